@@ -28,7 +28,7 @@ CREATE TABLE bid (
   supplier_id BIGINT NOT NULL COMMENT 'bidder',
   status VARCHAR(10) NOT NULL COMMENT 'DRAFT, SUBMITTED, WITHDRAWN, OPENED or UNREADABLE',
   version_count INT NOT NULL DEFAULT 0 COMMENT 'versions received; the last one counts',
-  draft BLOB NULL COMMENT 'what the bidder is typing, encrypted with the vault key',
+  draft LONGBLOB NULL COMMENT 'what the bidder is typing, encrypted with the vault key',
   created_at DATETIME(6) NOT NULL COMMENT 'UTC',
   updated_at DATETIME(6) NOT NULL COMMENT 'UTC',
   version INT NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
