@@ -1,0 +1,58 @@
+package org.muwahhad.access;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+
+/** Finds the person behind a session or an account. */
+@Singleton
+public class Actors {
+  private static final ZoneId SECRETARIAT = ZoneId.of("Asia/Riyadh");
+  private final People people;
+
+  Actors(People people) {
+    this.people = people;
+  }
+
+  /** The person with an account of this number. */
+  @Transactional
+  public Actor get(long personId) {
+    return people
+        .findById(personId)
+        .map(this::actor)
+        .orElseThrow(() -> new Refusal.NotFound("person " + personId));
+  }
+
+  /** The person with this login. */
+  @Transactional
+  public Actor get(String login) {
+    return people
+        .findByLogin(login)
+        .map(this::actor)
+        .orElseThrow(() -> new Refusal.NotFound("person " + login));
+  }
+
+  private Actor actor(People.Person person) {
+    List<People.GrantRow> rows = people.listGrants(person.id());
+    ZoneId zone =
+        rows.stream()
+            .map(People.GrantRow::zone)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map(ZoneId::of)
+            .orElse(SECRETARIAT);
+    return new Actor(
+        person.id(),
+        person.login(),
+        new Bilingual(person.nameAr(), person.nameEn()),
+        new Bilingual(person.titleAr(), person.titleEn()),
+        zone,
+        rows.stream()
+            .map(g -> new Grant(g.role(), g.stateCode(), g.entityId(), g.supplierId()))
+            .toList());
+  }
+}

@@ -1,0 +1,51 @@
+package org.muwahhad.access;
+
+import io.micronaut.core.annotation.Order;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Refuses changes that another site made the browser send (OWASP: cross-site request forgery). This
+ * is the first of two locks and holds for every address: the browser's own word on where the
+ * request comes from. The second is the token in each form.
+ */
+@ServerFilter("/**")
+@Order(-100)
+class CrossSiteGuard {
+  private static final Set<HttpMethod> SAFE =
+      EnumSet.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  @RequestFilter
+  void refuseForeign(HttpRequest<?> request) {
+    if (SAFE.contains(request.getMethod())
+        || request.getCookies().findCookie(SessionAuthentication.COOKIE).isEmpty()) {
+      return;
+    }
+    String site = request.getHeaders().get("Sec-Fetch-Site");
+    String origin = request.getHeaders().get("Origin");
+    boolean fromHere =
+        site != null
+            ? site.equals("same-origin") || site.equals("none")
+            : origin != null && sameHost(origin, request);
+    // Programs that send the cookie by hand name the token instead.
+    if (!fromHere && request.getHeaders().get("X-CSRF-Token") == null) {
+      throw new Refusal.NotPermitted("access.foreign-request");
+    }
+  }
+
+  private static boolean sameHost(String origin, HttpRequest<?> request) {
+    try {
+      String authority = URI.create(origin).getAuthority();
+      return Objects.equals(authority, request.getHeaders().get("Host"));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.muwahhad.access;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.cookie.Cookie;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.filters.AuthenticationFetcher;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.muwahhad.shared.Sha256;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Finds the session of a request: by the browser's cookie, or by {@code Authorization: Bearer} for
+ * programs.
+ */
+@Singleton
+class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
+  /** Name of the cookie; the browser must not show it to scripts or send it from other sites. */
+  static final String COOKIE = "muwahhad_session";
+
+  private static final String BEARER = "Bearer ";
+  private final Sessions sessions;
+  private final Actors actors;
+  private final Scheduler blocking;
+  private final int sessionMinutes;
+
+  SessionAuthentication(
+      Sessions sessions,
+      Actors actors,
+      @Named(TaskExecutors.BLOCKING) ExecutorService executor,
+      @Value("${muwahhad.session-idle:8h}") Duration sessionIdle) {
+    this.sessions = sessions;
+    this.actors = actors;
+    this.blocking = Schedulers.fromExecutorService(executor);
+    this.sessionMinutes = (int) sessionIdle.toMinutes();
+  }
+
+  @Override
+  public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
+    Optional<String> bearer = bearer(request);
+    Optional<String> token = bearer.or(() -> cookie(request));
+    if (token.isEmpty()) {
+      return Mono.empty();
+    }
+    return Mono.fromCallable(() -> find(token.get(), bearer.isEmpty()))
+        .subscribeOn(blocking)
+        .flatMap(Mono::justOrEmpty)
+        .map(
+            signedIn -> {
+              signedIn.attachTo(request);
+              return Authentication.build(
+                  signedIn.actor().login(),
+                  signedIn.actor().grants().stream().map(g -> g.role().name()).toList());
+            });
+  }
+
+  private Optional<SignedIn> find(String token, boolean byCookie) {
+    String hash = Sha256.of(token);
+    return sessions
+        .findOpen(hash)
+        .map(
+            session -> {
+              sessions.prolong(hash, sessionMinutes);
+              return new SignedIn(
+                  actors.get(session.personId()), token, session.csrfToken(), byCookie);
+            });
+  }
+
+  private static Optional<String> bearer(HttpRequest<?> request) {
+    return request
+        .getHeaders()
+        .getAuthorization()
+        .filter(h -> h.startsWith(BEARER))
+        .map(h -> h.substring(BEARER.length()).strip());
+  }
+
+  private static Optional<String> cookie(HttpRequest<?> request) {
+    return request.getCookies().findCookie(COOKIE).map(Cookie::getValue);
+  }
+}

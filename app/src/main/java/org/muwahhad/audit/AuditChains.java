@@ -1,0 +1,109 @@
+package org.muwahhad.audit;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The chains and their entries. Entries are only ever inserted; the database refuses all else. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
+  String NOTHING_BEFORE = "0".repeat(64);
+
+  /** A chain with its last hash. */
+  @MappedEntity("audit_chain")
+  record Chain(@Id long id, String name, long length, String headHash) {}
+
+  /** The head of a chain while it is locked, with the database's time (UTC). */
+  @Introspected
+  record Head(long id, long length, String headHash, Instant at) {}
+
+  /** A stored entry. The instant is UTC. */
+  @Introspected
+  record Entry(
+      long id,
+      long chainId,
+      long position,
+      Instant at,
+      @Nullable Long personId,
+      String actingAs,
+      String act,
+      String objectType,
+      String objectId,
+      String detail,
+      String previousHash,
+      String hash) {}
+
+  /** A stored anchor. */
+  @Introspected
+  record Anchor(long id, Instant at, long chains, long entries, String hash, String previousHash, String heads) {}
+
+  @Query(
+      """
+      INSERT INTO audit_chain (name, length, head_hash) VALUES (:name, 0, :nothing)
+      ON DUPLICATE KEY UPDATE length = length""")
+  int ensure(String name, String nothing);
+
+  @Query(
+      """
+      SELECT id, length, head_hash, UTC_TIMESTAMP(6) AS at
+        FROM audit_chain WHERE name = :name FOR UPDATE""")
+  Head lock(String name);
+
+  @Query(
+      """
+      INSERT INTO audit_entry (chain_id, position, at, person_id, acting_as, act, object_type,
+                               object_id, detail, previous_hash, hash)
+      VALUES (:chainId, :position, :at, :personId, :actingAs, :act, :objectType,
+              :objectId, :detail, :previousHash, :hash)""")
+  void append(
+      long chainId,
+      long position,
+      Instant at,
+      @Nullable Long personId,
+      String actingAs,
+      String act,
+      String objectType,
+      String objectId,
+      String detail,
+      String previousHash,
+      String hash);
+
+  @Query("UPDATE audit_chain SET length = :length, head_hash = :hash WHERE id = :id")
+  int moveHead(long id, long length, String hash);
+
+  @Query("SELECT id, name, length, head_hash FROM audit_chain WHERE id > :after ORDER BY id LIMIT 500")
+  List<Chain> listAfter(long after);
+
+  @Query(
+      """
+      SELECT id, chain_id, position, at, person_id, acting_as, act, object_type, object_id, detail,
+             previous_hash, hash
+        FROM audit_entry WHERE chain_id BETWEEN :first AND :last ORDER BY chain_id, position""")
+  List<Entry> listEntries(long first, long last);
+
+  @Query(
+      """
+      SELECT id, at, chains, entries, hash, previous_hash, heads
+        FROM audit_anchor ORDER BY id DESC LIMIT 1""")
+  Optional<Anchor> findLastAnchor();
+
+  @Query(
+      """
+      SELECT id, at, chains, entries, hash, previous_hash, heads FROM audit_anchor ORDER BY id""")
+  List<Anchor> listAnchors();
+
+  @Query(
+      """
+      INSERT INTO audit_anchor (at, chains, entries, hash, previous_hash, heads)
+      VALUES (:at, :chains, :entries, :hash, :previousHash, :heads)""")
+  void insertAnchor(
+      Instant at, long chains, long entries, String hash, String previousHash, String heads);
+}

@@ -1,0 +1,130 @@
+package org.muwahhad.audit;
+
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Sha256;
+
+/**
+ * Writes the record of every act, in the transaction of the act: no act without its entry, no entry
+ * without its act.
+ *
+ * <p>Each stream (a submission, a round, a tender) is a chain of its own, so that writers of
+ * different streams never wait for each other; {@link AnchorChains} ties the heads together.
+ */
+@Singleton
+public class AuditLog {
+  private final AuditChains chains;
+  private final JsonMapper json;
+
+  AuditLog(AuditChains chains, JsonMapper json) {
+    this.chains = chains;
+    this.json = json;
+  }
+
+  /**
+   * One act of a person.
+   *
+   * @param as the role in which the person acted
+   * @param chain the stream, such as {@code tender:7}
+   * @param act what was done, such as {@code tender.published}
+   * @param objectType kind of the object, such as {@code tender}
+   * @param objectId its key
+   * @param detail what changed; values are texts, numbers, booleans, lists or maps
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void record(
+      Actor actor,
+      Role as,
+      String chain,
+      String act,
+      String objectType,
+      Object objectId,
+      Map<String, ?> detail) {
+    append(actor.personId(), as.name(), chain, act, objectType, objectId, detail);
+  }
+
+  /** One act of the system itself, such as closing a round on time. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void recordSystem(
+      String chain, String act, String objectType, Object objectId, Map<String, ?> detail) {
+    append(null, "SYSTEM", chain, act, objectType, objectId, detail);
+  }
+
+  private void append(
+      @Nullable Long personId,
+      String actingAs,
+      String chain,
+      String act,
+      String objectType,
+      Object objectId,
+      Map<String, ?> detail) {
+    chains.ensure(chain, AuditChains.NOTHING_BEFORE);
+    AuditChains.Head head = chains.lock(chain);
+    long position = head.length() + 1;
+    String id = objectId.toString();
+    String text = write(detail);
+    String hash =
+        hash(
+            head.headHash(), position, head.at(), personId, actingAs, act, objectType, id, text);
+    chains.append(
+        head.id(),
+        position,
+        head.at(),
+        personId,
+        actingAs,
+        act,
+        objectType,
+        id,
+        text,
+        head.headHash(),
+        hash);
+    chains.moveHead(head.id(), position, hash);
+  }
+
+  private String write(Map<String, ?> detail) {
+    try {
+      return new String(json.writeValueAsBytes(new TreeMap<>(detail)), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The hash of an entry: SHA-256 over every field, each preceded by its length. */
+  static String hash(
+      String previousHash,
+      long position,
+      Instant at,
+      @Nullable Long personId,
+      String actingAs,
+      String act,
+      String objectType,
+      String objectId,
+      String detail) {
+    StringBuilder all = new StringBuilder();
+    for (String field :
+        new String[] {
+          previousHash,
+          Long.toString(position),
+          at.toString(),
+          personId == null ? "" : personId.toString(),
+          actingAs,
+          act,
+          objectType,
+          objectId,
+          detail
+        }) {
+      all.append(field.length()).append(':').append(field).append('\n');
+    }
+    return Sha256.of(all.toString());
+  }
+}

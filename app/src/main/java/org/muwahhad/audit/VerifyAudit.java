@@ -1,0 +1,118 @@
+package org.muwahhad.audit;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Recomputes the whole audit record: every entry's hash, the order of every chain, every head, and
+ * every anchor against the entries it covers.
+ */
+@Singleton
+public class VerifyAudit {
+  private final AuditChains chains;
+
+  VerifyAudit(AuditChains chains) {
+    this.chains = chains;
+  }
+
+  /**
+   * What the verification found.
+   *
+   * @param faults one line each, in English, naming chain and position; empty when all is sound
+   */
+  public record Verification(long chains, long entries, long anchors, List<String> faults) {
+    public boolean isSound() {
+      return faults.isEmpty();
+    }
+  }
+
+  @Transactional
+  public Verification run() {
+    List<String> faults = new ArrayList<>();
+    // What each chain's entry at a position hashes to, for the positions that anchors name.
+    Map<String, String> anchored = anchoredHeads(faults);
+    long chainCount = 0;
+    long entryCount = 0;
+    List<AuditChains.Chain> batch = chains.listAfter(0);
+    while (!batch.isEmpty()) {
+      long last = batch.get(batch.size() - 1).id();
+      Map<Long, List<AuditChains.Entry>> entries =
+          chains.listEntries(batch.get(0).id(), last).stream()
+              .collect(Collectors.groupingBy(AuditChains.Entry::chainId));
+      for (AuditChains.Chain chain : batch) {
+        List<AuditChains.Entry> own = entries.getOrDefault(chain.id(), List.of());
+        check(chain, own, anchored, faults);
+        chainCount++;
+        entryCount += own.size();
+      }
+      batch = chains.listAfter(last);
+    }
+    anchored.keySet().forEach(key -> faults.add("anchored entry is missing: " + key));
+    return new Verification(chainCount, entryCount, chains.listAnchors().size(), faults);
+  }
+
+  private static void check(
+      AuditChains.Chain chain,
+      List<AuditChains.Entry> entries,
+      Map<String, String> anchored,
+      List<String> faults) {
+    String previous = AuditChains.NOTHING_BEFORE;
+    long position = 0;
+    for (AuditChains.Entry entry : entries) {
+      position++;
+      String place = chain.name() + "#" + entry.position();
+      if (entry.position() != position || !entry.previousHash().equals(previous)) {
+        faults.add("chain is broken before " + place);
+      }
+      if (!hash(entry).equals(entry.hash())) {
+        faults.add("entry was changed: " + place);
+      }
+      String expected = anchored.remove(chain.name() + " " + entry.position());
+      if (expected != null && !expected.equals(entry.hash())) {
+        faults.add("entry differs from its anchor: " + place);
+      }
+      previous = entry.hash();
+      position = entry.position();
+    }
+    if (chain.length() != position || !chain.headHash().equals(previous)) {
+      faults.add("head does not match the last entry: " + chain.name());
+    }
+  }
+
+  private Map<String, String> anchoredHeads(List<String> faults) {
+    Map<String, String> heads = new HashMap<>();
+    String previous = AuditChains.NOTHING_BEFORE;
+    for (AuditChains.Anchor anchor : chains.listAnchors()) {
+      if (!anchor.previousHash().equals(previous)
+          || !AnchorChains.hash(previous, anchor.at(), anchor.heads()).equals(anchor.hash())) {
+        faults.add("anchor was changed: " + anchor.id());
+      }
+      anchor.heads().lines().forEach(line -> remember(line, heads));
+      previous = anchor.hash();
+    }
+    return heads;
+  }
+
+  private static void remember(String line, Map<String, String> heads) {
+    int space = line.lastIndexOf(' ');
+    heads.put(line.substring(0, space), line.substring(space + 1));
+  }
+
+  private static String hash(AuditChains.Entry e) {
+    return AuditLog.hash(
+        e.previousHash(),
+        e.position(),
+        e.at(),
+        e.personId(),
+        e.actingAs(),
+        e.act(),
+        e.objectType(),
+        e.objectId(),
+        e.detail());
+  }
+}

@@ -1,0 +1,58 @@
+package org.muwahhad.shared;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects what is wrong with an input, so that a person learns of all of it at once.
+ *
+ * <p>{@code new Faults().require("title.ar", titleAr, 300).…throwIfAny()}
+ */
+public final class Faults {
+  private final List<Refusal.Fault> found = new ArrayList<>();
+
+  /** Adds a fault when a condition does not hold. */
+  public Faults check(boolean holds, String field, String code, Object... arguments) {
+    if (!holds) {
+      found.add(new Refusal.Fault(field, code, arguments));
+    }
+    return this;
+  }
+
+  /** A text must be given and no longer than so many characters. */
+  public Faults text(String field, String value, int longest) {
+    if (value.isBlank()) {
+      return check(false, field, "shared.missing");
+    }
+    return check(value.length() <= longest, field, "shared.too-long", longest);
+  }
+
+  /** A price must be above zero and fit the decimals of its currency. */
+  public Faults price(String field, BigDecimal value, String currency) {
+    if (value.signum() <= 0) {
+      return check(false, field, "shared.not-positive");
+    }
+    return check(
+        Money.fits(value, currency),
+        field,
+        "shared.too-many-decimals",
+        currency,
+        Money.decimals(currency));
+  }
+
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /**
+   * Ends the act when anything was wrong.
+   *
+   * @throws Refusal.InvalidInput with every fault
+   */
+  public void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new Refusal.InvalidInput(found);
+    }
+  }
+}

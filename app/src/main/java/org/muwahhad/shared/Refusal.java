@@ -1,0 +1,114 @@
+package org.muwahhad.shared;
+
+import java.util.List;
+
+/**
+ * An act that is refused, for a reason the person can understand. Not a bug: bugs stay other
+ * exceptions.
+ *
+ * <p>Each has a stable code such as {@code bid.deadline-passed}; the texts of the code are under
+ * {@code bid.refusal.deadline-passed} in the message files of both languages.
+ */
+public abstract sealed class Refusal extends RuntimeException {
+  private final String code;
+  private final transient List<Object> arguments;
+
+  private Refusal(String code, Object... arguments) {
+    super(code);
+    this.code = code;
+    this.arguments = List.of(arguments);
+  }
+
+  /** Stable code for programs. */
+  public String code() {
+    return code;
+  }
+
+  /** What the message tells of, in the order of its placeholders. */
+  public List<Object> arguments() {
+    return arguments;
+  }
+
+  /** Key of the message in the files of both languages. */
+  public String messageKey() {
+    return messageKey(code);
+  }
+
+  /** Key of the message of a code. */
+  public static String messageKey(String code) {
+    int dot = code.indexOf('.');
+    return code.substring(0, dot) + ".refusal" + code.substring(dot);
+  }
+
+  /** What is asked for does not exist, or not for this person. */
+  public static final class NotFound extends Refusal {
+    public NotFound(String what) {
+      super("shared.not-found", what);
+    }
+  }
+
+  /** The person may not do this. */
+  public static final class NotPermitted extends Refusal {
+    public NotPermitted(String code, Object... arguments) {
+      super(code, arguments);
+    }
+
+    public NotPermitted() {
+      super("shared.not-permitted");
+    }
+  }
+
+  /** A rule of procurement forbids it now. */
+  public static final class RuleBroken extends Refusal {
+    public RuleBroken(String code, Object... arguments) {
+      super(code, arguments);
+    }
+  }
+
+  /** Somebody else was quicker, or it was done already. */
+  public static final class Conflict extends Refusal {
+    public Conflict(String code, Object... arguments) {
+      super(code, arguments);
+    }
+
+    /** What the person saw is no longer what stands. */
+    public static Conflict changedMeanwhile() {
+      return new Conflict("shared.changed-meanwhile");
+    }
+  }
+
+  /** Input that cannot be taken, field by field. */
+  public static final class InvalidInput extends Refusal {
+    private final transient List<Fault> faults;
+
+    public InvalidInput(List<Fault> faults) {
+      super("shared.invalid-input", faults.size());
+      this.faults = List.copyOf(faults);
+    }
+
+    public InvalidInput(String field, String code, Object... arguments) {
+      this(List.of(new Fault(field, code, List.of(arguments))));
+    }
+
+    public List<Fault> faults() {
+      return faults;
+    }
+  }
+
+  /**
+   * What is wrong with one field.
+   *
+   * @param field path of the field, such as {@code lines[0].quantity}
+   * @param code stable code, such as {@code demand.quantity-not-positive}
+   * @param arguments what the message tells of
+   */
+  public record Fault(String field, String code, List<Object> arguments) {
+    public Fault(String field, String code, Object... arguments) {
+      this(field, code, List.of(arguments));
+    }
+
+    public String messageKey() {
+      return Refusal.messageKey(code);
+    }
+  }
+}
