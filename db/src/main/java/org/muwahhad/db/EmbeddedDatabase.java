@@ -1,0 +1,305 @@
+package org.muwahhad.db;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A MariaDB server run by this JVM on a data directory of its own, spoken to through MySQL
+ * Connector/J exactly as an external server is.
+ *
+ * <p>It listens on the loopback address only, with accounts enforced and random passwords. What was
+ * committed survives the loss of the JVM, of the server and of power. One JVM at a time may use a
+ * data directory. A server left behind by a killed JVM ends by itself; if it does not, the next
+ * start ends it.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+  private static final Pattern SCHEMA = Pattern.compile("muwahhad[a-z0-9_]{0,50}");
+
+  /** Opening the tables after a crash with a full redo log takes a while; far less than this. */
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
+
+  private static final int PORT_ATTEMPTS = 5;
+  private static final long LOG_LIMIT_BYTES = 8L << 20;
+
+  private final DataDirectory directory;
+  private final Credentials credentials;
+  private final ServerProcess server;
+  private final int port;
+  private @Nullable Thread hook;
+  private boolean closed;
+
+  private EmbeddedDatabase(
+      DataDirectory directory, Credentials credentials, ServerProcess server, int port) {
+    this.directory = directory;
+    this.credentials = credentials;
+    this.server = server;
+    this.port = port;
+  }
+
+  /**
+   * Starts the server, creating the database at the first start, and returns when it accepts
+   * statements.
+   *
+   * @throws DataDirectoryInUse if another instance uses the data directory
+   * @throws DatabaseStartFailed if the server cannot be unpacked, created or started
+   */
+  public static EmbeddedDatabase start(EmbeddedDatabaseSettings settings) {
+    try {
+      DataDirectory directory = DataDirectory.open(settings.dataDirectory());
+      @Nullable EmbeddedDatabase database = null;
+      try {
+        database = start(directory, settings);
+      } finally {
+        if (database == null) {
+          directory.close();
+        }
+      }
+      if (settings.stopWithJvm()) {
+        database.stopWithJvm(settings.drain());
+      }
+      settings.progress().accept(StartStep.READY);
+      return database;
+    } catch (IOException e) {
+      throw new DatabaseStartFailed(
+          "The database in " + settings.dataDirectory() + " cannot be started: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private static EmbeddedDatabase start(DataDirectory directory, EmbeddedDatabaseSettings settings)
+      throws IOException {
+    ServerProcess.endOrphan(directory, () -> settings.progress().accept(StartStep.ENDING_ORPHAN));
+    ServerBinaries binaries =
+        ServerBinaries.unpackedIn(
+            settings.binariesDirectory().toAbsolutePath(), settings.progress());
+    startNewLogWhenLong(directory.log());
+    ServerOptions options =
+        new ServerOptions(settings.bufferPoolMebibytes(), settings.durability());
+    Credentials credentials = credentials(directory);
+    if (!Files.exists(directory.tables())) {
+      settings.progress().accept(StartStep.CREATING_DATABASE);
+      SystemTables.createIn(directory, binaries, credentials, options);
+    }
+    settings.progress().accept(StartStep.STARTING_SERVER);
+    return serve(directory, binaries, credentials, options, settings);
+  }
+
+  private static Credentials credentials(DataDirectory directory) throws IOException {
+    if (Files.exists(directory.tables()) && !Files.exists(directory.credentials())) {
+      throw new DatabaseStartFailed(
+          directory.credentials() + " is missing: without its passwords the database stays shut");
+    }
+    return Credentials.readOrCreate(directory.credentials());
+  }
+
+  /** Another program may take the free port between its choice and its use: then another. */
+  private static EmbeddedDatabase serve(
+      DataDirectory directory,
+      ServerBinaries binaries,
+      Credentials credentials,
+      ServerOptions options,
+      EmbeddedDatabaseSettings settings)
+      throws IOException {
+    int attempts = settings.port().isPresent() ? 1 : PORT_ATTEMPTS;
+    for (int attempt = 1; attempt <= attempts; attempt++) {
+      int port = settings.port().isPresent() ? settings.port().getAsInt() : freePort();
+      ServerProcess server = ServerProcess.start(binaries, directory, options, port);
+      EmbeddedDatabase database = new EmbeddedDatabase(directory, credentials, server, port);
+      if (database.awaitReady()) {
+        return database;
+      }
+    }
+    throw new DatabaseStartFailed(
+        "The database server ended while starting:\n" + SystemTables.tail(directory.log()));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void startNewLogWhenLong(Path log) throws IOException {
+    if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
+      Files.move(
+          log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** False if the server ended instead. */
+  private boolean awaitReady() {
+    server.expectEnd(true);
+    long limit = System.nanoTime() + START_LIMIT.toNanos();
+    while (server.isAlive()) {
+      try (Connection ignored = connectAsRoot()) {
+        server.expectEnd(false);
+        return true;
+      } catch (SQLException e) {
+        if (System.nanoTime() > limit) {
+          server.end();
+          throw new DatabaseStartFailed("The database server does not answer", e);
+        }
+        pause(Duration.ofMillis(10));
+      }
+    }
+    return false;
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseStartFailed("Interrupted while waiting for the database", e);
+    }
+  }
+
+  /** The address of a schema, with the driver settings of {@link JdbcUrl}. */
+  public String jdbcUrl(String schema) {
+    return JdbcUrl.onLoopback(port, schema);
+  }
+
+  /** The application's account: it owns the schemas named {@code muwahhad…} and sees no other. */
+  public String user() {
+    return Credentials.APPLICATION;
+  }
+
+  public String password() {
+    return credentials.applicationPassword();
+  }
+
+  /** The TCP port on the loopback address. */
+  public int port() {
+    return port;
+  }
+
+  public Path dataDirectory() {
+    return directory.root();
+  }
+
+  public boolean isRunning() {
+    return server.isAlive();
+  }
+
+  /** Creates a schema for text in any script, unless it exists. Names begin with "muwahhad". */
+  public void createSchema(String name) {
+    execute(
+        "CREATE DATABASE IF NOT EXISTS `"
+            + checked(name)
+            + "` CHARACTER SET utf8mb4 COLLATE "
+            + ServerOptions.COLLATION);
+  }
+
+  /** Drops a schema and all that is in it, if it exists. */
+  public void dropSchema(String name) {
+    execute("DROP DATABASE IF EXISTS `" + checked(name) + "`");
+  }
+
+  private static String checked(String schema) {
+    if (!SCHEMA.matcher(schema).matches()) {
+      throw new IllegalArgumentException("not a schema name of ours: " + schema);
+    }
+    return schema;
+  }
+
+  private void execute(String sql) {
+    try (Connection root = connectAsRoot();
+        Statement statement = root.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private Connection connectAsRoot() throws SQLException {
+    return DriverManager.getConnection(
+        JdbcUrl.onLoopback(port, ""), Credentials.ROOT, credentials.rootPassword());
+  }
+
+  private synchronized void stopWithJvm(Duration drain) {
+    hook =
+        new Thread(
+            () -> {
+              awaitNoConnections(drain);
+              close();
+            },
+            "database-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Hooks run all at once: the pool's may still be returning work when this one starts. */
+  private void awaitNoConnections(Duration drain) {
+    long limit = System.nanoTime() + drain.toNanos();
+    try (Connection root = connectAsRoot();
+        Statement statement = root.createStatement()) {
+      while (applicationConnections(statement) > 0 && System.nanoTime() < limit) {
+        pause(Duration.ofMillis(20));
+      }
+    } catch (SQLException e) {
+      LOG.debug("The server is gone already", e);
+    }
+  }
+
+  private static int applicationConnections(Statement statement) throws SQLException {
+    try (ResultSet rows =
+        statement.executeQuery(
+            "SELECT COUNT(*) FROM information_schema.processlist WHERE user = '"
+                + Credentials.APPLICATION
+                + "'")) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+
+  /** Stops the server and waits for its end. Close whatever uses it first. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    removeHook();
+    stopServer();
+    try {
+      Files.deleteIfExists(directory.pidFile());
+      directory.close();
+    } catch (IOException e) {
+      LOG.warn("The data directory {} was not released", directory.root(), e);
+    }
+  }
+
+  private void stopServer() {
+    server.expectEnd(true);
+    if (!server.endsCleanly() && server.isAlive()) {
+      execute("SHUTDOWN");
+      server.awaitEnd();
+    }
+    server.end();
+  }
+
+  private void removeHook() {
+    if (hook == null || Thread.currentThread() == hook) {
+      return;
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      LOG.debug("The JVM is ending already", e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.muwahhad.db;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * How an {@link EmbeddedDatabase} is started. Begin with {@link #in(Path)} and change what differs.
+ *
+ * @param dataDirectory everything the database keeps: tables, passwords, logs. Created if missing
+ * @param binariesDirectory where the server's program files are unpacked once and shared by all
+ *     data directories of this user
+ * @param port TCP port on the loopback address; empty for any free one
+ * @param bufferPoolMebibytes memory for cached pages, in MiB, at least 8
+ * @param durability what a commit promises
+ * @param stopWithJvm whether a shutdown hook stops the server when the JVM ends; if not, the caller
+ *     closes it
+ * @param drain how long that hook waits for the application's connections to be closed, so that the
+ *     server outlives the connection pool whatever the order in which hooks run
+ * @param progress told of each step of the start, in the calling thread
+ */
+public record EmbeddedDatabaseSettings(
+    Path dataDirectory,
+    Path binariesDirectory,
+    OptionalInt port,
+    int bufferPoolMebibytes,
+    Durability durability,
+    boolean stopWithJvm,
+    Duration drain,
+    Consumer<StartStep> progress) {
+
+  public EmbeddedDatabaseSettings {
+    if (bufferPoolMebibytes < 8) {
+      throw new IllegalArgumentException("buffer pool below 8 MiB: " + bufferPoolMebibytes);
+    }
+    if (port.isPresent() && (port.getAsInt() < 1 || port.getAsInt() > 65_535)) {
+      throw new IllegalArgumentException("not a TCP port: " + port.getAsInt());
+    }
+  }
+
+  /** Durable, 512 MiB of cache, any free port, stopped with the JVM. */
+  public static EmbeddedDatabaseSettings in(Path dataDirectory) {
+    return new EmbeddedDatabaseSettings(
+        dataDirectory,
+        Path.of(System.getProperty("user.home"), ".muwahhad", "server"),
+        OptionalInt.empty(),
+        512,
+        Durability.EVERY_COMMIT,
+        true,
+        Duration.ofSeconds(15),
+        step -> {});
+  }
+
+  public EmbeddedDatabaseSettings withBinariesDirectory(Path value) {
+    return new EmbeddedDatabaseSettings(
+        dataDirectory, value, port, bufferPoolMebibytes, durability, stopWithJvm, drain, progress);
+  }
+
+  public EmbeddedDatabaseSettings withPort(int value) {
+    return new EmbeddedDatabaseSettings(
+        dataDirectory,
+        binariesDirectory,
+        OptionalInt.of(value),
+        bufferPoolMebibytes,
+        durability,
+        stopWithJvm,
+        drain,
+        progress);
+  }
+
+  public EmbeddedDatabaseSettings withBufferPoolMebibytes(int value) {
+    return new EmbeddedDatabaseSettings(
+        dataDirectory, binariesDirectory, port, value, durability, stopWithJvm, drain, progress);
+  }
+
+  public EmbeddedDatabaseSettings withDurability(Durability value) {
+    return new EmbeddedDatabaseSettings(
+        dataDirectory,
+        binariesDirectory,
+        port,
+        bufferPoolMebibytes,
+        value,
+        stopWithJvm,
+        drain,
+        progress);
+  }
+
+  /** The caller closes the database itself, after everything that uses it. */
+  public EmbeddedDatabaseSettings withoutShutdownHook() {
+    return new EmbeddedDatabaseSettings(
+        dataDirectory,
+        binariesDirectory,
+        port,
+        bufferPoolMebibytes,
+        durability,
+        false,
+        drain,
+        progress);
+  }
+
+  public EmbeddedDatabaseSettings withDrain(Duration value) {
+    return new EmbeddedDatabaseSettings(
+        dataDirectory,
+        binariesDirectory,
+        port,
+        bufferPoolMebibytes,
+        durability,
+        stopWithJvm,
+        value,
+        progress);
+  }
+
+  public EmbeddedDatabaseSettings withProgress(Consumer<StartStep> value) {
+    return new EmbeddedDatabaseSettings(
+        dataDirectory,
+        binariesDirectory,
+        port,
+        bufferPoolMebibytes,
+        durability,
+        stopWithJvm,
+        drain,
+        value);
+  }
+}

@@ -1,0 +1,36 @@
+package org.muwahhad.db;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Files and directories that no other user of the machine may open. On systems without POSIX
+ * permissions they inherit those of the user's own directory.
+ */
+final class OwnerOnly {
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  private OwnerOnly() {}
+
+  static void createFile(Path file) throws IOException {
+    if (POSIX) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(file);
+    }
+  }
+
+  /** Leaves the permissions of a directory that already exists as its owner set them. */
+  static void createDirectories(Path directory) throws IOException {
+    boolean created = !Files.exists(directory);
+    Files.createDirectories(directory);
+    if (created && POSIX) {
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+}

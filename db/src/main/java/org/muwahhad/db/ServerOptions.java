@@ -1,0 +1,81 @@
+package org.muwahhad.db;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The server's command lines. Option files of the machine are never read. */
+record ServerOptions(int bufferPoolMebibytes, Durability durability) {
+  static final String COLLATION = "utf8mb4_unicode_ci";
+
+  private static final String SQL_MODE =
+      "STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
+          + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
+
+  /**
+   * Reads SQL from standard input and ends. Commits need not reach the disk one by one: the server
+   * writes everything when it ends, and an unfinished database is thrown away.
+   */
+  List<String> bootstrap(ServerBinaries binaries, Path tables) {
+    List<String> command = common(binaries, tables);
+    command.add("--bootstrap");
+    command.add("--innodb-flush-log-at-trx-commit=0");
+    command.add("--innodb-buffer-pool-size=32M");
+    command.add("--log-warnings=0");
+    return command;
+  }
+
+  /** Serves clients on the loopback address. */
+  List<String> serve(ServerBinaries binaries, DataDirectory directory, int port) {
+    List<String> command = common(binaries, directory.tables());
+    command.add("--port=" + port);
+    command.add("--bind-address=127.0.0.1");
+    command.add("--socket=");
+    command.add("--skip-name-resolve");
+    command.add("--pid-file=" + directory.pidFile());
+    command.add("--log-error=" + directory.log());
+    command.add("--tmpdir=" + directory.temporaryFiles());
+    command.add("--secure-file-priv=" + directory.temporaryFiles());
+    command.add("--local-infile=0");
+    command.add("--sql-mode=" + SQL_MODE);
+    command.add("--default-time-zone=+00:00");
+    command.add("--max-connections=300");
+    command.add("--max-prepared-stmt-count=200000");
+    command.add("--max-allowed-packet=64M");
+    command.add("--innodb-buffer-pool-size=" + bufferPoolMebibytes + "M");
+    command.add("--innodb-autoinc-lock-mode=2");
+    command.add("--innodb-flush-log-at-trx-commit=" + (durable() ? 1 : 0));
+    if (!durable()) {
+      command.add("--innodb-doublewrite=0");
+    }
+    return command;
+  }
+
+  /** {@code --datadir} stands early: it is how an orphaned server is recognised as ours. */
+  private List<String> common(ServerBinaries binaries, Path tables) {
+    List<String> command = new ArrayList<>();
+    command.add(binaries.server().toString());
+    command.add("--no-defaults");
+    command.add(dataDirectoryOption(tables));
+    command.add("--basedir=" + binaries.root());
+    command.add("--lc-messages-dir=" + binaries.share());
+    command.add("--skip-ssl");
+    command.add("--character-set-server=utf8mb4");
+    command.add("--collation-server=" + COLLATION);
+    command.add("--character-set-collations=utf8mb4=" + COLLATION);
+    command.add("--innodb-log-file-size=" + (durable() ? "128M" : "32M"));
+    command.add("--innodb-undo-tablespaces=" + (durable() ? 3 : 0));
+    if ("root".equals(System.getProperty("user.name"))) {
+      command.add("--user=root");
+    }
+    return command;
+  }
+
+  static String dataDirectoryOption(Path tables) {
+    return "--datadir=" + tables;
+  }
+
+  private boolean durable() {
+    return durability == Durability.EVERY_COMMIT;
+  }
+}

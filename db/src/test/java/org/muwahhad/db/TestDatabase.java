@@ -1,0 +1,146 @@
+package org.muwahhad.db;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One embedded server for all tests of a module's run, and a fresh schema for each test class that
+ * asks.
+ *
+ * <pre>{@code
+ * private static final TestSchema SCHEMA = TestDatabase.freshSchema();
+ * }</pre>
+ *
+ * <p>The server relaxes durability for speed and lives in {@code target/test-database-<process>},
+ * which is deleted when the JVM ends. What a killed run left behind is swept by the next.
+ */
+public final class TestDatabase {
+  private static final String DIRECTORY = "test-database-";
+  private static final String TEMPLATE = "muwahhad_template";
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+
+  private static @Nullable EmbeddedDatabase shared;
+  private static @Nullable SchemaCopy template;
+
+  private TestDatabase() {}
+
+  /** A new schema with all tables and without rows but those the migrations themselves insert. */
+  public static synchronized TestSchema freshSchema() {
+    if (template == null) {
+      TestSchema migrated = create(server(), TEMPLATE);
+      Migrations.migrate(migrated.url(), migrated.user(), migrated.password());
+      template = SchemaCopy.of(migrated);
+    }
+    TestSchema fresh = emptySchema();
+    template.into(fresh);
+    return fresh;
+  }
+
+  /** A new schema without tables. */
+  public static TestSchema emptySchema() {
+    return create(server(), "muwahhad_" + COUNTER.incrementAndGet());
+  }
+
+  /** The server shared by the tests of this run. */
+  public static synchronized EmbeddedDatabase server() {
+    if (shared == null) {
+      sweep();
+      shared = EmbeddedDatabase.start(relaxed(directory("shared")));
+      deleteAtExit(shared);
+    }
+    return shared;
+  }
+
+  /** A second server that keeps its promises as in production, for tests about just that. */
+  public static EmbeddedDatabase durable() {
+    EmbeddedDatabase database =
+        EmbeddedDatabase.start(
+            EmbeddedDatabaseSettings.in(directory("durable-" + COUNTER.incrementAndGet()))
+                .withBufferPoolMebibytes(64)
+                .withoutShutdownHook());
+    deleteAtExit(database);
+    return database;
+  }
+
+  /** A directory of this run, outside the JVM's temporary directory, swept as the others are. */
+  public static Path directory(String name) {
+    return root().resolve(DIRECTORY + ProcessHandle.current().pid() + "-" + name);
+  }
+
+  static EmbeddedDatabaseSettings relaxed(Path directory) {
+    return EmbeddedDatabaseSettings.in(directory)
+        .withBufferPoolMebibytes(128)
+        .withDurability(Durability.RELAXED)
+        .withDrain(Duration.ZERO)
+        .withoutShutdownHook();
+  }
+
+  static TestSchema create(EmbeddedDatabase database, String name) {
+    database.createSchema(name);
+    return new TestSchema(name, database.jdbcUrl(name), database.user(), database.password());
+  }
+
+  private static Path root() {
+    return Path.of("target").toAbsolutePath();
+  }
+
+  private static void deleteAtExit(EmbeddedDatabase database) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  database.close();
+                  delete(database.dataDirectory());
+                },
+                "test-database-stop"));
+  }
+
+  private static void sweep() {
+    if (!Files.exists(root())) {
+      return;
+    }
+    for (Path directory : leftBehind()) {
+      try {
+        endServer(directory);
+        delete(directory);
+      } catch (DataDirectoryInUse e) {
+        // Another module's run is using it.
+      }
+    }
+  }
+
+  private static List<Path> leftBehind() {
+    String own = DIRECTORY + ProcessHandle.current().pid() + "-";
+    try (Stream<Path> children = Files.list(root())) {
+      return children
+          .filter(child -> child.getFileName().toString().startsWith(DIRECTORY))
+          .filter(child -> !child.getFileName().toString().startsWith(own))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void endServer(Path directory) {
+    try (DataDirectory held = DataDirectory.open(directory)) {
+      ServerProcess.endOrphan(held, () -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void delete(Path directory) {
+    try {
+      DataDirectory.deleteRecursively(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

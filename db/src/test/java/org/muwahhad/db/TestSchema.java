@@ -1,0 +1,58 @@
+package org.muwahhad.db;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A schema of one test class, and how to reach it. */
+public record TestSchema(String name, String url, String user, String password) {
+
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, user, password);
+  }
+
+  /** The settings of Micronaut's default data source, which must not migrate it once more. */
+  public Map<String, Object> micronautProperties() {
+    return Map.of(
+        "datasources.default.url", url,
+        "datasources.default.username", user,
+        "datasources.default.password", password);
+  }
+
+  public void execute(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** The rows of a query, each as its columns' text joined by a bar. */
+  public List<String> rows(String query) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet results = statement.executeQuery(query)) {
+      List<String> rows = new ArrayList<>();
+      while (results.next()) {
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
+          columns.add(String.valueOf(results.getString(i)));
+        }
+        rows.add(String.join("|", columns));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  public String value(String query) {
+    return rows(query).get(0);
+  }
+}
