@@ -118,11 +118,31 @@ final class ServerProcess {
     onFound.run();
     LOG.info("Ending the database server {} left behind by an earlier run", pid);
     orphan.destroy();
-    if (!awaitEnd(orphan, ORPHAN_END)) {
+    if (!awaitOrphanEnd(orphan, directory)) {
       orphan.destroyForcibly();
-      awaitEnd(orphan, ORPHAN_END);
+      awaitOrphanEnd(orphan, directory);
     }
     Files.deleteIfExists(directory.pidFile());
+  }
+
+  /**
+   * Looks often, since the JVM notices the end of a process it did not start only after a second or
+   * two. One that has ended and waits for its parent to notice has no command line any more.
+   */
+  private static boolean awaitOrphanEnd(ProcessHandle orphan, DataDirectory directory) {
+    long limit = System.nanoTime() + ORPHAN_END.toNanos();
+    while (orphan.isAlive() && serves(orphan, directory)) {
+      if (System.nanoTime() > limit) {
+        return false;
+      }
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,13 @@ public final class TestDatabase {
   private static final String DIRECTORY = "test-database-";
   private static final String TEMPLATE = "muwahhad_template";
   private static final AtomicInteger COUNTER = new AtomicInteger();
+  private static final Queue<EmbeddedDatabase> STARTED = new ConcurrentLinkedQueue<>();
+  private static final Queue<Path> DIRECTORIES = new ConcurrentLinkedQueue<>();
+
+  static {
+    sweep();
+    Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::cleanUp, "test-database-stop"));
+  }
 
   private static @Nullable EmbeddedDatabase shared;
   private static @Nullable SchemaCopy template;
@@ -51,27 +60,25 @@ public final class TestDatabase {
   /** The server shared by the tests of this run. */
   public static synchronized EmbeddedDatabase server() {
     if (shared == null) {
-      sweep();
-      shared = EmbeddedDatabase.start(relaxed(directory("shared")));
-      deleteAtExit(shared);
+      shared = closedAtExit(EmbeddedDatabase.start(relaxed(directory("shared"))));
     }
     return shared;
   }
 
   /** A second server that keeps its promises as in production, for tests about just that. */
   public static EmbeddedDatabase durable() {
-    EmbeddedDatabase database =
+    return closedAtExit(
         EmbeddedDatabase.start(
             EmbeddedDatabaseSettings.in(directory("durable-" + COUNTER.incrementAndGet()))
                 .withBufferPoolMebibytes(64)
-                .withoutShutdownHook());
-    deleteAtExit(database);
-    return database;
+                .withoutShutdownHook()));
   }
 
-  /** A directory of this run, outside the JVM's temporary directory, swept as the others are. */
+  /** A directory for a database of this run, deleted when the JVM ends. */
   public static Path directory(String name) {
-    return root().resolve(DIRECTORY + ProcessHandle.current().pid() + "-" + name);
+    Path directory = root().resolve(DIRECTORY + ProcessHandle.current().pid() + "-" + name);
+    DIRECTORIES.add(directory);
+    return directory;
   }
 
   static EmbeddedDatabaseSettings relaxed(Path directory) {
@@ -91,15 +98,14 @@ public final class TestDatabase {
     return Path.of("target").toAbsolutePath();
   }
 
-  private static void deleteAtExit(EmbeddedDatabase database) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  database.close();
-                  delete(database.dataDirectory());
-                },
-                "test-database-stop"));
+  private static EmbeddedDatabase closedAtExit(EmbeddedDatabase database) {
+    STARTED.add(database);
+    return database;
+  }
+
+  private static void cleanUp() {
+    STARTED.forEach(EmbeddedDatabase::close);
+    DIRECTORIES.forEach(TestDatabase::delete);
   }
 
   private static void sweep() {

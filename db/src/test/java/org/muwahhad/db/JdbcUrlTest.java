@@ -1,0 +1,188 @@
+package org.muwahhad.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JdbcUrlTest {
+  private static final TestSchema SCHEMA = TestDatabase.emptySchema();
+
+  @Test
+  void anExternalAddressGetsTheSettingsItLacks() {
+    String completed = JdbcUrl.complete("jdbc:mysql://db.example:3306/muwahhad");
+
+    assertThat(completed)
+        .startsWith("jdbc:mysql://db.example:3306/muwahhad?")
+        .contains("connectionTimeZone=UTC")
+        .contains("forceConnectionTimeZoneToSession=true")
+        .contains("preserveInstants=true")
+        .containsOnlyOnce("?");
+  }
+
+  @Test
+  void aSettingTheAddressNamesIsKept() {
+    String completed =
+        JdbcUrl.complete("jdbc:mysql://a,b/muwahhad?useServerPrepStmts=false&sslMode=VERIFY_CA");
+
+    assertThat(completed)
+        .contains("?useServerPrepStmts=false&sslMode=VERIFY_CA&")
+        .doesNotContain("useServerPrepStmts=true");
+  }
+
+  @Test
+  void anAddressOfAnotherDatabaseIsRefused() {
+    assertThatThrownBy(() -> JdbcUrl.complete("jdbc:postgresql://db.example/muwahhad"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "وزارة الصحة — الكويت",
+        "مُوَحَّد",
+        "لجنة ٣ من ٥",
+        "😀𐎁",
+        "Ministry of Health ‏(KW-MOH)‏"
+      })
+  void textInAnyScriptComesBackUnchanged(String text) throws SQLException {
+    SCHEMA.execute("CREATE OR REPLACE TABLE texts (id INT PRIMARY KEY, text VARCHAR(100))");
+
+    try (Connection connection = SCHEMA.connect();
+        PreparedStatement insert = connection.prepareStatement("INSERT INTO texts VALUES (1, ?)")) {
+      insert.setString(1, text);
+      insert.executeUpdate();
+    }
+
+    assertThat(SCHEMA.value("SELECT text FROM texts")).isEqualTo(text);
+    assertThat(SCHEMA.value("SELECT CHAR_LENGTH(text) FROM texts"))
+        .isEqualTo(String.valueOf(text.codePointCount(0, text.length())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTC", "Asia/Riyadh", "America/New_York", "Pacific/Apia"})
+  void anInstantComesBackUnchangedWhateverTheZoneOfTheJvm(String zone) throws SQLException {
+    SCHEMA.execute(
+        "CREATE OR REPLACE TABLE moments (id INT PRIMARY KEY, at DATETIME(6), day DATE)");
+    Instant instant = Instant.parse("2026-03-08T07:30:15.123456Z");
+    LocalDate day = LocalDate.of(2026, 3, 29);
+    TimeZone before = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone(zone));
+      insertMoment(instant, day);
+
+      assertThat(SCHEMA.value("SELECT CAST(at AS CHAR) FROM moments"))
+          .isEqualTo("2026-03-08 07:30:15.123456");
+      assertMoment(instant, day);
+    } finally {
+      TimeZone.setDefault(before);
+    }
+    assertMoment(instant, day);
+  }
+
+  @Test
+  void theDatabasesClockIsUtc() throws SQLException {
+    try (Connection connection = SCHEMA.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT NOW(6), UTC_TIMESTAMP(6)")) {
+      row.next();
+      Instant now = row.getTimestamp(1).toInstant();
+
+      assertThat(now).isEqualTo(row.getTimestamp(2).toInstant());
+      assertThat(Duration.between(now, Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
+    }
+  }
+
+  @Test
+  void aBatchTravelsInFewMessagesAndReturnsItsKeys() throws SQLException {
+    SCHEMA.execute(
+        "CREATE TABLE batch (id BIGINT AUTO_INCREMENT PRIMARY KEY, n INT, t VARCHAR(40))");
+    try (Connection connection = SCHEMA.connect();
+        Statement questions = connection.createStatement();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO batch (n, t) VALUES (?, ?)", Statement.RETURN_GENERATED_KEYS)) {
+      connection.setAutoCommit(false);
+      long before = messages(questions);
+      for (int i = 1; i <= 5_000; i++) {
+        insert.setInt(1, i);
+        insert.setString(2, "سطر " + i);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+      int keys = 0;
+      try (ResultSet generated = insert.getGeneratedKeys()) {
+        while (generated.next()) {
+          keys++;
+        }
+      }
+      long sent = messages(questions) - before;
+      connection.commit();
+
+      assertThat(keys).isEqualTo(5_000);
+      assertThat(sent).as("messages for 5,000 rows").isLessThan(50);
+    }
+    assertThat(SCHEMA.value("SELECT COUNT(*), SUM(n) FROM batch")).isEqualTo("5000|12502500");
+  }
+
+  @Test
+  void aPreparedStatementIsPreparedOncePerConnection() throws SQLException {
+    try (Connection connection = SCHEMA.connect();
+        Statement status = connection.createStatement()) {
+      for (int i = 0; i < 20; i++) {
+        try (PreparedStatement select = connection.prepareStatement("SELECT ? + 1")) {
+          select.setInt(1, i);
+          try (ResultSet row = select.executeQuery()) {
+            row.next();
+            assertThat(row.getInt(1)).isEqualTo(i + 1);
+          }
+        }
+      }
+
+      assertThat(status(status, "Com_stmt_prepare")).isEqualTo(1);
+    }
+  }
+
+  private static void insertMoment(Instant instant, LocalDate day) throws SQLException {
+    try (Connection connection = SCHEMA.connect();
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT INTO moments VALUES (1, ?, ?)")) {
+      insert.setTimestamp(1, Timestamp.from(instant));
+      insert.setObject(2, day);
+      insert.executeUpdate();
+    }
+  }
+
+  private static void assertMoment(Instant instant, LocalDate day) throws SQLException {
+    try (Connection connection = SCHEMA.connect();
+        PreparedStatement select = connection.prepareStatement("SELECT at, day FROM moments");
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      assertThat(row.getTimestamp(1).toInstant()).isEqualTo(instant);
+      assertThat(row.getObject(2, LocalDate.class)).isEqualTo(day);
+    }
+  }
+
+  private static long messages(Statement statement) throws SQLException {
+    return status(statement, "Questions");
+  }
+
+  private static long status(Statement statement, String name) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SHOW SESSION STATUS LIKE '" + name + "'")) {
+      row.next();
+      return row.getLong(2);
+    }
+  }
+}
