@@ -1,0 +1,1237 @@
+CREATE TABLE `administrative_check` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `criterion_id` bigint(20) NOT NULL COMMENT 'administrative criterion',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `is_passed` tinyint(1) NOT NULL COMMENT 'met',
+  `reason` varchar(1000) NOT NULL COMMENT 'needed when not met',
+  `checked_by` bigint(20) NOT NULL COMMENT 'member of the examination panel',
+  `checked_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`bid_id`,`criterion_id`),
+  KEY `fk_administrative_check_bid` (`bid_id`,`tender_id`),
+  KEY `fk_administrative_check_criterion` (`criterion_id`,`tender_id`),
+  KEY `fk_administrative_check_person` (`checked_by`),
+  CONSTRAINT `fk_administrative_check_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_administrative_check_criterion` FOREIGN KEY (`criterion_id`, `tender_id`) REFERENCES `criterion` (`id`, `tender_id`),
+  CONSTRAINT `fk_administrative_check_person` FOREIGN KEY (`checked_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_administrative_check_reason` CHECK (`is_passed` <> 0 or char_length(`reason`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Administrative compliance of each bid';
+
+CREATE TABLE `allocation` (
+  `demand_line_id` bigint(20) NOT NULL COMMENT 'demand line covered',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item that covers it',
+  `quantity` decimal(15,3) NOT NULL COMMENT 'part of the line in the lot item',
+  PRIMARY KEY (`demand_line_id`,`lot_item_id`),
+  KEY `fk_allocation_item` (`lot_item_id`),
+  CONSTRAINT `fk_allocation_item` FOREIGN KEY (`lot_item_id`) REFERENCES `lot_item` (`id`),
+  CONSTRAINT `fk_allocation_line` FOREIGN KEY (`demand_line_id`) REFERENCES `demand_line` (`id`),
+  CONSTRAINT `ck_allocation_quantity` CHECK (`quantity` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Thread from every demand line to the lot item that covers it';
+
+CREATE TABLE `audit_anchor` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `at` datetime(6) NOT NULL COMMENT 'UTC',
+  `chains` bigint(20) NOT NULL COMMENT 'number of chains covered',
+  `entries` bigint(20) NOT NULL COMMENT 'number of entries covered',
+  `hash` char(64) NOT NULL COMMENT 'SHA-256 over the previous anchor and all heads in order of chain',
+  `previous_hash` char(64) NOT NULL COMMENT 'hash of the anchor before',
+  `heads` longtext NOT NULL COMMENT 'chain, length and head hash of every chain at that time, one a line',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_audit_anchor_hash` (`hash`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Heads of all chains tied together at intervals';
+
+CREATE TABLE `audit_chain` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `name` varchar(60) NOT NULL COMMENT 'what the chain follows, such as round:3 or tender:7',
+  `length` bigint(20) NOT NULL COMMENT 'entries so far',
+  `head_hash` char(64) NOT NULL COMMENT 'hash of the last entry, or 64 zeros',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_audit_chain_name` (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Heads of the audit chains; one chain a round, tender or other stream, so that writers do not wait for each other';
+
+CREATE TABLE `audit_entry` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `chain_id` bigint(20) NOT NULL COMMENT 'chain the entry belongs to',
+  `position` bigint(20) NOT NULL COMMENT 'place in the chain, from 1',
+  `at` datetime(6) NOT NULL COMMENT 'UTC, by the database clock',
+  `person_id` bigint(20) DEFAULT NULL COMMENT 'who acted; none for the system itself',
+  `acting_as` varchar(30) NOT NULL COMMENT 'role in which the person acted',
+  `act` varchar(60) NOT NULL COMMENT 'what was done, such as demand.submitted',
+  `object_type` varchar(40) NOT NULL COMMENT 'kind of the object acted on',
+  `object_id` varchar(60) NOT NULL COMMENT 'its key',
+  `detail` text NOT NULL COMMENT 'what changed, JSON',
+  `previous_hash` char(64) NOT NULL COMMENT 'hash of the entry before',
+  `hash` char(64) NOT NULL COMMENT 'SHA-256 over the previous hash and every field of this entry',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_audit_entry_position` (`chain_id`,`position`),
+  KEY `fk_audit_entry_person` (`person_id`),
+  KEY `ix_audit_entry_object` (`object_type`,`object_id`),
+  KEY `ix_audit_entry_at` (`at`),
+  CONSTRAINT `fk_audit_entry_chain` FOREIGN KEY (`chain_id`) REFERENCES `audit_chain` (`id`),
+  CONSTRAINT `fk_audit_entry_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_audit_entry_position` CHECK (`position` >= 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Append-only record of every act';
+
+CREATE TABLE `award` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot awarded',
+  `bid_id` bigint(20) NOT NULL COMMENT 'winning bid',
+  `is_admissible` tinyint(1) NOT NULL DEFAULT 1 COMMENT 'always true: only an admissible bid can be awarded',
+  `status` varchar(15) NOT NULL COMMENT 'OCDS: pending, active, cancelled',
+  `live_lot_id` bigint(20) DEFAULT NULL COMMENT 'the lot while the award lives, none once cancelled: a lot has at most one living award',
+  `amount` decimal(19,3) NOT NULL COMMENT 'price bid for the lot without VAT, in the currency of the bid',
+  `currency` char(3) NOT NULL COMMENT 'currency of the bid',
+  `reason` varchar(1000) NOT NULL COMMENT 'why this bid',
+  `recommended_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
+  `recommended_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `decision_id` bigint(20) DEFAULT NULL COMMENT 'committee decision that adopted it',
+  `active_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the standstill had passed',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_award_tender` (`id`,`tender_id`),
+  UNIQUE KEY `uq_award_live_lot` (`live_lot_id`),
+  KEY `fk_award_lot` (`lot_id`,`tender_id`),
+  KEY `fk_award_ranking` (`lot_id`,`bid_id`,`is_admissible`),
+  KEY `fk_award_currency` (`currency`),
+  KEY `fk_award_recommender` (`recommended_by`),
+  KEY `fk_award_decision` (`decision_id`),
+  CONSTRAINT `fk_award_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_award_decision` FOREIGN KEY (`decision_id`) REFERENCES `decision` (`id`),
+  CONSTRAINT `fk_award_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
+  CONSTRAINT `fk_award_ranking` FOREIGN KEY (`lot_id`, `bid_id`, `is_admissible`) REFERENCES `lot_ranking` (`lot_id`, `bid_id`, `is_admissible`),
+  CONSTRAINT `fk_award_recommender` FOREIGN KEY (`recommended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_award_status` CHECK (`status` in ('pending','active','cancelled')),
+  CONSTRAINT `ck_award_live` CHECK (`status` = 'cancelled' = (`live_lot_id` is null)),
+  CONSTRAINT `ck_award_live_lot` CHECK (`live_lot_id` is null or `live_lot_id` = `lot_id`),
+  CONSTRAINT `ck_award_admissible` CHECK (`is_admissible` = 1),
+  CONSTRAINT `ck_award_amount` CHECK (`amount` >= 0),
+  CONSTRAINT `ck_award_active` CHECK (`status` <> 'active' or `active_at` is not null and `decision_id` is not null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Awards, one living award a lot';
+
+CREATE TABLE `award_allocation` (
+  `award_id` bigint(20) NOT NULL COMMENT 'award',
+  `demand_line_id` bigint(20) NOT NULL COMMENT 'demand line served',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item',
+  `quantity` decimal(15,3) NOT NULL COMMENT 'units served',
+  `unit_price` decimal(19,3) NOT NULL COMMENT 'price bid, without VAT, in the currency of the award',
+  `net_amount` decimal(19,3) NOT NULL COMMENT 'quantity times unit price, rounded to the currency',
+  `vat_percent` decimal(5,2) NOT NULL COMMENT 'VAT rate of the state of the entity',
+  `vat_amount` decimal(19,3) NOT NULL COMMENT 'VAT on the net amount, rounded to the currency',
+  PRIMARY KEY (`award_id`,`demand_line_id`,`lot_item_id`),
+  KEY `fk_award_allocation_thread` (`demand_line_id`,`lot_item_id`),
+  KEY `ix_award_allocation_line` (`demand_line_id`),
+  CONSTRAINT `fk_award_allocation_award` FOREIGN KEY (`award_id`) REFERENCES `award` (`id`),
+  CONSTRAINT `fk_award_allocation_thread` FOREIGN KEY (`demand_line_id`, `lot_item_id`) REFERENCES `allocation` (`demand_line_id`, `lot_item_id`),
+  CONSTRAINT `ck_award_allocation_amounts` CHECK (`quantity` > 0 and `net_amount` >= 0 and `vat_amount` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The award carried back to each state, entity and demand line';
+
+CREATE TABLE `bid` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'bidder',
+  `status` varchar(10) NOT NULL COMMENT 'DRAFT, SUBMITTED, WITHDRAWN, OPENED or UNREADABLE',
+  `version_count` int(11) NOT NULL DEFAULT 0 COMMENT 'versions received; the last one counts',
+  `draft` longblob DEFAULT NULL COMMENT 'what the bidder is typing, encrypted with the vault key',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_bid_supplier` (`tender_id`,`supplier_id`),
+  UNIQUE KEY `uq_bid_tender` (`id`,`tender_id`),
+  KEY `fk_bid_supplier` (`supplier_id`),
+  CONSTRAINT `fk_bid_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `fk_bid_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_bid_status` CHECK (`status` in ('DRAFT','SUBMITTED','WITHDRAWN','OPENED','UNREADABLE'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids, one a bidder and tender';
+
+CREATE TABLE `bid_line` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item priced',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `unit_price` decimal(19,3) NOT NULL COMMENT 'price of one unit without VAT, in the currency of the bid',
+  PRIMARY KEY (`bid_id`,`lot_item_id`),
+  KEY `fk_bid_line_bid` (`bid_id`,`tender_id`),
+  KEY `fk_bid_line_item` (`lot_item_id`,`tender_id`),
+  CONSTRAINT `fk_bid_line_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_bid_line_item` FOREIGN KEY (`lot_item_id`, `tender_id`) REFERENCES `lot_item` (`id`, `tender_id`),
+  CONSTRAINT `ck_bid_line_price` CHECK (`unit_price` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Prices of an opened bid, one a lot item';
+
+CREATE TABLE `bid_version` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender of the bid',
+  `number` int(11) NOT NULL COMMENT 'from 1 up',
+  `receipt_number` varchar(40) NOT NULL COMMENT 'number told to the bidder',
+  `request_key` varchar(64) NOT NULL COMMENT 'idempotency key of the request',
+  `received_at` datetime(6) NOT NULL COMMENT 'UTC, by the database clock',
+  `received_from` bigint(20) NOT NULL COMMENT 'person who submitted',
+  `sha256` char(64) NOT NULL COMMENT 'of the content before sealing, told in the receipt',
+  `sealed_content` longblob NOT NULL COMMENT 'content encrypted to the key of the tender',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_bid_version_number` (`bid_id`,`number`),
+  UNIQUE KEY `uq_bid_version_receipt` (`receipt_number`),
+  UNIQUE KEY `uq_bid_version_request` (`bid_id`,`request_key`),
+  UNIQUE KEY `uq_bid_version_bid` (`id`,`bid_id`),
+  KEY `fk_bid_version_bid` (`bid_id`,`tender_id`),
+  KEY `fk_bid_version_person` (`received_from`),
+  CONSTRAINT `fk_bid_version_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `bid` (`id`, `tender_id`),
+  CONSTRAINT `fk_bid_version_person` FOREIGN KEY (`received_from`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Sealed versions as received; earlier ones stay sealed for ever';
+
+CREATE TABLE `call_off` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `number` varchar(40) NOT NULL COMMENT 'call-off number',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `entity_id` bigint(20) NOT NULL COMMENT 'entity that orders',
+  `request_key` varchar(64) NOT NULL COMMENT 'idempotency key of the request',
+  `placed_by` bigint(20) NOT NULL COMMENT 'procurement officer',
+  `placed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_call_off_number` (`number`),
+  UNIQUE KEY `uq_call_off_request` (`agreement_id`,`entity_id`,`request_key`),
+  UNIQUE KEY `uq_call_off_owner` (`id`,`agreement_id`,`entity_id`),
+  KEY `fk_call_off_entity` (`entity_id`),
+  KEY `fk_call_off_person` (`placed_by`),
+  CONSTRAINT `fk_call_off_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_call_off_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),
+  CONSTRAINT `fk_call_off_person` FOREIGN KEY (`placed_by`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Orders placed under a framework agreement';
+
+CREATE TABLE `call_off_line` (
+  `call_off_id` bigint(20) NOT NULL COMMENT 'call-off',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `entity_id` bigint(20) NOT NULL COMMENT 'entity',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'item ordered',
+  `quantity` decimal(15,3) NOT NULL COMMENT 'units ordered',
+  PRIMARY KEY (`call_off_id`,`lot_item_id`),
+  KEY `fk_call_off_line_order` (`call_off_id`,`agreement_id`,`entity_id`),
+  KEY `fk_call_off_line_entitlement` (`agreement_id`,`entity_id`,`lot_item_id`),
+  CONSTRAINT `fk_call_off_line_entitlement` FOREIGN KEY (`agreement_id`, `entity_id`, `lot_item_id`) REFERENCES `entitlement` (`agreement_id`, `entity_id`, `lot_item_id`),
+  CONSTRAINT `fk_call_off_line_order` FOREIGN KEY (`call_off_id`, `agreement_id`, `entity_id`) REFERENCES `call_off` (`id`, `agreement_id`, `entity_id`),
+  CONSTRAINT `ck_call_off_line_quantity` CHECK (`quantity` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items of a call-off';
+
+CREATE TABLE `catalog_item` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `code` varchar(30) NOT NULL COMMENT 'stable item code, such as LAP-0007',
+  `category_code` char(8) NOT NULL COMMENT 'category of the item',
+  `kind` varchar(10) NOT NULL COMMENT 'HARDWARE, SOFTWARE or SERVICE',
+  `status` varchar(10) NOT NULL COMMENT 'ACTIVE or RETIRED',
+  `revision_count` int(11) NOT NULL COMMENT 'number of the newest revision',
+  `search_text` text NOT NULL COMMENT 'words of code, names and description of the newest revision, normalised for Arabic and English',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_catalog_item_code` (`code`),
+  KEY `fk_catalog_item_category` (`category_code`),
+  CONSTRAINT `fk_catalog_item_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
+  CONSTRAINT `ck_catalog_item_kind` CHECK (`kind` in ('HARDWARE','SOFTWARE','SERVICE')),
+  CONSTRAINT `ck_catalog_item_status` CHECK (`status` in ('ACTIVE','RETIRED')),
+  CONSTRAINT `ck_catalog_item_revisions` CHECK (`revision_count` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items of the shared catalog';
+
+CREATE TABLE `category` (
+  `code` char(8) NOT NULL COMMENT 'CPV code without check digit',
+  `parent_code` char(8) DEFAULT NULL COMMENT 'next higher CPV code',
+  `level` tinyint(4) NOT NULL COMMENT '2 division, 3 group, 4 class, 5 and more category',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic label',
+  `name_en` varchar(300) NOT NULL COMMENT 'English label of the CPV',
+  PRIMARY KEY (`code`),
+  KEY `fk_category_parent` (`parent_code`),
+  CONSTRAINT `fk_category_parent` FOREIGN KEY (`parent_code`) REFERENCES `category` (`code`),
+  CONSTRAINT `ck_category_level` CHECK (`level` between 2 and 8)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Categories: Common Procurement Vocabulary, divisions 30, 32, 48 and 72';
+
+CREATE TABLE `category_attribute` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `category_code` char(8) NOT NULL COMMENT 'category whose items carry the attribute',
+  `code` varchar(40) NOT NULL COMMENT 'stable code within the category',
+  `position` int(11) NOT NULL COMMENT 'order of display',
+  `name_ar` varchar(200) NOT NULL COMMENT 'Arabic label',
+  `name_en` varchar(200) NOT NULL COMMENT 'English label',
+  `type` varchar(10) NOT NULL COMMENT 'TEXT, NUMBER, CHOICE or BOOLEAN',
+  `unit_ar` varchar(40) DEFAULT NULL COMMENT 'unit shown after a number, Arabic',
+  `unit_en` varchar(40) DEFAULT NULL COMMENT 'unit shown after a number, English',
+  `is_required` tinyint(1) NOT NULL COMMENT 'an item must state it',
+  `choices` text DEFAULT NULL COMMENT 'JSON list of code, ar and en for CHOICE',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_category_attribute_code` (`category_code`,`code`),
+  CONSTRAINT `fk_category_attribute_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
+  CONSTRAINT `ck_category_attribute_type` CHECK (`type` in ('TEXT','NUMBER','CHOICE','BOOLEAN')),
+  CONSTRAINT `ck_category_attribute_choices` CHECK (`type` = 'CHOICE' = (`choices` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Attribute template of a category';
+
+CREATE TABLE `committee` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `code` varchar(20) NOT NULL COMMENT 'TECHNICAL, EXECUTIVE, UNDERSECRETARIES or MINISTERIAL',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(300) NOT NULL COMMENT 'English name',
+  `quorum` int(11) NOT NULL COMMENT 'states that must be present',
+  `voting_rule` varchar(15) NOT NULL COMMENT 'MAJORITY of the votes, or NO_OBJECTION among those present',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_committee_code` (`code`),
+  CONSTRAINT `ck_committee_code` CHECK (`code` in ('TECHNICAL','EXECUTIVE','UNDERSECRETARIES','MINISTERIAL')),
+  CONSTRAINT `ck_committee_quorum` CHECK (`quorum` between 1 and 6),
+  CONSTRAINT `ck_committee_rule` CHECK (`voting_rule` in ('MAJORITY','NO_OBJECTION'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Standing committees';
+
+CREATE TABLE `committee_member` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `committee_id` bigint(20) NOT NULL COMMENT 'committee',
+  `person_id` bigint(20) NOT NULL COMMENT 'member',
+  `state_code` char(2) NOT NULL COMMENT 'state the member votes for',
+  `is_chair` tinyint(1) NOT NULL COMMENT 'chairs the committee',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_committee_member_person` (`committee_id`,`person_id`),
+  UNIQUE KEY `uq_committee_member_vote` (`committee_id`,`person_id`,`state_code`),
+  KEY `fk_committee_member_person` (`person_id`),
+  KEY `fk_committee_member_state` (`state_code`),
+  CONSTRAINT `fk_committee_member_committee` FOREIGN KEY (`committee_id`) REFERENCES `committee` (`id`),
+  CONSTRAINT `fk_committee_member_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_committee_member_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Members of committees by state';
+
+CREATE TABLE `conflict_declaration` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `person_id` bigint(20) NOT NULL COMMENT 'member of the examination panel',
+  `panel` varchar(15) NOT NULL DEFAULT 'EXAMINATION' COMMENT 'always EXAMINATION',
+  `has_conflict` tinyint(1) NOT NULL COMMENT 'a conflict locks the member out of the tender',
+  `statement` varchar(1000) NOT NULL COMMENT 'what was declared',
+  `declared_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`tender_id`,`person_id`),
+  UNIQUE KEY `uq_conflict_declaration_free` (`tender_id`,`person_id`,`has_conflict`),
+  KEY `fk_conflict_declaration_member` (`tender_id`,`person_id`,`panel`),
+  CONSTRAINT `fk_conflict_declaration_member` FOREIGN KEY (`tender_id`, `person_id`, `panel`) REFERENCES `panel_member` (`tender_id`, `person_id`, `panel`),
+  CONSTRAINT `ck_conflict_declaration_panel` CHECK (`panel` = 'EXAMINATION')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Declarations made after the names of the bidders are known and before any bid is seen';
+
+CREATE TABLE `consensus_score` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `criterion_id` bigint(20) NOT NULL COMMENT 'technical criterion',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `points` decimal(5,2) NOT NULL COMMENT 'agreed score, 0 to 100',
+  `spread` decimal(5,2) NOT NULL COMMENT 'highest less lowest single score',
+  `reason` varchar(1000) NOT NULL COMMENT 'needed where the spread is beyond the rule of the tender',
+  `agreed_by` bigint(20) NOT NULL COMMENT 'chair who recorded it',
+  `agreed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`bid_id`,`criterion_id`),
+  KEY `fk_consensus_score_bid` (`bid_id`,`tender_id`),
+  KEY `fk_consensus_score_criterion` (`criterion_id`,`tender_id`),
+  KEY `fk_consensus_score_person` (`agreed_by`),
+  CONSTRAINT `fk_consensus_score_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_consensus_score_criterion` FOREIGN KEY (`criterion_id`, `tender_id`) REFERENCES `criterion` (`id`, `tender_id`),
+  CONSTRAINT `fk_consensus_score_person` FOREIGN KEY (`agreed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_consensus_score_points` CHECK (`points` between 0 and 100)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Scores agreed by the panel';
+
+CREATE TABLE `criterion` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `kind` varchar(15) NOT NULL COMMENT 'ADMINISTRATIVE (passed or failed) or TECHNICAL (scored)',
+  `code` varchar(20) NOT NULL COMMENT 'short code shown in tables',
+  `position` int(11) NOT NULL COMMENT 'order of display',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic text',
+  `name_en` varchar(300) NOT NULL COMMENT 'English text',
+  `weight` decimal(5,2) DEFAULT NULL COMMENT 'percent of the technical score; technical weights of a tender sum to 100',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_criterion_code` (`tender_id`,`code`),
+  UNIQUE KEY `uq_criterion_tender` (`id`,`tender_id`),
+  UNIQUE KEY `uq_criterion_kind` (`id`,`kind`),
+  CONSTRAINT `fk_criterion_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_criterion_kind` CHECK (`kind` in ('ADMINISTRATIVE','TECHNICAL')),
+  CONSTRAINT `ck_criterion_weight` CHECK (`kind` = 'TECHNICAL' = (`weight` is not null)),
+  CONSTRAINT `ck_criterion_weight_range` CHECK (`weight` is null or `weight` > 0 and `weight` <= 100)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What bids are examined against';
+
+CREATE TABLE `currency` (
+  `code` char(3) NOT NULL COMMENT 'ISO 4217 code',
+  `decimals` tinyint(4) NOT NULL COMMENT 'minor-unit digits: 3 for BHD, KWD and OMR, else 2',
+  `name_ar` varchar(100) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(100) NOT NULL COMMENT 'English name',
+  PRIMARY KEY (`code`),
+  CONSTRAINT `ck_currency_decimals` CHECK (`decimals` between 0 and 3)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Currencies in which demand is estimated and bids are priced';
+
+CREATE TABLE `decision` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender decided on',
+  `committee_id` bigint(20) NOT NULL COMMENT 'committee that decides',
+  `question` varchar(20) NOT NULL COMMENT 'AWARD',
+  `status` varchar(10) NOT NULL COMMENT 'OPEN, ADOPTED or REJECTED',
+  `document_sha256` char(64) NOT NULL COMMENT 'hash of what is put to the vote, exactly',
+  `document` longtext NOT NULL COMMENT 'what is put to the vote, JSON',
+  `opened_by` bigint(20) NOT NULL COMMENT 'who put the question',
+  `opened_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `closed_by` bigint(20) DEFAULT NULL COMMENT 'chair who recorded the outcome',
+  `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_decision_committee` (`id`,`committee_id`),
+  UNIQUE KEY `uq_decision_document` (`id`,`document_sha256`),
+  KEY `fk_decision_tender` (`tender_id`),
+  KEY `fk_decision_committee` (`committee_id`),
+  KEY `fk_decision_opener` (`opened_by`),
+  KEY `fk_decision_closer` (`closed_by`),
+  CONSTRAINT `fk_decision_closer` FOREIGN KEY (`closed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_decision_committee` FOREIGN KEY (`committee_id`) REFERENCES `committee` (`id`),
+  CONSTRAINT `fk_decision_opener` FOREIGN KEY (`opened_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_decision_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_decision_question` CHECK (`question` = 'AWARD'),
+  CONSTRAINT `ck_decision_status` CHECK (`status` in ('OPEN','ADOPTED','REJECTED')),
+  CONSTRAINT `ck_decision_closed` CHECK (`status` = 'OPEN' = (`closed_at` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Questions put to a committee, and the outcome';
+
+CREATE TABLE `delivery_site` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `entity_id` bigint(20) NOT NULL COMMENT 'entity that takes delivery there',
+  `code` varchar(30) NOT NULL COMMENT 'short stable code',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(300) NOT NULL COMMENT 'English name',
+  `city_ar` varchar(100) NOT NULL COMMENT 'city, Arabic',
+  `city_en` varchar(100) NOT NULL COMMENT 'city, English',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_delivery_site_code` (`code`),
+  UNIQUE KEY `uq_delivery_site_entity` (`id`,`entity_id`),
+  KEY `fk_delivery_site_entity` (`entity_id`),
+  CONSTRAINT `fk_delivery_site_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Places where an entity takes delivery';
+
+CREATE TABLE `demand_line` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `submission_id` bigint(20) NOT NULL COMMENT 'submission the line belongs to',
+  `entity_id` bigint(20) NOT NULL COMMENT 'entity of the submission',
+  `line_number` int(11) NOT NULL COMMENT 'order in the submission, from 1',
+  `revision_id` bigint(20) NOT NULL COMMENT 'item revision asked for',
+  `unit_code` varchar(3) NOT NULL COMMENT 'unit of the revision',
+  `quantity` decimal(15,3) NOT NULL COMMENT 'in that unit',
+  `need_by` date NOT NULL COMMENT 'day it is needed at the site',
+  `site_id` bigint(20) NOT NULL COMMENT 'delivery site of the entity',
+  `estimated_unit_price` decimal(19,3) NOT NULL COMMENT 'without VAT, in the currency of the line',
+  `currency` char(3) NOT NULL COMMENT 'currency of the estimate',
+  `commitment` varchar(10) NOT NULL COMMENT 'FIRM or INDICATIVE',
+  `budget_line` varchar(100) NOT NULL COMMENT 'where the money comes from',
+  `justification` varchar(1000) NOT NULL COMMENT 'why it is needed',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_demand_line_number` (`submission_id`,`line_number`),
+  KEY `fk_demand_line_submission` (`submission_id`,`entity_id`),
+  KEY `fk_demand_line_revision` (`revision_id`,`unit_code`),
+  KEY `fk_demand_line_site` (`site_id`,`entity_id`),
+  KEY `fk_demand_line_currency` (`currency`),
+  CONSTRAINT `fk_demand_line_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_demand_line_revision` FOREIGN KEY (`revision_id`, `unit_code`) REFERENCES `item_revision` (`id`, `unit_code`),
+  CONSTRAINT `fk_demand_line_site` FOREIGN KEY (`site_id`, `entity_id`) REFERENCES `delivery_site` (`id`, `entity_id`),
+  CONSTRAINT `fk_demand_line_submission` FOREIGN KEY (`submission_id`, `entity_id`) REFERENCES `submission` (`id`, `entity_id`),
+  CONSTRAINT `ck_demand_line_quantity` CHECK (`quantity` > 0),
+  CONSTRAINT `ck_demand_line_price` CHECK (`estimated_unit_price` > 0),
+  CONSTRAINT `ck_demand_line_decimals` CHECK (`currency` in ('BHD','KWD','OMR') or `estimated_unit_price` = round(`estimated_unit_price`,2)),
+  CONSTRAINT `ck_demand_line_commitment` CHECK (`commitment` in ('FIRM','INDICATIVE'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='One item asked for, with quantity, place and time';
+
+CREATE TABLE `demand_round` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `code` varchar(30) NOT NULL COMMENT 'stable code, such as R-2026-01',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(300) NOT NULL COMMENT 'English name',
+  `opens_at` datetime(6) NOT NULL COMMENT 'UTC; demand is taken from then',
+  `closes_at` datetime(6) NOT NULL COMMENT 'UTC; no first submission is accepted from then on',
+  `endorsement_until` datetime(6) NOT NULL COMMENT 'UTC; coordinators endorse, and returned submissions come back, until then',
+  `status` varchar(15) NOT NULL COMMENT 'PLANNED, OPEN, CLOSED, AGGREGATED or CANCELLED',
+  `created_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_demand_round_code` (`code`),
+  KEY `fk_demand_round_creator` (`created_by`),
+  CONSTRAINT `fk_demand_round_creator` FOREIGN KEY (`created_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_demand_round_status` CHECK (`status` in ('PLANNED','OPEN','CLOSED','AGGREGATED','CANCELLED')),
+  CONSTRAINT `ck_demand_round_window` CHECK (`opens_at` < `closes_at` and `closes_at` <= `endorsement_until`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Windows in which the states state their demand';
+
+CREATE TABLE `demo_clock` (
+  `id` tinyint(4) NOT NULL COMMENT 'always 1',
+  `offset_seconds` bigint(20) NOT NULL COMMENT 'seconds the demonstration runs ahead of the machine',
+  `loaded_at` datetime(6) NOT NULL COMMENT 'UTC, when the demonstration data were loaded',
+  PRIMARY KEY (`id`),
+  CONSTRAINT `ck_demo_clock_single` CHECK (`id` = 1),
+  CONSTRAINT `ck_demo_clock_forward` CHECK (`offset_seconds` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Present only where demonstration data were loaded: how far its time was moved on';
+
+CREATE TABLE `entitlement` (
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `entity_id` bigint(20) NOT NULL COMMENT 'procuring entity',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'item',
+  `awarded_quantity` decimal(18,3) NOT NULL COMMENT 'what the entity demanded and was awarded',
+  `called_quantity` decimal(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what it has called off so far',
+  `unit_price` decimal(19,3) NOT NULL COMMENT 'price in the currency of the award, without VAT',
+  `currency` char(3) NOT NULL COMMENT 'currency of the award',
+  PRIMARY KEY (`agreement_id`,`entity_id`,`lot_item_id`),
+  KEY `fk_entitlement_entity` (`entity_id`),
+  KEY `fk_entitlement_item` (`lot_item_id`),
+  KEY `fk_entitlement_currency` (`currency`),
+  CONSTRAINT `fk_entitlement_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_entitlement_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_entitlement_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),
+  CONSTRAINT `fk_entitlement_item` FOREIGN KEY (`lot_item_id`) REFERENCES `lot_item` (`id`),
+  CONSTRAINT `ck_entitlement_balance` CHECK (`called_quantity` >= 0 and `called_quantity` <= `awarded_quantity`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What each entity may still call off; the check keeps the balance from going below zero';
+
+CREATE TABLE `exchange_rate` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `currency` char(3) NOT NULL COMMENT 'currency quoted',
+  `valid_from` date NOT NULL COMMENT 'first day the rate holds; it holds until the next one',
+  `units_per_usd` decimal(18,9) NOT NULL COMMENT 'units of the currency for one US dollar',
+  `source` varchar(200) NOT NULL COMMENT 'who fixed the rate',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_exchange_rate_day` (`currency`,`valid_from`),
+  CONSTRAINT `fk_exchange_rate_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `ck_exchange_rate_positive` CHECK (`units_per_usd` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Dated exchange rates against the US dollar';
+
+CREATE TABLE `framework_agreement` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `number` varchar(30) NOT NULL COMMENT 'agreement number, such as FA-2026-004-1',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `award_id` bigint(20) NOT NULL COMMENT 'award it carries out',
+  `starts_on` date NOT NULL COMMENT 'first day of call-offs',
+  `ends_on` date NOT NULL COMMENT 'last day of call-offs',
+  `concluded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_framework_agreement_number` (`number`),
+  UNIQUE KEY `uq_framework_agreement_award` (`award_id`),
+  KEY `fk_framework_agreement_award` (`award_id`,`tender_id`),
+  CONSTRAINT `fk_framework_agreement_award` FOREIGN KEY (`award_id`, `tender_id`) REFERENCES `award` (`id`, `tender_id`),
+  CONSTRAINT `ck_framework_agreement_period` CHECK (`starts_on` < `ends_on`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Framework agreements that the entities of all states call off from';
+
+CREATE TABLE `holiday` (
+  `state_code` char(2) NOT NULL COMMENT 'state that rests',
+  `day` date NOT NULL COMMENT 'the day, Gregorian',
+  `name_ar` varchar(200) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(200) NOT NULL COMMENT 'English name',
+  PRIMARY KEY (`state_code`,`day`),
+  CONSTRAINT `fk_holiday_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Official holidays, which are no working days of their state';
+
+CREATE TABLE `issued_report` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender reported on',
+  `report` varchar(20) NOT NULL COMMENT 'AWARD',
+  `edition` varchar(10) NOT NULL COMMENT 'ARABIC, ENGLISH or BILINGUAL',
+  `format` varchar(5) NOT NULL COMMENT 'PDF or XLSX',
+  `data_sha256` char(64) NOT NULL COMMENT 'hash of the figures the report was made from',
+  `sha256` char(64) NOT NULL COMMENT 'hash of the file',
+  `byte_count` bigint(20) NOT NULL COMMENT 'size of the file in bytes',
+  `stored_as` varchar(200) NOT NULL COMMENT 'key of the file in the object store',
+  `issued_by` bigint(20) NOT NULL COMMENT 'who asked for it first',
+  `issued_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_issued_report_data` (`tender_id`,`report`,`edition`,`format`,`data_sha256`),
+  KEY `fk_issued_report_person` (`issued_by`),
+  CONSTRAINT `fk_issued_report_person` FOREIGN KEY (`issued_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_issued_report_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_issued_report_report` CHECK (`report` = 'AWARD'),
+  CONSTRAINT `ck_issued_report_edition` CHECK (`edition` in ('ARABIC','ENGLISH','BILINGUAL')),
+  CONSTRAINT `ck_issued_report_format` CHECK (`format` in ('PDF','XLSX'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Reports as issued; the same figures give the same file again';
+
+CREATE TABLE `item_attribute` (
+  `revision_id` bigint(20) NOT NULL COMMENT 'revision described',
+  `attribute_id` bigint(20) NOT NULL COMMENT 'attribute of the category template',
+  `value` varchar(500) NOT NULL COMMENT 'value as text: number with a point, choice code, true or false',
+  PRIMARY KEY (`revision_id`,`attribute_id`),
+  KEY `fk_item_attribute_attribute` (`attribute_id`),
+  CONSTRAINT `fk_item_attribute_attribute` FOREIGN KEY (`attribute_id`) REFERENCES `category_attribute` (`id`),
+  CONSTRAINT `fk_item_attribute_revision` FOREIGN KEY (`revision_id`) REFERENCES `item_revision` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Attribute values of a revision';
+
+CREATE TABLE `item_revision` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `item_id` bigint(20) NOT NULL COMMENT 'item revised',
+  `number` int(11) NOT NULL COMMENT 'from 1 up',
+  `unit_code` varchar(3) NOT NULL COMMENT 'unit the item is counted in',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(300) NOT NULL COMMENT 'English name',
+  `description_ar` text NOT NULL COMMENT 'Arabic description',
+  `description_en` text NOT NULL COMMENT 'English description',
+  `benchmark_price` decimal(19,3) NOT NULL COMMENT 'reference price of one unit, without VAT',
+  `benchmark_currency` char(3) NOT NULL COMMENT 'its currency',
+  `benchmark_date` date NOT NULL COMMENT 'day the price was observed',
+  `benchmark_source` varchar(300) NOT NULL COMMENT 'where it was observed',
+  `published_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `published_by` bigint(20) NOT NULL COMMENT 'catalog manager',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_item_revision_number` (`item_id`,`number`),
+  UNIQUE KEY `uq_item_revision_unit` (`id`,`unit_code`),
+  KEY `fk_item_revision_unit` (`unit_code`),
+  KEY `fk_item_revision_currency` (`benchmark_currency`),
+  KEY `fk_item_revision_publisher` (`published_by`),
+  CONSTRAINT `fk_item_revision_currency` FOREIGN KEY (`benchmark_currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_item_revision_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`),
+  CONSTRAINT `fk_item_revision_publisher` FOREIGN KEY (`published_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_item_revision_unit` FOREIGN KEY (`unit_code`) REFERENCES `unit_of_measure` (`code`),
+  CONSTRAINT `ck_item_revision_number` CHECK (`number` >= 1),
+  CONSTRAINT `ck_item_revision_price` CHECK (`benchmark_price` > 0),
+  CONSTRAINT `ck_item_revision_decimals` CHECK (`benchmark_currency` in ('BHD','KWD','OMR') or `benchmark_price` = round(`benchmark_price`,2))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Published, immutable revisions of catalog items; a demand line names the one it was made against';
+
+CREATE TABLE `joint_tender` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `number` varchar(30) NOT NULL COMMENT 'tender number, such as JT-2026-004',
+  `ocid` varchar(60) NOT NULL COMMENT 'Open Contracting identifier',
+  `title_ar` varchar(300) NOT NULL COMMENT 'Arabic title',
+  `title_en` varchar(300) NOT NULL COMMENT 'English title',
+  `status` varchar(20) NOT NULL COMMENT 'place in the life of a tender',
+  `procurement_method` varchar(10) NOT NULL COMMENT 'OCDS: open, selective or limited',
+  `award_criteria` varchar(20) NOT NULL COMMENT 'OCDS: priceOnly, or ratedCriteria for weighted quality and price',
+  `currency` char(3) NOT NULL COMMENT 'currency in which bids are compared',
+  `minimum_bid_days` int(11) NOT NULL COMMENT 'days that must lie between publication and deadline',
+  `urgency_reason` varchar(1000) DEFAULT NULL COMMENT 'justification of a shorter period',
+  `deadline_at` datetime(6) DEFAULT NULL COMMENT 'UTC; bids are taken until then',
+  `rate_date` date DEFAULT NULL COMMENT 'day whose exchange rates convert the bids',
+  `estimate_sealed` blob DEFAULT NULL COMMENT 'estimated value, encrypted until the prices are opened',
+  `prepared_by` bigint(20) NOT NULL COMMENT 'central buyer who aggregated and prepared it; may not examine it',
+  `approved_by` bigint(20) DEFAULT NULL COMMENT 'another central buyer or the administrator who approved it',
+  `published_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `opened_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `standstill_until` datetime(6) DEFAULT NULL COMMENT 'UTC; no award takes effect before',
+  `cancel_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was cancelled',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_joint_tender_number` (`number`),
+  UNIQUE KEY `uq_joint_tender_ocid` (`ocid`),
+  KEY `fk_joint_tender_currency` (`currency`),
+  KEY `fk_joint_tender_preparer` (`prepared_by`),
+  KEY `fk_joint_tender_approver` (`approved_by`),
+  CONSTRAINT `fk_joint_tender_approver` FOREIGN KEY (`approved_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_joint_tender_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_joint_tender_preparer` FOREIGN KEY (`prepared_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_joint_tender_status` CHECK (`status` in ('DRAFT','APPROVED','PUBLISHED','CLOSED','OPENED','UNDER_EVALUATION','RECOMMENDED','DECIDED','STANDSTILL','AWARDED','CANCELLED')),
+  CONSTRAINT `ck_joint_tender_method` CHECK (`procurement_method` in ('open','selective','limited')),
+  CONSTRAINT `ck_joint_tender_criteria` CHECK (`award_criteria` in ('priceOnly','ratedCriteria')),
+  CONSTRAINT `ck_joint_tender_four_eyes` CHECK (`approved_by` is null or `approved_by` <> `prepared_by`),
+  CONSTRAINT `ck_joint_tender_published` CHECK (`status` in ('DRAFT','APPROVED','CANCELLED') or `published_at` is not null and `deadline_at` is not null and `rate_date` is not null),
+  CONSTRAINT `ck_joint_tender_bid_period` CHECK (`published_at` is null or timestampdiff(DAY,`published_at`,`deadline_at`) >= `minimum_bid_days`),
+  CONSTRAINT `ck_joint_tender_opened` CHECK (`opened_at` is null or `opened_at` >= `deadline_at`),
+  CONSTRAINT `ck_joint_tender_cancelled` CHECK (`status` <> 'CANCELLED' or char_length(`cancel_reason`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Joint tenders';
+
+CREATE TABLE `key_share` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `share_number` int(11) NOT NULL COMMENT 'Shamir share index, from 1',
+  `custodian` varchar(60) NOT NULL COMMENT 'who can unwrap it: vault, or person:<id>',
+  `wrapped_share` blob NOT NULL COMMENT 'share encrypted to its custodian',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_key_share_number` (`tender_id`,`share_number`),
+  CONSTRAINT `fk_key_share_key` FOREIGN KEY (`tender_id`) REFERENCES `tender_key` (`tender_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Shares of the opening secret, each encrypted to its custodian';
+
+CREATE TABLE `lot` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `number` int(11) NOT NULL COMMENT 'number shown to bidders, from 1',
+  `title_ar` varchar(300) NOT NULL COMMENT 'Arabic title',
+  `title_en` varchar(300) NOT NULL COMMENT 'English title',
+  `status` varchar(15) NOT NULL COMMENT 'ACTIVE, UNSUCCESSFUL or CANCELLED',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_lot_number` (`tender_id`,`number`),
+  UNIQUE KEY `uq_lot_tender` (`id`,`tender_id`),
+  CONSTRAINT `fk_lot_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_lot_status` CHECK (`status` in ('ACTIVE','UNSUCCESSFUL','CANCELLED'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots, each awarded as a whole';
+
+CREATE TABLE `lot_item` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot the item stands in',
+  `position` int(11) NOT NULL COMMENT 'order within the tender',
+  `revision_id` bigint(20) NOT NULL COMMENT 'item revision',
+  `unit_code` varchar(3) NOT NULL COMMENT 'unit of the quantity',
+  `quantity` decimal(18,3) NOT NULL COMMENT 'sum of its allocations',
+  `is_free` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'declared free of charge: a price of zero is allowed',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_lot_item_revision` (`tender_id`,`revision_id`),
+  UNIQUE KEY `uq_lot_item_tender` (`id`,`tender_id`),
+  KEY `fk_lot_item_lot` (`lot_id`,`tender_id`),
+  KEY `fk_lot_item_revision` (`revision_id`,`unit_code`),
+  CONSTRAINT `fk_lot_item_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
+  CONSTRAINT `fk_lot_item_revision` FOREIGN KEY (`revision_id`, `unit_code`) REFERENCES `item_revision` (`id`, `unit_code`),
+  CONSTRAINT `ck_lot_item_quantity` CHECK (`quantity` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items of a lot with the summed quantity';
+
+CREATE TABLE `lot_ranking` (
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot ranked',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `is_admissible` tinyint(1) NOT NULL COMMENT 'takes part in the ranking',
+  `exclusion` varchar(30) DEFAULT NULL COMMENT 'ADMINISTRATIVE, TECHNICAL, INCOMPLETE or ABNORMALLY_LOW when it does not',
+  `bid_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the bid',
+  `bid_currency` char(3) NOT NULL COMMENT 'currency of the bid',
+  `converted_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the tender, at the rates of its fixed date',
+  `evaluated_price` decimal(19,3) NOT NULL COMMENT 'converted total after preference; for comparison only',
+  `technical_score` decimal(5,2) NOT NULL COMMENT '0 to 100',
+  `price_score` decimal(5,2) NOT NULL COMMENT '0 to 100; 100 for the lowest evaluated price',
+  `final_score` decimal(5,2) NOT NULL COMMENT '0 to 100, rounded half up',
+  `rank_position` int(11) DEFAULT NULL COMMENT 'from 1; none when not admissible',
+  `tie_rule` varchar(20) DEFAULT NULL COMMENT 'rule that broke a tie: PRICE, TECHNICAL, ORIGIN or DRAW',
+  `is_abnormally_low` tinyint(1) NOT NULL COMMENT 'flagged by the rule of the tender',
+  `explanation` varchar(1000) DEFAULT NULL COMMENT 'committee''s reason to accept an abnormally low price',
+  PRIMARY KEY (`lot_id`,`bid_id`),
+  UNIQUE KEY `uq_lot_ranking_admissible` (`lot_id`,`bid_id`,`is_admissible`),
+  UNIQUE KEY `uq_lot_ranking_position` (`lot_id`,`rank_position`),
+  KEY `fk_lot_ranking_lot` (`lot_id`,`tender_id`),
+  KEY `fk_lot_ranking_bid` (`bid_id`,`tender_id`),
+  KEY `fk_lot_ranking_currency` (`bid_currency`),
+  CONSTRAINT `fk_lot_ranking_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_lot_ranking_currency` FOREIGN KEY (`bid_currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_lot_ranking_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
+  CONSTRAINT `ck_lot_ranking_admissible` CHECK (`is_admissible` = (`rank_position` is not null) and `is_admissible` = (`exclusion` is null)),
+  CONSTRAINT `ck_lot_ranking_exclusion` CHECK (`exclusion` in ('ADMINISTRATIVE','TECHNICAL','INCOMPLETE','ABNORMALLY_LOW')),
+  CONSTRAINT `ck_lot_ranking_scores` CHECK (`technical_score` between 0 and 100 and `price_score` between 0 and 100 and `final_score` between 0 and 100)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ranking of the bids for each lot, with every intermediate figure';
+
+CREATE TABLE `member_state` (
+  `code` char(2) NOT NULL COMMENT 'ISO 3166-1 alpha-2 code',
+  `name_ar` varchar(100) NOT NULL COMMENT 'short Arabic name',
+  `name_en` varchar(100) NOT NULL COMMENT 'short English name',
+  `official_name_ar` varchar(200) NOT NULL COMMENT 'official Arabic name',
+  `official_name_en` varchar(200) NOT NULL COMMENT 'official English name',
+  `currency` char(3) NOT NULL COMMENT 'national currency',
+  `vat_percent` decimal(5,2) NOT NULL COMMENT 'standard VAT rate in percent',
+  `weekend_first` tinyint(4) NOT NULL COMMENT 'first weekend day, ISO number (Monday is 1)',
+  `weekend_second` tinyint(4) NOT NULL COMMENT 'second weekend day, ISO number (Monday is 1)',
+  `zone` varchar(40) NOT NULL COMMENT 'IANA time zone in which the state reads its clock',
+  PRIMARY KEY (`code`),
+  KEY `fk_member_state_currency` (`currency`),
+  CONSTRAINT `fk_member_state_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `ck_member_state_vat` CHECK (`vat_percent` between 0 and 100),
+  CONSTRAINT `ck_member_state_weekend` CHECK (`weekend_first` between 1 and 7 and `weekend_second` between 1 and 7)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The six member states of the Gulf Cooperation Council';
+
+CREATE TABLE `opened_bid` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid opened',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `version_id` bigint(20) NOT NULL COMMENT 'version that was opened',
+  `currency` char(3) NOT NULL COMMENT 'currency of the bid',
+  `is_gcc_origin` tinyint(1) NOT NULL COMMENT 'bidder declares goods of GCC origin',
+  `validity_days` int(11) NOT NULL COMMENT 'days the bid stays valid from the deadline',
+  `has_security` tinyint(1) NOT NULL COMMENT 'bid security is present',
+  `statement` varchar(2000) NOT NULL COMMENT 'the bidder''s words on the offer',
+  `opened_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`bid_id`),
+  UNIQUE KEY `uq_opened_bid_tender` (`bid_id`,`tender_id`),
+  KEY `fk_opened_bid_version` (`version_id`,`bid_id`),
+  KEY `fk_opened_bid_currency` (`currency`),
+  CONSTRAINT `fk_opened_bid_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `bid` (`id`, `tender_id`),
+  CONSTRAINT `fk_opened_bid_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_opened_bid_version` FOREIGN KEY (`version_id`, `bid_id`) REFERENCES `bid_version` (`id`, `bid_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids as read at the opening';
+
+CREATE TABLE `panel_member` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `person_id` bigint(20) NOT NULL COMMENT 'member; one panel only, so opening and examination never share a person',
+  `panel` varchar(15) NOT NULL COMMENT 'OPENING or EXAMINATION',
+  `is_chair` tinyint(1) NOT NULL COMMENT 'chairs the panel',
+  PRIMARY KEY (`tender_id`,`person_id`),
+  UNIQUE KEY `uq_panel_member_panel` (`tender_id`,`person_id`,`panel`),
+  KEY `fk_panel_member_person` (`person_id`),
+  CONSTRAINT `fk_panel_member_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_panel_member_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_panel_member_panel` CHECK (`panel` in ('OPENING','EXAMINATION'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Opening and examination panels of a tender';
+
+CREATE TABLE `person` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `login` varchar(60) NOT NULL COMMENT 'name to sign in with, lower case',
+  `password_hash` varchar(200) DEFAULT NULL COMMENT 'Argon2id in PHC form; none means the person cannot sign in with a password',
+  `name_ar` varchar(200) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(200) NOT NULL COMMENT 'English name',
+  `title_ar` varchar(200) NOT NULL COMMENT 'job title, Arabic',
+  `title_en` varchar(200) NOT NULL COMMENT 'job title, English',
+  `email` varchar(200) NOT NULL COMMENT 'address for notices',
+  `is_demo` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'invented person of the demonstration data',
+  `failed_attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'failed sign-ins since the last good one',
+  `locked_until` datetime(6) DEFAULT NULL COMMENT 'UTC; no sign-in before',
+  `created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6) COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_person_login` (`login`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='People with an account';
+
+CREATE TABLE `procuring_entity` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `code` varchar(20) NOT NULL COMMENT 'short stable code, such as KW-MOH',
+  `state_code` char(2) NOT NULL COMMENT 'state the entity belongs to',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(300) NOT NULL COMMENT 'English name',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_procuring_entity_code` (`code`),
+  UNIQUE KEY `uq_procuring_entity_state` (`id`,`state_code`),
+  KEY `fk_procuring_entity_state` (`state_code`),
+  CONSTRAINT `fk_procuring_entity_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ministries and agencies that state demand';
+
+CREATE TABLE `report_download` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `report_id` bigint(20) NOT NULL COMMENT 'report downloaded',
+  `person_id` bigint(20) NOT NULL COMMENT 'who downloaded it',
+  `at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `fk_report_download_report` (`report_id`),
+  KEY `ix_report_download_person` (`person_id`,`at`),
+  CONSTRAINT `fk_report_download_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_report_download_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Every download';
+
+CREATE TABLE `role_grant` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `person_id` bigint(20) NOT NULL COMMENT 'who holds the role',
+  `role` varchar(30) NOT NULL COMMENT 'what the person may do',
+  `state_code` char(2) DEFAULT NULL COMMENT 'state the role is limited to',
+  `entity_id` bigint(20) DEFAULT NULL COMMENT 'entity the role is limited to',
+  `supplier_id` bigint(20) DEFAULT NULL COMMENT 'supplier the person acts for',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_role_grant_person` (`person_id`,`role`),
+  KEY `fk_role_grant_state` (`state_code`),
+  KEY `fk_role_grant_entity` (`entity_id`,`state_code`),
+  KEY `fk_role_grant_supplier` (`supplier_id`),
+  CONSTRAINT `fk_role_grant_entity` FOREIGN KEY (`entity_id`, `state_code`) REFERENCES `procuring_entity` (`id`, `state_code`),
+  CONSTRAINT `fk_role_grant_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_role_grant_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `fk_role_grant_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `ck_role_grant_role` CHECK (`role` in ('CATALOG_MANAGER','CENTRAL_BUYER','PROCUREMENT_OFFICER','NATIONAL_COORDINATOR','OPENING_MEMBER','EVALUATOR','COMMITTEE_MEMBER','BIDDER','AUDITOR','ADMINISTRATOR')),
+  CONSTRAINT `ck_role_grant_officer` CHECK (`role` <> 'PROCUREMENT_OFFICER' or `entity_id` is not null and `state_code` is not null),
+  CONSTRAINT `ck_role_grant_state` CHECK (`role` not in ('NATIONAL_COORDINATOR','COMMITTEE_MEMBER') or `state_code` is not null),
+  CONSTRAINT `ck_role_grant_bidder` CHECK (`role` = 'BIDDER' = (`supplier_id` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Roles of people, with the state, entity or supplier they are limited to';
+
+CREATE TABLE `round_category` (
+  `round_id` bigint(20) NOT NULL COMMENT 'round',
+  `category_code` char(8) NOT NULL COMMENT 'category whose items, with all below it, may be asked for',
+  PRIMARY KEY (`round_id`,`category_code`),
+  KEY `fk_round_category_category` (`category_code`),
+  CONSTRAINT `fk_round_category_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
+  CONSTRAINT `fk_round_category_round` FOREIGN KEY (`round_id`) REFERENCES `demand_round` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Categories a round takes demand for';
+
+CREATE TABLE `round_state` (
+  `round_id` bigint(20) NOT NULL COMMENT 'round',
+  `state_code` char(2) NOT NULL COMMENT 'state invited',
+  PRIMARY KEY (`round_id`,`state_code`),
+  KEY `fk_round_state_state` (`state_code`),
+  CONSTRAINT `fk_round_state_round` FOREIGN KEY (`round_id`) REFERENCES `demand_round` (`id`),
+  CONSTRAINT `fk_round_state_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='States invited to a round';
+
+CREATE TABLE `rule_default` (
+  `code` varchar(60) NOT NULL COMMENT 'rule, such as bid.minimum-days',
+  `value` decimal(12,3) NOT NULL COMMENT 'default value',
+  `unit` varchar(10) NOT NULL COMMENT 'DAYS, PERCENT, POINTS or COUNT',
+  `position` int(11) NOT NULL COMMENT 'order of display',
+  `name_ar` varchar(300) NOT NULL COMMENT 'what the rule says, Arabic',
+  `name_en` varchar(300) NOT NULL COMMENT 'what the rule says, English',
+  `source_ar` varchar(300) NOT NULL COMMENT 'article or standard it comes from, Arabic',
+  `source_en` varchar(300) NOT NULL COMMENT 'article or standard it comes from, English',
+  PRIMARY KEY (`code`),
+  CONSTRAINT `ck_rule_default_unit` CHECK (`unit` in ('DAYS','PERCENT','POINTS','COUNT')),
+  CONSTRAINT `ck_rule_default_value` CHECK (`value` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Defaults of the rules that a new tender takes over';
+
+CREATE TABLE `score` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `criterion_id` bigint(20) NOT NULL COMMENT 'technical criterion',
+  `evaluator_id` bigint(20) NOT NULL COMMENT 'member who scored alone',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `has_conflict` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'always false: only a member who declared no conflict scores',
+  `points` decimal(5,2) NOT NULL COMMENT '0 to 100',
+  `comment` varchar(1000) NOT NULL COMMENT 'the evaluator''s note',
+  `scored_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`bid_id`,`criterion_id`,`evaluator_id`),
+  KEY `fk_score_bid` (`bid_id`,`tender_id`),
+  KEY `fk_score_criterion` (`criterion_id`,`tender_id`),
+  KEY `fk_score_evaluator` (`tender_id`,`evaluator_id`,`has_conflict`),
+  CONSTRAINT `fk_score_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_score_criterion` FOREIGN KEY (`criterion_id`, `tender_id`) REFERENCES `criterion` (`id`, `tender_id`),
+  CONSTRAINT `fk_score_evaluator` FOREIGN KEY (`tender_id`, `evaluator_id`, `has_conflict`) REFERENCES `conflict_declaration` (`tender_id`, `person_id`, `has_conflict`),
+  CONSTRAINT `ck_score_points` CHECK (`points` between 0 and 100),
+  CONSTRAINT `ck_score_free` CHECK (`has_conflict` = 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Technical scores, by evaluator and criterion';
+
+CREATE TABLE `session` (
+  `token_hash` char(64) NOT NULL COMMENT 'SHA-256 of the token that the browser or client holds, hexadecimal',
+  `person_id` bigint(20) NOT NULL COMMENT 'who signed in',
+  `csrf_token` char(43) NOT NULL COMMENT 'value every form of the session must send back',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine, never of the demonstration clock',
+  `expires_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine; moved on while the session is used',
+  PRIMARY KEY (`token_hash`),
+  KEY `fk_session_person` (`person_id`),
+  KEY `ix_session_expires` (`expires_at`),
+  CONSTRAINT `fk_session_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Open sessions; signing out deletes the row, on every node at once';
+
+CREATE TABLE `sign_in_throttle` (
+  `source` varchar(100) NOT NULL COMMENT 'network address the attempts come from',
+  `window_start` datetime(6) NOT NULL COMMENT 'UTC, start of the minute counted',
+  `attempts` int(11) NOT NULL COMMENT 'attempts in that minute',
+  PRIMARY KEY (`source`,`window_start`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Sign-in attempts by network address and minute';
+
+CREATE TABLE `submission` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `round_id` bigint(20) NOT NULL COMMENT 'round answered',
+  `entity_id` bigint(20) NOT NULL COMMENT 'procuring entity',
+  `state_code` char(2) NOT NULL COMMENT 'state of the entity, which must be invited',
+  `status` varchar(10) NOT NULL COMMENT 'DRAFT, SUBMITTED, RETURNED, ENDORSED or WITHDRAWN',
+  `status_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was returned or withdrawn',
+  `endorsed_by` bigint(20) DEFAULT NULL COMMENT 'national coordinator',
+  `endorsed_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `created_by` bigint(20) NOT NULL COMMENT 'procurement officer who began it',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `updated_at` datetime(6) NOT NULL COMMENT 'UTC, last saved',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_submission_entity` (`round_id`,`entity_id`),
+  UNIQUE KEY `uq_submission_line_owner` (`id`,`entity_id`),
+  KEY `fk_submission_round` (`round_id`,`state_code`),
+  KEY `fk_submission_entity` (`entity_id`,`state_code`),
+  KEY `fk_submission_endorser` (`endorsed_by`),
+  KEY `fk_submission_creator` (`created_by`),
+  KEY `ix_submission_status` (`round_id`,`status`),
+  CONSTRAINT `fk_submission_creator` FOREIGN KEY (`created_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_submission_endorser` FOREIGN KEY (`endorsed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_submission_entity` FOREIGN KEY (`entity_id`, `state_code`) REFERENCES `procuring_entity` (`id`, `state_code`),
+  CONSTRAINT `fk_submission_round` FOREIGN KEY (`round_id`, `state_code`) REFERENCES `round_state` (`round_id`, `state_code`),
+  CONSTRAINT `ck_submission_status` CHECK (`status` in ('DRAFT','SUBMITTED','RETURNED','ENDORSED','WITHDRAWN')),
+  CONSTRAINT `ck_submission_endorsed` CHECK (`status` = 'ENDORSED' = (`endorsed_at` is not null and `endorsed_by` is not null)),
+  CONSTRAINT `ck_submission_reason` CHECK (`status` not in ('RETURNED','WITHDRAWN') or char_length(`status_reason`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Demand of one procuring entity in one round';
+
+CREATE TABLE `submission_receipt` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `submission_id` bigint(20) NOT NULL COMMENT 'submission received',
+  `number` int(11) NOT NULL COMMENT 'from 1 up: each submit is a version',
+  `receipt_number` varchar(40) NOT NULL COMMENT 'number told to the officer',
+  `request_key` varchar(64) NOT NULL COMMENT 'idempotency key of the request',
+  `received_at` datetime(6) NOT NULL COMMENT 'UTC, by the database clock',
+  `received_from` bigint(20) NOT NULL COMMENT 'procurement officer',
+  `sha256` char(64) NOT NULL COMMENT 'of the content',
+  `content` longtext NOT NULL COMMENT 'the lines as submitted, JSON',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_submission_receipt_number` (`receipt_number`),
+  UNIQUE KEY `uq_submission_receipt_version` (`submission_id`,`number`),
+  UNIQUE KEY `uq_submission_receipt_request` (`submission_id`,`request_key`),
+  KEY `fk_submission_receipt_person` (`received_from`),
+  CONSTRAINT `fk_submission_receipt_person` FOREIGN KEY (`received_from`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_submission_receipt_submission` FOREIGN KEY (`submission_id`) REFERENCES `submission` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What was acknowledged, exactly; never changed';
+
+CREATE TABLE `supplier` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `registration_number` varchar(40) NOT NULL COMMENT 'commercial register number',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(300) NOT NULL COMMENT 'English name',
+  `country` char(2) NOT NULL COMMENT 'country of registration, ISO 3166-1 alpha-2',
+  `status` varchar(20) NOT NULL COMMENT 'REGISTERED or SUSPENDED',
+  `registered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_supplier_registration` (`registration_number`),
+  CONSTRAINT `ck_supplier_status` CHECK (`status` in ('REGISTERED','SUSPENDED'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Registered suppliers, who may bid';
+
+CREATE TABLE `tender_key` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender whose bids are sealed to the key',
+  `public_keyset` text NOT NULL COMMENT 'Tink public keyset (HPKE), JSON',
+  `sealed_private_keyset` blob NOT NULL COMMENT 'Tink private keyset, encrypted with the opening secret',
+  `threshold` int(11) NOT NULL COMMENT 'shares needed to rebuild the opening secret',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`tender_id`),
+  CONSTRAINT `fk_tender_key_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_tender_key_threshold` CHECK (`threshold` >= 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Key pair of a tender; the private part is never stored readable';
+
+CREATE TABLE `tender_milestone` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `status` varchar(20) NOT NULL COMMENT 'status reached',
+  `at` datetime(6) NOT NULL COMMENT 'UTC, by the database clock',
+  `person_id` bigint(20) DEFAULT NULL COMMENT 'who moved it; none for the system',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_tender_milestone_status` (`tender_id`,`status`),
+  KEY `fk_tender_milestone_person` (`person_id`),
+  CONSTRAINT `fk_tender_milestone_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_tender_milestone_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='When a tender reached each status';
+
+CREATE TABLE `tender_round` (
+  `round_id` bigint(20) NOT NULL COMMENT 'round aggregated; a round goes into one tender only',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender made of it',
+  PRIMARY KEY (`round_id`),
+  KEY `fk_tender_round_tender` (`tender_id`),
+  CONSTRAINT `fk_tender_round_round` FOREIGN KEY (`round_id`) REFERENCES `demand_round` (`id`),
+  CONSTRAINT `fk_tender_round_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rounds a tender was made of';
+
+CREATE TABLE `tender_rule` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `code` varchar(60) NOT NULL COMMENT 'rule',
+  `value` decimal(12,3) NOT NULL COMMENT 'value in force for this tender, fixed at publication',
+  PRIMARY KEY (`tender_id`,`code`),
+  KEY `fk_tender_rule_code` (`code`),
+  CONSTRAINT `fk_tender_rule_code` FOREIGN KEY (`code`) REFERENCES `rule_default` (`code`),
+  CONSTRAINT `fk_tender_rule_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_tender_rule_value` CHECK (`value` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rule set of a tender';
+
+CREATE TABLE `unit_of_measure` (
+  `code` varchar(3) NOT NULL COMMENT 'UN/ECE Recommendation 20 code',
+  `name_ar` varchar(100) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(100) NOT NULL COMMENT 'English name',
+  PRIMARY KEY (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Units in which items are counted';
+
+CREATE TABLE `vote` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `decision_id` bigint(20) NOT NULL COMMENT 'decision voted on',
+  `committee_id` bigint(20) NOT NULL COMMENT 'committee of the decision',
+  `person_id` bigint(20) NOT NULL COMMENT 'member who voted',
+  `state_code` char(2) NOT NULL COMMENT 'state voted for: one state, one vote',
+  `choice` varchar(10) NOT NULL COMMENT 'FOR, AGAINST or ABSTAIN',
+  `reason` varchar(1000) NOT NULL COMMENT 'reason given; needed against',
+  `document_sha256` char(64) NOT NULL COMMENT 'hash of the document the vote was cast on',
+  `cast_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_vote_state` (`decision_id`,`state_code`),
+  KEY `fk_vote_decision` (`decision_id`,`committee_id`),
+  KEY `fk_vote_document` (`decision_id`,`document_sha256`),
+  KEY `fk_vote_member` (`committee_id`,`person_id`,`state_code`),
+  CONSTRAINT `fk_vote_decision` FOREIGN KEY (`decision_id`, `committee_id`) REFERENCES `decision` (`id`, `committee_id`),
+  CONSTRAINT `fk_vote_document` FOREIGN KEY (`decision_id`, `document_sha256`) REFERENCES `decision` (`id`, `document_sha256`),
+  CONSTRAINT `fk_vote_member` FOREIGN KEY (`committee_id`, `person_id`, `state_code`) REFERENCES `committee_member` (`committee_id`, `person_id`, `state_code`),
+  CONSTRAINT `ck_vote_choice` CHECK (`choice` in ('FOR','AGAINST','ABSTAIN')),
+  CONSTRAINT `ck_vote_reason` CHECK (`choice` <> 'AGAINST' or char_length(`reason`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Votes, one a state';
+
+CREATE TRIGGER `tr_allocation_fixed` BEFORE UPDATE ON `allocation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.allocation-immutable';
+END;
+
+CREATE TRIGGER `tr_audit_anchor_no_delete` BEFORE DELETE ON `audit_anchor` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+END;
+
+CREATE TRIGGER `tr_audit_anchor_no_update` BEFORE UPDATE ON `audit_anchor` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+END;
+
+CREATE TRIGGER `tr_audit_entry_no_delete` BEFORE DELETE ON `audit_entry` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+END;
+
+CREATE TRIGGER `tr_audit_entry_no_update` BEFORE UPDATE ON `audit_entry` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
+END;
+
+CREATE TRIGGER `tr_bid_window` BEFORE UPDATE ON `bid` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status IN ('SUBMITTED', 'WITHDRAWN')
+      AND UTC_TIMESTAMP(6) >= (SELECT deadline_at FROM joint_tender WHERE id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.deadline-passed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_line_kept` BEFORE DELETE ON `bid_line` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_line_immutable` BEFORE UPDATE ON `bid_line` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_version_kept` BEFORE DELETE ON `bid_version` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_version_not_late` BEFORE INSERT ON `bid_version` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_deadline DATETIME(6);
+  SELECT status, deadline_at INTO tender_status, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
+  IF UTC_TIMESTAMP(6) >= tender_deadline OR NEW.received_at >= tender_deadline THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.deadline-passed';
+  END IF;
+  IF tender_status <> 'PUBLISHED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tender-not-open';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_version_immutable` BEFORE UPDATE ON `bid_version` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+END;
+
+CREATE TRIGGER `tr_demand_line_delete` BEFORE DELETE ON `demand_line` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_demand_line_insert` BEFORE INSERT ON `demand_line` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_demand_line_update` BEFORE UPDATE ON `demand_line` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') OR NEW.submission_id <> OLD.submission_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_item_revision_kept` BEFORE DELETE ON `item_revision` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+END;
+
+CREATE TRIGGER `tr_item_revision_immutable` BEFORE UPDATE ON `item_revision` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+END;
+
+CREATE TRIGGER `tr_joint_tender_progress` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  DECLARE faults BIGINT DEFAULT 0;
+  IF NEW.status <> OLD.status AND NEW.status = 'APPROVED' THEN
+    -- No demand is lost: every endorsed line of the rounds is covered by exactly its quantity,
+    -- and every lot item asks for exactly what its allocations sum to.
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT l.id FROM tender_round tr
+        JOIN submission s ON s.round_id = tr.round_id AND s.status = 'ENDORSED'
+        JOIN demand_line l ON l.submission_id = s.id
+        LEFT JOIN allocation a ON a.demand_line_id = l.id
+       WHERE tr.tender_id = NEW.id
+       GROUP BY l.id, l.quantity
+      HAVING COALESCE(SUM(a.quantity), 0) <> l.quantity) AS uncovered;
+    IF faults > 0 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.demand-not-covered';
+    END IF;
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT i.id FROM lot_item i LEFT JOIN allocation a ON a.lot_item_id = i.id
+       WHERE i.tender_id = NEW.id
+       GROUP BY i.id, i.quantity
+      HAVING COALESCE(SUM(a.quantity), 0) <> i.quantity) AS unbalanced;
+    IF faults > 0 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.sums-differ';
+    END IF;
+    IF (SELECT COALESCE(SUM(weight), 0) FROM criterion WHERE tender_id = NEW.id AND kind = 'TECHNICAL') <> 100 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.weights-not-100';
+    END IF;
+  END IF;
+  IF NEW.status <> OLD.status AND NEW.status IN ('CLOSED', 'OPENED') AND UTC_TIMESTAMP(6) < NEW.deadline_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.deadline-not-reached';
+  END IF;
+  IF NEW.status <> OLD.status AND NEW.status = 'AWARDED'
+      AND (NEW.standstill_until IS NULL OR UTC_TIMESTAMP(6) < NEW.standstill_until) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.standstill-running';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_item_kept` BEFORE DELETE ON `lot_item` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_item_fixed` BEFORE UPDATE ON `lot_item` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_opened_bid_after_deadline` BEFORE INSERT ON `opened_bid` FOR EACH ROW
+BEGIN
+  IF UTC_TIMESTAMP(6) < (SELECT deadline_at FROM joint_tender WHERE id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-before-deadline';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_opened_bid_immutable` BEFORE UPDATE ON `opened_bid` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_panel_member_independent` BEFORE INSERT ON `panel_member` FOR EACH ROW
+BEGIN
+  IF NEW.person_id = (SELECT prepared_by FROM joint_tender WHERE id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.preparer-on-panel';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_window` BEFORE UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  DECLARE round_status VARCHAR(15);
+  DECLARE round_opens DATETIME(6);
+  DECLARE round_closes DATETIME(6);
+  DECLARE round_endorses DATETIME(6);
+  IF NEW.status <> OLD.status THEN
+    SELECT status, opens_at, closes_at, endorsement_until INTO round_status, round_opens, round_closes, round_endorses
+      FROM demand_round WHERE id = NEW.round_id;
+    IF round_status IN ('AGGREGATED', 'CANCELLED') THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
+    END IF;
+    IF NEW.status = 'SUBMITTED' AND OLD.status <> 'RETURNED'
+        AND (round_status <> 'OPEN' OR UTC_TIMESTAMP(6) < round_opens OR UTC_TIMESTAMP(6) >= round_closes) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-not-open';
+    END IF;
+    IF NEW.status = 'SUBMITTED' AND OLD.status = 'RETURNED' AND UTC_TIMESTAMP(6) >= round_endorses THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-over';
+    END IF;
+    IF NEW.status = 'SUBMITTED' AND NOT EXISTS (SELECT 1 FROM demand_line WHERE submission_id = NEW.id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.no-lines';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_receipt_kept` BEFORE DELETE ON `submission_receipt` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.receipt-immutable';
+END;
+
+CREATE TRIGGER `tr_submission_receipt_immutable` BEFORE UPDATE ON `submission_receipt` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.receipt-immutable';
+END;
+
+CREATE TRIGGER `tr_vote_kept` BEFORE DELETE ON `vote` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
+END;
+
+CREATE TRIGGER `tr_vote_open` BEFORE INSERT ON `vote` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM decision WHERE id = NEW.decision_id) <> 'OPEN' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.decision-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_vote_immutable` BEFORE UPDATE ON `vote` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
+END;

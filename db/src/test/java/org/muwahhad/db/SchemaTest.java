@@ -1,0 +1,125 @@
+package org.muwahhad.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the migrations make of an empty schema. See {@link GoldenFile} for changing it. */
+class SchemaTest {
+  private static final String OURS =
+      "table_schema = DATABASE() AND table_name <> '" + SchemaText.HISTORY + "'";
+
+  private static TestSchema schema;
+
+  @BeforeAll
+  static void migrate() {
+    schema = TestDatabase.emptySchema();
+    Migrations.migrate(schema.url(), schema.user(), schema.password());
+  }
+
+  @Test
+  void theMigrationsGiveTheSchemaThatWasReviewed() throws IOException {
+    new GoldenFile(Path.of("schema.sql")).assertEquals(SchemaText.of(schema));
+  }
+
+  @Test
+  void theDescriptionOfTheTablesIsCurrent() throws IOException {
+    new GoldenFile(Path.of("../docs/schema.md")).assertEquals(SchemaDocument.of(schema));
+  }
+
+  @Test
+  void thereAreTables() {
+    assertThat(SchemaText.tables(schema)).hasSizeGreaterThan(40);
+  }
+
+  @Test
+  void everyTableHasAPrimaryKey() {
+    assertThat(
+            schema.rows(
+                """
+                SELECT table_name FROM information_schema.tables t
+                WHERE table_type = 'BASE TABLE' AND %s AND NOT EXISTS (
+                  SELECT 1 FROM information_schema.table_constraints c
+                  WHERE c.table_schema = t.table_schema AND c.table_name = t.table_name
+                    AND c.constraint_type = 'PRIMARY KEY')
+                """
+                    .formatted(OURS)))
+        .isEmpty();
+  }
+
+  @Test
+  void everyTableAndEveryColumnSaysWhatItMeans() {
+    assertThat(
+            schema.rows(
+                """
+                SELECT table_name FROM information_schema.tables
+                WHERE table_type = 'BASE TABLE' AND %s AND table_comment = ''
+                """
+                    .formatted(OURS)))
+        .as("tables without comment")
+        .isEmpty();
+    assertThat(
+            schema.rows(
+                """
+                SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns
+                WHERE %s AND column_comment = ''
+                """
+                    .formatted(OURS)))
+        .as("columns without comment")
+        .isEmpty();
+  }
+
+  @Test
+  void everyRuleHasANameByWhichARefusalIsRecognised() {
+    List<String> names =
+        schema.rows(
+            """
+            SELECT constraint_name FROM information_schema.table_constraints
+            WHERE %s AND constraint_type IN ('FOREIGN KEY', 'CHECK')
+            """
+                .formatted(OURS));
+
+    assertThat(names).isNotEmpty().allMatch(name -> name.matches("(fk|ck)_[a-z0-9_]+"));
+    assertThat(
+            schema.rows(
+                """
+                SELECT constraint_name FROM information_schema.table_constraints
+                WHERE %s AND constraint_type = 'UNIQUE'
+                """
+                    .formatted(OURS)))
+        .allMatch(name -> name.matches("uq_[a-z0-9_]+"));
+  }
+
+  @Test
+  void noColumnHoldsAnApproximateNumber() {
+    assertThat(
+            schema.rows(
+                """
+                SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns
+                WHERE %s AND data_type IN ('float', 'double')
+                """
+                    .formatted(OURS)))
+        .isEmpty();
+  }
+
+  @Test
+  void allTextIsComparedAlike() {
+    assertThat(
+            schema.rows(
+                """
+                SELECT DISTINCT collation_name FROM information_schema.columns
+                WHERE %s AND collation_name IS NOT NULL
+                """
+                    .formatted(OURS)))
+        .allMatch(collation -> List.of("utf8mb4_unicode_ci", "utf8mb4_bin").contains(collation));
+  }
+
+  @Test
+  void aMigratedSchemaHasNothingLeftToMigrate() {
+    assertThat(Migrations.migrate(schema.url(), schema.user(), schema.password())).isZero();
+  }
+}
