@@ -40,7 +40,8 @@ CREATE TABLE audit_anchor (
   previous_hash CHAR(64) NOT NULL COMMENT 'hash of the anchor before',
   heads LONGTEXT NOT NULL COMMENT 'chain, length and head hash of every chain at that time, one a line',
   CONSTRAINT pk_audit_anchor PRIMARY KEY (id),
-  CONSTRAINT uq_audit_anchor_hash UNIQUE (hash)
+  CONSTRAINT uq_audit_anchor_hash UNIQUE (hash),
+  CONSTRAINT uq_audit_anchor_previous UNIQUE (previous_hash)
 ) COMMENT 'Heads of all chains tied together at intervals';
 
 DELIMITER //

@@ -2,6 +2,7 @@ package org.muwahhad.access;
 
 import io.micronaut.http.HttpRequest;
 import java.util.Optional;
+import org.muwahhad.web.Viewer;
 
 /** The person of a request, put there once the session was found. */
 public record SignedIn(Actor actor, String token, String csrfToken, boolean byCookie) {
@@ -14,5 +15,8 @@ public record SignedIn(Actor actor, String token, String csrfToken, boolean byCo
 
   void attachTo(HttpRequest<?> request) {
     request.setAttribute(ATTRIBUTE, this);
+    String role = actor.grants().isEmpty() ? "none" : actor.grants().get(0).role().name();
+    new Viewer(actor.name(), "access.role." + role, actor.zone(), csrfToken, Navigation.of(actor))
+        .attachTo(request);
   }
 }

@@ -19,6 +19,17 @@ public abstract sealed class Refusal extends RuntimeException {
     this.arguments = List.of(arguments);
   }
 
+  /** The sort of refusal, which decides how it is answered. */
+  public enum Kind {
+    NOT_FOUND,
+    NOT_PERMITTED,
+    RULE_BROKEN,
+    CONFLICT,
+    INVALID_INPUT
+  }
+
+  public abstract Kind kind();
+
   /** Stable code for programs. */
   public String code() {
     return code;
@@ -45,6 +56,11 @@ public abstract sealed class Refusal extends RuntimeException {
     public NotFound(String what) {
       super("shared.not-found", what);
     }
+
+    @Override
+    public Kind kind() {
+      return Kind.NOT_FOUND;
+    }
   }
 
   /** The person may not do this. */
@@ -56,6 +72,11 @@ public abstract sealed class Refusal extends RuntimeException {
     public NotPermitted() {
       super("shared.not-permitted");
     }
+
+    @Override
+    public Kind kind() {
+      return Kind.NOT_PERMITTED;
+    }
   }
 
   /** A rule of procurement forbids it now. */
@@ -63,12 +84,22 @@ public abstract sealed class Refusal extends RuntimeException {
     public RuleBroken(String code, Object... arguments) {
       super(code, arguments);
     }
+
+    @Override
+    public Kind kind() {
+      return Kind.RULE_BROKEN;
+    }
   }
 
   /** Somebody else was quicker, or it was done already. */
   public static final class Conflict extends Refusal {
     public Conflict(String code, Object... arguments) {
       super(code, arguments);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
     }
 
     /** What the person saw is no longer what stands. */
@@ -92,6 +123,11 @@ public abstract sealed class Refusal extends RuntimeException {
 
     public List<Fault> faults() {
       return faults;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.INVALID_INPUT;
     }
   }
 

@@ -1,0 +1,36 @@
+package org.muwahhad.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.muwahhad.web.Viewer;
+
+/** Which parts of the system stand in a person's navigation. Only a map: every page asks again. */
+final class Navigation {
+  private Navigation() {}
+
+  static List<Viewer.Entry> of(Actor actor) {
+    List<Viewer.Entry> entries = new ArrayList<>();
+    entries.add(new Viewer.Entry("access.nav.home", "/"));
+    entries.add(new Viewer.Entry("access.nav.catalog", "/catalog"));
+    if (actor.isAnyOf(
+        Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {
+      entries.add(new Viewer.Entry("access.nav.rounds", "/rounds"));
+    }
+    entries.add(new Viewer.Entry("access.nav.tenders", "/tenders"));
+    if (actor.is(Role.BIDDER)) {
+      entries.add(new Viewer.Entry("access.nav.bids", "/bids"));
+    }
+    if (actor.isAnyOf(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR)) {
+      entries.add(new Viewer.Entry("access.nav.decisions", "/decisions"));
+      entries.add(new Viewer.Entry("access.nav.reports", "/reports"));
+    }
+    if (actor.isAnyOf(
+        Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {
+      entries.add(new Viewer.Entry("access.nav.agreements", "/agreements"));
+    }
+    if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
+      entries.add(new Viewer.Entry("access.nav.audit", "/audit"));
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,69 @@
+package org.muwahhad.access;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+
+/** Sessions for programs: sign in, then send {@code Authorization: Bearer <token>}. */
+@Tag(name = "sessions")
+@Controller("/api/v1/session")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class SessionApi {
+  private final SignIn signIn;
+  private final SignOut signOut;
+
+  SessionApi(SignIn signIn, SignOut signOut) {
+    this.signIn = signIn;
+    this.signOut = signOut;
+  }
+
+  /** Login and password of an account. */
+  @Serdeable
+  record Credentials(String login, String password) {}
+
+  /** The secret to send with every further request. */
+  @Serdeable
+  record Opened(String token) {}
+
+  /** Who is signed in, and as what. */
+  @Serdeable
+  record Me(long id, String login, String nameAr, String nameEn, List<Role> roles) {}
+
+  @Post
+  @Status(HttpStatus.CREATED)
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  Opened open(HttpRequest<?> request, @Body Credentials credentials) {
+    String source = request.getRemoteAddress().getAddress().getHostAddress();
+    return new Opened(signIn.run(credentials.login(), credentials.password(), source).token());
+  }
+
+  @Get
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  Me me(Actor actor) {
+    return new Me(
+        actor.personId(),
+        actor.login(),
+        actor.name().ar(),
+        actor.name().en(),
+        actor.grants().stream().map(Grant::role).toList());
+  }
+
+  @Delete
+  @Status(HttpStatus.NO_CONTENT)
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  void end(HttpRequest<?> request) {
+    SignedIn.find(request).ifPresent(s -> signOut.run(s.token()));
+  }
+}

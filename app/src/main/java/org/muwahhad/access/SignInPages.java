@@ -1,0 +1,128 @@
+package org.muwahhad.access;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.cookie.Cookie;
+import io.micronaut.http.cookie.SameSite;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.DemoLogin;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Texts;
+
+/** Signing in and out with a browser. */
+@Hidden
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+class SignInPages {
+  private final Pages pages;
+  private final SignIn signIn;
+  private final SignOut signOut;
+  private final DemoLogins demoLogins;
+  private final boolean secureCookies;
+
+  SignInPages(
+      Pages pages,
+      SignIn signIn,
+      SignOut signOut,
+      DemoLogins demoLogins,
+      @Value("${muwahhad.secure-cookies:false}") boolean secureCookies) {
+    this.pages = pages;
+    this.signIn = signIn;
+    this.signOut = signOut;
+    this.demoLogins = demoLogins;
+    this.secureCookies = secureCookies;
+  }
+
+  @Get("/sign-in")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  HttpResponse<?> show(HttpRequest<?> request, @QueryValue @Nullable String returnTo) {
+    return HttpResponse.ok(view(request, Form.empty(), Pages.local(returnTo), null));
+  }
+
+  @Post("/sign-in")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  HttpResponse<?> signIn(HttpRequest<?> request, @Body String body) {
+    // No token to check yet: the guard against other sites' requests has seen the origin.
+    Form form = Forms.parse(body);
+    String returnTo = Pages.local(form.value("returnTo"));
+    Language language = Pages.language(request);
+    try {
+      SignIn.OpenedSession session =
+          signIn.run(form.value("login"), form.value("password"), source(request));
+      return Pages.redirect(returnTo).cookie(cookie(session.token()));
+    } catch (Refusal.NotPermitted refusal) {
+      Form kept = Form.empty().with("login", form.value("login"));
+      String message = Refusals.message(refusal, language);
+      boolean wrong = refusal.code().equals("access.sign-in-failed");
+      return HttpResponse.status(HttpStatus.UNAUTHORIZED)
+          .body(
+              wrong
+                  ? view(request, kept.withError("login", message), returnTo, null)
+                  : view(request, kept, returnTo, message));
+    }
+  }
+
+  @Post("/sign-out")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  HttpResponse<?> signOut(HttpRequest<?> request, @Body String body) {
+    Forms.read(request, body);
+    SignedIn.find(request).ifPresent(s -> signOut.run(s.token()));
+    return Pages.redirect("/sign-in").cookie(cookie("").maxAge(0));
+  }
+
+  private ModelAndView<Map<String, Object>> view(
+      HttpRequest<?> request, Form form, String returnTo, @Nullable String locked) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", pages.of(request).titled("web.sign-in.title"));
+    model.put("form", form);
+    model.put("returnTo", returnTo);
+    if (locked != null) {
+      model.put("locked", locked);
+    }
+    Texts texts = Texts.in(Pages.language(request));
+    List<DemoLogin> demo = demoLogins.list(texts);
+    model.put("demo", demo);
+    model.put("demoPassword", DemoLogins.PASSWORD);
+    return new ModelAndView<>("access/sign-in", model);
+  }
+
+  private Cookie cookie(String token) {
+    return Cookie.of(SessionAuthentication.COOKIE, token)
+        .path("/")
+        .httpOnly(true)
+        .secure(secureCookies)
+        .sameSite(SameSite.Lax);
+  }
+
+  private static String source(HttpRequest<?> request) {
+    return Optional.ofNullable(request.getRemoteAddress().getAddress())
+        .map(java.net.InetAddress::getHostAddress)
+        .orElse("unknown");
+  }
+}

@@ -1,0 +1,95 @@
+package org.muwahhad.command;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.db.EmbeddedDatabase;
+import org.muwahhad.db.EmbeddedDatabaseSettings;
+import org.muwahhad.db.JdbcUrl;
+import org.muwahhad.db.Migrations;
+import org.muwahhad.db.StartStep;
+import picocli.CommandLine.Option;
+
+/** Which database a command works on: the embedded one, or one that the operator runs. */
+final class DatabaseOptions {
+  private static final String SCHEMA = "muwahhad";
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      defaultValue = "${env:MUWAHHAD_DATA_DIR:-${sys:user.home}/.muwahhad}",
+      description = "Where the embedded database and the files live (MUWAHHAD_DATA_DIR).")
+  Path dataDirectory = Path.of(".muwahhad");
+
+  @Option(
+      names = "--database-url",
+      paramLabel = "URL",
+      defaultValue = "${env:MUWAHHAD_DATABASE_URL}",
+      description =
+          "A MariaDB 11.4+ or MySQL 8.4 to use instead of the embedded one, as jdbc:mysql://…"
+              + " (MUWAHHAD_DATABASE_URL).")
+  @Nullable String url;
+
+  @Option(
+      names = "--database-user",
+      paramLabel = "NAME",
+      defaultValue = "${env:MUWAHHAD_DATABASE_USER}",
+      description = "Its user (MUWAHHAD_DATABASE_USER).")
+  @Nullable String user;
+
+  @Option(
+      names = "--database-password",
+      paramLabel = "SECRET",
+      defaultValue = "${env:MUWAHHAD_DATABASE_PASSWORD}",
+      description = "Its password; better given as MUWAHHAD_DATABASE_PASSWORD.")
+  @Nullable String password;
+
+  /** A database that answers and has the newest schema. */
+  record Ready(@Nullable EmbeddedDatabase embedded, Map<String, Object> properties)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      if (embedded != null) {
+        embedded.close();
+      }
+    }
+  }
+
+  boolean isEmbedded() {
+    return url == null || url.isBlank();
+  }
+
+  /** Starts or reaches the database and brings its schema up to date. */
+  Ready ready(Consumer<StartStep> progress) {
+    if (url != null && !url.isBlank()) {
+      return migrated(null, withSettings(url), text(user), text(password));
+    }
+    EmbeddedDatabase database =
+        EmbeddedDatabase.start(
+            EmbeddedDatabaseSettings.in(dataDirectory.resolve("database")).withProgress(progress));
+    database.createSchema(SCHEMA);
+    return migrated(database, database.jdbcUrl(SCHEMA), database.user(), database.password());
+  }
+
+  private Ready migrated(
+      @Nullable EmbeddedDatabase embedded, String jdbcUrl, String name, String secret) {
+    Migrations.migrate(jdbcUrl, name, secret);
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("datasources.default.url", jdbcUrl);
+    properties.put("datasources.default.username", name);
+    properties.put("datasources.default.password", secret);
+    properties.put("muwahhad.data-directory", dataDirectory.toAbsolutePath().toString());
+    return new Ready(embedded, properties);
+  }
+
+  /** Adds the driver's settings on time zone and batching that the service relies on. */
+  private static String withSettings(String given) {
+    return JdbcUrl.complete(given);
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

@@ -1,0 +1,64 @@
+package org.muwahhad.demand;
+
+import io.micronaut.data.annotation.GeneratedValue;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Version;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.shared.Refusal;
+
+/** Demand rounds as stored. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Rounds extends GenericRepository<Rounds.Round, Long> {
+
+  /** A stored round. Instants are UTC. */
+  @MappedEntity("demand_round")
+  record Round(
+      @Id @GeneratedValue long id,
+      String code,
+      String nameAr,
+      String nameEn,
+      Instant opensAt,
+      Instant closesAt,
+      Instant endorsementUntil,
+      RoundStatus status,
+      long createdBy,
+      Instant createdAt,
+      Instant updatedAt,
+      @Version int version) {}
+
+  Round save(Round round);
+
+  Optional<Round> findById(long id);
+
+  boolean existsByCode(String code);
+
+  default Round get(long id) {
+    return findById(id).orElseThrow(() -> new Refusal.NotFound("round " + id));
+  }
+
+  @Query("INSERT INTO round_category (round_id, category_code) VALUES (:roundId, :categoryCode)")
+  void addCategory(long roundId, String categoryCode);
+
+  @Query("INSERT INTO round_state (round_id, state_code) VALUES (:roundId, :stateCode)")
+  void invite(long roundId, String stateCode);
+
+  @Query("SELECT COUNT(*) FROM category WHERE code IN (:codes)")
+  int countCategories(List<String> codes);
+
+  @Query("SELECT COUNT(*) FROM member_state WHERE code IN (:codes)")
+  int countStates(List<String> codes);
+
+  @Query(
+      """
+      UPDATE demand_round
+         SET status = :to, updated_at = UTC_TIMESTAMP(6), version = version + 1
+       WHERE id = :id AND status = :from AND version = :version""")
+  int move(long id, RoundStatus from, RoundStatus to, int version);
+}

@@ -1,0 +1,37 @@
+package org.muwahhad.web;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import org.muwahhad.shared.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers every other failure: what the database's guards refused as a refusal, anything else as a
+ * fault of ours with a reference that leads to the log.
+ */
+@Singleton
+class FailureHandler implements ExceptionHandler<RuntimeException, HttpResponse<?>> {
+  private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
+  private final Refusals refusals;
+
+  FailureHandler(Refusals refusals) {
+    this.refusals = refusals;
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public HttpResponse<?> handle(HttpRequest request, RuntimeException failure) {
+    Optional<Refusal> refusal = Refusals.find(failure);
+    if (refusal.isPresent()) {
+      return refusals.respond(request, refusal.get());
+    }
+    String reference = UUID.randomUUID().toString().substring(0, 8);
+    LOG.error("Unexpected failure {} at {}", reference, request.getPath(), failure);
+    return refusals.respondUnexpected(request, reference);
+  }
+}

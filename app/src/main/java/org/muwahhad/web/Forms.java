@@ -1,0 +1,53 @@
+package org.muwahhad.web;
+
+import io.micronaut.http.HttpRequest;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.muwahhad.shared.Refusal;
+
+/** Reads forms that browsers post. */
+public final class Forms {
+  /** Name of the hidden field in every form. */
+  public static final String CSRF_FIELD = "csrfToken";
+
+  private static final int MOST_FIELDS = 200_000;
+
+  private Forms() {}
+
+  /**
+   * The form in a request's body ({@code application/x-www-form-urlencoded}, UTF-8).
+   *
+   * @throws Refusal.NotPermitted when the form does not carry the token of the session
+   */
+  public static Form read(HttpRequest<?> request, String body) {
+    Form form = parse(body);
+    requireToken(request, form.value(CSRF_FIELD));
+    return form;
+  }
+
+  /** The form in a body, its token unchecked: only for forms of visitors, who have no session. */
+  public static Form parse(String body) {
+    return Form.of(
+        new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters());
+  }
+
+  /**
+   * Checks the token of a form that was read otherwise, such as one with a file.
+   *
+   * @throws Refusal.NotPermitted when it is not the token of the session
+   */
+  public static void requireToken(HttpRequest<?> request, String token) {
+    boolean matches =
+        Viewer.find(request)
+            .map(v -> MessageDigest.isEqual(bytes(v.csrfToken()), bytes(token)))
+            .orElse(true);
+    if (!matches) {
+      throw new Refusal.NotPermitted("shared.form-expired");
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

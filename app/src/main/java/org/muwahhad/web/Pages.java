@@ -1,0 +1,147 @@
+package org.muwahhad.web;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.cookie.Cookie;
+import io.micronaut.http.cookie.SameSite;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
+
+/** Makes the {@link Page} of a request, and the redirects that follow an act. */
+@Singleton
+public class Pages {
+  /** Content type of pages: browsers are told the character set. */
+  public static final String HTML = "text/html;charset=utf-8";
+
+  static final String LANGUAGE_COOKIE = "muwahhad_language";
+  static final String FLASH_COOKIE = "muwahhad_flash";
+  private static final Duration LANGUAGE_KEPT = Duration.ofDays(365);
+  private final DatabaseClock clock;
+
+  Pages(DatabaseClock clock) {
+    this.clock = clock;
+  }
+
+  /** The page of a request, without a title yet. */
+  public Page of(HttpRequest<?> request) {
+    Language language = language(request);
+    Optional<Viewer> viewer = Viewer.find(request);
+    Page page =
+        Page.of(
+            language,
+            request.getUri().toString(),
+            viewer.map(Viewer::csrfToken).orElse(""),
+            clock.now());
+    return viewer.map(v -> signedIn(page, v)).orElse(page).with(flash(request, page.t()));
+  }
+
+  /** The language a person chose; Arabic until they choose. */
+  public static Language language(HttpRequest<?> request) {
+    return request
+        .getCookies()
+        .findCookie(LANGUAGE_COOKIE)
+        .flatMap(c -> Language.find(c.getValue()))
+        .orElse(Language.AR);
+  }
+
+  /** Goes to a page that shows a message once. */
+  public static MutableHttpResponse<?> redirect(
+      String path, Tone tone, String messageKey, Object... arguments) {
+    StringBuilder value = new StringBuilder(tone.name()).append('|').append(messageKey);
+    for (Object argument : arguments) {
+      value.append('|').append(URLEncoder.encode(argument.toString(), StandardCharsets.UTF_8));
+    }
+    Cookie flash =
+        Cookie.of(FLASH_COOKIE, URLEncoder.encode(value.toString(), StandardCharsets.UTF_8))
+            .path("/")
+            .httpOnly(true)
+            .sameSite(SameSite.Lax)
+            .maxAge(Duration.ofMinutes(1));
+    return redirect(path).cookie(flash);
+  }
+
+  /** Goes to a page (303, so that the browser asks for it with GET). */
+  public static MutableHttpResponse<?> redirect(String path) {
+    return HttpResponse.seeOther(URI.create(path));
+  }
+
+  /**
+   * Runs a one-button act; when a rule or another person stood in the way, goes back to where the
+   * button was, with the reason.
+   */
+  public HttpResponse<?> after(HttpRequest<?> request, String back, Supplier<HttpResponse<?>> act) {
+    try {
+      return act.get();
+    } catch (RuntimeException failure) {
+      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
+      return switch (refusal.kind()) {
+        case RULE_BROKEN, CONFLICT, INVALID_INPUT ->
+            redirect(back, Tone.BAD, refusal.messageKey(), refusal.arguments().toArray());
+        case NOT_FOUND, NOT_PERMITTED -> throw refusal;
+      };
+    }
+  }
+
+  static Cookie languageCookie(Language language) {
+    return Cookie.of(LANGUAGE_COOKIE, language.tag())
+        .path("/")
+        .sameSite(SameSite.Lax)
+        .maxAge(LANGUAGE_KEPT);
+  }
+
+  /** A path of this site, or the home page for anything that would lead elsewhere. */
+  public static String local(@Nullable String path) {
+    boolean safe =
+        path != null
+            && path.startsWith("/")
+            && !path.startsWith("//")
+            && path.chars().noneMatch(c -> c == '\\' || c < ' ');
+    return path != null && safe ? path : "/";
+  }
+
+  private static Page signedIn(Page page, Viewer viewer) {
+    List<NavigationItem> navigation =
+        viewer.entries().stream()
+            .map(e -> new NavigationItem(page.t().get(e.textKey()), e.href()))
+            .toList();
+    return page.signedIn(
+        page.t().of(viewer.name()), page.t().get(viewer.roleKey()), viewer.zone(), navigation);
+  }
+
+  private static @Nullable Flash flash(HttpRequest<?> request, Texts texts) {
+    return request
+        .getCookies()
+        .findCookie(FLASH_COOKIE)
+        .flatMap(c -> flash(c.getValue(), texts))
+        .orElse(null);
+  }
+
+  private static Optional<Flash> flash(String cookie, Texts texts) {
+    String[] parts = URLDecoder.decode(cookie, StandardCharsets.UTF_8).split("\\|", -1);
+    if (parts.length < 2 || !texts.has(parts[1])) {
+      return Optional.empty();
+    }
+    Object[] arguments =
+        Arrays.stream(parts)
+            .skip(2)
+            .map(a -> URLDecoder.decode(a, StandardCharsets.UTF_8))
+            .toArray();
+    return Arrays.stream(Tone.values())
+        .filter(t -> t.name().equals(parts[0]))
+        .findFirst()
+        .map(t -> new Flash(t, texts.get(parts[1], arguments)));
+  }
+}

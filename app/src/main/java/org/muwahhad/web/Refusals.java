@@ -1,0 +1,174 @@
+package org.muwahhad.web;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.views.ModelAndView;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
+import org.zalando.problem.Problem;
+import org.zalando.problem.ProblemBuilder;
+import org.zalando.problem.Status;
+
+/**
+ * Tells a person or a program that an act was refused: a page in the reader's language, or {@code
+ * application/problem+json} (RFC 9457) with a stable code, the message in both languages and the
+ * paths of the fields at fault.
+ */
+@Singleton
+public class Refusals {
+  private static final String TYPE = "urn:muwahhad:problem:";
+  private final Pages pages;
+
+  Refusals(Pages pages) {
+    this.pages = pages;
+  }
+
+  /** Whether the request came from a program and not from a browser's page. */
+  public static boolean isApi(HttpRequest<?> request) {
+    return request.getPath().startsWith("/api/");
+  }
+
+  /** The message of a refusal, in a language. */
+  public static String message(Refusal refusal, Language language) {
+    return Texts.in(language).get(refusal.messageKey(), refusal.arguments().toArray());
+  }
+
+  /** The form as it was typed, with each fault at its field. */
+  public static Form mark(Form form, Refusal refusal, Language language) {
+    if (!(refusal instanceof Refusal.InvalidInput invalid)) {
+      return form.withError("", message(refusal, language));
+    }
+    Form marked = form;
+    for (Refusal.Fault fault : invalid.faults()) {
+      marked = marked.withError(fault.field(), message(fault, language));
+    }
+    return marked;
+  }
+
+  /** The refusal that a failure stands for, whether of our rules or of the database's guards. */
+  public static Optional<Refusal> find(Throwable failure) {
+    return DatabaseRefusals.find(failure);
+  }
+
+  public MutableHttpResponse<?> respond(HttpRequest<?> request, Refusal refusal) {
+    return isApi(request) ? problem(refusal) : page(request, refusal);
+  }
+
+  /** A failure that is a bug: only its reference is told, the rest is in the log. */
+  MutableHttpResponse<?> respondUnexpected(HttpRequest<?> request, String reference) {
+    HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
+    if (isApi(request)) {
+      return json(
+          status,
+          Problem.builder()
+              .withType(URI.create(TYPE + "shared.unexpected"))
+              .withStatus(Status.INTERNAL_SERVER_ERROR)
+              .withTitle(status.getReason())
+              .with("reference", reference)
+              .build());
+    }
+    return page(request, status, null, reference);
+  }
+
+  /** An answer for an address that leads nowhere or takes other input. */
+  MutableHttpResponse<?> respondStatus(HttpRequest<?> request, HttpStatus status) {
+    if (isApi(request)) {
+      return json(
+          status,
+          Problem.builder()
+              .withType(URI.create(TYPE + "shared.http-" + status.getCode()))
+              .withStatus(Status.valueOf(status.getCode()))
+              .withTitle(status.getReason())
+              .build());
+    }
+    return page(request, status, null, null);
+  }
+
+  /** A program must send the token of a session. */
+  public MutableHttpResponse<?> respondUnauthenticated() {
+    return json(
+            HttpStatus.UNAUTHORIZED,
+            Problem.builder()
+                .withType(URI.create(TYPE + "access.session-required"))
+                .withStatus(Status.UNAUTHORIZED)
+                .withTitle(HttpStatus.UNAUTHORIZED.getReason())
+                .with("code", "access.session-required")
+                .build())
+        .header("WWW-Authenticate", "Bearer");
+  }
+
+  private MutableHttpResponse<?> page(HttpRequest<?> request, Refusal refusal) {
+    return page(request, status(refusal), message(refusal, Pages.language(request)), null);
+  }
+
+  private MutableHttpResponse<?> page(
+      HttpRequest<?> request,
+      HttpStatus status,
+      @Nullable String message,
+      @Nullable String reference) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", pages.of(request));
+    model.put("status", status.getCode());
+    if (message != null) {
+      model.put("message", message);
+    }
+    if (reference != null) {
+      model.put("reference", reference);
+    }
+    return HttpResponse.status(status)
+        .contentType("text/html;charset=utf-8")
+        .body(new ModelAndView<>("web/problem", model));
+  }
+
+  private static MutableHttpResponse<?> problem(Refusal refusal) {
+    HttpStatus status = status(refusal);
+    ProblemBuilder problem =
+        Problem.builder()
+            .withType(URI.create(TYPE + refusal.code()))
+            .withStatus(Status.valueOf(status.getCode()))
+            .withTitle(status.getReason())
+            .withDetail(message(refusal, Language.EN))
+            .with("code", refusal.code())
+            .with("detailAr", message(refusal, Language.AR));
+    if (refusal instanceof Refusal.InvalidInput invalid) {
+      problem = problem.with("errors", invalid.faults().stream().map(Refusals::entry).toList());
+    }
+    return json(status, problem.build());
+  }
+
+  private static Map<String, String> entry(Refusal.Fault fault) {
+    return Map.of(
+        "field", fault.field(),
+        "code", fault.code(),
+        "detail", message(fault, Language.EN),
+        "detailAr", message(fault, Language.AR));
+  }
+
+  private static String message(Refusal.Fault fault, Language language) {
+    List<Object> arguments = fault.arguments();
+    return Texts.in(language).get(fault.messageKey(), arguments.toArray());
+  }
+
+  private static MutableHttpResponse<?> json(HttpStatus status, Problem body) {
+    return HttpResponse.status(status).contentType(MediaType.APPLICATION_JSON_PROBLEM).body(body);
+  }
+
+  private static HttpStatus status(Refusal refusal) {
+    return switch (refusal.kind()) {
+      case NOT_FOUND -> HttpStatus.NOT_FOUND;
+      case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
+      case RULE_BROKEN, INVALID_INPUT -> HttpStatus.UNPROCESSABLE_ENTITY;
+      case CONFLICT -> HttpStatus.CONFLICT;
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package org.muwahhad.web;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.cookie.Cookie;
+
+/**
+ * Headers that keep browsers from running or framing anything that is not ours (OWASP secure
+ * headers), and from keeping pages of people who signed out.
+ */
+@ServerFilter("/**")
+class ResponseHeaders {
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
+          + "img-src 'self' data:; connect-src 'self'; form-action 'self'; "
+          + "frame-ancestors 'none'; base-uri 'none'";
+
+  @ResponseFilter
+  void protect(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    response
+        .header("Content-Security-Policy", POLICY)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Referrer-Policy", "same-origin")
+        .header("Cross-Origin-Opener-Policy", "same-origin")
+        .header("Cross-Origin-Resource-Policy", "same-origin")
+        .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        .header("Strict-Transport-Security", "max-age=31536000");
+    if (request.getPath().startsWith("/assets/")) {
+      return;
+    }
+    response.header("Cache-Control", "no-store");
+    if (isPage(response) && request.getCookies().contains(Pages.FLASH_COOKIE)) {
+      response.cookie(Cookie.of(Pages.FLASH_COOKIE, "").path("/").maxAge(0));
+    }
+  }
+
+  private static boolean isPage(MutableHttpResponse<?> response) {
+    return response.getStatus().getCode() != 303
+        && response.getContentType().filter(t -> t.matches(MediaType.TEXT_HTML_TYPE)).isPresent();
+  }
+}

@@ -1,0 +1,32 @@
+package org.muwahhad.web;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+
+/** Pages for addresses that lead nowhere. */
+@Hidden
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Controller("/status")
+class StatusPages {
+  private final Refusals refusals;
+
+  StatusPages(Refusals refusals) {
+    this.refusals = refusals;
+  }
+
+  @Error(status = HttpStatus.NOT_FOUND, global = true)
+  HttpResponse<?> notFound(HttpRequest<?> request) {
+    return refusals.respondStatus(request, HttpStatus.NOT_FOUND);
+  }
+
+  @Error(status = HttpStatus.METHOD_NOT_ALLOWED, global = true)
+  HttpResponse<?> methodNotAllowed(HttpRequest<?> request) {
+    return refusals.respondStatus(request, HttpStatus.METHOD_NOT_ALLOWED);
+  }
+}

@@ -1,0 +1,126 @@
+package org.muwahhad;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.muwahhad.db.TestDatabase;
+import org.muwahhad.db.TestSchema;
+
+/**
+ * The whole service on a fresh schema of the real database, for one test class:
+ *
+ * <pre>{@code
+ * private static final TestApp APP = TestApp.start();
+ * }</pre>
+ *
+ * <p>{@link World} puts people and things into it.
+ */
+public final class TestApp implements AutoCloseable {
+  private final TestSchema schema;
+  private final ApplicationContext context;
+  private final EmbeddedServer server;
+
+  private TestApp(TestSchema schema, ApplicationContext context, EmbeddedServer server) {
+    this.schema = schema;
+    this.context = context;
+    this.server = server;
+  }
+
+  /** Starts the service on a free port; it ends with the JVM at the latest. */
+  public static TestApp start() {
+    return start(Map.of());
+  }
+
+  /** Starts the service with some settings of its own. */
+  public static TestApp start(Map<String, Object> settings) {
+    TestSchema schema = TestDatabase.freshSchema();
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("datasources.default.url", schema.url());
+    properties.put("datasources.default.username", schema.user());
+    properties.put("datasources.default.password", schema.password());
+    properties.put("datasources.default.maximum-pool-size", 8);
+    properties.put("datasources.default.minimum-idle", 1);
+    properties.put("micronaut.server.port", -1);
+    properties.put("muwahhad.demo", true);
+    properties.put("muwahhad.sign-in-attempts-per-minute", 100_000);
+    properties.put(
+        "muwahhad.data-directory", TestDatabase.directory("files-" + schema.name()).toString());
+    properties.putAll(settings);
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .environments("test")
+            .deduceEnvironment(false)
+            .properties(properties)
+            .start();
+    EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+    TestApp app = new TestApp(schema, context, server);
+    Runtime.getRuntime().addShutdownHook(new Thread(app::close));
+    return app;
+  }
+
+  /** A part of the service, such as a use case. */
+  public <T> T get(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public URI uri() {
+    return server.getURI();
+  }
+
+  /** Moves the demonstration clock on for everything that follows, as the demo page does. */
+  public void moveClockOn(Duration by) {
+    sql(
+        """
+        INSERT INTO demo_clock (id, offset_seconds, loaded_at)
+        VALUES (1, %1$d, UTC_TIMESTAMP(6))
+        ON DUPLICATE KEY UPDATE offset_seconds = offset_seconds + %1$d"""
+            .formatted(by.toSeconds()));
+  }
+
+  /**
+   * Runs a statement past the service, as an operator or an attacker with database access would.
+   */
+  public int sql(String statement) {
+    try (Connection connection = connect();
+        Statement s = connection.createStatement()) {
+      return s.executeUpdate(statement);
+    } catch (SQLException e) {
+      throw new SqlRefused(e);
+    }
+  }
+
+  /** The first column of the first row, as text. */
+  public String ask(String query) {
+    try (Connection connection = connect();
+        Statement s = connection.createStatement();
+        ResultSet rows = s.executeQuery(query)) {
+      return rows.next() ? String.valueOf(rows.getString(1)) : "";
+    } catch (SQLException e) {
+      throw new SqlRefused(e);
+    }
+  }
+
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(schema.url(), schema.user(), schema.password());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  /** What the database answered to a statement it does not take. */
+  public static final class SqlRefused extends RuntimeException {
+    SqlRefused(SQLException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.muwahhad;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
+import org.muwahhad.access.Passwords;
+import org.muwahhad.access.Role;
+
+/** Puts the people and things that a test speaks of into the database. */
+public final class World {
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+  private static final String PASSWORD_HASH = new Passwords().hash("secret");
+  private final TestApp app;
+
+  private World(TestApp app) {
+    this.app = app;
+  }
+
+  /** A world with the six states, some currencies, units and categories, and nobody in it. */
+  public static World in(TestApp app) {
+    World world = new World(app);
+    world.addReferenceData();
+    return world;
+  }
+
+  private void addReferenceData() {
+    app.sql(
+        """
+        INSERT INTO currency (code, decimals, name_ar, name_en) VALUES
+        ('AED', 2, 'درهم إماراتي', 'UAE dirham'), ('BHD', 3, 'دينار بحريني', 'Bahraini dinar'),
+        ('KWD', 3, 'دينار كويتي', 'Kuwaiti dinar'), ('OMR', 3, 'ريال عماني', 'Omani rial'),
+        ('QAR', 2, 'ريال قطري', 'Qatari riyal'), ('SAR', 2, 'ريال سعودي', 'Saudi riyal'),
+        ('USD', 2, 'دولار أمريكي', 'US dollar')""");
+    app.sql(
+        """
+        INSERT INTO exchange_rate (currency, valid_from, units_per_usd, source) VALUES
+        ('AED', '2020-01-01', 3.6725, 'peg'), ('BHD', '2020-01-01', 0.376, 'peg'),
+        ('KWD', '2020-01-01', 0.307, 'test'), ('OMR', '2020-01-01', 0.3845, 'peg'),
+        ('QAR', '2020-01-01', 3.64, 'peg'), ('SAR', '2020-01-01', 3.75, 'peg'),
+        ('USD', '2020-01-01', 1, 'itself')""");
+    app.sql(
+        """
+        INSERT INTO member_state (code, name_ar, name_en, official_name_ar, official_name_en,
+                                  currency, vat_percent, weekend_first, weekend_second, zone) VALUES
+        ('AE', 'الإمارات', 'UAE', 'الإمارات', 'UAE', 'AED', 5, 6, 7, 'Asia/Dubai'),
+        ('BH', 'البحرين', 'Bahrain', 'البحرين', 'Bahrain', 'BHD', 10, 5, 6, 'Asia/Bahrain'),
+        ('KW', 'الكويت', 'Kuwait', 'الكويت', 'Kuwait', 'KWD', 0, 5, 6, 'Asia/Kuwait'),
+        ('OM', 'عُمان', 'Oman', 'عُمان', 'Oman', 'OMR', 5, 5, 6, 'Asia/Muscat'),
+        ('QA', 'قطر', 'Qatar', 'قطر', 'Qatar', 'QAR', 0, 5, 6, 'Asia/Qatar'),
+        ('SA', 'السعودية', 'Saudi Arabia', 'السعودية', 'Saudi Arabia', 'SAR', 15, 5, 6,
+         'Asia/Riyadh')""");
+    app.sql(
+        """
+        INSERT INTO unit_of_measure (code, name_ar, name_en) VALUES
+        ('C62', 'وحدة', 'one'), ('ANN', 'سنة', 'year')""");
+    app.sql(
+        """
+        INSERT INTO category (code, parent_code, level, name_ar, name_en) VALUES
+        ('30000000', NULL, 2, 'أجهزة الحاسوب', 'Computers'),
+        ('30200000', '30000000', 3, 'معدات ولوازم الحاسوب', 'Computer equipment and supplies'),
+        ('30210000', '30200000', 4, 'آلات معالجة البيانات', 'Data-processing machines'),
+        ('30213100', '30210000', 6, 'حواسيب محمولة', 'Portable computers'),
+        ('30230000', '30200000', 4, 'معدات متصلة بالحاسوب', 'Computer-related equipment'),
+        ('30231300', '30230000', 6, 'شاشات عرض', 'Display screens')""");
+  }
+
+  /** A person who holds one role without limits. */
+  public Actor aPersonWho(Role role) {
+    return person(role, "NULL", "NULL", "NULL");
+  }
+
+  /** The coordinator of a state, or its member of the standing committees. */
+  public Actor aPersonWho(Role role, String state) {
+    return person(role, "'" + state + "'", "NULL", "NULL");
+  }
+
+  /** The procurement officer of an entity. */
+  public Actor anOfficerOf(long entityId) {
+    String state = app.ask("SELECT state_code FROM procuring_entity WHERE id = " + entityId);
+    return person(Role.PROCUREMENT_OFFICER, "'" + state + "'", Long.toString(entityId), "NULL");
+  }
+
+  /** A supplier's bid manager. */
+  public Actor aBidderFor(long supplierId) {
+    return person(Role.BIDDER, "NULL", "NULL", Long.toString(supplierId));
+  }
+
+  /** A procuring entity of a state, with one delivery site. */
+  public long anEntityIn(String state) {
+    int n = COUNTER.incrementAndGet();
+    long id =
+        insert(
+            """
+            INSERT INTO procuring_entity (code, state_code, name_ar, name_en)
+            VALUES ('%s-%d', '%s', 'وزارة رقم %d', 'Ministry %d')"""
+                .formatted(state, n, state, n, n));
+    insert(
+        """
+        INSERT INTO delivery_site (entity_id, code, name_ar, name_en, city_ar, city_en)
+        VALUES (%d, 'SITE-%d', 'المخزن الرئيسي', 'Main store', 'العاصمة', 'Capital')"""
+            .formatted(id, n));
+    return id;
+  }
+
+  /** The delivery site of an entity. */
+  public long siteOf(long entityId) {
+    return Long.parseLong(
+        app.ask("SELECT id FROM delivery_site WHERE entity_id = " + entityId + " LIMIT 1"));
+  }
+
+  /** A registered supplier. */
+  public long aSupplier() {
+    int n = COUNTER.incrementAndGet();
+    return insert(
+        """
+        INSERT INTO supplier (registration_number, name_ar, name_en, country, status, registered_at)
+        VALUES ('CR-%d', 'مورّد رقم %d', 'Supplier %d', 'SA', 'REGISTERED', UTC_TIMESTAMP(6))"""
+            .formatted(n, n, n));
+  }
+
+  /** An active item with one revision; returns the number of the revision. */
+  public long anItem(String code, String category, String priceUsd) {
+    Actor manager = aPersonWho(Role.CATALOG_MANAGER);
+    long item =
+        insert(
+            """
+            INSERT INTO catalog_item (code, category_code, kind, status, revision_count,
+                                      search_text, created_at, updated_at)
+            VALUES ('%s', '%s', 'HARDWARE', 'ACTIVE', 1, '', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+                .formatted(code, category));
+    return insert(
+        """
+        INSERT INTO item_revision (item_id, number, unit_code, name_ar, name_en, description_ar,
+                                   description_en, benchmark_price, benchmark_currency,
+                                   benchmark_date, benchmark_source, published_at, published_by)
+        VALUES (%d, 1, 'C62', 'صنف %s', 'Item %s', 'وصف', 'Description', %s, 'USD',
+                '2026-01-01', 'test', UTC_TIMESTAMP(6), %d)"""
+            .formatted(item, code, code, priceUsd, manager.personId()));
+  }
+
+  private Actor person(Role role, String state, String entity, String supplier) {
+    int n = COUNTER.incrementAndGet();
+    long id =
+        insert(
+            """
+            INSERT INTO person (login, password_hash, name_ar, name_en, title_ar, title_en, email)
+            VALUES ('person.%d', '%s', 'شخص رقم %d', 'Person %d', 'موظف', 'Official',
+                    'person%d@demo.muwahhad.example')"""
+                .formatted(n, PASSWORD_HASH, n, n, n));
+    insert(
+        """
+        INSERT INTO role_grant (person_id, role, state_code, entity_id, supplier_id)
+        VALUES (%d, '%s', %s, %s, %s)"""
+            .formatted(id, role, state, entity, supplier));
+    return app.get(Actors.class).get(id);
+  }
+
+  /** Inserts one row and returns its generated number. */
+  public long insert(String statement) {
+    try (java.sql.Connection connection = app.connect();
+        java.sql.Statement s = connection.createStatement()) {
+      s.executeUpdate(statement, java.sql.Statement.RETURN_GENERATED_KEYS);
+      try (java.sql.ResultSet keys = s.getGeneratedKeys()) {
+        return keys.next() ? keys.getLong(1) : 0;
+      }
+    } catch (java.sql.SQLException e) {
+      throw new TestApp.SqlRefused(e);
+    }
+  }
+}
