@@ -1,0 +1,208 @@
+package org.muwahhad.web;
+
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.DecimalFormat;
+import com.ibm.icu.text.DecimalFormatSymbols;
+import com.ibm.icu.util.Currency;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.chrono.HijrahDate;
+import java.time.temporal.ChronoField;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Money;
+
+/**
+ * How numbers, amounts, dates and times are written. Digits are European (0–9) in both languages,
+ * as the official statistics of the member states print them; Arabic-Indic digits are accepted on
+ * input by {@link #latinDigits}. No bidirectional control characters are added: the templates
+ * isolate figures with {@code <bdi>}.
+ */
+public final class Formats {
+  private static final char NO_BREAK_SPACE = '\u00a0';
+  private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+
+  private static final Map<String, String> ARABIC_CURRENCY =
+      Map.of(
+          "AED", "د.إ",
+          "BHD", "د.ب",
+          "KWD", "د.ك",
+          "OMR", "ر.ع",
+          "QAR", "ر.ق",
+          "SAR", "ر.س",
+          "USD", "دولار أمريكي",
+          "EUR", "يورو");
+
+  private static final List<String> HIJRI_MONTHS_AR =
+      List.of(
+          "محرم",
+          "صفر",
+          "ربيع الأول",
+          "ربيع الآخر",
+          "جمادى الأولى",
+          "جمادى الآخرة",
+          "رجب",
+          "شعبان",
+          "رمضان",
+          "شوال",
+          "ذو القعدة",
+          "ذو الحجة");
+
+  private static final List<String> HIJRI_MONTHS_EN =
+      List.of(
+          "Muharram",
+          "Safar",
+          "Rabi al-Awwal",
+          "Rabi al-Akhir",
+          "Jumada al-Ula",
+          "Jumada al-Akhirah",
+          "Rajab",
+          "Shaban",
+          "Ramadan",
+          "Shawwal",
+          "Dhu al-Qadah",
+          "Dhu al-Hijjah");
+
+  private final Language language;
+  private final ULocale locale;
+
+  Formats(Language language) {
+    this.language = language;
+    this.locale = ULocale.forLanguageTag(language.tag() + "-u-nu-latn");
+  }
+
+  ULocale locale() {
+    return locale;
+  }
+
+  /**
+   * An amount with its currency: {@code 1,234.500 د.ك} or {@code KWD 1,234.500}. At least the
+   * currency's own decimals (three for KWD, BHD and OMR, two for the others); further decimals are
+   * shown when they are not zero, so that nothing is rounded on the screen alone.
+   */
+  public String money(Money money) {
+    return language.isArabic()
+        ? amount(money) + NO_BREAK_SPACE + currency(money.currency())
+        : currency(money.currency()) + NO_BREAK_SPACE + amount(money);
+  }
+
+  /** The figure of an amount without its currency. */
+  public String amount(Money money) {
+    int decimals = Currency.getInstance(money.currency()).getDefaultFractionDigits();
+    return plain(money.amount(), decimals);
+  }
+
+  /** The sign of a currency: {@code د.ك} in Arabic, the ISO 4217 code in English. */
+  public String currency(String code) {
+    return language.isArabic() ? ARABIC_CURRENCY.getOrDefault(code, code) : code;
+  }
+
+  /** A whole number with grouping: {@code 12,500}. */
+  public String number(long value) {
+    return plain(BigDecimal.valueOf(value), 0);
+  }
+
+  /** A number with grouping and all its decimals but trailing zeros: {@code 12,500.25}. */
+  public String number(BigDecimal value) {
+    return plain(value, 0);
+  }
+
+  /** A ratio as a percentage, at most two decimals, half up: {@code 0.125} gives {@code 12.5%}. */
+  public String percent(BigDecimal ratio) {
+    return plain(ratio.movePointRight(2).setScale(2, RoundingMode.HALF_UP), 0) + "%";
+  }
+
+  /** A Gregorian date: {@code 24 نوفمبر 2026} or {@code 24 November 2026}. */
+  public String date(LocalDate date) {
+    return pattern("d MMMM y", date.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+  }
+
+  /**
+   * The same day in the Umm al-Qura calendar: {@code 14 جمادى الآخرة 1448 هـ}.
+   *
+   * @throws java.time.DateTimeException outside 1300–1600 AH (1882–2174 CE)
+   */
+  public String hijri(LocalDate date) {
+    HijrahDate hijri = HijrahDate.from(date);
+    int month = hijri.get(ChronoField.MONTH_OF_YEAR) - 1;
+    return hijri.get(ChronoField.DAY_OF_MONTH)
+        + " "
+        + (language.isArabic() ? HIJRI_MONTHS_AR : HIJRI_MONTHS_EN).get(month)
+        + " "
+        + hijri.get(ChronoField.YEAR)
+        + NO_BREAK_SPACE
+        + (language.isArabic() ? "هـ" : "AH");
+  }
+
+  /** Hour and minute in a zone, 24-hour clock: {@code 14:05}. */
+  public String time(Instant instant, ZoneId zone) {
+    return pattern("HH:mm", instant, zone);
+  }
+
+  /** Date and time in a zone: {@code 24 نوفمبر 2026، 14:05}. */
+  public String dateTime(Instant instant, ZoneId zone) {
+    String comma = language.isArabic() ? "، " : ", ";
+    return date(LocalDate.ofInstant(instant, zone)) + comma + time(instant, zone);
+  }
+
+  /** Arabic-Indic and Persian digits and separators replaced by European ones; the rest is kept. */
+  public static String latinDigits(String typed) {
+    StringBuilder out = new StringBuilder(typed.length());
+    for (int i = 0; i < typed.length(); i++) {
+      char c = typed.charAt(i);
+      if (c >= '٠' && c <= '٩') {
+        out.append((char) ('0' + c - '٠'));
+      } else if (c >= '۰' && c <= '۹') {
+        out.append((char) ('0' + c - '۰'));
+      } else if (c == '٫') {
+        out.append('.');
+      } else if (c == '٬') {
+        out.append(',');
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  /**
+   * The number a person typed, in either digit set, with or without thousands separators. A comma
+   * that does not group thousands is refused rather than guessed at; so is an exponent.
+   */
+  public static Optional<BigDecimal> parseNumber(String typed) {
+    String text = latinDigits(typed).replaceAll("[\\s\\u00a0\\u200e\\u200f\\u061c]", "");
+    if (GROUPED.matcher(text).matches()) {
+      text = text.replace(",", "");
+    }
+    return text.matches("[+-]?\\d{1,30}(\\.\\d{1,18})?")
+        ? Optional.of(new BigDecimal(text))
+        : Optional.empty();
+  }
+
+  private String plain(BigDecimal value, int leastDecimals) {
+    DecimalFormat format =
+        new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(ULocale.ROOT));
+    format.setMinimumFractionDigits(leastDecimals);
+    format.setMaximumFractionDigits(Math.max(leastDecimals, value.scale()));
+    return format.format(value);
+  }
+
+  private String pattern(String pattern, Instant instant, ZoneId zone) {
+    DateFormat format = DateFormat.getPatternInstance(pattern, locale);
+    if (format instanceof com.ibm.icu.text.SimpleDateFormat simple) {
+      simple.applyPattern(pattern);
+    }
+    format.setTimeZone(TimeZone.getTimeZone(zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId()));
+    return format.format(Date.from(instant));
+  }
+}

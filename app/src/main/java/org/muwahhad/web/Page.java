@@ -1,0 +1,143 @@
+package org.muwahhad.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Language;
+
+/**
+ * What every template needs to know of the request. One factory makes the page of a request; a
+ * controller adds its title and breadcrumb: {@code pages.of(request).titled("catalog.title")}.
+ *
+ * @param title the page's name, in the reader's language
+ * @param breadcrumbs the pages above, the highest first
+ * @param navigation the entries open to this person; empty for a visitor
+ * @param actorName display name of the person signed in, or null
+ * @param actorRole role and entity, in the reader's language, or null
+ * @param csrfToken written into every form by {@code components/csrf}
+ * @param path path and query of the request
+ * @param flash the outcome of the act just done, or null
+ * @param serverTime the database's clock, which decides on deadlines
+ * @param zone the reader's own time zone
+ */
+public record Page(
+    Language language,
+    Texts t,
+    String title,
+    List<Crumb> breadcrumbs,
+    List<NavigationItem> navigation,
+    @Nullable String actorName,
+    @Nullable String actorRole,
+    String csrfToken,
+    String path,
+    @Nullable Flash flash,
+    Instant serverTime,
+    ZoneId zone) {
+  /** The zone of the Secretariat: deadlines are always shown in it too. */
+  public static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
+
+  public Page {
+    breadcrumbs = List.copyOf(breadcrumbs);
+    navigation = List.copyOf(navigation);
+  }
+
+  /** The page of a visitor who has not signed in. */
+  public static Page of(Language language, String path, String csrfToken, Instant serverTime) {
+    Texts texts = Texts.in(language);
+    return new Page(
+        language,
+        texts,
+        texts.get("web.name"),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        csrfToken,
+        path,
+        null,
+        serverTime,
+        RIYADH);
+  }
+
+  /** The page as a person signed in sees it. */
+  public Page signedIn(String name, String role, ZoneId zone, List<NavigationItem> navigation) {
+    return new Page(
+        language,
+        t,
+        title,
+        breadcrumbs,
+        navigation,
+        name,
+        role,
+        csrfToken,
+        path,
+        flash,
+        serverTime,
+        zone);
+  }
+
+  /** The page with the message of a key as its title. */
+  public Page titled(String key, Object... arguments) {
+    return titledAs(t.get(key, arguments));
+  }
+
+  /** The page with a title already in the reader's language, such as an item's name. */
+  public Page titledAs(String text) {
+    return copy(text, breadcrumbs, flash);
+  }
+
+  /** The page with one more page above it. */
+  public Page below(String text, String href) {
+    List<Crumb> more = new ArrayList<>(breadcrumbs);
+    more.add(new Crumb(text, href));
+    return copy(title, more, flash);
+  }
+
+  /** The page with the outcome of the act just done. */
+  public Page with(@Nullable Flash outcome) {
+    return copy(title, breadcrumbs, outcome);
+  }
+
+  public boolean isSignedIn() {
+    return actorName != null;
+  }
+
+  public boolean isArabic() {
+    return language.isArabic();
+  }
+
+  /** The address that changes the language and comes back here. */
+  public String languageSwitchHref() {
+    return "/language/"
+        + language.other().tag()
+        + "?back="
+        + URLEncoder.encode(path, StandardCharsets.UTF_8);
+  }
+
+  /** Title of the browser's window: page, then system; an error is announced first. */
+  public String windowTitle(boolean hasErrors) {
+    String name = t.get("web.name");
+    String whole = title.equals(name) ? name : title + " – " + name;
+    return hasErrors ? t.get("web.error-prefix") + " " + whole : whole;
+  }
+
+  private Page copy(String newTitle, List<Crumb> newCrumbs, @Nullable Flash newFlash) {
+    return new Page(
+        language,
+        t,
+        newTitle,
+        newCrumbs,
+        navigation,
+        actorName,
+        actorRole,
+        csrfToken,
+        path,
+        newFlash,
+        serverTime,
+        zone);
+  }
+}

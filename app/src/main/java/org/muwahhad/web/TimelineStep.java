@@ -1,0 +1,20 @@
+package org.muwahhad.web;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a procedure.
+ *
+ * @param at when it happened or is due; null when not yet fixed
+ * @param detail one line more, such as who did it; may be empty
+ */
+public record TimelineStep(String title, State state, @Nullable Instant at, String detail) {
+
+  /** Where the procedure stands at this step. */
+  public enum State {
+    DONE,
+    CURRENT,
+    AHEAD
+  }
+}
