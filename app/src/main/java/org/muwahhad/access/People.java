@@ -50,7 +50,8 @@ interface People extends GenericRepository<People.Person, Long> {
        ORDER BY g.id""")
   List<GrantRow> listGrants(long personId);
 
-  // SYSDATE, not the session's timestamp: a lock lasts real minutes, on the demonstration clock too.
+  // SYSDATE, not the session's timestamp: a lock lasts real minutes, on the demonstration clock
+  // too.
   @Query(
       """
       UPDATE person

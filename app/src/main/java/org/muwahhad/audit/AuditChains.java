@@ -43,7 +43,14 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
 
   /** A stored anchor. */
   @Introspected
-  record Anchor(long id, Instant at, long chains, long entries, String hash, String previousHash, String heads) {}
+  record Anchor(
+      long id,
+      Instant at,
+      long chains,
+      long entries,
+      String hash,
+      String previousHash,
+      String heads) {}
 
   @Query(
       """
@@ -79,7 +86,8 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
   @Query("UPDATE audit_chain SET length = :length, head_hash = :hash WHERE id = :id")
   int moveHead(long id, long length, String hash);
 
-  @Query("SELECT id, name, length, head_hash FROM audit_chain WHERE id > :after ORDER BY id LIMIT 500")
+  @Query(
+      "SELECT id, name, length, head_hash FROM audit_chain WHERE id > :after ORDER BY id LIMIT 500")
   List<Chain> listAfter(long after);
 
   @Query(

@@ -74,8 +74,7 @@ public class AuditLog {
     String id = objectId.toString();
     String text = write(detail);
     String hash =
-        hash(
-            head.headHash(), position, head.at(), personId, actingAs, act, objectType, id, text);
+        hash(head.headHash(), position, head.at(), personId, actingAs, act, objectType, id, text);
     chains.append(
         head.id(),
         position,

@@ -18,6 +18,7 @@ import org.muwahhad.shared.Language;
 final class MessageBundles {
   private static final List<String> FEATURES =
       List.of(
+          "shared",
           "web",
           "access",
           "audit",

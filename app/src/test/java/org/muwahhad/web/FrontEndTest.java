@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FrontEndTest {
   private static final List<String> WCAG =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-  private static final List<Integer> WIDTHS = List.of(320, 375, 1180);
+  private static final List<Integer> WIDTHS = List.of(375, 1180);
   private static final Map<String, String> PAGES = new Gallery().render();
 
   private GalleryServer server;
@@ -97,6 +98,38 @@ class FrontEndTest {
             .as("axe at %d px", width)
             .isEmpty();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("addresses")
+  void a_page_fits_the_narrowest_telephone(String address) {
+    try (var page = browser.newPage()) {
+      page.setViewportSize(320, 700);
+      page.navigate(server.address() + address);
+
+      assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+    }
+  }
+
+  @Test
+  void results_are_fetched_while_typing_under_the_security_policy() {
+    try (var page = browser.newPage()) {
+      page.route(
+          "**/suggest*",
+          route ->
+              route.fulfill(
+                  new Route.FulfillOptions()
+                      .setContentType("text/html; charset=utf-8")
+                      .setBody(
+                          "<p id='found'>"
+                              + route.request().url().replaceAll(".*\\?", "")
+                              + "</p>")));
+      page.navigate(server.address() + "/ar/record");
+
+      page.locator("input[type=search]").pressSequentially("UPS");
+
+      assertThat(page.locator("#lines #found").textContent()).isEqualTo("q=UPS");
     }
   }
 

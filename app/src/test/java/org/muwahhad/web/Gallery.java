@@ -40,7 +40,7 @@ final class Gallery {
               "confirmation",
               Map.of("page", page.titledAs(say(page, "إلغاء المناقصة؟", "Cancel the tender?")))));
       all.put(at + "sign-in", signIn(language));
-      for (int status : List.of(403, 404, 409, 422, 500)) {
+      for (int status : List.of(404, 422)) {
         all.put(at + "problem-" + status, problem(page, status));
       }
     }
