@@ -48,16 +48,45 @@
     }
   }
 
-  function hijri(input) {
+  const names = (key) => document.body.dataset[key].split("|");
+
+  // Both calendars in words beside a date box: the box itself shows the browser's own order of day
+  // and month, which may not be the reader's.
+  function inWords(input) {
     const out = document.getElementById(input.dataset.hijri);
     const day = new Date(input.value.slice(0, 10) + "T12:00:00Z");
-    if (!out) {
+    if (!out || Number.isNaN(day.getTime())) {
+      if (out) {
+        out.textContent = "";
+      }
       return;
     }
-    const locale = document.documentElement.lang + "-u-ca-islamic-umalqura-nu-latn";
-    out.textContent = Number.isNaN(day.getTime())
-      ? ""
-      : new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(day);
+    const numbers = new Intl.DateTimeFormat("en-u-ca-islamic-umalqura-nu-latn", {
+      day: "numeric",
+      month: "numeric",
+      year: "numeric",
+      timeZone: "UTC",
+    }).formatToParts(day);
+    const part = (type) => numbers.find((p) => p.type === type).value;
+    const gregorian =
+      day.getUTCDate() + " " + names("months")[day.getUTCMonth()] + " " + day.getUTCFullYear();
+    const hijri =
+      part("day") + " " + names("hijriMonths")[part("month") - 1] + " " + part("year");
+    out.textContent = gregorian + " · " + hijri + " " + document.body.dataset.hijriEra;
+  }
+
+  // The chosen file's name beside a button in the page's language.
+  function ownFileButton(box) {
+    const input = box.querySelector("input[type=file]");
+    const name = box.querySelector("output");
+    box.classList.add("file-own");
+    box.querySelector(".file-choose").hidden = false;
+    name.hidden = false;
+    const show = () => {
+      name.textContent = Array.from(input.files, (f) => f.name).join(", ") || name.dataset.none;
+    };
+    input.addEventListener("change", show);
+    show();
   }
 
   // data-add-row="<id of template>" data-into="<id of tbody>"; the template's "__index__" becomes
@@ -88,7 +117,7 @@
       total(box);
     }
     if (event.target.dataset.hijri) {
-      hijri(event.target);
+      inWords(event.target);
     }
     const form = event.target.closest("form[data-unsaved]");
     if (form) {
@@ -142,7 +171,8 @@
   });
 
   document.querySelectorAll("[data-totals]").forEach(total);
-  document.querySelectorAll("[data-hijri]").forEach(hijri);
+  document.querySelectorAll("[data-hijri]").forEach(inWords);
+  document.querySelectorAll("[data-file]").forEach(ownFileButton);
   const current = document.querySelector(".nav-link[aria-current]");
   if (current) {
     current.scrollIntoView({ block: "nearest", inline: "center" });

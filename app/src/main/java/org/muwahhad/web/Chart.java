@@ -2,6 +2,7 @@ package org.muwahhad.web;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -52,9 +53,11 @@ public record Chart(
 
     /** The label as far as it fits above a bar on a telephone; the table has the whole. */
     public String shortLabel() {
-      return label.length() <= LONGEST_LABEL
-          ? label
-          : label.substring(0, LONGEST_LABEL - 1).strip() + "…";
+      if (label.length() <= LONGEST_LABEL) {
+        return label;
+      }
+      int space = label.lastIndexOf(' ', LONGEST_LABEL - 1);
+      return label.substring(0, space > 0 ? space : LONGEST_LABEL - 1) + "…";
     }
   }
 
@@ -106,7 +109,7 @@ public record Chart(
         .get(one)
         .multiply(BigDecimal.valueOf(FULL_PERCENT))
         .divide(greatest, MathContext.DECIMAL64)
-        .setScale(2, java.math.RoundingMode.HALF_UP);
+        .setScale(2, RoundingMode.HALF_UP);
   }
 
   private int groupHeight() {

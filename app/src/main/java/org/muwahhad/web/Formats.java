@@ -1,9 +1,9 @@
 package org.muwahhad.web;
 
-import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.text.DecimalFormat;
 import com.ibm.icu.text.DecimalFormatSymbols;
-import com.ibm.icu.util.Currency;
+import com.ibm.icu.text.SimpleDateFormat;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
@@ -98,8 +98,7 @@ public final class Formats {
 
   /** The figure of an amount without its currency. */
   public String amount(Money money) {
-    int decimals = Currency.getInstance(money.currency()).getDefaultFractionDigits();
-    return plain(money.amount(), decimals);
+    return plain(money.amount(), Money.decimals(money.currency()));
   }
 
   /** The sign of a currency: {@code د.ك} in Arabic, the ISO 4217 code in English. */
@@ -127,6 +126,23 @@ public final class Formats {
     return pattern("d MMMM y", date.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
   }
 
+  /** The twelve months of the Hijri year. */
+  public List<String> hijriMonths() {
+    return language.isArabic() ? HIJRI_MONTHS_AR : HIJRI_MONTHS_EN;
+  }
+
+  /** The twelve months of the Gregorian year. */
+  public List<String> gregorianMonths() {
+    return List.of(
+        new DateFormatSymbols(locale)
+            .getMonths(DateFormatSymbols.STANDALONE, DateFormatSymbols.WIDE));
+  }
+
+  /** The sign of the Hijri era, after the year. */
+  public String hijriEra() {
+    return language.isArabic() ? "هـ" : "AH";
+  }
+
   /**
    * The same day in the Umm al-Qura calendar: {@code 14 جمادى الآخرة 1448 هـ}.
    *
@@ -137,11 +153,11 @@ public final class Formats {
     int month = hijri.get(ChronoField.MONTH_OF_YEAR) - 1;
     return hijri.get(ChronoField.DAY_OF_MONTH)
         + " "
-        + (language.isArabic() ? HIJRI_MONTHS_AR : HIJRI_MONTHS_EN).get(month)
+        + hijriMonths().get(month)
         + " "
         + hijri.get(ChronoField.YEAR)
         + NO_BREAK_SPACE
-        + (language.isArabic() ? "هـ" : "AH");
+        + hijriEra();
   }
 
   /** Hour and minute in a zone, 24-hour clock: {@code 14:05}. */
@@ -198,10 +214,7 @@ public final class Formats {
   }
 
   private String pattern(String pattern, Instant instant, ZoneId zone) {
-    DateFormat format = DateFormat.getPatternInstance(pattern, locale);
-    if (format instanceof com.ibm.icu.text.SimpleDateFormat simple) {
-      simple.applyPattern(pattern);
-    }
+    SimpleDateFormat format = new SimpleDateFormat(pattern, locale);
     format.setTimeZone(TimeZone.getTimeZone(zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId()));
     return format.format(Date.from(instant));
   }

@@ -1,0 +1,77 @@
+package org.muwahhad.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.MissingResourceException;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.muwahhad.shared.Language;
+
+class TextsTest {
+  private static final Pattern KEY =
+      Pattern.compile("\\bt(?:\\(\\))?\\.get\\(\"([a-z0-9./-]+)\"[,)]");
+  private final Texts arabic = Texts.in(Language.AR);
+  private final Texts english = Texts.in(Language.EN);
+
+  @Test
+  void every_message_exists_in_both_languages() {
+    assertThat(new TreeSet<>(arabic.keys())).isEqualTo(new TreeSet<>(english.keys()));
+  }
+
+  @Test
+  void every_message_that_a_template_names_exists() throws IOException {
+    try (Stream<Path> templates = Files.walk(Path.of("src/main/jte"))) {
+      List<String> named =
+          templates
+              .filter(p -> p.toString().endsWith(".jte"))
+              .flatMap(p -> KEY.matcher(read(p)).results().map((MatchResult m) -> m.group(1)))
+              .toList();
+
+      assertThat(named).isNotEmpty();
+      assertThat(arabic.keys()).containsAll(named);
+    }
+  }
+
+  @Test
+  void a_message_that_nobody_wrote_is_a_fault_and_not_a_blank() {
+    assertThatThrownBy(() -> arabic.get("web.no-such-thing"))
+        .isInstanceOf(MissingResourceException.class)
+        .hasMessageContaining("web.no-such-thing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, يرجى تصحيح خطأ واحد للمتابعة",
+    "2, يرجى تصحيح خطأين للمتابعة",
+    "3, يرجى تصحيح 3 أخطاء للمتابعة",
+    "11, يرجى تصحيح 11 خطأً للمتابعة",
+    "100, يرجى تصحيح 100 خطأ للمتابعة"
+  })
+  void arabic_counts_take_their_own_plural(int count, String message) {
+    assertThat(arabic.get("web.errors.title", count)).isEqualTo(message);
+  }
+
+  @Test
+  void a_code_inside_an_arabic_sentence_is_isolated_from_it() {
+    assertThat(arabic.get("web.problem.status", "T-2026")).isEqualTo("الرمز \u2068T-2026\u2069");
+    assertThat(english.get("web.problem.status", "T-2026")).isEqualTo("Code T-2026");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
