@@ -24,18 +24,26 @@ class CrossSiteGuard {
 
   @RequestFilter
   void refuseForeign(HttpRequest<?> request) {
-    if (SAFE.contains(request.getMethod())
-        || request.getCookies().findCookie(SessionAuthentication.COOKIE).isEmpty()) {
+    if (SAFE.contains(request.getMethod())) {
       return;
     }
     String site = request.getHeaders().get("Sec-Fetch-Site");
     String origin = request.getHeaders().get("Origin");
-    boolean fromHere =
-        site != null
-            ? site.equals("same-origin") || site.equals("none")
-            : origin != null && sameHost(origin, request);
-    // Programs that send the cookie by hand name the token instead.
-    if (!fromHere && request.getHeaders().get("X-CSRF-Token") == null) {
+    if (site != null || origin != null) {
+      refuseUnless(
+          site != null
+              ? site.equals("same-origin") || site.equals("none")
+              : origin != null && sameHost(origin, request));
+      return;
+    }
+    // Neither header: not a browser of today. With a session's cookie it must name the token.
+    refuseUnless(
+        request.getCookies().findCookie(SessionAuthentication.COOKIE).isEmpty()
+            || request.getHeaders().get("X-CSRF-Token") != null);
+  }
+
+  private static void refuseUnless(boolean fromHere) {
+    if (!fromHere) {
       throw new Refusal.NotPermitted("access.foreign-request");
     }
   }

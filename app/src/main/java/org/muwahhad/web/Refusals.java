@@ -7,7 +7,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
-import org.zalando.problem.Problem;
-import org.zalando.problem.ProblemBuilder;
-import org.zalando.problem.Status;
 
 /**
  * Tells a person or a program that an act was refused: a page in the reader's language, or {@code
@@ -68,14 +64,7 @@ public class Refusals {
   MutableHttpResponse<?> respondUnexpected(HttpRequest<?> request, String reference) {
     HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
     if (isApi(request)) {
-      return json(
-          status,
-          Problem.builder()
-              .withType(URI.create(TYPE + "shared.unexpected"))
-              .withStatus(Status.INTERNAL_SERVER_ERROR)
-              .withTitle(status.getReason())
-              .with("reference", reference)
-              .build());
+      return json(status, "shared.unexpected", reference);
     }
     return page(request, status, null, reference);
   }
@@ -83,27 +72,14 @@ public class Refusals {
   /** An answer for an address that leads nowhere or takes other input. */
   MutableHttpResponse<?> respondStatus(HttpRequest<?> request, HttpStatus status) {
     if (isApi(request)) {
-      return json(
-          status,
-          Problem.builder()
-              .withType(URI.create(TYPE + "shared.http-" + status.getCode()))
-              .withStatus(Status.valueOf(status.getCode()))
-              .withTitle(status.getReason())
-              .build());
+      return json(status, "shared.http-" + status.getCode(), null);
     }
     return page(request, status, null, null);
   }
 
   /** A program must send the token of a session. */
   public MutableHttpResponse<?> respondUnauthenticated() {
-    return json(
-            HttpStatus.UNAUTHORIZED,
-            Problem.builder()
-                .withType(URI.create(TYPE + "access.session-required"))
-                .withStatus(Status.UNAUTHORIZED)
-                .withTitle(HttpStatus.UNAUTHORIZED.getReason())
-                .with("code", "access.session-required")
-                .build())
+    return json(HttpStatus.UNAUTHORIZED, "access.session-required", null)
         .header("WWW-Authenticate", "Bearer");
   }
 
@@ -132,26 +108,26 @@ public class Refusals {
 
   private static MutableHttpResponse<?> problem(Refusal refusal) {
     HttpStatus status = status(refusal);
-    ProblemBuilder problem =
-        Problem.builder()
-            .withType(URI.create(TYPE + refusal.code()))
-            .withStatus(Status.valueOf(status.getCode()))
-            .withTitle(status.getReason())
-            .withDetail(message(refusal, Language.EN))
-            .with("code", refusal.code())
-            .with("detailAr", message(refusal, Language.AR));
-    if (refusal instanceof Refusal.InvalidInput invalid) {
-      problem = problem.with("errors", invalid.faults().stream().map(Refusals::entry).toList());
-    }
-    return json(status, problem.build());
+    @Nullable List<ProblemBody.FieldProblem> fields =
+        refusal instanceof Refusal.InvalidInput invalid
+            ? invalid.faults().stream().map(Refusals::entry).toList()
+            : null;
+    return json(
+        status,
+        new ProblemBody(
+            TYPE + refusal.code(),
+            status.getReason(),
+            status.getCode(),
+            message(refusal, Language.EN),
+            message(refusal, Language.AR),
+            refusal.code(),
+            fields,
+            null));
   }
 
-  private static Map<String, String> entry(Refusal.Fault fault) {
-    return Map.of(
-        "field", fault.field(),
-        "code", fault.code(),
-        "detail", message(fault, Language.EN),
-        "detailAr", message(fault, Language.AR));
+  private static ProblemBody.FieldProblem entry(Refusal.Fault fault) {
+    return new ProblemBody.FieldProblem(
+        fault.field(), fault.code(), message(fault, Language.EN), message(fault, Language.AR));
   }
 
   private static String message(Refusal.Fault fault, Language language) {
@@ -159,7 +135,15 @@ public class Refusals {
     return Texts.in(language).get(fault.messageKey(), arguments.toArray());
   }
 
-  private static MutableHttpResponse<?> json(HttpStatus status, Problem body) {
+  private static MutableHttpResponse<?> json(
+      HttpStatus status, String code, @Nullable String reference) {
+    return json(
+        status,
+        new ProblemBody(
+            TYPE + code, status.getReason(), status.getCode(), null, null, code, null, reference));
+  }
+
+  private static MutableHttpResponse<?> json(HttpStatus status, ProblemBody body) {
     return HttpResponse.status(status).contentType(MediaType.APPLICATION_JSON_PROBLEM).body(body);
   }
 
