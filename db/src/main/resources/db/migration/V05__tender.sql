@@ -74,10 +74,9 @@ CREATE TABLE tender_milestone (
   at DATETIME(6) NOT NULL COMMENT 'UTC, by the database clock',
   person_id BIGINT NULL COMMENT 'who moved it; none for the system',
   CONSTRAINT pk_tender_milestone PRIMARY KEY (id),
-  CONSTRAINT uq_tender_milestone_status UNIQUE (tender_id, status),
   CONSTRAINT fk_tender_milestone_tender FOREIGN KEY (tender_id) REFERENCES joint_tender (id),
   CONSTRAINT fk_tender_milestone_person FOREIGN KEY (person_id) REFERENCES person (id)
-) COMMENT 'When a tender reached each status';
+) COMMENT 'When a tender reached each status, every time it did';
 
 CREATE TABLE tender_round (
   round_id BIGINT NOT NULL COMMENT 'round aggregated; a round goes into one tender only',

@@ -1,0 +1,263 @@
+package org.muwahhad.tender;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+
+/** Tenders and their parts as pages, programs and later packages read them. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface TenderViews extends GenericRepository<TenderViews.Tender, Long> {
+
+  /** A tender. Instants are UTC; money is compared in {@code currency}. */
+  @Serdeable
+  @MappedEntity("joint_tender")
+  record Tender(
+      @Id long id,
+      String number,
+      String ocid,
+      String titleAr,
+      String titleEn,
+      TenderStatus status,
+      String procurementMethod,
+      String awardCriteria,
+      String currency,
+      int minimumBidDays,
+      @Nullable String urgencyReason,
+      @Nullable Instant deadlineAt,
+      @Nullable LocalDate rateDate,
+      long preparedBy,
+      @Nullable Long approvedBy,
+      @Nullable Instant publishedAt,
+      @Nullable Instant openedAt,
+      @Nullable Instant standstillUntil,
+      @Nullable String cancelReason,
+      Instant createdAt,
+      int version) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+
+    /** Whether quality and price are weighted; otherwise the lowest evaluated price wins. */
+    public boolean weighsQuality() {
+      return awardCriteria.equals("ratedCriteria");
+    }
+
+    /** The deadline of a tender that has one, UTC. */
+    public Instant deadline() {
+      if (deadlineAt == null) {
+        throw new IllegalStateException("Tender " + number + " has no deadline yet");
+      }
+      return deadlineAt;
+    }
+  }
+
+  /** A lot. */
+  @Serdeable
+  @MappedEntity("lot")
+  record Lot(
+      @Id long id, long tenderId, int number, String titleAr, String titleEn, LotStatus status) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+  }
+
+  /** A lot item with what the catalog says of it; the benchmark is per unit, without VAT. */
+  @Serdeable
+  @MappedEntity("lot_item")
+  record LotItem(
+      @Id long id,
+      long tenderId,
+      long lotId,
+      int position,
+      long revisionId,
+      String itemCode,
+      String nameAr,
+      String nameEn,
+      String categoryCode,
+      String unitCode,
+      String unitAr,
+      String unitEn,
+      BigDecimal quantity,
+      @io.micronaut.data.annotation.MappedProperty("is_free") boolean free,
+      BigDecimal benchmarkPrice,
+      String benchmarkCurrency) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    public Bilingual unit() {
+      return new Bilingual(unitAr, unitEn);
+    }
+
+    public Money benchmark() {
+      return new Money(benchmarkPrice, benchmarkCurrency);
+    }
+  }
+
+  /** What bids are examined against; technical criteria carry a weight in percent. */
+  @Serdeable
+  @MappedEntity("criterion")
+  record Criterion(
+      @Id long id,
+      long tenderId,
+      CriterionKind kind,
+      String code,
+      int position,
+      String nameAr,
+      String nameEn,
+      @Nullable BigDecimal weight) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  /** A rule in force for a tender, with the article it comes from. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("tender_rule")
+  record Rule(
+      @Id String code,
+      BigDecimal value,
+      String unit,
+      String nameAr,
+      String nameEn,
+      String sourceAr,
+      String sourceEn) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    public Bilingual source() {
+      return new Bilingual(sourceAr, sourceEn);
+    }
+  }
+
+  /** A member of one of the panels. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("panel_member")
+  record PanelMember(
+      @Id long personId,
+      Panel panel,
+      @io.micronaut.data.annotation.MappedProperty("is_chair") boolean chair,
+      String nameAr,
+      String nameEn,
+      String titleAr,
+      String titleEn) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+  }
+
+  /** A status reached; the instant is UTC, the name is that of the person, if one moved it. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("tender_milestone")
+  record Milestone(
+      @Id long id,
+      TenderStatus status,
+      Instant at,
+      @Nullable String nameAr,
+      @Nullable String nameEn) {}
+
+  @Query("SELECT * FROM joint_tender WHERE id = :id")
+  Optional<Tender> findTender(long id);
+
+  /** A tender that must exist. */
+  default Tender getTender(long id) {
+    return findTender(id).orElseThrow(() -> new Refusal.NotFound("tender " + id));
+  }
+
+  @Query("SELECT * FROM joint_tender ORDER BY created_at DESC, id DESC")
+  List<Tender> listTenders();
+
+  @Query(
+      "SELECT id, tender_id, number, title_ar, title_en, status FROM lot WHERE tender_id = :tenderId ORDER BY number")
+  List<Lot> listLots(long tenderId);
+
+  @Query(
+      """
+      SELECT i.id, i.tender_id, i.lot_id, i.position, i.revision_id, c.code AS item_code,
+             r.name_ar, r.name_en, c.category_code, i.unit_code, u.name_ar AS unit_ar,
+             u.name_en AS unit_en, i.quantity, i.is_free, r.benchmark_price, r.benchmark_currency
+        FROM lot_item i
+        JOIN lot l ON l.id = i.lot_id
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+       WHERE i.tender_id = :tenderId
+       ORDER BY l.number, i.position, i.id""")
+  List<LotItem> listItems(long tenderId);
+
+  @Query(
+      """
+      SELECT id, tender_id, kind, code, position, name_ar, name_en, weight
+        FROM criterion WHERE tender_id = :tenderId ORDER BY kind, position, id""")
+  List<Criterion> listCriteria(long tenderId);
+
+  @Query(
+      """
+      SELECT r.code, r.value, d.unit, d.name_ar, d.name_en, d.source_ar, d.source_en
+        FROM tender_rule r JOIN rule_default d ON d.code = r.code
+       WHERE r.tender_id = :tenderId ORDER BY d.position""")
+  List<Rule> listRules(long tenderId);
+
+  @Query("SELECT value FROM tender_rule WHERE tender_id = :tenderId AND code = :code")
+  Optional<BigDecimal> findRule(long tenderId, String code);
+
+  /** The value of a rule that every tender has. */
+  default BigDecimal rule(long tenderId, String code) {
+    return findRule(tenderId, code)
+        .orElseThrow(() -> new IllegalStateException("Tender " + tenderId + " lacks rule " + code));
+  }
+
+  @Query(
+      """
+      SELECT m.person_id, m.panel, m.is_chair, p.name_ar, p.name_en, p.title_ar, p.title_en
+        FROM panel_member m JOIN person p ON p.id = m.person_id
+       WHERE m.tender_id = :tenderId ORDER BY m.panel, m.is_chair DESC, p.id""")
+  List<PanelMember> listPanels(long tenderId);
+
+  @Query(
+      """
+      SELECT m.person_id, m.panel, m.is_chair, p.name_ar, p.name_en, p.title_ar, p.title_en
+        FROM panel_member m JOIN person p ON p.id = m.person_id
+       WHERE m.tender_id = :tenderId AND m.person_id = :personId""")
+  Optional<PanelMember> findPanelMember(long tenderId, long personId);
+
+  /**
+   * The person's seat on a panel of the tender.
+   *
+   * @throws Refusal.NotPermitted when the person has none there
+   */
+  default PanelMember requirePanelMember(long tenderId, long personId, Panel panel) {
+    return findPanelMember(tenderId, personId)
+        .filter(m -> m.panel() == panel)
+        .orElseThrow(() -> new Refusal.NotPermitted("tender.not-on-panel"));
+  }
+
+  @Query(
+      """
+      SELECT m.id, m.status, m.at, p.name_ar, p.name_en
+        FROM tender_milestone m LEFT JOIN person p ON p.id = m.person_id
+       WHERE m.tender_id = :tenderId ORDER BY m.id""")
+  List<Milestone> listMilestones(long tenderId);
+}
