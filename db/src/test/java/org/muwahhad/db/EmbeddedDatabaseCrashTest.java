@@ -65,7 +65,7 @@ class EmbeddedDatabaseCrashTest {
   @Test
   void aServiceToldToEndStopsTheServerCleanly() throws Exception {
     Path directory = TestDatabase.directory("terminated");
-    Process service = start(directory);
+    Process service = start(CommitsUntilKilled.class, directory);
     List<ProcessHandle> children;
     try (BufferedReader output = service.inputReader(StandardCharsets.UTF_8)) {
       acknowledged(output, 50);
@@ -84,6 +84,21 @@ class EmbeddedDatabaseCrashTest {
   }
 
   @Test
+  void anInterruptFromTheTerminalLetsTheServiceFinishItsWorkFirst() throws Exception {
+    Path directory = TestDatabase.directory("interrupted");
+    Process service = start(WorksWhileEnding.class, directory);
+    try (BufferedReader output = service.inputReader(StandardCharsets.UTF_8)) {
+      acknowledged(output, 1);
+      List<ProcessHandle> children = service.descendants().toList();
+      interrupt(service, children);
+
+      assertThat(acknowledged(output, 100)).hasSize(15);
+      assertThat(service.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(children).hasSize(2).noneMatch(ProcessHandle::isAlive);
+    }
+  }
+
+  @Test
   void aProcessThatInheritedTheNumberOfADeadServerIsLeftAlone() throws Exception {
     Path directory = TestDatabase.directory("stranger");
     EmbeddedDatabase.start(TestDatabase.relaxed(directory)).close();
@@ -99,10 +114,10 @@ class EmbeddedDatabaseCrashTest {
   @Test
   void anotherProcessIsRefusedByNameOfTheOneThatHoldsTheDirectory() throws Exception {
     Path directory = TestDatabase.directory("held");
-    Process holder = start(directory);
+    Process holder = start(CommitsUntilKilled.class, directory);
     try (BufferedReader output = holder.inputReader(StandardCharsets.UTF_8)) {
       acknowledged(output, 1);
-      Process second = start(directory);
+      Process second = start(CommitsUntilKilled.class, directory);
       String error = new String(second.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 
       assertThat(error).contains("DataDirectoryInUse").contains("process " + holder.pid());
@@ -112,7 +127,7 @@ class EmbeddedDatabaseCrashTest {
   }
 
   private static List<Integer> commitUntilKilled(Path directory, Killed killed) throws Exception {
-    Process service = start(directory);
+    Process service = start(CommitsUntilKilled.class, directory);
     try (BufferedReader output = service.inputReader(StandardCharsets.UTF_8)) {
       List<Integer> acknowledged = acknowledged(output, 200);
       service
@@ -149,14 +164,22 @@ class EmbeddedDatabaseCrashTest {
     return ids;
   }
 
-  private static Process start(Path directory) throws IOException {
+  /** As the terminal does on Ctrl-C: to every process of the group. */
+  private static void interrupt(Process service, List<ProcessHandle> children) throws Exception {
+    StringBuilder kill = new StringBuilder("kill -INT");
+    children.forEach(child -> kill.append(' ').append(child.pid()));
+    kill.append(' ').append(service.pid());
+    assertThat(new ProcessBuilder("/bin/sh", "-c", kill.toString()).start().waitFor()).isZero();
+  }
+
+  private static Process start(Class<?> program, Path directory) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
             "-Xmx128m",
             "-XX:TieredStopAtLevel=1",
-            CommitsUntilKilled.class.getName(),
+            program.getName(),
             directory.toString())
         .start();
   }
