@@ -36,7 +36,8 @@ CREATE TABLE `audit_anchor` (
   `previous_hash` char(64) NOT NULL COMMENT 'hash of the anchor before',
   `heads` longtext NOT NULL COMMENT 'chain, length and head hash of every chain at that time, one a line',
   PRIMARY KEY (`id`),
-  UNIQUE KEY `uq_audit_anchor_hash` (`hash`)
+  UNIQUE KEY `uq_audit_anchor_hash` (`hash`),
+  UNIQUE KEY `uq_audit_anchor_previous` (`previous_hash`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Heads of all chains tied together at intervals';
 
 CREATE TABLE `audit_chain` (

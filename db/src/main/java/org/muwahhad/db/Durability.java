@@ -5,6 +5,6 @@ public enum Durability {
   /** The commit is on the disk: it survives the loss of power. The only value for real data. */
   EVERY_COMMIT,
 
-  /** The commit reaches the disk within about a second. For tests, whose data nobody keeps. */
+  /** Nothing waits for the disk, so any crash may lose data. For tests, whose data nobody keeps. */
   RELAXED
 }

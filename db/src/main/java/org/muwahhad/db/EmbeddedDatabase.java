@@ -120,7 +120,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       int port = settings.port().isPresent() ? settings.port().getAsInt() : freePort();
       ServerProcess server = ServerProcess.start(binaries, directory, options, port);
       EmbeddedDatabase database = new EmbeddedDatabase(directory, credentials, server, port);
-      if (database.awaitReady()) {
+      if (database.awaitReadyOrEnd()) {
         return database;
       }
     }
@@ -141,6 +141,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /** A start that is given up must not leave a server behind that nobody can reach. */
+  private boolean awaitReadyOrEnd() {
+    boolean decided = false;
+    try {
+      boolean ready = awaitReady();
+      decided = true;
+      return ready;
+    } finally {
+      if (!decided) {
+        server.end();
+      }
+    }
+  }
+
   /** False if the server ended instead. */
   private boolean awaitReady() {
     server.expectEnd(true);
@@ -151,7 +165,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return true;
       } catch (SQLException e) {
         if (System.nanoTime() > limit) {
-          server.end();
           throw new DatabaseStartFailed("The database server does not answer", e);
         }
         pause(Duration.ofMillis(10));

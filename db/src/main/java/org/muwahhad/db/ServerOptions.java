@@ -47,6 +47,8 @@ record ServerOptions(int bufferPoolMebibytes, Durability durability) {
     command.add("--innodb-flush-log-at-trx-commit=" + (durable() ? 1 : 0));
     if (!durable()) {
       command.add("--innodb-doublewrite=0");
+      command.add("--innodb-flush-method=nosync");
+      command.add("--debug-no-sync=1");
     }
     return command;
   }

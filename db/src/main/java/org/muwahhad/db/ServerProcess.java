@@ -37,7 +37,8 @@ final class ServerProcess {
   static ServerProcess start(
       ServerBinaries binaries, DataDirectory directory, ServerOptions options, int port)
       throws IOException {
-    Files.createDirectories(directory.temporaryFiles());
+    DataDirectory.deleteRecursively(directory.temporaryFiles());
+    OwnerOnly.createDirectories(directory.temporaryFiles());
     Process process =
         new ProcessBuilder(options.serve(binaries, directory, port))
             .redirectErrorStream(true)
@@ -64,13 +65,18 @@ final class ServerProcess {
     }
   }
 
-  /** The watch must not outlive the server, whose process number may be given away again. */
   private void ended() {
-    if (watch != null) {
-      watch.destroyForcibly();
-    }
+    endWatch();
     if (!ending) {
       LOG.error("The database server ended by itself with exit code {}", process.exitValue());
+    }
+  }
+
+  /** The watch must not outlive the server, whose process number may be given away again. */
+  private void endWatch() {
+    if (watch != null) {
+      watch.destroyForcibly();
+      awaitEnd(watch.toHandle(), CLEAN_END);
     }
   }
 
@@ -97,6 +103,7 @@ final class ServerProcess {
       process.destroyForcibly();
       awaitEnd(process.toHandle(), CLEAN_END);
     }
+    endWatch();
   }
 
   /** Waits for a server that was told to end by SQL. */

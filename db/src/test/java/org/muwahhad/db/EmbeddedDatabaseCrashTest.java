@@ -56,16 +56,13 @@ class EmbeddedDatabaseCrashTest {
     commitUntilKilled(directory, Killed.THE_SERVICE_ALONE);
     long pid = DataDirectory.readPid(directory.resolve("mariadb.pid"));
 
-    ProcessHandle.of(pid)
-        .ifPresent(server -> server.onExit().orTimeout(10, TimeUnit.SECONDS).join());
-
-    assertThat(ProcessHandle.of(pid)).isEmpty();
+    awaitEndOf(ProcessHandle.of(pid).stream().toList());
   }
 
   @Test
   void aServiceToldToEndStopsTheServerCleanly() throws Exception {
     Path directory = TestDatabase.directory("terminated");
-    Process service = start(directory);
+    Process service = start(CommitsUntilKilled.class, directory);
     List<ProcessHandle> children;
     try (BufferedReader output = service.inputReader(StandardCharsets.UTF_8)) {
       acknowledged(output, 50);
@@ -77,10 +74,27 @@ class EmbeddedDatabaseCrashTest {
       assertThat(service.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
-    assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    assertThat(children).hasSize(2);
+    awaitEndOf(children);
     assertThat(directory.resolve("mariadb.pid")).doesNotExist();
     assertThat(Files.readString(directory.resolve("mariadb.log")))
         .contains("InnoDB: Shutdown completed");
+  }
+
+  @Test
+  void anInterruptFromTheTerminalLetsTheServiceFinishItsWorkFirst() throws Exception {
+    Path directory = TestDatabase.directory("interrupted");
+    Process service = start(WorksWhileEnding.class, directory);
+    try (BufferedReader output = service.inputReader(StandardCharsets.UTF_8)) {
+      acknowledged(output, 1);
+      List<ProcessHandle> children = service.descendants().toList();
+      interrupt(service, children);
+
+      assertThat(acknowledged(output, 100)).hasSize(15);
+      assertThat(service.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(children).hasSize(2);
+      awaitEndOf(children);
+    }
   }
 
   @Test
@@ -99,10 +113,10 @@ class EmbeddedDatabaseCrashTest {
   @Test
   void anotherProcessIsRefusedByNameOfTheOneThatHoldsTheDirectory() throws Exception {
     Path directory = TestDatabase.directory("held");
-    Process holder = start(directory);
+    Process holder = start(CommitsUntilKilled.class, directory);
     try (BufferedReader output = holder.inputReader(StandardCharsets.UTF_8)) {
       acknowledged(output, 1);
-      Process second = start(directory);
+      Process second = start(CommitsUntilKilled.class, directory);
       String error = new String(second.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 
       assertThat(error).contains("DataDirectoryInUse").contains("process " + holder.pid());
@@ -111,8 +125,15 @@ class EmbeddedDatabaseCrashTest {
     }
   }
 
+  /** The system may show an ended process a moment longer. */
+  private static void awaitEndOf(List<ProcessHandle> processes) {
+    for (ProcessHandle process : processes) {
+      assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(15));
+    }
+  }
+
   private static List<Integer> commitUntilKilled(Path directory, Killed killed) throws Exception {
-    Process service = start(directory);
+    Process service = start(CommitsUntilKilled.class, directory);
     try (BufferedReader output = service.inputReader(StandardCharsets.UTF_8)) {
       List<Integer> acknowledged = acknowledged(output, 200);
       service
@@ -149,14 +170,22 @@ class EmbeddedDatabaseCrashTest {
     return ids;
   }
 
-  private static Process start(Path directory) throws IOException {
+  /** As the terminal does on Ctrl-C: to every process of the group. */
+  private static void interrupt(Process service, List<ProcessHandle> children) throws Exception {
+    StringBuilder kill = new StringBuilder("kill -INT");
+    children.forEach(child -> kill.append(' ').append(child.pid()));
+    kill.append(' ').append(service.pid());
+    assertThat(new ProcessBuilder("/bin/sh", "-c", kill.toString()).start().waitFor()).isZero();
+  }
+
+  private static Process start(Class<?> program, Path directory) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
             "-Xmx128m",
             "-XX:TieredStopAtLevel=1",
-            CommitsUntilKilled.class.getName(),
+            program.getName(),
             directory.toString())
         .start();
   }

@@ -138,6 +138,24 @@ class JdbcUrlTest {
   }
 
   @Test
+  void aBatchOfGuardedUpdatesTellsWhichOfThemFoundTheirRow() throws SQLException {
+    SCHEMA.execute("CREATE TABLE guarded (id INT PRIMARY KEY, version INT)");
+    SCHEMA.execute("INSERT INTO guarded VALUES (1,0), (2,0), (3,0), (4,7), (5,0)");
+    try (Connection connection = SCHEMA.connect();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE guarded SET version = version + 1 WHERE id = ? AND version = ?")) {
+      for (int id = 1; id <= 5; id++) {
+        update.setInt(1, id);
+        update.setInt(2, 0);
+        update.addBatch();
+      }
+
+      assertThat(update.executeBatch()).containsExactly(1, 1, 1, 0, 1);
+    }
+  }
+
+  @Test
   void aPreparedStatementIsPreparedOncePerConnection() throws SQLException {
     try (Connection connection = SCHEMA.connect();
         Statement status = connection.createStatement()) {

@@ -63,7 +63,7 @@ final class SchemaDocument {
             CONCAT(', default ', column_default)), ' | ',
           IF(is_nullable = 'YES', 'yes', ''), ' | ',
           CASE column_key WHEN 'PRI' THEN 'primary' WHEN 'UNI' THEN 'unique'
-            WHEN 'MUL' THEN 'indexed' ELSE '' END, ' | ', REPLACE(column_comment, '|', '/'), ' |')
+            WHEN 'MUL' THEN 'indexed' ELSE '' END, ' | ', REPLACE(REPLACE(column_comment, '|', '/'), '<', '&lt;'), ' |')
         FROM information_schema.columns WHERE %s ORDER BY ordinal_position
         """
             .formatted(is(table, "table")));

@@ -16,8 +16,8 @@ public record TestSchema(String name, String url, String user, String password) 
     return DriverManager.getConnection(url, user, password);
   }
 
-  /** The settings of Micronaut's default data source, which must not migrate it once more. */
-  public Map<String, Object> micronautProperties() {
+  /** The settings of Micronaut's default data source, as a test's property provider gives them. */
+  public Map<String, String> micronautProperties() {
     return Map.of(
         "datasources.default.url", url,
         "datasources.default.username", user,
