@@ -962,11 +962,11 @@ CREATE TABLE `tender_milestone` (
   `at` datetime(6) NOT NULL COMMENT 'UTC, by the database clock',
   `person_id` bigint(20) DEFAULT NULL COMMENT 'who moved it; none for the system',
   PRIMARY KEY (`id`),
-  UNIQUE KEY `uq_tender_milestone_status` (`tender_id`,`status`),
+  KEY `fk_tender_milestone_tender` (`tender_id`),
   KEY `fk_tender_milestone_person` (`person_id`),
   CONSTRAINT `fk_tender_milestone_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_tender_milestone_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='When a tender reached each status';
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='When a tender reached each status, every time it did';
 
 CREATE TABLE `tender_round` (
   `round_id` bigint(20) NOT NULL COMMENT 'round aggregated; a round goes into one tender only',
