@@ -1,0 +1,31 @@
+package org.muwahhad.seeds.demo;
+
+import java.time.Instant;
+import java.util.List;
+import org.muwahhad.seeds.Bilingual;
+
+/**
+ * A demand round with everything submitted in it.
+ *
+ * @param categories CPV codes whose items, and those of everything below them, may be ordered
+ * @param invitedStates ISO 3166-1 codes
+ */
+public record DemoRound(
+    String code,
+    Bilingual name,
+    List<String> categories,
+    List<String> invitedStates,
+    Instant opensAt,
+    Instant closesAt,
+    State state,
+    List<DemoSubmission> submissions) {
+
+  /** How far the round is on the day the plan is made for. */
+  public enum State {
+    OPEN,
+    /** Closed, everything endorsed, waiting for aggregation. */
+    CLOSED,
+    /** Aggregated into a joint tender. */
+    TENDERED
+  }
+}
