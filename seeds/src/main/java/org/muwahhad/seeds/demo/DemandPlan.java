@@ -19,6 +19,10 @@ final class DemandPlan {
   /** Officers with a login find a draft of theirs here, or nothing yet; so they have work to do. */
   private static final List<String> OFFICERS_WITH_DRAFT = List.of("BH-IGA", "OM-MTCIT", "QA-MOPH");
 
+  /** Beginnings of the categories of equipment that stands on desks. */
+  private static final List<String> WORKPLACE =
+      List.of("3021", "30231", "30232", "30233300", "30237", "3255");
+
   private final ReferenceData reference;
   private final DemoCalendar calendar;
   private final Phrases phrases;
@@ -60,6 +64,7 @@ final class DemandPlan {
         outline.states(),
         opensAt,
         calendar.at(outline.closes(), 15, 0),
+        calendar.at(outline.closes() + RoundOutline.ENDORSEMENT_DAYS, 15, 0),
         outline.state(),
         participants(outline).stream()
             .map(entity -> submission(code, outline, entity, offered))
@@ -71,7 +76,11 @@ final class DemandPlan {
         people.entities().stream()
             .filter(entity -> outline.states().contains(entity.state()))
             .toList();
-    List<String> always = isOpen(outline) ? OFFICERS_WITH_DRAFT : PeoplePlan.ENTITIES_WITH_LOGIN;
+    List<String> always =
+        (isOpen(outline) ? OFFICERS_WITH_DRAFT : PeoplePlan.ENTITIES_WITH_LOGIN)
+            .stream()
+                .filter(code -> invited.stream().anyMatch(entity -> entity.code().equals(code)))
+                .toList();
     List<DemoEntity> others =
         invited.stream()
             .filter(entity -> !PeoplePlan.ENTITIES_WITH_LOGIN.contains(entity.code()))
@@ -175,7 +184,12 @@ final class DemandPlan {
         currency,
         draws.chance(80),
         budgetLine,
-        draws.pick(phrases.of("need-" + item.kind().name().toLowerCase(Locale.ROOT))));
+        draws.pick(phrases.of("need-" + need(item))));
+  }
+
+  private static String need(DemoItem item) {
+    boolean workplace = WORKPLACE.stream().anyMatch(item.category()::startsWith);
+    return workplace ? "workplace" : item.kind().name().toLowerCase(Locale.ROOT);
   }
 
   /** As many as the line's budget buys, in numbers people write. */

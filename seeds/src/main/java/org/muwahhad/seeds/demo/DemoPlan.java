@@ -31,7 +31,7 @@ public record DemoPlan(
     ReferenceData reference = ReferenceData.load();
     DemoCalendar calendar = new DemoCalendar(today);
     Phrases phrases = Phrases.load();
-    PeoplePlan people = PeoplePlan.generate(seed);
+    PeoplePlan people = PeoplePlan.generate(reference, seed);
     List<DemoItem> items = new CatalogPlan(reference, calendar, phrases, seed).items();
     DemandPlan demand = new DemandPlan(reference, calendar, phrases, people, items, seed);
     List<DemoRound> rounds = RoundOutline.ALL.stream().map(demand::round).toList();

@@ -9,6 +9,8 @@ import org.muwahhad.seeds.Bilingual;
  *
  * @param categories CPV codes whose items, and those of everything below them, may be ordered
  * @param invitedStates ISO 3166-1 codes
+ * @param closesAt nothing is submitted from then on
+ * @param endorsementUntil coordinators may endorse until then
  */
 public record DemoRound(
     String code,
@@ -17,6 +19,7 @@ public record DemoRound(
     List<String> invitedStates,
     Instant opensAt,
     Instant closesAt,
+    Instant endorsementUntil,
     State state,
     List<DemoSubmission> submissions) {
 
@@ -26,6 +29,6 @@ public record DemoRound(
     /** Closed, everything endorsed, waiting for aggregation. */
     CLOSED,
     /** Aggregated into a joint tender. */
-    TENDERED
+    AGGREGATED
   }
 }

@@ -10,6 +10,7 @@ import org.muwahhad.seeds.Bilingual;
  *
  * @param currency ISO 4217 code in which prices are compared
  * @param preparedBy code of the person who prepared it, and who doesn't examine it
+ * @param approvedBy code of the second person without whom nothing is published
  * @param qualityWeight percent; 0 for the lowest price
  * @param priceWeight percent; 100 for the lowest price
  * @param passMark technical score out of 100 below which a bid's prices stay sealed
@@ -21,6 +22,7 @@ public record DemoTender(
     Bilingual title,
     String currency,
     String preparedBy,
+    String approvedBy,
     Method method,
     int qualityWeight,
     int priceWeight,
@@ -49,8 +51,8 @@ public record DemoTender(
 
   /** What a committee member said. */
   public enum Choice {
-    APPROVE,
-    OBJECT,
+    FOR,
+    AGAINST,
     ABSTAIN
   }
 

@@ -8,10 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.seeds.Bilingual;
 import org.muwahhad.seeds.SeedFile;
+import org.muwahhad.seeds.SeedRow;
+import org.muwahhad.seeds.reference.ReferenceData;
 
 /** Entities with their sites, the people of the demo, and the suppliers. */
 record PeoplePlan(
@@ -23,8 +25,8 @@ record PeoplePlan(
 
   static final List<String> STATES = List.of("AE", "BH", "KW", "OM", "QA", "SA");
 
-  static PeoplePlan generate(long seed) {
-    return new Maker(seed).make();
+  static PeoplePlan generate(ReferenceData reference, long seed) {
+    return new Maker(reference, seed).make();
   }
 
   /** The login, and so the code, of a state's national coordinator. */
@@ -37,8 +39,15 @@ record PeoplePlan(
     return "member." + state.toLowerCase(Locale.ROOT);
   }
 
+  private static final Map<DemoPerson.Expertise, Bilingual> EXPERTISE =
+      Map.of(
+          DemoPerson.Expertise.FINANCE, new Bilingual("الشؤون المالية", "finance"),
+          DemoPerson.Expertise.LEGAL, new Bilingual("الشؤون القانونية", "legal affairs"),
+          DemoPerson.Expertise.TECHNICAL, new Bilingual("الشؤون الفنية", "technical affairs"));
+
   private static final class Maker {
 
+    private final ReferenceData reference;
     private final Draws draws;
     private final List<Bilingual> given = names("demo/given_names.csv");
     private final List<Bilingual> family = names("demo/family_names.csv");
@@ -56,7 +65,8 @@ record PeoplePlan(
     private final List<DemoPerson> people = new ArrayList<>();
     private final Set<Bilingual> taken = new HashSet<>();
 
-    Maker(long seed) {
+    Maker(ReferenceData reference, long seed) {
+      this.reference = reference;
       this.draws = new Draws(seed, "people");
     }
 
@@ -72,77 +82,89 @@ record PeoplePlan(
                       row.text("state"),
                       row.bilingual("name"),
                       row.number("size")));
-      List<DemoSupplier> suppliers =
-          SeedFile.barSeparated(
-              "demo/suppliers.csv",
-              row ->
-                  supplier(
-                      new DemoSupplier(
-                          row.text("code"),
-                          row.bilingual("name"),
-                          row.text("country"),
-                          row.text("currency"),
-                          row.text("registration"),
-                          row.flag("gcc_origin"),
-                          "bidder." + (row.line() - 1))));
+      List<DemoSupplier> suppliers = SeedFile.barSeparated("demo/suppliers.csv", this::supplier);
       return new PeoplePlan(entities, List.copyOf(people), suppliers);
     }
 
     private void addCentralPeople() {
-      add("catalog", DemoRole.CATALOG_MANAGER);
-      add("buyer", DemoRole.CENTRAL_BUYER);
-      add("auditor", DemoRole.AUDITOR);
-      add("admin", DemoRole.ADMINISTRATOR);
-      List.of("SA", "KW", "OM")
-          .forEach(state -> addMember("opening", DemoRole.OPENING_MEMBER, state, null));
-      addMember("evaluator", DemoRole.EVALUATOR, "BH", DemoPerson.Expertise.FINANCE);
-      addMember("evaluator", DemoRole.EVALUATOR, "AE", DemoPerson.Expertise.LEGAL);
-      addMember("evaluator", DemoRole.EVALUATOR, "QA", DemoPerson.Expertise.TECHNICAL);
-    }
-
-    private void addMember(
-        String stem, DemoRole role, String state, DemoPerson.@Nullable Expertise expertise) {
-      long number = 1 + people.stream().filter(person -> person.role() == role).count();
-      String login = stem + "." + number;
-      people.add(person(login, role, login, state, null, null, expertise, number == 1));
+      add(new Post("catalog", DemoRole.CATALOG_MANAGER));
+      add(new Post("buyer", DemoRole.CENTRAL_BUYER));
+      add(new Post("buyer.2", DemoRole.CENTRAL_BUYER));
+      add(new Post("auditor", DemoRole.AUDITOR));
+      add(new Post("admin", DemoRole.ADMINISTRATOR));
+      add(new Post("opening.1", DemoRole.OPENING_MEMBER).of("SA").chairing());
+      add(new Post("opening.2", DemoRole.OPENING_MEMBER).of("KW"));
+      add(new Post("opening.3", DemoRole.OPENING_MEMBER).of("OM"));
+      Post evaluator = new Post("evaluator.1", DemoRole.EVALUATOR);
+      add(evaluator.of("BH").knowing(DemoPerson.Expertise.FINANCE).chairing());
+      add(evaluator.named("evaluator.2").of("AE").knowing(DemoPerson.Expertise.LEGAL));
+      add(evaluator.named("evaluator.3").of("QA").knowing(DemoPerson.Expertise.TECHNICAL));
     }
 
     private void addStatePeople(String state) {
-      String coordinator = coordinator(state);
-      String member = member(state);
-      people.add(
-          person(
-              coordinator,
-              DemoRole.NATIONAL_COORDINATOR,
-              coordinator,
-              state,
-              null,
-              null,
-              null,
-              false));
-      people.add(
-          person(
-              member,
-              DemoRole.COMMITTEE_MEMBER,
-              member,
-              state,
-              null,
-              null,
-              null,
-              state.equals("SA")));
-    }
-
-    private void add(String login, DemoRole role) {
-      people.add(person(login, role, login, null, null, null, null, false));
+      add(new Post(coordinator(state), DemoRole.NATIONAL_COORDINATOR).of(state));
+      Post member = new Post(member(state), DemoRole.COMMITTEE_MEMBER).of(state);
+      add(state.equals("SA") ? member.chairing() : member);
     }
 
     private DemoEntity entity(String code, String state, Bilingual name, int size) {
       boolean signsIn = ENTITIES_WITH_LOGIN.contains(code);
       String officer = "officer." + (signsIn ? state : code).toLowerCase(Locale.ROOT);
-      String login = signsIn ? officer : null;
-      people.add(
-          person(officer, DemoRole.PROCUREMENT_OFFICER, login, state, code, null, null, false));
+      Post post = new Post(officer, DemoRole.PROCUREMENT_OFFICER).of(state).at(code, name);
+      add(signsIn ? post : post.withoutLogin());
       return new DemoEntity(code, state, name, size, sites(code, state, size), officer);
+    }
+
+    private DemoSupplier supplier(SeedRow row) {
+      String bidder = "bidder." + (row.line() - 1);
+      String code = row.text("code");
+      Bilingual name = row.bilingual("name");
+      add(new Post(bidder, DemoRole.BIDDER).bidding(code, name));
+      return new DemoSupplier(
+          code,
+          name,
+          row.text("country"),
+          row.text("currency"),
+          row.text("registration"),
+          row.flag("gcc_origin"),
+          bidder);
+    }
+
+    private void add(Post post) {
+      people.add(
+          new DemoPerson(
+              post.code(),
+              post.role(),
+              newName(),
+              title(post),
+              post.code() + "@demo.muwahhad.example",
+              post.signsIn() ? post.code() : null,
+              post.state(),
+              post.entity(),
+              post.supplier(),
+              post.expertise(),
+              post.chair()));
+    }
+
+    private Bilingual title(Post post) {
+      Bilingual title = titles.get(post.role());
+      if (title == null) {
+        throw new IllegalStateException("No title for " + post.role());
+      }
+      if (post.organisation() != null) {
+        title = joined(title, post.organisation());
+      }
+      if (post.expertise() != null) {
+        title = joined(title, Objects.requireNonNull(EXPERTISE.get(post.expertise())));
+      }
+      if (post.state() != null) {
+        title = joined(title, reference.memberState(post.state()).name());
+      }
+      return new Bilingual(title.ar() + " (شخصية تجريبية)", title.en() + " (demo person)");
+    }
+
+    private static Bilingual joined(Bilingual first, Bilingual second) {
+      return new Bilingual(first.ar() + "، " + second.ar(), first.en() + ", " + second.en());
     }
 
     private List<DemoEntity.Site> sites(String entity, String state, int size) {
@@ -165,38 +187,6 @@ record PeoplePlan(
         String entity, int number, String ar, String en, Bilingual city) {
       Bilingual name = new Bilingual(ar + "، " + city.ar(), en + ", " + city.en());
       return new DemoEntity.Site(entity + "-S" + number, name, city);
-    }
-
-    private DemoSupplier supplier(DemoSupplier supplier) {
-      people.add(
-          person(
-              supplier.bidder(),
-              DemoRole.BIDDER,
-              supplier.bidder(),
-              null,
-              null,
-              supplier.code(),
-              null,
-              false));
-      return supplier;
-    }
-
-    private DemoPerson person(
-        String code,
-        DemoRole role,
-        @Nullable String login,
-        @Nullable String state,
-        @Nullable String entity,
-        @Nullable String supplier,
-        DemoPerson.@Nullable Expertise expertise,
-        boolean chair) {
-      Bilingual title = titles.get(role);
-      if (title == null) {
-        throw new IllegalStateException("No title for " + role);
-      }
-      String email = code + "@demo.muwahhad.example";
-      return new DemoPerson(
-          code, role, newName(), title, email, login, state, entity, supplier, expertise, chair);
     }
 
     private Bilingual newName() {

@@ -22,6 +22,9 @@ record RoundOutline(
     DemoRound.State state,
     int entities) {
 
+  /** How long after its close a round's submissions may still be endorsed. */
+  static final int ENDORSEMENT_DAYS = 4;
+
   private static final List<String> WORKPLACE =
       List.of(
           "30213000",
@@ -83,7 +86,7 @@ record RoundOutline(
               PeoplePlan.STATES,
               -770,
               -735,
-              DemoRound.State.TENDERED,
+              DemoRound.State.AGGREGATED,
               44),
           new RoundOutline(
               2,
@@ -92,7 +95,7 @@ record RoundOutline(
               List.of("AE", "BH", "KW", "OM", "SA"),
               -410,
               -378,
-              DemoRound.State.TENDERED,
+              DemoRound.State.AGGREGATED,
               40),
           new RoundOutline(
               3,
@@ -101,7 +104,7 @@ record RoundOutline(
               PeoplePlan.STATES,
               -150,
               -118,
-              DemoRound.State.TENDERED,
+              DemoRound.State.AGGREGATED,
               46),
           new RoundOutline(
               4,
@@ -112,7 +115,7 @@ record RoundOutline(
               PeoplePlan.STATES,
               -95,
               -66,
-              DemoRound.State.TENDERED,
+              DemoRound.State.AGGREGATED,
               42),
           new RoundOutline(
               5,

@@ -79,6 +79,7 @@ final class TenderPlan {
             "Joint tender " + year + ": " + source.subject().en()),
         CURRENCY,
         "buyer",
+        "buyer.2",
         outline.method(),
         weighted ? QUALITY_WEIGHT : 0,
         weighted ? 100 - QUALITY_WEIGHT : 100,
@@ -123,7 +124,7 @@ final class TenderPlan {
           new DemoTender.Vote(
               PeoplePlan.member(state),
               state,
-              takesPart ? DemoTender.Choice.APPROVE : DemoTender.Choice.ABSTAIN,
+              takesPart ? DemoTender.Choice.FOR : DemoTender.Choice.ABSTAIN,
               draws.pick(phrases.of(takesPart ? "vote-approve" : "vote-abstain")),
               calendar.at(outline.deadline() + TenderOutline.DECIDED, 11, 5 + 5 * votes.size())));
     }

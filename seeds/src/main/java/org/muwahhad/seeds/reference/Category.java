@@ -12,6 +12,11 @@ import org.muwahhad.seeds.Bilingual;
  */
 public record Category(String code, CategoryLevel level, @Nullable String parent, Bilingual name) {
 
+  /** Digits that carry meaning: 2 for a division, 3 for a group, 4 for a class, then up to 8. */
+  public int significantDigits() {
+    return CategoryLevel.significantDigits(code);
+  }
+
   /** The first four digits, by which items are grouped into lots. */
   public String classDigits() {
     return code.substring(0, 4);

@@ -8,11 +8,14 @@ public enum CategoryLevel {
   CATEGORY,
   SUBCATEGORY;
 
+  static int significantDigits(String code) {
+    return Math.max(2, code.replaceFirst("0+$", "").length());
+  }
+
   /** The level of an eight-digit code: two digits are significant for a division, three, four … */
   public static CategoryLevel of(String code) {
-    int significant = code.replaceFirst("0+$", "").length();
-    return switch (significant) {
-      case 1, 2 -> DIVISION;
+    return switch (significantDigits(code)) {
+      case 2 -> DIVISION;
       case 3 -> GROUP;
       case 4 -> CLASS;
       case 5 -> CATEGORY;

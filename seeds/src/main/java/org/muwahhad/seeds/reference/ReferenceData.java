@@ -27,6 +27,11 @@ public record ReferenceData(
     List<FixedHoliday> holidays,
     List<RuleDefault> ruleDefaults) {
 
+  public ReferenceData {
+    exchangeRates =
+        exchangeRates.stream().sorted(Comparator.comparing(ExchangeRate::validFrom)).toList();
+  }
+
   /**
    * Reads all tables.
    *
@@ -70,10 +75,7 @@ public record ReferenceData(
    */
   public BigDecimal unitsPerUsd(String currency, LocalDate day) {
     List<ExchangeRate> rates =
-        exchangeRates.stream()
-            .filter(rate -> rate.currency().equals(currency))
-            .sorted(Comparator.comparing(ExchangeRate::validFrom))
-            .toList();
+        exchangeRates.stream().filter(rate -> rate.currency().equals(currency)).toList();
     return rates.stream()
         .filter(rate -> !rate.validFrom().isAfter(day))
         .reduce((earlier, later) -> later)

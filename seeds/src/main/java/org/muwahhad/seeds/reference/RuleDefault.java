@@ -6,7 +6,7 @@ import org.muwahhad.seeds.Bilingual;
 /**
  * The value a tender rule has unless the tender's own rule set says otherwise.
  *
- * @param unit DAYS, WORKING_DAYS, PERCENT, POINTS or STATES
+ * @param unit DAYS, PERCENT, POINTS or COUNT
  * @param source the rule, law or practice it is taken from
  */
 public record RuleDefault(

@@ -10,6 +10,7 @@ import static org.muwahhad.seeds.demo.DemoSubmission.State.WITHDRAWN;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,10 @@ class DemandTest {
     assertThat(PLAN.rounds())
         .extracting(DemoRound::state)
         .containsExactly(
-            DemoRound.State.TENDERED,
-            DemoRound.State.TENDERED,
-            DemoRound.State.TENDERED,
-            DemoRound.State.TENDERED,
+            DemoRound.State.AGGREGATED,
+            DemoRound.State.AGGREGATED,
+            DemoRound.State.AGGREGATED,
+            DemoRound.State.AGGREGATED,
             DemoRound.State.CLOSED,
             DemoRound.State.OPEN);
   }
@@ -76,8 +77,7 @@ class DemandTest {
     assertThat(item.revisionAt(round.opensAt()).number()).isEqualTo(line.revision());
     assertThat(item.revisions().get(0).publishedAt()).isBefore(round.opensAt());
     assertThat(item.isOfferedAt(round.closesAt())).isTrue();
-    assertThat(round.categories())
-        .anyMatch(code -> item.category().startsWith(code.replaceFirst("0+$", "")));
+    assertThat(path(item.category())).containsAnyElementsOf(round.categories());
     assertThat(entity.sites()).extracting(DemoEntity.Site::code).contains(line.site());
     assertThat(line.currency()).isEqualTo(currency);
     assertThat(line.estimatedUnitPrice()).isPositive();
@@ -86,6 +86,14 @@ class DemandTest {
     assertThat(line.quantity()).isPositive();
     assertThat(line.needBy()).isAfter(round.closesAt().atZone(DemoCalendar.RIYADH).toLocalDate());
     Languages.assertProper(line.justification());
+  }
+
+  private static List<String> path(String category) {
+    List<String> path = new ArrayList<>();
+    for (String code = category; code != null; code = REFERENCE.category(code).parent()) {
+      path.add(code);
+    }
+    return path;
   }
 
   @Test
@@ -131,6 +139,7 @@ class DemandTest {
 
     for (DemoRound round : DemoPlan.generate(today, 7).rounds()) {
       assertThat(round.opensAt()).isBefore(startOfDay).isBefore(round.closesAt());
+      assertThat(round.closesAt()).isBefore(round.endorsementUntil());
       assertThat(round.closesAt().isAfter(startOfDay))
           .isEqualTo(round.state() == DemoRound.State.OPEN);
       for (DemoSubmission submission : round.submissions()) {

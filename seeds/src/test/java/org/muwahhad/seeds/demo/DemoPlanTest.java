@@ -112,7 +112,7 @@ class DemoPlanTest {
     for (String state : Set.of("ae", "bh", "kw", "om", "qa", "sa")) {
       assertThat(logins()).contains("officer." + state, "coordinator." + state, "member." + state);
     }
-    assertThat(logins()).hasSize(4 + 3 + 3 + 3 * 6 + 12);
+    assertThat(logins()).hasSize(5 + 3 + 3 + 3 * 6 + 12);
   }
 
   private static Set<String> logins() {

@@ -76,7 +76,7 @@ class TenderTest {
               .filter(Objects::nonNull)
               .toList();
       assertThat(steps).isSorted().doesNotHaveDuplicates();
-      assertThat(dates.preparedAt()).isAfter(plan.rounds().get(index).closesAt());
+      assertThat(dates.preparedAt()).isAfter(plan.rounds().get(index).endorsementUntil());
       assertThat(Duration.between(dates.publishedAt(), dates.deadline()))
           .isGreaterThanOrEqualTo(Duration.ofDays(30));
       if (dates.decidedAt() != null && dates.standstillEndsAt() != null) {
@@ -282,7 +282,7 @@ class TenderTest {
             tender -> {
               assertThat(tender.votes()).extracting(DemoTender.Vote::state).hasSize(6);
               assertThat(tender.votes())
-                  .filteredOn(vote -> vote.choice() == DemoTender.Choice.APPROVE)
+                  .filteredOn(vote -> vote.choice() == DemoTender.Choice.FOR)
                   .hasSizeGreaterThanOrEqualTo(5);
               tender.votes().forEach(vote -> Languages.assertProper(vote.reason()));
             });

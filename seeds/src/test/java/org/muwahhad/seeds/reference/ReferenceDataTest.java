@@ -147,6 +147,37 @@ class ReferenceDataTest {
   }
 
   @Test
+  void a_national_day_that_was_moved_falls_on_its_old_day_in_old_years_only() {
+    List<FixedHoliday> omani =
+        REFERENCE.holidays().stream().filter(day -> day.state().equals("OM")).toList();
+
+    assertThat(omani.stream().flatMap(day -> day.in(2024).stream()))
+        .containsExactly(LocalDate.of(2024, 11, 18), LocalDate.of(2024, 11, 19));
+    assertThat(omani.stream().flatMap(day -> day.in(2026).stream()))
+        .containsExactly(LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 21));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "30000000, DIVISION, 2",
+    "30200000, GROUP, 3",
+    "30210000, CLASS, 4",
+    "30213000, CATEGORY, 5",
+    "30216110, SUBCATEGORY, 7"
+  })
+  void the_level_of_a_category_is_read_from_its_code(String code, CategoryLevel level, int digits) {
+    assertThat(REFERENCE.category(code).level()).isEqualTo(level);
+    assertThat(REFERENCE.category(code).significantDigits()).isEqualTo(digits);
+  }
+
+  @Test
+  void rules_are_counted_in_units_the_system_knows() {
+    assertThat(REFERENCE.ruleDefaults())
+        .extracting(RuleDefault::unit)
+        .containsOnly("DAYS", "PERCENT", "POINTS", "COUNT");
+  }
+
+  @Test
   void quality_and_price_weights_sum_to_one_hundred() {
     assertThat(rule("weight.quality").add(rule("weight.price"))).isEqualByComparingTo("100");
   }
