@@ -1,7 +1,6 @@
 package org.muwahhad.seeds.demo;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,21 +42,18 @@ final class BidPlan {
         demand.itemsByClass().keySet().stream()
             .filter(digits -> bid.classes().isEmpty() || bid.classes().contains(digits))
             .toList();
-    List<DemoItem> items =
-        classes.stream()
-            .flatMap(digits -> demand.itemsByClass().getOrDefault(digits, List.of()).stream())
-            .toList();
+    List<Offer> offers = offers(classes, demand, round, draws);
     int last = Math.min(outline.deadline(), 0) - 2;
     int first = outline.published() + 10;
     int submitted = draws.between(first, last - 4);
     List<DemoBid.Version> versions = new ArrayList<>();
     if (bid.course() == TenderOutline.Course.REPLACED) {
       BigDecimal level = BigDecimal.valueOf(bid.factor() + 42, 3);
-      versions.add(version(1, submitted, supplier, level, items, round, draws));
+      versions.add(version(1, submitted, supplier, offers, level));
       submitted = submitted + 3;
     }
     BigDecimal level = BigDecimal.valueOf(bid.factor(), 3);
-    versions.add(version(versions.size() + 1, submitted, supplier, level, items, round, draws));
+    versions.add(version(versions.size() + 1, submitted, supplier, offers, level));
     boolean withdrawn = bid.course() == TenderOutline.Course.WITHDRAWN;
     return new DemoBid(
         code,
@@ -70,36 +66,37 @@ final class BidPlan {
   }
 
   private DemoBid.Version version(
-      int number,
-      int submitted,
-      DemoSupplier supplier,
-      BigDecimal level,
-      List<DemoItem> items,
-      DemoRound round,
-      Draws draws) {
+      int number, int submitted, DemoSupplier supplier, List<Offer> offers, BigDecimal level) {
     LocalDate day = calendar.day(submitted);
-    Instant at = calendar.at(submitted, 9 + number, draws.between(0, 59));
     List<DemoBid.Price> priced =
-        items.stream()
-            .map(item -> price(item, item.revisionAt(round.opensAt()), supplier, level, day, draws))
+        offers.stream()
+            .map(
+                offer ->
+                    new DemoBid.Price(
+                        offer.item,
+                        prices.exact(offer.usd.multiply(level), supplier.currency(), day)))
             .toList();
-    return new DemoBid.Version(number, at, priced);
+    return new DemoBid.Version(number, calendar.at(submitted, 9 + number, 10), priced);
   }
 
-  private DemoBid.Price price(
-      DemoItem item,
-      DemoItem.Revision revision,
-      DemoSupplier supplier,
-      BigDecimal level,
-      LocalDate day,
-      Draws draws) {
-    BigDecimal usd =
-        prices
-            .toUsd(
-                revision.benchmarkPrice(), revision.benchmarkCurrency(), revision.benchmarkDate())
-            .multiply(level)
-            .multiply(draws.factor(955, 1045));
-    return new DemoBid.Price(item.code(), prices.exact(usd, supplier.currency(), day));
+  /**
+   * What the supplier would ask at the benchmark's level: it is stronger in some lots than others.
+   */
+  private List<Offer> offers(
+      List<String> classes, TenderDemand demand, DemoRound round, Draws draws) {
+    List<Offer> offers = new ArrayList<>();
+    for (String digits : classes) {
+      BigDecimal strength = draws.factor(925, 1075);
+      for (DemoItem item : demand.itemsByClass().getOrDefault(digits, List.of())) {
+        DemoItem.Revision revision = item.revisionAt(round.opensAt());
+        BigDecimal usd =
+            prices.toUsd(
+                revision.benchmarkPrice(), revision.benchmarkCurrency(), revision.benchmarkDate());
+        offers.add(
+            new Offer(item.code(), usd.multiply(strength).multiply(draws.factor(955, 1045))));
+      }
+    }
+    return offers;
   }
 
   private DemoSupplier supplier(String code) {
@@ -108,4 +105,6 @@ final class BidPlan {
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("No supplier " + code));
   }
+
+  private record Offer(String item, BigDecimal usd) {}
 }

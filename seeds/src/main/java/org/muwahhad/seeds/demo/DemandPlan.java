@@ -122,11 +122,11 @@ final class DemandPlan {
       return isOpen(outline) ? DemoSubmission.State.DRAFT : DemoSubmission.State.ENDORSED;
     }
     if (isOpen(outline)) {
-      return drawn <= 25
+      return drawn <= 20
           ? DemoSubmission.State.DRAFT
-          : drawn <= 55
+          : drawn <= 45
               ? DemoSubmission.State.SUBMITTED
-              : drawn <= 70 ? DemoSubmission.State.RETURNED : DemoSubmission.State.ENDORSED;
+              : drawn <= 57 ? DemoSubmission.State.RETURNED : DemoSubmission.State.ENDORSED;
     }
     return drawn <= 4
         ? DemoSubmission.State.WITHDRAWN

@@ -160,6 +160,9 @@ record PeoplePlan(
       if (post.state() != null) {
         title = joined(title, reference.memberState(post.state()).name());
       }
+      if (post.role() == DemoRole.BIDDER) {
+        return title; // the supplier's name says already that it is of the demo
+      }
       return new Bilingual(title.ar() + " (شخصية تجريبية)", title.en() + " (demo person)");
     }
 

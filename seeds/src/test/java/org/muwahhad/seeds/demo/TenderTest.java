@@ -2,6 +2,8 @@ package org.muwahhad.seeds.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +24,7 @@ import org.muwahhad.seeds.reference.ReferenceData;
 class TenderTest {
 
   private static final ReferenceData REFERENCE = ReferenceData.load();
+  private static final BigDecimal SEVENTY_PERCENT = new BigDecimal("0.70");
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
   private static final DemoPlan PLAN = DemoPlan.generate(TODAY, 7);
   private static final Map<String, DemoRound> ROUNDS =
@@ -154,6 +157,47 @@ class TenderTest {
       assertThat(TenderOutline.ALL.get(index).bids())
           .allSatisfy(bid -> assertThat(classes).containsAll(bid.classes()));
     }
+  }
+
+  @Test
+  void no_offer_for_a_lot_is_abnormally_low() {
+    for (DemoTender tender : PLAN.tenders()) {
+      for (String digits : demand(tender).itemsByClass().keySet()) {
+        List<BigDecimal> totals =
+            tender.bids().stream()
+                .filter(bid -> bid.stands() && bid.classes().contains(digits))
+                .map(bid -> usd(tender, bid, digits))
+                .sorted()
+                .toList();
+        for (int index = 1; index < totals.size(); index++) {
+          assertThat(totals.get(0)).isGreaterThan(totals.get(index).multiply(SEVENTY_PERCENT));
+        }
+      }
+    }
+  }
+
+  private static BigDecimal usd(DemoTender tender, DemoBid bid, String digits) {
+    TenderDemand demand = demand(tender);
+    Set<String> items =
+        demand.itemsByClass().getOrDefault(digits, List.of()).stream()
+            .map(DemoItem::code)
+            .collect(Collectors.toSet());
+    BigDecimal rate = REFERENCE.unitsPerUsd(bid.currency(), TODAY);
+    return bid.versions().get(bid.versions().size() - 1).prices().stream()
+        .filter(price -> items.contains(price.item()))
+        .map(
+            price ->
+                price
+                    .unitPrice()
+                    .multiply(BigDecimal.valueOf(total(demand, price.item())))
+                    .divide(rate, MathContext.DECIMAL128))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static int total(TenderDemand demand, String item) {
+    return demand.quantities().getOrDefault(item, Map.of()).values().stream()
+        .mapToInt(Integer::intValue)
+        .sum();
   }
 
   @Test
