@@ -1,0 +1,183 @@
+package org.muwahhad.seeds.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.muwahhad.seeds.Bilingual;
+import org.muwahhad.seeds.reference.ReferenceData;
+
+/** Makes the joint tenders of the rounds that were aggregated. */
+final class TenderPlan {
+
+  private static final String CURRENCY = "SAR";
+  private static final int QUALITY_WEIGHT = 60;
+  private static final int PASS_MARK = 70;
+  private static final int STANDSTILL_DAYS = 10;
+  private static final int CALL_OFFS = 70;
+
+  private static final List<DemoTender.Criterion> CRITERIA =
+      List.of(
+          criterion(
+              "SPECIFICATION",
+              "مطابقة المواصفات الفنية",
+              "Conformity with the technical specifications",
+              40),
+          criterion("DELIVERY", "خطة التوريد والتنفيذ", "Delivery and implementation plan", 25),
+          criterion(
+              "SUPPORT",
+              "الدعم الفني والصيانة في دول المجلس",
+              "Support and maintenance in the member states",
+              20),
+          criterion("EXPERIENCE", "الخبرة السابقة المماثلة", "Comparable experience", 15));
+
+  private static final List<DemoTender.Check> CHECKS =
+      List.of(
+          check("BID_SECURITY", "ضمان العطاء", "Bid security"),
+          check("REGISTRATION", "سريان السجل التجاري", "Valid commercial registration"),
+          check(
+              "OBLIGATIONS",
+              "شهادات الوفاء بالالتزامات الضريبية والتأمينية",
+              "Certificates of tax and social insurance obligations"),
+          check("SIGNATURE", "توقيع المفوض بالتوقيع", "Signature by an authorised person"));
+
+  private final DemoCalendar calendar;
+  private final Phrases phrases;
+  private final List<DemoItem> items;
+  private final BidPlan bids;
+  private final EvaluationPlan evaluations;
+  private final long seed;
+
+  TenderPlan(
+      ReferenceData reference,
+      DemoCalendar calendar,
+      Phrases phrases,
+      PeoplePlan people,
+      List<DemoItem> items,
+      long seed) {
+    this.calendar = calendar;
+    this.phrases = phrases;
+    this.items = items;
+    this.bids = new BidPlan(reference, calendar, people, seed);
+    this.evaluations = new EvaluationPlan(calendar, phrases, people, seed);
+    this.seed = seed;
+  }
+
+  DemoTender tender(TenderOutline outline, DemoRound round) {
+    RoundOutline source = RoundOutline.ALL.get(outline.round());
+    int year = calendar.year(outline.published());
+    String code = String.format("JT-%d-%02d", year, source.ordinal());
+    TenderDemand demand = TenderDemand.of(round, items);
+    List<DemoBid> offers = bids.bids(code, outline, round, demand);
+    boolean weighted = outline.method() == DemoTender.Method.QUALITY_PRICE;
+    return new DemoTender(
+        code,
+        round.code(),
+        new Bilingual(
+            "المناقصة الموحدة " + year + ": " + source.subject().ar(),
+            "Joint tender " + year + ": " + source.subject().en()),
+        CURRENCY,
+        "buyer",
+        "buyer.2",
+        outline.method(),
+        weighted ? QUALITY_WEIGHT : 0,
+        weighted ? 100 - QUALITY_WEIGHT : 100,
+        PASS_MARK,
+        CRITERIA,
+        CHECKS,
+        dates(outline),
+        outline.state(),
+        offers,
+        evaluations.evaluation(outline, offers, CRITERIA, CHECKS),
+        votes(outline, source),
+        callOffs(code, outline, demand));
+  }
+
+  private DemoTender.Dates dates(TenderOutline outline) {
+    boolean opened = outline.state() != DemoTender.State.PUBLISHED;
+    boolean decided = outline.state() == DemoTender.State.AWARDED;
+    int opening = outline.deadline();
+    Instant decidedAt = calendar.at(opening + TenderOutline.DECIDED, 12, 0);
+    return new DemoTender.Dates(
+        calendar.at(outline.prepared(), 10, 0),
+        calendar.at(outline.approved(), 11, 0),
+        calendar.at(outline.published(), 12, 0),
+        calendar.at(opening, 13, 0),
+        opened ? calendar.at(opening, 14, 0) : null,
+        decided ? calendar.at(opening + TenderOutline.EVALUATED, 16, 0) : null,
+        decided ? calendar.at(opening + TenderOutline.RECOMMENDED, 10, 0) : null,
+        decided ? decidedAt : null,
+        decided ? decidedAt.plus(Duration.ofDays(STANDSTILL_DAYS)) : null,
+        decided ? calendar.at(opening + TenderOutline.AWARDED, 13, 0) : null);
+  }
+
+  private List<DemoTender.Vote> votes(TenderOutline outline, RoundOutline round) {
+    if (outline.state() != DemoTender.State.AWARDED) {
+      return List.of();
+    }
+    Draws draws = new Draws(seed, "votes " + outline.round());
+    List<DemoTender.Vote> votes = new ArrayList<>();
+    for (String state : PeoplePlan.STATES) {
+      boolean takesPart = round.states().contains(state);
+      votes.add(
+          new DemoTender.Vote(
+              PeoplePlan.member(state),
+              state,
+              takesPart ? DemoTender.Choice.FOR : DemoTender.Choice.ABSTAIN,
+              draws.pick(phrases.of(takesPart ? "vote-approve" : "vote-abstain")),
+              calendar.at(outline.deadline() + TenderOutline.DECIDED, 11, 5 + 5 * votes.size())));
+    }
+    return List.copyOf(votes);
+  }
+
+  private List<DemoTender.CallOff> callOffs(
+      String tender, TenderOutline outline, TenderDemand demand) {
+    if (outline.state() != DemoTender.State.AWARDED) {
+      return List.of();
+    }
+    Draws draws = new Draws(seed, "call-offs " + outline.round());
+    List<Wanted> wanted =
+        demand.quantities().entrySet().stream()
+            .flatMap(
+                item ->
+                    item.getValue().entrySet().stream()
+                        .map(own -> new Wanted(own.getKey(), item.getKey(), own.getValue())))
+            .toList();
+    int from = outline.deadline() + TenderOutline.AWARDED + 12;
+    int until = Math.min(from + 420, -3);
+    List<Ordered> orders =
+        draws.sample(wanted, CALL_OFFS).stream()
+            .map(
+                want ->
+                    new Ordered(
+                        want,
+                        draws.between(30, 100),
+                        calendar.at(draws.between(from, until), 10, draws.between(0, 59))))
+            .sorted(Comparator.comparing(Ordered::at))
+            .toList();
+    List<DemoTender.CallOff> callOffs = new ArrayList<>();
+    for (Ordered order : orders) {
+      callOffs.add(
+          new DemoTender.CallOff(
+              String.format("%s/C%03d", tender, callOffs.size() + 1),
+              order.wanted.entity,
+              order.wanted.item,
+              Math.max(1, order.wanted.quantity * order.percent / 100),
+              order.at));
+    }
+    return List.copyOf(callOffs);
+  }
+
+  private static DemoTender.Criterion criterion(String code, String ar, String en, int weight) {
+    return new DemoTender.Criterion(code, new Bilingual(ar, en), weight);
+  }
+
+  private static DemoTender.Check check(String code, String ar, String en) {
+    return new DemoTender.Check(code, new Bilingual(ar, en));
+  }
+
+  private record Wanted(String entity, String item, int quantity) {}
+
+  private record Ordered(Wanted wanted, int percent, Instant at) {}
+}

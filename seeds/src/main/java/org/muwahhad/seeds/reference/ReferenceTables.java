@@ -1,0 +1,143 @@
+package org.muwahhad.seeds.reference;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.seeds.Bilingual;
+import org.muwahhad.seeds.SeedFile;
+import org.muwahhad.seeds.SeedRow;
+
+/** Reads the tables under {@code reference/} into records. */
+final class ReferenceTables {
+
+  private ReferenceTables() {}
+
+  static ReferenceData load() {
+    return new ReferenceData(
+        SeedFile.commaSeparated("reference/member_states.csv", ReferenceTables::memberState),
+        SeedFile.commaSeparated("reference/currencies.csv", ReferenceTables::currency),
+        SeedFile.commaSeparated("reference/exchange_rates.csv", ReferenceTables::exchangeRate),
+        SeedFile.commaSeparated("reference/units.csv", ReferenceTables::unit),
+        categories(),
+        templates(),
+        SeedFile.commaSeparated("reference/holidays.csv", ReferenceTables::holiday),
+        SeedFile.commaSeparated("reference/tender_rules.csv", ReferenceTables::rule));
+  }
+
+  private static MemberState memberState(SeedRow row) {
+    return new MemberState(
+        row.text("code"),
+        row.bilingual("name"),
+        row.bilingual("official_name"),
+        row.text("currency"),
+        row.decimal("vat_percent"),
+        row.parts("weekend", "|").stream().map(DayOfWeek::valueOf).toList(),
+        ZoneId.of(row.text("zone")));
+  }
+
+  private static Currency currency(SeedRow row) {
+    return new Currency(row.text("code"), row.number("decimals"), row.bilingual("name"));
+  }
+
+  private static ExchangeRate exchangeRate(SeedRow row) {
+    return new ExchangeRate(
+        row.text("currency"),
+        LocalDate.parse(row.text("valid_from")),
+        row.decimal("units_per_usd"),
+        row.bilingual("source"));
+  }
+
+  private static MeasureUnit unit(SeedRow row) {
+    return new MeasureUnit(row.text("code"), row.bilingual("name"), row.bilingual("symbol"));
+  }
+
+  private static FixedHoliday holiday(SeedRow row) {
+    return new FixedHoliday(
+        row.text("state"),
+        MonthDay.of(row.number("month"), row.number("day")),
+        row.number("from_year"),
+        row.find("to_year").map(Integer::valueOf).orElse(null),
+        row.bilingual("name"));
+  }
+
+  private static RuleDefault rule(SeedRow row) {
+    return new RuleDefault(
+        row.text("code"),
+        row.decimal("value"),
+        row.text("unit"),
+        row.bilingual("name"),
+        row.bilingual("source"));
+  }
+
+  private static List<Category> categories() {
+    Map<String, Published> published =
+        SeedFile.commaSeparated("reference/cpv.csv", Published::read).stream()
+            .collect(toMap(Published::code, entry -> entry));
+    return SeedFile.commaSeparated(
+        "reference/categories_ar.csv",
+        row -> {
+          Published entry =
+              Optional.ofNullable(published.get(row.text("code")))
+                  .orElseThrow(() -> new IllegalArgumentException("no such published category"));
+          return new Category(
+              entry.code,
+              CategoryLevel.of(entry.code),
+              entry.parent,
+              new Bilingual(row.text("name_ar"), entry.nameEn));
+        });
+  }
+
+  private static List<TemplateAttribute> templates() {
+    Map<String, List<TemplateAttribute.Choice>> choices =
+        SeedFile.commaSeparated("reference/attribute_choices.csv", NamedChoice::read).stream()
+            .collect(groupingBy(NamedChoice::attribute, mapping(NamedChoice::choice, toList())));
+    Map<String, SeedRow> attributes =
+        SeedFile.commaSeparated("reference/attributes.csv", row -> row).stream()
+            .collect(toMap(row -> row.text("code"), row -> row));
+    Map<String, Integer> positions = new HashMap<>();
+    return SeedFile.commaSeparated(
+        "reference/templates.csv",
+        row -> {
+          String code = row.text("attribute");
+          SeedRow attribute =
+              Optional.ofNullable(attributes.get(code))
+                  .orElseThrow(() -> new IllegalArgumentException("no such attribute"));
+          return new TemplateAttribute(
+              row.text("category"),
+              code,
+              AttributeType.valueOf(attribute.text("type")),
+              attribute.find("unit").orElse(null),
+              row.flag("required"),
+              positions.merge(row.text("category"), 1, Integer::sum),
+              attribute.bilingual("name"),
+              choices.getOrDefault(code, List.of()));
+        });
+  }
+
+  private record Published(String code, @Nullable String parent, String nameEn) {
+
+    static Published read(SeedRow row) {
+      return new Published(row.text("code"), row.find("parent").orElse(null), row.text("name_en"));
+    }
+  }
+
+  private record NamedChoice(String attribute, TemplateAttribute.Choice choice) {
+
+    static NamedChoice read(SeedRow row) {
+      return new NamedChoice(
+          row.text("attribute"),
+          new TemplateAttribute.Choice(row.text("code"), row.bilingual("name")));
+    }
+  }
+}
