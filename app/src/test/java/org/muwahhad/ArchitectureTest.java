@@ -1,0 +1,134 @@
+package org.muwahhad;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+
+/** The map of the service: which package may know which, and the names that are not used. */
+@AnalyzeClasses(packages = "org.muwahhad", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  /** A package may use those before it in this list, and no other. */
+  private static final List<String> ORDER =
+      List.of(
+          "shared",
+          "web",
+          "access",
+          "audit",
+          "catalog",
+          "demand",
+          "aggregation",
+          "tender",
+          "committee",
+          "bid",
+          "evaluation",
+          "award",
+          "framework",
+          "publication",
+          "reporting",
+          "notification",
+          "home",
+          "demo",
+          "command");
+
+  private static final String BANNED = ".*(Service|Impl|Manager|Dto|DTO|Utils?|Helper)";
+
+  @ArchTest
+  static final ArchRule every_package_uses_only_packages_before_it =
+      classes()
+          .that()
+          .resideInAPackage("org.muwahhad..")
+          .should(new UseOnlyEarlierPackages())
+          .because("the order of packages is the order of the procedure");
+
+  @ArchTest
+  static final ArchRule no_cycles_between_packages =
+      slices().matching("org.muwahhad.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule names_say_what_a_thing_does =
+      noClasses()
+          .that(areWrittenByUs())
+          .should()
+          .haveNameMatching(BANNED)
+          .because("such names hide what the class is for");
+
+  @ArchTest
+  static final ArchRule controllers_stay_inside_their_package =
+      noClasses()
+          .that(areWrittenByUs())
+          .and()
+          .areAnnotatedWith("io.micronaut.http.annotation.Controller")
+          .should()
+          .bePublic();
+
+  @ArchTest
+  static final ArchRule only_the_database_tells_the_time =
+      noClasses()
+          .that(areWrittenByUs())
+          .and()
+          .resideOutsideOfPackage("org.muwahhad.demo..")
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .because("the database's clock decides deadlines, on every node alike");
+
+  @ArchTest
+  static final ArchRule money_is_never_a_double =
+      noMethods()
+          .that()
+          .areDeclaredInClassesThat(areWrittenByUs())
+          .should()
+          .haveRawReturnType(double.class)
+          .orShould()
+          .haveRawReturnType(float.class);
+
+  @ArchTest
+  static final ArchRule reports_know_nothing_of_the_service =
+      noClasses()
+          .that()
+          .resideInAPackage("org.muwahhad.reports..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ORDER.stream().map(p -> "org.muwahhad." + p + "..").toArray(String[]::new));
+
+  private static DescribedPredicate<JavaClass> areWrittenByUs() {
+    return DescribedPredicate.describe(
+        "are written by us",
+        c -> c.getPackageName().startsWith("org.muwahhad") && !c.getSimpleName().contains("$"));
+  }
+
+  private static int rank(JavaClass type) {
+    String[] parts = type.getPackageName().split("\\.");
+    return parts.length < 3 ? Integer.MAX_VALUE : ORDER.indexOf(parts[2]);
+  }
+
+  private static final class UseOnlyEarlierPackages extends ArchCondition<JavaClass> {
+    UseOnlyEarlierPackages() {
+      super("use only packages before their own");
+    }
+
+    @Override
+    public void check(JavaClass type, ConditionEvents events) {
+      int own = rank(type);
+      if (own == Integer.MAX_VALUE || own < 0) {
+        return;
+      }
+      type.getDirectDependenciesFromSelf().stream()
+          .filter(d -> d.getTargetClass().getPackageName().startsWith("org.muwahhad."))
+          .filter(d -> rank(d.getTargetClass()) > own)
+          .forEach(d -> events.add(SimpleConditionEvent.violated(type, d.getDescription())));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.muwahhad;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A browser without JavaScript: keeps cookies, follows redirects, and posts forms with the token of
+ * the page it read last.
+ */
+public final class Browserless {
+  private static final Pattern TOKEN = Pattern.compile("name=\"csrfToken\" value=\"([^\"]*)\"");
+  private final URI base;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .cookieHandler(new CookieManager())
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+  private String token = "";
+
+  private Browserless(URI base) {
+    this.base = base;
+  }
+
+  /** A visitor. */
+  public static Browserless at(TestApp app) {
+    return new Browserless(app.uri());
+  }
+
+  /** Somebody signed in, in English so that tests read easily. */
+  public static Browserless signedInAs(TestApp app, String login) {
+    Browserless browser = new Browserless(app.uri());
+    browser.get("/language/en");
+    browser.post("/sign-in", "login", login, "password", "secret");
+    return browser;
+  }
+
+  /** Reads a page. */
+  public HttpResponse<String> get(String path) {
+    return send(request(path).GET().build());
+  }
+
+  /** Posts a form: names and values in turn. */
+  public HttpResponse<String> post(String path, String... namesAndValues) {
+    return postForm(path, token, namesAndValues);
+  }
+
+  /** Posts a form with another token than the page's. */
+  public HttpResponse<String> postWithToken(String path, String token, String... namesAndValues) {
+    return postForm(path, token, namesAndValues);
+  }
+
+  private HttpResponse<String> postForm(String path, String csrf, String... namesAndValues) {
+    StringBuilder body = new StringBuilder("csrfToken=").append(encode(csrf));
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      body.append('&').append(encode(namesAndValues[i]));
+      body.append('=').append(encode(namesAndValues[i + 1]));
+    }
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Origin", origin())
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
+  /** Sends a request as it is, with the cookies of the session. */
+  public HttpResponse<String> send(HttpRequest request) {
+    try {
+      HttpResponse<String> response =
+          client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      Matcher found = TOKEN.matcher(response.body());
+      if (found.find()) {
+        token = found.group(1);
+      }
+      return response;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A request to a path of the service. */
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html");
+  }
+
+  public String origin() {
+    return base.getScheme() + "://" + base.getAuthority();
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

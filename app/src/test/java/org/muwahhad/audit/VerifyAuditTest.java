@@ -1,0 +1,104 @@
+package org.muwahhad.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+
+class VerifyAuditTest {
+  private TestApp app;
+  private Actor buyer;
+
+  @BeforeEach
+  void three_acts_on_two_chains() {
+    app = TestApp.start();
+    buyer = World.in(app).aPersonWho(Role.CENTRAL_BUYER);
+    act("round:1", "first");
+    act("round:1", "second");
+    act("round:2", "third");
+  }
+
+  @Test
+  void an_untouched_record_is_sound() {
+    app.get(AnchorChains.class).run();
+
+    VerifyAudit.Verification result = app.get(VerifyAudit.class).run();
+
+    assertThat(result.faults()).isEmpty();
+    assertThat(result.chains()).isEqualTo(2);
+    assertThat(result.entries()).isEqualTo(3);
+    assertThat(result.anchors()).isEqualTo(1);
+  }
+
+  @Test
+  void the_database_refuses_to_change_or_delete_an_entry() {
+    assertThatThrownBy(() -> app.sql("UPDATE audit_entry SET act = 'forged'"))
+        .hasMessageContaining("audit.append-only");
+    assertThatThrownBy(() -> app.sql("DELETE FROM audit_entry"))
+        .hasMessageContaining("audit.append-only");
+  }
+
+  @Test
+  void an_entry_changed_by_someone_who_removed_the_guard_is_found() {
+    app.sql("DROP TRIGGER tr_audit_entry_no_update");
+    app.sql("UPDATE audit_entry SET detail = '{\"what\":\"forged\"}' WHERE position = 2");
+
+    assertThat(app.get(VerifyAudit.class).run().faults())
+        .containsExactly("entry was changed: round:1#2");
+  }
+
+  @Test
+  void a_chain_cut_short_with_its_head_mended_is_found_by_the_anchor() {
+    app.get(AnchorChains.class).run();
+    app.sql("DROP TRIGGER tr_audit_entry_no_delete");
+    app.sql("DELETE FROM audit_entry WHERE position = 2");
+    app.sql(
+        """
+        UPDATE audit_chain c SET length = 1,
+               head_hash = (SELECT hash FROM audit_entry e WHERE e.chain_id = c.id AND position = 1)
+         WHERE name = 'round:1'""");
+
+    assertThat(app.get(VerifyAudit.class).run().faults())
+        .containsExactly("anchored entry is missing: round:1 2");
+  }
+
+  @Test
+  void writers_of_one_chain_at_the_same_time_leave_it_whole() throws Exception {
+    ExecutorService writers = Executors.newFixedThreadPool(4);
+    List<Future<?>> all =
+        IntStream.range(0, 40)
+            .<Future<?>>mapToObj(i -> writers.submit(() -> act("tender:9", "act " + i)))
+            .toList();
+    for (Future<?> one : all) {
+      one.get();
+    }
+    writers.shutdown();
+
+    assertThat(app.get(VerifyAudit.class).run().faults()).isEmpty();
+    assertThat(app.ask("SELECT length FROM audit_chain WHERE name = 'tender:9'")).isEqualTo("40");
+  }
+
+  private void act(String chain, String what) {
+    TransactionOperations<Connection> transactions = app.get(TransactionOperations.class);
+    transactions.executeWrite(
+        status -> {
+          app.get(AuditLog.class)
+              .record(
+                  buyer, Role.CENTRAL_BUYER, chain, "test.acted", "test", 1, Map.of("what", what));
+          return true;
+        });
+  }
+}
