@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +30,18 @@ class FrontEndTest {
   private static final List<Integer> WIDTHS = List.of(375, 1180);
   private static final Map<String, String> PAGES = new Gallery().render();
 
+  private static final Path FOLDER = Path.of("target/gallery");
+
   private GalleryServer server;
   private Playwright playwright;
   private Browser browser;
 
   @BeforeAll
   void open() throws IOException {
+    Files.createDirectories(FOLDER);
+    for (var page : PAGES.entrySet()) {
+      Files.writeString(FOLDER.resolve(fileName(page.getKey()) + ".html"), page.getValue());
+    }
     server = new GalleryServer(PAGES);
     playwright = Playwright.create();
     browser =
@@ -80,13 +87,7 @@ class FrontEndTest {
         page.screenshot(
             new com.microsoft.playwright.Page.ScreenshotOptions()
                 .setFullPage(true)
-                .setPath(
-                    Path.of(
-                        "target/gallery"
-                            + address.replace("/ar/", "/ar-").replace("/en/", "/en-")
-                            + "-"
-                            + width
-                            + ".png")));
+                .setPath(FOLDER.resolve(fileName(address) + "-" + width + ".png")));
 
         assertThat(complaints).as("console at %d px", width).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth"))
@@ -195,6 +196,11 @@ class FrontEndTest {
       assertThat(page.locator("[data-line-total]").first().textContent()).isEqualTo("125.000");
       assertThat(page.locator("[data-grand-total]").textContent()).isEqualTo("2,613,406.250");
     }
+  }
+
+  /** {@code /ar/form} gives {@code ar-form}. */
+  private static String fileName(String address) {
+    return address.substring(1).replace('/', '-');
   }
 
   private static double right(Locator element) {
