@@ -93,16 +93,6 @@ class ArchitectureTest {
           .orShould()
           .haveRawReturnType(float.class);
 
-  @ArchTest
-  static final ArchRule reports_know_nothing_of_the_service =
-      noClasses()
-          .that()
-          .resideInAPackage("org.muwahhad.reports..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              ORDER.stream().map(p -> "org.muwahhad." + p + "..").toArray(String[]::new));
-
   private static DescribedPredicate<JavaClass> areWrittenByUs() {
     return DescribedPredicate.describe(
         "are written by us",

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
@@ -36,6 +37,7 @@ import org.muwahhad.web.Texts;
 /** Signing in and out with a browser. */
 @Hidden
 @Controller
+@Produces(Pages.HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SignInPages {
   private final Pages pages;

@@ -24,6 +24,7 @@ import org.muwahhad.web.Tone;
 /** Demand rounds in the browser. */
 @Hidden
 @Controller("/rounds")
+@Produces(Pages.HTML)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RoundPages {
@@ -38,7 +39,6 @@ class RoundPages {
   }
 
   @Get
-  @Produces(Pages.HTML)
   ModelAndView<?> list(HttpRequest<?> request) {
     return new ModelAndView<>(
         "demand/rounds",

@@ -5,11 +5,8 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
@@ -24,9 +21,11 @@ import org.muwahhad.shared.Refusal;
 public class Refusals {
   private static final String TYPE = "urn:muwahhad:problem:";
   private final Pages pages;
+  private final ProblemPages problemPages;
 
-  Refusals(Pages pages) {
+  Refusals(Pages pages, ProblemPages problemPages) {
     this.pages = pages;
+    this.problemPages = problemPages;
   }
 
   /** Whether the request came from a program and not from a browser's page. */
@@ -92,18 +91,9 @@ public class Refusals {
       HttpStatus status,
       @Nullable String message,
       @Nullable String reference) {
-    Map<String, Object> model = new HashMap<>();
-    model.put("page", pages.of(request));
-    model.put("status", status.getCode());
-    if (message != null) {
-      model.put("message", message);
-    }
-    if (reference != null) {
-      model.put("reference", reference);
-    }
     return HttpResponse.status(status)
-        .contentType("text/html;charset=utf-8")
-        .body(new ModelAndView<>("web/problem", model));
+        .contentType(Pages.HTML)
+        .body(problemPages.render(pages.of(request), status.getCode(), message, reference));
   }
 
   private static MutableHttpResponse<?> problem(Refusal refusal) {

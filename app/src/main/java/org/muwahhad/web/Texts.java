@@ -138,7 +138,7 @@ public final class Texts {
   /** The name of a zone for the reader; a zone without a name of its own is shown by its offset. */
   public String zone(ZoneId zone) {
     String key = "web.zone." + zone.getId();
-    return has(key) ? get(key) : "UTC" + zone.getRules().getOffset(Instant.now()).getId();
+    return has(key) ? get(key) : "UTC" + zone.getRules().getOffset(Instant.EPOCH).getId();
   }
 
   private Object[] isolated(Object[] arguments) {

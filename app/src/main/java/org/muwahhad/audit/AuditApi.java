@@ -1,0 +1,53 @@
+package org.muwahhad.audit;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+
+/** The audit record for programs of auditors and administrators. */
+@Tag(name = "audit")
+@Controller("/api/v1/audit")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AuditApi {
+  private final AuditViews views;
+  private final VerifyAudit verifyAudit;
+
+  AuditApi(AuditViews views, VerifyAudit verifyAudit) {
+    this.views = views;
+    this.verifyAudit = verifyAudit;
+  }
+
+  /** What the verification found; faults are empty when the record is sound. */
+  @Serdeable
+  record Verified(long chains, long entries, long anchors, List<String> faults) {}
+
+  @Get("/entries")
+  List<AuditViews.EntryRow> entries(
+      Actor actor,
+      @QueryValue(defaultValue = "") String act,
+      @QueryValue(defaultValue = "") String object,
+      @QueryValue(defaultValue = "") String login,
+      @QueryValue @Nullable Long before) {
+    actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
+    return views.listBefore(before == null ? Long.MAX_VALUE : before, act, object, login);
+  }
+
+  @Post("/verification")
+  Verified verify(Actor actor) {
+    actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
+    VerifyAudit.Verification result = verifyAudit.run();
+    return new Verified(result.chains(), result.entries(), result.anchors(), result.faults());
+  }
+}

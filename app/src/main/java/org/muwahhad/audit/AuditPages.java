@@ -1,0 +1,79 @@
+package org.muwahhad.audit;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Pages;
+
+/** The audit record in the browser, for auditors and administrators. */
+@Hidden
+@Controller("/audit")
+@Produces(Pages.HTML)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AuditPages {
+  private final Pages pages;
+  private final AuditViews views;
+  private final VerifyAudit verifyAudit;
+
+  AuditPages(Pages pages, AuditViews views, VerifyAudit verifyAudit) {
+    this.pages = pages;
+    this.views = views;
+    this.verifyAudit = verifyAudit;
+  }
+
+  @Get
+  ModelAndView<Map<String, Object>> show(
+      HttpRequest<?> request,
+      Actor actor,
+      @QueryValue(defaultValue = "") String act,
+      @QueryValue(defaultValue = "") String object,
+      @QueryValue(defaultValue = "") String login,
+      @QueryValue @Nullable Long before) {
+    actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
+    List<AuditViews.EntryRow> entries =
+        views.listBefore(
+            before == null ? Long.MAX_VALUE : before, act.strip(), object.strip(), login.strip());
+    return view(request, Map.of("entries", entries, "act", act, "object", object, "login", login));
+  }
+
+  @Post("/verify")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> verify(HttpRequest<?> request, Actor actor, @Body String body) {
+    actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
+    Forms.read(request, body);
+    VerifyAudit.Verification result = verifyAudit.run();
+    return HttpResponse.ok(
+        view(
+            request,
+            Map.of(
+                "entries", views.listBefore(Long.MAX_VALUE, "", "", ""), "verification", result)));
+  }
+
+  private ModelAndView<Map<String, Object>> view(
+      HttpRequest<?> request, Map<String, Object> parts) {
+    Map<String, Object> model = new HashMap<>(parts);
+    model.put("page", pages.of(request).titled("audit.title"));
+    return new ModelAndView<>("audit/entries", model);
+  }
+}
