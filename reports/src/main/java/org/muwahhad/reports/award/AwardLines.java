@@ -11,10 +11,17 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.award.AwardReport.Decision;
 import org.muwahhad.reports.award.AwardReport.Signatory;
 import org.muwahhad.reports.award.AwardReport.StateDemand;
-import org.muwahhad.reports.award.AwardRows.Cards;
-import org.muwahhad.reports.award.AwardRows.Chart;
-import org.muwahhad.reports.award.AwardRows.Fact;
-import org.muwahhad.reports.award.AwardRows.Signatures;
+import org.muwahhad.reports.award.band.AllocationRow;
+import org.muwahhad.reports.award.band.Cards;
+import org.muwahhad.reports.award.band.Chart;
+import org.muwahhad.reports.award.band.DemandRow;
+import org.muwahhad.reports.award.band.EventRow;
+import org.muwahhad.reports.award.band.Fact;
+import org.muwahhad.reports.award.band.Note;
+import org.muwahhad.reports.award.band.OutcomeRow;
+import org.muwahhad.reports.award.band.SavingRow;
+import org.muwahhad.reports.award.band.Signatures;
+import org.muwahhad.reports.award.band.VoteRow;
 import org.muwahhad.reports.render.BarChart;
 import org.muwahhad.reports.render.EditionText;
 import org.muwahhad.reports.render.Line;
@@ -85,7 +92,7 @@ final class AwardLines {
         writer.line(counts),
         writer.line(amounts),
         writer.table(lots.outcomes()),
-        writer.sum(new AwardRows.Outcome("", text.label("total"), "", text.amount(awarded))));
+        writer.sum(new OutcomeRow("", text.label("total"), "", text.amount(awarded))));
   }
 
   private Stream<Line> timeline() {
@@ -94,7 +101,7 @@ final class AwardLines {
             report.timeline().stream()
                 .map(
                     event ->
-                        new AwardRows.Event(
+                        new EventRow(
                             text.dateTime(event.at()),
                             text.hijri(event.at()),
                             text.text(event.what()),
@@ -108,8 +115,7 @@ final class AwardLines {
         report.demand().stream()
             .map(StateDemand::estimate)
             .reduce(Money.zero(report.tender().currency()), Money::plus);
-    List<AwardRows.Demand> rows =
-        report.demand().stream().map(demand -> demandRow(demand, sum)).toList();
+    List<DemandRow> rows = report.demand().stream().map(demand -> demandRow(demand, sum)).toList();
     List<Stream<Line>> parts = new ArrayList<>();
     parts.add(writer.table(rows));
     if (!rows.isEmpty()) {
@@ -132,8 +138,8 @@ final class AwardLines {
     return parts.stream().flatMap(lines -> lines);
   }
 
-  private AwardRows.Demand demandRow(StateDemand demand, Money sum) {
-    return new AwardRows.Demand(
+  private DemandRow demandRow(StateDemand demand, Money sum) {
+    return new DemandRow(
         text.text(report.state(demand.state()).name()),
         text.number(demand.entities()),
         text.number(demand.lines()),
@@ -142,8 +148,8 @@ final class AwardLines {
         text.percent(share(demand.estimate().amount(), sum.amount())));
   }
 
-  private AwardRows.Demand demandSum(Money sum) {
-    return new AwardRows.Demand(
+  private DemandRow demandSum(Money sum) {
+    return new DemandRow(
         text.label("total"),
         text.number(report.demand().stream().mapToInt(StateDemand::entities).sum()),
         text.number(report.demand().stream().mapToInt(StateDemand::lines).sum()),
@@ -178,7 +184,7 @@ final class AwardLines {
     Money net = zero;
     Money vat = zero;
     Money gross = zero;
-    List<AwardRows.Allocation> rows = new ArrayList<>();
+    List<AllocationRow> rows = new ArrayList<>();
     for (AwardReport.Allocation share : report.allocations()) {
       net = net.plus(share.net());
       vat = vat.plus(share.vat());
@@ -186,8 +192,8 @@ final class AwardLines {
       rows.add(allocationRow(share));
     }
     Stream<Line> table = writer.table(rows);
-    AwardRows.Allocation sum =
-        new AwardRows.Allocation(
+    AllocationRow sum =
+        new AllocationRow(
             text.label("total"),
             text.amount(net),
             "",
@@ -197,12 +203,11 @@ final class AwardLines {
             "");
     return rows.isEmpty()
         ? table
-        : concat(
-            table, writer.sum(sum), writer.line(new AwardRows.Note(text.label("allocation.note"))));
+        : concat(table, writer.sum(sum), writer.line(new Note(text.label("allocation.note"))));
   }
 
-  private AwardRows.Allocation allocationRow(AwardReport.Allocation share) {
-    return new AwardRows.Allocation(
+  private AllocationRow allocationRow(AwardReport.Allocation share) {
+    return new AllocationRow(
         text.text(report.state(share.state()).name()),
         text.amount(share.net()),
         text.percent(share.vatRate()),
@@ -214,7 +219,7 @@ final class AwardLines {
 
   private Stream<Line> savings() {
     SectionWriter writer = new SectionWriter(text, Section.SAVINGS);
-    List<AwardRows.Saving> rows =
+    List<SavingRow> rows =
         report.lots().stream()
             .filter(lot -> !lot.awards().isEmpty())
             .map(
@@ -234,9 +239,9 @@ final class AwardLines {
                 saving("", text.label("total"), report.benchmarkOfAwarded(), report.awarded())));
   }
 
-  private AwardRows.Saving saving(String lot, String title, Money benchmark, Money awarded) {
+  private SavingRow saving(String lot, String title, Money benchmark, Money awarded) {
     Money saved = benchmark.minus(awarded);
-    return new AwardRows.Saving(
+    return new SavingRow(
         lot,
         title,
         text.amount(benchmark),
@@ -261,8 +266,8 @@ final class AwardLines {
     return parts.stream().flatMap(lines -> lines);
   }
 
-  private AwardRows.Vote vote(AwardReport.Vote vote) {
-    return new AwardRows.Vote(
+  private VoteRow vote(AwardReport.Vote vote) {
+    return new VoteRow(
         text.text(report.state(vote.state()).name()),
         text.text(vote.voter()),
         text.label("choice." + vote.choice().name()),
@@ -273,7 +278,7 @@ final class AwardLines {
   private Stream<Line> signatures() {
     SectionWriter writer = new SectionWriter(text, Section.SIGNATURES);
     List<Stream<Line>> parts = new ArrayList<>();
-    parts.add(writer.line(new AwardRows.Note(text.label("signatures.note"))));
+    parts.add(writer.line(new Note(text.label("signatures.note"))));
     for (int i = 0; i < report.signatories().size(); i += 2) {
       List<Signatory> pair =
           report.signatories().subList(i, Math.min(i + 2, report.signatories().size()));

@@ -14,11 +14,20 @@ import org.muwahhad.reports.award.AwardReport.Item;
 import org.muwahhad.reports.award.AwardReport.Lot;
 import org.muwahhad.reports.award.AwardReport.Standing;
 import org.muwahhad.reports.award.AwardReport.State;
-import org.muwahhad.reports.award.AwardRows.Note;
-import org.muwahhad.reports.award.AwardRows.Scores;
+import org.muwahhad.reports.award.band.AwardPanel;
+import org.muwahhad.reports.award.band.BidRow;
+import org.muwahhad.reports.award.band.ExclusionRow;
+import org.muwahhad.reports.award.band.Fact;
+import org.muwahhad.reports.award.band.ItemRow;
+import org.muwahhad.reports.award.band.Note;
+import org.muwahhad.reports.award.band.OutcomeRow;
+import org.muwahhad.reports.award.band.RankRow;
+import org.muwahhad.reports.award.band.Reason;
+import org.muwahhad.reports.award.band.ScoresRow;
 import org.muwahhad.reports.render.BarChart;
 import org.muwahhad.reports.render.EditionText;
 import org.muwahhad.reports.render.Line;
+import org.muwahhad.reports.render.Place;
 import org.muwahhad.reports.words.AmountInWords;
 
 /** The sections of an award report that go lot by lot. */
@@ -35,20 +44,20 @@ final class LotLines {
   }
 
   /** One row for each award, and one for each lot without any. */
-  List<AwardRows.Outcome> outcomes() {
+  List<OutcomeRow> outcomes() {
     return report.lots().stream().flatMap(this::outcomes).toList();
   }
 
-  private Stream<AwardRows.Outcome> outcomes(Lot lot) {
+  private Stream<OutcomeRow> outcomes(Lot lot) {
     String number = text.code(lot.number());
     String title = text.text(lot.title());
     if (lot.awards().isEmpty()) {
-      return Stream.of(new AwardRows.Outcome(number, title, text.label("unsuccessful"), none));
+      return Stream.of(new OutcomeRow(number, title, text.label("unsuccessful"), none));
     }
     return lot.awards().stream()
         .map(
             award ->
-                new AwardRows.Outcome(
+                new OutcomeRow(
                     number, title, text.text(award.bidder()), text.amount(award.amount())));
   }
 
@@ -67,7 +76,7 @@ final class LotLines {
     for (Bid bid : lot.bids()) {
       rows.add(bidRow(bid));
       if (!bid.exclusion().isBlank()) {
-        rows.add(new AwardRows.Exclusion(text.text(excluded(bid.exclusion()))));
+        rows.add(new ExclusionRow(text.text(excluded(bid.exclusion()))));
       }
     }
     parts.add(writer.table(rows));
@@ -79,8 +88,8 @@ final class LotLines {
     return parts;
   }
 
-  private AwardRows.Bid bidRow(Bid bid) {
-    return new AwardRows.Bid(
+  private BidRow bidRow(Bid bid) {
+    return new BidRow(
         bid.standing().map(standing -> text.number(standing.rank())).orElse(none),
         text.text(bid.bidder()),
         bid.prices().map(prices -> text.money(prices.bid())).orElse(none),
@@ -124,9 +133,9 @@ final class LotLines {
     if (scored.isEmpty()) {
       parts.add(writer.line(new Note(text.label("scores.none"))));
     }
-    for (int from = 0; from < lot.criteria().size(); from += Scores.CRITERIA) {
+    for (int from = 0; from < lot.criteria().size(); from += ScoresRow.CRITERIA) {
       int first = from;
-      int last = Math.min(from + Scores.CRITERIA, lot.criteria().size());
+      int last = Math.min(from + ScoresRow.CRITERIA, lot.criteria().size());
       List<String> heads =
           lot.criteria().subList(first, last).stream().map(this::criterion).toList();
       if (!scored.isEmpty()) {
@@ -142,9 +151,9 @@ final class LotLines {
     return text.text(new Bilingual(criterion.name().ar() + weight, criterion.name().en() + weight));
   }
 
-  private Scores scoreRow(List<String> heads, Bid bid, int first, int last) {
+  private ScoresRow scoreRow(List<String> heads, Bid bid, int first, int last) {
     int end = Math.min(last, bid.criterionScores().size());
-    return new Scores(
+    return new ScoresRow(
         heads,
         text.text(bid.bidder()),
         bid.criterionScores().subList(Math.min(first, end), end).stream().map(text::score).toList(),
@@ -163,13 +172,13 @@ final class LotLines {
                 .flatMap(bid -> bid.standing().map(standing -> rank(bid, standing)).stream())
                 .toList()));
     for (Bilingual reason : lot.reasons()) {
-      parts.add(writer.line(new AwardRows.Reason(text.text(reason))));
+      parts.add(writer.line(new Reason(text.text(reason))));
     }
     return parts;
   }
 
-  private AwardRows.Rank rank(Bid bid, Standing standing) {
-    return new AwardRows.Rank(
+  private RankRow rank(Bid bid, Standing standing) {
+    return new RankRow(
         text.number(standing.rank()),
         text.text(bid.bidder()),
         bid.prices().map(prices -> text.amount(prices.evaluated())).orElse(none),
@@ -183,15 +192,14 @@ final class LotLines {
             lot ->
                 lot.awards().isEmpty()
                     ? writer.line(
-                        new AwardRows.Fact(
-                            text.text(heading(lot)), text.label("unsuccessful.long")))
+                        new Fact(text.text(heading(lot)), text.label("unsuccessful.long")))
                     : lot.awards().stream().flatMap(award -> writer.line(awarded(lot, award))));
   }
 
-  private AwardRows.Awarded awarded(Lot lot, Award award) {
+  private AwardPanel awarded(Lot lot, Award award) {
     Bilingual words = AmountInWords.of(award.amount());
     boolean english = text.edition() == Edition.ENGLISH;
-    return new AwardRows.Awarded(
+    return new AwardPanel(
         text.text(heading(lot)),
         text.text(award.bidder()),
         text.text(text.both("award.share", text.percent(award.share()))),
@@ -210,12 +218,12 @@ final class LotLines {
     if (lot.items().isEmpty()) {
       return writer.line(new Note(text.label("items.none")));
     }
-    Line.Place place = writer.startTable();
+    Place place = writer.startTable();
     return lot.items().stream().map(item -> new Line(place, item(item)));
   }
 
-  private AwardRows.Item item(Item item) {
-    return new AwardRows.Item(
+  private ItemRow item(Item item) {
+    return new ItemRow(
         text.code(item.code()),
         text.text(item.name()),
         text.text(item.unit()),

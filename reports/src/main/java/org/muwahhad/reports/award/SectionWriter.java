@@ -3,8 +3,10 @@ package org.muwahhad.reports.award;
 import java.util.List;
 import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.award.band.Note;
 import org.muwahhad.reports.render.EditionText;
 import org.muwahhad.reports.render.Line;
+import org.muwahhad.reports.render.Place;
 
 /** Places the lines of one section: under its heading, in numbered blocks and tables. */
 final class SectionWriter {
@@ -43,7 +45,7 @@ final class SectionWriter {
   /** The rows of one table; when there are none, a dash stands in its place. */
   Stream<Line> table(List<? extends Object> rows) {
     if (rows.isEmpty()) {
-      return line(new AwardRows.Note(text.label("none")));
+      return line(new Note(text.label("none")));
     }
     table++;
     return rows.stream().map(row -> placed(row, false)).toList().stream();
@@ -55,8 +57,8 @@ final class SectionWriter {
   }
 
   /** Where the next line of the current table stands. */
-  Line.Place place(boolean strong) {
-    return new Line.Place(section.number(), title, subtitle, block, blockTitle, table, strong);
+  Place place(boolean strong) {
+    return new Place(section.number(), title, subtitle, block, blockTitle, table, strong);
   }
 
   private Line placed(Object row, boolean strong) {
@@ -64,7 +66,7 @@ final class SectionWriter {
   }
 
   /** Starts a table whose rows are made one by one. */
-  Line.Place startTable() {
+  Place startTable() {
     table++;
     return place(false);
   }

@@ -33,7 +33,7 @@ final class LineSource implements JRDataSource {
     if (line == null) {
       return null;
     }
-    if (field.getValueClass() == Line.Place.class) {
+    if (field.getValueClass() == Place.class) {
       return line.place();
     }
     return field.getValueClass().isInstance(line.content()) ? line.content() : null;
