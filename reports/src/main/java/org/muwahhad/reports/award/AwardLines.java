@@ -68,31 +68,38 @@ final class AwardLines {
     SectionWriter writer = new SectionWriter(text, Section.SUMMARY);
     AwardReport.Summary figures = report.summary();
     Money awarded = report.awarded();
-    Cards counts =
-        new Cards(
-            labels("card.lots", "card.items", "card.entities", "card.bids"),
-            List.of(
-                figures.lotsAwarded() + " / " + figures.lots(),
-                text.number(figures.items()),
-                text.number(figures.entities()),
-                figures.bidders() + " / " + figures.bids()));
-    Cards amounts =
-        new Cards(
-            List.of(
-                inCurrency("head.estimate"),
-                inCurrency("head.benchmark"),
-                inCurrency("head.award"),
-                inCurrency("head.saving")),
-            List.of(
-                text.amount(figures.estimate()),
-                text.amount(figures.benchmark()),
-                text.amount(awarded),
-                text.amount(report.benchmarkOfAwarded().minus(awarded))));
+    String lots = text.text(text.both("card.of", figures.lotsAwarded(), figures.lots()));
+    Cards needed =
+        cards(
+            text.label("card.entities"), text.number(figures.entities()),
+            text.label("card.items"), text.number(figures.items()),
+            text.label("card.lots"), lots);
+    Cards offered =
+        cards(
+            text.label("card.bidders"), text.number(figures.bidders()),
+            text.label("card.bids"), text.number(figures.bids()),
+            inCurrency("head.estimate"), text.amount(figures.estimate()));
+    Cards paid =
+        cards(
+            inCurrency("head.benchmark"), text.amount(figures.benchmark()),
+            inCurrency("head.award"), text.amount(awarded),
+            inCurrency("head.saving"), text.amount(report.benchmarkOfAwarded().minus(awarded)));
     return concat(
-        writer.line(counts),
-        writer.line(amounts),
-        writer.table(lots.outcomes()),
+        writer.line(needed),
+        writer.line(offered),
+        writer.line(paid),
+        writer.table(this.lots.outcomes()),
         writer.sum(new OutcomeRow("", text.label("total"), "", text.amount(awarded))));
+  }
+
+  private static Cards cards(String... labelsAndValues) {
+    List<String> labels = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < labelsAndValues.length; i += 2) {
+      labels.add(labelsAndValues[i]);
+      values.add(labelsAndValues[i + 1]);
+    }
+    return new Cards(labels, values);
   }
 
   private Stream<Line> timeline() {
@@ -128,7 +135,7 @@ final class AwardLines {
                   .map(
                       demand ->
                           new BarChart.Bar(
-                              text.plain(report.state(demand.state()).name()),
+                              text.name(report.state(demand.state()).name()),
                               demand.estimate().amount(),
                               text.amount(demand.estimate()),
                               true))
@@ -290,10 +297,6 @@ final class AwardLines {
                   pair.stream().map(one -> text.text(one.title())).toList())));
     }
     return parts.stream().flatMap(lines -> lines);
-  }
-
-  private List<String> labels(String... keys) {
-    return Stream.of(keys).map(text::label).toList();
   }
 
   private String inCurrency(String key) {

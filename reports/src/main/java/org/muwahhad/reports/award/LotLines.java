@@ -113,7 +113,7 @@ final class LotLines {
         Money price = bid.prices().get().evaluated();
         bars.add(
             new BarChart.Bar(
-                text.plain(bid.bidder()), price.amount(), text.amount(price), isWinner(lot, bid)));
+                text.name(bid.bidder()), price.amount(), text.amount(price), isWinner(lot, bid)));
       }
     }
     return bars;

@@ -15,6 +15,11 @@ enum Section {
   SIGNATURES,
   ANNEX;
 
+  /** The body of the report, the page to be signed, and the annex begin on new pages. */
+  int part() {
+    return this == ANNEX ? 2 : this == SIGNATURES ? 1 : 0;
+  }
+
   int number() {
     return ordinal() + 1;
   }

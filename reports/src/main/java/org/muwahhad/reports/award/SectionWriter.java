@@ -58,7 +58,8 @@ final class SectionWriter {
 
   /** Where the next line of the current table stands. */
   Place place(boolean strong) {
-    return new Place(section.number(), title, subtitle, block, blockTitle, table, strong);
+    return new Place(
+        section.part(), section.number(), title, subtitle, block, blockTitle, table, strong);
   }
 
   private Line placed(Object row, boolean strong) {

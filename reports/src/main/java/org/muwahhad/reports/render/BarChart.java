@@ -103,9 +103,17 @@ public final class BarChart extends Drawing {
     page.fill(new Rectangle2D.Float(x, top + (ROW - THICK) / 2, length, THICK));
     float baseline = top + ROW / 2f + TEXT * 0.35f;
     TextLayout name = PageFonts.lineWithin(bar.name(), TEXT, NAMES - GAP, rightToLeft);
-    start(page, name, Palette.INK, NAMES - GAP - name.getAdvance(), baseline);
+    start(page, name, Palette.INK, 0, baseline);
     TextLayout figure = PageFonts.line(bar.figure(), TEXT, bar.accent(), false);
+    clear(page, NAMES + length + 3, top + 3, figure.getAdvance() + 4);
     start(page, figure, Palette.INK, NAMES + length + 5, baseline);
+  }
+
+  /** Takes the scale's lines away from behind a figure. */
+  private void clear(Graphics2D page, float x, float top, float width) {
+    page.setColor(Color.WHITE);
+    float left = rightToLeft ? mirror(x) - width : x;
+    page.fill(new Rectangle2D.Float(left, top, width, ROW - 6));
   }
 
   private void start(Graphics2D page, TextLayout line, Color color, float x, float baseline) {

@@ -1,13 +1,13 @@
 package org.muwahhad.reports.render;
 
+import java.util.regex.Pattern;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
 
 /**
- * Prepares texts for the page. A PDF is drawn line by line, and each line is ordered on its own, so
- * direction must hold from word to word: in fields that run right to left, every Latin word is held
- * between left-to-right marks. Marks are used instead of isolates because the PDF library draws an
- * isolate as a missing glyph; {@link PlainText} takes the marks out of what readers extract.
+ * Prepares texts for the page: which language comes first, and in what direction each part of a
+ * line runs. Embeddings are used instead of isolates because the PDF library draws an isolate as a
+ * missing glyph; {@link PlainText} takes all controls out of what readers extract.
  */
 final class BidiText {
 
@@ -15,6 +15,7 @@ final class BidiText {
   private static final char RLM = '\u200f';
   private static final char LRE = '\u202a';
   private static final char POP = '\u202c';
+  private static final Pattern SIGN_OF_LATIN_WORD = Pattern.compile("[A-Za-z0-9][+#]+");
   private static final String SECOND_LANGUAGE = "<style forecolor=\"#5A6B63\">";
 
   private BidiText() {}
@@ -35,32 +36,27 @@ final class BidiText {
     if (ar.equals(en)) {
       return first;
     }
-    return first + "\n" + SECOND_LANGUAGE + escape(heldLeftToRight(en)) + "</style>";
+    // The mark before the second paragraph keeps the whole field right to left.
+    return first + "\n" + SECOND_LANGUAGE + RLM + escape(heldLeftToRight(en)) + "</style>";
   }
 
   /** An Arabic text that begins with a Latin word or a digit is Arabic none the less. */
   static String rightToLeft(String text) {
-    if (text.isEmpty() || !PlainText.hasArabic(text) || PlainText.isArabic(text.charAt(0))) {
+    if (!PlainText.hasArabic(text)) {
       return text;
     }
-    return RLM + text;
+    String held = SIGN_OF_LATIN_WORD.matcher(text).replaceAll("$0" + LRM);
+    return PlainText.isArabic(held.charAt(0)) ? held : RLM + held;
   }
 
-  /** Keeps a Latin text in order inside a field that runs right to left, on whatever line. */
+  /** Keeps a Latin text in order inside a field that runs right to left. */
   static String heldLeftToRight(String text) {
-    if (PlainText.hasArabic(text)) {
-      return text;
-    }
-    StringBuilder held = new StringBuilder(text.length() + 16).append(LRM);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == ' ') {
-        held.append(LRM).append(' ').append(LRM);
-      } else {
-        held.append(c);
-      }
-    }
-    return held.append(LRM).toString();
+    return PlainText.hasArabic(text) ? text : LRE + text + POP;
+  }
+
+  /** Arabic and English in one line, Arabic first. */
+  static String inLine(String ar, String en) {
+    return rightToLeft(ar) + RLM + " · " + heldLeftToRight(en);
   }
 
   /** A code inside a sentence of either direction. */

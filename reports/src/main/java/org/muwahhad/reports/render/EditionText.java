@@ -124,8 +124,7 @@ public final class EditionText {
     if (edition != Edition.BILINGUAL || text.ar().equals(text.en())) {
       return text(text);
     }
-    return BidiText.escape(
-        BidiText.rightToLeft(text.ar()) + " · " + BidiText.heldLeftToRight(text.en()));
+    return BidiText.escape(BidiText.inLine(text.ar(), text.en()));
   }
 
   /** The page's number and the number of pages, in one line. */
@@ -134,7 +133,19 @@ public final class EditionText {
     Bilingual pattern = labels.both("page.of");
     String ar = fill(pattern.ar(), numbers);
     String en = fill(pattern.en(), numbers);
-    return line(new Bilingual(ar, en));
+    return switch (edition) {
+      case ARABIC -> ar;
+      case ENGLISH -> en;
+      // Written when all pages are known, too late for the field to take the text's direction:
+      // from left to right, the English comes first and stands on the left.
+      case BILINGUAL -> en + " · " + ar;
+    };
+  }
+
+  /** A name for a chart's bar, in the first language of the edition. */
+  public String name(Bilingual text) {
+    String first = edition.rightToLeft() ? text.ar() : text.en();
+    return first.isBlank() ? plain(text) : first;
   }
 
   /** A code on its own. */

@@ -4,6 +4,7 @@ package org.muwahhad.reports.render;
  * Where a line belongs: the template prints a heading whenever the section or block changes and the
  * table's head whenever the table does, and again on each page the table continues on.
  *
+ * @param part number of the part, each of which begins on a new page
  * @param section number of the section
  * @param sectionTitle its heading
  * @param sectionSubtitle the heading in the second language; empty in editions of one language
@@ -13,6 +14,7 @@ package org.muwahhad.reports.render;
  * @param strong whether the line is a sum, printed heavier
  */
 public record Place(
+    int part,
     int section,
     String sectionTitle,
     String sectionSubtitle,

@@ -2,7 +2,7 @@ package org.muwahhad.reports.award.band;
 
 import java.util.List;
 
-/** Four key figures side by side. */
+/** Three key figures side by side. */
 public record Cards(List<String> labels, List<String> values) {
 
   public String label(int card) {

@@ -14,6 +14,11 @@ public record Heads(
     String amount,
     List<String> states) {
 
+  /** Whether there is a state for the column. */
+  public boolean has(int column) {
+    return column < states.size();
+  }
+
   /** The head of a state's column; empty beyond the last state. */
   public String state(int column) {
     return Texts.at(states, column);

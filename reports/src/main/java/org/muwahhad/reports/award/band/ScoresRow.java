@@ -8,11 +8,16 @@ public record ScoresRow(List<String> heads, String bidder, List<String> scores, 
   /** Columns of criteria in one table; further criteria go to a further table. */
   public static final int CRITERIA = 6;
 
-  public String head(int column) {
-    return Texts.at(heads, column);
+  /** Whether there is a criterion for the column, counted from the last one. */
+  public boolean has(int fromEnd) {
+    return fromEnd < heads.size();
   }
 
-  public String score(int column) {
-    return Texts.at(scores, column);
+  public String head(int fromEnd) {
+    return Texts.at(heads, heads.size() - 1 - fromEnd);
+  }
+
+  public String score(int fromEnd) {
+    return Texts.at(scores, heads.size() - 1 - fromEnd);
   }
 }
