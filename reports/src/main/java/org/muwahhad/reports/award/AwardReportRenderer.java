@@ -2,6 +2,7 @@ package org.muwahhad.reports.award;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.render.CompiledTemplate;
@@ -38,6 +39,30 @@ public final class AwardReportRenderer {
         Map.of("text", text, "cover", heads.cover(), "heads", heads.columns());
     engine.pdf(
         text, parameters, new AwardLines(report, text).all(), facts(report, text), report, out);
+  }
+
+  /**
+   * Writes the report's tables as an Office Open XML workbook; the stream is left open.
+   *
+   * @throws IOException when the stream can't be written
+   */
+  public void xlsx(AwardReport report, Edition edition, OutputStream out) throws IOException {
+    new AwardSheets(report, new EditionText(LABELS, edition, report.zone())).write(out);
+  }
+
+  /**
+   * Prints nothing to read, once in every edition, so that fonts, templates and labels are loaded
+   * before the first reader asks. Takes a few seconds of a cold process; call it at start, beside
+   * other work.
+   */
+  public void warmUp() {
+    for (Edition edition : Edition.values()) {
+      try {
+        pdf(BlankReport.REPORT, edition, OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private static DocumentFacts facts(AwardReport report, EditionText text) {

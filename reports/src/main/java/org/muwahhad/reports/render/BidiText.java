@@ -49,9 +49,17 @@ final class BidiText {
     return PlainText.isArabic(held.charAt(0)) ? held : RLM + held;
   }
 
-  /** Keeps a Latin text in order inside a field that runs right to left. */
+  /**
+   * Keeps a Latin text in order inside a field that runs right to left: its signs at either end
+   * would otherwise go over to the other side.
+   */
   static String heldLeftToRight(String text) {
-    return PlainText.hasArabic(text) ? text : LRE + text + POP;
+    if (text.isEmpty() || PlainText.hasArabic(text)) {
+      return text;
+    }
+    String start = Character.isLetter(text.charAt(0)) ? "" : String.valueOf(LRM);
+    String end = Character.isLetterOrDigit(text.charAt(text.length() - 1)) ? "" : "" + LRM;
+    return start + text + end;
   }
 
   /** Arabic and English in one line, Arabic first. */

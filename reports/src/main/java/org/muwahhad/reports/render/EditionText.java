@@ -67,6 +67,10 @@ public final class EditionText {
     return edition;
   }
 
+  ZoneId zone() {
+    return zone;
+  }
+
   ResourceBundle bundle() {
     return labels;
   }
@@ -184,7 +188,7 @@ public final class EditionText {
 
   /** A percentage with the decimals it has. */
   public String percent(BigDecimal percent) {
-    return NUMBER.format(percent) + "%";
+    return embedded(NUMBER.format(percent) + "%");
   }
 
   /** Day, month in words, year, of the Gregorian calendar. */

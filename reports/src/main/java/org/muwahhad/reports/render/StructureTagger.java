@@ -198,7 +198,7 @@ final class StructureTagger implements PdfTagger {
   }
 
   @Override
-  public void startImage(JRPrintImage image, float x, float y, float width, float height) {
+  public void startImage(JRPrintImage image, float left, float low, float right, float high) {
     String description = image.getHyperlinkTooltip();
     if (description == null) {
       beginArtifact();
@@ -209,7 +209,7 @@ final class StructureTagger implements PdfTagger {
     figure.put(ALT, new PdfString(description, PdfObject.TEXT_UNICODE));
     PdfDictionary layout = new PdfDictionary();
     layout.put(PdfName.O, new PdfName("Layout"));
-    layout.put(PdfName.BBOX, new PdfRectangle(x, y, x + width, y + height));
+    layout.put(PdfName.BBOX, new PdfRectangle(left, low, right, high));
     figure.put(PdfName.A, new PdfArray(layout));
     canvas().beginMarkedContentSequence(figure);
   }

@@ -20,6 +20,9 @@ public final class PrintSamples {
     AwardReportRenderer renderer = new AwardReportRenderer();
     for (Edition edition : Edition.values()) {
       String name = "award-" + edition.name().toLowerCase(Locale.ROOT);
+      try (OutputStream out = Files.newOutputStream(folder.resolve(name + ".xlsx"))) {
+        renderer.xlsx(report, edition, out);
+      }
       try (OutputStream out = Files.newOutputStream(folder.resolve(name + ".pdf"))) {
         renderer.pdf(report, edition, out);
       }
