@@ -1,0 +1,316 @@
+package org.muwahhad.reports.award;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.award.AwardReport.Decision;
+import org.muwahhad.reports.award.AwardReport.Signatory;
+import org.muwahhad.reports.award.AwardReport.StateDemand;
+import org.muwahhad.reports.award.band.AllocationRow;
+import org.muwahhad.reports.award.band.Cards;
+import org.muwahhad.reports.award.band.Chart;
+import org.muwahhad.reports.award.band.DemandRow;
+import org.muwahhad.reports.award.band.EventRow;
+import org.muwahhad.reports.award.band.Fact;
+import org.muwahhad.reports.award.band.Note;
+import org.muwahhad.reports.award.band.OutcomeRow;
+import org.muwahhad.reports.award.band.SavingRow;
+import org.muwahhad.reports.award.band.Signatures;
+import org.muwahhad.reports.award.band.VoteRow;
+import org.muwahhad.reports.render.BarChart;
+import org.muwahhad.reports.render.EditionText;
+import org.muwahhad.reports.render.Line;
+
+/**
+ * Lays an award report out as lines, section after section, in the order a reader follows: what was
+ * needed, who offered what, how it was judged, who won, who pays, who decided. What concerns single
+ * lots is written by {@link LotLines}.
+ */
+final class AwardLines {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  private final AwardReport report;
+  private final EditionText text;
+  private final LotLines lots;
+
+  AwardLines(AwardReport report, EditionText text) {
+    this.report = report;
+    this.text = text;
+    this.lots = new LotLines(report, text);
+  }
+
+  /** Every line; sections are written only when the page reaches them. */
+  Stream<Line> all() {
+    Stream<Supplier<Stream<Line>>> sections =
+        Stream.of(
+            this::summary,
+            this::timeline,
+            this::demand,
+            lots::bids,
+            lots::scores,
+            lots::ranking,
+            lots::awards,
+            this::allocation,
+            this::savings,
+            this::decisions,
+            this::signatures,
+            lots::annex);
+    return sections.flatMap(Supplier::get);
+  }
+
+  private Stream<Line> summary() {
+    SectionWriter writer = new SectionWriter(text, Section.SUMMARY);
+    AwardReport.Summary figures = report.summary();
+    Money awarded = report.awarded();
+    String lots = text.text(text.both("card.of", figures.lotsAwarded(), figures.lots()));
+    Cards needed =
+        cards(
+            text.label("card.entities"), text.number(figures.entities()),
+            text.label("card.items"), text.number(figures.items()),
+            text.label("card.lots"), lots);
+    Cards offered =
+        cards(
+            text.label("card.bidders"), text.number(figures.bidders()),
+            text.label("card.bids"), text.number(figures.bids()),
+            inCurrency("head.estimate"), text.amount(figures.estimate()));
+    Cards paid =
+        cards(
+            inCurrency("head.benchmark"), text.amount(figures.benchmark()),
+            inCurrency("head.award"), text.amount(awarded),
+            inCurrency("head.saving"), text.amount(report.benchmarkOfAwarded().minus(awarded)));
+    return concat(
+        writer.line(needed),
+        writer.line(offered),
+        writer.line(paid),
+        writer.table(this.lots.outcomes()),
+        writer.sum(new OutcomeRow("", text.label("total"), "", text.amount(awarded))));
+  }
+
+  private static Cards cards(String... labelsAndValues) {
+    List<String> labels = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < labelsAndValues.length; i += 2) {
+      labels.add(labelsAndValues[i]);
+      values.add(labelsAndValues[i + 1]);
+    }
+    return new Cards(labels, values);
+  }
+
+  private Stream<Line> timeline() {
+    return new SectionWriter(text, Section.TIMELINE)
+        .table(
+            report.timeline().stream()
+                .map(
+                    event ->
+                        new EventRow(
+                            text.dateTime(event.at()),
+                            text.hijri(event.at()),
+                            text.text(event.what()),
+                            text.text(event.by())))
+                .toList());
+  }
+
+  private Stream<Line> demand() {
+    SectionWriter writer = new SectionWriter(text, Section.DEMAND);
+    Money sum =
+        report.demand().stream()
+            .map(StateDemand::estimate)
+            .reduce(Money.zero(report.tender().currency()), Money::plus);
+    List<DemandRow> rows = report.demand().stream().map(demand -> demandRow(demand, sum)).toList();
+    List<Stream<Line>> parts = new ArrayList<>();
+    parts.add(writer.table(rows));
+    if (!rows.isEmpty()) {
+      parts.add(writer.sum(demandSum(sum)));
+      parts.addAll(
+          chartLines(
+              text,
+              writer,
+              report.demand().stream()
+                  .map(
+                      demand ->
+                          new BarChart.Bar(
+                              text.name(report.state(demand.state()).name()),
+                              demand.estimate().amount(),
+                              text.amount(demand.estimate()),
+                              true))
+                  .toList(),
+              text.both("chart.demand", report.tender().currency())));
+    }
+    return parts.stream().flatMap(lines -> lines);
+  }
+
+  private DemandRow demandRow(StateDemand demand, Money sum) {
+    return new DemandRow(
+        text.text(report.state(demand.state()).name()),
+        text.number(demand.entities()),
+        text.number(demand.lines()),
+        text.number(demand.quantity()),
+        text.amount(demand.estimate()),
+        text.percent(share(demand.estimate().amount(), sum.amount())));
+  }
+
+  private DemandRow demandSum(Money sum) {
+    return new DemandRow(
+        text.label("total"),
+        text.number(report.demand().stream().mapToInt(StateDemand::entities).sum()),
+        text.number(report.demand().stream().mapToInt(StateDemand::lines).sum()),
+        text.number(
+            report.demand().stream()
+                .map(StateDemand::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)),
+        text.amount(sum),
+        "");
+  }
+
+  /** The bars as charts, each told in words as well, for who can't see them. */
+  static List<Stream<Line>> chartLines(
+      EditionText text, SectionWriter writer, List<BarChart.Bar> bars, Bilingual caption) {
+    List<Stream<Line>> lines = new ArrayList<>();
+    int from = 0;
+    for (BarChart chart : BarChart.of(bars, text.edition().rightToLeft())) {
+      int to = Math.min(bars.size(), from + BarChart.MOST_BARS);
+      StringBuilder words = new StringBuilder(text.plain(caption));
+      for (BarChart.Bar bar : bars.subList(from, to)) {
+        words.append("\n").append(bar.name()).append(": ").append(bar.figure());
+      }
+      lines.add(writer.line(new Chart(chart, text.text(caption), words.toString())));
+      from = to;
+    }
+    return lines;
+  }
+
+  private Stream<Line> allocation() {
+    SectionWriter writer = new SectionWriter(text, Section.ALLOCATION);
+    Money zero = Money.zero(report.tender().currency());
+    Money net = zero;
+    Money vat = zero;
+    Money gross = zero;
+    List<AllocationRow> rows = new ArrayList<>();
+    for (AwardReport.Allocation share : report.allocations()) {
+      net = net.plus(share.net());
+      vat = vat.plus(share.vat());
+      gross = gross.plus(share.gross());
+      rows.add(allocationRow(share));
+    }
+    Stream<Line> table = writer.table(rows);
+    AllocationRow sum =
+        new AllocationRow(
+            text.label("total"),
+            text.amount(net),
+            "",
+            text.amount(vat),
+            text.amount(gross),
+            "",
+            "");
+    return rows.isEmpty()
+        ? table
+        : concat(table, writer.sum(sum), writer.line(new Note(text.label("allocation.note"))));
+  }
+
+  private AllocationRow allocationRow(AwardReport.Allocation share) {
+    return new AllocationRow(
+        text.text(report.state(share.state()).name()),
+        text.amount(share.net()),
+        text.percent(share.vatRate()),
+        text.amount(share.vat()),
+        text.amount(share.gross()),
+        text.number(share.rate()),
+        text.money(share.local()));
+  }
+
+  private Stream<Line> savings() {
+    SectionWriter writer = new SectionWriter(text, Section.SAVINGS);
+    List<SavingRow> rows =
+        report.lots().stream()
+            .filter(lot -> !lot.awards().isEmpty())
+            .map(
+                lot ->
+                    saving(
+                        text.code(lot.number()),
+                        text.text(lot.title()),
+                        lot.benchmark(),
+                        lot.awarded()))
+            .toList();
+    Stream<Line> table = writer.table(rows);
+    return rows.isEmpty()
+        ? table
+        : concat(
+            table,
+            writer.sum(
+                saving("", text.label("total"), report.benchmarkOfAwarded(), report.awarded())));
+  }
+
+  private SavingRow saving(String lot, String title, Money benchmark, Money awarded) {
+    Money saved = benchmark.minus(awarded);
+    return new SavingRow(
+        lot,
+        title,
+        text.amount(benchmark),
+        text.amount(awarded),
+        text.amount(saved),
+        text.percent(share(saved.amount(), benchmark.amount())));
+  }
+
+  private Stream<Line> decisions() {
+    SectionWriter writer = new SectionWriter(text, Section.DECISIONS);
+    if (report.decisions().isEmpty()) {
+      return writer.table(List.of());
+    }
+    List<Stream<Line>> parts = new ArrayList<>();
+    for (Decision decision : report.decisions()) {
+      writer.block(decision.committee());
+      parts.add(writer.line(new Fact(text.label("question"), text.text(decision.question()))));
+      parts.add(writer.line(new Fact(text.label("outcome"), text.text(decision.outcome()))));
+      parts.add(writer.line(new Fact(text.label("decided"), text.dateTime(decision.at()))));
+      parts.add(writer.table(decision.votes().stream().map(this::vote).toList()));
+    }
+    return parts.stream().flatMap(lines -> lines);
+  }
+
+  private VoteRow vote(AwardReport.Vote vote) {
+    return new VoteRow(
+        text.text(report.state(vote.state()).name()),
+        text.text(vote.voter()),
+        text.label("choice." + vote.choice().name()),
+        text.text(vote.reason()),
+        vote.at().map(text::dateTime).orElse(text.label("none")));
+  }
+
+  private Stream<Line> signatures() {
+    SectionWriter writer = new SectionWriter(text, Section.SIGNATURES);
+    List<Stream<Line>> parts = new ArrayList<>();
+    parts.add(writer.line(new Note(text.label("signatures.note"))));
+    for (int i = 0; i < report.signatories().size(); i += 2) {
+      List<Signatory> pair =
+          report.signatories().subList(i, Math.min(i + 2, report.signatories().size()));
+      parts.add(
+          writer.line(
+              new Signatures(
+                  pair.stream().map(one -> text.text(report.state(one.state()).name())).toList(),
+                  pair.stream().map(one -> text.text(one.name())).toList(),
+                  pair.stream().map(one -> text.text(one.title())).toList())));
+    }
+    return parts.stream().flatMap(lines -> lines);
+  }
+
+  private String inCurrency(String key) {
+    return text.text(text.both(key, report.tender().currency()));
+  }
+
+  private static BigDecimal share(BigDecimal part, BigDecimal whole) {
+    return whole.signum() == 0
+        ? BigDecimal.ZERO
+        : part.multiply(HUNDRED).divide(whole, 1, RoundingMode.HALF_UP);
+  }
+
+  @SafeVarargs
+  private static Stream<Line> concat(Stream<Line>... parts) {
+    return Stream.of(parts).flatMap(lines -> lines);
+  }
+}

@@ -1,0 +1,183 @@
+package org.muwahhad.reports.award;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.function.Function;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.award.AwardReport.Allocation;
+import org.muwahhad.reports.award.AwardReport.Award;
+import org.muwahhad.reports.award.AwardReport.Bid;
+import org.muwahhad.reports.award.AwardReport.Criterion;
+import org.muwahhad.reports.award.AwardReport.Item;
+import org.muwahhad.reports.award.AwardReport.Lot;
+import org.muwahhad.reports.award.AwardReport.Prices;
+import org.muwahhad.reports.award.AwardReport.Standing;
+import org.muwahhad.reports.award.AwardReport.State;
+import org.muwahhad.reports.award.AwardReport.Summary;
+import org.muwahhad.reports.render.EditionText;
+import org.muwahhad.reports.render.Sheet;
+import org.muwahhad.reports.render.WorkbookFile;
+import org.muwahhad.reports.words.AmountInWords;
+
+/** The award report as a workbook to reckon with: one sheet for each of its tables. */
+final class AwardSheets {
+
+  private final AwardReport report;
+  private final EditionText text;
+  private final WorkbookFile workbook;
+  private final String currency;
+
+  AwardSheets(AwardReport report, EditionText text) {
+    this.report = report;
+    this.text = text;
+    this.workbook = new WorkbookFile(text);
+    this.currency = report.tender().currency();
+  }
+
+  void write(OutputStream out) throws IOException {
+    summary();
+    bids();
+    scores();
+    awards();
+    allocation();
+    annex();
+    workbook.write(report.issuedAt(), out);
+  }
+
+  private void summary() {
+    Sheet sheet = sheet("section.SUMMARY");
+    sheet.head("sheet.figure", 40).head("sheet.value", 60).endHead();
+    Summary figures = report.summary();
+    sheet.row().label("tender.number").text(report.tender().number());
+    sheet.row().label("tender.ocid").text(report.tender().ocid());
+    sheet.row().label("sheet.title").text(report.tender().title());
+    sheet.row().label("sheet.body").text(report.tender().procuringBody());
+    sheet.row().label("tender.method").text(report.tender().method());
+    sheet.row().label("issued").time(report.issuedAt());
+    sheet.row().label("document.id").text(report.verification().documentId());
+    sheet.row().label("card.entities").number(figures.entities());
+    sheet.row().label("card.items").number(figures.items());
+    sheet.row().label("sheet.lots").number(figures.lots());
+    sheet.row().label("card.lots").number(figures.lotsAwarded());
+    sheet.row().label("card.bidders").number(figures.bidders());
+    sheet.row().label("card.bids").number(figures.bids());
+    amount(sheet, "head.estimate", figures.estimate());
+    amount(sheet, "head.benchmark", figures.benchmark());
+    amount(sheet, "head.award", report.awarded());
+    amount(sheet, "head.saving", report.benchmarkOfAwarded().minus(report.awarded()));
+  }
+
+  private void amount(Sheet sheet, String key, Money amount) {
+    sheet.row().text(text.both(key, currency)).money(amount);
+  }
+
+  private void bids() {
+    Sheet sheet = sheet("section.BIDS");
+    sheet.head("lot", 8).head("rank", 8).head("bidder", 36).head("bid.total", 18);
+    sheet.head("sheet.currency", 10).head(text.both("head.converted", currency), 20);
+    sheet.head("preference", 16).head("evaluated", 18).head("score.technical", 11);
+    sheet.head("score.price", 11).head("score.final", 11).head("sheet.exclusion", 44).endHead();
+    for (Lot lot : report.lots()) {
+      for (Bid bid : lot.bids()) {
+        bid(sheet.row().text(lot.number()), bid);
+      }
+    }
+  }
+
+  private void bid(Sheet row, Bid bid) {
+    Optional<Prices> prices = bid.prices();
+    Sheet ranked = bid.standing().map(standing -> row.number(standing.rank())).orElseGet(row::none);
+    ranked
+        .text(bid.bidder())
+        .money(prices.map(Prices::bid))
+        .text(prices.map(price -> price.bid().currency()).orElse(""))
+        .money(prices.map(Prices::converted))
+        .money(prices.map(Prices::preference))
+        .money(prices.map(Prices::evaluated))
+        .score(bid.technical())
+        .score(bid.standing().map(Standing::priceScore))
+        .score(bid.standing().map(Standing::finalScore))
+        .text(bid.exclusion());
+  }
+
+  private void scores() {
+    Sheet sheet = sheet("section.SCORES");
+    sheet.head("lot", 8).head("bidder", 36).head("sheet.criterion", 36);
+    sheet.head("sheet.weight", 10).head("sheet.score", 10).endHead();
+    for (Lot lot : report.lots()) {
+      for (Bid bid : lot.bids()) {
+        for (int i = 0; i < bid.criterionScores().size(); i++) {
+          Criterion criterion = lot.criteria().get(i);
+          sheet.row().text(lot.number()).text(bid.bidder()).text(criterion.name());
+          sheet.percent(criterion.weight()).score(Optional.of(bid.criterionScores().get(i)));
+        }
+      }
+    }
+  }
+
+  private void awards() {
+    Sheet sheet = sheet("section.AWARDS");
+    sheet.head("lot", 8).head("lot.title", 44).head("winner", 36).head("share", 10);
+    sheet.head(text.both("head.award", currency), 20);
+    sheet.head(text.both("head.benchmark", currency), 20).head("sheet.words", 70).endHead();
+    for (Lot lot : report.lots()) {
+      for (Award award : lot.awards()) {
+        Bilingual words = AmountInWords.of(award.amount());
+        sheet.row().text(lot.number()).text(lot.title()).text(award.bidder());
+        sheet.percent(award.share()).money(award.amount()).money(lot.benchmark()).text(words);
+      }
+    }
+    sheet.sumRow().none().label("total").none().none().money(report.awarded());
+    sheet.money(report.benchmarkOfAwarded()).none();
+  }
+
+  private void allocation() {
+    Sheet sheet = sheet("section.ALLOCATION");
+    sheet.head("state", 28).head(text.both("head.net", currency), 20).head("vat.rate", 10);
+    sheet.head("vat", 18).head("gross", 20).head("rate", 14).head("local", 22);
+    sheet.head("sheet.currency", 10).endHead();
+    for (Allocation share : report.allocations()) {
+      sheet.row().text(report.state(share.state()).name()).money(share.net());
+      sheet.percent(share.vatRate()).money(share.vat()).money(share.gross());
+      sheet.number(share.rate()).money(share.local()).text(share.local().currency());
+    }
+    Money zero = Money.zero(currency);
+    sheet.sumRow().label("total").money(sum(zero, Allocation::net)).none();
+    sheet.money(sum(zero, Allocation::vat)).money(sum(zero, Allocation::gross));
+    sheet.none().none().none();
+  }
+
+  private Money sum(Money zero, Function<Allocation, Money> part) {
+    return report.allocations().stream().map(part).reduce(zero, Money::plus);
+  }
+
+  private void annex() {
+    Sheet sheet = sheet("sheet.annex");
+    sheet.head("lot", 8).head("item.code", 14).head("item.name", 48).head("unit", 12);
+    for (State state : report.states()) {
+      sheet.head(state.name(), 14);
+    }
+    sheet.head("quantity", 12).head(text.both("head.unitPrice", currency), 16);
+    sheet.head(text.both("head.amount", currency), 20).endHead();
+    for (Lot lot : report.lots()) {
+      for (Item item : lot.items()) {
+        item(sheet.row().text(lot.number()), item);
+      }
+    }
+  }
+
+  private void item(Sheet row, Item item) {
+    row.text(item.code()).text(item.name()).text(item.unit());
+    for (State state : report.states()) {
+      row.number(item.byState().getOrDefault(state.code(), BigDecimal.ZERO));
+    }
+    row.number(item.quantity()).money(item.unitPrice()).money(item.amount());
+  }
+
+  private Sheet sheet(String label) {
+    return workbook.sheet(label, text.plain(text.both("document.title", report.tender().number())));
+  }
+}

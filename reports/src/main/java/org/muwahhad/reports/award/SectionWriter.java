@@ -1,0 +1,74 @@
+package org.muwahhad.reports.award;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.award.band.Note;
+import org.muwahhad.reports.render.EditionText;
+import org.muwahhad.reports.render.Line;
+import org.muwahhad.reports.render.Place;
+
+/** Places the lines of one section: under its heading, in numbered blocks and tables. */
+final class SectionWriter {
+
+  private final EditionText text;
+  private final Section section;
+  private final String title;
+  private final String subtitle;
+  private int block;
+  private String blockTitle = "";
+  private int table;
+
+  SectionWriter(EditionText text, Section section) {
+    this.text = text;
+    this.section = section;
+    Bilingual heading = text.both("section." + section.name());
+    this.title =
+        text.first(
+            new Bilingual(
+                section.number() + ". " + heading.ar(), section.number() + ". " + heading.en()));
+    this.subtitle = text.second(heading);
+  }
+
+  /** Starts a block under its own heading. */
+  void block(Bilingual heading) {
+    block++;
+    blockTitle = text.text(heading);
+  }
+
+  /** One line outside any table. */
+  Stream<Line> line(Object row) {
+    table++;
+    return Stream.of(placed(row, false));
+  }
+
+  /** The rows of one table; when there are none, a dash stands in its place. */
+  Stream<Line> table(List<? extends Object> rows) {
+    if (rows.isEmpty()) {
+      return line(new Note(text.label("none")));
+    }
+    table++;
+    return rows.stream().map(row -> placed(row, false)).toList().stream();
+  }
+
+  /** The sum at the foot of the table just written. */
+  Stream<Line> sum(Object row) {
+    return Stream.of(placed(row, true));
+  }
+
+  /** Where the next line of the current table stands. */
+  Place place(boolean strong) {
+    return new Place(
+        section.part(), section.number(), title, subtitle, block, blockTitle, table, strong);
+  }
+
+  private Line placed(Object row, boolean strong) {
+    return new Line(place(strong), row);
+  }
+
+  /** Starts a table whose rows are made one by one. */
+  Place startTable() {
+    table++;
+    return place(false);
+  }
+}

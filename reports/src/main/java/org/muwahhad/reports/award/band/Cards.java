@@ -1,0 +1,15 @@
+package org.muwahhad.reports.award.band;
+
+import java.util.List;
+
+/** Three key figures side by side. */
+public record Cards(List<String> labels, List<String> values) {
+
+  public String label(int card) {
+    return Texts.at(labels, card);
+  }
+
+  public String value(int card) {
+    return Texts.at(values, card);
+  }
+}

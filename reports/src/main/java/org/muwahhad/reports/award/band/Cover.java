@@ -1,0 +1,25 @@
+package org.muwahhad.reports.award.band;
+
+import org.muwahhad.reports.render.Emblem;
+import org.muwahhad.reports.render.QrCode;
+
+/** What the cover and the running lines say. */
+public record Cover(
+    Emblem emblem,
+    QrCode qrCode,
+    String qrDescription,
+    String body,
+    String bodySecond,
+    String title,
+    String titleSecond,
+    String number,
+    String ocid,
+    String method,
+    String languages,
+    String issued,
+    String issuedHijri,
+    String documentId,
+    String edition,
+    String verification,
+    String address,
+    String running) {}

@@ -1,0 +1,147 @@
+package org.muwahhad.reports.render;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.ZoneOffset;
+import java.util.GregorianCalendar;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
+
+/**
+ * Finishes an exported PDF so that it can be archived as PDF/A-3a: text that extracts as it reads,
+ * the figures attached as data, and dates, identifiers and font names that follow from the report
+ * alone. Whatever is signed must be signed after this.
+ */
+final class ArchivalPdf {
+
+  private static final COSName TO_UNICODE = COSName.TO_UNICODE;
+  private static final COSName ASSOCIATED_FILES = COSName.getPDFName("AF");
+  private static final COSName RELATIONSHIP = COSName.getPDFName("AFRelationship");
+
+  private ArchivalPdf() {}
+
+  /**
+   * Writes the finished file.
+   *
+   * @param exported the PDF as the exporter left it
+   * @param figures the report's figures as JSON
+   * @throws IOException when the file can't be read or written
+   */
+  static void finish(byte[] exported, DocumentFacts facts, byte[] figures, OutputStream out)
+      throws IOException {
+    try (PDDocument document = Loader.loadPDF(exported)) {
+      fonts(document);
+      facts(document, facts);
+      attach(document, facts, figures);
+      document.getDocument().getTrailer().removeItem(COSName.ID);
+      document.setDocumentId((long) facts.id().hashCode());
+      document.save(out, CompressParameters.DEFAULT_COMPRESSION);
+    }
+  }
+
+  private static void fonts(PDDocument document) throws IOException {
+    Map<String, String> tags = new TreeMap<>();
+    for (COSObject object : objects(document, COSName.FONT)) {
+      COSDictionary font = (COSDictionary) object.getObject();
+      rename(font, COSName.BASE_FONT, tags);
+      if (font.getDictionaryObject(TO_UNICODE) instanceof COSStream map) {
+        rewrite(map);
+      }
+    }
+    for (COSObject object : objects(document, COSName.FONT_DESC)) {
+      rename((COSDictionary) object.getObject(), COSName.FONT_NAME, tags);
+    }
+  }
+
+  private static List<COSObject> objects(PDDocument document, COSName type) {
+    return document.getDocument().getObjectsByType(type);
+  }
+
+  /** A subset's tag is drawn at random; this one counts the fonts of the document. */
+  private static void rename(COSDictionary holder, COSName key, Map<String, String> tags) {
+    String name = holder.getNameAsString(key);
+    if (name != null && name.length() > 7 && name.charAt(6) == '+') {
+      String tag = tags.computeIfAbsent(name, any -> "MWHDA" + (char) ('A' + tags.size()));
+      holder.setName(key, tag + name.substring(6));
+    }
+  }
+
+  private static void rewrite(COSStream map) throws IOException {
+    byte[] content;
+    try (var in = map.createInputStream()) {
+      content = in.readAllBytes();
+    }
+    try (OutputStream rewritten = map.createOutputStream(COSName.FLATE_DECODE)) {
+      rewritten.write(UnicodeMap.withBaseLetters(content));
+    }
+  }
+
+  private static void facts(PDDocument document, DocumentFacts facts) throws IOException {
+    PDDocumentInformation information = new PDDocumentInformation();
+    information.setTitle(facts.title());
+    information.setAuthor(facts.author());
+    information.setSubject(facts.subject());
+    information.setCreator(DocumentFacts.PRODUCER);
+    information.setProducer(DocumentFacts.PRODUCER);
+    information.setCreationDate(calendar(facts));
+    information.setModificationDate(calendar(facts));
+    document.setDocumentInformation(information);
+    PDDocumentCatalog catalog = document.getDocumentCatalog();
+    catalog.setMetadata(new PDMetadata(document, new ByteArrayInputStream(XmpPacket.of(facts))));
+    catalog.setLanguage(facts.language());
+    PDViewerPreferences preferences = new PDViewerPreferences(new COSDictionary());
+    preferences.setDisplayDocTitle(true);
+    if (facts.rightToLeft()) {
+      preferences.setReadingDirection(PDViewerPreferences.READING_DIRECTION.R2L);
+    }
+    catalog.setViewerPreferences(preferences);
+  }
+
+  private static GregorianCalendar calendar(DocumentFacts facts) {
+    return GregorianCalendar.from(facts.at().atZone(ZoneOffset.UTC));
+  }
+
+  private static void attach(PDDocument document, DocumentFacts facts, byte[] figures)
+      throws IOException {
+    PDEmbeddedFile file =
+        new PDEmbeddedFile(document, new ByteArrayInputStream(figures), COSName.FLATE_DECODE);
+    file.setSubtype("application/json");
+    file.setSize(figures.length);
+    file.setCreationDate(calendar(facts));
+    file.setModDate(calendar(facts));
+    String name = "figures.json";
+    PDComplexFileSpecification specification = new PDComplexFileSpecification();
+    specification.setFile(name);
+    specification.setFileUnicode(name);
+    specification.setFileDescription(facts.subject());
+    specification.setEmbeddedFile(file);
+    specification.setEmbeddedFileUnicode(file);
+    specification.getCOSObject().setName(RELATIONSHIP, "Data");
+    PDEmbeddedFilesNameTreeNode files = new PDEmbeddedFilesNameTreeNode();
+    files.setNames(Map.of(name, specification));
+    PDDocumentNameDictionary names = new PDDocumentNameDictionary(document.getDocumentCatalog());
+    names.setEmbeddedFiles(files);
+    document.getDocumentCatalog().setNames(names);
+    COSArray associated = new COSArray();
+    associated.add(specification.getCOSObject());
+    document.getDocumentCatalog().getCOSObject().setItem(ASSOCIATED_FILES, associated);
+  }
+}

@@ -1,0 +1,148 @@
+package org.muwahhad.reports.render;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Horizontal bars over a scale that begins at zero, one bar for each name; mirrored where the
+ * document reads from the right.
+ */
+public final class BarChart extends Drawing {
+
+  private static final long serialVersionUID = 1L;
+
+  /** As many as stand on one page with its headings; more bars go to a further chart. */
+  public static final int MOST_BARS = 24;
+
+  /**
+   * One bar.
+   *
+   * @param name what it stands for, in one line
+   * @param value its length; not negative
+   * @param figure the value as printed at its end
+   * @param accent whether it is the one to look at
+   */
+  public record Bar(String name, BigDecimal value, String figure, boolean accent) {}
+
+  private static final int WIDTH = 523;
+  private static final int ROW = 17;
+  private static final int AXIS = 18;
+  private static final float NAMES = 168;
+  private static final float FIGURES = 84;
+  private static final float TEXT = 7.5f;
+  private static final float GAP = 8;
+  private static final float THICK = 9;
+
+  private final transient List<Bar> bars;
+  private final boolean rightToLeft;
+  private final double scaleEnd;
+  private final double step;
+
+  private BarChart(List<Bar> bars, BigDecimal largest, boolean rightToLeft) {
+    super(WIDTH, bars.size() * ROW + AXIS);
+    this.bars = List.copyOf(bars);
+    this.rightToLeft = rightToLeft;
+    this.step = niceStep(largest);
+    this.scaleEnd = Math.max(step, Math.ceil(largest.doubleValue() / step) * step);
+  }
+
+  /** Charts of the bars, all on one scale. */
+  public static List<BarChart> of(List<Bar> bars, boolean rightToLeft) {
+    BigDecimal largest = bars.stream().map(Bar::value).reduce(BigDecimal.ZERO, BigDecimal::max);
+    List<BarChart> charts = new ArrayList<>();
+    for (int from = 0; from < bars.size(); from += MOST_BARS) {
+      List<Bar> some = bars.subList(from, Math.min(bars.size(), from + MOST_BARS));
+      charts.add(new BarChart(some, largest, rightToLeft));
+    }
+    return charts;
+  }
+
+  /** The step of a scale with about four steps: 1, 2 or 5 times a power of ten. */
+  private static double niceStep(BigDecimal largest) {
+    if (largest.signum() == 0) {
+      return 1;
+    }
+    double rough = largest.doubleValue() / 4;
+    double power = Math.pow(10, Math.floor(Math.log10(rough)));
+    double lead = rough / power;
+    return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
+  }
+
+  @Override
+  void draw(Graphics2D page) {
+    float base = bars.size() * ROW;
+    page.setStroke(new BasicStroke(0.35f));
+    for (double tick = 0; tick <= scaleEnd * 1.0001; tick += step) {
+      float x = NAMES + length(tick);
+      page.setColor(Palette.HAIRLINE);
+      page.draw(new Line2D.Float(mirror(x), 0, mirror(x), base + 3));
+      center(page, label(tick), x, base + 12);
+    }
+    for (int i = 0; i < bars.size(); i++) {
+      bar(page, bars.get(i), i * ROW);
+    }
+    page.setColor(Palette.GREEN);
+    page.setStroke(new BasicStroke(0.75f));
+    page.draw(new Line2D.Float(mirror(NAMES), 0, mirror(NAMES), base));
+  }
+
+  private void bar(Graphics2D page, Bar bar, float top) {
+    float length = length(bar.value().doubleValue());
+    page.setColor(bar.accent() ? Palette.GREEN : Palette.PALE_GREEN);
+    float x = rightToLeft ? mirror(NAMES + length) : NAMES;
+    page.fill(new Rectangle2D.Float(x, top + (ROW - THICK) / 2, length, THICK));
+    float baseline = top + ROW / 2f + TEXT * 0.35f;
+    TextLayout name = PageFonts.lineWithin(bar.name(), TEXT, NAMES - GAP, rightToLeft);
+    start(page, name, Palette.INK, 0, baseline);
+    TextLayout figure = PageFonts.line(bar.figure(), TEXT, bar.accent(), false);
+    clear(page, NAMES + length + 3, top + 3, figure.getAdvance() + 4);
+    start(page, figure, Palette.INK, NAMES + length + 5, baseline);
+  }
+
+  /** Takes the scale's lines away from behind a figure. */
+  private void clear(Graphics2D page, float x, float top, float width) {
+    page.setColor(Color.WHITE);
+    float left = rightToLeft ? mirror(x) - width : x;
+    page.fill(new Rectangle2D.Float(left, top, width, ROW - 6));
+  }
+
+  private void start(Graphics2D page, TextLayout line, Color color, float x, float baseline) {
+    float left = rightToLeft ? mirror(x) - line.getAdvance() : x;
+    page.setColor(color);
+    page.fill(line.getOutline(AffineTransform.getTranslateInstance(left, baseline)));
+  }
+
+  private void center(Graphics2D page, String text, float x, float baseline) {
+    TextLayout line = PageFonts.line(text, 6, false, false);
+    start(page, line, Palette.GREY, x - line.getAdvance() / 2, baseline);
+  }
+
+  private float length(double value) {
+    return (float) (value / scaleEnd * (WIDTH - NAMES - FIGURES));
+  }
+
+  private float mirror(float x) {
+    return rightToLeft ? WIDTH - x : x;
+  }
+
+  private static String label(double tick) {
+    BigDecimal value = new BigDecimal(tick, new MathContext(3, RoundingMode.HALF_UP));
+    if (value.compareTo(BigDecimal.valueOf(1_000_000)) >= 0) {
+      return value.movePointLeft(6).stripTrailingZeros().toPlainString() + "M";
+    }
+    if (value.compareTo(BigDecimal.valueOf(10_000)) >= 0) {
+      return value.movePointLeft(3).stripTrailingZeros().toPlainString() + "k";
+    }
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+}

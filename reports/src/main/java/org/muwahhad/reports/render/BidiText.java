@@ -1,0 +1,79 @@
+package org.muwahhad.reports.render;
+
+import java.util.regex.Pattern;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Edition;
+
+/**
+ * Prepares texts for the page: which language comes first, and in what direction each part of a
+ * line runs. Embeddings are used instead of isolates because the PDF library draws an isolate as a
+ * missing glyph; {@link PlainText} takes all controls out of what readers extract.
+ */
+final class BidiText {
+
+  private static final char LRM = '\u200e';
+  private static final char RLM = '\u200f';
+  private static final char LRE = '\u202a';
+  private static final char POP = '\u202c';
+  private static final Pattern SIGN_OF_LATIN_WORD = Pattern.compile("[A-Za-z0-9][+#]+");
+  private static final String SECOND_LANGUAGE = "<style forecolor=\"#5A6B63\">";
+
+  private BidiText() {}
+
+  /** A text as an edition prints it; Arabic above English in the bilingual one. */
+  static String compose(Bilingual text, Edition edition) {
+    String ar = text.ar().isBlank() ? text.en() : text.ar();
+    String en = text.en().isBlank() ? text.ar() : text.en();
+    return switch (edition) {
+      case ARABIC -> rightToLeft(ar);
+      case ENGLISH -> en;
+      case BILINGUAL -> stacked(ar, en);
+    };
+  }
+
+  private static String stacked(String ar, String en) {
+    String first = escape(rightToLeft(ar));
+    if (ar.equals(en)) {
+      return first;
+    }
+    // The mark before the second paragraph keeps the whole field right to left.
+    return first + "\n" + SECOND_LANGUAGE + RLM + escape(heldLeftToRight(en)) + "</style>";
+  }
+
+  /** An Arabic text that begins with a Latin word or a digit is Arabic none the less. */
+  static String rightToLeft(String text) {
+    if (!PlainText.hasArabic(text)) {
+      return text;
+    }
+    String held = SIGN_OF_LATIN_WORD.matcher(text).replaceAll("$0" + LRM);
+    return PlainText.isArabic(held.charAt(0)) ? held : RLM + held;
+  }
+
+  /**
+   * Keeps a Latin text in order inside a field that runs right to left: its signs at either end
+   * would otherwise go over to the other side.
+   */
+  static String heldLeftToRight(String text) {
+    if (text.isEmpty() || PlainText.hasArabic(text)) {
+      return text;
+    }
+    String start = Character.isLetter(text.charAt(0)) ? "" : String.valueOf(LRM);
+    String end = Character.isLetterOrDigit(text.charAt(text.length() - 1)) ? "" : "" + LRM;
+    return start + text + end;
+  }
+
+  /** Arabic and English in one line, Arabic first. */
+  static String inLine(String ar, String en) {
+    return rightToLeft(ar) + RLM + " · " + heldLeftToRight(en);
+  }
+
+  /** A code inside a sentence of either direction. */
+  static String embedded(String code, Edition edition) {
+    return edition.rightToLeft() ? LRE + code + POP : code;
+  }
+
+  /** Only the bilingual edition reads mark-up. */
+  static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

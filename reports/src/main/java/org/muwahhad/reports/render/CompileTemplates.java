@@ -1,0 +1,59 @@
+package org.muwahhad.reports.render;
+
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JasperCompileManager;
+import net.sf.jasperreports.engine.design.JasperDesign;
+import net.sf.jasperreports.engine.xml.JRXmlLoader;
+import org.muwahhad.reports.Edition;
+
+/**
+ * Compiles every template for every edition; the build runs it once. Arguments: the folder of
+ * {@code .jrxml} files, and the folder that receives the compiled ones under the same names.
+ */
+public final class CompileTemplates {
+
+  private CompileTemplates() {}
+
+  public static void main(String[] folders) throws IOException, JRException {
+    System.setProperty("java.awt.headless", "true");
+    Path source = Path.of(folders[0]);
+    Path target = Path.of(folders[1]);
+    writeColourProfile(target);
+    for (Path template : templates(source)) {
+      for (Edition edition : Edition.values()) {
+        compile(template, target.resolve(source.relativize(template)), edition);
+      }
+    }
+  }
+
+  /** PDF/A describes its colours by a profile; the Java platform brings one for sRGB. */
+  private static void writeColourProfile(Path target) throws IOException {
+    Files.createDirectories(target);
+    Files.write(target.resolve("sRGB.icc"), ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
+  }
+
+  private static List<Path> templates(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jrxml")).sorted().toList();
+    }
+  }
+
+  private static void compile(Path template, Path target, Edition edition)
+      throws IOException, JRException {
+    JasperDesign design = JRXmlLoader.load(template.toFile());
+    EditionDesign.adapt(design, edition);
+    Files.createDirectories(target.getParent());
+    Path compiled =
+        target.resolveSibling(
+            CompiledTemplate.fileName(
+                template.getFileName().toString().replace(".jrxml", ""), edition));
+    JasperCompileManager.compileReportToFile(design, compiled.toString());
+  }
+}

@@ -1,0 +1,193 @@
+package org.muwahhad.reports.render;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import net.sf.jasperreports.engine.JRBand;
+import net.sf.jasperreports.engine.JRChild;
+import net.sf.jasperreports.engine.JRElement;
+import net.sf.jasperreports.engine.JRGroup;
+import net.sf.jasperreports.engine.JRLineBox;
+import net.sf.jasperreports.engine.JRParagraph;
+import net.sf.jasperreports.engine.JRSection;
+import net.sf.jasperreports.engine.JRStyle;
+import net.sf.jasperreports.engine.base.JRBoxPen;
+import net.sf.jasperreports.engine.design.JRDesignBand;
+import net.sf.jasperreports.engine.design.JRDesignElement;
+import net.sf.jasperreports.engine.design.JRDesignFrame;
+import net.sf.jasperreports.engine.design.JRDesignImage;
+import net.sf.jasperreports.engine.design.JRDesignTextElement;
+import net.sf.jasperreports.engine.design.JRDesignTextField;
+import net.sf.jasperreports.engine.design.JasperDesign;
+import net.sf.jasperreports.engine.type.HorizontalImageAlignEnum;
+import net.sf.jasperreports.engine.type.HorizontalTextAlignEnum;
+import net.sf.jasperreports.engine.type.SplitTypeEnum;
+import net.sf.jasperreports.engine.type.TextAdjustEnum;
+import org.muwahhad.reports.Edition;
+
+/**
+ * Turns the one template of a report, drawn left to right, into the design of an edition. For
+ * Arabic the page is mirrored: positions, margins, paddings, pens and alignments. JasperReports has
+ * no such switch: what it calls the direction of a report moves newspaper columns only.
+ *
+ * <p>Styles whose name ends in {@code -number} keep their alignment, so that figures align on the
+ * last digit in every edition.
+ */
+final class EditionDesign {
+
+  private static final String KEEPS_ALIGNMENT = "-number";
+
+  private EditionDesign() {}
+
+  /** Changes the design in place. */
+  static void adapt(JasperDesign design, Edition edition) {
+    eachBand(design, EditionDesign::growInsteadOfCutting);
+    if (edition == Edition.BILINGUAL) {
+      readMarkup(design);
+    }
+    if (edition.rightToLeft()) {
+      mirror(design);
+    }
+  }
+
+  /** The second language stands in the same text field, smaller and paler, which needs mark-up. */
+  private static void readMarkup(JasperDesign design) {
+    for (JRStyle style : design.getStyles()) {
+      // Cells of figures hold no words, and are many.
+      if (!(keepsAlignment(style) && style.getName().startsWith("cell"))) {
+        style.setMarkup("styled");
+      }
+    }
+  }
+
+  /** No text is ever cut off, and no row or block is torn between two pages. */
+  private static void growInsteadOfCutting(JRBand band) {
+    ((JRDesignBand) band).setSplitType(SplitTypeEnum.PREVENT);
+    grow(band.getChildren());
+  }
+
+  private static void grow(List<JRChild> children) {
+    for (JRChild child : children) {
+      if (child instanceof JRDesignTextField field) {
+        field.setTextAdjust(TextAdjustEnum.STRETCH_HEIGHT);
+        field.setBlankWhenNull(true);
+      } else if (child instanceof JRDesignFrame frame) {
+        grow(frame.getChildren());
+      }
+    }
+  }
+
+  private static void mirror(JasperDesign design) {
+    int left = design.getLeftMargin();
+    design.setLeftMargin(design.getRightMargin());
+    design.setRightMargin(left);
+    for (JRStyle style : design.getStyles()) {
+      mirrorBox(style.getLineBox());
+      mirrorParagraph(style.getParagraph());
+      if (!keepsAlignment(style)) {
+        style.setHorizontalTextAlign(opposite(style.getOwnHorizontalTextAlign()));
+      }
+      style.setHorizontalImageAlign(opposite(style.getOwnHorizontalImageAlign()));
+    }
+    eachBand(design, band -> mirrorAll(band.getChildren(), design.getColumnWidth()));
+  }
+
+  private static void eachBand(JasperDesign design, Consumer<JRBand> act) {
+    Stream.of(
+            design.getBackground(),
+            design.getTitle(),
+            design.getPageHeader(),
+            design.getColumnHeader(),
+            design.getColumnFooter(),
+            design.getPageFooter(),
+            design.getSummary())
+        .filter(Objects::nonNull)
+        .forEach(act);
+    eachBand(design.getDetailSection(), act);
+    for (JRGroup group : design.getGroups()) {
+      eachBand(group.getGroupHeaderSection(), act);
+      eachBand(group.getGroupFooterSection(), act);
+    }
+  }
+
+  private static void eachBand(JRSection section, Consumer<JRBand> act) {
+    if (section != null && section.getBands() != null) {
+      Stream.of(section.getBands()).forEach(act);
+    }
+  }
+
+  private static void mirrorAll(List<JRChild> children, int width) {
+    for (JRChild child : children) {
+      if (child instanceof JRDesignElement element) {
+        mirrorElement(element, width);
+      }
+    }
+  }
+
+  private static void mirrorElement(JRDesignElement element, int width) {
+    element.setX(width - element.getX() - element.getWidth());
+    if (element instanceof JRDesignTextElement text) {
+      mirrorBox(text.getLineBox());
+      mirrorParagraph(text.getParagraph());
+      if (!keepsAlignment(element.getStyle())) {
+        text.setHorizontalTextAlign(opposite(text.getOwnHorizontalTextAlign()));
+      }
+    } else if (element instanceof JRDesignImage image) {
+      image.setHorizontalImageAlign(opposite(image.getOwnHorizontalImageAlign()));
+    } else if (element instanceof JRDesignFrame frame) {
+      mirrorBox(frame.getLineBox());
+      mirrorAll(frame.getChildren(), contentWidth(frame));
+    }
+  }
+
+  private static int contentWidth(JRElement frame) {
+    JRLineBox box = ((JRDesignFrame) frame).getLineBox();
+    return frame.getWidth() - box.getLeftPadding() - box.getRightPadding();
+  }
+
+  private static boolean keepsAlignment(JRStyle style) {
+    return style != null && style.getName().endsWith(KEEPS_ALIGNMENT);
+  }
+
+  private static void mirrorBox(JRLineBox box) {
+    if (box == null) {
+      return;
+    }
+    Integer padding = box.getOwnLeftPadding();
+    box.setLeftPadding(box.getOwnRightPadding());
+    box.setRightPadding(padding);
+    swap(box.getLeftPen(), box.getRightPen());
+  }
+
+  private static void swap(JRBoxPen one, JRBoxPen other) {
+    Float width = one.getOwnLineWidth();
+    java.awt.Color color = one.getOwnLineColor();
+    one.setLineWidth(other.getOwnLineWidth());
+    one.setLineColor(other.getOwnLineColor());
+    other.setLineWidth(width);
+    other.setLineColor(color);
+  }
+
+  private static void mirrorParagraph(JRParagraph paragraph) {
+    if (paragraph != null) {
+      Integer indent = paragraph.getOwnLeftIndent();
+      paragraph.setLeftIndent(paragraph.getOwnRightIndent());
+      paragraph.setRightIndent(indent);
+    }
+  }
+
+  private static HorizontalTextAlignEnum opposite(HorizontalTextAlignEnum align) {
+    if (align == HorizontalTextAlignEnum.LEFT) {
+      return HorizontalTextAlignEnum.RIGHT;
+    }
+    return align == HorizontalTextAlignEnum.RIGHT ? HorizontalTextAlignEnum.LEFT : align;
+  }
+
+  private static HorizontalImageAlignEnum opposite(HorizontalImageAlignEnum align) {
+    if (align == HorizontalImageAlignEnum.LEFT) {
+      return HorizontalImageAlignEnum.RIGHT;
+    }
+    return align == HorizontalImageAlignEnum.RIGHT ? HorizontalImageAlignEnum.LEFT : align;
+  }
+}

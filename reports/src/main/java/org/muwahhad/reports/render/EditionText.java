@@ -1,0 +1,225 @@
+package org.muwahhad.reports.render;
+
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.Precision;
+import com.ibm.icu.text.SimpleDateFormat;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import java.math.BigDecimal;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.chrono.HijrahDate;
+import java.time.temporal.ChronoField;
+import java.util.Date;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.Money;
+
+/**
+ * Writes labels, texts, numbers, money and dates as one edition of one report prints them. Digits
+ * are Latin in every edition (the locale extension {@code nu-latn}), as on the member states'
+ * official forms of account. Made for each document: not for use by several threads.
+ */
+public final class EditionText {
+
+  private static final ULocale ARABIC = ULocale.forLanguageTag("ar-u-nu-latn-ca-gregory");
+  private static final ULocale ENGLISH = ULocale.forLanguageTag("en-GB-u-nu-latn-ca-gregory");
+  private static final LocalizedNumberFormatter NUMBER =
+      NumberFormatter.withLocale(ULocale.forLanguageTag("en-u-nu-latn"))
+          .precision(Precision.maxFraction(6));
+  private static final LocalizedNumberFormatter TWO = NUMBER.precision(Precision.fixedFraction(2));
+  private static final LocalizedNumberFormatter THREE =
+      NUMBER.precision(Precision.fixedFraction(3));
+
+  private final Edition edition;
+  private final ZoneId zone;
+  private final EditionLabels labels;
+  private final SimpleDateFormat arabicDate;
+  private final SimpleDateFormat englishDate;
+  private final SimpleDateFormat time;
+
+  /**
+   * The words of one document.
+   *
+   * @param bundle base name of the report's label bundles
+   * @param zone the zone in which instants are printed
+   */
+  public EditionText(String bundle, Edition edition, ZoneId zone) {
+    this.edition = edition;
+    this.zone = zone;
+    this.labels = new EditionLabels(bundle, edition);
+    this.arabicDate = format("d MMMM y", ARABIC);
+    this.englishDate = format("d MMMM y", ENGLISH);
+    this.time = format("HH:mm", ENGLISH);
+  }
+
+  private SimpleDateFormat format(String pattern, ULocale locale) {
+    SimpleDateFormat format = new SimpleDateFormat(pattern, locale);
+    format.setTimeZone(TimeZone.getTimeZone(zone.getId()));
+    return format;
+  }
+
+  public Edition edition() {
+    return edition;
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  ResourceBundle bundle() {
+    return labels;
+  }
+
+  /** A fixed word. */
+  public String label(String key) {
+    return labels.getString(key);
+  }
+
+  /** Both texts of a label with values, that are the same in both languages, put in. */
+  public Bilingual both(String key, Object... values) {
+    Bilingual pattern = labels.both(key);
+    return new Bilingual(fill(pattern.ar(), values), fill(pattern.en(), values));
+  }
+
+  private static String fill(String pattern, Object[] values) {
+    return new MessageFormat(pattern, Locale.ROOT).format(values);
+  }
+
+  /** Both texts of a label, to build a longer text from. */
+  public Bilingual both(String key) {
+    return labels.both(key);
+  }
+
+  /** A text of the record. */
+  public String text(Bilingual text) {
+    return BidiText.compose(text, edition);
+  }
+
+  /** The text of a heading: in the bilingual edition Arabic only, English comes beside it. */
+  public String first(Bilingual text) {
+    return edition == Edition.BILINGUAL
+        ? BidiText.escape(BidiText.rightToLeft(text.ar()))
+        : text(text);
+  }
+
+  /** What stands beside a heading: English in the bilingual edition, else nothing. */
+  public String second(Bilingual text) {
+    return edition == Edition.BILINGUAL && !text.ar().equals(text.en())
+        ? BidiText.escape(text.en())
+        : "";
+  }
+
+  /** A text in one line for a chart or a bookmark, without any mark-up. */
+  public String plain(Bilingual text) {
+    return switch (edition) {
+      case ARABIC -> text.ar();
+      case ENGLISH -> text.en();
+      case BILINGUAL -> text.ar().equals(text.en()) ? text.ar() : text.ar() + " · " + text.en();
+    };
+  }
+
+  /** A text for a running line: one line in every edition. */
+  public String line(Bilingual text) {
+    if (edition != Edition.BILINGUAL || text.ar().equals(text.en())) {
+      return text(text);
+    }
+    return BidiText.escape(BidiText.inLine(text.ar(), text.en()));
+  }
+
+  /** The page's number and the number of pages, in one line. */
+  public String page(int page, int pages) {
+    Object[] numbers = {page, pages};
+    Bilingual pattern = labels.both("page.of");
+    String ar = fill(pattern.ar(), numbers);
+    String en = fill(pattern.en(), numbers);
+    return switch (edition) {
+      case ARABIC -> ar;
+      case ENGLISH -> en;
+      // Written when all pages are known, too late for the field to take the text's direction:
+      // from left to right, the English comes first and stands on the left.
+      case BILINGUAL -> en + " · " + ar;
+    };
+  }
+
+  /** A name for a chart's bar, in the first language of the edition. */
+  public String name(Bilingual text) {
+    String first = edition.rightToLeft() ? text.ar() : text.en();
+    return first.isBlank() ? plain(text) : first;
+  }
+
+  /** A code on its own. */
+  public String code(String code) {
+    return edition == Edition.BILINGUAL ? BidiText.escape(code) : code;
+  }
+
+  /** A code inside a sentence, held left to right. */
+  public String embedded(String code) {
+    return BidiText.embedded(code, edition);
+  }
+
+  /** An amount without its currency, which the column's head names. */
+  public String amount(Money money) {
+    return (Money.decimals(money.currency()) == 3 ? THREE : TWO).format(money.amount()).toString();
+  }
+
+  /** An amount with the code of its currency. */
+  public String money(Money money) {
+    return amount(money) + "\u00a0" + money.currency();
+  }
+
+  /** A quantity or rate with the decimals it has, at most six. */
+  public String number(BigDecimal number) {
+    return NUMBER.format(number).toString();
+  }
+
+  public String number(long number) {
+    return NUMBER.format(number).toString();
+  }
+
+  /** A score, to two decimals. */
+  public String score(BigDecimal score) {
+    return TWO.format(score).toString();
+  }
+
+  /** A percentage with the decimals it has. */
+  public String percent(BigDecimal percent) {
+    return embedded(NUMBER.format(percent) + "%");
+  }
+
+  /** Day, month in words, year, of the Gregorian calendar. */
+  public String date(Instant at) {
+    return text(dateIn(at));
+  }
+
+  /** Day, month in words, year and time. */
+  public String dateTime(Instant at) {
+    Bilingual day = dateIn(at);
+    String clock = time.format(Date.from(at));
+    return text(new Bilingual(day.ar() + "، " + clock, day.en() + ", " + clock));
+  }
+
+  /** A date in both languages, as part of a sentence. */
+  public Bilingual dateIn(Instant at) {
+    Date date = Date.from(at);
+    return new Bilingual(arabicDate.format(date), englishDate.format(date));
+  }
+
+  /** The date in the calendar of Umm al-Qura, the civil calendar of Saudi Arabia. */
+  public String hijri(Instant at) {
+    HijrahDate date = HijrahDate.from(at.atZone(zone).toLocalDate());
+    int month = date.get(ChronoField.MONTH_OF_YEAR);
+    Bilingual name = labels.both("hijri.month." + month);
+    Bilingual era = labels.both("hijri.era");
+    String day = String.valueOf(date.get(ChronoField.DAY_OF_MONTH));
+    String year = String.valueOf(date.get(ChronoField.YEAR_OF_ERA));
+    return text(
+        new Bilingual(
+            day + " " + name.ar() + " " + year + " " + era.ar(),
+            day + " " + name.en() + " " + year + " " + era.en()));
+  }
+}

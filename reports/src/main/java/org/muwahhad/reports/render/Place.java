@@ -1,0 +1,24 @@
+package org.muwahhad.reports.render;
+
+/**
+ * Where a line belongs: the template prints a heading whenever the section or block changes and the
+ * table's head whenever the table does, and again on each page the table continues on.
+ *
+ * @param part number of the part, each of which begins on a new page
+ * @param section number of the section
+ * @param sectionTitle its heading
+ * @param sectionSubtitle the heading in the second language; empty in editions of one language
+ * @param block number of the block inside the section
+ * @param blockTitle the block's heading; empty for none
+ * @param table number of the table inside the block
+ * @param strong whether the line is a sum, printed heavier
+ */
+public record Place(
+    int part,
+    int section,
+    String sectionTitle,
+    String sectionSubtitle,
+    int block,
+    String blockTitle,
+    int table,
+    boolean strong) {}

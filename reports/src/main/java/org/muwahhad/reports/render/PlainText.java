@@ -1,0 +1,50 @@
+package org.muwahhad.reports.render;
+
+import java.util.regex.Pattern;
+import net.sf.jasperreports.engine.JRPrintText;
+
+/** The words of a printed text, without mark-up and without bidirectional controls. */
+final class PlainText {
+
+  private static final Pattern TAG = Pattern.compile("<[^>]*>");
+  private static final Pattern BIDI_CONTROL = Pattern.compile("[\u200e\u200f\u202a-\u202e]");
+
+  private PlainText() {}
+
+  /** The paragraphs of a text as they will be drawn, one for each line break in it. */
+  static String[] paragraphs(JRPrintText text) {
+    String words = text.getFullText();
+    if (words.isEmpty()) {
+      return new String[0];
+    }
+    if ("styled".equals(text.getMarkup()) && (words.indexOf('<') >= 0 || words.indexOf('&') >= 0)) {
+      words = withoutMarkup(words);
+    }
+    return BIDI_CONTROL.matcher(words).replaceAll("").split("\n");
+  }
+
+  private static String withoutMarkup(String words) {
+    return TAG.matcher(words)
+        .replaceAll("")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
+  }
+
+  static boolean hasArabic(String words) {
+    for (int i = 0; i < words.length(); i++) {
+      if (isArabic(words.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean isArabic(char c) {
+    return c >= '\u0600' && c <= '\u06ff' || c >= '\u0750' && c <= '\u077f';
+  }
+
+  static String languageOf(String words) {
+    return hasArabic(words) ? "ar" : "en";
+  }
+}

@@ -1,0 +1,175 @@
+package org.muwahhad.reports.render;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import org.dhatim.fastexcel.BorderSide;
+import org.dhatim.fastexcel.BorderStyle;
+import org.dhatim.fastexcel.PaperSize;
+import org.dhatim.fastexcel.Position;
+import org.dhatim.fastexcel.StyleSetter;
+import org.dhatim.fastexcel.Worksheet;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.Money;
+
+/**
+ * One table on one sheet of a workbook, written row by row: a frozen head repeated on every printed
+ * page, real numbers and dates with formats, and A4 landscape as wide as the page.
+ */
+public final class Sheet {
+
+  private static final String GREEN = "1B6B4A";
+  private static final String HAIRLINE = "C9D3CE";
+
+  private final Worksheet sheet;
+  private final EditionText text;
+  private int row;
+  private int column;
+  private boolean strong;
+
+  Sheet(Worksheet sheet, EditionText text, String title) {
+    this.sheet = sheet;
+    this.text = text;
+    if (text.edition().rightToLeft()) {
+      sheet.rightToLeft();
+    }
+    sheet.paperSize(PaperSize.A4_PAPER);
+    sheet.pageOrientation("landscape");
+    sheet.setFitToPage(true);
+    sheet.fitToWidth((short) 1);
+    sheet.fitToHeight((short) 0);
+    sheet.header(title.replace("&", "&&"), Position.CENTER);
+    sheet.footer("&P / &N", Position.CENTER);
+  }
+
+  /** The column's head, and its width in characters. */
+  public Sheet head(Bilingual label, double width) {
+    sheet.width(column, width);
+    sheet.value(0, column, stacked(label));
+    sheet
+        .style(0, column)
+        .bold()
+        .fontColor(GREEN)
+        .wrapText(true)
+        .verticalAlignment("bottom")
+        .borderStyle(BorderSide.BOTTOM, BorderStyle.MEDIUM)
+        .borderColor(BorderSide.BOTTOM, GREEN)
+        .set();
+    column++;
+    return this;
+  }
+
+  /** The column's head, and its width in characters. */
+  public Sheet head(String key, double width) {
+    return head(text.both(key), width);
+  }
+
+  /** Ends the head: it stays in view, and on every printed page. */
+  public void endHead() {
+    sheet.freezePane(0, 1);
+    sheet.repeatRows(0);
+    row = 0;
+    column = 0;
+  }
+
+  /** Starts a row. */
+  public Sheet row() {
+    row++;
+    column = 0;
+    strong = false;
+    return this;
+  }
+
+  /** Starts a row that holds sums. */
+  public Sheet sumRow() {
+    row();
+    strong = true;
+    return this;
+  }
+
+  public Sheet text(Bilingual value) {
+    return text(stacked(value));
+  }
+
+  /** A label's text. */
+  public Sheet label(String key) {
+    return text(text.both(key));
+  }
+
+  public Sheet text(String value) {
+    if (!value.isEmpty()) {
+      sheet.value(row, column, value);
+    }
+    return styled(style().wrapText(true));
+  }
+
+  /** An empty cell. */
+  public Sheet none() {
+    return text("");
+  }
+
+  /** The amount as a number with its currency's decimals. */
+  public Sheet money(Money money) {
+    sheet.value(row, column, money.amount());
+    return styled(style().format(Money.decimals(money.currency()) == 3 ? "#,##0.000" : "#,##0.00"));
+  }
+
+  public Sheet money(Optional<Money> money) {
+    return money.map(this::money).orElseGet(this::none);
+  }
+
+  public Sheet number(BigDecimal number) {
+    sheet.value(row, column, number);
+    return styled(
+        style().format(number.stripTrailingZeros().scale() > 0 ? "#,##0.######" : "#,##0"));
+  }
+
+  public Sheet number(long number) {
+    return number(BigDecimal.valueOf(number));
+  }
+
+  /** A score, to two decimals. */
+  public Sheet score(Optional<BigDecimal> score) {
+    if (score.isEmpty()) {
+      return none();
+    }
+    sheet.value(row, column, score.get());
+    return styled(style().format("0.00"));
+  }
+
+  /** A percentage, kept as the number from 0 to 1 that spreadsheets reckon with. */
+  public Sheet percent(BigDecimal percent) {
+    sheet.value(row, column, percent.movePointLeft(2));
+    return styled(style().format("0.##%"));
+  }
+
+  /** Date and time in the report's zone. */
+  public Sheet time(Instant at) {
+    sheet.value(row, column, at.atZone(text.zone()).toLocalDateTime());
+    return styled(style().format("yyyy-mm-dd hh:mm"));
+  }
+
+  private StyleSetter style() {
+    StyleSetter style =
+        sheet
+            .style(row, column)
+            .verticalAlignment("top")
+            .borderStyle(BorderSide.BOTTOM, BorderStyle.HAIR)
+            .borderColor(BorderSide.BOTTOM, HAIRLINE);
+    return strong ? style.bold() : style;
+  }
+
+  private Sheet styled(StyleSetter style) {
+    style.set();
+    column++;
+    return this;
+  }
+
+  private String stacked(Bilingual value) {
+    if (text.edition() == Edition.BILINGUAL && !value.ar().equals(value.en())) {
+      return value.en().isBlank() ? value.ar() : value.ar() + "\n" + value.en();
+    }
+    return text.plain(value);
+  }
+}

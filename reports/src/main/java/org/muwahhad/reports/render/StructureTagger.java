@@ -1,0 +1,279 @@
+package org.muwahhad.reports.render;
+
+import com.lowagie.text.pdf.PdfArray;
+import com.lowagie.text.pdf.PdfContentByte;
+import com.lowagie.text.pdf.PdfDictionary;
+import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfNumber;
+import com.lowagie.text.pdf.PdfObject;
+import com.lowagie.text.pdf.PdfRectangle;
+import com.lowagie.text.pdf.PdfString;
+import com.lowagie.text.pdf.PdfStructureElement;
+import net.sf.jasperreports.engine.JRPrintElement;
+import net.sf.jasperreports.engine.JRPrintFrame;
+import net.sf.jasperreports.engine.JRPrintImage;
+import net.sf.jasperreports.engine.JRPrintText;
+import net.sf.jasperreports.engine.util.StyledTextListWriter;
+import net.sf.jasperreports.pdf.JRPdfExporter;
+import net.sf.jasperreports.pdf.classic.ClassicPdfProducer;
+import net.sf.jasperreports.pdf.common.PdfProducer;
+import net.sf.jasperreports.pdf.common.PdfStructureEntry;
+import net.sf.jasperreports.pdf.common.PdfTagger;
+import net.sf.jasperreports.pdf.common.PdfTaggerFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the structure tree of a tagged PDF (ISO 32000-1, 14.8). What an element is follows from
+ * the name of its style, see {@link TagRole}. A table begins with its first row frame and ends with
+ * the first element that is not one; the head repeated on its next page is an artifact. Elements of
+ * a row are told in the order of the template, which is the order of reading in every edition.
+ *
+ * <p>Each text that has Arabic in it also carries its exact characters ({@code ActualText}),
+ * because the glyphs on the page are joined forms in visual order.
+ */
+final class StructureTagger implements PdfTagger {
+
+  /** Named in {@code jasperreports.properties}. */
+  public static final class Factory implements PdfTaggerFactory {
+    @Override
+    public PdfTagger createTagger(JRPdfExporter exporter) {
+      return new StructureTagger();
+    }
+  }
+
+  private static final PdfName DOCUMENT = new PdfName("Document");
+  private static final PdfName SECTION = new PdfName("Sect");
+  private static final PdfName ARTIFACT = new PdfName("Artifact");
+  private static final PdfName ALT = new PdfName("Alt");
+
+  private @Nullable String language;
+  private @Nullable ClassicPdfProducer producer;
+  private @Nullable PdfStructureElement document;
+  private @Nullable PdfStructureElement section;
+  private @Nullable PdfStructureElement table;
+  private @Nullable PdfStructureElement row;
+  private boolean rowIsHead;
+  private boolean repeatedHead;
+  private int columns;
+  private int columnsOfHead;
+  private TagRole role = TagRole.PARAGRAPH;
+  private @Nullable PdfStructureElement tag;
+  private String[] paragraphs = {};
+  private int paragraph;
+
+  @Override
+  public void setLanguage(String language) {
+    this.language = language;
+  }
+
+  @Override
+  public void setPdfProducer(PdfProducer producer) {
+    this.producer = (ClassicPdfProducer) producer;
+  }
+
+  @Override
+  public void init() {
+    var root = producer().getPdfWriter().getStructureTreeRoot();
+    document = new PdfStructureElement(root, DOCUMENT);
+    if (language != null) {
+      document.put(PdfName.LANG, new PdfString(language));
+    }
+    section = document;
+  }
+
+  @Override
+  public void startElement(JRPrintElement element) {
+    role = TagRole.of(element);
+    if (element instanceof JRPrintFrame) {
+      if (role.isRow()) {
+        startRow();
+      }
+    } else if (element instanceof JRPrintText text) {
+      startTextElement(text);
+    }
+  }
+
+  private void startRow() {
+    boolean head = role == TagRole.HEAD_ROW;
+    if (head && table != null) {
+      repeatedHead = true;
+      row = null;
+      return;
+    }
+    PdfStructureElement parent = table;
+    if (parent == null) {
+      parent = new PdfStructureElement(parent(), PdfName.TABLE);
+      table = parent;
+      columnsOfHead = 0;
+    }
+    row = new PdfStructureElement(parent, new PdfName("TR"));
+    columns = 0;
+    rowIsHead = head;
+  }
+
+  private void startTextElement(JRPrintText text) {
+    paragraphs = PlainText.paragraphs(text);
+    paragraph = 0;
+    tag = null;
+    if (role == TagRole.ARTIFACT || repeatedHead) {
+      role = TagRole.ARTIFACT;
+      return;
+    }
+    if (role.isCell() && row != null) {
+      startCell(row);
+      return;
+    }
+    if (paragraphs.length == 0) {
+      return;
+    }
+    leaveTable();
+    if (role == TagRole.H1) {
+      section = new PdfStructureElement(document(), SECTION);
+    }
+    tag = new PdfStructureElement(parent(), role.pdfName());
+  }
+
+  private void startCell(PdfStructureElement parent) {
+    PdfStructureElement cell = new PdfStructureElement(parent, role.pdfName());
+    if (role == TagRole.SPAN) {
+      attribute(cell, new PdfName("ColSpan"), new PdfNumber(Math.max(1, columnsOfHead)));
+    } else {
+      columns++;
+    }
+    if (role == TagRole.HEAD) {
+      attribute(cell, new PdfName("Scope"), new PdfName(rowIsHead ? "Column" : "Row"));
+    }
+    tag = cell;
+  }
+
+  private static void attribute(PdfStructureElement cell, PdfName name, PdfObject value) {
+    PdfDictionary attributes = new PdfDictionary();
+    attributes.put(PdfName.O, PdfName.TABLE);
+    attributes.put(name, value);
+    cell.put(PdfName.A, attributes);
+  }
+
+  @Override
+  public void endElement(JRPrintElement element) {
+    if (element instanceof JRPrintFrame && TagRole.of(element).isRow()) {
+      if (row != null && rowIsHead) {
+        columnsOfHead = columns;
+      }
+      row = null;
+      repeatedHead = false;
+    } else if (element instanceof JRPrintText) {
+      tag = null;
+    }
+  }
+
+  @Override
+  public void startText(JRPrintText text) {
+    PdfStructureElement owner = tag;
+    if (owner == null) {
+      beginArtifact();
+      return;
+    }
+    String words = paragraph < paragraphs.length ? paragraphs[paragraph] : "";
+    paragraph++;
+    PdfStructureElement holder = owner;
+    if (paragraphs.length > 1) {
+      holder = new PdfStructureElement(owner, role.isCell() ? PdfName.P : PdfName.SPAN);
+      holder.put(PdfName.LANG, new PdfString(PlainText.languageOf(words)));
+    }
+    PdfDictionary properties = new PdfDictionary();
+    if (PlainText.hasArabic(words)) {
+      properties.put(PdfName.ACTUALTEXT, new PdfString(words, PdfObject.TEXT_UNICODE));
+    }
+    canvas().beginMarkedContentSequence(holder, properties);
+  }
+
+  @Override
+  public void startText(JRPrintText text, String actualText) {
+    startText(text);
+  }
+
+  @Override
+  public void endText() {
+    canvas().endMarkedContentSequence();
+  }
+
+  @Override
+  public void startImage(JRPrintImage image, float left, float low, float right, float high) {
+    String description = image.getHyperlinkTooltip();
+    if (description == null) {
+      beginArtifact();
+      return;
+    }
+    leaveTable();
+    PdfStructureElement figure = new PdfStructureElement(parent(), PdfName.FIGURE);
+    figure.put(ALT, new PdfString(description, PdfObject.TEXT_UNICODE));
+    PdfDictionary layout = new PdfDictionary();
+    layout.put(PdfName.O, new PdfName("Layout"));
+    layout.put(PdfName.BBOX, new PdfRectangle(left, low, right, high));
+    figure.put(PdfName.A, new PdfArray(layout));
+    canvas().beginMarkedContentSequence(figure);
+  }
+
+  @Override
+  public void endImage() {
+    canvas().endMarkedContentSequence();
+  }
+
+  @Override
+  public void beginArtifact() {
+    canvas().beginMarkedContentSequence(ARTIFACT);
+  }
+
+  @Override
+  public void endArtifact() {
+    canvas().endMarkedContentSequence();
+  }
+
+  @Override
+  public void startPage() {}
+
+  @Override
+  public void endPage() {}
+
+  @Override
+  public boolean isFirstLinkParagraph() {
+    return false;
+  }
+
+  @Override
+  public @Nullable PdfStructureEntry getCurrentLinkTag() {
+    return null;
+  }
+
+  @Override
+  public @Nullable StyledTextListWriter getListWriter() {
+    return null;
+  }
+
+  private void leaveTable() {
+    table = null;
+  }
+
+  private PdfStructureElement document() {
+    return required(document);
+  }
+
+  private PdfStructureElement parent() {
+    return required(section);
+  }
+
+  private ClassicPdfProducer producer() {
+    return required(producer);
+  }
+
+  private PdfContentByte canvas() {
+    return producer().getPdfContentByte();
+  }
+
+  private static <T> T required(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("The exporter did not announce the document");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,95 @@
+package org.muwahhad.reports.render;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.muwahhad.reports.Edition;
+
+/**
+ * A workbook (Office Open XML) in one edition. Its date is the report's and not the clock's, so
+ * that the same report gives the same bytes.
+ */
+public final class WorkbookFile {
+
+  private static final String CORE_PROPERTIES = "docProps/core.xml";
+  private static final String CREATED = "(<dcterms:created[^>]*>)[^<]*";
+
+  /** The first day a ZIP entry can name. */
+  private static final LocalDateTime FIRST_DAY = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private final EditionText text;
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final Workbook workbook = new Workbook(written, DocumentFacts.PRODUCER, "1.0");
+
+  public WorkbookFile(EditionText text) {
+    this.text = text;
+    workbook.setGlobalDefaultFont("IBM Plex Sans Arabic", 10);
+  }
+
+  /**
+   * Adds a sheet, right to left where the edition is.
+   *
+   * @param label key of the sheet's name
+   * @param title printed at the head of each page
+   */
+  public Sheet sheet(String label, String title) {
+    String name = text.edition() == Edition.ENGLISH ? text.both(label).en() : text.both(label).ar();
+    return new Sheet(workbook.newWorksheet(name), text, title);
+  }
+
+  /**
+   * Writes the workbook; the stream is left open.
+   *
+   * @param at the date inside the file
+   * @throws IOException when the stream can't be written
+   */
+  public void write(Instant at, OutputStream out) throws IOException {
+    workbook.finish();
+    workbook.close();
+    // The library's archives can be read by their directory only, which needs a file.
+    Path file = Files.createTempFile("workbook", ".xlsx");
+    try {
+      Files.write(file, written.toByteArray());
+      copyDated(file, at, out);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static void copyDated(Path file, Instant at, OutputStream out) throws IOException {
+    ZipOutputStream dated = new ZipOutputStream(out);
+    try (ZipFile archive = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : Collections.list(archive.entries())) {
+        ZipEntry copy = new ZipEntry(entry.getName());
+        copy.setTimeLocal(FIRST_DAY);
+        dated.putNextEntry(copy);
+        try (InputStream content = archive.getInputStream(entry)) {
+          dated.write(dated(entry.getName(), content.readAllBytes(), at));
+        }
+        dated.closeEntry();
+      }
+    }
+    dated.finish();
+  }
+
+  private static byte[] dated(String name, byte[] content, Instant at) {
+    if (!name.equals(CORE_PROPERTIES)) {
+      return content;
+    }
+    return new String(content, StandardCharsets.UTF_8)
+        .replaceAll(CREATED, "$1" + at.truncatedTo(ChronoUnit.SECONDS))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
