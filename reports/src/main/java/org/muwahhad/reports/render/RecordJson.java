@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * read by machine. Names are the record's own; an amount keeps its decimals and is a string, which
  * no reader rounds; an empty value is null; keys of maps are sorted.
  */
-final class RecordJson {
+public final class RecordJson {
 
   private final StringBuilder json = new StringBuilder(4096);
 
   private RecordJson() {}
 
-  static byte[] of(Record value) {
+  /** The record in UTF-8; equal records give equal bytes. */
+  public static byte[] of(Record value) {
     RecordJson writer = new RecordJson();
     writer.write(value);
     return writer.json.append('\n').toString().getBytes(StandardCharsets.UTF_8);

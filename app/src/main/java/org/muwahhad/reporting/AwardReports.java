@@ -1,0 +1,261 @@
+package org.muwahhad.reporting;
+
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.award.AwardReport;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Page;
+
+/** Draws the record of an award report together from the database. */
+@Singleton
+class AwardReports {
+  private static final int RATE_DECIMALS = 6;
+  private final TenderViews views;
+  private final AwardFigures figures;
+  private final ExchangeRates rates;
+  private final String publicAddress;
+
+  AwardReports(
+      TenderViews views,
+      AwardFigures figures,
+      ExchangeRates rates,
+      @Value("${muwahhad.public-address:`http://127.0.0.1:8080`}") String publicAddress) {
+    this.views = views;
+    this.figures = figures;
+    this.rates = rates;
+    this.publicAddress = publicAddress;
+  }
+
+  /**
+   * The report of a tender as its record stands.
+   *
+   * @param issuedAt the instant printed on it, UTC
+   * @param documentId under which it can be verified
+   */
+  @Transactional
+  public AwardReport get(long tenderId, Instant issuedAt, String documentId) {
+    TenderViews.Tender tender = views.getTender(tenderId);
+    Conversion conversion =
+        rates.on(
+            Optional.ofNullable(tender.rateDate())
+                .orElseThrow(() -> new IllegalStateException("No rate date: " + tender.number())));
+    LotSections sections = new LotSections(tender, views, figures, conversion);
+    List<TenderViews.Lot> lots = views.listLots(tenderId);
+    List<AwardFigures.StateRow> states = figures.listStates(tenderId);
+    List<AwardReport.Lot> reported = lots.stream().map(sections::lot).toList();
+    return new AwardReport(
+        head(tender),
+        issuedAt,
+        Page.RIYADH,
+        states.stream().map(AwardReports::state).toList(),
+        summary(tender, reported),
+        timeline(tender),
+        demand(tender, conversion),
+        reported,
+        allocations(tender, states, conversion),
+        decisions(tender, states),
+        figures.listSignatories(tenderId).stream().map(AwardReports::signatory).toList(),
+        new AwardReport.Verification(
+            Wording.both("reporting.verification"),
+            documentId,
+            publicAddress + "/verify/" + documentId));
+  }
+
+  private static AwardReport.Tender head(TenderViews.Tender tender) {
+    return new AwardReport.Tender(
+        tender.number(),
+        tender.ocid(),
+        LotSections.text(tender.title()),
+        Wording.both("reporting.procuring-body"),
+        Wording.both("reporting.procedure." + tender.procurementMethod()),
+        tender.currency(),
+        List.of(Wording.both("reporting.language.ar"), Wording.both("reporting.language.en")));
+  }
+
+  private static AwardReport.State state(AwardFigures.StateRow row) {
+    return new AwardReport.State(
+        row.code(), new Bilingual(row.nameAr(), row.nameEn()), row.currency());
+  }
+
+  private static AwardReport.Signatory signatory(AwardFigures.SignatoryRow row) {
+    return new AwardReport.Signatory(
+        new Bilingual(row.nameAr(), row.nameEn()),
+        new Bilingual(row.titleAr(), row.titleEn()),
+        row.stateCode());
+  }
+
+  private AwardReport.Summary summary(TenderViews.Tender tender, List<AwardReport.Lot> lots) {
+    Money benchmark =
+        lots.stream()
+            .map(AwardReport.Lot::benchmark)
+            .reduce(Money.zero(tender.currency()), Money::plus);
+    int bids = figures.countBids(tender.id());
+    return new AwardReport.Summary(
+        figures.countEntities(tender.id()),
+        lots.stream().mapToInt(l -> l.items().size()).sum(),
+        lots.size(),
+        (int) lots.stream().filter(l -> !l.awards().isEmpty()).count(),
+        bids,
+        bids,
+        benchmark,
+        benchmark);
+  }
+
+  private List<AwardReport.Event> timeline(TenderViews.Tender tender) {
+    List<AwardReport.Event> events = new ArrayList<>();
+    events.add(
+        new AwardReport.Event(
+            tender.createdAt(),
+            Wording.both("reporting.event.DRAFT"),
+            Wording.both("reporting.procuring-body")));
+    for (TenderViews.Milestone milestone : views.listMilestones(tender.id())) {
+      if (milestone.status() == TenderStatus.DRAFT) {
+        continue;
+      }
+      String ar = milestone.nameAr();
+      String en = milestone.nameEn();
+      Bilingual by =
+          ar == null || en == null ? Wording.both("reporting.system") : new Bilingual(ar, en);
+      events.add(
+          new AwardReport.Event(
+              milestone.at(), Wording.both("reporting.event." + milestone.status()), by));
+    }
+    return events;
+  }
+
+  private List<AwardReport.StateDemand> demand(TenderViews.Tender tender, Conversion conversion) {
+    Map<String, AwardReport.StateDemand> byState = new LinkedHashMap<>();
+    for (AwardFigures.DemandRow row : figures.listDemand(tender.id())) {
+      org.muwahhad.shared.Money estimate =
+          conversion.convert(
+              new org.muwahhad.shared.Money(row.estimate(), row.currency()), tender.currency());
+      byState.merge(
+          row.stateCode(),
+          new AwardReport.StateDemand(
+              row.stateCode(),
+              row.submissions(),
+              row.entryCount(),
+              row.quantity(),
+              new Money(estimate.amount(), estimate.currency())),
+          AwardReports::joined);
+    }
+    return List.copyOf(byState.values());
+  }
+
+  private static AwardReport.StateDemand joined(
+      AwardReport.StateDemand a, AwardReport.StateDemand b) {
+    return new AwardReport.StateDemand(
+        a.state(),
+        Math.max(a.entities(), b.entities()),
+        a.lines() + b.lines(),
+        a.quantity().add(b.quantity()),
+        a.estimate().plus(b.estimate()));
+  }
+
+  private List<AwardReport.Allocation> allocations(
+      TenderViews.Tender tender, List<AwardFigures.StateRow> states, Conversion conversion) {
+    Map<String, List<AwardFigures.AllocationRow>> byState =
+        figures.listAllocations(tender.id()).stream()
+            .collect(Collectors.groupingBy(AwardFigures.AllocationRow::stateCode));
+    return states.stream()
+        .filter(s -> byState.containsKey(s.code()))
+        .map(s -> allocation(tender, s, byState.getOrDefault(s.code(), List.of()), conversion))
+        .toList();
+  }
+
+  private static AwardReport.Allocation allocation(
+      TenderViews.Tender tender,
+      AwardFigures.StateRow state,
+      List<AwardFigures.AllocationRow> rows,
+      Conversion conversion) {
+    Money net = Money.zero(tender.currency());
+    Money vat = Money.zero(tender.currency());
+    for (AwardFigures.AllocationRow row : rows) {
+      net = net.plus(converted(row.net(), row.currency(), tender.currency(), conversion));
+      vat = vat.plus(converted(row.vat(), row.currency(), tender.currency(), conversion));
+    }
+    Money gross = net.plus(vat);
+    return new AwardReport.Allocation(
+        state.code(),
+        net,
+        rows.get(0).vatPercent(),
+        vat,
+        gross,
+        conversion
+            .unitsPer(tender.currency(), state.currency())
+            .setScale(RATE_DECIMALS, RoundingMode.HALF_UP),
+        converted(gross.amount(), gross.currency(), state.currency(), conversion));
+  }
+
+  private static Money converted(BigDecimal amount, String from, String to, Conversion conversion) {
+    org.muwahhad.shared.Money in =
+        conversion.convert(new org.muwahhad.shared.Money(amount, from), to);
+    return new Money(in.amount(), in.currency());
+  }
+
+  private List<AwardReport.Decision> decisions(
+      TenderViews.Tender tender, List<AwardFigures.StateRow> states) {
+    Map<Long, List<AwardFigures.VoteRow>> votes =
+        figures.listVotes(tender.id()).stream()
+            .collect(Collectors.groupingBy(AwardFigures.VoteRow::decisionId));
+    return figures.listDecisions(tender.id()).stream()
+        .filter(d -> d.closedAt() != null)
+        .map(d -> decision(tender, d, votes.getOrDefault(d.id(), List.of()), states))
+        .toList();
+  }
+
+  private static AwardReport.Decision decision(
+      TenderViews.Tender tender,
+      AwardFigures.DecisionRow row,
+      List<AwardFigures.VoteRow> votes,
+      List<AwardFigures.StateRow> states) {
+    Map<String, AwardFigures.VoteRow> byState =
+        votes.stream().collect(Collectors.toMap(AwardFigures.VoteRow::stateCode, v -> v));
+    return new AwardReport.Decision(
+        new Bilingual(row.committeeAr(), row.committeeEn()),
+        Wording.both("reporting.question", tender.number()),
+        Wording.both("reporting.outcome." + row.status() + "." + row.votingRule()),
+        row.closedAt() == null ? Instant.EPOCH : row.closedAt(),
+        states.stream().map(s -> vote(s, Optional.ofNullable(byState.get(s.code())))).toList());
+  }
+
+  private static AwardReport.Vote vote(
+      AwardFigures.StateRow state, Optional<AwardFigures.VoteRow> cast) {
+    if (cast.isEmpty()) {
+      return new AwardReport.Vote(
+          state.code(),
+          Bilingual.empty(),
+          AwardReport.Choice.ABSENT,
+          Bilingual.empty(),
+          Optional.empty());
+    }
+    AwardFigures.VoteRow vote = cast.get();
+    AwardReport.Choice choice =
+        switch (vote.choice()) {
+          case "FOR" -> AwardReport.Choice.APPROVE;
+          case "AGAINST" -> AwardReport.Choice.OBJECT;
+          default -> AwardReport.Choice.ABSTAIN;
+        };
+    return new AwardReport.Vote(
+        state.code(),
+        new Bilingual(vote.voterAr(), vote.voterEn()),
+        choice,
+        Bilingual.same(vote.reason()),
+        Optional.of(vote.castAt()));
+  }
+}

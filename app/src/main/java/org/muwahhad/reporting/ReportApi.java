@@ -1,0 +1,43 @@
+package org.muwahhad.reporting;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.reports.Edition;
+
+/** Reports for programs. */
+@Tag(name = "reports")
+@Controller("/api/v1")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ReportApi {
+  private final ReportViews views;
+  private final ReportFiles files;
+
+  ReportApi(ReportViews views, ReportFiles files) {
+    this.views = views;
+    this.files = files;
+  }
+
+  @Get("/reports")
+  List<ReportViews.Row> list(Actor actor) {
+    return views.listFor(actor.personId(), ReportPages.seesOnlyAwarded(actor));
+  }
+
+  @Get("/tenders/{tenderId}/reports/award/{edition}/{format}")
+  @Produces({
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  })
+  HttpResponse<?> download(Actor actor, long tenderId, Edition edition, Format format) {
+    return files.answer(actor, tenderId, edition, format);
+  }
+}

@@ -1,0 +1,48 @@
+package org.muwahhad.reporting;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.TenderStatus;
+
+/** What a committee member's desk shows. Instants are UTC. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface ReportViews extends GenericRepository<ReportViews.Row, Long> {
+
+  /** A tender whose award report can be had, and when this person last downloaded it. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("joint_tender")
+  record Row(
+      @Id long id,
+      String number,
+      String titleAr,
+      String titleEn,
+      TenderStatus status,
+      Instant updatedAt,
+      @Nullable Instant lastDownload) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+  }
+
+  @Query(
+      """
+      SELECT t.id, t.number, t.title_ar, t.title_en, t.status, t.updated_at,
+             (SELECT MAX(d.at) FROM report_download d JOIN issued_report r ON r.id = d.report_id
+               WHERE r.tender_id = t.id AND d.person_id = :personId) AS last_download
+        FROM joint_tender t
+       WHERE t.status IN ('RECOMMENDED', 'DECIDED', 'STANDSTILL', 'AWARDED')
+         AND (:onlyAwarded = FALSE OR t.status = 'AWARDED')
+       ORDER BY t.updated_at DESC, t.id DESC""")
+  List<Row> listFor(long personId, boolean onlyAwarded);
+}

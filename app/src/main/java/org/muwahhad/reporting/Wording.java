@@ -1,0 +1,22 @@
+package org.muwahhad.reporting;
+
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.shared.Language;
+import org.muwahhad.web.Texts;
+
+/** Messages of this package in both languages at once, as reports need them. */
+final class Wording {
+  private static final Texts AR = Texts.in(Language.AR);
+  private static final Texts EN = Texts.in(Language.EN);
+
+  private Wording() {}
+
+  static Bilingual both(String key, Object... arguments) {
+    return new Bilingual(plain(AR.get(key, arguments)), plain(EN.get(key, arguments)));
+  }
+
+  // The report engine isolates mixed runs itself; its texts come without control characters.
+  private static String plain(String text) {
+    return text.replaceAll("[\u2066-\u2069\u200e\u200f]", "");
+  }
+}

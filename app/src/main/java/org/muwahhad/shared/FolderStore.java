@@ -1,0 +1,63 @@
+package org.muwahhad.shared;
+
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
+
+/** An object store in a local folder: each object is a file, forced to the disk, then renamed. */
+@Singleton
+class FolderStore implements ObjectStore {
+  private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9.-]*)*");
+  private final Path folder;
+
+  FolderStore(@Value("${muwahhad.data-directory}") Path dataDirectory) {
+    this.folder = dataDirectory.resolve("files");
+  }
+
+  @Override
+  public void put(String key, byte[] bytes) {
+    Path target = path(key);
+    try {
+      Files.createDirectories(target.getParent());
+      Path draft = Files.createTempFile(target.getParent(), ".new-", "");
+      try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      }
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public InputStream open(String key) {
+    try {
+      return Files.newInputStream(path(key));
+    } catch (NoSuchFileException e) {
+      throw new Refusal.NotFound("file " + key);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path path(String key) {
+    if (!KEY.matcher(key).matches() || key.contains("..")) {
+      throw new IllegalArgumentException("Not a key: " + key);
+    }
+    return folder.resolve(key);
+  }
+}
