@@ -1,9 +1,29 @@
 package org.muwahhad;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import org.muwahhad.command.ServeCommand;
 import picocli.CommandLine;
 
 /** Starts the service, or one of the commands beside it. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Muwahhad",
+            version = "1",
+            description =
+                "Joint procurement of the member states: every act and record of the pages",
+            license = @License(name = "Apache-2.0")),
+    security = @SecurityRequirement(name = "bearer"))
+@SecurityScheme(
+    name = "bearer",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    description = "The token that POST /api/v1/session gives")
 public final class Muwahhad {
   private Muwahhad() {}
 

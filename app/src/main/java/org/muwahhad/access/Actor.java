@@ -1,5 +1,6 @@
 package org.muwahhad.access;
 
+import java.security.Principal;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -14,10 +15,17 @@ import org.muwahhad.shared.Refusal;
  * @param zone the time zone of the person's state, Riyadh for those of no state
  */
 public record Actor(
-    long personId, String login, Bilingual name, Bilingual title, ZoneId zone, List<Grant> grants) {
+    long personId, String login, Bilingual name, Bilingual title, ZoneId zone, List<Grant> grants)
+    implements Principal {
 
   public Actor {
     grants = List.copyOf(grants);
+  }
+
+  /** The login, as security libraries call the name of a principal. */
+  @Override
+  public String getName() {
+    return login;
   }
 
   public boolean is(Role role) {
