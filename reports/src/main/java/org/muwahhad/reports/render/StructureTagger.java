@@ -180,11 +180,10 @@ final class StructureTagger implements PdfTagger {
       holder = new PdfStructureElement(owner, role.isCell() ? PdfName.P : PdfName.SPAN);
       holder.put(PdfName.LANG, new PdfString(PlainText.languageOf(words)));
     }
-    PdfDictionary properties = new PdfDictionary();
     if (PlainText.hasArabic(words)) {
-      properties.put(PdfName.ACTUALTEXT, new PdfString(words, PdfObject.TEXT_UNICODE));
+      holder.put(PdfName.ACTUALTEXT, new PdfString(words, PdfObject.TEXT_UNICODE));
     }
-    canvas().beginMarkedContentSequence(holder, properties);
+    canvas().beginMarkedContentSequence(holder);
   }
 
   @Override
