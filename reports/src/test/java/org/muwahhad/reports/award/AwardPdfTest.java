@@ -99,12 +99,12 @@ class AwardPdfTest {
       value = Edition.class,
       names = {"ARABIC", "BILINGUAL"})
   void arabic_is_read_back_in_the_order_it_is_spoken(Edition edition) throws Exception {
-    String text = read(SMALL, edition).text();
+    ReadPdf pdf = read(SMALL, edition);
 
-    assertThat(text)
+    assertThat(pdf.spoken()).contains("مبدّل شبكة بـ 48 منفذًا يدعم PoE+");
+    assertThat(pdf.text())
         .contains("الأمانة العامة لمجلس التعاون لدول الخليج العربية – مكتب الشراء الموحد")
         .contains("شركة الأفق المتقدم للحلول ذ.م.م")
-        .contains("مبدّل شبكة بـ 48 منفذًا يدعم PoE+")
         .contains("الدرجة الفنية 63.75 دون الحد الأدنى 70")
         .contains("7 ذو الحجة 1447 هـ")
         .contains("24 مايو 2026، 11:00")
