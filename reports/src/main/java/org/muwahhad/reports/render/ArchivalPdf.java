@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -20,6 +20,7 @@ import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
@@ -32,7 +33,6 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
  */
 final class ArchivalPdf {
 
-  private static final COSName TO_UNICODE = COSName.TO_UNICODE;
   private static final COSName ASSOCIATED_FILES = COSName.getPDFName("AF");
   private static final COSName RELATIONSHIP = COSName.getPDFName("AFRelationship");
 
@@ -59,20 +59,30 @@ final class ArchivalPdf {
 
   private static void fonts(PDDocument document) throws IOException {
     Map<String, String> tags = new TreeMap<>();
-    for (COSObject object : objects(document, COSName.FONT)) {
-      COSDictionary font = (COSDictionary) object.getObject();
+    for (COSDictionary font : fontsOfPages(document)) {
       rename(font, COSName.BASE_FONT, tags);
-      if (font.getDictionaryObject(TO_UNICODE) instanceof COSStream map) {
+      if (font.getDictionaryObject(COSName.TO_UNICODE) instanceof COSStream map) {
         rewrite(map);
       }
-    }
-    for (COSObject object : objects(document, COSName.FONT_DESC)) {
-      rename((COSDictionary) object.getObject(), COSName.FONT_NAME, tags);
+      COSArray descendants = font.getCOSArray(COSName.DESCENDANT_FONTS);
+      for (int i = 0; descendants != null && i < descendants.size(); i++) {
+        COSDictionary descendant = (COSDictionary) descendants.getObject(i);
+        rename(descendant, COSName.BASE_FONT, tags);
+        rename(descendant.getCOSDictionary(COSName.FONT_DESC), COSName.FONT_NAME, tags);
+      }
     }
   }
 
-  private static List<COSObject> objects(PDDocument document, COSName type) {
-    return document.getDocument().getObjectsByType(type);
+  /** Fonts in the order of their first use; drawings set their text as outlines and have none. */
+  private static Set<COSDictionary> fontsOfPages(PDDocument document) {
+    Set<COSDictionary> inOrder = new LinkedHashSet<>();
+    for (PDPage page : document.getPages()) {
+      COSDictionary named = page.getResources().getCOSObject().getCOSDictionary(COSName.FONT);
+      if (named != null) {
+        named.keySet().forEach(name -> inOrder.add(named.getCOSDictionary(name)));
+      }
+    }
+    return inOrder;
   }
 
   /** A subset's tag is drawn at random; this one counts the fonts of the document. */

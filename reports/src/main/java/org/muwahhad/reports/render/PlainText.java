@@ -1,6 +1,8 @@
 package org.muwahhad.reports.render;
 
 import java.util.regex.Pattern;
+import net.sf.jasperreports.engine.JRPrintElement;
+import net.sf.jasperreports.engine.JRPrintFrame;
 import net.sf.jasperreports.engine.JRPrintText;
 
 /** The words of a printed text, without mark-up and without bidirectional controls. */
@@ -21,6 +23,17 @@ final class PlainText {
       words = withoutMarkup(words);
     }
     return BIDI_CONTROL.matcher(words).replaceAll("").split("\n");
+  }
+
+  /** The words of all texts directly in a frame. */
+  static String of(JRPrintFrame frame) {
+    StringBuilder words = new StringBuilder();
+    for (JRPrintElement element : frame.getElements()) {
+      if (element instanceof JRPrintText text) {
+        words.append(text.getFullText()).append('\t');
+      }
+    }
+    return words.toString();
   }
 
   private static String withoutMarkup(String words) {

@@ -18,6 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordJson {
 
+  /** Reflection copies its answer each time it is asked. */
+  private static final ClassValue<RecordComponent[]> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+          return type.getRecordComponents();
+        }
+      };
+
   private final StringBuilder json = new StringBuilder(4096);
 
   private RecordJson() {}
@@ -52,7 +61,7 @@ public final class RecordJson {
   private void object(Record object) {
     json.append('{');
     String separator = "";
-    for (RecordComponent component : object.getClass().getRecordComponents()) {
+    for (RecordComponent component : COMPONENTS.get(object.getClass())) {
       json.append(separator);
       string(component.getName());
       json.append(':');

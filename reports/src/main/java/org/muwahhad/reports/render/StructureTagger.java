@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the structure tree of a tagged PDF (ISO 32000-1, 14.8). What an element is follows from
  * the name of its style, see {@link TagRole}. A table begins with its first row frame and ends with
- * the first element that is not one; the head repeated on its next page is an artifact. Elements of
- * a row are told in the order of the template, which is the order of reading in every edition.
+ * the first element that is not one, or with another head; its own head repeated on its next page
+ * is an artifact. Elements of a row are told in the order of the template, which is the order of
+ * reading in every edition.
  *
  * <p>Each text that has Arabic in it also carries its exact characters ({@code ActualText}),
  * because the glyphs on the page are joined forms in visual order.
@@ -52,6 +53,7 @@ final class StructureTagger implements PdfTagger {
   private @Nullable PdfStructureElement section;
   private @Nullable PdfStructureElement table;
   private @Nullable PdfStructureElement row;
+  private String headOfTable = "";
   private boolean rowIsHead;
   private boolean repeatedHead;
   private int columns;
@@ -84,21 +86,26 @@ final class StructureTagger implements PdfTagger {
   @Override
   public void startElement(JRPrintElement element) {
     role = TagRole.of(element);
-    if (element instanceof JRPrintFrame) {
+    if (element instanceof JRPrintFrame frame) {
       if (role.isRow()) {
-        startRow();
+        startRow(frame);
       }
     } else if (element instanceof JRPrintText text) {
       startTextElement(text);
     }
   }
 
-  private void startRow() {
+  private void startRow(JRPrintFrame frame) {
     boolean head = role == TagRole.HEAD_ROW;
-    if (head && table != null) {
-      repeatedHead = true;
-      row = null;
-      return;
+    if (head) {
+      String words = PlainText.of(frame);
+      if (table != null && words.equals(headOfTable)) {
+        repeatedHead = true;
+        row = null;
+        return;
+      }
+      headOfTable = words;
+      table = null;
     }
     PdfStructureElement parent = table;
     if (parent == null) {
@@ -180,11 +187,10 @@ final class StructureTagger implements PdfTagger {
       holder = new PdfStructureElement(owner, role.isCell() ? PdfName.P : PdfName.SPAN);
       holder.put(PdfName.LANG, new PdfString(PlainText.languageOf(words)));
     }
-    PdfDictionary properties = new PdfDictionary();
     if (PlainText.hasArabic(words)) {
-      properties.put(PdfName.ACTUALTEXT, new PdfString(words, PdfObject.TEXT_UNICODE));
+      holder.put(PdfName.ACTUALTEXT, new PdfString(words, PdfObject.TEXT_UNICODE));
     }
-    canvas().beginMarkedContentSequence(holder, properties);
+    canvas().beginMarkedContentSequence(holder);
   }
 
   @Override

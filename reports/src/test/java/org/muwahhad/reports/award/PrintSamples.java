@@ -8,7 +8,8 @@ import java.util.Locale;
 import org.muwahhad.reports.Edition;
 
 /**
- * Writes sample reports in all editions, to look at: arguments are a folder and a number of items.
+ * Writes sample reports in all editions, to look at: arguments are a folder and a number of items,
+ * or the word nasty.
  */
 public final class PrintSamples {
 
@@ -16,7 +17,10 @@ public final class PrintSamples {
 
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
-    AwardReport report = SampleAwardReports.withItems(Integer.parseInt(arguments[1]));
+    AwardReport report =
+        arguments[1].equals("nasty")
+            ? SampleAwardReports.nasty()
+            : SampleAwardReports.withItems(Integer.parseInt(arguments[1]));
     AwardReportRenderer renderer = new AwardReportRenderer();
     for (Edition edition : Edition.values()) {
       String name = "award-" + edition.name().toLowerCase(Locale.ROOT);

@@ -47,6 +47,15 @@ public final class SampleAwardReports {
     return withItems(30);
   }
 
+  /**
+   * Everything that breaks layouts: names of three hundred characters, forty bidders with a bidder
+   * excluded in both languages, eight criteria, a lot without bids, one without items, a split
+   * award, three-decimal amounts and two scripts in one name.
+   */
+  public static AwardReport nasty() {
+    return NastyAwardReport.report();
+  }
+
   /** A report with that many lot items, over three lots. */
   public static AwardReport withItems(int items) {
     List<Lot> lots = new ArrayList<>();

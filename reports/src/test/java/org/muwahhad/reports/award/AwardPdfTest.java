@@ -1,0 +1,195 @@
+package org.muwahhad.reports.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.Money;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+
+/** The printed award report, read back as archives, readers and screen readers do. */
+class AwardPdfTest {
+
+  private static final AwardReportRenderer RENDERER = new AwardReportRenderer();
+  private static final AwardReport SMALL = SampleAwardReports.small();
+  private static final AwardReport NASTY = SampleAwardReports.nasty();
+
+  @BeforeAll
+  static void warmUp() {
+    RENDERER.warmUp();
+  }
+
+  private static byte[] print(AwardReport report, Edition edition) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RENDERER.pdf(report, edition, out);
+    return out.toByteArray();
+  }
+
+  private static ReadPdf read(AwardReport report, Edition edition) throws IOException {
+    return new ReadPdf(print(report, edition));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Edition.class)
+  void every_edition_can_be_archived_and_read_by_everyone(Edition edition) throws Exception {
+    ReadPdf small = read(SMALL, edition);
+
+    assertThat(small.violations(PDFAFlavour.PDFA_3_A)).isEmpty();
+    assertThat(small.violations(PDFAFlavour.PDFUA_1)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Edition.class)
+  void the_nastiest_report_can_be_archived_too(Edition edition) throws Exception {
+    assertThat(read(NASTY, edition).violations(PDFAFlavour.PDFA_3_A)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Edition.class)
+  void a_thousand_items_print_with_every_code(Edition edition) throws Exception {
+    AwardReport large = SampleAwardReports.withItems(1000);
+
+    ReadPdf pdf = read(large, edition);
+    String text = pdf.spoken();
+
+    assertThat(pdf.pages()).isGreaterThan(25);
+    for (AwardReport.Lot lot : large.lots()) {
+      assertThat(lot.items()).allSatisfy(item -> assertThat(text).contains(item.code()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Edition.class)
+  void the_structure_says_what_is_a_heading_a_table_and_a_figure(Edition edition) throws Exception {
+    ReadPdf pdf = read(SMALL, edition);
+    Map<String, Integer> tags = pdf.tags();
+
+    // The title and twelve sections; three lots in four of them, and one committee.
+    assertThat(tags).containsEntry("H1", 13).containsEntry("H2", 3 * 4 + 1);
+    // Summary, timeline, demand, allocation, savings, votes; bids, scores, ranks, items of each
+    // lot.
+    assertThat(tags).containsEntry("Table", 6 + 3 * 4);
+    assertThat(tags).containsEntry("TH", 4 + 4 + 6 + 7 + 6 + 5 + 3 * (9 + 6 + 4 + 12));
+    int rows = (1 + 4) + (1 + 9) + (1 + 7) + (1 + 7) + (1 + 4) + (1 + 6);
+    int rowsOfLots = 3 * ((1 + 6) + (1 + 5) + (1 + 4)) + 3 + 30;
+    assertThat(tags).containsEntry("TR", rows + rowsOfLots);
+    assertThat(pdf.scopes()).hasSize(tags.getOrDefault("TH", 0)).containsOnly("Column");
+    // The code to verify by, the demand, and the bids of each lot.
+    assertThat(pdf.figures()).hasSize(1 + 1 + 3).noneMatch(String::isBlank);
+  }
+
+  @Test
+  void a_figure_tells_in_words_what_its_chart_shows() throws Exception {
+    assertThat(read(SMALL, Edition.ENGLISH).figures().get(1))
+        .startsWith("Estimated value of the demand by state (SAR)")
+        .contains("Kuwait: ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Edition.class,
+      names = {"ARABIC", "BILINGUAL"})
+  void arabic_is_read_back_in_the_order_it_is_spoken(Edition edition) throws Exception {
+    ReadPdf pdf = read(SMALL, edition);
+
+    assertThat(pdf.spoken()).contains("مبدّل شبكة بـ 48 منفذًا يدعم PoE+");
+    assertThat(pdf.text())
+        .contains("الأمانة العامة لمجلس التعاون لدول الخليج العربية – مكتب الشراء الموحد")
+        .contains("شركة الأفق المتقدم للحلول ذ.م.م")
+        .contains("الدرجة الفنية 63.75 دون الحد الأدنى 70")
+        .contains("7 ذو الحجة 1447 هـ")
+        .contains("24 مايو 2026، 11:00")
+        .contains("لا غير");
+  }
+
+  @Test
+  void the_bilingual_edition_says_everything_in_both_languages() throws Exception {
+    String text = read(SMALL, Edition.BILINGUAL).spoken();
+
+    for (AwardReport.Lot lot : SMALL.lots()) {
+      assertThat(text).contains(lot.title().ar()).contains(lot.title().en());
+    }
+    assertThat(text).contains("Award report").contains("تقرير الترسية");
+    assertThat(text).contains("Approved").contains("موافق");
+  }
+
+  @Test
+  void columns_stand_in_the_order_of_reading() throws Exception {
+    ReadPdf english = read(SMALL, Edition.ENGLISH);
+    ReadPdf arabic = read(SMALL, Edition.ARABIC);
+
+    assertThat(english.leftOfHead("Winner")).isGreaterThan(english.leftOfHead("Title of the lot"));
+    assertThat(arabic.leftOfHead("الفائز")).isLessThan(arabic.leftOfHead("عنوان القطاع"));
+    assertThat(english.leftOfHead("SA")).isGreaterThan(english.leftOfHead("AE"));
+    assertThat(arabic.leftOfHead("SA")).isLessThan(arabic.leftOfHead("AE"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Edition.class)
+  void no_text_is_cut_off(Edition edition) throws Exception {
+    assertThat(read(SMALL, edition).cutOff()).isEmpty();
+    assertThat(read(NASTY, edition).cutOff()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Edition.class)
+  void every_text_of_the_record_is_printed(Edition edition) throws Exception {
+    for (AwardReport report : List.of(SMALL, NASTY)) {
+      String spoken = unspaced(read(report, edition).spoken());
+
+      for (Bilingual text : RecordValues.of(report, Bilingual.class)) {
+        if (edition != Edition.ENGLISH) {
+          assertThat(spoken).contains(unspaced(text.ar()));
+        }
+        if (edition != Edition.ARABIC) {
+          assertThat(spoken).contains(unspaced(text.en()));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Edition.class)
+  void every_amount_of_the_record_is_printed(Edition edition) throws Exception {
+    String spoken = read(SMALL, edition).spoken();
+
+    for (Money money : RecordValues.of(SMALL, Money.class)) {
+      String pattern = Money.decimals(money.currency()) == 3 ? "%,.3f" : "%,.2f";
+      assertThat(spoken).contains(String.format(Locale.ROOT, pattern, money.amount()));
+    }
+  }
+
+  private static String unspaced(String text) {
+    return ReadPdf.squeezed(text).replace(" ", "");
+  }
+
+  @Test
+  void totals_are_the_sums_of_their_columns() throws Exception {
+    String spoken = read(SMALL, Edition.ENGLISH).spoken();
+
+    assertThat(spoken).contains("Total\n15,612,969.75");
+    assertThat(SMALL.awarded().amount()).isEqualByComparingTo("15612969.75");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Edition.class)
+  void equal_reports_are_equal_files(Edition edition) throws Exception {
+    assertThat(print(SampleAwardReports.small(), edition)).isEqualTo(print(SMALL, edition));
+  }
+
+  @Test
+  void the_figures_are_attached_for_machines() throws Exception {
+    assertThat(read(SMALL, Edition.ARABIC).attachment("figures.json"))
+        .startsWith("{\"tender\":{\"number\":\"GCC-JT-2026-014\"")
+        .contains("\"unitPrice\":{\"amount\":\"850.00\",\"currency\":\"SAR\"}");
+  }
+}
