@@ -1,0 +1,23 @@
+package org.muwahhad.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Runs one benchmark: {@code java -jar bench/target/bench.jar NAME}. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Benchmarks of Muwahhad; each prints its figure and its floor.",
+    subcommands = {AwardReportBench.class, StartBench.class})
+public final class Bench implements Runnable {
+  private Bench() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Bench()).execute(arguments));
+  }
+
+  @Override
+  public void run() {
+    CommandLine.usage(this, System.out);
+  }
+}
