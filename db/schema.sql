@@ -223,6 +223,8 @@ CREATE TABLE `catalog_item` (
   `search_text` text NOT NULL COMMENT 'words of code, names and description of the newest revision, normalised for Arabic and English',
   `created_at` datetime(6) NOT NULL COMMENT 'UTC',
   `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `retired_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when it left the catalog',
+  `retired_reason` varchar(500) DEFAULT NULL COMMENT 'why it left, in the words of the catalog manager',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_catalog_item_code` (`code`),
@@ -230,6 +232,7 @@ CREATE TABLE `catalog_item` (
   CONSTRAINT `fk_catalog_item_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
   CONSTRAINT `ck_catalog_item_kind` CHECK (`kind` in ('HARDWARE','SOFTWARE','SERVICE')),
   CONSTRAINT `ck_catalog_item_status` CHECK (`status` in ('ACTIVE','RETIRED')),
+  CONSTRAINT `ck_catalog_item_retired` CHECK (`status` = 'RETIRED' = (`retired_at` is not null) and `retired_at` is null = (`retired_reason` is null)),
   CONSTRAINT `ck_catalog_item_revisions` CHECK (`revision_count` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items of the shared catalog';
 
@@ -560,7 +563,9 @@ CREATE TABLE `item_revision` (
   `benchmark_price` decimal(19,3) NOT NULL COMMENT 'reference price of one unit, without VAT',
   `benchmark_currency` char(3) NOT NULL COMMENT 'its currency',
   `benchmark_date` date NOT NULL COMMENT 'day the price was observed',
-  `benchmark_source` varchar(300) NOT NULL COMMENT 'where it was observed',
+  `benchmark_source_ar` varchar(300) NOT NULL COMMENT 'where it was observed, Arabic',
+  `benchmark_source_en` varchar(300) NOT NULL COMMENT 'where it was observed, English',
+  `attribute_count` int(11) NOT NULL DEFAULT 0 COMMENT 'how many attribute values belong to it; no more can be added',
   `published_at` datetime(6) NOT NULL COMMENT 'UTC',
   `published_by` bigint(20) NOT NULL COMMENT 'catalog manager',
   PRIMARY KEY (`id`),
@@ -574,6 +579,7 @@ CREATE TABLE `item_revision` (
   CONSTRAINT `fk_item_revision_publisher` FOREIGN KEY (`published_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_item_revision_unit` FOREIGN KEY (`unit_code`) REFERENCES `unit_of_measure` (`code`),
   CONSTRAINT `ck_item_revision_number` CHECK (`number` >= 1),
+  CONSTRAINT `ck_item_revision_attributes` CHECK (`attribute_count` >= 0),
   CONSTRAINT `ck_item_revision_price` CHECK (`benchmark_price` > 0),
   CONSTRAINT `ck_item_revision_decimals` CHECK (`benchmark_currency` in ('BHD','KWD','OMR') or `benchmark_price` = round(`benchmark_price`,2))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Published, immutable revisions of catalog items; a demand line names the one it was made against';
@@ -1083,6 +1089,16 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
 END;
 
+CREATE TRIGGER `tr_catalog_item_identity` BEFORE UPDATE ON `catalog_item` FOR EACH ROW
+BEGIN
+  IF NEW.code <> OLD.code OR NEW.category_code <> OLD.category_code OR NEW.kind <> OLD.kind THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.item-identity-fixed';
+  END IF;
+  IF OLD.status = 'RETIRED' AND NEW.status <> 'RETIRED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.item-retired';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_demand_line_delete` BEFORE DELETE ON `demand_line` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
@@ -1102,6 +1118,24 @@ BEGIN
   IF (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') OR NEW.submission_id <> OLD.submission_id THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
   END IF;
+END;
+
+CREATE TRIGGER `tr_item_attribute_kept` BEFORE DELETE ON `item_attribute` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+END;
+
+CREATE TRIGGER `tr_item_attribute_complete` BEFORE INSERT ON `item_attribute` FOR EACH ROW
+BEGIN
+  IF (SELECT COUNT(*) FROM item_attribute a WHERE a.revision_id = NEW.revision_id)
+     >= (SELECT r.attribute_count FROM item_revision r WHERE r.id = NEW.revision_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_item_attribute_immutable` BEFORE UPDATE ON `item_attribute` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
 END;
 
 CREATE TRIGGER `tr_item_revision_kept` BEFORE DELETE ON `item_revision` FOR EACH ROW

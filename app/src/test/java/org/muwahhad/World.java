@@ -5,6 +5,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.Passwords;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.SearchText;
 
 /** Puts the people and things that a test speaks of into the database. */
 public final class World {
@@ -126,15 +127,16 @@ public final class World {
             """
             INSERT INTO catalog_item (code, category_code, kind, status, revision_count,
                                       search_text, created_at, updated_at)
-            VALUES ('%s', '%s', 'HARDWARE', 'ACTIVE', 1, '', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
-                .formatted(code, category));
+            VALUES ('%s', '%s', 'HARDWARE', 'ACTIVE', 1, '%s', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+                .formatted(code, category, SearchText.join(code, "صنف " + code, "Item " + code)));
     return insert(
         """
         INSERT INTO item_revision (item_id, number, unit_code, name_ar, name_en, description_ar,
                                    description_en, benchmark_price, benchmark_currency,
-                                   benchmark_date, benchmark_source, published_at, published_by)
+                                   benchmark_date, benchmark_source_ar, benchmark_source_en,
+                                   published_at, published_by)
         VALUES (%d, 1, 'C62', 'صنف %s', 'Item %s', 'وصف', 'Description', %s, 'USD',
-                '2026-01-01', 'test', UTC_TIMESTAMP(6), %d)"""
+                '2026-01-01', 'اختبار', 'test', UTC_TIMESTAMP(6), %d)"""
             .formatted(item, code, code, priceUsd, manager.personId()));
   }
 

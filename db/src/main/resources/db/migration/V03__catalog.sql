@@ -40,12 +40,16 @@ CREATE TABLE catalog_item (
   search_text TEXT NOT NULL COMMENT 'words of code, names and description of the newest revision, normalised for Arabic and English',
   created_at DATETIME(6) NOT NULL COMMENT 'UTC',
   updated_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  retired_at DATETIME(6) NULL COMMENT 'UTC; when it left the catalog',
+  retired_reason VARCHAR(500) NULL COMMENT 'why it left, in the words of the catalog manager',
   version INT NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   CONSTRAINT pk_catalog_item PRIMARY KEY (id),
   CONSTRAINT uq_catalog_item_code UNIQUE (code),
   CONSTRAINT fk_catalog_item_category FOREIGN KEY (category_code) REFERENCES category (code),
   CONSTRAINT ck_catalog_item_kind CHECK (kind IN ('HARDWARE', 'SOFTWARE', 'SERVICE')),
   CONSTRAINT ck_catalog_item_status CHECK (status IN ('ACTIVE', 'RETIRED')),
+  CONSTRAINT ck_catalog_item_retired CHECK ((status = 'RETIRED') = (retired_at IS NOT NULL)
+    AND (retired_at IS NULL) = (retired_reason IS NULL)),
   CONSTRAINT ck_catalog_item_revisions CHECK (revision_count >= 0)
 ) COMMENT 'Items of the shared catalog';
 
@@ -61,7 +65,9 @@ CREATE TABLE item_revision (
   benchmark_price DECIMAL(19,3) NOT NULL COMMENT 'reference price of one unit, without VAT',
   benchmark_currency CHAR(3) NOT NULL COMMENT 'its currency',
   benchmark_date DATE NOT NULL COMMENT 'day the price was observed',
-  benchmark_source VARCHAR(300) NOT NULL COMMENT 'where it was observed',
+  benchmark_source_ar VARCHAR(300) NOT NULL COMMENT 'where it was observed, Arabic',
+  benchmark_source_en VARCHAR(300) NOT NULL COMMENT 'where it was observed, English',
+  attribute_count INT NOT NULL DEFAULT 0 COMMENT 'how many attribute values belong to it; no more can be added',
   published_at DATETIME(6) NOT NULL COMMENT 'UTC',
   published_by BIGINT NOT NULL COMMENT 'catalog manager',
   CONSTRAINT pk_item_revision PRIMARY KEY (id),
@@ -72,6 +78,7 @@ CREATE TABLE item_revision (
   CONSTRAINT fk_item_revision_currency FOREIGN KEY (benchmark_currency) REFERENCES currency (code),
   CONSTRAINT fk_item_revision_publisher FOREIGN KEY (published_by) REFERENCES person (id),
   CONSTRAINT ck_item_revision_number CHECK (number >= 1),
+  CONSTRAINT ck_item_revision_attributes CHECK (attribute_count >= 0),
   CONSTRAINT ck_item_revision_price CHECK (benchmark_price > 0),
   CONSTRAINT ck_item_revision_decimals CHECK (benchmark_currency IN ('BHD', 'KWD', 'OMR') OR benchmark_price = ROUND(benchmark_price, 2))
 ) COMMENT 'Published, immutable revisions of catalog items; a demand line names the one it was made against';
@@ -93,5 +100,31 @@ END//
 CREATE TRIGGER tr_item_revision_kept BEFORE DELETE ON item_revision FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+END//
+CREATE TRIGGER tr_item_attribute_immutable BEFORE UPDATE ON item_attribute FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+END//
+CREATE TRIGGER tr_item_attribute_kept BEFORE DELETE ON item_attribute FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+END//
+-- A revision is complete once it has as many attribute values as it was published with.
+CREATE TRIGGER tr_item_attribute_complete BEFORE INSERT ON item_attribute FOR EACH ROW
+BEGIN
+  IF (SELECT COUNT(*) FROM item_attribute a WHERE a.revision_id = NEW.revision_id)
+     >= (SELECT r.attribute_count FROM item_revision r WHERE r.id = NEW.revision_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+  END IF;
+END//
+-- Demand, lots and awards name the item: what it is must not change under them, nor may it come back.
+CREATE TRIGGER tr_catalog_item_identity BEFORE UPDATE ON catalog_item FOR EACH ROW
+BEGIN
+  IF NEW.code <> OLD.code OR NEW.category_code <> OLD.category_code OR NEW.kind <> OLD.kind THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.item-identity-fixed';
+  END IF;
+  IF OLD.status = 'RETIRED' AND NEW.status <> 'RETIRED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.item-retired';
+  END IF;
 END//
 DELIMITER ;

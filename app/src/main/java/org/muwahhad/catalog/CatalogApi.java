@@ -1,0 +1,119 @@
+package org.muwahhad.catalog;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Part;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+
+/** The catalog for programs. */
+@Tag(name = "catalog")
+@Controller("/api/v1/catalog")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class CatalogApi {
+  private final SearchCatalog search;
+  private final ReadCatalog read;
+  private final CategoryViews categories;
+  private final AddItem addItem;
+  private final ReviseItem reviseItem;
+  private final RetireItem retireItem;
+  private final CatalogUploads uploads;
+
+  CatalogApi(
+      SearchCatalog search,
+      ReadCatalog read,
+      CategoryViews categories,
+      AddItem addItem,
+      ReviseItem reviseItem,
+      RetireItem retireItem,
+      CatalogUploads uploads) {
+    this.search = search;
+    this.read = read;
+    this.categories = categories;
+    this.addItem = addItem;
+    this.reviseItem = reviseItem;
+    this.retireItem = retireItem;
+    this.uploads = uploads;
+  }
+
+  /** Why an item leaves the catalog. */
+  @Serdeable
+  record Retirement(String reason) {}
+
+  /** One page of the items that have every word of {@code q}; 25 a page, the first is 1. */
+  @Get("/items")
+  SearchCatalog.Found list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String category,
+      @Nullable @QueryValue ItemKind kind,
+      @Nullable @QueryValue ItemStatus status,
+      @QueryValue(defaultValue = "1") int page) {
+    return search.run(actor, new SearchCatalog.Query(q, category, kind, status, page));
+  }
+
+  @Get("/items/{code}")
+  ItemDetail get(Actor actor, String code) {
+    return read.newest(actor, code);
+  }
+
+  @Get("/items/{code}/revisions/{number}")
+  ItemDetail revision(Actor actor, String code, int number) {
+    return read.revision(actor, code, number);
+  }
+
+  @Get("/categories")
+  List<CategoryViews.CategoryRow> listCategories() {
+    return categories.listAll();
+  }
+
+  /** The attributes that items of a category state. */
+  @Get("/categories/{code}/template")
+  Template template(String code) {
+    return read.template(code).orElseThrow(() -> new Refusal.NotFound("category " + code));
+  }
+
+  @Post("/items")
+  @Status(HttpStatus.CREATED)
+  ItemDetail add(Actor actor, @Body AddItem.Draft draft) {
+    addItem.run(actor, draft);
+    return read.newest(actor, draft.code());
+  }
+
+  @Post("/items/{code}/revisions")
+  @Status(HttpStatus.CREATED)
+  ItemDetail revise(Actor actor, String code, @Body ReviseItem.Change change) {
+    reviseItem.run(actor, code, change);
+    return read.newest(actor, code);
+  }
+
+  @Post("/items/{code}/retirement")
+  ItemDetail retire(Actor actor, String code, @Body Retirement retirement) {
+    retireItem.run(actor, code, retirement.reason());
+    return read.newest(actor, code);
+  }
+
+  /** Adds and revises the items of a CSV or XLSX file, all or nothing. */
+  @Post("/import")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  ImportCatalog.Outcome importFile(Actor actor, @Nullable @Part("file") CompletedFileUpload file) {
+    return uploads.run(actor, file);
+  }
+}

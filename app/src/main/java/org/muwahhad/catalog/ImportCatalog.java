@@ -1,0 +1,85 @@
+package org.muwahhad.catalog;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.TableFile;
+
+/**
+ * A catalog manager brings in a whole file of items: those whose code is new are added, those whose
+ * content differs are revised, the rest stays as it is. All or nothing.
+ *
+ * <p>Refused as invalid input with a fault for every mistake, at {@code lines[<line>].<column>}:
+ * what {@link AddItem} says of each part, and {@code catalog.import-column-missing}, {@code
+ * catalog.import-column-unknown} (at {@code file}), {@code catalog.import-code-repeated}, {@code
+ * catalog.item-retired}, {@code catalog.item-identity-fixed} (category or kind of an item that is
+ * there already), {@code shared.not-a-number}, {@code shared.not-a-date} and {@code
+ * catalog.import-empty}. No more than 500 faults are told.
+ */
+@Singleton
+public class ImportCatalog {
+  private final ImportReading reading;
+  private final Publication publication;
+  private final AuditLog audit;
+
+  ImportCatalog(ImportReading reading, Publication publication, AuditLog audit) {
+    this.reading = reading;
+    this.publication = publication;
+    this.audit = audit;
+  }
+
+  /** What an import did, in numbers of items. */
+  @Serdeable
+  public record Outcome(int added, int revised, int unchanged) {}
+
+  /**
+   * @param fileName kept in the audit record
+   */
+  @Transactional
+  public Outcome run(Actor actor, TableFile file, String fileName) {
+    actor.require(Role.CATALOG_MANAGER);
+    List<ImportReading.Line> lines = reading.read(file);
+    List<Refusal.Fault> faults = new ArrayList<>();
+    lines.forEach(line -> faults.addAll(line.faults()));
+    if (!faults.isEmpty()) {
+      throw new Refusal.InvalidInput(faults.subList(0, Math.min(faults.size(), 500)));
+    }
+
+    Outcome outcome = publish(actor, lines);
+    audit.record(
+        actor,
+        Role.CATALOG_MANAGER,
+        "catalog",
+        "catalog.imported",
+        "catalog",
+        "items",
+        Map.of(
+            "file", fileName,
+            "added", outcome.added(),
+            "revised", outcome.revised(),
+            "unchanged", outcome.unchanged()));
+    return outcome;
+  }
+
+  private Outcome publish(Actor actor, List<ImportReading.Line> lines) {
+    int added = 0;
+    int revised = 0;
+    for (ImportReading.Line line : lines) {
+      if (line.item() == null) {
+        publication.first(actor, line.draft(), line.draft().content(), line.template());
+        added++;
+      } else if (!line.draft().content().equals(line.present())) {
+        publication.further(actor, line.item(), line.draft().content(), line.template());
+        revised++;
+      }
+    }
+    return new Outcome(added, revised, lines.size() - added - revised);
+  }
+}

@@ -1,0 +1,65 @@
+package org.muwahhad.catalog;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Faults;
+
+/** What must hold of an item's content before it is published. */
+@Singleton
+class ItemRules {
+  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
+  private static final BigDecimal HIGHEST_PRICE = new BigDecimal("1000000000000");
+  private static final int LONGEST_DESCRIPTION = 4000;
+  private final CatalogItems items;
+  private final DatabaseClock clock;
+
+  ItemRules(CatalogItems items, DatabaseClock clock) {
+    this.items = items;
+    this.clock = clock;
+  }
+
+  /** The units and currencies there are, and the present day in Riyadh. */
+  record Known(Set<String> units, Set<String> currencies, LocalDate today) {}
+
+  Known known() {
+    return new Known(
+        Set.copyOf(items.listUnitCodes()),
+        Set.copyOf(items.listCurrencyCodes()),
+        LocalDate.ofInstant(clock.now(), RIYADH));
+  }
+
+  /** Adds a fault for each part of a (canonical) content that cannot be published. */
+  static void check(Faults faults, ItemContent content, Template template, Known known) {
+    faults
+        .text("content.name.ar", content.name().ar(), 300)
+        .text("content.name.en", content.name().en(), 300)
+        .text("content.description.ar", content.description().ar(), LONGEST_DESCRIPTION)
+        .text("content.description.en", content.description().en(), LONGEST_DESCRIPTION)
+        .check(
+            known.units().contains(content.unit()),
+            "content.unit",
+            "catalog.unit-unknown",
+            content.unit())
+        .check(
+            known.currencies().contains(content.benchmarkCurrency()),
+            "content.benchmarkCurrency",
+            "catalog.currency-unknown",
+            content.benchmarkCurrency())
+        .price("content.benchmarkPrice", content.benchmarkPrice(), content.benchmarkCurrency())
+        .check(
+            content.benchmarkPrice().compareTo(HIGHEST_PRICE) < 0,
+            "content.benchmarkPrice",
+            "catalog.price-too-high")
+        .check(
+            !content.benchmarkDate().isAfter(known.today()),
+            "content.benchmarkDate",
+            "catalog.benchmark-in-future")
+        .text("content.benchmarkSource.ar", content.benchmarkSource().ar(), 300)
+        .text("content.benchmarkSource.en", content.benchmarkSource().en(), 300);
+    template.check(faults, "content.attributes", content.attributes());
+  }
+}

@@ -1,0 +1,92 @@
+package org.muwahhad.catalog;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muwahhad.shared.Bilingual;
+
+/** The attribute templates of all categories. */
+@Singleton
+class Templates {
+  private final CategoryViews categories;
+  private final TemplateRows rows;
+  private final JsonMapper json;
+
+  Templates(CategoryViews categories, TemplateRows rows, JsonMapper json) {
+    this.categories = categories;
+    this.rows = rows;
+    this.json = json;
+  }
+
+  /** The template of a category; none when there is no such category. */
+  Optional<Template> find(String category) {
+    List<TemplateRows.AttributeRow> found = rows.listAlong(category);
+    return found.isEmpty() ? Optional.empty() : Optional.of(template(category, found));
+  }
+
+  /** The templates of all categories, by code; for acts on many items. */
+  Map<String, Template> all() {
+    Map<String, List<TemplateRows.AttributeRow>> own = new HashMap<>();
+    rows.listAll()
+        .forEach(r -> own.computeIfAbsent(r.categoryCode(), c -> new ArrayList<>()).add(r));
+    Map<String, CategoryViews.CategoryRow> byCode = new HashMap<>();
+    categories.listAll().forEach(c -> byCode.put(c.code(), c));
+    Map<String, Template> all = new HashMap<>();
+    byCode.keySet().forEach(code -> all.put(code, template(code, inherited(code, byCode, own))));
+    return all;
+  }
+
+  private static List<TemplateRows.AttributeRow> inherited(
+      String code,
+      Map<String, CategoryViews.CategoryRow> byCode,
+      Map<String, List<TemplateRows.AttributeRow>> own) {
+    List<TemplateRows.AttributeRow> rows = new ArrayList<>();
+    for (CategoryViews.CategoryRow step = byCode.get(code);
+        step != null;
+        step = step.parentCode() == null ? null : byCode.get(step.parentCode())) {
+      rows.addAll(0, own.getOrDefault(step.code(), List.of()));
+    }
+    return rows;
+  }
+
+  private Template template(String category, List<TemplateRows.AttributeRow> rows) {
+    return new Template(category, rows.stream().flatMap(r -> attribute(r).stream()).toList());
+  }
+
+  private Optional<Attribute> attribute(TemplateRows.AttributeRow row) {
+    if (row.id() == null
+        || row.code() == null
+        || row.nameAr() == null
+        || row.nameEn() == null
+        || row.type() == null
+        || row.isRequired() == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Attribute(
+            row.id(),
+            row.code(),
+            new Bilingual(row.nameAr(), row.nameEn()),
+            row.type(),
+            row.unitAr() == null || row.unitEn() == null
+                ? null
+                : new Bilingual(row.unitAr(), row.unitEn()),
+            row.isRequired(),
+            row.choices() == null ? List.of() : choices(row.choices())));
+  }
+
+  private List<Attribute.Choice> choices(String text) {
+    try {
+      return json.readValue(text, Argument.listOf(Attribute.Choice.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Unreadable choices: " + text, e);
+    }
+  }
+}
