@@ -116,6 +116,8 @@ public class PlanRound {
         plan.closesAt(),
         plan.endorsementUntil(),
         RoundStatus.PLANNED,
+        null,
+        null,
         actor.personId(),
         now,
         now,
