@@ -1,0 +1,145 @@
+package org.muwahhad.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableFileTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "code,name\nA-1,\"شاشة, 27\"\n",
+        "\ufeffcode,name\r\nA-1,\"شاشة, 27\"\r\n",
+        "code;name\nA-1;شاشة, 27\n",
+        "code\tname\nA-1\tشاشة, 27\n",
+        "\n\ncode,name\nA-1,\"شاشة, 27\",,\n"
+      })
+  void a_csv_file_is_read_whatever_parts_its_fields_and_ends_its_lines(String text) {
+    TableFile table = csv(text);
+
+    assertThat(table.header()).containsExactly("code", "name");
+    assertThat(table.rows())
+        .extracting(TableFile.Row::cells)
+        .containsExactly(Map.of("code", "A-1", "name", "شاشة, 27"));
+  }
+
+  @Test
+  void a_row_keeps_the_line_it_begins_on_past_empty_lines_and_line_breaks_in_cells() {
+    TableFile table = csv("code,note\nA,\"one\ntwo\nthree\"\n\nB,x\n,,\nC,y\n");
+
+    assertThat(table.rows()).extracting(TableFile.Row::line).containsExactly(2, 6, 8);
+  }
+
+  @Test
+  void a_workbook_gives_its_numbers_dates_and_truth_values_as_plain_text() throws IOException {
+    TableFile table =
+        xlsx(
+            sheet -> {
+              sheet.value(0, 0, "code");
+              sheet.value(0, 1, "price");
+              sheet.value(0, 2, "day");
+              sheet.value(0, 3, "touch");
+              sheet.value(3, 0, "شاشة");
+              sheet.value(3, 1, new BigDecimal("1234567.5"));
+              sheet.value(3, 2, LocalDate.of(2026, 3, 9));
+              sheet.style(3, 2).format("yyyy-mm-dd").set();
+              sheet.value(3, 3, true);
+              sheet.value(4, 1, 0.1 + 0.2);
+            });
+
+    assertThat(table.rows())
+        .containsExactly(
+            new TableFile.Row(
+                4,
+                Map.of("code", "شاشة", "price", "1234567.5", "day", "2026-03-09", "touch", "true")),
+            new TableFile.Row(5, Map.of("price", "0.3")));
+  }
+
+  @Test
+  void columns_may_be_named_in_arabic_however_their_letters_are_typed() {
+    TableFile table = csv("رمز الصنف,الوصف بالانجليزيّة,other\nA,B,C\n");
+
+    TableFile named = table.named(Map.of("رمز الصنف", "code", "الوصف بالإنجليزية", "description"));
+
+    assertThat(named.header()).containsExactly("code", "description", "other");
+    assertThat(named.rows().get(0).text("description")).isEqualTo("B");
+    assertThat(named.rows().get(0).text("absent")).isEmpty();
+  }
+
+  @Test
+  void two_columns_that_mean_the_same_are_refused() {
+    TableFile table = csv("code,الرمز\nA,B\n");
+
+    refused(() -> table.named(Map.of("code", "code", "الرمز", "code")), "table-column-repeated");
+  }
+
+  @Test
+  void a_fault_leads_back_to_its_line_and_column() {
+    String field = new TableFile.Row(7, Map.of()).field("price");
+
+    assertThat(TableFile.findPlace(field)).contains(new TableFile.Place(7, "price"));
+    assertThat(TableFile.findPlace("lines[7]")).contains(new TableFile.Place(7, ""));
+    assertThat(TableFile.findPlace("file")).isEmpty();
+  }
+
+  @Test
+  void what_is_no_table_is_refused_with_the_reason() {
+    refused(() -> csv(""), "table-empty");
+    refused(() -> csv("\n\n  \n"), "table-empty");
+    refused(() -> csv("code,code\n"), "table-column-repeated");
+    refused(() -> csv("code,,name\n"), "table-column-unnamed");
+    refused(() -> csv("code\nA,B\n"), "table-row-too-long");
+    refused(() -> csv("code\n\"never closed"), "table-unreadable");
+    refused(() -> csv("code\n" + "x".repeat(10_001)), "table-cell-too-long");
+    refused(() -> csv("code\n" + "x\n".repeat(20_001)), "table-too-many-rows");
+    refused(() -> csv("c,".repeat(101) + "c"), "table-too-many-columns");
+    refused(() -> read("رمز\n".getBytes(Charset.forName("windows-1256"))), "table-not-utf8");
+    refused(() -> read(new byte[] {'a', 0, 'b', 0}), "table-unreadable");
+    refused(() -> read("PK\u0003\u0004 no workbook".getBytes(StandardCharsets.UTF_8)), "table-");
+  }
+
+  @Test
+  void a_file_beyond_the_limit_is_refused_before_it_is_parsed() {
+    refused(() -> read(new byte[TableFile.MOST_BYTES + 1]), "table-too-large");
+  }
+
+  private static void refused(ThrowingCallable reading, String code) {
+    assertThatThrownBy(reading)
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r -> assertThat(r.faults().get(0).code()).startsWith("shared." + code));
+  }
+
+  private static TableFile csv(String text) {
+    return read(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static TableFile xlsx(Consumer<Worksheet> fill) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Workbook workbook = new Workbook(out, "test", "1.0")) {
+      fill.accept(workbook.newWorksheet("items"));
+      workbook.newWorksheet("second").value(0, 0, "not read");
+    }
+    return read(out.toByteArray());
+  }
+
+  private static TableFile read(byte[] bytes) {
+    return TableFile.read(new ByteArrayInputStream(bytes), "items");
+  }
+}
