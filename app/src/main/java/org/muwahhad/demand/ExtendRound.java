@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
@@ -14,7 +16,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * A central buyer gives the entities more time: a later closing time, with a reason, before the
- * round closes. The closing time never moves forward.
+ * round closes. The closing time is never brought forward.
  *
  * <p>Refused with {@code demand.round-not-extensible} when the round is neither planned nor open or
  * its closing time has passed, and as invalid input when the new times are not later or the reason
@@ -39,7 +41,8 @@ public class ExtendRound {
    * @param endorsementUntil not before the new closing time
    */
   @Serdeable
-  public record Extension(Instant closesAt, Instant endorsementUntil, String reason) {}
+  public record Extension(
+      @Nullable Instant closesAt, @Nullable Instant endorsementUntil, @Nullable String reason) {}
 
   @Transactional
   public void run(Actor actor, long roundId, Extension extension) {
@@ -49,40 +52,42 @@ public class ExtendRound {
     if (!running || !clock.now().isBefore(round.closesAt())) {
       throw new Refusal.RuleBroken("demand.round-not-extensible");
     }
+    Instant closes = extension.closesAt();
+    Instant endorses = extension.endorsementUntil();
+    String reason = extension.reason() == null ? "" : extension.reason().strip();
     new Faults()
+        .check(closes != null, "closesAt", "shared.missing")
+        .check(endorses != null, "endorsementUntil", "shared.missing")
         .check(
-            extension.closesAt().isAfter(round.closesAt()),
+            closes == null || closes.isAfter(round.closesAt()),
             "closesAt",
             "demand.extension-not-later")
         .check(
-            !extension.endorsementUntil().isBefore(extension.closesAt()),
+            closes == null || endorses == null || !endorses.isBefore(closes),
             "endorsementUntil",
             "demand.endorsement-too-early")
-        .text("reason", extension.reason(), 1000)
+        .text("reason", reason, 1000)
         .throwIfAny();
+    extend(actor, round, Objects.requireNonNull(closes), Objects.requireNonNull(endorses), reason);
+  }
 
-    if (rounds.extend(
-            roundId,
-            round.status(),
-            extension.closesAt(),
-            extension.endorsementUntil(),
-            extension.reason().strip(),
-            round.version())
-        != 1) {
+  private void extend(
+      Actor actor, Rounds.Round round, Instant closes, Instant endorses, String reason) {
+    if (rounds.extend(round.id(), round.status(), closes, endorses, reason, round.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     audit.record(
         actor,
         Role.CENTRAL_BUYER,
-        "round:" + roundId,
+        "round:" + round.id(),
         "demand.round-extended",
         "round",
-        roundId,
+        round.id(),
         Map.of(
             "code", round.code(),
-            "closedAtFirst", round.closesAt().toString(),
-            "closesAt", extension.closesAt().toString(),
-            "endorsementUntil", extension.endorsementUntil().toString(),
-            "reason", extension.reason().strip()));
+            "closesAtBefore", round.closesAt().toString(),
+            "closesAt", closes.toString(),
+            "endorsementUntil", endorses.toString(),
+            "reason", reason));
   }
 }

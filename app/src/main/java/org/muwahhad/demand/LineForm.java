@@ -31,28 +31,27 @@ final class LineForm {
 
   /** The form of a saved draft. */
   static Form of(int version, List<SubmissionViews.LineRow> lines) {
-    Form form = Form.empty().with("version", version);
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    values.put("version", List.of(Integer.toString(version)));
     for (int i = 0; i < lines.size(); i++) {
-      form = withLine(form, i, lines.get(i));
+      put(values, i, lines.get(i));
     }
-    return form;
+    return Form.of(values);
   }
 
-  private static Form withLine(Form form, int index, SubmissionViews.LineRow line) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("item", line.itemCode());
-    values.put("quantity", line.quantity().stripTrailingZeros());
-    values.put("needBy", line.needBy() == null ? "" : line.needBy());
-    values.put("site", line.siteCode() == null ? "" : line.siteCode());
-    values.put("unitPrice", line.unitPrice().amount());
-    values.put("commitment", line.commitment());
-    values.put("budgetLine", line.budgetLine());
-    values.put("justification", line.justification());
-    Form more = form;
-    for (Map.Entry<String, Object> value : values.entrySet()) {
-      more = more.with(field(index, value.getKey()), value.getValue());
-    }
-    return more;
+  private static void put(
+      Map<String, List<String>> values, int index, SubmissionViews.LineRow line) {
+    String needBy = line.needBy() == null ? "" : line.needBy().toString();
+    String site = line.siteCode() == null ? "" : line.siteCode();
+    String quantity = line.quantity().stripTrailingZeros().toPlainString();
+    values.put(field(index, "item"), List.of(line.itemCode()));
+    values.put(field(index, "quantity"), List.of(quantity));
+    values.put(field(index, "needBy"), List.of(needBy));
+    values.put(field(index, "site"), List.of(site));
+    values.put(field(index, "unitPrice"), List.of(line.unitPrice().amount().toPlainString()));
+    values.put(field(index, "commitment"), List.of(line.commitment().name()));
+    values.put(field(index, "budgetLine"), List.of(line.budgetLine()));
+    values.put(field(index, "justification"), List.of(line.justification()));
   }
 
   /** How many lines a form has. */
@@ -67,7 +66,9 @@ final class LineForm {
     return Math.min(last + 1, LineCheck.MOST_LINES);
   }
 
-  /** The form with one more line for an item; what is likely the same is taken from the line above. */
+  /**
+   * The form with one more line for an item; what is likely the same is taken from the line above.
+   */
   static Form plus(Form form, String itemCode, String price) {
     int index = count(form);
     Form more = form.with(field(index, "item"), itemCode).with(field(index, "quantity"), "");

@@ -11,6 +11,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
       String stateCode,
       String stateNameAr,
       String stateNameEn,
+      String stateZone,
       String currency,
       SubmissionStatus status,
       @Nullable String statusReason,
@@ -66,6 +68,11 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
 
     public Bilingual stateName() {
       return new Bilingual(stateNameAr, stateNameEn);
+    }
+
+    /** The time zone of the entity's state. */
+    public ZoneId zone() {
+      return ZoneId.of(stateZone);
     }
 
     /** The sum with its currency. */
@@ -163,7 +170,7 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
              r.name_en AS round_name_en, r.status AS round_status, r.opens_at, r.closes_at,
              r.endorsement_until, s.entity_id, e.code AS entity_code, e.name_ar AS entity_name_ar,
              e.name_en AS entity_name_en, s.state_code, m.name_ar AS state_name_ar,
-             m.name_en AS state_name_en, m.currency, s.status, s.status_reason, s.updated_at,
+             m.name_en AS state_name_en, m.zone AS state_zone, m.currency, s.status, s.status_reason, s.updated_at,
              s.version,
              (SELECT COUNT(*) FROM demand_line l WHERE l.submission_id = s.id) AS line_count,
              (SELECT COALESCE(SUM(ROUND(l.quantity * l.estimated_unit_price, c.decimals)), 0)
