@@ -42,27 +42,28 @@ public class SaveDraft {
     }
     List<LineCheck.Checked> checked = lineCheck.check(facts, lines, LineCheck.Degree.DRAFT);
 
-    replaceLines(facts, checked);
-    if (submissions.touch(submissionId, facts.status(), version) != 1) {
-      throw Refusal.Conflict.changedMeanwhile();
-    }
-    audit.record(
-        actor,
-        Role.PROCUREMENT_OFFICER,
-        "submission:" + submissionId,
-        "demand.draft-saved",
-        "submission",
-        submissionId,
-        Map.of("lines", checked.size()));
+    replace(actor, facts, checked, "demand.draft-saved");
     return version + 1;
   }
 
-  private void replaceLines(Submissions.Facts facts, List<LineCheck.Checked> checked) {
+  /** Puts checked lines in the place of those that stand, as an act in the audit record. */
+  void replace(Actor actor, Submissions.Facts facts, List<LineCheck.Checked> checked, String act) {
     if (facts.lineCount() > 0) {
       demandLines.deleteAll(facts.id());
     }
     if (!checked.isEmpty()) {
       demandLines.insertAll(checked.stream().map(LineCheck.Checked::line).toList());
     }
+    if (submissions.touch(facts.id(), facts.status(), facts.version()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    audit.record(
+        actor,
+        Role.PROCUREMENT_OFFICER,
+        "submission:" + facts.id(),
+        act,
+        "submission",
+        facts.id(),
+        Map.of("lines", checked.size()));
   }
 }
