@@ -20,9 +20,9 @@ CREATE TABLE demand_round (
   CONSTRAINT fk_demand_round_creator FOREIGN KEY (created_by) REFERENCES person (id),
   CONSTRAINT ck_demand_round_status CHECK (status IN ('PLANNED', 'OPEN', 'CLOSED', 'AGGREGATED', 'CANCELLED')),
   CONSTRAINT ck_demand_round_window CHECK (opens_at < closes_at AND closes_at <= endorsement_until),
-  CONSTRAINT ck_demand_round_reason CHECK (status <> 'CANCELLED' OR CHAR_LENGTH(status_reason) > 0),
+  CONSTRAINT ck_demand_round_reason CHECK (status <> 'CANCELLED' OR COALESCE(CHAR_LENGTH(status_reason), 0) > 0),
   CONSTRAINT ck_demand_round_closed CHECK (status NOT IN ('CLOSED', 'AGGREGATED') OR closed_at IS NOT NULL),
-  CONSTRAINT ck_demand_round_early CHECK (closed_at IS NULL OR closed_at >= closes_at OR CHAR_LENGTH(status_reason) > 0)
+  CONSTRAINT ck_demand_round_early CHECK (closed_at IS NULL OR closed_at >= closes_at OR COALESCE(CHAR_LENGTH(status_reason), 0) > 0)
 ) COMMENT 'Windows in which the states state their demand';
 
 CREATE TABLE round_category (
@@ -63,7 +63,7 @@ CREATE TABLE submission (
   CONSTRAINT fk_submission_creator FOREIGN KEY (created_by) REFERENCES person (id),
   CONSTRAINT ck_submission_status CHECK (status IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'ENDORSED', 'WITHDRAWN')),
   CONSTRAINT ck_submission_endorsed CHECK ((status = 'ENDORSED') = (endorsed_at IS NOT NULL AND endorsed_by IS NOT NULL)),
-  CONSTRAINT ck_submission_reason CHECK (status NOT IN ('RETURNED', 'WITHDRAWN') OR CHAR_LENGTH(status_reason) > 0)
+  CONSTRAINT ck_submission_reason CHECK (status NOT IN ('RETURNED', 'WITHDRAWN') OR COALESCE(CHAR_LENGTH(status_reason), 0) > 0)
 ) COMMENT 'Demand of one procuring entity in one round';
 CREATE INDEX ix_submission_status ON submission (round_id, status);
 

@@ -48,8 +48,9 @@ public class ExtendRound {
   public void run(Actor actor, long roundId, Extension extension) {
     actor.require(Role.CENTRAL_BUYER);
     Rounds.Round round = rounds.get(roundId);
+    Instant now = clock.now();
     boolean running = round.status() == RoundStatus.PLANNED || round.status() == RoundStatus.OPEN;
-    if (!running || !clock.now().isBefore(round.closesAt())) {
+    if (!running || !now.isBefore(round.closesAt())) {
       throw new Refusal.RuleBroken("demand.round-not-extensible");
     }
     Instant closes = extension.closesAt();
@@ -66,6 +67,8 @@ public class ExtendRound {
             closes == null || endorses == null || !endorses.isBefore(closes),
             "endorsementUntil",
             "demand.endorsement-too-early")
+        .check(
+            PlanRound.withinReach(endorses, now), "endorsementUntil", "demand.too-far-ahead")
         .text("reason", reason, 1000)
         .throwIfAny();
     extend(actor, round, Objects.requireNonNull(closes), Objects.requireNonNull(endorses), reason);

@@ -3,6 +3,7 @@ package org.muwahhad.demand;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,7 @@ public class PlanRound {
             closes == null || endorses == null || !endorses.isBefore(closes),
             "endorsementUntil",
             "demand.endorsement-too-early")
+        .check(withinReach(endorses, clock.now()), "endorsementUntil", "demand.too-far-ahead")
         .check(
             allKnown(plan.categories(), rounds::countCategories),
             "categories",
@@ -119,6 +121,11 @@ public class PlanRound {
         Objects.requireNonNull(opens),
         Objects.requireNonNull(closes),
         Objects.requireNonNull(endorses));
+  }
+
+  /** Whether an instant is within five years, so that a mistyped year is noticed. */
+  static boolean withinReach(@Nullable Instant at, Instant now) {
+    return at == null || at.isBefore(now.plus(Duration.ofDays(5 * 365)));
   }
 
   private static boolean allKnown(List<String> codes, ToIntFunction<List<String>> count) {
