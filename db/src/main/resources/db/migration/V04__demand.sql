@@ -9,6 +9,8 @@ CREATE TABLE demand_round (
   closes_at DATETIME(6) NOT NULL COMMENT 'UTC; no first submission is accepted from then on',
   endorsement_until DATETIME(6) NOT NULL COMMENT 'UTC; coordinators endorse, and returned submissions come back, until then',
   status VARCHAR(15) NOT NULL COMMENT 'PLANNED, OPEN, CLOSED, AGGREGATED or CANCELLED',
+  status_reason VARCHAR(1000) NULL COMMENT 'why it was closed early, cancelled or last extended',
+  closed_at DATETIME(6) NULL COMMENT 'UTC, when it was closed in fact: on time or earlier with a reason',
   created_by BIGINT NOT NULL COMMENT 'central buyer',
   created_at DATETIME(6) NOT NULL COMMENT 'UTC',
   updated_at DATETIME(6) NOT NULL COMMENT 'UTC',
@@ -17,7 +19,10 @@ CREATE TABLE demand_round (
   CONSTRAINT uq_demand_round_code UNIQUE (code),
   CONSTRAINT fk_demand_round_creator FOREIGN KEY (created_by) REFERENCES person (id),
   CONSTRAINT ck_demand_round_status CHECK (status IN ('PLANNED', 'OPEN', 'CLOSED', 'AGGREGATED', 'CANCELLED')),
-  CONSTRAINT ck_demand_round_window CHECK (opens_at < closes_at AND closes_at <= endorsement_until)
+  CONSTRAINT ck_demand_round_window CHECK (opens_at < closes_at AND closes_at <= endorsement_until),
+  CONSTRAINT ck_demand_round_reason CHECK (status <> 'CANCELLED' OR COALESCE(CHAR_LENGTH(status_reason), 0) > 0),
+  CONSTRAINT ck_demand_round_closed CHECK (status NOT IN ('CLOSED', 'AGGREGATED') OR closed_at IS NOT NULL),
+  CONSTRAINT ck_demand_round_early CHECK (closed_at IS NULL OR closed_at >= closes_at OR COALESCE(CHAR_LENGTH(status_reason), 0) > 0)
 ) COMMENT 'Windows in which the states state their demand';
 
 CREATE TABLE round_category (
@@ -58,7 +63,7 @@ CREATE TABLE submission (
   CONSTRAINT fk_submission_creator FOREIGN KEY (created_by) REFERENCES person (id),
   CONSTRAINT ck_submission_status CHECK (status IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'ENDORSED', 'WITHDRAWN')),
   CONSTRAINT ck_submission_endorsed CHECK ((status = 'ENDORSED') = (endorsed_at IS NOT NULL AND endorsed_by IS NOT NULL)),
-  CONSTRAINT ck_submission_reason CHECK (status NOT IN ('RETURNED', 'WITHDRAWN') OR CHAR_LENGTH(status_reason) > 0)
+  CONSTRAINT ck_submission_reason CHECK (status NOT IN ('RETURNED', 'WITHDRAWN') OR COALESCE(CHAR_LENGTH(status_reason), 0) > 0)
 ) COMMENT 'Demand of one procuring entity in one round';
 CREATE INDEX ix_submission_status ON submission (round_id, status);
 
@@ -70,13 +75,13 @@ CREATE TABLE demand_line (
   revision_id BIGINT NOT NULL COMMENT 'item revision asked for',
   unit_code VARCHAR(3) NOT NULL COMMENT 'unit of the revision',
   quantity DECIMAL(15,3) NOT NULL COMMENT 'in that unit',
-  need_by DATE NOT NULL COMMENT 'day it is needed at the site',
-  site_id BIGINT NOT NULL COMMENT 'delivery site of the entity',
+  need_by DATE NULL COMMENT 'day it is needed at the site; may be missing in a draft only',
+  site_id BIGINT NULL COMMENT 'delivery site of the entity; may be missing in a draft only',
   estimated_unit_price DECIMAL(19,3) NOT NULL COMMENT 'without VAT, in the currency of the line',
   currency CHAR(3) NOT NULL COMMENT 'currency of the estimate',
   commitment VARCHAR(10) NOT NULL COMMENT 'FIRM or INDICATIVE',
-  budget_line VARCHAR(100) NOT NULL COMMENT 'where the money comes from',
-  justification VARCHAR(1000) NOT NULL COMMENT 'why it is needed',
+  budget_line VARCHAR(100) NOT NULL COMMENT 'where the money comes from; may be empty in a draft only',
+  justification VARCHAR(1000) NOT NULL COMMENT 'why it is needed; may be empty in a draft only',
   CONSTRAINT pk_demand_line PRIMARY KEY (id),
   CONSTRAINT uq_demand_line_number UNIQUE (submission_id, line_number),
   CONSTRAINT fk_demand_line_submission FOREIGN KEY (submission_id, entity_id) REFERENCES submission (id, entity_id),
@@ -108,6 +113,18 @@ CREATE TABLE submission_receipt (
 ) COMMENT 'What was acknowledged, exactly; never changed';
 
 DELIMITER //
+CREATE TRIGGER tr_demand_round_rules BEFORE UPDATE ON demand_round FOR EACH ROW
+BEGIN
+  IF OLD.status IN ('AGGREGATED', 'CANCELLED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
+  END IF;
+  IF NEW.closes_at <> OLD.closes_at
+      AND (NEW.closes_at < OLD.closes_at OR OLD.status NOT IN ('PLANNED', 'OPEN') OR UTC_TIMESTAMP(6) >= OLD.closes_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-not-extensible';
+  END IF;
+END//
+-- The round is read with a lock: while a round is being closed or aggregated, no submission slips
+-- past on what the round was before.
 CREATE TRIGGER tr_submission_window BEFORE UPDATE ON submission FOR EACH ROW
 BEGIN
   DECLARE round_status VARCHAR(15);
@@ -116,19 +133,27 @@ BEGIN
   DECLARE round_endorses DATETIME(6);
   IF NEW.status <> OLD.status THEN
     SELECT status, opens_at, closes_at, endorsement_until INTO round_status, round_opens, round_closes, round_endorses
-      FROM demand_round WHERE id = NEW.round_id;
+      FROM demand_round WHERE id = NEW.round_id LOCK IN SHARE MODE;
     IF round_status IN ('AGGREGATED', 'CANCELLED') THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
     END IF;
-    IF NEW.status = 'SUBMITTED' AND OLD.status <> 'RETURNED'
+    IF CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-SUBMITTED', 'RETURNED-SUBMITTED', 'SUBMITTED-ENDORSED', 'SUBMITTED-RETURNED',
+        'DRAFT-WITHDRAWN', 'SUBMITTED-WITHDRAWN', 'RETURNED-WITHDRAWN', 'WITHDRAWN-DRAFT') THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.wrong-status';
+    END IF;
+    IF (NEW.status = 'SUBMITTED' AND OLD.status = 'DRAFT' OR NEW.status = 'DRAFT')
         AND (round_status <> 'OPEN' OR UTC_TIMESTAMP(6) < round_opens OR UTC_TIMESTAMP(6) >= round_closes) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-not-open';
     END IF;
-    IF NEW.status = 'SUBMITTED' AND OLD.status = 'RETURNED' AND UTC_TIMESTAMP(6) >= round_endorses THEN
+    IF (NEW.status IN ('ENDORSED', 'RETURNED') OR OLD.status = 'RETURNED') AND UTC_TIMESTAMP(6) >= round_endorses THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-over';
     END IF;
     IF NEW.status = 'SUBMITTED' AND NOT EXISTS (SELECT 1 FROM demand_line WHERE submission_id = NEW.id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.no-lines';
+    END IF;
+    IF NEW.status = 'SUBMITTED' AND EXISTS (SELECT 1 FROM demand_line WHERE submission_id = NEW.id
+        AND (need_by IS NULL OR site_id IS NULL OR budget_line = '' OR justification = '')) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.lines-incomplete';
     END IF;
   END IF;
 END//

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "muwahhad",
     mixinStandardHelpOptions = true,
     description = "Joint procurement of the member states of the Gulf Cooperation Council.",
-    subcommands = {ImportCatalogCommand.class, VerifyAuditCommand.class})
+    subcommands = {ImportCatalogCommand.class, ImportDemandCommand.class, VerifyAuditCommand.class})
 public final class ServeCommand implements Callable<Integer> {
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
 

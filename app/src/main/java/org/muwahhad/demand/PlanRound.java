@@ -3,9 +3,13 @@ package org.muwahhad.demand;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
@@ -38,8 +42,8 @@ public class PlanRound {
    *
    * @param code short stable code, such as {@code R-2026-04}
    * @param opensAt UTC
-   * @param closesAt UTC; first submissions are accepted before it
-   * @param endorsementUntil UTC; coordinators endorse until then
+   * @param closesAt UTC, after the opening; first submissions are accepted before it
+   * @param endorsementUntil UTC, not before the closing; coordinators endorse until then
    * @param categories CPV codes, each with all below it
    * @param states codes of the states invited
    */
@@ -47,23 +51,26 @@ public class PlanRound {
   public record Plan(
       String code,
       Bilingual name,
-      Instant opensAt,
-      Instant closesAt,
-      Instant endorsementUntil,
+      @Nullable Instant opensAt,
+      @Nullable Instant closesAt,
+      @Nullable Instant endorsementUntil,
       List<String> categories,
       List<String> states) {}
+
+  /** The three instants of a round that were all given. */
+  private record Window(Instant opensAt, Instant closesAt, Instant endorsementUntil) {}
 
   /** Returns the number of the new round. */
   @Transactional
   public long run(Actor actor, Plan plan) {
     actor.require(Role.CENTRAL_BUYER);
-    check(plan);
+    Window window = check(plan);
     if (rounds.existsByCode(plan.code())) {
       throw new Refusal.InvalidInput("code", "demand.round-code-taken", plan.code());
     }
 
     Instant now = clock.now();
-    long id = rounds.save(round(plan, actor, now)).id();
+    long id = rounds.save(round(plan, window, actor, now)).id();
     plan.categories().forEach(c -> rounds.addCategory(id, c));
     plan.states().forEach(s -> rounds.invite(id, s));
 
@@ -76,46 +83,67 @@ public class PlanRound {
         id,
         Map.of(
             "code", plan.code(),
-            "opensAt", plan.opensAt().toString(),
-            "closesAt", plan.closesAt().toString(),
+            "opensAt", window.opensAt().toString(),
+            "closesAt", window.closesAt().toString(),
+            "endorsementUntil", window.endorsementUntil().toString(),
             "categories", plan.categories(),
             "states", plan.states()));
     return id;
   }
 
-  private void check(Plan plan) {
+  private Window check(Plan plan) {
+    Instant opens = plan.opensAt();
+    Instant closes = plan.closesAt();
+    Instant endorses = plan.endorsementUntil();
     new Faults()
         .text("code", plan.code(), 30)
         .text("name.ar", plan.name().ar(), 300)
         .text("name.en", plan.name().en(), 300)
+        .check(opens != null, "opensAt", "shared.missing")
+        .check(closes != null, "closesAt", "shared.missing")
+        .check(endorses != null, "endorsementUntil", "shared.missing")
         .check(
-            plan.opensAt().isBefore(plan.closesAt()), "closesAt", "demand.round-closes-too-early")
+            opens == null || closes == null || opens.isBefore(closes),
+            "closesAt",
+            "demand.round-closes-too-early")
         .check(
-            !plan.endorsementUntil().isBefore(plan.closesAt()),
+            closes == null || endorses == null || !endorses.isBefore(closes),
             "endorsementUntil",
             "demand.endorsement-too-early")
+        .check(withinReach(endorses, clock.now()), "endorsementUntil", "demand.too-far-ahead")
         .check(
-            !plan.categories().isEmpty()
-                && rounds.countCategories(plan.categories()) == plan.categories().size(),
+            allKnown(plan.categories(), rounds::countCategories),
             "categories",
             "demand.categories-missing")
-        .check(
-            !plan.states().isEmpty() && rounds.countStates(plan.states()) == plan.states().size(),
-            "states",
-            "demand.states-missing")
+        .check(allKnown(plan.states(), rounds::countStates), "states", "demand.states-missing")
         .throwIfAny();
+    return new Window(
+        Objects.requireNonNull(opens),
+        Objects.requireNonNull(closes),
+        Objects.requireNonNull(endorses));
   }
 
-  private static Rounds.Round round(Plan plan, Actor actor, Instant now) {
+  /** Whether an instant is within five years, so that a mistyped year is noticed. */
+  static boolean withinReach(@Nullable Instant at, Instant now) {
+    return at == null || at.isBefore(now.plus(Duration.ofDays(5 * 365)));
+  }
+
+  private static boolean allKnown(List<String> codes, ToIntFunction<List<String>> count) {
+    return !codes.isEmpty() && count.applyAsInt(codes) == codes.size();
+  }
+
+  private static Rounds.Round round(Plan plan, Window window, Actor actor, Instant now) {
     return new Rounds.Round(
         0,
-        plan.code(),
-        plan.name().ar(),
-        plan.name().en(),
-        plan.opensAt(),
-        plan.closesAt(),
-        plan.endorsementUntil(),
+        plan.code().strip(),
+        plan.name().ar().strip(),
+        plan.name().en().strip(),
+        window.opensAt(),
+        window.closesAt(),
+        window.endorsementUntil(),
         RoundStatus.PLANNED,
+        null,
+        null,
         actor.personId(),
         now,
         now,

@@ -10,10 +10,11 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.shared.Refusal;
 
 /** Demand rounds for programs. */
 @Tag(name = "rounds")
@@ -21,35 +22,94 @@ import org.muwahhad.shared.Refusal;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RoundApi {
-  private final RoundViews views;
+  private final SeeRounds seeRounds;
+  private final SeeSubmissions seeSubmissions;
   private final PlanRound planRound;
   private final OpenRound openRound;
+  private final ExtendRound extendRound;
+  private final CloseRound closeRound;
+  private final CancelRound cancelRound;
+  private final StartSubmission startSubmission;
 
-  RoundApi(RoundViews views, PlanRound planRound, OpenRound openRound) {
-    this.views = views;
+  RoundApi(
+      SeeRounds seeRounds,
+      SeeSubmissions seeSubmissions,
+      PlanRound planRound,
+      OpenRound openRound,
+      ExtendRound extendRound,
+      CloseRound closeRound,
+      CancelRound cancelRound,
+      StartSubmission startSubmission) {
+    this.seeRounds = seeRounds;
+    this.seeSubmissions = seeSubmissions;
     this.planRound = planRound;
     this.openRound = openRound;
+    this.extendRound = extendRound;
+    this.closeRound = closeRound;
+    this.cancelRound = cancelRound;
+    this.startSubmission = startSubmission;
+  }
+
+  /** Why something is done; may be left out only where no reason is needed. */
+  @Serdeable
+  record Reason(@Nullable String reason) {
+    String text() {
+      return reason == null ? "" : reason;
+    }
   }
 
   @Get
-  List<RoundViews.RoundRow> list() {
-    return views.listAll();
+  List<RoundViews.RoundRow> list(Actor actor) {
+    return seeRounds.list(actor);
   }
 
   @Get("/{id}")
-  RoundViews.RoundRow get(long id) {
-    return views.findRow(id).orElseThrow(() -> new Refusal.NotFound("round " + id));
+  SeeRounds.Sheet get(Actor actor, long id) {
+    return seeRounds.get(actor, id);
   }
 
   @Post
   @Status(HttpStatus.CREATED)
   RoundViews.RoundRow plan(Actor actor, @Body PlanRound.Plan plan) {
-    return get(planRound.run(actor, plan));
+    return round(actor, planRound.run(actor, plan));
   }
 
   @Post("/{id}/open")
   RoundViews.RoundRow open(Actor actor, long id) {
     openRound.run(actor, id);
-    return get(id);
+    return round(actor, id);
+  }
+
+  @Post("/{id}/extend")
+  RoundViews.RoundRow extend(Actor actor, long id, @Body ExtendRound.Extension extension) {
+    extendRound.run(actor, id, extension);
+    return round(actor, id);
+  }
+
+  @Post("/{id}/close")
+  RoundViews.RoundRow close(Actor actor, long id, @Body Reason reason) {
+    closeRound.run(actor, id, reason.text());
+    return round(actor, id);
+  }
+
+  @Post("/{id}/cancel")
+  RoundViews.RoundRow cancel(Actor actor, long id, @Body Reason reason) {
+    cancelRound.run(actor, id, reason.text());
+    return round(actor, id);
+  }
+
+  @Get("/{id}/submissions")
+  List<SubmissionViews.SubmissionRow> listSubmissions(Actor actor, long id) {
+    return seeSubmissions.listOfRound(actor, id);
+  }
+
+  /** Begins the demand of the officer's entity, or finds the one begun. */
+  @Post("/{id}/submissions")
+  SeeSubmissions.Sheet start(Actor actor, long id) {
+    return seeSubmissions.get(actor, startSubmission.run(actor, id));
+  }
+
+  private RoundViews.RoundRow round(Actor actor, long id) {
+    return seeRounds.get(actor, id).round();
   }
 }

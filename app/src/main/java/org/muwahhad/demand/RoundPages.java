@@ -15,46 +15,153 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
+import org.muwahhad.web.Option;
+import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tone;
 
 /** Demand rounds in the browser. */
 @Hidden
 @Controller("/rounds")
-@Produces(Pages.HTML)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RoundPages {
   private final Pages pages;
   private final RoundViews views;
+  private final SeeRounds seeRounds;
+  private final PlanRound planRound;
   private final OpenRound openRound;
 
-  RoundPages(Pages pages, RoundViews views, OpenRound openRound) {
+  RoundPages(
+      Pages pages,
+      RoundViews views,
+      SeeRounds seeRounds,
+      PlanRound planRound,
+      OpenRound openRound) {
     this.pages = pages;
     this.views = views;
+    this.seeRounds = seeRounds;
+    this.planRound = planRound;
     this.openRound = openRound;
   }
 
   @Get
-  ModelAndView<?> list(HttpRequest<?> request) {
+  @Produces(Pages.HTML)
+  ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
     return new ModelAndView<>(
         "demand/rounds",
-        Map.of("page", pages.of(request).titled("demand.rounds"), "rounds", views.listAll()));
+        Map.of(
+            "page",
+            pages.of(request).titled("demand.rounds"),
+            "rounds",
+            seeRounds.list(actor),
+            "progress",
+            seeRounds.progress(actor),
+            "mayPlan",
+            actor.is(Role.CENTRAL_BUYER)));
+  }
+
+  @Get("/new")
+  @Produces(Pages.HTML)
+  ModelAndView<?> plan(HttpRequest<?> request, Actor actor) {
+    actor.require(Role.CENTRAL_BUYER);
+    return form(request, Form.empty());
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> plan(HttpRequest<?> request, Actor actor, @Body String body) {
+    Form form = Forms.read(request, body);
+    try {
+      long id = planRound.run(actor, plan(form));
+      return Pages.redirect("/rounds/" + id, Tone.GOOD, "demand.round-planned");
+    } catch (Refusal.InvalidInput refusal) {
+      return HttpResponse.unprocessableEntity()
+          .contentType(Pages.HTML)
+          .body(form(request, Refusals.mark(form, refusal, Pages.language(request))));
+    }
+  }
+
+  @Get("/{id}")
+  @Produces(Pages.HTML)
+  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+    SeeRounds.Sheet sheet = seeRounds.get(actor, id);
+    Page page = pages.of(request);
+    return new ModelAndView<>(
+        "demand/round",
+        Map.of(
+            "page",
+            page.titledAs(page.t().of(sheet.round().name()))
+                .below(page.t().get("demand.rounds"), "/rounds"),
+            "sheet",
+            sheet,
+            "isBuyer",
+            actor.is(Role.CENTRAL_BUYER),
+            "ownEntity",
+            actor.find(Role.PROCUREMENT_OFFICER).map(g -> g.entity()).orElse(0L),
+            "isCoordinator",
+            actor.is(Role.NATIONAL_COORDINATOR)));
   }
 
   @Post("/{id}/open")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> open(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Forms.read(request, body);
+    String back = "/rounds/" + id;
     return pages.after(
         request,
-        "/rounds",
+        back,
         () -> {
           openRound.run(actor, id);
-          return Pages.redirect("/rounds", Tone.GOOD, "demand.round-opened");
+          return Pages.redirect(back, Tone.GOOD, "demand.round-opened");
         });
+  }
+
+  private ModelAndView<?> form(HttpRequest<?> request, Form form) {
+    Page page = pages.of(request);
+    return new ModelAndView<>(
+        "demand/round-form",
+        Map.of(
+            "page",
+            page.titled("demand.plan-round").below(page.t().get("demand.rounds"), "/rounds"),
+            "form",
+            form,
+            "categories",
+            options(page, views.listCategoryChoices(), true),
+            "states",
+            options(page, views.listStates(), false)));
+  }
+
+  private static List<Option> options(Page page, List<RoundViews.Named> choices, boolean showCode) {
+    return choices.stream()
+        .map(c -> new Option(c.code(), page.t().of(c.name()), showCode ? c.code() : ""))
+        .toList();
+  }
+
+  private static PlanRound.Plan plan(Form form) {
+    return new PlanRound.Plan(
+        form.value("code").strip(),
+        new Bilingual(form.value("name.ar"), form.value("name.en")),
+        riyadh(form, "opensAt"),
+        riyadh(form, "closesAt"),
+        riyadh(form, "endorsementUntil"),
+        form.values("categories"),
+        form.values("states"));
+  }
+
+  /** What was typed as a day and time of Riyadh, or null. */
+  static @Nullable Instant riyadh(Form form, String field) {
+    return form.dateTime(field).map(d -> d.atZone(Page.RIYADH).toInstant()).orElse(null);
   }
 }

@@ -11,6 +11,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
 
 /** Demand rounds as stored. */
@@ -28,6 +29,8 @@ interface Rounds extends GenericRepository<Rounds.Round, Long> {
       Instant closesAt,
       Instant endorsementUntil,
       RoundStatus status,
+      @Nullable String statusReason,
+      @Nullable Instant closedAt,
       long createdBy,
       Instant createdAt,
       Instant updatedAt,
@@ -55,10 +58,59 @@ interface Rounds extends GenericRepository<Rounds.Round, Long> {
   @Query("SELECT COUNT(*) FROM member_state WHERE code IN (:codes)")
   int countStates(List<String> codes);
 
+  @Query("SELECT COUNT(*) FROM round_state WHERE round_id = :roundId AND state_code = :stateCode")
+  int countInvitations(long roundId, String stateCode);
+
+  @Query(
+      """
+      SELECT COUNT(*) FROM submission
+       WHERE round_id = :roundId AND status IN ('SUBMITTED', 'RETURNED')""")
+  int countNotEndorsedYet(long roundId);
+
+  @Query("SELECT id FROM demand_round WHERE id = :id FOR UPDATE")
+  Optional<Long> lock(long id);
+
+  @Query(
+      """
+      SELECT id FROM demand_round
+       WHERE status = 'OPEN' AND closes_at <= UTC_TIMESTAMP(6)
+       ORDER BY closes_at LIMIT 1 FOR UPDATE SKIP LOCKED""")
+  Optional<Long> claimOverdue();
+
   @Query(
       """
       UPDATE demand_round
          SET status = :to, updated_at = UTC_TIMESTAMP(6), version = version + 1
        WHERE id = :id AND status = :from AND version = :version""")
   int move(long id, RoundStatus from, RoundStatus to, int version);
+
+  @Query(
+      """
+      UPDATE demand_round
+         SET status = :to, status_reason = COALESCE(:reason, status_reason),
+             closed_at = UTC_TIMESTAMP(6), updated_at = UTC_TIMESTAMP(6), version = version + 1
+       WHERE id = :id AND status = :from AND version = :version""")
+  int close(long id, RoundStatus from, RoundStatus to, @Nullable String reason, int version);
+
+  @Query(
+      """
+      UPDATE demand_round
+         SET status = :to, status_reason = :reason, updated_at = UTC_TIMESTAMP(6),
+             version = version + 1
+       WHERE id = :id AND status = :from AND version = :version""")
+  int cancel(long id, RoundStatus from, RoundStatus to, String reason, int version);
+
+  @Query(
+      """
+      UPDATE demand_round
+         SET closes_at = :closesAt, endorsement_until = :endorsementUntil, status_reason = :reason,
+             updated_at = UTC_TIMESTAMP(6), version = version + 1
+       WHERE id = :id AND status = :status AND version = :version""")
+  int extend(
+      long id,
+      RoundStatus status,
+      Instant closesAt,
+      Instant endorsementUntil,
+      String reason,
+      int version);
 }

@@ -1,0 +1,100 @@
+package org.muwahhad.command;
+
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
+import org.muwahhad.demand.DemandTable;
+import org.muwahhad.demand.ImportDemand;
+import org.muwahhad.demand.RoundViews;
+import org.muwahhad.demand.StartSubmission;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.TableFile;
+import org.muwahhad.web.Refusals;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * Imports the lines of an entity's demand from a file, as the page does. The exit code is 0 when
+ * all lines were imported and 2 when none was, with each mistake told in both languages.
+ */
+@Command(
+    name = "import-demand",
+    mixinStandardHelpOptions = true,
+    description =
+        "Replaces the lines of an entity's draft by those of a CSV or XLSX file: all or none.")
+final class ImportDemandCommand implements Callable<Integer> {
+  private static final int REFUSED = 2;
+
+  @Mixin private final DatabaseOptions database = new DatabaseOptions();
+
+  @Parameters(paramLabel = "FILE", description = "CSV in UTF-8, or XLSX.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--round",
+      paramLabel = "CODE",
+      required = true,
+      description = "Code of the demand round.")
+  private String round = "";
+
+  @Option(
+      names = "--as",
+      paramLabel = "LOGIN",
+      required = true,
+      description = "Login of the procurement officer whose entity's demand it is.")
+  private String login = "";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (DatabaseOptions.Ready ready = database.ready(step -> {});
+        ApplicationContext context =
+            ApplicationContext.builder().properties(ready.properties()).banner(false).start()) {
+      out.printf("%d lines imported / عدد البنود المستوردة%n", run(context));
+      return 0;
+    } catch (Refusal refusal) {
+      told(refusal).forEach(out::println);
+      return REFUSED;
+    } finally {
+      out.flush();
+    }
+  }
+
+  private int run(ApplicationContext context) throws IOException {
+    Actor actor = context.getBean(Actors.class).get(login);
+    RoundViews.RoundRow row =
+        context
+            .getBean(RoundViews.class)
+            .findByCode(round)
+            .orElseThrow(() -> new Refusal.NotFound("round " + round));
+    try (InputStream in = Files.newInputStream(file)) {
+      TableFile table = TableFile.read(in, file.getFileName().toString());
+      long submission = context.getBean(StartSubmission.class).run(actor, row.id());
+      return context.getBean(ImportDemand.class).run(actor, submission, table);
+    }
+  }
+
+  private static List<String> told(Refusal refusal) {
+    return List.of(Language.AR, Language.EN).stream()
+        .flatMap(
+            language ->
+                refusal instanceof Refusal.InvalidInput invalid
+                    ? DemandTable.told(invalid, language).stream()
+                    : List.of(Refusals.message(refusal, language)).stream())
+        .toList();
+  }
+}

@@ -1,0 +1,58 @@
+package org.muwahhad.demand;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Tells an officer whether the draft as saved could be submitted now. Changes nothing.
+ *
+ * <p>Refused as {@link SubmitDemand} refuses; in particular at {@code lines[3].item} with {@code
+ * demand.revision-outdated} when the item was revised after the draft was saved.
+ */
+@Singleton
+public class ReviewDemand {
+  private final Submissions submissions;
+  private final DemandLines demandLines;
+  private final LineCheck lineCheck;
+
+  ReviewDemand(Submissions submissions, DemandLines demandLines, LineCheck lineCheck) {
+    this.submissions = submissions;
+    this.demandLines = demandLines;
+    this.lineCheck = lineCheck;
+  }
+
+  @Transactional
+  public void run(Actor actor, long submissionId) {
+    Submissions.Facts facts =
+        submissions
+            .findFacts(submissionId)
+            .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
+    actor.requireOfficerOf(facts.entityId());
+    facts.requireEditable();
+    complete(facts);
+  }
+
+  /** The lines as saved, each complete and made against the item's newest revision. */
+  List<LineCheck.Checked> complete(Submissions.Facts facts) {
+    List<DemandLines.Stated> stated = demandLines.listStated(facts.id());
+    List<LineCheck.Checked> checked =
+        lineCheck.check(
+            facts,
+            stated.stream().map(DemandLines.Stated::input).toList(),
+            LineCheck.Degree.COMPLETE);
+    Faults faults = new Faults();
+    for (int i = 0; i < stated.size(); i++) {
+      faults.check(
+          stated.get(i).revisionId() == checked.get(i).item().revisionId(),
+          "lines[" + i + "].item",
+          "demand.revision-outdated",
+          stated.get(i).item());
+    }
+    faults.throwIfAny();
+    return checked;
+  }
+}
