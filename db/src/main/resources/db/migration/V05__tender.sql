@@ -57,6 +57,13 @@ CREATE TABLE joint_tender (
   CONSTRAINT ck_joint_tender_cancelled CHECK (status <> 'CANCELLED' OR CHAR_LENGTH(cancel_reason) > 0)
 ) COMMENT 'Joint tenders';
 
+CREATE TABLE tender_number (
+  year INT NOT NULL COMMENT 'year of the number, in Riyadh',
+  last_number INT NOT NULL COMMENT 'last number given in that year; its row is locked until the tender that took it is stored',
+  CONSTRAINT pk_tender_number PRIMARY KEY (year),
+  CONSTRAINT ck_tender_number_positive CHECK (last_number >= 1)
+) COMMENT 'Numbers given to joint tenders, so that no two at the same time take the same';
+
 CREATE TABLE tender_rule (
   tender_id BIGINT NOT NULL COMMENT 'tender',
   code VARCHAR(60) NOT NULL COMMENT 'rule',
@@ -164,6 +171,20 @@ CREATE TRIGGER tr_joint_tender_progress BEFORE UPDATE ON joint_tender FOR EACH R
 BEGIN
   DECLARE faults BIGINT DEFAULT 0;
   IF NEW.status <> OLD.status AND NEW.status = 'APPROVED' THEN
+    IF NEW.approved_by IS NULL THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.approver-missing';
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM lot WHERE tender_id = NEW.id)
+        OR EXISTS (SELECT 1 FROM lot l LEFT JOIN lot_item i ON i.lot_id = l.id
+                    WHERE l.tender_id = NEW.id AND i.id IS NULL) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.lot-empty';
+    END IF;
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT panel FROM panel_member WHERE tender_id = NEW.id
+       GROUP BY panel HAVING COUNT(*) >= 3 AND SUM(is_chair) = 1) AS complete;
+    IF faults < 2 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.panel-incomplete';
+    END IF;
     -- No demand is lost: every endorsed line of the rounds is covered by exactly its quantity,
     -- and every lot item asks for exactly what its allocations sum to.
     SELECT COUNT(*) INTO faults FROM (
@@ -189,6 +210,15 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.weights-not-100';
     END IF;
   END IF;
+  IF NEW.status <> OLD.status AND NEW.status = 'PUBLISHED'
+      AND NEW.minimum_bid_days < (SELECT value FROM tender_rule WHERE tender_id = NEW.id AND code =
+        CASE WHEN CHAR_LENGTH(TRIM(COALESCE(NEW.urgency_reason, ''))) > 0
+          THEN 'bid.urgent-minimum-days' ELSE 'bid.minimum-days' END) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.bid-period-too-short';
+  END IF;
+  IF OLD.published_at IS NOT NULL AND NEW.deadline_at < OLD.deadline_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.deadline-not-earlier';
+  END IF;
   IF NEW.status <> OLD.status AND NEW.status IN ('CLOSED', 'OPENED') AND UTC_TIMESTAMP(6) < NEW.deadline_at THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.deadline-not-reached';
   END IF;
@@ -201,6 +231,49 @@ CREATE TRIGGER tr_panel_member_independent BEFORE INSERT ON panel_member FOR EAC
 BEGIN
   IF NEW.person_id = (SELECT prepared_by FROM joint_tender WHERE id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.preparer-on-panel';
+  END IF;
+END//
+CREATE TRIGGER tr_panel_member_still_independent BEFORE UPDATE ON panel_member FOR EACH ROW
+BEGIN
+  IF NEW.person_id = (SELECT prepared_by FROM joint_tender WHERE id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.preparer-on-panel';
+  END IF;
+END//
+CREATE TRIGGER tr_tender_rule_fixed BEFORE UPDATE ON tender_rule FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END//
+CREATE TRIGGER tr_tender_rule_kept BEFORE DELETE ON tender_rule FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END//
+CREATE TRIGGER tr_criterion_fixed BEFORE UPDATE ON criterion FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END//
+CREATE TRIGGER tr_criterion_kept BEFORE DELETE ON criterion FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END//
+CREATE TRIGGER tr_lot_fixed BEFORE UPDATE ON lot FOR EACH ROW
+BEGIN
+  IF (NEW.number <> OLD.number OR NEW.title_ar <> OLD.title_ar OR NEW.title_en <> OLD.title_en OR NEW.tender_id <> OLD.tender_id)
+    AND (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END//
+CREATE TRIGGER tr_lot_kept BEFORE DELETE ON lot FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END//
 CREATE TRIGGER tr_lot_item_fixed BEFORE UPDATE ON lot_item FOR EACH ROW
@@ -218,5 +291,20 @@ END//
 CREATE TRIGGER tr_allocation_fixed BEFORE UPDATE ON allocation FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.allocation-immutable';
+END//
+CREATE TRIGGER tr_allocation_kept BEFORE DELETE ON allocation FOR EACH ROW
+BEGIN
+  IF (SELECT t.status FROM lot_item i JOIN joint_tender t ON t.id = i.tender_id
+       WHERE i.id = OLD.lot_item_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END//
+CREATE TRIGGER tr_tender_milestone_immutable BEFORE UPDATE ON tender_milestone FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.milestone-immutable';
+END//
+CREATE TRIGGER tr_tender_milestone_kept BEFORE DELETE ON tender_milestone FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.milestone-immutable';
 END//
 DELIMITER ;

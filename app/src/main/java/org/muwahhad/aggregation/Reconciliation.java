@@ -1,0 +1,162 @@
+package org.muwahhad.aggregation;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * Whether a tender asks for exactly what was demanded, per state and per item. Quantities of a
+ * state are sums over items of different units: they say whether both sides are equal, and nothing
+ * else.
+ *
+ * @param balances no difference anywhere
+ */
+@Serdeable
+public record Reconciliation(boolean balances, List<StateRow> states, List<ItemRow> items) {
+  public Reconciliation {
+    states = List.copyOf(states);
+    items = List.copyOf(items);
+  }
+
+  /** What one state demanded, and what the tender holds for it. */
+  @Serdeable
+  public record StateRow(
+      String code,
+      Bilingual name,
+      long demandLines,
+      long allocations,
+      BigDecimal demanded,
+      BigDecimal allocated) {
+    public BigDecimal difference() {
+      return allocated.subtract(demanded);
+    }
+
+    public boolean balances() {
+      return demandLines == allocations && difference().signum() == 0;
+    }
+  }
+
+  /**
+   * What was demanded of one item revision, what is allocated, and what the lot item asks for.
+   *
+   * @param lotNumber lot the item stands in, 0 when the tender does not hold it
+   * @param byState quantity demanded by code of the state
+   * @param statesBalance whether both sides are equal for each state, too
+   */
+  @Serdeable
+  public record ItemRow(
+      long revisionId,
+      int lotNumber,
+      String code,
+      Bilingual name,
+      Bilingual unit,
+      Map<String, BigDecimal> byState,
+      BigDecimal demanded,
+      BigDecimal allocated,
+      BigDecimal asked,
+      boolean statesBalance) {
+    public ItemRow {
+      byState = Map.copyOf(byState);
+    }
+
+    public BigDecimal difference() {
+      return asked.subtract(demanded);
+    }
+
+    public boolean balances() {
+      return statesBalance
+          && difference().signum() == 0
+          && allocated.subtract(demanded).signum() == 0;
+    }
+
+    public BigDecimal demandedBy(String state) {
+      return byState.getOrDefault(state, BigDecimal.ZERO);
+    }
+  }
+
+  /** Both sides for one state and one item; a cell without state only says that a lot asks. */
+  @Introspected
+  @MappedEntity("lot_item")
+  record Cell(
+      @Id long revisionId,
+      String stateCode,
+      @Nullable String stateAr,
+      @Nullable String stateEn,
+      String itemCode,
+      String nameAr,
+      String nameEn,
+      String unitAr,
+      String unitEn,
+      int lotNumber,
+      BigDecimal asked,
+      BigDecimal demanded,
+      long demandLines,
+      BigDecimal allocated,
+      long allocations) {
+    boolean hasState() {
+      return !stateCode.isBlank();
+    }
+
+    boolean balances() {
+      return demanded.compareTo(allocated) == 0 && demandLines == allocations;
+    }
+  }
+
+  /** Sums the cells up both ways. Cells of one item follow each other in the order of display. */
+  static Reconciliation of(List<Cell> cells) {
+    Map<String, List<Cell>> byState = new TreeMap<>();
+    Map<Long, List<Cell>> byItem = new LinkedHashMap<>();
+    for (Cell cell : cells) {
+      byItem.computeIfAbsent(cell.revisionId(), k -> new ArrayList<>()).add(cell);
+      if (cell.hasState()) {
+        byState.computeIfAbsent(cell.stateCode(), k -> new ArrayList<>()).add(cell);
+      }
+    }
+    List<StateRow> states = byState.values().stream().map(Reconciliation::stateRow).toList();
+    List<ItemRow> items = byItem.values().stream().map(Reconciliation::itemRow).toList();
+    boolean balances =
+        states.stream().allMatch(StateRow::balances) && items.stream().allMatch(ItemRow::balances);
+    return new Reconciliation(balances, states, items);
+  }
+
+  private static StateRow stateRow(List<Cell> cells) {
+    Cell first = cells.get(0);
+    return new StateRow(
+        first.stateCode(),
+        new Bilingual(String.valueOf(first.stateAr()), String.valueOf(first.stateEn())),
+        cells.stream().mapToLong(Cell::demandLines).sum(),
+        cells.stream().mapToLong(Cell::allocations).sum(),
+        sum(cells.stream().map(Cell::demanded).toList()),
+        sum(cells.stream().map(Cell::allocated).toList()));
+  }
+
+  private static ItemRow itemRow(List<Cell> cells) {
+    Cell first = cells.get(0);
+    Map<String, BigDecimal> byState = new TreeMap<>();
+    cells.stream().filter(Cell::hasState).forEach(c -> byState.put(c.stateCode(), c.demanded()));
+    return new ItemRow(
+        first.revisionId(),
+        first.lotNumber(),
+        first.itemCode(),
+        new Bilingual(first.nameAr(), first.nameEn()),
+        new Bilingual(first.unitAr(), first.unitEn()),
+        byState,
+        sum(cells.stream().map(Cell::demanded).toList()),
+        sum(cells.stream().map(Cell::allocated).toList()),
+        first.asked(),
+        cells.stream().allMatch(Cell::balances));
+  }
+
+  private static BigDecimal sum(List<BigDecimal> values) {
+    return values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}

@@ -1,0 +1,151 @@
+package org.muwahhad.tender;
+
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.MarkRoundAggregated;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A central buyer makes a joint tender of a closed round: the quantities of all endorsed lines
+ * summed by item revision and unit, one lot for each CPV class (first four digits), and one
+ * allocation for each line, so that every unit can be followed back to who asked for it. Lines of
+ * submissions that are not endorsed stay out. Rules, criteria, panels and dates are proposed, for
+ * the buyer to change.
+ *
+ * <p>A round goes into one tender only: aggregating it again, even at the same moment, returns the
+ * same tender.
+ *
+ * <p>Refused with {@code demand.round-wrong-status} when the round is not closed, with {@code
+ * tender.nothing-endorsed} when it has no endorsed line, and as invalid input when a title is
+ * missing.
+ */
+@Singleton
+public class AggregateRound {
+  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
+  private static final int DAYS_TO_APPROVE = 7;
+  private static final String CHAIN = "tender:";
+  private final Aggregations aggregations;
+  private final MarkRoundAggregated markRoundAggregated;
+  private final TenderMoves moves;
+  private final Proposals proposals;
+  private final AuditLog audit;
+  private final DatabaseClock clock;
+  private final String ocidPrefix;
+
+  AggregateRound(
+      Aggregations aggregations,
+      MarkRoundAggregated markRoundAggregated,
+      TenderMoves moves,
+      Proposals proposals,
+      AuditLog audit,
+      DatabaseClock clock,
+      @Value("${muwahhad.ocid-prefix:ocds-mwhd01}") String ocidPrefix) {
+    this.aggregations = aggregations;
+    this.markRoundAggregated = markRoundAggregated;
+    this.moves = moves;
+    this.proposals = proposals;
+    this.audit = audit;
+    this.clock = clock;
+    this.ocidPrefix = ocidPrefix;
+  }
+
+  /** Returns the number (database id) of the tender made, now or before. */
+  @Transactional
+  public long run(Actor actor, long roundId, Bilingual title) {
+    actor.require(Role.CENTRAL_BUYER);
+    if (aggregations.lockRound(roundId).isEmpty()) {
+      throw new Refusal.NotFound("round " + roundId);
+    }
+    Optional<Long> made = aggregations.findTender(roundId);
+    if (made.isPresent()) {
+      return made.get();
+    }
+    new Faults().text("title.ar", title.ar(), 300).text("title.en", title.en(), 300).throwIfAny();
+    markRoundAggregated.run(actor, roundId);
+    aggregations.lockSubmissions(roundId);
+
+    long tenderId = addTender(actor, title);
+    aggregations.addRound(roundId, tenderId);
+    int items = sum(tenderId, roundId);
+    int lots = sortIntoLots(tenderId);
+    int lines = aggregations.allocate(tenderId, roundId);
+    proposals.propose(tenderId);
+
+    moves.addMilestone(tenderId, TenderStatus.DRAFT, actor.personId());
+    Map<String, ?> detail = Map.of("round", roundId, "lots", lots, "items", items, "lines", lines);
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        CHAIN + tenderId,
+        "tender.aggregated",
+        "tender",
+        tenderId,
+        detail);
+    return tenderId;
+  }
+
+  private long addTender(Actor actor, Bilingual title) {
+    LocalDate today = LocalDate.ofInstant(clock.now(), RIYADH);
+    int minimumDays =
+        aggregations
+            .findMinimumBidDays()
+            .orElseThrow(() -> new IllegalStateException("No rule bid.minimum-days"));
+    aggregations.takeNumber(today.getYear());
+    String number =
+        String.format(
+            Locale.ROOT, "JT-%d-%03d", today.getYear(), aggregations.numberTaken(today.getYear()));
+    aggregations.addTender(
+        number,
+        ocidPrefix + "-" + number,
+        title.ar(),
+        title.en(),
+        minimumDays,
+        proposedDeadline(today.plusDays(minimumDays + DAYS_TO_APPROVE)),
+        today,
+        actor.personId());
+    long tenderId = aggregations.getIdByNumber(number);
+    aggregations.copyRules(tenderId);
+    return tenderId;
+  }
+
+  private int sum(long tenderId, long roundId) {
+    aggregations.addUnsortedLot(tenderId);
+    int items = aggregations.sumItems(tenderId, roundId);
+    if (items == 0) {
+      throw new Refusal.RuleBroken("tender.nothing-endorsed");
+    }
+    return items;
+  }
+
+  private int sortIntoLots(long tenderId) {
+    int lots = aggregations.proposeLots(tenderId);
+    aggregations.sortIntoLots(tenderId);
+    aggregations.removeUnsortedLot(tenderId);
+    return lots;
+  }
+
+  /** Noon in Riyadh on the day, or on the Sunday after its weekend. */
+  static Instant proposedDeadline(LocalDate day) {
+    LocalDate working = day;
+    while (working.getDayOfWeek() == DayOfWeek.FRIDAY
+        || working.getDayOfWeek() == DayOfWeek.SATURDAY) {
+      working = working.plusDays(1);
+    }
+    return working.atTime(LocalTime.NOON).atZone(RIYADH).toInstant();
+  }
+}

@@ -1,0 +1,114 @@
+package org.muwahhad.tender;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.aggregation.RoundSums;
+import org.muwahhad.demand.RoundStatus;
+import org.muwahhad.demand.RoundViews;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Tone;
+
+/** A closed round in the browser: what aggregation will make of it, and the act itself. */
+@Hidden
+@Controller("/rounds/{id}/aggregation")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AggregationPages {
+  private final Pages pages;
+  private final RoundViews rounds;
+  private final RoundSums sums;
+  private final AggregateRound aggregateRound;
+
+  AggregationPages(Pages pages, RoundViews rounds, RoundSums sums, AggregateRound aggregateRound) {
+    this.pages = pages;
+    this.rounds = rounds;
+    this.sums = sums;
+    this.aggregateRound = aggregateRound;
+  }
+
+  @Get
+  @Produces(Pages.HTML)
+  HttpResponse<?> preview(HttpRequest<?> request, Actor actor, long id) {
+    RoundViews.RoundRow round = round(actor, id);
+    if (round.status() == RoundStatus.AGGREGATED) {
+      return Pages.redirect("/tenders/" + sums.findTender(id).orElse(0L));
+    }
+    Form form = Form.empty().with("title.ar", round.nameAr()).with("title.en", round.nameEn());
+    return HttpResponse.ok(page(request, actor, round, form));
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
+  HttpResponse<?> aggregate(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    RoundViews.RoundRow round = round(actor, id);
+    try {
+      long tender =
+          aggregateRound.run(
+              actor,
+              id,
+              new Bilingual(form.value("title.ar").strip(), form.value("title.en").strip()));
+      return Pages.redirect("/tenders/" + tender, Tone.GOOD, "tender.aggregated");
+    } catch (RuntimeException failure) {
+      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
+      if (refusal instanceof Refusal.NotPermitted || refusal instanceof Refusal.NotFound) {
+        throw refusal;
+      }
+      Form marked = Refusals.mark(form, refusal, Pages.language(request));
+      return HttpResponse.unprocessableEntity().body(page(request, actor, round, marked));
+    }
+  }
+
+  private RoundViews.RoundRow round(Actor actor, long id) {
+    actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
+    return rounds.findRow(id).orElseThrow(() -> new Refusal.NotFound("round " + id));
+  }
+
+  private ModelAndView<?> page(
+      HttpRequest<?> request, Actor actor, RoundViews.RoundRow round, Form form) {
+    List<RoundSums.SummedItem> items = sums.listItems(round.id());
+    return new ModelAndView<>(
+        "aggregation/preview",
+        Map.of(
+            "page",
+            pages
+                .of(request)
+                .titled("aggregation.preview-of", round.name())
+                .below(pages.of(request).t().get("demand.rounds"), "/rounds"),
+            "round",
+            round,
+            "form",
+            form,
+            "lots",
+            ProposedLot.of(items),
+            "leftOut",
+            sums.listLeftOut(round.id()),
+            "mayAggregate",
+            actor.is(Role.CENTRAL_BUYER)
+                && round.status() == RoundStatus.CLOSED
+                && !items.isEmpty()));
+  }
+}

@@ -1,0 +1,62 @@
+package org.muwahhad.tender;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Another central buyer, or the administrator, approves the dossier of a draft: somebody who
+ * neither aggregated nor edited it (four eyes). Everything on the {@link Checklist} must hold.
+ *
+ * <p>Refused with {@code tender.four-eyes} for whoever prepared it, {@code tender.approver-edited}
+ * for whoever changed it, {@code tender.wrong-status} when it is no draft, and with the code of the
+ * first condition that does not hold, such as {@code tender.sums-differ} or {@code
+ * tender.weights-not-100}.
+ */
+@Singleton
+public class ApproveTender {
+  private final TenderViews views;
+  private final Tenders tenders;
+  private final Checklists checklists;
+  private final TenderProgress progress;
+
+  ApproveTender(
+      TenderViews views, Tenders tenders, Checklists checklists, TenderProgress progress) {
+    this.views = views;
+    this.tenders = tenders;
+    this.checklists = checklists;
+    this.progress = progress;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId) {
+    Role as = actor.require(Role.CENTRAL_BUYER, Role.ADMINISTRATOR).role();
+    TenderViews.Tender tender = views.getTender(tenderId);
+    if (tender.preparedBy() == actor.personId()) {
+      throw new Refusal.RuleBroken("tender.four-eyes");
+    }
+    if (tenders.countEdits(Long.toString(tenderId), actor.personId()) > 0) {
+      throw new Refusal.RuleBroken("tender.approver-edited");
+    }
+    if (!TenderStatus.Event.APPROVE.isAllowedFrom(tender.status())) {
+      throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
+    }
+    checklists
+        .draw(tender)
+        .firstOpen()
+        .ifPresent(
+            code -> {
+              throw new Refusal.RuleBroken("tender." + code);
+            });
+
+    // The version read with the checklist must still stand: an edit in between is a conflict.
+    if (tenders.touch(tenderId, tender.version()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    tenders.stampApprover(tenderId, actor.personId());
+    progress.advance(actor, as, tenderId, TenderStatus.Event.APPROVE, Map.of());
+  }
+}

@@ -1,0 +1,45 @@
+package org.muwahhad.tender;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Faults;
+
+/**
+ * A central buyer gives a tender up before its award, with a reason that everybody sees who saw the
+ * tender. Its demand stays with it: the round cannot be aggregated again.
+ *
+ * <p>Refused with {@code tender.wrong-status} once awarded or cancelled, and as invalid input
+ * without a reason.
+ */
+@Singleton
+public class CancelTender {
+  private final TenderViews views;
+  private final Tenders tenders;
+  private final TenderProgress progress;
+
+  CancelTender(TenderViews views, Tenders tenders, TenderProgress progress) {
+    this.views = views;
+    this.tenders = tenders;
+    this.progress = progress;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId, String reason) {
+    actor.require(Role.CENTRAL_BUYER);
+    TenderViews.Tender tender = views.getTender(tenderId);
+    new Faults().text("reason", reason, 1000).throwIfAny();
+
+    if (TenderStatus.Event.CANCEL.isAllowedFrom(tender.status())) {
+      tenders.stampCancelReason(tenderId, reason.strip(), tender.status());
+    }
+    progress.advance(
+        actor,
+        Role.CENTRAL_BUYER,
+        tenderId,
+        TenderStatus.Event.CANCEL,
+        Map.of("reason", reason.strip()));
+  }
+}

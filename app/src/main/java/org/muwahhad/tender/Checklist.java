@@ -1,0 +1,115 @@
+package org.muwahhad.tender;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * What must hold before a tender is approved, each with the code under which approval is refused.
+ */
+@Serdeable
+public record Checklist(List<Check> checks) {
+  public Checklist {
+    checks = List.copyOf(checks);
+  }
+
+  /** One condition; its text is under {@code tender.check.<code>}. */
+  @Serdeable
+  public record Check(String code, boolean met) {}
+
+  /** What the checklist is drawn from. */
+  record Dossier(
+      TenderViews.Tender tender,
+      List<TenderViews.Lot> lots,
+      List<TenderViews.LotItem> items,
+      List<TenderViews.Criterion> criteria,
+      List<TenderViews.PanelMember> members,
+      Map<String, BigDecimal> rules,
+      boolean balances,
+      boolean estimated,
+      Instant now) {}
+
+  public boolean isComplete() {
+    return checks.stream().allMatch(Check::met);
+  }
+
+  /** The code of the first condition that does not hold. */
+  public Optional<String> firstOpen() {
+    return checks.stream().filter(c -> !c.met()).map(Check::code).findFirst();
+  }
+
+  static Checklist of(Dossier d) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(new Check("sums-differ", d.balances()));
+    checks.add(new Check("lot-empty", everyLotHasItems(d)));
+    checks.add(new Check("titles-missing", everythingIsNamedInBoth(d)));
+    checks.add(
+        new Check("weights-not-100", technicalWeight(d.criteria()).compareTo(hundred()) == 0));
+    checks.add(new Check("quality-and-price-not-100", weightsFit(d)));
+    checks.add(new Check("panel-incomplete", isComplete(d.members())));
+    checks.add(new Check("bid-period-too-short", deadlineFits(d)));
+    checks.add(new Check("rate-date-missing", d.tender().rateDate() != null));
+    checks.add(new Check("estimate-missing", d.estimated()));
+    return new Checklist(checks);
+  }
+
+  /** Sum of the technical weights, in percent. */
+  static BigDecimal technicalWeight(List<TenderViews.Criterion> criteria) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (TenderViews.Criterion criterion : criteria) {
+      BigDecimal weight = criterion.weight();
+      sum = weight == null ? sum : sum.add(weight);
+    }
+    return sum;
+  }
+
+  private static BigDecimal hundred() {
+    return BigDecimal.valueOf(100);
+  }
+
+  private static boolean everyLotHasItems(Dossier d) {
+    var used = d.items().stream().map(TenderViews.LotItem::lotId).collect(Collectors.toSet());
+    return !d.lots().isEmpty() && d.lots().stream().allMatch(l -> used.contains(l.id()));
+  }
+
+  private static boolean everythingIsNamedInBoth(Dossier d) {
+    return isNamed(d.tender().title()) && d.lots().stream().allMatch(l -> isNamed(l.title()));
+  }
+
+  private static boolean isNamed(Bilingual text) {
+    return !text.ar().isBlank() && !text.en().isBlank();
+  }
+
+  private static boolean weightsFit(Dossier d) {
+    if (!d.tender().weighsQuality()) {
+      return true;
+    }
+    BigDecimal quality = d.rules().getOrDefault("weight.quality", BigDecimal.ZERO);
+    BigDecimal price = d.rules().getOrDefault("weight.price", BigDecimal.ZERO);
+    return quality.add(price).compareTo(hundred()) == 0;
+  }
+
+  private static boolean isComplete(List<TenderViews.PanelMember> members) {
+    for (Panel panel : Panel.values()) {
+      var own = members.stream().filter(m -> m.panel() == panel).toList();
+      long chairs = own.stream().filter(TenderViews.PanelMember::chair).count();
+      if (own.size() < AppointPanel.FEWEST || chairs != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean deadlineFits(Dossier d) {
+    Instant deadline = d.tender().deadlineAt();
+    return deadline != null
+        && Duration.between(d.now(), deadline).toDays() >= d.tender().minimumBidDays();
+  }
+}

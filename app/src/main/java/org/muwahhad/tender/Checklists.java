@@ -1,0 +1,44 @@
+package org.muwahhad.tender;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.stream.Collectors;
+import org.muwahhad.aggregation.Reconciliations;
+import org.muwahhad.shared.DatabaseClock;
+
+/** Draws up the checklist of a tender as it stands now. */
+@Singleton
+class Checklists {
+  private final TenderViews views;
+  private final Reconciliations reconciliations;
+  private final Estimates estimates;
+  private final DatabaseClock clock;
+
+  Checklists(
+      TenderViews views,
+      Reconciliations reconciliations,
+      Estimates estimates,
+      DatabaseClock clock) {
+    this.views = views;
+    this.reconciliations = reconciliations;
+    this.estimates = estimates;
+    this.clock = clock;
+  }
+
+  @Transactional
+  public Checklist draw(TenderViews.Tender tender) {
+    long id = tender.id();
+    return Checklist.of(
+        new Checklist.Dossier(
+            tender,
+            views.listLots(id),
+            views.listItems(id),
+            views.listCriteria(id),
+            views.listPanels(id),
+            views.listRules(id).stream()
+                .collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value)),
+            reconciliations.get(id).balances(),
+            estimates.find(id).isPresent(),
+            clock.now()));
+  }
+}

@@ -1,0 +1,56 @@
+package org.muwahhad.tender;
+
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Refusal;
+
+/** What every edit of a draft begins and ends with. */
+@Singleton
+class Drafts {
+  private final TenderViews views;
+  private final Tenders tenders;
+  private final AuditLog audit;
+
+  Drafts(TenderViews views, Tenders tenders, AuditLog audit) {
+    this.views = views;
+    this.tenders = tenders;
+    this.audit = audit;
+  }
+
+  /**
+   * The draft for a central buyer to edit; nobody else can edit it until this transaction ends.
+   *
+   * @throws Refusal.NotPermitted when the person is no central buyer
+   * @throws Refusal.RuleBroken {@code tender.not-editable} when it was approved
+   * @throws Refusal.Conflict when somebody else edits it at this moment
+   */
+  TenderViews.Tender edit(Actor actor, long tenderId) {
+    actor.require(Role.CENTRAL_BUYER);
+    TenderViews.Tender tender = views.getTender(tenderId);
+    return take(tender, tender.version());
+  }
+
+  /** The draft, if it still stands as the person saw it. */
+  TenderViews.Tender edit(Actor actor, long tenderId, int version) {
+    actor.require(Role.CENTRAL_BUYER);
+    return take(views.getTender(tenderId), version);
+  }
+
+  private TenderViews.Tender take(TenderViews.Tender tender, int version) {
+    if (tender.status() != TenderStatus.DRAFT) {
+      throw new Refusal.RuleBroken("tender.not-editable");
+    }
+    if (tenders.touch(tender.id(), version) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    return tender;
+  }
+
+  /** Writes the edit into the record. */
+  void record(Actor actor, long tenderId, String act, Map<String, ?> detail) {
+    audit.record(actor, Role.CENTRAL_BUYER, "tender:" + tenderId, act, "tender", tenderId, detail);
+  }
+}

@@ -1,0 +1,59 @@
+package org.muwahhad.tender;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.muwahhad.shared.Money;
+
+/**
+ * The estimated value of a tender: what the officers expect to pay for all allocated lines, without
+ * VAT, converted at the rates of the tender's day. It is computed when asked for and stored nowhere
+ * in clear; whoever shows it decides who may see it (only the buyers before publication, nobody
+ * until the prices are open).
+ */
+@Singleton
+public class Estimates {
+  private final EstimateRows rows;
+  private final TenderViews views;
+
+  Estimates(EstimateRows rows, TenderViews views) {
+    this.rows = rows;
+    this.views = views;
+  }
+
+  /** The estimate in the tender's currency; empty while the day or a rate is missing. */
+  @Transactional
+  public Optional<Money> find(long tenderId) {
+    TenderViews.Tender tender = views.getTender(tenderId);
+    if (tender.rateDate() == null) {
+      return Optional.empty();
+    }
+    Map<String, BigDecimal> rates =
+        rows.listRates(tender.rateDate()).stream()
+            .collect(Collectors.toMap(EstimateRows.Rate::currency, EstimateRows.Rate::unitsPerUsd));
+    return total(rows.listParts(tenderId), rates, tender.currency());
+  }
+
+  /** Each part converted over the US dollar, summed, and rounded half up once at the end. */
+  static Optional<Money> total(
+      List<EstimateRows.Part> parts, Map<String, BigDecimal> rates, String currency) {
+    BigDecimal to = rates.get(currency);
+    if (to == null || parts.isEmpty()) {
+      return Optional.empty();
+    }
+    BigDecimal sum = BigDecimal.ZERO;
+    for (EstimateRows.Part part : parts) {
+      BigDecimal from = rates.get(part.currency());
+      if (from == null) {
+        return Optional.empty();
+      }
+      sum = sum.add(part.amount().multiply(to).divide(from, MathContext.DECIMAL128));
+    }
+    return Optional.of(Money.rounded(sum, currency));
+  }
+}

@@ -1,0 +1,41 @@
+package org.muwahhad.tender;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A central buyer merges one lot of a draft into another: its items move, the lot goes, and the
+ * lots after it move up.
+ *
+ * <p>Refused with {@code tender.not-editable} once approved, and with {@code tender.same-lot} when
+ * both are the same.
+ */
+@Singleton
+public class MergeLots {
+  private final Drafts drafts;
+  private final Lots lots;
+
+  MergeLots(Drafts drafts, Lots lots) {
+    this.drafts = drafts;
+    this.lots = lots;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId, long lotId, long intoLotId) {
+    drafts.edit(actor, tenderId);
+    TenderViews.Lot lot = lots.get(tenderId, lotId);
+    TenderViews.Lot into = lots.get(tenderId, intoLotId);
+    if (lotId == intoLotId) {
+      throw new Refusal.RuleBroken("tender.same-lot");
+    }
+
+    lots.moveAllItems(tenderId, lotId, intoLotId);
+    lots.remove(lotId);
+    lots.closeGap(tenderId, lot.number());
+    drafts.record(
+        actor, tenderId, "tender.lots-merged", Map.of("lot", lot.number(), "into", into.number()));
+  }
+}

@@ -1,0 +1,133 @@
+package org.muwahhad.tender;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Option;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Texts;
+import org.muwahhad.web.Tone;
+
+/** The two panels of a draft in the browser. */
+@Hidden
+@Controller("/tenders/{id}/panels")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class PanelPages {
+  private final TenderFrame frames;
+  private final VisibleTenders visible;
+  private final TenderViews views;
+  private final Panels panels;
+  private final AppointPanel appointPanel;
+
+  PanelPages(
+      TenderFrame frames,
+      VisibleTenders visible,
+      TenderViews views,
+      Panels panels,
+      AppointPanel appointPanel) {
+    this.frames = frames;
+    this.visible = visible;
+    this.views = views;
+    this.panels = panels;
+    this.appointPanel = appointPanel;
+  }
+
+  @Get
+  @Produces(Pages.HTML)
+  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+    actor.require(Role.CENTRAL_BUYER);
+    return page(request, actor, visible.get(actor, id), Map.of());
+  }
+
+  @Post("/{panel}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
+  HttpResponse<?> appoint(
+      HttpRequest<?> request, Actor actor, long id, Panel panel, @Body String body) {
+    Form form = Forms.read(request, body);
+    TenderViews.Tender tender = visible.get(actor, id);
+    List<Long> members =
+        form.values("members").stream()
+            .filter(m -> m.matches("\\d{1,18}"))
+            .map(Long::valueOf)
+            .toList();
+    String chair = form.value("chair");
+    try {
+      appointPanel.run(
+          actor, id, panel, members, chair.matches("\\d{1,18}") ? Long.parseLong(chair) : 0);
+      return Pages.redirect("/tenders/" + id + "/panels", Tone.GOOD, "tender.panel-saved");
+    } catch (RuntimeException failure) {
+      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
+      if (refusal instanceof Refusal.NotPermitted || refusal instanceof Refusal.NotFound) {
+        throw refusal;
+      }
+      Form marked = Refusals.mark(form, refusal, Pages.language(request));
+      return HttpResponse.unprocessableEntity()
+          .body(page(request, actor, tender, Map.of(panel, marked)));
+    }
+  }
+
+  private ModelAndView<?> page(
+      HttpRequest<?> request, Actor actor, TenderViews.Tender tender, Map<Panel, Form> typed) {
+    TenderFrame.Frame frame = frames.of(request, actor, tender, "/panels");
+    List<Panels.CandidateRow> candidates = panels.listCandidates(tender.id());
+    List<TenderViews.PanelMember> members = views.listPanels(tender.id());
+    List<PanelForm> forms = new ArrayList<>();
+    for (Panel panel : Panel.values()) {
+      forms.add(
+          new PanelForm(
+              panel,
+              typed.getOrDefault(panel, filled(panel, members)),
+              options(frame.page().t(), panel, candidates)));
+    }
+    Form faulty = typed.values().stream().findFirst().orElse(Form.empty());
+    return new ModelAndView<>(
+        "tender/panels", frame.model(Map.of("panels", forms, "form", faulty)));
+  }
+
+  private static Form filled(Panel panel, List<TenderViews.PanelMember> members) {
+    List<TenderViews.PanelMember> own = members.stream().filter(m -> m.panel() == panel).toList();
+    List<String> ids = own.stream().map(m -> Long.toString(m.personId())).toList();
+    List<String> chairs =
+        own.stream()
+            .filter(TenderViews.PanelMember::chair)
+            .map(m -> Long.toString(m.personId()))
+            .toList();
+    return Form.of(Map.of("members", ids, "chair", chairs));
+  }
+
+  private static List<Option> options(Texts t, Panel panel, List<Panels.CandidateRow> candidates) {
+    return candidates.stream()
+        .filter(c -> c.role().equals(panel.role().name()))
+        .map(
+            c ->
+                new Option(
+                    Long.toString(c.personId()),
+                    t.of(new Bilingual(c.nameAr(), c.nameEn())),
+                    t.of(new Bilingual(c.titleAr(), c.titleEn()))))
+        .toList();
+  }
+}

@@ -1,0 +1,64 @@
+package org.muwahhad.tender;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/** Members of panels as stored, and who could be one. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Panels extends GenericRepository<Panels.CandidateRow, Long> {
+
+  /** A person who holds the role a panel needs and did not prepare the tender. */
+  @Introspected
+  @MappedEntity("person")
+  record CandidateRow(
+      @Id long personId,
+      String role,
+      String nameAr,
+      String nameEn,
+      String titleAr,
+      String titleEn) {}
+
+  @Query(
+      """
+      SELECT p.id AS person_id, g.role, p.name_ar, p.name_en, p.title_ar, p.title_en
+        FROM role_grant g JOIN person p ON p.id = g.person_id
+       WHERE g.role IN ('OPENING_MEMBER', 'EVALUATOR')
+         AND p.id <> (SELECT prepared_by FROM joint_tender WHERE id = :tenderId)
+       ORDER BY p.id, g.role""")
+  List<CandidateRow> listCandidates(long tenderId);
+
+  // The three who sit on the fewest panels, so that the work is spread.
+  @Query(
+      """
+      INSERT INTO panel_member (tender_id, person_id, panel, is_chair)
+      SELECT :tenderId, x.person_id, :panel, x.place = 1
+        FROM (SELECT g.person_id,
+                     ROW_NUMBER() OVER (ORDER BY
+                       (SELECT COUNT(*) FROM panel_member m WHERE m.person_id = g.person_id),
+                       g.person_id) AS place
+                FROM role_grant g
+               WHERE g.role = :role
+                 AND g.person_id <> (SELECT prepared_by FROM joint_tender WHERE id = :tenderId)
+                 AND g.person_id NOT IN
+                   (SELECT person_id FROM panel_member WHERE tender_id = :tenderId)) AS x
+       WHERE x.place <= 3""")
+  int propose(long tenderId, String panel, String role);
+
+  @Query("DELETE FROM panel_member WHERE tender_id = :tenderId AND panel = :panel")
+  int clear(long tenderId, Panel panel);
+
+  @Query(
+      """
+      INSERT INTO panel_member (tender_id, person_id, panel, is_chair)
+      VALUES (:tenderId, :personId, :panel, :chair)""")
+  int add(long tenderId, long personId, Panel panel, boolean chair);
+
+  @Query("SELECT tender_id FROM panel_member WHERE person_id = :personId")
+  List<Long> listTendersOf(long personId);
+}

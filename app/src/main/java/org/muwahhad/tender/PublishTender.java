@@ -1,0 +1,64 @@
+package org.muwahhad.tender;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A central buyer publishes an approved tender: from now on its terms are fixed, suppliers see it,
+ * and bids are taken until the deadline. {@link TenderPublished} goes out in the same transaction.
+ *
+ * <p>Refused with {@code tender.wrong-status} when it is not approved, and with {@code
+ * tender.bid-period-too-short} when fewer whole days are left until the deadline than the tender's
+ * rule asks for (30 by default, 15 with justified urgency).
+ */
+@Singleton
+public class PublishTender {
+  private final TenderViews views;
+  private final Tenders tenders;
+  private final TenderProgress progress;
+  private final DatabaseClock clock;
+  private final ApplicationEventPublisher<TenderPublished> published;
+
+  PublishTender(
+      TenderViews views,
+      Tenders tenders,
+      TenderProgress progress,
+      DatabaseClock clock,
+      ApplicationEventPublisher<TenderPublished> published) {
+    this.views = views;
+    this.tenders = tenders;
+    this.progress = progress;
+    this.clock = clock;
+    this.published = published;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId) {
+    actor.require(Role.CENTRAL_BUYER);
+    TenderViews.Tender tender = views.getTender(tenderId);
+    if (!TenderStatus.Event.PUBLISH.isAllowedFrom(tender.status())) {
+      throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
+    }
+    Instant now = clock.now();
+    if (Duration.between(now, tender.deadline()).toDays() < tender.minimumBidDays()) {
+      throw new Refusal.RuleBroken("tender.bid-period-too-short");
+    }
+
+    tenders.stampPublished(tenderId, now);
+    progress.advance(
+        actor,
+        Role.CENTRAL_BUYER,
+        tenderId,
+        TenderStatus.Event.PUBLISH,
+        Map.of("deadlineAt", tender.deadline().toString()));
+    published.publishEvent(new TenderPublished(tenderId));
+  }
+}

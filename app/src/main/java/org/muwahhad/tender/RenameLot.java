@@ -1,0 +1,39 @@
+package org.muwahhad.tender;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Faults;
+
+/**
+ * A central buyer gives a lot of a draft another title, in both languages.
+ *
+ * <p>Refused with {@code tender.not-editable} once approved, and as invalid input when a title is
+ * missing or too long.
+ */
+@Singleton
+public class RenameLot {
+  private final Drafts drafts;
+  private final Lots lots;
+
+  RenameLot(Drafts drafts, Lots lots) {
+    this.drafts = drafts;
+    this.lots = lots;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId, long lotId, Bilingual title) {
+    drafts.edit(actor, tenderId);
+    TenderViews.Lot lot = lots.get(tenderId, lotId);
+    new Faults().text("title.ar", title.ar(), 300).text("title.en", title.en(), 300).throwIfAny();
+
+    lots.rename(lotId, title.ar().strip(), title.en().strip());
+    drafts.record(
+        actor,
+        tenderId,
+        "tender.lot-renamed",
+        Map.of("lot", lot.number(), "ar", title.ar(), "en", title.en()));
+  }
+}

@@ -1,0 +1,173 @@
+package org.muwahhad.tender;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Faults;
+
+/**
+ * A central buyer sets the terms of a draft: titles, method, award criteria, currency, deadline,
+ * day of the exchange rates, urgency and the values of the rules.
+ *
+ * <p>The deadline must lie at least {@code bid.minimum-days} ahead, or {@code
+ * bid.urgent-minimum-days} when urgency is justified. Rules in percent are at most 100, rules in
+ * days and counts are whole numbers, and the weights of quality and price sum to 100.
+ *
+ * <p>Refused with {@code tender.not-editable} once approved, as a conflict when the draft changed
+ * since the person saw it, and as invalid input when a value is not one of the above.
+ */
+@Singleton
+public class SetTerms {
+  private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+  private static final BigDecimal HIGHEST = BigDecimal.valueOf(1000);
+  private final Drafts drafts;
+  private final Tenders tenders;
+  private final TenderViews views;
+  private final DatabaseClock clock;
+
+  SetTerms(Drafts drafts, Tenders tenders, TenderViews views, DatabaseClock clock) {
+    this.drafts = drafts;
+    this.tenders = tenders;
+    this.views = views;
+    this.clock = clock;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId, Terms terms) {
+    drafts.edit(actor, tenderId, terms.version());
+    List<TenderViews.Rule> rules = views.listRules(tenderId);
+    Map<String, BigDecimal> values = new TreeMap<>();
+    rules.forEach(r -> values.put(r.code(), r.value()));
+    Map<String, BigDecimal> changed = changed(values, terms.rules());
+    Faults faults = new Faults();
+    checkTexts(faults, terms);
+    checkRules(faults, rules, values, terms.rules());
+    values.putAll(changed);
+    int minimumDays = minimumDays(values, terms.isUrgent());
+    checkDeadline(faults, terms.deadlineAt(), minimumDays);
+    faults.throwIfAny();
+
+    tenders.setTerms(
+        tenderId,
+        terms.title().ar().strip(),
+        terms.title().en().strip(),
+        terms.procurementMethod(),
+        terms.awardCriteria(),
+        terms.currency(),
+        minimumDays,
+        terms.isUrgent() ? terms.urgencyReason() : null,
+        terms.deadlineAt(),
+        terms.rateDate());
+    changed.forEach((code, value) -> tenders.setRule(tenderId, code, value));
+    drafts.record(actor, tenderId, "tender.terms-set", detail(terms, changed));
+  }
+
+  private void checkTexts(Faults faults, Terms terms) {
+    faults
+        .text("title.ar", terms.title().ar(), 300)
+        .text("title.en", terms.title().en(), 300)
+        .check(
+            List.of("open", "selective", "limited").contains(terms.procurementMethod()),
+            "procurementMethod",
+            "shared.not-a-choice")
+        .check(
+            List.of("priceOnly", "ratedCriteria").contains(terms.awardCriteria()),
+            "awardCriteria",
+            "shared.not-a-choice")
+        .check(tenders.countCurrency(terms.currency()) == 1, "currency", "shared.not-a-choice");
+    if (terms.urgencyReason() != null) {
+      faults.check(
+          terms.urgencyReason().length() <= 1000, "urgencyReason", "shared.too-long", 1000);
+    }
+  }
+
+  private static void checkRules(
+      Faults faults,
+      List<TenderViews.Rule> rules,
+      Map<String, BigDecimal> before,
+      Map<String, BigDecimal> given) {
+    Map<String, TenderViews.Rule> known =
+        rules.stream().collect(Collectors.toMap(TenderViews.Rule::code, r -> r));
+    given.forEach(
+        (code, value) ->
+            faults.check(
+                known.containsKey(code) && fits(known.get(code), value),
+                "rules." + code,
+                "tender.rule-value-wrong"));
+    BigDecimal quality = given.getOrDefault("weight.quality", before.get("weight.quality"));
+    BigDecimal price = given.getOrDefault("weight.price", before.get("weight.price"));
+    if (quality != null && price != null) {
+      faults.check(
+          quality.add(price).compareTo(WHOLE) == 0,
+          "rules.weight.price",
+          "tender.quality-and-price-not-100");
+    }
+  }
+
+  private static boolean fits(TenderViews.@Nullable Rule rule, BigDecimal value) {
+    if (rule == null || value.signum() < 0 || value.compareTo(HIGHEST) > 0) {
+      return false;
+    }
+    int scale = value.stripTrailingZeros().scale();
+    return switch (rule.unit()) {
+      case "PERCENT", "POINTS" -> value.compareTo(WHOLE) <= 0 && scale <= 2;
+      default -> scale <= 0;
+    };
+  }
+
+  private void checkDeadline(Faults faults, @Nullable Instant deadline, int minimumDays) {
+    if (deadline != null) {
+      faults.check(
+          Duration.between(clock.now(), deadline).toDays() >= minimumDays,
+          "deadlineAt",
+          "tender.deadline-too-early",
+          minimumDays);
+    }
+  }
+
+  private static Map<String, BigDecimal> changed(
+      Map<String, BigDecimal> before, Map<String, BigDecimal> given) {
+    Map<String, BigDecimal> changed = new TreeMap<>();
+    given.forEach(
+        (code, value) -> {
+          BigDecimal old = before.get(code);
+          if (old != null && old.compareTo(value) != 0) {
+            changed.put(code, value);
+          }
+        });
+    return changed;
+  }
+
+  /** Days that must lie between publication and deadline under a set of rules. */
+  static int minimumDays(Map<String, BigDecimal> rules, boolean urgent) {
+    String code = urgent ? "bid.urgent-minimum-days" : "bid.minimum-days";
+    BigDecimal days = rules.get(code);
+    if (days == null) {
+      throw new IllegalStateException("No rule " + code);
+    }
+    return days.intValue();
+  }
+
+  private static Map<String, ?> detail(Terms terms, Map<String, BigDecimal> changed) {
+    Map<String, Object> detail = new TreeMap<>();
+    detail.put("titleAr", terms.title().ar());
+    detail.put("titleEn", terms.title().en());
+    detail.put("method", terms.procurementMethod());
+    detail.put("awardCriteria", terms.awardCriteria());
+    detail.put("currency", terms.currency());
+    detail.put("deadlineAt", String.valueOf(terms.deadlineAt()));
+    detail.put("rateDate", String.valueOf(terms.rateDate()));
+    detail.put("urgencyReason", String.valueOf(terms.urgencyReason()));
+    detail.put("rulesChanged", changed);
+    return detail;
+  }
+}

@@ -1,0 +1,50 @@
+package org.muwahhad.tender;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Dates that follow from a tender's deadline and its rules. */
+public final class TenderDates {
+  private TenderDates() {}
+
+  /**
+   * A date that follows from the deadline.
+   *
+   * @param code of the rule it follows from
+   * @param days counted from the deadline; negative before it
+   * @param at UTC
+   */
+  @Serdeable
+  public record Following(String code, int days, Instant at) {}
+
+  /** Days counted from the deadline, by the rule that gives their number; negative: before. */
+  private static final Map<String, Integer> SIGNS =
+      Map.of(
+          "questions.close-days", -1,
+          "answers.close-days", -1,
+          "amendment.extension-days", -1,
+          "bid.validity-days", 1);
+
+  /** The dates in order; those of rules the tender does not have are left out. */
+  static List<Following> of(Instant deadline, List<TenderViews.Rule> rules) {
+    List<Following> dates = new ArrayList<>();
+    for (TenderViews.Rule rule : rules) {
+      Integer sign = SIGNS.get(rule.code());
+      if (sign != null) {
+        dates.add(following(deadline, rule.code(), rule.value(), sign));
+      }
+    }
+    dates.sort(java.util.Comparator.comparing(Following::at));
+    return dates;
+  }
+
+  private static Following following(Instant deadline, String code, BigDecimal value, int sign) {
+    int days = sign * value.intValue();
+    return new Following(code, days, deadline.plus(Duration.ofDays(days)));
+  }
+}

@@ -1,0 +1,66 @@
+package org.muwahhad.tender;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.util.List;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * A tender with all its parts, as one person may see them. Benchmark prices are not in it, and for
+ * suppliers no panel members: neither is for those who bid.
+ */
+@Serdeable
+public record TenderFile(
+    TenderViews.Tender tender,
+    List<LotFile> lots,
+    List<TenderViews.Criterion> criteria,
+    List<TenderViews.Rule> rules,
+    List<TenderDates.Following> dates,
+    List<TenderViews.PanelMember> panels,
+    List<TenderViews.Milestone> milestones) {
+  public TenderFile {
+    lots = List.copyOf(lots);
+    criteria = List.copyOf(criteria);
+    rules = List.copyOf(rules);
+    dates = List.copyOf(dates);
+    panels = List.copyOf(panels);
+    milestones = List.copyOf(milestones);
+  }
+
+  /** A lot with its items. */
+  @Serdeable
+  public record LotFile(
+      long id, int number, Bilingual title, LotStatus status, List<ItemFile> items) {
+    public LotFile {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** An item of a lot; the quantity is in its unit. */
+  @Serdeable
+  public record ItemFile(
+      long id,
+      long revisionId,
+      String code,
+      Bilingual name,
+      String categoryCode,
+      String unitCode,
+      Bilingual unit,
+      BigDecimal quantity,
+      boolean freeOfCharge) {}
+
+  /** The members of one panel, the chair first. */
+  public List<TenderViews.PanelMember> members(Panel panel) {
+    return panels.stream().filter(m -> m.panel() == panel).toList();
+  }
+
+  /** The criteria of one kind, in order. */
+  public List<TenderViews.Criterion> criteria(CriterionKind kind) {
+    return criteria.stream().filter(c -> c.kind() == kind).toList();
+  }
+
+  /** The rule that a date follows from. */
+  public TenderViews.Rule rule(String code) {
+    return rules.stream().filter(r -> r.code().equals(code)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,71 @@
+package org.muwahhad.tender;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+
+/** Puts together what a person may see of a tender. */
+@Singleton
+public class TenderFiles {
+  private final VisibleTenders visible;
+  private final TenderViews views;
+
+  TenderFiles(VisibleTenders visible, TenderViews views) {
+    this.visible = visible;
+    this.views = views;
+  }
+
+  /**
+   * A tender as the person may see it.
+   *
+   * @throws Refusal.NotFound when there is none, or not for this person
+   */
+  @Transactional
+  public TenderFile get(Actor actor, long tenderId) {
+    TenderViews.Tender tender = visible.get(actor, tenderId);
+    List<TenderViews.Rule> rules = views.listRules(tenderId);
+    Instant deadline = tender.deadlineAt();
+    return new TenderFile(
+        tender,
+        lots(tenderId),
+        views.listCriteria(tenderId),
+        rules,
+        deadline == null ? List.of() : TenderDates.of(deadline, rules),
+        VisibleTenders.seesPanels(actor) ? views.listPanels(tenderId) : List.of(),
+        views.listMilestones(tenderId));
+  }
+
+  private List<TenderFile.LotFile> lots(long tenderId) {
+    Map<Long, List<TenderViews.LotItem>> items =
+        views.listItems(tenderId).stream()
+            .collect(Collectors.groupingBy(TenderViews.LotItem::lotId));
+    return views.listLots(tenderId).stream()
+        .map(
+            l ->
+                new TenderFile.LotFile(
+                    l.id(),
+                    l.number(),
+                    l.title(),
+                    l.status(),
+                    items.getOrDefault(l.id(), List.of()).stream().map(TenderFiles::item).toList()))
+        .toList();
+  }
+
+  private static TenderFile.ItemFile item(TenderViews.LotItem i) {
+    return new TenderFile.ItemFile(
+        i.id(),
+        i.revisionId(),
+        i.itemCode(),
+        i.name(),
+        i.categoryCode(),
+        i.unitCode(),
+        i.unit(),
+        i.quantity(),
+        i.free());
+  }
+}

@@ -1,0 +1,69 @@
+package org.muwahhad.tender;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of a tender's own row and rules, but for its status. Each changes one row or nothing. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Tenders extends GenericRepository<TenderViews.Tender, Long> {
+
+  @Query(
+      """
+      UPDATE joint_tender SET version = version + 1, updated_at = UTC_TIMESTAMP(6)
+       WHERE id = :id AND status = 'DRAFT' AND version = :version""")
+  int touch(long id, int version);
+
+  @Query(
+      """
+      UPDATE joint_tender
+         SET title_ar = :titleAr, title_en = :titleEn, procurement_method = :method,
+             award_criteria = :awardCriteria, currency = :currency,
+             minimum_bid_days = :minimumBidDays, urgency_reason = :urgencyReason,
+             deadline_at = :deadlineAt, rate_date = :rateDate
+       WHERE id = :id AND status = 'DRAFT'""")
+  int setTerms(
+      long id,
+      String titleAr,
+      String titleEn,
+      String method,
+      String awardCriteria,
+      String currency,
+      int minimumBidDays,
+      @Nullable String urgencyReason,
+      @Nullable Instant deadlineAt,
+      @Nullable LocalDate rateDate);
+
+  @Query("UPDATE tender_rule SET value = :value WHERE tender_id = :tenderId AND code = :code")
+  int setRule(long tenderId, String code, BigDecimal value);
+
+  @Query("UPDATE joint_tender SET approved_by = :personId WHERE id = :id AND status = 'DRAFT'")
+  int stampApprover(long id, long personId);
+
+  @Query("UPDATE joint_tender SET approved_by = NULL WHERE id = :id AND status = 'DRAFT'")
+  int forgetApprover(long id);
+
+  @Query("UPDATE joint_tender SET published_at = :at WHERE id = :id AND status = 'APPROVED'")
+  int stampPublished(long id, Instant at);
+
+  @Query("UPDATE joint_tender SET cancel_reason = :reason WHERE id = :id AND status = :status")
+  int stampCancelReason(long id, String reason, TenderStatus status);
+
+  @Query("SELECT COUNT(*) FROM currency WHERE code = :code")
+  int countCurrency(String code);
+
+  /** Edits of the draft by a person, from the audit record. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM audit_entry
+       WHERE object_type = 'tender' AND object_id = :tenderId AND person_id = :personId
+         AND act IN ('tender.aggregated', 'tender.terms-set', 'tender.criteria-set',
+                     'tender.panel-appointed', 'tender.lot-renamed', 'tender.items-moved',
+                     'tender.lots-merged', 'tender.lot-split')""")
+  int countEdits(String tenderId, long personId);
+}

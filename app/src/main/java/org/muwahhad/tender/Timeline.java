@@ -1,0 +1,82 @@
+package org.muwahhad.tender;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.web.Texts;
+import org.muwahhad.web.TimelineStep;
+
+/** The life of a tender as steps: what was reached and when, where it stands, what is ahead. */
+final class Timeline {
+  private Timeline() {}
+
+  static List<TimelineStep> of(Texts t, TenderFile file) {
+    List<TimelineStep> steps = new ArrayList<>();
+    TenderViews.Tender tender = file.tender();
+    TenderStatus now = tender.status();
+    for (TenderStatus status : TenderStatus.values()) {
+      TenderViews.Milestone reached = last(file.milestones(), status);
+      boolean listed =
+          now == TenderStatus.CANCELLED ? reached != null : status != TenderStatus.CANCELLED;
+      if (listed) {
+        steps.add(
+            new TimelineStep(
+                t.get("tender.milestone." + status),
+                state(now, status),
+                at(tender, status, reached),
+                reached == null ? planned(t, tender, status) : by(t, reached)));
+      }
+    }
+    return steps;
+  }
+
+  private static TimelineStep.State state(TenderStatus now, TenderStatus status) {
+    if (status == now) {
+      return TimelineStep.State.CURRENT;
+    }
+    return now == TenderStatus.CANCELLED || status.compareTo(now) < 0
+        ? TimelineStep.State.DONE
+        : TimelineStep.State.AHEAD;
+  }
+
+  // A draft returned from approval has an old approval among its milestones: ahead again.
+  private static TenderViews.@Nullable Milestone last(
+      List<TenderViews.Milestone> milestones, TenderStatus status) {
+    TenderViews.Milestone last = null;
+    for (TenderViews.Milestone milestone : milestones) {
+      if (milestone.status() == status) {
+        last = milestone;
+      } else if (last != null && milestone.status().compareTo(status) < 0) {
+        last = null;
+      }
+    }
+    return last;
+  }
+
+  private static @Nullable Instant at(
+      TenderViews.Tender tender, TenderStatus status, TenderViews.@Nullable Milestone reached) {
+    if (reached != null) {
+      return reached.at();
+    }
+    return switch (status) {
+      case CLOSED -> tender.deadlineAt();
+      case AWARDED -> tender.standstillUntil();
+      default -> null;
+    };
+  }
+
+  private static String planned(Texts t, TenderViews.Tender tender, TenderStatus status) {
+    boolean due =
+        (status == TenderStatus.CLOSED && tender.deadlineAt() != null)
+            || (status == TenderStatus.AWARDED && tender.standstillUntil() != null);
+    return due ? t.get("tender.planned") : "";
+  }
+
+  private static String by(Texts t, TenderViews.Milestone reached) {
+    String ar = reached.nameAr();
+    String en = reached.nameEn();
+    return ar == null || en == null ? "" : t.of(new Bilingual(ar, en));
+  }
+}
