@@ -108,14 +108,6 @@ CREATE TABLE bid_line (
   CONSTRAINT ck_bid_line_price CHECK (unit_price >= 0)
 ) COMMENT 'Prices of an opened bid, one a lot item';
 
--- The audit chains that would tell before the opening who bids: whoever shows entries leaves these out.
-CREATE VIEW sealed_audit_chain AS
-SELECT c.id AS chain_id
-  FROM bid b
-  JOIN joint_tender t ON t.id = b.tender_id
-  JOIN audit_chain c ON c.name = CONCAT('bid:', b.id)
- WHERE t.opened_at IS NULL;
-
 DELIMITER //
 CREATE TRIGGER tr_bid_version_not_late BEFORE INSERT ON bid_version FOR EACH ROW
 BEGIN
@@ -123,7 +115,7 @@ BEGIN
   DECLARE tender_deadline DATETIME(6);
   SELECT status, deadline_at INTO tender_status, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
   IF UTC_TIMESTAMP(6) >= tender_deadline OR NEW.received_at >= tender_deadline THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.deadline-passed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.received-late';
   END IF;
   IF tender_status <> 'PUBLISHED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tender-not-open';
@@ -147,7 +139,7 @@ BEGIN
   END IF;
   IF NEW.status <> OLD.status AND NEW.status IN ('SUBMITTED', 'WITHDRAWN')
       AND UTC_TIMESTAMP(6) >= (SELECT deadline_at FROM joint_tender WHERE id = NEW.tender_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.deadline-passed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.received-late';
   END IF;
 END//
 CREATE TRIGGER tr_opened_bid_at_opening BEFORE INSERT ON opened_bid FOR EACH ROW

@@ -83,8 +83,6 @@ record BidContent(
   }
 
   boolean isFor(String supplierRegistration, String tenderNumber) {
-    return format == FORMAT
-        && supplier.equals(supplierRegistration)
-        && tender.equals(tenderNumber);
+    return format == FORMAT && supplier.equals(supplierRegistration) && tender.equals(tenderNumber);
   }
 }

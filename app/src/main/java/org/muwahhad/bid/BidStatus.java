@@ -3,7 +3,9 @@ package org.muwahhad.bid;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Life of a bid. What can happen from which status stands in {@link Event}; all else is refused. */
+/**
+ * Life of a bid. What can happen from which status stands in {@link Event}; all else is refused.
+ */
 public enum BidStatus {
   /** Being written; nothing was received. */
   DRAFT,

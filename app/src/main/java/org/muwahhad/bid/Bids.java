@@ -21,7 +21,12 @@ interface Bids extends GenericRepository<Bids.Bid, Long> {
   /** A stored bid, without its draft. */
   @MappedEntity("bid")
   record Bid(
-      @Id long id, long tenderId, long supplierId, BidStatus status, int versionCount, int version) {
+      @Id long id,
+      long tenderId,
+      long supplierId,
+      BidStatus status,
+      int versionCount,
+      int version) {
     String chain() {
       return "bid:" + id;
     }
@@ -31,11 +36,7 @@ interface Bids extends GenericRepository<Bids.Bid, Long> {
   @Introspected
   @MappedEntity("joint_tender")
   record Gate(
-      @Id long id,
-      String number,
-      TenderStatus status,
-      @Nullable Instant deadlineAt,
-      Instant now) {
+      @Id long id, String number, TenderStatus status, @Nullable Instant deadlineAt, Instant now) {
     Instant deadline() {
       if (deadlineAt == null) {
         throw new Refusal.RuleBroken("bid.tender-not-open", number);

@@ -1,6 +1,8 @@
 package org.muwahhad.bid;
 
-/** What sealed things are bound to, as associated data. Changing these makes old ones unreadable. */
+/**
+ * What sealed things are bound to, as associated data. Changing these makes old ones unreadable.
+ */
 final class Contexts {
   private Contexts() {}
 

@@ -36,7 +36,9 @@ final class Estimate {
     if (from.equals(to)) {
       return value;
     }
-    return value.multiply(rate(unitsPerUsd, to)).divide(rate(unitsPerUsd, from), MathContext.DECIMAL128);
+    return value
+        .multiply(rate(unitsPerUsd, to))
+        .divide(rate(unitsPerUsd, from), MathContext.DECIMAL128);
   }
 
   private static BigDecimal rate(Map<String, BigDecimal> unitsPerUsd, String currency) {

@@ -150,8 +150,7 @@ class FolderVault implements Vault {
     byte[] secret = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(secret);
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Path fresh =
-        Files.createTempFile(file.toAbsolutePath().getParent(), FILE, ".new", ownerOnly());
+    Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), FILE, ".new", ownerOnly());
     Files.writeString(
         fresh,
         Base64.getEncoder().encodeToString(secret) + "\n",

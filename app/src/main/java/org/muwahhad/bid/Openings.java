@@ -28,8 +28,8 @@ interface Openings extends GenericRepository<Bids.Bid, Long> {
       byte @Nullable [] sealedContent) {}
 
   /** A price read from a bid. */
-  @Introspected
-  record Line(long bidId, long lotItemId, long tenderId, BigDecimal unitPrice) {}
+  @MappedEntity("bid_line")
+  record Line(@Id long bidId, long lotItemId, long tenderId, BigDecimal unitPrice) {}
 
   @Query(
       """

@@ -41,8 +41,7 @@ public class SaveBidDraft {
 
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
     drafts.store(bid, offer);
-    audit.record(
-        actor, Role.BIDDER, bid.chain(), "bid.draft-saved", "bid", bid.id(), Map.of());
+    audit.record(actor, Role.BIDDER, bid.chain(), "bid.draft-saved", "bid", bid.id(), Map.of());
     return bid.id();
   }
 }
