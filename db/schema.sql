@@ -127,7 +127,7 @@ CREATE TABLE `award_allocation` (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The award carried back to each state, entity and demand line';
 
 CREATE TABLE `bid` (
-  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key; the service draws it at random, so that it does not tell how many bids there are',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `supplier_id` bigint(20) NOT NULL COMMENT 'bidder',
   `status` varchar(10) NOT NULL COMMENT 'DRAFT, SUBMITTED, WITHDRAWN, OPENED or UNREADABLE',
@@ -598,7 +598,6 @@ CREATE TABLE `joint_tender` (
   `urgency_reason` varchar(1000) DEFAULT NULL COMMENT 'justification of a shorter period',
   `deadline_at` datetime(6) DEFAULT NULL COMMENT 'UTC; bids are taken until then',
   `rate_date` date DEFAULT NULL COMMENT 'day whose exchange rates convert the bids',
-  `estimate_sealed` blob DEFAULT NULL COMMENT 'estimated value, encrypted until the prices are opened',
   `prepared_by` bigint(20) NOT NULL COMMENT 'central buyer who aggregated and prepared it; may not examine it',
   `approved_by` bigint(20) DEFAULT NULL COMMENT 'another central buyer or the administrator who approved it',
   `published_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
@@ -635,7 +634,8 @@ CREATE TABLE `key_share` (
   `wrapped_share` blob NOT NULL COMMENT 'share encrypted to its custodian',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_key_share_number` (`tender_id`,`share_number`),
-  CONSTRAINT `fk_key_share_key` FOREIGN KEY (`tender_id`) REFERENCES `tender_key` (`tender_id`)
+  CONSTRAINT `fk_key_share_key` FOREIGN KEY (`tender_id`) REFERENCES `tender_key` (`tender_id`),
+  CONSTRAINT `ck_key_share_number` CHECK (`share_number` between 1 and 255)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Shares of the opening secret, each encrypted to its custodian';
 
 CREATE TABLE `lot` (
@@ -739,6 +739,18 @@ CREATE TABLE `opened_bid` (
   CONSTRAINT `fk_opened_bid_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_opened_bid_version` FOREIGN KEY (`version_id`, `bid_id`) REFERENCES `bid_version` (`id`, `bid_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids as read at the opening';
+
+CREATE TABLE `opened_estimate` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `amount` decimal(21,3) NOT NULL COMMENT 'sum of benchmark price times quantity without VAT, at the rates of the fixed day',
+  `currency` char(3) NOT NULL COMMENT 'currency of the tender',
+  `opened_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`tender_id`),
+  KEY `fk_opened_estimate_currency` (`currency`),
+  CONSTRAINT `fk_opened_estimate_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_opened_estimate_sealed` FOREIGN KEY (`tender_id`) REFERENCES `sealed_estimate` (`tender_id`),
+  CONSTRAINT `ck_opened_estimate_amount` CHECK (`amount` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Estimates as read after the prices';
 
 CREATE TABLE `panel_member` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -869,6 +881,14 @@ CREATE TABLE `score` (
   CONSTRAINT `ck_score_free` CHECK (`has_conflict` = 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Technical scores, by evaluator and criterion';
 
+CREATE TABLE `sealed_estimate` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `sealed_amount` blob NOT NULL COMMENT 'estimated value and its currency, encrypted to the key of the tender',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`tender_id`),
+  CONSTRAINT `fk_sealed_estimate_key` FOREIGN KEY (`tender_id`) REFERENCES `tender_key` (`tender_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Estimates fixed at publication, which nobody reads before the prices';
+
 CREATE TABLE `session` (
   `token_hash` char(64) NOT NULL COMMENT 'SHA-256 of the token that the browser or client holds, hexadecimal',
   `person_id` bigint(20) NOT NULL COMMENT 'who signed in',
@@ -958,7 +978,7 @@ CREATE TABLE `tender_key` (
   `created_at` datetime(6) NOT NULL COMMENT 'UTC',
   PRIMARY KEY (`tender_id`),
   CONSTRAINT `fk_tender_key_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
-  CONSTRAINT `ck_tender_key_threshold` CHECK (`threshold` >= 1)
+  CONSTRAINT `ck_tender_key_threshold` CHECK (`threshold` between 1 and 255)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Key pair of a tender; the private part is never stored readable';
 
 CREATE TABLE `tender_milestone` (
@@ -1050,6 +1070,12 @@ END;
 
 CREATE TRIGGER `tr_bid_window` BEFORE UPDATE ON `bid` FOR EACH ROW
 BEGIN
+  IF OLD.status IN ('OPENED', 'UNREADABLE') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  END IF;
+  IF NEW.tender_id <> OLD.tender_id OR NEW.supplier_id <> OLD.supplier_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.bidder-immutable';
+  END IF;
   IF NEW.status <> OLD.status AND NEW.status IN ('SUBMITTED', 'WITHDRAWN')
       AND UTC_TIMESTAMP(6) >= (SELECT deadline_at FROM joint_tender WHERE id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.deadline-passed';
@@ -1059,6 +1085,13 @@ END;
 CREATE TRIGGER `tr_bid_line_kept` BEFORE DELETE ON `bid_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_line_at_opening` BEFORE INSERT ON `bid_line` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_bid_line_immutable` BEFORE UPDATE ON `bid_line` FOR EACH ROW
@@ -1186,6 +1219,16 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_key_share_kept` BEFORE DELETE ON `key_share` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+END;
+
+CREATE TRIGGER `tr_key_share_immutable` BEFORE UPDATE ON `key_share` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+END;
+
 CREATE TRIGGER `tr_lot_item_kept` BEFORE DELETE ON `lot_item` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
@@ -1200,14 +1243,42 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_opened_bid_after_deadline` BEFORE INSERT ON `opened_bid` FOR EACH ROW
+CREATE TRIGGER `tr_opened_bid_kept` BEFORE DELETE ON `opened_bid` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_opened_bid_at_opening` BEFORE INSERT ON `opened_bid` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_deadline DATETIME(6);
+  SELECT status, deadline_at INTO tender_status, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
+  IF UTC_TIMESTAMP(6) < tender_deadline THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-before-deadline';
+  END IF;
+  IF tender_status <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_opened_bid_immutable` BEFORE UPDATE ON `opened_bid` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_opened_estimate_kept` BEFORE DELETE ON `opened_estimate` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_opened_estimate_after_deadline` BEFORE INSERT ON `opened_estimate` FOR EACH ROW
 BEGIN
   IF UTC_TIMESTAMP(6) < (SELECT deadline_at FROM joint_tender WHERE id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-before-deadline';
   END IF;
 END;
 
-CREATE TRIGGER `tr_opened_bid_immutable` BEFORE UPDATE ON `opened_bid` FOR EACH ROW
+CREATE TRIGGER `tr_opened_estimate_immutable` BEFORE UPDATE ON `opened_estimate` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
@@ -1217,6 +1288,11 @@ BEGIN
   IF NEW.person_id = (SELECT prepared_by FROM joint_tender WHERE id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.preparer-on-panel';
   END IF;
+END;
+
+CREATE TRIGGER `tr_sealed_estimate_immutable` BEFORE UPDATE ON `sealed_estimate` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
 END;
 
 CREATE TRIGGER `tr_submission_window` BEFORE UPDATE ON `submission` FOR EACH ROW
@@ -1252,6 +1328,11 @@ END;
 CREATE TRIGGER `tr_submission_receipt_immutable` BEFORE UPDATE ON `submission_receipt` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.receipt-immutable';
+END;
+
+CREATE TRIGGER `tr_tender_key_immutable` BEFORE UPDATE ON `tender_key` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
 END;
 
 CREATE TRIGGER `tr_vote_kept` BEFORE DELETE ON `vote` FOR EACH ROW

@@ -28,7 +28,6 @@ CREATE TABLE joint_tender (
   urgency_reason VARCHAR(1000) NULL COMMENT 'justification of a shorter period',
   deadline_at DATETIME(6) NULL COMMENT 'UTC; bids are taken until then',
   rate_date DATE NULL COMMENT 'day whose exchange rates convert the bids',
-  estimate_sealed BLOB NULL COMMENT 'estimated value, encrypted until the prices are opened',
   prepared_by BIGINT NOT NULL COMMENT 'central buyer who aggregated and prepared it; may not examine it',
   approved_by BIGINT NULL COMMENT 'another central buyer or the administrator who approved it',
   published_at DATETIME(6) NULL COMMENT 'UTC',

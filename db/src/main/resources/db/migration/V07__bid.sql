@@ -8,7 +8,7 @@ CREATE TABLE tender_key (
   created_at DATETIME(6) NOT NULL COMMENT 'UTC',
   CONSTRAINT pk_tender_key PRIMARY KEY (tender_id),
   CONSTRAINT fk_tender_key_tender FOREIGN KEY (tender_id) REFERENCES joint_tender (id),
-  CONSTRAINT ck_tender_key_threshold CHECK (threshold >= 1)
+  CONSTRAINT ck_tender_key_threshold CHECK (threshold BETWEEN 1 AND 255)
 ) COMMENT 'Key pair of a tender; the private part is never stored readable';
 
 CREATE TABLE key_share (
@@ -19,11 +19,31 @@ CREATE TABLE key_share (
   wrapped_share BLOB NOT NULL COMMENT 'share encrypted to its custodian',
   CONSTRAINT pk_key_share PRIMARY KEY (id),
   CONSTRAINT uq_key_share_number UNIQUE (tender_id, share_number),
-  CONSTRAINT fk_key_share_key FOREIGN KEY (tender_id) REFERENCES tender_key (tender_id)
+  CONSTRAINT fk_key_share_key FOREIGN KEY (tender_id) REFERENCES tender_key (tender_id),
+  CONSTRAINT ck_key_share_number CHECK (share_number BETWEEN 1 AND 255)
 ) COMMENT 'Shares of the opening secret, each encrypted to its custodian';
 
+CREATE TABLE sealed_estimate (
+  tender_id BIGINT NOT NULL COMMENT 'tender',
+  sealed_amount BLOB NOT NULL COMMENT 'estimated value and its currency, encrypted to the key of the tender',
+  created_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  CONSTRAINT pk_sealed_estimate PRIMARY KEY (tender_id),
+  CONSTRAINT fk_sealed_estimate_key FOREIGN KEY (tender_id) REFERENCES tender_key (tender_id)
+) COMMENT 'Estimates fixed at publication, which nobody reads before the prices';
+
+CREATE TABLE opened_estimate (
+  tender_id BIGINT NOT NULL COMMENT 'tender',
+  amount DECIMAL(21,3) NOT NULL COMMENT 'sum of benchmark price times quantity without VAT, at the rates of the fixed day',
+  currency CHAR(3) NOT NULL COMMENT 'currency of the tender',
+  opened_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  CONSTRAINT pk_opened_estimate PRIMARY KEY (tender_id),
+  CONSTRAINT fk_opened_estimate_sealed FOREIGN KEY (tender_id) REFERENCES sealed_estimate (tender_id),
+  CONSTRAINT fk_opened_estimate_currency FOREIGN KEY (currency) REFERENCES currency (code),
+  CONSTRAINT ck_opened_estimate_amount CHECK (amount >= 0)
+) COMMENT 'Estimates as read after the prices';
+
 CREATE TABLE bid (
-  id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key; the service draws it at random, so that it does not tell how many bids there are',
   tender_id BIGINT NOT NULL COMMENT 'tender',
   supplier_id BIGINT NOT NULL COMMENT 'bidder',
   status VARCHAR(10) NOT NULL COMMENT 'DRAFT, SUBMITTED, WITHDRAWN, OPENED or UNREADABLE',
@@ -95,7 +115,7 @@ BEGIN
   DECLARE tender_deadline DATETIME(6);
   SELECT status, deadline_at INTO tender_status, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
   IF UTC_TIMESTAMP(6) >= tender_deadline OR NEW.received_at >= tender_deadline THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.deadline-passed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.received-late';
   END IF;
   IF tender_status <> 'PUBLISHED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tender-not-open';
@@ -111,20 +131,42 @@ BEGIN
 END//
 CREATE TRIGGER tr_bid_window BEFORE UPDATE ON bid FOR EACH ROW
 BEGIN
+  IF OLD.status IN ('OPENED', 'UNREADABLE') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  END IF;
+  IF NEW.tender_id <> OLD.tender_id OR NEW.supplier_id <> OLD.supplier_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.bidder-immutable';
+  END IF;
   IF NEW.status <> OLD.status AND NEW.status IN ('SUBMITTED', 'WITHDRAWN')
       AND UTC_TIMESTAMP(6) >= (SELECT deadline_at FROM joint_tender WHERE id = NEW.tender_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.deadline-passed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.received-late';
   END IF;
 END//
-CREATE TRIGGER tr_opened_bid_after_deadline BEFORE INSERT ON opened_bid FOR EACH ROW
+CREATE TRIGGER tr_opened_bid_at_opening BEFORE INSERT ON opened_bid FOR EACH ROW
 BEGIN
-  IF UTC_TIMESTAMP(6) < (SELECT deadline_at FROM joint_tender WHERE id = NEW.tender_id) THEN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_deadline DATETIME(6);
+  SELECT status, deadline_at INTO tender_status, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
+  IF UTC_TIMESTAMP(6) < tender_deadline THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-before-deadline';
+  END IF;
+  IF tender_status <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
   END IF;
 END//
 CREATE TRIGGER tr_opened_bid_immutable BEFORE UPDATE ON opened_bid FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END//
+CREATE TRIGGER tr_opened_bid_kept BEFORE DELETE ON opened_bid FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END//
+CREATE TRIGGER tr_bid_line_at_opening BEFORE INSERT ON bid_line FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
 END//
 CREATE TRIGGER tr_bid_line_immutable BEFORE UPDATE ON bid_line FOR EACH ROW
 BEGIN
@@ -133,5 +175,35 @@ END//
 CREATE TRIGGER tr_bid_line_kept BEFORE DELETE ON bid_line FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END//
+CREATE TRIGGER tr_opened_estimate_after_deadline BEFORE INSERT ON opened_estimate FOR EACH ROW
+BEGIN
+  IF UTC_TIMESTAMP(6) < (SELECT deadline_at FROM joint_tender WHERE id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-before-deadline';
+  END IF;
+END//
+CREATE TRIGGER tr_opened_estimate_immutable BEFORE UPDATE ON opened_estimate FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END//
+CREATE TRIGGER tr_opened_estimate_kept BEFORE DELETE ON opened_estimate FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END//
+CREATE TRIGGER tr_sealed_estimate_immutable BEFORE UPDATE ON sealed_estimate FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+END//
+CREATE TRIGGER tr_tender_key_immutable BEFORE UPDATE ON tender_key FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+END//
+CREATE TRIGGER tr_key_share_immutable BEFORE UPDATE ON key_share FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+END//
+CREATE TRIGGER tr_key_share_kept BEFORE DELETE ON key_share FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
 END//
 DELIMITER ;

@@ -1,0 +1,122 @@
+package org.muwahhad.bid;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+
+/** A supplier's own bids for programs, and the record of an opening. */
+@Tag(name = "bids")
+@Controller("/api/v1")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class BidApi {
+  private final BidViews views;
+  private final BidRooms rooms;
+  private final OpeningRecords records;
+  private final SaveBidDraft saveBidDraft;
+  private final SubmitBid submitBid;
+  private final WithdrawBid withdrawBid;
+  private final OpenBids openBids;
+
+  BidApi(
+      BidViews views,
+      BidRooms rooms,
+      OpeningRecords records,
+      SaveBidDraft saveBidDraft,
+      SubmitBid submitBid,
+      WithdrawBid withdrawBid,
+      OpenBids openBids) {
+    this.views = views;
+    this.rooms = rooms;
+    this.records = records;
+    this.saveBidDraft = saveBidDraft;
+    this.submitBid = submitBid;
+    this.withdrawBid = withdrawBid;
+    this.openBids = openBids;
+  }
+
+  /**
+   * A bid to submit.
+   *
+   * @param requestKey chosen by the sender, the same for every repetition of the request
+   * @param keepDraft whether a copy stays readable for the supplier, to be changed later
+   */
+  @Serdeable
+  record Submission(Offer offer, String requestKey, @Nullable Boolean keepDraft) {}
+
+  @Get("/bids")
+  List<BidViews.OwnBid> list(Actor actor) {
+    return views.listOwn(supplier(actor));
+  }
+
+  @Get("/bids/{bidId}/versions")
+  List<BidViews.Receipt> receipts(Actor actor, long bidId) {
+    return views.listReceipts(views.getOwn(supplier(actor), bidId).id());
+  }
+
+  @Post("/bids/{bidId}/withdraw")
+  BidViews.OwnBid withdraw(Actor actor, long bidId) {
+    withdrawBid.run(actor, bidId);
+    return views.getOwn(supplier(actor), bidId);
+  }
+
+  @Get("/tenders/{tenderId}/bid")
+  BidRoom room(Actor actor, long tenderId) {
+    return rooms.get(actor, tenderId);
+  }
+
+  @Put("/tenders/{tenderId}/bid/draft")
+  BidRoom save(Actor actor, long tenderId, @Body Offer offer) {
+    saveBidDraft.run(actor, tenderId, offer);
+    return rooms.get(actor, tenderId);
+  }
+
+  /** The bytes whose SHA-256 the receipt tells when the draft is submitted unchanged. */
+  @Get("/tenders/{tenderId}/bid/draft/content")
+  @Produces(MediaType.APPLICATION_JSON)
+  byte[] content(Actor actor, long tenderId) {
+    return rooms.content(actor, tenderId);
+  }
+
+  @Post("/tenders/{tenderId}/bid/versions")
+  @Status(HttpStatus.CREATED)
+  BidViews.Receipt submit(Actor actor, long tenderId, @Body Submission submission) {
+    return submitBid.run(
+        actor,
+        tenderId,
+        submission.offer(),
+        submission.requestKey(),
+        Boolean.TRUE.equals(submission.keepDraft()));
+  }
+
+  @Post("/tenders/{tenderId}/opening")
+  OpeningRecord open(Actor actor, long tenderId) {
+    openBids.run(actor, tenderId);
+    return records.get(actor, tenderId);
+  }
+
+  @Get("/tenders/{tenderId}/opening")
+  OpeningRecord opening(Actor actor, long tenderId) {
+    return records.get(actor, tenderId);
+  }
+
+  private static long supplier(Actor actor) {
+    return actor.require(Role.BIDDER).supplier();
+  }
+}

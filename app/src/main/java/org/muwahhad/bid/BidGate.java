@@ -1,0 +1,72 @@
+package org.muwahhad.bid;
+
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderStatus;
+
+/** What every act of a bidder passes first: who it is, and whether the tender still takes bids. */
+@Singleton
+class BidGate {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final long LARGEST_EXACT_IN_JSON = (1L << 53) - 1;
+  private final Bids bids;
+
+  BidGate(Bids bids) {
+    this.bids = bids;
+  }
+
+  /**
+   * The supplier the person bids for.
+   *
+   * @throws Refusal.NotPermitted when not a bidder, or {@code bid.supplier-suspended}
+   */
+  Bids.Bidder requireBidder(Actor actor) {
+    long supplierId = actor.require(Role.BIDDER).supplier();
+    Bids.Bidder bidder =
+        bids.findBidder(supplierId)
+            .orElseThrow(() -> new IllegalStateException("No supplier " + supplierId));
+    if (!bidder.isRegistered()) {
+      throw new Refusal.NotPermitted("bid.supplier-suspended");
+    }
+    return bidder;
+  }
+
+  /** Holds the tender's row for the transaction, so that it cannot close meanwhile. */
+  Bids.Gate enter(long tenderId) {
+    Bids.Gate gate =
+        bids.shareGate(tenderId).orElseThrow(() -> new Refusal.NotFound("tender " + tenderId));
+    if (gate.status() == TenderStatus.DRAFT || gate.status() == TenderStatus.APPROVED) {
+      throw new Refusal.NotFound("tender " + tenderId);
+    }
+    return gate;
+  }
+
+  /**
+   * A bid is taken, changed or withdrawn before the deadline only.
+   *
+   * @throws Refusal.RuleBroken {@code bid.deadline-passed} with deadline and present time, {@code
+   *     bid.tender-not-open} when the tender was cancelled
+   */
+  void requireOpen(Bids.Gate gate) {
+    if (gate.isOver()) {
+      throw new Refusal.RuleBroken(
+          "bid.deadline-passed", Moments.inRiyadh(gate.deadline()), Moments.inRiyadh(gate.now()));
+    }
+    if (gate.status() != TenderStatus.PUBLISHED) {
+      throw new Refusal.RuleBroken("bid.tender-not-open", gate.number());
+    }
+  }
+
+  /** The supplier's one bid in the tender, made if there is none, locked. */
+  Bids.Bid ensureBid(long tenderId, long supplierId) {
+    bids.ensure(randomId(), tenderId, supplierId);
+    return bids.lockOf(tenderId, supplierId).orElseThrow(Refusal.Conflict::changedMeanwhile);
+  }
+
+  private static long randomId() {
+    return RANDOM.nextLong(1, LARGEST_EXACT_IN_JSON);
+  }
+}

@@ -1,0 +1,71 @@
+package org.muwahhad.bid;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Money;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * A tender as its bidder prices it.
+ *
+ * @param leastValidity days a bid must stay valid at least, from the deadline
+ * @param open whether bids are taken now
+ * @param bid the supplier's own bid, if it began one
+ * @param receipts of the versions received, the last first
+ * @param draft what was typed so far, if kept
+ */
+@Serdeable
+public record BidRoom(
+    TenderViews.Tender tender,
+    List<TenderViews.Lot> lots,
+    List<TenderViews.LotItem> items,
+    List<String> currencies,
+    int leastValidity,
+    boolean open,
+    BidViews.@Nullable OwnBid bid,
+    List<BidViews.Receipt> receipts,
+    @Nullable Offer draft) {
+
+  /** The items of a lot, in their order. */
+  public List<TenderViews.LotItem> itemsOf(long lotId) {
+    return items.stream().filter(i -> i.lotId() == lotId).toList();
+  }
+
+  /** Unit price of an item in an offer times its quantity, if priced. */
+  public static Optional<Money> lineTotal(@Nullable Offer offer, TenderViews.LotItem item) {
+    return offer == null
+        ? Optional.empty()
+        : offer
+            .price(item.id())
+            .map(price -> new Money(price, offer.currency()).times(item.quantity()));
+  }
+
+  /** Sum of the priced lines of a lot, each rounded. */
+  public Money lotTotal(Offer offer, long lotId) {
+    return sum(offer, itemsOf(lotId));
+  }
+
+  /** Sum of all priced lines, each rounded. */
+  public Money total(Offer offer) {
+    return sum(offer, items);
+  }
+
+  /** Whether an offer prices any item of a lot. */
+  public boolean isPriced(Offer offer, long lotId) {
+    return itemsOf(lotId).stream().anyMatch(i -> offer.price(i.id()).isPresent());
+  }
+
+  private static Money sum(Offer offer, List<TenderViews.LotItem> items) {
+    Money sum = Money.zero(offer.currency());
+    for (TenderViews.LotItem item : items) {
+      Optional<BigDecimal> price = offer.price(item.id());
+      if (price.isPresent()) {
+        sum = sum.plus(new Money(price.get(), offer.currency()).times(item.quantity()));
+      }
+    }
+    return sum;
+  }
+}

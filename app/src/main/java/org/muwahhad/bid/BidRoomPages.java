@@ -1,0 +1,182 @@
+package org.muwahhad.bid;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Tone;
+
+/** The bid room in the browser: prices, check, submission. */
+@Hidden
+@Controller("/tenders/{tenderId}/bid")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class BidRoomPages {
+  private final Pages pages;
+  private final BidRooms rooms;
+  private final SaveBidDraft saveBidDraft;
+  private final SubmitBid submitBid;
+
+  BidRoomPages(Pages pages, BidRooms rooms, SaveBidDraft saveBidDraft, SubmitBid submitBid) {
+    this.pages = pages;
+    this.rooms = rooms;
+    this.saveBidDraft = saveBidDraft;
+    this.submitBid = submitBid;
+  }
+
+  @Get
+  @Produces(Pages.HTML)
+  ModelAndView<?> room(HttpRequest<?> request, Actor actor, long tenderId) {
+    BidRoom room = rooms.get(actor, tenderId);
+    Offer draft = room.draft();
+    Form form =
+        draft == null
+            ? Form.empty()
+                .with("currency", room.tender().currency())
+                .with("validityDays", room.leastValidity())
+            : OfferForm.of(draft);
+    return roomPage(request, room, form);
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> save(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
+    Form form = Forms.read(request, body);
+    BidRoom room = rooms.get(actor, tenderId);
+    try {
+      saveBidDraft.run(actor, tenderId, OfferForm.read(form, room.items()));
+    } catch (Refusal.InvalidInput refusal) {
+      return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
+          .contentType(Pages.HTML)
+          .body(roomPage(request, room, Refusals.mark(form, refusal, Pages.language(request))));
+    } catch (Refusal.RuleBroken refusal) {
+      return refused(request, room, refusal);
+    }
+    return form.chosen("act", "check")
+        ? Pages.redirect(address(tenderId) + "/check")
+        : Pages.redirect(address(tenderId), Tone.GOOD, "bid.draft-saved");
+  }
+
+  @Get("/check")
+  @Produces(Pages.HTML)
+  HttpResponse<?> check(HttpRequest<?> request, Actor actor, long tenderId) {
+    BidRoom room = rooms.get(actor, tenderId);
+    if (room.draft() == null || !room.open()) {
+      return Pages.redirect(address(tenderId));
+    }
+    Form form = Form.empty().with("requestKey", UUID.randomUUID().toString());
+    return HttpResponse.ok(checkPage(request, room, form));
+  }
+
+  @Post("/submit")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
+    Form form = Forms.read(request, body);
+    BidRoom room = rooms.get(actor, tenderId);
+    Optional<BidViews.Receipt> earlier =
+        rooms.findReceipt(actor, tenderId, form.value("requestKey"));
+    if (earlier.isPresent()) {
+      return Pages.redirect(receiptAddress(earlier.get()));
+    }
+    Offer draft = room.draft();
+    if (draft == null) {
+      return Pages.redirect(address(tenderId), Tone.BAD, "bid.refusal.no-draft");
+    }
+    try {
+      BidViews.Receipt receipt =
+          submitBid.run(
+              actor, tenderId, draft, form.value("requestKey"), form.chosen("keepDraft", "true"));
+      return Pages.redirect(receiptAddress(receipt), Tone.GOOD, "bid.submitted");
+    } catch (Refusal.InvalidInput refusal) {
+      return Pages.redirect(address(tenderId) + "/check");
+    } catch (Refusal.RuleBroken refusal) {
+      return refused(request, room, refusal);
+    }
+  }
+
+  /** The bytes whose digest the receipt will tell, for the bidder to keep. */
+  @Get("/content")
+  @Produces(MediaType.APPLICATION_JSON)
+  HttpResponse<byte[]> content(Actor actor, long tenderId) {
+    return HttpResponse.ok(rooms.content(actor, tenderId))
+        .header("Content-Disposition", "attachment; filename=\"bid.json\"");
+  }
+
+  private HttpResponse<?> refused(HttpRequest<?> request, BidRoom room, Refusal refusal) {
+    Form form = Refusals.mark(Form.empty(), refusal, Pages.language(request));
+    BidRoom now =
+        new BidRoom(
+            room.tender(),
+            room.lots(),
+            room.items(),
+            room.currencies(),
+            room.leastValidity(),
+            false,
+            room.bid(),
+            room.receipts(),
+            room.draft());
+    return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
+        .contentType(Pages.HTML)
+        .body(roomPage(request, now, form));
+  }
+
+  private ModelAndView<?> roomPage(HttpRequest<?> request, BidRoom room, Form form) {
+    return new ModelAndView<>(
+        "bid/room",
+        Map.of("page", page(request, room).titled("bid.room.title"), "room", room, "form", form));
+  }
+
+  private ModelAndView<?> checkPage(HttpRequest<?> request, BidRoom room, Form form) {
+    Map<String, Object> model = new HashMap<>();
+    model.put(
+        "page",
+        page(request, room)
+            .below(pages.of(request).t().get("bid.room.title"), address(room.tender().id()))
+            .titled("bid.check.title"));
+    model.put("room", room);
+    model.put(
+        "form",
+        rooms
+            .findFaults(room)
+            .map(faults -> Refusals.mark(form, faults, Pages.language(request)))
+            .orElse(form));
+    return new ModelAndView<>("bid/check", model);
+  }
+
+  private Page page(HttpRequest<?> request, BidRoom room) {
+    Page page = pages.of(request);
+    return page.below(page.t().get("access.nav.bids"), "/bids")
+        .below(room.tender().number(), "/tenders/" + room.tender().id());
+  }
+
+  private static String address(long tenderId) {
+    return "/tenders/" + tenderId + "/bid";
+  }
+
+  private static String receiptAddress(BidViews.Receipt receipt) {
+    return "/bids/" + receipt.bidId() + "/versions/" + receipt.number();
+  }
+}

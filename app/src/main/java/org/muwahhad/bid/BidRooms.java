@@ -1,0 +1,108 @@
+package org.muwahhad.bid;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/** What a bidder sees of its own bid in a tender. */
+@Singleton
+class BidRooms {
+  private final TenderViews tenders;
+  private final BidViews views;
+  private final Bids bids;
+  private final Drafts drafts;
+  private final BidJson json;
+  private final DatabaseClock clock;
+
+  BidRooms(
+      TenderViews tenders,
+      BidViews views,
+      Bids bids,
+      Drafts drafts,
+      BidJson json,
+      DatabaseClock clock) {
+    this.tenders = tenders;
+    this.views = views;
+    this.bids = bids;
+    this.drafts = drafts;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * The room of the person's supplier in a published tender.
+   *
+   * @throws Refusal.NotFound when the tender is not published
+   * @throws Refusal.NotPermitted when not a bidder
+   */
+  @Transactional
+  BidRoom get(Actor actor, long tenderId) {
+    long supplierId = actor.require(Role.BIDDER).supplier();
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    if (tender.publishedAt() == null) {
+      throw new Refusal.NotFound("tender " + tenderId);
+    }
+    Optional<BidViews.OwnBid> own = views.findOwnIn(supplierId, tenderId);
+    boolean open =
+        tender.status() == TenderStatus.PUBLISHED && clock.now().isBefore(tender.deadline());
+    List<BidViews.Receipt> receipts = own.map(b -> views.listReceipts(b.id())).orElseGet(List::of);
+    return new BidRoom(
+        tender,
+        tenders.listLots(tenderId),
+        tenders.listItems(tenderId),
+        bids.listCurrencies(),
+        SubmitBid.leastValidity(tenders, tenderId),
+        open,
+        own.orElse(null),
+        receipts,
+        drafts.find(tenderId, supplierId).map(Drafts.Draft::offer).orElse(null));
+  }
+
+  /** The receipt of a request that was received already. */
+  Optional<BidViews.Receipt> findReceipt(Actor actor, long tenderId, String requestKey) {
+    return views.findReceipt(tenderId, actor.require(Role.BIDDER).supplier(), requestKey);
+  }
+
+  /** What would be wrong with submitting the draft of a room. */
+  Optional<Refusal.InvalidInput> findFaults(BidRoom room) {
+    Offer draft = room.draft();
+    if (draft == null) {
+      return Optional.of(new Refusal.InvalidInput("prices", "bid.no-draft"));
+    }
+    Faults faults =
+        new OfferRules(room.items(), room.currencies()).ofSubmission(draft, room.leastValidity());
+    try {
+      faults.throwIfAny();
+      return Optional.empty();
+    } catch (Refusal.InvalidInput found) {
+      return Optional.of(found);
+    }
+  }
+
+  /**
+   * The content exactly as it will be hashed when the draft is submitted unchanged, for the bidder
+   * to keep: the digest in the receipt is of these bytes.
+   *
+   * @throws Refusal.NotFound when there is no draft
+   */
+  @Transactional
+  byte[] content(Actor actor, long tenderId) {
+    long supplierId = actor.require(Role.BIDDER).supplier();
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    Drafts.Draft draft =
+        drafts
+            .find(tenderId, supplierId)
+            .orElseThrow(() -> new Refusal.NotFound("draft in tender " + tenderId));
+    String registration =
+        bids.findBidder(supplierId).map(Bids.Bidder::registrationNumber).orElseThrow();
+    return json.write(BidContent.of(draft.offer(), draft.salt(), registration, tender.number()));
+  }
+}

@@ -1,0 +1,279 @@
+package org.muwahhad.bid;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderStatus;
+
+/**
+ * Bids as pages, programs and later packages read them. What the lists of opened bids hold exists
+ * only since the opening; everything else asks for the supplier and shows its own bids only.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
+
+  /** A bidder's own bid. Instants are UTC; the deadline is the tender's. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("bid")
+  record OwnBid(
+      @Id long id,
+      long tenderId,
+      long supplierId,
+      String tenderNumber,
+      String titleAr,
+      String titleEn,
+      TenderStatus tenderStatus,
+      @Nullable Instant deadlineAt,
+      BidStatus status,
+      int versionCount,
+      boolean hasDraft,
+      Instant updatedAt) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+  }
+
+  /**
+   * The receipt of one version of a bid.
+   *
+   * @param receivedAt UTC, by the database's clock
+   * @param sha256 digest of the content before it was sealed
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("bid_version")
+  record Receipt(
+      @Id String receiptNumber,
+      long bidId,
+      long tenderId,
+      String tenderNumber,
+      String titleAr,
+      String titleEn,
+      String supplierAr,
+      String supplierEn,
+      int number,
+      boolean isLast,
+      BidStatus status,
+      Instant receivedAt,
+      Instant deadlineAt,
+      String sha256) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+
+    public Bilingual supplier() {
+      return new Bilingual(supplierAr, supplierEn);
+    }
+  }
+
+  /**
+   * A bid as read at the opening, or one that could not be read ({@code status} tells).
+   *
+   * @param country where the supplier is registered, ISO 3166-1 alpha-2
+   * @param currency of all its prices, ISO 4217
+   * @param gccOrigin the bidder declared the goods to be of GCC origin
+   * @param validityDays days from the deadline
+   * @param receivedAt UTC, when the version that counts was received
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("opened_bid")
+  record OpenedBid(
+      @Id long bidId,
+      long tenderId,
+      long supplierId,
+      String supplierAr,
+      String supplierEn,
+      String registrationNumber,
+      String country,
+      String currency,
+      @MappedProperty("is_gcc_origin") boolean gccOrigin,
+      int validityDays,
+      boolean hasSecurity,
+      String statement,
+      int versionNumber,
+      String receiptNumber,
+      Instant receivedAt,
+      String sha256,
+      Instant openedAt) {
+    public Bilingual supplier() {
+      return new Bilingual(supplierAr, supplierEn);
+    }
+  }
+
+  /** A submitted bid that could not be read at the opening. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("bid")
+  record UnreadableBid(
+      @Id long bidId,
+      long supplierId,
+      String supplierAr,
+      String supplierEn,
+      String registrationNumber,
+      String country) {
+    public Bilingual supplier() {
+      return new Bilingual(supplierAr, supplierEn);
+    }
+  }
+
+  /** A price of an opened bid, for one unit without VAT, in the currency of the bid. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("bid_line")
+  record OpenedLine(
+      @Id long bidId,
+      long lotId,
+      long lotItemId,
+      BigDecimal quantity,
+      BigDecimal unitPrice,
+      String currency) {
+
+    /** Unit price times quantity, rounded half up to the currency's decimals. */
+    public Money total() {
+      return new Money(unitPrice, currency).times(quantity);
+    }
+  }
+
+  /** What an opened bid asks for a whole lot: the sum of its lines, each rounded. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("bid_line")
+  record LotTotal(@Id long bidId, long lotId, BigDecimal amount, String currency) {
+    public Money total() {
+      return new Money(amount, currency);
+    }
+  }
+
+  /** The estimate of a tender, opened after the prices; without VAT. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("opened_estimate")
+  record OpenedEstimate(@Id long tenderId, BigDecimal amount, String currency, Instant openedAt) {
+    public Money total() {
+      return new Money(amount, currency);
+    }
+  }
+
+  String OWN =
+      """
+      SELECT b.id, b.tender_id, b.supplier_id, t.number AS tender_number, t.title_ar, t.title_en,
+             t.status AS tender_status, t.deadline_at, b.status, b.version_count,
+             b.draft IS NOT NULL AS has_draft, b.updated_at
+        FROM bid b JOIN joint_tender t ON t.id = b.tender_id
+      """;
+
+  String RECEIPT =
+      """
+      SELECT v.receipt_number, v.bid_id, v.tender_id, t.number AS tender_number, t.title_ar,
+             t.title_en, s.name_ar AS supplier_ar, s.name_en AS supplier_en, v.number,
+             v.number = b.version_count AS is_last, b.status, v.received_at, t.deadline_at,
+             v.sha256
+        FROM bid_version v
+        JOIN bid b ON b.id = v.bid_id
+        JOIN joint_tender t ON t.id = v.tender_id
+        JOIN supplier s ON s.id = b.supplier_id
+      """;
+
+  @Query(OWN + " WHERE b.supplier_id = :supplierId ORDER BY t.deadline_at DESC, b.tender_id DESC")
+  List<OwnBid> listOwn(long supplierId);
+
+  @Query(OWN + " WHERE b.supplier_id = :supplierId AND b.tender_id = :tenderId")
+  Optional<OwnBid> findOwnIn(long supplierId, long tenderId);
+
+  @Query(OWN + " WHERE b.supplier_id = :supplierId AND b.id = :bidId")
+  Optional<OwnBid> findOwn(long supplierId, long bidId);
+
+  /** A bidder's own bid; that of another is not found. */
+  default OwnBid getOwn(long supplierId, long bidId) {
+    return findOwn(supplierId, bidId).orElseThrow(() -> new Refusal.NotFound("bid " + bidId));
+  }
+
+  @Query(RECEIPT + " WHERE v.bid_id = :bidId AND v.number = :number")
+  Optional<Receipt> findReceipt(long bidId, int number);
+
+  @Query(
+      RECEIPT
+          + " WHERE b.tender_id = :tenderId AND b.supplier_id = :supplierId"
+          + " AND v.request_key = :requestKey")
+  Optional<Receipt> findReceipt(long tenderId, long supplierId, String requestKey);
+
+  @Query(RECEIPT + " WHERE v.bid_id = :bidId ORDER BY v.number DESC")
+  List<Receipt> listReceipts(long bidId);
+
+  /** The receipt of a version that must exist. */
+  default Receipt getReceipt(long bidId, int number) {
+    return findReceipt(bidId, number)
+        .orElseThrow(() -> new Refusal.NotFound("version " + number + " of bid " + bidId));
+  }
+
+  /** The bids read at the opening, in the order of the bidders' register numbers. */
+  @Query(
+      """
+      SELECT o.bid_id, o.tender_id, b.supplier_id, s.name_ar AS supplier_ar,
+             s.name_en AS supplier_en, s.registration_number, s.country, o.currency,
+             o.is_gcc_origin, o.validity_days, o.has_security, o.statement,
+             v.number AS version_number, v.receipt_number, v.received_at, v.sha256, o.opened_at
+        FROM opened_bid o
+        JOIN bid b ON b.id = o.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+        JOIN bid_version v ON v.id = o.version_id
+       WHERE o.tender_id = :tenderId
+       ORDER BY s.registration_number""")
+  List<OpenedBid> listOpened(long tenderId);
+
+  @Query(
+      """
+      SELECT b.id AS bid_id, b.supplier_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
+             s.registration_number, s.country
+        FROM bid b JOIN supplier s ON s.id = b.supplier_id
+       WHERE b.tender_id = :tenderId AND b.status = 'UNREADABLE'
+       ORDER BY s.registration_number""")
+  List<UnreadableBid> listUnreadable(long tenderId);
+
+  /** All prices of all opened bids of a tender, by bid, lot and position. */
+  @Query(
+      """
+      SELECT l.bid_id, i.lot_id, l.lot_item_id, i.quantity, l.unit_price, o.currency
+        FROM bid_line l
+        JOIN opened_bid o ON o.bid_id = l.bid_id
+        JOIN lot_item i ON i.id = l.lot_item_id
+        JOIN lot t ON t.id = i.lot_id
+       WHERE l.tender_id = :tenderId
+       ORDER BY l.bid_id, t.number, i.position, i.id""")
+  List<OpenedLine> listLines(long tenderId);
+
+  @Query(
+      """
+      SELECT l.bid_id, i.lot_id, SUM(ROUND(l.unit_price * i.quantity, c.decimals)) AS amount,
+             o.currency
+        FROM bid_line l
+        JOIN opened_bid o ON o.bid_id = l.bid_id
+        JOIN currency c ON c.code = o.currency
+        JOIN lot_item i ON i.id = l.lot_item_id
+       WHERE l.tender_id = :tenderId
+       GROUP BY l.bid_id, i.lot_id, o.currency
+       ORDER BY l.bid_id, i.lot_id""")
+  List<LotTotal> listLotTotals(long tenderId);
+
+  @Query(
+      """
+      SELECT tender_id, amount, currency, opened_at
+        FROM opened_estimate WHERE tender_id = :tenderId""")
+  Optional<OpenedEstimate> findEstimate(long tenderId);
+}

@@ -1,0 +1,150 @@
+package org.muwahhad.bid;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderStatus;
+
+/** Bids and their sealed versions as stored. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Bids extends GenericRepository<Bids.Bid, Long> {
+
+  /** A stored bid, without its draft. */
+  @MappedEntity("bid")
+  record Bid(
+      @Id long id,
+      long tenderId,
+      long supplierId,
+      BidStatus status,
+      int versionCount,
+      int version) {
+    String chain() {
+      return "bid:" + id;
+    }
+  }
+
+  /** Whether a tender takes bids, with its deadline and the database's time (UTC). */
+  @Introspected
+  @MappedEntity("joint_tender")
+  record Gate(
+      @Id long id, String number, TenderStatus status, @Nullable Instant deadlineAt, Instant now) {
+    Instant deadline() {
+      if (deadlineAt == null) {
+        throw new Refusal.RuleBroken("bid.tender-not-open", number);
+      }
+      return deadlineAt;
+    }
+
+    boolean isOver() {
+      return !now.isBefore(deadline());
+    }
+  }
+
+  /** A registered supplier, as a bid is sealed for it. */
+  @Introspected
+  @MappedEntity("supplier")
+  record Bidder(@Id long id, String registrationNumber, String status) {
+    boolean isRegistered() {
+      return status.equals("REGISTERED");
+    }
+  }
+
+  /** What the bidder is typing, encrypted by the vault. */
+  @Introspected
+  @MappedEntity("bid")
+  record StoredDraft(@Id long id, byte[] draft) {}
+
+  /** Locks a tender's row for readers: it cannot close while a bid is being received. */
+  @Query(
+      """
+      SELECT id, number, status, deadline_at, UTC_TIMESTAMP(6) AS now
+        FROM joint_tender WHERE id = :tenderId LOCK IN SHARE MODE""")
+  Optional<Gate> shareGate(long tenderId);
+
+  /** Locks a tender's row: waits until no bid is being received any more. */
+  @Query(
+      """
+      SELECT id, number, status, deadline_at, UTC_TIMESTAMP(6) AS now
+        FROM joint_tender WHERE id = :tenderId FOR UPDATE""")
+  Optional<Gate> lockGate(long tenderId);
+
+  @Query("SELECT id, registration_number, status FROM supplier WHERE id = :id")
+  Optional<Bidder> findBidder(long id);
+
+  @Query("SELECT code FROM currency ORDER BY code")
+  List<String> listCurrencies();
+
+  @Query(
+      """
+      INSERT INTO bid (id, tender_id, supplier_id, status, created_at, updated_at)
+      VALUES (:id, :tenderId, :supplierId, 'DRAFT', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+      ON DUPLICATE KEY UPDATE version_count = version_count""")
+  int ensure(long id, long tenderId, long supplierId);
+
+  @Query(
+      """
+      SELECT id, tender_id, supplier_id, status, version_count, version FROM bid
+       WHERE tender_id = :tenderId AND supplier_id = :supplierId FOR UPDATE""")
+  Optional<Bid> lockOf(long tenderId, long supplierId);
+
+  @Query(
+      """
+      SELECT id, tender_id, supplier_id, status, version_count, version FROM bid
+       WHERE id = :id""")
+  Optional<Bid> find(long id);
+
+  @Query(
+      """
+      SELECT id, draft FROM bid
+       WHERE tender_id = :tenderId AND supplier_id = :supplierId AND draft IS NOT NULL""")
+  Optional<StoredDraft> findDraft(long tenderId, long supplierId);
+
+  @Query(
+      """
+      UPDATE bid SET draft = :draft, updated_at = UTC_TIMESTAMP(6), version = version + 1
+       WHERE id = :id AND version = :version""")
+  int storeDraft(long id, byte @Nullable [] draft, int version);
+
+  @Query("SELECT number FROM bid_version WHERE bid_id = :bidId AND request_key = :requestKey")
+  Optional<Integer> findVersion(long bidId, String requestKey);
+
+  @Query(
+      """
+      INSERT INTO bid_version (bid_id, tender_id, number, receipt_number, request_key, received_at,
+                               received_from, sha256, sealed_content)
+      VALUES (:bidId, :tenderId, :number, :receiptNumber, :requestKey, :receivedAt,
+              :receivedFrom, :sha256, :sealedContent)""")
+  void addVersion(
+      long bidId,
+      long tenderId,
+      int number,
+      String receiptNumber,
+      String requestKey,
+      Instant receivedAt,
+      long receivedFrom,
+      String sha256,
+      byte[] sealedContent);
+
+  @Query(
+      """
+      UPDATE bid
+         SET status = 'SUBMITTED', version_count = :number, updated_at = UTC_TIMESTAMP(6),
+             version = version + 1
+       WHERE id = :id AND status = :from AND version = :version""")
+  int submit(long id, BidStatus from, int number, int version);
+
+  @Query(
+      """
+      UPDATE bid SET status = :to, updated_at = UTC_TIMESTAMP(6), version = version + 1
+       WHERE id = :id AND status = :from AND version = :version""")
+  int move(long id, BidStatus from, BidStatus to, int version);
+}

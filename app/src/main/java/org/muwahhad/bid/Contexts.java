@@ -1,0 +1,16 @@
+package org.muwahhad.bid;
+
+/**
+ * What sealed things are bound to, as associated data. Changing these makes old ones unreadable.
+ */
+final class Contexts {
+  private Contexts() {}
+
+  static String bid(String tenderNumber, String supplierRegistration) {
+    return "bid|" + tenderNumber + "|" + supplierRegistration;
+  }
+
+  static String estimate(String tenderNumber) {
+    return "estimate|" + tenderNumber;
+  }
+}

@@ -1,0 +1,50 @@
+package org.muwahhad.bid;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.muwahhad.shared.Refusal;
+
+/** What bidders are typing, kept encrypted by the vault until it is submitted. */
+@Singleton
+class Drafts {
+  private final Bids bids;
+  private final Vault vault;
+  private final BidJson json;
+
+  Drafts(Bids bids, Vault vault, BidJson json) {
+    this.bids = bids;
+    this.vault = vault;
+    this.json = json;
+  }
+
+  /**
+   * A draft.
+   *
+   * @param salt goes into the content when this very offer is submitted, so that the bidder can
+   *     have the content beforehand
+   */
+  @Serdeable
+  record Draft(Offer offer, String salt) {}
+
+  Optional<Draft> find(long tenderId, long supplierId) {
+    return bids.findDraft(tenderId, supplierId)
+        .map(d -> json.read(vault.openDraft(d.id(), d.draft()), Draft.class));
+  }
+
+  /** Stores a draft, or none, in a bid that the transaction has locked. */
+  void store(Bids.Bid bid, Offer offer) {
+    byte[] draft = json.write(new Draft(offer, BidContent.freshSalt()));
+    changeOne(bids.storeDraft(bid.id(), vault.sealDraft(bid.id(), draft), bid.version()));
+  }
+
+  void drop(Bids.Bid bid) {
+    changeOne(bids.storeDraft(bid.id(), null, bid.version()));
+  }
+
+  private static void changeOne(int changed) {
+    if (changed != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.muwahhad.bid;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Form;
+
+/** An offer as the bid room's form has it. */
+final class OfferForm {
+  private OfferForm() {}
+
+  /** The form filled in with an offer. */
+  static Form of(Offer offer) {
+    Form form =
+        Form.empty()
+            .with("currency", offer.currency())
+            .with("gccOrigin", offer.gccOrigin())
+            .with("hasSecurity", offer.hasSecurity())
+            .with("statement", offer.statement());
+    if (offer.validityDays() > 0) {
+      form = form.with("validityDays", offer.validityDays());
+    }
+    for (Offer.Price price : offer.prices()) {
+      form = form.with(OfferRules.field(price.lotItemId()), price.unitPrice());
+    }
+    return form;
+  }
+
+  /**
+   * The offer typed into a form; what was left empty is left out.
+   *
+   * @throws org.muwahhad.shared.Refusal.InvalidInput when something that should be a number is none
+   */
+  static Offer read(Form form, List<TenderViews.LotItem> items) {
+    Faults faults = new Faults();
+    List<Offer.Price> prices = new ArrayList<>();
+    for (TenderViews.LotItem item : items) {
+      String field = OfferRules.field(item.id());
+      Optional<BigDecimal> price = form.decimal(field);
+      price.ifPresent(p -> prices.add(new Offer.Price(item.id(), p)));
+      faults.check(price.isPresent() || form.text(field).isEmpty(), field, "shared.not-a-number");
+    }
+    int validity = wholeNumber(form, faults, "validityDays");
+    faults.throwIfAny();
+    return new Offer(
+        form.value("currency"),
+        form.chosen("gccOrigin", "true"),
+        validity,
+        form.chosen("hasSecurity", "true"),
+        form.value("statement").strip().replace("\r\n", "\n"),
+        prices);
+  }
+
+  private static int wholeNumber(Form form, Faults faults, String field) {
+    if (form.text(field).isEmpty()) {
+      return 0;
+    }
+    Optional<BigDecimal> number = form.decimal(field);
+    boolean whole =
+        number.isPresent()
+            && number.get().stripTrailingZeros().scale() <= 0
+            && number.get().abs().compareTo(new BigDecimal(100_000)) < 0;
+    faults.check(whole, field, "shared.not-a-number");
+    return whole ? number.map(BigDecimal::intValue).orElse(0) : 0;
+  }
+}

@@ -1,0 +1,113 @@
+package org.muwahhad.bid;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Money;
+import org.muwahhad.tender.TenderViews;
+
+/** What an offer must fulfil. Pure: the same rules hold at submission and again at the opening. */
+final class OfferRules {
+  static final int LONGEST_STATEMENT = 2000;
+  private static final int LONGEST_VALIDITY = 730;
+
+  /** The most a unit may cost, by the room the column has. */
+  private static final BigDecimal HIGHEST_PRICE = new BigDecimal("9999999999999999");
+
+  private final Map<Long, TenderViews.LotItem> items;
+  private final Set<String> currencies;
+
+  OfferRules(List<TenderViews.LotItem> items, Collection<String> currencies) {
+    this.items =
+        items.stream().collect(Collectors.toMap(TenderViews.LotItem::id, Function.identity()));
+    this.currencies = Set.copyOf(currencies);
+  }
+
+  /** What is wrong with an offer that is still being written: only what was typed is looked at. */
+  Faults ofDraft(Offer offer) {
+    Faults faults = new Faults();
+    faults.check(currencies.contains(offer.currency()), "currency", "shared.not-a-choice");
+    faults.check(offer.validityDays() >= 0, "validityDays", "bid.validity-out-of-range");
+    faults.check(
+        offer.statement().length() <= LONGEST_STATEMENT,
+        "statement",
+        "shared.too-long",
+        LONGEST_STATEMENT);
+    Set<Long> seen = new HashSet<>();
+    for (Offer.Price price : offer.prices()) {
+      checkPrice(faults, offer.currency(), price, seen.add(price.lotItemId()));
+    }
+    return faults;
+  }
+
+  /**
+   * What is wrong with an offer that is to be submitted.
+   *
+   * @param leastValidity days the tender asks a bid to stay valid at least
+   */
+  Faults ofSubmission(Offer offer, int leastValidity) {
+    Faults faults = ofDraft(offer);
+    faults.check(
+        offer.validityDays() >= leastValidity && offer.validityDays() <= LONGEST_VALIDITY,
+        "validityDays",
+        "bid.validity-too-short",
+        leastValidity,
+        LONGEST_VALIDITY);
+    faults.check(!offer.prices().isEmpty(), "prices", "bid.no-prices");
+    checkWholeLots(faults, offer);
+    return faults;
+  }
+
+  private void checkPrice(Faults faults, String currency, Offer.Price price, boolean first) {
+    String field = field(price.lotItemId());
+    TenderViews.LotItem item = items.get(price.lotItemId());
+    if (item == null) {
+      faults.check(false, field, "bid.unknown-item");
+      return;
+    }
+    faults.check(first, field, "bid.priced-twice");
+    BigDecimal amount = price.unitPrice();
+    if (amount.signum() == 0 && item.free()) {
+      return;
+    }
+    if (amount.signum() <= 0) {
+      faults.check(false, field, "bid.price-not-positive");
+      return;
+    }
+    faults.check(
+        Money.fits(amount, currency),
+        field,
+        "shared.too-many-decimals",
+        currency,
+        Money.decimals(currency));
+    faults.check(amount.compareTo(HIGHEST_PRICE) < 0, field, "bid.price-too-high");
+  }
+
+  private void checkWholeLots(Faults faults, Offer offer) {
+    Map<Long, Boolean> pricedLots = new HashMap<>();
+    Set<Long> priced = new HashSet<>();
+    for (Offer.Price price : offer.prices()) {
+      TenderViews.LotItem item = items.get(price.lotItemId());
+      if (item != null) {
+        pricedLots.put(item.lotId(), true);
+        priced.add(item.id());
+      }
+    }
+    items.values().stream()
+        .filter(i -> pricedLots.containsKey(i.lotId()) && !priced.contains(i.id()))
+        .sorted(java.util.Comparator.comparingInt(TenderViews.LotItem::position))
+        .forEach(i -> faults.check(false, field(i.id()), "bid.lot-incomplete"));
+  }
+
+  /** The path of a lot item's price. */
+  static String field(long lotItemId) {
+    return "prices[" + lotItemId + "]";
+  }
+}

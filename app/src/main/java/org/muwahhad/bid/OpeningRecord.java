@@ -1,0 +1,38 @@
+package org.muwahhad.bid;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Money;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * The record of an opening: frozen, the same for everyone entitled to it.
+ *
+ * @param opened who opened, and when (UTC)
+ * @param panel the members of the opening panel
+ * @param bids as read, in the order of the register numbers
+ * @param unreadable bids that could not be read
+ * @param totals what each bid asks for each lot it prices
+ * @param estimate opened after the prices
+ */
+@Serdeable
+public record OpeningRecord(
+    TenderViews.Tender tender,
+    TenderViews.@Nullable Milestone opened,
+    List<TenderViews.PanelMember> panel,
+    List<TenderViews.Lot> lots,
+    List<BidViews.OpenedBid> bids,
+    List<BidViews.UnreadableBid> unreadable,
+    List<BidViews.LotTotal> totals,
+    BidViews.@Nullable OpenedEstimate estimate) {
+
+  /** What a bid asks for a lot, if it prices it. */
+  public Optional<Money> total(long bidId, long lotId) {
+    return totals.stream()
+        .filter(t -> t.bidId() == bidId && t.lotId() == lotId)
+        .map(BidViews.LotTotal::total)
+        .findFirst();
+  }
+}

@@ -1,0 +1,74 @@
+package org.muwahhad.bid;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the opening reads and writes. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Openings extends GenericRepository<Bids.Bid, Long> {
+
+  /** A submitted bid with its last version; none when that version is missing. */
+  @Introspected
+  @MappedEntity("bid")
+  record Envelope(
+      @Id long bidId,
+      int version,
+      String registrationNumber,
+      @Nullable Long versionId,
+      @Nullable String sha256,
+      byte @Nullable [] sealedContent) {}
+
+  /** A price read from a bid. */
+  @MappedEntity("bid_line")
+  record Line(@Id long bidId, long lotItemId, long tenderId, BigDecimal unitPrice) {}
+
+  @Query(
+      """
+      SELECT b.id AS bid_id, b.version, s.registration_number, v.id AS version_id, v.sha256,
+             v.sealed_content
+        FROM bid b
+        JOIN supplier s ON s.id = b.supplier_id
+        LEFT JOIN bid_version v ON v.bid_id = b.id AND v.number = b.version_count
+       WHERE b.tender_id = :tenderId AND b.status = 'SUBMITTED'
+       ORDER BY s.registration_number
+         FOR UPDATE""")
+  List<Envelope> lockEnvelopes(long tenderId);
+
+  @Query(
+      """
+      INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin, validity_days,
+                              has_security, statement, opened_at)
+      VALUES (:bidId, :tenderId, :versionId, :currency, :gccOrigin, :validityDays,
+              :hasSecurity, :statement, :openedAt)""")
+  void addOpened(
+      long bidId,
+      long tenderId,
+      long versionId,
+      String currency,
+      boolean gccOrigin,
+      int validityDays,
+      boolean hasSecurity,
+      String statement,
+      Instant openedAt);
+
+  @Query(
+      """
+      INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price)
+      VALUES (:bidId, :lotItemId, :tenderId, :unitPrice)""")
+  void addLines(List<Line> lines);
+
+  @Query(
+      """
+      INSERT INTO opened_estimate (tender_id, amount, currency, opened_at)
+      VALUES (:tenderId, :amount, :currency, :openedAt)""")
+  void addEstimate(long tenderId, BigDecimal amount, String currency, Instant openedAt);
+}

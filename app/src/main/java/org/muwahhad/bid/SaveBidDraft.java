@@ -1,0 +1,47 @@
+package org.muwahhad.bid;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * A bidder keeps what was typed so far, encrypted; it may be incomplete. What was submitted before
+ * stays as it is.
+ *
+ * <p>Refused with {@code bid.deadline-passed} and {@code bid.tender-not-open}, to a suspended
+ * supplier with {@code bid.supplier-suspended}, and as invalid input for items that are not in the
+ * tender and amounts that are not prices.
+ */
+@Singleton
+public class SaveBidDraft {
+  private final BidGate gate;
+  private final Bids bids;
+  private final TenderViews tenders;
+  private final Drafts drafts;
+  private final AuditLog audit;
+
+  SaveBidDraft(BidGate gate, Bids bids, TenderViews tenders, Drafts drafts, AuditLog audit) {
+    this.gate = gate;
+    this.bids = bids;
+    this.tenders = tenders;
+    this.drafts = drafts;
+    this.audit = audit;
+  }
+
+  /** Returns the number of the bid. */
+  @Transactional
+  public long run(Actor actor, long tenderId, Offer offer) {
+    Bids.Bidder bidder = gate.requireBidder(actor);
+    gate.requireOpen(gate.enter(tenderId));
+    new OfferRules(tenders.listItems(tenderId), bids.listCurrencies()).ofDraft(offer).throwIfAny();
+
+    Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
+    drafts.store(bid, offer);
+    audit.record(actor, Role.BIDDER, bid.chain(), "bid.draft-saved", "bid", bid.id(), Map.of());
+    return bid.id();
+  }
+}

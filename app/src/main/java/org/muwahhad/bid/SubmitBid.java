@@ -1,0 +1,185 @@
+package org.muwahhad.bid;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * A registered supplier submits its bid, or replaces the one it has: the content is hashed, sealed
+ * to the tender's key and kept as the next version, and the bidder gets a receipt. The version
+ * received last counts; earlier ones stay sealed for ever.
+ *
+ * <p>Sent again with the same request key, it answers with the receipt of the first time, also
+ * after the deadline.
+ *
+ * <p>Refused with {@code bid.deadline-passed} (deadline and present time are told), {@code
+ * bid.tender-not-open}, {@code bid.supplier-suspended}, and as invalid input with the faults of
+ * {@link OfferRules} at {@code prices[<lot item>]}.
+ */
+@Singleton
+public class SubmitBid {
+  /** Rule of the tender: days a bid must stay valid at least. */
+  static final String VALIDITY_RULE = "bid.validity-days";
+
+  private static final int DEFAULT_VALIDITY = 90;
+  private static final int LONGEST_KEY = 64;
+  // Crockford's alphabet: no letter that could be taken for a digit.
+  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final BidGate gate;
+  private final Bids bids;
+  private final BidViews views;
+  private final TenderViews tenders;
+  private final TenderKeys keys;
+  private final Drafts drafts;
+  private final BidJson json;
+  private final AuditLog audit;
+
+  SubmitBid(
+      BidGate gate,
+      Bids bids,
+      BidViews views,
+      TenderViews tenders,
+      TenderKeys keys,
+      Drafts drafts,
+      BidJson json,
+      AuditLog audit) {
+    this.gate = gate;
+    this.bids = bids;
+    this.views = views;
+    this.tenders = tenders;
+    this.keys = keys;
+    this.drafts = drafts;
+    this.json = json;
+    this.audit = audit;
+  }
+
+  /**
+   * Submits an offer.
+   *
+   * @param requestKey chosen by the sender, at most 64 characters, the same for every repetition
+   * @param keepDraft whether the offer stays readable for the bidder, encrypted by the vault, to be
+   *     changed later; otherwise only the sealed version remains
+   */
+  @Transactional
+  public BidViews.Receipt run(
+      Actor actor, long tenderId, Offer offer, String requestKey, boolean keepDraft) {
+    new Faults().text("requestKey", requestKey, LONGEST_KEY).throwIfAny();
+    Bids.Bidder bidder = gate.requireBidder(actor);
+    Bids.Gate entered = gate.enter(tenderId);
+    Optional<BidViews.Receipt> earlier = receipt(tenderId, bidder.id(), requestKey);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    gate.requireOpen(entered);
+    new OfferRules(tenders.listItems(tenderId), bids.listCurrencies())
+        .ofSubmission(offer, leastValidity(tenders, tenderId))
+        .throwIfAny();
+
+    Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
+    // The same request may have been received while this one waited for the bid.
+    Optional<BidViews.Receipt> meanwhile = receipt(tenderId, bidder.id(), requestKey);
+    return meanwhile.orElseGet(
+        () -> receive(actor, entered, bidder, bid, offer, requestKey, keepDraft));
+  }
+
+  private BidViews.Receipt receive(
+      Actor actor,
+      Bids.Gate entered,
+      Bids.Bidder bidder,
+      Bids.Bid bid,
+      Offer offer,
+      String requestKey,
+      boolean keepDraft) {
+    if (!BidStatus.Event.SUBMIT.isAllowedFrom(bid.status())) {
+      throw new Refusal.RuleBroken("bid.wrong-status");
+    }
+    byte[] content =
+        json.write(
+            BidContent.of(
+                offer,
+                salt(entered.id(), bidder.id(), offer),
+                bidder.registrationNumber(),
+                entered.number()));
+    int number = bid.versionCount() + 1;
+    String sha256 = Sha256.of(content);
+    bids.addVersion(
+        bid.id(),
+        entered.id(),
+        number,
+        receiptNumber(),
+        requestKey,
+        entered.now(),
+        actor.personId(),
+        sha256,
+        Seal.seal(
+            keys.get(entered.id()).publicKeyset(),
+            Contexts.bid(entered.number(), bidder.registrationNumber()),
+            content));
+    if (bids.submit(bid.id(), bid.status(), number, bid.version()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    settleDraft(entered.id(), bidder.id(), offer, keepDraft);
+
+    audit.record(
+        actor,
+        Role.BIDDER,
+        bid.chain(),
+        "bid.submitted",
+        "bid",
+        bid.id(),
+        Map.of("version", number, "sha256", sha256));
+    return views.getReceipt(bid.id(), number);
+  }
+
+  private Optional<BidViews.Receipt> receipt(long tenderId, long supplierId, String requestKey) {
+    return views.findReceipt(tenderId, supplierId, requestKey);
+  }
+
+  private String salt(long tenderId, long supplierId, Offer offer) {
+    return drafts
+        .find(tenderId, supplierId)
+        .filter(d -> d.offer().equals(offer))
+        .map(Drafts.Draft::salt)
+        .orElseGet(BidContent::freshSalt);
+  }
+
+  private void settleDraft(long tenderId, long supplierId, Offer offer, boolean keepDraft) {
+    Bids.Bid submitted =
+        bids.lockOf(tenderId, supplierId).orElseThrow(Refusal.Conflict::changedMeanwhile);
+    if (keepDraft) {
+      drafts.store(submitted, offer);
+    } else {
+      drafts.drop(submitted);
+    }
+  }
+
+  /** Days a bid in the tender must stay valid at least. */
+  static int leastValidity(TenderViews tenders, long tenderId) {
+    return tenders
+        .findRule(tenderId, VALIDITY_RULE)
+        .map(java.math.BigDecimal::intValue)
+        .orElse(DEFAULT_VALIDITY);
+  }
+
+  private static String receiptNumber() {
+    StringBuilder number = new StringBuilder("B");
+    for (int group = 0; group < 3; group++) {
+      number.append('-');
+      for (int i = 0; i < 4; i++) {
+        number.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+      }
+    }
+    return number.toString();
+  }
+}

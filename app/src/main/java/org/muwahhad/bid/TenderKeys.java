@@ -1,0 +1,84 @@
+package org.muwahhad.bid;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.shared.Refusal;
+
+/** Keys of tenders, the shares of their opening secrets, and what else is sealed to them. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface TenderKeys extends GenericRepository<TenderKeys.Key, Long> {
+
+  /** A tender's key pair; the private part is locked by the opening secret. */
+  @MappedEntity("tender_key")
+  record Key(@Id long tenderId, String publicKeyset, byte[] sealedPrivateKeyset, int threshold) {}
+
+  /** A share, wrapped to its custodian. */
+  @Introspected
+  @MappedEntity("key_share")
+  record Share(@Id int shareNumber, String custodian, byte[] wrappedShare) {}
+
+  /** Units of a currency for one US dollar. */
+  @Introspected
+  @MappedEntity("exchange_rate")
+  record Rate(@Id String currency, BigDecimal unitsPerUsd) {}
+
+  /** A sealed estimate. */
+  @Introspected
+  @MappedEntity("sealed_estimate")
+  record SealedEstimate(@Id long tenderId, byte[] sealedAmount) {}
+
+  @Query(
+      """
+      INSERT INTO tender_key (tender_id, public_keyset, sealed_private_keyset, threshold, created_at)
+      VALUES (:tenderId, :publicKeyset, :sealedPrivateKeyset, :threshold, UTC_TIMESTAMP(6))""")
+  void add(long tenderId, String publicKeyset, byte[] sealedPrivateKeyset, int threshold);
+
+  @Query(
+      """
+      INSERT INTO key_share (tender_id, share_number, custodian, wrapped_share)
+      VALUES (:tenderId, :shareNumber, :custodian, :wrappedShare)""")
+  void addShare(long tenderId, int shareNumber, String custodian, byte[] wrappedShare);
+
+  @Query(
+      """
+      INSERT INTO sealed_estimate (tender_id, sealed_amount, created_at)
+      VALUES (:tenderId, :sealedAmount, UTC_TIMESTAMP(6))""")
+  void addEstimate(long tenderId, byte[] sealedAmount);
+
+  @Query(
+      """
+      SELECT tender_id, public_keyset, sealed_private_keyset, threshold
+        FROM tender_key WHERE tender_id = :tenderId""")
+  Optional<Key> find(long tenderId);
+
+  /** The key of a published tender. */
+  default Key get(long tenderId) {
+    return find(tenderId).orElseThrow(() -> new Refusal.RuleBroken("bid.no-key"));
+  }
+
+  @Query(
+      """
+      SELECT share_number, custodian, wrapped_share
+        FROM key_share WHERE tender_id = :tenderId ORDER BY share_number""")
+  List<Share> listShares(long tenderId);
+
+  @Query("SELECT tender_id, sealed_amount FROM sealed_estimate WHERE tender_id = :tenderId")
+  Optional<SealedEstimate> findEstimate(long tenderId);
+
+  @Query(
+      """
+      SELECT r.currency, r.units_per_usd
+        FROM exchange_rate r
+       WHERE r.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+                              WHERE x.currency = r.currency AND x.valid_from <= :day)""")
+  List<Rate> listRates(LocalDate day);
+}

@@ -1,0 +1,130 @@
+package org.muwahhad.bid;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.demo.DemoTime;
+import org.muwahhad.tender.TenderPublished;
+
+/**
+ * Published tenders that take bids for forty days more: two lots, the first of two items (ten and
+ * three pieces), the second of one (a hundred), each benchmarked in US dollars.
+ */
+final class TenderFixture {
+  static final Duration UNTIL_DEADLINE = Duration.ofDays(40);
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+  private final TestApp app;
+  private final World world;
+
+  TenderFixture(TestApp app, World world) {
+    this.app = app;
+    this.world = world;
+  }
+
+  /** A tender with its parts; {@code items} holds two of lot 1, then one of lot 2. */
+  record Tender(long id, String number, List<Long> items, Actor chair, Actor member) {
+
+    /** An offer for everything, in dinars, at prices of three decimals. */
+    Offer offer(String... prices) {
+      return offerIn("KWD", prices);
+    }
+
+    /** An offer that prices the first items. */
+    Offer offerIn(String currency, String... prices) {
+      List<Offer.Price> all = new java.util.ArrayList<>();
+      for (int i = 0; i < prices.length; i++) {
+        all.add(new Offer.Price(items.get(i), new BigDecimal(prices[i])));
+      }
+      return new Offer(currency, true, 90, true, "تسليم خلال ستين يومًا", all);
+    }
+  }
+
+  Tender aPublishedTender() {
+    int n = COUNTER.incrementAndGet();
+    Actor buyer = world.aPersonWho(Role.CENTRAL_BUYER);
+    String number = "JT-2026-%03d".formatted(n);
+    long id =
+        world.insert(
+            """
+            INSERT INTO joint_tender (number, ocid, title_ar, title_en, status, procurement_method,
+              award_criteria, currency, minimum_bid_days, deadline_at, rate_date, prepared_by,
+              published_at, created_at, updated_at)
+            VALUES ('%s', 'ocds-%d', 'منافسة الحواسيب المحمولة %d', 'Portable computers %d',
+              'PUBLISHED', 'open', 'priceOnly', 'SAR', 30, UTC_TIMESTAMP(6) + INTERVAL 40 DAY,
+              '2026-01-01', %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+                .formatted(number, n, n, n, buyer.personId()));
+    long first = lot(id, 1);
+    long second = lot(id, 2);
+    List<Long> items =
+        List.of(
+            item(id, first, 1, n, "10"), item(id, first, 2, n, "3"), item(id, second, 3, n, "100"));
+    Actor chair = panelMember(id, true);
+    Actor member = panelMember(id, false);
+    app.get(Publisher.class).publish(id);
+    return new Tender(id, number, items, chair, member);
+  }
+
+  /** Declares an item free of charge, before anybody bids. */
+  void makeFree(long lotItemId) {
+    // The items of a published tender are fixed, so the tender goes back to a draft meanwhile.
+    String id = app.ask("SELECT tender_id FROM lot_item WHERE id = " + lotItemId);
+    app.sql("UPDATE joint_tender SET status = 'DRAFT' WHERE id = " + id);
+    app.sql(
+        "UPDATE lot_item SET is_free = TRUE WHERE id = " + lotItemId + " AND tender_id = " + id);
+    app.sql("UPDATE joint_tender SET status = 'PUBLISHED' WHERE id = " + id);
+  }
+
+  /** Runs an act after the deadline of every tender made here. */
+  static void afterTheDeadline(Runnable act) {
+    DemoTime.run(Instant.now().plus(UNTIL_DEADLINE).plusSeconds(60), act);
+  }
+
+  private long lot(long tenderId, int number) {
+    return world.insert(
+        """
+        INSERT INTO lot (tender_id, number, title_ar, title_en, status)
+        VALUES (%d, %d, 'الحزمة %d', 'Lot %d', 'ACTIVE')"""
+            .formatted(tenderId, number, number, number));
+  }
+
+  private long item(long tenderId, long lotId, int position, int n, String quantity) {
+    long revision = world.anItem("LP-%d-%d".formatted(n, position), "30213100", "1000");
+    return world.insert(
+        """
+        INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity)
+        VALUES (%d, %d, %d, %d, 'C62', %s)"""
+            .formatted(tenderId, lotId, position, revision, quantity));
+  }
+
+  private Actor panelMember(long tenderId, boolean chair) {
+    Actor actor = world.aPersonWho(Role.OPENING_MEMBER);
+    app.sql(
+        "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'OPENING', %b)"
+            .formatted(tenderId, actor.personId(), chair));
+    return actor;
+  }
+
+  /** Publishes the event that the publication of a tender publishes, in a transaction as there. */
+  @Singleton
+  static class Publisher {
+    private final ApplicationEventPublisher<TenderPublished> events;
+
+    Publisher(ApplicationEventPublisher<TenderPublished> events) {
+      this.events = events;
+    }
+
+    @Transactional
+    void publish(long tenderId) {
+      events.publishEvent(new TenderPublished(tenderId));
+    }
+  }
+}
