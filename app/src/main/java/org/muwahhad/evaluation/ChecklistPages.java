@@ -1,0 +1,126 @@
+package org.muwahhad.evaluation;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
+
+/** The administrative checklist in the browser. */
+@Hidden
+@Controller("/tenders/{id}/evaluation/checks")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ChecklistPages {
+  private final EvaluationFrame frame;
+  private final EvaluationAccess access;
+  private final EvaluationViews views;
+  private final EvaluationProgress progress;
+  private final TenderViews tenders;
+  private final RecordAdministrativeChecks recordChecks;
+
+  ChecklistPages(
+      EvaluationFrame frame,
+      EvaluationAccess access,
+      EvaluationViews views,
+      EvaluationProgress progress,
+      TenderViews tenders,
+      RecordAdministrativeChecks recordChecks) {
+    this.frame = frame;
+    this.access = access;
+    this.views = views;
+    this.progress = progress;
+    this.tenders = tenders;
+    this.recordChecks = recordChecks;
+  }
+
+  @Get
+  @Produces(Pages.HTML)
+  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+    return page(request, actor, id, filled(id));
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
+  HttpResponse<?> record(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    return frame.orAgain(
+        request,
+        form,
+        () -> {
+          recordChecks.run(actor, id, Sheets.read(form, "checks", ChecklistPages::check));
+          return Pages.redirect(
+              "/tenders/" + id + "/evaluation", Tone.GOOD, "evaluation.checks-recorded");
+        },
+        marked -> page(request, actor, id, marked));
+  }
+
+  private static RecordAdministrativeChecks.Check check(Sheets.PostedCell cell) {
+    return new RecordAdministrativeChecks.Check(
+        cell.bidId(),
+        cell.criterionId(),
+        switch (cell.text("passed")) {
+          case "yes" -> Boolean.TRUE;
+          case "no" -> Boolean.FALSE;
+          default -> null;
+        },
+        cell.text("reason"));
+  }
+
+  private Grid grid(long id) {
+    return Grid.of(views.listBidders(id), tenders.listCriteria(id), CriterionKind.ADMINISTRATIVE);
+  }
+
+  private Form filled(long id) {
+    Form form = Form.empty();
+    List<Grid.Cell> cells = grid(id).cells();
+    for (EvaluationViews.Check check : views.listChecks(id)) {
+      String path =
+          "checks[" + cells.indexOf(new Grid.Cell(check.bidId(), check.criterionId())) + "]";
+      form =
+          form.with(path + ".passed", check.passed() ? "yes" : "no")
+              .with(path + ".reason", check.reason());
+    }
+    return form;
+  }
+
+  private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
+    TenderViews.Tender tender = access.requireReader(actor, id);
+    Page page = frame.page(request, tender, "evaluation.checks");
+    Grid grid = grid(id);
+    boolean editable = access.mayAct(actor, tender) && !progress.of(id).isScoringUnderWay();
+    Form named =
+        Sheets.named(form, "checks", c -> frame.cellName(page, grid, c), Pages.language(request));
+    return new ModelAndView<>(
+        "evaluation/checks",
+        Map.of(
+            "page", page,
+            "form", named,
+            "tender", tender,
+            "bidders", grid.bids(),
+            "criteria", grid.criteria(),
+            "editable", editable,
+            "tabs", frame.tabs(page, id, frame.isMember(actor, id), "checks")));
+  }
+}

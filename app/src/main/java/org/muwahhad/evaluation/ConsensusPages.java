@@ -1,0 +1,113 @@
+package org.muwahhad.evaluation;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
+
+/** Everybody's scores and what the panel agreed on, in the browser. */
+@Hidden
+@Controller("/tenders/{id}/evaluation/consensus")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ConsensusPages {
+  private final EvaluationFrame frame;
+  private final EvaluationAccess access;
+  private final EvaluationProgress progress;
+  private final ConsensusSheets sheets;
+  private final AgreeConsensus agreeConsensus;
+
+  ConsensusPages(
+      EvaluationFrame frame,
+      EvaluationAccess access,
+      EvaluationProgress progress,
+      ConsensusSheets sheets,
+      AgreeConsensus agreeConsensus) {
+    this.frame = frame;
+    this.access = access;
+    this.progress = progress;
+    this.sheets = sheets;
+    this.agreeConsensus = agreeConsensus;
+  }
+
+  @Get
+  @Produces(Pages.HTML)
+  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+    TenderViews.Tender tender = access.requireReader(actor, id);
+    return page(request, actor, tender, filled(sheets.of(tender)));
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
+  HttpResponse<?> agree(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    return frame.orAgain(
+        request,
+        form,
+        () -> {
+          Sheets.requireNumbers(form, "consensus");
+          agreeConsensus.run(actor, id, Sheets.read(form, "consensus", ConsensusPages::agreed));
+          return Pages.redirect(
+              "/tenders/" + id + "/evaluation", Tone.GOOD, "evaluation.consensus-recorded");
+        },
+        marked -> page(request, actor, access.requireReader(actor, id), marked));
+  }
+
+  private static AgreeConsensus.Agreed agreed(Sheets.PostedCell cell) {
+    return new AgreeConsensus.Agreed(
+        cell.bidId(), cell.criterionId(), cell.points(), cell.text("reason"));
+  }
+
+  /** The sheet as it opens: what was agreed, or the mean where nothing was. */
+  private static Form filled(ConsensusSheet sheet) {
+    Form form = Form.empty();
+    for (ConsensusSheet.Line line : sheet.lines()) {
+      String path = "consensus[" + line.index() + "]";
+      form =
+          form.with(path + ".points", line.points().stripTrailingZeros())
+              .with(path + ".reason", line.reason());
+    }
+    return form;
+  }
+
+  private ModelAndView<?> page(
+      HttpRequest<?> request, Actor actor, TenderViews.Tender tender, Form form) {
+    Page page = frame.page(request, tender, "evaluation.consensus");
+    EvaluationProgress.State state = progress.of(tender.id());
+    ConsensusSheet sheet = sheets.of(tender);
+    Form named =
+        Sheets.named(
+            form, "consensus", c -> frame.cellName(page, sheet.grid(), c), Pages.language(request));
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", page);
+    model.put("form", named);
+    model.put("tender", tender);
+    model.put("state", state);
+    model.put("sheet", sheet);
+    model.put("editable", access.mayChair(actor, tender) && state.scoresComplete());
+    model.put(
+        "tabs", frame.tabs(page, tender.id(), frame.isMember(actor, tender.id()), "consensus"));
+    return new ModelAndView<>("evaluation/consensus", model);
+  }
+}

@@ -1,0 +1,124 @@
+package org.muwahhad.evaluation;
+
+import jakarta.inject.Singleton;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * Who may take part in the examination of a tender, and who may read it: members of its examination
+ * panel who declared that they have no conflict; once an award is recommended also buyers, auditors
+ * and members of the standing committees; auditors from the ranking on.
+ */
+@Singleton
+class EvaluationAccess {
+  private final TenderViews tenders;
+  private final EvaluationViews views;
+  private final EvaluationProgress progress;
+  private final Evaluations evaluations;
+
+  EvaluationAccess(
+      TenderViews tenders,
+      EvaluationViews views,
+      EvaluationProgress progress,
+      Evaluations evaluations) {
+    this.tenders = tenders;
+    this.views = views;
+    this.progress = progress;
+    this.evaluations = evaluations;
+  }
+
+  /** A member of the examination panel, whatever was declared. */
+  EvaluationViews.Member requireMember(Actor actor, long tenderId) {
+    actor.require(Role.EVALUATOR);
+    tenders.requirePanelMember(tenderId, actor.personId(), Panel.EXAMINATION);
+    return views
+        .findMember(tenderId, actor.personId())
+        .orElseThrow(() -> new Refusal.NotPermitted("tender.not-on-panel"));
+  }
+
+  /** A member who declared that there is no conflict. */
+  EvaluationViews.Member requireFree(Actor actor, long tenderId) {
+    EvaluationViews.Member member = requireMember(actor, tenderId);
+    if (member.isLockedOut()) {
+      throw new Refusal.NotPermitted("evaluation.locked-out");
+    }
+    if (!member.hasDeclared()) {
+      throw new Refusal.NotPermitted("evaluation.declare-first");
+    }
+    return member;
+  }
+
+  /** The chair of the panel, free of conflict. */
+  void requireChair(Actor actor, long tenderId) {
+    if (!requireFree(actor, tenderId).chair()) {
+      throw new Refusal.NotPermitted("evaluation.chair-only");
+    }
+  }
+
+  /**
+   * Holds a tender that is under evaluation until the transaction ends.
+   *
+   * @throws Refusal.RuleBroken {@code evaluation.closed} when it is not under evaluation
+   */
+  TenderViews.Tender holdUnderEvaluation(long tenderId) {
+    evaluations.lock(tenderId);
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    if (tender.status() != TenderStatus.UNDER_EVALUATION) {
+      throw new Refusal.RuleBroken("evaluation.closed", tender.number());
+    }
+    return tender;
+  }
+
+  /**
+   * A tender whose examination the person may read.
+   *
+   * @throws Refusal.NotPermitted when the person may not, or not yet
+   */
+  TenderViews.Tender requireReader(Actor actor, long tenderId) {
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    if (isReader(actor, tender)) {
+      return tender;
+    }
+    requireFree(actor, tenderId);
+    if (!tender.status().hasReached(TenderStatus.OPENED)) {
+      throw new Refusal.RuleBroken("evaluation.not-opened", tender.number());
+    }
+    return tender;
+  }
+
+  /** Whether the person is on the panel and may act on a tender that is under evaluation. */
+  boolean mayAct(Actor actor, TenderViews.Tender tender) {
+    return tender.status() == TenderStatus.UNDER_EVALUATION
+        && actor.is(Role.EVALUATOR)
+        && views
+            .findMember(tender.id(), actor.personId())
+            .filter(EvaluationViews.Member::isFree)
+            .isPresent();
+  }
+
+  /** Whether the person may act as chair. */
+  boolean mayChair(Actor actor, TenderViews.Tender tender) {
+    return mayAct(actor, tender)
+        && views
+            .findMember(tender.id(), actor.personId())
+            .filter(EvaluationViews.Member::chair)
+            .isPresent();
+  }
+
+  private boolean isReader(Actor actor, TenderViews.Tender tender) {
+    if (views.findMember(tender.id(), actor.personId()).isPresent()) {
+      return false;
+    }
+    boolean recommended = tender.status().hasReached(TenderStatus.RECOMMENDED);
+    boolean reader =
+        recommended && actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
+    return reader
+        || (actor.is(Role.AUDITOR)
+            && tender.openedAt() != null
+            && progress.of(tender.id()).ranked());
+  }
+}

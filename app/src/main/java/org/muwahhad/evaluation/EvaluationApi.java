@@ -1,0 +1,166 @@
+package org.muwahhad.evaluation;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderViews;
+
+/** The examination of bids for programs. */
+@Tag(name = "evaluation")
+@Controller("/api/v1/tenders/{id}")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class EvaluationApi {
+  private final EvaluationAccess access;
+  private final EvaluationViews views;
+  private final ScoreViews scores;
+  private final RankingViews rankings;
+  private final EvaluationProgress progress;
+  private final DeclareConflict declareConflict;
+  private final RecordAdministrativeChecks recordChecks;
+  private final SubmitScores submitScores;
+  private final AgreeConsensus agreeConsensus;
+  private final RankBids rankBids;
+  private final ExplainLowPrice explainLowPrice;
+
+  EvaluationApi(
+      EvaluationAccess access,
+      EvaluationViews views,
+      ScoreViews scores,
+      RankingViews rankings,
+      EvaluationProgress progress,
+      DeclareConflict declareConflict,
+      RecordAdministrativeChecks recordChecks,
+      SubmitScores submitScores,
+      AgreeConsensus agreeConsensus,
+      RankBids rankBids,
+      ExplainLowPrice explainLowPrice) {
+    this.access = access;
+    this.views = views;
+    this.scores = scores;
+    this.rankings = rankings;
+    this.progress = progress;
+    this.declareConflict = declareConflict;
+    this.recordChecks = recordChecks;
+    this.submitScores = submitScores;
+    this.agreeConsensus = agreeConsensus;
+    this.rankBids = rankBids;
+    this.explainLowPrice = explainLowPrice;
+  }
+
+  /** How far the examination has come, and whom it concerns. */
+  @Serdeable
+  record Examination(EvaluationProgress.State progress, List<EvaluationViews.Bidder> bids) {}
+
+  /** A declaration on conflicts of interest; the statement is needed when there is one. */
+  @Serdeable
+  record Declaration(@Nullable Boolean hasConflict, @Nullable String statement) {}
+
+  /** Administrative checks to record. */
+  @Serdeable
+  record Checks(@Nullable List<RecordAdministrativeChecks.Check> checks) {}
+
+  /** The scores of one evaluator. */
+  @Serdeable
+  record Scores(@Nullable List<SubmitScores.Points> scores) {}
+
+  /** Everybody's scores, none until all are in, and what was agreed. */
+  @Serdeable
+  record AllScores(List<ScoreViews.Score> scores, List<ScoreViews.Consensus> consensus) {}
+
+  /** What the panel agreed on. */
+  @Serdeable
+  record Consensus(@Nullable List<AgreeConsensus.Agreed> consensus) {}
+
+  /** Whether the explanation of an abnormally low price is accepted, and why. */
+  @Serdeable
+  record LowPriceDecision(@Nullable Boolean accepted, @Nullable String reason) {}
+
+  @Get("/evaluation")
+  Examination examination(Actor actor, long id) {
+    access.requireReader(actor, id);
+    return new Examination(progress.of(id), views.listBidders(id));
+  }
+
+  @Post("/evaluation/declaration")
+  EvaluationViews.Member declare(Actor actor, long id, @Body Declaration body) {
+    declareConflict.run(
+        actor, id, given(body.hasConflict(), "hasConflict"), text(body.statement()));
+    return access.requireMember(actor, id);
+  }
+
+  @Get("/evaluation/checks")
+  List<EvaluationViews.Check> checks(Actor actor, long id) {
+    access.requireReader(actor, id);
+    return views.listChecks(id);
+  }
+
+  @Post("/evaluation/checks")
+  List<EvaluationViews.Check> record(Actor actor, long id, @Body Checks body) {
+    recordChecks.run(actor, id, given(body.checks(), "checks"));
+    return views.listChecks(id);
+  }
+
+  /** The caller's own scores, or all of them once the panel waits for nobody's any more. */
+  @Get("/evaluation/scores")
+  AllScores scores(Actor actor, long id) {
+    access.requireReader(actor, id);
+    List<ScoreViews.Score> all = scores.listScores(id);
+    return new AllScores(
+        all.isEmpty() ? scores.listOwnScores(id, actor.personId()) : all, scores.listConsensus(id));
+  }
+
+  @Post("/evaluation/scores")
+  AllScores submit(Actor actor, long id, @Body Scores body) {
+    submitScores.run(actor, id, given(body.scores(), "scores"));
+    return scores(actor, id);
+  }
+
+  @Post("/evaluation/consensus")
+  List<ScoreViews.Consensus> agree(Actor actor, long id, @Body Consensus body) {
+    agreeConsensus.run(actor, id, given(body.consensus(), "consensus"));
+    return scores.listConsensus(id);
+  }
+
+  @Get("/ranking")
+  List<RankingViews.Row> ranking(Actor actor, long id) {
+    TenderViews.Tender tender = access.requireReader(actor, id);
+    return rankings.listRanking(tender.id());
+  }
+
+  @Post("/ranking")
+  List<RankingViews.Row> rank(Actor actor, long id) {
+    rankBids.run(actor, id);
+    return rankings.listRanking(id);
+  }
+
+  @Post("/ranking/lots/{lotId}/bids/{bidId}/low-price")
+  List<RankingViews.Row> explain(
+      Actor actor, long id, long lotId, long bidId, @Body LowPriceDecision body) {
+    explainLowPrice.run(
+        actor, id, lotId, bidId, given(body.accepted(), "accepted"), text(body.reason()));
+    return rankings.listLotRanking(id, lotId);
+  }
+
+  private static <T> T given(@Nullable T value, String field) {
+    if (value == null) {
+      throw new Refusal.InvalidInput(field, "shared.missing");
+    }
+    return value;
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

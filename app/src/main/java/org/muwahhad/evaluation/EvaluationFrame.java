@@ -1,0 +1,95 @@
+package org.muwahhad.evaluation;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.views.ModelAndView;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Tab;
+
+/** Title, breadcrumb and tabs that the pages of an examination share. */
+@Singleton
+class EvaluationFrame {
+  private final Pages pages;
+  private final EvaluationViews views;
+
+  EvaluationFrame(Pages pages, EvaluationViews views) {
+    this.pages = pages;
+    this.views = views;
+  }
+
+  Page page(HttpRequest<?> request, TenderViews.Tender tender, String titleKey) {
+    Page page = pages.of(request);
+    return page.titled(titleKey)
+        .below(page.t().get("evaluation.tenders"), "/tenders")
+        .below(tender.number(), "/tenders/" + tender.id());
+  }
+
+  /** The parts of an examination; scores of one's own only for members. */
+  List<Tab> tabs(Page page, long tenderId, boolean member, String current) {
+    List<Tab> tabs = new ArrayList<>();
+    String base = "/tenders/" + tenderId;
+    tabs.add(tab(page, "overview", base + "/evaluation", current));
+    tabs.add(tab(page, "checks", base + "/evaluation/checks", current));
+    if (member) {
+      tabs.add(tab(page, "scores", base + "/evaluation/scores", current));
+    }
+    tabs.add(tab(page, "consensus", base + "/evaluation/consensus", current));
+    tabs.add(tab(page, "ranking", base + "/ranking", current));
+    return tabs;
+  }
+
+  boolean isMember(Actor actor, long tenderId) {
+    return views.findMember(tenderId, actor.personId()).isPresent();
+  }
+
+  /** The bid and criterion of a cell, in the reader's language. */
+  String cellName(Page page, Grid grid, Sheets.PostedCell cell) {
+    String bidder =
+        grid.bids().stream()
+            .filter(b -> b.bidId() == cell.bidId())
+            .map(b -> page.t().of(b.name()))
+            .findFirst()
+            .orElse("?");
+    String criterion =
+        grid.criteria().stream()
+            .filter(c -> c.id() == cell.criterionId())
+            .map(c -> page.t().of(c.name()))
+            .findFirst()
+            .orElse("?");
+    return page.t().get("evaluation.cell", bidder, criterion);
+  }
+
+  /** Does what a form asks for; when it is refused, shows the form again as it was typed. */
+  HttpResponse<?> orAgain(
+      HttpRequest<?> request,
+      Form form,
+      Supplier<HttpResponse<?>> act,
+      Function<Form, ModelAndView<?>> again) {
+    try {
+      return act.get();
+    } catch (RuntimeException failure) {
+      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
+      return switch (refusal.kind()) {
+        case NOT_FOUND, NOT_PERMITTED -> throw refusal;
+        case RULE_BROKEN, CONFLICT, INVALID_INPUT ->
+            HttpResponse.unprocessableEntity()
+                .body(again.apply(Refusals.mark(form, refusal, Pages.language(request))));
+      };
+    }
+  }
+
+  private static Tab tab(Page page, String name, String href, String current) {
+    return new Tab(page.t().get("evaluation.tab." + name), href, name.equals(current));
+  }
+}

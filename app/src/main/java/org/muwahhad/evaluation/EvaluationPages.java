@@ -1,0 +1,136 @@
+package org.muwahhad.evaluation;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
+
+/** The overview of an examination and the declaration on conflicts of interest, in the browser. */
+@Hidden
+@Controller("/tenders/{id}/evaluation")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class EvaluationPages {
+  private final EvaluationFrame frame;
+  private final EvaluationAccess access;
+  private final EvaluationViews views;
+  private final EvaluationProgress progress;
+  private final TenderViews tenders;
+  private final DeclareConflict declareConflict;
+
+  EvaluationPages(
+      EvaluationFrame frame,
+      EvaluationAccess access,
+      EvaluationViews views,
+      EvaluationProgress progress,
+      TenderViews tenders,
+      DeclareConflict declareConflict) {
+    this.frame = frame;
+    this.access = access;
+    this.views = views;
+    this.progress = progress;
+    this.tenders = tenders;
+    this.declareConflict = declareConflict;
+  }
+
+  @Get
+  @Produces(Pages.HTML)
+  HttpResponse<?> overview(HttpRequest<?> request, Actor actor, long id) {
+    Optional<EvaluationViews.Member> member = views.findMember(id, actor.personId());
+    if (member.isPresent() && !member.get().isFree()) {
+      return Pages.redirect(declaration(id));
+    }
+    TenderViews.Tender tender = access.requireReader(actor, id);
+    EvaluationProgress.State state = progress.of(id);
+    Page page = frame.page(request, tender, "evaluation.title");
+    NextStep next =
+        tender.status() == TenderStatus.UNDER_EVALUATION
+            ? member.map(m -> NextStep.of(state, m)).orElse(NextStep.NOTHING)
+            : NextStep.NOTHING;
+    return HttpResponse.ok(
+        new ModelAndView<>(
+            "evaluation/overview",
+            Map.of(
+                "page", page,
+                "tender", tender,
+                "state", state,
+                "bidders", views.listBidders(id),
+                "next", next,
+                "tabs", frame.tabs(page, id, member.isPresent(), "overview"))));
+  }
+
+  @Get("/declaration")
+  @Produces(Pages.HTML)
+  ModelAndView<?> declaration(HttpRequest<?> request, Actor actor, long id) {
+    return declarationPage(request, actor, id, Form.empty());
+  }
+
+  @Post("/declaration")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
+  HttpResponse<?> declare(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    return frame.orAgain(
+        request,
+        form,
+        () -> {
+          boolean conflict = hasConflict(form);
+          declareConflict.run(actor, id, conflict, form.value("statement"));
+          return conflict
+              ? Pages.redirect(declaration(id), Tone.INFO, "evaluation.conflict-recorded")
+              : Pages.redirect(
+                  "/tenders/" + id + "/evaluation", Tone.GOOD, "evaluation.declaration-recorded");
+        },
+        marked -> declarationPage(request, actor, id, marked));
+  }
+
+  private static boolean hasConflict(Form form) {
+    return switch (form.value("conflict")) {
+      case "yes" -> true;
+      case "no" -> false;
+      default -> throw new Refusal.InvalidInput("conflict", "evaluation.conflict-choose");
+    };
+  }
+
+  private ModelAndView<?> declarationPage(HttpRequest<?> request, Actor actor, long id, Form form) {
+    EvaluationViews.Member member = access.requireMember(actor, id);
+    TenderViews.Tender tender = tenders.getTender(id);
+    if (!tender.status().hasReached(TenderStatus.OPENED)) {
+      throw new Refusal.RuleBroken("evaluation.not-opened", tender.number());
+    }
+    return new ModelAndView<>(
+        "evaluation/declaration",
+        Map.of(
+            "page", frame.page(request, tender, "evaluation.declaration"),
+            "form", form,
+            "tender", tender,
+            "member", member,
+            "bidders", views.listBidders(id)));
+  }
+
+  private static String declaration(long id) {
+    return "/tenders/" + id + "/evaluation/declaration";
+  }
+}

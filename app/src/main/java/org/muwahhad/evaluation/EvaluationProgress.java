@@ -1,0 +1,75 @@
+package org.muwahhad.evaluation;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** How far the examination of a tender has come. */
+@Singleton
+public class EvaluationProgress {
+  private final EvaluationViews views;
+
+  EvaluationProgress(EvaluationViews views) {
+    this.views = views;
+  }
+
+  /**
+   * Where the examination stands.
+   *
+   * @param members the examination panel, the chair first
+   * @param bids opened bids
+   * @param compliantBids bids that fail no administrative criterion so far
+   * @param checksComplete every bid was checked against every administrative criterion
+   * @param scoresComplete every member who is not locked out has handed in, or there is nothing to
+   *     score
+   * @param consensusComplete every compliant bid has an agreed score for every technical criterion
+   * @param ranked the bids are ranked; true too when there is no bid
+   * @param lowPricesOpen abnormally low prices that the panel has not decided on yet
+   */
+  @Serdeable
+  public record State(
+      long tenderId,
+      List<EvaluationViews.Member> members,
+      int bids,
+      int compliantBids,
+      boolean checksComplete,
+      boolean scoresComplete,
+      boolean consensusComplete,
+      boolean ranked,
+      int lowPricesOpen) {
+
+    /** Whether nothing of the examination is left before an award is recommended. */
+    public boolean isReadyToRecommend() {
+      return ranked && lowPricesOpen == 0;
+    }
+
+    /** Whether any member has handed in scores, which closes the administrative checks. */
+    public boolean isScoringUnderWay() {
+      return members.stream().anyMatch(EvaluationViews.Member::scored);
+    }
+  }
+
+  /** The state of a tender's examination. */
+  public State of(long tenderId) {
+    List<EvaluationViews.Member> members = views.listMembers(tenderId);
+    EvaluationViews.Counts counts = views.count(tenderId);
+    int compliant = counts.bids() - counts.failedBids();
+    boolean checked = counts.checks() == counts.bids() * counts.administrativeCriteria();
+    boolean scored =
+        checked
+            && (compliant == 0
+                || members.stream()
+                    .filter(m -> !m.isLockedOut())
+                    .allMatch(EvaluationViews.Member::scored));
+    return new State(
+        tenderId,
+        members,
+        counts.bids(),
+        compliant,
+        checked,
+        scored,
+        scored && counts.agreed() == compliant * counts.technicalCriteria(),
+        counts.bids() == 0 || counts.rankedRows() > 0,
+        counts.lowPricesOpen());
+  }
+}

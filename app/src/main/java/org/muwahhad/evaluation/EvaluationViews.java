@@ -1,0 +1,167 @@
+package org.muwahhad.evaluation;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+
+/** Bidders, panel members and administrative checks as pages and programs read them. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidder, Long> {
+
+  /** Who made an opened bid. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("opened_bid")
+  record Bidder(
+      @Id long bidId,
+      long supplierId,
+      String registrationNumber,
+      String nameAr,
+      String nameEn,
+      String country,
+      boolean compliant) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  /**
+   * A member of the examination panel and how far the member has come.
+   *
+   * @param hasConflict what was declared, or null before the declaration
+   * @param declaredAt UTC
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("panel_member")
+  record Member(
+      @Id long personId,
+      boolean chair,
+      String nameAr,
+      String nameEn,
+      @Nullable Boolean hasConflict,
+      @Nullable String statement,
+      @Nullable Instant declaredAt,
+      boolean scored) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    public boolean hasDeclared() {
+      return hasConflict != null;
+    }
+
+    /** Whether a conflict was declared, which locks the member out. */
+    public boolean isLockedOut() {
+      return hasConflict != null && hasConflict;
+    }
+
+    /** Whether the member declared that there is no conflict, and may take part. */
+    public boolean isFree() {
+      return hasConflict != null && !hasConflict;
+    }
+  }
+
+  /** Whether a bid meets an administrative criterion; the instant is UTC. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("administrative_check")
+  record Check(
+      @Id long bidId,
+      long criterionId,
+      boolean passed,
+      String reason,
+      String checkedByAr,
+      String checkedByEn,
+      Instant checkedAt) {
+    public Bilingual checkedBy() {
+      return new Bilingual(checkedByAr, checkedByEn);
+    }
+  }
+
+  /** What has been recorded so far, counted. */
+  @Introspected
+  @MappedEntity("joint_tender")
+  record Counts(
+      @Id long id,
+      int bids,
+      int failedBids,
+      int administrativeCriteria,
+      int technicalCriteria,
+      int checks,
+      int agreed,
+      int rankedRows,
+      int lowPricesOpen) {}
+
+  /** All opened bids; not compliant are those that fail an administrative criterion. */
+  @Query(
+      """
+      SELECT o.bid_id, s.id AS supplier_id, s.registration_number, s.name_ar, s.name_en, s.country,
+             NOT EXISTS (SELECT 1 FROM administrative_check a
+                          WHERE a.bid_id = o.bid_id AND a.is_passed = FALSE) AS compliant
+        FROM opened_bid o
+        JOIN bid b ON b.id = o.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE o.tender_id = :tenderId
+       ORDER BY o.bid_id""")
+  List<Bidder> listBidders(long tenderId);
+
+  @Query(
+      """
+      SELECT m.person_id, m.is_chair AS chair, p.name_ar, p.name_en, d.has_conflict, d.statement,
+             d.declared_at,
+             EXISTS (SELECT 1 FROM score s
+                      WHERE s.tender_id = m.tender_id AND s.evaluator_id = m.person_id) AS scored
+        FROM panel_member m
+        JOIN person p ON p.id = m.person_id
+        LEFT JOIN conflict_declaration d
+          ON d.tender_id = m.tender_id AND d.person_id = m.person_id
+       WHERE m.tender_id = :tenderId AND m.panel = 'EXAMINATION'
+       ORDER BY m.is_chair DESC, p.id""")
+  List<Member> listMembers(long tenderId);
+
+  /** A person's seat on the examination panel, if there is one. */
+  default Optional<Member> findMember(long tenderId, long personId) {
+    return listMembers(tenderId).stream().filter(m -> m.personId() == personId).findFirst();
+  }
+
+  @Query(
+      """
+      SELECT a.bid_id, a.criterion_id, a.is_passed AS passed, a.reason,
+             p.name_ar AS checked_by_ar, p.name_en AS checked_by_en, a.checked_at
+        FROM administrative_check a
+        JOIN person p ON p.id = a.checked_by
+        JOIN criterion c ON c.id = a.criterion_id
+       WHERE a.tender_id = :tenderId
+       ORDER BY a.bid_id, c.position, c.id""")
+  List<Check> listChecks(long tenderId);
+
+  @Query(
+      """
+      SELECT t.id,
+             (SELECT COUNT(*) FROM opened_bid o WHERE o.tender_id = t.id) AS bids,
+             (SELECT COUNT(DISTINCT a.bid_id) FROM administrative_check a
+               WHERE a.tender_id = t.id AND a.is_passed = FALSE) AS failed_bids,
+             (SELECT COUNT(*) FROM criterion c
+               WHERE c.tender_id = t.id AND c.kind = 'ADMINISTRATIVE') AS administrative_criteria,
+             (SELECT COUNT(*) FROM criterion c
+               WHERE c.tender_id = t.id AND c.kind = 'TECHNICAL') AS technical_criteria,
+             (SELECT COUNT(*) FROM administrative_check a WHERE a.tender_id = t.id) AS checks,
+             (SELECT COUNT(*) FROM consensus_score s WHERE s.tender_id = t.id) AS agreed,
+             (SELECT COUNT(*) FROM lot_ranking r WHERE r.tender_id = t.id) AS ranked_rows,
+             (SELECT COUNT(*) FROM lot_ranking r
+               WHERE r.tender_id = t.id AND r.is_admissible AND r.is_abnormally_low
+                 AND r.explanation IS NULL) AS low_prices_open
+        FROM joint_tender t WHERE t.id = :tenderId""")
+  Counts count(long tenderId);
+}

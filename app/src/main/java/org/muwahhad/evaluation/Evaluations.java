@@ -1,0 +1,196 @@
+package org.muwahhad.evaluation;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the examination of a tender writes, and what its ranking is computed from. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Evaluations extends GenericRepository<Evaluations.BidLine, Long> {
+
+  /** A priced line of an opened bid, with the lot item it prices. */
+  @Introspected
+  @MappedEntity("bid_line")
+  record BidLine(
+      @Id long lotItemId,
+      long bidId,
+      long lotId,
+      BigDecimal quantity,
+      boolean free,
+      BigDecimal unitPrice) {}
+
+  /** A lot that still goes towards an award, with the number of its items. */
+  @Introspected
+  @MappedEntity("lot")
+  record LotSize(@Id long lotId, int number, int items) {}
+
+  /** An opened bid as the ranking needs it. */
+  @Introspected
+  @MappedEntity("opened_bid")
+  record RankedBid(
+      @Id long bidId,
+      String registrationNumber,
+      String currency,
+      boolean gccOrigin,
+      boolean compliant) {}
+
+  /** Units of a currency per US dollar. */
+  @Introspected
+  @MappedEntity("exchange_rate")
+  record Rate(@Id String currency, BigDecimal unitsPerUsd) {}
+
+  /** What the panel made of an abnormally low price. */
+  @Introspected
+  @MappedEntity("low_price_decision")
+  record Decision(@Id long bidId, long lotId, boolean accepted, String reason) {}
+
+  /**
+   * Holds the tender until the transaction ends, so that its examination moves one act at a time.
+   */
+  @Query("SELECT id FROM joint_tender WHERE id = :tenderId FOR UPDATE")
+  Optional<Long> lock(long tenderId);
+
+  @Query(
+      """
+      INSERT INTO conflict_declaration (tender_id, person_id, has_conflict, statement, declared_at)
+      VALUES (:tenderId, :personId, :hasConflict, :statement, UTC_TIMESTAMP(6))""")
+  void addDeclaration(long tenderId, long personId, boolean hasConflict, String statement);
+
+  @Query(
+      """
+      INSERT INTO administrative_check (bid_id, criterion_id, tender_id, is_passed, reason,
+                                        checked_by, checked_at)
+      VALUES (:bidId, :criterionId, :tenderId, :passed, :reason, :personId, UTC_TIMESTAMP(6))
+      ON DUPLICATE KEY UPDATE is_passed = :passed, reason = :reason, checked_by = :personId,
+                              checked_at = UTC_TIMESTAMP(6)""")
+  void putCheck(
+      long bidId, long criterionId, long tenderId, boolean passed, String reason, long personId);
+
+  @Query(
+      """
+      INSERT INTO score (bid_id, criterion_id, evaluator_id, tender_id, points, comment, scored_at)
+      VALUES (:bidId, :criterionId, :evaluatorId, :tenderId, :points, :comment,
+              UTC_TIMESTAMP(6))""")
+  void addScore(
+      long bidId,
+      long criterionId,
+      long evaluatorId,
+      long tenderId,
+      BigDecimal points,
+      String comment);
+
+  @Query(
+      """
+      INSERT INTO consensus_score (bid_id, criterion_id, tender_id, points, spread, reason,
+                                   agreed_by, agreed_at)
+      VALUES (:bidId, :criterionId, :tenderId, :points, :spread, :reason, :personId,
+              UTC_TIMESTAMP(6))
+      ON DUPLICATE KEY UPDATE points = :points, spread = :spread, reason = :reason,
+                              agreed_by = :personId, agreed_at = UTC_TIMESTAMP(6)""")
+  void putConsensus(
+      long bidId,
+      long criterionId,
+      long tenderId,
+      BigDecimal points,
+      BigDecimal spread,
+      String reason,
+      long personId);
+
+  @Query(
+      """
+      INSERT INTO low_price_decision (lot_id, bid_id, tender_id, is_accepted, reason, decided_by,
+                                      decided_at)
+      VALUES (:lotId, :bidId, :tenderId, :accepted, :reason, :personId, UTC_TIMESTAMP(6))
+      ON DUPLICATE KEY UPDATE is_accepted = :accepted, reason = :reason, decided_by = :personId,
+                              decided_at = UTC_TIMESTAMP(6)""")
+  void putDecision(
+      long lotId, long bidId, long tenderId, boolean accepted, String reason, long personId);
+
+  @Query(
+      """
+      SELECT b.lot_item_id, b.bid_id, i.lot_id, i.quantity, i.is_free AS free, b.unit_price
+        FROM bid_line b
+        JOIN lot_item i ON i.id = b.lot_item_id
+       WHERE b.tender_id = :tenderId""")
+  List<BidLine> listLines(long tenderId);
+
+  @Query(
+      """
+      SELECT l.id AS lot_id, l.number, COUNT(i.id) AS items
+        FROM lot l JOIN lot_item i ON i.lot_id = l.id
+       WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE'
+       GROUP BY l.id, l.number ORDER BY l.number""")
+  List<LotSize> listLots(long tenderId);
+
+  @Query(
+      """
+      SELECT o.bid_id, s.registration_number, o.currency, o.is_gcc_origin AS gcc_origin,
+             NOT EXISTS (SELECT 1 FROM administrative_check a
+                          WHERE a.bid_id = o.bid_id AND a.is_passed = FALSE) AS compliant
+        FROM opened_bid o
+        JOIN bid b ON b.id = o.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE o.tender_id = :tenderId
+       ORDER BY o.bid_id""")
+  List<RankedBid> listBids(long tenderId);
+
+  @Query(
+      """
+      SELECT r.currency, r.units_per_usd FROM exchange_rate r
+       WHERE r.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+                              WHERE x.currency = r.currency AND x.valid_from <= :day)""")
+  List<Rate> listRates(LocalDate day);
+
+  @Query(
+      """
+      SELECT bid_id, lot_id, is_accepted AS accepted, reason
+        FROM low_price_decision WHERE tender_id = :tenderId""")
+  List<Decision> listDecisions(long tenderId);
+
+  /** Moves all positions out of the way, so that new ones never meet an old one's unique key. */
+  @Query(
+      """
+      UPDATE lot_ranking SET rank_position = rank_position + 1000000
+       WHERE tender_id = :tenderId AND rank_position IS NOT NULL""")
+  void setRanksAside(long tenderId);
+
+  @Query(
+      """
+      INSERT INTO lot_ranking (lot_id, bid_id, tender_id, is_admissible, exclusion, bid_total,
+          bid_currency, converted_total, evaluated_price, technical_score, price_score,
+          final_score, rank_position, tie_rule, is_abnormally_low, explanation)
+      VALUES (:lotId, :bidId, :tenderId, :admissible, :exclusion, :bidTotal, :bidCurrency,
+          :convertedTotal, :evaluatedPrice, :technicalScore, :priceScore, :finalScore,
+          :rankPosition, :tieRule, :abnormallyLow, :explanation)
+      ON DUPLICATE KEY UPDATE is_admissible = :admissible, exclusion = :exclusion,
+          bid_total = :bidTotal, bid_currency = :bidCurrency, converted_total = :convertedTotal,
+          evaluated_price = :evaluatedPrice, technical_score = :technicalScore,
+          price_score = :priceScore, final_score = :finalScore, rank_position = :rankPosition,
+          tie_rule = :tieRule, is_abnormally_low = :abnormallyLow, explanation = :explanation""")
+  void putRanking(
+      long lotId,
+      long bidId,
+      long tenderId,
+      boolean admissible,
+      @Nullable Exclusion exclusion,
+      BigDecimal bidTotal,
+      String bidCurrency,
+      BigDecimal convertedTotal,
+      BigDecimal evaluatedPrice,
+      BigDecimal technicalScore,
+      BigDecimal priceScore,
+      BigDecimal finalScore,
+      @Nullable Integer rankPosition,
+      @Nullable TieRule tieRule,
+      boolean abnormallyLow,
+      @Nullable String explanation);
+}

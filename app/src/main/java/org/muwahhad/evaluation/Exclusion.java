@@ -1,0 +1,18 @@
+package org.muwahhad.evaluation;
+
+/** Why a bid takes no part in the ranking of a lot. */
+public enum Exclusion {
+  /** An administrative criterion is not met. */
+  ADMINISTRATIVE,
+  /** The technical score is below the pass mark; its price stays closed. */
+  TECHNICAL,
+  /** An item of the lot has no price, or a price of zero without being free of charge. */
+  INCOMPLETE,
+  /** The price is abnormally low and its explanation was rejected. */
+  ABNORMALLY_LOW;
+
+  /** Whether the price of such a bid stays closed to those who evaluate (two envelopes). */
+  public boolean closesPrice() {
+    return this == ADMINISTRATIVE || this == TECHNICAL;
+  }
+}

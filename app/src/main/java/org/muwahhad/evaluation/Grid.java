@@ -1,0 +1,52 @@
+package org.muwahhad.evaluation;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * The cells that an evaluator fills in: bids by criteria.
+ *
+ * @param bids in the order shown
+ * @param criteria in the order shown
+ */
+record Grid(List<EvaluationViews.Bidder> bids, List<TenderViews.Criterion> criteria) {
+
+  /** One bid and one criterion. */
+  record Cell(long bidId, long criterionId) {}
+
+  static Grid of(
+      List<EvaluationViews.Bidder> bids, List<TenderViews.Criterion> all, CriterionKind kind) {
+    return new Grid(bids, all.stream().filter(c -> c.kind() == kind).toList());
+  }
+
+  /** All cells, criterion by criterion. */
+  List<Cell> cells() {
+    return criteria.stream()
+        .flatMap(c -> bids.stream().map(b -> new Cell(b.bidId(), c.id())))
+        .toList();
+  }
+
+  /** Notes every given cell that is not of this grid, or is given twice. */
+  void check(Faults faults, String list, List<Cell> given) {
+    Set<Long> bidIds = bids.stream().map(EvaluationViews.Bidder::bidId).collect(Collectors.toSet());
+    Set<Long> criterionIds =
+        criteria.stream().map(TenderViews.Criterion::id).collect(Collectors.toSet());
+    Set<Cell> seen = new HashSet<>();
+    for (int i = 0; i < given.size(); i++) {
+      String path = list + "[" + i + "]";
+      Cell cell = given.get(i);
+      faults
+          .check(bidIds.contains(cell.bidId()), path + ".bidId", "evaluation.unknown-bid")
+          .check(
+              criterionIds.contains(cell.criterionId()),
+              path + ".criterionId",
+              "evaluation.unknown-criterion")
+          .check(seen.add(cell), path + ".criterionId", "evaluation.given-twice");
+    }
+  }
+}

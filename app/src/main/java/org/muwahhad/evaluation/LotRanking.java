@@ -1,0 +1,169 @@
+package org.muwahhad.evaluation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Sha256;
+
+/**
+ * Ranks the bids for one lot. Knows no database: the same offers give the same ranking, in whatever
+ * order they come.
+ *
+ * <p>A bid that is out never sets the lowest price. The final score is rounded half up to two
+ * decimals and the ranking is on the rounded score; where the lowest price wins, it is on the
+ * evaluated price itself. Ties: lower evaluated price, higher technical score, GCC origin, then the
+ * drawing of lots.
+ *
+ * @param drawSeed published seed of the drawing, the tender's OCID and the number of the lot: of
+ *     two bidders the one goes first whose {@code SHA-256(seed + "/" + register number)} is lower
+ */
+record LotRanking(RankingRules rules, String drawSeed) {
+
+  /** The seed of a lot's drawing, such as {@code ocds-abc123-JT-2026-004/2}. */
+  static String seed(String ocid, int lotNumber) {
+    return ocid + "/" + lotNumber;
+  }
+
+  /** All bids: those that take part by rank, then those that are out. */
+  List<RankedOffer> rank(List<LotOffer> offers) {
+    List<LotOffer> taking = offers.stream().filter(o -> exclusion(o).isEmpty()).toList();
+    Optional<BigDecimal> lowest =
+        taking.stream().map(this::evaluated).min(Comparator.naturalOrder());
+    List<RankedOffer> scored =
+        taking.stream()
+            .map(o -> score(o, lowest.orElseThrow(), isAbnormal(o, taking)))
+            .sorted(order())
+            .toList();
+    List<RankedOffer> all = new ArrayList<>(positioned(scored));
+    offers.stream()
+        .filter(o -> exclusion(o).isPresent())
+        .sorted(Comparator.comparing(LotOffer::registration))
+        .map(o -> out(o, exclusion(o).orElseThrow()))
+        .forEach(all::add);
+    return all;
+  }
+
+  private Optional<Exclusion> exclusion(LotOffer offer) {
+    if (!offer.compliant()) {
+      return Optional.of(Exclusion.ADMINISTRATIVE);
+    }
+    if (!Scoring.passes(offer.technical(), rules.passMark())) {
+      return Optional.of(Exclusion.TECHNICAL);
+    }
+    if (!offer.complete()) {
+      return Optional.of(Exclusion.INCOMPLETE);
+    }
+    return offer.isRejectedAsLow() ? Optional.of(Exclusion.ABNORMALLY_LOW) : Optional.empty();
+  }
+
+  private BigDecimal evaluated(LotOffer offer) {
+    return Scoring.evaluatedPrice(offer.converted(), offer.gccOrigin(), rules.preferencePercent())
+        .amount();
+  }
+
+  private boolean isAbnormal(LotOffer offer, List<LotOffer> taking) {
+    List<BigDecimal> others =
+        taking.stream()
+            .filter(o -> o.bidId() != offer.bidId())
+            .map(o -> o.converted().amount())
+            .toList();
+    return rules.lowPrice().isAbnormal(offer.converted().amount(), others);
+  }
+
+  private RankedOffer score(LotOffer offer, BigDecimal lowest, boolean abnormallyLow) {
+    BigDecimal price = Scoring.price(lowest, evaluated(offer));
+    BigDecimal score =
+        rules.weighsQuality()
+            ? Scoring.weighted(offer.technical(), price, rules.qualityWeight(), rules.priceWeight())
+            : Scoring.shown(price);
+    return figures(offer, null, Scoring.shown(price), score, abnormallyLow);
+  }
+
+  private RankedOffer out(LotOffer offer, Exclusion exclusion) {
+    return figures(
+        offer,
+        exclusion,
+        Scoring.shown(BigDecimal.ZERO),
+        Scoring.shown(BigDecimal.ZERO),
+        exclusion == Exclusion.ABNORMALLY_LOW);
+  }
+
+  private RankedOffer figures(
+      LotOffer offer,
+      @Nullable Exclusion exclusion,
+      BigDecimal priceScore,
+      BigDecimal finalScore,
+      boolean abnormallyLow) {
+    return new RankedOffer(
+        offer,
+        exclusion,
+        Scoring.evaluatedPrice(offer.converted(), offer.gccOrigin(), rules.preferencePercent()),
+        Scoring.shown(offer.technical()),
+        priceScore,
+        finalScore,
+        null,
+        null,
+        abnormallyLow);
+  }
+
+  private List<RankedOffer> positioned(List<RankedOffer> sorted) {
+    List<RankedOffer> placed = new ArrayList<>();
+    for (int i = 0; i < sorted.size(); i++) {
+      @Nullable TieRule above = i == 0 ? null : tie(sorted.get(i - 1), sorted.get(i));
+      @Nullable TieRule below =
+          i == sorted.size() - 1 ? null : tie(sorted.get(i), sorted.get(i + 1));
+      placed.add(sorted.get(i).at(i + 1, later(above, below)));
+    }
+    return placed;
+  }
+
+  /** Of the rules that separate a bid from its two neighbours, the one that had to be reached. */
+  private static @Nullable TieRule later(@Nullable TieRule a, @Nullable TieRule b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  private @Nullable TieRule tie(RankedOffer first, RankedOffer second) {
+    if (leading().compare(first, second) != 0) {
+      return null;
+    }
+    for (TieRule rule : TieRule.values()) {
+      if (by(rule).compare(first, second) != 0) {
+        return rule;
+      }
+    }
+    throw new IllegalStateException("Two bids with the same register number");
+  }
+
+  private Comparator<RankedOffer> order() {
+    Comparator<RankedOffer> order = leading();
+    for (TieRule rule : TieRule.values()) {
+      order = order.thenComparing(by(rule));
+    }
+    return order;
+  }
+
+  private Comparator<RankedOffer> leading() {
+    return rules.weighsQuality()
+        ? Comparator.comparing(RankedOffer::finalScore).reversed()
+        : by(TieRule.PRICE);
+  }
+
+  private Comparator<RankedOffer> by(TieRule rule) {
+    return switch (rule) {
+      case PRICE -> Comparator.comparing(r -> r.evaluatedPrice().amount());
+      case TECHNICAL -> Comparator.comparing(RankedOffer::technicalScore).reversed();
+      case ORIGIN -> Comparator.comparing(r -> !r.offer().gccOrigin());
+      case DRAW -> Comparator.comparing(this::drawn);
+    };
+  }
+
+  private String drawn(RankedOffer ranked) {
+    return Sha256.of(drawSeed + "/" + ranked.offer().registration());
+  }
+}

@@ -1,0 +1,54 @@
+package org.muwahhad.evaluation;
+
+import java.util.Optional;
+
+/** What the examination waits for now, as one member of the panel sees it. */
+public enum NextStep {
+  CHECK("checks"),
+  SCORE("scores"),
+  WAIT_FOR_SCORES(""),
+  AGREE("consensus"),
+  WAIT_FOR_CONSENSUS(""),
+  RANK("../ranking"),
+  WAIT_FOR_RANKING(""),
+  EXPLAIN("../ranking"),
+  WAIT_FOR_EXPLANATION(""),
+  RECOMMEND(""),
+  NOTHING("");
+
+  private final String place;
+
+  NextStep(String place) {
+    this.place = place;
+  }
+
+  /** Where it is done, if this person can do it. */
+  public Optional<String> href(long tenderId) {
+    return switch (place) {
+      case "" -> Optional.empty();
+      case "../ranking" -> Optional.of("/tenders/" + tenderId + "/ranking");
+      default -> Optional.of("/tenders/" + tenderId + "/evaluation/" + place);
+    };
+  }
+
+  /** The step of a member of a tender that is under evaluation. */
+  static NextStep of(EvaluationProgress.State state, EvaluationViews.Member member) {
+    boolean chair = member.chair();
+    if (!state.checksComplete()) {
+      return CHECK;
+    }
+    if (!state.scoresComplete()) {
+      return member.scored() ? WAIT_FOR_SCORES : SCORE;
+    }
+    if (!state.consensusComplete()) {
+      return chair ? AGREE : WAIT_FOR_CONSENSUS;
+    }
+    if (!state.ranked()) {
+      return chair ? RANK : WAIT_FOR_RANKING;
+    }
+    if (state.lowPricesOpen() > 0) {
+      return chair ? EXPLAIN : WAIT_FOR_EXPLANATION;
+    }
+    return RECOMMEND;
+  }
+}

@@ -1,0 +1,40 @@
+package org.muwahhad.evaluation;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * The chair has the bids ranked, lot by lot, from the agreed scores and the prices bid. Every
+ * intermediate figure is kept. Can be run again until an award is recommended.
+ *
+ * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
+ * the tender is not under evaluation, {@code evaluation.consensus-missing} while a score is not
+ * agreed, and {@code evaluation.rate-missing} when a bid's currency has no rate on the tender's
+ * rate date.
+ */
+@Singleton
+public class RankBids {
+  private final EvaluationAccess access;
+  private final EvaluationProgress progress;
+  private final RankingBook rankings;
+
+  RankBids(EvaluationAccess access, EvaluationProgress progress, RankingBook rankings) {
+    this.access = access;
+    this.progress = progress;
+    this.rankings = rankings;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId) {
+    access.requireChair(actor, tenderId);
+    TenderViews.Tender tender = access.holdUnderEvaluation(tenderId);
+    if (!progress.of(tenderId).consensusComplete()) {
+      throw new Refusal.RuleBroken("evaluation.consensus-missing");
+    }
+
+    rankings.write(actor, tender);
+  }
+}

@@ -1,0 +1,215 @@
+package org.muwahhad.evaluation;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.TenderViews;
+
+/** Reads what a ranking is computed from, computes it for every lot, and writes it down. */
+@Singleton
+class RankingBook {
+  private final Evaluations evaluations;
+  private final ScoreViews scores;
+  private final TenderViews tenders;
+  private final AuditLog audit;
+
+  RankingBook(Evaluations evaluations, ScoreViews scores, TenderViews tenders, AuditLog audit) {
+    this.evaluations = evaluations;
+    this.scores = scores;
+    this.tenders = tenders;
+    this.audit = audit;
+  }
+
+  private record LotAndBid(long lotId, long bidId) {}
+
+  private record Material(
+      TenderViews.Tender tender,
+      Conversion conversion,
+      Map<Long, BigDecimal> technical,
+      Map<LotAndBid, List<BidTotals.Line>> lines,
+      Map<LotAndBid, LotOffer.LowPriceDecision> decisions,
+      List<Evaluations.RankedBid> bids) {}
+
+  /** Ranks all lots anew, in the transaction of the act that asks for it, and records it. */
+  void write(Actor actor, TenderViews.Tender tender) {
+    Material material = gather(tender);
+    RankingRules rules = rules(tender);
+    evaluations.setRanksAside(tender.id());
+    List<Map<String, Object>> entries = new ArrayList<>();
+    for (Evaluations.LotSize lot : evaluations.listLots(tender.id())) {
+      LotRanking ranking = new LotRanking(rules, LotRanking.seed(tender.ocid(), lot.number()));
+      List<RankedOffer> ranked = ranking.rank(offers(material, lot));
+      ranked.forEach(r -> put(tender.id(), lot.lotId(), r));
+      entries.add(entry(lot, ranked));
+    }
+    audit.record(
+        actor,
+        Role.EVALUATOR,
+        "tender:" + tender.id(),
+        "evaluation.bids-ranked",
+        "tender",
+        tender.id(),
+        Map.of("lots", entries));
+  }
+
+  private RankingRules rules(TenderViews.Tender tender) {
+    Map<String, BigDecimal> values =
+        tenders.listRules(tender.id()).stream()
+            .collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value));
+    return new RankingRules(
+        tender.weighsQuality(),
+        rule(values, "technical.pass-mark"),
+        rule(values, "preference.gcc-percent"),
+        rule(values, "weight.quality"),
+        rule(values, "weight.price"),
+        new LowPrice(rule(values, "abnormal.mean-percent"), rule(values, "abnormal.next-percent")));
+  }
+
+  private static BigDecimal rule(Map<String, BigDecimal> values, String code) {
+    BigDecimal value = values.get(code);
+    if (value == null) {
+      throw new IllegalStateException("The tender lacks rule " + code);
+    }
+    return value;
+  }
+
+  private Material gather(TenderViews.Tender tender) {
+    long id = tender.id();
+    List<Evaluations.RankedBid> bids = evaluations.listBids(id);
+    return new Material(
+        tender,
+        conversion(tender, bids),
+        technicalScores(id),
+        evaluations.listLines(id).stream()
+            .collect(
+                Collectors.groupingBy(
+                    l -> new LotAndBid(l.lotId(), l.bidId()),
+                    Collectors.mapping(
+                        l -> new BidTotals.Line(l.quantity(), l.unitPrice(), l.free()),
+                        Collectors.toList()))),
+        evaluations.listDecisions(id).stream()
+            .collect(
+                Collectors.toMap(
+                    d -> new LotAndBid(d.lotId(), d.bidId()),
+                    d -> new LotOffer.LowPriceDecision(d.accepted(), d.reason()))),
+        bids);
+  }
+
+  private Conversion conversion(TenderViews.Tender tender, List<Evaluations.RankedBid> bids) {
+    LocalDate day = tender.rateDate();
+    if (day == null) {
+      throw new IllegalStateException("Tender " + tender.number() + " has no rate date");
+    }
+    Conversion conversion =
+        new Conversion(
+            evaluations.listRates(day).stream()
+                .collect(
+                    Collectors.toMap(Evaluations.Rate::currency, Evaluations.Rate::unitsPerUsd)));
+    for (Evaluations.RankedBid bid : bids) {
+      if (!conversion.knows(bid.currency()) || !conversion.knows(tender.currency())) {
+        throw new Refusal.RuleBroken("evaluation.rate-missing", bid.currency(), tender.currency());
+      }
+    }
+    return conversion;
+  }
+
+  private Map<Long, BigDecimal> technicalScores(long tenderId) {
+    Map<Long, BigDecimal> weights = new TreeMap<>();
+    tenders.listCriteria(tenderId).stream()
+        .filter(c -> c.kind() == CriterionKind.TECHNICAL)
+        .forEach(c -> weights.put(c.id(), c.weight() == null ? BigDecimal.ZERO : c.weight()));
+    Map<Long, Map<Long, BigDecimal>> points =
+        scores.listConsensus(tenderId).stream()
+            .collect(
+                Collectors.groupingBy(
+                    ScoreViews.Consensus::bidId,
+                    Collectors.toMap(
+                        ScoreViews.Consensus::criterionId, ScoreViews.Consensus::points)));
+    Map<Long, BigDecimal> technical = new TreeMap<>();
+    points.forEach(
+        (bid, byCriterion) -> technical.put(bid, Scoring.technical(weights, byCriterion)));
+    return technical;
+  }
+
+  /** The bids that priced anything in a lot; a bidder may bid for some lots only. */
+  private static List<LotOffer> offers(Material material, Evaluations.LotSize lot) {
+    return material.bids().stream()
+        .filter(b -> material.lines().containsKey(new LotAndBid(lot.lotId(), b.bidId())))
+        .map(b -> offer(material, lot, b))
+        .toList();
+  }
+
+  private static LotOffer offer(
+      Material material, Evaluations.LotSize lot, Evaluations.RankedBid bid) {
+    LotAndBid key = new LotAndBid(lot.lotId(), bid.bidId());
+    List<BidTotals.Line> lines = material.lines().getOrDefault(key, List.of());
+    Money total = BidTotals.total(lines, bid.currency());
+    return new LotOffer(
+        bid.bidId(),
+        bid.registrationNumber(),
+        bid.gccOrigin(),
+        bid.compliant(),
+        BidTotals.isComplete(lines, lot.items()),
+        bid.compliant()
+            ? material.technical().getOrDefault(bid.bidId(), BigDecimal.ZERO)
+            : BigDecimal.ZERO,
+        total,
+        material.conversion().convert(total, material.tender().currency()),
+        material.decisions().get(key));
+  }
+
+  private void put(long tenderId, long lotId, RankedOffer ranked) {
+    LotOffer offer = ranked.offer();
+    evaluations.putRanking(
+        lotId,
+        offer.bidId(),
+        tenderId,
+        ranked.exclusion() == null,
+        ranked.exclusion(),
+        offer.total().amount(),
+        offer.total().currency(),
+        offer.converted().amount(),
+        ranked.evaluatedPrice().amount(),
+        ranked.technicalScore(),
+        ranked.priceScore(),
+        ranked.finalScore(),
+        ranked.position(),
+        ranked.tieRule(),
+        ranked.abnormallyLow(),
+        explanation(ranked));
+  }
+
+  /** A reason stands beside a flag only: a price that is no longer low needs none. */
+  private static @Nullable String explanation(RankedOffer ranked) {
+    LotOffer.LowPriceDecision decision = ranked.offer().decision();
+    return decision == null || !ranked.abnormallyLow() ? null : decision.reason();
+  }
+
+  private static Map<String, Object> entry(Evaluations.LotSize lot, List<RankedOffer> ranked) {
+    return Map.of(
+        "lot",
+        lot.number(),
+        "ranking",
+        ranked.stream()
+            .filter(r -> r.exclusion() == null)
+            .map(r -> Map.of("bid", r.offer().bidId(), "score", r.finalScore().toPlainString()))
+            .toList(),
+        "out",
+        ranked.stream()
+            .filter(r -> r.exclusion() != null)
+            .map(r -> Map.of("bid", r.offer().bidId(), "why", String.valueOf(r.exclusion())))
+            .toList());
+  }
+}

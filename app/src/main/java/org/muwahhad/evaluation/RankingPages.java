@@ -1,0 +1,174 @@
+package org.muwahhad.evaluation;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
+
+/** The ranking of every lot, with every figure, in the browser. */
+@Hidden
+@Controller("/tenders/{id}/ranking")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class RankingPages {
+  private final EvaluationFrame frame;
+  private final Pages pages;
+  private final EvaluationAccess access;
+  private final EvaluationProgress progress;
+  private final RankingViews rankings;
+  private final TenderViews tenders;
+  private final RankBids rankBids;
+  private final ExplainLowPrice explainLowPrice;
+
+  RankingPages(
+      EvaluationFrame frame,
+      Pages pages,
+      EvaluationAccess access,
+      EvaluationProgress progress,
+      RankingViews rankings,
+      TenderViews tenders,
+      RankBids rankBids,
+      ExplainLowPrice explainLowPrice) {
+    this.frame = frame;
+    this.pages = pages;
+    this.access = access;
+    this.progress = progress;
+    this.rankings = rankings;
+    this.tenders = tenders;
+    this.rankBids = rankBids;
+    this.explainLowPrice = explainLowPrice;
+  }
+
+  @Get
+  @Produces(Pages.HTML)
+  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+    TenderViews.Tender tender = access.requireReader(actor, id);
+    Page page = frame.page(request, tender, "evaluation.ranking");
+    EvaluationProgress.State state = progress.of(id);
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", page);
+    model.put("tender", tender);
+    model.put("state", state);
+    model.put("lots", lots(tender));
+    model.put("rules", rules(id));
+    model.put("chair", access.mayChair(actor, tender));
+    model.put("tabs", frame.tabs(page, id, frame.isMember(actor, id), "ranking"));
+    return new ModelAndView<>("evaluation/ranking", model);
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> rank(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Forms.read(request, body);
+    String back = "/tenders/" + id + "/ranking";
+    return pages.after(
+        request,
+        back,
+        () -> {
+          rankBids.run(actor, id);
+          return Pages.redirect(back, Tone.GOOD, "evaluation.ranked");
+        });
+  }
+
+  @Get("/lots/{lotId}/bids/{bidId}/low-price")
+  @Produces(Pages.HTML)
+  ModelAndView<?> lowPrice(HttpRequest<?> request, Actor actor, long id, long lotId, long bidId) {
+    return lowPricePage(request, actor, id, lotId, bidId, Form.empty());
+  }
+
+  @Post("/lots/{lotId}/bids/{bidId}/low-price")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
+  HttpResponse<?> explain(
+      HttpRequest<?> request, Actor actor, long id, long lotId, long bidId, @Body String body) {
+    Form form = Forms.read(request, body);
+    return frame.orAgain(
+        request,
+        form,
+        () -> {
+          boolean accepted = accepted(form);
+          explainLowPrice.run(actor, id, lotId, bidId, accepted, form.value("reason"));
+          return Pages.redirect(
+              "/tenders/" + id + "/ranking",
+              Tone.GOOD,
+              accepted ? "evaluation.low-price-accepted" : "evaluation.low-price-rejected");
+        },
+        marked -> lowPricePage(request, actor, id, lotId, bidId, marked));
+  }
+
+  private static boolean accepted(Form form) {
+    return switch (form.value("decision")) {
+      case "accept" -> true;
+      case "reject" -> false;
+      default -> throw new Refusal.InvalidInput("decision", "evaluation.decision-choose");
+    };
+  }
+
+  private ModelAndView<?> lowPricePage(
+      HttpRequest<?> request, Actor actor, long id, long lotId, long bidId, Form form) {
+    access.requireChair(actor, id);
+    TenderViews.Tender tender = access.requireReader(actor, id);
+    RankingViews.Row row =
+        rankings
+            .findRow(id, lotId, bidId)
+            .filter(RankingViews.Row::abnormallyLow)
+            .orElseThrow(() -> new Refusal.NotFound("abnormally low bid " + bidId));
+    Page page =
+        frame
+            .page(request, tender, "evaluation.low-price")
+            .below(pages.of(request).t().get("evaluation.ranking"), "/tenders/" + id + "/ranking");
+    return new ModelAndView<>(
+        "evaluation/low-price",
+        Map.of(
+            "page", page,
+            "form", form,
+            "tender", tender,
+            "row", row,
+            "lotRows", rankings.listLotRanking(id, lotId)));
+  }
+
+  private List<RankedLot> lots(TenderViews.Tender tender) {
+    List<RankingViews.Row> all = rankings.listRanking(tender.id());
+    List<RankedLot> lots = new ArrayList<>();
+    for (TenderViews.Lot lot : tenders.listLots(tender.id())) {
+      List<RankingViews.Row> rows = all.stream().filter(r -> r.lotId() == lot.id()).toList();
+      lots.add(
+          new RankedLot(
+              lot,
+              rows,
+              rows.stream().anyMatch(RankingViews.Row::admissible),
+              LotRanking.seed(tender.ocid(), lot.number())));
+    }
+    return lots;
+  }
+
+  private Map<String, BigDecimal> rules(long id) {
+    Map<String, BigDecimal> rules = new HashMap<>();
+    tenders.listRules(id).forEach(r -> rules.put(r.code(), r.value().stripTrailingZeros()));
+    return rules;
+  }
+}

@@ -1,0 +1,129 @@
+package org.muwahhad.evaluation;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
+
+/** The scoring sheet of one evaluator in the browser. */
+@Hidden
+@Controller("/tenders/{id}/evaluation/scores")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ScorePages {
+  private final EvaluationFrame frame;
+  private final EvaluationAccess access;
+  private final EvaluationViews views;
+  private final ScoreViews scores;
+  private final EvaluationProgress progress;
+  private final TenderViews tenders;
+  private final SubmitScores submitScores;
+
+  ScorePages(
+      EvaluationFrame frame,
+      EvaluationAccess access,
+      EvaluationViews views,
+      ScoreViews scores,
+      EvaluationProgress progress,
+      TenderViews tenders,
+      SubmitScores submitScores) {
+    this.frame = frame;
+    this.access = access;
+    this.views = views;
+    this.scores = scores;
+    this.progress = progress;
+    this.tenders = tenders;
+    this.submitScores = submitScores;
+  }
+
+  @Get
+  @Produces(Pages.HTML)
+  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+    return page(request, actor, id, filled(actor, id));
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
+  HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    return frame.orAgain(
+        request,
+        form,
+        () -> {
+          Sheets.requireNumbers(form, "scores");
+          submitScores.run(actor, id, Sheets.read(form, "scores", ScorePages::points));
+          return Pages.redirect(
+              "/tenders/" + id + "/evaluation", Tone.GOOD, "evaluation.scores-submitted");
+        },
+        marked -> page(request, actor, id, marked));
+  }
+
+  private static SubmitScores.Points points(Sheets.PostedCell cell) {
+    return new SubmitScores.Points(
+        cell.bidId(), cell.criterionId(), cell.points(), cell.text("comment"));
+  }
+
+  private Grid grid(long id) {
+    return Grid.of(
+        views.listBidders(id).stream().filter(EvaluationViews.Bidder::compliant).toList(),
+        tenders.listCriteria(id),
+        CriterionKind.TECHNICAL);
+  }
+
+  private Form filled(Actor actor, long id) {
+    Form form = Form.empty();
+    List<Grid.Cell> cells = grid(id).cells();
+    for (ScoreViews.Score score : scores.listOwnScores(id, actor.personId())) {
+      String path =
+          "scores[" + cells.indexOf(new Grid.Cell(score.bidId(), score.criterionId())) + "]";
+      form =
+          form.with(path + ".points", score.points().stripTrailingZeros())
+              .with(path + ".comment", score.comment());
+    }
+    return form;
+  }
+
+  private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
+    EvaluationViews.Member member = access.requireFree(actor, id);
+    TenderViews.Tender tender = access.requireReader(actor, id);
+    Page page = frame.page(request, tender, "evaluation.scores");
+    Grid grid = grid(id);
+    boolean checked = progress.of(id).checksComplete();
+    Form named =
+        Sheets.named(form, "scores", c -> frame.cellName(page, grid, c), Pages.language(request));
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", page);
+    model.put("form", named);
+    model.put("tender", tender);
+    model.put("bidders", grid.bids());
+    model.put("criteria", grid.criteria());
+    model.put("checked", checked);
+    model.put("scored", member.scored());
+    model.put("editable", access.mayAct(actor, tender) && checked && !member.scored());
+    model.put("tabs", frame.tabs(page, id, true, "scores"));
+    return new ModelAndView<>("evaluation/scores", model);
+  }
+}

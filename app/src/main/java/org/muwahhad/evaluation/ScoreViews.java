@@ -1,0 +1,103 @@
+package org.muwahhad.evaluation;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.util.List;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * Technical scores. The single scores of a tender can be read by nobody, whoever asks, until every
+ * member of the panel who is not locked out has handed in: the query itself sees to it.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface ScoreViews extends GenericRepository<ScoreViews.Score, Long> {
+
+  /** Points from 0 to 100 that one evaluator gave alone. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("score")
+  record Score(
+      @Id long bidId,
+      long criterionId,
+      long evaluatorId,
+      String evaluatorAr,
+      String evaluatorEn,
+      BigDecimal points,
+      String comment) {
+    public Bilingual evaluator() {
+      return new Bilingual(evaluatorAr, evaluatorEn);
+    }
+  }
+
+  /**
+   * Points that the panel agreed on for one bid and criterion.
+   *
+   * @param weight percent of the criterion
+   * @param spread highest less lowest single score
+   * @param reason given where the spread is beyond the rule, else may be empty
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("consensus_score")
+  record Consensus(
+      @Id long bidId,
+      long criterionId,
+      String criterionCode,
+      String criterionAr,
+      String criterionEn,
+      BigDecimal weight,
+      BigDecimal points,
+      BigDecimal spread,
+      String reason) {
+    public Bilingual criterion() {
+      return new Bilingual(criterionAr, criterionEn);
+    }
+  }
+
+  String SCORES =
+      """
+      SELECT s.bid_id, s.criterion_id, s.evaluator_id, p.name_ar AS evaluator_ar,
+             p.name_en AS evaluator_en, s.points, s.comment
+        FROM score s
+        JOIN person p ON p.id = s.evaluator_id
+        JOIN criterion c ON c.id = s.criterion_id
+       WHERE s.tender_id = :tenderId
+      """;
+
+  /** Everybody's scores; none while the panel still waits for a member's. */
+  @Query(
+      SCORES
+          + """
+             AND NOT EXISTS (
+               SELECT 1 FROM panel_member m
+                 LEFT JOIN conflict_declaration d
+                   ON d.tender_id = m.tender_id AND d.person_id = m.person_id
+                WHERE m.tender_id = s.tender_id AND m.panel = 'EXAMINATION'
+                  AND COALESCE(d.has_conflict, FALSE) = FALSE
+                  AND NOT EXISTS (SELECT 1 FROM score o
+                                   WHERE o.tender_id = m.tender_id
+                                     AND o.evaluator_id = m.person_id))
+           ORDER BY s.bid_id, c.position, c.id, s.evaluator_id""")
+  List<Score> listScores(long tenderId);
+
+  /** The scores that one evaluator handed in. */
+  @Query(SCORES + " AND s.evaluator_id = :evaluatorId ORDER BY s.bid_id, c.position, c.id")
+  List<Score> listOwnScores(long tenderId, long evaluatorId);
+
+  @Query(
+      """
+      SELECT s.bid_id, s.criterion_id, c.code AS criterion_code, c.name_ar AS criterion_ar,
+             c.name_en AS criterion_en, c.weight, s.points, s.spread, s.reason
+        FROM consensus_score s
+        JOIN criterion c ON c.id = s.criterion_id
+       WHERE s.tender_id = :tenderId
+       ORDER BY s.bid_id, c.position, c.id""")
+  List<Consensus> listConsensus(long tenderId);
+}

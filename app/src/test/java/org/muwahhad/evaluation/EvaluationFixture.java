@@ -1,0 +1,325 @@
+package org.muwahhad.evaluation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+
+/**
+ * A tender whose bids were just opened: one lot of two items (100 of A, 10 of B), a second lot that
+ * nobody bid for, two administrative and two technical criteria (weights 60 and 40), an examination
+ * panel of three. It compares in Saudi riyals, with a preference of 10 %.
+ *
+ * <p>{@code EvaluationFixture.rated(APP, WORLD).bid(…).opened()}
+ */
+final class EvaluationFixture {
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+  private final TestApp app;
+  private final World world;
+  private final Actor buyer;
+  private final Actor chair;
+  private final Actor second;
+  private final Actor third;
+  private final long tender;
+  private final long lot;
+  private final long emptyLot;
+  private final List<Long> items = new ArrayList<>();
+  private final List<Long> administrative = new ArrayList<>();
+  private final List<Long> technical = new ArrayList<>();
+  private final Map<String, Long> bids = new LinkedHashMap<>();
+
+  private EvaluationFixture(TestApp app, World world, String awardCriteria) {
+    this.app = app;
+    this.world = world;
+    buyer = world.aPersonWho(Role.CENTRAL_BUYER);
+    chair = world.aPersonWho(Role.EVALUATOR);
+    second = world.aPersonWho(Role.EVALUATOR);
+    third = world.aPersonWho(Role.EVALUATOR);
+    int n = COUNTER.incrementAndGet();
+    tender = addTender(n, awardCriteria);
+    lot = addLot(1, "حواسيب", "Computers");
+    emptyLot = addLot(2, "شاشات", "Screens");
+    items.add(addItem(lot, 1, "A" + n, 100));
+    items.add(addItem(lot, 2, "B" + n, 10));
+    addItem(emptyLot, 3, "C" + n, 5);
+    addRules();
+    administrative.add(criterion("ADMINISTRATIVE", "A1", "ضمان ابتدائي", "Bid security", "NULL"));
+    administrative.add(criterion("ADMINISTRATIVE", "A2", "سجل تجاري", "Register", "NULL"));
+    technical.add(criterion("TECHNICAL", "T1", "المواصفات", "Specifications", "60"));
+    technical.add(criterion("TECHNICAL", "T2", "الدعم", "Support", "40"));
+    seat(chair, true);
+    seat(second, false);
+    seat(third, false);
+  }
+
+  /** A tender that weighs quality and price 60 to 40. */
+  static EvaluationFixture rated(TestApp app, World world) {
+    return new EvaluationFixture(app, world, "ratedCriteria");
+  }
+
+  /** A tender that the lowest evaluated price wins. */
+  static EvaluationFixture lowest(TestApp app, World world) {
+    return new EvaluationFixture(app, world, "priceOnly");
+  }
+
+  /** A bid for the first lot, with prices for A and B; an empty price leaves the item out. */
+  EvaluationFixture bid(String name, String currency, boolean gcc, String priceA, String priceB) {
+    int n = COUNTER.incrementAndGet();
+    long supplier =
+        world.insert(
+            """
+            INSERT INTO supplier (registration_number, name_ar, name_en, country, status,
+                                  registered_at)
+            VALUES ('REG-%04d', 'شركة %s', '%s Company', 'SA', 'REGISTERED', UTC_TIMESTAMP(6))"""
+                .formatted(n, name, name));
+    long bid =
+        world.insert(
+            """
+            INSERT INTO bid (tender_id, supplier_id, status, version_count, created_at, updated_at)
+            VALUES (%d, %d, 'OPENED', 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+                .formatted(tender, supplier));
+    long version =
+        world.insert(
+            """
+            INSERT INTO bid_version (bid_id, tender_id, number, receipt_number, request_key,
+                                     received_at, received_from, sha256, sealed_content)
+            VALUES (%1$d, %2$d, 1, 'R-%1$d', 'K-%1$d', UTC_TIMESTAMP(6), %3$d, '%4$s', 'sealed')"""
+                .formatted(bid, tender, buyer.personId(), "0".repeat(64)));
+    app.sql(passDeadline(true));
+    app.sql(
+        """
+        INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
+                                validity_days, has_security, statement, opened_at)
+        VALUES (%d, %d, %d, '%s', %s, 90, TRUE, '', UTC_TIMESTAMP(6))"""
+            .formatted(bid, tender, version, currency, gcc));
+    line(bid, items.get(0), priceA);
+    line(bid, items.get(1), priceB);
+    app.sql(passDeadline(false));
+    bids.put(name, bid);
+    return this;
+  }
+
+  /** The bids are open now, and the panel can begin. */
+  EvaluationFixture opened() {
+    app.sql(passDeadline(true));
+    app.sql(
+        "UPDATE joint_tender SET status = 'OPENED', opened_at = UTC_TIMESTAMP(6) WHERE id = "
+            + tender);
+    return this;
+  }
+
+  /** All three declare that they have no conflict. */
+  EvaluationFixture declared() {
+    for (Actor member : members()) {
+      app.get(DeclareConflict.class).run(member, tender, false, "");
+    }
+    return this;
+  }
+
+  /** Every bid meets every administrative criterion, but for those named, which lack security. */
+  EvaluationFixture checked(String... failing) {
+    List<RecordAdministrativeChecks.Check> checks = new ArrayList<>();
+    for (var bid : bids.entrySet()) {
+      boolean fails = List.of(failing).contains(bid.getKey());
+      checks.add(check(bid.getValue(), 0, !fails));
+      checks.add(check(bid.getValue(), 1, true));
+    }
+    app.get(RecordAdministrativeChecks.class).run(second, tender, checks);
+    return this;
+  }
+
+  /** What one member gives, in the order T1, T2 for each bid named. */
+  List<SubmitScores.Points> points(Map<String, List<String>> byBid) {
+    List<SubmitScores.Points> points = new ArrayList<>();
+    byBid.forEach(
+        (name, two) -> {
+          for (int i = 0; i < 2; i++) {
+            points.add(
+                new SubmitScores.Points(
+                    bid(name), technical.get(i), new BigDecimal(two.get(i)), "note"));
+          }
+        });
+    return points;
+  }
+
+  /** All three give the same points. */
+  EvaluationFixture scored(Map<String, List<String>> byBid) {
+    for (Actor member : members()) {
+      app.get(SubmitScores.class).run(member, tender, points(byBid));
+    }
+    return this;
+  }
+
+  /** The chair takes the mean everywhere. */
+  EvaluationFixture agreed(String... names) {
+    List<AgreeConsensus.Agreed> agreed = new ArrayList<>();
+    for (String name : names) {
+      technical.forEach(c -> agreed.add(new AgreeConsensus.Agreed(bid(name), c, null, null)));
+    }
+    app.get(AgreeConsensus.class).run(chair, tender, agreed);
+    return this;
+  }
+
+  EvaluationFixture ranked() {
+    app.get(RankBids.class).run(chair, tender);
+    return this;
+  }
+
+  /** The tender goes on as if the chair had recommended an award. */
+  EvaluationFixture recommended() {
+    app.sql("UPDATE joint_tender SET status = 'RECOMMENDED' WHERE id = " + tender);
+    return this;
+  }
+
+  RecordAdministrativeChecks.Check check(long bid, int criterion, boolean passed) {
+    return new RecordAdministrativeChecks.Check(
+        bid, administrative.get(criterion), passed, passed ? null : "No security was enclosed");
+  }
+
+  /** The ranking of one bid in the first lot. */
+  RankingViews.Row row(String name) {
+    return app.get(RankingViews.class).findRow(tender, lot, bid(name)).orElseThrow();
+  }
+
+  String act() {
+    return app.ask(
+        "SELECT act FROM audit_entry WHERE object_type = 'tender' AND object_id = '"
+            + tender
+            + "' ORDER BY id DESC");
+  }
+
+  String status() {
+    return app.ask("SELECT status FROM joint_tender WHERE id = " + tender);
+  }
+
+  List<Actor> members() {
+    return List.of(chair, second, third);
+  }
+
+  long id() {
+    return tender;
+  }
+
+  long lot() {
+    return lot;
+  }
+
+  long bid(String name) {
+    Long id = bids.get(name);
+    if (id == null) {
+      throw new IllegalArgumentException(name);
+    }
+    return id;
+  }
+
+  long technical(int index) {
+    return technical.get(index);
+  }
+
+  long administrative(int index) {
+    return administrative.get(index);
+  }
+
+  Actor buyer() {
+    return buyer;
+  }
+
+  Actor chair() {
+    return chair;
+  }
+
+  Actor second() {
+    return second;
+  }
+
+  Actor third() {
+    return third;
+  }
+
+  private long addTender(int n, String awardCriteria) {
+    return world.insert(
+        """
+        INSERT INTO joint_tender (number, ocid, title_ar, title_en, status, procurement_method,
+            award_criteria, currency, minimum_bid_days, deadline_at, rate_date, prepared_by,
+            published_at, created_at, updated_at)
+        VALUES ('JT-2026-%1$03d', 'ocds-muwahhad-JT-2026-%1$03d', 'منافسة الحواسيب', 'Computers',
+            'PUBLISHED', 'open', '%2$s', 'SAR', 0, UTC_TIMESTAMP(6) + INTERVAL 1 DAY, '2026-01-01',
+            %3$d, UTC_TIMESTAMP(6) - INTERVAL 40 DAY, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+            .formatted(n, awardCriteria, buyer.personId()));
+  }
+
+  private String passDeadline(boolean passed) {
+    return "UPDATE joint_tender SET deadline_at = UTC_TIMESTAMP(6) "
+        + (passed ? "- INTERVAL 1 HOUR" : "+ INTERVAL 1 DAY")
+        + " WHERE id = "
+        + tender;
+  }
+
+  private long addLot(int number, String ar, String en) {
+    return world.insert(
+        """
+        INSERT INTO lot (tender_id, number, title_ar, title_en, status)
+        VALUES (%d, %d, '%s', '%s', 'ACTIVE')"""
+            .formatted(tender, number, ar, en));
+  }
+
+  private long addItem(long inLot, int position, String code, int quantity) {
+    long revision = world.anItem(code, "30213100", "100");
+    return world.insert(
+        """
+        INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity)
+        VALUES (%d, %d, %d, %d, 'C62', %d)"""
+            .formatted(tender, inLot, position, revision, quantity));
+  }
+
+  private void addRules() {
+    Map.of(
+            "technical.pass-mark", "70",
+            "spread.points", "20",
+            "preference.gcc-percent", "10",
+            "weight.quality", "60",
+            "weight.price", "40",
+            "abnormal.mean-percent", "40",
+            "abnormal.next-percent", "30")
+        .forEach(
+            (code, value) -> {
+              app.sql(
+                  """
+                  INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en,
+                                                   source_ar, source_en)
+                  VALUES ('%s', %s, 'PERCENT', 1, 'قاعدة', 'Rule', 'مصدر', 'Source')"""
+                      .formatted(code, value));
+              app.sql(
+                  "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, '%s', %s)"
+                      .formatted(tender, code, value));
+            });
+  }
+
+  private long criterion(String kind, String code, String ar, String en, String weight) {
+    return world.insert(
+        """
+        INSERT INTO criterion (tender_id, kind, code, position, name_ar, name_en, weight)
+        VALUES (%d, '%s', '%s', 1, '%s', '%s', %s)"""
+            .formatted(tender, kind, code, ar, en, weight));
+  }
+
+  private void seat(Actor member, boolean isChair) {
+    app.sql(
+        "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'EXAMINATION', %s)"
+            .formatted(tender, member.personId(), isChair));
+  }
+
+  private void line(long bid, long item, String price) {
+    if (!price.isEmpty()) {
+      app.sql(
+          "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price) VALUES (%d, %d, %d, %s)"
+              .formatted(bid, item, tender, price));
+    }
+  }
+}

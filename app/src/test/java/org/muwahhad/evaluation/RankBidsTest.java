@@ -1,0 +1,198 @@
+package org.muwahhad.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+
+/**
+ * One lot worked by hand, by both methods. Rates of the day: 3.75 SAR, 0.307 KWD and 1 USD per USD.
+ *
+ * <pre>
+ * Gulf  KWD, GCC:      100 × 81.870 + 10 × 163.733 =   9,824.330 KWD
+ *                      9,824.330 × 3.75 / 0.307    = 120,004.03 SAR, evaluated 120,004.03
+ * Nord  SAR, not GCC:  100 × 1,000 + 10 × 1,500    = 115,000.00 SAR, evaluated × 1.10 = 126,500.00
+ * Cheap USD, GCC:      100 × 120 + 10 × 200        =  14,000.00 USD = 52,500.00 SAR
+ *                      the mean of the others is 117,502.02, and 52,500 is 55 % below it
+ * Weak  SAR: technical score 0.6 × 60 + 0.4 × 70 = 64, below 70
+ * Late  SAR: no bid security
+ * </pre>
+ */
+class RankBidsTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final Map<String, List<String>> POINTS =
+      Map.of(
+          "Gulf", List.of("90", "80"),
+          "Nord", List.of("95", "85"),
+          "Cheap", List.of("70", "75"),
+          "Weak", List.of("60", "70"));
+  private final RankBids rankBids = APP.get(RankBids.class);
+
+  @Test
+  void quality_and_price_are_weighted_as_worked_by_hand() {
+    EvaluationFixture tender = agreed(EvaluationFixture.rated(APP, WORLD));
+
+    rankBids.run(tender.chair(), tender.id());
+
+    // 0.6 × 72 + 0.4 × 100; 0.6 × 91 + 0.4 × 41.50…; 0.6 × 86 + 0.4 × 43.74…
+    assertFigures(tender, "Cheap", 1, "14000", "52500.00", "52500.00", "72.00", "100.00", "83.20");
+    assertFigures(
+        tender, "Nord", 2, "115000.00", "115000.00", "126500.00", "91.00", "41.50", "71.20");
+    assertFigures(
+        tender, "Gulf", 3, "9824.330", "120004.03", "120004.03", "86.00", "43.75", "69.10");
+    assertThat(tender.row("Cheap").needsExplanation()).isTrue();
+    assertThat(tender.row("Nord").abnormallyLow()).isFalse();
+    assertThat(tender.act()).isEqualTo("evaluation.bids-ranked");
+  }
+
+  @Test
+  void the_lowest_evaluated_price_wins_where_the_tender_says_so() {
+    EvaluationFixture tender = agreed(EvaluationFixture.lowest(APP, WORLD));
+
+    rankBids.run(tender.chair(), tender.id());
+
+    assertFigures(tender, "Cheap", 1, "14000", "52500.00", "52500.00", "72.00", "100.00", "100.00");
+    // Nord bid less than Gulf, but is compared at 1.10 times its price.
+    assertFigures(
+        tender, "Gulf", 2, "9824.330", "120004.03", "120004.03", "86.00", "43.75", "43.75");
+    assertFigures(
+        tender, "Nord", 3, "115000.00", "115000.00", "126500.00", "91.00", "41.50", "41.50");
+  }
+
+  @Test
+  void a_bid_that_is_out_has_no_rank_and_its_price_is_not_told() {
+    EvaluationFixture tender = agreed(EvaluationFixture.rated(APP, WORLD)).ranked();
+
+    RankingViews.Row weak = tender.row("Weak");
+    assertThat(weak.exclusion()).isEqualTo(Exclusion.TECHNICAL);
+    assertThat(weak.technicalScore()).isEqualByComparingTo("64.00");
+    assertThat(weak.rankPosition()).isNull();
+    assertThat(weak.bidTotal()).isNull();
+    assertThat(weak.evaluatedPrice()).isNull();
+    assertThat(tender.row("Late").exclusion()).isEqualTo(Exclusion.ADMINISTRATIVE);
+  }
+
+  @Test
+  void a_bid_that_leaves_an_item_out_or_prices_it_at_nothing_is_incomplete() {
+    EvaluationFixture tender =
+        EvaluationFixture.rated(APP, WORLD)
+            .bid("Whole", "SAR", true, "10", "10")
+            .bid("Part", "SAR", true, "10", "")
+            .bid("Zero", "SAR", true, "10", "0")
+            .opened()
+            .declared()
+            .checked()
+            .scored(
+                Map.of(
+                    "Whole", List.of("80", "80"),
+                    "Part", List.of("80", "80"),
+                    "Zero", List.of("80", "80")))
+            .agreed("Whole", "Part", "Zero");
+
+    rankBids.run(tender.chair(), tender.id());
+
+    assertThat(tender.row("Part").exclusion()).isEqualTo(Exclusion.INCOMPLETE);
+    assertThat(tender.row("Zero").exclusion()).isEqualTo(Exclusion.INCOMPLETE);
+    assertThat(tender.row("Whole").rankPosition()).isEqualTo(1);
+  }
+
+  @Test
+  void bids_can_be_ranked_again_until_an_award_is_recommended() {
+    EvaluationFixture tender = agreed(EvaluationFixture.rated(APP, WORLD)).ranked();
+
+    rankBids.run(tender.chair(), tender.id());
+    assertThat(tender.row("Cheap").rankPosition()).isEqualTo(1);
+
+    tender.recommended();
+    assertThatThrownBy(() -> rankBids.run(tender.chair(), tender.id()))
+        .hasMessage("evaluation.closed");
+  }
+
+  @Test
+  void nothing_is_ranked_while_a_score_is_not_agreed() {
+    EvaluationFixture tender =
+        EvaluationFixture.rated(APP, WORLD)
+            .bid("Gulf", "SAR", true, "10", "10")
+            .opened()
+            .declared()
+            .checked()
+            .scored(Map.of("Gulf", List.of("80", "80")));
+
+    assertThatThrownBy(() -> rankBids.run(tender.chair(), tender.id()))
+        .hasMessage("evaluation.consensus-missing");
+  }
+
+  @Test
+  void only_the_chair_ranks() {
+    EvaluationFixture tender = agreed(EvaluationFixture.rated(APP, WORLD));
+
+    assertThatThrownBy(() -> rankBids.run(tender.third(), tender.id()))
+        .hasMessage("evaluation.chair-only");
+  }
+
+  @Test
+  void a_tender_without_compliant_bids_ranks_nobody() {
+    EvaluationFixture tender =
+        EvaluationFixture.rated(APP, WORLD)
+            .bid("Late", "SAR", true, "10", "10")
+            .opened()
+            .declared()
+            .checked("Late");
+
+    rankBids.run(tender.chair(), tender.id());
+
+    assertThat(tender.row("Late").admissible()).isFalse();
+    assertThat(APP.get(EvaluationProgress.class).of(tender.id()).isReadyToRecommend()).isTrue();
+  }
+
+  static EvaluationFixture agreed(EvaluationFixture tender) {
+    return tender
+        .bid("Gulf", "KWD", true, "81.870", "163.733")
+        .bid("Nord", "SAR", false, "1000", "1500")
+        .bid("Cheap", "USD", true, "120", "200")
+        .bid("Weak", "SAR", true, "1", "1")
+        .bid("Late", "SAR", true, "2", "2")
+        .opened()
+        .declared()
+        .checked("Late")
+        .scored(POINTS)
+        .agreed("Gulf", "Nord", "Cheap", "Weak");
+  }
+
+  private static void assertFigures(
+      EvaluationFixture tender,
+      String bid,
+      int rank,
+      String total,
+      String converted,
+      String evaluated,
+      String technical,
+      String price,
+      String score) {
+    RankingViews.Row row = tender.row(bid);
+    assertThat(
+            List.of(
+                row.bidTotal(),
+                row.convertedTotal(),
+                row.evaluatedPrice(),
+                row.technicalScore(),
+                row.priceScore(),
+                row.finalScore()))
+        .as(bid)
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(
+            new BigDecimal(total),
+            new BigDecimal(converted),
+            new BigDecimal(evaluated),
+            new BigDecimal(technical),
+            new BigDecimal(price),
+            new BigDecimal(score));
+    assertThat(row.rankPosition()).isEqualTo(rank);
+  }
+}
