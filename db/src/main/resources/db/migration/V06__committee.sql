@@ -74,9 +74,50 @@ CREATE TABLE vote (
 ) COMMENT 'Votes, one a state';
 
 DELIMITER //
+-- What is put to the vote stays as it is; the outcome is what the votes say, recorded once and with a quorum.
+CREATE TRIGGER tr_decision_outcome BEFORE UPDATE ON decision FOR EACH ROW
+BEGIN
+  DECLARE needed INT;
+  DECLARE rule VARCHAR(15);
+  DECLARE in_favour INT;
+  DECLARE against INT;
+  DECLARE present INT;
+  DECLARE outcome VARCHAR(10);
+  IF NEW.tender_id <> OLD.tender_id OR NEW.committee_id <> OLD.committee_id OR NEW.question <> OLD.question
+      OR NEW.document_sha256 <> OLD.document_sha256 OR BINARY NEW.document <> BINARY OLD.document THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.document-immutable';
+  END IF;
+  IF OLD.status <> 'OPEN' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.decision-closed';
+  END IF;
+  IF NEW.status <> 'OPEN' THEN
+    SELECT c.voting_rule, COALESCE(r.value, c.quorum) INTO rule, needed
+      FROM committee c LEFT JOIN tender_rule r ON r.tender_id = NEW.tender_id AND r.code = 'quorum.states'
+     WHERE c.id = NEW.committee_id;
+    SELECT COALESCE(SUM(choice = 'FOR'), 0), COALESCE(SUM(choice = 'AGAINST'), 0), COUNT(*)
+      INTO in_favour, against, present FROM vote WHERE decision_id = NEW.id;
+    IF present < needed THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.quorum-missing';
+    END IF;
+    SET outcome = CASE
+      WHEN rule = 'MAJORITY' AND in_favour > against THEN 'ADOPTED'
+      WHEN rule = 'NO_OBJECTION' AND against = 0 AND in_favour > 0 THEN 'ADOPTED'
+      ELSE 'REJECTED' END;
+    IF NEW.status <> outcome THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.outcome-differs';
+    END IF;
+  END IF;
+END//
+CREATE TRIGGER tr_decision_kept BEFORE DELETE ON decision FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.document-immutable';
+END//
 CREATE TRIGGER tr_vote_open BEFORE INSERT ON vote FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM decision WHERE id = NEW.decision_id) <> 'OPEN' THEN
+  DECLARE decision_status VARCHAR(10);
+  -- The lock makes a vote and the closing of its decision wait for each other.
+  SELECT status INTO decision_status FROM decision WHERE id = NEW.decision_id FOR UPDATE;
+  IF decision_status <> 'OPEN' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.decision-closed';
   END IF;
 END//
@@ -89,3 +130,9 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
 END//
 DELIMITER ;
+
+INSERT INTO committee (code, name_ar, name_en, quorum, voting_rule) VALUES
+  ('TECHNICAL', 'اللجنة الفنية', 'Technical committee', 4, 'MAJORITY'),
+  ('EXECUTIVE', 'اللجنة التنفيذية', 'Executive committee', 4, 'MAJORITY'),
+  ('UNDERSECRETARIES', 'لجنة الوكلاء', 'Undersecretaries’ committee', 4, 'MAJORITY'),
+  ('MINISTERIAL', 'اللجنة الوزارية', 'Ministerial committee', 4, 'NO_OBJECTION');

@@ -20,7 +20,9 @@ CREATE TABLE award (
   CONSTRAINT uq_award_live_lot UNIQUE (live_lot_id),
   CONSTRAINT uq_award_tender UNIQUE (id, tender_id),
   CONSTRAINT fk_award_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
-  CONSTRAINT fk_award_ranking FOREIGN KEY (lot_id, bid_id, is_admissible)
+  CONSTRAINT fk_award_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
+  -- Only while the award lives: once the committee has sent it back, the lot may be ranked anew.
+  CONSTRAINT fk_award_ranking FOREIGN KEY (live_lot_id, bid_id, is_admissible)
     REFERENCES lot_ranking (lot_id, bid_id, is_admissible),
   CONSTRAINT fk_award_currency FOREIGN KEY (currency) REFERENCES currency (code),
   CONSTRAINT fk_award_recommender FOREIGN KEY (recommended_by) REFERENCES person (id),
@@ -111,3 +113,101 @@ CREATE TABLE call_off_line (
     REFERENCES entitlement (agreement_id, entity_id, lot_item_id),
   CONSTRAINT ck_call_off_line_quantity CHECK (quantity > 0)
 ) COMMENT 'Items of a call-off';
+
+DELIMITER //
+CREATE TRIGGER tr_award_recommended BEFORE INSERT ON award FOR EACH ROW
+BEGIN
+  DECLARE total DECIMAL(19,3);
+  DECLARE is_unexplained BOOLEAN;
+  IF NEW.status <> 'pending' OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-under-evaluation';
+  END IF;
+  SELECT bid_total, is_abnormally_low AND explanation IS NULL INTO total, is_unexplained
+    FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id;
+  IF is_unexplained THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.low-price-unexplained';
+  END IF;
+  IF NEW.amount <> total THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.amount-differs';
+  END IF;
+END//
+CREATE TRIGGER tr_award_progress BEFORE UPDATE ON award FOR EACH ROW
+BEGIN
+  DECLARE faults BIGINT DEFAULT 0;
+  DECLARE standstill DATETIME(6);
+  IF NEW.tender_id <> OLD.tender_id OR NEW.lot_id <> OLD.lot_id OR NEW.bid_id <> OLD.bid_id
+      OR NEW.amount <> OLD.amount OR NEW.currency <> OLD.currency OR NEW.reason <> OLD.reason
+      OR (NEW.status <> OLD.status AND OLD.status <> 'pending') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  END IF;
+  IF NEW.status <> OLD.status AND NEW.status = 'active' THEN
+    SELECT standstill_until INTO standstill FROM joint_tender WHERE id = NEW.tender_id;
+    IF standstill IS NULL OR UTC_TIMESTAMP(6) < standstill THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.standstill-running';
+    END IF;
+    -- Everything awarded goes back to a demand line: the quantity of every item, and the amount to the last fils.
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT i.id FROM lot_item i
+        LEFT JOIN award_allocation a ON a.lot_item_id = i.id AND a.award_id = NEW.id
+       WHERE i.lot_id = NEW.lot_id
+       GROUP BY i.id, i.quantity
+      HAVING COALESCE(SUM(a.quantity), 0) <> i.quantity) AS unbalanced;
+    IF faults > 0 OR NEW.amount <> (SELECT COALESCE(SUM(net_amount), 0) FROM award_allocation WHERE award_id = NEW.id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-differs';
+    END IF;
+  END IF;
+END//
+CREATE TRIGGER tr_award_kept BEFORE DELETE ON award FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+END//
+CREATE TRIGGER tr_award_allocation_pending BEFORE INSERT ON award_allocation FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM award WHERE id = NEW.award_id) <> 'pending' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
+  END IF;
+END//
+CREATE TRIGGER tr_award_allocation_fixed BEFORE UPDATE ON award_allocation FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
+END//
+CREATE TRIGGER tr_award_allocation_kept BEFORE DELETE ON award_allocation FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
+END//
+CREATE TRIGGER tr_entitlement_fixed BEFORE UPDATE ON entitlement FOR EACH ROW
+BEGIN
+  IF NEW.agreement_id <> OLD.agreement_id OR NEW.entity_id <> OLD.entity_id OR NEW.lot_item_id <> OLD.lot_item_id
+      OR NEW.awarded_quantity <> OLD.awarded_quantity OR NEW.unit_price <> OLD.unit_price
+      OR NEW.currency <> OLD.currency OR NEW.called_quantity < OLD.called_quantity THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.entitlement-immutable';
+  END IF;
+END//
+-- An order is drawn from the balance first; lines can never order more than was drawn.
+CREATE TRIGGER tr_call_off_line_drawn BEFORE INSERT ON call_off_line FOR EACH ROW
+BEGIN
+  DECLARE drawn DECIMAL(18,3);
+  SELECT called_quantity INTO drawn FROM entitlement
+   WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id AND lot_item_id = NEW.lot_item_id FOR UPDATE;
+  IF NEW.quantity + (SELECT COALESCE(SUM(quantity), 0) FROM call_off_line
+      WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id AND lot_item_id = NEW.lot_item_id) > drawn THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-drawn';
+  END IF;
+END//
+CREATE TRIGGER tr_call_off_line_fixed BEFORE UPDATE ON call_off_line FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+END//
+CREATE TRIGGER tr_call_off_line_kept BEFORE DELETE ON call_off_line FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+END//
+CREATE TRIGGER tr_call_off_fixed BEFORE UPDATE ON call_off FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+END//
+CREATE TRIGGER tr_call_off_kept BEFORE DELETE ON call_off FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+END//
+DELIMITER ;

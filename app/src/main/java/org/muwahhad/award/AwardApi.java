@@ -1,0 +1,66 @@
+package org.muwahhad.award;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.muwahhad.access.Actor;
+
+/** Awards and their allocation for programs. */
+@Tag(name = "awards")
+@Controller("/api/v1/tenders/{tenderId}")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AwardApi {
+  private static final int MOST_LINES = 1000;
+  private final ReadAwards read;
+  private final RecommendAwards recommendAwards;
+  private final ConfirmAwards confirmAwards;
+
+  AwardApi(ReadAwards read, RecommendAwards recommendAwards, ConfirmAwards confirmAwards) {
+    this.read = read;
+    this.recommendAwards = recommendAwards;
+    this.confirmAwards = confirmAwards;
+  }
+
+  /** The decision that a recommendation asks of the committee. */
+  @Serdeable
+  record Put(long decisionId) {}
+
+  @Get("/awards")
+  ReadAwards.TenderAwards get(Actor actor, long tenderId) {
+    return read.get(actor, tenderId);
+  }
+
+  @Post("/recommendation")
+  @Status(HttpStatus.CREATED)
+  Put recommend(Actor actor, long tenderId, @Body RecommendAwards.Recommendation recommendation) {
+    return new Put(recommendAwards.run(actor, tenderId, recommendation));
+  }
+
+  @Post("/awards/confirm")
+  ReadAwards.TenderAwards confirm(Actor actor, long tenderId) {
+    confirmAwards.run(actor, tenderId);
+    return read.get(actor, tenderId);
+  }
+
+  /** Lines come by pages of at most 1,000. */
+  @Get("/allocation")
+  ReadAwards.Allocation allocation(
+      Actor actor,
+      long tenderId,
+      @QueryValue(defaultValue = "") String state,
+      @QueryValue(defaultValue = "1") int page) {
+    long start = (long) (Math.max(1, page) - 1) * MOST_LINES;
+    return read.allocation(actor, tenderId, state, MOST_LINES, start);
+  }
+}

@@ -1,0 +1,186 @@
+package org.muwahhad.award;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.PageNumbers;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Tone;
+
+/** Recommendation, awards and allocation of a tender in the browser. */
+@Hidden
+@Controller("/tenders/{tenderId}")
+@Produces(Pages.HTML)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AwardPages {
+  private static final int LINES_ON_A_PAGE = 50;
+  private final Pages pages;
+  private final ReadAwards read;
+  private final RecommendAwards recommendAwards;
+  private final ConfirmAwards confirmAwards;
+
+  AwardPages(
+      Pages pages, ReadAwards read, RecommendAwards recommendAwards, ConfirmAwards confirmAwards) {
+    this.pages = pages;
+    this.read = read;
+    this.recommendAwards = recommendAwards;
+    this.confirmAwards = confirmAwards;
+  }
+
+  @Get("/award")
+  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId) {
+    ReadAwards.TenderAwards awards = read.get(actor, tenderId);
+    return awards.mayRecommend()
+        ? recommendation(request, actor, awards, firstInRank(actor, tenderId))
+        : new ModelAndView<>(
+            "award/award",
+            Map.of(
+                "page",
+                page(request, awards.tender()).titled("award.title", awards.tender().number()),
+                "awards",
+                awards));
+  }
+
+  @Post("/award")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> recommend(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
+    Form form = Forms.read(request, body);
+    try {
+      recommendAwards.run(
+          actor,
+          tenderId,
+          new RecommendAwards.Recommendation(null, choices(actor, tenderId, form)));
+    } catch (Refusal.InvalidInput refusal) {
+      Form marked = Refusals.mark(form, refusal, Pages.language(request));
+      return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
+          .body(recommendation(request, actor, read.get(actor, tenderId), marked));
+    } catch (Refusal.RuleBroken | Refusal.Conflict refusal) {
+      return Pages.redirect(
+          address(tenderId), Tone.BAD, refusal.messageKey(), refusal.arguments().toArray());
+    }
+    return Pages.redirect(address(tenderId), Tone.GOOD, "award.recommended-now");
+  }
+
+  @Post("/award/confirm")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> confirm(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
+    Forms.read(request, body);
+    return pages.after(
+        request,
+        address(tenderId),
+        () -> {
+          confirmAwards.run(actor, tenderId);
+          return Pages.redirect(address(tenderId), Tone.GOOD, "award.confirmed-now");
+        });
+  }
+
+  @Get("/allocation")
+  ModelAndView<?> allocation(
+      HttpRequest<?> request,
+      Actor actor,
+      long tenderId,
+      @QueryValue(defaultValue = "") String state,
+      @QueryValue(value = "page", defaultValue = "1") int number) {
+    int at = Math.max(1, number);
+    ReadAwards.Allocation allocation =
+        read.allocation(actor, tenderId, state, LINES_ON_A_PAGE, (long) (at - 1) * LINES_ON_A_PAGE);
+    Map<String, String> query = state.isEmpty() ? Map.of() : Map.of("state", state);
+    TenderViews.Tender tender = allocation.tender();
+    Page page = page(request, tender);
+    return new ModelAndView<>(
+        "award/allocation",
+        Map.of(
+            "page",
+            page.titled("award.allocation-of", tender.number())
+                .below(page.t().get("award.awards"), address(tenderId)),
+            "allocation",
+            allocation,
+            "state",
+            state,
+            "numbers",
+            new PageNumbers(
+                at,
+                LINES_ON_A_PAGE,
+                allocation.lineCount(),
+                "/tenders/" + tenderId + "/allocation",
+                query)));
+  }
+
+  private ModelAndView<?> recommendation(
+      HttpRequest<?> request, Actor actor, ReadAwards.TenderAwards awards, Form form) {
+    TenderViews.Tender tender = awards.tender();
+    return new ModelAndView<>(
+        "award/recommendation",
+        Map.of(
+            "page",
+            page(request, tender).titled("award.recommend-title", tender.number()),
+            "awards",
+            awards,
+            "lots",
+            read.rankedLots(actor, tender.id()),
+            "form",
+            form));
+  }
+
+  private Form firstInRank(Actor actor, long tenderId) {
+    Form form = Form.empty();
+    for (ReadAwards.RankedLot lot : read.rankedLots(actor, tenderId)) {
+      if (!lot.admissible().isEmpty()) {
+        form =
+            form.with(
+                RecommendAwards.field(lot.lot().id(), "bid"), lot.admissible().get(0).bidId());
+      }
+    }
+    return form;
+  }
+
+  private List<RecommendAwards.Choice> choices(Actor actor, long tenderId, Form form) {
+    return read.rankedLots(actor, tenderId).stream()
+        .flatMap(l -> choice(l.lot().id(), form).stream())
+        .toList();
+  }
+
+  private static Optional<RecommendAwards.Choice> choice(long lotId, Form form) {
+    return form.text(RecommendAwards.field(lotId, "bid"))
+        .filter(s -> s.matches("[0-9]{1,18}"))
+        .map(
+            s ->
+                new RecommendAwards.Choice(
+                    lotId, Long.parseLong(s), form.value(RecommendAwards.field(lotId, "reason"))));
+  }
+
+  private Page page(HttpRequest<?> request, TenderViews.Tender tender) {
+    Page page = pages.of(request);
+    return page.below(page.t().get("award.tenders"), "/tenders")
+        .below(tender.number(), "/tenders/" + tender.id());
+  }
+
+  private static String address(long tenderId) {
+    return "/tenders/" + tenderId + "/award";
+  }
+}

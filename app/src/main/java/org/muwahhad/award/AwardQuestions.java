@@ -1,0 +1,74 @@
+package org.muwahhad.award;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.committee.AwardQuestion;
+import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.TenderViews;
+
+/** Writes down what is put to the committee: every active lot, its ranking and its award. */
+@Singleton
+class AwardQuestions {
+  private final TenderViews tenders;
+  private final RankingViews rankings;
+  private final AwardViews awards;
+
+  AwardQuestions(TenderViews tenders, RankingViews rankings, AwardViews awards) {
+    this.tenders = tenders;
+    this.rankings = rankings;
+    this.awards = awards;
+  }
+
+  AwardQuestion of(TenderViews.Tender tender) {
+    List<RankingViews.RankedBid> ranked = rankings.listRanked(tender.id());
+    List<AwardViews.Award> live = awards.listLive(tender.id());
+    return new AwardQuestion(
+        tender.id(),
+        tender.number(),
+        tender.title(),
+        tender.currency(),
+        String.valueOf(tender.rateDate()),
+        tender.weighsQuality(),
+        tenders.listLots(tender.id()).stream()
+            .filter(l -> l.status() == LotStatus.ACTIVE)
+            .map(l -> lot(l, ranked, live))
+            .toList());
+  }
+
+  private static AwardQuestion.Lot lot(
+      TenderViews.Lot lot, List<RankingViews.RankedBid> ranked, List<AwardViews.Award> live) {
+    Optional<AwardViews.Award> award = live.stream().filter(a -> a.lotId() == lot.id()).findFirst();
+    return new AwardQuestion.Lot(
+        lot.number(),
+        lot.title(),
+        award.map(AwardQuestions::recommended).orElse(null),
+        ranked.stream().filter(r -> r.lotId() == lot.id()).map(AwardQuestions::ranked).toList());
+  }
+
+  private static AwardQuestion.Recommended recommended(AwardViews.Award award) {
+    @Nullable Integer rank = award.rankPosition();
+    return new AwardQuestion.Recommended(
+        award.supplier(),
+        AwardQuestion.Amount.of(award.price()),
+        rank == null ? 0 : rank,
+        award.reason());
+  }
+
+  private static AwardQuestion.Ranked ranked(RankingViews.RankedBid bid) {
+    return new AwardQuestion.Ranked(
+        bid.rank(),
+        bid.supplier(),
+        bid.exclusion(),
+        AwardQuestion.Amount.of(bid.price()),
+        AwardQuestion.Amount.of(bid.converted()),
+        AwardQuestion.Amount.of(bid.evaluated()),
+        bid.technicalScore().toPlainString(),
+        bid.priceScore().toPlainString(),
+        bid.finalScore().toPlainString(),
+        bid.tieRule(),
+        bid.abnormallyLow(),
+        bid.explanation());
+  }
+}

@@ -1,0 +1,85 @@
+package org.muwahhad.award;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+
+/** Awards as stored, each act one statement for all awards of a tender. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Awards extends GenericRepository<AwardViews.Award, Long> {
+
+  @Query(
+      """
+      INSERT INTO award (tender_id, lot_id, bid_id, status, live_lot_id, amount, currency, reason,
+                         recommended_by, recommended_at)
+      SELECT o.tender_id, :lotId, o.bid_id, 'pending', :lotId,
+             SUM(ROUND(i.quantity * b.unit_price, c.decimals)), o.currency, :reason, :personId,
+             UTC_TIMESTAMP(6)
+        FROM opened_bid o
+        JOIN currency c ON c.code = o.currency
+        JOIN bid_line b ON b.bid_id = o.bid_id
+        JOIN lot_item i ON i.id = b.lot_item_id AND i.lot_id = :lotId
+       WHERE o.bid_id = :bidId
+       GROUP BY o.tender_id, o.bid_id, o.currency""")
+  int recommend(long lotId, long bidId, String reason, long personId);
+
+  @Query(
+      """
+      UPDATE award SET decision_id = :decisionId, version = version + 1
+       WHERE tender_id = :tenderId AND status = 'pending'""")
+  int adopt(long tenderId, long decisionId);
+
+  @Query(
+      """
+      UPDATE award SET status = 'cancelled', live_lot_id = NULL, decision_id = :decisionId,
+                       version = version + 1
+       WHERE tender_id = :tenderId AND status = 'pending'""")
+  int sendBack(long tenderId, long decisionId);
+
+  @Query(
+      """
+      UPDATE award SET status = 'active', active_at = :at, version = version + 1
+       WHERE tender_id = :tenderId AND status = 'pending'""")
+  int activate(long tenderId, Instant at);
+
+  @Query(
+      """
+      SELECT l.id FROM lot l
+       WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE'
+         AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id)""")
+  List<Long> listLotsWithoutAward(long tenderId);
+
+  /** See {@link AllocateAwards} for the rule of rounding. */
+  @Query(
+      """
+      INSERT INTO award_allocation (award_id, demand_line_id, lot_item_id, quantity, unit_price,
+                                    net_amount, vat_percent, vat_amount)
+      SELECT award_id, demand_line_id, lot_item_id, quantity, unit_price, net, vat_percent,
+             ROUND(net * vat_percent / 100, decimals)
+        FROM (SELECT p.*, p.whole + CASE WHEN p.place <= p.missing THEN p.step ELSE 0 END AS net
+                FROM (SELECT x.*,
+                             ROW_NUMBER() OVER (PARTITION BY x.award_id, x.lot_item_id
+                                                ORDER BY x.exact - x.whole DESC, x.quantity DESC,
+                                                         x.demand_line_id) AS place,
+                             (x.item_amount - SUM(x.whole)
+                                OVER (PARTITION BY x.award_id, x.lot_item_id)) / x.step AS missing
+                        FROM (SELECT w.id AS award_id, a.demand_line_id, a.lot_item_id, a.quantity,
+                                     b.unit_price, s.vat_percent, c.decimals,
+                                     CASE c.decimals WHEN 3 THEN 0.001 ELSE 0.01 END AS step,
+                                     a.quantity * b.unit_price AS exact,
+                                     TRUNCATE(a.quantity * b.unit_price, c.decimals) AS whole,
+                                     ROUND(i.quantity * b.unit_price, c.decimals) AS item_amount
+                                FROM award w
+                                JOIN currency c ON c.code = w.currency
+                                JOIN lot_item i ON i.lot_id = w.lot_id
+                                JOIN bid_line b ON b.bid_id = w.bid_id AND b.lot_item_id = i.id
+                                JOIN allocation a ON a.lot_item_id = i.id
+                                JOIN demand_line d ON d.id = a.demand_line_id
+                                JOIN procuring_entity e ON e.id = d.entity_id
+                                JOIN member_state s ON s.code = e.state_code
+                               WHERE w.tender_id = :tenderId AND w.status = 'pending') x) p) q""")
+  int allocate(long tenderId);
+}

@@ -1,0 +1,73 @@
+package org.muwahhad.award;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderProgress;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * A central buyer puts the awards of a tender into force once its standstill has passed by the
+ * database's clock. The framework agreements are concluded in the same transaction.
+ *
+ * <p>Refused with {@code tender.wrong-status} when the tender is not in its standstill and with
+ * {@code award.standstill-running} before its end; both times are told, UTC.
+ */
+@Singleton
+public class ConfirmAwards {
+  private final TenderViews tenders;
+  private final TenderProgress progress;
+  private final Awards awards;
+  private final DatabaseClock clock;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<TenderAwarded> awarded;
+
+  ConfirmAwards(
+      TenderViews tenders,
+      TenderProgress progress,
+      Awards awards,
+      DatabaseClock clock,
+      AuditLog audit,
+      ApplicationEventPublisher<TenderAwarded> awarded) {
+    this.tenders = tenders;
+    this.progress = progress;
+    this.awards = awards;
+    this.clock = clock;
+    this.audit = audit;
+    this.awarded = awarded;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId) {
+    actor.require(Role.CENTRAL_BUYER);
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    Instant until = tender.standstillUntil();
+    if (!TenderStatus.Event.AWARD.isAllowedFrom(tender.status()) || until == null) {
+      throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
+    }
+    Instant now = clock.now();
+    if (now.isBefore(until)) {
+      throw new Refusal.RuleBroken("award.standstill-running", until.toString(), now.toString());
+    }
+
+    progress.advance(actor, Role.CENTRAL_BUYER, tenderId, TenderStatus.Event.AWARD, Map.of());
+    int count = awards.activate(tenderId, now);
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        "tender:" + tenderId,
+        "award.confirmed",
+        "tender",
+        tenderId,
+        Map.of("awards", count, "standstillUntil", until.toString()));
+    awarded.publishEvent(new TenderAwarded(tenderId));
+  }
+}

@@ -1,0 +1,110 @@
+package org.muwahhad.award;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+
+/** The ranking as the recommendation reads it. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface RankingViews extends GenericRepository<RankingViews.RankedBid, Long> {
+
+  /**
+   * A bid in the ranking of a lot.
+   *
+   * @param rank from 1; null when not admissible
+   * @param bidTotal without VAT, in the currency of the bid
+   * @param convertedTotal in the currency of the tender
+   * @param explanation why an abnormally low price was accepted, or null
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("lot_ranking")
+  record RankedBid(
+      @Id long bidId,
+      long lotId,
+      String supplierAr,
+      String supplierEn,
+      @MappedProperty("is_admissible") boolean admissible,
+      @Nullable String exclusion,
+      BigDecimal bidTotal,
+      String bidCurrency,
+      BigDecimal convertedTotal,
+      BigDecimal evaluatedPrice,
+      String tenderCurrency,
+      BigDecimal technicalScore,
+      BigDecimal priceScore,
+      BigDecimal finalScore,
+      @MappedProperty("rank_position") @Nullable Integer rank,
+      @Nullable String tieRule,
+      @MappedProperty("is_abnormally_low") boolean abnormallyLow,
+      @Nullable String explanation) {
+    public Bilingual supplier() {
+      return new Bilingual(supplierAr, supplierEn);
+    }
+
+    public Money price() {
+      return new Money(bidTotal, bidCurrency);
+    }
+
+    public Money converted() {
+      return new Money(convertedTotal, tenderCurrency);
+    }
+
+    public Money evaluated() {
+      return new Money(evaluatedPrice, tenderCurrency);
+    }
+
+    /** Whether the price was flagged as abnormally low and no explanation was accepted. */
+    public boolean unexplained() {
+      return abnormallyLow && explanation == null;
+    }
+
+    boolean isFirst() {
+      return rank != null && rank == 1;
+    }
+  }
+
+  /** Every bid ranked in the tender, by lot and rank; those not admissible come last. */
+  @Query(
+      """
+      SELECT r.bid_id, r.lot_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
+             r.is_admissible, r.exclusion, r.bid_total, r.bid_currency, r.converted_total,
+             r.evaluated_price, t.currency AS tender_currency, r.technical_score, r.price_score,
+             r.final_score, r.rank_position, r.tie_rule, r.is_abnormally_low, r.explanation
+        FROM lot_ranking r
+        JOIN lot l ON l.id = r.lot_id
+        JOIN joint_tender t ON t.id = r.tender_id
+        JOIN bid b ON b.id = r.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE r.tender_id = :tenderId
+       ORDER BY l.number, r.rank_position IS NULL, r.rank_position, r.bid_id""")
+  List<RankedBid> listRanked(long tenderId);
+
+  /** The number of the first active lot that has prices but no ranking. */
+  @Query(
+      """
+      SELECT MIN(l.number) FROM lot l
+       WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE'
+         AND EXISTS (SELECT 1 FROM lot_item i JOIN bid_line b ON b.lot_item_id = i.id
+                      WHERE i.lot_id = l.id)
+         AND NOT EXISTS (SELECT 1 FROM lot_ranking r WHERE r.lot_id = l.id)""")
+  Optional<Integer> findUnranked(long tenderId);
+
+  @Query(
+      """
+      SELECT COUNT(*) FROM conflict_declaration
+       WHERE tender_id = :tenderId AND person_id = :personId AND has_conflict""")
+  int countConflicts(long tenderId, long personId);
+}

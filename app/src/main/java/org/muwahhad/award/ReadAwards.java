@@ -1,0 +1,239 @@
+package org.muwahhad.award;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.committee.DecisionViews;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * Awards for those who may see them. A recommendation is known to the examination panel, central
+ * buyers, auditors and committee members; everybody learns of it when the standstill starts. The
+ * allocation is shown to an officer for the own entity, to a coordinator for the own state, and
+ * whole to those who knew the recommendation.
+ */
+@Singleton
+public class ReadAwards {
+  private final TenderViews tenders;
+  private final AwardViews awards;
+  private final RankingViews rankings;
+  private final AllocationViews allocations;
+  private final DecisionViews decisions;
+
+  ReadAwards(
+      TenderViews tenders,
+      AwardViews awards,
+      RankingViews rankings,
+      AllocationViews allocations,
+      DecisionViews decisions) {
+    this.tenders = tenders;
+    this.awards = awards;
+    this.rankings = rankings;
+    this.allocations = allocations;
+    this.decisions = decisions;
+  }
+
+  /**
+   * A tender with its awards.
+   *
+   * @param awards living and cancelled ones, by lot; empty before the standstill to those who may
+   *     not know yet
+   * @param decisionId the newest decision on it, for those who may open it; otherwise null
+   * @param mayRecommend whether the reader may recommend now
+   * @param mayConfirm whether the reader is a central buyer and the tender is in its standstill
+   */
+  @Serdeable
+  public record TenderAwards(
+      TenderViews.Tender tender,
+      List<TenderViews.Lot> lots,
+      List<AwardViews.Award> awards,
+      @Nullable Long decisionId,
+      boolean mayRecommend,
+      boolean mayConfirm) {
+    /** The living awards. */
+    public List<AwardViews.Award> live() {
+      return awards.stream().filter(AwardViews.Award::isLive).toList();
+    }
+
+    /** Awards that were recommended and not adopted. */
+    public List<AwardViews.Award> cancelled() {
+      return awards.stream().filter(a -> !a.isLive()).toList();
+    }
+
+    /** Lots that end without an award. */
+    public List<TenderViews.Lot> unsuccessful() {
+      return lots.stream().filter(l -> l.status() == LotStatus.UNSUCCESSFUL).toList();
+    }
+  }
+
+  /** A lot and the bids ranked for it. */
+  public record RankedLot(TenderViews.Lot lot, List<RankingViews.RankedBid> bids) {
+    /** The bids that may be chosen, the first in rank first. */
+    public List<RankingViews.RankedBid> admissible() {
+      return bids.stream().filter(RankingViews.RankedBid::admissible).toList();
+    }
+  }
+
+  /** One demand line with its gross amount in the currency of its state. */
+  @Serdeable
+  public record AllocatedLine(AllocationViews.Line line, Money inStateCurrency) {}
+
+  /** Sums of one state in one currency of award, with the gross amount in its own currency. */
+  @Serdeable
+  public record StateSum(
+      String code, Bilingual state, Money net, Money vat, Money gross, Money inStateCurrency) {}
+
+  /** What the reader may see of the allocation: sums by state and entity, and a page of lines. */
+  @Serdeable
+  public record Allocation(
+      TenderViews.Tender tender,
+      List<StateSum> states,
+      List<AllocationViews.EntitySum> entities,
+      List<AllocatedLine> lines,
+      long lineCount) {}
+
+  /** The awards of a tender as far as the person may know them. */
+  @Transactional
+  public TenderAwards get(Actor actor, long tenderId) {
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    boolean insider = isInsider(actor, tenderId);
+    boolean told = tender.status().hasReached(TenderStatus.STANDSTILL);
+    if (!insider && !told) {
+      throw new Refusal.NotFound("awards of tender " + tenderId);
+    }
+    List<AwardViews.Award> shown = insider ? awards.listAll(tenderId) : awards.listLive(tenderId);
+    return new TenderAwards(
+        tender,
+        tenders.listLots(tenderId),
+        shown,
+        insider ? newestDecision(actor, tenderId) : null,
+        tender.status() == TenderStatus.UNDER_EVALUATION && isChair(actor, tenderId),
+        tender.status() == TenderStatus.STANDSTILL && actor.is(Role.CENTRAL_BUYER));
+  }
+
+  /**
+   * The active lots with their ranking, for the chair who recommends.
+   *
+   * @throws Refusal.NotPermitted to everybody else
+   */
+  @Transactional
+  public List<RankedLot> rankedLots(Actor actor, long tenderId) {
+    if (!isChair(actor, tenderId)) {
+      throw new Refusal.NotPermitted("award.not-chair");
+    }
+    List<RankingViews.RankedBid> ranked = rankings.listRanked(tenderId);
+    return tenders.listLots(tenderId).stream()
+        .filter(l -> l.status() == LotStatus.ACTIVE)
+        .map(l -> new RankedLot(l, ranked.stream().filter(r -> r.lotId() == l.id()).toList()))
+        .toList();
+  }
+
+  /**
+   * The allocation as far as it is the person's.
+   *
+   * @param state only this state; empty for all the person may see
+   * @param size lines on a page
+   * @param start lines before the page
+   */
+  @Transactional
+  public Allocation allocation(Actor actor, long tenderId, String state, int size, long start) {
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    Scope scope = scope(actor, tenderId, state);
+    RatesOfDay rates = rates(tenderId);
+    List<AllocationViews.EntitySum> entities =
+        allocations.listEntities(tenderId, scope.state(), scope.entityId());
+    List<AllocatedLine> lines =
+        allocations.listLines(tenderId, scope.state(), scope.entityId(), size, start).stream()
+            .map(l -> new AllocatedLine(l, rates.convert(l.gross(), l.stateCurrency())))
+            .toList();
+    return new Allocation(
+        tender,
+        states(entities, rates),
+        entities,
+        lines,
+        allocations.countLines(tenderId, scope.state(), scope.entityId()));
+  }
+
+  private record Scope(String state, long entityId) {}
+
+  private Scope scope(Actor actor, long tenderId, String state) {
+    if (isInsider(actor, tenderId)) {
+      return new Scope(state, 0);
+    }
+    if (actor.is(Role.NATIONAL_COORDINATOR)) {
+      return new Scope(actor.require(Role.NATIONAL_COORDINATOR).state(), 0);
+    }
+    return new Scope("", actor.require(Role.PROCUREMENT_OFFICER).entity());
+  }
+
+  private static List<StateSum> states(List<AllocationViews.EntitySum> entities, RatesOfDay rates) {
+    Map<String, List<AllocationViews.EntitySum>> groups = new LinkedHashMap<>();
+    entities.forEach(
+        e -> groups.computeIfAbsent(e.stateCode() + e.currency(), k -> new ArrayList<>()).add(e));
+    return groups.values().stream().map(g -> sum(g, rates)).toList();
+  }
+
+  private static StateSum sum(List<AllocationViews.EntitySum> group, RatesOfDay rates) {
+    AllocationViews.EntitySum first = group.get(0);
+    Money zero = Money.zero(first.currency());
+    Money net = group.stream().map(AllocationViews.EntitySum::net).reduce(zero, Money::plus);
+    Money vat = group.stream().map(AllocationViews.EntitySum::vat).reduce(zero, Money::plus);
+    Money gross = net.plus(vat);
+    return new StateSum(
+        first.stateCode(),
+        first.state(),
+        net,
+        vat,
+        gross,
+        rates.convert(gross, first.stateCurrency()));
+  }
+
+  private RatesOfDay rates(long tenderId) {
+    Map<String, java.math.BigDecimal> units = new HashMap<>();
+    allocations.listRates(tenderId).forEach(r -> units.put(r.currency(), r.unitsPerUsd()));
+    return new RatesOfDay(units);
+  }
+
+  private @Nullable Long newestDecision(Actor actor, long tenderId) {
+    return decisions.listOf(tenderId, actor.personId()).stream()
+        .filter(d -> actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR) || d.mySeat() != null)
+        .map(DecisionViews.Decision::id)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private boolean isInsider(Actor actor, long tenderId) {
+    return actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER)
+        || isOnPanel(actor, tenderId);
+  }
+
+  private boolean isOnPanel(Actor actor, long tenderId) {
+    return tenders
+        .findPanelMember(tenderId, actor.personId())
+        .map(m -> m.panel() == Panel.EXAMINATION)
+        .orElse(false);
+  }
+
+  private boolean isChair(Actor actor, long tenderId) {
+    return actor.is(Role.EVALUATOR)
+        && tenders
+            .findPanelMember(tenderId, actor.personId())
+            .map(m -> m.panel() == Panel.EXAMINATION && m.chair())
+            .orElse(false)
+        && rankings.countConflicts(tenderId, actor.personId()) == 0;
+  }
+}

@@ -1,0 +1,200 @@
+package org.muwahhad.award;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.committee.CommitteeCode;
+import org.muwahhad.committee.PutQuestion;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderProgress;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * The chair of the examination panel recommends an award for every active lot that has an
+ * admissible bid, and puts the question to a committee. The first in rank is recommended unless
+ * another admissible bid is chosen with a written reason.
+ *
+ * <p>Refused with {@code award.not-chair} and {@code award.conflict-declared} to those who may not,
+ * {@code tender.wrong-status} when the tender is not under evaluation, {@code award.lot-not-ranked}
+ * while a lot with prices has no ranking, {@code award.nothing-to-award} when no lot has an
+ * admissible bid; and, at the lot, {@code award.bid-not-admissible}, {@code award.reason-needed}
+ * when it is not the first in rank, and {@code award.low-price-unexplained} when its price is
+ * abnormally low and no explanation was accepted.
+ */
+@Singleton
+public class RecommendAwards {
+  private static final int LONGEST_REASON = 1000;
+  private final TenderViews tenders;
+  private final RankingViews rankings;
+  private final Awards awards;
+  private final AwardQuestions questions;
+  private final TenderProgress progress;
+  private final PutQuestion putQuestion;
+  private final AuditLog audit;
+
+  RecommendAwards(
+      TenderViews tenders,
+      RankingViews rankings,
+      Awards awards,
+      AwardQuestions questions,
+      TenderProgress progress,
+      PutQuestion putQuestion,
+      AuditLog audit) {
+    this.tenders = tenders;
+    this.rankings = rankings;
+    this.awards = awards;
+    this.questions = questions;
+    this.progress = progress;
+    this.putQuestion = putQuestion;
+    this.audit = audit;
+  }
+
+  /**
+   * What is recommended. Lots not named get their first in rank.
+   *
+   * @param committee which committee decides; the executive committee when null
+   */
+  @Serdeable
+  public record Recommendation(@Nullable CommitteeCode committee, List<Choice> choices) {
+    /** The first in rank for every lot, to the executive committee. */
+    public static Recommendation byRank() {
+      return new Recommendation(null, List.of());
+    }
+  }
+
+  /** The bid chosen for a lot; the reason is needed when it is not the first in rank. */
+  @Serdeable
+  public record Choice(long lotId, long bidId, @Nullable String reason) {}
+
+  private record Pick(TenderViews.Lot lot, RankingViews.RankedBid bid, String reason) {}
+
+  /** Returns the number of the decision the committee is to take. */
+  @Transactional
+  public long run(Actor actor, long tenderId, Recommendation recommendation) {
+    actor.require(Role.EVALUATOR);
+    requireChair(actor, tenderId);
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    if (!TenderStatus.Event.RECOMMEND.isAllowedFrom(tender.status())) {
+      throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
+    }
+    rankings
+        .findUnranked(tenderId)
+        .ifPresent(
+            n -> {
+              throw new Refusal.RuleBroken("award.lot-not-ranked", n);
+            });
+    List<Pick> picks = picks(tenderId, recommendation.choices());
+    if (picks.isEmpty()) {
+      throw new Refusal.RuleBroken("award.nothing-to-award", tender.number());
+    }
+
+    for (Pick pick : picks) {
+      awards.recommend(pick.lot().id(), pick.bid().bidId(), pick.reason(), actor.personId());
+    }
+    TenderViews.Tender recommended =
+        progress.advance(actor, Role.EVALUATOR, tenderId, TenderStatus.Event.RECOMMEND, Map.of());
+    long decisionId =
+        putQuestion.run(
+            actor,
+            Optional.ofNullable(recommendation.committee()).orElse(CommitteeCode.EXECUTIVE),
+            questions.of(recommended));
+    audit.record(
+        actor,
+        Role.EVALUATOR,
+        "tender:" + tenderId,
+        "award.recommended",
+        "tender",
+        tenderId,
+        Map.of("decision", decisionId, "lots", detail(picks)));
+    return decisionId;
+  }
+
+  private void requireChair(Actor actor, long tenderId) {
+    if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.EXAMINATION).chair()) {
+      throw new Refusal.NotPermitted("award.not-chair");
+    }
+    if (rankings.countConflicts(tenderId, actor.personId()) > 0) {
+      throw new Refusal.NotPermitted("award.conflict-declared");
+    }
+  }
+
+  private List<Pick> picks(long tenderId, List<Choice> choices) {
+    Map<Long, Choice> chosen = new HashMap<>();
+    choices.forEach(c -> chosen.put(c.lotId(), c));
+    List<RankingViews.RankedBid> ranked = rankings.listRanked(tenderId);
+    Faults faults = new Faults();
+    List<Pick> picks = new ArrayList<>();
+    for (TenderViews.Lot lot : tenders.listLots(tenderId)) {
+      Choice choice = chosen.remove(lot.id());
+      if (lot.status() == LotStatus.ACTIVE) {
+        List<RankingViews.RankedBid> admissible =
+            ranked.stream().filter(r -> r.lotId() == lot.id() && r.admissible()).toList();
+        pick(lot, admissible, choice, faults).ifPresent(picks::add);
+      } else {
+        faults.check(choice == null, field(lot.id(), "bid"), "award.lot-not-active");
+      }
+    }
+    chosen.keySet().forEach(id -> faults.check(false, field(id, "bid"), "award.lot-not-active"));
+    faults.throwIfAny();
+    return picks;
+  }
+
+  private static Optional<Pick> pick(
+      TenderViews.Lot lot,
+      List<RankingViews.RankedBid> admissible,
+      @Nullable Choice choice,
+      Faults faults) {
+    Optional<RankingViews.RankedBid> bid =
+        admissible.stream()
+            .filter(r -> choice == null ? r.isFirst() : r.bidId() == choice.bidId())
+            .findFirst();
+    if (bid.isEmpty()) {
+      faults.check(choice == null, field(lot.id(), "bid"), "award.bid-not-admissible");
+      return Optional.empty();
+    }
+    String reason = choice == null || choice.reason() == null ? "" : choice.reason().strip();
+    faults
+        .check(
+            bid.get().isFirst() || !reason.isEmpty(),
+            field(lot.id(), "reason"),
+            "award.reason-needed")
+        .check(
+            reason.length() <= LONGEST_REASON,
+            field(lot.id(), "reason"),
+            "shared.too-long",
+            LONGEST_REASON)
+        .check(!bid.get().unexplained(), field(lot.id(), "bid"), "award.low-price-unexplained");
+    return Optional.of(new Pick(lot, bid.get(), reason));
+  }
+
+  /** Where a form or a program finds what is wrong with a lot. */
+  static String field(long lotId, String part) {
+    return "lots[" + lotId + "]." + part;
+  }
+
+  private static List<Map<String, Object>> detail(List<Pick> picks) {
+    return picks.stream()
+        .map(
+            p ->
+                Map.<String, Object>of(
+                    "lot", p.lot().number(),
+                    "bid", p.bid().bidId(),
+                    "amount", p.bid().price().amount().toPlainString(),
+                    "currency", p.bid().bidCurrency(),
+                    "reason", p.reason()))
+        .toList();
+  }
+}

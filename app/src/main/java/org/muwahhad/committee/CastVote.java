@@ -1,0 +1,106 @@
+package org.muwahhad.committee;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A member of the committee casts the vote of their state: one state, one vote, on the document the
+ * member saw.
+ *
+ * <p>Refused with {@code committee.not-a-member} to those without a seat, {@code
+ * committee.decision-closed} once the outcome is recorded, {@code committee.other-document} when
+ * the hash is not that of the decision, {@code committee.state-voted} when the state has voted, and
+ * {@code committee.reason-needed} for a vote against without a reason.
+ */
+@Singleton
+public class CastVote {
+  private static final int LONGEST_REASON = 1000;
+  private final Decisions decisions;
+  private final AuditLog audit;
+
+  CastVote(Decisions decisions, AuditLog audit) {
+    this.decisions = decisions;
+    this.audit = audit;
+  }
+
+  /**
+   * What a member says.
+   *
+   * @param choice null when nothing was chosen, which is refused
+   * @param reason needed against; otherwise as the member likes
+   * @param documentSha256 hash of the document the member saw
+   */
+  @Serdeable
+  public record Ballot(
+      @Nullable VoteChoice choice, @Nullable String reason, @Nullable String documentSha256) {}
+
+  @Transactional
+  public void run(Actor actor, long decisionId, Ballot ballot) {
+    actor.require(Role.COMMITTEE_MEMBER);
+    Decisions.Locked decision =
+        decisions
+            .lock(decisionId)
+            .orElseThrow(() -> new Refusal.NotFound("decision " + decisionId));
+    Decisions.Seat seat =
+        decisions
+            .findSeat(decision.committeeId(), actor.personId())
+            .orElseThrow(() -> new Refusal.NotPermitted("committee.not-a-member"));
+    if (decision.status() != DecisionStatus.OPEN) {
+      throw new Refusal.RuleBroken("committee.decision-closed");
+    }
+    VoteChoice choice = check(ballot);
+    if (!decision.documentSha256().equals(ballot.documentSha256())) {
+      throw new Refusal.Conflict("committee.other-document");
+    }
+    if (decisions.countVotesOf(decisionId, seat.stateCode()) > 0) {
+      throw new Refusal.Conflict("committee.state-voted");
+    }
+
+    decisions.addVote(
+        decisionId,
+        decision.committeeId(),
+        actor.personId(),
+        seat.stateCode(),
+        choice,
+        reason(ballot),
+        decision.documentSha256());
+    audit.record(
+        actor,
+        Role.COMMITTEE_MEMBER,
+        "tender:" + decision.tenderId(),
+        "committee.vote-cast",
+        "decision",
+        decisionId,
+        Map.of(
+            "state", seat.stateCode(),
+            "choice", choice.name(),
+            "reason", reason(ballot),
+            "sha256", decision.documentSha256()));
+  }
+
+  private static VoteChoice check(Ballot ballot) {
+    VoteChoice choice = ballot.choice();
+    if (choice == null) {
+      throw new Refusal.InvalidInput("choice", "committee.choice-needed");
+    }
+    String reason = reason(ballot);
+    new Faults()
+        .check(
+            choice != VoteChoice.AGAINST || !reason.isEmpty(), "reason", "committee.reason-needed")
+        .check(reason.length() <= LONGEST_REASON, "reason", "shared.too-long", LONGEST_REASON)
+        .throwIfAny();
+    return choice;
+  }
+
+  private static String reason(Ballot ballot) {
+    return ballot.reason() == null ? "" : ballot.reason().strip();
+  }
+}

@@ -1,0 +1,78 @@
+package org.muwahhad.committee;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+
+/** Committees and their decisions for programs. */
+@Tag(name = "decisions")
+@Controller("/api/v1")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class DecisionApi {
+  private final ReadDecisions read;
+  private final DecisionViews views;
+  private final CastVote castVote;
+  private final CloseDecision closeDecision;
+  private final AppointMember appointMember;
+
+  DecisionApi(
+      ReadDecisions read,
+      DecisionViews views,
+      CastVote castVote,
+      CloseDecision closeDecision,
+      AppointMember appointMember) {
+    this.read = read;
+    this.views = views;
+    this.castVote = castVote;
+    this.closeDecision = closeDecision;
+    this.appointMember = appointMember;
+  }
+
+  @Get("/decisions")
+  List<DecisionViews.Decision> list(Actor actor) {
+    return read.list(actor);
+  }
+
+  @Get("/decisions/{id}")
+  ReadDecisions.Dossier get(Actor actor, long id) {
+    return read.get(actor, id);
+  }
+
+  @Post("/decisions/{id}/votes")
+  @Status(HttpStatus.CREATED)
+  ReadDecisions.Dossier vote(Actor actor, long id, @Body CastVote.Ballot ballot) {
+    castVote.run(actor, id, ballot);
+    return read.get(actor, id);
+  }
+
+  @Post("/decisions/{id}/close")
+  ReadDecisions.Dossier close(Actor actor, long id) {
+    closeDecision.run(actor, id);
+    return read.get(actor, id);
+  }
+
+  @Get("/committee-members")
+  List<DecisionViews.Member> members(Actor actor) {
+    actor.require(Role.ADMINISTRATOR, Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
+    return views.listMembers();
+  }
+
+  @Post("/committee-members")
+  @Status(HttpStatus.CREATED)
+  List<DecisionViews.Member> appoint(Actor actor, @Body AppointMember.Seat seat) {
+    appointMember.run(actor, seat);
+    return views.listMembers();
+  }
+}

@@ -1,0 +1,117 @@
+package org.muwahhad.committee;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Tone;
+
+/** Decisions in the browser. */
+@Hidden
+@Controller("/decisions")
+@Produces(Pages.HTML)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class DecisionPages {
+  private final Pages pages;
+  private final ReadDecisions read;
+  private final CastVote castVote;
+  private final CloseDecision closeDecision;
+
+  DecisionPages(Pages pages, ReadDecisions read, CastVote castVote, CloseDecision closeDecision) {
+    this.pages = pages;
+    this.read = read;
+    this.castVote = castVote;
+    this.closeDecision = closeDecision;
+  }
+
+  @Get
+  ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
+    return new ModelAndView<>(
+        "committee/decisions",
+        Map.of("page", pages.of(request).titled("committee.decisions"), "all", read.list(actor)));
+  }
+
+  @Get("/{id}")
+  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+    return page(request, actor, id, Form.empty());
+  }
+
+  @Post("/{id}/vote")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> vote(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    try {
+      castVote.run(
+          actor,
+          id,
+          new CastVote.Ballot(
+              choice(form.value("choice")), form.value("reason"), form.value("documentSha256")));
+    } catch (Refusal.InvalidInput refusal) {
+      Form marked = Refusals.mark(form, refusal, Pages.language(request));
+      return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
+          .body(page(request, actor, id, marked));
+    } catch (Refusal.RuleBroken | Refusal.Conflict refusal) {
+      return Pages.redirect("/decisions/" + id, Tone.BAD, refusal.messageKey());
+    }
+    return Pages.redirect("/decisions/" + id, Tone.GOOD, "committee.vote-recorded");
+  }
+
+  @Post("/{id}/close")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> close(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Forms.read(request, body);
+    String address = "/decisions/" + id;
+    return pages.after(
+        request,
+        address,
+        () -> {
+          DecisionStatus outcome = closeDecision.run(actor, id);
+          return Pages.redirect(address, Tone.GOOD, "committee.closed-as." + outcome);
+        });
+  }
+
+  private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
+    ReadDecisions.Dossier dossier = read.get(actor, id);
+    Page page = pages.of(request);
+    return new ModelAndView<>(
+        "committee/decision",
+        Map.of(
+            "page",
+            page.titled("committee.award-of", dossier.decision().tenderNumber())
+                .below(page.t().get("committee.decisions"), "/decisions"),
+            "dossier",
+            dossier,
+            "form",
+            form));
+  }
+
+  private static @Nullable VoteChoice choice(String typed) {
+    return Arrays.stream(VoteChoice.values())
+        .filter(c -> c.name().equals(typed))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,205 @@
+package org.muwahhad.committee;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * Decisions as pages, programs and later packages read them. Who may see them is asked in {@link
+ * ReadDecisions}.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface DecisionViews extends GenericRepository<DecisionViews.Decision, Long> {
+
+  /**
+   * A question and how far the vote on it has come. Instants are UTC.
+   *
+   * @param quorum states that must be present, by the rule of the tender
+   * @param mySeat state for which the reader votes in this committee, or null
+   * @param chair whether the reader chairs the committee
+   * @param myChoice what the reader's state said, or null while it has not voted
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("decision")
+  record Decision(
+      @Id long id,
+      long tenderId,
+      String tenderNumber,
+      String titleAr,
+      String titleEn,
+      CommitteeCode committee,
+      String committeeAr,
+      String committeeEn,
+      VotingRule votingRule,
+      int quorum,
+      DecisionStatus status,
+      String documentSha256,
+      Instant openedAt,
+      String openerAr,
+      String openerEn,
+      @Nullable Instant closedAt,
+      @Nullable String closerAr,
+      @Nullable String closerEn,
+      int inFavour,
+      int against,
+      int abstained,
+      @Nullable String mySeat,
+      @MappedProperty("is_chair") boolean chair,
+      @Nullable VoteChoice myChoice) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+
+    public Bilingual committeeName() {
+      return new Bilingual(committeeAr, committeeEn);
+    }
+
+    public Bilingual opener() {
+      return new Bilingual(openerAr, openerEn);
+    }
+
+    public Tally tally() {
+      return new Tally(inFavour, against, abstained);
+    }
+
+    public boolean reachedQuorum() {
+      return tally().hasQuorum(quorum);
+    }
+
+    /** Whether the reader's state still has to vote. */
+    public boolean waitsForMyVote() {
+      return status == DecisionStatus.OPEN && mySeat != null && myChoice == null;
+    }
+
+    /** Whether the reader may record the outcome now. */
+    public boolean waitsForMyClosing() {
+      return status == DecisionStatus.OPEN && chair && reachedQuorum();
+    }
+  }
+
+  /** A state and what it said, if it did. The instant is UTC. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("member_state")
+  record StateVote(
+      @Id String code,
+      String stateAr,
+      String stateEn,
+      @Nullable String memberAr,
+      @Nullable String memberEn,
+      @Nullable VoteChoice choice,
+      @Nullable String reason,
+      @Nullable Instant castAt) {
+    public Bilingual state() {
+      return new Bilingual(stateAr, stateEn);
+    }
+
+    /** Who voted; empty texts while nobody has. */
+    public Bilingual member() {
+      return new Bilingual(memberAr == null ? "" : memberAr, memberEn == null ? "" : memberEn);
+    }
+  }
+
+  /** A seat in a committee. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("committee_member")
+  record Member(
+      @Id long id,
+      CommitteeCode committee,
+      long personId,
+      String nameAr,
+      String nameEn,
+      String stateCode,
+      @MappedProperty("is_chair") boolean chair) {}
+
+  String SELECT =
+      """
+      SELECT d.id, d.tender_id, t.number AS tender_number, t.title_ar, t.title_en,
+             c.code AS committee, c.name_ar AS committee_ar, c.name_en AS committee_en,
+             c.voting_rule,
+             CAST(COALESCE((SELECT r.value FROM tender_rule r
+                             WHERE r.tender_id = d.tender_id AND r.code = 'quorum.states'),
+                           c.quorum) AS SIGNED) AS quorum,
+             d.status, d.document_sha256, d.opened_at, o.name_ar AS opener_ar,
+             o.name_en AS opener_en, d.closed_at, e.name_ar AS closer_ar, e.name_en AS closer_en,
+             COALESCE(v.in_favour, 0) AS in_favour, COALESCE(v.against, 0) AS against,
+             COALESCE(v.abstained, 0) AS abstained,
+             m.state_code AS my_seat, COALESCE(m.is_chair, FALSE) AS is_chair,
+             (SELECT x.choice FROM vote x
+               WHERE x.decision_id = d.id AND x.state_code = m.state_code) AS my_choice
+        FROM decision d
+        JOIN joint_tender t ON t.id = d.tender_id
+        JOIN committee c ON c.id = d.committee_id
+        JOIN person o ON o.id = d.opened_by
+        LEFT JOIN person e ON e.id = d.closed_by
+        LEFT JOIN committee_member m ON m.committee_id = c.id AND m.person_id = :personId
+        LEFT JOIN (SELECT decision_id, SUM(choice = 'FOR') AS in_favour,
+                          SUM(choice = 'AGAINST') AS against, SUM(choice = 'ABSTAIN') AS abstained
+                     FROM vote GROUP BY decision_id) v ON v.decision_id = d.id
+      """;
+
+  /** Every decision, the newest first, with what is the person's part in it. */
+  @Query(SELECT + " ORDER BY d.opened_at DESC, d.id DESC")
+  List<Decision> listAll(long personId);
+
+  @Query(SELECT + " WHERE d.id = :id")
+  Optional<Decision> find(long id, long personId);
+
+  /** The decisions on a tender, the newest first. */
+  @Query(SELECT + " WHERE d.tender_id = :tenderId ORDER BY d.id DESC")
+  List<Decision> listOf(long tenderId, long personId);
+
+  /** The canonical JSON that was put to the vote. */
+  @Query("SELECT document FROM decision WHERE id = :id")
+  Optional<String> findDocument(long id);
+
+  /** All six states with their votes on a decision. */
+  @Query(
+      """
+      SELECT s.code, s.name_ar AS state_ar, s.name_en AS state_en, p.name_ar AS member_ar,
+             p.name_en AS member_en, v.choice, v.reason, v.cast_at
+        FROM member_state s
+        LEFT JOIN vote v ON v.state_code = s.code AND v.decision_id = :decisionId
+        LEFT JOIN person p ON p.id = v.person_id
+       ORDER BY s.code""")
+  List<StateVote> listVotes(long decisionId);
+
+  @Query(
+      """
+      SELECT m.id, c.code AS committee, m.person_id, p.name_ar, p.name_en, m.state_code, m.is_chair
+        FROM committee_member m
+        JOIN committee c ON c.id = m.committee_id
+        JOIN person p ON p.id = m.person_id
+       ORDER BY c.id, m.is_chair DESC, m.state_code, m.id""")
+  List<Member> listMembers();
+
+  /** Who recorded the outcome of a closed decision. */
+  @Query("SELECT closed_by FROM decision WHERE id = :id")
+  Optional<Long> findCloser(long id);
+
+  @Query("SELECT COUNT(*) FROM decision WHERE id = :id AND opened_by = :personId")
+  int countOpenedBy(long id, long personId);
+
+  /** How many open decisions wait for the vote of the person's state. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM decision d
+        JOIN committee_member m ON m.committee_id = d.committee_id AND m.person_id = :personId
+       WHERE d.status = 'OPEN'
+         AND NOT EXISTS (SELECT 1 FROM vote v
+                          WHERE v.decision_id = d.id AND v.state_code = m.state_code)""")
+  long countWaiting(long personId);
+}

@@ -1,0 +1,115 @@
+package org.muwahhad.committee;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
+
+/** Decisions, votes and seats as stored. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Decisions extends GenericRepository<Decisions.Locked, Long> {
+
+  /** What an act needs of a decision; its row stays locked until the act ends. */
+  @Introspected
+  @MappedEntity("decision")
+  record Locked(
+      @Id long id,
+      long tenderId,
+      long committeeId,
+      DecisionStatus status,
+      String documentSha256,
+      int version) {}
+
+  /** A member's seat: the state voted for. */
+  @Introspected
+  @MappedEntity("committee_member")
+  record Seat(@Id long id, String stateCode, @MappedProperty("is_chair") boolean chair) {}
+
+  /** A committee's rule of voting and the states that have a seat. */
+  @Introspected
+  @MappedEntity("committee")
+  record Committee(@Id long id, VotingRule votingRule, int quorum, int states) {}
+
+  @Query(
+      """
+      SELECT id, tender_id, committee_id, status, document_sha256, version
+        FROM decision WHERE id = :id FOR UPDATE""")
+  Optional<Locked> lock(long id);
+
+  @Query(
+      """
+      SELECT id, state_code, is_chair FROM committee_member
+       WHERE committee_id = :committeeId AND person_id = :personId""")
+  Optional<Seat> findSeat(long committeeId, long personId);
+
+  @Query(
+      """
+      SELECT c.id, c.voting_rule,
+             CAST(COALESCE((SELECT r.value FROM tender_rule r
+                             WHERE r.tender_id = :tenderId AND r.code = 'quorum.states'),
+                           c.quorum) AS SIGNED) AS quorum,
+             (SELECT COUNT(DISTINCT m.state_code) FROM committee_member m
+               WHERE m.committee_id = c.id) AS states
+        FROM committee c WHERE c.id = :committeeId""")
+  Committee getCommittee(long committeeId, long tenderId);
+
+  @Query("SELECT id FROM committee WHERE code = :code")
+  long getCommitteeId(CommitteeCode code);
+
+  @Query(
+      """
+      INSERT INTO decision (tender_id, committee_id, question, status, document_sha256, document,
+                            opened_by, opened_at)
+      VALUES (:tenderId, :committeeId, 'AWARD', 'OPEN', :sha256, :document, :personId,
+              UTC_TIMESTAMP(6))""")
+  void insert(long tenderId, long committeeId, String sha256, String document, long personId);
+
+  @Query("SELECT MAX(id) FROM decision WHERE tender_id = :tenderId AND status = 'OPEN'")
+  Optional<Long> findOpen(long tenderId);
+
+  @Query(
+      """
+      INSERT INTO vote (decision_id, committee_id, person_id, state_code, choice, reason,
+                        document_sha256, cast_at)
+      VALUES (:decisionId, :committeeId, :personId, :stateCode, :choice, :reason, :sha256,
+              UTC_TIMESTAMP(6))""")
+  void addVote(
+      long decisionId,
+      long committeeId,
+      long personId,
+      String stateCode,
+      VoteChoice choice,
+      String reason,
+      String sha256);
+
+  @Query("SELECT COUNT(*) FROM vote WHERE decision_id = :decisionId AND choice = :choice")
+  int countVotes(long decisionId, VoteChoice choice);
+
+  @Query("SELECT COUNT(*) FROM vote WHERE decision_id = :decisionId AND state_code = :stateCode")
+  int countVotesOf(long decisionId, String stateCode);
+
+  @Query(
+      """
+      UPDATE decision
+         SET status = :to, closed_by = :personId, closed_at = UTC_TIMESTAMP(6),
+             version = version + 1
+       WHERE id = :id AND status = 'OPEN' AND version = :version""")
+  int close(long id, DecisionStatus to, long personId, int version);
+
+  @Query(
+      """
+      INSERT INTO committee_member (committee_id, person_id, state_code, is_chair)
+      VALUES (:committeeId, :personId, :stateCode, :chair)""")
+  void seat(long committeeId, long personId, String stateCode, boolean chair);
+
+  @Query(
+      """
+      SELECT COUNT(*) FROM role_grant
+       WHERE person_id = :personId AND role = 'COMMITTEE_MEMBER' AND state_code = :stateCode""")
+  int countGrants(long personId, String stateCode);
+}

@@ -1,0 +1,64 @@
+package org.muwahhad.committee;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Decisions for those who may see them: members those of their own committees, central buyers and
+ * auditors all, and whoever put a question that one.
+ */
+@Singleton
+public class ReadDecisions {
+  private final DecisionViews views;
+  private final QuestionDocument documents;
+
+  ReadDecisions(DecisionViews views, QuestionDocument documents) {
+    this.views = views;
+    this.documents = documents;
+  }
+
+  /** A decision with exactly what is put to the vote, and the vote of each state. */
+  @Serdeable
+  public record Dossier(
+      DecisionViews.Decision decision,
+      AwardQuestion question,
+      List<DecisionViews.StateVote> votes) {}
+
+  /** The decisions open to the person, the newest first. */
+  @Transactional
+  public List<DecisionViews.Decision> list(Actor actor) {
+    actor.require(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
+    boolean all = seesAll(actor);
+    return views.listAll(actor.personId()).stream().filter(d -> all || d.mySeat() != null).toList();
+  }
+
+  /**
+   * One decision.
+   *
+   * @throws Refusal.NotFound when there is none, or not for this person
+   */
+  @Transactional
+  public Dossier get(Actor actor, long decisionId) {
+    actor.require(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.EVALUATOR);
+    DecisionViews.Decision decision =
+        views
+            .find(decisionId, actor.personId())
+            .filter(d -> seesAll(actor) || d.mySeat() != null || isOpener(actor, decisionId))
+            .orElseThrow(() -> new Refusal.NotFound("decision " + decisionId));
+    String document = views.findDocument(decisionId).orElseThrow();
+    return new Dossier(decision, documents.read(document), views.listVotes(decisionId));
+  }
+
+  private boolean isOpener(Actor actor, long decisionId) {
+    return views.countOpenedBy(decisionId, actor.personId()) == 1;
+  }
+
+  private static boolean seesAll(Actor actor) {
+    return actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR);
+  }
+}

@@ -1,0 +1,58 @@
+package org.muwahhad.framework;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.muwahhad.access.Actor;
+
+/** Framework agreements, call-offs and the thread of a demand line for programs. */
+@Tag(name = "agreements")
+@Controller("/api/v1")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AgreementApi {
+  private final ReadAgreements read;
+  private final ReadThread thread;
+  private final PlaceCallOff placeCallOff;
+
+  AgreementApi(ReadAgreements read, ReadThread thread, PlaceCallOff placeCallOff) {
+    this.read = read;
+    this.thread = thread;
+    this.placeCallOff = placeCallOff;
+  }
+
+  /** The order placed. */
+  @Serdeable
+  record Placed(long callOffId) {}
+
+  @Get("/agreements")
+  List<AgreementViews.Agreement> list(Actor actor) {
+    return read.list(actor);
+  }
+
+  @Get("/agreements/{id}")
+  ReadAgreements.Sheet get(Actor actor, long id) {
+    return read.get(actor, id);
+  }
+
+  @Post("/agreements/{id}/call-offs")
+  @Status(HttpStatus.CREATED)
+  Placed order(Actor actor, long id, @Body PlaceCallOff.Order order) {
+    return new Placed(placeCallOff.run(actor, id, order));
+  }
+
+  @Get("/demand-lines/{id}/thread")
+  ReadThread.Thread thread(Actor actor, long id) {
+    return thread.get(actor, id);
+  }
+}

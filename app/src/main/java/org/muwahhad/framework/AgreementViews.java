@@ -1,0 +1,216 @@
+package org.muwahhad.framework;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+
+/**
+ * Agreements as pages, programs and later packages read them. Empty filters ({@code ''} and 0) take
+ * everything. Who may see what is asked in {@link ReadAgreements}.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface AgreementViews extends GenericRepository<AgreementViews.Agreement, Long> {
+
+  /** An agreement; its days are days in Riyadh, the amount is without VAT. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("framework_agreement")
+  record Agreement(
+      @Id long id,
+      String number,
+      long tenderId,
+      String tenderNumber,
+      int lotNumber,
+      String lotTitleAr,
+      String lotTitleEn,
+      String supplierAr,
+      String supplierEn,
+      BigDecimal amount,
+      String currency,
+      LocalDate startsOn,
+      LocalDate endsOn,
+      int callOffs) {
+    public Bilingual lotTitle() {
+      return new Bilingual(lotTitleAr, lotTitleEn);
+    }
+
+    public Bilingual supplier() {
+      return new Bilingual(supplierAr, supplierEn);
+    }
+
+    public Money value() {
+      return new Money(amount, currency);
+    }
+
+    /** Whether orders may be placed on a day. */
+    public boolean runsOn(LocalDate day) {
+      return !day.isBefore(startsOn) && !day.isAfter(endsOn);
+    }
+  }
+
+  /** What an entity was awarded of an item, and what it has ordered of it. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("entitlement")
+  record Entitlement(
+      @Id long lotItemId,
+      long entityId,
+      String entityAr,
+      String entityEn,
+      String stateCode,
+      String itemCode,
+      String itemAr,
+      String itemEn,
+      String unitAr,
+      String unitEn,
+      BigDecimal awardedQuantity,
+      BigDecimal calledQuantity,
+      BigDecimal unitPrice,
+      String currency) {
+    public Bilingual entity() {
+      return new Bilingual(entityAr, entityEn);
+    }
+
+    public Bilingual item() {
+      return new Bilingual(itemAr, itemEn);
+    }
+
+    public Bilingual unit() {
+      return new Bilingual(unitAr, unitEn);
+    }
+
+    public Money price() {
+      return new Money(unitPrice, currency);
+    }
+
+    public BigDecimal left() {
+      return awardedQuantity.subtract(calledQuantity);
+    }
+  }
+
+  /** One line of an order; the instant is UTC, the amount without VAT. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("call_off")
+  record Ordered(
+      @Id long callOffId,
+      String number,
+      long lotItemId,
+      String entityAr,
+      String entityEn,
+      String personAr,
+      String personEn,
+      Instant placedAt,
+      String itemCode,
+      String itemAr,
+      String itemEn,
+      String unitAr,
+      String unitEn,
+      BigDecimal quantity,
+      BigDecimal unitPrice,
+      String currency) {
+    public Bilingual entity() {
+      return new Bilingual(entityAr, entityEn);
+    }
+
+    public Bilingual person() {
+      return new Bilingual(personAr, personEn);
+    }
+
+    public Bilingual item() {
+      return new Bilingual(itemAr, itemEn);
+    }
+
+    public Bilingual unit() {
+      return new Bilingual(unitAr, unitEn);
+    }
+
+    /** Quantity times unit price, rounded half up to the currency's decimals. */
+    public Money net() {
+      return new Money(unitPrice, currency).times(quantity);
+    }
+  }
+
+  String AGREEMENT =
+      """
+      SELECT f.id, f.number, f.tender_id, t.number AS tender_number, l.number AS lot_number,
+             l.title_ar AS lot_title_ar, l.title_en AS lot_title_en, s.name_ar AS supplier_ar,
+             s.name_en AS supplier_en, a.amount, a.currency, f.starts_on, f.ends_on,
+             (SELECT COUNT(*) FROM call_off o JOIN procuring_entity p ON p.id = o.entity_id
+               WHERE o.agreement_id = f.id AND (:state = '' OR p.state_code = :state)
+                 AND (:entityId = 0 OR o.entity_id = :entityId)) AS call_offs
+        FROM framework_agreement f
+        JOIN joint_tender t ON t.id = f.tender_id
+        JOIN award a ON a.id = f.award_id
+        JOIN lot l ON l.id = a.lot_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE EXISTS (SELECT 1 FROM entitlement n JOIN procuring_entity p ON p.id = n.entity_id
+                      WHERE n.agreement_id = f.id AND (:state = '' OR p.state_code = :state)
+                        AND (:entityId = 0 OR n.entity_id = :entityId))
+      """;
+
+  String THEIRS =
+      """
+         AND (:state = '' OR e.state_code = :state) AND (:entityId = 0 OR e.id = :entityId)
+      """;
+
+  /** The agreements in which a state or entity has a part, the newest first. */
+  @Query(AGREEMENT + " ORDER BY f.starts_on DESC, t.number DESC, l.number")
+  List<Agreement> list(String state, long entityId);
+
+  @Query(AGREEMENT + " AND f.id = :id")
+  Optional<Agreement> find(long id, String state, long entityId);
+
+  @Query(
+      """
+      SELECT n.lot_item_id, e.id AS entity_id, e.name_ar AS entity_ar, e.name_en AS entity_en,
+             e.state_code, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
+             u.name_ar AS unit_ar, u.name_en AS unit_en, n.awarded_quantity, n.called_quantity,
+             n.unit_price, n.currency
+        FROM entitlement n
+        JOIN procuring_entity e ON e.id = n.entity_id
+        JOIN lot_item i ON i.id = n.lot_item_id
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+       WHERE n.agreement_id = :agreementId
+      """
+          + THEIRS
+          + " ORDER BY e.state_code, e.code, i.position, i.id")
+  List<Entitlement> listEntitlements(long agreementId, String state, long entityId);
+
+  @Query(
+      """
+      SELECT o.id AS call_off_id, o.number, x.lot_item_id, e.name_ar AS entity_ar,
+             e.name_en AS entity_en, p.name_ar AS person_ar, p.name_en AS person_en, o.placed_at,
+             c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
+             u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity, n.unit_price, n.currency
+        FROM call_off o
+        JOIN call_off_line x ON x.call_off_id = o.id
+        JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
+                          AND n.lot_item_id = x.lot_item_id
+        JOIN procuring_entity e ON e.id = o.entity_id
+        JOIN person p ON p.id = o.placed_by
+        JOIN lot_item i ON i.id = x.lot_item_id
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+       WHERE o.agreement_id = :agreementId
+      """
+          + THEIRS
+          + " ORDER BY o.placed_at DESC, o.id DESC, i.position, i.id")
+  List<Ordered> listOrdered(long agreementId, String state, long entityId);
+}

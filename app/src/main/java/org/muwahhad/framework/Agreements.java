@@ -1,0 +1,104 @@
+package org.muwahhad.framework;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Agreements, entitlements and call-offs as stored. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
+
+  /** A stored agreement; its days are days in Riyadh. */
+  @Introspected
+  @MappedEntity("framework_agreement")
+  record Agreement(
+      @Id long id, String number, long tenderId, LocalDate startsOn, LocalDate endsOn) {}
+
+  /** What an entity may still order of an item. */
+  @Introspected
+  @MappedEntity("entitlement")
+  record Balance(@Id long lotItemId, BigDecimal awardedQuantity, BigDecimal calledQuantity) {
+    BigDecimal left() {
+      return awardedQuantity.subtract(calledQuantity);
+    }
+  }
+
+  @Query(
+      """
+      INSERT INTO framework_agreement (number, tender_id, award_id, starts_on, ends_on,
+                                       concluded_at)
+      SELECT CONCAT('FA-', TRIM(LEADING 'JT-' FROM t.number), '-', l.number), t.id, a.id,
+             :startsOn, :endsOn, UTC_TIMESTAMP(6)
+        FROM award a
+        JOIN joint_tender t ON t.id = a.tender_id
+        JOIN lot l ON l.id = a.lot_id
+       WHERE a.tender_id = :tenderId AND a.status = 'active'""")
+  int conclude(long tenderId, LocalDate startsOn, LocalDate endsOn);
+
+  @Query(
+      """
+      INSERT INTO entitlement (agreement_id, entity_id, lot_item_id, awarded_quantity, unit_price,
+                               currency)
+      SELECT f.id, d.entity_id, x.lot_item_id, SUM(x.quantity), x.unit_price, a.currency
+        FROM framework_agreement f
+        JOIN award a ON a.id = f.award_id
+        JOIN award_allocation x ON x.award_id = a.id
+        JOIN demand_line d ON d.id = x.demand_line_id
+       WHERE f.tender_id = :tenderId
+       GROUP BY f.id, d.entity_id, x.lot_item_id, x.unit_price, a.currency""")
+  int entitle(long tenderId);
+
+  @Query(
+      "SELECT id, number, tender_id, starts_on, ends_on FROM framework_agreement WHERE tender_id = :tenderId")
+  List<Agreement> listOf(long tenderId);
+
+  @Query("SELECT id, number, tender_id, starts_on, ends_on FROM framework_agreement WHERE id = :id")
+  Optional<Agreement> find(long id);
+
+  /** The balances of an entity, locked until the act ends, so that its orders wait in line. */
+  @Query(
+      """
+      SELECT lot_item_id, awarded_quantity, called_quantity FROM entitlement
+       WHERE agreement_id = :agreementId AND entity_id = :entityId
+       ORDER BY lot_item_id FOR UPDATE""")
+  List<Balance> lockBalances(long agreementId, long entityId);
+
+  @Query(
+      """
+      SELECT id FROM call_off
+       WHERE agreement_id = :agreementId AND entity_id = :entityId AND request_key = :requestKey""")
+  Optional<Long> findCallOff(long agreementId, long entityId, String requestKey);
+
+  @Query(
+      """
+      UPDATE entitlement SET called_quantity = called_quantity + :quantity
+       WHERE agreement_id = :agreementId AND entity_id = :entityId AND lot_item_id = :lotItemId
+         AND called_quantity + :quantity <= awarded_quantity""")
+  int draw(long agreementId, long entityId, long lotItemId, BigDecimal quantity);
+
+  @Query(
+      """
+      INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by, placed_at)
+      SELECT CONCAT('CO-', TRIM(LEADING 'FA-' FROM f.number), '-', e.code, '-',
+                    1 + (SELECT COUNT(*) FROM call_off o
+                          WHERE o.agreement_id = f.id AND o.entity_id = e.id)),
+             f.id, e.id, :requestKey, :personId, UTC_TIMESTAMP(6)
+        FROM framework_agreement f JOIN procuring_entity e ON e.id = :entityId
+       WHERE f.id = :agreementId""")
+  int place(long agreementId, long entityId, String requestKey, long personId);
+
+  @Query(
+      """
+      INSERT INTO call_off_line (call_off_id, agreement_id, entity_id, lot_item_id, quantity)
+      VALUES (:callOffId, :agreementId, :entityId, :lotItemId, :quantity)""")
+  void addLine(
+      long callOffId, long agreementId, long entityId, long lotItemId, BigDecimal quantity);
+}

@@ -1,0 +1,50 @@
+package org.muwahhad.framework;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.award.TenderAwarded;
+import org.muwahhad.shared.DatabaseClock;
+
+/**
+ * Concludes one framework agreement for every award that took effect, in the transaction of the
+ * award. It starts that day, by Riyadh's calendar, and runs for one year: its last day is the one
+ * before the anniversary. Each entity is entitled to what it demanded and was awarded.
+ */
+@Singleton
+class ConcludeAgreements {
+  static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
+  private final Agreements agreements;
+  private final DatabaseClock clock;
+  private final AuditLog audit;
+
+  ConcludeAgreements(Agreements agreements, DatabaseClock clock, AuditLog audit) {
+    this.agreements = agreements;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  @EventListener
+  @Transactional(Transactional.TxType.MANDATORY)
+  void on(TenderAwarded event) {
+    LocalDate today = LocalDate.ofInstant(clock.now(), RIYADH);
+    agreements.conclude(event.tenderId(), today, today.plusYears(1).minusDays(1));
+    agreements.entitle(event.tenderId());
+    for (Agreements.Agreement agreement : agreements.listOf(event.tenderId())) {
+      audit.recordSystem(
+          "agreement:" + agreement.id(),
+          "framework.agreement-concluded",
+          "agreement",
+          agreement.id(),
+          Map.of(
+              "number", agreement.number(),
+              "tender", event.tenderId(),
+              "startsOn", agreement.startsOn().toString(),
+              "endsOn", agreement.endsOn().toString()));
+    }
+  }
+}

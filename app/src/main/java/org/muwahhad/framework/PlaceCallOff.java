@@ -1,0 +1,161 @@
+package org.muwahhad.framework;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Grant;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A procurement officer orders for the own entity under a framework agreement, within what the
+ * entity was awarded. The same request key gives the same order again, so a form sent twice orders
+ * once.
+ *
+ * <p>Refused with {@code framework.not-entitled} when the entity has no part in the agreement,
+ * {@code framework.not-in-period} outside its days by Riyadh's calendar, and as invalid input with
+ * {@code framework.nothing-ordered}, {@code framework.not-in-agreement}, {@code
+ * framework.item-twice}, {@code framework.quantity-decimals} or {@code framework.more-than-left}.
+ */
+@Singleton
+public class PlaceCallOff {
+  private static final int QUANTITY_DECIMALS = 3;
+  private static final int LONGEST_KEY = 64;
+  private final Agreements agreements;
+  private final DatabaseClock clock;
+  private final AuditLog audit;
+
+  PlaceCallOff(Agreements agreements, DatabaseClock clock, AuditLog audit) {
+    this.agreements = agreements;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /**
+   * What is ordered.
+   *
+   * @param requestKey chosen by the sender, the same for every try of one order
+   */
+  @Serdeable
+  public record Order(String requestKey, List<Line> lines) {}
+
+  /** Units ordered of one item. */
+  @Serdeable
+  public record Line(long lotItemId, @Nullable BigDecimal quantity) {}
+
+  private record Draw(String field, long lotItemId, BigDecimal quantity) {}
+
+  /** Returns the number (key) of the order. */
+  @Transactional
+  public long run(Actor actor, long agreementId, Order order) {
+    Grant grant = actor.require(Role.PROCUREMENT_OFFICER);
+    long entityId = grant.entity();
+    Agreements.Agreement agreement =
+        agreements
+            .find(agreementId)
+            .orElseThrow(() -> new Refusal.NotFound("agreement " + agreementId));
+    List<Agreements.Balance> balances = agreements.lockBalances(agreementId, entityId);
+    if (balances.isEmpty()) {
+      throw new Refusal.NotPermitted("framework.not-entitled");
+    }
+    new Faults().text("requestKey", order.requestKey(), LONGEST_KEY).throwIfAny();
+    Optional<Long> earlier = agreements.findCallOff(agreementId, entityId, order.requestKey());
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    requirePeriod(agreement);
+    List<Draw> draws = check(order, balances);
+
+    for (Draw draw : draws) {
+      if (agreements.draw(agreementId, entityId, draw.lotItemId(), draw.quantity()) != 1) {
+        throw Refusal.Conflict.changedMeanwhile();
+      }
+    }
+    agreements.place(agreementId, entityId, order.requestKey(), actor.personId());
+    long id = agreements.findCallOff(agreementId, entityId, order.requestKey()).orElseThrow();
+    draws.forEach(d -> agreements.addLine(id, agreementId, entityId, d.lotItemId(), d.quantity()));
+    audit.record(
+        actor,
+        Role.PROCUREMENT_OFFICER,
+        "agreement:" + agreementId,
+        "framework.call-off-placed",
+        "call-off",
+        id,
+        Map.of("entity", entityId, "lines", detail(draws)));
+    return id;
+  }
+
+  private void requirePeriod(Agreements.Agreement agreement) {
+    LocalDate today = LocalDate.ofInstant(clock.now(), ConcludeAgreements.RIYADH);
+    if (today.isBefore(agreement.startsOn()) || today.isAfter(agreement.endsOn())) {
+      throw new Refusal.RuleBroken(
+          "framework.not-in-period",
+          agreement.number(),
+          agreement.startsOn().toString(),
+          agreement.endsOn().toString());
+    }
+  }
+
+  private static List<Draw> check(Order order, List<Agreements.Balance> balances) {
+    Faults faults = new Faults();
+    faults.check(!order.lines().isEmpty(), "lines", "framework.nothing-ordered");
+    Set<Long> seen = new HashSet<>();
+    List<Draw> draws = new java.util.ArrayList<>();
+    for (int i = 0; i < order.lines().size(); i++) {
+      Line line = order.lines().get(i);
+      String field = "lines[" + i + "].quantity";
+      BigDecimal quantity = line.quantity();
+      if (quantity == null) {
+        faults.check(false, field, "shared.missing");
+      } else {
+        check(new Draw(field, line.lotItemId(), quantity), balances, faults);
+        faults.check(seen.add(line.lotItemId()), field, "framework.item-twice");
+        draws.add(new Draw(field, line.lotItemId(), quantity));
+      }
+    }
+    faults.throwIfAny();
+    draws.sort(Comparator.comparingLong(Draw::lotItemId));
+    return draws;
+  }
+
+  private static void check(Draw draw, List<Agreements.Balance> balances, Faults faults) {
+    Optional<Agreements.Balance> balance =
+        balances.stream().filter(b -> b.lotItemId() == draw.lotItemId()).findFirst();
+    faults
+        .check(balance.isPresent(), draw.field(), "framework.not-in-agreement")
+        .check(draw.quantity().signum() > 0, draw.field(), "shared.not-positive")
+        .check(
+            draw.quantity().stripTrailingZeros().scale() <= QUANTITY_DECIMALS,
+            draw.field(),
+            "framework.quantity-decimals");
+    balance.ifPresent(
+        b ->
+            faults.check(
+                draw.quantity().compareTo(b.left()) <= 0,
+                draw.field(),
+                "framework.more-than-left",
+                b.left().stripTrailingZeros()));
+  }
+
+  private static List<Map<String, Object>> detail(List<Draw> draws) {
+    return draws.stream()
+        .map(
+            d ->
+                Map.<String, Object>of(
+                    "lotItem", d.lotItemId(), "quantity", d.quantity().toPlainString()))
+        .toList();
+  }
+}

@@ -1,0 +1,103 @@
+package org.muwahhad.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.demo.DemoTime;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+class StandstillTest {
+  private static final TestApp APP = TestApp.start();
+  private static final AwardFixture FIXTURE = AwardFixture.in(APP);
+  private final ConfirmAwards confirmAwards = APP.get(ConfirmAwards.class);
+
+  @Test
+  void an_adopted_recommendation_starts_a_standstill_of_ten_times_twenty_four_hours() {
+    AwardFixture.Tender tender = FIXTURE.aTender();
+
+    FIXTURE.adopt(tender);
+
+    assertThat(tender(tender).status()).isEqualTo(TenderStatus.STANDSTILL);
+    assertThat(
+            APP.ask(
+                "SELECT TIMESTAMPDIFF(SECOND, d.closed_at, t.standstill_until) BETWEEN 864000 AND"
+                    + " 864060 FROM decision d JOIN joint_tender t ON t.id = d.tender_id"
+                    + " WHERE t.id = "
+                    + tender.id()))
+        .isEqualTo("1");
+    assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("award.allocated");
+  }
+
+  @Test
+  void a_lot_without_an_award_ends_unsuccessful_when_the_decision_is_adopted() {
+    AwardFixture.Tender tender = FIXTURE.aTender();
+
+    FIXTURE.adopt(tender);
+
+    assertThat(
+            APP.ask(
+                "SELECT GROUP_CONCAT(status ORDER BY number) FROM lot WHERE tender_id = "
+                    + tender.id()))
+        .isEqualTo("ACTIVE,ACTIVE,UNSUCCESSFUL");
+  }
+
+  @Test
+  void awards_take_effect_only_after_the_standstill() {
+    AwardFixture.Tender tender = FIXTURE.aTender();
+    FIXTURE.adopt(tender);
+
+    assertThatThrownBy(() -> confirmAwards.run(FIXTURE.buyer, tender.id()))
+        .hasMessage("award.standstill-running");
+    afterStandstill(() -> confirmAwards.run(FIXTURE.buyer, tender.id()));
+
+    assertThat(tender(tender).status()).isEqualTo(TenderStatus.AWARDED);
+    assertThat(
+            APP.ask(
+                "SELECT GROUP_CONCAT(DISTINCT status) FROM award WHERE tender_id = " + tender.id()))
+        .isEqualTo("active");
+    assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("award.confirmed");
+  }
+
+  @Test
+  void only_a_central_buyer_confirms_and_only_once() {
+    AwardFixture.Tender tender = FIXTURE.aTender();
+    FIXTURE.adopt(tender);
+
+    assertThatThrownBy(() -> confirmAwards.run(tender.chair(), tender.id()))
+        .isInstanceOf(Refusal.NotPermitted.class);
+    afterStandstill(() -> confirmAwards.run(FIXTURE.buyer, tender.id()));
+    assertThatThrownBy(() -> afterStandstill(() -> confirmAwards.run(FIXTURE.buyer, tender.id())))
+        .hasMessage("tender.wrong-status");
+  }
+
+  @Test
+  void the_database_itself_keeps_awards_out_of_force_during_the_standstill() {
+    AwardFixture.Tender tender = FIXTURE.aTender();
+    FIXTURE.adopt(tender);
+
+    assertThatThrownBy(
+            () -> APP.sql("UPDATE joint_tender SET status = 'AWARDED' WHERE id = " + tender.id()))
+        .hasMessageContaining("tender.standstill-running");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "UPDATE award SET status = 'active', active_at = UTC_TIMESTAMP(6)"
+                        + " WHERE tender_id = "
+                        + tender.id()))
+        .hasMessageContaining("tender.standstill-running");
+  }
+
+  private static void afterStandstill(Runnable act) {
+    DemoTime.run(Instant.now().plus(Duration.ofDays(11)), act);
+  }
+
+  private static TenderViews.Tender tender(AwardFixture.Tender tender) {
+    return APP.get(TenderViews.class).getTender(tender.id());
+  }
+}

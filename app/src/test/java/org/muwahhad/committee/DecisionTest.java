@@ -1,0 +1,204 @@
+package org.muwahhad.committee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.award.AwardFixture;
+import org.muwahhad.award.RecommendAwards;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+
+class DecisionTest {
+  private static final TestApp APP = TestApp.start();
+  private static final AwardFixture FIXTURE = AwardFixture.in(APP);
+  private final CastVote castVote = APP.get(CastVote.class);
+  private final CloseDecision closeDecision = APP.get(CloseDecision.class);
+  private final AwardFixture.Tender tender = FIXTURE.aTender();
+
+  @Test
+  void what_is_put_to_the_vote_is_canonical_and_hashed() {
+    long decision = FIXTURE.recommend(tender);
+
+    String document = APP.ask("SELECT document FROM decision WHERE id = " + decision);
+    assertThat(Sha256.of(document)).isEqualTo(FIXTURE.hash(decision));
+    assertThat(document).startsWith("{\"currency\":\"SAR\",\"lots\":[{").doesNotContain(": ");
+    QuestionDocument documents = APP.get(QuestionDocument.class);
+    assertThat(documents.write(documents.read(document))).isEqualTo(document);
+    assertThat(documents.read(document).lots()).hasSize(3);
+    assertThat(documents.read(document).lots().get(2).recommended()).isNull();
+  }
+
+  @Test
+  void a_vote_is_recorded_with_the_document_it_was_cast_on() {
+    long decision = FIXTURE.recommend(tender);
+
+    FIXTURE.vote(decision, "QA", VoteChoice.ABSTAIN);
+
+    assertThat(
+            APP.ask(
+                "SELECT CONCAT(state_code, choice, document_sha256) FROM vote WHERE decision_id = "
+                    + decision))
+        .isEqualTo("QAABSTAIN" + FIXTURE.hash(decision));
+    assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("committee.vote-cast");
+  }
+
+  @Test
+  void a_state_has_one_vote_whichever_member_casts_it() {
+    long decision = FIXTURE.recommend(tender);
+    Actor second = FIXTURE.seat("EXECUTIVE", "KW", false);
+    FIXTURE.vote(decision, "KW", VoteChoice.FOR);
+
+    assertThatThrownBy(() -> castVote.run(second, decision, ballot(decision, VoteChoice.FOR, "")))
+        .isInstanceOf(Refusal.Conflict.class)
+        .hasMessage("committee.state-voted");
+  }
+
+  @Test
+  void a_vote_against_gives_its_reason() {
+    long decision = FIXTURE.recommend(tender);
+
+    assertThatThrownBy(
+            () ->
+                castVote.run(
+                    FIXTURE.member("OM"), decision, ballot(decision, VoteChoice.AGAINST, "  ")))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r -> assertThat(r.faults().get(0).code()).isEqualTo("committee.reason-needed"));
+  }
+
+  @Test
+  void a_vote_on_another_document_is_not_taken() {
+    long decision = FIXTURE.recommend(tender);
+    CastVote.Ballot stale = new CastVote.Ballot(VoteChoice.FOR, "", Sha256.of("another"));
+
+    assertThatThrownBy(() -> castVote.run(FIXTURE.member("OM"), decision, stale))
+        .hasMessage("committee.other-document");
+  }
+
+  @Test
+  void only_members_of_the_committee_vote() {
+    long decision = FIXTURE.recommend(tender);
+    Actor minister = FIXTURE.seat("MINISTERIAL", "OM", false);
+
+    assertThatThrownBy(() -> castVote.run(minister, decision, ballot(decision, VoteChoice.FOR, "")))
+        .hasMessage("committee.not-a-member");
+    assertThatThrownBy(
+            () -> castVote.run(FIXTURE.buyer, decision, ballot(decision, VoteChoice.FOR, "")))
+        .isInstanceOf(Refusal.NotPermitted.class);
+  }
+
+  @Test
+  void without_a_quorum_no_outcome_is_recorded() {
+    long decision = FIXTURE.recommend(tender);
+    List.of("AE", "KW", "OM").forEach(s -> FIXTURE.vote(decision, s, VoteChoice.FOR));
+
+    assertThatThrownBy(() -> closeDecision.run(FIXTURE.member("SA"), decision))
+        .hasMessage("committee.no-quorum");
+    FIXTURE.vote(decision, "SA", VoteChoice.ABSTAIN);
+    assertThat(closeDecision.run(FIXTURE.member("SA"), decision)).isEqualTo(DecisionStatus.ADOPTED);
+  }
+
+  @Test
+  void only_the_chair_records_the_outcome_and_only_once() {
+    long decision = FIXTURE.recommend(tender);
+    List.of("AE", "KW", "OM", "SA").forEach(s -> FIXTURE.vote(decision, s, VoteChoice.FOR));
+
+    assertThatThrownBy(() -> closeDecision.run(FIXTURE.member("AE"), decision))
+        .hasMessage("committee.not-chair");
+    closeDecision.run(FIXTURE.member("SA"), decision);
+    assertThatThrownBy(() -> closeDecision.run(FIXTURE.member("SA"), decision))
+        .hasMessage("committee.decision-closed");
+    assertThatThrownBy(() -> FIXTURE.vote(decision, "QA", VoteChoice.FOR))
+        .hasMessage("committee.decision-closed");
+  }
+
+  @Test
+  void a_ministerial_award_needs_that_nobody_present_objects() {
+    List.of("AE", "BH", "KW", "QA").forEach(s -> FIXTURE.seat("MINISTERIAL", s, false));
+    Actor chair = FIXTURE.seat("MINISTERIAL", "SA", true);
+    long decision =
+        APP.get(RecommendAwards.class)
+            .run(
+                tender.chair(),
+                tender.id(),
+                new RecommendAwards.Recommendation(CommitteeCode.MINISTERIAL, List.of()));
+    castVote.run(chair, decision, ballot(decision, VoteChoice.FOR, ""));
+    for (String state : List.of("AE", "BH")) {
+      castVote.run(
+          FIXTURE.seat("MINISTERIAL", state, false),
+          decision,
+          ballot(decision, VoteChoice.FOR, ""));
+    }
+    castVote.run(
+        FIXTURE.seat("MINISTERIAL", "QA", false),
+        decision,
+        ballot(decision, VoteChoice.AGAINST, "نطلب التأجيل"));
+
+    assertThat(closeDecision.run(chair, decision)).isEqualTo(DecisionStatus.REJECTED);
+  }
+
+  @Test
+  void a_committee_whose_seats_cannot_make_the_quorum_is_not_asked() {
+    FIXTURE.seat("TECHNICAL", "SA", true);
+
+    assertThatThrownBy(
+            () ->
+                APP.get(RecommendAwards.class)
+                    .run(
+                        tender.chair(),
+                        tender.id(),
+                        new RecommendAwards.Recommendation(CommitteeCode.TECHNICAL, List.of())))
+        .hasMessage("committee.too-few-members");
+  }
+
+  @Test
+  void members_see_the_decisions_of_their_committees_and_others_none() {
+    long decision = FIXTURE.recommend(tender);
+    ReadDecisions read = APP.get(ReadDecisions.class);
+    Actor undersecretary = FIXTURE.seat("UNDERSECRETARIES", "OM", false);
+
+    assertThat(read.get(FIXTURE.member("OM"), decision).votes()).hasSize(6);
+    assertThat(read.get(FIXTURE.buyer, decision).decision().waitsForMyVote()).isFalse();
+    assertThat(read.list(undersecretary)).isEmpty();
+    assertThatThrownBy(() -> read.get(undersecretary, decision))
+        .isInstanceOf(Refusal.NotFound.class);
+    assertThatThrownBy(() -> read.list(FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier)))
+        .isInstanceOf(Refusal.NotPermitted.class);
+  }
+
+  @Test
+  void the_administrator_seats_those_who_are_committee_members_of_the_state() {
+    Actor administrator = FIXTURE.world().aPersonWho(Role.ADMINISTRATOR);
+    Actor member = FIXTURE.world().aPersonWho(Role.COMMITTEE_MEMBER, "BH");
+    AppointMember appoint = APP.get(AppointMember.class);
+
+    appoint.run(
+        administrator,
+        new AppointMember.Seat(CommitteeCode.TECHNICAL, member.personId(), "BH", false));
+
+    assertThat(FIXTURE.lastAct("committee:TECHNICAL")).isEqualTo("committee.member-appointed");
+    assertThatThrownBy(
+            () ->
+                appoint.run(
+                    administrator,
+                    new AppointMember.Seat(
+                        CommitteeCode.EXECUTIVE, member.personId(), "QA", false)))
+        .isInstanceOf(Refusal.InvalidInput.class);
+    assertThatThrownBy(
+            () ->
+                appoint.run(
+                    FIXTURE.buyer,
+                    new AppointMember.Seat(
+                        CommitteeCode.EXECUTIVE, member.personId(), "BH", false)))
+        .isInstanceOf(Refusal.NotPermitted.class);
+  }
+
+  private static CastVote.Ballot ballot(long decision, VoteChoice choice, String reason) {
+    return new CastVote.Ballot(choice, reason, FIXTURE.hash(decision));
+  }
+}
