@@ -17,7 +17,6 @@ import org.muwahhad.reports.award.AwardReport.State;
 import org.muwahhad.reports.award.band.AwardPanel;
 import org.muwahhad.reports.award.band.BidRow;
 import org.muwahhad.reports.award.band.ExclusionRow;
-import org.muwahhad.reports.award.band.Fact;
 import org.muwahhad.reports.award.band.ItemRow;
 import org.muwahhad.reports.award.band.Note;
 import org.muwahhad.reports.award.band.OutcomeRow;
@@ -191,8 +190,7 @@ final class LotLines {
         .flatMap(
             lot ->
                 lot.awards().isEmpty()
-                    ? writer.line(
-                        new Fact(text.text(heading(lot)), text.label("unsuccessful.long")))
+                    ? writer.line(new Note(text.text(unsuccessful(lot))))
                     : lot.awards().stream().flatMap(award -> writer.line(awarded(lot, award))));
   }
 
@@ -236,6 +234,12 @@ final class LotLines {
   private String quantity(Item item, String state) {
     BigDecimal quantity = item.byState().get(state);
     return quantity == null ? none : text.number(quantity);
+  }
+
+  private Bilingual unsuccessful(Lot lot) {
+    Bilingual heading = heading(lot);
+    Bilingual words = text.both("unsuccessful.long");
+    return new Bilingual(heading.ar() + " – " + words.ar(), heading.en() + " – " + words.en());
   }
 
   private Bilingual heading(Lot lot) {

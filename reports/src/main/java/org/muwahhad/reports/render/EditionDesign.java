@@ -55,7 +55,7 @@ final class EditionDesign {
   private static void readMarkup(JasperDesign design) {
     for (JRStyle style : design.getStyles()) {
       // Cells of figures hold no words, and are many.
-      if (!(keepsAlignment(style) && style.getName().startsWith("cell"))) {
+      if (!isFigure(style)) {
         style.setMarkup("styled");
       }
     }
@@ -70,11 +70,19 @@ final class EditionDesign {
   private static void grow(List<JRChild> children) {
     for (JRChild child : children) {
       if (child instanceof JRDesignTextField field) {
-        field.setTextAdjust(TextAdjustEnum.STRETCH_HEIGHT);
+        growOrShrink(field);
         field.setBlankWhenNull(true);
       } else if (child instanceof JRDesignFrame frame) {
         grow(frame.getChildren());
       }
+    }
+  }
+
+  private static void growOrShrink(JRDesignTextField field) {
+    if (field.getTextAdjust() != TextAdjustEnum.SCALE_FONT) {
+      // A figure broken over two lines could be misread: it stays on one, if need be smaller.
+      field.setTextAdjust(
+          isFigure(field.getStyle()) ? TextAdjustEnum.SCALE_FONT : TextAdjustEnum.STRETCH_HEIGHT);
     }
   }
 
@@ -144,6 +152,10 @@ final class EditionDesign {
   private static int contentWidth(JRElement frame) {
     JRLineBox box = ((JRDesignFrame) frame).getLineBox();
     return frame.getWidth() - box.getLeftPadding() - box.getRightPadding();
+  }
+
+  private static boolean isFigure(JRStyle style) {
+    return keepsAlignment(style) && style.getName().startsWith("cell");
   }
 
   private static boolean keepsAlignment(JRStyle style) {

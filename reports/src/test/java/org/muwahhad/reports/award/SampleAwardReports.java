@@ -14,21 +14,15 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.award.AwardReport.Allocation;
 import org.muwahhad.reports.award.AwardReport.Award;
 import org.muwahhad.reports.award.AwardReport.Bid;
-import org.muwahhad.reports.award.AwardReport.Choice;
 import org.muwahhad.reports.award.AwardReport.Criterion;
-import org.muwahhad.reports.award.AwardReport.Decision;
-import org.muwahhad.reports.award.AwardReport.Event;
 import org.muwahhad.reports.award.AwardReport.Item;
 import org.muwahhad.reports.award.AwardReport.Lot;
 import org.muwahhad.reports.award.AwardReport.Prices;
-import org.muwahhad.reports.award.AwardReport.Signatory;
 import org.muwahhad.reports.award.AwardReport.Standing;
 import org.muwahhad.reports.award.AwardReport.State;
 import org.muwahhad.reports.award.AwardReport.StateDemand;
 import org.muwahhad.reports.award.AwardReport.Summary;
 import org.muwahhad.reports.award.AwardReport.Tender;
-import org.muwahhad.reports.award.AwardReport.Verification;
-import org.muwahhad.reports.award.AwardReport.Vote;
 
 /**
  * Award reports to test and measure with. All people and companies are invented; the figures of one
@@ -37,8 +31,8 @@ import org.muwahhad.reports.award.AwardReport.Vote;
 public final class SampleAwardReports {
 
   static final String CURRENCY = "SAR";
-  private static final Instant START = Instant.parse("2026-03-01T06:00:00Z");
-  private static final long DAY = 86_400;
+  static final Instant START = Instant.parse("2026-03-01T06:00:00Z");
+  static final long DAY = 86_400;
 
   private SampleAwardReports() {}
 
@@ -72,13 +66,13 @@ public final class SampleAwardReports {
         ZoneId.of("Asia/Riyadh"),
         states(),
         new Summary(47, items, 3, 3, 5, 15, times(benchmark, "1.04"), benchmark),
-        timeline(),
+        SampleProcedure.timeline(),
         demand(lots, times(benchmark, "1.04")),
         lots,
         allocations(lots, awarded),
-        decisions(),
-        signatories(),
-        verification());
+        SampleProcedure.decisions(),
+        SampleProcedure.signatories(),
+        SampleProcedure.verification());
   }
 
   static Tender tender() {
@@ -304,133 +298,7 @@ public final class SampleAwardReports {
     return shares;
   }
 
-  static List<Event> timeline() {
-    String[][] events = {
-      {
-        "0",
-        "فتح جولة الطلب",
-        "Demand round opened",
-        "مكتب الشراء الموحد",
-        "Joint Procurement Office"
-      },
-      {
-        "21",
-        "إقفال جولة الطلب واعتماد الطلبات",
-        "Demand round closed and submissions endorsed",
-        "المنسقون الوطنيون",
-        "National coordinators"
-      },
-      {
-        "25",
-        "تجميع الطلب وإعداد القطاعات",
-        "Demand aggregated and lots drawn up",
-        "مكتب الشراء الموحد",
-        "Joint Procurement Office"
-      },
-      {"30", "نشر المناقصة", "Tender published", "مكتب الشراء الموحد", "Joint Procurement Office"},
-      {"62", "الموعد النهائي لتقديم العطاءات", "Bid deadline", "ساعة النظام", "The system's clock"},
-      {"63", "فتح المظاريف", "Opening of bids", "لجنة فتح المظاريف", "Opening committee"},
-      {
-        "70",
-        "اكتمال التقييم الفني",
-        "Technical evaluation completed",
-        "لجنة الفحص",
-        "Examination committee"
-      },
-      {
-        "74",
-        "اكتمال التقييم المالي والتوصية بالترسية",
-        "Financial evaluation and recommendation",
-        "لجنة الفحص",
-        "Examination committee"
-      },
-      {"84", "قرار الترسية", "Award decision", "اللجنة الوزارية", "Ministerial committee"},
-    };
-    return java.util.Arrays.stream(events)
-        .map(
-            event ->
-                new Event(
-                    START.plusSeconds(Long.parseLong(event[0]) * DAY),
-                    new Bilingual(event[1], event[2]),
-                    new Bilingual(event[3], event[4])))
-        .toList();
-  }
-
-  static List<Decision> decisions() {
-    return List.of(
-        new Decision(
-            new Bilingual("اللجنة الوزارية", "Ministerial committee"),
-            new Bilingual(
-                "الموافقة على ترسية القطاعات الثلاثة وفق توصية لجنة الفحص",
-                "Approve the award of the three lots as recommended by the examination committee"),
-            new Bilingual(
-                "تمت الموافقة بأغلبية خمس دول دون اعتراض؛ النصاب أربع دول من ست",
-                "Approved by five states without objection; the quorum is four of six states"),
-            START.plusSeconds(84 * DAY + 7200),
-            votes()));
-  }
-
-  private static List<Vote> votes() {
-    String[][] voters = {
-      {"أحمد سالم الكعبي", "Ahmed Salem Al Kaabi"},
-      {"مريم جاسم الدوسري", "Maryam Jasim Al Doseri"},
-      {"بدر ناصر العجمي", "Bader Nasser Al Ajmi"},
-      {"سعيد خلفان البلوشي", "Said Khalfan Al Balushi"},
-      {"نورة حمد المري", "Noora Hamad Al Marri"},
-      {"عبدالله فهد القحطاني", "Abdullah Fahad Al Qahtani"},
-    };
-    List<Vote> votes = new ArrayList<>();
-    for (int s = 0; s < voters.length; s++) {
-      boolean absent = s == 3;
-      votes.add(
-          new Vote(
-              states().get(s).code(),
-              both(voters[s]),
-              absent ? Choice.ABSENT : Choice.APPROVE,
-              absent
-                  ? new Bilingual("اعتذر عن الحضور", "Sent apologies")
-                  : new Bilingual("موافقة على التوصية", "Agrees with the recommendation"),
-              absent
-                  ? Optional.empty()
-                  : Optional.of(START.plusSeconds(84 * DAY + 3600 + 300L * s))));
-    }
-    return votes;
-  }
-
-  static List<Signatory> signatories() {
-    String[][] people = {
-      {"أحمد سالم الكعبي", "Ahmed Salem Al Kaabi"},
-      {"مريم جاسم الدوسري", "Maryam Jasim Al Doseri"},
-      {"بدر ناصر العجمي", "Bader Nasser Al Ajmi"},
-      {"سعيد خلفان البلوشي", "Said Khalfan Al Balushi"},
-      {"نورة حمد المري", "Noora Hamad Al Marri"},
-      {"عبدالله فهد القحطاني", "Abdullah Fahad Al Qahtani"},
-    };
-    List<Signatory> signatories = new ArrayList<>();
-    for (int s = 0; s < people.length; s++) {
-      signatories.add(
-          new Signatory(
-              both(people[s]),
-              new Bilingual(
-                  "عضو اللجنة الوزارية للشراء الموحد",
-                  "Member, Ministerial Committee for Joint Procurement"),
-              states().get(s).code()));
-    }
-    return signatories;
-  }
-
-  static Verification verification() {
-    return new Verification(
-        new Bilingual(
-            "للتحقق من صحة هذه الوثيقة يُمسح الرمز أو يُفتح العنوان أدناه، ثم تُقارن بصمة الملف"
-                + " (SHA-256) بالبصمة المسجلة في النظام.",
-            "To verify this document, scan the code or open the address below and compare the"
-                + " file's SHA-256 hash with the one recorded in the system."),
-        "AR-2026-014-01",
-        "https://muwahhad.example/verify/AR-2026-014-01");
-  }
-
-  private static Bilingual both(String[] texts) {
+  static Bilingual both(String[] texts) {
     return new Bilingual(texts[0], texts[1]);
   }
 
