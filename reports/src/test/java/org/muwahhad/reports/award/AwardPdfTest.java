@@ -128,7 +128,7 @@ class AwardPdfTest {
     ReadPdf arabic = read(SMALL, Edition.ARABIC);
 
     assertThat(english.leftOfHead("Winner")).isGreaterThan(english.leftOfHead("Title of the lot"));
-    assertThat(arabic.leftOfHead("الفائز")).isLessThan(arabic.leftOfHead("عنوان القطاع"));
+    assertThat(arabic.leftOfHead("الفائز")).isLessThan(arabic.leftOfHead("عنوان الحزمة"));
     assertThat(english.leftOfHead("SA")).isGreaterThan(english.leftOfHead("AE"));
     assertThat(arabic.leftOfHead("SA")).isLessThan(arabic.leftOfHead("AE"));
   }

@@ -154,12 +154,12 @@ public final class SampleAwardReports {
         List.of(new Award(bids.get(0).bidder(), price, new BigDecimal("100"))),
         List.of(
             new Bilingual(
-                "حصل العطاء الأول على أعلى درجة نهائية بعد ترجيح الجودة والسعر، ولم تُسجَّل عليه"
+                "حصل العرض الأول على أعلى درجة نهائية بعد ترجيح الجودة والسعر، ولم تُسجَّل عليه"
                     + " تحفظات.",
                 "The first bid has the highest final score after weighting quality and price, with"
                     + " no reservation recorded."),
             new Bilingual(
-                "استُبعد عطاء لم يبلغ الحد الأدنى للدرجة الفنية (70)، وبقي مظروفه المالي مغلقًا.",
+                "استُبعد عرض لم يبلغ الحد الأدنى للدرجة الفنية (70)، وبقي مظروفه المالي مغلقًا.",
                 "One bid fell below the technical pass mark (70); its financial envelope stayed"
                     + " sealed.")),
         benchmark,

@@ -44,13 +44,13 @@ final class SampleProcedure {
       },
       {
         "25",
-        "تجميع الطلب وإعداد القطاعات",
+        "تجميع الطلب وإعداد الحزم",
         "Demand aggregated and lots drawn up",
         "مكتب الشراء الموحد",
         "Joint Procurement Office"
       },
       {"30", "نشر المناقصة", "Tender published", "مكتب الشراء الموحد", "Joint Procurement Office"},
-      {"62", "الموعد النهائي لتقديم العطاءات", "Bid deadline", "ساعة النظام", "The system's clock"},
+      {"62", "الموعد النهائي لتقديم العروض", "Bid deadline", "ساعة النظام", "The system's clock"},
       {"63", "فتح المظاريف", "Opening of bids", "لجنة فتح المظاريف", "Opening committee"},
       {
         "70",
@@ -84,7 +84,7 @@ final class SampleProcedure {
         new Decision(
             new Bilingual("اللجنة الوزارية", "Ministerial committee"),
             new Bilingual(
-                "الموافقة على ترسية القطاعات الثلاثة وفق توصية لجنة الفحص",
+                "الموافقة على ترسية الحزم الثلاث وفق توصية لجنة الفحص",
                 "Approve the award of the three lots as recommended by the examination committee"),
             new Bilingual(
                 "تمت الموافقة بأغلبية خمس دول دون اعتراض؛ النصاب أربع دول من ست",
