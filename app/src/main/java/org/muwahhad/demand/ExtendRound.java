@@ -67,8 +67,7 @@ public class ExtendRound {
             closes == null || endorses == null || !endorses.isBefore(closes),
             "endorsementUntil",
             "demand.endorsement-too-early")
-        .check(
-            PlanRound.withinReach(endorses, now), "endorsementUntil", "demand.too-far-ahead")
+        .check(PlanRound.withinReach(endorses, now), "endorsementUntil", "demand.too-far-ahead")
         .text("reason", reason, 1000)
         .throwIfAny();
     extend(actor, round, Objects.requireNonNull(closes), Objects.requireNonNull(endorses), reason);

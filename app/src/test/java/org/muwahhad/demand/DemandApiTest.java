@@ -37,8 +37,7 @@ class DemandApiTest {
             {"code": "R-API", "name": {"ar": "جولة", "en": "Round"}, "opensAt": "%s",
              "closesAt": "%s", "endorsementUntil": "%s", "categories": ["30200000"],
              "states": ["KW"]}"""
-                .formatted(
-                    now, now.plus(9, ChronoUnit.DAYS), now.plus(12, ChronoUnit.DAYS)));
+                .formatted(now, now.plus(9, ChronoUnit.DAYS), now.plus(12, ChronoUnit.DAYS)));
     assertThat(planned.statusCode()).isEqualTo(201);
     String id = planned.body().replaceAll("(?s).*?\"id\":(\\d+).*", "$1");
 
@@ -114,8 +113,7 @@ class DemandApiTest {
     String path = "/api/v1/submissions/" + side.submission();
 
     assertThat(call(other, "GET", path, "").statusCode()).isEqualTo(404);
-    assertThat(
-            call(other, "PUT", path + "/lines", "{\"version\": 0, \"lines\": []}").statusCode())
+    assertThat(call(other, "PUT", path + "/lines", "{\"version\": 0, \"lines\": []}").statusCode())
         .isEqualTo(403);
   }
 
@@ -123,8 +121,7 @@ class DemandApiTest {
     return APP.get(SignIn.class).run(person.login(), "secret", "test").token();
   }
 
-  private static HttpResponse<String> call(
-      String token, String method, String path, String body) {
+  private static HttpResponse<String> call(String token, String method, String path, String body) {
     try {
       return CLIENT.send(
           HttpRequest.newBuilder(APP.uri().resolve(path))

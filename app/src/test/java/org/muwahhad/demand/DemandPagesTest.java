@@ -77,8 +77,7 @@ class DemandPagesTest {
     assertThat(officer.post(form + "/start", Map.of()).body()).contains("No lines yet");
     assertThat(officer.post(form, Map.of("version", 0, "q", LAPTOP)).body())
         .contains("value=\"add:" + LAPTOP + "\"", "307.000");
-    HttpResponse<String> added =
-        officer.post(form, Map.of("version", 0, "act", "add:" + LAPTOP));
+    HttpResponse<String> added = officer.post(form, Map.of("version", 0, "act", "add:" + LAPTOP));
     assertThat(added.body()).contains("name=\"lines[0].quantity\"", "value=\"307.000\"");
 
     Map<String, Object> fields = new HashMap<>();
