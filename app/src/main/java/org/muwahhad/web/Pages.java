@@ -140,11 +140,7 @@ public class Pages {
     if (parts.length < 2 || !texts.has(parts[1])) {
       return Optional.empty();
     }
-    Object[] arguments =
-        Arrays.stream(parts)
-            .skip(2)
-            .map(Pages::argument)
-            .toArray();
+    Object[] arguments = Arrays.stream(parts).skip(2).map(Pages::argument).toArray();
     return Arrays.stream(Tone.values())
         .filter(t -> t.name().equals(parts[0]))
         .findFirst()
@@ -153,7 +149,8 @@ public class Pages {
 
   // A number comes back as a number: plural forms are chosen by it.
   private static Object argument(String sent) {
-    String text = URLDecoder.decode(sent.substring(Math.min(1, sent.length())), StandardCharsets.UTF_8);
+    String text =
+        URLDecoder.decode(sent.substring(Math.min(1, sent.length())), StandardCharsets.UTF_8);
     try {
       return sent.charAt(0) == NUMBER ? new BigDecimal(text) : text;
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
