@@ -37,6 +37,7 @@ import org.muwahhad.web.Tone;
 @Controller("/rounds/{id}/submission")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(Pages.HTML)
 class DemandFormPages {
   private static final String ADD = "add:";
   private static final String REMOVE = "remove:";
@@ -82,7 +83,6 @@ class DemandFormPages {
   }
 
   @Get
-  @Produces(Pages.HTML)
   HttpResponse<?> edit(HttpRequest<?> request, Actor actor, long id) {
     SubmissionViews.SubmissionRow own = own(actor, id);
     if (!own.status().isEditable()) {
@@ -95,7 +95,6 @@ class DemandFormPages {
 
   /** Results of the catalog search while typing. */
   @Get("/items")
-  @Produces(Pages.HTML)
   ModelAndView<?> items(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "") String q) {
     SubmissionViews.SubmissionRow own = own(actor, id);
@@ -155,7 +154,6 @@ class DemandFormPages {
   }
 
   @Get("/check")
-  @Produces(Pages.HTML)
   HttpResponse<?> check(HttpRequest<?> request, Actor actor, long id) {
     SubmissionViews.SubmissionRow own = own(actor, id);
     return pages.after(

@@ -36,6 +36,7 @@ import org.muwahhad.web.Tone;
 @Controller("/rounds/{id}/submission/import")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(Pages.HTML)
 class ImportPages {
   private static final String BYTE_ORDER_MARK = "\ufeff";
   private final Pages pages;
@@ -58,7 +59,6 @@ class ImportPages {
   }
 
   @Get
-  @Produces(Pages.HTML)
   ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id) {
     return page(request, own(actor, id), Form.empty());
   }

@@ -35,6 +35,7 @@ import org.muwahhad.web.Tone;
 @Controller("/rounds/{id}")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(Pages.HTML)
 class RoundActPages {
   private final Pages pages;
   private final RoundViews views;
@@ -66,7 +67,6 @@ class RoundActPages {
   }
 
   @Get("/close")
-  @Produces(Pages.HTML)
   ModelAndView<?> close(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
     return ask(request, id, Act.CLOSE, Form.empty());
@@ -80,7 +80,6 @@ class RoundActPages {
   }
 
   @Get("/extend")
-  @Produces(Pages.HTML)
   ModelAndView<?> extend(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
     RoundViews.RoundRow round = views.getRow(id);
@@ -104,7 +103,6 @@ class RoundActPages {
   }
 
   @Get("/cancel")
-  @Produces(Pages.HTML)
   ModelAndView<?> cancel(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
     return ask(request, id, Act.CANCEL, Form.empty());

@@ -34,6 +34,7 @@ import org.muwahhad.web.Tone;
 /** Demand rounds in the browser. */
 @Hidden
 @Controller("/rounds")
+@Produces(Pages.HTML)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RoundPages {
@@ -57,7 +58,6 @@ class RoundPages {
   }
 
   @Get
-  @Produces(Pages.HTML)
   ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
     return new ModelAndView<>(
         "demand/rounds",
@@ -73,7 +73,6 @@ class RoundPages {
   }
 
   @Get("/new")
-  @Produces(Pages.HTML)
   ModelAndView<?> plan(HttpRequest<?> request, Actor actor) {
     actor.require(Role.CENTRAL_BUYER);
     return form(request, Form.empty());
@@ -94,7 +93,6 @@ class RoundPages {
   }
 
   @Get("/{id}")
-  @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
     SeeRounds.Sheet sheet = seeRounds.get(actor, id);
     Page page = pages.of(request);

@@ -34,6 +34,7 @@ import org.muwahhad.web.Tone;
 @Controller("/submissions/{id}")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(Pages.HTML)
 class SubmissionPages {
   private final Pages pages;
   private final SeeSubmissions seeSubmissions;
@@ -64,7 +65,6 @@ class SubmissionPages {
   }
 
   @Get
-  @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
     SeeSubmissions.Sheet sheet = seeSubmissions.get(actor, id);
     SubmissionViews.SubmissionRow row = sheet.submission();
@@ -106,7 +106,6 @@ class SubmissionPages {
   }
 
   @Get("/return")
-  @Produces(Pages.HTML)
   ModelAndView<?> giveBack(HttpRequest<?> request, Actor actor, long id) {
     return ask(request, actor, id, Act.RETURN, Form.empty());
   }
@@ -125,7 +124,6 @@ class SubmissionPages {
   }
 
   @Get("/withdraw")
-  @Produces(Pages.HTML)
   ModelAndView<?> withdraw(HttpRequest<?> request, Actor actor, long id) {
     return ask(request, actor, id, Act.WITHDRAW, Form.empty());
   }
@@ -144,7 +142,6 @@ class SubmissionPages {
   }
 
   @Get("/receipts/{number}")
-  @Produces(Pages.HTML)
   ModelAndView<?> receipt(HttpRequest<?> request, Actor actor, long id, int number) {
     SeeSubmissions.Sheet sheet = seeSubmissions.get(actor, id);
     Page page = pages.of(request);

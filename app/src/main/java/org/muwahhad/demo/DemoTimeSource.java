@@ -8,19 +8,20 @@ import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 
 /**
- * Puts the movable time in front of the pool, in demonstrations only; before anything else wraps
- * the pool, for Micronaut Data must find its own wrapper outermost.
+ * Puts the movable time in front of the pool, in demonstrations only. Comes before the framework's
+ * own wrapping of the pool, whose connections belong to a transaction that has not begun yet when a
+ * connection is opened; without an order, it is chance which of the two comes first.
  */
 @Singleton
 @Requires(property = "muwahhad.demo", value = "true")
 class DemoTimeSource implements BeanCreatedEventListener<DataSource>, Ordered {
   @Override
-  public int getOrder() {
-    return Ordered.HIGHEST_PRECEDENCE;
+  public DataSource onCreated(BeanCreatedEvent<DataSource> event) {
+    return new MovableTimeDataSource(event.getBean());
   }
 
   @Override
-  public DataSource onCreated(BeanCreatedEvent<DataSource> event) {
-    return new MovableTimeDataSource(event.getBean());
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE;
   }
 }

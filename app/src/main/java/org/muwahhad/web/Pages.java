@@ -6,6 +6,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -29,6 +30,8 @@ public class Pages {
   static final String LANGUAGE_COOKIE = "muwahhad_language";
   static final String FLASH_COOKIE = "muwahhad_flash";
   private static final Duration LANGUAGE_KEPT = Duration.ofDays(365);
+  private static final char NUMBER = '#';
+  private static final char TEXT = '=';
   private final DatabaseClock clock;
 
   Pages(DatabaseClock clock) {
@@ -62,7 +65,10 @@ public class Pages {
       String path, Tone tone, String messageKey, Object... arguments) {
     StringBuilder value = new StringBuilder(tone.name()).append('|').append(messageKey);
     for (Object argument : arguments) {
-      value.append('|').append(URLEncoder.encode(argument.toString(), StandardCharsets.UTF_8));
+      value
+          .append('|')
+          .append(argument instanceof Number ? NUMBER : TEXT)
+          .append(URLEncoder.encode(argument.toString(), StandardCharsets.UTF_8));
     }
     Cookie flash =
         Cookie.of(FLASH_COOKIE, URLEncoder.encode(value.toString(), StandardCharsets.UTF_8))
@@ -134,14 +140,21 @@ public class Pages {
     if (parts.length < 2 || !texts.has(parts[1])) {
       return Optional.empty();
     }
-    Object[] arguments =
-        Arrays.stream(parts)
-            .skip(2)
-            .map(a -> URLDecoder.decode(a, StandardCharsets.UTF_8))
-            .toArray();
+    Object[] arguments = Arrays.stream(parts).skip(2).map(Pages::argument).toArray();
     return Arrays.stream(Tone.values())
         .filter(t -> t.name().equals(parts[0]))
         .findFirst()
         .map(t -> new Flash(t, texts.get(parts[1], arguments)));
+  }
+
+  // A number comes back as a number: plural forms are chosen by it.
+  private static Object argument(String sent) {
+    String text =
+        URLDecoder.decode(sent.substring(Math.min(1, sent.length())), StandardCharsets.UTF_8);
+    try {
+      return sent.charAt(0) == NUMBER ? new BigDecimal(text) : text;
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      return text;
+    }
   }
 }

@@ -123,7 +123,10 @@ class SubmissionLifeTest {
   @Test
   void every_mistake_in_the_lines_is_told_at_its_field() {
     WORLD.anItem("SCR-OUT", "30231300", "100");
-    APP.sql("UPDATE catalog_item SET status = 'RETIRED' WHERE code = 'SCR-OUT'");
+    APP.sql(
+        """
+        UPDATE catalog_item SET status = 'RETIRED', retired_at = UTC_TIMESTAMP(6),
+          retired_reason = 'test' WHERE code = 'SCR-OUT'""");
     DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
     List<LineInput> lines =
         List.of(
@@ -287,10 +290,11 @@ class SubmissionLifeTest {
     APP.sql(
         """
         INSERT INTO item_revision (item_id, number, unit_code, name_ar, name_en, description_ar,
-          description_en, benchmark_price, benchmark_currency, benchmark_date, benchmark_source,
-          published_at, published_by)
+          description_en, benchmark_price, benchmark_currency, benchmark_date,
+          benchmark_source_ar, benchmark_source_en, published_at, published_by)
         SELECT item_id, 2, unit_code, name_ar, name_en, description_ar, description_en,
-          benchmark_price, benchmark_currency, benchmark_date, benchmark_source, published_at,
+          benchmark_price, benchmark_currency, benchmark_date, benchmark_source_ar,
+          benchmark_source_en, published_at,
           published_by FROM item_revision v JOIN catalog_item i ON i.id = v.item_id
          WHERE i.code = '%s'"""
             .formatted(item));
