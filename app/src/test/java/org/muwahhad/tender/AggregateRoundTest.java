@@ -46,10 +46,9 @@ class AggregateRoundTest {
   @Property(tries = 12, shrinking = ShrinkingMode.OFF)
   void every_endorsed_line_is_in_the_tender_once_and_no_other_is(
       @ForAll("rounds") List<Asked> round) {
-    long roundId = FIXTURE.anOpenRound();
+    long roundId = FIXTURE.aRound();
     round.forEach(s -> store(roundId, s));
     store(roundId, new Asked("SA", true, List.of(new Line(REVISIONS.get(0), "1"))));
-    FIXTURE.close(roundId);
 
     long tender = aggregateRound.run(FIXTURE.buyer(), roundId, TenderFixture.TITLE);
 
@@ -168,7 +167,6 @@ class AggregateRoundTest {
   @Test
   void an_open_round_is_not_aggregated() {
     long round = FIXTURE.anOpenRound();
-    FIXTURE.endorsed(round, "KW", List.of(new Line(REVISIONS.get(0), "1")));
 
     assertThatThrownBy(() -> aggregateRound.run(FIXTURE.buyer(), round, TenderFixture.TITLE))
         .hasMessage("demand.round-wrong-status");
@@ -176,7 +174,7 @@ class AggregateRoundTest {
 
   @Test
   void a_round_without_an_endorsed_line_is_not_aggregated_and_stays_closed() {
-    long round = FIXTURE.close(FIXTURE.anOpenRound());
+    long round = FIXTURE.aRound();
 
     assertThatThrownBy(() -> aggregateRound.run(FIXTURE.buyer(), round, TenderFixture.TITLE))
         .hasMessage("tender.nothing-endorsed");

@@ -1,5 +1,8 @@
 package org.muwahhad.tender;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,18 +46,28 @@ public final class TenderFixture {
     return buyer;
   }
 
+  /** A round that closed some days ago; submissions can be put into it as if it were still then. */
+  public long aRound() {
+    return round("CLOSED", "- INTERVAL 10 DAY", "- INTERVAL 5 DAY");
+  }
+
   /** A round that takes demand now. */
   public long anOpenRound() {
+    return round("OPEN", "+ INTERVAL 1 DAY", "+ INTERVAL 2 DAY");
+  }
+
+  private long round(String status, String closes, String endorsedUntil) {
     long round =
         world.insert(
             """
             INSERT INTO demand_round (code, name_ar, name_en, opens_at, closes_at, endorsement_until,
-                                      status, created_by, created_at, updated_at)
-            VALUES ('TR-%d', 'جولة الحواسيب', 'Computer round',
-                    UTC_TIMESTAMP(6) - INTERVAL 1 DAY, UTC_TIMESTAMP(6) + INTERVAL 1 DAY,
-                    UTC_TIMESTAMP(6) + INTERVAL 2 DAY, 'OPEN', %d, UTC_TIMESTAMP(6),
+                                      status, closed_at, created_by, created_at, updated_at)
+            VALUES ('TR-%1$d', 'جولة الحواسيب', 'Computer round', UTC_TIMESTAMP(6) - INTERVAL 20 DAY,
+                    UTC_TIMESTAMP(6) %2$s, UTC_TIMESTAMP(6) %3$s, '%4$s',
+                    IF('%4$s' = 'CLOSED', closes_at, NULL), %5$d, UTC_TIMESTAMP(6),
                     UTC_TIMESTAMP(6))"""
-                .formatted(COUNTER.incrementAndGet(), buyer.personId()));
+                .formatted(
+                    COUNTER.incrementAndGet(), closes, endorsedUntil, status, buyer.personId()));
     app.sql(
         "INSERT INTO round_category (round_id, category_code) VALUES (%d, '30000000')"
             .formatted(round));
@@ -67,7 +80,7 @@ public final class TenderFixture {
   /** A submission of a new entity of a state, endorsed. */
   public long endorsed(long round, String state, List<Line> lines) {
     long submission = submitted(round, state, lines);
-    app.sql(
+    beforeEndorsementEnds(
         """
         UPDATE submission SET status = 'ENDORSED', endorsed_by = %d, endorsed_at = UTC_TIMESTAMP(6)
          WHERE id = %d"""
@@ -81,14 +94,14 @@ public final class TenderFixture {
     long submission =
         world.insert(
             """
-            INSERT INTO submission (round_id, entity_id, state_code, status, created_by, created_at,
-                                    updated_at)
-            VALUES (%d, %d, '%s', 'DRAFT', %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+            INSERT INTO submission (round_id, entity_id, state_code, status, status_reason, created_by,
+                                    created_at, updated_at)
+            VALUES (%d, %d, '%s', 'RETURNED', 'To be completed', %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
                 .formatted(round, entity, state, buyer.personId()));
     for (int i = 0; i < lines.size(); i++) {
       addLine(submission, entity, i + 1, lines.get(i));
     }
-    app.sql("UPDATE submission SET status = 'SUBMITTED' WHERE id = " + submission);
+    beforeEndorsementEnds("UPDATE submission SET status = 'SUBMITTED' WHERE id = " + submission);
     return submission;
   }
 
@@ -109,27 +122,17 @@ public final class TenderFixture {
                 line.revision()));
   }
 
-  /** Closes a round. */
-  public long close(long round) {
-    app.sql(
-        """
-        UPDATE demand_round SET status = 'CLOSED', endorsement_until = UTC_TIMESTAMP(6),
-               closes_at = UTC_TIMESTAMP(6) WHERE id = %d"""
-            .formatted(round));
-    return round;
-  }
-
   /** A closed round: two laptops of three states and a screen, endorsed; one more not endorsed. */
   public long aClosedRound() {
     long laptop = anItem("30213100");
     long tower = anItem("30213100");
     long screen = anItem("30231300");
-    long round = anOpenRound();
+    long round = aRound();
     endorsed(round, "KW", List.of(new Line(laptop, "100"), new Line(tower, "20")));
     endorsed(round, "OM", List.of(new Line(laptop, "50.5"), new Line(screen, "10")));
     endorsed(round, "SA", List.of(new Line(laptop, "200"), new Line(screen, "30")));
     submitted(round, "QA", List.of(new Line(laptop, "999")));
-    return close(round);
+    return round;
   }
 
   /** A catalog item of a category; returns the number of its revision. */
@@ -172,6 +175,17 @@ public final class TenderFixture {
       ids.add(Long.valueOf(id));
     }
     return ids;
+  }
+
+  /** Runs a statement as if the coordinators of a closed round still endorsed. */
+  private void beforeEndorsementEnds(String statement) {
+    try (Connection connection = app.connect();
+        Statement s = connection.createStatement()) {
+      s.execute("SET timestamp = UNIX_TIMESTAMP() - 7 * 86400");
+      s.executeUpdate(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void addRules() {
