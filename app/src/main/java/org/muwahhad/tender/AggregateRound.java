@@ -77,7 +77,6 @@ public class AggregateRound {
     }
     new Faults().text("title.ar", title.ar(), 300).text("title.en", title.en(), 300).throwIfAny();
     markRoundAggregated.run(actor, roundId);
-    aggregations.lockSubmissions(roundId);
 
     long tenderId = addTender(actor, title);
     aggregations.addRound(roundId, tenderId);

@@ -16,21 +16,18 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface Aggregations extends GenericRepository<TenderViews.Tender, Long> {
 
+  /** Holds the round, and with it its submissions, as they are until the transaction ends. */
   @Query("SELECT id FROM demand_round WHERE id = :roundId FOR UPDATE")
   Optional<Long> lockRound(long roundId);
 
   @Query("SELECT tender_id FROM tender_round WHERE round_id = :roundId")
   Optional<Long> findTender(long roundId);
 
-  /** Locks the endorsed submissions, so that none is added to or taken from them meanwhile. */
-  @Query("SELECT COUNT(*) FROM submission WHERE round_id = :roundId FOR UPDATE")
-  int lockSubmissions(long roundId);
-
   @Query(
       """
       INSERT INTO tender_number (year, last_number)
-      SELECT :year, COALESCE(MAX(CAST(SUBSTRING(number, 9) AS UNSIGNED)), 0) + 1
-        FROM joint_tender WHERE number LIKE CONCAT('JT-', :year, '-%')
+      VALUES (:year, (SELECT COALESCE(MAX(CAST(SUBSTRING(t.number, 9) AS UNSIGNED)), 0) + 1
+                        FROM joint_tender t WHERE t.number LIKE CONCAT('JT-', :year, '-%')))
       ON DUPLICATE KEY UPDATE last_number = last_number + 1""")
   int takeNumber(int year);
 
@@ -64,7 +61,8 @@ interface Aggregations extends GenericRepository<TenderViews.Tender, Long> {
   @Query(
       """
       INSERT INTO tender_rule (tender_id, code, value)
-      SELECT :tenderId, code, value FROM rule_default""")
+      SELECT t.id, d.code, d.value
+        FROM joint_tender t CROSS JOIN rule_default d WHERE t.id = :tenderId""")
   int copyRules(long tenderId);
 
   @Query("SELECT value FROM rule_default WHERE code = 'bid.minimum-days'")
@@ -79,28 +77,28 @@ interface Aggregations extends GenericRepository<TenderViews.Tender, Long> {
   @Query(
       """
       INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity)
-      SELECT :tenderId, (SELECT id FROM lot WHERE tender_id = :tenderId AND number = 0), 0,
-             x.revision_id, x.unit_code, x.quantity
+      SELECT u.tender_id, u.id, 0, x.revision_id, x.unit_code, x.quantity
         FROM (SELECT l.revision_id, l.unit_code, SUM(l.quantity) AS quantity
                 FROM submission s JOIN demand_line l ON l.submission_id = s.id
                WHERE s.round_id = :roundId AND s.status = 'ENDORSED'
-               GROUP BY l.revision_id, l.unit_code) AS x""")
+               GROUP BY l.revision_id, l.unit_code) AS x
+        JOIN lot u ON u.tender_id = :tenderId AND u.number = 0""")
   int sumItems(long tenderId, long roundId);
 
   @Query(
       """
       INSERT INTO lot (tender_id, number, title_ar, title_en, status)
-      SELECT :tenderId, ROW_NUMBER() OVER (ORDER BY x.cpv_class),
+      SELECT x.tender_id, ROW_NUMBER() OVER (ORDER BY x.cpv_class),
              COALESCE(k.name_ar, g.name_ar, x.name_ar), COALESCE(k.name_en, g.name_en, x.name_en),
              'ACTIVE'
-        FROM (SELECT LEFT(c.code, 4) AS cpv_class, MIN(c.name_ar) AS name_ar,
+        FROM (SELECT i.tender_id, LEFT(c.code, 4) AS cpv_class, MIN(c.name_ar) AS name_ar,
                      MIN(c.name_en) AS name_en
                 FROM lot_item i
                 JOIN item_revision r ON r.id = i.revision_id
                 JOIN catalog_item t ON t.id = r.item_id
                 JOIN category c ON c.code = t.category_code
                WHERE i.tender_id = :tenderId
-               GROUP BY LEFT(c.code, 4)) AS x
+               GROUP BY i.tender_id, LEFT(c.code, 4)) AS x
         LEFT JOIN category k ON k.code = CONCAT(x.cpv_class, '0000')
         LEFT JOIN category g ON g.code = CONCAT(LEFT(x.cpv_class, 3), '00000')""")
   int proposeLots(long tenderId);

@@ -46,14 +46,17 @@ interface Lots extends GenericRepository<TenderViews.Lot, Long> {
        WHERE tender_id = :tenderId AND lot_id = :fromLot""")
   int moveAllItems(long tenderId, long fromLot, long toLot);
 
+  @Query("SELECT MAX(number) FROM lot WHERE tender_id = :tenderId")
+  int lastNumber(long tenderId);
+
   @Query(
       """
       INSERT INTO lot (tender_id, number, title_ar, title_en, status)
-      SELECT :tenderId, MAX(number) + 1, :ar, :en, 'ACTIVE' FROM lot WHERE tender_id = :tenderId""")
-  int addLast(long tenderId, String ar, String en);
+      VALUES (:tenderId, :number, :ar, :en, 'ACTIVE')""")
+  int add(long tenderId, int number, String ar, String en);
 
-  @Query("SELECT id FROM lot WHERE tender_id = :tenderId ORDER BY number DESC LIMIT 1")
-  long getLast(long tenderId);
+  @Query("SELECT id FROM lot WHERE tender_id = :tenderId AND number = :number")
+  long getByNumber(long tenderId, int number);
 
   @Query("DELETE FROM lot WHERE id = :lotId")
   int remove(long lotId);

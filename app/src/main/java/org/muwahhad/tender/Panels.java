@@ -8,6 +8,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import org.muwahhad.access.Role;
 
 /** Members of panels as stored, and who could be one. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -37,8 +38,10 @@ interface Panels extends GenericRepository<Panels.CandidateRow, Long> {
   @Query(
       """
       INSERT INTO panel_member (tender_id, person_id, panel, is_chair)
-      SELECT :tenderId, x.person_id, :panel, x.place = 1
-        FROM (SELECT g.person_id,
+      SELECT t.id, x.person_id,
+             CASE x.role WHEN 'OPENING_MEMBER' THEN 'OPENING' ELSE 'EXAMINATION' END, x.place = 1
+        FROM joint_tender t
+        JOIN (SELECT g.person_id, g.role,
                      ROW_NUMBER() OVER (ORDER BY
                        (SELECT COUNT(*) FROM panel_member m WHERE m.person_id = g.person_id),
                        g.person_id) AS place
@@ -47,8 +50,9 @@ interface Panels extends GenericRepository<Panels.CandidateRow, Long> {
                  AND g.person_id <> (SELECT prepared_by FROM joint_tender WHERE id = :tenderId)
                  AND g.person_id NOT IN
                    (SELECT person_id FROM panel_member WHERE tender_id = :tenderId)) AS x
-       WHERE x.place <= 3""")
-  int propose(long tenderId, String panel, String role);
+          ON x.place <= 3
+       WHERE t.id = :tenderId""")
+  int propose(long tenderId, Role role);
 
   @Query("DELETE FROM panel_member WHERE tender_id = :tenderId AND panel = :panel")
   int clear(long tenderId, Panel panel);

@@ -44,8 +44,8 @@ class Proposals {
     for (int i = 0; i < CRITERIA.size(); i++) {
       criteria.add(tenderId, CRITERIA.get(i), i + 1);
     }
-    panels.propose(tenderId, Panel.OPENING.name(), Panel.OPENING.role().name());
-    panels.propose(tenderId, Panel.EXAMINATION.name(), Panel.EXAMINATION.role().name());
+    panels.propose(tenderId, Panel.OPENING.role());
+    panels.propose(tenderId, Panel.EXAMINATION.role());
   }
 
   private static CriterionInput passed(String code, String ar, String en) {

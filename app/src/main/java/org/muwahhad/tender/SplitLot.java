@@ -37,8 +37,9 @@ public class SplitLot {
       throw new Refusal.RuleBroken("tender.split-takes-all");
     }
 
-    lots.addLast(tenderId, title.ar().strip(), title.en().strip());
-    long created = lots.getLast(tenderId);
+    int number = lots.lastNumber(tenderId) + 1;
+    lots.add(tenderId, number, title.ar().strip(), title.en().strip());
+    long created = lots.getByNumber(tenderId, number);
     lots.moveItems(tenderId, lotId, created, items);
     drafts.record(actor, tenderId, "tender.lot-split", Map.of("lot", lot.number(), "items", items));
     return created;

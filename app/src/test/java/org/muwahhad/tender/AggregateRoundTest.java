@@ -1,0 +1,260 @@
+package org.muwahhad.tender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Role;
+import org.muwahhad.aggregation.Reconciliation;
+import org.muwahhad.aggregation.Reconciliations;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderFixture.Line;
+
+class AggregateRoundTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture FIXTURE = TenderFixture.in(APP, WORLD);
+  private static final List<Long> REVISIONS =
+      List.of(
+          FIXTURE.anItem("30213100"),
+          FIXTURE.anItem("30213100"),
+          FIXTURE.anItem("30231300"),
+          FIXTURE.anItem("30200000"));
+  private static final List<String> STATES = List.of("AE", "BH", "KW", "OM", "QA", "SA");
+  private final AggregateRound aggregateRound = APP.get(AggregateRound.class);
+
+  /** One submission of a random round: who, whether endorsed, and what it asks for. */
+  record Asked(String state, boolean endorsed, List<Line> lines) {}
+
+  @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+  void every_endorsed_line_is_in_the_tender_once_and_no_other_is(
+      @ForAll("rounds") List<Asked> round) {
+    long roundId = FIXTURE.aRound();
+    round.forEach(s -> store(roundId, s));
+    store(roundId, new Asked("SA", true, List.of(new Line(REVISIONS.get(0), "1"))));
+
+    long tender = aggregateRound.run(FIXTURE.buyer(), roundId, TenderFixture.TITLE);
+
+    assertThat(uncovered(roundId)).isEqualTo("0");
+    assertThat(coveredWithoutEndorsement(roundId)).isEqualTo("0");
+    Reconciliation sums = APP.get(Reconciliations.class).get(tender);
+    assertThat(sums.balances()).isTrue();
+    assertThat(byState(sums)).isEqualTo(expectedByState(round));
+  }
+
+  @Provide
+  Arbitrary<List<Asked>> rounds() {
+    Arbitrary<Line> line =
+        Combinators.combine(
+                Arbitraries.of(REVISIONS),
+                Arbitraries.bigDecimals()
+                    .between(new BigDecimal("0.001"), new BigDecimal("99999.999"))
+                    .ofScale(3))
+            .as((revision, quantity) -> new Line(revision, quantity.toPlainString()));
+    return Combinators.combine(
+            Arbitraries.of(STATES),
+            Arbitraries.of(true, true, false),
+            line.list().ofMinSize(1).ofMaxSize(6))
+        .as(Asked::new)
+        .list()
+        .ofMaxSize(8);
+  }
+
+  @Test
+  void the_items_of_a_cpv_class_make_one_lot_named_after_it_in_both_languages() {
+    long tender = FIXTURE.aDraft();
+
+    List<TenderViews.Lot> lots = APP.get(TenderViews.class).listLots(tender);
+
+    assertThat(lots).extracting(TenderViews.Lot::number).containsExactly(1, 2);
+    assertThat(lots)
+        .extracting(TenderViews.Lot::title)
+        .containsExactly(
+            new Bilingual("آلات معالجة البيانات", "Data-processing machines"),
+            new Bilingual("معدات متصلة بالحاسوب", "Computer-related equipment"));
+    assertThat(APP.get(TenderViews.class).listItems(tender))
+        .extracting(i -> i.quantity().toPlainString())
+        .containsExactly("350.500", "20.000", "40.000");
+  }
+
+  @Test
+  void a_new_tender_is_a_draft_with_rules_criteria_panels_and_dates_proposed() {
+    long id = FIXTURE.aDraft();
+
+    TenderFile file = APP.get(TenderFiles.class).get(FIXTURE.buyer(), id);
+
+    assertThat(file.tender().status()).isEqualTo(TenderStatus.DRAFT);
+    assertThat(file.tender().number()).matches("JT-\\d{4}-\\d{3}");
+    assertThat(file.tender().ocid()).isEqualTo("ocds-mwhd01-" + file.tender().number());
+    assertThat(file.rules()).hasSize(9);
+    assertThat(file.criteria(CriterionKind.ADMINISTRATIVE)).hasSize(3);
+    assertThat(Checklist.technicalWeight(file.criteria())).isEqualByComparingTo("100");
+    assertThat(file.members(Panel.OPENING)).hasSize(3);
+    assertThat(file.members(Panel.EXAMINATION)).hasSize(3);
+    assertThat(file.tender().deadline()).isNotNull();
+    assertThat(FIXTURE.lastAct(id)).isEqualTo("tender.aggregated");
+  }
+
+  @Test
+  void the_round_is_marked_aggregated() {
+    long round = FIXTURE.aClosedRound();
+
+    aggregateRound.run(FIXTURE.buyer(), round, TenderFixture.TITLE);
+
+    assertThat(APP.ask("SELECT status FROM demand_round WHERE id = " + round))
+        .isEqualTo("AGGREGATED");
+  }
+
+  @Test
+  void aggregating_again_gives_the_same_tender() {
+    long round = FIXTURE.aClosedRound();
+    long tender = aggregateRound.run(FIXTURE.buyer(), round, TenderFixture.TITLE);
+
+    assertThat(aggregateRound.run(FIXTURE.buyer(), round, TenderFixture.TITLE)).isEqualTo(tender);
+  }
+
+  @Test
+  void runs_at_the_same_moment_give_one_tender() {
+    long round = FIXTURE.aClosedRound();
+
+    List<CompletableFuture<Long>> runs =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> aggregateRound.run(FIXTURE.buyer(), round, TenderFixture.TITLE)))
+            .toList();
+
+    assertThat(runs.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+    assertThat(APP.ask("SELECT COUNT(*) FROM tender_round WHERE round_id = " + round))
+        .isEqualTo("1");
+    assertThat(uncovered(round)).isEqualTo("0");
+  }
+
+  @Test
+  void rounds_aggregated_at_the_same_moment_take_different_numbers() {
+    List<Long> rounds =
+        List.of(FIXTURE.aClosedRound(), FIXTURE.aClosedRound(), FIXTURE.aClosedRound());
+
+    List<CompletableFuture<Long>> runs =
+        rounds.stream()
+            .map(
+                r ->
+                    CompletableFuture.supplyAsync(
+                        () -> aggregateRound.run(FIXTURE.buyer(), r, TenderFixture.TITLE)))
+            .toList();
+
+    assertThat(runs.stream().map(CompletableFuture::join).distinct()).hasSize(3);
+  }
+
+  @Test
+  void an_open_round_is_not_aggregated() {
+    long round = FIXTURE.anOpenRound();
+
+    assertThatThrownBy(() -> aggregateRound.run(FIXTURE.buyer(), round, TenderFixture.TITLE))
+        .hasMessage("demand.round-wrong-status");
+  }
+
+  @Test
+  void a_round_without_an_endorsed_line_is_not_aggregated_and_stays_closed() {
+    long round = FIXTURE.aRound();
+
+    assertThatThrownBy(() -> aggregateRound.run(FIXTURE.buyer(), round, TenderFixture.TITLE))
+        .hasMessage("tender.nothing-endorsed");
+    assertThat(APP.ask("SELECT status FROM demand_round WHERE id = " + round)).isEqualTo("CLOSED");
+  }
+
+  @Test
+  void only_a_central_buyer_aggregates() {
+    long round = FIXTURE.aClosedRound();
+
+    assertThatThrownBy(
+            () ->
+                aggregateRound.run(
+                    WORLD.aPersonWho(Role.NATIONAL_COORDINATOR, "KW"), round, TenderFixture.TITLE))
+        .isInstanceOf(Refusal.NotPermitted.class);
+  }
+
+  @Test
+  void a_title_in_both_languages_is_needed() {
+    long round = FIXTURE.aClosedRound();
+
+    assertThatThrownBy(
+            () -> aggregateRound.run(FIXTURE.buyer(), round, new Bilingual("عنوان", " ")))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::field)
+                    .containsExactly("title.en"));
+  }
+
+  private static void store(long round, Asked asked) {
+    if (asked.endorsed()) {
+      FIXTURE.endorsed(round, asked.state(), asked.lines());
+    } else {
+      FIXTURE.submitted(round, asked.state(), asked.lines());
+    }
+  }
+
+  private static String uncovered(long round) {
+    return APP.ask(
+        """
+        SELECT COUNT(*) FROM submission s JOIN demand_line l ON l.submission_id = s.id
+         WHERE s.round_id = %d AND s.status = 'ENDORSED' AND NOT EXISTS
+           (SELECT 1 FROM allocation a JOIN lot_item i ON i.id = a.lot_item_id
+             WHERE a.demand_line_id = l.id AND a.quantity = l.quantity
+               AND i.revision_id = l.revision_id AND i.unit_code = l.unit_code)"""
+            .formatted(round));
+  }
+
+  private static String coveredWithoutEndorsement(long round) {
+    return APP.ask(
+        """
+        SELECT COUNT(*) FROM submission s JOIN demand_line l ON l.submission_id = s.id
+          JOIN allocation a ON a.demand_line_id = l.id
+         WHERE s.round_id = %d AND s.status <> 'ENDORSED'"""
+            .formatted(round));
+  }
+
+  private static Map<String, BigDecimal> byState(Reconciliation sums) {
+    Map<String, BigDecimal> byState = new TreeMap<>();
+    sums.states().forEach(s -> byState.put(s.code(), s.allocated().setScale(3)));
+    return byState;
+  }
+
+  private static Map<String, BigDecimal> expectedByState(List<Asked> round) {
+    List<Asked> all = new ArrayList<>(round);
+    all.add(new Asked("SA", true, List.of(new Line(REVISIONS.get(0), "1"))));
+    Map<String, BigDecimal> byState = new TreeMap<>();
+    all.stream()
+        .filter(Asked::endorsed)
+        .forEach(
+            s ->
+                s.lines()
+                    .forEach(
+                        l ->
+                            byState.merge(
+                                s.state(),
+                                new BigDecimal(l.quantity()).setScale(3),
+                                BigDecimal::add)));
+    return byState;
+  }
+}

@@ -1,0 +1,153 @@
+package org.muwahhad.tender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.demo.DemoTime;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+
+/** Approving, returning, publishing and cancelling a tender. */
+class ApprovalTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture FIXTURE = TenderFixture.in(APP, WORLD);
+  private final Actor second = WORLD.aPersonWho(Role.CENTRAL_BUYER);
+  private final ApproveTender approve = APP.get(ApproveTender.class);
+  private final PublishTender publish = APP.get(PublishTender.class);
+  private final TenderViews views = APP.get(TenderViews.class);
+
+  @Test
+  void a_second_buyer_approves_what_the_first_prepared() {
+    long tender = FIXTURE.aDraft();
+
+    approve.run(second, tender);
+
+    assertThat(views.getTender(tender).status()).isEqualTo(TenderStatus.APPROVED);
+    assertThat(views.getTender(tender).approvedBy()).isEqualTo(second.personId());
+    assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.approve");
+  }
+
+  @Test
+  void whoever_prepared_or_changed_it_does_not_approve_it() {
+    long tender = FIXTURE.aDraft();
+    long lot = FIXTURE.ids("SELECT id FROM lot WHERE tender_id = " + tender).get(0);
+    APP.get(RenameLot.class).run(second, tender, lot, new Bilingual("عنوان", "Title"));
+
+    assertThatThrownBy(() -> approve.run(FIXTURE.buyer(), tender)).hasMessage("tender.four-eyes");
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.approver-edited");
+  }
+
+  @Test
+  void a_tender_whose_sums_differ_from_the_demand_is_not_approved() {
+    long tender = FIXTURE.aDraft();
+    APP.sql(
+        "UPDATE lot_item SET quantity = quantity + 1 WHERE tender_id = %d LIMIT 1"
+            .formatted(tender));
+
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.sums-differ");
+  }
+
+  @Test
+  void technical_weights_that_do_not_sum_to_100_stop_the_approval() {
+    long tender = FIXTURE.aDraft();
+    APP.sql("DELETE FROM criterion WHERE code = 'T1' AND tender_id = " + tender);
+
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.weights-not-100");
+  }
+
+  @Test
+  void a_panel_of_two_stops_the_approval() {
+    long tender = FIXTURE.aDraft();
+    APP.sql(
+        "DELETE FROM panel_member WHERE NOT is_chair AND panel = 'OPENING' AND tender_id = %d LIMIT 1"
+            .formatted(tender));
+
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.panel-incomplete");
+  }
+
+  @Test
+  void an_approved_tender_goes_back_to_draft_and_needs_a_new_approval() {
+    long tender = FIXTURE.anApproved();
+
+    APP.get(ReturnTenderToDraft.class).run(FIXTURE.buyer(), tender, "The screens are missing");
+
+    assertThat(views.getTender(tender).status()).isEqualTo(TenderStatus.DRAFT);
+    assertThat(views.getTender(tender).approvedBy()).isNull();
+    assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.return-to-draft");
+  }
+
+  @Test
+  void publication_opens_the_tender_to_everybody() {
+    long tender = FIXTURE.anApproved();
+    Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
+    assertThatThrownBy(() -> APP.get(TenderFiles.class).get(bidder, tender))
+        .isInstanceOf(Refusal.NotFound.class);
+
+    publish.run(FIXTURE.buyer(), tender);
+
+    TenderFile file = APP.get(TenderFiles.class).get(bidder, tender);
+    assertThat(file.tender().status()).isEqualTo(TenderStatus.PUBLISHED);
+    assertThat(file.panels()).isEmpty();
+    assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.publish");
+  }
+
+  @Test
+  void a_tender_left_too_long_before_publication_needs_a_later_deadline() {
+    long tender = FIXTURE.anApproved();
+
+    assertThatThrownBy(
+            () ->
+                DemoTime.run(
+                    Instant.now().plus(Duration.ofDays(20)),
+                    () -> publish.run(FIXTURE.buyer(), tender)))
+        .hasMessage("tender.bid-period-too-short");
+  }
+
+  @Test
+  void a_draft_is_not_published() {
+    long tender = FIXTURE.aDraft();
+
+    assertThatThrownBy(() -> publish.run(FIXTURE.buyer(), tender))
+        .hasMessage("tender.wrong-status");
+  }
+
+  @Test
+  void a_tender_is_cancelled_with_a_reason_only() {
+    long tender = FIXTURE.aPublished();
+    CancelTender cancel = APP.get(CancelTender.class);
+
+    assertThatThrownBy(() -> cancel.run(FIXTURE.buyer(), tender, " "))
+        .isInstanceOf(Refusal.InvalidInput.class);
+    cancel.run(FIXTURE.buyer(), tender, "The budget was withdrawn");
+
+    assertThat(views.getTender(tender).status()).isEqualTo(TenderStatus.CANCELLED);
+    assertThat(views.getTender(tender).cancelReason()).isEqualTo("The budget was withdrawn");
+    assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.cancel");
+    assertThatThrownBy(() -> cancel.run(FIXTURE.buyer(), tender, "Again"))
+        .hasMessage("tender.wrong-status");
+  }
+
+  @Test
+  void only_buyers_publish_return_and_cancel() {
+    long tender = FIXTURE.anApproved();
+    Actor auditor = WORLD.aPersonWho(Role.AUDITOR);
+
+    for (Runnable act :
+        List.<Runnable>of(
+            () -> publish.run(auditor, tender),
+            () -> APP.get(ReturnTenderToDraft.class).run(auditor, tender, "x"),
+            () -> APP.get(CancelTender.class).run(auditor, tender, "x"),
+            () -> approve.run(auditor, tender))) {
+      assertThatThrownBy(act::run).isInstanceOf(Refusal.NotPermitted.class);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package org.muwahhad.tender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.shared.Refusal;
+
+/** Terms, criteria and panels of a draft. */
+class PreparationTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture FIXTURE = TenderFixture.in(APP, WORLD);
+  private final SetTerms setTerms = APP.get(SetTerms.class);
+  private final SetCriteria setCriteria = APP.get(SetCriteria.class);
+  private final AppointPanel appointPanel = APP.get(AppointPanel.class);
+  private final TenderViews views = APP.get(TenderViews.class);
+  private final long tender = FIXTURE.aDraft();
+
+  @Test
+  void the_terms_are_saved_and_recorded() {
+    setTerms.run(FIXTURE.buyer(), tender, terms(40, null, Map.of("bid.validity-days", days(120))));
+
+    assertThat(views.rule(tender, "bid.validity-days")).isEqualByComparingTo("120");
+    assertThat(views.getTender(tender).currency()).isEqualTo("KWD");
+    assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.terms-set");
+  }
+
+  @Test
+  void the_deadline_lies_at_least_thirty_days_ahead() {
+    assertFault(
+        () -> setTerms.run(FIXTURE.buyer(), tender, terms(29, null, Map.of())),
+        "deadlineAt",
+        "tender.deadline-too-early");
+  }
+
+  @Test
+  void justified_urgency_allows_fifteen_days_and_not_fewer() {
+    setTerms.run(FIXTURE.buyer(), tender, terms(16, "A school year begins", Map.of()));
+
+    assertThat(views.getTender(tender).minimumBidDays()).isEqualTo(15);
+    assertFault(
+        () -> setTerms.run(FIXTURE.buyer(), tender, terms(14, "A school year begins", Map.of())),
+        "deadlineAt",
+        "tender.deadline-too-early");
+  }
+
+  @Test
+  void a_rule_takes_no_impossible_value() {
+    assertFault(
+        () ->
+            setTerms.run(
+                FIXTURE.buyer(), tender, terms(40, null, Map.of("technical.pass-mark", days(101)))),
+        "rules.technical.pass-mark",
+        "tender.rule-value-wrong");
+    assertFault(
+        () ->
+            setTerms.run(
+                FIXTURE.buyer(), tender, terms(40, null, Map.of("weight.price", days(41)))),
+        "rules.weight.price",
+        "tender.quality-and-price-not-100");
+  }
+
+  @Test
+  void terms_saved_over_somebody_elses_change_are_a_conflict() {
+    Terms seen = terms(40, null, Map.of());
+    setTerms.run(FIXTURE.buyer(), tender, seen);
+
+    assertThatThrownBy(() -> setTerms.run(FIXTURE.buyer(), tender, seen))
+        .isInstanceOf(Refusal.Conflict.class);
+  }
+
+  @Test
+  void criteria_replace_those_before() {
+    setCriteria.run(FIXTURE.buyer(), tender, List.of(scored("Q", "70"), scored("R", "30")));
+
+    assertThat(views.listCriteria(tender))
+        .extracting(TenderViews.Criterion::code)
+        .containsExactly("Q", "R");
+    assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.criteria-set");
+  }
+
+  @Test
+  void a_code_is_used_once_and_a_technical_criterion_has_a_weight() {
+    assertFault(
+        () ->
+            setCriteria.run(FIXTURE.buyer(), tender, List.of(scored("Q", "70"), scored("Q", "30"))),
+        "criteria[1].code",
+        "tender.criterion-code-twice");
+    assertFault(
+        () -> setCriteria.run(FIXTURE.buyer(), tender, List.of(scored("Q", "0"))),
+        "criteria[0].weight",
+        "tender.weight-wrong");
+    assertFault(
+        () -> setCriteria.run(FIXTURE.buyer(), tender, List.of(scored("Q", "33.333"))),
+        "criteria[0].weight",
+        "tender.weight-wrong");
+  }
+
+  @Test
+  void a_panel_has_three_members_and_a_chair_from_among_them() {
+    List<Long> members = members(Panel.OPENING);
+
+    appointPanel.run(FIXTURE.buyer(), tender, Panel.OPENING, members, members.get(2));
+
+    assertThat(views.listPanels(tender))
+        .filteredOn(m -> m.panel() == Panel.OPENING && m.chair())
+        .extracting(TenderViews.PanelMember::personId)
+        .containsExactly(members.get(2));
+    assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.panel-appointed");
+    assertFault(
+        () ->
+            appointPanel.run(
+                FIXTURE.buyer(), tender, Panel.OPENING, members.subList(0, 2), members.get(0)),
+        "members",
+        "tender.panel-too-small");
+    assertFault(
+        () -> appointPanel.run(FIXTURE.buyer(), tender, Panel.OPENING, members, 0),
+        "chair",
+        "tender.panel-chair-missing");
+  }
+
+  @Test
+  void nobody_without_the_role_sits_on_a_panel() {
+    List<Long> evaluators = members(Panel.EXAMINATION);
+
+    assertFault(
+        () ->
+            appointPanel.run(FIXTURE.buyer(), tender, Panel.OPENING, evaluators, evaluators.get(0)),
+        "members",
+        "tender.panel-member-not-eligible");
+  }
+
+  @Test
+  void nobody_sits_on_both_panels() {
+    long both = members(Panel.EXAMINATION).get(0);
+    APP.sql(
+        "INSERT INTO role_grant (person_id, role) VALUES (%d, 'OPENING_MEMBER')".formatted(both));
+    List<Long> opening = members(Panel.OPENING);
+
+    assertFault(
+        () ->
+            appointPanel.run(
+                FIXTURE.buyer(),
+                tender,
+                Panel.OPENING,
+                List.of(opening.get(0), opening.get(1), both),
+                opening.get(0)),
+        "members",
+        "tender.on-other-panel");
+  }
+
+  private List<Long> members(Panel panel) {
+    return views.listPanels(tender).stream()
+        .filter(m -> m.panel() == panel)
+        .map(TenderViews.PanelMember::personId)
+        .toList();
+  }
+
+  private Terms terms(int daysAhead, @Nullable String urgency, Map<String, BigDecimal> rules) {
+    return new Terms(
+        TenderFixture.TITLE,
+        "open",
+        "ratedCriteria",
+        "KWD",
+        Instant.now().plus(Duration.ofDays(daysAhead)).plus(Duration.ofHours(1)),
+        LocalDate.of(2026, 6, 1),
+        urgency,
+        rules,
+        views.getTender(tender).version());
+  }
+
+  private static BigDecimal days(int value) {
+    return BigDecimal.valueOf(value);
+  }
+
+  private static CriterionInput scored(String code, String weight) {
+    return new CriterionInput(
+        CriterionKind.TECHNICAL, code, "معيار", "Criterion", new BigDecimal(weight));
+  }
+
+  private static void assertFault(ThrowingCallable act, String field, String code) {
+    assertThatThrownBy(act)
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .anySatisfy(
+                        f -> {
+                          assertThat(f.field()).isEqualTo(field);
+                          assertThat(f.code()).isEqualTo(code);
+                        }));
+  }
+}

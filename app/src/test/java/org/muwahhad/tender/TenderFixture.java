@@ -1,0 +1,206 @@
+package org.muwahhad.tender;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Bilingual;
+
+/** Rounds with demand, and the tenders made of them, for tests. */
+public final class TenderFixture {
+  public static final Bilingual TITLE =
+      new Bilingual("المنافسة الموحدة للحواسيب", "Joint tender for computers");
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+  private final TestApp app;
+  private final World world;
+  private final Actor buyer;
+
+  private TenderFixture(TestApp app, World world) {
+    this.app = app;
+    this.world = world;
+    this.buyer = world.aPersonWho(Role.CENTRAL_BUYER);
+  }
+
+  /** A fixture with the default rules and enough people for two panels. */
+  public static TenderFixture in(TestApp app, World world) {
+    TenderFixture fixture = new TenderFixture(app, world);
+    fixture.addRules();
+    for (int i = 0; i < 4; i++) {
+      world.aPersonWho(Role.OPENING_MEMBER);
+      world.aPersonWho(Role.EVALUATOR);
+    }
+    return fixture;
+  }
+
+  /** A line: an item revision and a quantity in its unit. */
+  public record Line(long revision, String quantity) {}
+
+  /** The buyer who aggregates. */
+  public Actor buyer() {
+    return buyer;
+  }
+
+  /** A round that closed some days ago; submissions can be put into it as if it were still then. */
+  public long aRound() {
+    return round("CLOSED", "- INTERVAL 10 DAY", "- INTERVAL 5 DAY");
+  }
+
+  /** A round that takes demand now. */
+  public long anOpenRound() {
+    return round("OPEN", "+ INTERVAL 1 DAY", "+ INTERVAL 2 DAY");
+  }
+
+  private long round(String status, String closes, String endorsedUntil) {
+    long round =
+        world.insert(
+            """
+            INSERT INTO demand_round (code, name_ar, name_en, opens_at, closes_at, endorsement_until,
+                                      status, closed_at, created_by, created_at, updated_at)
+            VALUES ('TR-%1$d', 'جولة الحواسيب', 'Computer round', UTC_TIMESTAMP(6) - INTERVAL 20 DAY,
+                    UTC_TIMESTAMP(6) %2$s, UTC_TIMESTAMP(6) %3$s, '%4$s',
+                    IF('%4$s' = 'CLOSED', closes_at, NULL), %5$d, UTC_TIMESTAMP(6),
+                    UTC_TIMESTAMP(6))"""
+                .formatted(
+                    COUNTER.incrementAndGet(), closes, endorsedUntil, status, buyer.personId()));
+    app.sql(
+        "INSERT INTO round_category (round_id, category_code) VALUES (%d, '30000000')"
+            .formatted(round));
+    app.sql(
+        "INSERT INTO round_state (round_id, state_code) SELECT %d, code FROM member_state"
+            .formatted(round));
+    return round;
+  }
+
+  /** A submission of a new entity of a state, endorsed. */
+  public long endorsed(long round, String state, List<Line> lines) {
+    long submission = submitted(round, state, lines);
+    beforeEndorsementEnds(
+        """
+        UPDATE submission SET status = 'ENDORSED', endorsed_by = %d, endorsed_at = UTC_TIMESTAMP(6)
+         WHERE id = %d"""
+            .formatted(buyer.personId(), submission));
+    return submission;
+  }
+
+  /** A submission of a new entity of a state, submitted and not endorsed. */
+  public long submitted(long round, String state, List<Line> lines) {
+    long entity = world.anEntityIn(state);
+    long submission =
+        world.insert(
+            """
+            INSERT INTO submission (round_id, entity_id, state_code, status, status_reason, created_by,
+                                    created_at, updated_at)
+            VALUES (%d, %d, '%s', 'RETURNED', 'To be completed', %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+                .formatted(round, entity, state, buyer.personId()));
+    for (int i = 0; i < lines.size(); i++) {
+      addLine(submission, entity, i + 1, lines.get(i));
+    }
+    beforeEndorsementEnds("UPDATE submission SET status = 'SUBMITTED' WHERE id = " + submission);
+    return submission;
+  }
+
+  private void addLine(long submission, long entity, int number, Line line) {
+    app.sql(
+        """
+        INSERT INTO demand_line (submission_id, entity_id, line_number, revision_id, unit_code,
+                                 quantity, need_by, site_id, estimated_unit_price, currency,
+                                 commitment, budget_line, justification)
+        SELECT %d, %d, %d, r.id, r.unit_code, %s, '2027-06-30', %d, 1000, 'SAR', 'FIRM', 'B-1',
+               'Needed' FROM item_revision r WHERE r.id = %d"""
+            .formatted(
+                submission,
+                entity,
+                number,
+                line.quantity(),
+                world.siteOf(entity),
+                line.revision()));
+  }
+
+  /** A closed round: two laptops of three states and a screen, endorsed; one more not endorsed. */
+  public long aClosedRound() {
+    long laptop = anItem("30213100");
+    long tower = anItem("30213100");
+    long screen = anItem("30231300");
+    long round = aRound();
+    endorsed(round, "KW", List.of(new Line(laptop, "100"), new Line(tower, "20")));
+    endorsed(round, "OM", List.of(new Line(laptop, "50.5"), new Line(screen, "10")));
+    endorsed(round, "SA", List.of(new Line(laptop, "200"), new Line(screen, "30")));
+    submitted(round, "QA", List.of(new Line(laptop, "999")));
+    return round;
+  }
+
+  /** A catalog item of a category; returns the number of its revision. */
+  public long anItem(String category) {
+    return world.anItem("ITEM-" + COUNTER.incrementAndGet(), category, "900");
+  }
+
+  /** A tender in draft, made of a closed round. */
+  public long aDraft() {
+    return app.get(AggregateRound.class).run(buyer, aClosedRound(), TITLE);
+  }
+
+  /** A tender approved by a second buyer. */
+  public long anApproved() {
+    long tender = aDraft();
+    app.get(ApproveTender.class).run(world.aPersonWho(Role.CENTRAL_BUYER), tender);
+    return tender;
+  }
+
+  /** A tender that takes bids now; its deadline is more than 30 days ahead. */
+  public long aPublished() {
+    long tender = anApproved();
+    app.get(PublishTender.class).run(buyer, tender);
+    return tender;
+  }
+
+  /** The act last recorded for a tender. */
+  public String lastAct(long tender) {
+    return app.ask(
+        "SELECT act FROM audit_entry WHERE object_type = 'tender' AND object_id = '%d' ORDER BY id DESC LIMIT 1"
+            .formatted(tender));
+  }
+
+  /** The ids that a query gives. */
+  public List<Long> ids(String query) {
+    String joined =
+        app.ask("SELECT GROUP_CONCAT(x.id ORDER BY x.id) FROM (%s) AS x".formatted(query));
+    List<Long> ids = new ArrayList<>();
+    for (String id : joined.split(",")) {
+      ids.add(Long.valueOf(id));
+    }
+    return ids;
+  }
+
+  /** Runs a statement as if the coordinators of a closed round still endorsed. */
+  private void beforeEndorsementEnds(String statement) {
+    try (Connection connection = app.connect();
+        Statement s = connection.createStatement()) {
+      s.execute("SET timestamp = UNIX_TIMESTAMP() - 7 * 86400");
+      s.executeUpdate(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void addRules() {
+    app.sql(
+        """
+        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar, source_en)
+        VALUES
+        ('bid.minimum-days', 30, 'DAYS', 1, 'أقل مدة لتقديم العروض', 'Shortest bid period', 'قاعدة', 'Rule'),
+        ('bid.urgent-minimum-days', 15, 'DAYS', 2, 'أقل مدة عند الاستعجال', 'Shortest urgent bid period', 'قاعدة', 'Rule'),
+        ('questions.close-days', 10, 'DAYS', 3, 'آخر موعد للاستفسارات', 'Questions close', 'قاعدة', 'Rule'),
+        ('answers.close-days', 6, 'DAYS', 4, 'آخر موعد للإجابات', 'Answers due', 'قاعدة', 'Rule'),
+        ('amendment.extension-days', 7, 'DAYS', 5, 'أثر التعديل', 'Amendment', 'قاعدة', 'Rule'),
+        ('technical.pass-mark', 70, 'POINTS', 6, 'درجة النجاح', 'Pass mark', 'قاعدة', 'Rule'),
+        ('weight.quality', 60, 'PERCENT', 7, 'وزن الجودة', 'Weight of quality', 'قاعدة', 'Rule'),
+        ('weight.price', 40, 'PERCENT', 8, 'وزن السعر', 'Weight of price', 'قاعدة', 'Rule'),
+        ('bid.validity-days', 90, 'DAYS', 9, 'سريان العرض', 'Validity of a bid', 'قاعدة', 'Rule')""");
+  }
+}

@@ -1,0 +1,205 @@
+package org.muwahhad.tender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+
+/** What the database itself refuses, to somebody who goes past the service. */
+class TenderGuardsTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture FIXTURE = TenderFixture.in(APP, WORLD);
+  private static final String APPROVE =
+      "UPDATE joint_tender SET status = 'APPROVED', approved_by = %d WHERE id = %d";
+
+  @Test
+  void a_draft_whose_parts_all_hold_is_approved() {
+    long tender = FIXTURE.aDraft();
+
+    assertThat(APP.sql(approve(tender))).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tender.demand-not-covered | DELETE a FROM allocation a JOIN lot_item i ON i.id = a.lot_item_id WHERE i.tender_id = %d
+          tender.sums-differ        | UPDATE lot_item SET quantity = quantity + 1 WHERE tender_id = %d
+          tender.weights-not-100    | DELETE FROM criterion WHERE code = 'T1' AND tender_id = %d
+          tender.panel-incomplete   | DELETE FROM panel_member WHERE panel = 'OPENING' AND tender_id = %d
+          tender.panel-incomplete   | UPDATE panel_member SET is_chair = FALSE WHERE tender_id = %d
+          tender.lot-empty          | INSERT INTO lot (tender_id, number, title_ar, title_en, status) VALUES (%d, 9, 'x', 'x', 'ACTIVE')
+          """)
+  void a_draft_with_a_part_that_does_not_hold_is_not_approved(String code, String spoil) {
+    long tender = FIXTURE.aDraft();
+    APP.sql(spoil.formatted(tender));
+
+    refused(approve(tender), code);
+  }
+
+  @Test
+  void an_approval_names_somebody_else_than_the_preparer() {
+    long tender = FIXTURE.aDraft();
+
+    refused(
+        "UPDATE joint_tender SET status = 'APPROVED' WHERE id = " + tender,
+        "tender.approver-missing");
+    refused(APPROVE.formatted(FIXTURE.buyer().personId(), tender), "ck_joint_tender_four_eyes");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          UPDATE tender_rule SET value = 1 WHERE tender_id = %d
+          DELETE FROM tender_rule WHERE tender_id = %d
+          UPDATE criterion SET weight = 1 WHERE kind = 'TECHNICAL' AND tender_id = %d
+          DELETE FROM criterion WHERE tender_id = %d
+          UPDATE lot SET title_ar = 'x' WHERE tender_id = %d
+          UPDATE lot_item SET quantity = 1 WHERE tender_id = %d
+          DELETE FROM lot_item WHERE tender_id = %d
+          DELETE a FROM allocation a JOIN lot_item i ON i.id = a.lot_item_id WHERE i.tender_id = %d
+          """)
+  void after_approval_nothing_of_the_dossier_changes(String change) {
+    long tender = FIXTURE.anApproved();
+
+    refused(change.formatted(tender), "tender.not-editable");
+  }
+
+  @Test
+  void an_allocation_is_never_changed() {
+    long tender = FIXTURE.aDraft();
+
+    refused(
+        "UPDATE allocation a JOIN lot_item i ON i.id = a.lot_item_id SET a.quantity = 1 WHERE i.tender_id = "
+            + tender,
+        "tender.allocation-immutable");
+  }
+
+  @Test
+  void a_bid_period_shorter_than_the_rule_is_not_published() {
+    long tender = FIXTURE.anApproved();
+
+    refused(publish(tender, "minimum_bid_days = 15"), "tender.bid-period-too-short");
+    refused(
+        publish(tender, "minimum_bid_days = 14, urgency_reason = 'urgent'"),
+        "tender.bid-period-too-short");
+    refused(
+        publish(tender, "deadline_at = UTC_TIMESTAMP(6) + INTERVAL 29 DAY"),
+        "ck_joint_tender_bid_period");
+    assertThat(APP.sql(publish(tender, "minimum_bid_days = 15, urgency_reason = 'urgent'")))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void the_deadline_of_a_published_tender_moves_only_later() {
+    long tender = FIXTURE.aPublished();
+
+    refused(
+        "UPDATE joint_tender SET deadline_at = deadline_at - INTERVAL 1 HOUR WHERE id = " + tender,
+        "tender.deadline-not-earlier");
+    assertThat(
+            APP.sql(
+                "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL 1 DAY WHERE id = "
+                    + tender))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_tender_does_not_close_before_its_deadline() {
+    long tender = FIXTURE.aPublished();
+
+    refused(
+        "UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender,
+        "tender.deadline-not-reached");
+  }
+
+  @Test
+  void a_cancelled_tender_has_a_reason() {
+    long tender = FIXTURE.aDraft();
+
+    refused(
+        "UPDATE joint_tender SET status = 'CANCELLED', cancel_reason = '' WHERE id = " + tender,
+        "ck_joint_tender_cancelled");
+  }
+
+  @Test
+  void the_preparer_sits_on_no_panel() {
+    long tender = FIXTURE.aDraft();
+    long preparer = FIXTURE.buyer().personId();
+
+    refused(
+        "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'OPENING', FALSE)"
+            .formatted(tender, preparer),
+        "tender.preparer-on-panel");
+    refused(
+        "UPDATE panel_member SET person_id = %d WHERE tender_id = %d LIMIT 1"
+            .formatted(preparer, tender),
+        "tender.preparer-on-panel");
+  }
+
+  @Test
+  void nobody_sits_on_both_panels() {
+    long tender = FIXTURE.aDraft();
+
+    refused(
+        "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) SELECT tender_id, person_id, 'EXAMINATION', FALSE FROM panel_member WHERE panel = 'OPENING' AND tender_id = "
+            + tender,
+        "Duplicate entry");
+  }
+
+  @Test
+  void a_round_goes_into_one_tender() {
+    long tender = FIXTURE.aDraft();
+    long other = FIXTURE.aDraft();
+
+    refused(
+        "INSERT INTO tender_round (round_id, tender_id) SELECT round_id, %d FROM tender_round WHERE tender_id = %d"
+            .formatted(other, tender),
+        "Duplicate entry");
+  }
+
+  @Test
+  void an_item_stands_in_a_tender_once() {
+    long tender = FIXTURE.aDraft();
+
+    refused(
+        "INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity) SELECT tender_id, lot_id, 99, revision_id, unit_code, 1 FROM lot_item WHERE tender_id = "
+            + tender,
+        "Duplicate entry");
+  }
+
+  @Test
+  void the_record_of_stages_is_not_changed() {
+    long tender = FIXTURE.aDraft();
+
+    refused(
+        "UPDATE tender_milestone SET at = UTC_TIMESTAMP(6) WHERE tender_id = " + tender,
+        "tender.milestone-immutable");
+    refused(
+        "DELETE FROM tender_milestone WHERE tender_id = " + tender, "tender.milestone-immutable");
+  }
+
+  private static String approve(long tender) {
+    long other = WORLD.aPersonWho(org.muwahhad.access.Role.CENTRAL_BUYER).personId();
+    return APPROVE.formatted(other, tender);
+  }
+
+  private static String publish(long tender, String with) {
+    return "UPDATE joint_tender SET status = 'PUBLISHED', published_at = UTC_TIMESTAMP(6), %s WHERE id = %d"
+        .formatted(with, tender);
+  }
+
+  private static void refused(String statement, String why) {
+    assertThatThrownBy(() -> APP.sql(statement))
+        .isInstanceOf(TestApp.SqlRefused.class)
+        .hasMessageContaining(why);
+  }
+}

@@ -1,0 +1,217 @@
+package org.muwahhad.tender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+
+/** Preparing a tender in a browser without JavaScript, and over the API. */
+class TenderPagesTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture FIXTURE = TenderFixture.in(APP, WORLD);
+  private final Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer().login());
+
+  @Test
+  void a_buyer_sees_what_aggregation_will_do_and_does_it() {
+    long round = FIXTURE.aClosedRound();
+    String page = "/rounds/" + round + "/aggregation";
+
+    assertThat(buyer.get(page).body())
+        .contains("Data-processing machines", "350.5", "Waiting for endorsement");
+    HttpResponse<String> wrong = buyer.post(page, "title.ar", "", "title.en", "Computers");
+    HttpResponse<String> done = buyer.post(page, "title.ar", "حواسيب", "title.en", "Computers");
+
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("Fill in this field", "value=\"Computers\"");
+    assertThat(done.statusCode()).isEqualTo(200);
+    assertThat(done.uri().getPath()).matches("/tenders/\\d+");
+    assertThat(done.body()).contains("The round was aggregated", "Lot 2:");
+  }
+
+  @Test
+  void a_tender_goes_from_draft_to_publication_in_the_browser() {
+    long tender = FIXTURE.aDraft();
+    String here = "/tenders/" + tender;
+    Browserless second = Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER).login());
+    assertThat(buyer.get(here + "/approval").body()).doesNotContain("Approve the tender");
+
+    second.get(here + "/approval");
+    HttpResponse<String> approved = second.post(here + "/approve");
+    buyer.get(here + "/approval");
+    HttpResponse<String> published = buyer.post(here + "/publish");
+
+    assertThat(approved.body()).contains("The tender was approved");
+    assertThat(published.body()).contains("The tender was published");
+  }
+
+  @Test
+  void lots_are_rearranged_with_plain_forms() {
+    long tender = FIXTURE.aDraft();
+    String lots = "/tenders/" + tender + "/lots";
+    List<Long> ids = FIXTURE.ids("SELECT id FROM lot WHERE tender_id = " + tender);
+    long item = FIXTURE.ids("SELECT id FROM lot_item WHERE lot_id = " + ids.get(0)).get(0);
+    buyer.get(lots);
+
+    HttpResponse<String> none = buyer.post(lots + "/" + ids.get(0) + "/items", "act", "split");
+    HttpResponse<String> split =
+        buyer.post(lots + "/" + ids.get(0) + "/items", "act", "split", "items", "" + item);
+    HttpResponse<String> moved =
+        buyer.post(
+            lots + "/" + ids.get(0) + "/items",
+            "act",
+            "move",
+            "to",
+            "" + ids.get(1),
+            "items",
+            "" + FIXTURE.ids("SELECT id FROM lot_item WHERE lot_id = " + ids.get(0)).get(0));
+    HttpResponse<String> renamed =
+        buyer.post(lots + "/" + ids.get(1), "title.ar", "شاشات", "title.en", "Screens and towers");
+
+    assertThat(none.body()).contains("Choose at least one item");
+    assertThat(split.body()).contains("A new lot holds the chosen items");
+    assertThat(moved.body()).contains("One item was moved");
+    assertThat(renamed.body()).contains("Screens and towers");
+  }
+
+  @Test
+  void settings_take_riyadh_time_and_show_again_what_was_wrong() {
+    long tender = FIXTURE.aDraft();
+    String settings = "/tenders/" + tender + "/settings";
+
+    HttpResponse<String> page = buyer.get(settings);
+    HttpResponse<String> wrong =
+        buyer.post(settings, "version", "1", "title.ar", "عنوان", "title.en", "Kept title");
+
+    assertThat(page.body()).contains("T12:00", "Riyadh time", "Shortest bid period");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("Enter a number", "Kept title");
+  }
+
+  @Test
+  void criteria_get_another_row_and_are_saved_together() {
+    long tender = FIXTURE.aDraft();
+    String criteria = "/tenders/" + tender + "/criteria";
+
+    assertThat(buyer.get(criteria).body()).contains("Criterion 7").doesNotContain("Criterion 8");
+    assertThat(buyer.post(criteria, "rows", "1", "act", "add-row").body()).contains("Criterion 2");
+    HttpResponse<String> saved =
+        buyer.post(
+            criteria,
+            "rows",
+            "1",
+            "criteria[0].kind",
+            "TECHNICAL",
+            "criteria[0].code",
+            "T1",
+            "criteria[0].nameAr",
+            "معيار",
+            "criteria[0].nameEn",
+            "Only one",
+            "criteria[0].weight",
+            "١٠٠");
+
+    assertThat(saved.body()).contains("The criteria were saved", "Only one", "100%");
+  }
+
+  @Test
+  void a_panel_that_is_too_small_is_shown_again() {
+    long tender = FIXTURE.aDraft();
+    String panels = "/tenders/" + tender + "/panels";
+    buyer.get(panels);
+
+    HttpResponse<String> small = buyer.post(panels + "/OPENING", "chair", "1");
+
+    assertThat(small.statusCode()).isEqualTo(422);
+    assertThat(small.body()).contains("Choose at least 3 members");
+  }
+
+  @Test
+  void differences_between_demand_and_tender_stand_out() {
+    long tender = FIXTURE.aDraft();
+    String page = "/tenders/" + tender + "/reconciliation";
+    assertThat(buyer.get(page).body()).contains("holds exactly").doesNotContain("tag-bad");
+
+    APP.sql(
+        "UPDATE lot_item SET quantity = quantity + 7 WHERE tender_id = %d LIMIT 1"
+            .formatted(tender));
+
+    assertThat(buyer.get(page).body()).contains("differs from the endorsed demand", "tag-bad");
+  }
+
+  @Test
+  void a_tender_is_cancelled_after_being_asked_for_the_reason() {
+    long tender = FIXTURE.aDraft();
+    String cancel = "/tenders/" + tender + "/cancel";
+    buyer.get(cancel);
+
+    assertThat(buyer.post(cancel, "reason", "").statusCode()).isEqualTo(422);
+    assertThat(buyer.post(cancel, "reason", "No budget").body())
+        .contains("The tender was cancelled", "No budget");
+  }
+
+  @Test
+  void suppliers_and_officers_see_published_tenders_only_and_no_demand() {
+    long draft = FIXTURE.aDraft();
+    long published = FIXTURE.aPublished();
+    Actor person = WORLD.aBidderFor(WORLD.aSupplier());
+    Browserless bidder = Browserless.signedInAs(APP, person.login());
+    Browserless officer =
+        Browserless.signedInAs(APP, WORLD.anOfficerOf(WORLD.anEntityIn("OM")).login());
+
+    for (Browserless outsider : List.of(bidder, officer)) {
+      assertThat(outsider.get("/tenders/" + draft).statusCode()).isEqualTo(404);
+      assertThat(outsider.get("/tenders/" + published).statusCode()).isEqualTo(200);
+      assertThat(outsider.get("/tenders/" + published + "/reconciliation").statusCode())
+          .isEqualTo(403);
+      assertThat(outsider.get("/tenders/" + published + "/lots").statusCode()).isEqualTo(403);
+      assertThat(outsider.get("/tenders").body())
+          .contains("/tenders/" + published + "\"")
+          .doesNotContain("/tenders/" + draft + "\"");
+    }
+    assertThat(bidder.get("/tenders/" + published).body()).doesNotContain("Opening panel");
+  }
+
+  @Test
+  void programs_do_the_same_over_the_api() {
+    long round = FIXTURE.aClosedRound();
+    String made =
+        api(
+            "POST",
+            "/rounds/" + round + "/aggregation",
+            "{\"titleAr\":\"حواسيب\",\"titleEn\":\"PCs\"}",
+            201);
+    String tender =
+        "/tenders/" + APP.ask("SELECT tender_id FROM tender_round WHERE round_id = " + round);
+
+    assertThat(made).contains("\"status\":\"DRAFT\"").doesNotContain("benchmark");
+    assertThat(api("GET", tender + "/reconciliation", "", 200)).contains("\"balances\":true");
+    assertThat(api("GET", tender + "/checklist", "", 200)).doesNotContain("\"met\":false");
+    assertThat(api("PUT", tender + "/criteria", "[]", 422)).contains("tender.criteria-missing");
+    assertThat(api("POST", tender + "/approve", "", 422)).contains("tender.four-eyes");
+    assertThat(api("POST", tender + "/cancel", "{}", 422)).contains("\"reason\"");
+    assertThat(api("PUT", tender + "/panels/OPENING", "{}", 400)).contains("problem");
+  }
+
+  private String api(String method, String path, String body, int status) {
+    HttpRequest request =
+        buyer
+            .request("/api/v1" + path)
+            .header("Content-Type", "application/json")
+            .header("Origin", buyer.origin())
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> response = buyer.send(request);
+    assertThat(response.statusCode())
+        .as(method + " " + path + ": " + response.body())
+        .isEqualTo(status);
+    return response.body();
+  }
+}
