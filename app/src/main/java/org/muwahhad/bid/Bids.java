@@ -112,7 +112,13 @@ interface Bids extends GenericRepository<Bids.Bid, Long> {
       """
       UPDATE bid SET draft = :draft, updated_at = UTC_TIMESTAMP(6), version = version + 1
        WHERE id = :id AND version = :version""")
-  int storeDraft(long id, byte @Nullable [] draft, int version);
+  int storeDraft(long id, byte[] draft, int version);
+
+  @Query(
+      """
+      UPDATE bid SET draft = NULL, updated_at = UTC_TIMESTAMP(6), version = version + 1
+       WHERE id = :id AND version = :version""")
+  int dropDraft(long id, int version);
 
   @Query("SELECT number FROM bid_version WHERE bid_id = :bidId AND request_key = :requestKey")
   Optional<Integer> findVersion(long bidId, String requestKey);

@@ -39,7 +39,7 @@ class Drafts {
   }
 
   void drop(Bids.Bid bid) {
-    changeOne(bids.storeDraft(bid.id(), null, bid.version()));
+    changeOne(bids.dropDraft(bid.id(), bid.version()));
   }
 
   private static void changeOne(int changed) {

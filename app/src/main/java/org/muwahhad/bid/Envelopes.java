@@ -30,14 +30,15 @@ class Envelopes {
 
   Outcome read(
       DeadlinePassed proof, Seal.PrivateKey key, OfferRules rules, Openings.Envelope envelope) {
-    Long versionId = envelope.versionId();
-    byte[] sealed = envelope.sealedContent();
-    if (versionId == null || sealed == null) {
+    if (envelope.versionId() == 0) {
       return Outcome.failed(Fault.VERSION_MISSING);
     }
     byte[] content;
     try {
-      content = key.open(Contexts.bid(proof.tenderNumber(), envelope.registrationNumber()), sealed);
+      content =
+          key.open(
+              Contexts.bid(proof.tenderNumber(), envelope.registrationNumber()),
+              envelope.sealedContent());
     } catch (SealBroken e) {
       return Outcome.failed(Fault.DOES_NOT_DECRYPT);
     }
@@ -47,7 +48,7 @@ class Envelopes {
     Offer offer = offer(proof, rules, envelope, content);
     return offer == null
         ? Outcome.failed(Fault.CONTENT_INVALID)
-        : new Outcome(versionId, offer, null);
+        : new Outcome(envelope.versionId(), offer, null);
   }
 
   /** The offer, if it is one for this tender by this bidder that the rules could have let in. */

@@ -103,7 +103,7 @@ public class OpenBids {
         entries.add(entry(envelope, "fault", String.valueOf(read.fault())));
       } else {
         store(proof, envelope, read.versionId(), offer);
-        entries.add(entry(envelope, "sha256", String.valueOf(envelope.sha256())));
+        entries.add(entry(envelope, "sha256", envelope.sha256()));
       }
     }
     return entries;

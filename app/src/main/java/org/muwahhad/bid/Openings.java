@@ -10,22 +10,21 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the opening reads and writes. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Openings extends GenericRepository<Bids.Bid, Long> {
+interface Openings extends GenericRepository<Openings.Line, Long> {
 
-  /** A submitted bid with its last version; none when that version is missing. */
+  /** A submitted bid with its last version; {@code versionId} is 0 when that is missing. */
   @Introspected
   @MappedEntity("bid")
   record Envelope(
       @Id long bidId,
       int version,
       String registrationNumber,
-      @Nullable Long versionId,
-      @Nullable String sha256,
-      byte @Nullable [] sealedContent) {}
+      long versionId,
+      String sha256,
+      byte[] sealedContent) {}
 
   /** A price read from a bid. */
   @MappedEntity("bid_line")
@@ -33,8 +32,9 @@ interface Openings extends GenericRepository<Bids.Bid, Long> {
 
   @Query(
       """
-      SELECT b.id AS bid_id, b.version, s.registration_number, v.id AS version_id, v.sha256,
-             v.sealed_content
+      SELECT b.id AS bid_id, b.version, s.registration_number,
+             COALESCE(v.id, 0) AS version_id, COALESCE(v.sha256, '') AS sha256,
+             COALESCE(v.sealed_content, '') AS sealed_content
         FROM bid b
         JOIN supplier s ON s.id = b.supplier_id
         LEFT JOIN bid_version v ON v.bid_id = b.id AND v.number = b.version_count

@@ -1,0 +1,167 @@
+package org.muwahhad.bid;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class SealTest {
+  private static final JavaClasses CODE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.muwahhad");
+
+  @Property(tries = 50)
+  void whatever_is_sealed_opens_again_unchanged(@ForAll byte[] content, @ForAll String context)
+      throws Exception {
+    byte[] secret = OpeningSecret.fresh();
+    Seal.KeyPair pair = Seal.newKeyPair(secret, "JT-1");
+
+    byte[] opened =
+        unlock(pair, secret, "JT-1")
+            .open(context, Seal.seal(pair.publicKeyset(), context, content));
+
+    assertThat(opened).isEqualTo(content);
+  }
+
+  @Property(tries = 50)
+  void any_enough_shares_give_the_secret_back(
+      @ForAll @IntRange(min = 1, max = 5) int threshold, @ForAll @IntRange(max = 4) int spare) {
+    byte[] secret = OpeningSecret.fresh();
+    Map<Integer, byte[]> all = OpeningSecret.split(secret, threshold + spare, threshold);
+    Map<Integer, byte[]> last = new TreeMap<>(all);
+    while (last.size() > threshold) {
+      last.remove(last.keySet().iterator().next());
+    }
+
+    assertThat(OpeningSecret.join(last, threshold)).isEqualTo(secret);
+  }
+
+  @Example
+  void too_few_shares_give_nothing() {
+    Map<Integer, byte[]> all = OpeningSecret.split(OpeningSecret.fresh(), 5, 3);
+    Map<Integer, byte[]> two = Map.of(1, all.get(1), 2, all.get(2));
+
+    assertThatThrownBy(() -> OpeningSecret.join(two, 3)).isInstanceOf(SealBroken.class);
+  }
+
+  @Example
+  void a_sealed_text_opens_for_its_own_context_only() throws Exception {
+    byte[] secret = OpeningSecret.fresh();
+    Seal.KeyPair pair = Seal.newKeyPair(secret, "JT-1");
+    byte[] seal = Seal.seal(pair.publicKeyset(), Contexts.bid("JT-1", "CR-1"), new byte[] {1});
+    Seal.PrivateKey key = unlock(pair, secret, "JT-1");
+
+    assertThatThrownBy(() -> key.open(Contexts.bid("JT-1", "CR-2"), seal))
+        .isInstanceOf(SealBroken.class);
+  }
+
+  @Example
+  void the_private_key_is_locked_to_its_secret_and_its_tender() throws Exception {
+    byte[] secret = OpeningSecret.fresh();
+    Seal.KeyPair pair = Seal.newKeyPair(secret, "JT-1");
+
+    assertThatThrownBy(() -> unlock(pair, OpeningSecret.fresh(), "JT-1"))
+        .isInstanceOf(SealBroken.class);
+    assertThatThrownBy(() -> unlock(pair, secret, "JT-2")).isInstanceOf(SealBroken.class);
+  }
+
+  @Example
+  void the_vault_key_is_readable_by_its_owner_only_and_outlives_the_process() throws Exception {
+    Path folder = Files.createTempDirectory("vault");
+    byte[] kept = new FolderVault(folder.toString(), "").sealDraft(7, new byte[] {1, 2, 3});
+
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("vault.key"))))
+        .isEqualTo("rw-------");
+    assertThat(new FolderVault(folder.toString(), "").openDraft(7, kept)).containsExactly(1, 2, 3);
+  }
+
+  @Example
+  void a_draft_opens_for_its_own_bid_and_with_its_own_vault_only() throws Exception {
+    FolderVault vault = new FolderVault(Files.createTempDirectory("vault").toString(), "");
+    FolderVault other = new FolderVault(Files.createTempDirectory("vault").toString(), "");
+    FolderVault none = new FolderVault(Files.createTempDirectory("vault").toString(), "");
+    other.sealDraft(1, new byte[1]);
+    byte[] kept = vault.sealDraft(7, new byte[] {1});
+
+    assertThatThrownBy(() -> vault.openDraft(8, kept)).isInstanceOf(SealBroken.class);
+    assertThatThrownBy(() -> other.openDraft(7, kept)).hasMessageContaining("another vault key");
+    assertThatThrownBy(() -> none.openDraft(7, kept)).hasMessageContaining("missing");
+  }
+
+  @Example
+  void nodes_that_are_given_the_same_key_read_each_others_drafts() throws Exception {
+    String key = java.util.Base64.getEncoder().encodeToString(OpeningSecret.fresh());
+    Path one = Files.createTempDirectory("vault");
+    byte[] kept = new FolderVault(one.toString(), key).sealDraft(7, new byte[] {9});
+
+    assertThat(new FolderVault("/nonexistent", key).openDraft(7, kept)).containsExactly(9);
+    assertThat(one).isEmptyDirectory();
+  }
+
+  @Example
+  void only_the_opening_rebuilds_a_private_key() {
+    noClasses()
+        .that(areNot(OpenBids.class, OpenTenderKey.class))
+        .should()
+        .callMethod(OpenTenderKey.class, "run", DeadlinePassed.class)
+        .check(CODE);
+    noClasses()
+        .that(areNot(OpenTenderKey.class))
+        .should()
+        .callMethod(Seal.class, "unlock", DeadlinePassed.class, byte[].class, byte[].class)
+        .check(CODE);
+    noClasses()
+        .that(areNot(OpenTenderKey.class))
+        .should()
+        .callMethod(Vault.class, "unwrapShare", DeadlinePassed.class, int.class, byte[].class)
+        .check(CODE);
+  }
+
+  @Example
+  void a_proof_that_the_deadline_passed_comes_from_the_database_clock_only() {
+    assertThat(DeadlinePassed.class.getDeclaredConstructors())
+        .allMatch(c -> Modifier.isPrivate(c.getModifiers()));
+    noClasses()
+        .that(areNot(OpenBids.class))
+        .should()
+        .callMethod(DeadlinePassed.class, "prove", Bids.class, long.class)
+        .check(CODE);
+  }
+
+  private static DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass> areNot(
+      Class<?>... types) {
+    DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass> any =
+        DescribedPredicate.alwaysFalse();
+    for (Class<?> type : types) {
+      any = any.or(simpleName(type.getSimpleName()));
+    }
+    return DescribedPredicate.not(any);
+  }
+
+  /** Unlocks as the opening would; the proof is forged by reflection, which code cannot do. */
+  private static Seal.PrivateKey unlock(Seal.KeyPair pair, byte[] secret, String tender)
+      throws Exception {
+    var maker = DeadlinePassed.class.getDeclaredConstructors()[0];
+    maker.setAccessible(true);
+    var proof = (DeadlinePassed) maker.newInstance(1L, tender, java.time.Instant.EPOCH);
+    return Seal.unlock(proof, pair.lockedPrivateKeyset(), secret);
+  }
+}
