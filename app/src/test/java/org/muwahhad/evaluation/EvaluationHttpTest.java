@@ -1,0 +1,407 @@
+package org.muwahhad.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+
+/** The examination over HTTP: pages without scripts, the API, and what each person may see. */
+class EvaluationHttpTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final Map<String, List<String>> POINTS = Map.of("Gulf", List.of("81.25", "80"));
+
+  private final EvaluationFixture tender =
+      EvaluationFixture.rated(APP, WORLD).bid("Gulf", "SAR", true, "10", "10");
+
+  @Test
+  void a_member_declares_in_the_browser_before_seeing_anything_else() {
+    tender.opened();
+    Visitor member = Visitor.of(tender.chair());
+
+    assertThat(member.get(page("/evaluation")).headers().firstValue("Location"))
+        .hasValue(page("/evaluation/declaration"));
+    assertThat(member.get(page("/evaluation/checks")).statusCode()).isEqualTo(403);
+    assertThat(member.get(page("/evaluation/declaration")).body()).contains("شركة Gulf");
+
+    var refused = member.post(page("/evaluation/declaration"), Map.of("conflict", "yes"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("هذا الحقل مطلوب");
+
+    var taken = member.post(page("/evaluation/declaration"), Map.of("conflict", "no"));
+    assertThat(taken.statusCode()).isEqualTo(303);
+    assertThat(tender.status()).isEqualTo("UNDER_EVALUATION");
+  }
+
+  @Test
+  void a_member_with_a_conflict_sees_no_bid_by_page_or_api() {
+    tender.opened();
+    APP.get(DeclareConflict.class).run(tender.chair(), tender.id(), false, "");
+    APP.get(DeclareConflict.class).run(tender.third(), tender.id(), true, "An interest");
+    Visitor member = Visitor.of(tender.third());
+
+    for (String path : List.of("/evaluation/checks", "/evaluation/scores", "/ranking")) {
+      assertThat(member.get(page(path)).statusCode()).as(path).isEqualTo(403);
+    }
+    for (String path : List.of("/evaluation", "/evaluation/scores", "/ranking")) {
+      assertThat(member.get(api(path)).statusCode()).as(path).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void scores_are_hidden_on_pages_and_in_the_api_until_all_are_in() {
+    tender.opened().declared().checked();
+    submit(tender.second());
+    submit(tender.third());
+    Visitor chair = Visitor.of(tender.chair());
+
+    assertThat(chair.get(page("/evaluation/consensus")).body()).doesNotContain("81.25");
+    assertThat(chair.get(api("/evaluation/scores")).body()).doesNotContain("81.25");
+    assertThat(Visitor.of(tender.second()).get(api("/evaluation/scores")).body())
+        .as("one's own")
+        .contains("81.25");
+
+    submit(tender.chair());
+
+    assertThat(chair.get(page("/evaluation/consensus")).body()).contains("81.25");
+    assertThat(chair.get(api("/evaluation/scores")).body()).contains("81.25");
+  }
+
+  @Test
+  void a_scoring_sheet_that_is_refused_keeps_what_was_typed() {
+    tender.opened().declared().checked();
+    Visitor member = Visitor.of(tender.second());
+    Map<String, String> sheet = sheet("scores", "points", "101", "many");
+
+    var refused = member.post(page("/evaluation/scores"), sheet);
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("value=\"many\"").contains("value=\"101\"");
+    assertThat(
+            member
+                .post(page("/evaluation/scores"), sheet("scores", "points", "٨١", "75.5"))
+                .statusCode())
+        .isEqualTo(303);
+    assertThat(APP.get(ScoreViews.class).listOwnScores(tender.id(), tender.second().personId()))
+        .extracting(s -> s.points().toPlainString())
+        .containsExactly("81.00", "75.50");
+  }
+
+  @Test
+  void the_whole_examination_runs_over_the_api() {
+    tender.opened();
+    for (Actor member : tender.members()) {
+      assertThat(
+              Visitor.of(member)
+                  .send(api("/evaluation/declaration"), "{\"hasConflict\":false}")
+                  .statusCode())
+          .isEqualTo(200);
+    }
+    Visitor chair = Visitor.of(tender.chair());
+    String cell = "{\"bidId\":%d,\"criterionId\":%d".formatted(tender.bid("Gulf"), 0);
+    assertThat(
+            chair
+                .send(
+                    api("/evaluation/checks"),
+                    "{\"checks\":[%s,\"passed\":true},%s,\"passed\":true}]}"
+                        .formatted(
+                            cell.replace(":0", ":" + tender.administrative(0)),
+                            cell.replace(":0", ":" + tender.administrative(1))))
+                .statusCode())
+        .isEqualTo(200);
+    String scores =
+        "{\"%s\":[%s,\"points\":80},%s,\"points\":90}]}"
+            .formatted(
+                "%s",
+                cell.replace(":0", ":" + tender.technical(0)),
+                cell.replace(":0", ":" + tender.technical(1)));
+    for (Actor member : tender.members()) {
+      assertThat(
+              Visitor.of(member)
+                  .send(api("/evaluation/scores"), scores.formatted("scores"))
+                  .statusCode())
+          .isEqualTo(200);
+    }
+    assertThat(chair.send(api("/evaluation/consensus"), scores.formatted("consensus")).statusCode())
+        .isEqualTo(200);
+
+    var ranking = chair.send(api("/ranking"), "{}");
+
+    assertThat(ranking.statusCode()).isEqualTo(200);
+    assertThat(ranking.body())
+        .contains("\"rankPosition\":1", "\"technicalScore\":84.00", "\"finalScore\":90.40");
+  }
+
+  @Test
+  void what_is_missing_from_a_request_is_named() {
+    tender.opened().declared();
+
+    var answer = Visitor.of(tender.chair()).send(api("/evaluation/checks"), "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("\"checks\"", "shared.missing");
+  }
+
+  @Test
+  void others_read_the_examination_only_from_the_recommendation_and_auditors_from_the_ranking() {
+    EvaluationFixture ranked = RankBidsTest.agreed(EvaluationFixture.rated(APP, WORLD));
+    Visitor buyer = Visitor.of(ranked.buyer());
+    Visitor auditor = Visitor.of(WORLD.aPersonWho(Role.AUDITOR));
+    Visitor voter = Visitor.of(WORLD.aPersonWho(Role.COMMITTEE_MEMBER, "OM"));
+    Visitor bidder = Visitor.of(WORLD.aBidderFor(WORLD.aSupplier()));
+    Visitor outsider = Visitor.of(WORLD.aPersonWho(Role.EVALUATOR));
+    String page = "/tenders/" + ranked.id() + "/ranking";
+
+    assertThat(auditor.get(page).statusCode()).isEqualTo(403);
+    ranked.ranked();
+    assertThat(auditor.get(page).statusCode()).isEqualTo(200);
+    assertThat(buyer.get(page).statusCode()).isEqualTo(403);
+    ranked.recommended();
+    for (Visitor reader : List.of(buyer, auditor, voter)) {
+      assertThat(reader.get(page).statusCode()).isEqualTo(200);
+      assertThat(reader.get(page).body()).doesNotContain("<form method=\"post\" action=\"" + page);
+    }
+    for (Visitor other : List.of(bidder, outsider)) {
+      assertThat(other.get(page).statusCode()).isEqualTo(403);
+      assertThat(other.get("/api/v1" + page).statusCode()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void the_ranking_page_shows_every_figure_in_both_languages_but_no_price_of_a_failed_bid() {
+    EvaluationFixture ranked = RankBidsTest.agreed(EvaluationFixture.rated(APP, WORLD)).ranked();
+    Visitor chair = Visitor.of(ranked.chair());
+    String path = "/tenders/" + ranked.id() + "/ranking";
+
+    String arabic = chair.get(path).body();
+    String english = chair.inEnglish().get(path).body();
+
+    for (String body : List.of(arabic, english)) {
+      assertThat(body)
+          .contains("9,824.330", "120,004.03", "115,000.00", "126,500.00", "52,500.00")
+          .contains("0.307", "3.75", "11,500.00", "83.20", "71.20", "69.10", "41.50", "43.75")
+          .contains("64.00")
+          .doesNotContain("110.00");
+    }
+    assertThat(arabic).contains("مستبعد: دون درجة النجاح", "انخفاض غير عادي", "لا يوجد عرض لهذه");
+    assertThat(english).contains("Out: below the pass mark", "Abnormally low", "No bid for this");
+  }
+
+  @Test
+  void the_chair_rejects_a_low_price_in_the_browser() {
+    EvaluationFixture ranked = RankBidsTest.agreed(EvaluationFixture.rated(APP, WORLD)).ranked();
+    Visitor chair = Visitor.of(ranked.chair());
+    String path =
+        "/tenders/%d/ranking/lots/%d/bids/%d/low-price"
+            .formatted(ranked.id(), ranked.lot(), ranked.bid("Cheap"));
+
+    assertThat(chair.post(path, Map.of("decision", "reject")).statusCode()).isEqualTo(422);
+    assertThat(chair.post(path, Map.of("decision", "reject", "reason", "No costs")).statusCode())
+        .isEqualTo(303);
+
+    assertThat(ranked.row("Cheap").exclusion()).isEqualTo(Exclusion.ABNORMALLY_LOW);
+  }
+
+  @Test
+  void the_pages_are_accessible_and_fit_desk_and_telephone() {
+    EvaluationFixture ranked = RankBidsTest.agreed(EvaluationFixture.rated(APP, WORLD)).ranked();
+    EvaluationFixture checking =
+        EvaluationFixture.rated(APP, WORLD)
+            .bid("Gulf", "KWD", true, "10", "10")
+            .bid("Nord", "SAR", false, "10", "10")
+            .opened();
+    Map<String, Actor> addresses = new LinkedHashMap<>();
+    String open = "/tenders/" + checking.id();
+    addresses.put(open + "/evaluation/declaration", checking.third());
+    APP.get(DeclareConflict.class).run(checking.chair(), checking.id(), false, "");
+    APP.get(DeclareConflict.class).run(checking.second(), checking.id(), false, "");
+    checking.checked();
+    addresses.put(open + "/evaluation/checks", checking.chair());
+    addresses.put(open + "/evaluation/scores", checking.chair());
+    String done = "/tenders/" + ranked.id();
+    addresses.put(done + "/evaluation", ranked.chair());
+    addresses.put(done + "/evaluation/consensus", ranked.chair());
+    addresses.put(done + "/ranking", ranked.chair());
+    addresses.put(
+        done + "/ranking/lots/" + ranked.lot() + "/bids/" + ranked.bid("Cheap") + "/low-price",
+        ranked.chair());
+
+    try (Playwright playwright = Playwright.create();
+        Browser browser = playwright.chromium().launch(options())) {
+      addresses.forEach((path, person) -> inspect(browser, Visitor.of(person), path));
+    }
+  }
+
+  private static void inspect(Browser browser, Visitor visitor, String path) {
+    for (String language : List.of("ar", "en")) {
+      for (int width : List.of(1180, 375)) {
+        try (var context = browser.newContext();
+            var page = context.newPage()) {
+          context.addCookies(visitor.cookies(language));
+          page.setViewportSize(width, 900);
+          page.navigate(APP.uri() + path);
+          String name = path.replaceAll("[0-9]+/?", "").replace("/", "-");
+          page.screenshot(
+              new com.microsoft.playwright.Page.ScreenshotOptions()
+                  .setFullPage(true)
+                  .setPath(Path.of("target/evaluation/" + language + name + "-" + width + ".png")));
+          assertThat(page.evaluate("document.documentElement.scrollWidth"))
+              .as("%s in %s at %d px", path, language, width)
+              .isEqualTo(width);
+          assertThat(
+                  new AxeBuilder(page)
+                          .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
+                          .analyze()
+                          .getViolations()
+                          .stream()
+                          .map(v -> v.getId() + ": " + v.getNodes().get(0).getHtml()))
+              .as("axe: %s in %s at %d px", path, language, width)
+              .isEmpty();
+        }
+      }
+    }
+  }
+
+  private static BrowserType.LaunchOptions options() {
+    return new BrowserType.LaunchOptions()
+        .setExecutablePath(Path.of("/usr/bin/chromium"))
+        .setArgs(
+            List.of(
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync"));
+  }
+
+  private void submit(Actor member) {
+    APP.get(SubmitScores.class).run(member, tender.id(), tender.points(POINTS));
+  }
+
+  private Map<String, String> sheet(String list, String part, String first, String second) {
+    Map<String, String> sheet = new LinkedHashMap<>();
+    for (int i = 0; i < 2; i++) {
+      String path = list + "[" + i + "].";
+      sheet.put(path + "bidId", Long.toString(tender.bid("Gulf")));
+      sheet.put(path + "criterionId", Long.toString(tender.technical(i)));
+      sheet.put(path + part, i == 0 ? first : second);
+    }
+    return sheet;
+  }
+
+  private String page(String path) {
+    return "/tenders/" + tender.id() + path;
+  }
+
+  private String api(String path) {
+    return "/api/v1/tenders/" + tender.id() + path;
+  }
+
+  /** A person at a browser without scripts, or a program with the same session. */
+  private record Visitor(HttpClient client, CookieManager jar) {
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrfToken\" value=\"([^\"]+)\"");
+
+    static Visitor of(Actor person) {
+      CookieManager jar = new CookieManager();
+      Visitor visitor = new Visitor(HttpClient.newBuilder().cookieHandler(jar).build(), jar);
+      var answer =
+          visitor.send(
+              "/sign-in",
+              "application/x-www-form-urlencoded",
+              "login=" + person.login() + "&password=secret");
+      assertThat(answer.statusCode()).isEqualTo(303);
+      return visitor;
+    }
+
+    Visitor inEnglish() {
+      get("/language/en?back=/");
+      return this;
+    }
+
+    HttpResponse<String> get(String path) {
+      return exchange(HttpRequest.newBuilder(APP.uri().resolve(path)).build());
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> fields) {
+      Matcher token = TOKEN.matcher(get(path).body());
+      assertThat(token.find()).isTrue();
+      String body =
+          "csrfToken="
+              + token.group(1)
+              + fields.entrySet().stream()
+                  .map(e -> "&" + encode(e.getKey()) + "=" + encode(e.getValue()))
+                  .collect(Collectors.joining());
+      return send(path, "application/x-www-form-urlencoded", body);
+    }
+
+    HttpResponse<String> send(String path, String json) {
+      return send(path, "application/json", json);
+    }
+
+    List<com.microsoft.playwright.options.Cookie> cookies(String language) {
+      List<com.microsoft.playwright.options.Cookie> cookies =
+          new java.util.ArrayList<>(
+              jar.getCookieStore().getCookies().stream()
+                  .filter(c -> !c.getName().contains("language"))
+                  .map(Visitor::cookie)
+                  .toList());
+      cookies.add(cookie(new HttpCookie("muwahhad_language", language)));
+      return cookies;
+    }
+
+    private static com.microsoft.playwright.options.Cookie cookie(HttpCookie c) {
+      return new com.microsoft.playwright.options.Cookie(c.getName(), c.getValue())
+          .setUrl(APP.uri().toString());
+    }
+
+    private HttpResponse<String> send(String path, String type, String body) {
+      URI uri = APP.uri().resolve(path);
+      return exchange(
+          HttpRequest.newBuilder(uri)
+              .header("Content-Type", type)
+              .header("Origin", APP.uri().toString())
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build());
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
+      try {
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private static String encode(String text) {
+      return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+  }
+}
