@@ -161,7 +161,8 @@ CREATE TRIGGER tr_award_kept BEFORE DELETE ON award FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
 END//
-CREATE TRIGGER tr_award_allocation_pending BEFORE INSERT ON award_allocation FOR EACH ROW
+-- After, not before: MariaDB 11.4 takes no INSERT … SELECT into a table without a generated key that has a BEFORE trigger.
+CREATE TRIGGER tr_award_allocation_pending AFTER INSERT ON award_allocation FOR EACH ROW
 BEGIN
   IF (SELECT status FROM award WHERE id = NEW.award_id) <> 'pending' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';

@@ -1,5 +1,6 @@
 package org.muwahhad.committee;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.muwahhad.shared.Money;
  * @param weighsQuality whether quality and price are weighted; otherwise the lowest price wins
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record AwardQuestion(
     long tenderId,
     String number,
@@ -27,6 +29,7 @@ public record AwardQuestion(
 
   /** An amount as text, so that no reader turns it into a binary fraction. */
   @Serdeable
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Amount(String value, String currency) {
     /** The amount of a sum of money. */
     public static Amount of(Money money) {
@@ -45,6 +48,7 @@ public record AwardQuestion(
    * @param recommended the award recommended; null when no bid is admissible
    */
   @Serdeable
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Lot(
       int number, Bilingual title, @Nullable Recommended recommended, List<Ranked> ranking) {}
 
@@ -54,6 +58,7 @@ public record AwardQuestion(
    * @param reason why this bid; empty when it is the first in rank
    */
   @Serdeable
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Recommended(Bilingual bidder, Amount price, int rank, String reason) {}
 
   /**
@@ -67,6 +72,7 @@ public record AwardQuestion(
    * @param explanation why an abnormally low price was accepted; null when there was no need
    */
   @Serdeable
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Ranked(
       @Nullable Integer rank,
       Bilingual bidder,

@@ -110,9 +110,15 @@ class CommitteeGuardsTest {
         """
         INSERT INTO vote (decision_id, committee_id, person_id, state_code, choice, reason,
           document_sha256, cast_at)
-        SELECT id, committee_id, %d, '%s', '%s', '%s', '%s', UTC_TIMESTAMP(6)
-          FROM decision WHERE id = %d"""
-            .formatted(actor.personId(), state, choice, reason, hash, decision));
+        VALUES (%d, %s, %d, '%s', '%s', '%s', '%s', UTC_TIMESTAMP(6))"""
+            .formatted(
+                decision,
+                APP.ask("SELECT committee_id FROM decision WHERE id = " + decision),
+                actor.personId(),
+                state,
+                choice,
+                reason,
+                hash));
   }
 
   private static void refused(String rule, Runnable act) {
