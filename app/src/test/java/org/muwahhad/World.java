@@ -24,6 +24,11 @@ public final class World {
     return world;
   }
 
+  /** A world on reference data that are there already, and nobody in it. */
+  public static World over(TestApp app) {
+    return new World(app);
+  }
+
   private void addReferenceData() {
     app.sql(
         """
