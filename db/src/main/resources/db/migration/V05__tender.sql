@@ -165,9 +165,9 @@ CREATE TABLE panel_member (
   CONSTRAINT ck_panel_member_panel CHECK (panel IN ('OPENING', 'EXAMINATION'))
 ) COMMENT 'Opening and examination panels of a tender';
 
--- Tables that are filled by INSERT ... SELECT guard their updates after the row and not before it:
--- where a BEFORE UPDATE trigger exists, MariaDB 11.4.5 refuses such an insert because a NOT NULL
--- column would be null, though it is not. A wrong update is undone either way.
+-- Tables that are filled by INSERT ... SELECT are guarded after the row and not before it:
+-- where a BEFORE trigger exists, MariaDB 11.4.5 refuses such an insert because a NOT NULL
+-- column would be null, though it is not. A wrong statement is undone either way.
 DELIMITER //
 CREATE TRIGGER tr_joint_tender_progress BEFORE UPDATE ON joint_tender FOR EACH ROW
 BEGIN
@@ -229,7 +229,7 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.standstill-running';
   END IF;
 END//
-CREATE TRIGGER tr_panel_member_independent BEFORE INSERT ON panel_member FOR EACH ROW
+CREATE TRIGGER tr_panel_member_independent AFTER INSERT ON panel_member FOR EACH ROW
 BEGIN
   IF NEW.person_id = (SELECT prepared_by FROM joint_tender WHERE id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.preparer-on-panel';

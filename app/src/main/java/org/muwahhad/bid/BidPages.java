@@ -79,6 +79,7 @@ class BidPages {
 
   @Post("/{bidId}/withdraw")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
   HttpResponse<?> withdraw(HttpRequest<?> request, Actor actor, long bidId, @Body String body) {
     Forms.read(request, body);
     return pages.after(

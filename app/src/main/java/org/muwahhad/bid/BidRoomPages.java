@@ -63,6 +63,7 @@ class BidRoomPages {
 
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Form form = Forms.read(request, body);
     BidRoom room = rooms.get(actor, tenderId);
@@ -93,6 +94,7 @@ class BidRoomPages {
 
   @Post("/submit")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
   HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Form form = Forms.read(request, body);
     BidRoom room = rooms.get(actor, tenderId);

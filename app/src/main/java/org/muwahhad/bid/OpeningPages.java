@@ -56,6 +56,7 @@ class OpeningPages {
 
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
   HttpResponse<?> open(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Forms.read(request, body);
     String address = "/tenders/" + tenderId + "/opening";

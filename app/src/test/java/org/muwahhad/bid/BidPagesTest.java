@@ -24,7 +24,7 @@ class BidPagesTest {
 
   @Test
   void a_bidder_prices_checks_submits_gets_a_receipt_and_withdraws() {
-    Browserless browser = Browserless.signedInAs(APP, bidder.login());
+    Browserless browser = inEnglish(bidder.login());
     assertThat(browser.get(room).body()).contains("Prepare the bid", price(0));
 
     HttpResponse<String> check = send(browser, "check", "418.125", "٧٧٫٥");
@@ -45,7 +45,7 @@ class BidPagesTest {
 
   @Test
   void using_the_submit_button_twice_shows_the_same_receipt() {
-    Browserless browser = Browserless.signedInAs(APP, bidder.login());
+    Browserless browser = inEnglish(bidder.login());
     browser.get(room);
     send(browser, "check", "1", "1");
 
@@ -57,7 +57,7 @@ class BidPagesTest {
 
   @Test
   void what_is_no_number_is_shown_again_as_typed_at_its_field() {
-    Browserless browser = Browserless.signedInAs(APP, bidder.login());
+    Browserless browser = inEnglish(bidder.login());
     browser.get(room);
 
     HttpResponse<String> answer = send(browser, "save", "four", "1.23456");
@@ -68,7 +68,7 @@ class BidPagesTest {
 
   @Test
   void an_incomplete_lot_cannot_be_submitted() {
-    Browserless browser = Browserless.signedInAs(APP, bidder.login());
+    Browserless browser = inEnglish(bidder.login());
     browser.get(room);
 
     HttpResponse<String> check = send(browser, "check", "1", "");
@@ -84,9 +84,10 @@ class BidPagesTest {
     String opening = "/tenders/" + tender.id() + "/opening";
 
     for (Actor other : others()) {
-      Browserless browser = Browserless.signedInAs(APP, other.login());
+      Browserless browser = inEnglish(other.login());
       for (String path : new String[] {version, "/api/v1" + opening, "/api/v1/bids"}) {
-        HttpResponse<String> answer = browser.get(path);
+        HttpResponse<String> answer =
+            browser.send(browser.request(path).setHeader("Accept", "*/*").GET().build());
         assertThat(answer.body())
             .as(other.title() + " " + path)
             .doesNotContain(receipt.receiptNumber(), receipt.sha256());
@@ -96,12 +97,11 @@ class BidPagesTest {
       }
       assertThat(browser.get("/audit").body()).doesNotContain("bid:" + receipt.bidId());
     }
-    Browserless chair = Browserless.signedInAs(APP, tender.chair().login());
+    Browserless chair = inEnglish(tender.chair().login());
     assertThat(chair.get(opening).body())
         .contains("Bids are not opened before the deadline")
         .doesNotContain("Open all bids", receipt.receiptNumber());
-    assertThat(Browserless.signedInAs(APP, others().get(0).login()).get(opening).statusCode())
-        .isEqualTo(404);
+    assertThat(inEnglish(others().get(0).login()).get(opening).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -117,7 +117,7 @@ class BidPagesTest {
             WORLD.aPersonWho(Role.CENTRAL_BUYER),
             WORLD.aPersonWho(Role.AUDITOR),
             WORLD.aPersonWho(Role.COMMITTEE_MEMBER, "OM"))) {
-      assertThat(Browserless.signedInAs(APP, reader.login()).get(opening).body())
+      assertThat(inEnglish(reader.login()).get(opening).body())
           .contains("Record of the opening", "4,187.250");
     }
     for (Actor other :
@@ -125,14 +125,13 @@ class BidPagesTest {
             WORLD.aBidderFor(WORLD.aSupplier()),
             WORLD.aPersonWho(Role.OPENING_MEMBER),
             WORLD.anOfficerOf(WORLD.anEntityIn("KW")))) {
-      assertThat(Browserless.signedInAs(APP, other.login()).get(opening).statusCode())
-          .isEqualTo(404);
+      assertThat(inEnglish(other.login()).get(opening).statusCode()).isEqualTo(404);
     }
   }
 
   @Test
   void a_program_submits_and_gets_faults_by_field() {
-    Browserless browser = Browserless.signedInAs(APP, bidder.login());
+    Browserless browser = inEnglish(bidder.login());
     String body =
         """
         {"offer": {"currency": "SAR", "gccOrigin": false, "validityDays": 90, "hasSecurity": true,
@@ -151,6 +150,12 @@ class BidPagesTest {
     assertThat(missing.statusCode()).isIn(400, 422);
   }
 
+  private static Browserless inEnglish(String login) {
+    Browserless browser = Browserless.signedInAs(APP, login);
+    browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
+    return browser;
+  }
+
   private static List<Actor> others() {
     return List.of(
         WORLD.aPersonWho(Role.CENTRAL_BUYER),
@@ -167,6 +172,7 @@ class BidPagesTest {
     return browser.send(
         browser
             .request("/api/v1/tenders/" + tender.id() + "/bid/versions")
+            .setHeader("Accept", "application/json")
             .header("Content-Type", "application/json")
             .header("Origin", browser.origin())
             .POST(HttpRequest.BodyPublishers.ofString(json))

@@ -63,7 +63,7 @@ class OpenBidsTest {
                 "SELECT detail FROM audit_entry WHERE act = 'tender.open' AND object_id = '%d'"
                     .formatted(tender.id())))
         .contains("\"bids\":1", receipt.sha256())
-        .doesNotContain("418");
+        .doesNotContain("418.125");
     assertThat(
             APP.ask(
                 "SELECT GROUP_CONCAT(act ORDER BY id) FROM audit_entry WHERE object_type = 'tender'"

@@ -44,7 +44,7 @@ class SubmitBidTest {
                 "SELECT detail FROM audit_entry WHERE act = 'bid.submitted' AND object_id = '%d'"
                     .formatted(receipt.bidId())))
         .contains(receipt.sha256())
-        .doesNotContain("418");
+        .doesNotContain("418.125");
   }
 
   @Test
