@@ -156,3 +156,11 @@ CREATE TABLE demo_clock (
   CONSTRAINT ck_demo_clock_single CHECK (id = 1),
   CONSTRAINT ck_demo_clock_forward CHECK (offset_seconds >= 0)
 ) COMMENT 'Present only where demonstration data were loaded: how far its time was moved on';
+
+CREATE TABLE reference_state (
+  id TINYINT NOT NULL COMMENT 'always 1',
+  fingerprint CHAR(64) NOT NULL COMMENT 'SHA-256 of the reference data that were loaded, hexadecimal',
+  loaded_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  CONSTRAINT pk_reference_state PRIMARY KEY (id),
+  CONSTRAINT ck_reference_state_single CHECK (id = 1)
+) COMMENT 'Which reference data stand in the tables, so that a start need not write them again';

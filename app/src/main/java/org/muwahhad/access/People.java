@@ -82,4 +82,42 @@ interface People extends GenericRepository<People.Person, Long> {
 
   @Query("DELETE FROM sign_in_throttle WHERE window_start < DATE_SUB(SYSDATE(6), INTERVAL 1 HOUR)")
   int forgetOldAttempts();
+
+  @Query(
+      """
+      INSERT INTO person (login, password_hash, name_ar, name_en, title_ar, title_en, email)
+      VALUES (:login, :passwordHash, :nameAr, :nameEn, :titleAr, :titleEn, :email)""")
+  void insert(
+      String login,
+      String passwordHash,
+      String nameAr,
+      String nameEn,
+      String titleAr,
+      String titleEn,
+      String email);
+
+  /** Gives a role; an entity brings its state. */
+  @Query(
+      """
+      INSERT INTO role_grant (person_id, role, state_code, entity_id, supplier_id)
+      SELECT p.id, :role, COALESCE(e.state_code, :state), e.id, s.id
+        FROM person p
+        LEFT JOIN procuring_entity e ON e.code = :entity
+        LEFT JOIN supplier s ON s.registration_number = :supplier
+       WHERE p.id = :personId""")
+  void grant(
+      long personId,
+      Role role,
+      @Nullable String state,
+      @Nullable String entity,
+      @Nullable String supplier);
+
+  @Query("SELECT COUNT(*) FROM member_state WHERE code = :code")
+  int countState(String code);
+
+  @Query("SELECT COUNT(*) FROM procuring_entity WHERE code = :code")
+  int countEntity(String code);
+
+  @Query("SELECT COUNT(*) FROM supplier WHERE registration_number = :number")
+  int countSupplier(String number);
 }

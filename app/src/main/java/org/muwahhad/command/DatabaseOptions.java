@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.EmbeddedDatabase;
 import org.muwahhad.db.EmbeddedDatabaseSettings;
 import org.muwahhad.db.JdbcUrl;
 import org.muwahhad.db.Migrations;
+import org.muwahhad.db.RunningDatabase;
 import org.muwahhad.db.StartStep;
 import picocli.CommandLine.Option;
 
@@ -47,7 +49,8 @@ final class DatabaseOptions {
   @Nullable String password;
 
   /** A database that answers and has the newest schema. */
-  record Ready(@Nullable EmbeddedDatabase embedded, Map<String, Object> properties)
+  record Ready(
+      @Nullable EmbeddedDatabase embedded, DatabaseState state, Map<String, Object> properties)
       implements AutoCloseable {
     @Override
     public void close() {
@@ -61,32 +64,74 @@ final class DatabaseOptions {
     return url == null || url.isBlank();
   }
 
-  /** Starts or reaches the database and brings its schema up to date. */
-  Ready ready(Consumer<StartStep> progress) {
+  /**
+   * Starts or reaches the database and brings its schema up to date.
+   *
+   * @throws DataDirectoryInUse when another instance runs on the data directory
+   */
+  Ready start(Consumer<StartStep> progress) {
     if (url != null && !url.isBlank()) {
-      return migrated(null, withSettings(url), text(user), text(password));
+      return migrated(null, JdbcUrl.complete(url), text(user), text(password));
     }
     EmbeddedDatabase database =
         EmbeddedDatabase.start(
-            EmbeddedDatabaseSettings.in(dataDirectory.resolve("database")).withProgress(progress));
+            EmbeddedDatabaseSettings.in(databaseDirectory()).withProgress(progress));
     database.createSchema(SCHEMA);
     return migrated(database, database.jdbcUrl(SCHEMA), database.user(), database.password());
+  }
+
+  /** As {@link #start}, but works beside an instance that runs on the data directory already. */
+  Ready ready(Consumer<StartStep> progress) {
+    try {
+      return start(progress);
+    } catch (DataDirectoryInUse inUse) {
+      RunningDatabase running =
+          RunningDatabase.find(databaseDirectory()).orElseThrow(() -> inUse);
+      return properties(null, running.jdbcUrl(SCHEMA), running.user(), running.password());
+    }
+  }
+
+  /**
+   * Throws a demonstration away: its tables and its files.
+   *
+   * @throws NoDemonstration when what is there is none
+   */
+  Ready startAfresh(Consumer<StartStep> progress) {
+    EmbeddedDatabase database =
+        EmbeddedDatabase.start(
+            EmbeddedDatabaseSettings.in(databaseDirectory()).withProgress(progress));
+    database.createSchema(SCHEMA);
+    String schema = database.jdbcUrl(SCHEMA);
+    if (DatabaseState.read(schema, database.user(), database.password()) == DatabaseState.REAL) {
+      database.close();
+      throw new NoDemonstration(dataDirectory);
+    }
+    database.dropSchema(SCHEMA);
+    StoredFiles.deleteBeside(databaseDirectory());
+    database.createSchema(SCHEMA);
+    return migrated(database, schema, database.user(), database.password());
+  }
+
+  private Path databaseDirectory() {
+    return dataDirectory.resolve("database");
   }
 
   private Ready migrated(
       @Nullable EmbeddedDatabase embedded, String jdbcUrl, String name, String secret) {
     Migrations.migrate(jdbcUrl, name, secret);
+    return properties(embedded, jdbcUrl, name, secret);
+  }
+
+  private Ready properties(
+      @Nullable EmbeddedDatabase embedded, String jdbcUrl, String name, String secret) {
+    DatabaseState state = DatabaseState.read(jdbcUrl, name, secret);
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("datasources.default.url", jdbcUrl);
     properties.put("datasources.default.username", name);
     properties.put("datasources.default.password", secret);
     properties.put("muwahhad.data-directory", dataDirectory.toAbsolutePath().toString());
-    return new Ready(embedded, properties);
-  }
-
-  /** Adds the driver's settings on time zone and batching that the service relies on. */
-  private static String withSettings(String given) {
-    return JdbcUrl.complete(given);
+    properties.put("muwahhad.demo", state == DatabaseState.DEMONSTRATION);
+    return new Ready(embedded, state, properties);
   }
 
   private static String text(@Nullable String value) {

@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.DatabaseStartFailed;
+import org.muwahhad.demo.DemoLoader;
+import org.muwahhad.demo.ReferenceLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +22,12 @@ import picocli.CommandLine.Spec;
     name = "muwahhad",
     mixinStandardHelpOptions = true,
     description = "Joint procurement of the member states of the Gulf Cooperation Council.",
-    subcommands = {ImportCatalogCommand.class, ImportDemandCommand.class, VerifyAuditCommand.class})
+    subcommands = {
+      AddPersonCommand.class,
+      ImportCatalogCommand.class,
+      ImportDemandCommand.class,
+      VerifyAuditCommand.class
+    })
 public final class ServeCommand implements Callable<Integer> {
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
 
@@ -36,41 +43,85 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Address to serve on (MUWAHHAD_HOST, 127.0.0.1).")
   private String host = "127.0.0.1";
 
+  @Option(
+      names = "--no-demo",
+      defaultValue = "${env:MUWAHHAD_NO_DEMO:-false}",
+      description = "Do not load the demonstration into an empty database (MUWAHHAD_NO_DEMO).")
+  private boolean noDemo;
+
+  @Option(
+      names = "--reset-demo",
+      defaultValue = "${env:MUWAHHAD_RESET_DEMO:-false}",
+      description =
+          "Throw the embedded demonstration away and load it afresh (MUWAHHAD_RESET_DEMO).")
+  private boolean resetDemo;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws InterruptedException {
     Progress progress = new Progress(out());
+    if (resetDemo && (noDemo || !database.isEmbedded())) {
+      progress.failed(
+          "--reset-demo works on the embedded demonstration only."
+              + " / لا يعمل الخيار --reset-demo إلا على العرض التجريبي المدمج.");
+      return 2;
+    }
     try {
       serve(progress);
       return 0;
-    } catch (DataDirectoryInUse | DatabaseStartFailed e) {
+    } catch (DataDirectoryInUse e) {
+      progress.failed(e.getMessage() + "\n" + e.arabicMessage());
+      return 1;
+    } catch (NoDemonstration | DatabaseStartFailed e) {
       progress.failed(e.getMessage());
       return 1;
     }
   }
 
   private void serve(Progress progress) throws InterruptedException {
-    DatabaseOptions.Ready ready = database.ready(progress::database);
+    DatabaseOptions.Ready ready =
+        resetDemo
+            ? database.startAfresh(progress::database)
+            : database.start(progress::database);
     progress.schemaReady();
+    boolean loads = ready.state() == DatabaseState.EMPTY && !noDemo;
     Map<String, Object> properties = new HashMap<>(ready.properties());
     properties.put("micronaut.server.port", port);
     properties.put("micronaut.server.host", host);
+    properties.put("muwahhad.demo", loads || ready.state() == DatabaseState.DEMONSTRATION);
     ApplicationContext context =
         ApplicationContext.builder().properties(properties).banner(false).start();
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  context.stop();
-                  ready.close();
-                  stopped.countDown();
-                },
-                "muwahhad-stop"));
+    CountDownLatch stopped = stopWithJvm(context);
+    load(context, loads, progress);
     EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
     progress.line("Muwahhad is open at / موحّد متاح على: " + server.getURL());
+    context.getBean(LoginTable.class).print(out());
     stopped.await();
+  }
+
+  /** The embedded database has its own hook, which waits until the pool is closed by this one. */
+  private static CountDownLatch stopWithJvm(ApplicationContext context) {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runnable stop =
+        () -> {
+          context.stop();
+          stopped.countDown();
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(stop, "muwahhad-stop"));
+    return stopped;
+  }
+
+  private static void load(ApplicationContext context, boolean loadsDemo, Progress progress) {
+    if (context.getBean(ReferenceLoader.class).run()) {
+      progress.line("Reference data up to date / البيانات المرجعية محدَّثة");
+    }
+    if (loadsDemo && context.getBean(DemoLoader.class).isWanted()) {
+      progress.line("Loading the demonstration … / جارٍ تحميل العرض التجريبي…");
+      int acts = context.getBean(DemoLoader.class).run();
+      progress.line(
+          "Demonstration loaded, %d acts / حُمّل العرض التجريبي: %d إجراء".formatted(acts, acts));
+    }
   }
 
   private PrintWriter out() {

@@ -2,6 +2,7 @@ package org.muwahhad.demo;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -56,11 +57,11 @@ final class MovableTimeDataSource implements DataSource {
     }
   }
 
-  private static void setTo(Connection connection, Instant moment) throws SQLException {
+  static void setTo(Connection connection, Instant moment) throws SQLException {
     BigDecimal seconds =
         BigDecimal.valueOf(moment.getEpochSecond())
             .add(BigDecimal.valueOf(moment.getNano(), 9))
-            .setScale(6, java.math.RoundingMode.DOWN);
+            .setScale(6, RoundingMode.DOWN);
     try (PreparedStatement statement = connection.prepareStatement("SET timestamp = ?")) {
       statement.setBigDecimal(1, seconds);
       statement.execute();

@@ -23,6 +23,7 @@ import org.muwahhad.shared.Language;
  * @param flash the outcome of the act just done, or null
  * @param serverTime the database's clock, which decides on deadlines
  * @param zone the reader's own time zone
+ * @param demonstration whether the people and things shown are invented
  */
 public record Page(
     Language language,
@@ -36,7 +37,8 @@ public record Page(
     String path,
     @Nullable Flash flash,
     Instant serverTime,
-    ZoneId zone) {
+    ZoneId zone,
+    Demonstration demonstration) {
   /** The zone of the Secretariat: deadlines are always shown in it too. */
   public static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
 
@@ -60,7 +62,8 @@ public record Page(
         path,
         null,
         serverTime,
-        RIYADH);
+        RIYADH,
+        Demonstration.NONE);
   }
 
   /** The page as a person signed in sees it. */
@@ -77,7 +80,26 @@ public record Page(
         path,
         flash,
         serverTime,
-        zone);
+        zone,
+        demonstration);
+  }
+
+  /** The page as it is shown in a demonstration. */
+  public Page in(Demonstration shown) {
+    return new Page(
+        language,
+        t,
+        title,
+        breadcrumbs,
+        navigation,
+        actorName,
+        actorRole,
+        csrfToken,
+        path,
+        flash,
+        serverTime,
+        zone,
+        shown);
   }
 
   /** The page with the message of a key as its title. */
@@ -138,6 +160,7 @@ public record Page(
         path,
         newFlash,
         serverTime,
-        zone);
+        zone,
+        demonstration);
   }
 }

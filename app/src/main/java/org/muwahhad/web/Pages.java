@@ -33,9 +33,11 @@ public class Pages {
   private static final char NUMBER = '#';
   private static final char TEXT = '=';
   private final DatabaseClock clock;
+  private final Optional<Demonstration.Source> demonstration;
 
-  Pages(DatabaseClock clock) {
+  Pages(DatabaseClock clock, Optional<Demonstration.Source> demonstration) {
     this.clock = clock;
+    this.demonstration = demonstration;
   }
 
   /** The page of a request, without a title yet. */
@@ -44,10 +46,11 @@ public class Pages {
     Optional<Viewer> viewer = Viewer.find(request);
     Page page =
         Page.of(
-            language,
-            request.getUri().toString(),
-            viewer.map(Viewer::csrfToken).orElse(""),
-            clock.now());
+                language,
+                request.getUri().toString(),
+                viewer.map(Viewer::csrfToken).orElse(""),
+                clock.now())
+            .in(demonstration.map(Demonstration.Source::now).orElse(Demonstration.NONE));
     return viewer.map(v -> signedIn(page, v)).orElse(page).with(flash(request, page.t()));
   }
 

@@ -29,7 +29,7 @@ record Credentials(String rootPassword, String applicationPassword) {
     return created;
   }
 
-  private static Credentials read(Path file) throws IOException {
+  static Credentials read(Path file) throws IOException {
     Properties properties = new Properties();
     try (var reader = Files.newBufferedReader(file)) {
       properties.load(reader);

@@ -116,7 +116,7 @@ final class DataDirectory implements AutoCloseable {
   }
 
   Path credentials() {
-    return root.resolve("credentials.properties");
+    return credentials(root);
   }
 
   Path log() {
@@ -125,6 +125,19 @@ final class DataDirectory implements AutoCloseable {
 
   Path pidFile() {
     return root.resolve("mariadb.pid");
+  }
+
+  /** Tells other programs of the same owner where the running server listens. */
+  Path portFile() {
+    return portFile(root);
+  }
+
+  static Path portFile(Path root) {
+    return root.resolve("mariadb.port");
+  }
+
+  static Path credentials(Path root) {
+    return root.resolve("credentials.properties");
   }
 
   @Override

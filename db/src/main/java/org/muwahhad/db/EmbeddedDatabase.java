@@ -3,6 +3,7 @@ package org.muwahhad.db;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -121,6 +122,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       ServerProcess server = ServerProcess.start(binaries, directory, options, port);
       EmbeddedDatabase database = new EmbeddedDatabase(directory, credentials, server, port);
       if (database.awaitReadyOrEnd()) {
+        Files.writeString(directory.portFile(), Integer.toString(port), StandardCharsets.US_ASCII);
         return database;
       }
     }
@@ -289,6 +291,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     removeHook();
     stopServer();
     try {
+      Files.deleteIfExists(directory.portFile());
       Files.deleteIfExists(directory.pidFile());
       directory.close();
     } catch (IOException e) {

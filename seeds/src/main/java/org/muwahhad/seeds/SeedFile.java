@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
@@ -30,6 +33,31 @@ public final class SeedFile {
     return read(path, '|', reader);
   }
 
+  /** SHA-256 over the bytes of some tables, in lower-case hexadecimal. */
+  public static String fingerprint(List<String> paths) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String path : paths) {
+        try (InputStream stream = open(path)) {
+          digest.update(stream.readAllBytes());
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The seed tables can't be read", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  private static InputStream open(String path) {
+    InputStream stream = SeedFile.class.getResourceAsStream("/" + path);
+    if (stream == null) {
+      throw new IllegalStateException("Seed table " + path + " is not on the class path");
+    }
+    return stream;
+  }
+
   private static <T> List<T> read(String path, char delimiter, Function<SeedRow, T> reader) {
     CSVFormat format =
         CSVFormat.DEFAULT
@@ -38,14 +66,9 @@ public final class SeedFile {
             .setHeader()
             .setSkipHeaderRecord(true)
             .get();
-    try (InputStream stream = SeedFile.class.getResourceAsStream("/" + path)) {
-      if (stream == null) {
-        throw new IllegalStateException("Seed table " + path + " is not on the class path");
-      }
-      try (CSVParser rows =
-          CSVParser.parse(new InputStreamReader(stream, StandardCharsets.UTF_8), format)) {
-        return rows.stream().map(row -> readRow(path, new SeedRow(row), reader)).toList();
-      }
+    try (CSVParser rows =
+        CSVParser.parse(new InputStreamReader(open(path), StandardCharsets.UTF_8), format)) {
+      return rows.stream().map(row -> readRow(path, new SeedRow(row), reader)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Seed table " + path + " can't be read", e);
     }

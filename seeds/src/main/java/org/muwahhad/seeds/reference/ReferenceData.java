@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.muwahhad.seeds.Bilingual;
+import org.muwahhad.seeds.SeedFile;
 
 /**
  * Everything an installation needs before its first user signs in, read from the class path.
@@ -39,6 +40,11 @@ public record ReferenceData(
    */
   public static ReferenceData load() {
     return ReferenceTables.load();
+  }
+
+  /** SHA-256 of all tables, lower-case hexadecimal: tells without reading them if they changed. */
+  public static String fingerprint() {
+    return SeedFile.fingerprint(ReferenceTables.ALL);
   }
 
   /** The currency with this ISO 4217 code. */

@@ -20,19 +20,45 @@ import org.muwahhad.seeds.SeedRow;
 
 /** Reads the tables under {@code reference/} into records. */
 final class ReferenceTables {
+  private static final String MEMBER_STATES = "reference/member_states.csv";
+  private static final String CURRENCIES = "reference/currencies.csv";
+  private static final String EXCHANGE_RATES = "reference/exchange_rates.csv";
+  private static final String UNITS = "reference/units.csv";
+  private static final String PUBLISHED_CATEGORIES = "reference/cpv.csv";
+  private static final String CATEGORIES_AR = "reference/categories_ar.csv";
+  private static final String TEMPLATES = "reference/templates.csv";
+  private static final String ATTRIBUTES = "reference/attributes.csv";
+  private static final String ATTRIBUTE_CHOICES = "reference/attribute_choices.csv";
+  private static final String HOLIDAYS = "reference/holidays.csv";
+  private static final String TENDER_RULES = "reference/tender_rules.csv";
+
+  /** Every table that is read. */
+  static final List<String> ALL =
+      List.of(
+          MEMBER_STATES,
+          CURRENCIES,
+          EXCHANGE_RATES,
+          UNITS,
+          PUBLISHED_CATEGORIES,
+          CATEGORIES_AR,
+          TEMPLATES,
+          ATTRIBUTES,
+          ATTRIBUTE_CHOICES,
+          HOLIDAYS,
+          TENDER_RULES);
 
   private ReferenceTables() {}
 
   static ReferenceData load() {
     return new ReferenceData(
-        SeedFile.commaSeparated("reference/member_states.csv", ReferenceTables::memberState),
-        SeedFile.commaSeparated("reference/currencies.csv", ReferenceTables::currency),
-        SeedFile.commaSeparated("reference/exchange_rates.csv", ReferenceTables::exchangeRate),
-        SeedFile.commaSeparated("reference/units.csv", ReferenceTables::unit),
+        SeedFile.commaSeparated(MEMBER_STATES, ReferenceTables::memberState),
+        SeedFile.commaSeparated(CURRENCIES, ReferenceTables::currency),
+        SeedFile.commaSeparated(EXCHANGE_RATES, ReferenceTables::exchangeRate),
+        SeedFile.commaSeparated(UNITS, ReferenceTables::unit),
         categories(),
         templates(),
-        SeedFile.commaSeparated("reference/holidays.csv", ReferenceTables::holiday),
-        SeedFile.commaSeparated("reference/tender_rules.csv", ReferenceTables::rule));
+        SeedFile.commaSeparated(HOLIDAYS, ReferenceTables::holiday),
+        SeedFile.commaSeparated(TENDER_RULES, ReferenceTables::rule));
   }
 
   private static MemberState memberState(SeedRow row) {
@@ -82,10 +108,10 @@ final class ReferenceTables {
 
   private static List<Category> categories() {
     Map<String, Published> published =
-        SeedFile.commaSeparated("reference/cpv.csv", Published::read).stream()
+        SeedFile.commaSeparated(PUBLISHED_CATEGORIES, Published::read).stream()
             .collect(toMap(Published::code, entry -> entry));
     return SeedFile.commaSeparated(
-        "reference/categories_ar.csv",
+        CATEGORIES_AR,
         row -> {
           Published entry =
               Optional.ofNullable(published.get(row.text("code")))
@@ -100,14 +126,14 @@ final class ReferenceTables {
 
   private static List<TemplateAttribute> templates() {
     Map<String, List<TemplateAttribute.Choice>> choices =
-        SeedFile.commaSeparated("reference/attribute_choices.csv", NamedChoice::read).stream()
+        SeedFile.commaSeparated(ATTRIBUTE_CHOICES, NamedChoice::read).stream()
             .collect(groupingBy(NamedChoice::attribute, mapping(NamedChoice::choice, toList())));
     Map<String, SeedRow> attributes =
-        SeedFile.commaSeparated("reference/attributes.csv", row -> row).stream()
+        SeedFile.commaSeparated(ATTRIBUTES, row -> row).stream()
             .collect(toMap(row -> row.text("code"), row -> row));
     Map<String, Integer> positions = new HashMap<>();
     return SeedFile.commaSeparated(
-        "reference/templates.csv",
+        TEMPLATES,
         row -> {
           String code = row.text("attribute");
           SeedRow attribute =

@@ -1,0 +1,120 @@
+package org.muwahhad.access;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Faults;
+
+/**
+ * Opens the account of a person with one role, for the operator of the platform.
+ *
+ * <p>Refused as invalid input with {@code access.login-malformed}, {@code access.login-taken},
+ * {@code access.password-too-short}, {@code shared.missing}, {@code shared.too-long}, and at {@code
+ * state}, {@code entity} or {@code supplier} with {@code access.no-such-state}, {@code
+ * access.no-such-entity} or {@code access.no-such-supplier} when the role needs one that is not
+ * known, or {@code access.not-for-role} when it takes none.
+ */
+@Singleton
+public class OpenAccount {
+  /** The shortest password, in characters (NIST SP 800-63B asks for 8; operators get more). */
+  public static final int SHORTEST_PASSWORD = 12;
+
+  private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,59}");
+  private final People people;
+  private final Passwords passwords;
+
+  OpenAccount(People people, Passwords passwords) {
+    this.people = people;
+    this.passwords = passwords;
+  }
+
+  /**
+   * Who the person is.
+   *
+   * @param login name to sign in with: lower-case Latin letters, digits, points and hyphens
+   * @param state ISO 3166-1 code of the state the role is limited to; an entity brings its own
+   * @param entity code of the procuring entity, for its officer only
+   * @param supplier commercial register number of the supplier, for its bidder only
+   */
+  public record Account(
+      String login,
+      String password,
+      Role role,
+      @Nullable String state,
+      @Nullable String entity,
+      @Nullable String supplier,
+      Bilingual name,
+      Bilingual title,
+      String email) {}
+
+  /** Returns the number of the person. */
+  @Transactional
+  public long run(Account account) {
+    check(account);
+    people.insert(
+        account.login(),
+        passwords.hash(account.password()),
+        account.name().ar().strip(),
+        account.name().en().strip(),
+        account.title().ar().strip(),
+        account.title().en().strip(),
+        account.email().strip());
+    long id = people.findByLogin(account.login()).orElseThrow().id();
+    people.grant(id, account.role(), account.state(), account.entity(), account.supplier());
+    return id;
+  }
+
+  private void check(Account account) {
+    Faults faults = new Faults();
+    faults
+        .check(LOGIN.matcher(account.login()).matches(), "login", "access.login-malformed")
+        .check(
+            people.findByLogin(account.login()).isEmpty(),
+            "login",
+            "access.login-taken",
+            account.login())
+        .check(
+            account.password().length() >= SHORTEST_PASSWORD,
+            "password",
+            "access.password-too-short",
+            SHORTEST_PASSWORD)
+        .text("name-ar", account.name().ar(), 200)
+        .text("name-en", account.name().en(), 200)
+        .text("email", account.email(), 200);
+    checkLimits(faults, account);
+    faults.throwIfAny();
+  }
+
+  private void checkLimits(Faults faults, Account account) {
+    Role role = account.role();
+    boolean officer = role == Role.PROCUREMENT_OFFICER;
+    boolean statesOwn = role == Role.NATIONAL_COORDINATOR || role == Role.COMMITTEE_MEMBER;
+    boolean bidder = role == Role.BIDDER;
+    checkLimit(faults, "entity", account.entity(), officer, people::countEntity);
+    checkLimit(faults, "supplier", account.supplier(), bidder, people::countSupplier);
+    if (statesOwn || account.state() != null) {
+      boolean takesNone = officer || bidder;
+      checkLimit(faults, "state", account.state(), !takesNone, people::countState);
+    }
+  }
+
+  private interface Count {
+    int of(String code);
+  }
+
+  private static void checkLimit(
+      Faults faults, String field, @Nullable String code, boolean needed, Count count) {
+    if (needed) {
+      faults.check(
+          Optional.ofNullable(code).map(c -> count.of(c) == 1).orElse(false),
+          field,
+          "access.no-such-" + field,
+          code == null ? "" : code);
+    } else {
+      faults.check(code == null, field, "access.not-for-role");
+    }
+  }
+}

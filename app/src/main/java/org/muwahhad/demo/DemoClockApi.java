@@ -1,0 +1,72 @@
+package org.muwahhad.demo;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Refusal;
+
+/** The clock of the demonstration for programs. */
+@Tag(name = "demo")
+@Controller("/api/v1/demo/clock")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@Requires(property = "muwahhad.demo", value = "true")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class DemoClockApi {
+  private final DemoClock demoClock;
+  private final MoveDemoClock moveDemoClock;
+  private final DatabaseClock clock;
+
+  DemoClockApi(DemoClock demoClock, MoveDemoClock moveDemoClock, DatabaseClock clock) {
+    this.demoClock = demoClock;
+    this.moveDemoClock = moveDemoClock;
+    this.clock = clock;
+  }
+
+  /** The moment to move to, UTC. */
+  @Serdeable
+  record Move(@Nullable Instant to) {}
+
+  /** A moment to come, UTC. */
+  @Serdeable
+  record Deadline(String code, DemoClock.Kind kind, Bilingual name, Instant at) {}
+
+  /** The time of the demonstration (UTC), how far it runs ahead, and what comes next. */
+  @Serdeable
+  record Time(Instant now, long secondsAhead, List<Deadline> deadlines) {}
+
+  @Get
+  Time get() {
+    DemoClock.State state =
+        demoClock.find().orElseThrow(() -> new Refusal.NotFound("demonstration"));
+    return new Time(
+        clock.now(),
+        state.offsetSeconds(),
+        demoClock.listDeadlines().stream()
+            .map(d -> new Deadline(d.code(), d.kind(), d.name(), d.at()))
+            .toList());
+  }
+
+  @Post
+  Time move(Actor actor, @Body Move move) {
+    Instant to = move.to();
+    if (to == null) {
+      throw new Refusal.InvalidInput("to", "shared.missing");
+    }
+    moveDemoClock.run(actor, to);
+    return get();
+  }
+}

@@ -1,0 +1,93 @@
+package org.muwahhad.demo;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.muwahhad.seeds.demo.DemoPlan;
+import org.muwahhad.shared.DatabaseClock;
+
+/**
+ * Plays the demonstration into an empty system: the people and places are brought in, and all that
+ * has a life is done by the same use cases that people use, each at its own instant and in the
+ * order of time, so that histories and audit chains are true. It is one thread and one transaction:
+ * a load that fails leaves nothing behind.
+ */
+@Singleton
+public class DemoLoader {
+  /** The same seed gives the same demonstration, but for its dates. */
+  public static final long SEED = 1981;
+
+  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
+  private static final Duration BEFORE_ALL = Duration.ofDays(900);
+
+  private final TransactionOperations<Connection> transactions;
+  private final JdbcOperations jdbc;
+  private final DatabaseClock clock;
+  private final DemoPeople people;
+
+  DemoLoader(
+      TransactionOperations<Connection> transactions,
+      JdbcOperations jdbc,
+      DatabaseClock clock,
+      DemoPeople people) {
+    this.transactions = transactions;
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.people = people;
+  }
+
+  /** Whether nothing but reference data are in the database. */
+  @Transactional
+  public boolean isWanted() {
+    return Batch.numbers(
+            jdbc,
+            """
+            SELECT 'rows', (SELECT COUNT(*) FROM demo_clock) + (SELECT COUNT(*) FROM person)
+                         + (SELECT COUNT(*) FROM demand_round)""")
+        .containsValue(0L);
+  }
+
+  /** Loads the demonstration around the present day and returns how many acts were played. */
+  public int run() {
+    Instant now = clock.now();
+    DemoPlan plan = DemoPlan.generate(LocalDate.ofInstant(now, RIYADH), SEED);
+    CompletableFuture<Map<String, String>> hashes =
+        CompletableFuture.supplyAsync(() -> people.hashes(plan));
+    return transactions.executeWrite(
+        status -> {
+          Instant before = now.minus(BEFORE_ALL);
+          setClock(status.getConnection(), before);
+          Cast cast = people.arrive(plan, before);
+          Timetable timetable = new Timetable();
+          timetable.play(at -> setClock(status.getConnection(), at));
+          setClock(status.getConnection(), now);
+          people.letIn(hashes.join());
+          startClock();
+          return timetable.size();
+        });
+  }
+
+  private static void setClock(Connection connection, Instant at) {
+    try {
+      MovableTimeDataSource.setTo(connection, at);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The clock could not be set to " + at, e);
+    }
+  }
+
+  private void startClock() {
+    jdbc.prepareStatement(
+        """
+        INSERT INTO demo_clock (id, offset_seconds, loaded_at) VALUES (1, 0, UTC_TIMESTAMP(6))""",
+        java.sql.PreparedStatement::executeUpdate);
+  }
+}

@@ -1,0 +1,210 @@
+package org.muwahhad.demo;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.seeds.Bilingual;
+import org.muwahhad.seeds.reference.Category;
+import org.muwahhad.seeds.reference.FixedHoliday;
+import org.muwahhad.seeds.reference.MeasureUnit;
+import org.muwahhad.seeds.reference.MemberState;
+import org.muwahhad.seeds.reference.ReferenceData;
+import org.muwahhad.seeds.reference.RuleDefault;
+import org.muwahhad.seeds.reference.TemplateAttribute;
+
+/** The reference data as rows of their tables, each table written by one statement. */
+@Singleton
+class ReferenceRows {
+  private final JdbcOperations jdbc;
+  private final JsonMapper json;
+
+  ReferenceRows(JdbcOperations jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  void write(ReferenceData data, int firstYear, int lastYear) {
+    writeMoney(data);
+    writeStates(data.memberStates());
+    writeHolidays(data.holidays(), firstYear, lastYear);
+    writeUnits(data.units());
+    writeCategories(data.categories());
+    writeAttributes(data);
+    writeRules(data.ruleDefaults());
+  }
+
+  private void writeMoney(ReferenceData data) {
+    Batch.write(
+        jdbc,
+        """
+        INSERT INTO currency (code, decimals, name_ar, name_en) VALUES (?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE name_ar = VALUES(name_ar), name_en = VALUES(name_en)""",
+        data.currencies(),
+        c -> Batch.row(c.code(), c.decimals(), c.name().ar(), c.name().en()));
+    Batch.write(
+        jdbc,
+        """
+        INSERT INTO exchange_rate (currency, valid_from, units_per_usd, source) VALUES (?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE units_per_usd = VALUES(units_per_usd), source = VALUES(source)""",
+        data.exchangeRates(),
+        r -> Batch.row(r.currency(), r.validFrom(), r.unitsPerUsd(), r.source().en()));
+  }
+
+  private void writeStates(List<MemberState> states) {
+    Batch.write(
+        jdbc,
+        """
+        INSERT INTO member_state (code, name_ar, name_en, official_name_ar, official_name_en,
+          currency, vat_percent, weekend_first, weekend_second, zone)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE name_ar = VALUES(name_ar), name_en = VALUES(name_en),
+          official_name_ar = VALUES(official_name_ar), official_name_en = VALUES(official_name_en),
+          vat_percent = VALUES(vat_percent), weekend_first = VALUES(weekend_first),
+          weekend_second = VALUES(weekend_second)""",
+        states,
+        s ->
+            Batch.row(
+                s.code(),
+                s.name().ar(),
+                s.name().en(),
+                s.officialName().ar(),
+                s.officialName().en(),
+                s.currency(),
+                s.vatPercent(),
+                s.weekend().get(0).getValue(),
+                s.weekend().get(1).getValue(),
+                s.zone().getId()));
+  }
+
+  private record Holiday(String state, LocalDate day, Bilingual name) {}
+
+  private void writeHolidays(List<FixedHoliday> holidays, int firstYear, int lastYear) {
+    Batch.write(
+        jdbc,
+        """
+        INSERT INTO holiday (state_code, day, name_ar, name_en) VALUES (?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE name_ar = VALUES(name_ar), name_en = VALUES(name_en)""",
+        holidays.stream().flatMap(h -> days(h, firstYear, lastYear)).toList(),
+        h -> Batch.row(h.state(), h.day(), h.name().ar(), h.name().en()));
+  }
+
+  private static Stream<Holiday> days(FixedHoliday holiday, int firstYear, int lastYear) {
+    return IntStream.rangeClosed(firstYear, lastYear)
+        .mapToObj(holiday::in)
+        .flatMap(Optional::stream)
+        .map(day -> new Holiday(holiday.state(), day, holiday.name()));
+  }
+
+  private void writeUnits(List<MeasureUnit> units) {
+    Batch.write(
+        jdbc,
+        """
+        INSERT INTO unit_of_measure (code, name_ar, name_en) VALUES (?, ?, ?)
+        ON DUPLICATE KEY UPDATE name_ar = VALUES(name_ar), name_en = VALUES(name_en)""",
+        units,
+        u -> Batch.row(u.code(), u.name().ar(), u.name().en()));
+  }
+
+  /** A category's parent must be there before it: the wider ones first. */
+  private void writeCategories(List<Category> categories) {
+    Map<Integer, List<Category>> byWidth =
+        categories.stream().collect(Collectors.groupingBy(Category::significantDigits));
+    byWidth.keySet().stream()
+        .sorted(Comparator.naturalOrder())
+        .forEach(digits -> writeLevel(byWidth.getOrDefault(digits, List.of())));
+  }
+
+  private void writeLevel(List<Category> categories) {
+    Batch.write(
+        jdbc,
+        """
+        INSERT INTO category (code, parent_code, level, name_ar, name_en) VALUES (?, ?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE name_ar = VALUES(name_ar), name_en = VALUES(name_en)""",
+        categories,
+        c -> Batch.row(c.code(), c.parent(), c.significantDigits(), c.name().ar(), c.name().en()));
+  }
+
+  private void writeAttributes(ReferenceData data) {
+    Map<String, MeasureUnit> units =
+        data.units().stream().collect(Collectors.toMap(MeasureUnit::code, u -> u));
+    Batch.write(
+        jdbc,
+        """
+        INSERT INTO category_attribute (category_code, code, position, name_ar, name_en, type,
+          unit_ar, unit_en, is_required, choices)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE position = VALUES(position), name_ar = VALUES(name_ar),
+          name_en = VALUES(name_en), unit_ar = VALUES(unit_ar), unit_en = VALUES(unit_en),
+          is_required = VALUES(is_required), choices = VALUES(choices)""",
+        data.templateAttributes(),
+        a -> attribute(a, a.unit() == null ? null : units.get(a.unit())));
+  }
+
+  private @Nullable Object[] attribute(TemplateAttribute a, @Nullable MeasureUnit unit) {
+    return Batch.row(
+        a.category(),
+        a.code(),
+        a.position(),
+        a.name().ar(),
+        a.name().en(),
+        a.type().name(),
+        unit == null ? null : unit.symbol().ar(),
+        unit == null ? null : unit.symbol().en(),
+        a.required(),
+        a.choices().isEmpty() ? null : choices(a.choices()));
+  }
+
+  private String choices(List<TemplateAttribute.Choice> choices) {
+    try {
+      List<Map<String, String>> list = choices.stream().map(ReferenceRows::choice).toList();
+      return new String(json.writeValueAsBytes(list), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> choice(TemplateAttribute.Choice choice) {
+    Map<String, String> entry = new LinkedHashMap<>();
+    entry.put("code", choice.code());
+    entry.put("ar", choice.name().ar());
+    entry.put("en", choice.name().en());
+    return entry;
+  }
+
+  private record Rule(int position, RuleDefault rule) {}
+
+  private void writeRules(List<RuleDefault> rules) {
+    Batch.write(
+        jdbc,
+        """
+        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar, source_en)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE value = VALUES(value), position = VALUES(position),
+          name_ar = VALUES(name_ar), name_en = VALUES(name_en),
+          source_ar = VALUES(source_ar), source_en = VALUES(source_en)""",
+        IntStream.range(0, rules.size()).mapToObj(i -> new Rule(i + 1, rules.get(i))).toList(),
+        r ->
+            Batch.row(
+                r.rule().code(),
+                r.rule().value(),
+                r.rule().unit(),
+                r.position(),
+                r.rule().name().ar(),
+                r.rule().name().en(),
+                r.rule().source().ar(),
+                r.rule().source().en()));
+  }
+}

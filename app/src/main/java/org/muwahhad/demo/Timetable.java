@@ -1,0 +1,32 @@
+package org.muwahhad.demo;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Acts with the instants at which they are to be done, played in the order of time. */
+final class Timetable {
+  private final List<Entry> entries = new ArrayList<>();
+
+  private record Entry(Instant at, Runnable act) {}
+
+  /** Acts of the same instant are done in the order in which they were added. */
+  void add(Instant at, Runnable act) {
+    entries.add(new Entry(at, act));
+  }
+
+  int size() {
+    return entries.size();
+  }
+
+  /** Does every act after the clock was set to its instant (UTC). */
+  void play(Consumer<Instant> setClock) {
+    entries.sort(Comparator.comparing(Entry::at));
+    for (Entry entry : entries) {
+      setClock.accept(entry.at());
+      entry.act().run();
+    }
+  }
+}

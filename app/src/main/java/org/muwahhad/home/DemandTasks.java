@@ -1,0 +1,90 @@
+package org.muwahhad.home;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/** What waits in demand rounds and under framework agreements. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface DemandTasks extends GenericRepository<TaskRow, Long> {
+
+  /** Open rounds in which an entity has not submitted; the number is that of the round. */
+  @Query(
+      """
+      SELECT r.id, CASE WHEN s.status = 'DRAFT' THEN 'COMPLETE_DRAFT' ELSE 'STATE_DEMAND' END AS kind,
+             r.code, r.name_ar, r.name_en,
+             (SELECT COUNT(*) FROM demand_line l WHERE l.submission_id = s.id) AS count,
+             r.closes_at AS due
+        FROM demand_round r
+        JOIN round_state i ON i.round_id = r.id AND i.state_code = :state
+        LEFT JOIN submission s ON s.round_id = r.id AND s.entity_id = :entityId
+       WHERE r.status = 'OPEN' AND r.opens_at <= UTC_TIMESTAMP(6) AND r.closes_at > UTC_TIMESTAMP(6)
+         AND (s.id IS NULL OR s.status IN ('DRAFT', 'WITHDRAWN'))
+       ORDER BY r.closes_at""")
+  List<TaskRow> listUnsubmitted(long entityId, String state);
+
+  /** Submissions of an entity that were returned; the number is that of the submission. */
+  @Query(
+      """
+      SELECT s.id, 'CORRECT_SUBMISSION' AS kind, r.code, r.name_ar, r.name_en, 0 AS count,
+             r.endorsement_until AS due
+        FROM submission s JOIN demand_round r ON r.id = s.round_id
+       WHERE s.entity_id = :entityId AND s.status = 'RETURNED'
+         AND r.status IN ('OPEN', 'CLOSED') AND r.endorsement_until > UTC_TIMESTAMP(6)
+       ORDER BY r.endorsement_until""")
+  List<TaskRow> listReturned(long entityId);
+
+  @Query(
+      """
+      SELECT COUNT(DISTINCT e.agreement_id)
+        FROM entitlement e JOIN framework_agreement a ON a.id = e.agreement_id
+       WHERE e.entity_id = :entityId AND e.called_quantity < e.awarded_quantity
+         AND UTC_TIMESTAMP(6) BETWEEN a.starts_on AND a.ends_on""")
+  long countAgreementsWithBalance(long entityId);
+
+  /** Rounds with submissions of a state to endorse; the number is that of the round. */
+  @Query(
+      """
+      SELECT r.id, 'ENDORSE' AS kind, r.code, r.name_ar, r.name_en, COUNT(*) AS count,
+             r.endorsement_until AS due
+        FROM submission s JOIN demand_round r ON r.id = s.round_id
+       WHERE s.state_code = :state AND s.status = 'SUBMITTED'
+         AND r.status IN ('OPEN', 'CLOSED') AND r.endorsement_until > UTC_TIMESTAMP(6)
+       GROUP BY r.id, r.code, r.name_ar, r.name_en, r.endorsement_until
+       ORDER BY r.endorsement_until""")
+  List<TaskRow> listToEndorse(String state);
+
+  /** Open rounds for which entities of a state have stated no demand yet. */
+  @Query(
+      """
+      SELECT r.id, 'ENTITIES_MISSING' AS kind, r.code, r.name_ar, r.name_en, COUNT(*) AS count,
+             r.closes_at AS due
+        FROM demand_round r
+        JOIN round_state i ON i.round_id = r.id AND i.state_code = :state
+        JOIN procuring_entity e ON e.state_code = i.state_code
+        LEFT JOIN submission s ON s.round_id = r.id AND s.entity_id = e.id
+       WHERE r.status = 'OPEN' AND r.opens_at <= UTC_TIMESTAMP(6) AND r.closes_at > UTC_TIMESTAMP(6)
+         AND (s.id IS NULL OR s.status IN ('DRAFT', 'WITHDRAWN'))
+       GROUP BY r.id, r.code, r.name_ar, r.name_en, r.closes_at
+       ORDER BY r.closes_at""")
+  List<TaskRow> listMissing(String state);
+
+  /** Rounds that the central purchasing body has to move on; the number is that of the round. */
+  @Query(
+      """
+      SELECT r.id,
+             CASE r.status WHEN 'PLANNED' THEN 'OPEN_ROUND' WHEN 'OPEN' THEN 'CLOSE_ROUND'
+                           ELSE 'AGGREGATE' END AS kind,
+             r.code, r.name_ar, r.name_en,
+             (SELECT COUNT(*) FROM submission s WHERE s.round_id = r.id AND s.status = 'ENDORSED') AS count,
+             CASE r.status WHEN 'PLANNED' THEN r.closes_at END AS due
+        FROM demand_round r
+       WHERE (r.status = 'PLANNED' AND r.opens_at <= UTC_TIMESTAMP(6) AND r.closes_at > UTC_TIMESTAMP(6))
+          OR (r.status = 'OPEN' AND r.closes_at <= UTC_TIMESTAMP(6))
+          OR (r.status = 'CLOSED'
+              AND EXISTS (SELECT 1 FROM submission s WHERE s.round_id = r.id AND s.status = 'ENDORSED'))
+       ORDER BY r.closes_at""")
+  List<TaskRow> listRoundsToMove();
+}

@@ -1,0 +1,120 @@
+package org.muwahhad.home;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+
+/** What waits for the members of examination panels. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, Long> {
+
+  /**
+   * How far the examination of a tender has come, as one member sees it. A bid is scored when it
+   * meets every administrative criterion.
+   *
+   * @param conflict what the member declared; null before the declaration
+   * @param undeclared members who have not declared yet
+   * @param unchecked pairs of bid and administrative criterion without a result
+   * @param unscored pairs of bid and technical criterion that the member has not scored
+   * @param unscoredByAny the same over all members without a conflict
+   * @param unagreed pairs of bid and technical criterion without agreed points
+   * @param unranked active lots without a ranking
+   */
+  @Introspected
+  @MappedEntity("joint_tender")
+  record Standing(
+      @Id long id,
+      String code,
+      String nameAr,
+      String nameEn,
+      boolean chair,
+      @Nullable Boolean conflict,
+      long undeclared,
+      long unchecked,
+      long unscored,
+      long unscoredByAny,
+      long unagreed,
+      long unranked) {
+
+    Optional<Task> task() {
+      String page = "/tenders/" + id;
+      if (conflict == null) {
+        return task(Task.Kind.DECLARE_CONFLICT, 0, page + "/evaluation/declaration");
+      }
+      if (conflict) {
+        return Optional.empty();
+      }
+      if (unchecked > 0) {
+        return task(Task.Kind.CHECK_BIDS, unchecked, page + "/evaluation/checks");
+      }
+      if (unscored > 0) {
+        return task(Task.Kind.SCORE_BIDS, unscored, page + "/evaluation/scores");
+      }
+      return chair && undeclared == 0 && unscoredByAny == 0 ? chairTask(page) : Optional.empty();
+    }
+
+    private Optional<Task> chairTask(String page) {
+      if (unagreed > 0) {
+        return task(Task.Kind.AGREE_CONSENSUS, unagreed, page + "/evaluation/consensus");
+      }
+      return unranked > 0
+          ? task(Task.Kind.RANK_BIDS, 0, page + "/evaluation")
+          : task(Task.Kind.RECOMMEND_AWARDS, 0, page + "/award");
+    }
+
+    private Optional<Task> task(Task.Kind kind, long count, String href) {
+      return Optional.of(new Task(kind, new Bilingual(nameAr, nameEn), code, count, href, null));
+    }
+  }
+
+  /** Tenders opened and not yet recommended, on whose examination panel the person sits. */
+  @Query(
+      """
+      WITH compliant AS (
+        SELECT b.bid_id, b.tender_id FROM opened_bid b
+         WHERE NOT EXISTS (SELECT 1 FROM administrative_check a WHERE a.bid_id = b.bid_id AND NOT a.is_passed)),
+      cell AS (
+        SELECT b.tender_id, b.bid_id, c.id AS criterion_id FROM compliant b
+          JOIN criterion c ON c.tender_id = b.tender_id AND c.kind = 'TECHNICAL')
+      SELECT t.id, t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, m.is_chair AS chair,
+             d.has_conflict AS conflict,
+             (SELECT COUNT(*) FROM panel_member o WHERE o.tender_id = t.id AND o.panel = 'EXAMINATION'
+                AND NOT EXISTS (SELECT 1 FROM conflict_declaration x
+                                 WHERE x.tender_id = t.id AND x.person_id = o.person_id)) AS undeclared,
+             (SELECT COUNT(*) FROM opened_bid b
+                JOIN criterion c ON c.tender_id = b.tender_id AND c.kind = 'ADMINISTRATIVE'
+               WHERE b.tender_id = t.id
+                 AND NOT EXISTS (SELECT 1 FROM administrative_check a
+                                  WHERE a.bid_id = b.bid_id AND a.criterion_id = c.id)) AS unchecked,
+             (SELECT COUNT(*) FROM cell WHERE cell.tender_id = t.id
+                 AND NOT EXISTS (SELECT 1 FROM score s WHERE s.bid_id = cell.bid_id
+                                    AND s.criterion_id = cell.criterion_id
+                                    AND s.evaluator_id = m.person_id)) AS unscored,
+             (SELECT COUNT(*) FROM cell
+                JOIN conflict_declaration f ON f.tender_id = cell.tender_id AND NOT f.has_conflict
+               WHERE cell.tender_id = t.id
+                 AND NOT EXISTS (SELECT 1 FROM score s WHERE s.bid_id = cell.bid_id
+                                    AND s.criterion_id = cell.criterion_id
+                                    AND s.evaluator_id = f.person_id)) AS unscored_by_any,
+             (SELECT COUNT(*) FROM cell WHERE cell.tender_id = t.id
+                 AND NOT EXISTS (SELECT 1 FROM consensus_score s WHERE s.bid_id = cell.bid_id
+                                    AND s.criterion_id = cell.criterion_id)) AS unagreed,
+             (SELECT COUNT(*) FROM lot l WHERE l.tender_id = t.id AND l.status = 'ACTIVE'
+                 AND NOT EXISTS (SELECT 1 FROM lot_ranking k WHERE k.lot_id = l.id)
+                 AND EXISTS (SELECT 1 FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id
+                              WHERE i.lot_id = l.id)) AS unranked
+        FROM joint_tender t
+        JOIN panel_member m ON m.tender_id = t.id AND m.person_id = :personId AND m.panel = 'EXAMINATION'
+        LEFT JOIN conflict_declaration d ON d.tender_id = t.id AND d.person_id = m.person_id
+       WHERE t.status IN ('OPENED', 'UNDER_EVALUATION')
+       ORDER BY t.id""")
+  List<Standing> listStandings(long personId);
+}

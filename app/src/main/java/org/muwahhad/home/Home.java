@@ -1,0 +1,122 @@
+package org.muwahhad.home;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Grant;
+import org.muwahhad.access.Role;
+
+/** Finds what waits for a person in all their roles, and what is going on around them. */
+@Singleton
+public class Home {
+  private final DemandTasks demand;
+  private final TenderTasks tenders;
+  private final ExaminationTasks examinations;
+  private final HomeViews views;
+
+  Home(DemandTasks demand, TenderTasks tenders, ExaminationTasks examinations, HomeViews views) {
+    this.demand = demand;
+    this.tenders = tenders;
+    this.examinations = examinations;
+    this.views = views;
+  }
+
+  /** What waits for a person; what is due first comes first, what has no time limit last. */
+  @Transactional
+  public List<Task> tasks(Actor actor) {
+    List<Task> tasks = new ArrayList<>();
+    actor.grants().forEach(grant -> add(tasks, actor, grant));
+    tasks.sort(
+        Comparator.comparing(Task::due, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Task::kind));
+    return tasks;
+  }
+
+  /** Rounds and tenders that take demand or bids now, as far as they are this person's affair. */
+  @Transactional
+  public List<Ongoing> ongoing(Actor actor) {
+    List<Ongoing> all = new ArrayList<>();
+    if (actor.isAnyOf(
+        Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {
+      all.addAll(views.listOpenRounds());
+    }
+    all.addAll(views.listOpenTenders());
+    return all;
+  }
+
+  private void add(List<Task> tasks, Actor actor, Grant grant) {
+    switch (grant.role()) {
+      case PROCUREMENT_OFFICER -> addOfficers(tasks, grant);
+      case NATIONAL_COORDINATOR -> addCoordinators(tasks, grant.state());
+      case CENTRAL_BUYER -> addBuyers(tasks, actor.personId());
+      case OPENING_MEMBER ->
+          tenders
+              .listToOpen(actor.personId())
+              .forEach(r -> tasks.add(r.at("/tenders/", "/opening")));
+      case EVALUATOR ->
+          examinations.listStandings(actor.personId()).stream()
+              .flatMap(s -> s.task().stream())
+              .forEach(tasks::add);
+      case COMMITTEE_MEMBER -> addMembers(tasks, actor.personId());
+      case BIDDER ->
+          tenders
+              .listForBidder(grant.supplier())
+              .forEach(r -> tasks.add(r.at("/tenders/", "/bid")));
+      case CATALOG_MANAGER ->
+          tasks.add(wide(Task.Kind.REVIEW_CATALOG, views.countItems(), "/catalog"));
+      case AUDITOR -> tasks.add(wide(Task.Kind.VERIFY_AUDIT, views.countAuditEntries(), "/audit"));
+      case ADMINISTRATOR -> addAdministrators(tasks, actor.personId());
+    }
+  }
+
+  private void addOfficers(List<Task> tasks, Grant officer) {
+    demand.listReturned(officer.entity()).forEach(r -> tasks.add(r.at("/submissions/", "")));
+    demand
+        .listUnsubmitted(officer.entity(), officer.state())
+        .forEach(r -> tasks.add(r.at("/rounds/", "")));
+    long agreements = demand.countAgreementsWithBalance(officer.entity());
+    if (agreements > 0) {
+      tasks.add(wide(Task.Kind.CALL_OFF, agreements, "/agreements"));
+    }
+  }
+
+  private void addCoordinators(List<Task> tasks, String state) {
+    demand.listToEndorse(state).forEach(r -> tasks.add(r.at("/rounds/", "")));
+    demand.listMissing(state).forEach(r -> tasks.add(r.at("/rounds/", "")));
+  }
+
+  private void addBuyers(List<Task> tasks, long personId) {
+    for (TaskRow row : demand.listRoundsToMove()) {
+      tasks.add(row.at("/rounds/", row.kind() == Task.Kind.AGGREGATE ? "/aggregation" : ""));
+    }
+    for (TaskRow row : tenders.listForBuyer(personId)) {
+      tasks.add(row.at("/tenders/", buyersPage(row.kind())));
+    }
+  }
+
+  private static String buyersPage(Task.Kind kind) {
+    return switch (kind) {
+      case APPROVE_TENDER, PUBLISH_TENDER -> "/approval";
+      case CONFIRM_AWARDS -> "/award";
+      default -> "";
+    };
+  }
+
+  private void addMembers(List<Task> tasks, long personId) {
+    tenders.listDecisions(personId).forEach(r -> tasks.add(r.at("/decisions/", "")));
+    List<TaskRow> reports = tenders.listReports(personId);
+    reports.forEach(r -> tasks.add(r.at("/reports#tender-", "")));
+  }
+
+  private void addAdministrators(List<Task> tasks, long personId) {
+    tenders.listToApprove(personId).forEach(r -> tasks.add(r.at("/tenders/", "/approval")));
+    tasks.add(wide(Task.Kind.SEE_AUDIT, views.countAuditEntries(), "/audit"));
+  }
+
+  private static Task wide(Task.Kind kind, long count, String href) {
+    return new Task(kind, null, null, count, href, null);
+  }
+}

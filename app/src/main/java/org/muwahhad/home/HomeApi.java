@@ -1,0 +1,34 @@
+package org.muwahhad.home;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.muwahhad.access.Actor;
+
+/** What waits for the person signed in, for programs. */
+@Tag(name = "home")
+@Controller("/api/v1/home")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class HomeApi {
+  private final Home home;
+
+  HomeApi(Home home) {
+    this.home = home;
+  }
+
+  /** What waits, and the rounds and tenders that are open. */
+  @Serdeable
+  record Overview(List<Task> tasks, List<Ongoing> ongoing) {}
+
+  @Get
+  Overview get(Actor actor) {
+    return new Overview(home.tasks(actor), home.ongoing(actor));
+  }
+}

@@ -1,0 +1,57 @@
+package org.muwahhad.home;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Texts;
+import org.muwahhad.web.WaitingTask;
+
+/** The home page in the browser. */
+@Hidden
+@Controller("/")
+@Produces(Pages.HTML)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class HomePages {
+  private final Pages pages;
+  private final Home home;
+
+  HomePages(Pages pages, Home home) {
+    this.pages = pages;
+    this.home = home;
+  }
+
+  @Get
+  ModelAndView<?> show(HttpRequest<?> request, Actor actor) {
+    Page page = pages.of(request).titled("home.title", pages.of(request).t().of(actor.name()));
+    return new ModelAndView<>(
+        "home/home",
+        Map.of(
+            "page", page,
+            "caption", page.t().of(actor.title()),
+            "tasks", home.tasks(actor).stream().map(t -> told(t, page.t())).toList(),
+            "ongoing", home.ongoing(actor)));
+  }
+
+  private static WaitingTask told(Task task, Texts t) {
+    String key = "home.task." + task.kind();
+    Bilingual about = task.about();
+    String explanation =
+        about == null
+            ? t.get(key + ".text", task.count())
+            : t.get("home.about", String.valueOf(task.code()), t.of(about));
+    return new WaitingTask(t.get(key), explanation, task.count(), task.href(), task.due());
+  }
+}

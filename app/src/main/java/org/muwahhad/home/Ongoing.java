@@ -1,0 +1,34 @@
+package org.muwahhad.home;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * A round or tender that takes demand or bids now.
+ *
+ * @param deadline UTC
+ */
+@Serdeable
+@Introspected
+@MappedEntity("demand_round")
+public record Ongoing(
+    @Id long id, Kind kind, String code, String nameAr, String nameEn, Instant deadline) {
+
+  /** What it is. */
+  public enum Kind {
+    ROUND,
+    TENDER
+  }
+
+  public Bilingual name() {
+    return new Bilingual(nameAr, nameEn);
+  }
+
+  public String href() {
+    return (kind == Kind.ROUND ? "/rounds/" : "/tenders/") + id;
+  }
+}

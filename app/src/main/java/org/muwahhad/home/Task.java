@@ -1,0 +1,57 @@
+package org.muwahhad.home;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * Something that waits for a person.
+ *
+ * @param about name of the round, tender or other thing; null when the task is about many
+ * @param code its number, or null
+ * @param count how many things wait; 0 when the task is one act
+ * @param href where it is done
+ * @param due UTC; null without a time limit
+ */
+@Serdeable
+public record Task(
+    Kind kind,
+    @Nullable Bilingual about,
+    @Nullable String code,
+    long count,
+    String href,
+    @Nullable Instant due) {
+
+  /** What there is to do, in the order in which it is shown. */
+  public enum Kind {
+    CORRECT_SUBMISSION,
+    COMPLETE_DRAFT,
+    STATE_DEMAND,
+    CALL_OFF,
+    ENDORSE,
+    ENTITIES_MISSING,
+    OPEN_ROUND,
+    CLOSE_ROUND,
+    AGGREGATE,
+    PREPARE_TENDER,
+    APPROVE_TENDER,
+    PUBLISH_TENDER,
+    CONFIRM_AWARDS,
+    OPEN_BIDS,
+    DECLARE_CONFLICT,
+    CHECK_BIDS,
+    SCORE_BIDS,
+    AGREE_CONSENSUS,
+    RANK_BIDS,
+    RECOMMEND_AWARDS,
+    VOTE,
+    RECORD_OUTCOME,
+    DOWNLOAD_REPORT,
+    SUBMIT_BID,
+    CHANGE_BID,
+    REVIEW_CATALOG,
+    VERIFY_AUDIT,
+    SEE_AUDIT
+  }
+}

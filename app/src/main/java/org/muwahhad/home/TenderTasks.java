@@ -1,0 +1,86 @@
+package org.muwahhad.home;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/** What waits in tenders. The number of each row is that of the tender, if nothing else is said. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface TenderTasks extends GenericRepository<TaskRow, Long> {
+
+  /** Tenders that a central buyer has to move on. */
+  @Query(
+      """
+      SELECT t.id,
+             CASE t.status WHEN 'APPROVED' THEN 'PUBLISH_TENDER' WHEN 'STANDSTILL' THEN 'CONFIRM_AWARDS'
+               ELSE CASE WHEN t.prepared_by = :personId THEN 'PREPARE_TENDER' ELSE 'APPROVE_TENDER' END
+             END AS kind,
+             t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, 0 AS count, NULL AS due
+        FROM joint_tender t
+       WHERE t.status IN ('DRAFT', 'APPROVED')
+          OR (t.status = 'STANDSTILL' AND t.standstill_until <= UTC_TIMESTAMP(6))
+       ORDER BY t.id""")
+  List<TaskRow> listForBuyer(long personId);
+
+  /** Tenders that wait for another person's approval, for the administrator. */
+  @Query(
+      """
+      SELECT t.id, 'APPROVE_TENDER' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, 0 AS count, NULL AS due
+        FROM joint_tender t WHERE t.status = 'DRAFT' AND t.prepared_by <> :personId ORDER BY t.id""")
+  List<TaskRow> listToApprove(long personId);
+
+  /** Tenders past their deadline, on whose opening panel the person sits. */
+  @Query(
+      """
+      SELECT t.id, 'OPEN_BIDS' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, 0 AS count, NULL AS due
+        FROM joint_tender t
+        JOIN panel_member m ON m.tender_id = t.id AND m.person_id = :personId AND m.panel = 'OPENING'
+       WHERE t.status IN ('PUBLISHED', 'CLOSED') AND t.deadline_at <= UTC_TIMESTAMP(6)
+       ORDER BY t.deadline_at""")
+  List<TaskRow> listToOpen(long personId);
+
+  /** Open tenders in which a supplier can bid, or change the bid it has. */
+  @Query(
+      """
+      SELECT t.id, CASE WHEN b.status = 'SUBMITTED' THEN 'CHANGE_BID' ELSE 'SUBMIT_BID' END AS kind,
+             t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, 0 AS count,
+             t.deadline_at AS due
+        FROM joint_tender t
+        LEFT JOIN bid b ON b.tender_id = t.id AND b.supplier_id = :supplierId
+       WHERE t.status = 'PUBLISHED' AND t.deadline_at > UTC_TIMESTAMP(6)
+       ORDER BY t.deadline_at""")
+  List<TaskRow> listForBidder(long supplierId);
+
+  /** Decisions open in a member's committees; the number is that of the decision. */
+  @Query(
+      """
+      SELECT d.id,
+             CASE WHEN EXISTS (SELECT 1 FROM vote v WHERE v.decision_id = d.id AND v.state_code = m.state_code)
+               THEN 'RECORD_OUTCOME' ELSE 'VOTE' END AS kind,
+             t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, 0 AS count, NULL AS due
+        FROM decision d
+        JOIN committee_member m ON m.committee_id = d.committee_id AND m.person_id = :personId
+        JOIN joint_tender t ON t.id = d.tender_id
+        JOIN committee c ON c.id = d.committee_id
+       WHERE d.status = 'OPEN'
+         AND (NOT EXISTS (SELECT 1 FROM vote v WHERE v.decision_id = d.id AND v.state_code = m.state_code)
+              OR (m.is_chair AND (SELECT COUNT(*) FROM vote v WHERE v.decision_id = d.id) >= c.quorum))
+       ORDER BY d.id""")
+  List<TaskRow> listDecisions(long personId);
+
+  /** Awarded tenders whose report the person has not downloaded. */
+  @Query(
+      """
+      SELECT t.id, 'DOWNLOAD_REPORT' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, 0 AS count, NULL AS due
+        FROM joint_tender t
+       WHERE t.status = 'AWARDED'
+         AND NOT EXISTS (SELECT 1 FROM report_download d JOIN issued_report r ON r.id = d.report_id
+                          WHERE r.tender_id = t.id AND d.person_id = :personId)
+       ORDER BY t.id DESC""")
+  List<TaskRow> listReports(long personId);
+}
