@@ -33,16 +33,31 @@ public class DemoLoader {
   private final JdbcOperations jdbc;
   private final DatabaseClock clock;
   private final DemoPeople people;
+  private final CommitteeStory committees;
+  private final CatalogStory catalog;
+  private final DemandStory demand;
+  private final TenderStory tenders;
+  private final AwardStory awards;
 
   DemoLoader(
       TransactionOperations<Connection> transactions,
       JdbcOperations jdbc,
       DatabaseClock clock,
-      DemoPeople people) {
+      DemoPeople people,
+      CommitteeStory committees,
+      CatalogStory catalog,
+      DemandStory demand,
+      TenderStory tenders,
+      AwardStory awards) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.clock = clock;
     this.people = people;
+    this.committees = committees;
+    this.catalog = catalog;
+    this.demand = demand;
+    this.tenders = tenders;
+    this.awards = awards;
   }
 
   /** Whether nothing but reference data are in the database. */
@@ -68,6 +83,11 @@ public class DemoLoader {
           setClock(status.getConnection(), before);
           Cast cast = people.arrive(plan, before);
           Timetable timetable = new Timetable();
+          committees.enter(plan, cast, timetable, before);
+          catalog.enter(plan, cast, timetable);
+          Map<String, Long> rounds = demand.enter(plan, cast, timetable);
+          Map<String, Long> numbers = tenders.enter(plan, cast, timetable, rounds);
+          awards.enter(plan, cast, timetable, numbers);
           timetable.play(at -> setClock(status.getConnection(), at));
           setClock(status.getConnection(), now);
           people.letIn(hashes.join());

@@ -1,0 +1,264 @@
+package org.muwahhad.demo;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
+import org.muwahhad.award.ConfirmAwards;
+import org.muwahhad.award.RecommendAwards;
+import org.muwahhad.bid.OpenBids;
+import org.muwahhad.committee.CastVote;
+import org.muwahhad.committee.CloseDecision;
+import org.muwahhad.committee.DecisionViews;
+import org.muwahhad.committee.VoteChoice;
+import org.muwahhad.evaluation.AgreeConsensus;
+import org.muwahhad.evaluation.DeclareConflict;
+import org.muwahhad.evaluation.RankBids;
+import org.muwahhad.evaluation.RankingViews;
+import org.muwahhad.evaluation.RecordAdministrativeChecks;
+import org.muwahhad.evaluation.SubmitScores;
+import org.muwahhad.framework.PlaceCallOff;
+import org.muwahhad.seeds.demo.DemoEvaluation;
+import org.muwahhad.seeds.demo.DemoPerson;
+import org.muwahhad.seeds.demo.DemoPlan;
+import org.muwahhad.seeds.demo.DemoRole;
+import org.muwahhad.seeds.demo.DemoTender;
+
+/** The tenders from the opening of the bids to the call-offs. */
+@Singleton
+class AwardStory {
+  private final OpenBids openBids;
+  private final DeclareConflict declareConflict;
+  private final RecordAdministrativeChecks recordChecks;
+  private final SubmitScores submitScores;
+  private final AgreeConsensus agreeConsensus;
+  private final RankBids rankBids;
+  private final RecommendAwards recommendAwards;
+  private final CastVote castVote;
+  private final CloseDecision closeDecision;
+  private final ConfirmAwards confirmAwards;
+  private final PlaceCallOff placeCallOff;
+  private final RankingViews rankings;
+  private final DecisionViews decisions;
+  private final PlayedBids played;
+
+  AwardStory(
+      OpenBids openBids,
+      DeclareConflict declareConflict,
+      RecordAdministrativeChecks recordChecks,
+      SubmitScores submitScores,
+      AgreeConsensus agreeConsensus,
+      RankBids rankBids,
+      RecommendAwards recommendAwards,
+      CastVote castVote,
+      CloseDecision closeDecision,
+      ConfirmAwards confirmAwards,
+      PlaceCallOff placeCallOff,
+      RankingViews rankings,
+      DecisionViews decisions,
+      PlayedBids played) {
+    this.openBids = openBids;
+    this.declareConflict = declareConflict;
+    this.recordChecks = recordChecks;
+    this.submitScores = submitScores;
+    this.agreeConsensus = agreeConsensus;
+    this.rankBids = rankBids;
+    this.recommendAwards = recommendAwards;
+    this.castVote = castVote;
+    this.closeDecision = closeDecision;
+    this.confirmAwards = confirmAwards;
+    this.placeCallOff = placeCallOff;
+    this.rankings = rankings;
+    this.decisions = decisions;
+    this.played = played;
+  }
+
+  void enter(DemoPlan plan, Cast cast, Timetable timetable, Map<String, Long> numbers) {
+    for (DemoTender tender : plan.tenders()) {
+      DemoTender.Dates dates = tender.dates();
+      add(
+          timetable,
+          dates.openedAt(),
+          () -> openBids.run(chair(plan, cast, DemoRole.OPENING_MEMBER), id(numbers, tender)));
+      examine(tender, cast, timetable, numbers);
+      Actor chair = chair(plan, cast, DemoRole.EVALUATOR);
+      add(timetable, dates.evaluatedAt(), () -> conclude(tender, chair, cast, id(numbers, tender)));
+      add(timetable, dates.recommendedAt(), () -> recommend(chair, id(numbers, tender)));
+      decide(plan, tender, cast, timetable, numbers);
+      add(
+          timetable,
+          dates.awardedAt(),
+          () -> confirmAwards.run(cast.person(tender.preparedBy()), id(numbers, tender)));
+      callOff(plan, tender, cast, timetable, numbers);
+    }
+  }
+
+  private static void add(
+      Timetable timetable, @org.jspecify.annotations.Nullable Instant at, Runnable act) {
+    if (at != null) {
+      timetable.add(at, act);
+    }
+  }
+
+  private static long id(Map<String, Long> numbers, DemoTender tender) {
+    return TenderStory.number(numbers, tender);
+  }
+
+  private static Actor chair(DemoPlan plan, Cast cast, DemoRole role) {
+    List<DemoPerson> members = plan.people().stream().filter(p -> p.role() == role).toList();
+    return cast.person(
+        members.stream().filter(DemoPerson::chair).findFirst().orElse(members.get(0)).code());
+  }
+
+  private void examine(
+      DemoTender tender, Cast cast, Timetable timetable, Map<String, Long> numbers) {
+    DemoEvaluation evaluation = tender.evaluation();
+    for (DemoEvaluation.Declaration declaration : evaluation.declarations()) {
+      timetable.add(
+          declaration.at(),
+          () ->
+              declareConflict.run(
+                  cast.person(declaration.evaluator()), id(numbers, tender), false, ""));
+    }
+    Map<String, List<DemoEvaluation.CheckResult>> checks =
+        evaluation.checkResults().stream()
+            .collect(
+                Collectors.groupingBy(
+                    c -> c.evaluator() + " " + c.at(), TreeMap::new, Collectors.toList()));
+    for (List<DemoEvaluation.CheckResult> together : checks.values()) {
+      timetable.add(together.get(0).at(), () -> check(tender, cast, numbers, together));
+    }
+    Map<String, List<DemoEvaluation.Score>> scores =
+        evaluation.scores().stream()
+            .collect(
+                Collectors.groupingBy(
+                    DemoEvaluation.Score::evaluator, TreeMap::new, Collectors.toList()));
+    for (List<DemoEvaluation.Score> together : scores.values()) {
+      Instant last =
+          together.stream().map(DemoEvaluation.Score::at).max(Instant::compareTo).orElseThrow();
+      timetable.add(last, () -> score(tender, cast, numbers, together));
+    }
+  }
+
+  private void check(
+      DemoTender tender,
+      Cast cast,
+      Map<String, Long> numbers,
+      List<DemoEvaluation.CheckResult> together) {
+    long tenderId = id(numbers, tender);
+    PlayedBids.Keys keys = played.keys(tenderId, tender, cast);
+    recordChecks.run(
+        cast.person(together.get(0).evaluator()),
+        tenderId,
+        together.stream()
+            .filter(c -> keys.isOpened(c.bid()))
+            .map(
+                c ->
+                    new RecordAdministrativeChecks.Check(
+                        keys.bid(c.bid()),
+                        keys.criterion(c.check()),
+                        c.passed(),
+                        Optional.ofNullable(c.reason()).map(r -> r.ar()).orElse("")))
+            .toList());
+  }
+
+  private void score(
+      DemoTender tender,
+      Cast cast,
+      Map<String, Long> numbers,
+      List<DemoEvaluation.Score> together) {
+    long tenderId = id(numbers, tender);
+    PlayedBids.Keys keys = played.keys(tenderId, tender, cast);
+    submitScores.run(
+        cast.person(together.get(0).evaluator()),
+        tenderId,
+        together.stream()
+            .map(
+                s ->
+                    new SubmitScores.Points(
+                        keys.bid(s.bid()),
+                        keys.criterion(s.criterion()),
+                        BigDecimal.valueOf(s.points()),
+                        ""))
+            .toList());
+  }
+
+  /** The panel agrees: what the plan says where scores lie far apart, the mean elsewhere. */
+  private void conclude(DemoTender tender, Actor chair, Cast cast, long tenderId) {
+    PlayedBids.Keys keys = played.keys(tenderId, tender, cast);
+    agreeConsensus.run(chair, tenderId, played.agreed(tenderId, tender, keys));
+    rankBids.run(chair, tenderId);
+  }
+
+  private void recommend(Actor chair, long tenderId) {
+    List<RecommendAwards.Choice> first =
+        rankings.listRanking(tenderId).stream()
+            .filter(r -> Integer.valueOf(1).equals(r.rankPosition()))
+            .map(r -> new RecommendAwards.Choice(r.lotId(), r.bidId(), ""))
+            .toList();
+    recommendAwards.run(chair, tenderId, new RecommendAwards.Recommendation(null, first));
+  }
+
+  private void decide(
+      DemoPlan plan, DemoTender tender, Cast cast, Timetable timetable, Map<String, Long> numbers) {
+    for (DemoTender.Vote vote : tender.votes()) {
+      timetable.add(
+          vote.at(),
+          () -> {
+            DecisionViews.Decision decision = decision(id(numbers, tender));
+            castVote.run(
+                cast.person(vote.person()),
+                decision.id(),
+                new CastVote.Ballot(
+                    VoteChoice.valueOf(vote.choice().name()),
+                    vote.reason().ar(),
+                    decision.documentSha256()));
+          });
+    }
+    add(
+        timetable,
+        tender.dates().decidedAt(),
+        () ->
+            closeDecision.run(
+                chair(plan, cast, DemoRole.COMMITTEE_MEMBER), decision(id(numbers, tender)).id()));
+  }
+
+  private DecisionViews.Decision decision(long tenderId) {
+    // Nobody's own vote is asked for here.
+    return decisions.listOf(tenderId, 0).stream()
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No decision on tender " + tenderId));
+  }
+
+  private void callOff(
+      DemoPlan plan, DemoTender tender, Cast cast, Timetable timetable, Map<String, Long> numbers) {
+    Map<String, String> officers = new HashMap<>();
+    plan.entities().forEach(e -> officers.put(e.code(), e.officer()));
+    for (DemoTender.CallOff order : tender.callOffs()) {
+      timetable.add(
+          order.at(),
+          () -> {
+            long tenderId = id(numbers, tender);
+            Optional<PlayedBids.Entitled> entitled = played.entitlement(tenderId, order.item());
+            Actor officer =
+                cast.person(Optional.ofNullable(officers.get(order.entity())).orElse(""));
+            entitled.ifPresent(
+                e ->
+                    placeCallOff.run(
+                        officer,
+                        e.agreementId(),
+                        new PlaceCallOff.Order(
+                            order.code(),
+                            List.of(
+                                new PlaceCallOff.Line(
+                                    e.lotItemId(), BigDecimal.valueOf(order.quantity()))))));
+          });
+    }
+  }
+}

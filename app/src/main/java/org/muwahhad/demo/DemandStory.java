@@ -1,0 +1,184 @@
+package org.muwahhad.demo;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.CloseRound;
+import org.muwahhad.demand.Commitment;
+import org.muwahhad.demand.EndorseSubmission;
+import org.muwahhad.demand.LineInput;
+import org.muwahhad.demand.OpenRound;
+import org.muwahhad.demand.PlanRound;
+import org.muwahhad.demand.ReturnSubmission;
+import org.muwahhad.demand.SaveDraft;
+import org.muwahhad.demand.SeeSubmissions;
+import org.muwahhad.demand.StartSubmission;
+import org.muwahhad.demand.SubmitDemand;
+import org.muwahhad.demand.WithdrawSubmission;
+import org.muwahhad.seeds.demo.DemoEntity;
+import org.muwahhad.seeds.demo.DemoPlan;
+import org.muwahhad.seeds.demo.DemoRound;
+import org.muwahhad.seeds.demo.DemoSubmission;
+
+/** The demand rounds: planned, opened, answered by the entities, endorsed, closed. */
+@Singleton
+class DemandStory {
+  private static final String BUYER = "buyer";
+  private final PlanRound planRound;
+  private final OpenRound openRound;
+  private final CloseRound closeRound;
+  private final StartSubmission startSubmission;
+  private final SaveDraft saveDraft;
+  private final SubmitDemand submitDemand;
+  private final EndorseSubmission endorseSubmission;
+  private final ReturnSubmission returnSubmission;
+  private final WithdrawSubmission withdrawSubmission;
+  private final SeeSubmissions seeSubmissions;
+
+  DemandStory(
+      PlanRound planRound,
+      OpenRound openRound,
+      CloseRound closeRound,
+      StartSubmission startSubmission,
+      SaveDraft saveDraft,
+      SubmitDemand submitDemand,
+      EndorseSubmission endorseSubmission,
+      ReturnSubmission returnSubmission,
+      WithdrawSubmission withdrawSubmission,
+      SeeSubmissions seeSubmissions) {
+    this.planRound = planRound;
+    this.openRound = openRound;
+    this.closeRound = closeRound;
+    this.startSubmission = startSubmission;
+    this.saveDraft = saveDraft;
+    this.submitDemand = submitDemand;
+    this.endorseSubmission = endorseSubmission;
+    this.returnSubmission = returnSubmission;
+    this.withdrawSubmission = withdrawSubmission;
+    this.seeSubmissions = seeSubmissions;
+  }
+
+  /** Enters all rounds; returns where their numbers will stand, by code, once they are played. */
+  Map<String, Long> enter(DemoPlan plan, Cast cast, Timetable timetable) {
+    Map<String, Long> rounds = new HashMap<>();
+    Map<String, DemoEntity> entities = new HashMap<>();
+    plan.entities().forEach(e -> entities.put(e.code(), e));
+    for (DemoRound round : plan.rounds()) {
+      enter(round, cast, timetable, rounds);
+      for (DemoSubmission submission : round.submissions()) {
+        DemoEntity entity = entities.get(submission.entity());
+        if (entity == null) {
+          throw new IllegalStateException("No entity " + submission.entity());
+        }
+        enter(round, submission, cast.person(entity.officer()), cast, timetable, rounds);
+      }
+    }
+    return rounds;
+  }
+
+  private void enter(DemoRound round, Cast cast, Timetable timetable, Map<String, Long> rounds) {
+    Actor buyer = cast.person(BUYER);
+    timetable.add(
+        round.opensAt().minusSeconds(86_400),
+        () -> rounds.put(round.code(), planRound.run(buyer, plan(round))));
+    timetable.add(round.opensAt(), () -> openRound.run(buyer, number(rounds, round.code())));
+    if (round.state() != DemoRound.State.OPEN) {
+      timetable.add(
+          round.closesAt(), () -> closeRound.run(buyer, number(rounds, round.code()), ""));
+    }
+  }
+
+  private static PlanRound.Plan plan(DemoRound round) {
+    return new PlanRound.Plan(
+        round.code(),
+        CatalogStory.text(round.name()),
+        round.opensAt(),
+        round.closesAt(),
+        round.endorsementUntil(),
+        round.categories(),
+        round.invitedStates());
+  }
+
+  private void enter(
+      DemoRound round,
+      DemoSubmission submission,
+      Actor officer,
+      Cast cast,
+      Timetable timetable,
+      Map<String, Long> rounds) {
+    Map<String, Long> own = new HashMap<>();
+    for (DemoSubmission.Act act : submission.acts()) {
+      timetable.add(
+          act.at(),
+          () -> {
+            Actor person = cast.person(act.person());
+            switch (act.kind()) {
+              case SAVED -> {
+                long id = startSubmission.run(officer, number(rounds, round.code()));
+                own.put(submission.code(), id);
+                saveDraft.run(officer, id, version(officer, id), lines(submission));
+              }
+              case SUBMITTED -> submit(person, number(own, submission.code()), submission, act);
+              case RETURNED ->
+                  returnSubmission.run(
+                      person,
+                      number(own, submission.code()),
+                      version(person, number(own, submission.code())),
+                      reason(act));
+              case ENDORSED ->
+                  endorseSubmission.run(
+                      person,
+                      number(own, submission.code()),
+                      version(person, number(own, submission.code())));
+              case WITHDRAWN ->
+                  withdrawSubmission.run(
+                      person,
+                      number(own, submission.code()),
+                      version(person, number(own, submission.code())),
+                      reason(act));
+            }
+          });
+    }
+  }
+
+  private void submit(Actor officer, long id, DemoSubmission submission, DemoSubmission.Act act) {
+    submitDemand.run(
+        officer,
+        id,
+        new SubmitDemand.Request(
+            submission.code() + "-" + act.at().getEpochSecond(), null, lines(submission)));
+  }
+
+  private int version(Actor person, long id) {
+    return seeSubmissions.get(person, id).submission().version();
+  }
+
+  private static List<LineInput> lines(DemoSubmission submission) {
+    return submission.lines().stream()
+        .map(
+            l ->
+                new LineInput(
+                    l.item(),
+                    BigDecimal.valueOf(l.quantity()),
+                    l.needBy(),
+                    l.site(),
+                    l.estimatedUnitPrice(),
+                    l.firm() ? Commitment.FIRM : Commitment.INDICATIVE,
+                    l.budgetLine(),
+                    l.justification().ar()))
+        .toList();
+  }
+
+  private static String reason(DemoSubmission.Act act) {
+    return Optional.ofNullable(act.reason()).map(r -> r.ar()).orElse("");
+  }
+
+  static long number(Map<String, Long> numbers, String code) {
+    return Optional.ofNullable(numbers.get(code))
+        .orElseThrow(() -> new IllegalStateException("Not played yet: " + code));
+  }
+}

@@ -1,0 +1,222 @@
+package org.muwahhad.demo;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.SubmitBid;
+import org.muwahhad.bid.WithdrawBid;
+import org.muwahhad.seeds.demo.DemoBid;
+import org.muwahhad.seeds.demo.DemoPerson;
+import org.muwahhad.seeds.demo.DemoPlan;
+import org.muwahhad.seeds.demo.DemoRole;
+import org.muwahhad.seeds.demo.DemoSupplier;
+import org.muwahhad.seeds.demo.DemoTender;
+import org.muwahhad.tender.AggregateRound;
+import org.muwahhad.tender.AppointPanel;
+import org.muwahhad.tender.ApproveTender;
+import org.muwahhad.tender.CriterionInput;
+import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.PublishTender;
+import org.muwahhad.tender.SetCriteria;
+import org.muwahhad.tender.SetTerms;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.Terms;
+
+/** The tenders from aggregation to sealed bids; {@link AwardStory} goes on from the opening. */
+@Singleton
+class TenderStory {
+  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
+  private final AggregateRound aggregateRound;
+  private final SetTerms setTerms;
+  private final SetCriteria setCriteria;
+  private final AppointPanel appointPanel;
+  private final ApproveTender approveTender;
+  private final PublishTender publishTender;
+  private final SubmitBid submitBid;
+  private final WithdrawBid withdrawBid;
+  private final TenderViews tenders;
+  private final BidViews bids;
+
+  TenderStory(
+      AggregateRound aggregateRound,
+      SetTerms setTerms,
+      SetCriteria setCriteria,
+      AppointPanel appointPanel,
+      ApproveTender approveTender,
+      PublishTender publishTender,
+      SubmitBid submitBid,
+      WithdrawBid withdrawBid,
+      TenderViews tenders,
+      BidViews bids) {
+    this.aggregateRound = aggregateRound;
+    this.setTerms = setTerms;
+    this.setCriteria = setCriteria;
+    this.appointPanel = appointPanel;
+    this.approveTender = approveTender;
+    this.publishTender = publishTender;
+    this.submitBid = submitBid;
+    this.withdrawBid = withdrawBid;
+    this.tenders = tenders;
+    this.bids = bids;
+  }
+
+  /** Enters all tenders; returns where their numbers will stand, by code, once played. */
+  Map<String, Long> enter(DemoPlan plan, Cast cast, Timetable timetable, Map<String, Long> rounds) {
+    Map<String, Long> numbers = new HashMap<>();
+    Map<String, DemoSupplier> suppliers =
+        plan.suppliers().stream().collect(Collectors.toMap(DemoSupplier::code, s -> s));
+    for (DemoTender tender : plan.tenders()) {
+      Actor preparer = cast.person(tender.preparedBy());
+      DemoTender.Dates dates = tender.dates();
+      timetable.add(
+          dates.preparedAt(),
+          () -> {
+            long id =
+                aggregateRound.run(
+                    preparer,
+                    DemandStory.number(rounds, tender.round()),
+                    CatalogStory.text(tender.title()));
+            numbers.put(tender.code(), id);
+            prepare(plan, cast, tender, preparer, id);
+          });
+      timetable.add(
+          dates.approvedAt(),
+          () -> approveTender.run(cast.person(tender.approvedBy()), number(numbers, tender)));
+      timetable.add(
+          dates.publishedAt(), () -> publishTender.run(preparer, number(numbers, tender)));
+      for (DemoBid bid : tender.bids()) {
+        enter(tender, bid, bidder(cast, suppliers, bid), timetable, numbers);
+      }
+    }
+    return numbers;
+  }
+
+  static long number(Map<String, Long> numbers, DemoTender tender) {
+    return DemandStory.number(numbers, tender.code());
+  }
+
+  private static Actor bidder(Cast cast, Map<String, DemoSupplier> suppliers, DemoBid bid) {
+    return Optional.ofNullable(suppliers.get(bid.supplier()))
+        .map(s -> cast.person(s.bidder()))
+        .orElseThrow(() -> new IllegalStateException("No supplier " + bid.supplier()));
+  }
+
+  private void prepare(DemoPlan plan, Cast cast, DemoTender tender, Actor preparer, long id) {
+    setTerms.run(preparer, id, terms(tender, tenders.getTender(id)));
+    setCriteria.run(preparer, id, criteria(tender));
+    appoint(plan, cast, preparer, id, Panel.OPENING, DemoRole.OPENING_MEMBER);
+    appoint(plan, cast, preparer, id, Panel.EXAMINATION, DemoRole.EVALUATOR);
+  }
+
+  private static Terms terms(DemoTender tender, TenderViews.Tender stored) {
+    boolean weighted = tender.method() == DemoTender.Method.QUALITY_PRICE;
+    Map<String, BigDecimal> rules = new HashMap<>();
+    rules.put("technical.pass-mark", BigDecimal.valueOf(tender.passMark()));
+    if (weighted) {
+      rules.put("weight.quality", BigDecimal.valueOf(tender.qualityWeight()));
+      rules.put("weight.price", BigDecimal.valueOf(tender.priceWeight()));
+    }
+    return new Terms(
+        CatalogStory.text(tender.title()),
+        "open",
+        weighted ? "ratedCriteria" : "priceOnly",
+        tender.currency(),
+        tender.dates().deadline(),
+        LocalDate.ofInstant(tender.dates().publishedAt(), RIYADH),
+        null,
+        rules,
+        stored.version());
+  }
+
+  private static List<CriterionInput> criteria(DemoTender tender) {
+    Stream<CriterionInput> checks =
+        tender.checks().stream()
+            .map(
+                c ->
+                    new CriterionInput(
+                        CriterionKind.ADMINISTRATIVE,
+                        c.code(),
+                        c.name().ar(),
+                        c.name().en(),
+                        null));
+    Stream<CriterionInput> technical =
+        tender.criteria().stream()
+            .map(
+                c ->
+                    new CriterionInput(
+                        CriterionKind.TECHNICAL,
+                        c.code(),
+                        c.name().ar(),
+                        c.name().en(),
+                        BigDecimal.valueOf(c.weight())));
+    return Stream.concat(checks, technical).toList();
+  }
+
+  private void appoint(
+      DemoPlan plan, Cast cast, Actor preparer, long tenderId, Panel panel, DemoRole role) {
+    List<DemoPerson> members = plan.people().stream().filter(p -> p.role() == role).toList();
+    DemoPerson chair =
+        members.stream().filter(DemoPerson::chair).findFirst().orElse(members.get(0));
+    appointPanel.run(
+        preparer,
+        tenderId,
+        panel,
+        members.stream().map(m -> cast.person(m.code()).personId()).toList(),
+        cast.person(chair.code()).personId());
+  }
+
+  private void enter(
+      DemoTender tender,
+      DemoBid bid,
+      Actor bidder,
+      Timetable timetable,
+      Map<String, Long> numbers) {
+    for (DemoBid.Version version : bid.versions()) {
+      timetable.add(
+          version.submittedAt(),
+          () ->
+              submitBid.run(
+                  bidder,
+                  number(numbers, tender),
+                  offer(bid, version, number(numbers, tender)),
+                  bid.code() + "-" + version.number(),
+                  true));
+    }
+    if (bid.withdrawnAt() != null) {
+      timetable.add(
+          bid.withdrawnAt(),
+          () -> withdrawBid.run(bidder, ownBid(bidder, number(numbers, tender))));
+    }
+  }
+
+  private long ownBid(Actor bidder, long tenderId) {
+    return bids.listOwn(bidder.require(org.muwahhad.access.Role.BIDDER).supplier()).stream()
+        .filter(b -> b.tenderId() == tenderId)
+        .map(BidViews.OwnBid::id)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No bid of " + bidder.login()));
+  }
+
+  private Offer offer(DemoBid bid, DemoBid.Version version, long tenderId) {
+    Map<String, Long> items =
+        tenders.listItems(tenderId).stream()
+            .collect(Collectors.toMap(TenderViews.LotItem::itemCode, TenderViews.LotItem::id));
+    List<Offer.Price> prices =
+        version.prices().stream()
+            .filter(p -> items.containsKey(p.item()))
+            .map(p -> new Offer.Price(DemandStory.number(items, p.item()), p.unitPrice()))
+            .toList();
+    return new Offer(bid.currency(), bid.gccOrigin(), 90, true, "", prices);
+  }
+}

@@ -1,0 +1,434 @@
+package org.muwahhad.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.VerifyAudit;
+import org.muwahhad.demo.ReferenceLoader;
+
+/**
+ * The main line over the JSON API, from an empty round to the call-off: two states, three bidders,
+ * two lots. Each person signs in and does only what is theirs.
+ */
+class ApiJourneyTest {
+  private static final TestApp APP = TestApp.start();
+  private static final List<String> VOTERS = List.of("AE", "BH", "KW", "OM", "QA", "SA");
+
+  private final World world = aWorldWithReferenceData();
+  private final Actor kuwaitiOfficer = world.anOfficerOf(world.anEntityIn("KW"));
+  private final ApiClient buyer = client(world.aPersonWho(Role.CENTRAL_BUYER));
+  private final ApiClient secondBuyer = client(world.aPersonWho(Role.CENTRAL_BUYER));
+
+  @Test
+  void demand_of_two_states_becomes_awards_a_signed_report_and_call_offs() throws IOException {
+    world.anItem("LAP-1", "30213100", "1000");
+    world.anItem("MON-1", "30231300", "200");
+
+    long round = anOpenRound();
+    long kuwaiti = submittedDemand(kuwaitiOfficer, round, "100", "40");
+    long omani = submittedDemand(world.anOfficerOf(world.anEntityIn("OM")), round, "50", "60.000");
+    endorsed(kuwaiti, "KW");
+    endorsed(omani, "OM");
+    APP.moveClockOn(Duration.ofDays(15));
+    buyer.post("/api/v1/rounds/" + round + "/close", Map.of());
+
+    long tender = aPublishedTender(round);
+    reconciles(tender);
+    List<ApiClient> bidders = sealedBids(tender);
+    APP.moveClockOn(Duration.ofDays(40));
+    lateBidIsRefused(tender, bidders.get(0));
+
+    opened(tender);
+    evaluated(tender);
+    long decision = recommended(tender);
+    decided(decision);
+    APP.moveClockOn(Duration.ofDays(11));
+    buyer.post("/api/v1/tenders/" + tender + "/awards/confirm");
+
+    allocationIsWhole(tender);
+    calledOff();
+    reportSaysIt(tender);
+    assertThat(APP.get(VerifyAudit.class).run().faults()).isEmpty();
+  }
+
+  private static World aWorldWithReferenceData() {
+    APP.get(ReferenceLoader.class).run();
+    return World.over(APP);
+  }
+
+  private long anOpenRound() {
+    Instant now = Instant.now();
+    JsonNode round =
+        buyer.post(
+            "/api/v1/rounds",
+            Map.of(
+                "code", "R-JOURNEY",
+                "name", Map.of("ar", "جولة الأجهزة المكتبية", "en", "Office equipment round"),
+                "opensAt", now.toString(),
+                "closesAt", now.plus(Duration.ofDays(14)).toString(),
+                "endorsementUntil", now.plus(Duration.ofDays(21)).toString(),
+                "categories", List.of("30200000"),
+                "states", List.of("KW", "OM")));
+    long id = ApiClient.number(round, "id");
+    buyer.post("/api/v1/rounds/" + id + "/open");
+    return id;
+  }
+
+  private long submittedDemand(Actor officer, long round, String laptops, String monitors) {
+    ApiClient client = client(officer);
+    JsonNode sheet = client.post("/api/v1/rounds/" + round + "/submissions");
+    long id = ApiClient.number(sheet, "submission", "id");
+    LocalDate needBy = LocalDate.now(ZoneOffset.UTC).plusDays(200);
+    JsonNode receipt =
+        client.post(
+            "/api/v1/submissions/" + id + "/submit",
+            Map.of(
+                "requestKey",
+                "journey-" + id,
+                "lines",
+                List.of(line("LAP-1", laptops, needBy), line("MON-1", monitors, needBy))));
+    assertThat(ApiClient.text(receipt, "sha256")).hasSize(64);
+    assertThat(ApiClient.text(receipt, "receiptNumber")).isNotBlank();
+    return id;
+  }
+
+  private static Map<String, Object> line(String item, String quantity, LocalDate needBy) {
+    return Map.of(
+        "item",
+        item,
+        "quantity",
+        new BigDecimal(quantity),
+        "needBy",
+        needBy.toString(),
+        "commitment",
+        "FIRM",
+        "budgetLine",
+        "1-2-3",
+        "justification",
+        "تجديد الأجهزة القديمة");
+  }
+
+  private void endorsed(long submission, String state) {
+    ApiClient coordinator = client(world.aPersonWho(Role.NATIONAL_COORDINATOR, state));
+    long version =
+        ApiClient.number(
+            coordinator.get("/api/v1/submissions/" + submission), "submission", "version");
+    JsonNode endorsed =
+        coordinator.post(
+            "/api/v1/submissions/" + submission + "/endorse", Map.of("version", version));
+    assertThat(ApiClient.text(endorsed, "status")).isEqualTo("ENDORSED");
+  }
+
+  private long aPublishedTender(long round) {
+    for (int i = 0; i < 3; i++) {
+      world.aPersonWho(Role.OPENING_MEMBER);
+      world.aPersonWho(Role.EVALUATOR);
+    }
+    JsonNode file =
+        buyer.post(
+            "/api/v1/rounds/" + round + "/aggregation",
+            Map.of("titleAr", "توريد أجهزة مكتبية", "titleEn", "Supply of office equipment"));
+    long id = ApiClient.number(file, "tender", "id");
+    buyer.put("/api/v1/tenders/" + id + "/terms", terms(file));
+    secondBuyer.post("/api/v1/tenders/" + id + "/approve");
+    JsonNode published = buyer.post("/api/v1/tenders/" + id + "/publish");
+    assertThat(ApiClient.text(published, "tender", "status")).isEqualTo("PUBLISHED");
+    return id;
+  }
+
+  private Map<String, Object> terms(JsonNode file) {
+    Instant now =
+        Instant.parse(
+            APP.ask(
+                """
+        SELECT DATE_FORMAT(DATE_ADD(SYSDATE(), INTERVAL (SELECT offset_seconds FROM demo_clock) SECOND),
+                           '%Y-%m-%dT%H:%i:%sZ')"""));
+    return Map.of(
+        "title", Map.of("ar", "توريد أجهزة مكتبية", "en", "Supply of office equipment"),
+        "procurementMethod", "open",
+        "awardCriteria", "ratedCriteria",
+        "currency", "SAR",
+        "deadlineAt", now.plus(Duration.ofDays(35)).toString(),
+        "rateDate", LocalDate.ofInstant(now, ZoneOffset.UTC).toString(),
+        "rules", Map.of(),
+        "version", ApiClient.number(file, "tender", "version"));
+  }
+
+  private void reconciles(long tender) {
+    assertThat(
+            APP.ask(
+                """
+                SELECT SUM(i.quantity) FROM lot_item i WHERE i.tender_id = %d"""
+                    .formatted(tender)))
+        .isEqualTo("250.000");
+    buyer.get("/api/v1/tenders/" + tender + "/reconciliation");
+  }
+
+  private List<ApiClient> sealedBids(long tender) {
+    List<ApiClient> bidders = new ArrayList<>();
+    for (String factor : List.of("0.95", "0.90", "1.02")) {
+      ApiClient bidder = client(world.aBidderFor(world.aSupplier()));
+      JsonNode receipt =
+          bidder.post(
+              "/api/v1/tenders/" + tender + "/bid/versions",
+              Map.of("offer", offer(tender, factor), "requestKey", "bid-" + factor));
+      assertThat(ApiClient.text(receipt, "sha256")).hasSize(64);
+      bidders.add(bidder);
+    }
+    return bidders;
+  }
+
+  private Map<String, Object> offer(long tender, String factor) {
+    List<Map<String, Object>> prices = new ArrayList<>();
+    for (JsonNode lot : list(buyer.get("/api/v1/tenders/" + tender).get("lots"))) {
+      for (JsonNode item : list(lot.get("items"))) {
+        BigDecimal benchmark = new BigDecimal(ApiClient.text(item, "benchmarkPrice"));
+        prices.add(
+            Map.of(
+                "lotItemId", ApiClient.number(item, "id"),
+                "unitPrice",
+                    benchmark
+                        .multiply(new BigDecimal(factor))
+                        .setScale(2, java.math.RoundingMode.HALF_UP)));
+      }
+    }
+    return Map.of(
+        "currency",
+        "USD",
+        "gccOrigin",
+        true,
+        "validityDays",
+        90,
+        "hasSecurity",
+        true,
+        "statement",
+        "",
+        "prices",
+        prices);
+  }
+
+  private void lateBidIsRefused(long tender, ApiClient bidder) {
+    JsonNode problem =
+        bidder.refused(
+            "/api/v1/tenders/" + tender + "/bid/versions",
+            Map.of("offer", offer(tender, "0.80"), "requestKey", "late"));
+    assertThat(ApiClient.text(problem, "code")).isEqualTo("bid.deadline-passed");
+  }
+
+  private void opened(long tender) {
+    JsonNode record = chairOf(tender, "OPENING").post("/api/v1/tenders/" + tender + "/opening");
+    assertThat(record).isNotNull();
+    assertThat(APP.ask("SELECT COUNT(*) FROM opened_bid WHERE tender_id = " + tender))
+        .isEqualTo("3");
+  }
+
+  private void evaluated(long tender) {
+    String evaluation = "/api/v1/tenders/" + tender + "/evaluation";
+    List<ApiClient> panel = panelOf(tender, "EXAMINATION");
+    panel.forEach(
+        m -> m.post(evaluation + "/declaration", Map.of("hasConflict", false, "statement", "")));
+    ApiClient chair = chairOf(tender, "EXAMINATION");
+    chair.post(evaluation + "/checks", Map.of("checks", checks(tender)));
+    int points = 80;
+    for (ApiClient member : panel) {
+      member.post(evaluation + "/scores", Map.of("scores", scores(tender, points)));
+      points += 5;
+    }
+    chair.post(evaluation + "/consensus", Map.of("consensus", scores(tender, 85)));
+    JsonNode ranking = chair.post("/api/v1/tenders/" + tender + "/ranking");
+    assertThat(list(ranking)).hasSize(6);
+  }
+
+  private List<Map<String, Object>> checks(long tender) {
+    return forEachBid(
+        tender,
+        "ADMINISTRATIVE",
+        (bid, criterion) ->
+            Map.of("bidId", bid, "criterionId", criterion, "passed", true, "reason", ""));
+  }
+
+  private List<Map<String, Object>> scores(long tender, int points) {
+    return forEachBid(
+        tender,
+        "TECHNICAL",
+        (bid, criterion) ->
+            Map.of(
+                "bidId", bid,
+                "criterionId", criterion,
+                "points", points,
+                "comment", "",
+                "reason", "اتفاق اللجنة"));
+  }
+
+  private interface Entry {
+    Map<String, Object> of(long bid, long criterion);
+  }
+
+  private List<Map<String, Object>> forEachBid(long tender, String kind, Entry entry) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (String pair :
+        APP.ask(
+                """
+                SELECT GROUP_CONCAT(b.bid_id, ' ', c.id) FROM opened_bid b
+                  JOIN criterion c ON c.tender_id = b.tender_id AND c.kind = '%s'
+                 WHERE b.tender_id = %d"""
+                    .formatted(kind, tender))
+            .split(",")) {
+      String[] ids = pair.split(" ");
+      all.add(entry.of(Long.parseLong(ids[0]), Long.parseLong(ids[1])));
+    }
+    return all;
+  }
+
+  private long recommended(long tender) {
+    theExecutiveCommittee();
+    List<Map<String, Object>> choices = new ArrayList<>();
+    for (String pair :
+        APP.ask(
+                """
+                SELECT GROUP_CONCAT(lot_id, ' ', bid_id) FROM lot_ranking
+                 WHERE rank_position = 1 AND tender_id = """
+                    + tender)
+            .split(",")) {
+      String[] ids = pair.split(" ");
+      choices.add(Map.of("lotId", Long.parseLong(ids[0]), "bidId", Long.parseLong(ids[1])));
+    }
+    JsonNode put =
+        chairOf(tender, "EXAMINATION")
+            .post("/api/v1/tenders/" + tender + "/recommendation", Map.of("choices", choices));
+    return ApiClient.number(put, "decisionId");
+  }
+
+  private final List<Actor> members = new ArrayList<>();
+
+  private void theExecutiveCommittee() {
+    long committee = Long.parseLong(APP.ask("SELECT id FROM committee WHERE code = 'EXECUTIVE'"));
+    for (String state : VOTERS) {
+      Actor member = world.aPersonWho(Role.COMMITTEE_MEMBER, state);
+      world.insert(
+          """
+          INSERT INTO committee_member (committee_id, person_id, state_code, is_chair)
+          VALUES (%d, %d, '%s', %b)"""
+              .formatted(committee, member.personId(), state, state.equals("AE")));
+      members.add(member);
+    }
+  }
+
+  private void decided(long decision) {
+    for (Actor member : members) {
+      ApiClient client = client(member);
+      String hash =
+          ApiClient.text(client.get("/api/v1/decisions/" + decision), "decision", "documentSha256");
+      client.post(
+          "/api/v1/decisions/" + decision + "/votes",
+          Map.of("choice", "FOR", "reason", "", "documentSha256", hash));
+    }
+    JsonNode closed = client(members.get(0)).post("/api/v1/decisions/" + decision + "/close");
+    assertThat(ApiClient.text(closed, "decision", "status")).isEqualTo("ADOPTED");
+  }
+
+  private void allocationIsWhole(long tender) {
+    assertThat(
+            APP.ask(
+                """
+                SELECT SUM(a.amount) - (SELECT SUM(x.net_amount) FROM award_allocation x
+                                          JOIN award b ON b.id = x.award_id
+                                         WHERE b.tender_id = %1$d)
+                  FROM award a WHERE a.tender_id = %1$d"""
+                    .formatted(tender)))
+        .isEqualTo("0.000");
+    JsonNode allocation = client(kuwaitiOfficer).get("/api/v1/tenders/" + tender + "/allocation");
+    assertThat(ApiClient.number(allocation, "lineCount")).isEqualTo(2);
+  }
+
+  private void calledOff() {
+    ApiClient officer = client(kuwaitiOfficer);
+    JsonNode agreement = list(officer.get("/api/v1/agreements")).get(0);
+    long id = ApiClient.number(agreement, "id");
+    JsonNode sheet = officer.get("/api/v1/agreements/" + id);
+    long item = ApiClient.number(sheet, "entitlements", "0", "lotItemId");
+    officer.post("/api/v1/agreements/" + id + "/call-offs", order("first", item, "10"));
+    JsonNode problem =
+        officer.refused("/api/v1/agreements/" + id + "/call-offs", order("too much", item, "1000"));
+    assertThat(ApiClient.text(problem, "code")).startsWith("framework.");
+  }
+
+  private static Map<String, Object> order(String key, long item, String quantity) {
+    return Map.of(
+        "requestKey",
+        key,
+        "lines",
+        List.of(Map.of("lotItemId", item, "quantity", new BigDecimal(quantity))));
+  }
+
+  private void reportSaysIt(long tender) throws IOException {
+    ApiClient member = client(members.get(2));
+    String path = "/api/v1/tenders/" + tender + "/reports/award/";
+    byte[] arabic = member.download(path + "ARABIC/PDF");
+    byte[] again = member.download(path + "ARABIC/PDF");
+
+    assertThat(again).as("the same figures give the same file").isEqualTo(arabic);
+    assertThat(textOf(arabic)).contains("توريد أجهزة مكتبية").contains("KWD", "OMR");
+    assertThat(textOf(member.download(path + "ENGLISH/PDF")))
+        .contains("Supply of office equipment");
+    assertThat(member.download(path + "ARABIC/XLSX")).startsWith('P', 'K');
+    assertThat(APP.ask("SELECT COUNT(*) FROM report_download")).isEqualTo("4");
+  }
+
+  private static String textOf(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return Normalizer.normalize(new PDFTextStripper().getText(document), Normalizer.Form.NFKC);
+    }
+  }
+
+  private ApiClient chairOf(long tender, String panel) {
+    return ApiClient.signedInAs(
+        APP,
+        APP.ask(
+            """
+            SELECT p.login FROM panel_member m JOIN person p ON p.id = m.person_id
+             WHERE m.is_chair AND m.panel = '%s' AND m.tender_id = %d"""
+                .formatted(panel, tender)),
+        "secret");
+  }
+
+  private List<ApiClient> panelOf(long tender, String panel) {
+    String logins =
+        APP.ask(
+            """
+            SELECT GROUP_CONCAT(p.login ORDER BY p.id) FROM panel_member m
+              JOIN person p ON p.id = m.person_id
+             WHERE m.panel = '%s' AND m.tender_id = %d"""
+                .formatted(panel, tender));
+    return List.of(logins.split(",")).stream()
+        .map(login -> ApiClient.signedInAs(APP, login, "secret"))
+        .toList();
+  }
+
+  private static ApiClient client(Actor actor) {
+    return ApiClient.signedInAs(APP, actor.login(), "secret");
+  }
+
+  private static List<JsonNode> list(JsonNode array) {
+    return StreamSupport.stream(array.values().spliterator(), false).toList();
+  }
+}
