@@ -2,6 +2,7 @@ CREATE TABLE `administrative_check` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
   `criterion_id` bigint(20) NOT NULL COMMENT 'administrative criterion',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `kind` varchar(15) NOT NULL DEFAULT 'ADMINISTRATIVE' COMMENT 'always ADMINISTRATIVE: only such a criterion is passed or failed',
   `is_passed` tinyint(1) NOT NULL COMMENT 'met',
   `reason` varchar(1000) NOT NULL COMMENT 'needed when not met',
   `checked_by` bigint(20) NOT NULL COMMENT 'member of the examination panel',
@@ -9,10 +10,13 @@ CREATE TABLE `administrative_check` (
   PRIMARY KEY (`bid_id`,`criterion_id`),
   KEY `fk_administrative_check_bid` (`bid_id`,`tender_id`),
   KEY `fk_administrative_check_criterion` (`criterion_id`,`tender_id`),
+  KEY `fk_administrative_check_kind` (`criterion_id`,`kind`),
   KEY `fk_administrative_check_person` (`checked_by`),
   CONSTRAINT `fk_administrative_check_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_administrative_check_criterion` FOREIGN KEY (`criterion_id`, `tender_id`) REFERENCES `criterion` (`id`, `tender_id`),
+  CONSTRAINT `fk_administrative_check_kind` FOREIGN KEY (`criterion_id`, `kind`) REFERENCES `criterion` (`id`, `kind`),
   CONSTRAINT `fk_administrative_check_person` FOREIGN KEY (`checked_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_administrative_check_kind` CHECK (`kind` = 'ADMINISTRATIVE'),
   CONSTRAINT `ck_administrative_check_reason` CHECK (`is_passed` <> 0 or char_length(`reason`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Administrative compliance of each bid';
 
@@ -92,14 +96,16 @@ CREATE TABLE `award` (
   UNIQUE KEY `uq_award_tender` (`id`,`tender_id`),
   UNIQUE KEY `uq_award_live_lot` (`live_lot_id`),
   KEY `fk_award_lot` (`lot_id`,`tender_id`),
-  KEY `fk_award_ranking` (`lot_id`,`bid_id`,`is_admissible`),
+  KEY `fk_award_bid` (`bid_id`,`tender_id`),
+  KEY `fk_award_ranking` (`live_lot_id`,`bid_id`,`is_admissible`),
   KEY `fk_award_currency` (`currency`),
   KEY `fk_award_recommender` (`recommended_by`),
   KEY `fk_award_decision` (`decision_id`),
+  CONSTRAINT `fk_award_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_award_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_award_decision` FOREIGN KEY (`decision_id`) REFERENCES `decision` (`id`),
   CONSTRAINT `fk_award_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
-  CONSTRAINT `fk_award_ranking` FOREIGN KEY (`lot_id`, `bid_id`, `is_admissible`) REFERENCES `lot_ranking` (`lot_id`, `bid_id`, `is_admissible`),
+  CONSTRAINT `fk_award_ranking` FOREIGN KEY (`live_lot_id`, `bid_id`, `is_admissible`) REFERENCES `lot_ranking` (`lot_id`, `bid_id`, `is_admissible`),
   CONSTRAINT `fk_award_recommender` FOREIGN KEY (`recommended_by`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_award_status` CHECK (`status` in ('pending','active','cancelled')),
   CONSTRAINT `ck_award_live` CHECK (`status` = 'cancelled' = (`live_lot_id` is null)),
@@ -315,6 +321,7 @@ CREATE TABLE `consensus_score` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
   `criterion_id` bigint(20) NOT NULL COMMENT 'technical criterion',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `kind` varchar(15) NOT NULL DEFAULT 'TECHNICAL' COMMENT 'always TECHNICAL: only such a criterion is scored',
   `points` decimal(5,2) NOT NULL COMMENT 'agreed score, 0 to 100',
   `spread` decimal(5,2) NOT NULL COMMENT 'highest less lowest single score',
   `reason` varchar(1000) NOT NULL COMMENT 'needed where the spread is beyond the rule of the tender',
@@ -323,11 +330,15 @@ CREATE TABLE `consensus_score` (
   PRIMARY KEY (`bid_id`,`criterion_id`),
   KEY `fk_consensus_score_bid` (`bid_id`,`tender_id`),
   KEY `fk_consensus_score_criterion` (`criterion_id`,`tender_id`),
+  KEY `fk_consensus_score_kind` (`criterion_id`,`kind`),
   KEY `fk_consensus_score_person` (`agreed_by`),
   CONSTRAINT `fk_consensus_score_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_consensus_score_criterion` FOREIGN KEY (`criterion_id`, `tender_id`) REFERENCES `criterion` (`id`, `tender_id`),
+  CONSTRAINT `fk_consensus_score_kind` FOREIGN KEY (`criterion_id`, `kind`) REFERENCES `criterion` (`id`, `kind`),
   CONSTRAINT `fk_consensus_score_person` FOREIGN KEY (`agreed_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `ck_consensus_score_points` CHECK (`points` between 0 and 100)
+  CONSTRAINT `ck_consensus_score_kind` CHECK (`kind` = 'TECHNICAL'),
+  CONSTRAINT `ck_consensus_score_points` CHECK (`points` between 0 and 100),
+  CONSTRAINT `ck_consensus_score_spread` CHECK (`spread` between 0 and 100)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Scores agreed by the panel';
 
 CREATE TABLE `criterion` (
@@ -410,13 +421,13 @@ CREATE TABLE `demand_line` (
   `revision_id` bigint(20) NOT NULL COMMENT 'item revision asked for',
   `unit_code` varchar(3) NOT NULL COMMENT 'unit of the revision',
   `quantity` decimal(15,3) NOT NULL COMMENT 'in that unit',
-  `need_by` date NOT NULL COMMENT 'day it is needed at the site',
-  `site_id` bigint(20) NOT NULL COMMENT 'delivery site of the entity',
+  `need_by` date DEFAULT NULL COMMENT 'day it is needed at the site; may be missing in a draft only',
+  `site_id` bigint(20) DEFAULT NULL COMMENT 'delivery site of the entity; may be missing in a draft only',
   `estimated_unit_price` decimal(19,3) NOT NULL COMMENT 'without VAT, in the currency of the line',
   `currency` char(3) NOT NULL COMMENT 'currency of the estimate',
   `commitment` varchar(10) NOT NULL COMMENT 'FIRM or INDICATIVE',
-  `budget_line` varchar(100) NOT NULL COMMENT 'where the money comes from',
-  `justification` varchar(1000) NOT NULL COMMENT 'why it is needed',
+  `budget_line` varchar(100) NOT NULL COMMENT 'where the money comes from; may be empty in a draft only',
+  `justification` varchar(1000) NOT NULL COMMENT 'why it is needed; may be empty in a draft only',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_demand_line_number` (`submission_id`,`line_number`),
   KEY `fk_demand_line_submission` (`submission_id`,`entity_id`),
@@ -442,6 +453,8 @@ CREATE TABLE `demand_round` (
   `closes_at` datetime(6) NOT NULL COMMENT 'UTC; no first submission is accepted from then on',
   `endorsement_until` datetime(6) NOT NULL COMMENT 'UTC; coordinators endorse, and returned submissions come back, until then',
   `status` varchar(15) NOT NULL COMMENT 'PLANNED, OPEN, CLOSED, AGGREGATED or CANCELLED',
+  `status_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was closed early, cancelled or last extended',
+  `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when it was closed in fact: on time or earlier with a reason',
   `created_by` bigint(20) NOT NULL COMMENT 'central buyer',
   `created_at` datetime(6) NOT NULL COMMENT 'UTC',
   `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
@@ -451,7 +464,10 @@ CREATE TABLE `demand_round` (
   KEY `fk_demand_round_creator` (`created_by`),
   CONSTRAINT `fk_demand_round_creator` FOREIGN KEY (`created_by`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_demand_round_status` CHECK (`status` in ('PLANNED','OPEN','CLOSED','AGGREGATED','CANCELLED')),
-  CONSTRAINT `ck_demand_round_window` CHECK (`opens_at` < `closes_at` and `closes_at` <= `endorsement_until`)
+  CONSTRAINT `ck_demand_round_window` CHECK (`opens_at` < `closes_at` and `closes_at` <= `endorsement_until`),
+  CONSTRAINT `ck_demand_round_reason` CHECK (`status` <> 'CANCELLED' or coalesce(char_length(`status_reason`),0) > 0),
+  CONSTRAINT `ck_demand_round_closed` CHECK (`status` not in ('CLOSED','AGGREGATED') or `closed_at` is not null),
+  CONSTRAINT `ck_demand_round_early` CHECK (`closed_at` is null or `closed_at` >= `closes_at` or coalesce(char_length(`status_reason`),0) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Windows in which the states state their demand';
 
 CREATE TABLE `demo_clock` (
@@ -688,7 +704,7 @@ CREATE TABLE `lot_ranking` (
   `rank_position` int(11) DEFAULT NULL COMMENT 'from 1; none when not admissible',
   `tie_rule` varchar(20) DEFAULT NULL COMMENT 'rule that broke a tie: PRICE, TECHNICAL, ORIGIN or DRAW',
   `is_abnormally_low` tinyint(1) NOT NULL COMMENT 'flagged by the rule of the tender',
-  `explanation` varchar(1000) DEFAULT NULL COMMENT 'committee''s reason to accept an abnormally low price',
+  `explanation` varchar(1000) DEFAULT NULL COMMENT 'reason to accept or reject an abnormally low price',
   PRIMARY KEY (`lot_id`,`bid_id`),
   UNIQUE KEY `uq_lot_ranking_admissible` (`lot_id`,`bid_id`,`is_admissible`),
   UNIQUE KEY `uq_lot_ranking_position` (`lot_id`,`rank_position`),
@@ -700,8 +716,29 @@ CREATE TABLE `lot_ranking` (
   CONSTRAINT `fk_lot_ranking_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `ck_lot_ranking_admissible` CHECK (`is_admissible` = (`rank_position` is not null) and `is_admissible` = (`exclusion` is null)),
   CONSTRAINT `ck_lot_ranking_exclusion` CHECK (`exclusion` in ('ADMINISTRATIVE','TECHNICAL','INCOMPLETE','ABNORMALLY_LOW')),
+  CONSTRAINT `ck_lot_ranking_position` CHECK (`rank_position` >= 1),
+  CONSTRAINT `ck_lot_ranking_tie` CHECK (`tie_rule` in ('PRICE','TECHNICAL','ORIGIN','DRAW')),
+  CONSTRAINT `ck_lot_ranking_rejected` CHECK (`exclusion` <> 'ABNORMALLY_LOW' or `is_abnormally_low` <> 0 and `explanation` is not null),
   CONSTRAINT `ck_lot_ranking_scores` CHECK (`technical_score` between 0 and 100 and `price_score` between 0 and 100 and `final_score` between 0 and 100)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ranking of the bids for each lot, with every intermediate figure';
+
+CREATE TABLE `low_price_decision` (
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid whose price was flagged as abnormally low',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `is_accepted` tinyint(1) NOT NULL COMMENT 'the explanation was accepted; otherwise the bid is out for the lot',
+  `reason` varchar(1000) NOT NULL COMMENT 'why',
+  `decided_by` bigint(20) NOT NULL COMMENT 'chair who recorded it',
+  `decided_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`lot_id`,`bid_id`),
+  KEY `fk_low_price_decision_lot` (`lot_id`,`tender_id`),
+  KEY `fk_low_price_decision_bid` (`bid_id`,`tender_id`),
+  KEY `fk_low_price_decision_person` (`decided_by`),
+  CONSTRAINT `fk_low_price_decision_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_low_price_decision_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
+  CONSTRAINT `fk_low_price_decision_person` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_low_price_decision_reason` CHECK (char_length(`reason`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What the panel made of the explanation of an abnormally low price; kept when the ranking is computed again';
 
 CREATE TABLE `member_state` (
   `code` char(2) NOT NULL COMMENT 'ISO 3166-1 alpha-2 code',
@@ -795,6 +832,14 @@ CREATE TABLE `procuring_entity` (
   CONSTRAINT `fk_procuring_entity_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ministries and agencies that state demand';
 
+CREATE TABLE `reference_state` (
+  `id` tinyint(4) NOT NULL COMMENT 'always 1',
+  `fingerprint` char(64) NOT NULL COMMENT 'SHA-256 of the reference data that were loaded, hexadecimal',
+  `loaded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  CONSTRAINT `ck_reference_state_single` CHECK (`id` = 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which reference data stand in the tables, so that a start need not write them again';
+
 CREATE TABLE `report_download` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `report_id` bigint(20) NOT NULL COMMENT 'report downloaded',
@@ -866,6 +911,7 @@ CREATE TABLE `score` (
   `criterion_id` bigint(20) NOT NULL COMMENT 'technical criterion',
   `evaluator_id` bigint(20) NOT NULL COMMENT 'member who scored alone',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `kind` varchar(15) NOT NULL DEFAULT 'TECHNICAL' COMMENT 'always TECHNICAL: only such a criterion is scored',
   `has_conflict` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'always false: only a member who declared no conflict scores',
   `points` decimal(5,2) NOT NULL COMMENT '0 to 100',
   `comment` varchar(1000) NOT NULL COMMENT 'the evaluator''s note',
@@ -873,10 +919,13 @@ CREATE TABLE `score` (
   PRIMARY KEY (`bid_id`,`criterion_id`,`evaluator_id`),
   KEY `fk_score_bid` (`bid_id`,`tender_id`),
   KEY `fk_score_criterion` (`criterion_id`,`tender_id`),
+  KEY `fk_score_kind` (`criterion_id`,`kind`),
   KEY `fk_score_evaluator` (`tender_id`,`evaluator_id`,`has_conflict`),
   CONSTRAINT `fk_score_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_score_criterion` FOREIGN KEY (`criterion_id`, `tender_id`) REFERENCES `criterion` (`id`, `tender_id`),
   CONSTRAINT `fk_score_evaluator` FOREIGN KEY (`tender_id`, `evaluator_id`, `has_conflict`) REFERENCES `conflict_declaration` (`tender_id`, `person_id`, `has_conflict`),
+  CONSTRAINT `fk_score_kind` FOREIGN KEY (`criterion_id`, `kind`) REFERENCES `criterion` (`id`, `kind`),
+  CONSTRAINT `ck_score_kind` CHECK (`kind` = 'TECHNICAL'),
   CONSTRAINT `ck_score_points` CHECK (`points` between 0 and 100),
   CONSTRAINT `ck_score_free` CHECK (`has_conflict` = 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Technical scores, by evaluator and criterion';
@@ -935,7 +984,7 @@ CREATE TABLE `submission` (
   CONSTRAINT `fk_submission_round` FOREIGN KEY (`round_id`, `state_code`) REFERENCES `round_state` (`round_id`, `state_code`),
   CONSTRAINT `ck_submission_status` CHECK (`status` in ('DRAFT','SUBMITTED','RETURNED','ENDORSED','WITHDRAWN')),
   CONSTRAINT `ck_submission_endorsed` CHECK (`status` = 'ENDORSED' = (`endorsed_at` is not null and `endorsed_by` is not null)),
-  CONSTRAINT `ck_submission_reason` CHECK (`status` not in ('RETURNED','WITHDRAWN') or char_length(`status_reason`) > 0)
+  CONSTRAINT `ck_submission_reason` CHECK (`status` not in ('RETURNED','WITHDRAWN') or coalesce(char_length(`status_reason`),0) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Demand of one procuring entity in one round';
 
 CREATE TABLE `submission_receipt` (
@@ -994,6 +1043,13 @@ CREATE TABLE `tender_milestone` (
   CONSTRAINT `fk_tender_milestone_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='When a tender reached each status, every time it did';
 
+CREATE TABLE `tender_number` (
+  `year` int(11) NOT NULL COMMENT 'year of the number, in Riyadh',
+  `last_number` int(11) NOT NULL COMMENT 'last number given in that year; its row is locked until the tender that took it is stored',
+  PRIMARY KEY (`year`),
+  CONSTRAINT `ck_tender_number_positive` CHECK (`last_number` >= 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Numbers given to joint tenders, so that no two at the same time take the same';
+
 CREATE TABLE `tender_round` (
   `round_id` bigint(20) NOT NULL COMMENT 'round aggregated; a round goes into one tender only',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender made of it',
@@ -1043,7 +1099,29 @@ CREATE TABLE `vote` (
   CONSTRAINT `ck_vote_reason` CHECK (`choice` <> 'AGAINST' or char_length(`reason`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Votes, one a state';
 
-CREATE TRIGGER `tr_allocation_fixed` BEFORE UPDATE ON `allocation` FOR EACH ROW
+CREATE TRIGGER `tr_administrative_check_kept` BEFORE DELETE ON `administrative_check` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_administrative_check_frozen` BEFORE UPDATE ON `administrative_check` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_allocation_kept` BEFORE DELETE ON `allocation` FOR EACH ROW
+BEGIN
+  IF (SELECT t.status FROM lot_item i JOIN joint_tender t ON t.id = i.tender_id
+       WHERE i.id = OLD.lot_item_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_allocation_fixed` AFTER UPDATE ON `allocation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.allocation-immutable';
 END;
@@ -1068,6 +1146,72 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
 END;
 
+CREATE TRIGGER `tr_award_kept` BEFORE DELETE ON `award` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+END;
+
+CREATE TRIGGER `tr_award_recommended` BEFORE INSERT ON `award` FOR EACH ROW
+BEGIN
+  DECLARE total DECIMAL(19,3);
+  DECLARE is_unexplained BOOLEAN;
+  IF NEW.status <> 'pending' OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-under-evaluation';
+  END IF;
+  SELECT bid_total, is_abnormally_low AND explanation IS NULL INTO total, is_unexplained
+    FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id;
+  IF is_unexplained THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.low-price-unexplained';
+  END IF;
+  IF NEW.amount <> total THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.amount-differs';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_progress` BEFORE UPDATE ON `award` FOR EACH ROW
+BEGIN
+  DECLARE faults BIGINT DEFAULT 0;
+  DECLARE standstill DATETIME(6);
+  IF NEW.tender_id <> OLD.tender_id OR NEW.lot_id <> OLD.lot_id OR NEW.bid_id <> OLD.bid_id
+      OR NEW.amount <> OLD.amount OR NEW.currency <> OLD.currency OR NEW.reason <> OLD.reason
+      OR (NEW.status <> OLD.status AND OLD.status <> 'pending') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  END IF;
+  IF NEW.status <> OLD.status AND NEW.status = 'active' THEN
+    SELECT standstill_until INTO standstill FROM joint_tender WHERE id = NEW.tender_id;
+    IF standstill IS NULL OR UTC_TIMESTAMP(6) < standstill THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.standstill-running';
+    END IF;
+    -- Everything awarded goes back to a demand line: the quantity of every item, and the amount to the last fils.
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT i.id FROM lot_item i
+        LEFT JOIN award_allocation a ON a.lot_item_id = i.id AND a.award_id = NEW.id
+       WHERE i.lot_id = NEW.lot_id
+       GROUP BY i.id, i.quantity
+      HAVING COALESCE(SUM(a.quantity), 0) <> i.quantity) AS unbalanced;
+    IF faults > 0 OR NEW.amount <> (SELECT COALESCE(SUM(net_amount), 0) FROM award_allocation WHERE award_id = NEW.id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-differs';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_allocation_kept` BEFORE DELETE ON `award_allocation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
+END;
+
+CREATE TRIGGER `tr_award_allocation_pending` AFTER INSERT ON `award_allocation` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM award WHERE id = NEW.award_id) <> 'pending' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_allocation_fixed` BEFORE UPDATE ON `award_allocation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
+END;
+
 CREATE TRIGGER `tr_bid_window` BEFORE UPDATE ON `bid` FOR EACH ROW
 BEGIN
   IF OLD.status IN ('OPENED', 'UNREADABLE') THEN
@@ -1078,7 +1222,7 @@ BEGIN
   END IF;
   IF NEW.status <> OLD.status AND NEW.status IN ('SUBMITTED', 'WITHDRAWN')
       AND UTC_TIMESTAMP(6) >= (SELECT deadline_at FROM joint_tender WHERE id = NEW.tender_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.deadline-passed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.received-late';
   END IF;
 END;
 
@@ -1110,7 +1254,7 @@ BEGIN
   DECLARE tender_deadline DATETIME(6);
   SELECT status, deadline_at INTO tender_status, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
   IF UTC_TIMESTAMP(6) >= tender_deadline OR NEW.received_at >= tender_deadline THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.deadline-passed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.received-late';
   END IF;
   IF tender_status <> 'PUBLISHED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tender-not-open';
@@ -1122,6 +1266,37 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
 END;
 
+CREATE TRIGGER `tr_call_off_kept` BEFORE DELETE ON `call_off` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+END;
+
+CREATE TRIGGER `tr_call_off_fixed` BEFORE UPDATE ON `call_off` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+END;
+
+CREATE TRIGGER `tr_call_off_line_kept` BEFORE DELETE ON `call_off_line` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+END;
+
+CREATE TRIGGER `tr_call_off_line_drawn` BEFORE INSERT ON `call_off_line` FOR EACH ROW
+BEGIN
+  DECLARE drawn DECIMAL(18,3);
+  SELECT called_quantity INTO drawn FROM entitlement
+   WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id AND lot_item_id = NEW.lot_item_id FOR UPDATE;
+  IF NEW.quantity + (SELECT COALESCE(SUM(quantity), 0) FROM call_off_line
+      WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id AND lot_item_id = NEW.lot_item_id) > drawn THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-drawn';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_call_off_line_fixed` BEFORE UPDATE ON `call_off_line` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+END;
+
 CREATE TRIGGER `tr_catalog_item_identity` BEFORE UPDATE ON `catalog_item` FOR EACH ROW
 BEGIN
   IF NEW.code <> OLD.code OR NEW.category_code <> OLD.category_code OR NEW.kind <> OLD.kind THEN
@@ -1129,6 +1304,83 @@ BEGIN
   END IF;
   IF OLD.status = 'RETIRED' AND NEW.status <> 'RETIRED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.item-retired';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_conflict_declaration_kept` BEFORE DELETE ON `conflict_declaration` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.declaration-fixed';
+END;
+
+CREATE TRIGGER `tr_conflict_declaration_fixed` BEFORE UPDATE ON `conflict_declaration` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.declaration-fixed';
+END;
+
+CREATE TRIGGER `tr_consensus_score_kept` BEFORE DELETE ON `consensus_score` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_consensus_score_frozen` BEFORE UPDATE ON `consensus_score` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_criterion_kept` BEFORE DELETE ON `criterion` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_criterion_fixed` AFTER UPDATE ON `criterion` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_decision_kept` BEFORE DELETE ON `decision` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.document-immutable';
+END;
+
+CREATE TRIGGER `tr_decision_outcome` BEFORE UPDATE ON `decision` FOR EACH ROW
+BEGIN
+  DECLARE needed INT;
+  DECLARE rule VARCHAR(15);
+  DECLARE in_favour INT;
+  DECLARE against INT;
+  DECLARE present INT;
+  DECLARE outcome VARCHAR(10);
+  IF NEW.tender_id <> OLD.tender_id OR NEW.committee_id <> OLD.committee_id OR NEW.question <> OLD.question
+      OR NEW.document_sha256 <> OLD.document_sha256 OR BINARY NEW.document <> BINARY OLD.document THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.document-immutable';
+  END IF;
+  IF OLD.status <> 'OPEN' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.decision-closed';
+  END IF;
+  IF NEW.status <> 'OPEN' THEN
+    SELECT c.voting_rule, COALESCE(r.value, c.quorum) INTO rule, needed
+      FROM committee c LEFT JOIN tender_rule r ON r.tender_id = NEW.tender_id AND r.code = 'quorum.states'
+     WHERE c.id = NEW.committee_id;
+    SELECT COALESCE(SUM(choice = 'FOR'), 0), COALESCE(SUM(choice = 'AGAINST'), 0), COUNT(*)
+      INTO in_favour, against, present FROM vote WHERE decision_id = NEW.id;
+    IF present < needed THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.quorum-missing';
+    END IF;
+    SET outcome = CASE
+      WHEN rule = 'MAJORITY' AND in_favour > against THEN 'ADOPTED'
+      WHEN rule = 'NO_OBJECTION' AND against = 0 AND in_favour > 0 THEN 'ADOPTED'
+      ELSE 'REJECTED' END;
+    IF NEW.status <> outcome THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.outcome-differs';
+    END IF;
   END IF;
 END;
 
@@ -1150,6 +1402,26 @@ CREATE TRIGGER `tr_demand_line_update` BEFORE UPDATE ON `demand_line` FOR EACH R
 BEGIN
   IF (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') OR NEW.submission_id <> OLD.submission_id THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_demand_round_rules` BEFORE UPDATE ON `demand_round` FOR EACH ROW
+BEGIN
+  IF OLD.status IN ('AGGREGATED', 'CANCELLED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
+  END IF;
+  IF NEW.closes_at <> OLD.closes_at
+      AND (NEW.closes_at < OLD.closes_at OR OLD.status NOT IN ('PLANNED', 'OPEN') OR UTC_TIMESTAMP(6) >= OLD.closes_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-not-extensible';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_entitlement_fixed` BEFORE UPDATE ON `entitlement` FOR EACH ROW
+BEGIN
+  IF NEW.agreement_id <> OLD.agreement_id OR NEW.entity_id <> OLD.entity_id OR NEW.lot_item_id <> OLD.lot_item_id
+      OR NEW.awarded_quantity <> OLD.awarded_quantity OR NEW.unit_price <> OLD.unit_price
+      OR NEW.currency <> OLD.currency OR NEW.called_quantity < OLD.called_quantity THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.entitlement-immutable';
   END IF;
 END;
 
@@ -1185,6 +1457,20 @@ CREATE TRIGGER `tr_joint_tender_progress` BEFORE UPDATE ON `joint_tender` FOR EA
 BEGIN
   DECLARE faults BIGINT DEFAULT 0;
   IF NEW.status <> OLD.status AND NEW.status = 'APPROVED' THEN
+    IF NEW.approved_by IS NULL THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.approver-missing';
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM lot WHERE tender_id = NEW.id)
+        OR EXISTS (SELECT 1 FROM lot l LEFT JOIN lot_item i ON i.lot_id = l.id
+                    WHERE l.tender_id = NEW.id AND i.id IS NULL) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.lot-empty';
+    END IF;
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT panel FROM panel_member WHERE tender_id = NEW.id
+       GROUP BY panel HAVING COUNT(*) >= 3 AND SUM(is_chair) = 1) AS complete;
+    IF faults < 2 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.panel-incomplete';
+    END IF;
     -- No demand is lost: every endorsed line of the rounds is covered by exactly its quantity,
     -- and every lot item asks for exactly what its allocations sum to.
     SELECT COUNT(*) INTO faults FROM (
@@ -1210,6 +1496,15 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.weights-not-100';
     END IF;
   END IF;
+  IF NEW.status <> OLD.status AND NEW.status = 'PUBLISHED'
+      AND NEW.minimum_bid_days < (SELECT value FROM tender_rule WHERE tender_id = NEW.id AND code =
+        CASE WHEN CHAR_LENGTH(TRIM(COALESCE(NEW.urgency_reason, ''))) > 0
+          THEN 'bid.urgent-minimum-days' ELSE 'bid.minimum-days' END) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.bid-period-too-short';
+  END IF;
+  IF OLD.published_at IS NOT NULL AND NEW.deadline_at < OLD.deadline_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.deadline-not-earlier';
+  END IF;
   IF NEW.status <> OLD.status AND NEW.status IN ('CLOSED', 'OPENED') AND UTC_TIMESTAMP(6) < NEW.deadline_at THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.deadline-not-reached';
   END IF;
@@ -1229,6 +1524,21 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
 END;
 
+CREATE TRIGGER `tr_lot_kept` BEFORE DELETE ON `lot` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_fixed` AFTER UPDATE ON `lot` FOR EACH ROW
+BEGIN
+  IF (NEW.number <> OLD.number OR NEW.title_ar <> OLD.title_ar OR NEW.title_en <> OLD.title_en OR NEW.tender_id <> OLD.tender_id)
+    AND (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_lot_item_kept` BEFORE DELETE ON `lot_item` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
@@ -1236,10 +1546,38 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_lot_item_fixed` BEFORE UPDATE ON `lot_item` FOR EACH ROW
+CREATE TRIGGER `tr_lot_item_fixed` AFTER UPDATE ON `lot_item` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_ranking_kept` BEFORE DELETE ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_ranking_frozen` BEFORE UPDATE ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_low_price_decision_kept` BEFORE DELETE ON `low_price_decision` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_low_price_decision_frozen` BEFORE UPDATE ON `low_price_decision` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
   END IF;
 END;
 
@@ -1283,11 +1621,28 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
-CREATE TRIGGER `tr_panel_member_independent` BEFORE INSERT ON `panel_member` FOR EACH ROW
+CREATE TRIGGER `tr_panel_member_independent` AFTER INSERT ON `panel_member` FOR EACH ROW
 BEGIN
   IF NEW.person_id = (SELECT prepared_by FROM joint_tender WHERE id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.preparer-on-panel';
   END IF;
+END;
+
+CREATE TRIGGER `tr_panel_member_still_independent` AFTER UPDATE ON `panel_member` FOR EACH ROW
+BEGIN
+  IF NEW.person_id = (SELECT prepared_by FROM joint_tender WHERE id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.preparer-on-panel';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_score_kept` BEFORE DELETE ON `score` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.score-fixed';
+END;
+
+CREATE TRIGGER `tr_score_fixed` BEFORE UPDATE ON `score` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.score-fixed';
 END;
 
 CREATE TRIGGER `tr_sealed_estimate_immutable` BEFORE UPDATE ON `sealed_estimate` FOR EACH ROW
@@ -1303,19 +1658,27 @@ BEGIN
   DECLARE round_endorses DATETIME(6);
   IF NEW.status <> OLD.status THEN
     SELECT status, opens_at, closes_at, endorsement_until INTO round_status, round_opens, round_closes, round_endorses
-      FROM demand_round WHERE id = NEW.round_id;
+      FROM demand_round WHERE id = NEW.round_id LOCK IN SHARE MODE;
     IF round_status IN ('AGGREGATED', 'CANCELLED') THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
     END IF;
-    IF NEW.status = 'SUBMITTED' AND OLD.status <> 'RETURNED'
+    IF CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-SUBMITTED', 'RETURNED-SUBMITTED', 'SUBMITTED-ENDORSED', 'SUBMITTED-RETURNED',
+        'DRAFT-WITHDRAWN', 'SUBMITTED-WITHDRAWN', 'RETURNED-WITHDRAWN', 'WITHDRAWN-DRAFT') THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.wrong-status';
+    END IF;
+    IF (NEW.status = 'SUBMITTED' AND OLD.status = 'DRAFT' OR NEW.status = 'DRAFT')
         AND (round_status <> 'OPEN' OR UTC_TIMESTAMP(6) < round_opens OR UTC_TIMESTAMP(6) >= round_closes) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-not-open';
     END IF;
-    IF NEW.status = 'SUBMITTED' AND OLD.status = 'RETURNED' AND UTC_TIMESTAMP(6) >= round_endorses THEN
+    IF (NEW.status IN ('ENDORSED', 'RETURNED') OR OLD.status = 'RETURNED') AND UTC_TIMESTAMP(6) >= round_endorses THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-over';
     END IF;
     IF NEW.status = 'SUBMITTED' AND NOT EXISTS (SELECT 1 FROM demand_line WHERE submission_id = NEW.id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.no-lines';
+    END IF;
+    IF NEW.status = 'SUBMITTED' AND EXISTS (SELECT 1 FROM demand_line WHERE submission_id = NEW.id
+        AND (need_by IS NULL OR site_id IS NULL OR budget_line = '' OR justification = '')) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.lines-incomplete';
     END IF;
   END IF;
 END;
@@ -1335,6 +1698,30 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
 END;
 
+CREATE TRIGGER `tr_tender_milestone_kept` BEFORE DELETE ON `tender_milestone` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.milestone-immutable';
+END;
+
+CREATE TRIGGER `tr_tender_milestone_immutable` BEFORE UPDATE ON `tender_milestone` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.milestone-immutable';
+END;
+
+CREATE TRIGGER `tr_tender_rule_kept` BEFORE DELETE ON `tender_rule` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_rule_fixed` AFTER UPDATE ON `tender_rule` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_vote_kept` BEFORE DELETE ON `vote` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.vote-immutable';
@@ -1342,7 +1729,10 @@ END;
 
 CREATE TRIGGER `tr_vote_open` BEFORE INSERT ON `vote` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM decision WHERE id = NEW.decision_id) <> 'OPEN' THEN
+  DECLARE decision_status VARCHAR(10);
+  -- The lock makes a vote and the closing of its decision wait for each other.
+  SELECT status INTO decision_status FROM decision WHERE id = NEW.decision_id FOR UPDATE;
+  IF decision_status <> 'OPEN' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.decision-closed';
   END IF;
 END;

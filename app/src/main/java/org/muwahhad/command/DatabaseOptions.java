@@ -85,8 +85,7 @@ final class DatabaseOptions {
     try {
       return start(progress);
     } catch (DataDirectoryInUse inUse) {
-      RunningDatabase running =
-          RunningDatabase.find(databaseDirectory()).orElseThrow(() -> inUse);
+      RunningDatabase running = RunningDatabase.find(databaseDirectory()).orElseThrow(() -> inUse);
       return properties(null, running.jdbcUrl(SCHEMA), running.user(), running.password());
     }
   }

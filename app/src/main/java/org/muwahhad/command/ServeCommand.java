@@ -81,9 +81,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   private void serve(Progress progress) throws InterruptedException {
     DatabaseOptions.Ready ready =
-        resetDemo
-            ? database.startAfresh(progress::database)
-            : database.start(progress::database);
+        resetDemo ? database.startAfresh(progress::database) : database.start(progress::database);
     progress.schemaReady();
     boolean loads = ready.state() == DatabaseState.EMPTY && !noDemo;
     Map<String, Object> properties = new HashMap<>(ready.properties());

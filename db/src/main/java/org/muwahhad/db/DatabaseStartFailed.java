@@ -4,11 +4,11 @@ package org.muwahhad.db;
 public final class DatabaseStartFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  DatabaseStartFailed(String message) {
+  public DatabaseStartFailed(String message) {
     super(message);
   }
 
-  DatabaseStartFailed(String message, Throwable cause) {
+  public DatabaseStartFailed(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -29,8 +29,7 @@ public final class RunningDatabase {
     try {
       String text = Files.readString(portFile, StandardCharsets.US_ASCII).strip();
       return text.matches("[0-9]{1,5}")
-          ? Optional.of(
-              new RunningDatabase(Integer.parseInt(text), Credentials.read(passwords)))
+          ? Optional.of(new RunningDatabase(Integer.parseInt(text), Credentials.read(passwords)))
           : Optional.empty();
     } catch (IOException e) {
       throw new DatabaseStartFailed(
