@@ -92,7 +92,7 @@ public final class Browserless {
 
   /** A request to a path of the service. */
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html");
+    return HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html,*/*;q=0.8");
   }
 
   public String origin() {

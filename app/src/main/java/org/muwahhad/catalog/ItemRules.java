@@ -38,17 +38,15 @@ class ItemRules {
         .text("content.name.ar", content.name().ar(), 300)
         .text("content.name.en", content.name().en(), 300)
         .text("content.description.ar", content.description().ar(), LONGEST_DESCRIPTION)
-        .text("content.description.en", content.description().en(), LONGEST_DESCRIPTION)
-        .check(
-            known.units().contains(content.unit()),
-            "content.unit",
-            "catalog.unit-unknown",
-            content.unit())
-        .check(
-            known.currencies().contains(content.benchmarkCurrency()),
-            "content.benchmarkCurrency",
-            "catalog.currency-unknown",
-            content.benchmarkCurrency())
+        .text("content.description.en", content.description().en(), LONGEST_DESCRIPTION);
+    checkCode(faults, "content.unit", content.unit(), known.units(), "catalog.unit-unknown");
+    checkCode(
+        faults,
+        "content.benchmarkCurrency",
+        content.benchmarkCurrency(),
+        known.currencies(),
+        "catalog.currency-unknown");
+    faults
         .price("content.benchmarkPrice", content.benchmarkPrice(), content.benchmarkCurrency())
         .check(
             content.benchmarkPrice().compareTo(HIGHEST_PRICE) < 0,
@@ -61,5 +59,14 @@ class ItemRules {
         .text("content.benchmarkSource.ar", content.benchmarkSource().ar(), 300)
         .text("content.benchmarkSource.en", content.benchmarkSource().en(), 300);
     template.check(faults, "content.attributes", content.attributes());
+  }
+
+  private static void checkCode(
+      Faults faults, String field, String code, Set<String> known, String unknown) {
+    if (code.isBlank()) {
+      faults.check(false, field, "shared.missing");
+    } else {
+      faults.check(known.contains(code), field, unknown, code);
+    }
   }
 }
