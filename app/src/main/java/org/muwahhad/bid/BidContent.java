@@ -1,5 +1,6 @@
 package org.muwahhad.bid;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
@@ -17,6 +18,7 @@ import org.muwahhad.shared.Money;
  *     who sees it try out prices
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record BidContent(
     String currency,
     int format,

@@ -1,5 +1,6 @@
 package org.muwahhad.bid;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -25,6 +26,7 @@ class Drafts {
    *     have the content beforehand
    */
   @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record Draft(Offer offer, String salt) {}
 
   Optional<Draft> find(long tenderId, long supplierId) {

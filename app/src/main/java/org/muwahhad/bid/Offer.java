@@ -1,5 +1,6 @@
 package org.muwahhad.bid;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param prices one a lot item; a lot is priced wholly or not at all
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record Offer(
     String currency,
     boolean gccOrigin,

@@ -72,6 +72,24 @@ class OpenBidsTest {
   }
 
   @Test
+  void a_bid_without_a_statement_and_without_any_declaration_is_read_too() {
+    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    Offer full = tender.offerIn("SAR", "1.5", "2");
+    submit(tender, new Offer(full.currency(), false, 120, false, "", full.prices()));
+
+    open(tender);
+
+    assertThat(views.listOpened(tender.id()))
+        .singleElement()
+        .satisfies(
+            b -> {
+              assertThat(b.statement()).isEmpty();
+              assertThat(b.gccOrigin()).isFalse();
+              assertThat(b.hasSecurity()).isFalse();
+            });
+  }
+
+  @Test
   void the_estimate_is_opened_with_the_prices() {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
     assertThat(views.findEstimate(tender.id())).isEmpty();
