@@ -832,6 +832,14 @@ CREATE TABLE `procuring_entity` (
   CONSTRAINT `fk_procuring_entity_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ministries and agencies that state demand';
 
+CREATE TABLE `reference_state` (
+  `id` tinyint(4) NOT NULL COMMENT 'always 1',
+  `fingerprint` char(64) NOT NULL COMMENT 'SHA-256 of the reference data that were loaded, hexadecimal',
+  `loaded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  CONSTRAINT `ck_reference_state_single` CHECK (`id` = 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which reference data stand in the tables, so that a start need not write them again';
+
 CREATE TABLE `report_download` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `report_id` bigint(20) NOT NULL COMMENT 'report downloaded',
