@@ -1,6 +1,10 @@
 package org.muwahhad.evaluation;
 
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +37,7 @@ final class EvaluationFixture {
   private final List<Long> administrative = new ArrayList<>();
   private final List<Long> technical = new ArrayList<>();
   private final Map<String, Long> bids = new LinkedHashMap<>();
+  private final List<String> openings = new ArrayList<>();
 
   private EvaluationFixture(TestApp app, World world, String awardCriteria) {
     this.app = app;
@@ -84,15 +89,8 @@ final class EvaluationFixture {
             INSERT INTO bid (tender_id, supplier_id, status, version_count, created_at, updated_at)
             VALUES (%d, %d, 'OPENED', 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
                 .formatted(tender, supplier));
-    long version =
-        world.insert(
-            """
-            INSERT INTO bid_version (bid_id, tender_id, number, receipt_number, request_key,
-                                     received_at, received_from, sha256, sealed_content)
-            VALUES (%1$d, %2$d, 1, 'R-%1$d', 'K-%1$d', UTC_TIMESTAMP(6), %3$d, '%4$s', 'sealed')"""
-                .formatted(bid, tender, buyer.personId(), "0".repeat(64)));
-    app.sql(passDeadline(true));
-    app.sql(
+    long version = receive(bid);
+    openings.add(
         """
         INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
                                 validity_days, has_security, statement, opened_at)
@@ -100,14 +98,14 @@ final class EvaluationFixture {
             .formatted(bid, tender, version, currency, gcc));
     line(bid, items.get(0), priceA);
     line(bid, items.get(1), priceB);
-    app.sql(passDeadline(false));
     bids.put(name, bid);
     return this;
   }
 
   /** The bids are open now, and the panel can begin. */
   EvaluationFixture opened() {
-    app.sql(passDeadline(true));
+    app.sql("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender);
+    openings.forEach(app::sql);
     app.sql(
         "UPDATE joint_tender SET status = 'OPENED', opened_at = UTC_TIMESTAMP(6) WHERE id = "
             + tender);
@@ -249,16 +247,30 @@ final class EvaluationFixture {
             award_criteria, currency, minimum_bid_days, deadline_at, rate_date, prepared_by,
             published_at, created_at, updated_at)
         VALUES ('JT-2026-%1$03d', 'ocds-muwahhad-JT-2026-%1$03d', 'منافسة الحواسيب', 'Computers',
-            'PUBLISHED', 'open', '%2$s', 'SAR', 0, UTC_TIMESTAMP(6) + INTERVAL 1 DAY, '2026-01-01',
+            'PUBLISHED', 'open', '%2$s', 'SAR', 0, UTC_TIMESTAMP(6) - INTERVAL 1 HOUR, '2026-01-01',
             %3$d, UTC_TIMESTAMP(6) - INTERVAL 40 DAY, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
             .formatted(n, awardCriteria, buyer.personId()));
   }
 
-  private String passDeadline(boolean passed) {
-    return "UPDATE joint_tender SET deadline_at = UTC_TIMESTAMP(6) "
-        + (passed ? "- INTERVAL 1 HOUR" : "+ INTERVAL 1 DAY")
-        + " WHERE id = "
-        + tender;
+  /** The sealed bid arrives two days ago, before the deadline, by the clock of its own session. */
+  private long receive(long bid) {
+    try (Connection connection = app.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET timestamp = UNIX_TIMESTAMP() - 172800");
+      statement.executeUpdate(
+          """
+          INSERT INTO bid_version (bid_id, tender_id, number, receipt_number, request_key,
+                                   received_at, received_from, sha256, sealed_content)
+          VALUES (%1$d, %2$d, 1, 'R-%1$d', 'K-%1$d', UTC_TIMESTAMP(6), %3$d, '%4$s', 'sealed')"""
+              .formatted(bid, tender, buyer.personId(), "0".repeat(64)),
+          Statement.RETURN_GENERATED_KEYS);
+      try (ResultSet keys = statement.getGeneratedKeys()) {
+        keys.next();
+        return keys.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private long addLot(int number, String ar, String en) {
@@ -317,7 +329,7 @@ final class EvaluationFixture {
 
   private void line(long bid, long item, String price) {
     if (!price.isEmpty()) {
-      app.sql(
+      openings.add(
           "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price) VALUES (%d, %d, %d, %s)"
               .formatted(bid, item, tender, price));
     }
