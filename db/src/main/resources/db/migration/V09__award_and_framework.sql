@@ -161,22 +161,23 @@ CREATE TRIGGER tr_award_kept BEFORE DELETE ON award FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
 END//
--- After, not before: MariaDB 11.4 takes no INSERT … SELECT into a table without a generated key that has a BEFORE trigger.
+-- Triggers of award_allocation and entitlement come after, not before: where a table has a BEFORE trigger of
+-- any kind, MariaDB 11.4.5 takes the NOT NULL columns of the second row of an INSERT … SELECT for null.
 CREATE TRIGGER tr_award_allocation_pending AFTER INSERT ON award_allocation FOR EACH ROW
 BEGIN
   IF (SELECT status FROM award WHERE id = NEW.award_id) <> 'pending' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
   END IF;
 END//
-CREATE TRIGGER tr_award_allocation_fixed BEFORE UPDATE ON award_allocation FOR EACH ROW
+CREATE TRIGGER tr_award_allocation_fixed AFTER UPDATE ON award_allocation FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
 END//
-CREATE TRIGGER tr_award_allocation_kept BEFORE DELETE ON award_allocation FOR EACH ROW
+CREATE TRIGGER tr_award_allocation_kept AFTER DELETE ON award_allocation FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
 END//
-CREATE TRIGGER tr_entitlement_fixed BEFORE UPDATE ON entitlement FOR EACH ROW
+CREATE TRIGGER tr_entitlement_fixed AFTER UPDATE ON entitlement FOR EACH ROW
 BEGIN
   IF NEW.agreement_id <> OLD.agreement_id OR NEW.entity_id <> OLD.entity_id OR NEW.lot_item_id <> OLD.lot_item_id
       OR NEW.awarded_quantity <> OLD.awarded_quantity OR NEW.unit_price <> OLD.unit_price

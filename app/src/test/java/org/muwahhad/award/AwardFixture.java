@@ -141,13 +141,26 @@ public final class AwardFixture {
             new Lot(List.of(new Item(List.of("5"), "1", "10")), Judged.EXCLUDED, Judged.EXCLUDED)));
   }
 
+  /** A tender whose chair of the examination panel declared a conflict of interest. */
+  public Tender aTenderWhoseChairHasAConflict() {
+    return aTender(
+        List.of(
+            new Lot(
+                List.of(new Item(List.of("2"), "10", "100")), Judged.FIRST, Judged.SECOND)),
+        true);
+  }
+
   /** A tender under evaluation with the lots described. */
   public Tender aTender(List<Lot> lots) {
+    return aTender(lots, false);
+  }
+
+  private Tender aTender(List<Lot> lots, boolean conflict) {
     Actor chair = world.aPersonWho(Role.EVALUATOR);
     Actor evaluator = world.aPersonWho(Role.EVALUATOR);
     try (Connection connection = app.connect();
         Statement s = connection.createStatement()) {
-      return new Build(s, COUNTER.incrementAndGet(), chair, evaluator).run(lots);
+      return new Build(s, COUNTER.incrementAndGet(), chair, evaluator, conflict).run(lots);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -195,11 +208,13 @@ public final class AwardFixture {
     private final int n;
     private final Actor chair;
     private final Actor evaluator;
+    private final boolean conflict;
     private final List<Long> lotIds = new ArrayList<>();
     private final List<Long> itemIds = new ArrayList<>();
     private final List<Long> lineIds = new ArrayList<>();
 
-    Build(Statement s, int n, Actor chair, Actor evaluator) {
+    Build(Statement s, int n, Actor chair, Actor evaluator, boolean conflict) {
+      this.conflict = conflict;
       this.s = s;
       this.n = n;
       this.chair = chair;
@@ -272,8 +287,8 @@ public final class AwardFixture {
           id, chair.personId(), id, evaluator.personId());
       exec(
           "INSERT INTO conflict_declaration (tender_id, person_id, has_conflict, statement,"
-              + " declared_at) VALUES (%d, %d, FALSE, '', UTC_TIMESTAMP(6))",
-          id, chair.personId());
+              + " declared_at) VALUES (%d, %d, %b, '', UTC_TIMESTAMP(6))",
+          id, chair.personId(), conflict);
       return id;
     }
 
@@ -283,8 +298,8 @@ public final class AwardFixture {
           insert(
               """
               INSERT INTO demand_round (code, name_ar, name_en, opens_at, closes_at,
-                endorsement_until, status, created_by, created_at, updated_at)
-              VALUES ('R-%d', 'جولة', 'Round', '2026-01-01', '2026-02-01', '2026-02-08', 'CLOSED',
+                endorsement_until, status, closed_at, created_by, created_at, updated_at)
+              VALUES ('R-%d', 'جولة', 'Round', '2026-01-01', '2026-02-01', '2026-02-08', 'CLOSED', '2026-02-01',
                 %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""",
               n, buyer.personId());
       exec(
@@ -317,9 +332,10 @@ public final class AwardFixture {
                 """
                 INSERT INTO item_revision (item_id, number, unit_code, name_ar, name_en,
                   description_ar, description_en, benchmark_price, benchmark_currency,
-                  benchmark_date, benchmark_source, published_at, published_by)
+                  benchmark_date, benchmark_source_ar, benchmark_source_en, published_at,
+                  published_by)
                 VALUES (%d, %d, 'C62', 'حاسوب محمول %d', 'Laptop %d', 'وصف', 'Description', 1000,
-                  'USD', '2026-01-01', 'test', UTC_TIMESTAMP(6), %d)""",
+                  'USD', '2026-01-01', 'اختبار', 'test', UTC_TIMESTAMP(6), %d)""",
                 item, i, i, i, buyer.personId());
         first = i == 1 ? id : first;
       }

@@ -122,8 +122,7 @@ class RecommendAwardsTest {
 
   @Test
   void a_chair_who_declared_a_conflict_does_not_recommend() {
-    AwardFixture.Tender tender = FIXTURE.aTender();
-    APP.sql("UPDATE conflict_declaration SET has_conflict = TRUE WHERE tender_id = " + tender.id());
+    AwardFixture.Tender tender = FIXTURE.aTenderWhoseChairHasAConflict();
 
     assertThatThrownBy(() -> FIXTURE.recommend(tender)).hasMessage("award.conflict-declared");
   }

@@ -170,7 +170,7 @@ class AwardJourneyTest {
   @Order(10)
   void every_page_is_written_in_arabic_too() {
     Browserless buyer = as(FIXTURE.buyer);
-    buyer.get("/language/ar");
+    buyer.get("/language/ar?back=/agreements");
 
     for (String path :
         List.of(
@@ -236,7 +236,9 @@ class AwardJourneyTest {
   }
 
   private static Browserless as(Actor actor) {
-    return Browserless.signedInAs(APP, actor.login());
+    Browserless browser = Browserless.signedInAs(APP, actor.login());
+    browser.get("/language/en?back=/sign-in");
+    return browser;
   }
 
   private static Actor bidder() {
