@@ -2,6 +2,7 @@ package org.muwahhad.demo;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,9 @@ import org.muwahhad.seeds.demo.DemoTender;
 /** The tenders from the opening of the bids to the call-offs. */
 @Singleton
 class AwardStory {
+  /** Agreements run for a year; the last days are left free. */
+  private static final Duration CALL_OFF_PERIOD = Duration.ofDays(360);
+
   private final OpenBids openBids;
   private final DeclareConflict declareConflict;
   private final RecordAdministrativeChecks recordChecks;
@@ -240,7 +244,12 @@ class AwardStory {
       DemoPlan plan, DemoTender tender, Cast cast, Timetable timetable, Map<String, Long> numbers) {
     Map<String, String> officers = new HashMap<>();
     plan.entities().forEach(e -> officers.put(e.code(), e.officer()));
+    Instant lastDay =
+        Optional.ofNullable(tender.dates().awardedAt()).orElse(Instant.EPOCH).plus(CALL_OFF_PERIOD);
     for (DemoTender.CallOff order : tender.callOffs()) {
+      if (order.at().isAfter(lastDay)) {
+        continue;
+      }
       timetable.add(
           order.at(),
           () -> {

@@ -3,6 +3,7 @@ package org.muwahhad.web;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -14,6 +15,7 @@ import org.muwahhad.shared.Language;
 @Hidden
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Controller("/language")
+@Produces(Pages.HTML)
 class LanguagePages {
 
   @Get("/{tag}")
