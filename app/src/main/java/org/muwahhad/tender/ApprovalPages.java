@@ -75,6 +75,7 @@ class ApprovalPages {
 
   @Post("/approve")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
   HttpResponse<?> approve(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Forms.read(request, body);
     return pages.after(
@@ -88,6 +89,7 @@ class ApprovalPages {
 
   @Post("/publish")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
   HttpResponse<?> publish(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Forms.read(request, body);
     return pages.after(

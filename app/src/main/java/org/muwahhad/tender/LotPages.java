@@ -103,6 +103,7 @@ class LotPages {
 
   @Post("/{lotId}/items")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
   HttpResponse<?> items(
       HttpRequest<?> request, Actor actor, long id, long lotId, @Body String body) {
     Form form = Forms.read(request, body);
@@ -127,6 +128,7 @@ class LotPages {
 
   @Post("/{lotId}/merge")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
   HttpResponse<?> merge(
       HttpRequest<?> request, Actor actor, long id, long lotId, @Body String body) {
     Form form = Forms.read(request, body);

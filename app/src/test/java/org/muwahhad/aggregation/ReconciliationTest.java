@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.junit.jupiter.api.Test;
 
 class ReconciliationTest {
   private static final List<String> STATES = List.of("AE", "BH", "KW", "OM", "QA", "SA");
@@ -36,7 +36,7 @@ class ReconciliationTest {
     assertThat(sums.items().get(0).balances()).isFalse();
   }
 
-  @Test
+  @Example
   void what_two_states_swapped_is_a_difference_although_the_item_sums_up() {
     Reconciliation sums =
         Reconciliation.of(List.of(cell("KW", 10, 11, 30), cell("OM", 20, 19, 30)));
@@ -45,7 +45,7 @@ class ReconciliationTest {
     assertThat(sums.balances()).isFalse();
   }
 
-  @Test
+  @Example
   void a_lot_item_that_nobody_demanded_is_a_difference() {
     Reconciliation sums = Reconciliation.of(List.of(cell("", 0, 0, 5)));
 

@@ -17,7 +17,7 @@ class TenderPagesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
   private static final TenderFixture FIXTURE = TenderFixture.in(APP, WORLD);
-  private final Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer().login());
+  private final Browserless buyer = signedIn(FIXTURE.buyer().login());
 
   @Test
   void a_buyer_sees_what_aggregation_will_do_and_does_it() {
@@ -40,7 +40,7 @@ class TenderPagesTest {
   void a_tender_goes_from_draft_to_publication_in_the_browser() {
     long tender = FIXTURE.aDraft();
     String here = "/tenders/" + tender;
-    Browserless second = Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER).login());
+    Browserless second = signedIn(WORLD.aPersonWho(Role.CENTRAL_BUYER).login());
     assertThat(buyer.get(here + "/approval").body()).doesNotContain("Approve the tender");
 
     second.get(here + "/approval");
@@ -162,9 +162,8 @@ class TenderPagesTest {
     long draft = FIXTURE.aDraft();
     long published = FIXTURE.aPublished();
     Actor person = WORLD.aBidderFor(WORLD.aSupplier());
-    Browserless bidder = Browserless.signedInAs(APP, person.login());
-    Browserless officer =
-        Browserless.signedInAs(APP, WORLD.anOfficerOf(WORLD.anEntityIn("OM")).login());
+    Browserless bidder = signedIn(person.login());
+    Browserless officer = signedIn(WORLD.anOfficerOf(WORLD.anEntityIn("OM")).login());
 
     for (Browserless outsider : List.of(bidder, officer)) {
       assertThat(outsider.get("/tenders/" + draft).statusCode()).isEqualTo(404);
@@ -198,6 +197,13 @@ class TenderPagesTest {
     assertThat(api("POST", tender + "/approve", "", 422)).contains("tender.four-eyes");
     assertThat(api("POST", tender + "/cancel", "{}", 422)).contains("\"reason\"");
     assertThat(api("PUT", tender + "/panels/OPENING", "{}", 400)).contains("problem");
+  }
+
+  private static Browserless signedIn(String login) {
+    Browserless browser = Browserless.signedInAs(APP, login);
+    browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
+    browser.get("/tenders");
+    return browser;
   }
 
   private String api(String method, String path, String body, int status) {
