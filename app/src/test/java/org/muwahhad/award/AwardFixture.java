@@ -144,9 +144,7 @@ public final class AwardFixture {
   /** A tender whose chair of the examination panel declared a conflict of interest. */
   public Tender aTenderWhoseChairHasAConflict() {
     return aTender(
-        List.of(
-            new Lot(
-                List.of(new Item(List.of("2"), "10", "100")), Judged.FIRST, Judged.SECOND)),
+        List.of(new Lot(List.of(new Item(List.of("2"), "10", "100")), Judged.FIRST, Judged.SECOND)),
         true);
   }
 
