@@ -1195,7 +1195,7 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_award_allocation_kept` BEFORE DELETE ON `award_allocation` FOR EACH ROW
+CREATE TRIGGER `tr_award_allocation_kept` AFTER DELETE ON `award_allocation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
 END;
@@ -1207,7 +1207,7 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_award_allocation_fixed` BEFORE UPDATE ON `award_allocation` FOR EACH ROW
+CREATE TRIGGER `tr_award_allocation_fixed` AFTER UPDATE ON `award_allocation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
 END;
@@ -1416,7 +1416,7 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_entitlement_fixed` BEFORE UPDATE ON `entitlement` FOR EACH ROW
+CREATE TRIGGER `tr_entitlement_fixed` AFTER UPDATE ON `entitlement` FOR EACH ROW
 BEGIN
   IF NEW.agreement_id <> OLD.agreement_id OR NEW.entity_id <> OLD.entity_id OR NEW.lot_item_id <> OLD.lot_item_id
       OR NEW.awarded_quantity <> OLD.awarded_quantity OR NEW.unit_price <> OLD.unit_price
