@@ -6,22 +6,10 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -40,7 +28,7 @@ class EvaluationHttpTest {
   @Test
   void a_member_declares_in_the_browser_before_seeing_anything_else() {
     tender.opened();
-    Visitor member = Visitor.of(tender.chair());
+    Visitor member = Visitor.of(APP, tender.chair());
 
     assertThat(member.get(page("/evaluation")).headers().firstValue("Location"))
         .hasValue(page("/evaluation/declaration"));
@@ -61,7 +49,7 @@ class EvaluationHttpTest {
     tender.opened();
     APP.get(DeclareConflict.class).run(tender.chair(), tender.id(), false, "");
     APP.get(DeclareConflict.class).run(tender.third(), tender.id(), true, "An interest");
-    Visitor member = Visitor.of(tender.third());
+    Visitor member = Visitor.of(APP, tender.third());
 
     for (String path : List.of("/evaluation/checks", "/evaluation/scores", "/ranking")) {
       assertThat(member.get(page(path)).statusCode()).as(path).isEqualTo(403);
@@ -76,11 +64,11 @@ class EvaluationHttpTest {
     tender.opened().declared().checked();
     submit(tender.second());
     submit(tender.third());
-    Visitor chair = Visitor.of(tender.chair());
+    Visitor chair = Visitor.of(APP, tender.chair());
 
     assertThat(chair.get(page("/evaluation/consensus")).body()).doesNotContain("81.25");
     assertThat(chair.get(api("/evaluation/scores")).body()).doesNotContain("81.25");
-    assertThat(Visitor.of(tender.second()).get(api("/evaluation/scores")).body())
+    assertThat(Visitor.of(APP, tender.second()).get(api("/evaluation/scores")).body())
         .as("one's own")
         .contains("81.25");
 
@@ -93,7 +81,7 @@ class EvaluationHttpTest {
   @Test
   void a_scoring_sheet_that_is_refused_keeps_what_was_typed() {
     tender.opened().declared().checked();
-    Visitor member = Visitor.of(tender.second());
+    Visitor member = Visitor.of(APP, tender.second());
     Map<String, String> sheet = sheet("scores", "points", "101", "many");
 
     var refused = member.post(page("/evaluation/scores"), sheet);
@@ -115,12 +103,12 @@ class EvaluationHttpTest {
     tender.opened();
     for (Actor member : tender.members()) {
       assertThat(
-              Visitor.of(member)
+              Visitor.of(APP, member)
                   .send(api("/evaluation/declaration"), "{\"hasConflict\":false}")
                   .statusCode())
           .isEqualTo(200);
     }
-    Visitor chair = Visitor.of(tender.chair());
+    Visitor chair = Visitor.of(APP, tender.chair());
     String cell = "{\"bidId\":%d,\"criterionId\":%d".formatted(tender.bid("Gulf"), 0);
     assertThat(
             chair
@@ -140,7 +128,7 @@ class EvaluationHttpTest {
                 cell.replace(":0", ":" + tender.technical(1)));
     for (Actor member : tender.members()) {
       assertThat(
-              Visitor.of(member)
+              Visitor.of(APP, member)
                   .send(api("/evaluation/scores"), scores.formatted("scores"))
                   .statusCode())
           .isEqualTo(200);
@@ -159,7 +147,7 @@ class EvaluationHttpTest {
   void what_is_missing_from_a_request_is_named() {
     tender.opened().declared();
 
-    var answer = Visitor.of(tender.chair()).send(api("/evaluation/checks"), "{}");
+    var answer = Visitor.of(APP, tender.chair()).send(api("/evaluation/checks"), "{}");
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("\"checks\"", "shared.missing");
@@ -168,11 +156,11 @@ class EvaluationHttpTest {
   @Test
   void others_read_the_examination_only_from_the_recommendation_and_auditors_from_the_ranking() {
     EvaluationFixture ranked = RankBidsTest.agreed(EvaluationFixture.rated(APP, WORLD));
-    Visitor buyer = Visitor.of(ranked.buyer());
-    Visitor auditor = Visitor.of(WORLD.aPersonWho(Role.AUDITOR));
-    Visitor voter = Visitor.of(WORLD.aPersonWho(Role.COMMITTEE_MEMBER, "OM"));
-    Visitor bidder = Visitor.of(WORLD.aBidderFor(WORLD.aSupplier()));
-    Visitor outsider = Visitor.of(WORLD.aPersonWho(Role.EVALUATOR));
+    Visitor buyer = Visitor.of(APP, ranked.buyer());
+    Visitor auditor = Visitor.of(APP, WORLD.aPersonWho(Role.AUDITOR));
+    Visitor voter = Visitor.of(APP, WORLD.aPersonWho(Role.COMMITTEE_MEMBER, "OM"));
+    Visitor bidder = Visitor.of(APP, WORLD.aBidderFor(WORLD.aSupplier()));
+    Visitor outsider = Visitor.of(APP, WORLD.aPersonWho(Role.EVALUATOR));
     String page = "/tenders/" + ranked.id() + "/ranking";
 
     assertThat(auditor.get(page).statusCode()).isEqualTo(403);
@@ -193,7 +181,7 @@ class EvaluationHttpTest {
   @Test
   void the_ranking_page_shows_every_figure_in_both_languages_but_no_price_of_a_failed_bid() {
     EvaluationFixture ranked = RankBidsTest.agreed(EvaluationFixture.rated(APP, WORLD)).ranked();
-    Visitor chair = Visitor.of(ranked.chair());
+    Visitor chair = Visitor.of(APP, ranked.chair());
     String path = "/tenders/" + ranked.id() + "/ranking";
 
     String arabic = chair.get(path).body();
@@ -213,7 +201,7 @@ class EvaluationHttpTest {
   @Test
   void the_chair_rejects_a_low_price_in_the_browser() {
     EvaluationFixture ranked = RankBidsTest.agreed(EvaluationFixture.rated(APP, WORLD)).ranked();
-    Visitor chair = Visitor.of(ranked.chair());
+    Visitor chair = Visitor.of(APP, ranked.chair());
     String path =
         "/tenders/%d/ranking/lots/%d/bids/%d/low-price"
             .formatted(ranked.id(), ranked.lot(), ranked.bid("Cheap"));
@@ -251,7 +239,7 @@ class EvaluationHttpTest {
 
     try (Playwright playwright = Playwright.create();
         Browser browser = playwright.chromium().launch(options())) {
-      addresses.forEach((path, person) -> inspect(browser, Visitor.of(person), path));
+      addresses.forEach((path, person) -> inspect(browser, Visitor.of(APP, person), path));
     }
   }
 
@@ -320,88 +308,5 @@ class EvaluationHttpTest {
 
   private String api(String path) {
     return "/api/v1/tenders/" + tender.id() + path;
-  }
-
-  /** A person at a browser without scripts, or a program with the same session. */
-  private record Visitor(HttpClient client, CookieManager jar) {
-    private static final Pattern TOKEN = Pattern.compile("name=\"csrfToken\" value=\"([^\"]+)\"");
-
-    static Visitor of(Actor person) {
-      CookieManager jar = new CookieManager();
-      Visitor visitor = new Visitor(HttpClient.newBuilder().cookieHandler(jar).build(), jar);
-      var answer =
-          visitor.send(
-              "/sign-in",
-              "application/x-www-form-urlencoded",
-              "login=" + person.login() + "&password=secret");
-      assertThat(answer.statusCode()).isEqualTo(303);
-      return visitor;
-    }
-
-    Visitor inEnglish() {
-      get("/language/en?back=/");
-      return this;
-    }
-
-    HttpResponse<String> get(String path) {
-      return exchange(HttpRequest.newBuilder(APP.uri().resolve(path)).build());
-    }
-
-    HttpResponse<String> post(String path, Map<String, String> fields) {
-      Matcher token = TOKEN.matcher(get(path).body());
-      assertThat(token.find()).isTrue();
-      String body =
-          "csrfToken="
-              + token.group(1)
-              + fields.entrySet().stream()
-                  .map(e -> "&" + encode(e.getKey()) + "=" + encode(e.getValue()))
-                  .collect(Collectors.joining());
-      return send(path, "application/x-www-form-urlencoded", body);
-    }
-
-    HttpResponse<String> send(String path, String json) {
-      return send(path, "application/json", json);
-    }
-
-    List<com.microsoft.playwright.options.Cookie> cookies(String language) {
-      List<com.microsoft.playwright.options.Cookie> cookies =
-          new java.util.ArrayList<>(
-              jar.getCookieStore().getCookies().stream()
-                  .filter(c -> !c.getName().contains("language"))
-                  .map(Visitor::cookie)
-                  .toList());
-      cookies.add(cookie(new HttpCookie("muwahhad_language", language)));
-      return cookies;
-    }
-
-    private static com.microsoft.playwright.options.Cookie cookie(HttpCookie c) {
-      return new com.microsoft.playwright.options.Cookie(c.getName(), c.getValue())
-          .setUrl(APP.uri().toString());
-    }
-
-    private HttpResponse<String> send(String path, String type, String body) {
-      URI uri = APP.uri().resolve(path);
-      return exchange(
-          HttpRequest.newBuilder(uri)
-              .header("Content-Type", type)
-              .header("Origin", APP.uri().toString())
-              .POST(HttpRequest.BodyPublishers.ofString(body))
-              .build());
-    }
-
-    private HttpResponse<String> exchange(HttpRequest request) {
-      try {
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
-
-    private static String encode(String text) {
-      return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
   }
 }
