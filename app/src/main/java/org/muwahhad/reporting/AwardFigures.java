@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> {
 
-  /** A member state that takes part. */
+  /** A member state: each has its column, whether it asked or not, and may have voted. */
   @Introspected
   @MappedEntity("member_state")
   record StateRow(
@@ -122,11 +122,8 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
   @Query(
       """
       SELECT s.code, s.name_ar, s.name_en, s.currency, s.vat_percent FROM member_state s
-       WHERE s.code IN (SELECT rs.state_code FROM round_state rs
-                          JOIN tender_round tr ON tr.round_id = rs.round_id
-                         WHERE tr.tender_id = :tenderId)
        ORDER BY s.code""")
-  List<StateRow> listStates(long tenderId);
+  List<StateRow> listStates();
 
   @Query(
       """

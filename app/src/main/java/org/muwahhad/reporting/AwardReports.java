@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.muwahhad.bid.BidViews;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.award.AwardReport;
@@ -27,16 +28,19 @@ class AwardReports {
   private static final int RATE_DECIMALS = 6;
   private final TenderViews views;
   private final AwardFigures figures;
+  private final BidViews bids;
   private final ExchangeRates rates;
   private final String publicAddress;
 
   AwardReports(
       TenderViews views,
       AwardFigures figures,
+      BidViews bids,
       ExchangeRates rates,
       @Value("${muwahhad.public-address:`http://127.0.0.1:8080`}") String publicAddress) {
     this.views = views;
     this.figures = figures;
+    this.bids = bids;
     this.rates = rates;
     this.publicAddress = publicAddress;
   }
@@ -56,7 +60,7 @@ class AwardReports {
                 .orElseThrow(() -> new IllegalStateException("No rate date: " + tender.number())));
     LotSections sections = new LotSections(tender, views, figures, conversion);
     List<TenderViews.Lot> lots = views.listLots(tenderId);
-    List<AwardFigures.StateRow> states = figures.listStates(tenderId);
+    List<AwardFigures.StateRow> states = figures.listStates();
     List<AwardReport.Lot> reported = lots.stream().map(sections::lot).toList();
     return new AwardReport(
         head(tender),
@@ -112,8 +116,16 @@ class AwardReports {
         (int) lots.stream().filter(l -> !l.awards().isEmpty()).count(),
         bids,
         bids,
-        benchmark,
+        estimate(tender, benchmark),
         benchmark);
+  }
+
+  /** The estimate as it was opened with the bids; it was drawn from the benchmarks. */
+  private Money estimate(TenderViews.Tender tender, Money benchmark) {
+    return bids.findEstimate(tender.id())
+        .filter(e -> e.currency().equals(tender.currency()))
+        .map(e -> LotSections.money(e.amount(), e.currency()))
+        .orElse(benchmark);
   }
 
   private List<AwardReport.Event> timeline(TenderViews.Tender tender) {

@@ -135,6 +135,7 @@ final class LotSections {
             .orElseThrow(() -> new IllegalStateException("Award without ranking: " + award.id()));
     return new AwardReport.Award(
         new Bilingual(award.supplierAr(), award.supplierEn()),
+        money(award.amount(), award.currency()),
         money(converted, tender.currency()),
         BigDecimal.valueOf(100));
   }

@@ -263,10 +263,12 @@ public record AwardReport(
    * An award.
    *
    * @param bidder the winner's name
-   * @param amount what is to be paid at most, before VAT: the price bid, without preference
+   * @param price what is to be paid at most, before VAT, in the currency of the bid: the price bid,
+   *     without preference
+   * @param amount the same in the tender's currency
    * @param share per cent of the lot's quantities
    */
-  public record Award(Bilingual bidder, Money amount, BigDecimal share) {}
+  public record Award(Bilingual bidder, Money price, Money amount, BigDecimal share) {}
 
   /**
    * A lot item.

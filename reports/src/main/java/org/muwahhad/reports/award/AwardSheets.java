@@ -125,7 +125,7 @@ final class AwardSheets {
     sheet.head(text.both("head.benchmark", currency), 20).head("sheet.words", 70).endHead();
     for (Lot lot : report.lots()) {
       for (Award award : lot.awards()) {
-        Bilingual words = AmountInWords.of(award.amount());
+        Bilingual words = AmountInWords.of(award.price());
         sheet.row().text(lot.number()).text(lot.title()).text(award.bidder());
         sheet.percent(award.share()).money(award.amount()).money(lot.benchmark()).text(words);
       }

@@ -195,15 +195,22 @@ final class LotLines {
   }
 
   private AwardPanel awarded(Lot lot, Award award) {
-    Bilingual words = AmountInWords.of(award.amount());
+    Bilingual words = AmountInWords.of(award.price());
     boolean english = text.edition() == Edition.ENGLISH;
     return new AwardPanel(
         text.text(heading(lot)),
         text.text(award.bidder()),
-        text.text(text.both("award.share", text.percent(award.share()))),
-        text.money(award.amount()),
+        text.text(share(award)),
+        text.money(award.price()),
         english ? words.en() : words.ar(),
         english ? words.ar() : words.en());
+  }
+
+  private Bilingual share(Award award) {
+    String share = text.percent(award.share());
+    return award.price().currency().equals(award.amount().currency())
+        ? text.both("award.share", share)
+        : text.both("award.share-converted", share, text.money(award.amount()));
   }
 
   Stream<Line> annex() {

@@ -81,8 +81,8 @@ final class NastyAwardReport {
         criteria(),
         bids,
         List.of(
-            new Award(bids.get(0).bidder(), half, new BigDecimal("62.5")),
-            new Award(bids.get(1).bidder(), half, new BigDecimal("37.5"))),
+            new Award(bids.get(0).bidder(), half, half, new BigDecimal("62.5")),
+            new Award(bids.get(1).bidder(), half, half, new BigDecimal("37.5"))),
         List.of(LONG, MIXED),
         Money.of("200000.001", CURRENCY),
         List.of(item("IT-LONG", LONG), item("IT-MIXED", MIXED)));

@@ -151,7 +151,7 @@ public final class SampleAwardReports {
             "Weighted quality and price: 60% quality, 40% price"),
         criteria(),
         bids,
-        List.of(new Award(bids.get(0).bidder(), price, new BigDecimal("100"))),
+        List.of(new Award(bids.get(0).bidder(), price, price, new BigDecimal("100"))),
         List.of(
             new Bilingual(
                 "حصل العرض الأول على أعلى درجة نهائية بعد ترجيح الجودة والسعر، ولم تُسجَّل عليه"
