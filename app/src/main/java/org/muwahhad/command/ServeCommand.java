@@ -116,9 +116,22 @@ public final class ServeCommand implements Callable<Integer> {
     }
     if (loadsDemo && context.getBean(DemoLoader.class).isWanted()) {
       progress.line("Loading the demonstration … / جارٍ تحميل العرض التجريبي…");
-      int acts = context.getBean(DemoLoader.class).run();
+      int acts = loadDemo(context);
       progress.line(
           "Demonstration loaded, %d acts / حُمّل العرض التجريبي: %d إجراء".formatted(acts, acts));
+    }
+  }
+
+  private static int loadDemo(ApplicationContext context) {
+    try {
+      return context.getBean(DemoLoader.class).run();
+    } catch (RuntimeException e) {
+      throw new DatabaseStartFailed(
+          "The demonstration could not be loaded; nothing of it was kept."
+              + " / تعذّر تحميل العرض التجريبي، ولم يُحفظ منه شيء. ("
+              + e.getMessage()
+              + ")",
+          e);
     }
   }
 
