@@ -88,8 +88,7 @@ public final class ServeCommand implements Callable<Integer> {
     properties.put("micronaut.server.port", port);
     properties.put("micronaut.server.host", host);
     properties.put("muwahhad.demo", loads || ready.state() == DatabaseState.DEMONSTRATION);
-    ApplicationContext context =
-        ApplicationContext.builder().properties(properties).banner(false).start();
+    ApplicationContext context = ServiceContext.start(properties);
     CountDownLatch stopped = stopWithJvm(context);
     load(context, loads, progress);
     EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
