@@ -77,8 +77,7 @@ final class AddPersonCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     OpenAccount.Account account = account(password());
     try (DatabaseOptions.Ready ready = database.ready(step -> {});
-        ApplicationContext context =
-            ApplicationContext.builder().properties(ready.properties()).banner(false).start()) {
+        ApplicationContext context = ServiceContext.start(ready.properties())) {
       context.getBean(ReferenceLoader.class).run();
       context.getBean(AddPerson.class).run(account);
       out.println("Added / أُضيف: " + login);

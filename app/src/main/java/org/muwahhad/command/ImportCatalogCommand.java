@@ -56,8 +56,7 @@ final class ImportCatalogCommand implements Callable<Integer> {
       return REFUSED;
     }
     try (DatabaseOptions.Ready ready = database.ready(step -> {});
-        ApplicationContext context =
-            ApplicationContext.builder().properties(ready.properties()).banner(false).start()) {
+        ApplicationContext context = ServiceContext.start(ready.properties())) {
       return run(context, out);
     } catch (DataDirectoryInUse | DatabaseStartFailed e) {
       out.println(e.getMessage());

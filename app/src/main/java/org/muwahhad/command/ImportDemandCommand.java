@@ -62,8 +62,7 @@ final class ImportDemandCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     try (DatabaseOptions.Ready ready = database.ready(step -> {});
-        ApplicationContext context =
-            ApplicationContext.builder().properties(ready.properties()).banner(false).start()) {
+        ApplicationContext context = ServiceContext.start(ready.properties())) {
       out.printf("%d lines imported / عدد البنود المستوردة%n", run(context));
       return 0;
     } catch (Refusal refusal) {

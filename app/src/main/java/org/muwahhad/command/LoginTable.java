@@ -12,7 +12,7 @@ import org.muwahhad.web.Texts;
 @Singleton
 class LoginTable {
   // The Arabic columns come last: terminals disagree on the width of joined letters.
-  private static final String ROW = "  %-12s %-5s %-28s %-26s %s، %s%n";
+  private static final String ROW = "  %-15s %-5s %-28s %-26s %s، %s%n";
   private final DemoLoginViews views;
 
   LoginTable(DemoLoginViews views) {

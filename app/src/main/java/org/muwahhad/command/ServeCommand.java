@@ -88,8 +88,7 @@ public final class ServeCommand implements Callable<Integer> {
     properties.put("micronaut.server.port", port);
     properties.put("micronaut.server.host", host);
     properties.put("muwahhad.demo", loads || ready.state() == DatabaseState.DEMONSTRATION);
-    ApplicationContext context =
-        ApplicationContext.builder().properties(properties).banner(false).start();
+    ApplicationContext context = ServiceContext.start(properties);
     CountDownLatch stopped = stopWithJvm(context);
     load(context, loads, progress);
     EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
@@ -116,9 +115,22 @@ public final class ServeCommand implements Callable<Integer> {
     }
     if (loadsDemo && context.getBean(DemoLoader.class).isWanted()) {
       progress.line("Loading the demonstration … / جارٍ تحميل العرض التجريبي…");
-      int acts = context.getBean(DemoLoader.class).run();
+      int acts = loadDemo(context);
       progress.line(
           "Demonstration loaded, %d acts / حُمّل العرض التجريبي: %d إجراء".formatted(acts, acts));
+    }
+  }
+
+  private static int loadDemo(ApplicationContext context) {
+    try {
+      return context.getBean(DemoLoader.class).run();
+    } catch (RuntimeException e) {
+      throw new DatabaseStartFailed(
+          "The demonstration could not be loaded; nothing of it was kept."
+              + " / تعذّر تحميل العرض التجريبي، ولم يُحفظ منه شيء. ("
+              + e.getMessage()
+              + ")",
+          e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.muwahhad.home;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -25,6 +26,7 @@ class HomeApi {
 
   /** What waits, and the rounds and tenders that are open. */
   @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record Overview(List<Task> tasks, List<Ongoing> ongoing) {}
 
   @Get

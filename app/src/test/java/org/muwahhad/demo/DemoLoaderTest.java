@@ -2,19 +2,14 @@ package org.muwahhad.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
+import org.muwahhad.access.DemoLogins;
+import org.muwahhad.access.SignIn;
 import org.muwahhad.audit.VerifyAudit;
 
 class DemoLoaderTest {
-  private static final TestApp APP = TestApp.start();
-
-  @BeforeAll
-  static void load() {
-    APP.get(ReferenceLoader.class).run();
-    APP.get(DemoLoader.class).run();
-  }
+  private static final TestApp APP = LoadedDemo.app();
 
   @Test
   void it_is_loaded_once() {
@@ -58,6 +53,64 @@ class DemoLoaderTest {
 
     assertThat(verification.faults()).isEmpty();
     assertThat(verification.entries()).isGreaterThan(1000);
+  }
+
+  @Test
+  void every_lot_item_asks_for_what_was_allocated_to_it() {
+    assertThat(
+            APP.ask(
+                """
+                SELECT COUNT(*) FROM lot_item i
+                 WHERE i.quantity <> (SELECT COALESCE(SUM(a.quantity), 0) FROM allocation a
+                                       WHERE a.lot_item_id = i.id)"""))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void every_award_goes_back_to_demand_lines_to_the_last_fils() {
+    assertThat(count("award WHERE status = 'active'")).isPositive();
+    assertThat(
+            APP.ask(
+                """
+                SELECT COUNT(*) FROM award w WHERE w.status = 'active'
+                   AND w.amount <> (SELECT SUM(a.net_amount) FROM award_allocation a
+                                     WHERE a.award_id = w.id)"""))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void every_role_and_every_state_has_somebody_to_sign_in_as_and_nobody_is_without_a_role() {
+    assertThat(
+            count(
+                "(SELECT DISTINCT g.role FROM role_grant g JOIN person p ON p.id = g.person_id"
+                    + " WHERE p.password_hash IS NOT NULL) AS roles"))
+        .isEqualTo(10);
+    assertThat(
+            count(
+                "(SELECT DISTINCT g.state_code FROM role_grant g JOIN person p"
+                    + " ON p.id = g.person_id WHERE p.password_hash IS NOT NULL"
+                    + " AND g.role = 'PROCUREMENT_OFFICER') AS states"))
+        .isEqualTo(6);
+    assertThat(
+            count(
+                "person p WHERE NOT EXISTS"
+                    + " (SELECT 1 FROM role_grant g WHERE g.person_id = p.id)"))
+        .isZero();
+    assertThat(count("person WHERE NOT is_demo")).isZero();
+  }
+
+  @Test
+  void the_password_printed_at_the_start_is_the_one() {
+    assertThat(APP.get(SignIn.class).run("officer.kw", DemoLogins.PASSWORD, "127.0.0.1").token())
+        .isNotEmpty();
+  }
+
+  @Test
+  void entries_of_the_past_have_the_dates_of_the_past() {
+    assertThat(count("audit_entry WHERE at < DATE_SUB(UTC_TIMESTAMP(), INTERVAL 700 DAY)"))
+        .isPositive();
+    assertThat(count("audit_entry WHERE at > DATE_ADD(UTC_TIMESTAMP(), INTERVAL 1 MINUTE)"))
+        .isZero();
   }
 
   private static long count(String what) {

@@ -145,7 +145,8 @@ final class TenderPlan {
                         .map(own -> new Wanted(own.getKey(), item.getKey(), own.getValue())))
             .toList();
     int from = outline.deadline() + TenderOutline.AWARDED + 12;
-    int until = Math.min(from + 420, -3);
+    // Framework agreements run for a year from the award.
+    int until = Math.min(from + 330, -3);
     List<Ordered> orders =
         draws.sample(wanted, CALL_OFFS).stream()
             .map(

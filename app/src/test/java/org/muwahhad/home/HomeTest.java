@@ -1,0 +1,158 @@
+package org.muwahhad.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
+import org.muwahhad.access.DemoLogins;
+import org.muwahhad.demo.LoadedDemo;
+
+/** What waits for each person of the demonstration. */
+class HomeTest {
+  private static final TestApp APP = LoadedDemo.app();
+  private final Home home = APP.get(Home.class);
+
+  @Test
+  void an_officer_is_asked_for_the_demand_of_the_open_round_and_reminded_of_agreements() {
+    Task demand = only("officer.kw", Task.Kind.STATE_DEMAND);
+
+    assertThat(demand.due()).isNotNull();
+    assertThat(demand.href()).startsWith("/rounds/");
+    assertThat(only("officer.kw", Task.Kind.CALL_OFF).count()).isPositive();
+  }
+
+  @Test
+  void a_coordinator_sees_what_to_endorse_and_who_is_missing() {
+    assertThat(only("coordinator.kw", Task.Kind.ENDORSE).count())
+        .isEqualTo(
+            count(
+                "submission s JOIN demand_round r ON r.id = s.round_id WHERE s.state_code = 'KW'"
+                    + " AND s.status = 'SUBMITTED' AND r.status = 'OPEN'"));
+    assertThat(only("coordinator.kw", Task.Kind.ENTITIES_MISSING).count()).isPositive();
+  }
+
+  @Test
+  void a_buyer_is_asked_to_aggregate_the_closed_round() {
+    assertThat(only("buyer", Task.Kind.AGGREGATE).href()).endsWith("/aggregation");
+  }
+
+  @Test
+  void the_evaluator_whose_scores_are_missing_is_asked_for_them_and_the_others_are_not() {
+    assertThat(only("evaluator.3", Task.Kind.SCORE_BIDS).href()).endsWith("/evaluation/scores");
+    assertThat(kinds("evaluator.1")).doesNotContain(Task.Kind.SCORE_BIDS, Task.Kind.RANK_BIDS);
+  }
+
+  @Test
+  void a_committee_member_is_led_to_the_award_reports() {
+    assertThat(home.tasks(person("member.sa")).stream().map(Task::kind))
+        .containsOnly(Task.Kind.DOWNLOAD_REPORT)
+        .hasSize(2);
+  }
+
+  @Test
+  void a_bidder_sees_the_open_tender_with_its_deadline_and_never_a_round() {
+    Task bid = only("bidder.1", Task.Kind.SUBMIT_BID);
+
+    assertThat(bid.due()).isNotNull();
+    assertThat(only("bidder.12", Task.Kind.CHANGE_BID).href()).endsWith("/bid");
+    assertThat(home.ongoing(person("bidder.1")))
+        .extracting(Ongoing::kind)
+        .containsOnly(Ongoing.Kind.TENDER);
+  }
+
+  @Test
+  void keepers_of_the_catalog_and_of_the_record_are_led_to_them() {
+    assertThat(only("catalog", Task.Kind.REVIEW_CATALOG).count())
+        .isEqualTo(count("catalog_item WHERE status = 'ACTIVE'"));
+    assertThat(only("auditor", Task.Kind.VERIFY_AUDIT).href()).isEqualTo("/audit");
+    assertThat(only("admin", Task.Kind.SEE_AUDIT).href()).isEqualTo("/audit");
+  }
+
+  @Test
+  void the_member_of_an_opening_panel_waits_for_the_deadline() {
+    assertThat(home.tasks(person("opening.1"))).isEmpty();
+  }
+
+  @Test
+  void what_is_due_first_comes_first() {
+    List<Task> tasks = home.tasks(person("coordinator.kw"));
+
+    assertThat(tasks).extracting(Task::due).isSorted();
+  }
+
+  @Test
+  void every_link_leads_the_person_to_a_page() {
+    for (String login :
+        List.of(
+            "officer.kw",
+            "coordinator.kw",
+            "buyer",
+            "evaluator.3",
+            "member.sa",
+            "bidder.1",
+            "bidder.12",
+            "catalog",
+            "auditor",
+            "admin")) {
+      Browserless browser = signedIn(login);
+      for (Task task : home.tasks(person(login))) {
+        assertThat(browser.get(task.href()).statusCode())
+            .as(login + " " + task.href())
+            .isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void the_page_greets_in_the_readers_language() {
+    Browserless browser = signedIn("officer.kw");
+
+    assertThat(browser.get("/").body()).contains("Waiting for you", "State your entity’s demand");
+    browser.get("/language/ar");
+    assertThat(browser.get("/").body()).contains("بانتظار إجراء منكم", "تقديم طلب الجهة في الجولة");
+  }
+
+  @Test
+  void a_visitor_is_asked_to_sign_in() {
+    HttpResponse<String> page = Browserless.at(APP).get("/");
+
+    assertThat(page.uri().getPath()).isEqualTo("/sign-in");
+  }
+
+  @Test
+  void programs_get_the_same_and_an_empty_list_where_nothing_waits() {
+    HttpResponse<String> answer = signedIn("opening.1").get("/api/v1/home");
+
+    assertThat(answer.body()).contains("\"tasks\":[]", "\"kind\":\"TENDER\"");
+  }
+
+  private Task only(String login, Task.Kind kind) {
+    List<Task> found = home.tasks(person(login)).stream().filter(t -> t.kind() == kind).toList();
+    assertThat(found).as(login + " " + kind).hasSize(1);
+    return found.get(0);
+  }
+
+  private List<Task.Kind> kinds(String login) {
+    return home.tasks(person(login)).stream().map(Task::kind).toList();
+  }
+
+  private static Actor person(String login) {
+    return APP.get(Actors.class).get(login);
+  }
+
+  private static Browserless signedIn(String login) {
+    Browserless browser = Browserless.at(APP);
+    browser.get("/language/en");
+    browser.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
+    return browser;
+  }
+
+  private static long count(String what) {
+    return Long.parseLong(APP.ask("SELECT COUNT(*) FROM " + what));
+  }
+}
