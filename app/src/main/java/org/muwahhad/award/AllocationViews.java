@@ -126,11 +126,6 @@ public interface AllocationViews extends GenericRepository<AllocationViews.Line,
     }
   }
 
-  /** An exchange rate in force on a day: units of the currency for one US dollar. */
-  @Introspected
-  @MappedEntity("exchange_rate")
-  record Rate(@Id String currency, BigDecimal unitsPerUsd) {}
-
   String FROM =
       """
         FROM award_allocation x
@@ -194,13 +189,4 @@ public interface AllocationViews extends GenericRepository<AllocationViews.Line,
              ORDER BY s.code, e.code, w.currency""")
   List<EntitySum> listEntities(long tenderId, String state, long entityId);
 
-  /** The rates in force on the tender's rate date. */
-  @Query(
-      """
-      SELECT r.currency, r.units_per_usd FROM exchange_rate r
-       WHERE r.valid_from = (SELECT MAX(o.valid_from) FROM exchange_rate o
-                              WHERE o.currency = r.currency
-                                AND o.valid_from <= (SELECT t.rate_date FROM joint_tender t
-                                                      WHERE t.id = :tenderId))""")
-  List<Rate> listRates(long tenderId);
-}
+  /** The rates in force on the tender's rate date. */}

@@ -1,5 +1,7 @@
 package org.muwahhad.award;
 
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRates;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -33,18 +35,20 @@ public class ReadAwards {
   private final RankingViews rankings;
   private final AllocationViews allocations;
   private final DecisionViews decisions;
+  private final ExchangeRates exchangeRates;
 
   ReadAwards(
       TenderViews tenders,
       AwardViews awards,
       RankingViews rankings,
       AllocationViews allocations,
-      DecisionViews decisions) {
+      DecisionViews decisions, ExchangeRates exchangeRates) {
     this.tenders = tenders;
     this.awards = awards;
     this.rankings = rankings;
     this.allocations = allocations;
     this.decisions = decisions;
+    this.exchangeRates = exchangeRates;
   }
 
   /**
@@ -153,7 +157,7 @@ public class ReadAwards {
   public Allocation allocation(Actor actor, long tenderId, String state, int size, long start) {
     TenderViews.Tender tender = tenders.getTender(tenderId);
     Scope scope = scope(actor, tenderId, state);
-    RatesOfDay rates = rates(tenderId);
+    Conversion rates = rates(tenderId);
     List<AllocationViews.EntitySum> entities =
         allocations.listEntities(tenderId, scope.state(), scope.entityId());
     List<AllocatedLine> lines =
@@ -180,14 +184,14 @@ public class ReadAwards {
     return new Scope("", actor.require(Role.PROCUREMENT_OFFICER).entity());
   }
 
-  private static List<StateSum> states(List<AllocationViews.EntitySum> entities, RatesOfDay rates) {
+  private static List<StateSum> states(List<AllocationViews.EntitySum> entities, Conversion rates) {
     Map<String, List<AllocationViews.EntitySum>> groups = new LinkedHashMap<>();
     entities.forEach(
         e -> groups.computeIfAbsent(e.stateCode() + e.currency(), k -> new ArrayList<>()).add(e));
     return groups.values().stream().map(g -> sum(g, rates)).toList();
   }
 
-  private static StateSum sum(List<AllocationViews.EntitySum> group, RatesOfDay rates) {
+  private static StateSum sum(List<AllocationViews.EntitySum> group, Conversion rates) {
     AllocationViews.EntitySum first = group.get(0);
     Money zero = Money.zero(first.currency());
     Money net = group.stream().map(AllocationViews.EntitySum::net).reduce(zero, Money::plus);
@@ -202,10 +206,12 @@ public class ReadAwards {
         rates.convert(gross, first.stateCurrency()));
   }
 
-  private RatesOfDay rates(long tenderId) {
-    Map<String, java.math.BigDecimal> units = new HashMap<>();
-    allocations.listRates(tenderId).forEach(r -> units.put(r.currency(), r.unitsPerUsd()));
-    return new RatesOfDay(units);
+  private Conversion rates(long tenderId) {
+    java.time.LocalDate day = tenders.getTender(tenderId).rateDate();
+    if (day == null) {
+      throw new IllegalStateException("Tender " + tenderId + " has no rate date");
+    }
+    return exchangeRates.on(day);
   }
 
   private @Nullable Long newestDecision(Actor actor, long tenderId) {

@@ -1,5 +1,6 @@
 package org.muwahhad.bid;
 
+import org.muwahhad.shared.ExchangeRates;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -36,12 +37,14 @@ class MakeTenderKey {
   private final TenderKeys keys;
   private final Vault vault;
   private final AuditLog audit;
+  private final ExchangeRates rates;
 
-  MakeTenderKey(TenderViews tenders, TenderKeys keys, Vault vault, AuditLog audit) {
+  MakeTenderKey(TenderViews tenders, TenderKeys keys, Vault vault, AuditLog audit, ExchangeRates rates) {
     this.tenders = tenders;
     this.keys = keys;
     this.vault = vault;
     this.audit = audit;
+    this.rates = rates;
   }
 
   @EventListener
@@ -77,10 +80,9 @@ class MakeTenderKey {
     if (day == null) {
       throw new Refusal.RuleBroken("bid.no-rate", tender.currency());
     }
-    Map<String, BigDecimal> rates =
-        keys.listRates(day).stream()
-            .collect(Collectors.toMap(TenderKeys.Rate::currency, TenderKeys.Rate::unitsPerUsd));
-    Money estimate = Estimate.of(tenders.listItems(tender.id()), rates, tender.currency());
+    Money estimate =
+        Estimate.of(
+            tenders.listItems(tender.id()), rates.on(day).unitsPerUsd(), tender.currency());
     byte[] text =
         (estimate.amount().toPlainString() + " " + estimate.currency())
             .getBytes(StandardCharsets.US_ASCII);

@@ -26,11 +26,6 @@ interface TenderKeys extends GenericRepository<TenderKeys.Key, Long> {
   @MappedEntity("key_share")
   record Share(@Id int shareNumber, String custodian, byte[] wrappedShare) {}
 
-  /** Units of a currency for one US dollar. */
-  @Introspected
-  @MappedEntity("exchange_rate")
-  record Rate(@Id String currency, BigDecimal unitsPerUsd) {}
-
   /** A sealed estimate. */
   @Introspected
   @MappedEntity("sealed_estimate")
@@ -73,12 +68,4 @@ interface TenderKeys extends GenericRepository<TenderKeys.Key, Long> {
 
   @Query("SELECT tender_id, sealed_amount FROM sealed_estimate WHERE tender_id = :tenderId")
   Optional<SealedEstimate> findEstimate(long tenderId);
-
-  @Query(
-      """
-      SELECT r.currency, r.units_per_usd
-        FROM exchange_rate r
-       WHERE r.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-                              WHERE x.currency = r.currency AND x.valid_from <= :day)""")
-  List<Rate> listRates(LocalDate day);
 }

@@ -1,5 +1,7 @@
 package org.muwahhad.demand;
 
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRates;
 import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ public class DemandForm {
 
   /** The items that a search of the catalog finds for a submission. */
   List<FoundItem> search(SubmissionViews.SubmissionRow own, String query) {
-    Conversion conversion = rates.newest();
+    Conversion conversion = rates.today();
     return catalog.search(own.roundId(), query).stream()
         .map(i -> new FoundItem(i, benchmark(i, own.currency(), conversion)))
         .toList();
@@ -58,7 +60,7 @@ public class DemandForm {
   Form plus(SubmissionViews.SubmissionRow own, Form form, String itemCode) {
     String price =
         catalog.listByCodes(own.roundId(), List.of(itemCode)).stream()
-            .map(i -> benchmark(i, own.currency(), rates.newest()))
+            .map(i -> benchmark(i, own.currency(), rates.today()))
             .flatMap(b -> Optional.ofNullable(b).stream())
             .map(b -> b.amount().toPlainString())
             .findFirst()
@@ -68,7 +70,7 @@ public class DemandForm {
 
   /** The page of the form. */
   ModelAndView<?> view(Page page, SubmissionViews.SubmissionRow own, Form form, String query) {
-    Conversion conversion = rates.newest();
+    Conversion conversion = rates.today();
     List<EditedLine> lines = lines(own, form, conversion);
     Money total =
         lines.stream()
@@ -83,7 +85,7 @@ public class DemandForm {
     model.put("query", query);
     model.put("found", search(own, query));
     model.put("total", total);
-    conversion.convert(total, "USD").ifPresent(usd -> model.put("totalUsd", usd));
+    conversion.find(total, "USD").ifPresent(usd -> model.put("totalUsd", usd));
     return new ModelAndView<>("demand/submission-form", model);
   }
 
@@ -140,7 +142,7 @@ public class DemandForm {
   private static @Nullable Money benchmark(
       AskableItems.AskableItem item, String currency, Conversion conversion) {
     return conversion
-        .convert(new Money(item.benchmarkPrice(), item.benchmarkCurrency()), currency)
+        .find(new Money(item.benchmarkPrice(), item.benchmarkCurrency()), currency)
         .orElse(null);
   }
 }

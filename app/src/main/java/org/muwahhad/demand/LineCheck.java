@@ -1,5 +1,7 @@
 package org.muwahhad.demand;
 
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRates;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -211,14 +213,14 @@ class LineCheck {
 
     private Optional<Money> benchmark(AskableItems.AskableItem item) {
       return conversion()
-          .convert(new Money(item.benchmarkPrice(), item.benchmarkCurrency()), facts.currency())
+          .find(new Money(item.benchmarkPrice(), item.benchmarkCurrency()), facts.currency())
           .filter(m -> m.amount().signum() > 0);
     }
 
     private Conversion conversion() {
       Conversion loaded = conversion;
       if (loaded == null) {
-        loaded = rates.newest();
+        loaded = rates.today();
         conversion = loaded;
       }
       return loaded;

@@ -1,5 +1,6 @@
 package org.muwahhad.demand;
 
+import org.muwahhad.shared.ExchangeRates;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -52,7 +53,7 @@ public class SeeSubmissions {
         views.listLines(submissionId),
         views.listReceipts(submissionId),
         views.listHistory(Long.toString(submissionId)),
-        rates.newest().convert(row.sum(), "USD").orElse(null));
+        rates.today().find(row.sum(), "USD").orElse(null));
   }
 
   /** The submissions of a round that the person may see. */

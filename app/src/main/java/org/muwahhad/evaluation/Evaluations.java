@@ -43,11 +43,6 @@ interface Evaluations extends GenericRepository<Evaluations.BidLine, Long> {
       boolean gccOrigin,
       boolean compliant) {}
 
-  /** Units of a currency per US dollar. */
-  @Introspected
-  @MappedEntity("exchange_rate")
-  record Rate(@Id String currency, BigDecimal unitsPerUsd) {}
-
   /** What the panel made of an abnormally low price. */
   @Introspected
   @MappedEntity("low_price_decision")
@@ -142,13 +137,6 @@ interface Evaluations extends GenericRepository<Evaluations.BidLine, Long> {
        WHERE o.tender_id = :tenderId
        ORDER BY o.bid_id""")
   List<RankedBid> listBids(long tenderId);
-
-  @Query(
-      """
-      SELECT r.currency, r.units_per_usd FROM exchange_rate r
-       WHERE r.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-                              WHERE x.currency = r.currency AND x.valid_from <= :day)""")
-  List<Rate> listRates(LocalDate day);
 
   @Query(
       """

@@ -1,5 +1,7 @@
 package org.muwahhad.evaluation;
 
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Conversion;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -23,12 +25,19 @@ class RankingBook {
   private final Evaluations evaluations;
   private final ScoreViews scores;
   private final TenderViews tenders;
+  private final ExchangeRates rates;
   private final AuditLog audit;
 
-  RankingBook(Evaluations evaluations, ScoreViews scores, TenderViews tenders, AuditLog audit) {
+  RankingBook(
+      Evaluations evaluations,
+      ScoreViews scores,
+      TenderViews tenders,
+      ExchangeRates rates,
+      AuditLog audit) {
     this.evaluations = evaluations;
     this.scores = scores;
     this.tenders = tenders;
+    this.rates = rates;
     this.audit = audit;
   }
 
@@ -113,10 +122,7 @@ class RankingBook {
       throw new IllegalStateException("Tender " + tender.number() + " has no rate date");
     }
     Conversion conversion =
-        new Conversion(
-            evaluations.listRates(day).stream()
-                .collect(
-                    Collectors.toMap(Evaluations.Rate::currency, Evaluations.Rate::unitsPerUsd)));
+        rates.on(day);
     for (Evaluations.RankedBid bid : bids) {
       if (!conversion.knows(bid.currency()) || !conversion.knows(tender.currency())) {
         throw new Refusal.RuleBroken("evaluation.rate-missing", bid.currency(), tender.currency());

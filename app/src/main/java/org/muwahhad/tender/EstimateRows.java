@@ -20,11 +20,6 @@ interface EstimateRows extends GenericRepository<EstimateRows.Part, String> {
   @MappedEntity("demand_line")
   record Part(@Id String currency, BigDecimal amount) {}
 
-  /** Units of a currency for one US dollar on a day. */
-  @Introspected
-  @MappedEntity("exchange_rate")
-  record Rate(@Id String currency, BigDecimal unitsPerUsd) {}
-
   @Query(
       """
       SELECT l.currency, SUM(a.quantity * l.estimated_unit_price) AS amount
@@ -34,11 +29,4 @@ interface EstimateRows extends GenericRepository<EstimateRows.Part, String> {
        WHERE i.tender_id = :tenderId
        GROUP BY l.currency""")
   List<Part> listParts(long tenderId);
-
-  @Query(
-      """
-      SELECT x.currency, x.units_per_usd FROM exchange_rate x
-       WHERE x.valid_from = (SELECT MAX(y.valid_from) FROM exchange_rate y
-                              WHERE y.currency = x.currency AND y.valid_from <= :day)""")
-  List<Rate> listRates(LocalDate day);
 }

@@ -1,5 +1,6 @@
 package org.muwahhad.tender;
 
+import org.muwahhad.shared.ExchangeRates;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -20,10 +21,12 @@ import org.muwahhad.shared.Money;
 public class Estimates {
   private final EstimateRows rows;
   private final TenderViews views;
+  private final ExchangeRates rates;
 
-  Estimates(EstimateRows rows, TenderViews views) {
+  Estimates(EstimateRows rows, TenderViews views, ExchangeRates rates) {
     this.rows = rows;
     this.views = views;
+    this.rates = rates;
   }
 
   /** The estimate in the tender's currency; empty while the day or a rate is missing. */
@@ -33,10 +36,8 @@ public class Estimates {
     if (tender.rateDate() == null) {
       return Optional.empty();
     }
-    Map<String, BigDecimal> rates =
-        rows.listRates(tender.rateDate()).stream()
-            .collect(Collectors.toMap(EstimateRows.Rate::currency, EstimateRows.Rate::unitsPerUsd));
-    return total(rows.listParts(tenderId), rates, tender.currency());
+    return total(
+        rows.listParts(tenderId), rates.on(tender.rateDate()).unitsPerUsd(), tender.currency());
   }
 
   /** Each part converted over the US dollar, summed, and rounded half up once at the end. */

@@ -1,5 +1,6 @@
 package org.muwahhad.evaluation;
 
+import org.muwahhad.shared.Conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
