@@ -12,9 +12,15 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
 
 /** Editing the draft of a tender, for programs. */
 @Tag(name = "tenders")
@@ -66,9 +72,42 @@ class DraftApi {
   @Serdeable
   record Split(List<Long> items, Bilingual title) {}
 
+  /** Terms as a program sends them: what is missing is told by field. */
+  @Serdeable
+  record TermsBody(
+      @Nullable Bilingual title,
+      @Nullable String procurementMethod,
+      @Nullable String awardCriteria,
+      @Nullable String currency,
+      @Nullable Instant deadlineAt,
+      @Nullable LocalDate rateDate,
+      @Nullable String urgencyReason,
+      @Nullable Map<String, BigDecimal> rules,
+      @Nullable Integer version) {
+    Terms terms() {
+      if (version == null) {
+        throw new Refusal.InvalidInput("version", "shared.missing");
+      }
+      return new Terms(
+          title == null ? new Bilingual("", "") : title,
+          text(procurementMethod),
+          text(awardCriteria),
+          text(currency),
+          deadlineAt,
+          rateDate,
+          urgencyReason,
+          rules == null ? Map.of() : rules,
+          version);
+    }
+
+    private static String text(@Nullable String value) {
+      return value == null ? "" : value;
+    }
+  }
+
   @Put("/terms")
-  TenderFile terms(Actor actor, long id, @Body Terms terms) {
-    setTerms.run(actor, id, terms);
+  TenderFile terms(Actor actor, long id, @Body TermsBody body) {
+    setTerms.run(actor, id, body.terms());
     return files.get(actor, id);
   }
 

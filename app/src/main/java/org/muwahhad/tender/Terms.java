@@ -1,6 +1,5 @@
 package org.muwahhad.tender;
 
-import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +19,6 @@ import org.muwahhad.shared.Bilingual;
  * @param rules values by code of rule; rules not named keep their value
  * @param version of the tender the person saw
  */
-@Serdeable
 public record Terms(
     Bilingual title,
     String procurementMethod,

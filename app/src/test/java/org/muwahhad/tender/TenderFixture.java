@@ -166,6 +166,13 @@ public final class TenderFixture {
             .formatted(tender));
   }
 
+  /** How often an act was recorded for a tender. */
+  public String countActs(long tender, String act) {
+    return app.ask(
+        "SELECT COUNT(*) FROM audit_entry WHERE object_type = 'tender' AND object_id = '%d' AND act = '%s'"
+            .formatted(tender, act));
+  }
+
   /** The ids that a query gives. */
   public List<Long> ids(String query) {
     String joined =

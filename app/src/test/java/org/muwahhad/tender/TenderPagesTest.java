@@ -196,7 +196,10 @@ class TenderPagesTest {
     assertThat(api("PUT", tender + "/criteria", "[]", 422)).contains("tender.criteria-missing");
     assertThat(api("POST", tender + "/approve", "", 422)).contains("tender.four-eyes");
     assertThat(api("POST", tender + "/cancel", "{}", 422)).contains("\"reason\"");
-    assertThat(api("PUT", tender + "/panels/OPENING", "{}", 400)).contains("problem");
+    assertThat(api("PUT", tender + "/panels/OPENING", "{}", 422)).contains("\"members\"");
+    assertThat(api("PUT", tender + "/terms", "{}", 422)).contains("\"version\"");
+    assertThat(api("PUT", tender + "/terms", "{\"version\":0}", 422))
+        .contains("\"title.ar\"", "\"currency\"");
   }
 
   private static Browserless signedIn(String login) {
