@@ -189,4 +189,5 @@ public interface AllocationViews extends GenericRepository<AllocationViews.Line,
              ORDER BY s.code, e.code, w.currency""")
   List<EntitySum> listEntities(long tenderId, String state, long entityId);
 
-  /** The rates in force on the tender's rate date. */}
+  /** The rates in force on the tender's rate date. */
+}

@@ -1,12 +1,9 @@
 package org.muwahhad.award;
 
-import org.muwahhad.shared.Conversion;
-import org.muwahhad.shared.ExchangeRates;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +12,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.committee.DecisionViews;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.LotStatus;
@@ -42,7 +41,8 @@ public class ReadAwards {
       AwardViews awards,
       RankingViews rankings,
       AllocationViews allocations,
-      DecisionViews decisions, ExchangeRates exchangeRates) {
+      DecisionViews decisions,
+      ExchangeRates exchangeRates) {
     this.tenders = tenders;
     this.awards = awards;
     this.rankings = rankings;

@@ -1,16 +1,14 @@
 package org.muwahhad.bid;
 
-import org.muwahhad.shared.ExchangeRates;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
@@ -39,7 +37,8 @@ class MakeTenderKey {
   private final AuditLog audit;
   private final ExchangeRates rates;
 
-  MakeTenderKey(TenderViews tenders, TenderKeys keys, Vault vault, AuditLog audit, ExchangeRates rates) {
+  MakeTenderKey(
+      TenderViews tenders, TenderKeys keys, Vault vault, AuditLog audit, ExchangeRates rates) {
     this.tenders = tenders;
     this.keys = keys;
     this.vault = vault;
@@ -81,8 +80,7 @@ class MakeTenderKey {
       throw new Refusal.RuleBroken("bid.no-rate", tender.currency());
     }
     Money estimate =
-        Estimate.of(
-            tenders.listItems(tender.id()), rates.on(day).unitsPerUsd(), tender.currency());
+        Estimate.of(tenders.listItems(tender.id()), rates.on(day).unitsPerUsd(), tender.currency());
     byte[] text =
         (estimate.amount().toPlainString() + " " + estimate.currency())
             .getBytes(StandardCharsets.US_ASCII);

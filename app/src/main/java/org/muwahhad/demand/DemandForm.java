@@ -1,7 +1,5 @@
 package org.muwahhad.demand;
 
-import org.muwahhad.shared.Conversion;
-import org.muwahhad.shared.ExchangeRates;
 import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -11,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Option;

@@ -1,7 +1,5 @@
 package org.muwahhad.demand;
 
-import org.muwahhad.shared.Conversion;
-import org.muwahhad.shared.ExchangeRates;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Money;
 

@@ -1,6 +1,5 @@
 package org.muwahhad.demand;
 
-import org.muwahhad.shared.ExchangeRates;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 

@@ -1,7 +1,5 @@
 package org.muwahhad.evaluation;
 
-import org.muwahhad.shared.ExchangeRates;
-import org.muwahhad.shared.Conversion;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.CriterionKind;
@@ -121,8 +121,7 @@ class RankingBook {
     if (day == null) {
       throw new IllegalStateException("Tender " + tender.number() + " has no rate date");
     }
-    Conversion conversion =
-        rates.on(day);
+    Conversion conversion = rates.on(day);
     for (Evaluations.RankedBid bid : bids) {
       if (!conversion.knows(bid.currency()) || !conversion.knows(tender.currency())) {
         throw new Refusal.RuleBroken("evaluation.rate-missing", bid.currency(), tender.currency());

@@ -1,6 +1,5 @@
 package org.muwahhad.tender;
 
-import org.muwahhad.shared.ExchangeRates;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -8,7 +7,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 
 /**

@@ -1,6 +1,5 @@
 package org.muwahhad.evaluation;
 
-import org.muwahhad.shared.Conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -16,6 +15,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Money;
 
 /** The figures of an evaluation, one by one. */

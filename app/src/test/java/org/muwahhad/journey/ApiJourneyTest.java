@@ -18,12 +18,14 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.VerifyAudit;
 import org.muwahhad.demo.ReferenceLoader;
+import org.muwahhad.shared.Sha256;
 
 /**
  * The main line over the JSON API, from an empty round to the call-off: two states, three bidders,
@@ -393,6 +395,19 @@ class ApiJourneyTest {
         .contains("Supply of office equipment");
     assertThat(member.download(path + "ARABIC/XLSX")).startsWith('P', 'K');
     assertThat(APP.ask("SELECT COUNT(*) FROM report_download")).isEqualTo("4");
+    assertThat(
+            APP.ask(
+                "SELECT COUNT(*) FROM audit_entry WHERE act = 'reporting.award-report-downloaded'"))
+        .isEqualTo("4");
+    anyoneCanVerify(Sha256.of(arabic));
+  }
+
+  private static void anyoneCanVerify(String sha256) {
+    String document = APP.ask("SELECT LEFT(data_sha256, 20) FROM issued_report LIMIT 1");
+    Browserless visitor = Browserless.at(APP);
+
+    assertThat(visitor.get("/verify/" + document).body()).contains(sha256);
+    assertThat(visitor.get("/verify/" + "0".repeat(20)).body()).doesNotContain(sha256);
   }
 
   private static String textOf(byte[] pdf) throws IOException {
