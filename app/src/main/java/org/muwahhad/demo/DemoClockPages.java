@@ -109,7 +109,8 @@ class DemoClockPages {
 
   private static ClockStop stop(DemoClock.Deadline deadline, Texts t) {
     return new ClockStop(
-        deadline.code() + " – " + t.of(deadline.name()),
+        deadline.code(),
+        deadline.name(),
         t.get("demo.deadline." + deadline.kind()),
         deadline.at(),
         deadline.at().plus(JUST_AFTER).toString());

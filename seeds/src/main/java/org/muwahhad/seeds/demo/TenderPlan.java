@@ -34,7 +34,7 @@ final class TenderPlan {
 
   private static final List<DemoTender.Check> CHECKS =
       List.of(
-          check("BID_SECURITY", "ضمان العطاء", "Bid security"),
+          check("BID_SECURITY", "الضمان الابتدائي", "Bid security"),
           check("REGISTRATION", "سريان السجل التجاري", "Valid commercial registration"),
           check(
               "OBLIGATIONS",
@@ -75,7 +75,7 @@ final class TenderPlan {
         code,
         round.code(),
         new Bilingual(
-            "المناقصة الموحدة " + year + ": " + source.subject().ar(),
+            "المنافسة المشتركة " + year + ": " + source.subject().ar(),
             "Joint tender " + year + ": " + source.subject().en()),
         CURRENCY,
         "buyer",
