@@ -109,12 +109,9 @@ final class AggregationBench implements Callable<Integer> {
 
   /** A closed round of so many endorsed lines, spread evenly over the entities and items. */
   private static long closedRound(Installation installation, Population population, int lines) {
-    long round = population.openRound(installation, "AGG-" + lines);
-    int share = lines / ENTITIES;
-    for (int i = 0; i < ENTITIES; i++) {
-      int extra = i < lines % ENTITIES ? 1 : 0;
-      addLines(installation, round, population.entities().get(i), i, share + extra);
-    }
+    Population.Round opened = population.openRound(installation, "AGG-" + lines);
+    addLines(installation, population, opened, lines);
+    long round = opened.id();
     installation.sql("UPDATE submission SET status = 'SUBMITTED' WHERE round_id = " + round);
     installation.sql(
         """
@@ -130,22 +127,20 @@ final class AggregationBench implements Callable<Integer> {
   }
 
   private static void addLines(
-      Installation installation, long round, Population.Entity entity, int seed, int count) {
-    installation.sql(
-        """
-        INSERT INTO demand_line (submission_id, entity_id, line_number, revision_id, unit_code,
-                                 quantity, need_by, site_id, estimated_unit_price, currency,
-                                 commitment, budget_line, justification)
-        SELECT s.id, s.entity_id, n.n + 1, b.revision_id, b.unit_code,
-               1 + MOD(n.n * 7 + %2$d, 500), '2027-12-31', %3$d, 250, m.currency, 'FIRM', 'B-1',
-               'استبدال الأجهزة القديمة في الفروع'
-          FROM submission s
-          JOIN member_state m ON m.code = s.state_code
-          JOIN bench_number n ON n.n < %4$d
-          JOIN bench_item b ON b.place = MOD(n.n * 13 + %2$d, %5$d)
-         WHERE s.round_id = %1$d AND s.entity_id = %6$d
-         ORDER BY n.n"""
-            .formatted(round, seed, entity.site(), count, ITEMS, entity.id()));
+      Installation installation, Population population, Population.Round round, int lines) {
+    try (Connection connection = installation.connect();
+        BareLines bare = new BareLines(connection, population.revisions())) {
+      connection.setAutoCommit(false);
+      int share = lines / ENTITIES;
+      for (int i = 0; i < ENTITIES; i++) {
+        Population.Entity entity = population.entities().get(i);
+        long submission = round.submissions().get(i);
+        bare.insert(submission, entity, i, share + (i < lines % ENTITIES ? 1 : 0));
+        connection.commit();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The lines were not written", e);
+    }
   }
 
   private static Floor floor(Installation installation, long round) {

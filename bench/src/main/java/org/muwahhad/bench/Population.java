@@ -1,5 +1,10 @@
 package org.muwahhad.bench;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.muwahhad.access.Role;
@@ -10,15 +15,25 @@ import org.muwahhad.access.Role;
  *
  * @param buyer central buyer
  * @param entities each with its officer
+ * @param revisions the only revision of each item {@code ITEM-0}, {@code ITEM-1} and on
  */
-record Population(long buyer, List<Entity> entities) {
+record Population(long buyer, List<Entity> entities, List<Long> revisions) {
   private static final List<String> STATES = List.of("AE", "BH", "KW", "OM", "QA", "SA");
+  private static final List<String> CURRENCIES = List.of("AED", "BHD", "KWD", "OMR", "QAR", "SAR");
 
   /** Some of each, so that a tender's panels can be proposed. */
   private static final int PANEL_PEOPLE = 4;
 
   /** A procuring entity with its only site and its officer. */
-  record Entity(long id, String state, long site, long officer) {}
+  record Entity(long id, String state, long site, long officer) {
+    /** National currency of the entity's state. */
+    String currency() {
+      return CURRENCIES.get(STATES.indexOf(state));
+    }
+  }
+
+  /** A round, and the submission of each entity in the order of {@link #entities}. */
+  record Round(long id, List<Long> submissions) {}
 
   static Population in(Installation installation, int entities, int items) {
     long buyer = person(installation, "buyer", Role.CENTRAL_BUYER, "NULL", "NULL");
@@ -30,8 +45,8 @@ record Population(long buyer, List<Entity> entities) {
     for (int i = 0; i < entities; i++) {
       made.add(entity(installation, i, STATES.get(i % STATES.size())));
     }
-    addItems(installation, items, buyer);
-    return new Population(buyer, List.copyOf(made));
+    List<Long> revisions = addItems(installation, items, buyer);
+    return new Population(buyer, List.copyOf(made), revisions);
   }
 
   private static Entity entity(Installation installation, int n, String state) {
@@ -71,52 +86,68 @@ record Population(long buyer, List<Entity> entities) {
     return id;
   }
 
-  /** Items {@code ITEM-0000} and on; {@code bench_item} numbers their revisions from 0. */
-  private static void addItems(Installation installation, int items, long publisher) {
-    installation.sql("CREATE TABLE bench_number (n INT NOT NULL PRIMARY KEY)");
-    installation.sql(
-        """
-        INSERT INTO bench_number
-        WITH digit AS (SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3
-             UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7
-             UNION ALL SELECT 8 UNION ALL SELECT 9)
-        SELECT a.d + 10 * b.d + 100 * c.d + 1000 * d.d + 10000 * e.d
-          FROM digit a, digit b, digit c, digit d, digit e""");
-    installation.sql(
-        """
-        INSERT INTO catalog_item (code, category_code, kind, status, revision_count, search_text,
-                                  created_at, updated_at)
-        SELECT CONCAT('ITEM-', LPAD(n.n, 4, '0')), c.code, 'HARDWARE', 'ACTIVE', 1, '',
-               UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)
-          FROM bench_number n
-          JOIN (SELECT code, ROW_NUMBER() OVER (ORDER BY code) - 1 AS place,
-                       COUNT(*) OVER () AS many
-                  FROM category WHERE level >= 5 AND code LIKE '302%%') c
-            ON c.place = MOD(n.n, c.many)
-         WHERE n.n < %d"""
-            .formatted(items));
-    installation.sql(
-        """
-        INSERT INTO item_revision (item_id, number, unit_code, name_ar, name_en, description_ar,
-                                   description_en, benchmark_price, benchmark_currency,
-                                   benchmark_date, benchmark_source_ar, benchmark_source_en,
-                                   published_at, published_by)
-        SELECT id, 1, 'C62', CONCAT('صنف ', code), CONCAT('Item ', code), 'وصف', 'Description',
-               900, 'USD', '2026-01-01', 'قياس', 'benchmark', UTC_TIMESTAMP(6), %d
-          FROM catalog_item"""
-            .formatted(publisher));
-    installation.sql(
-        """
-        CREATE TABLE bench_item (place INT NOT NULL PRIMARY KEY, revision_id BIGINT NOT NULL,
-                                 unit_code VARCHAR(3) NOT NULL)""");
-    installation.sql(
-        """
-        INSERT INTO bench_item
-        SELECT ROW_NUMBER() OVER (ORDER BY id) - 1, id, unit_code FROM item_revision""");
+  /** Items {@code ITEM-0} and on, of which the revisions are returned. */
+  private static List<Long> addItems(Installation installation, int items, long publisher) {
+    try (Connection connection = installation.connect()) {
+      List<Long> ids = insertItems(connection, items);
+      try (PreparedStatement revision =
+          connection.prepareStatement(
+              """
+              INSERT INTO item_revision (item_id, number, unit_code, name_ar, name_en,
+                                         description_ar, description_en, benchmark_price,
+                                         benchmark_currency, benchmark_date, benchmark_source_ar,
+                                         benchmark_source_en, published_at, published_by)
+              VALUES (?, 1, 'C62', ?, ?, 'وصف', 'Description', 900, 'USD', '2026-01-01', 'قياس',
+                      'benchmark', UTC_TIMESTAMP(6), ?)""")) {
+        for (long id : ids) {
+          revision.setLong(1, id);
+          revision.setString(2, "صنف " + id);
+          revision.setString(3, "Item " + id);
+          revision.setLong(4, publisher);
+          revision.addBatch();
+        }
+        revision.executeBatch();
+      }
+      return numbers(connection, "SELECT id FROM item_revision ORDER BY item_id");
+    } catch (SQLException e) {
+      throw new IllegalStateException("The catalog was not written", e);
+    }
   }
 
-  /** A round for all states that takes demand now. */
-  long openRound(Installation installation, String code) {
+  private static List<Long> insertItems(Connection connection, int items) throws SQLException {
+    List<Long> categories =
+        numbers(
+            connection,
+            "SELECT code FROM category WHERE level >= 5 AND code LIKE '302%' ORDER BY code");
+    try (PreparedStatement item =
+        connection.prepareStatement(
+            """
+            INSERT INTO catalog_item (code, category_code, kind, status, revision_count,
+                                      search_text, created_at, updated_at)
+            VALUES (?, ?, 'HARDWARE', 'ACTIVE', 1, '', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""")) {
+      for (int i = 0; i < items; i++) {
+        item.setString(1, "ITEM-" + i);
+        item.setString(2, Long.toString(categories.get(i % categories.size())));
+        item.addBatch();
+      }
+      item.executeBatch();
+    }
+    return numbers(connection, "SELECT id FROM catalog_item ORDER BY id");
+  }
+
+  private static List<Long> numbers(Connection connection, String query) throws SQLException {
+    List<Long> numbers = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        numbers.add(rows.getLong(1));
+      }
+    }
+    return numbers;
+  }
+
+  /** A round for all states that takes demand now, with an empty draft of each entity. */
+  Round openRound(Installation installation, String code) {
     long round =
         installation.insert(
             """
@@ -132,13 +163,30 @@ record Population(long buyer, List<Entity> entities) {
     installation.sql(
         "INSERT INTO round_state (round_id, state_code) SELECT %d, code FROM member_state"
             .formatted(round));
-    installation.sql(
-        """
-        INSERT INTO submission (round_id, entity_id, state_code, status, created_by, created_at,
-                                updated_at)
-        SELECT %d, e.id, e.state_code, 'DRAFT', g.person_id, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)
-          FROM procuring_entity e JOIN role_grant g ON g.entity_id = e.id"""
-            .formatted(round));
-    return round;
+    return new Round(round, drafts(installation, round));
+  }
+
+  private List<Long> drafts(Installation installation, long round) {
+    try (Connection connection = installation.connect();
+        PreparedStatement draft =
+            connection.prepareStatement(
+                """
+                INSERT INTO submission (round_id, entity_id, state_code, status, created_by,
+                                        created_at, updated_at)
+                VALUES (?, ?, ?, 'DRAFT', ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""")) {
+      for (Entity entity : entities) {
+        draft.setLong(1, round);
+        draft.setLong(2, entity.id());
+        draft.setString(3, entity.state());
+        draft.setLong(4, entity.officer());
+        draft.addBatch();
+      }
+      draft.executeBatch();
+      return numbers(
+          connection,
+          "SELECT id FROM submission WHERE round_id = " + round + " ORDER BY entity_id");
+    } catch (SQLException e) {
+      throw new IllegalStateException("The submissions were not begun", e);
+    }
   }
 }
