@@ -8,11 +8,13 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Benchmarks of Muwahhad; each prints its figure and its floor.",
-    subcommands = {AwardReportBench.class, StartBench.class})
+    subcommands = {AggregationBench.class, AwardReportBench.class, StartBench.class})
 public final class Bench implements Runnable {
   private Bench() {}
 
   public static void main(String[] arguments) {
+    // Before anything logs: the application's own configuration is on the class path too.
+    System.setProperty("logback.configurationFile", "bench-logback.xml");
     System.exit(new CommandLine(new Bench()).execute(arguments));
   }
 

@@ -14,11 +14,13 @@ record ServerOptions(int bufferPoolMebibytes, Durability durability) {
 
   /**
    * Reads SQL from standard input and ends. Commits need not reach the disk one by one: the server
-   * writes everything when it ends, and an unfinished database is thrown away.
+   * writes everything when it ends, and an unfinished database is thrown away. Its temporary files
+   * are its own: in a folder shared with another server their names may be the same.
    */
-  List<String> bootstrap(ServerBinaries binaries, Path tables) {
+  List<String> bootstrap(ServerBinaries binaries, DataDirectory directory, Path tables) {
     List<String> command = common(binaries, tables);
     command.add("--bootstrap");
+    command.add("--tmpdir=" + directory.temporaryFiles());
     command.add("--innodb-flush-log-at-trx-commit=0");
     command.add("--innodb-buffer-pool-size=32M");
     command.add("--log-warnings=0");

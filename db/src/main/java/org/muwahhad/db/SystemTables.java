@@ -37,8 +37,9 @@ final class SystemTables {
     Path draft = directory.newTables();
     DataDirectory.deleteRecursively(draft);
     OwnerOnly.createDirectories(draft);
+    OwnerOnly.createDirectories(directory.temporaryFiles());
     Process process =
-        new ProcessBuilder(options.bootstrap(binaries, draft))
+        new ProcessBuilder(options.bootstrap(binaries, directory, draft))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.log().toFile()))
             .start();

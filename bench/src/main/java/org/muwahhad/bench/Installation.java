@@ -1,0 +1,122 @@
+package org.muwahhad.bench;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.muwahhad.db.EmbeddedDatabase;
+import org.muwahhad.db.EmbeddedDatabaseSettings;
+import org.muwahhad.db.Migrations;
+import org.muwahhad.demo.ReferenceLoader;
+
+/**
+ * The application on a database of its own below {@code bench/target}, durable as in production,
+ * with the reference data and nothing else in it. All of it is gone when closed.
+ */
+final class Installation implements AutoCloseable {
+  private static final String SCHEMA = "muwahhad";
+  private final Path folder;
+  private final EmbeddedDatabase database;
+  private final ApplicationContext context;
+
+  private Installation(Path folder, EmbeddedDatabase database, ApplicationContext context) {
+    this.folder = folder;
+    this.database = database;
+    this.context = context;
+  }
+
+  /** Starts database and application; HTTP is not served until asked for. */
+  static Installation start() throws IOException {
+    Path target = Files.createDirectories(Path.of("bench", "target").toAbsolutePath());
+    Path folder = Files.createTempDirectory(target, "installation-");
+    EmbeddedDatabase database =
+        EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(folder.resolve("database")));
+    database.createSchema(SCHEMA);
+    Migrations.migrate(database.jdbcUrl(SCHEMA), database.user(), database.password());
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("datasources.default.url", database.jdbcUrl(SCHEMA));
+    properties.put("datasources.default.username", database.user());
+    properties.put("datasources.default.password", database.password());
+    properties.put("micronaut.server.port", -1);
+    properties.put("muwahhad.data-directory", folder.toString());
+    properties.put("muwahhad.demo", false);
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .deduceEnvironment(false)
+            .banner(false)
+            .properties(properties)
+            .start();
+    context.getBean(ReferenceLoader.class).run();
+    return new Installation(folder, database, context);
+  }
+
+  <T> T get(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** Begins to serve HTTP on the loopback address and returns the port. */
+  int serve() {
+    return context.getBean(EmbeddedServer.class).start().getPort();
+  }
+
+  /** A connection past the application, with the same driver settings and isolation. */
+  Connection connect() throws SQLException {
+    Connection connection =
+        DriverManager.getConnection(database.jdbcUrl(SCHEMA), database.user(), database.password());
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    return connection;
+  }
+
+  /** Runs one statement in a transaction of its own. */
+  void sql(String statement) {
+    try (Connection connection = connect();
+        Statement s = connection.createStatement()) {
+      s.executeUpdate(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(statement, e);
+    }
+  }
+
+  /** Inserts one row and returns its generated number. */
+  long insert(String statement) {
+    try (Connection connection = connect();
+        PreparedStatement s =
+            connection.prepareStatement(statement, Statement.RETURN_GENERATED_KEYS)) {
+      s.executeUpdate();
+      try (ResultSet keys = s.getGeneratedKeys()) {
+        keys.next();
+        return keys.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(statement, e);
+    }
+  }
+
+  /** The first column of the first row, as a whole number. */
+  long number(String query) {
+    try (Connection connection = connect();
+        Statement s = connection.createStatement();
+        ResultSet rows = s.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    context.close();
+    database.close();
+    StartBench.delete(folder);
+  }
+}
