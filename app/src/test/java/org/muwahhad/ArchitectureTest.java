@@ -78,7 +78,7 @@ class ArchitectureTest {
       noClasses()
           .that(areWrittenByUs())
           .and()
-          .resideOutsideOfPackage("org.muwahhad.demo..")
+          .resideOutsideOfPackages("org.muwahhad.demo..", "org.muwahhad.db..")
           .should()
           .callMethod(java.time.Instant.class, "now")
           .because("the database's clock decides deadlines, on every node alike");
