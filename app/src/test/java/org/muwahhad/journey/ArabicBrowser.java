@@ -1,0 +1,165 @@
+package org.muwahhad.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.muwahhad.InstalledChromium;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.DemoLogins;
+
+/** One browser window in Arabic, in which people sign in one after the other. */
+final class ArabicBrowser implements AutoCloseable {
+  private static final List<String> WCAG =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  private final String base;
+  private final Playwright playwright = Playwright.create();
+  private final Browser browser = InstalledChromium.launch(playwright);
+  private final Page page;
+  private final List<String> complaints = new ArrayList<>();
+  private String person = "";
+
+  ArabicBrowser(TestApp app) {
+    base = app.uri().toString();
+    page = browser.newContext(new Browser.NewContextOptions().setLocale("ar")).newPage();
+    page.setViewportSize(1180, 900);
+    page.setDefaultTimeout(20_000);
+    page.onConsoleMessage(m -> complaints.add(page.url() + " " + m.text()));
+    page.onPageError(complaints::add);
+  }
+
+  /** Signs out whoever is there, and signs a person of the demonstration in. */
+  ArabicBrowser as(String login) {
+    if (!person.equals(login)) {
+      if (!person.isEmpty()) {
+        press("تسجيل الخروج");
+      }
+      open("/sign-in");
+      fill("login", login);
+      fill("password", DemoLogins.PASSWORD);
+      press("دخول");
+      assertThat(page.locator(".person-name").count()).as("%s is signed in", login).isOne();
+      person = login;
+    }
+    return this;
+  }
+
+  ArabicBrowser open(String path) {
+    page.navigate(base + path);
+    return this;
+  }
+
+  /** Fills the field of a name; one given twice or not at all fails. */
+  ArabicBrowser fill(String name, String value) {
+    page.locator("[name='" + name + "']:not([type=hidden])").fill(value);
+    return this;
+  }
+
+  /** Fills all fields whose names end so. */
+  ArabicBrowser fillAll(String ending, String value) {
+    for (Locator field : all("[name$='" + ending + "']")) {
+      field.fill(value);
+    }
+    return this;
+  }
+
+  ArabicBrowser fill(Locator field, String value) {
+    field.fill(value);
+    return this;
+  }
+
+  ArabicBrowser choose(String name, String value) {
+    page.locator("select[name='" + name + "']").selectOption(value);
+    return this;
+  }
+
+  /** Ticks every box or radio button of this kind; at least one must be there. */
+  ArabicBrowser tick(String selector) {
+    for (Locator box : all(selector)) {
+      box.check();
+    }
+    return this;
+  }
+
+  /** Presses the only button, or follows the only link, with exactly this text. */
+  ArabicBrowser press(String text) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text).setExact(true))
+        .or(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(text).setExact(true)))
+        .click();
+    return this;
+  }
+
+  ArabicBrowser press(Locator control) {
+    control.click();
+    return this;
+  }
+
+  Locator find(String selector) {
+    return page.locator(selector);
+  }
+
+  /** All elements of the page that match, of which there is at least one. */
+  List<Locator> all(String selector) {
+    page.locator(selector).first().waitFor();
+    return page.locator(selector).all();
+  }
+
+  Path download(Locator link) {
+    Download download = page.waitForDownload(link::click);
+    assertThat(download.failure()).isNull();
+    return download.path();
+  }
+
+  /** The outcome of the act before: a message of success with these words. */
+  ArabicBrowser succeeded(String words) {
+    assertThat(page.locator("main .notice-good, main .notice, main .error-summary").allInnerTexts())
+        .as(page.url())
+        .first()
+        .asString()
+        .contains(words);
+    assertThat(page.locator("main .notice-good").count()).isPositive();
+    return this;
+  }
+
+  /** A page in Arabic from right to left, without anything that axe finds wrong with it. */
+  ArabicBrowser isAsItShouldBe() {
+    assertThat(page.locator("html").getAttribute("dir")).isEqualTo("rtl");
+    assertThat(page.locator("html").getAttribute("lang")).isEqualTo("ar");
+    assertThat(
+            new AxeBuilder(page)
+                .withTags(WCAG).analyze().getViolations().stream()
+                    .map(v -> v.getId() + ": " + v.getNodes().get(0).getHtml()))
+        .as("axe at %s", page.url())
+        .isEmpty();
+    return this;
+  }
+
+  /** The number after a word in the address, such as 7 in {@code /rounds/7}. */
+  String numberAfter(String word) {
+    page.waitForURL("**/" + word + "/**");
+    return page.url().replaceAll(".*/" + word + "/(\\d+).*", "$1");
+  }
+
+  String text() {
+    return page.locator("main").innerText();
+  }
+
+  List<String> complaints() {
+    return complaints;
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}
