@@ -2,10 +2,12 @@ package org.muwahhad.journey;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.SelectOption;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -13,6 +15,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -87,9 +91,8 @@ class Screenshots {
         signIn(context, base, picture.login());
       }
       page.navigate(base + picture.path());
-      if (picture.name().equals("demand-form") && page.locator("#lines").count() == 0) {
-        page.navigate(base + "/rounds/6");
-        page.locator("form[action$='/submission/start'] button").click();
+      if (picture.name().equals("demand-form")) {
+        fillDemand(page, base);
       }
       if (!picture.to().isEmpty()) {
         page.locator(picture.to()).evaluate("e => e.scrollIntoView()");
@@ -100,6 +103,21 @@ class Screenshots {
         report(context, base, language);
       }
     }
+  }
+
+  private static void fillDemand(Page page, String base) {
+    page.navigate(base + "/rounds/6");
+    Locator start = page.locator("form[action$='/submission/start'] button");
+    if (start.count() > 0) {
+      start.click();
+    } else {
+      page.navigate(base + "/rounds/6/submission");
+    }
+    page.locator("[name=q]").fill("UPS");
+    page.locator("#found button").first().click();
+    page.locator("[data-quantity]").first().fill("120");
+    page.locator("input[type=date]").first().fill(LocalDate.now(ZoneOffset.UTC).plusDays(300).toString());
+    page.locator("select").first().selectOption(new SelectOption().setIndex(1));
   }
 
   private static void signIn(BrowserContext context, String base, String login) {
