@@ -116,7 +116,9 @@ class Screenshots {
     page.locator("[name=q]").fill("UPS");
     page.locator("#found button").first().click();
     page.locator("[data-quantity]").first().fill("120");
-    page.locator("input[type=date]").first().fill(LocalDate.now(ZoneOffset.UTC).plusDays(300).toString());
+    page.locator("input[type=date]")
+        .first()
+        .fill(LocalDate.now(ZoneOffset.UTC).plusDays(300).toString());
     page.locator("select").first().selectOption(new SelectOption().setIndex(1));
   }
 
