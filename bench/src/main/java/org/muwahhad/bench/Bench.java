@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Benchmarks of Muwahhad; each prints its figure and its floor.",
-    subcommands = {AggregationBench.class, AwardReportBench.class, StartBench.class})
+    subcommands = {
+      AggregationBench.class,
+      AwardReportBench.class,
+      StartBench.class,
+      SubmissionBench.class
+    })
 public final class Bench implements Runnable {
   private Bench() {}
 
