@@ -52,6 +52,7 @@ class HomePages {
         about == null
             ? t.get(key + ".text", task.count())
             : t.get("home.about", String.valueOf(task.code()), t.of(about));
-    return new WaitingTask(t.get(key), explanation, task.count(), task.href(), task.due());
+    long figure = task.kind().isStanding() ? 0 : task.count();
+    return new WaitingTask(t.get(key), explanation, figure, task.href(), task.due());
   }
 }

@@ -52,6 +52,11 @@ public record Task(
     CHANGE_BID,
     REVIEW_CATALOG,
     VERIFY_AUDIT,
-    SEE_AUDIT
+    SEE_AUDIT;
+
+    /** Whether it is there always, its count being of all there is and not of what waits. */
+    boolean isStanding() {
+      return this == REVIEW_CATALOG || this == VERIFY_AUDIT || this == SEE_AUDIT;
+    }
   }
 }

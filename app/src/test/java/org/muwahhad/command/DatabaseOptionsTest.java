@@ -1,0 +1,109 @@
+package org.muwahhad.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.db.TestDatabase;
+import picocli.CommandLine;
+
+class DatabaseOptionsTest {
+
+  @Test
+  void a_demonstration_is_thrown_away_with_its_files_and_nothing_else()
+      throws IOException, SQLException {
+    Path directory = TestDatabase.directory("reset");
+    Path stranger = Files.createDirectories(directory.resolve("server")).resolve("mariadbd");
+    Files.writeString(stranger, "program");
+    try (DatabaseOptions.Ready ready = options(directory).start(step -> {})) {
+      assertThat(ready.state()).isEqualTo(DatabaseState.EMPTY);
+      execute(ready, "INSERT INTO demo_clock VALUES (1, 0, UTC_TIMESTAMP(6))");
+      execute(
+          ready,
+          "INSERT INTO currency (code, decimals, name_ar, name_en) VALUES ('SAR', 2, 'x', 'x')");
+    }
+    Path report = Files.createDirectories(directory.resolve("files/reports")).resolve("1.pdf");
+    Files.writeString(report, "report");
+    Files.writeString(directory.resolve("vault.key"), "key");
+
+    try (DatabaseOptions.Ready ready = options(directory).startAfresh(step -> {})) {
+      assertThat(ready.state()).isEqualTo(DatabaseState.EMPTY);
+      assertThat(count(ready, "currency")).isZero();
+      assertThat(report).doesNotExist();
+      assertThat(directory.resolve("vault.key")).doesNotExist();
+      assertThat(stranger).exists();
+    }
+  }
+
+  @Test
+  void real_data_are_never_thrown_away() throws SQLException {
+    Path directory = TestDatabase.directory("real");
+    try (DatabaseOptions.Ready ready = options(directory).start(step -> {})) {
+      execute(
+          ready,
+          """
+          INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email)
+          VALUES ('real', 'x', 'x', 'x', 'x', 'x')""");
+    }
+
+    assertThatThrownBy(() -> options(directory).startAfresh(step -> {}))
+        .isInstanceOf(NoDemonstration.class)
+        .hasMessageContaining("are no demonstration")
+        .hasMessageContaining("ليست عرضًا تجريبيًا");
+
+    try (DatabaseOptions.Ready ready = options(directory).start(step -> {})) {
+      assertThat(ready.state()).isEqualTo(DatabaseState.REAL);
+      assertThat(count(ready, "person")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_command_works_beside_the_running_service() throws SQLException {
+    Path directory = TestDatabase.directory("beside");
+    try (DatabaseOptions.Ready service = options(directory).start(step -> {});
+        DatabaseOptions.Ready command = options(directory).ready(step -> {})) {
+      execute(
+          service,
+          "INSERT INTO currency (code, decimals, name_ar, name_en) VALUES ('SAR', 2, 'x', 'x')");
+
+      assertThat(command.embedded()).isNull();
+      assertThat(count(command, "currency")).isEqualTo(1);
+    }
+  }
+
+  private static DatabaseOptions options(Path directory) {
+    return CommandLine.populateCommand(new DatabaseOptions(), "--data-dir", directory.toString());
+  }
+
+  private static void execute(DatabaseOptions.Ready ready, String sql) throws SQLException {
+    try (Connection connection = connect(ready);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static long count(DatabaseOptions.Ready ready, String table) throws SQLException {
+    try (Connection connection = connect(ready);
+        Statement statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private static Connection connect(DatabaseOptions.Ready ready) throws SQLException {
+    Map<String, Object> properties = ready.properties();
+    return DriverManager.getConnection(
+        String.valueOf(properties.get("datasources.default.url")),
+        String.valueOf(properties.get("datasources.default.username")),
+        String.valueOf(properties.get("datasources.default.password")));
+  }
+}
