@@ -10,31 +10,18 @@ import java.util.stream.Stream;
 
 /** The files that the service keeps in the data directory beside the embedded database. */
 final class StoredFiles {
-  /** Program files of the database server, which hold no data and take long to unpack. */
-  private static final String SERVER = "server";
+  /** By name: the data directory may hold what is not ours. */
+  private static final List<String> OURS = List.of("files", "vault.key");
 
   private StoredFiles() {}
 
-  /** Deletes all of them. */
+  /** Deletes all of them, and nothing else. */
   static void deleteBeside(Path database) {
-    Path kept = database.toAbsolutePath().getFileName();
     Path directory = database.toAbsolutePath().getParent();
-    if (directory == null || kept == null) {
+    if (directory == null) {
       throw new IllegalArgumentException("Not inside a data directory: " + database);
     }
-    for (Path child : children(directory)) {
-      if (!child.endsWith(kept) && !child.endsWith(SERVER)) {
-        delete(child);
-      }
-    }
-  }
-
-  private static List<Path> children(Path directory) {
-    try (Stream<Path> children = Files.list(directory)) {
-      return children.toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    OURS.stream().map(directory::resolve).filter(Files::exists).forEach(StoredFiles::delete);
   }
 
   private static void delete(Path root) {

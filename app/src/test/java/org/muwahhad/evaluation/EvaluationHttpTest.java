@@ -194,7 +194,7 @@ class EvaluationHttpTest {
           .contains("64.00")
           .doesNotContain("110.00");
     }
-    assertThat(arabic).contains("مستبعد: دون درجة النجاح", "انخفاض غير عادي", "لا يوجد عرض لهذه");
+    assertThat(arabic).contains("مستبعد: دون درجة النجاح", "انخفاض غير مألوف", "لا يوجد عرض لهذه");
     assertThat(english).contains("Out: below the pass mark", "Abnormally low", "No bid for this");
   }
 

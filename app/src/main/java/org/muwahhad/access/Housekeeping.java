@@ -1,0 +1,31 @@
+package org.muwahhad.access;
+
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes sessions that have run out and attempts to sign in that no longer count. */
+@Singleton
+class Housekeeping {
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+  private final Sessions sessions;
+  private final People people;
+
+  Housekeeping(Sessions sessions, People people) {
+    this.sessions = sessions;
+    this.people = people;
+  }
+
+  @Scheduled(fixedDelay = "1h", initialDelay = "5m")
+  void clear() {
+    try {
+      sessions.endExpired();
+      people.forgetOldAttempts();
+    } catch (DataAccessException e) {
+      // The next turn clears what this one did not.
+      LOG.warn("Old sessions could not be cleared now", e);
+    }
+  }
+}
