@@ -92,14 +92,14 @@ final class ArabicBrowser implements AutoCloseable {
 
   /** Presses the only button, or follows the only link, with exactly this text. */
   ArabicBrowser press(String text) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text).setExact(true))
-        .or(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(text).setExact(true)))
-        .click();
-    return this;
+    Page.GetByRoleOptions named = new Page.GetByRoleOptions().setName(text).setExact(true);
+    return press(page.getByRole(AriaRole.BUTTON, named).or(page.getByRole(AriaRole.LINK, named)));
   }
 
+  /** Presses a control and waits for the page it leads to, which every control here does. */
+  @SuppressWarnings("deprecation")
   ArabicBrowser press(Locator control) {
-    control.click();
+    page.waitForNavigation(control::click);
     return this;
   }
 

@@ -64,7 +64,8 @@ class BrowserJourneyTest {
       moveClockPast(browser, "الموعد النهائي", TITLE);
       String winner = openBids(browser, tender);
       examine(browser, tender);
-      decide(browser, recommend(browser, tender));
+      recommend(browser, tender);
+      decide(browser);
       moveClockPast(browser, "انتهاء فترة التوقف", TITLE);
       confirm(browser, tender);
 
@@ -125,9 +126,7 @@ class BrowserJourneyTest {
   private void moveClockPast(ArabicBrowser browser, String event, String name) {
     browser.as("buyer").open("/demo/clock");
     browser.press(
-        browser
-            .find("tr")
-            .filter(new Locator.FilterOptions().setHasText(name))
+        rowOf(browser, name)
             .filter(new Locator.FilterOptions().setHasText(event))
             .locator("button"));
     browser.succeeded("");
@@ -195,18 +194,21 @@ class BrowserJourneyTest {
     browser.succeeded("رُتّبت العروض").isAsItShouldBe();
   }
 
-  private String recommend(ArabicBrowser browser, String tender) {
+  private void recommend(ArabicBrowser browser, String tender) {
     browser.as("evaluator.1").open("/tenders/" + tender + "/award").isAsItShouldBe();
     browser.press("تسجيل التوصية وعرضها على اللجنة").succeeded("سُجّلت التوصية");
-    return browser.find("a[href^='/decisions/']").first().getAttribute("href");
   }
 
-  private void decide(ArabicBrowser browser, String decision) {
+  private void decide(ArabicBrowser browser) {
     for (String member : MEMBERS) {
-      browser.as(member).open(decision).tick("[name=choice][value=FOR]");
-      browser.press("تسجيل الصوت").succeeded("");
+      browser.as(member).open("/decisions").press(rowOf(browser, TITLE).locator("a"));
+      browser.tick("[name=choice][value=FOR]").press("تسجيل الصوت").succeeded("");
     }
     browser.isAsItShouldBe().press("تسجيل نتيجة القرار").succeeded("اعتُمد القرار");
+  }
+
+  private static Locator rowOf(ArabicBrowser browser, String name) {
+    return browser.find("tr").filter(new Locator.FilterOptions().setHasText(name));
   }
 
   private void confirm(ArabicBrowser browser, String tender) {
