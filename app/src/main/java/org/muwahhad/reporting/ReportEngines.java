@@ -6,6 +6,8 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.scheduling.annotation.Async;
 import jakarta.inject.Singleton;
 import org.muwahhad.reports.award.AwardReportRenderer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The report engine, warmed beside the first requests so that the first reader does not wait. */
 @Factory
@@ -19,6 +21,7 @@ class ReportEngines {
   /** Reads fonts and templates once the service is open. */
   @Singleton
   static class WarmUp {
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private final AwardReportRenderer renderer;
 
     WarmUp(AwardReportRenderer renderer) {
@@ -28,7 +31,12 @@ class ReportEngines {
     @Async
     @EventListener
     void onStart(ServerStartupEvent event) {
-      renderer.warmUp();
+      try {
+        renderer.warmUp();
+      } catch (RuntimeException | LinkageError e) {
+        // The service is being stopped already, or the first report will tell what is wrong.
+        LOG.debug("The report engine was not warmed up", e);
+      }
     }
   }
 }
