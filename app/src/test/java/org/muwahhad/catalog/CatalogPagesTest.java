@@ -196,7 +196,7 @@ class CatalogPagesTest {
     assertThat(english.statusCode()).isEqualTo(422);
     assertThat(english.body())
         .contains("Nothing was imported", "benchmark_price", "Enter a number");
-    assertThat(arabic.body()).contains("لم يُستورد شيء", "اكتب رقمًا");
+    assertThat(arabic.body()).contains("لم يُستورد شيء", "اكتبوا رقمًا");
     assertThat(taken.body())
         .contains("The import is complete. Added: 1, revised: 0, unchanged: 0.");
     assertThat(manager.get("/catalog/UPL-1").statusCode()).isEqualTo(200);

@@ -190,7 +190,7 @@ class BrowserJourneyTest {
     }
     browser.open(evaluation + "/consensus").fillAll(".points", "85").isAsItShouldBe();
     browser.press("تسجيل التوافق").succeeded("");
-    browser.open("/tenders/" + tender + "/ranking").press("رتّب العروض");
+    browser.open("/tenders/" + tender + "/ranking").press("ترتيب العروض");
     browser.succeeded("رُتّبت العروض").isAsItShouldBe();
   }
 
