@@ -31,7 +31,7 @@ import org.muwahhad.tender.TenderViews;
 public class ReadAwards {
   private final TenderViews tenders;
   private final AwardViews awards;
-  private final RankingViews rankings;
+  private final RankedBids rankings;
   private final AllocationViews allocations;
   private final DecisionViews decisions;
   private final ExchangeRates exchangeRates;
@@ -39,7 +39,7 @@ public class ReadAwards {
   ReadAwards(
       TenderViews tenders,
       AwardViews awards,
-      RankingViews rankings,
+      RankedBids rankings,
       AllocationViews allocations,
       DecisionViews decisions,
       ExchangeRates exchangeRates) {
@@ -85,10 +85,10 @@ public class ReadAwards {
   }
 
   /** A lot and the bids ranked for it. */
-  public record RankedLot(TenderViews.Lot lot, List<RankingViews.RankedBid> bids) {
+  public record RankedLot(TenderViews.Lot lot, List<RankedBids.RankedBid> bids) {
     /** The bids that may be chosen, the first in rank first. */
-    public List<RankingViews.RankedBid> admissible() {
-      return bids.stream().filter(RankingViews.RankedBid::admissible).toList();
+    public List<RankedBids.RankedBid> admissible() {
+      return bids.stream().filter(RankedBids.RankedBid::admissible).toList();
     }
   }
 
@@ -139,7 +139,7 @@ public class ReadAwards {
     if (!isChair(actor, tenderId)) {
       throw new Refusal.NotPermitted("award.not-chair");
     }
-    List<RankingViews.RankedBid> ranked = rankings.listRanked(tenderId);
+    List<RankedBids.RankedBid> ranked = rankings.listRanked(tenderId);
     return tenders.listLots(tenderId).stream()
         .filter(l -> l.status() == LotStatus.ACTIVE)
         .map(l -> new RankedLot(l, ranked.stream().filter(r -> r.lotId() == l.id()).toList()))
