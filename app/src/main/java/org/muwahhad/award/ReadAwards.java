@@ -216,10 +216,16 @@ public class ReadAwards {
 
   private @Nullable Long newestDecision(Actor actor, long tenderId) {
     return decisions.listOf(tenderId, actor.personId()).stream()
-        .filter(d -> actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR) || d.mySeat() != null)
+        .filter(d -> mayOpen(actor, d))
         .map(DecisionViews.Decision::id)
         .findFirst()
         .orElse(null);
+  }
+
+  private boolean mayOpen(Actor actor, DecisionViews.Decision decision) {
+    return actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)
+        || decision.mySeat() != null
+        || decisions.countOpenedBy(decision.id(), actor.personId()) == 1;
   }
 
   private boolean isInsider(Actor actor, long tenderId) {
