@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.text.Normalizer;
+import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -256,13 +252,6 @@ class BrowserJourneyTest {
     browser.takeUp("member.ae", "تنزيل تقرير الترسية", TITLE).isAsItShouldBe();
     String tender = APP.ask("SELECT id FROM joint_tender WHERE title_ar = '" + TITLE + "'");
     String link = "a[href='/reports/award/" + tender + "/ARABIC/PDF']";
-    return textOf(browser.download(browser.find(link)));
-  }
-
-  private static String textOf(Path pdf) throws IOException {
-    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
-      String text = new PDFTextStripper().getText(document);
-      return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", " ");
-    }
+    return PdfText.of(Files.readAllBytes(browser.download(browser.find(link))));
   }
 }
