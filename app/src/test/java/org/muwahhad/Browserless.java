@@ -9,8 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.muwahhad.access.Actor;
 
 /**
  * A browser without JavaScript: keeps cookies, follows redirects, and posts forms with the token of
@@ -18,6 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class Browserless {
   private static final Pattern TOKEN = Pattern.compile("name=\"csrfToken\" value=\"([^\"]*)\"");
+  private static final String BOUNDARY = "----end-of-part";
   private final URI base;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -43,6 +47,11 @@ public final class Browserless {
     return browser;
   }
 
+  /** A person signed in, whose password is {@code secret} as everybody's in {@link World}. */
+  public static Browserless signedInAs(TestApp app, Actor person) {
+    return signedInAs(app, person.login());
+  }
+
   /** Reads a page. */
   public HttpResponse<String> get(String path) {
     return send(request(path).GET().build());
@@ -51,6 +60,46 @@ public final class Browserless {
   /** Posts a form: names and values in turn. */
   public HttpResponse<String> post(String path, String... namesAndValues) {
     return postForm(path, token, namesAndValues);
+  }
+
+  /** Posts a form. */
+  public HttpResponse<String> post(String path, Map<String, ?> fields) {
+    return postForm(
+        path,
+        token,
+        fields.entrySet().stream()
+            .flatMap(f -> Stream.of(f.getKey(), f.getValue().toString()))
+            .toArray(String[]::new));
+  }
+
+  /** Sends a file as the field {@code file} of a form. */
+  public HttpResponse<String> upload(String path, String fileName, String content) {
+    return uploadWithToken(path, token, fileName, content);
+  }
+
+  /** Sends a file with another token than the page's. */
+  public HttpResponse<String> uploadWithToken(
+      String path, String csrf, String fileName, String content) {
+    String body =
+        """
+        --%1$s\r
+        Content-Disposition: form-data; name="csrfToken"\r
+        \r
+        %2$s\r
+        --%1$s\r
+        Content-Disposition: form-data; name="file"; filename="%3$s"\r
+        Content-Type: text/csv\r
+        \r
+        %4$s\r
+        --%1$s--\r
+        """
+            .formatted(BOUNDARY, csrf, fileName, content);
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .header("Origin", origin())
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
   }
 
   /** Posts a form with another token than the page's. */

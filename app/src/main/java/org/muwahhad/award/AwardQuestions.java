@@ -12,17 +12,17 @@ import org.muwahhad.tender.TenderViews;
 @Singleton
 class AwardQuestions {
   private final TenderViews tenders;
-  private final RankingViews rankings;
+  private final RankedBids rankings;
   private final AwardViews awards;
 
-  AwardQuestions(TenderViews tenders, RankingViews rankings, AwardViews awards) {
+  AwardQuestions(TenderViews tenders, RankedBids rankings, AwardViews awards) {
     this.tenders = tenders;
     this.rankings = rankings;
     this.awards = awards;
   }
 
   AwardQuestion of(TenderViews.Tender tender) {
-    List<RankingViews.RankedBid> ranked = rankings.listRanked(tender.id());
+    List<RankedBids.RankedBid> ranked = rankings.listRanked(tender.id());
     List<AwardViews.Award> live = awards.listLive(tender.id());
     return new AwardQuestion(
         tender.id(),
@@ -38,7 +38,7 @@ class AwardQuestions {
   }
 
   private static AwardQuestion.Lot lot(
-      TenderViews.Lot lot, List<RankingViews.RankedBid> ranked, List<AwardViews.Award> live) {
+      TenderViews.Lot lot, List<RankedBids.RankedBid> ranked, List<AwardViews.Award> live) {
     Optional<AwardViews.Award> award = live.stream().filter(a -> a.lotId() == lot.id()).findFirst();
     return new AwardQuestion.Lot(
         lot.number(),
@@ -56,7 +56,7 @@ class AwardQuestions {
         award.reason());
   }
 
-  private static AwardQuestion.Ranked ranked(RankingViews.RankedBid bid) {
+  private static AwardQuestion.Ranked ranked(RankedBids.RankedBid bid) {
     return new AwardQuestion.Ranked(
         bid.rank(),
         bid.supplier(),

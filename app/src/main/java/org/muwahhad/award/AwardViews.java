@@ -67,10 +67,6 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
       return new Bilingual(supplierAr, supplierEn);
     }
 
-    public Bilingual recommender() {
-      return new Bilingual(recommenderAr, recommenderEn);
-    }
-
     public Money price() {
       return new Money(amount, currency);
     }

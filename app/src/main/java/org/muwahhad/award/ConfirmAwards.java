@@ -13,13 +13,14 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Moments;
 
 /**
  * A central buyer puts the awards of a tender into force once its standstill has passed by the
  * database's clock. The framework agreements are concluded in the same transaction.
  *
  * <p>Refused with {@code tender.wrong-status} when the tender is not in its standstill and with
- * {@code award.standstill-running} before its end; both times are told, UTC.
+ * {@code award.standstill-running} before its end; both times are told, in Riyadh time.
  */
 @Singleton
 public class ConfirmAwards {
@@ -55,7 +56,8 @@ public class ConfirmAwards {
     }
     Instant now = clock.now();
     if (now.isBefore(until)) {
-      throw new Refusal.RuleBroken("award.standstill-running", until.toString(), now.toString());
+      throw new Refusal.RuleBroken(
+          "award.standstill-running", Moments.inRiyadh(until), Moments.inRiyadh(now));
     }
 
     progress.advance(actor, Role.CENTRAL_BUYER, tenderId, TenderStatus.Event.AWARD, Map.of());

@@ -31,7 +31,7 @@ import org.muwahhad.tender.TenderViews;
 public class ReadAwards {
   private final TenderViews tenders;
   private final AwardViews awards;
-  private final RankingViews rankings;
+  private final RankedBids rankings;
   private final AllocationViews allocations;
   private final DecisionViews decisions;
   private final ExchangeRates exchangeRates;
@@ -39,7 +39,7 @@ public class ReadAwards {
   ReadAwards(
       TenderViews tenders,
       AwardViews awards,
-      RankingViews rankings,
+      RankedBids rankings,
       AllocationViews allocations,
       DecisionViews decisions,
       ExchangeRates exchangeRates) {
@@ -85,10 +85,10 @@ public class ReadAwards {
   }
 
   /** A lot and the bids ranked for it. */
-  public record RankedLot(TenderViews.Lot lot, List<RankingViews.RankedBid> bids) {
+  public record RankedLot(TenderViews.Lot lot, List<RankedBids.RankedBid> bids) {
     /** The bids that may be chosen, the first in rank first. */
-    public List<RankingViews.RankedBid> admissible() {
-      return bids.stream().filter(RankingViews.RankedBid::admissible).toList();
+    public List<RankedBids.RankedBid> admissible() {
+      return bids.stream().filter(RankedBids.RankedBid::admissible).toList();
     }
   }
 
@@ -139,7 +139,7 @@ public class ReadAwards {
     if (!isChair(actor, tenderId)) {
       throw new Refusal.NotPermitted("award.not-chair");
     }
-    List<RankingViews.RankedBid> ranked = rankings.listRanked(tenderId);
+    List<RankedBids.RankedBid> ranked = rankings.listRanked(tenderId);
     return tenders.listLots(tenderId).stream()
         .filter(l -> l.status() == LotStatus.ACTIVE)
         .map(l -> new RankedLot(l, ranked.stream().filter(r -> r.lotId() == l.id()).toList()))
@@ -216,10 +216,16 @@ public class ReadAwards {
 
   private @Nullable Long newestDecision(Actor actor, long tenderId) {
     return decisions.listOf(tenderId, actor.personId()).stream()
-        .filter(d -> actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR) || d.mySeat() != null)
+        .filter(d -> mayOpen(actor, d))
         .map(DecisionViews.Decision::id)
         .findFirst()
         .orElse(null);
+  }
+
+  private boolean mayOpen(Actor actor, DecisionViews.Decision decision) {
+    return actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)
+        || decision.mySeat() != null
+        || decisions.countOpenedBy(decision.id(), actor.personId()) == 1;
   }
 
   private boolean isInsider(Actor actor, long tenderId) {

@@ -38,7 +38,7 @@ import org.muwahhad.tender.TenderViews;
 public class RecommendAwards {
   private static final int LONGEST_REASON = 1000;
   private final TenderViews tenders;
-  private final RankingViews rankings;
+  private final RankedBids rankings;
   private final Awards awards;
   private final AwardQuestions questions;
   private final TenderProgress progress;
@@ -47,7 +47,7 @@ public class RecommendAwards {
 
   RecommendAwards(
       TenderViews tenders,
-      RankingViews rankings,
+      RankedBids rankings,
       Awards awards,
       AwardQuestions questions,
       TenderProgress progress,
@@ -79,7 +79,7 @@ public class RecommendAwards {
   @Serdeable
   public record Choice(long lotId, long bidId, @Nullable String reason) {}
 
-  private record Pick(TenderViews.Lot lot, RankingViews.RankedBid bid, String reason) {}
+  private record Pick(TenderViews.Lot lot, RankedBids.RankedBid bid, String reason) {}
 
   /** Returns the number of the decision the committee is to take. */
   @Transactional
@@ -134,13 +134,13 @@ public class RecommendAwards {
   private List<Pick> picks(long tenderId, List<Choice> choices) {
     Map<Long, Choice> chosen = new HashMap<>();
     choices.forEach(c -> chosen.put(c.lotId(), c));
-    List<RankingViews.RankedBid> ranked = rankings.listRanked(tenderId);
+    List<RankedBids.RankedBid> ranked = rankings.listRanked(tenderId);
     Faults faults = new Faults();
     List<Pick> picks = new ArrayList<>();
     for (TenderViews.Lot lot : tenders.listLots(tenderId)) {
       Choice choice = chosen.remove(lot.id());
       if (lot.status() == LotStatus.ACTIVE) {
-        List<RankingViews.RankedBid> admissible =
+        List<RankedBids.RankedBid> admissible =
             ranked.stream().filter(r -> r.lotId() == lot.id() && r.admissible()).toList();
         pick(lot, admissible, choice, faults).ifPresent(picks::add);
       } else {
@@ -154,10 +154,10 @@ public class RecommendAwards {
 
   private static Optional<Pick> pick(
       TenderViews.Lot lot,
-      List<RankingViews.RankedBid> admissible,
+      List<RankedBids.RankedBid> admissible,
       @Nullable Choice choice,
       Faults faults) {
-    Optional<RankingViews.RankedBid> bid =
+    Optional<RankedBids.RankedBid> bid =
         admissible.stream()
             .filter(r -> choice == null ? r.isFirst() : r.bidId() == choice.bidId())
             .findFirst();

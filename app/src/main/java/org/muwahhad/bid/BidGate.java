@@ -6,6 +6,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.web.Moments;
 
 /** What every act of a bidder passes first: who it is, and whether the tender still takes bids. */
 @Singleton

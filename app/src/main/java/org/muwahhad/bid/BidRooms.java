@@ -18,7 +18,7 @@ class BidRooms {
   private final TenderViews tenders;
   private final BidViews views;
   private final Bids bids;
-  private final Drafts drafts;
+  private final BidDrafts drafts;
   private final BidJson json;
   private final DatabaseClock clock;
 
@@ -26,7 +26,7 @@ class BidRooms {
       TenderViews tenders,
       BidViews views,
       Bids bids,
-      Drafts drafts,
+      BidDrafts drafts,
       BidJson json,
       DatabaseClock clock) {
     this.tenders = tenders;
@@ -63,7 +63,7 @@ class BidRooms {
         open,
         own.orElse(null),
         receipts,
-        drafts.find(tenderId, supplierId).map(Drafts.Draft::offer).orElse(null));
+        drafts.find(tenderId, supplierId).map(BidDrafts.Draft::offer).orElse(null));
   }
 
   /** The receipt of a request that was received already. */
@@ -97,7 +97,7 @@ class BidRooms {
   byte[] content(Actor actor, long tenderId) {
     long supplierId = actor.require(Role.BIDDER).supplier();
     TenderViews.Tender tender = tenders.getTender(tenderId);
-    Drafts.Draft draft =
+    BidDrafts.Draft draft =
         drafts
             .find(tenderId, supplierId)
             .orElseThrow(() -> new Refusal.NotFound("draft in tender " + tenderId));

@@ -120,9 +120,6 @@ interface Bids extends GenericRepository<Bids.Bid, Long> {
        WHERE id = :id AND version = :version""")
   int dropDraft(long id, int version);
 
-  @Query("SELECT number FROM bid_version WHERE bid_id = :bidId AND request_key = :requestKey")
-  Optional<Integer> findVersion(long bidId, String requestKey);
-
   @Query(
       """
       INSERT INTO bid_version (bid_id, tender_id, number, receipt_number, request_key, received_at,

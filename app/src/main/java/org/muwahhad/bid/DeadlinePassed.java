@@ -2,6 +2,7 @@ package org.muwahhad.bid;
 
 import java.time.Instant;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Moments;
 
 /**
  * Proof that a tender's deadline has passed by the database's clock. Nothing sealed opens without

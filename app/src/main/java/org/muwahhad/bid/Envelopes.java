@@ -37,7 +37,7 @@ class Envelopes {
     try {
       content =
           key.open(
-              Contexts.bid(proof.tenderNumber(), envelope.registrationNumber()),
+              SealContexts.bid(proof.tenderNumber(), envelope.registrationNumber()),
               envelope.sealedContent());
     } catch (SealBroken e) {
       return Outcome.failed(Fault.DOES_NOT_DECRYPT);

@@ -4,27 +4,26 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.Estimates;
 import org.muwahhad.tender.TenderPublished;
 import org.muwahhad.tender.TenderViews;
 
 /**
  * With the publication of a tender its key pair is made: the public part is stored for bidders, the
  * private part locked by a secret whose shares go to the custodians, one wrapped share each. The
- * estimate is sealed to the same key.
+ * estimate that the buyers approved is sealed to the same key.
  *
  * <p>Today the platform's vault is the only custodian, with the only share; a ceremony adds rows
  * and a higher threshold, and changes nothing in how bids are stored.
  *
- * <p>Refused with {@code bid.no-rate} when the estimate cannot be converted; the publication then
- * does not happen either.
+ * <p>Refused with {@code tender.estimate-missing} when the estimate cannot be told; the publication
+ * then does not happen either.
  */
 @Singleton
 class MakeTenderKey {
@@ -35,15 +34,15 @@ class MakeTenderKey {
   private final TenderKeys keys;
   private final Vault vault;
   private final AuditLog audit;
-  private final ExchangeRates rates;
+  private final Estimates estimates;
 
   MakeTenderKey(
-      TenderViews tenders, TenderKeys keys, Vault vault, AuditLog audit, ExchangeRates rates) {
+      TenderViews tenders, TenderKeys keys, Vault vault, AuditLog audit, Estimates estimates) {
     this.tenders = tenders;
     this.keys = keys;
     this.vault = vault;
     this.audit = audit;
-    this.rates = rates;
+    this.estimates = estimates;
   }
 
   @EventListener
@@ -75,16 +74,14 @@ class MakeTenderKey {
   }
 
   private void sealEstimate(TenderViews.Tender tender, String publicKeyset) {
-    LocalDate day = tender.rateDate();
-    if (day == null) {
-      throw new Refusal.RuleBroken("bid.no-rate", tender.currency());
-    }
     Money estimate =
-        Estimate.of(tenders.listItems(tender.id()), rates.on(day).unitsPerUsd(), tender.currency());
+        estimates
+            .find(tender.id())
+            .orElseThrow(() -> new Refusal.RuleBroken("tender.estimate-missing"));
     byte[] text =
         (estimate.amount().toPlainString() + " " + estimate.currency())
             .getBytes(StandardCharsets.US_ASCII);
     keys.addEstimate(
-        tender.id(), Seal.seal(publicKeyset, Contexts.estimate(tender.number()), text));
+        tender.id(), Seal.seal(publicKeyset, SealContexts.estimate(tender.number()), text));
   }
 }

@@ -148,7 +148,8 @@ public class OpenBids {
     keys.findEstimate(proof.tenderId())
         .ifPresent(
             kept -> {
-              byte[] text = key.open(Contexts.estimate(proof.tenderNumber()), kept.sealedAmount());
+              byte[] text =
+                  key.open(SealContexts.estimate(proof.tenderNumber()), kept.sealedAmount());
               String[] parts = new String(text, StandardCharsets.US_ASCII).split(" ", 2);
               openings.addEstimate(
                   proof.tenderId(), new BigDecimal(parts[0]), parts[1], proof.at());

@@ -21,10 +21,10 @@ public class SaveBidDraft {
   private final BidGate gate;
   private final Bids bids;
   private final TenderViews tenders;
-  private final Drafts drafts;
+  private final BidDrafts drafts;
   private final AuditLog audit;
 
-  SaveBidDraft(BidGate gate, Bids bids, TenderViews tenders, Drafts drafts, AuditLog audit) {
+  SaveBidDraft(BidGate gate, Bids bids, TenderViews tenders, BidDrafts drafts, AuditLog audit) {
     this.gate = gate;
     this.bids = bids;
     this.tenders = tenders;

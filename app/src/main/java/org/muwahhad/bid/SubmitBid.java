@@ -41,7 +41,7 @@ public class SubmitBid {
   private final BidViews views;
   private final TenderViews tenders;
   private final TenderKeys keys;
-  private final Drafts drafts;
+  private final BidDrafts drafts;
   private final BidJson json;
   private final AuditLog audit;
 
@@ -51,7 +51,7 @@ public class SubmitBid {
       BidViews views,
       TenderViews tenders,
       TenderKeys keys,
-      Drafts drafts,
+      BidDrafts drafts,
       BidJson json,
       AuditLog audit) {
     this.gate = gate;
@@ -124,7 +124,7 @@ public class SubmitBid {
         sha256,
         Seal.seal(
             keys.get(entered.id()).publicKeyset(),
-            Contexts.bid(entered.number(), bidder.registrationNumber()),
+            SealContexts.bid(entered.number(), bidder.registrationNumber()),
             content));
     if (bids.submit(bid.id(), bid.status(), number, bid.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
@@ -150,7 +150,7 @@ public class SubmitBid {
     return drafts
         .find(tenderId, supplierId)
         .filter(d -> d.offer().equals(offer))
-        .map(Drafts.Draft::salt)
+        .map(BidDrafts.Draft::salt)
         .orElseGet(BidContent::freshSalt);
   }
 

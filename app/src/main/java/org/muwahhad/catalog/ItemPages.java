@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
@@ -32,7 +31,6 @@ import org.muwahhad.web.Forms;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
-import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Texts;
 import org.muwahhad.web.Tone;
 
@@ -96,7 +94,7 @@ class ItemPages {
     Template template =
         read.template(form.value("category"))
             .orElseThrow(() -> new Refusal.NotFound("category " + form.value("category")));
-    return orAgain(
+    return Pages.orAgain(
         request,
         form,
         () -> {
@@ -123,7 +121,7 @@ class ItemPages {
     Form form = Forms.read(request, body);
     actor.require(Role.CATALOG_MANAGER);
     ItemDetail detail = read.newest(actor, code);
-    return orAgain(
+    return Pages.orAgain(
         request,
         form,
         () -> {
@@ -148,7 +146,7 @@ class ItemPages {
       HttpRequest<?> request, Actor actor, String code, @Body String body) {
     Form form = Forms.read(request, body);
     actor.require(Role.CATALOG_MANAGER);
-    return orAgain(
+    return Pages.orAgain(
         request,
         form,
         () -> {
@@ -156,29 +154,6 @@ class ItemPages {
           return Pages.redirect("/catalog/" + code, Tone.GOOD, "catalog.retired", code);
         },
         marked -> retireForm(request, read.newest(actor, code), marked));
-  }
-
-  /** What a form shows when its act was refused. */
-  private interface Again {
-    ModelAndView<?> with(Form marked);
-  }
-
-  private static HttpResponse<?> orAgain(
-      HttpRequest<?> request, Form form, Supplier<HttpResponse<?>> act, Again again) {
-    try {
-      return act.get();
-    } catch (RuntimeException failure) {
-      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
-      return switch (refusal.kind()) {
-        case INVALID_INPUT, RULE_BROKEN, CONFLICT ->
-            HttpResponse.status(
-                    refusal.kind() == Refusal.Kind.CONFLICT
-                        ? HttpStatus.CONFLICT
-                        : HttpStatus.UNPROCESSABLE_ENTITY)
-                .body(again.with(Refusals.mark(form, refusal, Pages.language(request))));
-        case NOT_FOUND, NOT_PERMITTED -> throw refusal;
-      };
-    }
   }
 
   private ModelAndView<?> newForm(HttpRequest<?> request, Template template, Form form) {

@@ -63,7 +63,7 @@ final class ImportDemandCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (DatabaseOptions.Ready ready = database.ready(step -> {});
         ApplicationContext context = ServiceContext.start(ready.properties())) {
-      out.printf("%d lines imported / عدد البنود المستوردة%n", run(context));
+      out.printf("%1$d lines imported / عدد البنود المستوردة: %1$d%n", run(context));
       return 0;
     } catch (Refusal refusal) {
       told(refusal).forEach(out::println);

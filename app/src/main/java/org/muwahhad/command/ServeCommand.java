@@ -117,7 +117,8 @@ public final class ServeCommand implements Callable<Integer> {
       progress.line("Loading the demonstration … / جارٍ تحميل العرض التجريبي…");
       int acts = loadDemo(context);
       progress.line(
-          "Demonstration loaded, %d acts / حُمّل العرض التجريبي: %d إجراء".formatted(acts, acts));
+          "Demonstration loaded, %1$d acts / حُمّل العرض التجريبي، وعدد إجراءاته: %1$d"
+              .formatted(acts));
     }
   }
 

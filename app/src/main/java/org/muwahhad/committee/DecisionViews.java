@@ -192,14 +192,4 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
 
   @Query("SELECT COUNT(*) FROM decision WHERE id = :id AND opened_by = :personId")
   int countOpenedBy(long id, long personId);
-
-  /** How many open decisions wait for the vote of the person's state. */
-  @Query(
-      """
-      SELECT COUNT(*) FROM decision d
-        JOIN committee_member m ON m.committee_id = d.committee_id AND m.person_id = :personId
-       WHERE d.status = 'OPEN'
-         AND NOT EXISTS (SELECT 1 FROM vote v
-                          WHERE v.decision_id = d.id AND v.state_code = m.state_code)""")
-  long countWaiting(long personId);
 }

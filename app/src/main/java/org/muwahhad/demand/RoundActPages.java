@@ -22,12 +22,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
-import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tone;
 
 /** The acts on a round that ask for more than a button: to close, to extend, to cancel. */
@@ -122,16 +120,12 @@ class RoundActPages {
     return pages.after(
         request,
         back,
+        form,
         () -> {
-          try {
-            useCase.run();
-            return Pages.redirect(back, Tone.GOOD, "demand.round-done." + act.key());
-          } catch (Refusal.InvalidInput refusal) {
-            return HttpResponse.unprocessableEntity()
-                .contentType(Pages.HTML)
-                .body(ask(request, id, act, Refusals.mark(form, refusal, Pages.language(request))));
-          }
-        });
+          useCase.run();
+          return Pages.redirect(back, Tone.GOOD, "demand.round-done." + act.key());
+        },
+        marked -> ask(request, id, act, marked));
   }
 
   private ModelAndView<?> ask(HttpRequest<?> request, long id, Act act, Form form) {

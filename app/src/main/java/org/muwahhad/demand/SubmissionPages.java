@@ -25,7 +25,6 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
-import org.muwahhad.web.Refusals;
 import org.muwahhad.web.TimelineStep;
 import org.muwahhad.web.Tone;
 
@@ -181,22 +180,12 @@ class SubmissionPages {
     return pages.after(
         request,
         back,
+        form,
         () -> {
-          try {
-            useCase.run();
-            return Pages.redirect(back, Tone.GOOD, "demand.submission-done." + act.key());
-          } catch (Refusal.InvalidInput refusal) {
-            return HttpResponse.unprocessableEntity()
-                .contentType(Pages.HTML)
-                .body(
-                    ask(
-                        request,
-                        actor,
-                        id,
-                        act,
-                        Refusals.mark(form, refusal, Pages.language(request))));
-          }
-        });
+          useCase.run();
+          return Pages.redirect(back, Tone.GOOD, "demand.submission-done." + act.key());
+        },
+        marked -> ask(request, actor, id, act, marked));
   }
 
   private ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id, Act act, Form form) {

@@ -20,8 +20,8 @@ import org.muwahhad.committee.DecisionViews;
 import org.muwahhad.committee.VoteChoice;
 import org.muwahhad.evaluation.AgreeConsensus;
 import org.muwahhad.evaluation.DeclareConflict;
+import org.muwahhad.evaluation.LotRankingViews;
 import org.muwahhad.evaluation.RankBids;
-import org.muwahhad.evaluation.RankingViews;
 import org.muwahhad.evaluation.RecordAdministrativeChecks;
 import org.muwahhad.evaluation.SubmitScores;
 import org.muwahhad.framework.PlaceCallOff;
@@ -48,7 +48,7 @@ class AwardStory {
   private final CloseDecision closeDecision;
   private final ConfirmAwards confirmAwards;
   private final PlaceCallOff placeCallOff;
-  private final RankingViews rankings;
+  private final LotRankingViews rankings;
   private final DecisionViews decisions;
   private final PlayedBids played;
 
@@ -64,7 +64,7 @@ class AwardStory {
       CloseDecision closeDecision,
       ConfirmAwards confirmAwards,
       PlaceCallOff placeCallOff,
-      RankingViews rankings,
+      LotRankingViews rankings,
       DecisionViews decisions,
       PlayedBids played) {
     this.openBids = openBids;

@@ -104,16 +104,16 @@ public class AgreeConsensus {
         .check(
             faults,
             "consensus",
-            agreed.stream().map(a -> new Grid.Cell(a.bidId(), a.criterionId())).toList());
+            agreed.stream().map(a -> new BidsByCriteria.Cell(a.bidId(), a.criterionId())).toList());
     faults.throwIfAny();
 
-    Map<Grid.Cell, List<BigDecimal>> single = singleScores(tenderId);
+    Map<BidsByCriteria.Cell, List<BigDecimal>> single = singleScores(tenderId);
     BigDecimal widest = tenders.rule(tenderId, SPREAD_RULE);
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < agreed.size(); i++) {
       Agreed a = agreed.get(i);
       List<BigDecimal> points =
-          single.getOrDefault(new Grid.Cell(a.bidId(), a.criterionId()), List.of());
+          single.getOrDefault(new BidsByCriteria.Cell(a.bidId(), a.criterionId()), List.of());
       Line line =
           new Line(
               a, a.points() == null ? Scoring.mean(points) : a.points(), Scoring.spread(points));
@@ -136,18 +136,18 @@ public class AgreeConsensus {
         .check(reason.length() <= 1000, path + ".reason", "shared.too-long", 1000);
   }
 
-  private Grid grid(long tenderId) {
-    return Grid.of(
+  private BidsByCriteria grid(long tenderId) {
+    return BidsByCriteria.of(
         views.listBidders(tenderId).stream().filter(EvaluationViews.Bidder::compliant).toList(),
         tenders.listCriteria(tenderId),
         CriterionKind.TECHNICAL);
   }
 
-  private Map<Grid.Cell, List<BigDecimal>> singleScores(long tenderId) {
+  private Map<BidsByCriteria.Cell, List<BigDecimal>> singleScores(long tenderId) {
     return scores.listScores(tenderId).stream()
         .collect(
             Collectors.groupingBy(
-                s -> new Grid.Cell(s.bidId(), s.criterionId()),
+                s -> new BidsByCriteria.Cell(s.bidId(), s.criterionId()),
                 Collectors.mapping(ScoreViews.Score::points, Collectors.toList())));
   }
 

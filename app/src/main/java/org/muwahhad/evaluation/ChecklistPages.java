@@ -65,7 +65,7 @@ class ChecklistPages {
   @Produces(Pages.HTML)
   HttpResponse<?> record(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    return frame.orAgain(
+    return Pages.orAgain(
         request,
         form,
         () -> {
@@ -88,16 +88,19 @@ class ChecklistPages {
         cell.text("reason"));
   }
 
-  private Grid grid(long id) {
-    return Grid.of(views.listBidders(id), tenders.listCriteria(id), CriterionKind.ADMINISTRATIVE);
+  private BidsByCriteria grid(long id) {
+    return BidsByCriteria.of(
+        views.listBidders(id), tenders.listCriteria(id), CriterionKind.ADMINISTRATIVE);
   }
 
   private Form filled(long id) {
     Form form = Form.empty();
-    List<Grid.Cell> cells = grid(id).cells();
+    List<BidsByCriteria.Cell> cells = grid(id).cells();
     for (EvaluationViews.Check check : views.listChecks(id)) {
       String path =
-          "checks[" + cells.indexOf(new Grid.Cell(check.bidId(), check.criterionId())) + "]";
+          "checks["
+              + cells.indexOf(new BidsByCriteria.Cell(check.bidId(), check.criterionId()))
+              + "]";
       form =
           form.with(path + ".passed", check.passed() ? "yes" : "no")
               .with(path + ".reason", check.reason());
@@ -108,7 +111,7 @@ class ChecklistPages {
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
     TenderViews.Tender tender = access.requireReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.checks");
-    Grid grid = grid(id);
+    BidsByCriteria grid = grid(id);
     boolean editable = access.mayAct(actor, tender) && !progress.of(id).isScoringUnderWay();
     Form named =
         Sheets.named(form, "checks", c -> frame.cellName(page, grid, c), Pages.language(request));

@@ -62,7 +62,7 @@ class ConsensusPages {
   @Produces(Pages.HTML)
   HttpResponse<?> agree(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    return frame.orAgain(
+    return Pages.orAgain(
         request,
         form,
         () -> {

@@ -47,8 +47,8 @@ public record ConsensusSheet(
     return bids.stream().flatMap(b -> b.lines().stream()).toList();
   }
 
-  Grid grid() {
-    return new Grid(
+  BidsByCriteria grid() {
+    return new BidsByCriteria(
         bids.stream().map(OfBid::bidder).toList(),
         bids.stream().limit(1).flatMap(b -> b.lines().stream()).map(Line::criterion).toList());
   }

@@ -29,13 +29,15 @@ class ConsensusSheets {
   ConsensusSheet of(TenderViews.Tender tender) {
     long id = tender.id();
     List<ScoreViews.Score> all = scores.listScores(id);
-    Map<Grid.Cell, List<ScoreViews.Score>> single =
-        all.stream().collect(Collectors.groupingBy(s -> new Grid.Cell(s.bidId(), s.criterionId())));
-    Map<Grid.Cell, ScoreViews.Consensus> agreed =
+    Map<BidsByCriteria.Cell, List<ScoreViews.Score>> single =
+        all.stream()
+            .collect(
+                Collectors.groupingBy(s -> new BidsByCriteria.Cell(s.bidId(), s.criterionId())));
+    Map<BidsByCriteria.Cell, ScoreViews.Consensus> agreed =
         scores.listConsensus(id).stream()
             .collect(
                 Collectors.toMap(
-                    c -> new Grid.Cell(c.bidId(), c.criterionId()), Function.identity()));
+                    c -> new BidsByCriteria.Cell(c.bidId(), c.criterionId()), Function.identity()));
     List<TenderViews.Criterion> criteria =
         tenders.listCriteria(id).stream().filter(c -> c.kind() == CriterionKind.TECHNICAL).toList();
     BigDecimal widest = tenders.rule(id, AgreeConsensus.SPREAD_RULE);
@@ -49,7 +51,7 @@ class ConsensusSheets {
       }
       List<ConsensusSheet.Line> lines = new ArrayList<>();
       for (TenderViews.Criterion criterion : criteria) {
-        Grid.Cell cell = new Grid.Cell(bidder.bidId(), criterion.id());
+        BidsByCriteria.Cell cell = new BidsByCriteria.Cell(bidder.bidId(), criterion.id());
         lines.add(
             line(
                 index++,

@@ -25,7 +25,7 @@ class EvaluationApi {
   private final EvaluationAccess access;
   private final EvaluationViews views;
   private final ScoreViews scores;
-  private final RankingViews rankings;
+  private final LotRankingViews rankings;
   private final EvaluationProgress progress;
   private final DeclareConflict declareConflict;
   private final RecordAdministrativeChecks recordChecks;
@@ -38,7 +38,7 @@ class EvaluationApi {
       EvaluationAccess access,
       EvaluationViews views,
       ScoreViews scores,
-      RankingViews rankings,
+      LotRankingViews rankings,
       EvaluationProgress progress,
       DeclareConflict declareConflict,
       RecordAdministrativeChecks recordChecks,
@@ -134,19 +134,19 @@ class EvaluationApi {
   }
 
   @Get("/ranking")
-  List<RankingViews.Row> ranking(Actor actor, long id) {
+  List<LotRankingViews.Row> ranking(Actor actor, long id) {
     TenderViews.Tender tender = access.requireReader(actor, id);
     return rankings.listRanking(tender.id());
   }
 
   @Post("/ranking")
-  List<RankingViews.Row> rank(Actor actor, long id) {
+  List<LotRankingViews.Row> rank(Actor actor, long id) {
     rankBids.run(actor, id);
     return rankings.listRanking(id);
   }
 
   @Post("/ranking/lots/{lotId}/bids/{bidId}/low-price")
-  List<RankingViews.Row> explain(
+  List<LotRankingViews.Row> explain(
       Actor actor, long id, long lotId, long bidId, @Body LowPriceDecision body) {
     explainLowPrice.run(
         actor, id, lotId, bidId, given(body.accepted(), "accepted"), text(body.reason()));

@@ -1,20 +1,13 @@
 package org.muwahhad.evaluation;
 
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.muwahhad.access.Actor;
-import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderViews;
-import org.muwahhad.web.Form;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
-import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tab;
 
 /** Title, breadcrumb and tabs that the pages of an examination share. */
@@ -54,7 +47,7 @@ class EvaluationFrame {
   }
 
   /** The bid and criterion of a cell, in the reader's language. */
-  String cellName(Page page, Grid grid, Sheets.PostedCell cell) {
+  String cellName(Page page, BidsByCriteria grid, Sheets.PostedCell cell) {
     String bidder =
         grid.bids().stream()
             .filter(b -> b.bidId() == cell.bidId())
@@ -68,25 +61,6 @@ class EvaluationFrame {
             .findFirst()
             .orElse("?");
     return page.t().get("evaluation.cell", bidder, criterion);
-  }
-
-  /** Does what a form asks for; when it is refused, shows the form again as it was typed. */
-  HttpResponse<?> orAgain(
-      HttpRequest<?> request,
-      Form form,
-      Supplier<HttpResponse<?>> act,
-      Function<Form, ModelAndView<?>> again) {
-    try {
-      return act.get();
-    } catch (RuntimeException failure) {
-      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
-      return switch (refusal.kind()) {
-        case NOT_FOUND, NOT_PERMITTED -> throw refusal;
-        case RULE_BROKEN, CONFLICT, INVALID_INPUT ->
-            HttpResponse.unprocessableEntity()
-                .body(again.apply(Refusals.mark(form, refusal, Pages.language(request))));
-      };
-    }
   }
 
   private static Tab tab(Page page, String name, String href, String current) {

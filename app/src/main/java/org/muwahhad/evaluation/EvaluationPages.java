@@ -92,7 +92,7 @@ class EvaluationPages {
   @Produces(Pages.HTML)
   HttpResponse<?> declare(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    return frame.orAgain(
+    return Pages.orAgain(
         request,
         form,
         () -> {

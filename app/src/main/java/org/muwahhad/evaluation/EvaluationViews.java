@@ -83,11 +83,7 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
       String reason,
       String checkedByAr,
       String checkedByEn,
-      Instant checkedAt) {
-    public Bilingual checkedBy() {
-      return new Bilingual(checkedByAr, checkedByEn);
-    }
-  }
+      Instant checkedAt) {}
 
   /** What has been recorded so far, counted. */
   @Introspected

@@ -9,10 +9,5 @@ public enum Exclusion {
   /** An item of the lot has no price, or a price of zero without being free of charge. */
   INCOMPLETE,
   /** The price is abnormally low and its explanation was rejected. */
-  ABNORMALLY_LOW;
-
-  /** Whether the price of such a bid stays closed to those who evaluate (two envelopes). */
-  public boolean closesPrice() {
-    return this == ADMINISTRATIVE || this == TECHNICAL;
-  }
+  ABNORMALLY_LOW
 }

@@ -23,14 +23,14 @@ import org.muwahhad.tender.TenderViews;
 public class ExplainLowPrice {
   private final EvaluationAccess access;
   private final Evaluations evaluations;
-  private final RankingViews views;
+  private final LotRankingViews views;
   private final RankingBook rankings;
   private final AuditLog audit;
 
   ExplainLowPrice(
       EvaluationAccess access,
       Evaluations evaluations,
-      RankingViews views,
+      LotRankingViews views,
       RankingBook rankings,
       AuditLog audit) {
     this.access = access;
@@ -45,7 +45,7 @@ public class ExplainLowPrice {
       Actor actor, long tenderId, long lotId, long bidId, boolean accepted, String reason) {
     access.requireChair(actor, tenderId);
     TenderViews.Tender tender = access.holdUnderEvaluation(tenderId);
-    RankingViews.Row row =
+    LotRankingViews.Row row =
         views
             .findRow(tenderId, lotId, bidId)
             .orElseThrow(() -> new Refusal.NotFound("bid " + bidId + " for lot " + lotId));

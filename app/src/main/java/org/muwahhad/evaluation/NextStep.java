@@ -13,7 +13,8 @@ public enum NextStep {
   WAIT_FOR_RANKING(""),
   EXPLAIN("../ranking"),
   WAIT_FOR_EXPLANATION(""),
-  RECOMMEND(""),
+  RECOMMEND("../award"),
+  WAIT_FOR_RECOMMENDATION(""),
   NOTHING("");
 
   private final String place;
@@ -26,7 +27,7 @@ public enum NextStep {
   public Optional<String> href(long tenderId) {
     return switch (place) {
       case "" -> Optional.empty();
-      case "../ranking" -> Optional.of("/tenders/" + tenderId + "/ranking");
+      case "../ranking", "../award" -> Optional.of("/tenders/" + tenderId + place.substring(2));
       default -> Optional.of("/tenders/" + tenderId + "/evaluation/" + place);
     };
   }
@@ -49,6 +50,6 @@ public enum NextStep {
     if (state.lowPricesOpen() > 0) {
       return chair ? EXPLAIN : WAIT_FOR_EXPLANATION;
     }
-    return RECOMMEND;
+    return chair ? RECOMMEND : WAIT_FOR_RECOMMENDATION;
   }
 }

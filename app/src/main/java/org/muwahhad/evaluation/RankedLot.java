@@ -10,4 +10,4 @@ import org.muwahhad.tender.TenderViews;
  * @param drawSeed published seed of the drawing of lots
  */
 public record RankedLot(
-    TenderViews.Lot lot, List<RankingViews.Row> rows, boolean admissible, String drawSeed) {}
+    TenderViews.Lot lot, List<LotRankingViews.Row> rows, boolean admissible, String drawSeed) {}

@@ -39,7 +39,7 @@ class RankingPages {
   private final Pages pages;
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
-  private final RankingViews rankings;
+  private final LotRankingViews rankings;
   private final TenderViews tenders;
   private final RankBids rankBids;
   private final ExplainLowPrice explainLowPrice;
@@ -49,7 +49,7 @@ class RankingPages {
       Pages pages,
       EvaluationAccess access,
       EvaluationProgress progress,
-      RankingViews rankings,
+      LotRankingViews rankings,
       TenderViews tenders,
       RankBids rankBids,
       ExplainLowPrice explainLowPrice) {
@@ -106,7 +106,7 @@ class RankingPages {
   HttpResponse<?> explain(
       HttpRequest<?> request, Actor actor, long id, long lotId, long bidId, @Body String body) {
     Form form = Forms.read(request, body);
-    return frame.orAgain(
+    return Pages.orAgain(
         request,
         form,
         () -> {
@@ -132,10 +132,10 @@ class RankingPages {
       HttpRequest<?> request, Actor actor, long id, long lotId, long bidId, Form form) {
     access.requireChair(actor, id);
     TenderViews.Tender tender = access.requireReader(actor, id);
-    RankingViews.Row row =
+    LotRankingViews.Row row =
         rankings
             .findRow(id, lotId, bidId)
-            .filter(RankingViews.Row::abnormallyLow)
+            .filter(LotRankingViews.Row::abnormallyLow)
             .orElseThrow(() -> new Refusal.NotFound("abnormally low bid " + bidId));
     Page page =
         frame
@@ -152,15 +152,15 @@ class RankingPages {
   }
 
   private List<RankedLot> lots(TenderViews.Tender tender) {
-    List<RankingViews.Row> all = rankings.listRanking(tender.id());
+    List<LotRankingViews.Row> all = rankings.listRanking(tender.id());
     List<RankedLot> lots = new ArrayList<>();
     for (TenderViews.Lot lot : tenders.listLots(tender.id())) {
-      List<RankingViews.Row> rows = all.stream().filter(r -> r.lotId() == lot.id()).toList();
+      List<LotRankingViews.Row> rows = all.stream().filter(r -> r.lotId() == lot.id()).toList();
       lots.add(
           new RankedLot(
               lot,
               rows,
-              rows.stream().anyMatch(RankingViews.Row::admissible),
+              rows.stream().anyMatch(LotRankingViews.Row::admissible),
               LotRanking.seed(tender.ocid(), lot.number())));
     }
     return lots;

@@ -94,8 +94,8 @@ public class RecordAdministrativeChecks {
   }
 
   private void check(long tenderId, List<Check> checks) {
-    Grid grid =
-        Grid.of(
+    BidsByCriteria grid =
+        BidsByCriteria.of(
             views.listBidders(tenderId),
             tenders.listCriteria(tenderId),
             CriterionKind.ADMINISTRATIVE);
@@ -105,7 +105,7 @@ public class RecordAdministrativeChecks {
     grid.check(
         faults,
         "checks",
-        checks.stream().map(c -> new Grid.Cell(c.bidId(), c.criterionId())).toList());
+        checks.stream().map(c -> new BidsByCriteria.Cell(c.bidId(), c.criterionId())).toList());
     for (int i = 0; i < checks.size(); i++) {
       Check check = checks.get(i);
       if (check.passed() != null && !check.passed()) {

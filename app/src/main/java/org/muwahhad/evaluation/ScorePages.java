@@ -69,7 +69,7 @@ class ScorePages {
   @Produces(Pages.HTML)
   HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    return frame.orAgain(
+    return Pages.orAgain(
         request,
         form,
         () -> {
@@ -86,8 +86,8 @@ class ScorePages {
         cell.bidId(), cell.criterionId(), cell.points(), cell.text("comment"));
   }
 
-  private Grid grid(long id) {
-    return Grid.of(
+  private BidsByCriteria grid(long id) {
+    return BidsByCriteria.of(
         views.listBidders(id).stream().filter(EvaluationViews.Bidder::compliant).toList(),
         tenders.listCriteria(id),
         CriterionKind.TECHNICAL);
@@ -95,10 +95,12 @@ class ScorePages {
 
   private Form filled(Actor actor, long id) {
     Form form = Form.empty();
-    List<Grid.Cell> cells = grid(id).cells();
+    List<BidsByCriteria.Cell> cells = grid(id).cells();
     for (ScoreViews.Score score : scores.listOwnScores(id, actor.personId())) {
       String path =
-          "scores[" + cells.indexOf(new Grid.Cell(score.bidId(), score.criterionId())) + "]";
+          "scores["
+              + cells.indexOf(new BidsByCriteria.Cell(score.bidId(), score.criterionId()))
+              + "]";
       form =
           form.with(path + ".points", score.points().stripTrailingZeros())
               .with(path + ".comment", score.comment());
@@ -110,7 +112,7 @@ class ScorePages {
     EvaluationViews.Member member = access.requireFree(actor, id);
     TenderViews.Tender tender = access.requireReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.scores");
-    Grid grid = grid(id);
+    BidsByCriteria grid = grid(id);
     boolean checked = progress.of(id).checksComplete();
     Form named =
         Sheets.named(form, "scores", c -> frame.cellName(page, grid, c), Pages.language(request));

@@ -105,19 +105,19 @@ public class SubmitScores {
         Map.of("scores", scores.size(), "sha256", digest(scores)));
   }
 
-  private Grid grid(long tenderId) {
-    return Grid.of(
+  private BidsByCriteria grid(long tenderId) {
+    return BidsByCriteria.of(
         views.listBidders(tenderId).stream().filter(EvaluationViews.Bidder::compliant).toList(),
         tenders.listCriteria(tenderId),
         CriterionKind.TECHNICAL);
   }
 
-  private static void check(Grid grid, List<Points> scores) {
-    List<Grid.Cell> given =
-        scores.stream().map(s -> new Grid.Cell(s.bidId(), s.criterionId())).toList();
+  private static void check(BidsByCriteria grid, List<Points> scores) {
+    List<BidsByCriteria.Cell> given =
+        scores.stream().map(s -> new BidsByCriteria.Cell(s.bidId(), s.criterionId())).toList();
     Faults faults = new Faults();
     grid.check(faults, "scores", given);
-    Set<Grid.Cell> missing = new HashSet<>(grid.cells());
+    Set<BidsByCriteria.Cell> missing = new HashSet<>(grid.cells());
     given.forEach(missing::remove);
     faults.check(missing.isEmpty() && !scores.isEmpty(), "scores", "evaluation.scores-incomplete");
     for (int i = 0; i < scores.size(); i++) {

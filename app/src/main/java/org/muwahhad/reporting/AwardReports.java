@@ -120,7 +120,7 @@ class AwardReports {
         benchmark);
   }
 
-  /** The estimate as it was opened with the bids; it was drawn from the benchmarks. */
+  /** The officers' estimate as it was opened with the bids; else the benchmark. */
   private Money estimate(TenderViews.Tender tender, Money benchmark) {
     return bids.findEstimate(tender.id())
         .filter(e -> e.currency().equals(tender.currency()))

@@ -21,11 +21,11 @@ import org.muwahhad.shared.Faults;
 @Singleton
 public class AppointPanel {
   static final int FEWEST = 3;
-  private final Drafts drafts;
+  private final DraftEdits drafts;
   private final Panels panels;
   private final TenderViews views;
 
-  AppointPanel(Drafts drafts, Panels panels, TenderViews views) {
+  AppointPanel(DraftEdits drafts, Panels panels, TenderViews views) {
     this.drafts = drafts;
     this.panels = panels;
     this.views = views;

@@ -15,10 +15,10 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class MergeLots {
-  private final Drafts drafts;
+  private final DraftEdits drafts;
   private final Lots lots;
 
-  MergeLots(Drafts drafts, Lots lots) {
+  MergeLots(DraftEdits drafts, Lots lots) {
     this.drafts = drafts;
     this.lots = lots;
   }

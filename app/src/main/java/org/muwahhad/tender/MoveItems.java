@@ -17,10 +17,10 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class MoveItems {
-  private final Drafts drafts;
+  private final DraftEdits drafts;
   private final Lots lots;
 
-  MoveItems(Drafts drafts, Lots lots) {
+  MoveItems(DraftEdits drafts, Lots lots) {
     this.drafts = drafts;
     this.lots = lots;
   }

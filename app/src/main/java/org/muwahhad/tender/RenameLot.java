@@ -15,10 +15,10 @@ import org.muwahhad.shared.Faults;
  */
 @Singleton
 public class RenameLot {
-  private final Drafts drafts;
+  private final DraftEdits drafts;
   private final Lots lots;
 
-  RenameLot(Drafts drafts, Lots lots) {
+  RenameLot(DraftEdits drafts, Lots lots) {
     this.drafts = drafts;
     this.lots = lots;
   }

@@ -22,10 +22,10 @@ import org.muwahhad.shared.Faults;
 @Singleton
 public class SetCriteria {
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
-  private final Drafts drafts;
+  private final DraftEdits drafts;
   private final Criteria criteria;
 
-  SetCriteria(Drafts drafts, Criteria criteria) {
+  SetCriteria(DraftEdits drafts, Criteria criteria) {
     this.drafts = drafts;
     this.criteria = criteria;
   }

@@ -29,12 +29,12 @@ import org.muwahhad.shared.Faults;
 public class SetTerms {
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
   private static final BigDecimal HIGHEST = BigDecimal.valueOf(1000);
-  private final Drafts drafts;
+  private final DraftEdits drafts;
   private final Tenders tenders;
   private final TenderViews views;
   private final DatabaseClock clock;
 
-  SetTerms(Drafts drafts, Tenders tenders, TenderViews views, DatabaseClock clock) {
+  SetTerms(DraftEdits drafts, Tenders tenders, TenderViews views, DatabaseClock clock) {
     this.drafts = drafts;
     this.tenders = tenders;
     this.views = views;

@@ -18,10 +18,10 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class SplitLot {
-  private final Drafts drafts;
+  private final DraftEdits drafts;
   private final Lots lots;
 
-  SplitLot(Drafts drafts, Lots lots) {
+  SplitLot(DraftEdits drafts, Lots lots) {
     this.drafts = drafts;
     this.lots = lots;
   }

@@ -2,9 +2,11 @@ package org.muwahhad.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
+import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.DatabaseClock;
@@ -102,6 +105,64 @@ public class Pages {
         case NOT_FOUND, NOT_PERMITTED -> throw refusal;
       };
     }
+  }
+
+  /**
+   * Runs the act of a form that asks for more than a button: mistakes in what was typed show the
+   * form again with everything in it (422); what else stood in the way is told where the act began,
+   * as by {@link #after(HttpRequest, String, Supplier)}.
+   */
+  public HttpResponse<?> after(
+      HttpRequest<?> request,
+      String back,
+      Form form,
+      Supplier<HttpResponse<?>> act,
+      Function<Form, ModelAndView<?>> again) {
+    return after(
+        request,
+        back,
+        () -> {
+          try {
+            return act.get();
+          } catch (Refusal.InvalidInput refusal) {
+            return HttpResponse.unprocessableEntity()
+                .contentType(HTML)
+                .body(again.apply(Refusals.mark(form, refusal, language(request))));
+          }
+        });
+  }
+
+  /**
+   * Runs the act of a form; whatever refuses it is shown on the form itself, with everything that
+   * was typed (409 when another person was faster, else 422).
+   */
+  public static HttpResponse<?> orAgain(
+      HttpRequest<?> request,
+      Form form,
+      Supplier<HttpResponse<?>> act,
+      Function<Form, ModelAndView<?>> again) {
+    try {
+      return act.get();
+    } catch (RuntimeException failure) {
+      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
+      return switch (refusal.kind()) {
+        case CONFLICT -> again(HttpStatus.CONFLICT, request, form, refusal, again);
+        case INVALID_INPUT, RULE_BROKEN ->
+            again(HttpStatus.UNPROCESSABLE_ENTITY, request, form, refusal, again);
+        case NOT_FOUND, NOT_PERMITTED -> throw refusal;
+      };
+    }
+  }
+
+  private static HttpResponse<?> again(
+      HttpStatus status,
+      HttpRequest<?> request,
+      Form form,
+      Refusal refusal,
+      Function<Form, ModelAndView<?>> again) {
+    return HttpResponse.status(status)
+        .contentType(HTML)
+        .body(again.apply(Refusals.mark(form, refusal, language(request))));
   }
 
   static Cookie languageCookie(Language language) {

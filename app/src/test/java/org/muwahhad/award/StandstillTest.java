@@ -53,7 +53,8 @@ class StandstillTest {
     FIXTURE.adopt(tender);
 
     assertThatThrownBy(() -> confirmAwards.run(FIXTURE.buyer, tender.id()))
-        .hasMessage("award.standstill-running");
+        .hasMessage("award.standstill-running")
+        .satisfies(StandstillTest::tellsRiyadhTime);
     afterStandstill(() -> confirmAwards.run(FIXTURE.buyer, tender.id()));
 
     assertThat(tender(tender).status()).isEqualTo(TenderStatus.AWARDED);
@@ -99,5 +100,12 @@ class StandstillTest {
 
   private static TenderViews.Tender tender(AwardFixture.Tender tender) {
     return APP.get(TenderViews.class).getTender(tender.id());
+  }
+
+  private static void tellsRiyadhTime(Throwable refused) {
+    assertThat(((Refusal) refused).arguments())
+        .hasSize(2)
+        .allSatisfy(
+            a -> assertThat((String) a).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d"));
   }
 }

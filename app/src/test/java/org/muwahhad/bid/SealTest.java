@@ -64,10 +64,10 @@ class SealTest {
   void a_sealed_text_opens_for_its_own_context_only() throws Exception {
     byte[] secret = OpeningSecret.fresh();
     Seal.KeyPair pair = Seal.newKeyPair(secret, "JT-1");
-    byte[] seal = Seal.seal(pair.publicKeyset(), Contexts.bid("JT-1", "CR-1"), new byte[] {1});
+    byte[] seal = Seal.seal(pair.publicKeyset(), SealContexts.bid("JT-1", "CR-1"), new byte[] {1});
     Seal.PrivateKey key = unlock(pair, secret, "JT-1");
 
-    assertThatThrownBy(() -> key.open(Contexts.bid("JT-1", "CR-2"), seal))
+    assertThatThrownBy(() -> key.open(SealContexts.bid("JT-1", "CR-2"), seal))
         .isInstanceOf(SealBroken.class);
   }
 

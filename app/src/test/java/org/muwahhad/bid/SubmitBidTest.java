@@ -76,8 +76,8 @@ class SubmitBidTest {
     saveBidDraft.run(bidder, tender.id(), offer);
     submitBid.run(bidder, tender.id(), offer, "k", true);
 
-    assertThat(tablesHolding("91827")).isEmpty();
-    assertThat(tablesHolding("54637")).isEmpty();
+    assertThat(tablesHolding("91827.364")).isEmpty();
+    assertThat(tablesHolding("54637.281")).isEmpty();
     assertThat(tablesHolding(tender.number())).contains("joint_tender");
   }
 

@@ -17,7 +17,8 @@ import org.muwahhad.tender.TenderPublished;
 
 /**
  * Published tenders that take bids for forty days more: two lots, the first of two items (ten and
- * three pieces), the second of one (a hundred), each benchmarked in US dollars.
+ * three pieces), the second of one (a hundred), each asked for by one entity at an estimate of
+ * 3,000 riyals.
  */
 final class TenderFixture {
   static final Duration UNTIL_DEADLINE = Duration.ofDays(40);
@@ -67,6 +68,7 @@ final class TenderFixture {
     List<Long> items =
         List.of(
             item(id, first, 1, n, "10"), item(id, first, 2, n, "3"), item(id, second, 3, n, "100"));
+    demandFor(n, buyer, items);
     Actor chair = panelMember(id, true);
     Actor member = panelMember(id, false);
     app.get(Publisher.class).publish(id);
@@ -103,6 +105,45 @@ final class TenderFixture {
         INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity)
         VALUES (%d, %d, %d, %d, 'C62', %s)"""
             .formatted(tenderId, lotId, position, revision, quantity));
+  }
+
+  /** The demand of one entity that the items carry out, at 3,000 riyals a piece. */
+  private void demandFor(int n, Actor buyer, List<Long> items) {
+    long entity = world.anEntityIn("SA");
+    long round =
+        world.insert(
+            """
+            INSERT INTO demand_round (code, name_ar, name_en, opens_at, closes_at,
+              endorsement_until, status, closed_at, created_by, created_at, updated_at)
+            VALUES ('R-BID-%d', 'جولة', 'Round', '2026-01-01', '2026-02-01', '2026-02-08',
+              'CLOSED', '2026-02-01', %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+                .formatted(n, buyer.personId()));
+    app.sql("INSERT INTO round_state (round_id, state_code) VALUES (%d, 'SA')".formatted(round));
+    long submission =
+        world.insert(
+            """
+            INSERT INTO submission (round_id, entity_id, state_code, status, created_by,
+              created_at, updated_at)
+            VALUES (%d, %d, 'SA', 'DRAFT', %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+                .formatted(round, entity, buyer.personId()));
+    for (int i = 0; i < items.size(); i++) {
+      demandFor(items.get(i), submission, entity, i + 1);
+    }
+  }
+
+  private void demandFor(long item, long submission, long entity, int number) {
+    long line =
+        world.insert(
+            """
+            INSERT INTO demand_line (submission_id, entity_id, line_number, revision_id, unit_code,
+              quantity, need_by, site_id, estimated_unit_price, currency, commitment, budget_line,
+              justification)
+            SELECT %d, %d, %d, revision_id, unit_code, quantity, '2027-06-01', %d, 3000, 'SAR',
+              'FIRM', 'B-1', 'حاجة' FROM lot_item WHERE id = %d"""
+                .formatted(submission, entity, number, world.siteOf(entity), item));
+    app.sql(
+        "INSERT INTO allocation (demand_line_id, lot_item_id, quantity)"
+            + " SELECT %d, id, quantity FROM lot_item WHERE id = %d".formatted(line, item));
   }
 
   private Actor panelMember(long tenderId, boolean chair) {

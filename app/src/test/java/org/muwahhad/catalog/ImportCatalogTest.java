@@ -86,9 +86,9 @@ class ImportCatalogTest {
     run(arabic + row("ARA-0001", "١٬٢٥٠٫٥").replace("HARDWARE", "أجهزة"));
 
     assertThat(
-            APP.get(CatalogViews.class)
-                .findActiveRevision("ARA-0001")
-                .orElseThrow()
+            APP.get(ReadCatalog.class)
+                .newest(CATALOG.manager(), "ARA-0001")
+                .revision()
                 .benchmarkPrice())
         .isEqualByComparingTo("1250.5");
   }

@@ -51,7 +51,7 @@ class ImportCatalogCommandTest {
 
     assertThat(exit).isEqualTo(2);
     assertThat(told.toString())
-        .contains("3:benchmark_price: Enter a number", "3:benchmark_price: اكتب رقمًا");
+        .contains("3:benchmark_price: Enter a number", "3:benchmark_price: اكتبوا رقمًا");
     assertThat(APP.ask("SELECT COUNT(*) FROM catalog_item WHERE code = 'CMD-0002'")).isEqualTo("0");
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -26,7 +27,7 @@ class DemandPagesTest {
 
   @Test
   void a_buyer_plans_opens_extends_and_closes_a_round() {
-    Browser buyer = Browser.of(APP, DEMAND.buyer());
+    Browserless buyer = Browserless.signedInAs(APP, DEMAND.buyer());
     assertThat(buyer.get("/rounds/new").body()).contains("Computer equipment and supplies");
 
     HttpResponse<String> refused = buyer.post("/rounds", Map.of("code", "R-PAGE"));
@@ -70,7 +71,7 @@ class DemandPagesTest {
   void an_officer_goes_from_an_empty_form_to_a_receipt() {
     long round = DEMAND.anOpenRound();
     Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
-    Browser officer = Browser.of(APP, person);
+    Browserless officer = Browserless.signedInAs(APP, person);
     String form = "/rounds/" + round + "/submission";
 
     assertThat(officer.get("/rounds/" + round).body()).contains("Start the submission");
@@ -120,7 +121,7 @@ class DemandPagesTest {
   @Test
   void a_line_is_removed_and_what_else_was_typed_stays() {
     DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
-    Browser officer = Browser.of(APP, side.officer());
+    Browserless officer = Browserless.signedInAs(APP, side.officer());
     String form = "/rounds/" + side.round() + "/submission";
     officer.get(form);
 
@@ -142,7 +143,7 @@ class DemandPagesTest {
   @Test
   void a_coordinator_returns_and_then_endorses() {
     DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "OM", line(LAPTOP, "2"));
-    Browser coordinator = Browser.of(APP, DEMAND.aCoordinatorOf("OM"));
+    Browserless coordinator = Browserless.signedInAs(APP, DEMAND.aCoordinatorOf("OM"));
     String path = "/submissions/" + side.submission();
 
     assertThat(coordinator.get("/rounds/" + side.round()).body()).contains("Review and endorse");
@@ -169,21 +170,24 @@ class DemandPagesTest {
   @Test
   void a_neighbours_submission_is_not_found_and_bidders_have_no_rounds() {
     DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "2"));
-    Browser neighbour = Browser.of(APP, WORLD.anOfficerOf(WORLD.anEntityIn("KW")));
-    Browser bidder = Browser.of(APP, WORLD.aBidderFor(WORLD.aSupplier()));
+    Browserless neighbour = Browserless.signedInAs(APP, WORLD.anOfficerOf(WORLD.anEntityIn("KW")));
+    Browserless bidder = Browserless.signedInAs(APP, WORLD.aBidderFor(WORLD.aSupplier()));
 
     assertThat(neighbour.get("/submissions/" + side.submission()).statusCode()).isEqualTo(404);
     assertThat(neighbour.get("/submissions/" + side.submission() + "/receipts/1").statusCode())
         .isEqualTo(404);
     assertThat(bidder.get("/rounds").statusCode()).isEqualTo(403);
-    assertThat(Browser.of(APP, WORLD.aPersonWho(Role.AUDITOR)).get("/rounds/new").statusCode())
+    assertThat(
+            Browserless.signedInAs(APP, WORLD.aPersonWho(Role.AUDITOR))
+                .get("/rounds/new")
+                .statusCode())
         .isEqualTo(403);
   }
 
   @Test
   void a_file_is_imported_in_the_browser() {
     DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
-    Browser officer = Browser.of(APP, side.officer());
+    Browserless officer = Browserless.signedInAs(APP, side.officer());
     String path = "/rounds/" + side.round() + "/submission/import";
     assertThat(officer.get(path).body()).contains("item code");
 

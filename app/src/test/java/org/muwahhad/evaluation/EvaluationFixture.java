@@ -181,8 +181,8 @@ final class EvaluationFixture {
   }
 
   /** The ranking of one bid in the first lot. */
-  RankingViews.Row row(String name) {
-    return app.get(RankingViews.class).findRow(tender, lot, bid(name)).orElseThrow();
+  LotRankingViews.Row row(String name) {
+    return app.get(LotRankingViews.class).findRow(tender, lot, bid(name)).orElseThrow();
   }
 
   String act() {

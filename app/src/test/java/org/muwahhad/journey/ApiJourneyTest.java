@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,9 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -35,6 +31,7 @@ class ApiJourneyTest {
   private static final TestApp APP = TestApp.start();
   private static final List<String> VOTERS = List.of("AE", "BH", "KW", "OM", "QA", "SA");
 
+  private final PanelClients panels = new PanelClients(APP);
   private final World world = aWorldWithReferenceData();
   private final Actor kuwaitiOfficer = world.anOfficerOf(world.anEntityIn("KW"));
   private final ApiClient buyer = client(world.aPersonWho(Role.CENTRAL_BUYER));
@@ -238,7 +235,8 @@ class ApiJourneyTest {
   }
 
   private void opened(long tender) {
-    JsonNode record = chairOf(tender, "OPENING").post("/api/v1/tenders/" + tender + "/opening");
+    JsonNode record =
+        panels.chairOf(tender, "OPENING").post("/api/v1/tenders/" + tender + "/opening");
     assertThat(record).isNotNull();
     assertThat(APP.ask("SELECT COUNT(*) FROM opened_bid WHERE tender_id = " + tender))
         .isEqualTo("3");
@@ -246,60 +244,19 @@ class ApiJourneyTest {
 
   private void evaluated(long tender) {
     String evaluation = "/api/v1/tenders/" + tender + "/evaluation";
-    List<ApiClient> panel = panelOf(tender, "EXAMINATION");
+    List<ApiClient> panel = panels.panelOf(tender, "EXAMINATION");
     panel.forEach(
         m -> m.post(evaluation + "/declaration", Map.of("hasConflict", false, "statement", "")));
-    ApiClient chair = chairOf(tender, "EXAMINATION");
-    chair.post(evaluation + "/checks", Map.of("checks", checks(tender)));
+    ApiClient chair = panels.chairOf(tender, "EXAMINATION");
+    chair.post(evaluation + "/checks", Map.of("checks", panels.checks(tender)));
     int points = 80;
     for (ApiClient member : panel) {
-      member.post(evaluation + "/scores", Map.of("scores", scores(tender, points)));
+      member.post(evaluation + "/scores", Map.of("scores", panels.scores(tender, points)));
       points += 5;
     }
-    chair.post(evaluation + "/consensus", Map.of("consensus", scores(tender, 85)));
+    chair.post(evaluation + "/consensus", Map.of("consensus", panels.scores(tender, 85)));
     JsonNode ranking = chair.post("/api/v1/tenders/" + tender + "/ranking");
     assertThat(list(ranking)).hasSize(6);
-  }
-
-  private List<Map<String, Object>> checks(long tender) {
-    return forEachBid(
-        tender,
-        "ADMINISTRATIVE",
-        (bid, criterion) ->
-            Map.of("bidId", bid, "criterionId", criterion, "passed", true, "reason", ""));
-  }
-
-  private List<Map<String, Object>> scores(long tender, int points) {
-    return forEachBid(
-        tender,
-        "TECHNICAL",
-        (bid, criterion) ->
-            Map.of(
-                "bidId", bid,
-                "criterionId", criterion,
-                "points", points,
-                "comment", "",
-                "reason", "اتفاق اللجنة"));
-  }
-
-  private interface Entry {
-    Map<String, Object> of(long bid, long criterion);
-  }
-
-  private List<Map<String, Object>> forEachBid(long tender, String kind, Entry entry) {
-    List<Map<String, Object>> all = new ArrayList<>();
-    for (String pair :
-        APP.ask(
-                """
-                SELECT GROUP_CONCAT(b.bid_id, ' ', c.id) FROM opened_bid b
-                  JOIN criterion c ON c.tender_id = b.tender_id AND c.kind = '%s'
-                 WHERE b.tender_id = %d"""
-                    .formatted(kind, tender))
-            .split(",")) {
-      String[] ids = pair.split(" ");
-      all.add(entry.of(Long.parseLong(ids[0]), Long.parseLong(ids[1])));
-    }
-    return all;
   }
 
   private long recommended(long tender) {
@@ -316,7 +273,8 @@ class ApiJourneyTest {
       choices.add(Map.of("lotId", Long.parseLong(ids[0]), "bidId", Long.parseLong(ids[1])));
     }
     JsonNode put =
-        chairOf(tender, "EXAMINATION")
+        panels
+            .chairOf(tender, "EXAMINATION")
             .post("/api/v1/tenders/" + tender + "/recommendation", Map.of("choices", choices));
     return ApiClient.number(put, "decisionId");
   }
@@ -390,8 +348,8 @@ class ApiJourneyTest {
     byte[] again = member.download(path + "ARABIC/PDF");
 
     assertThat(again).as("the same figures give the same file").isEqualTo(arabic);
-    assertThat(textOf(arabic)).contains("توريد أجهزة مكتبية").contains("KWD", "OMR");
-    assertThat(textOf(member.download(path + "ENGLISH/PDF")))
+    assertThat(PdfText.of(arabic)).contains("توريد أجهزة مكتبية").contains("KWD", "OMR");
+    assertThat(PdfText.of(member.download(path + "ENGLISH/PDF")))
         .contains("Supply of office equipment");
     assertThat(member.download(path + "ARABIC/XLSX")).startsWith('P', 'K');
     assertThat(APP.ask("SELECT COUNT(*) FROM report_download")).isEqualTo("4");
@@ -408,36 +366,6 @@ class ApiJourneyTest {
 
     assertThat(visitor.get("/verify/" + document).body()).contains(sha256);
     assertThat(visitor.get("/verify/" + "0".repeat(20)).body()).doesNotContain(sha256);
-  }
-
-  private static String textOf(byte[] pdf) throws IOException {
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      return Normalizer.normalize(new PDFTextStripper().getText(document), Normalizer.Form.NFKC);
-    }
-  }
-
-  private ApiClient chairOf(long tender, String panel) {
-    return ApiClient.signedInAs(
-        APP,
-        APP.ask(
-            """
-            SELECT p.login FROM panel_member m JOIN person p ON p.id = m.person_id
-             WHERE m.is_chair AND m.panel = '%s' AND m.tender_id = %d"""
-                .formatted(panel, tender)),
-        "secret");
-  }
-
-  private List<ApiClient> panelOf(long tender, String panel) {
-    String logins =
-        APP.ask(
-            """
-            SELECT GROUP_CONCAT(p.login ORDER BY p.id) FROM panel_member m
-              JOIN person p ON p.id = m.person_id
-             WHERE m.panel = '%s' AND m.tender_id = %d"""
-                .formatted(panel, tender));
-    return List.of(logins.split(",")).stream()
-        .map(login -> ApiClient.signedInAs(APP, login, "secret"))
-        .toList();
   }
 
   private static ApiClient client(Actor actor) {

@@ -53,6 +53,15 @@ final class ArabicBrowser implements AutoCloseable {
     return this;
   }
 
+  /** Signs a person in and follows what the home page asks of that person about one matter. */
+  ArabicBrowser takeUp(String login, String task, String about) {
+    as(login).press(find("a.brand"));
+    return press(
+        find("li.task")
+            .filter(new Locator.FilterOptions().setHasText(about))
+            .locator("a.task-link", new Locator.LocatorOptions().setHasText(task)));
+  }
+
   ArabicBrowser open(String path) {
     page.navigate(base + path);
     return this;
@@ -141,12 +150,6 @@ final class ArabicBrowser implements AutoCloseable {
         .as("axe at %s", page.url())
         .isEmpty();
     return this;
-  }
-
-  /** The number after a word in the address, such as 7 in {@code /rounds/7}. */
-  String numberAfter(String word) {
-    page.waitForURL("**/" + word + "/**");
-    return page.url().replaceAll(".*/" + word + "/(\\d+).*", "$1");
   }
 
   String text() {

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.text.Normalizer;
+import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +25,12 @@ class BrowserJourneyTest {
   private static final TestApp APP = TestApp.start();
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final String ROUND = "R-SAFAR";
+  private static final String ROUND_NAME = "جولة الحواسيب المحمولة والشاشات";
   private static final String TITLE = "توريد حواسيب محمولة وشاشات للوزارات";
+
+  /** Two items, 120 pieces for Kuwait and 80 for Oman of each, at 2,400 riyals. */
+  private static final BigDecimal BOUGHT = new BigDecimal("960000");
+
   private static final List<String> EVALUATORS =
       List.of("evaluator.2", "evaluator.3", "evaluator.1");
   private static final List<String> MEMBERS =
@@ -51,34 +53,36 @@ class BrowserJourneyTest {
   @Test
   void people_go_from_an_empty_round_to_the_arabic_report_in_the_browser() throws IOException {
     try (ArabicBrowser browser = new ArabicBrowser(APP)) {
-      String round = openRound(browser);
-      submitDemand(browser, "officer.kw", round, "120");
-      submitDemand(browser, "officer.om", round, "80");
-      endorse(browser, "coordinator.kw", round);
-      endorse(browser, "coordinator.om", round);
+      openRound(browser);
+      submitDemand(browser, "officer.kw", "120");
+      submitDemand(browser, "officer.om", "80");
+      endorse(browser, "coordinator.kw");
+      endorse(browser, "coordinator.om");
       moveClockPast(browser, "إغلاق الجولة", ROUND);
-      String tender = aggregate(browser, round);
-      prepareAndPublish(browser, tender);
-      bid(browser, "bidder.1", tender, "2400");
-      bid(browser, "bidder.2", tender, "2550");
+      aggregate(browser);
+      prepareAndPublish(browser);
+      bid(browser, "bidder.1", "2400");
+      bid(browser, "bidder.2", "2550");
       moveClockPast(browser, "الموعد النهائي", TITLE);
-      String winner = openBids(browser, tender);
-      examine(browser, tender);
-      recommend(browser, tender);
+      openBids(browser);
+      examine(browser);
+      recommend(browser);
       decide(browser);
       moveClockPast(browser, "انتهاء فترة التوقف", TITLE);
-      confirm(browser, tender);
+      confirm(browser);
 
-      assertThat(report(browser, tender)).contains(TITLE).contains(winner);
+      assertThat(awards(browser)).isNotEmpty().allMatch(a -> a.winner().equals(nameOf("bidder.1")));
+      assertThat(total(awards(browser))).isEqualByComparingTo(BOUGHT);
+      assertThat(report(browser)).contains(TITLE, nameOf("bidder.1"), "960,000.00");
       assertThat(browser.complaints()).as("console").isEmpty();
     }
   }
 
-  private String openRound(ArabicBrowser browser) {
+  private void openRound(ArabicBrowser browser) {
     browser.as("buyer").isAsItShouldBe().press("جولات الطلب").press("تخطيط جولة");
     browser
         .fill("code", ROUND)
-        .fill("name.ar", "جولة الحواسيب المحمولة والشاشات")
+        .fill("name.ar", ROUND_NAME)
         .fill("name.en", "Laptops and monitors round")
         .fill("opensAt", now.toString())
         .fill("closesAt", now.plusDays(14).toString())
@@ -89,11 +93,10 @@ class BrowserJourneyTest {
         .press("تخطيط جولة")
         .press("فتح الجولة")
         .succeeded("فُتحت الجولة");
-    return browser.numberAfter("rounds");
   }
 
-  private void submitDemand(ArabicBrowser browser, String officer, String round, String quantity) {
-    browser.as(officer).open("/rounds/" + round).press("بدء الطلب");
+  private void submitDemand(ArabicBrowser browser, String officer, String quantity) {
+    browser.takeUp(officer, "تقديم طلب الجهة في الجولة", ROUND_NAME).press("بدء الطلب");
     addItem(browser, "حاسوب محمول مكتبي", 0, quantity);
     addItem(browser, "شاشة عرض", 1, quantity);
     browser.isAsItShouldBe().press("المراجعة والإرسال");
@@ -117,92 +120,93 @@ class BrowserJourneyTest {
     return browser.find("#found:has([name=searched][value='" + words + "']) button").first();
   }
 
-  private void endorse(ArabicBrowser browser, String coordinator, String round) {
-    browser.as(coordinator).open("/rounds/" + round);
+  private void endorse(ArabicBrowser browser, String coordinator) {
+    browser.takeUp(coordinator, "اعتماد طلبات الجهات أو إعادتها", ROUND_NAME);
     browser.press(browser.find("a[href^='/submissions/']").first()).isAsItShouldBe();
     browser.press("اعتماد الطلب").succeeded("اعتُمد الطلب");
   }
 
   private void moveClockPast(ArabicBrowser browser, String event, String name) {
-    browser.as("buyer").open("/demo/clock");
+    browser.as("buyer").press(browser.find("a.brand")).press("تقديم الوقت");
     browser.press(
         rowOf(browser, name)
             .filter(new Locator.FilterOptions().setHasText(event))
             .locator("button"));
-    browser.succeeded("");
+    browser.succeeded("قُدِّم وقت العرض التجريبي");
   }
 
-  private String aggregate(ArabicBrowser browser, String round) {
-    browser.as("buyer").open("/rounds/" + round).press("إغلاق الجولة").press("إغلاق الجولة");
-    browser.open("/rounds/" + round + "/aggregation").isAsItShouldBe();
+  private void aggregate(ArabicBrowser browser) {
+    browser.takeUp("buyer", "إغلاق الجولة بعد انتهاء مدتها", ROUND_NAME);
+    browser.press("إغلاق الجولة").press("إغلاق الجولة").succeeded("أُغلقت الجولة");
+    browser.takeUp("buyer", "تجميع الطلبات المعتمدة في منافسة مشتركة", ROUND_NAME);
+    browser.isAsItShouldBe();
     browser
         .fill("title.ar", TITLE)
         .fill("title.en", "Supply of laptops and monitors to ministries")
-        .press("تجميع الجولة في منافسة");
-    return browser.numberAfter("tenders");
+        .press("تجميع الجولة في منافسة")
+        .succeeded("جُمعت الجولة في هذه المنافسة");
   }
 
-  private void prepareAndPublish(ArabicBrowser browser, String tender) {
-    browser.open("/tenders/" + tender).isAsItShouldBe().press("مطابقة الكميات");
+  private void prepareAndPublish(ArabicBrowser browser) {
+    browser.takeUp("buyer", "إعداد المنافسة", TITLE).isAsItShouldBe().press("مطابقة الكميات");
     assertThat(browser.text()).contains("كميات المنافسة تساوي مجموع الطلب المعتمد");
-    browser.isAsItShouldBe().open("/tenders/" + tender + "/settings").isAsItShouldBe();
-    browser.choose("currency", "SAR").press("حفظ").succeeded("");
-    browser.as("buyer.2").open("/tenders/" + tender + "/approval").press("اعتماد المنافسة");
+    browser.isAsItShouldBe().press("الشروط والمواعيد").isAsItShouldBe();
+    browser.choose("currency", "SAR").press("حفظ").succeeded("حُفظت الشروط والمواعيد");
+    browser.takeUp("buyer.2", "اعتماد المنافسة", TITLE).press("اعتماد المنافسة");
     browser.succeeded("اعتُمدت المنافسة");
-    browser.as("buyer").open("/tenders/" + tender + "/approval").press("نشر المنافسة");
+    browser.takeUp("buyer", "نشر المنافسة", TITLE).press("نشر المنافسة");
     browser.succeeded("نُشرت المنافسة");
   }
 
-  private void bid(ArabicBrowser browser, String bidder, String tender, String price) {
-    browser.as(bidder).open("/tenders/" + tender + "/bid").isAsItShouldBe();
+  private void bid(ArabicBrowser browser, String bidder, String price) {
+    browser.takeUp(bidder, "تقديم عرض", TITLE).isAsItShouldBe();
     browser
         .choose("currency", "SAR")
         .fill("validityDays", "120")
         .tick("[name=hasSecurity]")
         .tick("[name=gccOrigin][value=true]");
     browser.all("[data-price]").forEach(field -> browser.fill(field, price));
-    browser.press("حفظ ومراجعة العرض").isAsItShouldBe().press("تقديم العرض").succeeded("");
+    browser.press("حفظ ومراجعة العرض").isAsItShouldBe().press("تقديم العرض");
+    browser.succeeded("استُلم عرضكم");
   }
 
-  /** Returns the name of the bidder who opens first, who has the lower prices. */
-  private String openBids(ArabicBrowser browser, String tender) {
-    browser.as("opening.1").open("/tenders/" + tender + "/opening");
-    browser.press("فتح جميع العروض").isAsItShouldBe();
+  private void openBids(ArabicBrowser browser) {
+    browser.takeUp("opening.1", "فتح العروض", TITLE).press("فتح جميع العروض").isAsItShouldBe();
+    browser.succeeded("فُتحت جميع العروض");
     List<String> names = browser.all("main table").get(0).locator("tbody th bdi").allInnerTexts();
-    assertThat(names).hasSize(2);
-    return APP.ask(
-        """
-        SELECT s.name_ar FROM role_grant g JOIN person p ON p.id = g.person_id
-          JOIN supplier s ON s.id = g.supplier_id WHERE p.login = 'bidder.1'""");
+    assertThat(names).containsExactlyInAnyOrder(nameOf("bidder.1"), nameOf("bidder.2"));
   }
 
-  private void examine(ArabicBrowser browser, String tender) {
-    String evaluation = "/tenders/" + tender + "/evaluation";
+  private void examine(ArabicBrowser browser) {
     for (String member : EVALUATORS) {
-      browser.as(member).open(evaluation + "/declaration").tick("[name=conflict][value=no]");
-      browser.press("تسجيل الإقرار").succeeded("");
+      browser.takeUp(member, "الإفصاح عن تعارض المصالح", TITLE).tick("[name=conflict][value=no]");
+      browser.press("تسجيل الإقرار").succeeded("سُجّل إقراركم");
     }
-    browser.open(evaluation + "/checks").tick("[name$='.passed'][value=yes]").isAsItShouldBe();
-    browser.press("تسجيل نتائج الفحص").succeeded("");
+    browser.takeUp("evaluator.1", "الفحص الإداري للعروض", TITLE);
+    browser.tick("[name$='.passed'][value=yes]").isAsItShouldBe();
+    browser.press("تسجيل نتائج الفحص").succeeded("سُجّلت نتائج الفحص");
     for (String member : EVALUATORS) {
-      browser.as(member).open(evaluation + "/scores").fillAll(".points", "85").isAsItShouldBe();
-      browser.press("تسليم درجاتي").succeeded("");
+      browser.takeUp(member, "وضع درجات التقييم الفني", TITLE);
+      browser.fillAll(".points", "85").isAsItShouldBe();
+      browser.press("تسليم درجاتي").succeeded("سُلّمت درجاتكم");
     }
-    browser.open(evaluation + "/consensus").fillAll(".points", "85").isAsItShouldBe();
-    browser.press("تسجيل التوافق").succeeded("");
-    browser.open("/tenders/" + tender + "/ranking").press("رتّب العروض");
-    browser.succeeded("رُتّبت العروض").isAsItShouldBe();
+    browser.takeUp("evaluator.1", "تسجيل الدرجات المتوافق عليها", TITLE);
+    browser.fillAll(".points", "85").isAsItShouldBe();
+    browser.press("تسجيل التوافق").succeeded("سُجّلت الدرجات المتوافق عليها");
+    browser.takeUp("evaluator.1", "ترتيب العروض", TITLE).press("إلى الترتيب");
+    browser.press("ترتيب العروض").succeeded("رُتّبت العروض").isAsItShouldBe();
   }
 
-  private void recommend(ArabicBrowser browser, String tender) {
-    browser.as("evaluator.1").open("/tenders/" + tender + "/award").isAsItShouldBe();
+  private void recommend(ArabicBrowser browser) {
+    browser.takeUp("evaluator.1", "التوصية بالترسية", TITLE).isAsItShouldBe();
     browser.press("تسجيل التوصية وعرضها على اللجنة").succeeded("سُجّلت التوصية");
+    browser.press("قرار اللجنة").isAsItShouldBe();
   }
 
   private void decide(ArabicBrowser browser) {
     for (String member : MEMBERS) {
-      browser.as(member).open("/decisions").press(rowOf(browser, TITLE).locator("a"));
-      browser.tick("[name=choice][value=FOR]").press("تسجيل الصوت").succeeded("");
+      browser.takeUp(member, "التصويت على التوصية بالترسية", TITLE);
+      browser.tick("[name=choice][value=FOR]").press("تسجيل الصوت").succeeded("سُجّل صوت دولتكم");
     }
     browser.isAsItShouldBe().press("تسجيل نتيجة القرار").succeeded("اعتُمد القرار");
   }
@@ -211,22 +215,43 @@ class BrowserJourneyTest {
     return browser.find("tr").filter(new Locator.FilterOptions().setHasText(name));
   }
 
-  private void confirm(ArabicBrowser browser, String tender) {
-    browser.as("buyer").open("/tenders/" + tender + "/award");
+  private void confirm(ArabicBrowser browser) {
+    browser.takeUp("buyer", "إنفاذ الترسية بعد انتهاء فترة التوقف", TITLE);
     browser.press("إنفاذ الترسية وإبرام الاتفاقيات").succeeded("أصبحت الترسية نافذة");
     browser.isAsItShouldBe();
   }
 
-  private String report(ArabicBrowser browser, String tender) throws IOException {
-    browser.as("member.ae").open("/reports").isAsItShouldBe();
-    String link = "a[href='/reports/award/" + tender + "/ARABIC/PDF']";
-    return textOf(browser.download(browser.find(link)));
+  /** One lot's winner and the amount in riyals, as the page of the awards tells them. */
+  private record Awarded(String winner, BigDecimal amount) {}
+
+  private static List<Awarded> awards(ArabicBrowser browser) {
+    return browser.all("main tbody tr").stream()
+        .map(
+            row ->
+                new Awarded(
+                    row.locator("td").first().innerText().strip(),
+                    new BigDecimal(
+                        row.locator(".number .figure").first().innerText().replace(",", ""))))
+        .toList();
   }
 
-  private static String textOf(Path pdf) throws IOException {
-    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
-      String text = new PDFTextStripper().getText(document);
-      return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", " ");
-    }
+  private static BigDecimal total(List<Awarded> awards) {
+    return awards.stream().map(Awarded::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** The supplier for whom a person bids. */
+  private static String nameOf(String bidder) {
+    return APP.ask(
+        """
+        SELECT s.name_ar FROM role_grant g JOIN person p ON p.id = g.person_id
+          JOIN supplier s ON s.id = g.supplier_id WHERE p.login = '%s'"""
+            .formatted(bidder));
+  }
+
+  private static String report(ArabicBrowser browser) throws IOException {
+    browser.takeUp("member.ae", "تنزيل تقرير الترسية", TITLE).isAsItShouldBe();
+    String tender = APP.ask("SELECT id FROM joint_tender WHERE title_ar = '" + TITLE + "'");
+    String link = "a[href='/reports/award/" + tender + "/ARABIC/PDF']";
+    return PdfText.of(Files.readAllBytes(browser.download(browser.find(link))));
   }
 }

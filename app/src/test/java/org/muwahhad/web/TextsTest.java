@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +23,35 @@ import org.muwahhad.shared.Language;
 class TextsTest {
   private static final Pattern KEY =
       Pattern.compile("\\bt(?:\\(\\))?\\.get\\(\"([a-z0-9./-]+)\"[,)]");
+  private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)[,}]");
+  private static final Pattern FORMS =
+      Pattern.compile("one\\{.+ two\\{.+ few\\{.+ many\\{.+ other\\{");
   private final Texts arabic = Texts.in(Language.AR);
   private final Texts english = Texts.in(Language.EN);
 
   @Test
   void every_message_exists_in_both_languages() {
     assertThat(new TreeSet<>(arabic.keys())).isEqualTo(new TreeSet<>(english.keys()));
+  }
+
+  @Test
+  void a_message_takes_the_same_arguments_in_both_languages() {
+    Map<String, String> ar = MessageBundles.load(Language.AR);
+    Map<String, String> en = MessageBundles.load(Language.EN);
+
+    assertThat(ar)
+        .allSatisfy(
+            (key, message) ->
+                assertThat(arguments(message))
+                    .as(key)
+                    .isEqualTo(arguments(en.getOrDefault(key, ""))));
+  }
+
+  @Test
+  void every_arabic_count_has_all_its_plural_forms() {
+    assertThat(MessageBundles.load(Language.AR))
+        .allSatisfy(
+            (key, message) -> assertThat(counts(message)).as(key).allMatch(FORMS.asPredicate()));
   }
 
   @Test
@@ -61,10 +87,32 @@ class TextsTest {
     assertThat(arabic.get("web.errors.title", count)).isEqualTo(message);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "3, 6, 'لم يكتمل النصاب: حضرت 3 دول، والمطلوب 6 دول.'",
+    "1, 4, 'لم يكتمل النصاب: حضرت دولة واحدة، والمطلوب 4 دول.'",
+    "0, 2, 'لم يكتمل النصاب: لم تحضر أي دولة، والمطلوب دولتان.'"
+  })
+  void two_counts_in_one_sentence_take_their_own_plurals(int present, int quorum, String message) {
+    assertThat(arabic.get("committee.refusal.no-quorum", present, quorum)).isEqualTo(message);
+  }
+
   @Test
   void a_code_inside_an_arabic_sentence_is_isolated_from_it() {
     assertThat(arabic.get("web.problem.status", "T-2026")).isEqualTo("الرمز \u2068T-2026\u2069");
     assertThat(english.get("web.problem.status", "T-2026")).isEqualTo("Code T-2026");
+  }
+
+  private static List<String> counts(String message) {
+    return Stream.of(message.split("\\{\\d, plural,")).skip(1).toList();
+  }
+
+  private static Set<String> arguments(String message) {
+    return ARGUMENT
+        .matcher(message)
+        .results()
+        .map((MatchResult m) -> m.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String read(Path file) {

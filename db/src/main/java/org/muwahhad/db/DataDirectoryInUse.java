@@ -20,7 +20,7 @@ public final class DataDirectoryInUse extends RuntimeException {
             + dataDirectory
             + "\u2069 مستخدَم من نسخة عاملة من «موحَّد» (العملية رقم \u2068"
             + holder
-            + "\u2069). أوقفها أولًا، أو اختر مجلدًا آخر بالخيار \u2068--data-dir\u2069.";
+            + "\u2069). أوقفوها أولًا، أو اختاروا مجلدًا آخر بالخيار \u2068--data-dir\u2069.";
   }
 
   /** The same message in Arabic. */

@@ -207,10 +207,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return directory.root();
   }
 
-  public boolean isRunning() {
-    return server.isAlive();
-  }
-
   /** Creates a schema for text in any script, unless it exists. Names begin with "muwahhad". */
   public void createSchema(String name) {
     execute(

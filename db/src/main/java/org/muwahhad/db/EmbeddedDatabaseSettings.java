@@ -52,11 +52,6 @@ public record EmbeddedDatabaseSettings(
         step -> {});
   }
 
-  public EmbeddedDatabaseSettings withBinariesDirectory(Path value) {
-    return new EmbeddedDatabaseSettings(
-        dataDirectory, value, port, bufferPoolMebibytes, durability, stopWithJvm, drain, progress);
-  }
-
   public EmbeddedDatabaseSettings withPort(int value) {
     return new EmbeddedDatabaseSettings(
         dataDirectory,

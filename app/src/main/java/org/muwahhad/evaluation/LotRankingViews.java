@@ -20,7 +20,7 @@ import org.muwahhad.shared.Money;
  * its price was looked at (two envelopes), or that leaves out an item of the lot, is not told.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface RankingViews extends GenericRepository<RankingViews.Row, Long> {
+public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, Long> {
 
   /**
    * One bid for one lot. Scores run from 0 to 100.

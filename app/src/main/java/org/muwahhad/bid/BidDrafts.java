@@ -8,12 +8,12 @@ import org.muwahhad.shared.Refusal;
 
 /** What bidders are typing, kept encrypted by the vault until it is submitted. */
 @Singleton
-class Drafts {
+class BidDrafts {
   private final Bids bids;
   private final Vault vault;
   private final BidJson json;
 
-  Drafts(Bids bids, Vault vault, BidJson json) {
+  BidDrafts(Bids bids, Vault vault, BidJson json) {
     this.bids = bids;
     this.vault = vault;
     this.json = json;

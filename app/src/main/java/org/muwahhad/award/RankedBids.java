@@ -18,7 +18,7 @@ import org.muwahhad.shared.Money;
 
 /** The ranking as the recommendation reads it. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface RankingViews extends GenericRepository<RankingViews.RankedBid, Long> {
+public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long> {
 
   /**
    * A bid in the ranking of a lot.

@@ -9,12 +9,12 @@ import org.muwahhad.shared.Refusal;
 
 /** What every edit of a draft begins and ends with. */
 @Singleton
-class Drafts {
+class DraftEdits {
   private final TenderViews views;
   private final Tenders tenders;
   private final AuditLog audit;
 
-  Drafts(TenderViews views, Tenders tenders, AuditLog audit) {
+  DraftEdits(TenderViews views, Tenders tenders, AuditLog audit) {
     this.views = views;
     this.tenders = tenders;
     this.audit = audit;

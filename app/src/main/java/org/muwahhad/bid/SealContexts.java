@@ -3,8 +3,8 @@ package org.muwahhad.bid;
 /**
  * What sealed things are bound to, as associated data. Changing these makes old ones unreadable.
  */
-final class Contexts {
-  private Contexts() {}
+final class SealContexts {
+  private SealContexts() {}
 
   static String bid(String tenderNumber, String supplierRegistration) {
     return "bid|" + tenderNumber + "|" + supplierRegistration;

@@ -14,14 +14,14 @@ import org.muwahhad.tender.TenderViews;
  * @param bids in the order shown
  * @param criteria in the order shown
  */
-record Grid(List<EvaluationViews.Bidder> bids, List<TenderViews.Criterion> criteria) {
+record BidsByCriteria(List<EvaluationViews.Bidder> bids, List<TenderViews.Criterion> criteria) {
 
   /** One bid and one criterion. */
   record Cell(long bidId, long criterionId) {}
 
-  static Grid of(
+  static BidsByCriteria of(
       List<EvaluationViews.Bidder> bids, List<TenderViews.Criterion> all, CriterionKind kind) {
-    return new Grid(bids, all.stream().filter(c -> c.kind() == kind).toList());
+    return new BidsByCriteria(bids, all.stream().filter(c -> c.kind() == kind).toList());
   }
 
   /** All cells, criterion by criterion. */

@@ -1,0 +1,90 @@
+package org.muwahhad.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.shared.Language;
+
+/**
+ * No message outlives its last use. A message is used when the code, a template or a trigger names
+ * it or the code of its refusal, or when its name is put together at run time from a beginning that
+ * occurs as {@code "feature.part." + …}.
+ */
+class UsedMessagesTest {
+  private static final Pattern NAMED = Pattern.compile("[\"']([a-z][A-Za-z0-9./_-]*)[\"']");
+  private static final Pattern BEGUN =
+      Pattern.compile("\"([a-z]+\\.(?:[A-Za-z0-9./_-]*[.-])?)\"\\s*\\+");
+
+  private final List<String> sources = sources();
+  private final Set<String> named = found(NAMED);
+  private final Set<String> begun = found(BEGUN);
+
+  @Test
+  void every_message_is_used() {
+    List<String> unused =
+        MessageBundles.load(Language.AR).keySet().stream().filter(k -> !isUsed(k)).toList();
+
+    assertThat(unused).isEmpty();
+  }
+
+  @Test
+  void a_message_that_nothing_names_is_seen() {
+    assertThat(isUsed("web.sign-in.title")).isTrue();
+    assertThat(isUsed("tender.refusal.titles-missing")).isTrue();
+    assertThat(isUsed("web.left-behind")).isFalse();
+    assertThat(isUsed("tender.refusal.left-behind")).isFalse();
+  }
+
+  private boolean isUsed(String key) {
+    String code = key.replaceFirst("\\.refusal\\.", ".");
+    return isNamed(key) || isNamed(code);
+  }
+
+  private boolean isNamed(String key) {
+    return named.contains(key) || begun.stream().anyMatch(start -> isBegunBy(start, key));
+  }
+
+  /** A beginning of the feature alone says little: then the rest is named somewhere too. */
+  private boolean isBegunBy(String start, String key) {
+    boolean featureOnly = start.indexOf('.') == start.length() - 1;
+    return key.startsWith(start) && (!featureOnly || named.contains(key.substring(start.length())));
+  }
+
+  private Set<String> found(Pattern pattern) {
+    return sources.stream()
+        .flatMap(text -> pattern.matcher(text).results().map((MatchResult m) -> m.group(1)))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> sources() {
+    return Stream.of("src/main/java", "src/main/jte", "../db/src/main/resources/db/migration")
+        .flatMap(folder -> files(Path.of(folder)))
+        .toList();
+  }
+
+  private static Stream<String> files(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).map(UsedMessagesTest::read).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
