@@ -48,11 +48,11 @@ final class SubmissionBench implements Callable<Integer> {
 
   @Option(
       names = "--warm-up-submissions",
-      description = "The warm-up lasts until so many were answered, too; 2500 by default.")
-  private int warmUpSubmissions = 2_500;
+      description = "The warm-up lasts until so many were answered, too; 6000 by default.")
+  private int warmUpSubmissions = 6_000;
 
-  @Option(names = "--rounds", description = "Rounds of 128 drafts each; 200 by default.")
-  private int rounds = 200;
+  @Option(names = "--rounds", description = "Rounds of 128 drafts each; 250 by default.")
+  private int rounds = 250;
 
   /** A draft to be submitted, with the key of its audit chain. */
   private record Draft(long id, long chain, Population.Entity entity) {}
