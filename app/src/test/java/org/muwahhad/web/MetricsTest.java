@@ -35,11 +35,11 @@ class MetricsTest {
   }
 
   @Test
-  void a_visitor_and_a_program_with_an_unknown_token_are_refused_and_learn_no_metric() {
+  void a_visitor_is_sent_to_sign_in_and_a_program_with_an_unknown_token_is_refused() {
     HttpResponse<String> visitor = metrics("");
     HttpResponse<String> stranger = metrics("no-session-has-this-token");
 
-    assertThat(visitor.statusCode()).isEqualTo(401);
+    assertThat(visitor.uri().getPath()).isEqualTo("/sign-in");
     assertThat(stranger.statusCode()).isEqualTo(401);
     assertThat(visitor.body() + stranger.body()).doesNotContain("jvm_", "hikaricp", "AUDITOR");
   }
