@@ -5,6 +5,9 @@ import jakarta.transaction.Transactional;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
@@ -38,21 +41,35 @@ public class Actors {
 
   private Actor actor(People.Person person) {
     List<People.GrantRow> rows = people.listGrants(person.id());
-    ZoneId zone =
-        rows.stream()
-            .map(People.GrantRow::zone)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .map(ZoneId::of)
-            .orElse(SECRETARIAT);
     return new Actor(
         person.id(),
         person.login(),
         new Bilingual(person.nameAr(), person.nameEn()),
         new Bilingual(person.titleAr(), person.titleEn()),
-        zone,
+        zone(rows.stream().map(People.GrantRow::zone)),
         rows.stream()
             .map(g -> new Grant(g.role(), g.stateCode(), g.entityId(), g.supplierId()))
             .toList());
+  }
+
+  /** The person of a session, from its rows: one for each role, or one without a role. */
+  static Actor of(List<Sessions.Holder> rows) {
+    Sessions.Holder person = rows.get(0);
+    return new Actor(
+        person.personId(),
+        person.login(),
+        new Bilingual(person.nameAr(), person.nameEn()),
+        new Bilingual(person.titleAr(), person.titleEn()),
+        zone(rows.stream().map(Sessions.Holder::zone)),
+        rows.stream().flatMap(row -> grant(row).stream()).toList());
+  }
+
+  private static Optional<Grant> grant(Sessions.Holder row) {
+    return Optional.ofNullable(row.role())
+        .map(role -> new Grant(role, row.stateCode(), row.entityId(), row.supplierId()));
+  }
+
+  private static ZoneId zone(Stream<@Nullable String> zones) {
+    return zones.filter(Objects::nonNull).findFirst().map(ZoneId::of).orElse(SECRETARIAT);
   }
 }

@@ -1,12 +1,14 @@
 package org.muwahhad.access;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.util.Optional;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Open sessions. They live in the database, so that any node serves them and signing out ends them
@@ -16,9 +18,31 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface Sessions extends GenericRepository<Sessions.Session, String> {
 
-  /** A session as its holder presents it. */
+  /** A session as stored. */
   @MappedEntity("session")
   record Session(@Id String tokenHash, long personId, String csrfToken) {}
+
+  /**
+   * An open session with its person and one of the roles held; those of a person without a role are
+   * null.
+   *
+   * @param minutesLeft whole minutes until it ends unless it is prolonged
+   */
+  @Introspected
+  record Holder(
+      String csrfToken,
+      long minutesLeft,
+      long personId,
+      String login,
+      String nameAr,
+      String nameEn,
+      String titleAr,
+      String titleEn,
+      @Nullable Role role,
+      @Nullable String stateCode,
+      @Nullable Long entityId,
+      @Nullable Long supplierId,
+      @Nullable String zone) {}
 
   @Query(
       """
@@ -26,13 +50,24 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
       VALUES (:tokenHash, :personId, :csrfToken, SYSDATE(6), DATE_ADD(SYSDATE(6), INTERVAL :minutes MINUTE))""")
   void insert(String tokenHash, long personId, String csrfToken, int minutes);
 
+  // Every request asks this, so it is one statement, which needs no transaction: session, person
+  // and
+  // roles as they stand now. What has run out or was signed out has no row, on any node.
   @Query(
       """
-      SELECT token_hash, person_id, csrf_token FROM session
-       WHERE token_hash = :tokenHash AND expires_at > SYSDATE(6)""")
-  Optional<Session> findOpen(String tokenHash);
+      SELECT s.csrf_token,
+             TIMESTAMPDIFF(MINUTE, SYSDATE(6), s.expires_at) AS minutes_left,
+             p.id AS person_id, p.login, p.name_ar, p.name_en, p.title_ar, p.title_en,
+             g.role, g.state_code, g.entity_id, g.supplier_id, m.zone
+        FROM session s
+        JOIN person p ON p.id = s.person_id
+        LEFT JOIN role_grant g ON g.person_id = p.id
+        LEFT JOIN member_state m ON m.code = g.state_code
+       WHERE s.token_hash = :tokenHash AND s.expires_at > SYSDATE(6)
+       ORDER BY g.id""")
+  List<Holder> listHolder(String tokenHash);
 
-  // Written only when a quarter of the time is gone, so that reading a page rarely writes.
+  // Of several requests that find it due at the same moment, one writes.
   @Query(
       """
       UPDATE session SET expires_at = DATE_ADD(SYSDATE(6), INTERVAL :minutes MINUTE)

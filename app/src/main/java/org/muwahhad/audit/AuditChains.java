@@ -62,7 +62,7 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
       """
       SELECT id, length, head_hash, UTC_TIMESTAMP(6) AS at
         FROM audit_chain WHERE name = :name FOR UPDATE""")
-  Head lock(String name);
+  Optional<Head> lock(String name);
 
   @Query(
       """

@@ -68,8 +68,7 @@ public class AuditLog {
       String objectType,
       Object objectId,
       Map<String, ?> detail) {
-    chains.ensure(chain, AuditChains.NOTHING_BEFORE);
-    AuditChains.Head head = chains.lock(chain);
+    AuditChains.Head head = lockedHead(chain);
     long position = head.length() + 1;
     String id = objectId.toString();
     String text = write(detail);
@@ -88,6 +87,18 @@ public class AuditLog {
         head.headHash(),
         hash);
     chains.moveHead(head.id(), position, hash);
+  }
+
+  /** Of the many acts on a stream only the first makes its chain. */
+  private AuditChains.Head lockedHead(String chain) {
+    return chains
+        .lock(chain)
+        .or(
+            () -> {
+              chains.ensure(chain, AuditChains.NOTHING_BEFORE);
+              return chains.lock(chain);
+            })
+        .orElseThrow();
   }
 
   private String write(Map<String, ?> detail) {

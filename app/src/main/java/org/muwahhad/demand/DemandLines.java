@@ -5,16 +5,36 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of submissions as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface DemandLines extends GenericRepository<DemandLines.Line, Long> {
+abstract class DemandLines implements GenericRepository<DemandLines.Line, Long> {
+  private static final String INSERT =
+      """
+      INSERT INTO demand_line (submission_id, entity_id, line_number, revision_id, unit_code,
+                               quantity, need_by, site_id, estimated_unit_price, currency,
+                               commitment, budget_line, justification)
+      VALUES """;
+
+  private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  // The statement stays short enough for the driver to keep it prepared.
+  private static final int ROWS_AT_ONCE = 80;
+
+  private final JdbcOperations jdbc;
+
+  DemandLines(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
+  }
 
   /** A line ready to be stored; the key is given by the database. */
   @MappedEntity("demand_line")
@@ -61,18 +81,49 @@ interface DemandLines extends GenericRepository<DemandLines.Line, Long> {
     }
   }
 
-  // One statement for all lines: the driver sends the batch as one multi-row insert.
-  @Query(
-      """
-      INSERT INTO demand_line (submission_id, entity_id, line_number, revision_id, unit_code,
-                               quantity, need_by, site_id, estimated_unit_price, currency,
-                               commitment, budget_line, justification)
-      VALUES (:submissionId, :entityId, :lineNumber, :revisionId, :unitCode, :quantity, :needBy,
-              :siteId, :estimatedUnitPrice, :currency, :commitment, :budgetLine, :justification)""")
-  void insertAll(List<Line> lines);
+  /**
+   * Stores lines, many rows a statement. The statement is written out here: a batch of the driver
+   * ends as the same statement, but copies every value three times on its way.
+   */
+  void insertAll(List<Line> lines) {
+    for (int from = 0; from < lines.size(); from += ROWS_AT_ONCE) {
+      insert(lines.subList(from, Math.min(from + ROWS_AT_ONCE, lines.size())));
+    }
+  }
+
+  private void insert(List<Line> lines) {
+    String sql = INSERT + ROW + (", " + ROW).repeat(lines.size() - 1);
+    jdbc.prepareStatement(
+        sql,
+        statement -> {
+          int next = 1;
+          for (Line line : lines) {
+            next = bind(statement, next, line);
+          }
+          return statement.executeUpdate();
+        });
+  }
+
+  private static int bind(PreparedStatement statement, int first, Line line) throws SQLException {
+    int at = first;
+    statement.setLong(at++, line.submissionId());
+    statement.setLong(at++, line.entityId());
+    statement.setInt(at++, line.lineNumber());
+    statement.setLong(at++, line.revisionId());
+    statement.setString(at++, line.unitCode());
+    statement.setBigDecimal(at++, line.quantity());
+    statement.setObject(at++, line.needBy());
+    statement.setObject(at++, line.siteId());
+    statement.setBigDecimal(at++, line.estimatedUnitPrice());
+    statement.setString(at++, line.currency());
+    statement.setString(at++, line.commitment().name());
+    statement.setString(at++, line.budgetLine());
+    statement.setString(at++, line.justification());
+    return at;
+  }
 
   @Query("DELETE FROM demand_line WHERE submission_id = :submissionId")
-  int deleteAll(long submissionId);
+  abstract int deleteAll(long submissionId);
 
   @Query(
       """
@@ -83,5 +134,5 @@ interface DemandLines extends GenericRepository<DemandLines.Line, Long> {
         JOIN catalog_item i ON i.id = v.item_id
         LEFT JOIN delivery_site d ON d.id = l.site_id
        WHERE l.submission_id = :submissionId ORDER BY l.line_number""")
-  List<Stated> listStated(long submissionId);
+  abstract List<Stated> listStated(long submissionId);
 }

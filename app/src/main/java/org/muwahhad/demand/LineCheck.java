@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,10 +28,12 @@ class LineCheck {
 
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final BigDecimal LARGEST = new BigDecimal("999999999999");
+  private final OrderedItems items;
   private final AskableItems catalog;
   private final ExchangeRates rates;
 
-  LineCheck(AskableItems catalog, ExchangeRates rates) {
+  LineCheck(OrderedItems items, AskableItems catalog, ExchangeRates rates) {
+    this.items = items;
     this.catalog = catalog;
     this.rates = rates;
   }
@@ -46,7 +47,7 @@ class LineCheck {
   }
 
   /** A line ready to store, with the codes it was stated in. */
-  record Checked(DemandLines.Line line, AskableItems.AskableItem item, String siteCode) {}
+  record Checked(DemandLines.Line line, OrderedItems.OrderedItem item, String siteCode) {}
 
   /**
    * The lines ready to store.
@@ -70,17 +71,11 @@ class LineCheck {
     return checked;
   }
 
-  private Map<String, AskableItems.AskableItem> items(
+  private Map<String, OrderedItems.OrderedItem> items(
       Submissions.Facts facts, List<LineInput> lines) {
     List<String> codes =
         lines.stream().map(l -> text(l.item())).filter(c -> !c.isEmpty()).distinct().toList();
-    Map<String, AskableItems.AskableItem> found = new HashMap<>();
-    if (!codes.isEmpty()) {
-      catalog
-          .listByCodes(facts.roundId(), codes)
-          .forEach(i -> found.put(i.code().toUpperCase(Locale.ROOT), i));
-    }
-    return found;
+    return items.byCode(facts.roundId(), codes);
   }
 
   private List<AskableItems.Site> sites(Submissions.Facts facts) {
@@ -96,7 +91,7 @@ class LineCheck {
     private final Submissions.Facts facts;
     private final Degree degree;
     private final Faults faults;
-    private final Map<String, AskableItems.AskableItem> items;
+    private final Map<String, OrderedItems.OrderedItem> items;
     private final List<AskableItems.Site> sites;
     private final LocalDate closingDay;
     private @Nullable Conversion conversion;
@@ -105,7 +100,7 @@ class LineCheck {
         Submissions.Facts facts,
         Degree degree,
         Faults faults,
-        Map<String, AskableItems.AskableItem> items,
+        Map<String, OrderedItems.OrderedItem> items,
         List<AskableItems.Site> sites) {
       this.facts = facts;
       this.degree = degree;
@@ -117,7 +112,7 @@ class LineCheck {
 
     Optional<Checked> read(int index, LineInput line) {
       String at = "lines[" + index + "].";
-      Optional<AskableItems.AskableItem> item = item(at + "item", text(line.item()));
+      Optional<OrderedItems.OrderedItem> item = item(at + "item", text(line.item()));
       checkQuantity(at + "quantity", line.quantity());
       checkNeedBy(at + "needBy", line.needBy());
       Optional<AskableItems.Site> site = site(at + "site", text(line.site()));
@@ -149,12 +144,12 @@ class LineCheck {
           new Checked(stored, item.get(), site.map(AskableItems.Site::code).orElse("")));
     }
 
-    private Optional<AskableItems.AskableItem> item(String field, String code) {
+    private Optional<OrderedItems.OrderedItem> item(String field, String code) {
       if (code.isEmpty()) {
         faults.check(false, field, "shared.missing");
         return Optional.empty();
       }
-      AskableItems.AskableItem item = items.get(code.toUpperCase(Locale.ROOT));
+      OrderedItems.OrderedItem item = items.get(code.toUpperCase(Locale.ROOT));
       if (item == null) {
         faults.check(false, field, "demand.item-unknown", code);
         return Optional.empty();
@@ -200,7 +195,7 @@ class LineCheck {
     }
 
     private Optional<BigDecimal> price(
-        String field, @Nullable BigDecimal given, Optional<AskableItems.AskableItem> item) {
+        String field, @Nullable BigDecimal given, Optional<OrderedItems.OrderedItem> item) {
       if (given != null) {
         faults.price(field, given, facts.currency());
         faults.check(given.compareTo(LARGEST) <= 0, field, "demand.too-large");
@@ -211,7 +206,7 @@ class LineCheck {
       return benchmark;
     }
 
-    private Optional<Money> benchmark(AskableItems.AskableItem item) {
+    private Optional<Money> benchmark(OrderedItems.OrderedItem item) {
       return conversion()
           .find(new Money(item.benchmarkPrice(), item.benchmarkCurrency()), facts.currency())
           .filter(m -> m.amount().signum() > 0);

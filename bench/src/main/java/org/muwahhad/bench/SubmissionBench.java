@@ -46,8 +46,13 @@ final class SubmissionBench implements Callable<Integer> {
   @Option(names = "--warm-up", description = "Seconds of HTTP before the first turn; 20.")
   private int warmUp = 20;
 
-  @Option(names = "--rounds", description = "Rounds of 128 drafts each; 200 by default.")
-  private int rounds = 200;
+  @Option(
+      names = "--warm-up-submissions",
+      description = "The warm-up lasts until so many were answered, too; 6000 by default.")
+  private int warmUpSubmissions = 6_000;
+
+  @Option(names = "--rounds", description = "Rounds of 128 drafts each; 250 by default.")
+  private int rounds = 250;
 
   /** A draft to be submitted, with the key of its audit chain. */
   private record Draft(long id, long chain, Population.Entity entity) {}
@@ -64,9 +69,10 @@ final class SubmissionBench implements Callable<Integer> {
     Client connect() throws Exception;
   }
 
-  private record Rate(long submissions, double seconds) {
+  private record Rate(long submissions, double seconds, CpuTime cpu) {
     Rate plus(Rate other) {
-      return new Rate(submissions + other.submissions, seconds + other.seconds);
+      return new Rate(
+          submissions + other.submissions, seconds + other.seconds, cpu.plus(other.cpu));
     }
 
     double perSecond() {
@@ -84,14 +90,17 @@ final class SubmissionBench implements Callable<Integer> {
       int port = installation.serve();
       Clients overHttp = () -> overHttp(port);
       Rate first = turn(drafts, overHttp, warmUp);
+      while (first.submissions() < warmUpSubmissions) {
+        first = first.plus(turn(drafts, overHttp, 5));
+      }
       String content = content(installation);
       Clients bare = () -> bare(installation, population, content);
-      turn(drafts, bare, 3);
+      turn(drafts, bare, 5);
       Figures.print(
           "warm-up: %.0f submissions/s over HTTP; a receipt keeps %d characters",
           first.perSecond(), content.length());
-      Rate http = new Rate(0, 0);
-      Rate floor = new Rate(0, 0);
+      Rate http = new Rate(0, 0, CpuTime.NONE);
+      Rate floor = new Rate(0, 0, CpuTime.NONE);
       for (int i = 0; i < turns; i++) {
         http = http.plus(turn(drafts, overHttp, seconds));
         floor = floor.plus(turn(drafts, bare, seconds));
@@ -104,6 +113,12 @@ final class SubmissionBench implements Callable<Integer> {
           floor.perSecond(),
           http.perSecond() / floor.perSecond());
       Figures.print(
+          "CPU time of a submission: %s over HTTP, %s by bare JDBC, ratio %.2f",
+          http.cpu().each(http.submissions()),
+          floor.cpu().each(floor.submissions()),
+          (floor.cpu().seconds() / floor.submissions())
+              / (http.cpu().seconds() / http.submissions()));
+      Figures.print(
           "load average at the end: %.2f",
           java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
@@ -112,6 +127,7 @@ final class SubmissionBench implements Callable<Integer> {
 
   private Rate turn(Queue<Draft> drafts, Clients kind, int length) throws Exception {
     LongAdder done = new LongAdder();
+    CpuTime before = CpuTime.now();
     long began = System.nanoTime();
     long end = began + length * 1_000_000_000L;
     ExecutorService threads = Executors.newFixedThreadPool(clients);
@@ -133,7 +149,7 @@ final class SubmissionBench implements Callable<Integer> {
       client.get();
     }
     threads.shutdown();
-    return new Rate(done.sum(), (System.nanoTime() - began) / 1e9);
+    return new Rate(done.sum(), (System.nanoTime() - began) / 1e9, CpuTime.now().minus(before));
   }
 
   private static Draft next(Queue<Draft> drafts) {

@@ -173,6 +173,22 @@ class JdbcUrlTest {
     }
   }
 
+  @Test
+  void aReadOnlyConnectionSendsNoMessageForItAndStillRefusesToWrite() throws SQLException {
+    SCHEMA.execute("CREATE OR REPLACE TABLE kept (id INT PRIMARY KEY)");
+    try (Connection connection = SCHEMA.connect();
+        Statement statement = connection.createStatement()) {
+      long before = messages(statement);
+      connection.setReadOnly(true);
+      long sent = messages(statement) - before;
+
+      assertThat(sent).as("only the question itself").isEqualTo(1);
+      assertThatThrownBy(() -> statement.executeUpdate("INSERT INTO kept VALUES (1)"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("read-only");
+    }
+  }
+
   private static void insertMoment(Instant instant, LocalDate day) throws SQLException {
     try (Connection connection = SCHEMA.connect();
         PreparedStatement insert =

@@ -1,0 +1,114 @@
+package org.muwahhad.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.Statements;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.shared.Sha256;
+
+/** How long a session lasts, and what finding it costs. Its idle time is eight hours. */
+class SessionTest {
+  private static final TestApp APP = TestApp.start(Statements.RECORDED);
+  private static final World WORLD = World.in(APP);
+  private final Actor auditor = WORLD.aPersonWho(Role.AUDITOR);
+  private final String token =
+      APP.get(SignIn.class).run(auditor.login(), "secret", "127.0.0.1").token();
+
+  @Test
+  void a_session_that_was_used_lately_is_not_written() {
+    minutesLeft(8 * 60 - 119);
+    String ends = ends();
+
+    assertThat(ask()).isEqualTo(200);
+
+    assertThat(ends()).isEqualTo(ends);
+  }
+
+  @Test
+  void a_session_with_a_quarter_of_its_time_gone_is_prolonged_once() {
+    minutesLeft(8 * 60 - 121);
+    String before = ends();
+
+    ask();
+    String first = ends();
+    ask();
+
+    assertThat(first).isGreaterThan(before);
+    assertThat(ends()).isEqualTo(first);
+  }
+
+  @Test
+  void a_session_that_ran_out_is_no_session() {
+    minutesLeft(0);
+
+    assertThat(ask()).isEqualTo(401);
+  }
+
+  @Test
+  void signing_out_ends_it_for_the_very_next_request() {
+    assertThat(ask()).isEqualTo(200);
+
+    APP.get(SignOut.class).run(token);
+
+    assertThat(ask()).isEqualTo(401);
+  }
+
+  @Test
+  void a_role_taken_away_is_gone_with_the_next_request() {
+    assertThat(ask()).isEqualTo(200);
+
+    APP.sql("DELETE FROM role_grant WHERE person_id = " + auditor.personId());
+
+    assertThat(ask()).isEqualTo(403);
+  }
+
+  @Test
+  void a_person_with_several_roles_acts_in_each_of_them_in_the_time_of_their_state() {
+    APP.sql(
+        "INSERT INTO role_grant (person_id, role, state_code) VALUES (%d, 'NATIONAL_COORDINATOR', 'OM')"
+            .formatted(auditor.personId()));
+
+    Actor found = APP.get(Actors.class).get(auditor.personId());
+    Actor bySession = Actors.of(APP.get(Sessions.class).listHolder(Sha256.of(token)));
+
+    assertThat(bySession).isEqualTo(found);
+    assertThat(bySession.zone().getId()).isEqualTo("Asia/Muscat");
+    assertThat(bySession.grants()).hasSize(2);
+  }
+
+  @Test
+  void finding_the_person_of_a_request_takes_one_statement_and_no_transaction() {
+    List<String> sent = Statements.during(this::ask);
+
+    assertThat(sent.stream().filter(s -> s.contains("FROM session"))).hasSize(1);
+    assertThat(sent).noneMatch(s -> s.startsWith("UPDATE session"));
+    assertThat(sent).noneMatch(s -> s.contains("FROM person") || s.contains("READ ONLY"));
+  }
+
+  private int ask() {
+    Browserless program = Browserless.at(APP);
+    HttpRequest request =
+        program
+            .request("/api/v1/audit/entries")
+            .header("Authorization", "Bearer " + token)
+            .GET()
+            .build();
+    return program.send(request).statusCode();
+  }
+
+  private void minutesLeft(int minutes) {
+    APP.sql(
+        "UPDATE session SET expires_at = DATE_ADD(SYSDATE(6), INTERVAL %d MINUTE) WHERE token_hash = '%s'"
+            .formatted(minutes, Sha256.of(token)));
+  }
+
+  private String ends() {
+    return APP.ask(
+        "SELECT expires_at FROM session WHERE token_hash = '%s'".formatted(Sha256.of(token)));
+  }
+}

@@ -1,0 +1,71 @@
+package org.muwahhad.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.access.SignIn;
+
+class MetricsTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+
+  @Test
+  void an_administrator_and_an_auditor_read_the_metrics() {
+    assertThat(metrics(WORLD.aPersonWho(Role.ADMINISTRATOR)).body())
+        .contains("jvm_memory_used_bytes", "hikaricp_connections");
+    assertThat(metrics(WORLD.aPersonWho(Role.AUDITOR)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_bidder_and_an_officer_are_refused_and_learn_no_metric() {
+    Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
+    Actor officer = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+
+    for (Actor person : new Actor[] {bidder, officer}) {
+      assertThat(metrics(person).statusCode()).isEqualTo(403);
+      assertThat(metrics(person).body()).doesNotContain("jvm_", "hikaricp", "ADMINISTRATOR");
+    }
+  }
+
+  @Test
+  void a_visitor_is_sent_to_sign_in_and_a_program_with_an_unknown_token_is_refused() {
+    HttpResponse<String> visitor = metrics("");
+    HttpResponse<String> stranger = metrics("no-session-has-this-token");
+
+    assertThat(visitor.uri().getPath()).isEqualTo("/sign-in");
+    assertThat(stranger.statusCode()).isEqualTo(401);
+    assertThat(visitor.body() + stranger.body()).doesNotContain("jvm_", "hikaricp", "AUDITOR");
+  }
+
+  @Test
+  void the_metrics_name_no_person_and_none_of_the_paths_with_numbers() {
+    Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
+    Browserless.signedInAs(APP, bidder.login()).get("/tenders/4711");
+
+    String metrics = metrics(WORLD.aPersonWho(Role.ADMINISTRATOR)).body();
+
+    assertThat(metrics).contains("http_server_requests");
+    assertThat(metrics).doesNotContain(bidder.login(), bidder.name().en(), "4711");
+  }
+
+  private static HttpResponse<String> metrics(Actor person) {
+    return metrics(APP.get(SignIn.class).run(person.login(), "secret", "127.0.0.1").token());
+  }
+
+  /** What a program is answered that presents this token, or none. */
+  private static HttpResponse<String> metrics(String token) {
+    Browserless program = Browserless.at(APP);
+    HttpRequest.Builder request = program.request("/prometheus").header("Accept", "*/*");
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return program.send(request.GET().build());
+  }
+}
