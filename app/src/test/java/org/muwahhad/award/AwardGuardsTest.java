@@ -93,7 +93,12 @@ class AwardGuardsTest {
   void an_award_in_force_has_a_decision() {
     AwardFixture.Tender tender = FIXTURE.aTender();
     FIXTURE.adopt(tender);
-    APP.sql("UPDATE joint_tender SET standstill_until = '2026-01-01' WHERE id = " + tender.id());
+    APP.without(
+        "tr_joint_tender_step",
+        () ->
+            APP.sql(
+                "UPDATE joint_tender SET standstill_until = '2026-01-01' WHERE id = "
+                    + tender.id()));
 
     refused(
         "ck_award_active",
@@ -111,6 +116,36 @@ class AwardGuardsTest {
         "award.allocation-immutable",
         () -> APP.sql("UPDATE award_allocation SET net_amount = 1" + those));
     refused("award.allocation-immutable", () -> APP.sql("DELETE FROM award_allocation" + those));
+  }
+
+  @Test
+  void an_award_takes_effect_only_by_a_decision_that_adopted_it() {
+    AwardFixture.Tender tender = FIXTURE.aTender();
+    FIXTURE.adopt(tender);
+    long other = FIXTURE.recommend(FIXTURE.aTender());
+    String activate =
+        "UPDATE award SET status = 'active', active_at = UTC_TIMESTAMP(6), decision_id = %d"
+            + " WHERE tender_id = %d";
+
+    APP.without(
+        "tr_award_progress",
+        () -> refused("award.not-adopted", () -> APP.sql(activate.formatted(other, tender.id()))));
+  }
+
+  @Test
+  void a_standstill_is_neither_shorter_than_the_rule_nor_cut_short() {
+    AwardFixture.Tender tender = FIXTURE.aTender();
+    FIXTURE.adopt(tender);
+    String until =
+        "UPDATE joint_tender SET standstill_until = UTC_TIMESTAMP(6) + INTERVAL 9 DAY%s WHERE id = "
+            + tender.id();
+
+    refused("tender.standstill-too-short", () -> APP.sql(until.formatted("")));
+    APP.without(
+        "tr_joint_tender_step",
+        () -> APP.sql("UPDATE joint_tender SET status = 'DECIDED' WHERE id = " + tender.id()));
+    refused(
+        "tender.standstill-too-short", () -> APP.sql(until.formatted(", status = 'STANDSTILL'")));
   }
 
   @Test

@@ -118,7 +118,7 @@ class EvaluationGuardsTest {
           "UPDATE administrative_check SET is_passed = TRUE",
           "DELETE FROM administrative_check"
         }) {
-      refused(change + " WHERE tender_id = " + tender.id(), "evaluation.closed");
+      refused(change + " WHERE tender_id = " + tender.id(), "evaluation.not-under-way");
     }
   }
 
