@@ -11,6 +11,9 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.problem.ProblemErrorResponseProcessor;
 import io.micronaut.serde.exceptions.SerdeException;
+import io.micronaut.serde.exceptions.path.CollectionItemReferencePath;
+import io.micronaut.serde.exceptions.path.MapItemReferencePath;
+import io.micronaut.serde.exceptions.path.ReferencePath;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.inject.Singleton;
@@ -85,9 +88,35 @@ class ErrorAnswers implements ErrorResponseProcessor<Object> {
       return List.of(new Fault(conversion.getArgument().getName(), "shared.ill-typed"));
     }
     return find(cause, SerdeException.class)
-        .map(SerdeException::getPathAsString)
-        .map(path -> List.of(new Fault(path, "shared.ill-typed")))
+        .filter(failure -> !failure.getPath().isEmpty())
+        .map(failure -> List.of(new Fault(path(failure), reason(failure))))
         .orElse(List.of());
+  }
+
+  private static String reason(SerdeException failure) {
+    boolean unknown = String.valueOf(failure.getMessage()).startsWith("Unknown property");
+    return unknown ? "shared.unknown-field" : "shared.ill-typed";
+  }
+
+  /** Where in the body the value stands, such as {@code offer.prices[3].unitPrice}. */
+  private static String path(SerdeException failure) {
+    StringBuilder path = new StringBuilder();
+    // The innermost part comes first.
+    List<ReferencePath> steps = failure.getPath();
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      ReferencePath step = steps.get(i);
+      if (step instanceof CollectionItemReferencePath item) {
+        path.append('[').append(item.index()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".");
+        path.append(step instanceof MapItemReferencePath entry ? entry.key() : name(step));
+      }
+    }
+    return path.toString();
+  }
+
+  private static String name(ReferencePath step) {
+    return step.getArgument().getName();
   }
 
   private static boolean isBody(Argument<?> argument) {

@@ -128,7 +128,9 @@ class BadRequestsTest {
         "/catalog?q=%00",
         "/tenders?page=abc",
         "/rounds?page=0",
-        "/tenders/%E0%A4%A"
+        "/tenders/%E0%A4%41",
+        "/audit?before=x",
+        "/verify/%2e%2e%2f"
       })
   void no_odd_query_is_a_fault_of_the_service(String address) {
     HttpResponse<String> page = buyer.get(address);
