@@ -20,6 +20,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.DemoLogins;
@@ -28,6 +29,7 @@ import org.muwahhad.access.DemoLogins;
  * Walks through the whole demonstration as a person of every role, with hostile texts in every form
  * and then in every column of text: nothing breaks, and nothing typed ever becomes markup.
  */
+@Timeout(240)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HostileCrawlTest {
   private static final String SCRIPT = "\"'><script>alert(1)</script>{0}";
@@ -39,7 +41,7 @@ class HostileCrawlTest {
   private static final Pattern INPUT =
       Pattern.compile("<(input|textarea|select|button)\\b([^>]*)>");
   private static final Pattern OPTION = Pattern.compile("<option[^>]* value=\"([^\"]+)\"");
-  private static final int PAGES_A_PERSON = 60;
+  private static final int PAGES_A_PERSON = 35;
   private static final int PAGES_OF_A_KIND = 2;
   private static final TestApp APP = load();
   private final List<String> seen = new ArrayList<>();
@@ -197,7 +199,7 @@ class HostileCrawlTest {
                    OR column_name LIKE '%reason%' OR column_name LIKE '%description%'
                    OR column_name LIKE '%source%' OR column_name LIKE '%city%'
                    OR column_name IN ('statement', 'justification', 'budget_line', 'comment',
-                                      'explanation', 'value', 'registration_number'))
+                                      'explanation', 'registration_number'))
                  AND table_name NOT IN ('flyway_schema_history', 'sign_in_throttle')
                  AND table_schema = DATABASE()""")) {
         String[] parts = column.split(" ");

@@ -118,8 +118,13 @@ class TenderGuardsTest {
           default -> FIXTURE.aPublished();
         };
 
-    refused(
-        "UPDATE joint_tender SET status = '%s' WHERE id = %d".formatted(to, tender), "tender.step");
+    // Some of these break another rule besides; here it is about the order of the steps alone.
+    APP.without(
+        "tr_joint_tender_progress",
+        () ->
+            refused(
+                "UPDATE joint_tender SET status = '%s' WHERE id = %d".formatted(to, tender),
+                "tender.step"));
   }
 
   @Test
