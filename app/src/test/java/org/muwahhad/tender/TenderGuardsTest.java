@@ -80,7 +80,6 @@ class TenderGuardsTest {
           """
           INSERT INTO lot (tender_id, number, title_ar, title_en, status) VALUES (%1$d, 9, 'x', 'x', 'ACTIVE')
           INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity) SELECT %1$d, MIN(l.id), 99, MAX(r.id), 'C62', 1 FROM lot l JOIN item_revision r ON r.id NOT IN (SELECT revision_id FROM lot_item WHERE tender_id = %1$d) WHERE l.tender_id = %1$d
-          INSERT INTO allocation (demand_line_id, lot_item_id, quantity) SELECT MAX(d.id), MIN(i.id), 1 FROM lot_item i JOIN demand_line d ON d.id NOT IN (SELECT demand_line_id FROM allocation) WHERE i.tender_id = %1$d
           INSERT INTO criterion (tender_id, kind, code, position, name_ar, name_en, weight) VALUES (%1$d, 'TECHNICAL', 'X9', 9, 'x', 'x', 1)
           INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar, source_en) VALUES ('late.rule-%1$d', 1, 'DAYS', 99, 'x', 'x', 'x', 'x'); INSERT INTO tender_rule (tender_id, code, value) VALUES (%1$d, 'late.rule-%1$d', 1)
           INSERT INTO panel_member (tender_id, person_id, panel, is_chair) SELECT %1$d, MAX(id), 'EXAMINATION', FALSE FROM person
@@ -95,6 +94,20 @@ class TenderGuardsTest {
     }
 
     refused(statements[statements.length - 1], "tender.not-editable");
+  }
+
+  @Test
+  void an_allocation_added_after_approval_stops_the_publication() {
+    long tender = FIXTURE.anApproved();
+    APP.sql(
+        """
+        INSERT INTO allocation (demand_line_id, lot_item_id, quantity)
+        SELECT MAX(d.id), MIN(i.id), 1 FROM lot_item i
+          JOIN demand_line d ON d.id NOT IN (SELECT demand_line_id FROM allocation)
+         WHERE i.tender_id = %d"""
+            .formatted(tender));
+
+    refused(publish(tender, "updated_at = UTC_TIMESTAMP(6)"), "tender.sums-differ");
   }
 
   @ParameterizedTest
