@@ -1145,14 +1145,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_allocation_added` AFTER INSERT ON `allocation` FOR EACH ROW
-BEGIN
-  IF (SELECT t.status FROM lot_item i JOIN joint_tender t ON t.id = i.tender_id
-       WHERE i.id = NEW.lot_item_id) <> 'DRAFT' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
-  END IF;
-END;
-
 CREATE TRIGGER `tr_allocation_fixed` AFTER UPDATE ON `allocation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.allocation-immutable';
@@ -1681,6 +1673,7 @@ END;
 
 CREATE TRIGGER `tr_joint_tender_step` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
 BEGIN
+  DECLARE faults BIGINT DEFAULT 0;
   IF NEW.status <> OLD.status AND CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-APPROVED', 'APPROVED-DRAFT',
       'APPROVED-PUBLISHED', 'PUBLISHED-CLOSED', 'CLOSED-OPENED', 'OPENED-UNDER_EVALUATION',
       'UNDER_EVALUATION-RECOMMENDED', 'RECOMMENDED-UNDER_EVALUATION', 'RECOMMENDED-DECIDED', 'DECIDED-STANDSTILL',
@@ -1705,6 +1698,18 @@ BEGIN
   IF OLD.status NOT IN ('DRAFT', 'APPROVED', 'PUBLISHED') AND NOT NEW.deadline_at <=> OLD.deadline_at
       OR OLD.opened_at IS NOT NULL AND NOT NEW.opened_at <=> OLD.opened_at THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.terms-fixed';
+  END IF;
+  -- An allocation added since the approval shows in the sums. A guard of every new row of that table would
+  -- double the time of an aggregation, so it is looked for where the tender goes on.
+  IF NEW.status <> OLD.status AND NEW.status IN ('PUBLISHED', 'RECOMMENDED') THEN
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT i.id FROM lot_item i JOIN allocation a ON a.lot_item_id = i.id
+       WHERE i.tender_id = NEW.id
+       GROUP BY i.id, i.quantity
+      HAVING SUM(a.quantity) <> i.quantity) AS unbalanced;
+    IF faults > 0 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.sums-differ';
+    END IF;
   END IF;
   -- All bids are opened in one act: none is left behind.
   IF NEW.status = 'OPENED' AND OLD.status = 'CLOSED'

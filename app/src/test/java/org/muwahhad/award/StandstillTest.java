@@ -106,9 +106,7 @@ class StandstillTest {
 
     assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
         .containsExactlyInAnyOrder(true, false);
-    assertThat(
-            APP.ask(
-                "SELECT COUNT(*) FROM framework_agreement WHERE tender_id = " + tender.id()))
+    assertThat(APP.ask("SELECT COUNT(*) FROM framework_agreement WHERE tender_id = " + tender.id()))
         .isEqualTo("2");
   }
 

@@ -27,8 +27,7 @@ class HostileDemandTest {
   @Test
   void of_two_coordinators_who_endorse_and_return_at_once_one_is_refused() throws Exception {
     DemandFixture.Side side =
-        DEMAND.aSubmission(
-            DEMAND.anOpenRound(), "KW", DemandFixture.line(DEMAND.aLaptop(), "10"));
+        DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", DemandFixture.line(DEMAND.aLaptop(), "10"));
     int version = DEMAND.version(side.submission());
     Actor first = DEMAND.aCoordinatorOf("KW");
     Actor second = DEMAND.aCoordinatorOf("KW");
@@ -38,8 +37,7 @@ class HostileDemandTest {
             () ->
                 outcome(
                     "ENDORSED",
-                    () ->
-                        APP.get(EndorseSubmission.class).run(first, side.submission(), version)),
+                    () -> APP.get(EndorseSubmission.class).run(first, side.submission(), version)),
             () ->
                 outcome(
                     "RETURNED",
