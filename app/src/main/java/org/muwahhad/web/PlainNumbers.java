@@ -1,7 +1,6 @@
 package org.muwahhad.web;
 
 import io.micronaut.core.type.Argument;
-import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.Decoder;
 import io.micronaut.serde.Deserializer;
 import io.micronaut.serde.exceptions.SerdeException;
@@ -11,8 +10,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads amounts and quantities from JSON: numbers, or numbers as text. Nothing else becomes one
- * (true is not 1), and none is so long that computing with it would hold up others.
+ * Reads amounts and quantities from JSON, exactly. None is so long that computing with it would
+ * hold up others.
  */
 @Singleton
 class PlainNumbers implements Deserializer<BigDecimal> {
@@ -23,8 +22,7 @@ class PlainNumbers implements Deserializer<BigDecimal> {
   public @Nullable BigDecimal deserialize(
       Decoder decoder, DecoderContext context, Argument<? super BigDecimal> type)
       throws IOException {
-    JsonNode node = decoder.decodeNode();
-    BigDecimal number = node.isNumber() ? node.getBigDecimalValue() : fromText(node);
+    BigDecimal number = decoder.decodeBigDecimal();
     if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
       throw new SerdeException("The number is too long");
     }
@@ -36,12 +34,5 @@ class PlainNumbers implements Deserializer<BigDecimal> {
       Decoder decoder, DecoderContext context, Argument<? super BigDecimal> type)
       throws IOException {
     return decoder.decodeNull() ? null : deserialize(decoder, context, type);
-  }
-
-  private static BigDecimal fromText(JsonNode node) throws SerdeException {
-    if (node.isString() && node.getStringValue().matches("[+-]?\\d{1,60}(\\.\\d{1,60})?")) {
-      return new BigDecimal(node.getStringValue());
-    }
-    throw new SerdeException("Not a number");
   }
 }
