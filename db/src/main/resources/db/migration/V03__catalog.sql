@@ -121,10 +121,10 @@ END//
 CREATE TRIGGER tr_catalog_item_identity BEFORE UPDATE ON catalog_item FOR EACH ROW
 BEGIN
   IF NEW.code <> OLD.code OR NEW.category_code <> OLD.category_code OR NEW.kind <> OLD.kind THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.item-identity-fixed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.identity-fixed';
   END IF;
   IF OLD.status = 'RETIRED' AND NEW.status <> 'RETIRED' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.item-retired';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.stays-retired';
   END IF;
 END//
 DELIMITER ;

@@ -7,7 +7,7 @@ CREATE TABLE demand_round (
   name_en VARCHAR(300) NOT NULL COMMENT 'English name',
   opens_at DATETIME(6) NOT NULL COMMENT 'UTC; demand is taken from then',
   closes_at DATETIME(6) NOT NULL COMMENT 'UTC; no first submission is accepted from then on',
-  endorsement_until DATETIME(6) NOT NULL COMMENT 'UTC; coordinators endorse, and returned submissions come back, until then',
+  endorsement_until DATETIME(6) NOT NULL COMMENT 'UTC, after the closing; coordinators endorse, and returned submissions come back, until then',
   status VARCHAR(15) NOT NULL COMMENT 'PLANNED, OPEN, CLOSED, AGGREGATED or CANCELLED',
   status_reason VARCHAR(1000) NULL COMMENT 'why it was closed early, cancelled or last extended',
   closed_at DATETIME(6) NULL COMMENT 'UTC, when it was closed in fact: on time or earlier with a reason',
@@ -19,7 +19,7 @@ CREATE TABLE demand_round (
   CONSTRAINT uq_demand_round_code UNIQUE (code),
   CONSTRAINT fk_demand_round_creator FOREIGN KEY (created_by) REFERENCES person (id),
   CONSTRAINT ck_demand_round_status CHECK (status IN ('PLANNED', 'OPEN', 'CLOSED', 'AGGREGATED', 'CANCELLED')),
-  CONSTRAINT ck_demand_round_window CHECK (opens_at < closes_at AND closes_at <= endorsement_until),
+  CONSTRAINT ck_demand_round_window CHECK (opens_at < closes_at AND closes_at < endorsement_until),
   CONSTRAINT ck_demand_round_reason CHECK (status <> 'CANCELLED' OR COALESCE(CHAR_LENGTH(status_reason), 0) > 0),
   CONSTRAINT ck_demand_round_closed CHECK (status NOT IN ('CLOSED', 'AGGREGATED') OR closed_at IS NOT NULL),
   CONSTRAINT ck_demand_round_early CHECK (closed_at IS NULL OR closed_at >= closes_at OR COALESCE(CHAR_LENGTH(status_reason), 0) > 0)

@@ -141,49 +141,49 @@ END//
 CREATE TRIGGER tr_administrative_check_frozen BEFORE UPDATE ON administrative_check FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
 END//
 CREATE TRIGGER tr_administrative_check_kept BEFORE DELETE ON administrative_check FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
 END//
 CREATE TRIGGER tr_consensus_score_frozen BEFORE UPDATE ON consensus_score FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
 END//
 CREATE TRIGGER tr_consensus_score_kept BEFORE DELETE ON consensus_score FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
 END//
 CREATE TRIGGER tr_low_price_decision_frozen BEFORE UPDATE ON low_price_decision FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
 END//
 CREATE TRIGGER tr_low_price_decision_kept BEFORE DELETE ON low_price_decision FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
 END//
 CREATE TRIGGER tr_lot_ranking_frozen BEFORE UPDATE ON lot_ranking FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
 END//
 CREATE TRIGGER tr_lot_ranking_kept BEFORE DELETE ON lot_ranking FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
 END//
 DELIMITER ;

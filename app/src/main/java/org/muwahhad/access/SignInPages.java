@@ -76,6 +76,8 @@ class SignInPages {
     try {
       SignIn.OpenedSession session =
           signIn.run(form.value("login"), form.value("password"), source(request));
+      // Whoever sat here before is signed out: nobody can find that session again.
+      SignedIn.find(request).filter(SignedIn::byCookie).ifPresent(s -> signOut.run(s.token()));
       return Pages.redirect(returnTo).cookie(cookie(session.token()));
     } catch (Refusal.NotPermitted refusal) {
       Form kept = Form.empty().with("login", form.value("login"));

@@ -11,7 +11,6 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 
@@ -33,15 +32,16 @@ class AuditApi {
   @Serdeable
   record Verified(long chains, long entries, long anchors, List<String> faults) {}
 
+  /** The newest entries, or those before one, which is named as {@code <chain>@<position>}. */
   @Get("/entries")
   List<AuditViews.EntryRow> entries(
       Actor actor,
       @QueryValue(defaultValue = "") String act,
       @QueryValue(defaultValue = "") String object,
       @QueryValue(defaultValue = "") String login,
-      @QueryValue @Nullable Long before) {
+      @QueryValue(defaultValue = "") String before) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
-    return views.listBefore(before == null ? Long.MAX_VALUE : before, act, object, login);
+    return views.list(before, act, object, login);
   }
 
   @Post("/verification")

@@ -90,6 +90,13 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
       "SELECT id, name, length, head_hash FROM audit_chain WHERE id > :after ORDER BY id LIMIT 500")
   List<Chain> listAfter(long after);
 
+  /** The chains of bids whose tender is not opened yet. */
+  @Query(
+      """
+      SELECT CONCAT('bid', CHAR(58), b.id) FROM bid b JOIN joint_tender t ON t.id = b.tender_id
+       WHERE t.opened_at IS NULL""")
+  List<String> listSealed();
+
   @Query(
       """
       SELECT id, chain_id, position, at, person_id, acting_as, act, object_type, object_id, detail,

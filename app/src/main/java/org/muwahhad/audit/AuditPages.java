@@ -16,10 +16,11 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.web.Forms;
@@ -49,11 +50,10 @@ class AuditPages {
       @QueryValue(defaultValue = "") String act,
       @QueryValue(defaultValue = "") String object,
       @QueryValue(defaultValue = "") String login,
-      @QueryValue @Nullable Long before) {
+      @QueryValue(defaultValue = "") String before) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
     List<AuditViews.EntryRow> entries =
-        views.listBefore(
-            before == null ? Long.MAX_VALUE : before, act.strip(), object.strip(), login.strip());
+        views.list(before, act.strip(), object.strip(), login.strip());
     return view(request, Map.of("entries", entries, "act", act, "object", object, "login", login));
   }
 
@@ -64,16 +64,24 @@ class AuditPages {
     Forms.read(request, body);
     VerifyAudit.Verification result = verifyAudit.run();
     return HttpResponse.ok(
-        view(
-            request,
-            Map.of(
-                "entries", views.listBefore(Long.MAX_VALUE, "", "", ""), "verification", result)));
+        view(request, Map.of("entries", views.list("", "", "", ""), "verification", result)));
   }
 
   private ModelAndView<Map<String, Object>> view(
       HttpRequest<?> request, Map<String, Object> parts) {
     Map<String, Object> model = new HashMap<>(parts);
     model.put("page", pages.of(request).titled("audit.title"));
+    model.put("older", older(parts));
     return new ModelAndView<>("audit/entries", model);
+  }
+
+  private static String older(Map<String, Object> parts) {
+    StringBuilder address = new StringBuilder("/audit?");
+    for (String filter : List.of("act", "object", "login")) {
+      String value = String.valueOf(parts.getOrDefault(filter, ""));
+      address.append(filter).append('=');
+      address.append(URLEncoder.encode(value, StandardCharsets.UTF_8)).append('&');
+    }
+    return address.append("before=").toString();
   }
 }

@@ -1,5 +1,6 @@
 package org.muwahhad.audit;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -11,6 +12,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Refusal;
 
 /**
  * The audit record as auditors read it. Chains of bids stay out of sight until their tender is
@@ -20,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 public interface AuditViews extends GenericRepository<AuditViews.EntryRow, Long> {
   int PAGE_SIZE = 50;
 
-  /** An entry with the names of chain and person. The instant is UTC. */
+  /**
+   * An entry with the names of chain and person. The instant is UTC. Its number stays inside: gaps
+   * between numbers would tell how much is out of sight.
+   */
   @Serdeable
   @Introspected
   @MappedEntity("audit_entry")
   record EntryRow(
-      @Id long id,
+      @JsonIgnore @Id long id,
       String chain,
       long position,
       Instant at,
@@ -46,12 +51,35 @@ public interface AuditViews extends GenericRepository<AuditViews.EntryRow, Long>
         FROM audit_entry e
         JOIN audit_chain c ON c.id = e.chain_id
         LEFT JOIN person p ON p.id = e.person_id
-       WHERE e.id < :before
+       WHERE (:after = '' OR e.id < (SELECT x.id FROM audit_entry x
+                                       JOIN audit_chain y ON y.id = x.chain_id
+                                      WHERE y.name = :after AND x.position = :position))
          AND (:act = '' OR e.act LIKE CONCAT(:act, '%'))
          AND (:object = '' OR CONCAT(e.object_type, ' ', e.object_id) = :object)
          AND (:login = '' OR p.login = :login)
          AND NOT EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
                           WHERE c.name = CONCAT('bid', CHAR(58), b.id) AND t.opened_at IS NULL)
        ORDER BY e.id DESC LIMIT 50""")
-  List<EntryRow> listBefore(long before, String act, String object, String login);
+  List<EntryRow> listBefore(String after, long position, String act, String object, String login);
+
+  /**
+   * Entries older than one, which is named as {@code <chain>@<position>}; the newest for an empty
+   * name.
+   *
+   * @throws Refusal.NotFound when the name is none
+   */
+  default List<EntryRow> list(String before, String act, String object, String login) {
+    int at = before.lastIndexOf('@');
+    if (!before.isEmpty() && !before.substring(at + 1).matches("[0-9]{1,18}")) {
+      throw new Refusal.NotFound("entry " + before);
+    }
+    return before.isEmpty()
+        ? listBefore("", 0, act, object, login)
+        : listBefore(
+            before.substring(0, Math.max(at, 0)),
+            Long.parseLong(before.substring(at + 1)),
+            act,
+            object,
+            login);
+  }
 }

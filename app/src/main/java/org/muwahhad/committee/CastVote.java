@@ -15,7 +15,7 @@ import org.muwahhad.shared.Refusal;
  * A member of the committee casts the vote of their state: one state, one vote, on the document the
  * member saw.
  *
- * <p>Refused with {@code committee.not-a-member} to those without a seat, {@code
+ * <p>Refused with {@code committee.not-a-member} to those without a seat for their state, {@code
  * committee.decision-closed} once the outcome is recorded, {@code committee.other-document} when
  * the hash is not that of the decision, {@code committee.state-voted} when the state has voted, and
  * {@code committee.reason-needed} for a vote against without a reason.
@@ -44,7 +44,7 @@ public class CastVote {
 
   @Transactional
   public void run(Actor actor, long decisionId, Ballot ballot) {
-    actor.require(Role.COMMITTEE_MEMBER);
+    String state = actor.require(Role.COMMITTEE_MEMBER).state();
     Decisions.Locked decision =
         decisions
             .lock(decisionId)
@@ -52,6 +52,7 @@ public class CastVote {
     Decisions.Seat seat =
         decisions
             .findSeat(decision.committeeId(), actor.personId())
+            .filter(s -> s.stateCode().equals(state))
             .orElseThrow(() -> new Refusal.NotPermitted("committee.not-a-member"));
     if (decision.status() != DecisionStatus.OPEN) {
       throw new Refusal.RuleBroken("committee.decision-closed");

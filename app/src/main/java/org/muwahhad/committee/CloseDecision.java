@@ -34,13 +34,14 @@ public class CloseDecision {
   /** Returns the outcome. */
   @Transactional
   public DecisionStatus run(Actor actor, long decisionId) {
-    actor.require(Role.COMMITTEE_MEMBER);
+    String state = actor.require(Role.COMMITTEE_MEMBER).state();
     Decisions.Locked decision =
         decisions
             .lock(decisionId)
             .orElseThrow(() -> new Refusal.NotFound("decision " + decisionId));
     if (!decisions
         .findSeat(decision.committeeId(), actor.personId())
+        .filter(s -> s.stateCode().equals(state))
         .map(Decisions.Seat::chair)
         .orElse(false)) {
       throw new Refusal.NotPermitted("committee.not-chair");

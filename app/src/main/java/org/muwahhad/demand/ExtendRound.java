@@ -38,7 +38,8 @@ public class ExtendRound {
    * The new times, UTC.
    *
    * @param closesAt later than before
-   * @param endorsementUntil not before the new closing time
+   * @param endorsementUntil after the new closing time: what is submitted last must still be
+   *     endorsed
    */
   @Serdeable
   public record Extension(
@@ -64,7 +65,7 @@ public class ExtendRound {
             "closesAt",
             "demand.extension-not-later")
         .check(
-            closes == null || endorses == null || !endorses.isBefore(closes),
+            closes == null || endorses == null || endorses.isAfter(closes),
             "endorsementUntil",
             "demand.endorsement-too-early")
         .check(PlanRound.withinReach(endorses, now), "endorsementUntil", "demand.too-far-ahead")

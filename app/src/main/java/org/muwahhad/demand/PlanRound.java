@@ -43,7 +43,8 @@ public class PlanRound {
    * @param code short stable code, such as {@code R-2026-04}
    * @param opensAt UTC
    * @param closesAt UTC, after the opening; first submissions are accepted before it
-   * @param endorsementUntil UTC, not before the closing; coordinators endorse until then
+   * @param endorsementUntil UTC, after the closing, so that what is submitted last can still be
+   *     endorsed; coordinators endorse until then
    * @param categories CPV codes, each with all below it
    * @param states codes of the states invited
    */
@@ -107,7 +108,7 @@ public class PlanRound {
             "closesAt",
             "demand.round-closes-too-early")
         .check(
-            closes == null || endorses == null || !endorses.isBefore(closes),
+            closes == null || endorses == null || endorses.isAfter(closes),
             "endorsementUntil",
             "demand.endorsement-too-early")
         .check(withinReach(endorses, clock.now()), "endorsementUntil", "demand.too-far-ahead")

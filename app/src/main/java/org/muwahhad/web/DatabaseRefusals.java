@@ -22,6 +22,8 @@ final class DatabaseRefusals {
   private static final int CHECK_MYSQL = 3819;
   private static final int DEADLOCK = 1213;
   private static final int LOCK_TIMEOUT = 1205;
+  private static final int TEXT_TOO_LONG = 1406;
+  private static final int NUMBER_TOO_LARGE = 1264;
 
   private DatabaseRefusals() {}
 
@@ -52,6 +54,8 @@ final class DatabaseRefusals {
           Optional.of(new Refusal.Conflict("shared.already-there", constraint(message)));
       case CHECK_MARIADB, CHECK_MYSQL ->
           Optional.of(new Refusal.RuleBroken("shared.check-failed", constraint(message)));
+      case TEXT_TOO_LONG, NUMBER_TOO_LARGE ->
+          Optional.of(new Refusal.RuleBroken("shared.too-large-to-record"));
       case DEADLOCK, LOCK_TIMEOUT -> Optional.of(Refusal.Conflict.changedMeanwhile());
       default -> Optional.empty();
     };

@@ -10,6 +10,7 @@ import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -178,8 +179,18 @@ public class Pages {
         path != null
             && path.startsWith("/")
             && !path.startsWith("//")
-            && path.chars().noneMatch(c -> c == '\\' || c < ' ');
+            && path.chars().noneMatch(c -> c == '\\' || c < ' ')
+            && isAddress(path);
     return path != null && safe ? path : "/";
+  }
+
+  private static boolean isAddress(String path) {
+    try {
+      URI address = new URI(path);
+      return address.getScheme() == null && address.getRawAuthority() == null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static Page signedIn(Page page, Viewer viewer) {
@@ -199,7 +210,16 @@ public class Pages {
         .orElse(null);
   }
 
+  // A cookie is what its holder makes it: one that we did not write shows nothing.
   private static Optional<Flash> flash(String cookie, Texts texts) {
+    try {
+      return read(cookie, texts);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Flash> read(String cookie, Texts texts) {
     String[] parts = URLDecoder.decode(cookie, StandardCharsets.UTF_8).split("\\|", -1);
     if (parts.length < 2 || !texts.has(parts[1])) {
       return Optional.empty();

@@ -71,9 +71,32 @@ public class Refusals {
   /** An answer for an address that leads nowhere or takes other input. */
   MutableHttpResponse<?> respondStatus(HttpRequest<?> request, HttpStatus status) {
     if (isApi(request)) {
-      return json(status, "shared.http-" + status.getCode(), null);
+      return json(status, code(status), null);
     }
     return page(request, status, null, null);
+  }
+
+  /** An answer for a request that cannot be read, with the values at fault where they are known. */
+  MutableHttpResponse<?> respondBadRequest(
+      HttpRequest<?> request, String code, List<Refusal.Fault> faults) {
+    HttpStatus status = HttpStatus.BAD_REQUEST;
+    if (!isApi(request)) {
+      return page(request, status, null, null);
+    }
+    return json(status, body(status, code, faults.stream().map(Refusals::entry).toList(), null));
+  }
+
+  private static String code(HttpStatus status) {
+    return switch (status) {
+      case NOT_FOUND -> "shared.no-such-address";
+      case METHOD_NOT_ALLOWED -> "shared.wrong-method";
+      case NOT_ACCEPTABLE -> "shared.not-acceptable";
+      case UNSUPPORTED_MEDIA_TYPE -> "shared.media-type";
+      case REQUEST_ENTITY_TOO_LARGE -> "shared.request-too-large";
+      case UNAUTHORIZED -> "access.session-required";
+      case FORBIDDEN -> "shared.not-permitted";
+      default -> status.getCode() < 500 ? "shared.bad-request" : "shared.unexpected";
+    };
   }
 
   /** A program must send the token of a session. */
@@ -127,10 +150,24 @@ public class Refusals {
 
   private static MutableHttpResponse<?> json(
       HttpStatus status, String code, @Nullable String reference) {
-    return json(
-        status,
-        new ProblemBody(
-            TYPE + code, status.getReason(), status.getCode(), null, null, code, null, reference));
+    return json(status, body(status, code, null, reference));
+  }
+
+  private static ProblemBody body(
+      HttpStatus status,
+      String code,
+      @Nullable List<ProblemBody.FieldProblem> fields,
+      @Nullable String reference) {
+    String key = Refusal.messageKey(code);
+    return new ProblemBody(
+        TYPE + code,
+        status.getReason(),
+        status.getCode(),
+        Texts.in(Language.EN).get(key),
+        Texts.in(Language.AR).get(key),
+        code,
+        fields,
+        reference);
   }
 
   private static MutableHttpResponse<?> json(HttpStatus status, ProblemBody body) {

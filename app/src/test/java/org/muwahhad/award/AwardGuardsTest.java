@@ -93,7 +93,12 @@ class AwardGuardsTest {
   void an_award_in_force_has_a_decision() {
     AwardFixture.Tender tender = FIXTURE.aTender();
     FIXTURE.adopt(tender);
-    APP.sql("UPDATE joint_tender SET standstill_until = '2026-01-01' WHERE id = " + tender.id());
+    APP.without(
+        "tr_joint_tender_step",
+        () ->
+            APP.sql(
+                "UPDATE joint_tender SET standstill_until = '2026-01-01' WHERE id = "
+                    + tender.id()));
 
     refused(
         "ck_award_active",
@@ -114,6 +119,36 @@ class AwardGuardsTest {
   }
 
   @Test
+  void an_award_takes_effect_only_by_a_decision_that_adopted_it() {
+    AwardFixture.Tender tender = FIXTURE.aTender();
+    FIXTURE.adopt(tender);
+    long other = FIXTURE.recommend(FIXTURE.aTender());
+    String activate =
+        "UPDATE award SET status = 'active', active_at = UTC_TIMESTAMP(6), decision_id = %d"
+            + " WHERE tender_id = %d";
+
+    APP.without(
+        "tr_award_progress",
+        () -> refused("award.not-adopted", () -> APP.sql(activate.formatted(other, tender.id()))));
+  }
+
+  @Test
+  void a_standstill_is_neither_shorter_than_the_rule_nor_cut_short() {
+    AwardFixture.Tender tender = FIXTURE.aTender();
+    FIXTURE.adopt(tender);
+    String until =
+        "UPDATE joint_tender SET standstill_until = UTC_TIMESTAMP(6) + INTERVAL 9 DAY%s WHERE id = "
+            + tender.id();
+
+    refused("tender.standstill-too-short", () -> APP.sql(until.formatted("")));
+    APP.without(
+        "tr_joint_tender_step",
+        () -> APP.sql("UPDATE joint_tender SET status = 'DECIDED' WHERE id = " + tender.id()));
+    refused(
+        "tender.standstill-too-short", () -> APP.sql(until.formatted(", status = 'STANDSTILL'")));
+  }
+
+  @Test
   void an_award_whose_allocation_does_not_sum_to_it_does_not_take_effect() {
     AwardFixture.Tender tender = FIXTURE.aTender();
     FIXTURE.recommend(tender);
@@ -125,10 +160,14 @@ class AwardGuardsTest {
         "UPDATE award SET status = 'active', active_at = UTC_TIMESTAMP(6) WHERE lot_id = "
             + tender.lots().get(1);
 
-    refused("award.allocation-differs", () -> APP.sql(activate));
-    allocate(tender, "1", "500.24");
-    allocate(tender, "2", "1000.50");
-    refused("award.allocation-differs", () -> APP.sql(activate));
+    APP.without(
+        "tr_award_adopted",
+        () -> {
+          refused("award.allocation-differs", () -> APP.sql(activate));
+          allocate(tender, "1", "500.24");
+          allocate(tender, "2", "1000.50");
+          refused("award.allocation-differs", () -> APP.sql(activate));
+        });
   }
 
   private static void allocate(AwardFixture.Tender tender, String quantity, String net) {

@@ -52,6 +52,7 @@ final class AwardTenderRows {
         lines(item, itemIds.get(position - 1), revision + position, kuwaitiSubmission);
       }
     }
+    fixture.publishAtOnce(id);
     long dinar = bid(id, fixture.dinarSupplier);
     long riyal = bid(id, fixture.riyalSupplier);
     exec("SET timestamp = DEFAULT");
@@ -69,6 +70,10 @@ final class AwardTenderRows {
     exec(
         "UPDATE joint_tender SET status = 'OPENED', opened_at = UTC_TIMESTAMP(6) WHERE id = %d",
         id);
+    exec(
+        "INSERT INTO conflict_declaration (tender_id, person_id, has_conflict, statement,"
+            + " declared_at) VALUES (%d, %d, %b, '', UTC_TIMESTAMP(6))",
+        id, chair.personId(), conflict);
     exec("UPDATE joint_tender SET status = 'UNDER_EVALUATION' WHERE id = %d", id);
     for (int l = 0; l < lots.size(); l++) {
       rank(id, lotIds.get(l), dinar, "KWD", lots.get(l), lots.get(l).dinar());
@@ -87,7 +92,7 @@ final class AwardTenderRows {
               procurement_method, award_criteria, currency, minimum_bid_days, deadline_at,
               rate_date, prepared_by, published_at, created_at, updated_at)
             VALUES ('JT-2026-%d', 'ocds-muwahhad-%d', 'منافسة أجهزة الحاسوب', 'Computers',
-              'PUBLISHED', 'open', 'ratedCriteria', 'SAR', 30,
+              'DRAFT', 'open', 'ratedCriteria', 'SAR', 30,
               UTC_TIMESTAMP(6) + INTERVAL 1 DAY, '2026-01-01', %d,
               UTC_TIMESTAMP(6) - INTERVAL 40 DAY, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""",
             n, n, fixture.buyer.personId());
@@ -99,10 +104,6 @@ final class AwardTenderRows {
         "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES"
             + " (%d, %d, 'EXAMINATION', TRUE), (%d, %d, 'EXAMINATION', FALSE)",
         id, chair.personId(), id, evaluator.personId());
-    exec(
-        "INSERT INTO conflict_declaration (tender_id, person_id, has_conflict, statement,"
-            + " declared_at) VALUES (%d, %d, %b, '', UTC_TIMESTAMP(6))",
-        id, chair.personId(), conflict);
     return id;
   }
 
@@ -221,6 +222,7 @@ final class AwardTenderRows {
               + " VALUES (%d, %d, %d, %s)",
           bid, itemIds.get(i), id, prices.get(i));
     }
+    exec("UPDATE bid SET status = 'OPENED' WHERE id = %d", bid);
   }
 
   private void rank(long id, long lot, long bid, String currency, Lot plan, Judged judged)

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Refusals;
 
 class StandstillTest {
   private static final TestApp APP = TestApp.start();
@@ -75,6 +81,33 @@ class StandstillTest {
     afterStandstill(() -> confirmAwards.run(FIXTURE.buyer, tender.id()));
     assertThatThrownBy(() -> afterStandstill(() -> confirmAwards.run(FIXTURE.buyer, tender.id())))
         .hasMessage("tender.wrong-status");
+  }
+
+  @Test
+  void of_two_buyers_who_confirm_at_once_one_is_refused_and_everything_is_there_once()
+      throws Exception {
+    AwardFixture.Tender tender = FIXTURE.aTender();
+    FIXTURE.adopt(tender);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    Callable<Boolean> confirming =
+        () -> {
+          try {
+            afterStandstill(() -> confirmAwards.run(FIXTURE.buyer, tender.id()));
+            return true;
+          } catch (RuntimeException refused) {
+            // The loser may meet the rule, the guarded update or a lock: each is a plain refusal.
+            assertThat(Refusals.find(refused)).isPresent();
+            return false;
+          }
+        };
+
+    List<Future<Boolean>> outcomes = threads.invokeAll(List.of(confirming, confirming));
+    threads.shutdown();
+
+    assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
+        .containsExactlyInAnyOrder(true, false);
+    assertThat(APP.ask("SELECT COUNT(*) FROM framework_agreement WHERE tender_id = " + tender.id()))
+        .isEqualTo("2");
   }
 
   @Test

@@ -225,6 +225,37 @@ class OpenBidsTest {
   }
 
   @Test
+  void the_database_leaves_no_bid_sealed_and_takes_no_price_that_cannot_be_paid() {
+    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidViews.Receipt receipt = submit(tender, tender.offer("1", "1"));
+    String line =
+        "INSERT INTO bid_line VALUES (%d, %d, %d, %%s)"
+            .formatted(receipt.bidId(), tender.items().get(0), tender.id());
+    atAnotherTime("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
+    atAnotherTime(
+        """
+        INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
+          validity_days, has_security, statement, opened_at)
+        SELECT bid_id, tender_id, id, 'SAR', TRUE, 90, TRUE, '', UTC_TIMESTAMP(6)
+          FROM bid_version WHERE bid_id = """
+            + " "
+            + receipt.bidId());
+
+    assertThatThrownBy(
+            () ->
+                atAnotherTime(
+                    "UPDATE joint_tender SET status = 'OPENED', opened_at = UTC_TIMESTAMP(6)"
+                        + " WHERE id = "
+                        + tender.id()))
+        .hasMessageContaining("tender.bids-left-sealed");
+    assertThatThrownBy(() -> atAnotherTime(line.formatted("0")))
+        .hasMessageContaining("bid.price-not-positive");
+    assertThatThrownBy(() -> atAnotherTime(line.formatted("1.234")))
+        .hasMessageContaining("bid.price-decimals");
+    atAnotherTime(line.formatted("1.23"));
+  }
+
+  @Test
   void a_tender_is_opened_only_once() {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
     open(tender);
@@ -258,6 +289,7 @@ class OpenBidsTest {
           "UPDATE tender_key SET threshold = 2",
           "UPDATE key_share SET custodian = 'person:1'",
           "DELETE FROM key_share",
+          "DELETE FROM sealed_estimate",
           "UPDATE sealed_estimate SET sealed_amount = ''"
         }) {
       assertThatThrownBy(() -> APP.sql(attempt + " WHERE tender_id = " + tender.id()))

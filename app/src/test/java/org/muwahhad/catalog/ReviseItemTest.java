@@ -127,7 +127,7 @@ class ReviseItemTest {
 
     assertThatThrownBy(
             () -> APP.sql("UPDATE catalog_item SET " + change + " WHERE id = " + itemId(code)))
-        .hasMessageContaining("catalog.item-identity-fixed");
+        .hasMessageContaining("catalog.identity-fixed");
   }
 
   @Test
@@ -141,7 +141,7 @@ class ReviseItemTest {
                     "UPDATE catalog_item SET status = 'ACTIVE', retired_at = NULL,"
                         + " retired_reason = NULL WHERE id = "
                         + itemId(code)))
-        .hasMessageContaining("catalog.item-retired");
+        .hasMessageContaining("catalog.stays-retired");
   }
 
   @Test

@@ -97,6 +97,21 @@ class CommitteeGuardsTest {
         () -> APP.sql("DELETE FROM decision WHERE id = " + decision));
   }
 
+  @Test
+  void one_question_at_a_time_is_put_on_a_standing_recommendation() {
+    String put =
+        """
+        INSERT INTO decision (tender_id, committee_id, question, status, document_sha256, document,
+                              opened_by, opened_at)
+        SELECT %s, committee_id, question, 'OPEN', document_sha256, document, opened_by,
+               UTC_TIMESTAMP(6) FROM decision WHERE id = %d""";
+
+    refused("committee.question-waiting", () -> APP.sql(put.formatted("tender_id", decision)));
+    refused(
+        "committee.nothing-recommended",
+        () -> APP.sql(put.formatted(Long.toString(FIXTURE.aTender().id()), decision)));
+  }
+
   private void close(String outcome) {
     APP.sql(
         """

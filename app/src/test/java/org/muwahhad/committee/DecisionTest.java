@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.RecommendAwards;
@@ -115,6 +120,50 @@ class DecisionTest {
         .hasMessage("committee.decision-closed");
     assertThatThrownBy(() -> FIXTURE.vote(decision, "QA", VoteChoice.FOR))
         .hasMessage("committee.decision-closed");
+  }
+
+  @Test
+  void one_whose_membership_ended_votes_and_records_no_more() {
+    long decision = FIXTURE.recommend(tender);
+    Actor member = FIXTURE.seat("EXECUTIVE", "QA", true);
+    String grant = " WHERE person_id = " + member.personId();
+
+    APP.sql("UPDATE role_grant SET state_code = 'OM'" + grant);
+    Actor moved = APP.get(Actors.class).get(member.personId());
+    assertThatThrownBy(() -> castVote.run(moved, decision, ballot(decision, VoteChoice.FOR, "")))
+        .hasMessage("committee.not-a-member");
+    assertThatThrownBy(() -> closeDecision.run(moved, decision)).hasMessage("committee.not-chair");
+    APP.sql("DELETE FROM role_grant" + grant);
+    Actor gone = APP.get(Actors.class).get(member.personId());
+    assertThatThrownBy(() -> castVote.run(gone, decision, ballot(decision, VoteChoice.FOR, "")))
+        .isInstanceOf(Refusal.NotPermitted.class);
+  }
+
+  @Test
+  void a_state_that_votes_twice_at_once_votes_once() throws Exception {
+    long decision = FIXTURE.recommend(tender);
+    List<Actor> both = List.of(FIXTURE.member("KW"), FIXTURE.seat("EXECUTIVE", "KW", false));
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    List<Callable<Boolean>> votes =
+        both.stream()
+            .<Callable<Boolean>>map(
+                m ->
+                    () -> {
+                      try {
+                        castVote.run(m, decision, ballot(decision, VoteChoice.FOR, ""));
+                        return true;
+                      } catch (Refusal.Conflict twice) {
+                        return false;
+                      }
+                    })
+            .toList();
+
+    List<Future<Boolean>> outcomes = threads.invokeAll(votes);
+    threads.shutdown();
+
+    assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
+        .containsExactlyInAnyOrder(true, false);
+    assertThat(APP.ask("SELECT COUNT(*) FROM vote WHERE decision_id = " + decision)).isEqualTo("1");
   }
 
   @Test

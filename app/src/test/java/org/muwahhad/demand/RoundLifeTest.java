@@ -2,6 +2,7 @@ package org.muwahhad.demand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +111,11 @@ class RoundLifeTest {
     Instant later = Instant.now().plus(Duration.ofDays(90)).truncatedTo(ChronoUnit.SECONDS);
 
     APP.get(ExtendRound.class)
-        .run(buyer, round, new ExtendRound.Extension(later, later, "Entities asked for time"));
+        .run(
+            buyer,
+            round,
+            new ExtendRound.Extension(
+                later, later.plus(Duration.ofDays(7)), "Entities asked for time"));
 
     assertThat(APP.get(RoundViews.class).getRow(round).closesAt()).isEqualTo(later);
     assertThat(DEMAND.lastAct("round", round)).isEqualTo("demand.round-extended");
@@ -216,6 +221,23 @@ class RoundLifeTest {
   }
 
   @Test
+  void coordinators_have_time_after_the_closing_to_endorse_what_came_last() {
+    long round = DEMAND.anOpenRound();
+    Instant later = Instant.now().plus(Duration.ofDays(100));
+
+    assertThatThrownBy(
+            () ->
+                APP.get(ExtendRound.class)
+                    .run(buyer, round, new ExtendRound.Extension(later, later, "No time at all")))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            refused ->
+                assertThat(refused.faults())
+                    .extracting(Refusal.Fault::field, Refusal.Fault::code)
+                    .containsExactly(tuple("endorsementUntil", "demand.endorsement-too-early")));
+  }
+
+  @Test
   void the_database_keeps_a_finished_round_as_it_is() {
     long round = DEMAND.anOpenRound();
     APP.get(CancelRound.class).run(buyer, round, "test");
@@ -261,8 +283,25 @@ class RoundLifeTest {
         .hasMessageContaining("ck_demand_round_early");
     assertThatThrownBy(() -> APP.sql("UPDATE demand_round SET opens_at = closes_at" + where))
         .hasMessageContaining("ck_demand_round_window");
-    assertThatThrownBy(() -> APP.sql("UPDATE demand_round SET status = 'LOST'" + where))
-        .hasMessageContaining("ck_demand_round_status");
+    assertThatThrownBy(
+            () -> APP.sql("UPDATE demand_round SET endorsement_until = closes_at" + where))
+        .hasMessageContaining("ck_demand_round_window");
+    APP.without(
+        "tr_demand_round_step",
+        () ->
+            assertThatThrownBy(() -> APP.sql("UPDATE demand_round SET status = 'LOST'" + where))
+                .hasMessageContaining("ck_demand_round_status"));
+  }
+
+  @Test
+  void the_database_lets_a_round_go_only_the_ways_of_its_life() {
+    long round = DEMAND.anOpenRound();
+    String where = " WHERE id = " + round;
+
+    assertThatThrownBy(() -> APP.sql("UPDATE demand_round SET status = 'PLANNED'" + where))
+        .hasMessageContaining("demand.round-step");
+    assertThatThrownBy(() -> APP.sql("UPDATE demand_round SET status = 'AGGREGATED'" + where))
+        .hasMessageContaining("demand.round-step");
   }
 
   private static String status(long round) {

@@ -61,6 +61,9 @@ final class EvaluationFixture {
     seat(chair, true);
     seat(second, false);
     seat(third, false);
+    app.without(
+        "tr_joint_tender_step",
+        () -> app.sql("UPDATE joint_tender SET status = 'PUBLISHED' WHERE id = " + tender));
   }
 
   /** A tender that weighs quality and price 60 to 40. */
@@ -247,7 +250,7 @@ final class EvaluationFixture {
             award_criteria, currency, minimum_bid_days, deadline_at, rate_date, prepared_by,
             published_at, created_at, updated_at)
         VALUES ('JT-2026-%1$03d', 'ocds-muwahhad-JT-2026-%1$03d', 'منافسة الحواسيب', 'Computers',
-            'PUBLISHED', 'open', '%2$s', 'SAR', 0, UTC_TIMESTAMP(6) - INTERVAL 1 HOUR, '2026-01-01',
+            'DRAFT', 'open', '%2$s', 'SAR', 0, UTC_TIMESTAMP(6) - INTERVAL 1 HOUR, '2026-01-01',
             %3$d, UTC_TIMESTAMP(6) - INTERVAL 40 DAY, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
             .formatted(n, awardCriteria, buyer.personId()));
   }

@@ -106,6 +106,65 @@ class EvaluationGuardsTest {
   }
 
   @Test
+  void administrative_checks_are_closed_once_scoring_began() {
+    String bid = Long.toString(tender.bid("Gulf"));
+
+    refused(
+        "UPDATE administrative_check SET is_passed = FALSE, reason = 'x' WHERE bid_id = " + bid,
+        "evaluation.checks-closed");
+    refused("DELETE FROM administrative_check WHERE bid_id = " + bid, "evaluation.checks-closed");
+    EvaluationFixture other =
+        EvaluationFixture.rated(APP, WORLD).bid("Gulf", "SAR", true, "1", "1").opened().declared();
+    APP.sql(score(other, other.chair().personId(), other.technical(0), "50"));
+    refused(check(other), "evaluation.checks-closed");
+  }
+
+  @Test
+  void a_wide_spread_has_a_reason() {
+    String consensus =
+        "UPDATE consensus_score SET spread = 21, reason = '' WHERE tender_id = " + tender.id();
+
+    refused(consensus, "evaluation.spread-unexplained");
+    APP.sql("DELETE FROM consensus_score WHERE tender_id = " + tender.id());
+    refused(consensus(tender, "20.01"), "evaluation.spread-unexplained");
+    assertThat(APP.sql(consensus(tender, "20"))).isEqualTo(1);
+  }
+
+  @Test
+  void nothing_is_written_before_the_evaluation_or_after_it() {
+    EvaluationFixture early =
+        EvaluationFixture.rated(APP, WORLD).bid("Gulf", "SAR", true, "1", "1").opened();
+    String declaration =
+        "INSERT INTO conflict_declaration (tender_id, person_id, has_conflict, statement,"
+            + " declared_at) VALUES (%d, %d, FALSE, '', UTC_TIMESTAMP(6))";
+    EvaluationFixture sealed = EvaluationFixture.rated(APP, WORLD);
+
+    refused(
+        declaration.formatted(sealed.id(), sealed.chair().personId()), "evaluation.not-under-way");
+    assertThat(APP.sql(declaration.formatted(early.id(), early.chair().personId()))).isEqualTo(1);
+    refused(check(early), "evaluation.not-under-way");
+    refused(
+        score(early, early.chair().personId(), early.technical(0), "50"),
+        "evaluation.not-under-way");
+    refused(consensus(early, "0"), "evaluation.not-under-way");
+    refused(
+        """
+        INSERT INTO low_price_decision (lot_id, bid_id, tender_id, is_accepted, reason, decided_by,
+                                        decided_at)
+        VALUES (%d, %d, %d, TRUE, 'x', %d, UTC_TIMESTAMP(6))"""
+            .formatted(early.lot(), early.bid("Gulf"), early.id(), early.chair().personId()),
+        "evaluation.not-under-way");
+    refused(
+        """
+        INSERT INTO lot_ranking (lot_id, bid_id, tender_id, is_admissible, bid_total, bid_currency,
+          converted_total, evaluated_price, technical_score, price_score, final_score,
+          rank_position, is_abnormally_low)
+        VALUES (%d, %d, %d, TRUE, 1, 'SAR', 1, 1, 1, 1, 1, 1, FALSE)"""
+            .formatted(early.lot(), early.bid("Gulf"), early.id()),
+        "evaluation.not-under-way");
+  }
+
+  @Test
   void nothing_moves_once_an_award_is_recommended() {
     tender.recommended();
 
@@ -118,7 +177,7 @@ class EvaluationGuardsTest {
           "UPDATE administrative_check SET is_passed = TRUE",
           "DELETE FROM administrative_check"
         }) {
-      refused(change + " WHERE tender_id = " + tender.id(), "evaluation.closed");
+      refused(change + " WHERE tender_id = " + tender.id(), "evaluation.not-under-way");
     }
   }
 
@@ -129,6 +188,28 @@ class EvaluationGuardsTest {
         + tender.lot()
         + " AND bid_id = "
         + tender.bid(bid);
+  }
+
+  private static String check(EvaluationFixture tender) {
+    return """
+        INSERT INTO administrative_check (bid_id, criterion_id, tender_id, is_passed, reason,
+                                          checked_by, checked_at)
+        VALUES (%d, %d, %d, TRUE, '', %d, UTC_TIMESTAMP(6))"""
+        .formatted(
+            tender.bid("Gulf"), tender.administrative(0), tender.id(), tender.chair().personId());
+  }
+
+  private static String consensus(EvaluationFixture tender, String spread) {
+    return """
+        INSERT INTO consensus_score (bid_id, criterion_id, tender_id, points, spread, reason,
+                                     agreed_by, agreed_at)
+        VALUES (%d, %d, %d, 50, %s, '', %d, UTC_TIMESTAMP(6))"""
+        .formatted(
+            tender.bid("Gulf"),
+            tender.technical(0),
+            tender.id(),
+            spread,
+            tender.chair().personId());
   }
 
   private static String score(

@@ -238,6 +238,53 @@ class CallOffTest {
         "framework.call-off-immutable", () -> APP.sql("DELETE FROM call_off WHERE id = " + order));
   }
 
+  @Test
+  void the_database_takes_no_order_outside_the_days_of_the_agreement() throws Exception {
+    long agreement = agreement();
+    String order =
+        """
+        INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by, placed_at)
+        VALUES ('CO-%1$s', %2$d, %3$d, '%1$s', %4$d, UTC_TIMESTAMP(6))""";
+
+    // The agreement begins in eleven days.
+    refused(
+        "framework.outside-period",
+        () -> APP.sql(order.formatted("early", agreement, FIXTURE.saudi, officer.personId())));
+    try (var connection = APP.connect();
+        var s = connection.createStatement()) {
+      s.execute("SET timestamp = UNIX_TIMESTAMP() + 86400 * 12");
+      assertThat(
+              s.executeUpdate(
+                  order.formatted(
+                      "timely" + agreement, agreement, FIXTURE.saudi, officer.personId())))
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void an_agreement_rests_on_an_award_in_effect_and_stands() {
+    long agreement = agreement();
+    AwardFixture.Tender pending = FIXTURE.aTender();
+    FIXTURE.recommend(pending);
+
+    refused(
+        "framework.agreement-immutable",
+        () ->
+            APP.sql(
+                "UPDATE framework_agreement SET ends_on = ends_on + INTERVAL 1 YEAR WHERE id = "
+                    + agreement));
+    refused(
+        "framework.award-not-active",
+        () ->
+            APP.sql(
+                """
+                INSERT INTO framework_agreement (number, tender_id, award_id, starts_on, ends_on,
+                                                 concluded_at)
+                SELECT 'FA-early', tender_id, id, '2026-01-01', '2027-01-01', UTC_TIMESTAMP(6)
+                  FROM award WHERE tender_id = %d LIMIT 1"""
+                    .formatted(pending.id())));
+  }
+
   private long agreement() {
     FIXTURE.adopt(tender);
     DemoTime.run(LATER, () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));

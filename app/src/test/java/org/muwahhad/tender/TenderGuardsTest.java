@@ -73,6 +73,113 @@ class TenderGuardsTest {
     refused(change.formatted(tender), "tender.not-editable");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          INSERT INTO lot (tender_id, number, title_ar, title_en, status) VALUES (%1$d, 9, 'x', 'x', 'ACTIVE')
+          INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity) SELECT %1$d, MIN(l.id), 99, MAX(r.id), 'C62', 1 FROM lot l JOIN item_revision r ON r.id NOT IN (SELECT revision_id FROM lot_item WHERE tender_id = %1$d) WHERE l.tender_id = %1$d
+          INSERT INTO criterion (tender_id, kind, code, position, name_ar, name_en, weight) VALUES (%1$d, 'TECHNICAL', 'X9', 9, 'x', 'x', 1)
+          INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar, source_en) VALUES ('late.rule-%1$d', 1, 'DAYS', 99, 'x', 'x', 'x', 'x'); INSERT INTO tender_rule (tender_id, code, value) VALUES (%1$d, 'late.rule-%1$d', 1)
+          INSERT INTO panel_member (tender_id, person_id, panel, is_chair) SELECT %1$d, MAX(id), 'EXAMINATION', FALSE FROM person
+          UPDATE panel_member SET is_chair = FALSE WHERE tender_id = %1$d
+          DELETE FROM panel_member WHERE tender_id = %1$d
+          """)
+  void after_approval_nothing_is_added_to_the_dossier(String addition) {
+    long tender = FIXTURE.anApproved();
+    String[] statements = addition.formatted(tender).split("; ");
+    for (int i = 0; i < statements.length - 1; i++) {
+      APP.sql(statements[i]);
+    }
+
+    refused(statements[statements.length - 1], "tender.not-editable");
+  }
+
+  @Test
+  void an_allocation_added_after_approval_stops_the_publication() {
+    long tender = FIXTURE.anApproved();
+    APP.sql(
+        """
+        INSERT INTO allocation (demand_line_id, lot_item_id, quantity)
+        SELECT MAX(d.id), MIN(i.id), 1 FROM lot_item i
+          JOIN demand_line d ON d.id NOT IN (SELECT demand_line_id FROM allocation)
+         WHERE i.tender_id = %d"""
+            .formatted(tender));
+
+    refused(publish(tender, "updated_at = UTC_TIMESTAMP(6)"), "tender.sums-differ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DRAFT, PUBLISHED",
+    "DRAFT, CLOSED",
+    "DRAFT, AWARDED",
+    "APPROVED, CLOSED",
+    "APPROVED, AWARDED",
+    "PUBLISHED, DRAFT",
+    "PUBLISHED, APPROVED",
+    "PUBLISHED, OPENED",
+    "PUBLISHED, UNDER_EVALUATION",
+    "PUBLISHED, DECIDED"
+  })
+  void a_tender_goes_only_the_ways_of_its_life(String from, String to) {
+    long tender =
+        switch (from) {
+          case "DRAFT" -> FIXTURE.aDraft();
+          case "APPROVED" -> FIXTURE.anApproved();
+          default -> FIXTURE.aPublished();
+        };
+
+    // Some of these break another rule besides; here it is about the order of the steps alone.
+    APP.without(
+        "tr_joint_tender_progress",
+        () ->
+            refused(
+                "UPDATE joint_tender SET status = '%s' WHERE id = %d".formatted(to, tender),
+                "tender.step"));
+  }
+
+  @Test
+  void a_cancelled_tender_does_not_come_back() {
+    long tender = FIXTURE.aDraft();
+    APP.sql(
+        "UPDATE joint_tender SET status = 'CANCELLED', cancel_reason = 'x' WHERE id = " + tender);
+
+    refused("UPDATE joint_tender SET status = 'DRAFT' WHERE id = " + tender, "tender.step");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          title_ar = 'x'
+          award_criteria = 'priceOnly'
+          currency = 'USD'
+          rate_date = '2020-01-02'
+          minimum_bid_days = 1
+          published_at = published_at - INTERVAL 1 DAY
+          approved_by = NULL
+          """)
+  void what_was_published_stays_as_bidders_read_it(String change) {
+    long tender = FIXTURE.aPublished();
+
+    refused("UPDATE joint_tender SET " + change + " WHERE id = " + tender, "tender.terms-fixed");
+  }
+
+  @Test
+  void who_prepared_a_tender_and_its_number_are_never_rewritten() {
+    long tender = FIXTURE.aDraft();
+    long other = WORLD.aPersonWho(org.muwahhad.access.Role.CENTRAL_BUYER).personId();
+
+    refused(
+        "UPDATE joint_tender SET prepared_by = %d WHERE id = %d".formatted(other, tender),
+        "tender.identity-fixed");
+    refused(
+        "UPDATE joint_tender SET number = 'JT-X' WHERE id = " + tender, "tender.identity-fixed");
+  }
+
   @Test
   void an_allocation_is_never_changed() {
     long tender = FIXTURE.aDraft();

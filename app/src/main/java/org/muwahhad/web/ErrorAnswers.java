@@ -1,0 +1,135 @@
+package org.muwahhad.web;
+
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.problem.ProblemErrorResponseProcessor;
+import io.micronaut.serde.exceptions.SerdeException;
+import io.micronaut.serde.exceptions.path.CollectionItemReferencePath;
+import io.micronaut.serde.exceptions.path.MapItemReferencePath;
+import io.micronaut.serde.exceptions.path.ReferencePath;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Refusal.Fault;
+
+/**
+ * Answers what fails before any of our code has its turn: a body that is no JSON, a value of the
+ * wrong kind, a request that is too large. Programs get the same problem as for every refusal, with
+ * the path of the value at fault; readers get our page. An address with a word where a number
+ * belongs names nothing, so it is not found.
+ */
+@Singleton
+@Replaces(ProblemErrorResponseProcessor.class)
+class ErrorAnswers implements ErrorResponseProcessor<Object> {
+  private final Refusals refusals;
+
+  ErrorAnswers(Refusals refusals) {
+    this.refusals = refusals;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public MutableHttpResponse<Object> processResponse(
+      ErrorContext context, MutableHttpResponse<?> base) {
+    HttpRequest<?> request = context.getRequest();
+    @Nullable Throwable cause = context.getRootCause().orElse(null);
+    HttpStatus status = HttpStatus.valueOf(base.code());
+    if (status == HttpStatus.BAD_REQUEST && isOfAddress(request, cause)) {
+      status = HttpStatus.NOT_FOUND;
+    }
+    MutableHttpResponse<?> answer =
+        status == HttpStatus.BAD_REQUEST
+            ? refusals.respondBadRequest(request, code(cause), faults(cause))
+            : refusals.respondStatus(request, status);
+    // The headers of the first answer stay, such as Allow.
+    MutableHttpResponse<Object> merged = (MutableHttpResponse<Object>) base;
+    merged.status(answer.code());
+    answer.getContentType().ifPresent(merged::contentType);
+    merged.body(answer.body());
+    return merged;
+  }
+
+  private static boolean isOfAddress(HttpRequest<?> request, @Nullable Throwable cause) {
+    return cause instanceof ConversionErrorException conversion
+        && RouteAttributes.getRouteMatch(request)
+            .map(route -> route.getVariableValues().containsKey(conversion.getArgument().getName()))
+            .orElse(false);
+  }
+
+  private static String code(@Nullable Throwable cause) {
+    if (cause instanceof UnsatisfiedRouteException missing) {
+      return isBody(missing.getArgument()) ? "shared.body-missing" : "shared.bad-request";
+    }
+    if (cause instanceof ConversionErrorException conversion && !isBody(conversion.getArgument())) {
+      return "shared.ill-typed-request";
+    }
+    Optional<SerdeException> serde = find(cause, SerdeException.class);
+    if (serde.isPresent()) {
+      return "shared.ill-typed-request";
+    }
+    return cause == null ? "shared.bad-request" : "shared.unreadable-body";
+  }
+
+  private static List<Fault> faults(@Nullable Throwable cause) {
+    if (cause instanceof UnsatisfiedRouteException missing && !isBody(missing.getArgument())) {
+      return List.of(new Fault(missing.getArgument().getName(), "shared.missing"));
+    }
+    if (cause instanceof ConversionErrorException conversion && !isBody(conversion.getArgument())) {
+      return List.of(new Fault(conversion.getArgument().getName(), "shared.ill-typed"));
+    }
+    return find(cause, SerdeException.class)
+        .filter(failure -> !failure.getPath().isEmpty())
+        .map(failure -> List.of(new Fault(path(failure), reason(failure))))
+        .orElse(List.of());
+  }
+
+  private static String reason(SerdeException failure) {
+    boolean unknown = String.valueOf(failure.getMessage()).startsWith("Unknown property");
+    return unknown ? "shared.unknown-field" : "shared.ill-typed";
+  }
+
+  /** Where in the body the value stands, such as {@code offer.prices[3].unitPrice}. */
+  private static String path(SerdeException failure) {
+    StringBuilder path = new StringBuilder();
+    // The innermost part comes first.
+    List<ReferencePath> steps = failure.getPath();
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      ReferencePath step = steps.get(i);
+      if (step instanceof CollectionItemReferencePath item) {
+        path.append('[').append(item.index()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".");
+        path.append(step instanceof MapItemReferencePath entry ? entry.key() : name(step));
+      }
+    }
+    return path.toString();
+  }
+
+  private static String name(ReferencePath step) {
+    return step.getArgument().getName();
+  }
+
+  private static boolean isBody(Argument<?> argument) {
+    return argument.getAnnotationMetadata().hasAnnotation(Body.class);
+  }
+
+  private static <T extends Throwable> Optional<T> find(
+      @Nullable Throwable failure, Class<T> type) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return Optional.of(type.cast(t));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,133 @@
+package org.muwahhad.bid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+
+/**
+ * Before the opening nobody sees who bid or how many: everything that others can read stays the
+ * same, byte for byte, whether a bid came or not.
+ */
+class SealedFromViewTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+
+  @Test
+  void what_others_read_does_not_change_when_a_bid_comes() {
+    Actor buyer = WORLD.aPersonWho(Role.CENTRAL_BUYER);
+    List<Actor> readers =
+        List.of(
+            buyer,
+            WORLD.aPersonWho(Role.AUDITOR),
+            WORLD.aPersonWho(Role.ADMINISTRATOR),
+            WORLD.aPersonWho(Role.COMMITTEE_MEMBER, "OM"),
+            WORLD.aBidderFor(WORLD.aSupplier()),
+            tender.chair());
+    List<Browserless> browsers =
+        readers.stream().map(r -> Browserless.signedInAs(APP, r.login())).toList();
+    Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
+
+    List<String> before = everything(browsers);
+    for (int i = 0; i < 3; i++) {
+      APP.get(SubmitBid.class)
+          .run(bidder, tender.id(), tender.offer("1", "1"), UUID.randomUUID().toString(), true);
+    }
+    List<String> after = everything(browsers);
+
+    assertThat(after).isEqualTo(before);
+  }
+
+  @Test
+  void an_auditor_verifies_sealed_chains_without_learning_of_them() {
+    Browserless auditor = Browserless.signedInAs(APP, WORLD.aPersonWho(Role.AUDITOR).login());
+    String before = verification(auditor);
+
+    APP.get(SubmitBid.class)
+        .run(WORLD.aBidderFor(WORLD.aSupplier()), tender.id(), tender.offer("1", "1"), "k", false);
+
+    assertThat(verification(auditor)).isEqualTo(before);
+    assertThat(before).contains("\"entries\":");
+  }
+
+  @Test
+  void the_numbers_of_audit_entries_stay_inside() {
+    Browserless auditor = Browserless.signedInAs(APP, WORLD.aPersonWho(Role.AUDITOR).login());
+
+    assertThat(auditor.get("/api/v1/audit/entries").body())
+        .contains("\"position\":")
+        .doesNotContain("\"id\":");
+  }
+
+  @Test
+  void metrics_count_no_request_to_a_bid_room() {
+    Browserless administrator =
+        Browserless.signedInAs(APP, WORLD.aPersonWho(Role.ADMINISTRATOR).login());
+    Browserless bidder = Browserless.signedInAs(APP, WORLD.aBidderFor(WORLD.aSupplier()).login());
+    bidder.get("/tenders/" + tender.id() + "/bid");
+    bidder.get("/bids");
+    administrator.get("/tenders");
+
+    String metrics =
+        administrator
+            .send(administrator.request("/prometheus").setHeader("Accept", "*/*").GET().build())
+            .body();
+
+    assertThat(metrics).contains("uri=\"/tenders\"").doesNotContain("/bid");
+  }
+
+  /** All that lists or counts, read by everybody; times of day apart, which run on. */
+  private List<String> everything(List<Browserless> browsers) {
+    List<String> seen = new ArrayList<>();
+    String page = "/tenders/" + tender.id();
+    for (Browserless browser : browsers) {
+      for (String path :
+          List.of(
+              "/",
+              "/tenders",
+              page,
+              page + "/opening",
+              "/bids",
+              "/audit",
+              "/reports",
+              "/decisions",
+              "/api/v1/home",
+              "/api/v1/tenders",
+              "/api/v1" + page,
+              "/api/v1" + page + "/opening",
+              "/api/v1/bids",
+              "/api/v1/audit/entries")) {
+        HttpResponse<String> answer =
+            browser.send(browser.request(path).setHeader("Accept", "*/*").GET().build());
+        seen.add(path + " " + answer.statusCode() + " " + steady(answer.body()));
+      }
+    }
+    return seen;
+  }
+
+  private static String steady(String body) {
+    return body.replaceAll("\\d{2}:\\d{2}(:\\d{2})?(\\.\\d+)?Z?", "");
+  }
+
+  private static String verification(Browserless auditor) {
+    return auditor
+        .send(
+            auditor
+                .request("/api/v1/audit/verification")
+                .header("Origin", auditor.origin())
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build())
+        .body();
+  }
+}

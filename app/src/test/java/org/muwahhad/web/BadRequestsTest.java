@@ -1,0 +1,164 @@
+package org.muwahhad.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Role;
+
+/** What becomes of requests that nobody can read. */
+class BadRequestsTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private final Browserless buyer =
+      Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER).login());
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"code": "R-1", "categories": | shared.unreadable-body    |
+          not json at all               | shared.unreadable-body    |
+          [1, 2]                        | shared.ill-typed-request  |
+          {"code": {"a": 1}}            | shared.ill-typed-request  | code
+          {"name": {"ar": []}}          | shared.ill-typed-request  | name.ar
+          {"closesAt": "tomorrow"}      | shared.ill-typed-request  | closesAt
+          {"states": ["KW", {}]}        | shared.ill-typed-request  | states[1]
+          {"misspelt": 1}               | shared.ill-typed-request  | misspelt
+          """)
+  void a_program_learns_what_is_wrong_with_its_json(String body, String code, String field)
+      throws IOException {
+    HttpResponse<String> answer = post("/api/v1/rounds", body);
+
+    JsonNode problem = problem(answer, 400);
+    assertThat(text(problem, "code")).isEqualTo(code);
+    assertThat(text(problem, "type")).isEqualTo("urn:muwahhad:problem:" + code);
+    assertThat(text(problem, "detail")).isNotBlank();
+    assertThat(text(problem, "detailAr")).isNotBlank();
+    if (field != null) {
+      JsonNode error = Objects.requireNonNull(problem.get("errors")).get(0);
+      assertThat(text(Objects.requireNonNull(error), "field")).isEqualTo(field);
+    }
+  }
+
+  @Test
+  void a_body_that_is_missing_is_told() throws IOException {
+    HttpResponse<String> answer =
+        buyer.send(
+            buyer
+                .request("/api/v1/rounds")
+                .header("Content-Type", "application/json")
+                .header("Origin", buyer.origin())
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+
+    assertThat(text(problem(answer, 400), "code")).isEqualTo("shared.body-missing");
+  }
+
+  @Test
+  void a_body_beyond_all_measure_is_told() throws IOException {
+    HttpResponse<String> answer = post("/api/v1/rounds", "\"" + "x".repeat(65 << 20) + "\"");
+
+    assertThat(text(problem(answer, 413), "code")).isEqualTo("shared.request-too-large");
+  }
+
+  @Test
+  void a_body_of_another_type_is_told() throws IOException {
+    HttpResponse<String> answer =
+        buyer.send(
+            buyer
+                .request("/api/v1/rounds")
+                .header("Content-Type", "text/csv")
+                .header("Origin", buyer.origin())
+                .POST(HttpRequest.BodyPublishers.ofString("a,b"))
+                .build());
+
+    assertThat(text(problem(answer, 415), "code")).isEqualTo("shared.media-type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/tenders/abc",
+        "/tenders/99999999999999999999999",
+        "/tenders/1.5/opening",
+        "/reports/award/1/FRENCH/PDF",
+        "/reports/award/1/ARABIC/..%2F..%2Fetc%2Fpasswd",
+        "/bids/x/versions/1",
+        "/nowhere"
+      })
+  void an_address_that_names_nothing_is_our_page_and_not_found(String address) {
+    HttpResponse<String> page = buyer.get(address);
+
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(page.body()).contains("Page not found");
+  }
+
+  @Test
+  void an_address_of_the_interface_that_names_nothing_is_a_problem_and_not_found()
+      throws IOException {
+    for (String address : new String[] {"/api/v1/tenders/abc", "/api/v1/nowhere"}) {
+      JsonNode problem = problem(buyer.get(address), 404);
+
+      assertThat(text(problem, "code")).isEqualTo("shared.no-such-address");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/catalog?page=abc",
+        "/catalog?page=-1",
+        "/catalog?page=2147483647",
+        "/catalog?page=99999999999999",
+        "/catalog?q=%25%25%25",
+        "/catalog?q=%00",
+        "/tenders?page=abc",
+        "/rounds?page=0",
+        "/tenders/%E0%A4%41",
+        "/audit?before=x",
+        "/verify/%2e%2e%2f"
+      })
+  void no_odd_query_is_a_fault_of_the_service(String address) {
+    HttpResponse<String> page = buyer.get(address);
+
+    assertThat(page.statusCode()).isLessThan(500);
+    assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(page.body()).contains("<html");
+  }
+
+  private HttpResponse<String> post(String path, String json) {
+    return buyer.send(
+        buyer
+            .request(path)
+            .header("Content-Type", "application/json")
+            .header("Origin", buyer.origin())
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build());
+  }
+
+  private static JsonNode problem(HttpResponse<String> answer, int status) throws IOException {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    return Objects.requireNonNull(
+        APP.get(JsonMapper.class).readValue(answer.body(), JsonNode.class));
+  }
+
+  private static String text(JsonNode node, String name) {
+    return Objects.requireNonNull(node.get(name), name).getStringValue();
+  }
+}
