@@ -232,14 +232,18 @@ CREATE TABLE `catalog_item` (
   `retired_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when it left the catalog',
   `retired_reason` varchar(500) DEFAULT NULL COMMENT 'why it left, in the words of the catalog manager',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  `successor_id` bigint(20) DEFAULT NULL COMMENT 'item that takes its place, named when it is retired',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_catalog_item_code` (`code`),
   KEY `fk_catalog_item_category` (`category_code`),
+  KEY `fk_catalog_item_successor` (`successor_id`),
   CONSTRAINT `fk_catalog_item_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
+  CONSTRAINT `fk_catalog_item_successor` FOREIGN KEY (`successor_id`) REFERENCES `catalog_item` (`id`),
   CONSTRAINT `ck_catalog_item_kind` CHECK (`kind` in ('HARDWARE','SOFTWARE','SERVICE')),
   CONSTRAINT `ck_catalog_item_status` CHECK (`status` in ('ACTIVE','RETIRED')),
   CONSTRAINT `ck_catalog_item_retired` CHECK (`status` = 'RETIRED' = (`retired_at` is not null) and `retired_at` is null = (`retired_reason` is null)),
-  CONSTRAINT `ck_catalog_item_revisions` CHECK (`revision_count` >= 0)
+  CONSTRAINT `ck_catalog_item_revisions` CHECK (`revision_count` >= 0),
+  CONSTRAINT `ck_catalog_item_successor` CHECK (`successor_id` is null or `status` = 'RETIRED')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items of the shared catalog';
 
 CREATE TABLE `category` (
@@ -261,16 +265,22 @@ CREATE TABLE `category_attribute` (
   `position` int(11) NOT NULL COMMENT 'order of display',
   `name_ar` varchar(200) NOT NULL COMMENT 'Arabic label',
   `name_en` varchar(200) NOT NULL COMMENT 'English label',
-  `type` varchar(10) NOT NULL COMMENT 'TEXT, NUMBER, CHOICE or BOOLEAN',
+  `type` varchar(12) NOT NULL COMMENT 'TEXT, NUMBER, CHOICE, BOOLEAN or MULTI_CHOICE; never changes',
   `unit_ar` varchar(40) DEFAULT NULL COMMENT 'unit shown after a number, Arabic',
   `unit_en` varchar(40) DEFAULT NULL COMMENT 'unit shown after a number, English',
   `is_required` tinyint(1) NOT NULL COMMENT 'an item must state it',
-  `choices` text DEFAULT NULL COMMENT 'JSON list of code, ar and en for CHOICE',
+  `choices` text DEFAULT NULL COMMENT 'JSON list of code, ar and en for CHOICE and MULTI_CHOICE',
+  `minimum` decimal(19,6) DEFAULT NULL COMMENT 'least NUMBER that is taken, none when open',
+  `maximum` decimal(19,6) DEFAULT NULL COMMENT 'greatest NUMBER that is taken, none when open',
+  `is_facet` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'the search offers it as a filter',
+  `is_current` tinyint(1) NOT NULL DEFAULT 1 COMMENT 'belongs to the newest template; others stay because revisions state them',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_category_attribute_code` (`category_code`,`code`),
   CONSTRAINT `fk_category_attribute_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
-  CONSTRAINT `ck_category_attribute_type` CHECK (`type` in ('TEXT','NUMBER','CHOICE','BOOLEAN')),
-  CONSTRAINT `ck_category_attribute_choices` CHECK (`type` = 'CHOICE' = (`choices` is not null))
+  CONSTRAINT `ck_category_attribute_type` CHECK (`type` in ('TEXT','NUMBER','CHOICE','BOOLEAN','MULTI_CHOICE')),
+  CONSTRAINT `ck_category_attribute_choices` CHECK (`type` in ('CHOICE','MULTI_CHOICE') = (`choices` is not null)),
+  CONSTRAINT `ck_category_attribute_range` CHECK (`type` = 'NUMBER' or `minimum` is null and `maximum` is null),
+  CONSTRAINT `ck_category_attribute_bounds` CHECK (`minimum` is null or `maximum` is null or `minimum` <= `maximum`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Attribute template of a category';
 
 CREATE TABLE `committee` (
@@ -451,7 +461,7 @@ CREATE TABLE `demand_round` (
   `name_en` varchar(300) NOT NULL COMMENT 'English name',
   `opens_at` datetime(6) NOT NULL COMMENT 'UTC; demand is taken from then',
   `closes_at` datetime(6) NOT NULL COMMENT 'UTC; no first submission is accepted from then on',
-  `endorsement_until` datetime(6) NOT NULL COMMENT 'UTC, after the closing; coordinators endorse, and returned submissions come back, until then',
+  `endorsement_until` datetime(6) NOT NULL COMMENT 'UTC; coordinators endorse, and returned submissions come back, until then',
   `status` varchar(15) NOT NULL COMMENT 'PLANNED, OPEN, CLOSED, AGGREGATED or CANCELLED',
   `status_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was closed early, cancelled or last extended',
   `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when it was closed in fact: on time or earlier with a reason',
@@ -464,7 +474,7 @@ CREATE TABLE `demand_round` (
   KEY `fk_demand_round_creator` (`created_by`),
   CONSTRAINT `fk_demand_round_creator` FOREIGN KEY (`created_by`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_demand_round_status` CHECK (`status` in ('PLANNED','OPEN','CLOSED','AGGREGATED','CANCELLED')),
-  CONSTRAINT `ck_demand_round_window` CHECK (`opens_at` < `closes_at` and `closes_at` < `endorsement_until`),
+  CONSTRAINT `ck_demand_round_window` CHECK (`opens_at` < `closes_at` and `closes_at` <= `endorsement_until`),
   CONSTRAINT `ck_demand_round_reason` CHECK (`status` <> 'CANCELLED' or coalesce(char_length(`status_reason`),0) > 0),
   CONSTRAINT `ck_demand_round_closed` CHECK (`status` not in ('CLOSED','AGGREGATED') or `closed_at` is not null),
   CONSTRAINT `ck_demand_round_early` CHECK (`closed_at` is null or `closed_at` >= `closes_at` or coalesce(char_length(`status_reason`),0) > 0)
@@ -497,6 +507,34 @@ CREATE TABLE `entitlement` (
   CONSTRAINT `fk_entitlement_item` FOREIGN KEY (`lot_item_id`) REFERENCES `lot_item` (`id`),
   CONSTRAINT `ck_entitlement_balance` CHECK (`called_quantity` >= 0 and `called_quantity` <= `awarded_quantity`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What each entity may still call off; the check keeps the balance from going below zero';
+
+CREATE TABLE `equivalence_group` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `created_by` bigint(20) NOT NULL COMMENT 'catalog manager',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`id`),
+  KEY `fk_equivalence_group_creator` (`created_by`),
+  CONSTRAINT `fk_equivalence_group_creator` FOREIGN KEY (`created_by`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Groups of items that serve the same need';
+
+CREATE TABLE `equivalence_member` (
+  `item_id` bigint(20) NOT NULL COMMENT 'item; in one group at most',
+  `group_id` bigint(20) NOT NULL COMMENT 'its group',
+  `standard_of` bigint(20) DEFAULT NULL COMMENT 'the group, for the one member that is its standard',
+  `numerator` bigint(20) NOT NULL COMMENT 'one unit of the item is numerator / denominator units of the standard',
+  `denominator` bigint(20) NOT NULL COMMENT 'in lowest terms',
+  `unit_code` varchar(3) NOT NULL COMMENT 'unit of the item that the factor counts in',
+  PRIMARY KEY (`item_id`),
+  UNIQUE KEY `uq_equivalence_member_standard` (`standard_of`),
+  KEY `fk_equivalence_member_group` (`group_id`),
+  KEY `fk_equivalence_member_unit` (`unit_code`),
+  CONSTRAINT `fk_equivalence_member_group` FOREIGN KEY (`group_id`) REFERENCES `equivalence_group` (`id`),
+  CONSTRAINT `fk_equivalence_member_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`),
+  CONSTRAINT `fk_equivalence_member_unit` FOREIGN KEY (`unit_code`) REFERENCES `unit_of_measure` (`code`),
+  CONSTRAINT `ck_equivalence_member_factor` CHECK (`numerator` between 1 and 1000000000000 and `denominator` between 1 and 1000000000000),
+  CONSTRAINT `ck_equivalence_member_standard` CHECK (`standard_of` is null or `standard_of` = `group_id` and `numerator` = 1 and `denominator` = 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Members of equivalence groups with their exact conversion into the standard';
 
 CREATE TABLE `exchange_rate` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -584,15 +622,18 @@ CREATE TABLE `item_revision` (
   `attribute_count` int(11) NOT NULL DEFAULT 0 COMMENT 'how many attribute values belong to it; no more can be added',
   `published_at` datetime(6) NOT NULL COMMENT 'UTC',
   `published_by` bigint(20) NOT NULL COMMENT 'catalog manager',
+  `template_edition` int(11) DEFAULT NULL COMMENT 'newest template version, along its category and those above, that it was made against; none where no attributes are asked for',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_item_revision_number` (`item_id`,`number`),
   UNIQUE KEY `uq_item_revision_unit` (`id`,`unit_code`),
   KEY `fk_item_revision_unit` (`unit_code`),
   KEY `fk_item_revision_currency` (`benchmark_currency`),
   KEY `fk_item_revision_publisher` (`published_by`),
+  KEY `fk_item_revision_template` (`template_edition`),
   CONSTRAINT `fk_item_revision_currency` FOREIGN KEY (`benchmark_currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_item_revision_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`),
   CONSTRAINT `fk_item_revision_publisher` FOREIGN KEY (`published_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_item_revision_template` FOREIGN KEY (`template_edition`) REFERENCES `template_version` (`edition`),
   CONSTRAINT `fk_item_revision_unit` FOREIGN KEY (`unit_code`) REFERENCES `unit_of_measure` (`code`),
   CONSTRAINT `ck_item_revision_number` CHECK (`number` >= 1),
   CONSTRAINT `ck_item_revision_attributes` CHECK (`attribute_count` >= 0),
@@ -819,6 +860,22 @@ CREATE TABLE `person` (
   UNIQUE KEY `uq_person_login` (`login`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='People with an account';
 
+CREATE TABLE `price_break` (
+  `item_id` bigint(20) NOT NULL COMMENT 'item',
+  `quantity_from` decimal(15,3) NOT NULL COMMENT 'least quantity in one order, in the unit of the item',
+  `unit_price` decimal(19,3) NOT NULL COMMENT 'expected price of one unit from that quantity on, without VAT',
+  `currency` char(3) NOT NULL COMMENT 'its currency',
+  `source_ar` varchar(300) NOT NULL COMMENT 'where it was observed, Arabic',
+  `source_en` varchar(300) NOT NULL COMMENT 'where it was observed, English',
+  PRIMARY KEY (`item_id`,`quantity_from`),
+  KEY `fk_price_break_currency` (`currency`),
+  CONSTRAINT `fk_price_break_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_price_break_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`),
+  CONSTRAINT `ck_price_break_quantity` CHECK (`quantity_from` > 0),
+  CONSTRAINT `ck_price_break_price` CHECK (`unit_price` > 0),
+  CONSTRAINT `ck_price_break_decimals` CHECK (`currency` in ('BHD','KWD','OMR') or `unit_price` = round(`unit_price`,2))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Prices to be expected when more is bought at once';
+
 CREATE TABLE `procuring_entity` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `code` varchar(20) NOT NULL COMMENT 'short stable code, such as KW-MOH',
@@ -1019,6 +1076,34 @@ CREATE TABLE `supplier` (
   CONSTRAINT `ck_supplier_status` CHECK (`status` in ('REGISTERED','SUSPENDED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Registered suppliers, who may bid';
 
+CREATE TABLE `template_draft` (
+  `category_code` char(8) NOT NULL COMMENT 'category; one draft at a time',
+  `based_on` int(11) NOT NULL COMMENT 'version the draft began from, 0 for none',
+  `attributes` longtext NOT NULL COMMENT 'JSON list of the attributes as typed, complete or not',
+  `updated_at` datetime(6) NOT NULL COMMENT 'UTC, last saved',
+  `updated_by` bigint(20) NOT NULL COMMENT 'catalog manager who saved it last',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`category_code`),
+  KEY `fk_template_draft_person` (`updated_by`),
+  CONSTRAINT `fk_template_draft_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
+  CONSTRAINT `fk_template_draft_person` FOREIGN KEY (`updated_by`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Next version of a category template while it is being written';
+
+CREATE TABLE `template_version` (
+  `edition` int(11) NOT NULL COMMENT 'from 1 up, over all categories, in the order of publication',
+  `category_code` char(8) NOT NULL COMMENT 'category whose template it is',
+  `number` int(11) NOT NULL COMMENT 'version of this category, from 1 up',
+  `attributes` longtext NOT NULL COMMENT 'JSON list of the attributes of this category alone',
+  `published_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `published_by` bigint(20) DEFAULT NULL COMMENT 'catalog manager; none when it came with the reference data',
+  PRIMARY KEY (`edition`),
+  UNIQUE KEY `uq_template_version_number` (`category_code`,`number`),
+  KEY `fk_template_version_publisher` (`published_by`),
+  CONSTRAINT `fk_template_version_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
+  CONSTRAINT `fk_template_version_publisher` FOREIGN KEY (`published_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_template_version_edition` CHECK (`edition` >= 1 and `number` >= 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Published, immutable versions of category templates';
+
 CREATE TABLE `tender_key` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender whose bids are sealed to the key',
   `public_keyset` text NOT NULL COMMENT 'Tink public keyset (HPKE), JSON',
@@ -1099,41 +1184,17 @@ CREATE TABLE `vote` (
   CONSTRAINT `ck_vote_reason` CHECK (`choice` <> 'AGAINST' or char_length(`reason`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Votes, one a state';
 
-CREATE TRIGGER `tr_administrative_check_stays` AFTER DELETE ON `administrative_check` FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM score WHERE tender_id = OLD.tender_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.checks-closed';
-  END IF;
-END;
-
 CREATE TRIGGER `tr_administrative_check_kept` BEFORE DELETE ON `administrative_check` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_administrative_check_added` AFTER INSERT ON `administrative_check` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
-  END IF;
-  IF EXISTS (SELECT 1 FROM score WHERE tender_id = NEW.tender_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.checks-closed';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_administrative_check_closed` AFTER UPDATE ON `administrative_check` FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM score WHERE tender_id = OLD.tender_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.checks-closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
   END IF;
 END;
 
 CREATE TRIGGER `tr_administrative_check_frozen` BEFORE UPDATE ON `administrative_check` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
   END IF;
 END;
 
@@ -1219,14 +1280,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_award_adopted` BEFORE UPDATE ON `award` FOR EACH ROW
-BEGIN
-  IF NEW.status <> OLD.status AND NEW.status = 'active' AND NOT EXISTS (SELECT 1 FROM decision
-      WHERE id = NEW.decision_id AND tender_id = NEW.tender_id AND status = 'ADOPTED') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-adopted';
-  END IF;
-END;
-
 CREATE TRIGGER `tr_award_allocation_kept` AFTER DELETE ON `award_allocation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
@@ -1258,36 +1311,9 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_bid_step` BEFORE UPDATE ON `bid` FOR EACH ROW
-BEGIN
-  IF NEW.status <> OLD.status AND CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-SUBMITTED',
-      'WITHDRAWN-SUBMITTED', 'SUBMITTED-WITHDRAWN', 'SUBMITTED-OPENED', 'SUBMITTED-UNREADABLE') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.wrong-status';
-  END IF;
-  IF NEW.status <> OLD.status AND NEW.status IN ('OPENED', 'UNREADABLE')
-      AND (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'CLOSED' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
-  END IF;
-  IF NEW.status = 'SUBMITTED' AND (NEW.status <> OLD.status OR NEW.version_count <> OLD.version_count)
-      AND NEW.version_count <> (SELECT COALESCE(MAX(number), 0) FROM bid_version WHERE bid_id = NEW.id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-missing';
-  END IF;
-END;
-
 CREATE TRIGGER `tr_bid_line_kept` BEFORE DELETE ON `bid_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
-END;
-
-CREATE TRIGGER `tr_bid_line_price` AFTER INSERT ON `bid_line` FOR EACH ROW
-BEGIN
-  IF NEW.unit_price = 0 AND NOT (SELECT is_free FROM lot_item WHERE id = NEW.lot_item_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-not-positive';
-  END IF;
-  IF NEW.unit_price <> (SELECT ROUND(NEW.unit_price, c.decimals) FROM opened_bid o
-      JOIN currency c ON c.code = o.currency WHERE o.bid_id = NEW.bid_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-decimals';
-  END IF;
 END;
 
 CREATE TRIGGER `tr_bid_line_at_opening` BEFORE INSERT ON `bid_line` FOR EACH ROW
@@ -1305,16 +1331,6 @@ END;
 CREATE TRIGGER `tr_bid_version_kept` BEFORE DELETE ON `bid_version` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
-END;
-
-CREATE TRIGGER `tr_bid_version_registered` AFTER INSERT ON `bid_version` FOR EACH ROW
-BEGIN
-  DECLARE supplier_status VARCHAR(20);
-  SELECT s.status INTO supplier_status FROM bid b JOIN supplier s ON s.id = b.supplier_id
-   WHERE b.id = NEW.bid_id LOCK IN SHARE MODE;
-  IF supplier_status <> 'REGISTERED' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-suspended';
-  END IF;
 END;
 
 CREATE TRIGGER `tr_bid_version_not_late` BEFORE INSERT ON `bid_version` FOR EACH ROW
@@ -1338,14 +1354,6 @@ END;
 CREATE TRIGGER `tr_call_off_kept` BEFORE DELETE ON `call_off` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
-END;
-
-CREATE TRIGGER `tr_call_off_in_period` AFTER INSERT ON `call_off` FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM framework_agreement WHERE id = NEW.agreement_id
-      AND DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) BETWEEN starts_on AND ends_on) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.outside-period';
-  END IF;
 END;
 
 CREATE TRIGGER `tr_call_off_fixed` BEFORE UPDATE ON `call_off` FOR EACH ROW
@@ -1377,23 +1385,38 @@ END;
 CREATE TRIGGER `tr_catalog_item_identity` BEFORE UPDATE ON `catalog_item` FOR EACH ROW
 BEGIN
   IF NEW.code <> OLD.code OR NEW.category_code <> OLD.category_code OR NEW.kind <> OLD.kind THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.identity-fixed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.item-identity-fixed';
   END IF;
   IF OLD.status = 'RETIRED' AND NEW.status <> 'RETIRED' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.stays-retired';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.item-retired';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_catalog_item_successor` BEFORE UPDATE ON `catalog_item` FOR EACH ROW
+BEGIN
+  IF NOT (NEW.successor_id <=> OLD.successor_id) THEN
+    IF OLD.status = 'RETIRED' OR NEW.successor_id IS NULL THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.successor-fixed';
+    END IF;
+    IF NEW.successor_id = NEW.id THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.successor-itself';
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM catalog_item s WHERE s.id = NEW.successor_id AND s.status = 'ACTIVE' LOCK IN SHARE MODE) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.successor-retired';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_category_attribute_identity` BEFORE UPDATE ON `category_attribute` FOR EACH ROW
+BEGIN
+  IF NEW.category_code <> OLD.category_code OR NEW.code <> OLD.code OR NEW.type <> OLD.type THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.attribute-type-fixed';
   END IF;
 END;
 
 CREATE TRIGGER `tr_conflict_declaration_kept` BEFORE DELETE ON `conflict_declaration` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.declaration-fixed';
-END;
-
-CREATE TRIGGER `tr_conflict_declaration_added` AFTER INSERT ON `conflict_declaration` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) NOT IN ('OPENED', 'UNDER_EVALUATION') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
-  END IF;
 END;
 
 CREATE TRIGGER `tr_conflict_declaration_fixed` BEFORE UPDATE ON `conflict_declaration` FOR EACH ROW
@@ -1404,46 +1427,20 @@ END;
 CREATE TRIGGER `tr_consensus_score_kept` BEFORE DELETE ON `consensus_score` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_consensus_score_added` AFTER INSERT ON `consensus_score` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
-  END IF;
-  IF NEW.reason = '' AND NEW.spread > (SELECT value FROM tender_rule
-      WHERE tender_id = NEW.tender_id AND code = 'spread.points') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.spread-unexplained';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_consensus_score_explained` AFTER UPDATE ON `consensus_score` FOR EACH ROW
-BEGIN
-  IF NEW.reason = '' AND NEW.spread > (SELECT value FROM tender_rule
-      WHERE tender_id = NEW.tender_id AND code = 'spread.points') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.spread-unexplained';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
   END IF;
 END;
 
 CREATE TRIGGER `tr_consensus_score_frozen` BEFORE UPDATE ON `consensus_score` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
   END IF;
 END;
 
 CREATE TRIGGER `tr_criterion_kept` BEFORE DELETE ON `criterion` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_criterion_added` AFTER INSERT ON `criterion` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
@@ -1458,18 +1455,6 @@ END;
 CREATE TRIGGER `tr_decision_kept` BEFORE DELETE ON `decision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.document-immutable';
-END;
-
-CREATE TRIGGER `tr_decision_put` BEFORE INSERT ON `decision` FOR EACH ROW
-BEGIN
-  DECLARE tender_status VARCHAR(20);
-  SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id FOR UPDATE;
-  IF tender_status <> 'RECOMMENDED' OR NEW.status <> 'OPEN' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.nothing-recommended';
-  END IF;
-  IF EXISTS (SELECT 1 FROM decision WHERE tender_id = NEW.tender_id AND status = 'OPEN') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.question-waiting';
-  END IF;
 END;
 
 CREATE TRIGGER `tr_decision_outcome` BEFORE UPDATE ON `decision` FOR EACH ROW
@@ -1538,14 +1523,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_demand_round_step` BEFORE UPDATE ON `demand_round` FOR EACH ROW
-BEGIN
-  IF NEW.status <> OLD.status AND CONCAT(OLD.status, '-', NEW.status) NOT IN ('PLANNED-OPEN', 'OPEN-CLOSED',
-      'CLOSED-AGGREGATED', 'PLANNED-CANCELLED', 'OPEN-CANCELLED', 'CLOSED-CANCELLED') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-step';
-  END IF;
-END;
-
 CREATE TRIGGER `tr_entitlement_fixed` AFTER UPDATE ON `entitlement` FOR EACH ROW
 BEGIN
   IF NEW.agreement_id <> OLD.agreement_id OR NEW.entity_id <> OLD.entity_id OR NEW.lot_item_id <> OLD.lot_item_id
@@ -1555,31 +1532,25 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_framework_agreement_kept` AFTER DELETE ON `framework_agreement` FOR EACH ROW
+CREATE TRIGGER `tr_equivalence_member_delete` BEFORE DELETE ON `equivalence_member` FOR EACH ROW
 BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
-END;
-
-CREATE TRIGGER `tr_framework_agreement_concluded` AFTER INSERT ON `framework_agreement` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM award WHERE id = NEW.award_id) <> 'active' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.award-not-active';
+  IF OLD.standard_of IS NOT NULL
+      AND EXISTS (SELECT 1 FROM equivalence_member m WHERE m.group_id = OLD.group_id AND m.standard_of IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.standard-missing';
   END IF;
 END;
 
-CREATE TRIGGER `tr_framework_agreement_fixed` AFTER UPDATE ON `framework_agreement` FOR EACH ROW
+CREATE TRIGGER `tr_equivalence_member_insert` BEFORE INSERT ON `equivalence_member` FOR EACH ROW
 BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
+  IF NEW.standard_of IS NULL
+      AND NOT EXISTS (SELECT 1 FROM equivalence_member m WHERE m.standard_of = NEW.group_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.standard-missing';
+  END IF;
 END;
 
-CREATE TRIGGER `tr_issued_report_kept` BEFORE DELETE ON `issued_report` FOR EACH ROW
+CREATE TRIGGER `tr_equivalence_member_update` BEFORE UPDATE ON `equivalence_member` FOR EACH ROW
 BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
-END;
-
-CREATE TRIGGER `tr_issued_report_fixed` BEFORE UPDATE ON `issued_report` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.equivalence-immutable';
 END;
 
 CREATE TRIGGER `tr_item_attribute_kept` BEFORE DELETE ON `item_attribute` FOR EACH ROW
@@ -1603,6 +1574,14 @@ END;
 CREATE TRIGGER `tr_item_revision_kept` BEFORE DELETE ON `item_revision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+END;
+
+CREATE TRIGGER `tr_item_revision_unit` AFTER INSERT ON `item_revision` FOR EACH ROW
+BEGIN
+  IF NEW.number > 1
+      AND EXISTS (SELECT 1 FROM equivalence_member m WHERE m.item_id = NEW.item_id AND m.unit_code <> NEW.unit_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.unit-tied-to-equivalents';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_item_revision_immutable` BEFORE UPDATE ON `item_revision` FOR EACH ROW
@@ -1671,64 +1650,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_joint_tender_step` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
-BEGIN
-  DECLARE faults BIGINT DEFAULT 0;
-  IF NEW.status <> OLD.status AND CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-APPROVED', 'APPROVED-DRAFT',
-      'APPROVED-PUBLISHED', 'PUBLISHED-CLOSED', 'CLOSED-OPENED', 'OPENED-UNDER_EVALUATION',
-      'UNDER_EVALUATION-RECOMMENDED', 'RECOMMENDED-UNDER_EVALUATION', 'RECOMMENDED-DECIDED', 'DECIDED-STANDSTILL',
-      'STANDSTILL-AWARDED')
-      AND NOT (NEW.status = 'CANCELLED' AND OLD.status <> 'AWARDED') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.step';
-  END IF;
-  IF OLD.status = 'CANCELLED' AND NEW.status <> OLD.status THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.step';
-  END IF;
-  IF NEW.number <> OLD.number OR NEW.ocid <> OLD.ocid OR NEW.prepared_by <> OLD.prepared_by THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.identity-fixed';
-  END IF;
-  -- What bidders have read stays as they read it; the deadline alone may move, and only later.
-  IF OLD.status NOT IN ('DRAFT', 'APPROVED') AND (NEW.title_ar <> OLD.title_ar OR NEW.title_en <> OLD.title_en
-      OR NEW.procurement_method <> OLD.procurement_method OR NEW.award_criteria <> OLD.award_criteria
-      OR NEW.currency <> OLD.currency OR NEW.minimum_bid_days <> OLD.minimum_bid_days
-      OR NOT NEW.rate_date <=> OLD.rate_date OR NOT NEW.published_at <=> OLD.published_at
-      OR NOT NEW.approved_by <=> OLD.approved_by) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.terms-fixed';
-  END IF;
-  IF OLD.status NOT IN ('DRAFT', 'APPROVED', 'PUBLISHED') AND NOT NEW.deadline_at <=> OLD.deadline_at
-      OR OLD.opened_at IS NOT NULL AND NOT NEW.opened_at <=> OLD.opened_at THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.terms-fixed';
-  END IF;
-  -- An allocation added since the approval shows in the sums. A guard of every new row of that table would
-  -- double the time of an aggregation, so it is looked for where the tender goes on.
-  IF NEW.status <> OLD.status AND NEW.status IN ('PUBLISHED', 'RECOMMENDED') THEN
-    SELECT COUNT(*) INTO faults FROM (
-      SELECT i.id FROM lot_item i JOIN allocation a ON a.lot_item_id = i.id
-       WHERE i.tender_id = NEW.id
-       GROUP BY i.id, i.quantity
-      HAVING SUM(a.quantity) <> i.quantity) AS unbalanced;
-    IF faults > 0 THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.sums-differ';
-    END IF;
-  END IF;
-  -- All bids are opened in one act: none is left behind.
-  IF NEW.status = 'OPENED' AND OLD.status = 'CLOSED'
-      AND EXISTS (SELECT 1 FROM bid WHERE tender_id = NEW.id AND status = 'SUBMITTED') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.bids-left-sealed';
-  END IF;
-  -- The standstill is as long as the tender's rule says, and is never cut short.
-  IF NEW.status = 'STANDSTILL' AND OLD.status = 'DECIDED'
-      AND (NEW.standstill_until IS NULL OR NEW.standstill_until < UTC_TIMESTAMP(6) - INTERVAL 1 HOUR
-        + INTERVAL (SELECT COALESCE(MAX(value), 0) FROM tender_rule
-                     WHERE tender_id = NEW.id AND code = 'standstill.days') DAY) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.standstill-too-short';
-  END IF;
-  IF OLD.status IN ('STANDSTILL', 'AWARDED')
-      AND (NEW.standstill_until IS NULL OR NEW.standstill_until < OLD.standstill_until) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.standstill-too-short';
-  END IF;
-END;
-
 CREATE TRIGGER `tr_key_share_kept` BEFORE DELETE ON `key_share` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
@@ -1742,13 +1663,6 @@ END;
 CREATE TRIGGER `tr_lot_kept` BEFORE DELETE ON `lot` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_lot_added` AFTER INSERT ON `lot` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
@@ -1768,13 +1682,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_lot_item_added` AFTER INSERT ON `lot_item` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
-  END IF;
-END;
-
 CREATE TRIGGER `tr_lot_item_fixed` AFTER UPDATE ON `lot_item` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
@@ -1785,42 +1692,28 @@ END;
 CREATE TRIGGER `tr_lot_ranking_kept` BEFORE DELETE ON `lot_ranking` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_lot_ranking_added` AFTER INSERT ON `lot_ranking` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
   END IF;
 END;
 
 CREATE TRIGGER `tr_lot_ranking_frozen` BEFORE UPDATE ON `lot_ranking` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
   END IF;
 END;
 
 CREATE TRIGGER `tr_low_price_decision_kept` BEFORE DELETE ON `low_price_decision` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_low_price_decision_added` AFTER INSERT ON `low_price_decision` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
   END IF;
 END;
 
 CREATE TRIGGER `tr_low_price_decision_frozen` BEFORE UPDATE ON `low_price_decision` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
   END IF;
 END;
 
@@ -1864,24 +1757,10 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
-CREATE TRIGGER `tr_panel_member_kept` AFTER DELETE ON `panel_member` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
-  END IF;
-END;
-
 CREATE TRIGGER `tr_panel_member_independent` AFTER INSERT ON `panel_member` FOR EACH ROW
 BEGIN
   IF NEW.person_id = (SELECT prepared_by FROM joint_tender WHERE id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.preparer-on-panel';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_panel_member_added` AFTER INSERT ON `panel_member` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
 
@@ -1892,43 +1771,14 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_panel_member_fixed` AFTER UPDATE ON `panel_member` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' OR NEW.tender_id <> OLD.tender_id THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_report_download_kept` BEFORE DELETE ON `report_download` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
-END;
-
-CREATE TRIGGER `tr_report_download_fixed` BEFORE UPDATE ON `report_download` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
-END;
-
 CREATE TRIGGER `tr_score_kept` BEFORE DELETE ON `score` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.score-fixed';
 END;
 
-CREATE TRIGGER `tr_score_added` AFTER INSERT ON `score` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
-  END IF;
-END;
-
 CREATE TRIGGER `tr_score_fixed` BEFORE UPDATE ON `score` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.score-fixed';
-END;
-
-CREATE TRIGGER `tr_sealed_estimate_kept` BEFORE DELETE ON `sealed_estimate` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
 END;
 
 CREATE TRIGGER `tr_sealed_estimate_immutable` BEFORE UPDATE ON `sealed_estimate` FOR EACH ROW
@@ -1979,6 +1829,16 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.receipt-immutable';
 END;
 
+CREATE TRIGGER `tr_template_version_kept` BEFORE DELETE ON `template_version` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.template-immutable';
+END;
+
+CREATE TRIGGER `tr_template_version_immutable` BEFORE UPDATE ON `template_version` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.template-immutable';
+END;
+
 CREATE TRIGGER `tr_tender_key_immutable` BEFORE UPDATE ON `tender_key` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
@@ -1997,13 +1857,6 @@ END;
 CREATE TRIGGER `tr_tender_rule_kept` BEFORE DELETE ON `tender_rule` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_tender_rule_added` AFTER INSERT ON `tender_rule` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
