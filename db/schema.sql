@@ -512,7 +512,6 @@ CREATE TABLE `equivalence_group` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `created_at` datetime(6) NOT NULL COMMENT 'UTC',
   `created_by` bigint(20) NOT NULL COMMENT 'catalog manager',
-  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   KEY `fk_equivalence_group_creator` (`created_by`),
   CONSTRAINT `fk_equivalence_group_creator` FOREIGN KEY (`created_by`) REFERENCES `person` (`id`)
