@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 
@@ -29,7 +30,9 @@ final class PriceBreakForm {
       String path = "breaks[" + i + "].";
       form =
           form.with(path + "quantityFrom", plain(breaks.get(i).quantityFrom()))
-              .with(path + "unitPrice", breaks.get(i).unitPrice())
+              .with(
+                  path + "unitPrice",
+                  Money.rounded(breaks.get(i).unitPrice(), breaks.get(i).currency()).amount())
               .with(path + "source.ar", breaks.get(i).sourceAr())
               .with(path + "source.en", breaks.get(i).sourceEn());
     }
