@@ -24,19 +24,13 @@ import org.muwahhad.shared.Refusal;
 public class StandardItems {
   private static final long NO_ENTITY = 0;
   private final StandardRows rows;
-  private final CatalogViews revisions;
   private final PriceBreaks breaks;
   private final ExchangeRates rates;
   private final ReaderCurrency readerCurrency;
 
   StandardItems(
-      StandardRows rows,
-      CatalogViews revisions,
-      PriceBreaks breaks,
-      ExchangeRates rates,
-      ReaderCurrency readerCurrency) {
+      StandardRows rows, PriceBreaks breaks, ExchangeRates rates, ReaderCurrency readerCurrency) {
     this.rows = rows;
-    this.revisions = revisions;
     this.breaks = breaks;
     this.rates = rates;
     this.readerCurrency = readerCurrency;
@@ -56,14 +50,13 @@ public class StandardItems {
     if (!ReadItemHistory.showsDemand(actor)) {
       throw new Refusal.NotPermitted();
     }
-    Optional<RevisionView> chosen = revisions.findActiveRevision(itemCode);
+    Optional<RevisionView> chosen = rows.findActive(itemCode);
     Optional<StandardRows.Near> near =
         rows.findOfGroup(itemCode).or(() -> rows.findAlike(itemCode));
     if (chosen.isEmpty() || near.isEmpty()) {
       return Optional.empty();
     }
-    return revisions
-        .findActiveRevision(near.get().itemCode())
+    return rows.findActive(near.get().itemCode())
         .map(standard -> hint(actor, chosen.get(), standard, near.get(), roundId, quantity));
   }
 

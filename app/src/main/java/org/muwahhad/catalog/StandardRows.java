@@ -100,4 +100,16 @@ interface StandardRows extends GenericRepository<StandardRows.Near, Long> {
          AND s.entity_id <> :entityId AND r.item_id IN (:itemIds)
        GROUP BY r.item_id""")
   List<Volume> listVolumes(long roundId, long entityId, List<Long> itemIds);
+
+  /** The newest revision of an item that still takes demand. */
+  @Query(
+      """
+      SELECT r.id, r.item_id, i.code AS item_code, r.number, i.kind, r.name_ar, r.name_en,
+             r.unit_code, u.name_ar AS unit_name_ar, u.name_en AS unit_name_en, i.category_code,
+             r.benchmark_price, r.benchmark_currency, r.benchmark_date, i.status AS item_status
+        FROM item_revision r
+        JOIN catalog_item i ON i.id = r.item_id
+        JOIN unit_of_measure u ON u.code = r.unit_code
+       WHERE i.code = :itemCode AND i.status = 'ACTIVE' AND r.number = i.revision_count""")
+  Optional<RevisionView> findActive(String itemCode);
 }
