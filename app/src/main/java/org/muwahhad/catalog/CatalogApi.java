@@ -53,9 +53,9 @@ class CatalogApi {
     this.uploads = uploads;
   }
 
-  /** Why an item leaves the catalog. */
+  /** Why an item leaves the catalog, and the code of the item that takes its place, if any. */
   @Serdeable
-  record Retirement(String reason) {}
+  record Retirement(String reason, @Nullable String successor) {}
 
   /** One page of the items that have every word of {@code q}; 25 a page, the first is 1. */
   @Get("/items")
@@ -106,7 +106,7 @@ class CatalogApi {
 
   @Post("/items/{code}/retirement")
   ItemDetail retire(Actor actor, String code, @Body Retirement retirement) {
-    retireItem.run(actor, code, retirement.reason());
+    retireItem.run(actor, code, retirement.reason(), retirement.successor());
     return read.newest(actor, code);
   }
 

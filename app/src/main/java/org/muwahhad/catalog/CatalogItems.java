@@ -32,6 +32,7 @@ interface CatalogItems extends GenericRepository<CatalogItems.Item, Long> {
       Instant updatedAt,
       @Nullable Instant retiredAt,
       @Nullable String retiredReason,
+      @Nullable Long successorId,
       @Version int version) {}
 
   Item save(Item item);
@@ -66,7 +67,14 @@ interface CatalogItems extends GenericRepository<CatalogItems.Item, Long> {
       """
       UPDATE catalog_item
          SET status = 'RETIRED', retired_at = UTC_TIMESTAMP(6), retired_reason = :reason,
-             updated_at = UTC_TIMESTAMP(6), version = version + 1
+             successor_id = :successor, updated_at = UTC_TIMESTAMP(6), version = version + 1
        WHERE id = :id AND status = 'ACTIVE' AND version = :version""")
-  int retire(long id, String reason, int version);
+  int retire(long id, String reason, @Nullable Long successor, int version);
+
+  /** Marks that something of the item beside its revisions changed, unless another was quicker. */
+  @Query(
+      """
+      UPDATE catalog_item SET updated_at = UTC_TIMESTAMP(6), version = version + 1
+       WHERE id = :id AND version = :version""")
+  int touch(long id, int version);
 }

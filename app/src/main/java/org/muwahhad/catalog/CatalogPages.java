@@ -26,7 +26,7 @@ import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
 
-/** Browsing and reading the catalog in the browser. */
+/** Browsing the catalog in the browser. */
 @Hidden
 @Controller("/catalog")
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -35,13 +35,11 @@ class CatalogPages {
   private static final int SUGGESTIONS = 10;
   private final Pages pages;
   private final SearchCatalog search;
-  private final ReadCatalog read;
   private final CategoryViews categories;
 
-  CatalogPages(Pages pages, SearchCatalog search, ReadCatalog read, CategoryViews categories) {
+  CatalogPages(Pages pages, SearchCatalog search, CategoryViews categories) {
     this.pages = pages;
     this.search = search;
-    this.read = read;
     this.categories = categories;
   }
 
@@ -91,18 +89,6 @@ class CatalogPages {
             actor.is(Role.CATALOG_MANAGER)));
   }
 
-  @Get("/{code}")
-  @Produces(Pages.HTML)
-  ModelAndView<?> item(HttpRequest<?> request, Actor actor, String code) {
-    return item(request, actor, read.newest(actor, code));
-  }
-
-  @Get("/{code}/revisions/{number}")
-  @Produces(Pages.HTML)
-  ModelAndView<?> revision(HttpRequest<?> request, Actor actor, String code, int number) {
-    return item(request, actor, read.revision(actor, code, number));
-  }
-
   /** Buttons of matching items, for a form in which one is chosen while typing. */
   @Get("/suggest")
   @Produces(Pages.HTML)
@@ -115,18 +101,6 @@ class CatalogPages {
     return new ModelAndView<>(
         "catalog/suggestions",
         Map.of("page", pages.of(request), "items", items, "asked", !q.isBlank()));
-  }
-
-  private ModelAndView<?> item(HttpRequest<?> request, Actor actor, ItemDetail detail) {
-    Page page = pages.of(request);
-    return new ModelAndView<>(
-        "catalog/item",
-        Map.of(
-            "page",
-                page.titledAs(page.t().of(detail.revision().name()))
-                    .below(page.t().get("catalog.title"), "/catalog"),
-            "detail", detail,
-            "mayEdit", actor.is(Role.CATALOG_MANAGER)));
   }
 
   private List<Option> options(Texts t) {

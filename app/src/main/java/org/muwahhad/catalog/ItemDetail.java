@@ -16,9 +16,11 @@ import org.muwahhad.shared.Money;
  * An item with one of its revisions.
  *
  * @param path its category and all above it, the widest first
- * @param attributes what the revision states, in the template's order
+ * @param attributes what the revision states, in the order of the template it was made against
  * @param changed the parts that differ from the revision before, named as {@link ItemContent} names
  *     them ({@code name}, {@code benchmarkPrice}, {@code attributes.warranty}); empty for the first
+ * @param differences the same parts in words, as they were and as they are
+ * @param lacks what keeps the newest revision from following the newest template; empty for others
  * @param revisions all revisions, the newest first
  */
 @Serdeable
@@ -28,9 +30,11 @@ public record ItemDetail(
     List<CategoryViews.CategoryRow> path,
     List<Stated> attributes,
     List<String> changed,
+    List<Difference> differences,
+    List<Template.Lack> lacks,
     List<RevisionRow> revisions) {
 
-  /** What no revision changes. Instants are UTC. */
+  /** What no revision changes. Instants are UTC; the successor is named when it was retired. */
   @Serdeable
   @Introspected
   @MappedEntity("catalog_item")
@@ -42,9 +46,25 @@ public record ItemDetail(
       ItemStatus status,
       int revisionCount,
       @Nullable Instant retiredAt,
-      @Nullable String retiredReason) {}
+      @Nullable String retiredReason,
+      @Nullable String successorCode,
+      @Nullable String successorNameAr,
+      @Nullable String successorNameEn,
+      int version) {
+    public @Nullable Bilingual successorName() {
+      return successorNameAr == null || successorNameEn == null
+          ? null
+          : new Bilingual(successorNameAr, successorNameEn);
+    }
+  }
 
-  /** One revision. The instant is UTC; the price is null for whom it is not to know. */
+  /**
+   * One revision. The instant is UTC; the price is null for whom it is not to know.
+   *
+   * @param templateEdition newest template version it was made against, null where none is
+   * @param templateCategory the category of that version
+   * @param templateNumber its number among those of the category
+   */
   @Serdeable
   @Introspected
   @MappedEntity("item_revision")
@@ -65,7 +85,10 @@ public record ItemDetail(
       @Nullable String benchmarkSourceEn,
       Instant publishedAt,
       String publisherNameAr,
-      String publisherNameEn) {
+      String publisherNameEn,
+      @Nullable Integer templateEdition,
+      @Nullable String templateCategory,
+      @Nullable Integer templateNumber) {
 
     public Bilingual name() {
       return new Bilingual(nameAr, nameEn);
@@ -113,21 +136,30 @@ public record ItemDetail(
           null,
           publishedAt,
           publisherNameAr,
-          publisherNameEn);
+          publisherNameEn,
+          templateEdition,
+          templateCategory,
+          templateNumber);
     }
   }
 
   /** What a revision states of one attribute; the value as {@link Attribute#canonical} says. */
   @Serdeable
   public record Stated(Attribute attribute, String value) {
-    /** The value of a CHOICE in words. */
-    public Bilingual choiceName() {
-      return attribute
-          .choice(value)
-          .map(Attribute.Choice::name)
-          .orElseGet(() -> new Bilingual(value, value));
+    /** The value in words, a number with its unit. */
+    public Bilingual words() {
+      return InWords.value(attribute, value);
     }
   }
+
+  /**
+   * A part that differs from the revision before.
+   *
+   * @param part as in {@code changed}
+   * @param before empty where nothing was stated
+   */
+  @Serdeable
+  public record Difference(String part, Bilingual label, Bilingual before, Bilingual after) {}
 
   /** One revision in the list of all. The instant is UTC. */
   @Serdeable

@@ -3,10 +3,8 @@ package org.muwahhad.catalog;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Faults;
@@ -55,10 +53,7 @@ class ItemDrafts {
 
   /** The form filled with what the newest revision says. */
   Form filled(ItemDetail detail) {
-    Map<String, String> attributes = new HashMap<>();
-    detail.attributes().forEach(s -> attributes.put(s.attribute().code(), s.value()));
-    return ItemForm.filled(detail, attributes)
-        .with("basedOn", Integer.toString(detail.revision().number()));
+    return ItemForm.filled(detail).with("basedOn", Integer.toString(detail.revision().number()));
   }
 
   /** When something could not be read, the use case is not asked: its rules are, for the rest. */

@@ -27,7 +27,12 @@ record ItemForm(ItemContent content, List<Refusal.Fault> unread) {
     Map<String, String> attributes = new LinkedHashMap<>();
     template
         .attributes()
-        .forEach(a -> attributes.put(a.code(), form.value("content.attributes." + a.code())));
+        .forEach(
+            a ->
+                attributes.put(
+                    a.code(),
+                    String.join(
+                        Attribute.SEPARATOR, form.values("content.attributes." + a.code()))));
     return new ItemForm(
         new ItemContent(
             bilingual(form, "content.name"),
@@ -42,7 +47,7 @@ record ItemForm(ItemContent content, List<Refusal.Fault> unread) {
   }
 
   /** The form filled with what a revision says; prices are seen by whoever may revise. */
-  static Form filled(ItemDetail detail, Map<String, String> attributes) {
+  static Form filled(ItemDetail detail) {
     ItemDetail.Revision revision = detail.revision();
     Form form =
         Form.empty()
@@ -56,10 +61,20 @@ record ItemForm(ItemContent content, List<Refusal.Fault> unread) {
     form = with(form, "content.benchmarkDate", revision.benchmarkDate());
     form = with(form, "content.benchmarkSource.ar", revision.benchmarkSourceAr());
     form = with(form, "content.benchmarkSource.en", revision.benchmarkSourceEn());
-    for (Map.Entry<String, String> value : attributes.entrySet()) {
-      form = form.with("content.attributes." + value.getKey(), value.getValue());
+    return withAttributes(form, detail.attributes());
+  }
+
+  /** Several choices are several values of one field. */
+  private static Form withAttributes(Form form, List<ItemDetail.Stated> stated) {
+    Map<String, List<String>> values = new LinkedHashMap<>(form.values());
+    for (ItemDetail.Stated one : stated) {
+      values.put(
+          "content.attributes." + one.attribute().code(),
+          one.attribute().type() == Attribute.Type.MULTI_CHOICE
+              ? Attribute.codes(one.value())
+              : List.of(one.value()));
     }
-    return form;
+    return Form.of(values);
   }
 
   private static @Nullable BigDecimal price(ItemDetail.Revision revision) {

@@ -19,6 +19,7 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,8 @@ class ItemPages {
   private final FormChoices choices;
   private final ItemDrafts drafts;
   private final RetireItem retireItem;
+  private final ItemViews items;
+  private final Equivalents equivalents;
 
   ItemPages(
       Pages pages,
@@ -53,13 +56,17 @@ class ItemPages {
       CategoryViews categories,
       FormChoices choices,
       ItemDrafts drafts,
-      RetireItem retireItem) {
+      RetireItem retireItem,
+      ItemViews items,
+      Equivalents equivalents) {
     this.pages = pages;
     this.read = read;
     this.categories = categories;
     this.choices = choices;
     this.drafts = drafts;
     this.retireItem = retireItem;
+    this.items = items;
+    this.equivalents = equivalents;
   }
 
   /** First step without a category, second step with one. */
@@ -150,7 +157,7 @@ class ItemPages {
         request,
         form,
         () -> {
-          retireItem.run(actor, code, form.value("reason"));
+          retireItem.run(actor, code, form.value("reason"), form.value("successor"));
           return Pages.redirect("/catalog/" + code, Tone.GOOD, "catalog.retired", code);
         },
         marked -> retireForm(request, read.newest(actor, code), marked));
@@ -180,10 +187,24 @@ class ItemPages {
         "catalog/retire",
         Map.of(
             "page",
-                page.below(page.t().of(detail.revision().name()), "/catalog/" + code)
-                    .titled("catalog.retire"),
-            "code", code,
-            "form", form));
+            page.below(page.t().of(detail.revision().name()), "/catalog/" + code)
+                .titled("catalog.retire"),
+            "code",
+            code,
+            "siblings",
+            siblings(code, page.t()),
+            "form",
+            form));
+  }
+
+  /** What may take the item's place: its equivalents first, then the others of its class. */
+  private List<Option> siblings(String code, Texts t) {
+    List<String> equivalent =
+        equivalents.listGroup(code).stream().map(Equivalents.Equivalent::itemCode).toList();
+    return items.listSiblings(code).stream()
+        .sorted(Comparator.comparing(s -> !equivalent.contains(s.code())))
+        .map(s -> s.option(t))
+        .toList();
   }
 
   private Map<String, Object> model(Page page, Template template, Form form) {

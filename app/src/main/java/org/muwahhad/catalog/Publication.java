@@ -51,10 +51,11 @@ class Publication {
                     now,
                     null,
                     null,
+                    null,
                     0))
             .id();
     Published published = write(actor, item, 1, content, template, now);
-    record(actor, "catalog.item-added", draft.code(), published, content);
+    record(actor, "catalog.item-added", draft.code(), published, content, template);
     return published;
   }
 
@@ -69,7 +70,7 @@ class Publication {
     }
     int number = item.revisionCount() + 1;
     Published published = write(actor, item.id(), number, content, template, clock.now());
-    record(actor, "catalog.item-revised", item.code(), published, content);
+    record(actor, "catalog.item-revised", item.code(), published, content, template);
     return published;
   }
 
@@ -94,7 +95,8 @@ class Publication {
                     content.benchmarkSource().en(),
                     content.attributes().size(),
                     now,
-                    actor.personId()))
+                    actor.personId(),
+                    template.edition() == 0 ? null : template.edition()))
             .id();
     if (!content.attributes().isEmpty()) {
       writeAttributes(revision, content.attributes(), template);
@@ -120,7 +122,12 @@ class Publication {
   }
 
   private void record(
-      Actor actor, String act, String code, Published published, ItemContent content) {
+      Actor actor,
+      String act,
+      String code,
+      Published published,
+      ItemContent content,
+      Template template) {
     Map<String, Object> detail = new TreeMap<>();
     detail.put("code", code);
     detail.put("revision", published.number());
@@ -130,6 +137,7 @@ class Publication {
     detail.put("benchmarkPrice", content.benchmarkPrice().toPlainString());
     detail.put("benchmarkCurrency", content.benchmarkCurrency());
     detail.put("attributes", content.attributes());
+    detail.put("templateEdition", template.edition());
     audit.record(
         actor,
         Role.CATALOG_MANAGER,

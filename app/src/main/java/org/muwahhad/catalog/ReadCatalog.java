@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
 
@@ -71,50 +68,61 @@ public class ReadCatalog {
       throw new Refusal.NotFound("revision " + number + " of item " + head.code());
     }
     ItemDetail.Revision revision = found.get(0);
-    Map<String, String> values = values(revision);
+    List<ItemDetail.Stated> stated = stated(head.categoryCode(), revision);
+    List<ItemDetail.Difference> differences = List.of();
+    if (found.size() > 1) {
+      ItemDetail.Revision former = found.get(1);
+      differences =
+          RevisionDifferences.between(
+              former, stated(head.categoryCode(), former), revision, stated);
+    }
     return new ItemDetail(
         head,
         revision,
         categories.listPath(head.categoryCode()),
-        stated(head.categoryCode(), values),
-        found.size() == 1 ? List.of() : changes(found.get(1), revision, values),
+        stated,
+        differences.stream().map(ItemDetail.Difference::part).toList(),
+        differences,
+        lacks(head, revision, stated),
         views.listRevisions(head.id()));
   }
 
-  private Map<String, String> values(ItemDetail.Revision revision) {
-    Map<String, String> values = new HashMap<>();
-    revisions.listValues(revision.id()).forEach(v -> values.put(v.code(), v.value()));
-    return values;
+  private List<Template.Lack> lacks(
+      ItemDetail.Head head, ItemDetail.Revision revision, List<ItemDetail.Stated> stated) {
+    boolean matters =
+        head.status() == ItemStatus.ACTIVE && revision.number() == head.revisionCount();
+    return matters
+        ? templates.find(head.categoryCode()).map(t -> t.lacks(stated)).orElse(List.of())
+        : List.of();
   }
 
-  private List<ItemDetail.Stated> stated(String category, Map<String, String> values) {
-    return templates.find(category).stream()
-        .flatMap(t -> t.attributes().stream())
+  /**
+   * What a revision states, by the template it was made against; what that lacks, by the newest.
+   */
+  private List<ItemDetail.Stated> stated(String category, ItemDetail.Revision revision) {
+    Map<String, String> values = new HashMap<>();
+    revisions.listValues(revision.id()).forEach(v -> values.put(v.code(), v.value()));
+    Integer edition = revision.templateEdition();
+    List<Attribute> attributes = new ArrayList<>();
+    if (edition != null) {
+      attributes.addAll(templates.at(category, edition).attributes());
+    }
+    if (attributes.stream().filter(a -> values.containsKey(a.code())).count() < values.size()) {
+      templates
+          .find(category)
+          .map(Template::attributes)
+          .orElse(List.of())
+          .forEach(a -> addMissing(attributes, a));
+    }
+    return attributes.stream()
         .filter(a -> values.containsKey(a.code()))
         .map(a -> new ItemDetail.Stated(a, values.getOrDefault(a.code(), "")))
         .toList();
   }
 
-  private List<String> changes(
-      ItemDetail.Revision before, ItemDetail.Revision after, Map<String, String> values) {
-    List<String> changed = new ArrayList<>();
-    note(changed, "name", before.name(), after.name());
-    note(changed, "description", before.description(), after.description());
-    note(changed, "unit", before.unitCode(), after.unitCode());
-    note(changed, "benchmarkPrice", before.benchmark(), after.benchmark());
-    note(changed, "benchmarkDate", before.benchmarkDate(), after.benchmarkDate());
-    note(changed, "benchmarkSource", before.benchmarkSource(), after.benchmarkSource());
-    Map<String, String> former = values(before);
-    TreeSet<String> codes = new TreeSet<>(former.keySet());
-    codes.addAll(values.keySet());
-    codes.forEach(c -> note(changed, "attributes." + c, former.get(c), values.get(c)));
-    return changed;
-  }
-
-  private static void note(
-      List<String> changed, String part, @Nullable Object before, @Nullable Object after) {
-    if (!Objects.equals(before, after)) {
-      changed.add(part);
+  private static void addMissing(List<Attribute> attributes, Attribute one) {
+    if (attributes.stream().noneMatch(a -> a.code().equals(one.code()))) {
+      attributes.add(one);
     }
   }
 }

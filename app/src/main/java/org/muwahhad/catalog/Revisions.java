@@ -14,13 +14,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
 /** Revisions as stored; the database refuses to change or delete one. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface Revisions extends GenericRepository<Revisions.Revision, Long> {
 
-  /** A stored revision without its attribute values. The instant is UTC. */
+  /**
+   * A stored revision without its attribute values. The instant is UTC.
+   *
+   * @param templateEdition newest template version that it was made against, null where none is
+   */
   @MappedEntity("item_revision")
   record Revision(
       @Id @GeneratedValue long id,
@@ -38,7 +43,8 @@ interface Revisions extends GenericRepository<Revisions.Revision, Long> {
       String benchmarkSourceEn,
       int attributeCount,
       Instant publishedAt,
-      long publishedBy) {
+      long publishedBy,
+      @Nullable Integer templateEdition) {
 
     ItemContent content(Map<String, String> attributes) {
       return new ItemContent(

@@ -1,24 +1,47 @@
 package org.muwahhad.catalog;
 
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 
 /**
  * The attributes that items of a category state: those of the categories above it first, the widest
  * first, then its own.
+ *
+ * @param edition newest published version among those it is made of, 0 when there is none
  */
 @Serdeable
-public record Template(String category, List<Attribute> attributes) {
+public record Template(String category, int edition, List<Attribute> attributes) {
   private static final int LONGEST_VALUE = 500;
 
   public Template {
     attributes = List.copyOf(attributes);
   }
+
+  /** A template of no published version. */
+  public Template(String category, List<Attribute> attributes) {
+    this(category, 0, attributes);
+  }
+
+  /** What an item that was made against an earlier template lacks. */
+  public enum Problem {
+    /** It does not state what is required now. */
+    MISSING,
+    /** What it states is no longer a choice, or out of range. */
+    NOT_TAKEN,
+    /** It states what is no longer asked for. */
+    NOT_ASKED
+  }
+
+  /** One thing that keeps an item from following a template. */
+  @Serdeable
+  public record Lack(String code, Bilingual attribute, Problem problem) {}
 
   /** The attribute with a code. */
   public Optional<Attribute> find(String code) {
@@ -37,12 +60,38 @@ public record Template(String category, List<Attribute> attributes) {
             kept.put(code, find(code).flatMap(a -> a.canonical(value)).orElse(value.strip()));
           }
         });
+    kept.values().removeIf(String::isEmpty);
     return kept;
   }
 
   /**
-   * Adds a fault for each value that is missing, not of its attribute's type, or of an attribute
-   * that the category does not have.
+   * What an item lacks against this template.
+   *
+   * @param stated what its revision states, each with the attribute it was stated under
+   */
+  List<Lack> lacks(List<ItemDetail.Stated> stated) {
+    Map<String, String> values =
+        stated.stream().collect(Collectors.toMap(s -> s.attribute().code(), s -> s.value()));
+    List<Lack> lacks = new ArrayList<>();
+    for (Attribute attribute : attributes) {
+      String value = values.getOrDefault(attribute.code(), "");
+      if (value.isBlank() && attribute.required()) {
+        lacks.add(new Lack(attribute.code(), attribute.name(), Problem.MISSING));
+      } else if (!value.isBlank() && !isTaken(attribute, value)) {
+        lacks.add(new Lack(attribute.code(), attribute.name(), Problem.NOT_TAKEN));
+      }
+    }
+    for (ItemDetail.Stated one : stated) {
+      if (find(one.attribute().code()).isEmpty()) {
+        lacks.add(new Lack(one.attribute().code(), one.attribute().name(), Problem.NOT_ASKED));
+      }
+    }
+    return lacks;
+  }
+
+  /**
+   * Adds a fault for each value that is missing, not of its attribute's type, out of its range, or
+   * of an attribute that the category does not have.
    *
    * @param path path of the values, such as {@code content.attributes}
    */
@@ -63,13 +112,20 @@ public record Template(String category, List<Attribute> attributes) {
     }
   }
 
+  private static boolean isTaken(Attribute attribute, String value) {
+    return attribute
+        .canonical(value)
+        .filter(v -> attribute.type() != Attribute.Type.NUMBER || attribute.isInRange(v))
+        .isPresent();
+  }
+
   private static void checkType(Faults faults, Attribute attribute, String field, String value) {
     boolean fits = attribute.canonical(value).isPresent();
     switch (attribute.type()) {
       case TEXT -> {}
-      case NUMBER -> faults.check(fits, field, "catalog.attribute-not-a-number");
+      case NUMBER -> checkNumber(faults, attribute, field, value, fits);
       case BOOLEAN -> faults.check(fits, field, "catalog.attribute-not-yes-or-no");
-      case CHOICE ->
+      case CHOICE, MULTI_CHOICE ->
           faults.check(
               fits,
               field,
@@ -77,6 +133,27 @@ public record Template(String category, List<Attribute> attributes) {
               attribute.choices().stream()
                   .map(Attribute.Choice::code)
                   .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static void checkNumber(
+      Faults faults, Attribute attribute, String field, String value, boolean fits) {
+    if (!fits) {
+      faults.check(false, field, "catalog.attribute-not-a-number");
+      return;
+    }
+    boolean inRange = attribute.isInRange(attribute.canonical(value).orElseThrow());
+    if (attribute.minimum() != null && attribute.maximum() != null) {
+      faults.check(
+          inRange,
+          field,
+          "catalog.attribute-out-of-range",
+          attribute.minimum(),
+          attribute.maximum());
+    } else if (attribute.minimum() != null) {
+      faults.check(inRange, field, "catalog.attribute-too-small", attribute.minimum());
+    } else if (attribute.maximum() != null) {
+      faults.check(inRange, field, "catalog.attribute-too-great", attribute.maximum());
     }
   }
 }

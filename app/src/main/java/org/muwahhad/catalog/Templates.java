@@ -1,37 +1,47 @@
 package org.muwahhad.catalog;
 
-import io.micronaut.core.type.Argument;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.muwahhad.shared.Bilingual;
 
-/** The attribute templates of all categories. */
+/** The attribute templates of all categories, as they are and as they were in an edition. */
 @Singleton
 class Templates {
   private final CategoryViews categories;
   private final TemplateRows rows;
-  private final JsonMapper json;
+  private final TemplateVersions versions;
+  private final AttributesText text;
 
-  Templates(CategoryViews categories, TemplateRows rows, JsonMapper json) {
+  Templates(
+      CategoryViews categories, TemplateRows rows, TemplateVersions versions, AttributesText text) {
     this.categories = categories;
     this.rows = rows;
-    this.json = json;
+    this.versions = versions;
+    this.text = text;
   }
 
-  /** The template of a category; none when there is no such category. */
+  /** The newest template of a category; none when there is no such category. */
   Optional<Template> find(String category) {
     List<TemplateRows.AttributeRow> found = rows.listAlong(category);
     return found.isEmpty() ? Optional.empty() : Optional.of(template(category, found));
   }
 
-  /** The templates of all categories, by code; for acts on many items. */
+  /** The template of a category as it was in an edition. */
+  Template at(String category, int edition) {
+    return new Template(
+        category,
+        edition,
+        versions.listAt(category, edition).stream()
+            .flatMap(v -> text.attributes(v.attributes()).stream())
+            .toList());
+  }
+
+  /** The newest templates of all categories, by code; for acts on many items. */
   Map<String, Template> all() {
     Map<String, List<TemplateRows.AttributeRow>> own = new HashMap<>();
     rows.listAll()
@@ -57,7 +67,15 @@ class Templates {
   }
 
   private Template template(String category, List<TemplateRows.AttributeRow> rows) {
-    return new Template(category, rows.stream().flatMap(r -> attribute(r).stream()).toList());
+    int edition =
+        rows.stream()
+            .map(TemplateRows.AttributeRow::edition)
+            .filter(Objects::nonNull)
+            .mapToInt(Integer::intValue)
+            .max()
+            .orElse(0);
+    return new Template(
+        category, edition, rows.stream().flatMap(r -> attribute(r).stream()).toList());
   }
 
   private Optional<Attribute> attribute(TemplateRows.AttributeRow row) {
@@ -65,8 +83,7 @@ class Templates {
         || row.code() == null
         || row.nameAr() == null
         || row.nameEn() == null
-        || row.type() == null
-        || row.isRequired() == null) {
+        || row.type() == null) {
       return Optional.empty();
     }
     return Optional.of(
@@ -78,15 +95,10 @@ class Templates {
             row.unitAr() == null || row.unitEn() == null
                 ? null
                 : new Bilingual(row.unitAr(), row.unitEn()),
-            row.isRequired(),
-            row.choices() == null ? List.of() : choices(row.choices())));
-  }
-
-  private List<Attribute.Choice> choices(String text) {
-    try {
-      return json.readValue(text, Argument.listOf(Attribute.Choice.class));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Unreadable choices: " + text, e);
-    }
+            Boolean.TRUE.equals(row.isRequired()),
+            Boolean.TRUE.equals(row.isFacet()),
+            row.minimum(),
+            row.maximum(),
+            row.choices() == null ? List.of() : text.choices(row.choices())));
   }
 }

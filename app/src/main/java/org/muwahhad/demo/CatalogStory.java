@@ -3,6 +3,7 @@ package org.muwahhad.demo;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.AddItem;
 import org.muwahhad.catalog.ItemContent;
@@ -36,9 +37,20 @@ class CatalogStory {
       if (item.retiredAt() != null) {
         timetable.add(
             item.retiredAt(),
-            () -> retireItem.run(manager, item.code(), "لم يعد الصنف معروضًا في السوق"));
+            () ->
+                retireItem.run(
+                    manager, item.code(), "لم يعد الصنف معروضًا في السوق", successor(plan, item)));
       }
     }
+  }
+
+  /** An item of the same category that stays. */
+  private static @Nullable String successor(DemoPlan plan, DemoItem item) {
+    return plan.items().stream()
+        .filter(i -> i.retiredAt() == null && i.category().equals(item.category()))
+        .map(DemoItem::code)
+        .findFirst()
+        .orElse(null);
   }
 
   private void publish(Actor manager, DemoItem item, DemoItem.Revision revision) {

@@ -35,6 +35,7 @@ public class DemoLoader {
   private final DemoPeople people;
   private final CommitteeStory committees;
   private final CatalogStory catalog;
+  private final StandardisationStory standardisation;
   private final DemandStory demand;
   private final TenderStory tenders;
   private final AwardStory awards;
@@ -46,6 +47,7 @@ public class DemoLoader {
       DemoPeople people,
       CommitteeStory committees,
       CatalogStory catalog,
+      StandardisationStory standardisation,
       DemandStory demand,
       TenderStory tenders,
       AwardStory awards) {
@@ -55,6 +57,7 @@ public class DemoLoader {
     this.people = people;
     this.committees = committees;
     this.catalog = catalog;
+    this.standardisation = standardisation;
     this.demand = demand;
     this.tenders = tenders;
     this.awards = awards;
@@ -85,6 +88,7 @@ public class DemoLoader {
           Timetable timetable = new Timetable();
           committees.enter(plan, cast, timetable, before);
           catalog.enter(plan, cast, timetable);
+          standardisation.enter(cast, timetable, now);
           Map<String, Long> rounds = demand.enter(plan, cast, timetable);
           Map<String, Long> numbers = tenders.enter(plan, cast, timetable, rounds);
           awards.enter(plan, cast, timetable, numbers);

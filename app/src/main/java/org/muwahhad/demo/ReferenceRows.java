@@ -1,12 +1,9 @@
 package org.muwahhad.demo;
 
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.catalog.Attribute;
+import org.muwahhad.catalog.InstallTemplates;
 import org.muwahhad.seeds.Bilingual;
 import org.muwahhad.seeds.reference.Category;
 import org.muwahhad.seeds.reference.FixedHoliday;
@@ -25,15 +24,18 @@ import org.muwahhad.seeds.reference.ReferenceData;
 import org.muwahhad.seeds.reference.RuleDefault;
 import org.muwahhad.seeds.reference.TemplateAttribute;
 
-/** The reference data as rows of their tables, each table written by one statement. */
+/**
+ * The reference data as rows of their tables, each table written by one statement; the templates of
+ * categories go through the catalog, which keeps their versions.
+ */
 @Singleton
 class ReferenceRows {
   private final JdbcOperations jdbc;
-  private final JsonMapper json;
+  private final InstallTemplates installTemplates;
 
-  ReferenceRows(JdbcOperations jdbc, JsonMapper json) {
+  ReferenceRows(JdbcOperations jdbc, InstallTemplates installTemplates) {
     this.jdbc = jdbc;
-    this.json = json;
+    this.installTemplates = installTemplates;
   }
 
   void write(ReferenceData data, int firstYear, int lastYear) {
@@ -42,7 +44,7 @@ class ReferenceRows {
     writeHolidays(data.holidays(), firstYear, lastYear);
     writeUnits(data.units());
     writeCategories(data.categories());
-    writeAttributes(data);
+    installTemplates(data);
     writeRules(data.ruleDefaults());
   }
 
@@ -137,51 +139,32 @@ class ReferenceRows {
         c -> Batch.row(c.code(), c.parent(), c.significantDigits(), c.name().ar(), c.name().en()));
   }
 
-  private void writeAttributes(ReferenceData data) {
+  private void installTemplates(ReferenceData data) {
     Map<String, MeasureUnit> units =
         data.units().stream().collect(Collectors.toMap(MeasureUnit::code, u -> u));
-    Batch.write(
-        jdbc,
-        """
-        INSERT INTO category_attribute (category_code, code, position, name_ar, name_en, type,
-          unit_ar, unit_en, is_required, choices)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON DUPLICATE KEY UPDATE position = VALUES(position), name_ar = VALUES(name_ar),
-          name_en = VALUES(name_en), unit_ar = VALUES(unit_ar), unit_en = VALUES(unit_en),
-          is_required = VALUES(is_required), choices = VALUES(choices)""",
-        data.templateAttributes(),
-        a -> attribute(a, a.unit() == null ? null : units.get(a.unit())));
-  }
-
-  private @Nullable Object[] attribute(TemplateAttribute a, @Nullable MeasureUnit unit) {
-    return Batch.row(
-        a.category(),
-        a.code(),
-        a.position(),
-        a.name().ar(),
-        a.name().en(),
-        a.type().name(),
-        unit == null ? null : unit.symbol().ar(),
-        unit == null ? null : unit.symbol().en(),
-        a.required(),
-        a.choices().isEmpty() ? null : choices(a.choices()));
-  }
-
-  private String choices(List<TemplateAttribute.Choice> choices) {
-    try {
-      List<Map<String, String>> list = choices.stream().map(ReferenceRows::choice).toList();
-      return new String(json.writeValueAsBytes(list), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Map<String, List<Attribute>> templates = new LinkedHashMap<>();
+    for (TemplateAttribute a : data.templateAttributes()) {
+      templates
+          .computeIfAbsent(a.category(), c -> new ArrayList<>())
+          .add(attribute(a, a.unit() == null ? null : units.get(a.unit())));
     }
+    installTemplates.run(templates);
   }
 
-  private static Map<String, String> choice(TemplateAttribute.Choice choice) {
-    Map<String, String> entry = new LinkedHashMap<>();
-    entry.put("code", choice.code());
-    entry.put("ar", choice.name().ar());
-    entry.put("en", choice.name().en());
-    return entry;
+  private static Attribute attribute(TemplateAttribute a, @Nullable MeasureUnit unit) {
+    return new Attribute(
+        0,
+        a.code(),
+        CatalogStory.text(a.name()),
+        Attribute.Type.valueOf(a.type().name()),
+        unit == null ? null : CatalogStory.text(unit.symbol()),
+        a.required(),
+        a.facet(),
+        a.minimum(),
+        a.maximum(),
+        a.choices().stream()
+            .map(c -> new Attribute.Choice(c.code(), c.name().ar(), c.name().en()))
+            .toList());
   }
 
   private record Rule(int position, RuleDefault rule) {}

@@ -58,7 +58,19 @@ class CatalogScreensTest {
             CATALOG.manager(),
             "SHOW-0001",
             new ReviseItem.Change(1, CatalogFixture.priced(content, "431.5", "KWD")));
-    APP.get(RetireItem.class).run(CATALOG.manager(), "SHOW-0002", "توقف الإنتاج");
+    APP.get(AddItem.class).run(CATALOG.manager(), CatalogFixture.laptop("SHOW-0003"));
+    APP.get(MarkEquivalent.class)
+        .run(CATALOG.manager(), "SHOW-0001", new MarkEquivalent.Mark("SHOW-0003", "10", ""));
+    APP.get(RetireItem.class).run(CATALOG.manager(), "SHOW-0002", "توقف الإنتاج", "SHOW-0001");
+    APP.get(DraftTemplate.class)
+        .run(CATALOG.manager(), "30231300", DraftTemplate.NONE, List.of(screens("touch")));
+    APP.get(PublishTemplate.class).run(CATALOG.manager(), "30231300", 0);
+    APP.get(DraftTemplate.class)
+        .run(
+            CATALOG.manager(),
+            "30231300",
+            DraftTemplate.NONE,
+            List.of(screens("touch"), screens("mount")));
   }
 
   @AfterAll
@@ -107,17 +119,41 @@ class CatalogScreensTest {
   }
 
   private static Map<String, String> pages() {
-    return Map.of(
-        "browse", "/catalog?q=14",
-        "none", "/catalog?q=nothing",
-        "item", "/catalog/SHOW-0001",
-        "former", "/catalog/SHOW-0001/revisions/1",
-        "retired", "/catalog/SHOW-0002",
-        "category", "/catalog/new",
-        "add", "/catalog/new?category=" + CatalogFixture.LAPTOPS,
-        "revise", "/catalog/SHOW-0001/revise",
-        "retire", "/catalog/SHOW-0001/retire",
-        "import", "/catalog/import");
+    return Map.ofEntries(
+        Map.entry("browse", "/catalog?q=14"),
+        Map.entry("none", "/catalog?q=nothing"),
+        Map.entry("item", "/catalog/SHOW-0001"),
+        Map.entry("former", "/catalog/SHOW-0001/revisions/1"),
+        Map.entry("retired", "/catalog/SHOW-0002"),
+        Map.entry("category", "/catalog/new"),
+        Map.entry("add", "/catalog/new?category=" + CatalogFixture.LAPTOPS),
+        Map.entry("revise", "/catalog/SHOW-0001/revise"),
+        Map.entry("retire", "/catalog/SHOW-0001/retire"),
+        Map.entry("import", "/catalog/import"),
+        Map.entry("templates", "/catalog/templates"),
+        Map.entry("template", "/catalog/templates/30231300"),
+        Map.entry("template-draft", "/catalog/templates/30231300/draft"),
+        Map.entry("template-publish", "/catalog/templates/30231300/publish"),
+        Map.entry("compare", "/catalog/compare?item=SHOW-0001&item=SHOW-0003"),
+        Map.entry("equivalents", "/catalog/SHOW-0001/equivalents"),
+        Map.entry("price-breaks", "/catalog/SHOW-0001/price-breaks"));
+  }
+
+  private static AttributeDraft screens(String code) {
+    return new AttributeDraft(
+        code,
+        "خاصية الشاشة",
+        "Screen attribute",
+        "MULTI_CHOICE",
+        "",
+        "",
+        false,
+        true,
+        "",
+        "",
+        List.of(
+            new Attribute.Choice("ONE", "الأول", "The first"),
+            new Attribute.Choice("TWO", "الثاني", "The second")));
   }
 
   private static FilePayload badFile() {

@@ -2,6 +2,7 @@ package org.muwahhad.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.DemoLogins;
@@ -20,6 +21,35 @@ class DemoLoaderTest {
   void there_are_sixty_entities_and_three_hundred_items() {
     assertThat(count("procuring_entity")).isGreaterThanOrEqualTo(60);
     assertThat(count("catalog_item")).isGreaterThanOrEqualTo(300);
+  }
+
+  @Test
+  void the_catalog_has_standards_prices_by_quantity_and_templates_carried_on() {
+    assertThat(count("equivalence_member WHERE standard_of IS NULL")).isEqualTo(4);
+    assertThat(count("equivalence_member WHERE numerator = 10 AND denominator = 1")).isEqualTo(1);
+    assertThat(count("price_break")).isEqualTo(12);
+    assertThat(count("template_version WHERE number = 2")).isEqualTo(1);
+    assertThat(count("template_draft")).isEqualTo(1);
+    assertThat(count("catalog_item WHERE successor_id IS NOT NULL")).isPositive();
+  }
+
+  @Test
+  void software_and_hardware_state_what_they_are_compared_by() {
+    for (String code : List.of("licence_metric", "edition", "term", "support_level")) {
+      assertThat(count(newest("SOFTWARE", code))).as(code).isGreaterThan(20);
+    }
+    for (String code : List.of("warranty", "power", "form_factor", "energy_label")) {
+      assertThat(count(newest("HARDWARE", code))).as(code).isGreaterThan(60);
+    }
+  }
+
+  private static String newest(String kind, String attribute) {
+    return """
+        catalog_item i JOIN item_revision r ON r.item_id = i.id AND r.number = i.revision_count
+          JOIN item_attribute v ON v.revision_id = r.id
+          JOIN category_attribute a ON a.id = v.attribute_id
+         WHERE i.kind = '%s' AND a.code = '%s'"""
+        .formatted(kind, attribute);
   }
 
   @Test

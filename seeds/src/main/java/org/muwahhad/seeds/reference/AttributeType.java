@@ -9,5 +9,7 @@ public enum AttributeType {
   /** The code of one of the attribute's choices. */
   CHOICE,
   /** {@code true} or {@code false}. */
-  BOOLEAN
+  BOOLEAN,
+  /** The codes of some of the choices, in their order, with commas between. */
+  MULTI_CHOICE
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -145,6 +146,9 @@ final class ReferenceTables {
               AttributeType.valueOf(attribute.text("type")),
               attribute.find("unit").orElse(null),
               row.flag("required"),
+              row.flag("facet"),
+              attribute.find("minimum").map(BigDecimal::new).orElse(null),
+              attribute.find("maximum").map(BigDecimal::new).orElse(null),
               positions.merge(row.text("category"), 1, Integer::sum),
               attribute.bilingual("name"),
               choices.getOrDefault(code, List.of()));

@@ -118,7 +118,9 @@ class ReferenceDataTest {
                 assertThat(attribute.unit()).isIn(units);
               }
               assertThat(attribute.choices().isEmpty())
-                  .isEqualTo(attribute.type() != AttributeType.CHOICE);
+                  .isEqualTo(
+                      attribute.type() != AttributeType.CHOICE
+                          && attribute.type() != AttributeType.MULTI_CHOICE);
             });
   }
 
@@ -141,9 +143,12 @@ class ReferenceDataTest {
             "memory",
             "storage",
             "energy_label",
+            "power",
+            "interfaces",
             "screen_size",
             "battery_life",
-            "arabic_keyboard");
+            "arabic_keyboard",
+            "form_factor");
   }
 
   @Test

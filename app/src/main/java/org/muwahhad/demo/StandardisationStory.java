@@ -1,0 +1,160 @@
+package org.muwahhad.demo;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.muwahhad.access.Actor;
+import org.muwahhad.catalog.AddItem;
+import org.muwahhad.catalog.Attribute;
+import org.muwahhad.catalog.AttributeDraft;
+import org.muwahhad.catalog.DraftTemplate;
+import org.muwahhad.catalog.ItemContent;
+import org.muwahhad.catalog.ItemDetail;
+import org.muwahhad.catalog.ItemKind;
+import org.muwahhad.catalog.MarkEquivalent;
+import org.muwahhad.catalog.PublishTemplate;
+import org.muwahhad.catalog.ReadCatalog;
+import org.muwahhad.catalog.ReadTemplates;
+import org.muwahhad.catalog.SetPriceBreaks;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+
+/** The catalog's manager brings order: equivalents, prices by quantity, templates carried on. */
+@Singleton
+class StandardisationStory {
+  private static final String MANAGER = "catalog";
+  private static final String SCREENS = "30231300";
+  private static final String PRINTERS = "30232100";
+  private static final Bilingual SURVEY =
+      new Bilingual("مسح أسعار السوق الخليجية", "GCC market price survey");
+  private final AddItem addItem;
+  private final MarkEquivalent markEquivalent;
+  private final SetPriceBreaks setPriceBreaks;
+  private final ReadCatalog catalog;
+  private final ReadTemplates templates;
+  private final DraftTemplate draftTemplate;
+  private final PublishTemplate publishTemplate;
+
+  StandardisationStory(
+      AddItem addItem,
+      MarkEquivalent markEquivalent,
+      SetPriceBreaks setPriceBreaks,
+      ReadCatalog catalog,
+      ReadTemplates templates,
+      DraftTemplate draftTemplate,
+      PublishTemplate publishTemplate) {
+    this.addItem = addItem;
+    this.markEquivalent = markEquivalent;
+    this.setPriceBreaks = setPriceBreaks;
+    this.catalog = catalog;
+    this.templates = templates;
+    this.draftTemplate = draftTemplate;
+    this.publishTemplate = publishTemplate;
+  }
+
+  /** All of it after the last revision of any item, before the present round. */
+  void enter(Cast cast, Timetable timetable, Instant now) {
+    Actor manager = cast.person(MANAGER);
+    Instant begin = now.minus(Duration.ofDays(150));
+    timetable.add(
+        begin, () -> addItem.run(manager, pack(LocalDate.ofInstant(begin, ZoneOffset.UTC))));
+    timetable.add(begin.plusSeconds(600), () -> mark(manager, "MED-0010", "MED-0002", "10"));
+    timetable.add(begin.plusSeconds(900), () -> mark(manager, "LAP-0002", "LAP-0003", "1"));
+    timetable.add(begin.plusSeconds(1200), () -> mark(manager, "LAP-0006", "LAP-0003", "1"));
+    timetable.add(begin.plusSeconds(1500), () -> mark(manager, "MON-0001", "MON-0002", "1"));
+    for (String code : List.of("LAP-0003", "LAP-0002", "MED-0002", "MON-0002")) {
+      timetable.add(begin.plusSeconds(3600), () -> breaks(manager, code));
+    }
+    timetable.add(begin.plus(Duration.ofDays(3)), () -> publish(manager));
+    timetable.add(now.minus(Duration.ofDays(2)), () -> draft(manager));
+  }
+
+  private void mark(Actor manager, String item, String standard, String factor) {
+    markEquivalent.run(manager, item, new MarkEquivalent.Mark(standard, factor, ""));
+  }
+
+  private void breaks(Actor manager, String code) {
+    ItemDetail item = catalog.newest(manager, code);
+    Money price = Objects.requireNonNull(item.revision().benchmark());
+    setPriceBreaks.run(
+        manager,
+        code,
+        new SetPriceBreaks.Table(
+            item.item().version(),
+            price.currency(),
+            List.of(
+                row(price, "100", "0.96"), row(price, "500", "0.91"), row(price, "2000", "0.86"))));
+  }
+
+  private static SetPriceBreaks.Row row(Money price, String from, String share) {
+    return new SetPriceBreaks.Row(
+        new BigDecimal(from), price.times(new BigDecimal(share)).amount(), SURVEY);
+  }
+
+  private void publish(Actor manager) {
+    List<AttributeDraft> attributes = new ArrayList<>(templates.beginning(SCREENS));
+    attributes.add(
+        new AttributeDraft(
+            "refresh_rate",
+            "معدل التحديث",
+            "Refresh rate",
+            Attribute.Type.NUMBER.name(),
+            "هرتز",
+            "Hz",
+            true,
+            true,
+            "30",
+            "480",
+            List.of()));
+    draftTemplate.run(manager, SCREENS, DraftTemplate.NONE, attributes);
+    publishTemplate.run(manager, SCREENS, 0);
+  }
+
+  private void draft(Actor manager) {
+    List<AttributeDraft> attributes = new ArrayList<>(templates.beginning(PRINTERS));
+    attributes.add(
+        new AttributeDraft(
+            "secure_release",
+            "طرق الطباعة المؤمنة",
+            "Secure release",
+            Attribute.Type.MULTI_CHOICE.name(),
+            "",
+            "",
+            false,
+            true,
+            "",
+            "",
+            List.of(
+                new Attribute.Choice("CARD", "بطاقة", "Card"),
+                new Attribute.Choice("CODE", "رمز سري", "Code"),
+                new Attribute.Choice("PHONE", "هاتف", "Telephone"))));
+    draftTemplate.run(manager, PRINTERS, DraftTemplate.NONE, attributes);
+  }
+
+  private static AddItem.Draft pack(LocalDate day) {
+    return new AddItem.Draft(
+        "MED-0010",
+        "30234700",
+        ItemKind.HARDWARE,
+        new ItemContent(
+            new Bilingual(
+                "عبوة من عشرة أشرطة نسخ احتياطي سعة 12 تيرابايت",
+                "Pack of ten backup tape cartridges, 12 TB"),
+            new Bilingual(
+                "عبوة واحدة تضم عشرة أشرطة نسخ احتياطي موسومة برموز شريطية.",
+                "One pack with ten backup tape cartridges, labelled with bar codes."),
+            "SET",
+            new BigDecimal("646.00"),
+            "USD",
+            day.minusDays(20),
+            SURVEY,
+            Map.of("usable_capacity", "12", "warranty", "5")));
+  }
+}
