@@ -30,9 +30,11 @@ import org.muwahhad.seeds.reference.TemplateAttribute;
 class ReferenceRows {
   private final JdbcOperations jdbc;
   private final JsonMapper json;
+  private final SynonymRows synonyms;
 
-  ReferenceRows(JdbcOperations jdbc, JsonMapper json) {
+  ReferenceRows(JdbcOperations jdbc, JsonMapper json, SynonymRows synonyms) {
     this.jdbc = jdbc;
+    this.synonyms = synonyms;
     this.json = json;
   }
 
@@ -44,6 +46,7 @@ class ReferenceRows {
     writeCategories(data.categories());
     writeAttributes(data);
     writeRules(data.ruleDefaults());
+    synonyms.write(data.synonyms());
   }
 
   private void writeMoney(ReferenceData data) {
