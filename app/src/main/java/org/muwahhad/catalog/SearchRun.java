@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
@@ -30,6 +31,8 @@ class SearchRun {
   private static final int MOST_WORDS = 20;
 
   private static final int LONGEST_TEXT = 300;
+  private static final Pattern CODE =
+      Pattern.compile("\\p{Alpha}+-[\\p{Alnum}-]*\\d[\\p{Alnum}-]*");
   private static final Sort FORWARD = order(false);
   private static final Sort BACKWARD = order(true);
 
@@ -67,9 +70,10 @@ class SearchRun {
         (searcher, synonyms) -> {
           Asked asked = asked(searcher, synonyms, text);
           int least = asked.parts.size();
+          int fewest = asked.isCode ? least : 1;
           Query query = asked.query(least);
           FacetCounts.Result counts = count(searcher, filters, query);
-          while (counts.offered() == 0 && least > 1) {
+          while (counts.offered() == 0 && least > fewest) {
             query = asked.query(--least);
             counts = count(searcher, filters, query);
           }
@@ -90,19 +94,27 @@ class SearchRun {
     return index.read(
         (searcher, synonyms) -> {
           Asked asked = asked(searcher, synonyms, text);
-          List<Hit> hits = List.of();
-          for (int least = asked.parts.size(); hits.isEmpty() && least >= 0; least--) {
-            if (least > 0 || asked.parts.isEmpty()) {
-              hits = hits(searcher, filters.limited(asked.query(least)), null, false, most);
-            }
+          int least = asked.parts.size();
+          int fewest = asked.isCode ? least : 1;
+          List<Hit> hits = hits(searcher, filters.limited(asked.query(least)), null, false, most);
+          while (hits.isEmpty() && least > fewest) {
+            hits = hits(searcher, filters.limited(asked.query(--least)), null, false, most);
           }
           return hits;
         });
   }
 
-  /** A query as it is looked for. */
+  /**
+   * A query as it is looked for.
+   *
+   * @param isCode typed like the code of an item: what has only a part of it is not meant
+   */
   private record Asked(
-      String text, List<String> words, boolean corrected, List<SynonymList.Part> parts) {
+      String text,
+      List<String> words,
+      boolean corrected,
+      boolean isCode,
+      List<SynonymList.Part> parts) {
     Query query(int least) {
       return RankedQuery.of(text, parts, least);
     }
@@ -120,7 +132,8 @@ class SearchRun {
     List<String> typed = SearchText.words(taken).stream().limit(MOST_WORDS).toList();
     List<String> words = new Spelling(searcher.getIndexReader(), synonyms).corrected(typed);
     boolean corrected = !String.join("", words).equals(String.join("", typed));
-    return new Asked(String.join(" ", typed), words, corrected, synonyms.parts(words));
+    boolean isCode = CODE.matcher(taken.strip()).matches();
+    return new Asked(String.join(" ", typed), words, corrected, isCode, synonyms.parts(words));
   }
 
   private FacetCounts.Result count(IndexSearcher searcher, SearchFilters filters, Query query)

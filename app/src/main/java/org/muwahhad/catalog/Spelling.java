@@ -27,6 +27,7 @@ final class Spelling {
   private static final int TWO_EDITS_FROM = 8;
   private static final int SHORTEST_BEGINNING_IN_TEXT = 3;
   private static final int NAME_COUNTS = 8;
+  private static final int NEAREST = 10_000;
   private final IndexReader reader;
   private final SynonymList synonyms;
 
@@ -36,7 +37,7 @@ final class Spelling {
   }
 
   /** A word that might be meant. */
-  private record Candidate(String word, float nearness, int uses) {}
+  private record Candidate(String word, int nearness, int uses) {}
 
   /** The words with each unknown one replaced by the nearest known. */
   List<String> corrected(List<String> words) {
@@ -105,7 +106,8 @@ final class Spelling {
         if (text.length() >= ONE_EDIT_FROM - 1 && !hasDigit(text)) {
           found.merge(
               text,
-              new Candidate(text, nearness.getBoost(), near.docFreq() * weight),
+              new Candidate(
+                  text, Math.round(nearness.getBoost() * NEAREST), near.docFreq() * weight),
               (a, b) -> new Candidate(text, a.nearness, a.uses + b.uses));
         }
       }

@@ -122,7 +122,7 @@ class DemoSearchTest {
             .limit(3)
             .toList();
 
-    assertThat(found).anyMatch(name -> name.contains(meant));
+    assertThat(found).anySatisfy(name -> assertThat(name).containsIgnoringCase(meant));
   }
 
   @ParameterizedTest
