@@ -266,6 +266,7 @@ CREATE TABLE `category_attribute` (
   `unit_en` varchar(40) DEFAULT NULL COMMENT 'unit shown after a number, English',
   `is_required` tinyint(1) NOT NULL COMMENT 'an item must state it',
   `choices` text DEFAULT NULL COMMENT 'JSON list of code, ar and en for CHOICE',
+  `is_facet` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'the search offers it as a filter',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_category_attribute_code` (`category_code`,`code`),
   CONSTRAINT `fk_category_attribute_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
@@ -938,6 +939,16 @@ CREATE TABLE `sealed_estimate` (
   CONSTRAINT `fk_sealed_estimate_key` FOREIGN KEY (`tender_id`) REFERENCES `tender_key` (`tender_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Estimates fixed at publication, which nobody reads before the prices';
 
+CREATE TABLE `search_change` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key; later changes may be committed with lower ones',
+  `item_id` bigint(20) DEFAULT NULL COMMENT 'item to be read again; none when the synonyms changed',
+  `changed_at` datetime(6) NOT NULL COMMENT 'UTC by the clock of the machine, which no demonstration moves; rows of past days are deleted',
+  PRIMARY KEY (`id`),
+  KEY `fk_search_change_item` (`item_id`),
+  KEY `ix_search_change_time` (`changed_at`),
+  CONSTRAINT `fk_search_change_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What every node has to bring into its search index';
+
 CREATE TABLE `session` (
   `token_hash` char(64) NOT NULL COMMENT 'SHA-256 of the token that the browser or client holds, hexadecimal',
   `person_id` bigint(20) NOT NULL COMMENT 'who signed in',
@@ -1018,6 +1029,27 @@ CREATE TABLE `supplier` (
   UNIQUE KEY `uq_supplier_registration` (`registration_number`),
   CONSTRAINT `ck_supplier_status` CHECK (`status` in ('REGISTERED','SUSPENDED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Registered suppliers, who may bid';
+
+CREATE TABLE `synonym_group` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Groups of words that the search takes for one another';
+
+CREATE TABLE `synonym_term` (
+  `group_id` bigint(20) NOT NULL COMMENT 'group',
+  `position` int(11) NOT NULL COMMENT 'order in the group, from 1',
+  `language` char(2) NOT NULL COMMENT 'ar or en',
+  `term` varchar(100) NOT NULL COMMENT 'one word or several, as typed',
+  `normalised` varchar(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'the form in which it is searched',
+  PRIMARY KEY (`group_id`,`position`),
+  UNIQUE KEY `uq_synonym_term` (`normalised`),
+  CONSTRAINT `fk_synonym_term_group` FOREIGN KEY (`group_id`) REFERENCES `synonym_group` (`id`),
+  CONSTRAINT `ck_synonym_term_language` CHECK (`language` in ('ar','en')),
+  CONSTRAINT `ck_synonym_term_text` CHECK (char_length(`normalised`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Words of a synonym group; a word is in one group at most';
 
 CREATE TABLE `tender_key` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender whose bids are sealed to the key',
@@ -1374,6 +1406,16 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
 END;
 
+CREATE TRIGGER `tr_catalog_item_added_search` AFTER INSERT ON `catalog_item` FOR EACH ROW
+BEGIN
+  INSERT INTO search_change (item_id, changed_at) VALUES (NEW.id, SYSDATE(6));
+END;
+
+CREATE TRIGGER `tr_catalog_item_changed_search` AFTER UPDATE ON `catalog_item` FOR EACH ROW
+BEGIN
+  INSERT INTO search_change (item_id, changed_at) VALUES (NEW.id, SYSDATE(6));
+END;
+
 CREATE TRIGGER `tr_catalog_item_identity` BEFORE UPDATE ON `catalog_item` FOR EACH ROW
 BEGIN
   IF NEW.code <> OLD.code OR NEW.category_code <> OLD.category_code OR NEW.kind <> OLD.kind THEN
@@ -1603,6 +1645,11 @@ END;
 CREATE TRIGGER `tr_item_revision_kept` BEFORE DELETE ON `item_revision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+END;
+
+CREATE TRIGGER `tr_item_revision_added_search` AFTER INSERT ON `item_revision` FOR EACH ROW
+BEGIN
+  INSERT INTO search_change (item_id, changed_at) VALUES (NEW.item_id, SYSDATE(6));
 END;
 
 CREATE TRIGGER `tr_item_revision_immutable` BEFORE UPDATE ON `item_revision` FOR EACH ROW
@@ -1977,6 +2024,21 @@ END;
 CREATE TRIGGER `tr_submission_receipt_immutable` BEFORE UPDATE ON `submission_receipt` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.receipt-immutable';
+END;
+
+CREATE TRIGGER `tr_synonym_term_removed_search` AFTER DELETE ON `synonym_term` FOR EACH ROW
+BEGIN
+  INSERT INTO search_change (item_id, changed_at) VALUES (NULL, SYSDATE(6));
+END;
+
+CREATE TRIGGER `tr_synonym_term_added_search` AFTER INSERT ON `synonym_term` FOR EACH ROW
+BEGIN
+  INSERT INTO search_change (item_id, changed_at) VALUES (NULL, SYSDATE(6));
+END;
+
+CREATE TRIGGER `tr_synonym_term_changed_search` AFTER UPDATE ON `synonym_term` FOR EACH ROW
+BEGIN
+  INSERT INTO search_change (item_id, changed_at) VALUES (NULL, SYSDATE(6));
 END;
 
 CREATE TRIGGER `tr_tender_key_immutable` BEFORE UPDATE ON `tender_key` FOR EACH ROW

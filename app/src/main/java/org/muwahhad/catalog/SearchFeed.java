@@ -34,6 +34,9 @@ class SearchFeed {
   /** A search waits for so many changes at most; more are brought in beside it. */
   private static final int CHANGES_AT_ONCE = 500;
 
+  /** Beside the searches. */
+  private static final int CHANGES_BESIDE = 4000;
+
   private static final int ITEMS_AT_ONCE = 2000;
   private static final int DELETED_AT_ONCE = 5000;
   private static final long LONGEST_WAIT_MILLIS = 200;
@@ -70,7 +73,7 @@ class SearchFeed {
     } else if (transactions.findTransactionStatus().isEmpty()
         && acquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
       try {
-        bringIn();
+        bringIn(CHANGES_AT_ONCE);
       } finally {
         lock.unlock();
       }
@@ -81,9 +84,10 @@ class SearchFeed {
   void keepUp() {
     try {
       build();
-      while (locked(this::bringIn) == CHANGES_AT_ONCE) {
-        Thread.onSpinWait();
-      }
+      int read;
+      do {
+        read = locked(() -> bringIn(CHANGES_BESIDE));
+      } while (read == CHANGES_BESIDE);
       locked(this::bringInHistory);
       if (seconds() - comparedAt >= COMPARED_EVERY) {
         locked(this::compare);
@@ -96,8 +100,8 @@ class SearchFeed {
   }
 
   /** Brings in one batch of changes and returns how many rows of the log it read. */
-  private int bringIn() {
-    List<SearchSource.Change> changes = own(() -> source.changes(position(), CHANGES_AT_ONCE));
+  private int bringIn(int most) {
+    List<SearchSource.Change> changes = own(() -> source.changes(position(), most));
     if (changes.isEmpty()) {
       return 0;
     }
