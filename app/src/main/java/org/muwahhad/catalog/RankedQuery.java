@@ -2,6 +2,7 @@ package org.muwahhad.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -39,10 +40,24 @@ final class RankedQuery {
   private static final int FULL_CODE = 1000;
   private static final int LONG_BEGINNING = 3;
 
-  private RankedQuery() {}
+  private final List<SynonymList.Part> parts;
+  private final Set<String> whole;
+  private final String last;
+
+  /**
+   * @param whole words that are in the catalog as they stand. To look for what begins with a common
+   *     word costs much and finds little else: only the last, which may still be being typed, is
+   *     taken for the beginning of a name, too
+   */
+  RankedQuery(List<SynonymList.Part> parts, Set<String> whole) {
+    this.parts = List.copyOf(parts);
+    this.whole = Set.copyOf(whole);
+    List<String> words = parts.stream().flatMap(p -> p.words().stream()).toList();
+    this.last = words.isEmpty() ? "" : words.get(words.size() - 1);
+  }
 
   /** Items in which at least so many of the parts are found; all items for a query of no words. */
-  static Query of(String text, List<SynonymList.Part> parts, int least) {
+  Query finding(String text, int least) {
     if (parts.isEmpty()) {
       return new MatchAllDocsQuery();
     }
@@ -59,7 +74,7 @@ final class RankedQuery {
         .build();
   }
 
-  private static Query part(SynonymList.Part part) {
+  private Query part(SynonymList.Part part) {
     int width = part.words().size();
     List<Query> places = new ArrayList<>();
     if (width == 1) {
@@ -74,13 +89,13 @@ final class RankedQuery {
     return new DisjunctionMaxQuery(places, 0);
   }
 
-  private static Query word(String word) {
+  private Query word(String word) {
     List<Query> places = new ArrayList<>();
     addWord(places, word);
     return new DisjunctionMaxQuery(places, 0);
   }
 
-  private static void addWord(List<Query> places, String word) {
+  private void addWord(List<Query> places, String word) {
     String stem = WordForms.stem(word);
     String bare = WordForms.withoutArticle(word);
     places.add(term(SearchFields.CODE_WORD, word, CODE));
@@ -88,11 +103,13 @@ final class RankedQuery {
     places.add(term(SearchFields.NAME_STEM, stem, NAME_STEM));
     places.add(term(SearchFields.TEXT, word, TEXT));
     places.add(term(SearchFields.TEXT_STEM, stem, TEXT_STEM));
-    places.add(beginning(SearchFields.NAME, word, NAME_BEGINNING));
-    places.add(beginning(SearchFields.NAME_STEM, bare, NAME_BEGINNING));
-    places.add(beginning(SearchFields.CODE_WORD, word, CODE_BEGINNING));
-    places.add(beginning(SearchFields.CODE, word, CODE_BEGINNING));
-    if (word.length() >= LONG_BEGINNING) {
+    if (!whole.contains(word) || word.equals(last)) {
+      places.add(beginning(SearchFields.NAME, word, NAME_BEGINNING));
+      places.add(beginning(SearchFields.NAME_STEM, bare, NAME_BEGINNING));
+      places.add(beginning(SearchFields.CODE, word, CODE_BEGINNING));
+    }
+    if (!whole.contains(word) && word.length() >= LONG_BEGINNING) {
+      places.add(beginning(SearchFields.CODE_WORD, word, CODE_BEGINNING));
       places.add(beginning(SearchFields.TEXT, word, TEXT_BEGINNING));
     }
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
@@ -114,9 +115,10 @@ class SearchRun {
       List<String> words,
       boolean corrected,
       boolean isCode,
-      List<SynonymList.Part> parts) {
+      List<SynonymList.Part> parts,
+      RankedQuery ranked) {
     Query query(int least) {
-      return RankedQuery.of(text, parts, least);
+      return ranked.finding(text, least);
     }
 
     SearchMatch match(int least) {
@@ -130,10 +132,14 @@ class SearchRun {
   private static Asked asked(IndexSearcher searcher, SynonymList synonyms, String text) {
     String taken = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     List<String> typed = SearchText.words(taken).stream().limit(MOST_WORDS).toList();
-    List<String> words = new Spelling(searcher.getIndexReader(), synonyms).corrected(typed);
+    Spelling spelling = new Spelling(searcher.getIndexReader(), synonyms);
+    List<String> words = spelling.corrected(typed);
     boolean corrected = !String.join("", words).equals(String.join("", typed));
     boolean isCode = CODE.matcher(taken.strip()).matches();
-    return new Asked(String.join(" ", typed), words, corrected, isCode, synonyms.parts(words));
+    List<SynonymList.Part> parts = synonyms.parts(words);
+    RankedQuery ranked =
+        new RankedQuery(parts, words.stream().filter(spelling::isWhole).collect(Collectors.toSet()));
+    return new Asked(String.join(" ", typed), words, corrected, isCode, parts, ranked);
   }
 
   private FacetCounts.Result count(IndexSearcher searcher, SearchFilters filters, Query query)

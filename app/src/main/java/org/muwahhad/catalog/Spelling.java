@@ -54,14 +54,20 @@ final class Spelling {
     return corrected;
   }
 
+  /** Whether the word as it stands, or a form of it, is in the catalog. */
+  boolean isWhole(String word) {
+    String stem = WordForms.stem(word);
+    return has(SearchFields.NAME_STEM, stem)
+        || has(SearchFields.TEXT_STEM, stem)
+        || has(SearchFields.CODE_WORD, word);
+  }
+
   /** Whether anything in the catalog or the synonyms is this word, a form of it or begins so. */
   private boolean isKnown(String word) {
-    String stem = WordForms.stem(word);
     String bare = WordForms.withoutArticle(word);
     return synonyms.knows(word)
         || synonyms.hasBeginning(word)
-        || has(SearchFields.NAME_STEM, stem)
-        || has(SearchFields.TEXT_STEM, stem)
+        || isWhole(word)
         || begins(SearchFields.NAME, word)
         || begins(SearchFields.NAME_STEM, bare)
         || begins(SearchFields.CODE_WORD, word)
