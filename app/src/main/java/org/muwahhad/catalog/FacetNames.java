@@ -128,6 +128,11 @@ class FacetNames {
     return last.known;
   }
 
+  /** Reads the names again at the next search. */
+  void forget() {
+    kept = null;
+  }
+
   private Known read() {
     Map<String, Bilingual> categories = new HashMap<>();
     each(

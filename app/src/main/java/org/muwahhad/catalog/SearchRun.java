@@ -138,7 +138,8 @@ class SearchRun {
     boolean isCode = CODE.matcher(taken.strip()).matches();
     List<SynonymList.Part> parts = synonyms.parts(words);
     RankedQuery ranked =
-        new RankedQuery(parts, words.stream().filter(spelling::isWhole).collect(Collectors.toSet()));
+        new RankedQuery(
+            parts, words.stream().filter(spelling::isWhole).collect(Collectors.toSet()));
     return new Asked(String.join(" ", typed), words, corrected, isCode, parts, ranked);
   }
 

@@ -20,6 +20,7 @@ class BrowsePagesTest {
   static void mark() {
     APP.sql("UPDATE category_attribute SET is_facet = TRUE WHERE code = 'memory'");
     APP.sql("UPDATE category_attribute SET is_facet = TRUE WHERE code = 'arabic_keyboard'");
+    APP.get(FacetNames.class).forget();
   }
 
   @Test
