@@ -232,18 +232,14 @@ CREATE TABLE `catalog_item` (
   `retired_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when it left the catalog',
   `retired_reason` varchar(500) DEFAULT NULL COMMENT 'why it left, in the words of the catalog manager',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
-  `successor_id` bigint(20) DEFAULT NULL COMMENT 'item that takes its place, named when it is retired',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_catalog_item_code` (`code`),
   KEY `fk_catalog_item_category` (`category_code`),
-  KEY `fk_catalog_item_successor` (`successor_id`),
   CONSTRAINT `fk_catalog_item_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
-  CONSTRAINT `fk_catalog_item_successor` FOREIGN KEY (`successor_id`) REFERENCES `catalog_item` (`id`),
   CONSTRAINT `ck_catalog_item_kind` CHECK (`kind` in ('HARDWARE','SOFTWARE','SERVICE')),
   CONSTRAINT `ck_catalog_item_status` CHECK (`status` in ('ACTIVE','RETIRED')),
   CONSTRAINT `ck_catalog_item_retired` CHECK (`status` = 'RETIRED' = (`retired_at` is not null) and `retired_at` is null = (`retired_reason` is null)),
-  CONSTRAINT `ck_catalog_item_revisions` CHECK (`revision_count` >= 0),
-  CONSTRAINT `ck_catalog_item_successor` CHECK (`successor_id` is null or `status` = 'RETIRED')
+  CONSTRAINT `ck_catalog_item_revisions` CHECK (`revision_count` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items of the shared catalog';
 
 CREATE TABLE `category` (
@@ -265,22 +261,17 @@ CREATE TABLE `category_attribute` (
   `position` int(11) NOT NULL COMMENT 'order of display',
   `name_ar` varchar(200) NOT NULL COMMENT 'Arabic label',
   `name_en` varchar(200) NOT NULL COMMENT 'English label',
-  `type` varchar(12) NOT NULL COMMENT 'TEXT, NUMBER, CHOICE, BOOLEAN or MULTI_CHOICE; never changes',
+  `type` varchar(10) NOT NULL COMMENT 'TEXT, NUMBER, CHOICE or BOOLEAN',
   `unit_ar` varchar(40) DEFAULT NULL COMMENT 'unit shown after a number, Arabic',
   `unit_en` varchar(40) DEFAULT NULL COMMENT 'unit shown after a number, English',
   `is_required` tinyint(1) NOT NULL COMMENT 'an item must state it',
-  `choices` text DEFAULT NULL COMMENT 'JSON list of code, ar and en for CHOICE and MULTI_CHOICE',
-  `minimum` decimal(19,6) DEFAULT NULL COMMENT 'least NUMBER that is taken, none when open',
-  `maximum` decimal(19,6) DEFAULT NULL COMMENT 'greatest NUMBER that is taken, none when open',
+  `choices` text DEFAULT NULL COMMENT 'JSON list of code, ar and en for CHOICE',
   `is_facet` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'the search offers it as a filter',
-  `is_current` tinyint(1) NOT NULL DEFAULT 1 COMMENT 'belongs to the newest template; others stay because revisions state them',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_category_attribute_code` (`category_code`,`code`),
   CONSTRAINT `fk_category_attribute_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
-  CONSTRAINT `ck_category_attribute_type` CHECK (`type` in ('TEXT','NUMBER','CHOICE','BOOLEAN','MULTI_CHOICE')),
-  CONSTRAINT `ck_category_attribute_choices` CHECK (`type` in ('CHOICE','MULTI_CHOICE') = (`choices` is not null)),
-  CONSTRAINT `ck_category_attribute_range` CHECK (`type` = 'NUMBER' or `minimum` is null and `maximum` is null),
-  CONSTRAINT `ck_category_attribute_bounds` CHECK (`minimum` is null or `maximum` is null or `minimum` <= `maximum`)
+  CONSTRAINT `ck_category_attribute_type` CHECK (`type` in ('TEXT','NUMBER','CHOICE','BOOLEAN')),
+  CONSTRAINT `ck_category_attribute_choices` CHECK (`type` = 'CHOICE' = (`choices` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Attribute template of a category';
 
 CREATE TABLE `committee` (
@@ -508,33 +499,6 @@ CREATE TABLE `entitlement` (
   CONSTRAINT `ck_entitlement_balance` CHECK (`called_quantity` >= 0 and `called_quantity` <= `awarded_quantity`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What each entity may still call off; the check keeps the balance from going below zero';
 
-CREATE TABLE `equivalence_group` (
-  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
-  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
-  `created_by` bigint(20) NOT NULL COMMENT 'catalog manager',
-  PRIMARY KEY (`id`),
-  KEY `fk_equivalence_group_creator` (`created_by`),
-  CONSTRAINT `fk_equivalence_group_creator` FOREIGN KEY (`created_by`) REFERENCES `person` (`id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Groups of items that serve the same need';
-
-CREATE TABLE `equivalence_member` (
-  `item_id` bigint(20) NOT NULL COMMENT 'item; in one group at most',
-  `group_id` bigint(20) NOT NULL COMMENT 'its group',
-  `standard_of` bigint(20) DEFAULT NULL COMMENT 'the group, for the one member that is its standard',
-  `numerator` bigint(20) NOT NULL COMMENT 'one unit of the item is numerator / denominator units of the standard',
-  `denominator` bigint(20) NOT NULL COMMENT 'in lowest terms',
-  `unit_code` varchar(3) NOT NULL COMMENT 'unit of the item that the factor counts in',
-  PRIMARY KEY (`item_id`),
-  UNIQUE KEY `uq_equivalence_member_standard` (`standard_of`),
-  KEY `fk_equivalence_member_group` (`group_id`),
-  KEY `fk_equivalence_member_unit` (`unit_code`),
-  CONSTRAINT `fk_equivalence_member_group` FOREIGN KEY (`group_id`) REFERENCES `equivalence_group` (`id`),
-  CONSTRAINT `fk_equivalence_member_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`),
-  CONSTRAINT `fk_equivalence_member_unit` FOREIGN KEY (`unit_code`) REFERENCES `unit_of_measure` (`code`),
-  CONSTRAINT `ck_equivalence_member_factor` CHECK (`numerator` between 1 and 1000000000000 and `denominator` between 1 and 1000000000000),
-  CONSTRAINT `ck_equivalence_member_standard` CHECK (`standard_of` is null or `standard_of` = `group_id` and `numerator` = 1 and `denominator` = 1)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Members of equivalence groups with their exact conversion into the standard';
-
 CREATE TABLE `exchange_rate` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `currency` char(3) NOT NULL COMMENT 'currency quoted',
@@ -621,18 +585,15 @@ CREATE TABLE `item_revision` (
   `attribute_count` int(11) NOT NULL DEFAULT 0 COMMENT 'how many attribute values belong to it; no more can be added',
   `published_at` datetime(6) NOT NULL COMMENT 'UTC',
   `published_by` bigint(20) NOT NULL COMMENT 'catalog manager',
-  `template_edition` int(11) DEFAULT NULL COMMENT 'newest template version, along its category and those above, that it was made against; none where no attributes are asked for',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_item_revision_number` (`item_id`,`number`),
   UNIQUE KEY `uq_item_revision_unit` (`id`,`unit_code`),
   KEY `fk_item_revision_unit` (`unit_code`),
   KEY `fk_item_revision_currency` (`benchmark_currency`),
   KEY `fk_item_revision_publisher` (`published_by`),
-  KEY `fk_item_revision_template` (`template_edition`),
   CONSTRAINT `fk_item_revision_currency` FOREIGN KEY (`benchmark_currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_item_revision_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`),
   CONSTRAINT `fk_item_revision_publisher` FOREIGN KEY (`published_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `fk_item_revision_template` FOREIGN KEY (`template_edition`) REFERENCES `template_version` (`edition`),
   CONSTRAINT `fk_item_revision_unit` FOREIGN KEY (`unit_code`) REFERENCES `unit_of_measure` (`code`),
   CONSTRAINT `ck_item_revision_number` CHECK (`number` >= 1),
   CONSTRAINT `ck_item_revision_attributes` CHECK (`attribute_count` >= 0),
@@ -859,22 +820,6 @@ CREATE TABLE `person` (
   UNIQUE KEY `uq_person_login` (`login`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='People with an account';
 
-CREATE TABLE `price_break` (
-  `item_id` bigint(20) NOT NULL COMMENT 'item',
-  `quantity_from` decimal(15,3) NOT NULL COMMENT 'least quantity in one order, in the unit of the item',
-  `unit_price` decimal(19,3) NOT NULL COMMENT 'expected price of one unit from that quantity on, without VAT',
-  `currency` char(3) NOT NULL COMMENT 'its currency',
-  `source_ar` varchar(300) NOT NULL COMMENT 'where it was observed, Arabic',
-  `source_en` varchar(300) NOT NULL COMMENT 'where it was observed, English',
-  PRIMARY KEY (`item_id`,`quantity_from`),
-  KEY `fk_price_break_currency` (`currency`),
-  CONSTRAINT `fk_price_break_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
-  CONSTRAINT `fk_price_break_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`),
-  CONSTRAINT `ck_price_break_quantity` CHECK (`quantity_from` > 0),
-  CONSTRAINT `ck_price_break_price` CHECK (`unit_price` > 0),
-  CONSTRAINT `ck_price_break_decimals` CHECK (`currency` in ('BHD','KWD','OMR') or `unit_price` = round(`unit_price`,2))
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Prices to be expected when more is bought at once';
-
 CREATE TABLE `procuring_entity` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `code` varchar(20) NOT NULL COMMENT 'short stable code, such as KW-MOH',
@@ -994,6 +939,16 @@ CREATE TABLE `sealed_estimate` (
   CONSTRAINT `fk_sealed_estimate_key` FOREIGN KEY (`tender_id`) REFERENCES `tender_key` (`tender_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Estimates fixed at publication, which nobody reads before the prices';
 
+CREATE TABLE `search_change` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key; later changes may be committed with lower ones',
+  `item_id` bigint(20) DEFAULT NULL COMMENT 'item to be read again; none when the synonyms changed',
+  `changed_at` datetime(6) NOT NULL COMMENT 'UTC by the clock of the machine, which no demonstration moves; rows of past days are deleted',
+  PRIMARY KEY (`id`),
+  KEY `fk_search_change_item` (`item_id`),
+  KEY `ix_search_change_time` (`changed_at`),
+  CONSTRAINT `fk_search_change_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What every node has to bring into its search index';
+
 CREATE TABLE `session` (
   `token_hash` char(64) NOT NULL COMMENT 'SHA-256 of the token that the browser or client holds, hexadecimal',
   `person_id` bigint(20) NOT NULL COMMENT 'who signed in',
@@ -1075,33 +1030,26 @@ CREATE TABLE `supplier` (
   CONSTRAINT `ck_supplier_status` CHECK (`status` in ('REGISTERED','SUSPENDED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Registered suppliers, who may bid';
 
-CREATE TABLE `template_draft` (
-  `category_code` char(8) NOT NULL COMMENT 'category; one draft at a time',
-  `based_on` int(11) NOT NULL COMMENT 'version the draft began from, 0 for none',
-  `attributes` longtext NOT NULL COMMENT 'JSON list of the attributes as typed, complete or not',
-  `updated_at` datetime(6) NOT NULL COMMENT 'UTC, last saved',
-  `updated_by` bigint(20) NOT NULL COMMENT 'catalog manager who saved it last',
+CREATE TABLE `synonym_group` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
-  PRIMARY KEY (`category_code`),
-  KEY `fk_template_draft_person` (`updated_by`),
-  CONSTRAINT `fk_template_draft_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
-  CONSTRAINT `fk_template_draft_person` FOREIGN KEY (`updated_by`) REFERENCES `person` (`id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Next version of a category template while it is being written';
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Groups of words that the search takes for one another';
 
-CREATE TABLE `template_version` (
-  `edition` int(11) NOT NULL COMMENT 'from 1 up, over all categories, in the order of publication',
-  `category_code` char(8) NOT NULL COMMENT 'category whose template it is',
-  `number` int(11) NOT NULL COMMENT 'version of this category, from 1 up',
-  `attributes` longtext NOT NULL COMMENT 'JSON list of the attributes of this category alone',
-  `published_at` datetime(6) NOT NULL COMMENT 'UTC',
-  `published_by` bigint(20) DEFAULT NULL COMMENT 'catalog manager; none when it came with the reference data',
-  PRIMARY KEY (`edition`),
-  UNIQUE KEY `uq_template_version_number` (`category_code`,`number`),
-  KEY `fk_template_version_publisher` (`published_by`),
-  CONSTRAINT `fk_template_version_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
-  CONSTRAINT `fk_template_version_publisher` FOREIGN KEY (`published_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `ck_template_version_edition` CHECK (`edition` >= 1 and `number` >= 1)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Published, immutable versions of category templates';
+CREATE TABLE `synonym_term` (
+  `group_id` bigint(20) NOT NULL COMMENT 'group',
+  `position` int(11) NOT NULL COMMENT 'order in the group, from 1',
+  `language` char(2) NOT NULL COMMENT 'ar or en',
+  `term` varchar(100) NOT NULL COMMENT 'one word or several, as typed',
+  `normalised` varchar(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'the form in which it is searched',
+  PRIMARY KEY (`group_id`,`position`),
+  UNIQUE KEY `uq_synonym_term` (`normalised`),
+  CONSTRAINT `fk_synonym_term_group` FOREIGN KEY (`group_id`) REFERENCES `synonym_group` (`id`),
+  CONSTRAINT `ck_synonym_term_language` CHECK (`language` in ('ar','en')),
+  CONSTRAINT `ck_synonym_term_text` CHECK (char_length(`normalised`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Words of a synonym group; a word is in one group at most';
 
 CREATE TABLE `tender_key` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender whose bids are sealed to the key',
@@ -1458,6 +1406,16 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
 END;
 
+CREATE TRIGGER `tr_catalog_item_added_search` AFTER INSERT ON `catalog_item` FOR EACH ROW
+BEGIN
+  INSERT INTO search_change (item_id, changed_at) VALUES (NEW.id, SYSDATE(6));
+END;
+
+CREATE TRIGGER `tr_catalog_item_changed_search` AFTER UPDATE ON `catalog_item` FOR EACH ROW
+BEGIN
+  INSERT INTO search_change (item_id, changed_at) VALUES (NEW.id, SYSDATE(6));
+END;
+
 CREATE TRIGGER `tr_catalog_item_identity` BEFORE UPDATE ON `catalog_item` FOR EACH ROW
 BEGIN
   IF NEW.code <> OLD.code OR NEW.category_code <> OLD.category_code OR NEW.kind <> OLD.kind THEN
@@ -1465,28 +1423,6 @@ BEGIN
   END IF;
   IF OLD.status = 'RETIRED' AND NEW.status <> 'RETIRED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.stays-retired';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_catalog_item_successor` BEFORE UPDATE ON `catalog_item` FOR EACH ROW
-BEGIN
-  IF NOT (NEW.successor_id <=> OLD.successor_id) THEN
-    IF OLD.status = 'RETIRED' OR NEW.successor_id IS NULL THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.successor-fixed';
-    END IF;
-    IF NEW.successor_id = NEW.id THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.successor-itself';
-    END IF;
-    IF NOT EXISTS (SELECT 1 FROM catalog_item s WHERE s.id = NEW.successor_id AND s.status = 'ACTIVE' LOCK IN SHARE MODE) THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.successor-retired';
-    END IF;
-  END IF;
-END;
-
-CREATE TRIGGER `tr_category_attribute_identity` BEFORE UPDATE ON `category_attribute` FOR EACH ROW
-BEGIN
-  IF NEW.category_code <> OLD.category_code OR NEW.code <> OLD.code OR NEW.type <> OLD.type THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.attribute-type-fixed';
   END IF;
 END;
 
@@ -1661,27 +1597,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_equivalence_member_delete` BEFORE DELETE ON `equivalence_member` FOR EACH ROW
-BEGIN
-  IF OLD.standard_of IS NOT NULL
-      AND EXISTS (SELECT 1 FROM equivalence_member m WHERE m.group_id = OLD.group_id AND m.standard_of IS NULL) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.standard-missing';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_equivalence_member_insert` BEFORE INSERT ON `equivalence_member` FOR EACH ROW
-BEGIN
-  IF NEW.standard_of IS NULL
-      AND NOT EXISTS (SELECT 1 FROM equivalence_member m WHERE m.standard_of = NEW.group_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.standard-missing';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_equivalence_member_update` BEFORE UPDATE ON `equivalence_member` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.equivalence-immutable';
-END;
-
 CREATE TRIGGER `tr_framework_agreement_kept` AFTER DELETE ON `framework_agreement` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
@@ -1732,12 +1647,9 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
 END;
 
-CREATE TRIGGER `tr_item_revision_unit` AFTER INSERT ON `item_revision` FOR EACH ROW
+CREATE TRIGGER `tr_item_revision_added_search` AFTER INSERT ON `item_revision` FOR EACH ROW
 BEGIN
-  IF NEW.number > 1
-      AND EXISTS (SELECT 1 FROM equivalence_member m WHERE m.item_id = NEW.item_id AND m.unit_code <> NEW.unit_code) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.unit-tied-to-equivalents';
-  END IF;
+  INSERT INTO search_change (item_id, changed_at) VALUES (NEW.item_id, SYSDATE(6));
 END;
 
 CREATE TRIGGER `tr_item_revision_immutable` BEFORE UPDATE ON `item_revision` FOR EACH ROW
@@ -2114,14 +2026,19 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.receipt-immutable';
 END;
 
-CREATE TRIGGER `tr_template_version_kept` BEFORE DELETE ON `template_version` FOR EACH ROW
+CREATE TRIGGER `tr_synonym_term_removed_search` AFTER DELETE ON `synonym_term` FOR EACH ROW
 BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.template-immutable';
+  INSERT INTO search_change (item_id, changed_at) VALUES (NULL, SYSDATE(6));
 END;
 
-CREATE TRIGGER `tr_template_version_immutable` BEFORE UPDATE ON `template_version` FOR EACH ROW
+CREATE TRIGGER `tr_synonym_term_added_search` AFTER INSERT ON `synonym_term` FOR EACH ROW
 BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.template-immutable';
+  INSERT INTO search_change (item_id, changed_at) VALUES (NULL, SYSDATE(6));
+END;
+
+CREATE TRIGGER `tr_synonym_term_changed_search` AFTER UPDATE ON `synonym_term` FOR EACH ROW
+BEGIN
+  INSERT INTO search_change (item_id, changed_at) VALUES (NULL, SYSDATE(6));
 END;
 
 CREATE TRIGGER `tr_tender_key_immutable` BEFORE UPDATE ON `tender_key` FOR EACH ROW

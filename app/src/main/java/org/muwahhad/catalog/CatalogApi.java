@@ -57,16 +57,40 @@ class CatalogApi {
   @Serdeable
   record Retirement(String reason, @Nullable String successor) {}
 
-  /** One page of the items that have every word of {@code q}; 25 a page, the first is 1. */
+  /**
+   * One page of the items that answer {@code q}, 25 a page, with what the search can be narrowed
+   * by. The next page is asked for with {@code after}, the one before with {@code before}. Retired
+   * items only when {@code status} is RETIRED or ALL.
+   *
+   * @param attribute code and value with a colon between, such as {@code memory:16}
+   * @param state states that demanded the item in past rounds, ISO 3166-1
+   */
   @Get("/items")
   SearchCatalog.Found list(
       Actor actor,
       @QueryValue(defaultValue = "") String q,
-      @QueryValue(defaultValue = "") String category,
-      @Nullable @QueryValue ItemKind kind,
-      @Nullable @QueryValue ItemStatus status,
-      @QueryValue(defaultValue = "1") int page) {
-    return search.run(actor, new SearchCatalog.Query(q, category, kind, status, page));
+      @Nullable @QueryValue List<String> category,
+      @Nullable @QueryValue List<ItemKind> kind,
+      @Nullable @QueryValue List<String> attribute,
+      @Nullable @QueryValue List<String> state,
+      @QueryValue(defaultValue = "ACTIVE") String status,
+      @QueryValue(defaultValue = "") String after,
+      @QueryValue(defaultValue = "") String before) {
+    return search.run(
+        actor,
+        new SearchCatalog.Query(
+            q,
+            listed(category),
+            listed(kind),
+            SearchChoices.attributes(listed(attribute)),
+            listed(state),
+            SearchChoices.status(status),
+            after,
+            before));
+  }
+
+  private static <T> List<T> listed(@Nullable List<T> values) {
+    return values == null ? List.of() : values;
   }
 
   @Get("/items/{code}")

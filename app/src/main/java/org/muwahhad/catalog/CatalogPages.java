@@ -1,5 +1,6 @@
 package org.muwahhad.catalog;
 
+import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -11,20 +12,14 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.web.Form;
-import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
-import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
-import org.muwahhad.web.Texts;
 
 /** Browsing the catalog in the browser. */
 @Hidden
@@ -33,14 +28,13 @@ import org.muwahhad.web.Texts;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CatalogPages {
   private static final int SUGGESTIONS = 10;
+  private static final List<String> CHOICES = List.of("category", "kind", "attribute", "state");
   private final Pages pages;
   private final SearchCatalog search;
-  private final CategoryViews categories;
 
-  CatalogPages(Pages pages, SearchCatalog search, CategoryViews categories) {
+  CatalogPages(Pages pages, SearchCatalog search) {
     this.pages = pages;
     this.search = search;
-    this.categories = categories;
   }
 
   @Get
@@ -49,44 +43,35 @@ class CatalogPages {
       HttpRequest<?> request,
       Actor actor,
       @QueryValue(defaultValue = "") String q,
-      @QueryValue(defaultValue = "") String category,
-      @QueryValue(defaultValue = "") String kind,
       @QueryValue(defaultValue = "ACTIVE") String status,
-      @QueryValue(defaultValue = "1") int page) {
-    SearchCatalog.Found found =
-        search.run(
-            actor,
-            new SearchCatalog.Query(
-                q,
-                category,
-                named(ItemKind.values(), kind),
-                named(ItemStatus.values(), status),
-                page));
-    Map<String, String> kept = new LinkedHashMap<>();
-    keep(kept, "q", q);
-    keep(kept, "category", category);
-    keep(kept, "kind", kind);
-    kept.put("status", status);
-    Page shown = pages.of(request).titled("catalog.title");
-    Form filters = Form.empty();
-    for (Map.Entry<String, String> one : kept.entrySet()) {
-      filters = filters.with(one.getKey(), one.getValue());
+      @QueryValue(defaultValue = "") String after,
+      @QueryValue(defaultValue = "") String before) {
+    HttpParameters sent = request.getParameters();
+    SearchCatalog.Query query =
+        new SearchCatalog.Query(
+            q,
+            sent.getAll("category"),
+            kinds(sent.getAll("kind")),
+            SearchChoices.attributes(sent.getAll("attribute")),
+            sent.getAll("state"),
+            SearchChoices.status(status),
+            after,
+            before);
+    SearchCatalog.Found found = search.run(actor, query);
+    BrowseAddress address =
+        new BrowseAddress(List.of())
+            .with("q", q)
+            .with("status", status.equals(ItemStatus.ACTIVE.name()) ? "" : status);
+    for (String name : CHOICES) {
+      address = address.with(name, sent.getAll(name));
     }
     return new ModelAndView<>(
         "catalog/browse",
         Map.of(
-            "page",
-            shown,
-            "items",
-            found.items(),
-            "filters",
-            filters,
-            "categories",
-            options(shown.t()),
-            "numbers",
-            new PageNumbers(found.page(), found.pageSize(), found.total(), "/catalog", kept),
-            "mayEdit",
-            actor.is(Role.CATALOG_MANAGER)));
+            "page", pages.of(request).titled("catalog.title"),
+            "view", BrowseView.of(q, status, found, address),
+            "mayEdit", actor.is(Role.CATALOG_MANAGER),
+            "maySeeSynonyms", actor.isAnyOf(Role.CATALOG_MANAGER, Role.AUDITOR)));
   }
 
   /** Buttons of matching items, for a form in which one is chosen while typing. */
@@ -103,20 +88,7 @@ class CatalogPages {
         Map.of("page", pages.of(request), "items", items, "asked", !q.isBlank()));
   }
 
-  private List<Option> options(Texts t) {
-    return categories.listInUse().stream()
-        .map(c -> new Option(c.code(), "\u2003".repeat(c.level() - 2) + t.of(c.name())))
-        .toList();
-  }
-
-  private static void keep(Map<String, String> kept, String name, String value) {
-    if (!value.isBlank()) {
-      kept.put(name, value);
-    }
-  }
-
-  private static <E extends Enum<E>> @Nullable E named(E[] values, String name) {
-    Optional<E> found = Stream.of(values).filter(v -> v.name().equals(name)).findFirst();
-    return found.orElse(null);
+  private static List<ItemKind> kinds(List<String> names) {
+    return Stream.of(ItemKind.values()).filter(k -> names.contains(k.name())).toList();
   }
 }

@@ -11,7 +11,6 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.shared.SearchText;
 
 /** The catalog as a line of demand sees it: items in their newest revision. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -92,30 +91,8 @@ public interface AskableItems extends GenericRepository<AskableItems.AskableItem
   List<AskableItem> listByCodes(long roundId, List<String> codes);
 
   @Query(
-      SELECT
-          + " WHERE i.status = 'ACTIVE' AND "
-          + IN_ROUND
-          + """
-             AND i.search_text LIKE :first AND i.search_text LIKE :second
-             AND i.search_text LIKE :third AND i.search_text LIKE :fourth
-           ORDER BY i.code LIMIT 12""")
-  List<AskableItem> search(long roundId, String first, String second, String third, String fourth);
-
-  @Query(
       """
       SELECT id, code, name_ar, name_en, city_ar, city_en FROM delivery_site
        WHERE entity_id = :entityId ORDER BY code""")
   List<Site> listSites(long entityId);
-
-  /** Items the round takes that match every word of a query, up to four words; none for no word. */
-  default List<AskableItem> search(long roundId, String query) {
-    List<String> words = SearchText.words(query);
-    return words.isEmpty()
-        ? List.of()
-        : search(roundId, like(words, 0), like(words, 1), like(words, 2), like(words, 3));
-  }
-
-  private static String like(List<String> words, int index) {
-    return index < words.size() ? "%" + words.get(index) + "%" : "%";
-  }
 }

@@ -3,12 +3,14 @@ package org.muwahhad.demand;
 import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.catalog.SearchCatalog;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
@@ -20,10 +22,12 @@ import org.muwahhad.web.Page;
 @Singleton
 public class DemandForm {
   private final AskableItems catalog;
+  private final SearchCatalog search;
   private final ExchangeRates rates;
 
-  DemandForm(AskableItems catalog, ExchangeRates rates) {
+  DemandForm(AskableItems catalog, SearchCatalog search, ExchangeRates rates) {
     this.catalog = catalog;
+    this.search = search;
     this.rates = rates;
   }
 
@@ -50,8 +54,13 @@ public class DemandForm {
 
   /** The items that a search of the catalog finds for a submission. */
   List<FoundItem> search(SubmissionViews.SubmissionRow own, String query) {
+    List<String> codes = search.codes(query, own.roundId(), AskableItems.MOST_FOUND);
+    if (codes.isEmpty()) {
+      return List.of();
+    }
     Conversion conversion = rates.today();
-    return catalog.search(own.roundId(), query).stream()
+    return catalog.listByCodes(own.roundId(), codes).stream()
+        .sorted(Comparator.comparing(i -> codes.indexOf(i.code())))
         .map(i -> new FoundItem(i, benchmark(i, own.currency(), conversion)))
         .toList();
   }

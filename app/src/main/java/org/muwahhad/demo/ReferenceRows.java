@@ -32,10 +32,12 @@ import org.muwahhad.seeds.reference.TemplateAttribute;
 class ReferenceRows {
   private final JdbcOperations jdbc;
   private final InstallTemplates installTemplates;
+  private final SynonymRows synonyms;
 
-  ReferenceRows(JdbcOperations jdbc, InstallTemplates installTemplates) {
+  ReferenceRows(JdbcOperations jdbc, InstallTemplates installTemplates, SynonymRows synonyms) {
     this.jdbc = jdbc;
     this.installTemplates = installTemplates;
+    this.synonyms = synonyms;
   }
 
   void write(ReferenceData data, int firstYear, int lastYear) {
@@ -46,6 +48,7 @@ class ReferenceRows {
     writeCategories(data.categories());
     installTemplates(data);
     writeRules(data.ruleDefaults());
+    synonyms.write(data.synonyms());
   }
 
   private void writeMoney(ReferenceData data) {

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One kept-alive HTTP/1.1 connection that posts JSON and reads the answer. It takes next to no CPU
- * time from the server it measures, which shares the machine with it.
+ * One kept-alive HTTP/1.1 connection that sends requests and reads the answers. It takes next to no
+ * CPU time from the server it measures, which shares the machine with it.
  */
 final class WireClient implements AutoCloseable {
   private final Socket socket;
@@ -44,6 +44,25 @@ final class WireClient implements AutoCloseable {
     byte[] request = new byte[headBytes.length + body.length];
     System.arraycopy(headBytes, 0, request, 0, headBytes.length);
     System.arraycopy(body, 0, request, headBytes.length, body.length);
+    return exchange(request);
+  }
+
+  /** Gets and returns the body of the answer, which must have status 200. */
+  String get(String path, String token) throws IOException {
+    String head =
+        """
+        GET %s HTTP/1.1
+        Host: 127.0.0.1
+        Authorization: Bearer %s
+        Accept: application/json, text/html
+
+        """
+            .formatted(path, token)
+            .replace("\n", "\r\n");
+    return exchange(head.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private String exchange(byte[] request) throws IOException {
     out.write(request);
     out.flush();
     String status = line();

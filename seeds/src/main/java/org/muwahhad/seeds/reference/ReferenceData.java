@@ -26,7 +26,8 @@ public record ReferenceData(
     List<Category> categories,
     List<TemplateAttribute> templateAttributes,
     List<FixedHoliday> holidays,
-    List<RuleDefault> ruleDefaults) {
+    List<RuleDefault> ruleDefaults,
+    List<SynonymSet> synonyms) {
 
   public ReferenceData {
     exchangeRates =

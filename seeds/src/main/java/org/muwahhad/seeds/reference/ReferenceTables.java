@@ -32,6 +32,7 @@ final class ReferenceTables {
   private static final String ATTRIBUTE_CHOICES = "reference/attribute_choices.csv";
   private static final String HOLIDAYS = "reference/holidays.csv";
   private static final String TENDER_RULES = "reference/tender_rules.csv";
+  private static final String SYNONYMS = "reference/synonyms.csv";
 
   /** Every table that is read. */
   static final List<String> ALL =
@@ -46,7 +47,8 @@ final class ReferenceTables {
           ATTRIBUTES,
           ATTRIBUTE_CHOICES,
           HOLIDAYS,
-          TENDER_RULES);
+          TENDER_RULES,
+          SYNONYMS);
 
   private ReferenceTables() {}
 
@@ -59,7 +61,12 @@ final class ReferenceTables {
         categories(),
         templates(),
         SeedFile.commaSeparated(HOLIDAYS, ReferenceTables::holiday),
-        SeedFile.commaSeparated(TENDER_RULES, ReferenceTables::rule));
+        SeedFile.commaSeparated(TENDER_RULES, ReferenceTables::rule),
+        SeedFile.commaSeparated(SYNONYMS, ReferenceTables::synonyms));
+  }
+
+  private static SynonymSet synonyms(SeedRow row) {
+    return new SynonymSet(row.parts("ar", "|"), row.parts("en", "|"));
   }
 
   private static MemberState memberState(SeedRow row) {
