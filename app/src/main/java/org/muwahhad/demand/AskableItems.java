@@ -104,8 +104,11 @@ public interface AskableItems extends GenericRepository<AskableItems.AskableItem
   @Query(
       """
       SELECT id, code, name_ar, name_en, city_ar, city_en FROM delivery_site
-       WHERE entity_id = :entityId ORDER BY code""")
+       WHERE entity_id = :entityId AND closed_at IS NULL ORDER BY code""")
   List<Site> listSites(long entityId);
+
+  @Query("SELECT COUNT(*) FROM procuring_entity WHERE id = :entityId AND closed_at IS NOT NULL")
+  int countClosed(long entityId);
 
   /** Items the round takes that match every word of a query, up to four words; none for no word. */
   default List<AskableItem> search(long roundId, String query) {
