@@ -117,17 +117,15 @@ public interface RoundViews extends GenericRepository<RoundViews.RoundRow, Long>
       """
       SELECT rs.round_id, rs.state_code, m.name_ar, m.name_en,
              (SELECT COUNT(*) FROM procuring_entity e
-               WHERE e.state_code = rs.state_code
-                 AND (e.closed_at IS NULL
-                      OR EXISTS (SELECT 1 FROM submission o
-                                  WHERE o.round_id = rs.round_id AND o.entity_id = e.id)))
-               AS entities,
+               WHERE e.state_code = rs.state_code AND e.closed_at IS NULL)
+               + COUNT(z.closed_at) AS entities,
              COUNT(CASE WHEN s.status <> 'WITHDRAWN' THEN 1 END) AS started,
              COUNT(CASE WHEN s.status IN ('SUBMITTED', 'ENDORSED') THEN 1 END) AS submitted,
              COUNT(CASE WHEN s.status = 'ENDORSED' THEN 1 END) AS endorsed
         FROM round_state rs
         JOIN member_state m ON m.code = rs.state_code
         LEFT JOIN submission s ON s.round_id = rs.round_id AND s.state_code = rs.state_code
+        LEFT JOIN procuring_entity z ON z.id = s.entity_id
       """;
 
   String PROGRESS_GROUP =

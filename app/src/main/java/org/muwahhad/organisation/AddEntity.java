@@ -16,8 +16,8 @@ import org.muwahhad.shared.Faults;
  * The administrator adds a procuring entity of a state. Its code and state stay for good.
  *
  * <p>Refused as invalid input with {@code organisation.entity-code-malformed} or {@code -taken} at
- * {@code code}, {@code access.no-such-state} at {@code state}, {@code shared.missing} or {@code
- * shared.too-long} at {@code name.ar} and {@code name.en}.
+ * {@code code}, {@code organisation.no-such-state} at {@code state}, {@code shared.missing} or
+ * {@code shared.too-long} at {@code name.ar} and {@code name.en}.
  */
 @Singleton
 public class AddEntity {
@@ -57,7 +57,7 @@ public class AddEntity {
             "code",
             "organisation.entity-code-taken",
             code)
-        .check(entities.countStates(state) == 1, "state", "access.no-such-state", state)
+        .check(entities.countStates(state) == 1, "state", "organisation.no-such-state", state)
         .text("name.ar", name.ar(), 300)
         .text("name.en", name.en(), 300)
         .throwIfAny();

@@ -16,10 +16,10 @@ import org.muwahhad.shared.TableFile;
  * A central buyer enters official holidays, one or a whole file of them: all or none. They are no
  * working days of their state.
  *
- * <p>Refused as invalid input: {@code access.no-such-state}, {@code shared.not-a-date}, {@code
- * organisation.holiday-past}, {@code -too-far}, {@code -there}, {@code -twice} (in a file), {@code
- * shared.missing} and {@code shared.too-long}; for a file also as {@link TableFile} says, and with
- * {@code organisation.column-missing} or {@code -unknown}.
+ * <p>Refused as invalid input: {@code organisation.no-such-state}, {@code shared.not-a-date},
+ * {@code organisation.holiday-past}, {@code -too-far}, {@code -there}, {@code -twice} (in a file),
+ * {@code shared.missing} and {@code shared.too-long}; for a file also as {@link TableFile} says,
+ * and with {@code organisation.column-missing} or {@code -unknown}.
  */
 @Singleton
 public class AddHolidays {

@@ -27,7 +27,7 @@ class HolidayCheck {
     String state = Given.text(given.state());
     Bilingual name = Given.bilingual(given.name());
     boolean known = calendar.countStates(state) == 1;
-    faults.check(known, prefix + "state", "access.no-such-state", state);
+    faults.check(known, prefix + "state", "organisation.no-such-state", state);
     checkDay(faults, given.day(), prefix + "day");
     LocalDate day = given.day();
     faults.check(
