@@ -406,6 +406,8 @@ CREATE TABLE `delivery_site` (
   `name_en` varchar(300) NOT NULL COMMENT 'English name',
   `city_ar` varchar(100) NOT NULL COMMENT 'city, Arabic',
   `city_en` varchar(100) NOT NULL COMMENT 'city, English',
+  `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC; cannot be chosen on new lines from then on',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_delivery_site_code` (`code`),
   UNIQUE KEY `uq_delivery_site_entity` (`id`,`entity_id`),
@@ -504,10 +506,16 @@ CREATE TABLE `exchange_rate` (
   `valid_from` date NOT NULL COMMENT 'first day the rate holds; it holds until the next one',
   `units_per_usd` decimal(18,9) NOT NULL COMMENT 'units of the currency for one US dollar',
   `source` varchar(200) NOT NULL COMMENT 'who fixed the rate',
+  `source_ar` varchar(300) DEFAULT NULL COMMENT 'who fixed the rate, in Arabic; none where a person wrote it in one language',
+  `entered_by` bigint(20) DEFAULT NULL COMMENT 'central buyer; none for reference data',
+  `entered_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_exchange_rate_day` (`currency`,`valid_from`),
+  KEY `fk_exchange_rate_person` (`entered_by`),
   CONSTRAINT `fk_exchange_rate_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
-  CONSTRAINT `ck_exchange_rate_positive` CHECK (`units_per_usd` > 0)
+  CONSTRAINT `fk_exchange_rate_person` FOREIGN KEY (`entered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_exchange_rate_positive` CHECK (`units_per_usd` > 0),
+  CONSTRAINT `ck_exchange_rate_entered` CHECK (`entered_by` is null = (`entered_at` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Dated exchange rates against the US dollar';
 
 CREATE TABLE `framework_agreement` (
@@ -531,9 +539,26 @@ CREATE TABLE `holiday` (
   `day` date NOT NULL COMMENT 'the day, Gregorian',
   `name_ar` varchar(200) NOT NULL COMMENT 'Arabic name',
   `name_en` varchar(200) NOT NULL COMMENT 'English name',
+  `source` varchar(300) DEFAULT NULL COMMENT 'decree or announcement; none for the fixed holidays of the reference data',
+  `entered_by` bigint(20) DEFAULT NULL COMMENT 'central buyer; none for reference data',
+  `entered_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
   PRIMARY KEY (`state_code`,`day`),
-  CONSTRAINT `fk_holiday_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+  KEY `fk_holiday_person` (`entered_by`),
+  CONSTRAINT `fk_holiday_person` FOREIGN KEY (`entered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_holiday_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_holiday_source` CHECK (`entered_by` is null or `entered_at` is not null and coalesce(char_length(`source`),0) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Official holidays, which are no working days of their state';
+
+CREATE TABLE `holiday_removal` (
+  `state_code` char(2) NOT NULL COMMENT 'state that works on the day after all',
+  `day` date NOT NULL COMMENT 'the day, Gregorian',
+  `removed_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `removed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`state_code`,`day`),
+  KEY `fk_holiday_removal_person` (`removed_by`),
+  CONSTRAINT `fk_holiday_removal_person` FOREIGN KEY (`removed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_holiday_removal_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Holidays that were taken out: the reference data do not bring them back';
 
 CREATE TABLE `issued_report` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -815,8 +840,12 @@ CREATE TABLE `person` (
   `failed_attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'failed sign-ins since the last good one',
   `locked_until` datetime(6) DEFAULT NULL COMMENT 'UTC; no sign-in before',
   `created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6) COMMENT 'UTC',
+  `one_time_until` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine; the password is a one-time one: good until then, and replaced before the first session',
+  `blocked_at` datetime(6) DEFAULT NULL COMMENT 'UTC; the administrator locked the account then; none while it is open',
+  `blocked_reason` varchar(500) DEFAULT NULL COMMENT 'why it was locked',
   PRIMARY KEY (`id`),
-  UNIQUE KEY `uq_person_login` (`login`)
+  UNIQUE KEY `uq_person_login` (`login`),
+  CONSTRAINT `ck_person_blocked` CHECK (`blocked_at` is null = (`blocked_reason` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='People with an account';
 
 CREATE TABLE `procuring_entity` (
@@ -825,11 +854,15 @@ CREATE TABLE `procuring_entity` (
   `state_code` char(2) NOT NULL COMMENT 'state the entity belongs to',
   `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name',
   `name_en` varchar(300) NOT NULL COMMENT 'English name',
+  `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC; starts no new submission from then on',
+  `closed_reason` varchar(500) DEFAULT NULL COMMENT 'why it was closed, such as the decree that merged it',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_procuring_entity_code` (`code`),
   UNIQUE KEY `uq_procuring_entity_state` (`id`,`state_code`),
   KEY `fk_procuring_entity_state` (`state_code`),
-  CONSTRAINT `fk_procuring_entity_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+  CONSTRAINT `fk_procuring_entity_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_procuring_entity_closed` CHECK (`closed_at` is null = (`closed_reason` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ministries and agencies that state demand';
 
 CREATE TABLE `reference_state` (
@@ -1014,10 +1047,35 @@ CREATE TABLE `supplier` (
   `country` char(2) NOT NULL COMMENT 'country of registration, ISO 3166-1 alpha-2',
   `status` varchar(20) NOT NULL COMMENT 'REGISTERED or SUSPENDED',
   `registered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `is_gcc_origin` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'its goods are as a rule of GCC origin: what a bid form starts with',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_supplier_registration` (`registration_number`),
   CONSTRAINT `ck_supplier_status` CHECK (`status` in ('REGISTERED','SUSPENDED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Registered suppliers, who may bid';
+
+CREATE TABLE `supplier_suspension` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier that may not bid',
+  `suspended_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `until_day` date DEFAULT NULL COMMENT 'last day of the suspension, in Riyadh; none while it is without a term',
+  `reason` varchar(1000) NOT NULL COMMENT 'why, with the decision it rests on',
+  `suspended_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when it was lifted or ran out',
+  `end_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was lifted; none when it ran out',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'central buyer; none when it ran out',
+  `running` bigint(20) GENERATED ALWAYS AS (case when `ended_at` is null then `supplier_id` end) STORED COMMENT 'the supplier while the suspension runs, so that only one does',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_supplier_suspension_running` (`running`),
+  KEY `fk_supplier_suspension_supplier` (`supplier_id`),
+  KEY `fk_supplier_suspension_by` (`suspended_by`),
+  KEY `fk_supplier_suspension_ended_by` (`ended_by`),
+  CONSTRAINT `fk_supplier_suspension_by` FOREIGN KEY (`suspended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_supplier_suspension_ended_by` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_supplier_suspension_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `ck_supplier_suspension_reason` CHECK (char_length(`reason`) > 0),
+  CONSTRAINT `ck_supplier_suspension_end` CHECK (`ended_by` is null = (`end_reason` is null) and (`ended_by` is null or `ended_at` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='When and why suppliers were suspended, and when that ended';
 
 CREATE TABLE `tender_key` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender whose bids are sealed to the key',
@@ -1076,6 +1134,17 @@ CREATE TABLE `unit_of_measure` (
   `name_en` varchar(100) NOT NULL COMMENT 'English name',
   PRIMARY KEY (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Units in which items are counted';
+
+CREATE TABLE `vat_rate` (
+  `state_code` char(2) NOT NULL COMMENT 'state that levies it',
+  `valid_from` date NOT NULL COMMENT 'first day the rate holds; it holds until the next one',
+  `percent` decimal(5,2) NOT NULL COMMENT 'standard rate in percent',
+  `source_ar` varchar(300) NOT NULL COMMENT 'law or decree, Arabic',
+  `source_en` varchar(300) NOT NULL COMMENT 'law or decree, English',
+  PRIMARY KEY (`state_code`,`valid_from`),
+  CONSTRAINT `fk_vat_rate_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_vat_rate_percent` CHECK (`percent` between 0 and 100)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Standard VAT rates with the day from which they hold; a state without a row levies none';
 
 CREATE TABLE `vote` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -1506,6 +1575,18 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_delivery_site_kept` BEFORE DELETE ON `delivery_site` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
+END;
+
+CREATE TRIGGER `tr_delivery_site_identity` BEFORE UPDATE ON `delivery_site` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.entity_id <> OLD.entity_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_demand_line_delete` BEFORE DELETE ON `demand_line` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
@@ -1513,10 +1594,25 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_demand_line_site_open` AFTER INSERT ON `demand_line` FOR EACH ROW
+BEGIN
+  IF NEW.site_id IS NOT NULL AND (SELECT closed_at FROM delivery_site WHERE id = NEW.site_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.site-closed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_demand_line_insert` BEFORE INSERT ON `demand_line` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_demand_line_site_moved` AFTER UPDATE ON `demand_line` FOR EACH ROW
+BEGIN
+  IF NOT (NEW.site_id <=> OLD.site_id) AND NEW.site_id IS NOT NULL
+      AND (SELECT closed_at FROM delivery_site WHERE id = NEW.site_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.site-closed';
   END IF;
 END;
 
@@ -1555,6 +1651,26 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_exchange_rate_kept` BEFORE DELETE ON `exchange_rate` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-fixed';
+END;
+
+CREATE TRIGGER `tr_exchange_rate_ahead` BEFORE INSERT ON `exchange_rate` FOR EACH ROW
+BEGIN
+  IF NEW.entered_by IS NOT NULL AND NEW.valid_from <= DATE(DATE_ADD(UTC_TIMESTAMP(), INTERVAL 3 HOUR)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-not-ahead';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_exchange_rate_fixed` BEFORE UPDATE ON `exchange_rate` FOR EACH ROW
+BEGIN
+  IF NEW.currency <> OLD.currency OR NEW.valid_from <> OLD.valid_from OR NOT (NEW.entered_by <=> OLD.entered_by)
+      OR (OLD.entered_by IS NOT NULL AND (NEW.units_per_usd <> OLD.units_per_usd OR NEW.source <> OLD.source)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-fixed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_framework_agreement_kept` AFTER DELETE ON `framework_agreement` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
@@ -1570,6 +1686,13 @@ END;
 CREATE TRIGGER `tr_framework_agreement_fixed` AFTER UPDATE ON `framework_agreement` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
+END;
+
+CREATE TRIGGER `tr_holiday_past` BEFORE DELETE ON `holiday` FOR EACH ROW
+BEGIN
+  IF OLD.day <= DATE(DATE_ADD(UTC_TIMESTAMP(), INTERVAL 3 HOUR)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.holiday-past';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_issued_report_kept` BEFORE DELETE ON `issued_report` FOR EACH ROW
@@ -1899,6 +2022,18 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_procuring_entity_kept` BEFORE DELETE ON `procuring_entity` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
+END;
+
+CREATE TRIGGER `tr_procuring_entity_identity` BEFORE UPDATE ON `procuring_entity` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.state_code <> OLD.state_code THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_report_download_kept` BEFORE DELETE ON `report_download` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
@@ -1907,6 +2042,25 @@ END;
 CREATE TRIGGER `tr_report_download_fixed` BEFORE UPDATE ON `report_download` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
+CREATE TRIGGER `tr_role_grant_given` AFTER INSERT ON `role_grant` FOR EACH ROW
+BEGIN
+  IF (SELECT COUNT(*) FROM role_grant WHERE person_id = NEW.person_id) > 1
+      AND EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.person_id AND role = 'BIDDER') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.bidder-alone';
+  END IF;
+  IF NEW.entity_id IS NOT NULL AND (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_role_grant_changed` AFTER UPDATE ON `role_grant` FOR EACH ROW
+BEGIN
+  IF (SELECT COUNT(*) FROM role_grant WHERE person_id = NEW.person_id) > 1
+      AND EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.person_id AND role = 'BIDDER') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.bidder-alone';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_score_kept` BEFORE DELETE ON `score` FOR EACH ROW
@@ -1934,6 +2088,34 @@ END;
 CREATE TRIGGER `tr_sealed_estimate_immutable` BEFORE UPDATE ON `sealed_estimate` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+END;
+
+CREATE TRIGGER `tr_session_standing` BEFORE INSERT ON `session` FOR EACH ROW
+BEGIN
+  DECLARE blocked DATETIME(6);
+  DECLARE one_time DATETIME(6);
+  SELECT blocked_at, one_time_until INTO blocked, one_time FROM person WHERE id = NEW.person_id LOCK IN SHARE MODE;
+  IF blocked IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.blocked';
+  END IF;
+  IF one_time IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.password-change-required';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_entity_open` AFTER INSERT ON `submission` FOR EACH ROW
+BEGIN
+  IF (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_entity_again` AFTER UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  IF OLD.status = 'WITHDRAWN' AND NEW.status = 'DRAFT'
+      AND (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_submission_window` BEFORE UPDATE ON `submission` FOR EACH ROW
@@ -1977,6 +2159,31 @@ END;
 CREATE TRIGGER `tr_submission_receipt_immutable` BEFORE UPDATE ON `submission_receipt` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.receipt-immutable';
+END;
+
+CREATE TRIGGER `tr_supplier_kept` BEFORE DELETE ON `supplier` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
+END;
+
+CREATE TRIGGER `tr_supplier_identity` BEFORE UPDATE ON `supplier` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.registration_number <> OLD.registration_number OR NEW.country <> OLD.country THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_supplier_suspension_kept` BEFORE DELETE ON `supplier_suspension` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.suspension-fixed';
+END;
+
+CREATE TRIGGER `tr_supplier_suspension_fixed` BEFORE UPDATE ON `supplier_suspension` FOR EACH ROW
+BEGIN
+  IF OLD.ended_at IS NOT NULL OR NEW.supplier_id <> OLD.supplier_id OR NEW.suspended_at <> OLD.suspended_at
+      OR NEW.reason <> OLD.reason OR NEW.suspended_by <> OLD.suspended_by OR NOT (NEW.until_day <=> OLD.until_day) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.suspension-fixed';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_tender_key_immutable` BEFORE UPDATE ON `tender_key` FOR EACH ROW

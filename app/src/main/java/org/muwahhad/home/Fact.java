@@ -18,7 +18,7 @@ public record Fact(Kind kind, long count, @Nullable Instant at, String href) {
   public enum Kind {
     /** The last verification of the audit record, and its faults. */
     LAST_VERIFIED,
-    /** The last anchor of the audit chains, and how many it covers. */
+    /** The last anchor of the audit chains, and how many there are without those of bids. */
     LAST_ANCHORED,
     /** Items retired in the last 90 days. */
     RETIRED_ITEMS

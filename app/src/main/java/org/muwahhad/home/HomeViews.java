@@ -84,7 +84,10 @@ interface HomeViews extends GenericRepository<Ongoing, Long> {
        ORDER BY id DESC LIMIT 1""")
   Optional<Moment> findLastVerification();
 
-  /** When the audit chains were last anchored, and how many that anchor covers. */
-  @Query("SELECT id, at, chains AS count FROM audit_anchor ORDER BY id DESC LIMIT 1")
+  /** When the audit chains were last anchored, and how many there are but for those of bids. */
+  @Query(
+      """
+      SELECT id, at, (SELECT COUNT(*) FROM audit_chain WHERE name NOT LIKE 'bid%') AS count
+        FROM audit_anchor ORDER BY id DESC LIMIT 1""")
   Optional<Moment> findLastAnchor();
 }

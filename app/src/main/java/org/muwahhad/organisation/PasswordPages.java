@@ -24,6 +24,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.OpenAccount;
 import org.muwahhad.access.SessionCookies;
 import org.muwahhad.access.SignIn;
+import org.muwahhad.access.SignOut;
 import org.muwahhad.access.SignedIn;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.FieldError;
@@ -44,13 +45,19 @@ class PasswordPages {
   private final OrganisationFrame frame;
   private final ChangePassword changePassword;
   private final SessionCookies cookies;
+  private final SignOut signOut;
 
   PasswordPages(
-      Pages pages, OrganisationFrame frame, ChangePassword changePassword, SessionCookies cookies) {
+      Pages pages,
+      OrganisationFrame frame,
+      ChangePassword changePassword,
+      SessionCookies cookies,
+      SignOut signOut) {
     this.pages = pages;
     this.frame = frame;
     this.changePassword = changePassword;
     this.cookies = cookies;
+    this.signOut = signOut;
   }
 
   @Get
@@ -92,6 +99,10 @@ class PasswordPages {
           () -> {
             SignIn.OpenedSession session =
                 changePassword.runFirst(form.value("login"), source(request), typed(form));
+            // As when signing in: the session that was open in this browser must not linger.
+            SignedIn.find(request)
+                .filter(SignedIn::byCookie)
+                .ifPresent(s -> signOut.run(s.token()));
             return Pages.redirect("/", Tone.GOOD, "organisation.password-changed")
                 .cookie(cookies.of(session.token()));
           },
