@@ -266,7 +266,6 @@ CREATE TABLE `category_attribute` (
   `unit_en` varchar(40) DEFAULT NULL COMMENT 'unit shown after a number, English',
   `is_required` tinyint(1) NOT NULL COMMENT 'an item must state it',
   `choices` text DEFAULT NULL COMMENT 'JSON list of code, ar and en for CHOICE',
-  `is_facet` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'the search offers it as a filter',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_category_attribute_code` (`category_code`,`code`),
   CONSTRAINT `fk_category_attribute_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
@@ -407,6 +406,8 @@ CREATE TABLE `delivery_site` (
   `name_en` varchar(300) NOT NULL COMMENT 'English name',
   `city_ar` varchar(100) NOT NULL COMMENT 'city, Arabic',
   `city_en` varchar(100) NOT NULL COMMENT 'city, English',
+  `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC; cannot be chosen on new lines from then on',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_delivery_site_code` (`code`),
   UNIQUE KEY `uq_delivery_site_entity` (`id`,`entity_id`),
@@ -505,10 +506,16 @@ CREATE TABLE `exchange_rate` (
   `valid_from` date NOT NULL COMMENT 'first day the rate holds; it holds until the next one',
   `units_per_usd` decimal(18,9) NOT NULL COMMENT 'units of the currency for one US dollar',
   `source` varchar(200) NOT NULL COMMENT 'who fixed the rate',
+  `source_ar` varchar(300) DEFAULT NULL COMMENT 'who fixed the rate, in Arabic; none where a person wrote it in one language',
+  `entered_by` bigint(20) DEFAULT NULL COMMENT 'central buyer; none for reference data',
+  `entered_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_exchange_rate_day` (`currency`,`valid_from`),
+  KEY `fk_exchange_rate_person` (`entered_by`),
   CONSTRAINT `fk_exchange_rate_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
-  CONSTRAINT `ck_exchange_rate_positive` CHECK (`units_per_usd` > 0)
+  CONSTRAINT `fk_exchange_rate_person` FOREIGN KEY (`entered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_exchange_rate_positive` CHECK (`units_per_usd` > 0),
+  CONSTRAINT `ck_exchange_rate_entered` CHECK (`entered_by` is null = (`entered_at` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Dated exchange rates against the US dollar';
 
 CREATE TABLE `framework_agreement` (
@@ -532,9 +539,26 @@ CREATE TABLE `holiday` (
   `day` date NOT NULL COMMENT 'the day, Gregorian',
   `name_ar` varchar(200) NOT NULL COMMENT 'Arabic name',
   `name_en` varchar(200) NOT NULL COMMENT 'English name',
+  `source` varchar(300) DEFAULT NULL COMMENT 'decree or announcement; none for the fixed holidays of the reference data',
+  `entered_by` bigint(20) DEFAULT NULL COMMENT 'central buyer; none for reference data',
+  `entered_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
   PRIMARY KEY (`state_code`,`day`),
-  CONSTRAINT `fk_holiday_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+  KEY `fk_holiday_person` (`entered_by`),
+  CONSTRAINT `fk_holiday_person` FOREIGN KEY (`entered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_holiday_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_holiday_source` CHECK (`entered_by` is null or `entered_at` is not null and coalesce(char_length(`source`),0) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Official holidays, which are no working days of their state';
+
+CREATE TABLE `holiday_removal` (
+  `state_code` char(2) NOT NULL COMMENT 'state that works on the day after all',
+  `day` date NOT NULL COMMENT 'the day, Gregorian',
+  `removed_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `removed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`state_code`,`day`),
+  KEY `fk_holiday_removal_person` (`removed_by`),
+  CONSTRAINT `fk_holiday_removal_person` FOREIGN KEY (`removed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_holiday_removal_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Holidays that were taken out: the reference data do not bring them back';
 
 CREATE TABLE `issued_report` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -816,8 +840,12 @@ CREATE TABLE `person` (
   `failed_attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'failed sign-ins since the last good one',
   `locked_until` datetime(6) DEFAULT NULL COMMENT 'UTC; no sign-in before',
   `created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6) COMMENT 'UTC',
+  `one_time_until` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine; the password is a one-time one: good until then, and replaced before the first session',
+  `blocked_at` datetime(6) DEFAULT NULL COMMENT 'UTC; the administrator locked the account then; none while it is open',
+  `blocked_reason` varchar(500) DEFAULT NULL COMMENT 'why it was locked',
   PRIMARY KEY (`id`),
-  UNIQUE KEY `uq_person_login` (`login`)
+  UNIQUE KEY `uq_person_login` (`login`),
+  CONSTRAINT `ck_person_blocked` CHECK (`blocked_at` is null = (`blocked_reason` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='People with an account';
 
 CREATE TABLE `procuring_entity` (
@@ -826,11 +854,15 @@ CREATE TABLE `procuring_entity` (
   `state_code` char(2) NOT NULL COMMENT 'state the entity belongs to',
   `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name',
   `name_en` varchar(300) NOT NULL COMMENT 'English name',
+  `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC; starts no new submission from then on',
+  `closed_reason` varchar(500) DEFAULT NULL COMMENT 'why it was closed, such as the decree that merged it',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_procuring_entity_code` (`code`),
   UNIQUE KEY `uq_procuring_entity_state` (`id`,`state_code`),
   KEY `fk_procuring_entity_state` (`state_code`),
-  CONSTRAINT `fk_procuring_entity_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+  CONSTRAINT `fk_procuring_entity_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_procuring_entity_closed` CHECK (`closed_at` is null = (`closed_reason` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ministries and agencies that state demand';
 
 CREATE TABLE `reference_state` (
@@ -939,16 +971,6 @@ CREATE TABLE `sealed_estimate` (
   CONSTRAINT `fk_sealed_estimate_key` FOREIGN KEY (`tender_id`) REFERENCES `tender_key` (`tender_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Estimates fixed at publication, which nobody reads before the prices';
 
-CREATE TABLE `search_change` (
-  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key; later changes may be committed with lower ones',
-  `item_id` bigint(20) DEFAULT NULL COMMENT 'item to be read again; none when the synonyms changed',
-  `changed_at` datetime(6) NOT NULL COMMENT 'UTC by the clock of the machine, which no demonstration moves; rows of past days are deleted',
-  PRIMARY KEY (`id`),
-  KEY `fk_search_change_item` (`item_id`),
-  KEY `ix_search_change_time` (`changed_at`),
-  CONSTRAINT `fk_search_change_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What every node has to bring into its search index';
-
 CREATE TABLE `session` (
   `token_hash` char(64) NOT NULL COMMENT 'SHA-256 of the token that the browser or client holds, hexadecimal',
   `person_id` bigint(20) NOT NULL COMMENT 'who signed in',
@@ -1025,31 +1047,35 @@ CREATE TABLE `supplier` (
   `country` char(2) NOT NULL COMMENT 'country of registration, ISO 3166-1 alpha-2',
   `status` varchar(20) NOT NULL COMMENT 'REGISTERED or SUSPENDED',
   `registered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `is_gcc_origin` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'its goods are as a rule of GCC origin: what a bid form starts with',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_supplier_registration` (`registration_number`),
   CONSTRAINT `ck_supplier_status` CHECK (`status` in ('REGISTERED','SUSPENDED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Registered suppliers, who may bid';
 
-CREATE TABLE `synonym_group` (
+CREATE TABLE `supplier_suspension` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
-  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
-  `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
-  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
-  PRIMARY KEY (`id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Groups of words that the search takes for one another';
-
-CREATE TABLE `synonym_term` (
-  `group_id` bigint(20) NOT NULL COMMENT 'group',
-  `position` int(11) NOT NULL COMMENT 'order in the group, from 1',
-  `language` char(2) NOT NULL COMMENT 'ar or en',
-  `term` varchar(100) NOT NULL COMMENT 'one word or several, as typed',
-  `normalised` varchar(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'the form in which it is searched',
-  PRIMARY KEY (`group_id`,`position`),
-  UNIQUE KEY `uq_synonym_term` (`normalised`),
-  CONSTRAINT `fk_synonym_term_group` FOREIGN KEY (`group_id`) REFERENCES `synonym_group` (`id`),
-  CONSTRAINT `ck_synonym_term_language` CHECK (`language` in ('ar','en')),
-  CONSTRAINT `ck_synonym_term_text` CHECK (char_length(`normalised`) > 0)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Words of a synonym group; a word is in one group at most';
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier that may not bid',
+  `suspended_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `until_day` date DEFAULT NULL COMMENT 'last day of the suspension, in Riyadh; none while it is without a term',
+  `reason` varchar(1000) NOT NULL COMMENT 'why, with the decision it rests on',
+  `suspended_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when it was lifted or ran out',
+  `end_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was lifted; none when it ran out',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'central buyer; none when it ran out',
+  `running` bigint(20) GENERATED ALWAYS AS (case when `ended_at` is null then `supplier_id` end) STORED COMMENT 'the supplier while the suspension runs, so that only one does',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_supplier_suspension_running` (`running`),
+  KEY `fk_supplier_suspension_supplier` (`supplier_id`),
+  KEY `fk_supplier_suspension_by` (`suspended_by`),
+  KEY `fk_supplier_suspension_ended_by` (`ended_by`),
+  CONSTRAINT `fk_supplier_suspension_by` FOREIGN KEY (`suspended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_supplier_suspension_ended_by` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_supplier_suspension_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `ck_supplier_suspension_reason` CHECK (char_length(`reason`) > 0),
+  CONSTRAINT `ck_supplier_suspension_end` CHECK (`ended_by` is null = (`end_reason` is null) and (`ended_by` is null or `ended_at` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='When and why suppliers were suspended, and when that ended';
 
 CREATE TABLE `tender_key` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender whose bids are sealed to the key',
@@ -1108,6 +1134,17 @@ CREATE TABLE `unit_of_measure` (
   `name_en` varchar(100) NOT NULL COMMENT 'English name',
   PRIMARY KEY (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Units in which items are counted';
+
+CREATE TABLE `vat_rate` (
+  `state_code` char(2) NOT NULL COMMENT 'state that levies it',
+  `valid_from` date NOT NULL COMMENT 'first day the rate holds; it holds until the next one',
+  `percent` decimal(5,2) NOT NULL COMMENT 'standard rate in percent',
+  `source_ar` varchar(300) NOT NULL COMMENT 'law or decree, Arabic',
+  `source_en` varchar(300) NOT NULL COMMENT 'law or decree, English',
+  PRIMARY KEY (`state_code`,`valid_from`),
+  CONSTRAINT `fk_vat_rate_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_vat_rate_percent` CHECK (`percent` between 0 and 100)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Standard VAT rates with the day from which they hold; a state without a row levies none';
 
 CREATE TABLE `vote` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -1406,16 +1443,6 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
 END;
 
-CREATE TRIGGER `tr_catalog_item_added_search` AFTER INSERT ON `catalog_item` FOR EACH ROW
-BEGIN
-  INSERT INTO search_change (item_id, changed_at) VALUES (NEW.id, SYSDATE(6));
-END;
-
-CREATE TRIGGER `tr_catalog_item_changed_search` AFTER UPDATE ON `catalog_item` FOR EACH ROW
-BEGIN
-  INSERT INTO search_change (item_id, changed_at) VALUES (NEW.id, SYSDATE(6));
-END;
-
 CREATE TRIGGER `tr_catalog_item_identity` BEFORE UPDATE ON `catalog_item` FOR EACH ROW
 BEGIN
   IF NEW.code <> OLD.code OR NEW.category_code <> OLD.category_code OR NEW.kind <> OLD.kind THEN
@@ -1548,6 +1575,18 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_delivery_site_kept` BEFORE DELETE ON `delivery_site` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
+END;
+
+CREATE TRIGGER `tr_delivery_site_identity` BEFORE UPDATE ON `delivery_site` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.entity_id <> OLD.entity_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_demand_line_delete` BEFORE DELETE ON `demand_line` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
@@ -1555,10 +1594,25 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_demand_line_site_open` AFTER INSERT ON `demand_line` FOR EACH ROW
+BEGIN
+  IF NEW.site_id IS NOT NULL AND (SELECT closed_at FROM delivery_site WHERE id = NEW.site_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.site-closed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_demand_line_insert` BEFORE INSERT ON `demand_line` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_demand_line_site_moved` AFTER UPDATE ON `demand_line` FOR EACH ROW
+BEGIN
+  IF NOT (NEW.site_id <=> OLD.site_id) AND NEW.site_id IS NOT NULL
+      AND (SELECT closed_at FROM delivery_site WHERE id = NEW.site_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.site-closed';
   END IF;
 END;
 
@@ -1597,6 +1651,26 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_exchange_rate_kept` BEFORE DELETE ON `exchange_rate` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-fixed';
+END;
+
+CREATE TRIGGER `tr_exchange_rate_ahead` BEFORE INSERT ON `exchange_rate` FOR EACH ROW
+BEGIN
+  IF NEW.entered_by IS NOT NULL AND NEW.valid_from <= DATE(DATE_ADD(UTC_TIMESTAMP(), INTERVAL 3 HOUR)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-not-ahead';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_exchange_rate_fixed` BEFORE UPDATE ON `exchange_rate` FOR EACH ROW
+BEGIN
+  IF NEW.currency <> OLD.currency OR NEW.valid_from <> OLD.valid_from OR NOT (NEW.entered_by <=> OLD.entered_by)
+      OR (OLD.entered_by IS NOT NULL AND (NEW.units_per_usd <> OLD.units_per_usd OR NEW.source <> OLD.source)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-fixed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_framework_agreement_kept` AFTER DELETE ON `framework_agreement` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
@@ -1612,6 +1686,13 @@ END;
 CREATE TRIGGER `tr_framework_agreement_fixed` AFTER UPDATE ON `framework_agreement` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
+END;
+
+CREATE TRIGGER `tr_holiday_past` BEFORE DELETE ON `holiday` FOR EACH ROW
+BEGIN
+  IF OLD.day <= DATE(DATE_ADD(UTC_TIMESTAMP(), INTERVAL 3 HOUR)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.holiday-past';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_issued_report_kept` BEFORE DELETE ON `issued_report` FOR EACH ROW
@@ -1645,11 +1726,6 @@ END;
 CREATE TRIGGER `tr_item_revision_kept` BEFORE DELETE ON `item_revision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
-END;
-
-CREATE TRIGGER `tr_item_revision_added_search` AFTER INSERT ON `item_revision` FOR EACH ROW
-BEGIN
-  INSERT INTO search_change (item_id, changed_at) VALUES (NEW.item_id, SYSDATE(6));
 END;
 
 CREATE TRIGGER `tr_item_revision_immutable` BEFORE UPDATE ON `item_revision` FOR EACH ROW
@@ -1946,6 +2022,18 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_procuring_entity_kept` BEFORE DELETE ON `procuring_entity` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
+END;
+
+CREATE TRIGGER `tr_procuring_entity_identity` BEFORE UPDATE ON `procuring_entity` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.state_code <> OLD.state_code THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_report_download_kept` BEFORE DELETE ON `report_download` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
@@ -1954,6 +2042,25 @@ END;
 CREATE TRIGGER `tr_report_download_fixed` BEFORE UPDATE ON `report_download` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
+CREATE TRIGGER `tr_role_grant_given` AFTER INSERT ON `role_grant` FOR EACH ROW
+BEGIN
+  IF (SELECT COUNT(*) FROM role_grant WHERE person_id = NEW.person_id) > 1
+      AND EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.person_id AND role = 'BIDDER') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.bidder-alone';
+  END IF;
+  IF NEW.entity_id IS NOT NULL AND (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_role_grant_changed` AFTER UPDATE ON `role_grant` FOR EACH ROW
+BEGIN
+  IF (SELECT COUNT(*) FROM role_grant WHERE person_id = NEW.person_id) > 1
+      AND EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.person_id AND role = 'BIDDER') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.bidder-alone';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_score_kept` BEFORE DELETE ON `score` FOR EACH ROW
@@ -1981,6 +2088,34 @@ END;
 CREATE TRIGGER `tr_sealed_estimate_immutable` BEFORE UPDATE ON `sealed_estimate` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+END;
+
+CREATE TRIGGER `tr_session_standing` BEFORE INSERT ON `session` FOR EACH ROW
+BEGIN
+  DECLARE blocked DATETIME(6);
+  DECLARE one_time DATETIME(6);
+  SELECT blocked_at, one_time_until INTO blocked, one_time FROM person WHERE id = NEW.person_id LOCK IN SHARE MODE;
+  IF blocked IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.blocked';
+  END IF;
+  IF one_time IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.password-change-required';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_entity_open` AFTER INSERT ON `submission` FOR EACH ROW
+BEGIN
+  IF (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_entity_again` AFTER UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  IF OLD.status = 'WITHDRAWN' AND NEW.status = 'DRAFT'
+      AND (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_submission_window` BEFORE UPDATE ON `submission` FOR EACH ROW
@@ -2026,19 +2161,29 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.receipt-immutable';
 END;
 
-CREATE TRIGGER `tr_synonym_term_removed_search` AFTER DELETE ON `synonym_term` FOR EACH ROW
+CREATE TRIGGER `tr_supplier_kept` BEFORE DELETE ON `supplier` FOR EACH ROW
 BEGIN
-  INSERT INTO search_change (item_id, changed_at) VALUES (NULL, SYSDATE(6));
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
 END;
 
-CREATE TRIGGER `tr_synonym_term_added_search` AFTER INSERT ON `synonym_term` FOR EACH ROW
+CREATE TRIGGER `tr_supplier_identity` BEFORE UPDATE ON `supplier` FOR EACH ROW
 BEGIN
-  INSERT INTO search_change (item_id, changed_at) VALUES (NULL, SYSDATE(6));
+  IF NEW.id <> OLD.id OR NEW.registration_number <> OLD.registration_number OR NEW.country <> OLD.country THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
+  END IF;
 END;
 
-CREATE TRIGGER `tr_synonym_term_changed_search` AFTER UPDATE ON `synonym_term` FOR EACH ROW
+CREATE TRIGGER `tr_supplier_suspension_kept` BEFORE DELETE ON `supplier_suspension` FOR EACH ROW
 BEGIN
-  INSERT INTO search_change (item_id, changed_at) VALUES (NULL, SYSDATE(6));
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.suspension-fixed';
+END;
+
+CREATE TRIGGER `tr_supplier_suspension_fixed` BEFORE UPDATE ON `supplier_suspension` FOR EACH ROW
+BEGIN
+  IF OLD.ended_at IS NOT NULL OR NEW.supplier_id <> OLD.supplier_id OR NEW.suspended_at <> OLD.suspended_at
+      OR NEW.reason <> OLD.reason OR NEW.suspended_by <> OLD.suspended_by OR NOT (NEW.until_day <=> OLD.until_day) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.suspension-fixed';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_tender_key_immutable` BEFORE UPDATE ON `tender_key` FOR EACH ROW

@@ -26,6 +26,7 @@ class ArchitectureTest {
           "web",
           "access",
           "audit",
+          "organisation",
           "catalog",
           "demand",
           "aggregation",

@@ -28,6 +28,9 @@ final class Navigation {
         Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {
       entries.add(new Viewer.Entry("access.nav.agreements", "/agreements"));
     }
+    if (!actor.is(Role.BIDDER)) {
+      entries.add(new Viewer.Entry("access.nav.organisation", "/organisation"));
+    }
     if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
       entries.add(new Viewer.Entry("access.nav.audit", "/audit"));
     }

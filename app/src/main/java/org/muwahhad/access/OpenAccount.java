@@ -2,7 +2,6 @@ package org.muwahhad.access;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
@@ -24,10 +23,12 @@ public class OpenAccount {
 
   private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,59}");
   private final People people;
+  private final GrantLimits limits;
   private final Passwords passwords;
 
-  OpenAccount(People people, Passwords passwords) {
+  OpenAccount(People people, GrantLimits limits, Passwords passwords) {
     this.people = people;
+    this.limits = limits;
     this.passwords = passwords;
   }
 
@@ -84,37 +85,7 @@ public class OpenAccount {
         .text("name-ar", account.name().ar(), 200)
         .text("name-en", account.name().en(), 200)
         .text("email", account.email(), 200);
-    checkLimits(faults, account);
+    limits.check(faults, account.role(), account.state(), account.entity(), account.supplier());
     faults.throwIfAny();
-  }
-
-  private void checkLimits(Faults faults, Account account) {
-    Role role = account.role();
-    boolean officer = role == Role.PROCUREMENT_OFFICER;
-    boolean statesOwn = role == Role.NATIONAL_COORDINATOR || role == Role.COMMITTEE_MEMBER;
-    boolean bidder = role == Role.BIDDER;
-    checkLimit(faults, "entity", account.entity(), officer, people::countEntity);
-    checkLimit(faults, "supplier", account.supplier(), bidder, people::countSupplier);
-    if (statesOwn || account.state() != null) {
-      boolean takesNone = officer || bidder;
-      checkLimit(faults, "state", account.state(), !takesNone, people::countState);
-    }
-  }
-
-  private interface Count {
-    int of(String code);
-  }
-
-  private static void checkLimit(
-      Faults faults, String field, @Nullable String code, boolean needed, Count count) {
-    if (needed) {
-      faults.check(
-          Optional.ofNullable(code).map(c -> count.of(c) == 1).orElse(false),
-          field,
-          "access.no-such-" + field,
-          code == null ? "" : code);
-    } else {
-      faults.check(code == null, field, "access.not-for-role");
-    }
   }
 }

@@ -17,7 +17,10 @@ import org.muwahhad.shared.Sha256;
  * <p>Refused with {@code access.sign-in-failed} when login and password do not belong together;
  * with {@code access.locked} for 15 minutes after ten failures in a row; with {@code
  * access.too-many-attempts} when one network address tries more than 30 times a minute. The answer
- * to a wrong password is the same, and as slow, as to an unknown login.
+ * to a wrong password is the same, and as slow, as to an unknown login. Who knows the password
+ * learns more: {@code access.blocked} when the administrator locked the account, {@code
+ * access.password-change-required} when it is a one-time password, which must be replaced first,
+ * and {@code access.one-time-password-expired} when its time is over.
  */
 @Singleton
 public class SignIn {
@@ -25,6 +28,7 @@ public class SignIn {
   private static final int LOCK_MINUTES = 15;
   private final People people;
   private final Sessions sessions;
+  private final AccountRows accounts;
   private final Passwords passwords;
   private final String nobodysHash;
   private final int sessionMinutes;
@@ -34,11 +38,13 @@ public class SignIn {
   SignIn(
       People people,
       Sessions sessions,
+      AccountRows accounts,
       Passwords passwords,
       @Value("${muwahhad.session-idle:8h}") Duration sessionIdle,
       @Value("${muwahhad.sign-in-attempts-per-minute:30}") int attemptsPerMinute) {
     this.people = people;
     this.sessions = sessions;
+    this.accounts = accounts;
     this.passwords = passwords;
     this.nobodysHash = passwords.hash("nobody");
     this.sessionMinutes = (int) sessionIdle.toMinutes();
@@ -72,7 +78,21 @@ public class SignIn {
     if (person.failedAttempts() > 0) {
       people.forgetFailures(person.id());
     }
+    requireUsable(person.id());
     return open(person.id());
+  }
+
+  private void requireUsable(long personId) {
+    AccountRows.Standing standing = accounts.findStanding(personId).orElseThrow();
+    if (standing.blocked()) {
+      throw new Refusal.NotPermitted("access.blocked");
+    }
+    if (standing.expired()) {
+      throw new Refusal.NotPermitted("access.one-time-password-expired");
+    }
+    if (standing.oneTimeUntil() != null) {
+      throw new Refusal.NotPermitted("access.password-change-required");
+    }
   }
 
   private OpenedSession open(long personId) {

@@ -1,6 +1,5 @@
 package org.muwahhad.access;
 
-import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -12,14 +11,14 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.cookie.Cookie;
-import io.micronaut.http.cookie.SameSite;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +43,15 @@ class SignInPages {
   private final SignIn signIn;
   private final SignOut signOut;
   private final DemoLogins demoLogins;
-  private final boolean secureCookies;
+  private final SessionCookies cookies;
 
   SignInPages(
-      Pages pages,
-      SignIn signIn,
-      SignOut signOut,
-      DemoLogins demoLogins,
-      @Value("${muwahhad.secure-cookies:false}") boolean secureCookies) {
+      Pages pages, SignIn signIn, SignOut signOut, DemoLogins demoLogins, SessionCookies cookies) {
     this.pages = pages;
     this.signIn = signIn;
     this.signOut = signOut;
     this.demoLogins = demoLogins;
-    this.secureCookies = secureCookies;
+    this.cookies = cookies;
   }
 
   @Get("/sign-in")
@@ -78,8 +73,11 @@ class SignInPages {
           signIn.run(form.value("login"), form.value("password"), source(request));
       // Whoever sat here before is signed out: nobody can find that session again.
       SignedIn.find(request).filter(SignedIn::byCookie).ifPresent(s -> signOut.run(s.token()));
-      return Pages.redirect(returnTo).cookie(cookie(session.token()));
+      return Pages.redirect(returnTo).cookie(cookies.of(session.token()));
     } catch (Refusal.NotPermitted refusal) {
+      if (refusal.code().equals("access.password-change-required")) {
+        return Pages.redirect("/password/first?login=" + encoded(form.value("login")));
+      }
       Form kept = Form.empty().with("login", form.value("login"));
       String message = Refusals.message(refusal, language);
       boolean wrong = refusal.code().equals("access.sign-in-failed");
@@ -97,7 +95,7 @@ class SignInPages {
   HttpResponse<?> signOut(HttpRequest<?> request, @Body String body) {
     Forms.read(request, body);
     SignedIn.find(request).ifPresent(s -> signOut.run(s.token()));
-    return Pages.redirect("/sign-in").cookie(cookie("").maxAge(0));
+    return Pages.redirect("/sign-in").cookie(cookies.of("").maxAge(0));
   }
 
   private ModelAndView<Map<String, Object>> view(
@@ -116,12 +114,8 @@ class SignInPages {
     return new ModelAndView<>("access/sign-in", model);
   }
 
-  private Cookie cookie(String token) {
-    return Cookie.of(SessionAuthentication.COOKIE, token)
-        .path("/")
-        .httpOnly(true)
-        .secure(secureCookies)
-        .sameSite(SameSite.Lax);
+  private static String encoded(String text) {
+    return URLEncoder.encode(text.strip(), StandardCharsets.UTF_8);
   }
 
   private static String source(HttpRequest<?> request) {

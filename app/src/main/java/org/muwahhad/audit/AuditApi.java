@@ -21,11 +21,11 @@ import org.muwahhad.access.Role;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AuditApi {
   private final AuditViews views;
-  private final VerifyAudit verifyAudit;
+  private final RunVerification runVerification;
 
-  AuditApi(AuditViews views, VerifyAudit verifyAudit) {
+  AuditApi(AuditViews views, RunVerification runVerification) {
     this.views = views;
-    this.verifyAudit = verifyAudit;
+    this.runVerification = runVerification;
   }
 
   /** What the verification found; faults are empty when the record is sound. */
@@ -47,7 +47,7 @@ class AuditApi {
   @Post("/verification")
   Verified verify(Actor actor) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
-    VerifyAudit.Verification result = verifyAudit.run();
+    VerifyAudit.Verification result = runVerification.run(actor);
     return new Verified(result.chains(), result.entries(), result.anchors(), result.faults());
   }
 }

@@ -35,12 +35,12 @@ import org.muwahhad.web.Pages;
 class AuditPages {
   private final Pages pages;
   private final AuditViews views;
-  private final VerifyAudit verifyAudit;
+  private final RunVerification runVerification;
 
-  AuditPages(Pages pages, AuditViews views, VerifyAudit verifyAudit) {
+  AuditPages(Pages pages, AuditViews views, RunVerification runVerification) {
     this.pages = pages;
     this.views = views;
-    this.verifyAudit = verifyAudit;
+    this.runVerification = runVerification;
   }
 
   @Get
@@ -62,7 +62,7 @@ class AuditPages {
   HttpResponse<?> verify(HttpRequest<?> request, Actor actor, @Body String body) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
     Forms.read(request, body);
-    VerifyAudit.Verification result = verifyAudit.run();
+    VerifyAudit.Verification result = runVerification.run(actor);
     return HttpResponse.ok(
         view(request, Map.of("entries", views.list("", "", "", ""), "verification", result)));
   }

@@ -57,6 +57,7 @@ class BidRoomPages {
             ? Form.empty()
                 .with("currency", room.tender().currency())
                 .with("validityDays", room.leastValidity())
+                .with("gccOrigin", rooms.startsAsGccOrigin(actor))
             : OfferForm.of(draft);
     return roomPage(request, room, form);
   }

@@ -66,6 +66,11 @@ class BidRooms {
         drafts.find(tenderId, supplierId).map(BidDrafts.Draft::offer).orElse(null));
   }
 
+  /** Whether the register has the supplier's goods as of GCC origin: what a new bid starts with. */
+  boolean startsAsGccOrigin(Actor actor) {
+    return bids.countGccOrigin(actor.require(Role.BIDDER).supplier()) > 0;
+  }
+
   /** The receipt of a request that was received already. */
   Optional<BidViews.Receipt> findReceipt(Actor actor, long tenderId, String requestKey) {
     return views.findReceipt(tenderId, actor.require(Role.BIDDER).supplier(), requestKey);

@@ -80,6 +80,9 @@ interface Bids extends GenericRepository<Bids.Bid, Long> {
   @Query("SELECT id, registration_number, status FROM supplier WHERE id = :id")
   Optional<Bidder> findBidder(long id);
 
+  @Query("SELECT COUNT(*) FROM supplier WHERE id = :id AND is_gcc_origin")
+  int countGccOrigin(long id);
+
   @Query("SELECT code FROM currency ORDER BY code")
   List<String> listCurrencies();
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
+import org.muwahhad.db.DataDirectoryInUse;
+import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.demand.DemandTable;
 import org.muwahhad.demand.ImportDemand;
 import org.muwahhad.demand.RoundViews;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Imports the lines of an entity's demand from a file, as the page does. The exit code is 0 when
- * all lines were imported and 2 when none was, with each mistake told in both languages.
+ * all lines were imported, 2 when none was, with each mistake told in both languages, and 1 when
+ * the database did not start.
  */
 @Command(
     name = "import-demand",
@@ -61,12 +64,19 @@ final class ImportDemandCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      out.println("Cannot read " + file + " / تعذّرت قراءة " + file);
+      return REFUSED;
+    }
     try (DatabaseOptions.Ready ready = database.ready(step -> {});
         ApplicationContext context = ServiceContext.start(ready.properties())) {
       out.printf("%1$d lines imported / عدد البنود المستوردة: %1$d%n", run(context));
       return 0;
-    } catch (Refusal refusal) {
-      told(refusal).forEach(out::println);
+    } catch (DataDirectoryInUse | DatabaseStartFailed e) {
+      out.println(e.getMessage());
+      return 1;
+    } catch (RuntimeException failure) {
+      told(Refusals.find(failure).orElseThrow(() -> failure)).forEach(out::println);
       return REFUSED;
     } finally {
       out.flush();
@@ -81,7 +91,7 @@ final class ImportDemandCommand implements Callable<Integer> {
             .findByCode(round)
             .orElseThrow(() -> new Refusal.NotFound("round " + round));
     try (InputStream in = Files.newInputStream(file)) {
-      TableFile table = TableFile.read(in, file.getFileName().toString());
+      TableFile table = TableFile.read(in, String.valueOf(file.getFileName()));
       long submission = context.getBean(StartSubmission.class).run(actor, row.id());
       return context.getBean(ImportDemand.class).run(actor, submission, table);
     }

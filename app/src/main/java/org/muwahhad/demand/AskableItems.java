@@ -93,6 +93,9 @@ public interface AskableItems extends GenericRepository<AskableItems.AskableItem
   @Query(
       """
       SELECT id, code, name_ar, name_en, city_ar, city_en FROM delivery_site
-       WHERE entity_id = :entityId ORDER BY code""")
+       WHERE entity_id = :entityId AND closed_at IS NULL ORDER BY code""")
   List<Site> listSites(long entityId);
+
+  @Query("SELECT COUNT(*) FROM procuring_entity WHERE id = :entityId AND closed_at IS NOT NULL")
+  int countClosed(long entityId);
 }

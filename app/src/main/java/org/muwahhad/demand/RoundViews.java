@@ -116,14 +116,16 @@ public interface RoundViews extends GenericRepository<RoundViews.RoundRow, Long>
   String PROGRESS =
       """
       SELECT rs.round_id, rs.state_code, m.name_ar, m.name_en,
-             (SELECT COUNT(*) FROM procuring_entity e WHERE e.state_code = rs.state_code)
-               AS entities,
+             (SELECT COUNT(*) FROM procuring_entity e
+               WHERE e.state_code = rs.state_code AND e.closed_at IS NULL)
+               + COUNT(z.closed_at) AS entities,
              COUNT(CASE WHEN s.status <> 'WITHDRAWN' THEN 1 END) AS started,
              COUNT(CASE WHEN s.status IN ('SUBMITTED', 'ENDORSED') THEN 1 END) AS submitted,
              COUNT(CASE WHEN s.status = 'ENDORSED' THEN 1 END) AS endorsed
         FROM round_state rs
         JOIN member_state m ON m.code = rs.state_code
         LEFT JOIN submission s ON s.round_id = rs.round_id AND s.state_code = rs.state_code
+        LEFT JOIN procuring_entity z ON z.id = s.entity_id
       """;
 
   String PROGRESS_GROUP =
@@ -157,7 +159,8 @@ public interface RoundViews extends GenericRepository<RoundViews.RoundRow, Long>
         FROM round_state rs
         JOIN procuring_entity e ON e.state_code = rs.state_code
         LEFT JOIN submission s ON s.round_id = rs.round_id AND s.entity_id = e.id
-       WHERE rs.round_id = :roundId ORDER BY e.state_code, e.code""")
+       WHERE rs.round_id = :roundId AND (e.closed_at IS NULL OR s.id IS NOT NULL)
+       ORDER BY e.state_code, e.code""")
   List<EntityProgress> listEntities(long roundId);
 
   @Query(

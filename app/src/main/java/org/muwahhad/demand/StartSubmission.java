@@ -17,19 +17,27 @@ import org.muwahhad.shared.Refusal;
  * A procurement officer begins the demand of the entity in a round. There is one for each entity
  * and round: starting again leads to the same one, and takes one that was withdrawn up again.
  *
- * <p>Refused with {@code demand.state-not-invited}, and with {@code demand.round-not-open} outside
- * the round's window by the database's clock.
+ * <p>Refused with {@code demand.state-not-invited}, with {@code organisation.entity-closed} when
+ * the entity no longer takes part, and with {@code demand.round-not-open} outside the round's
+ * window by the database's clock.
  */
 @Singleton
 public class StartSubmission {
   private final Rounds rounds;
   private final Submissions submissions;
+  private final AskableItems catalog;
   private final AuditLog audit;
   private final DatabaseClock clock;
 
-  StartSubmission(Rounds rounds, Submissions submissions, AuditLog audit, DatabaseClock clock) {
+  StartSubmission(
+      Rounds rounds,
+      Submissions submissions,
+      AskableItems catalog,
+      AuditLog audit,
+      DatabaseClock clock) {
     this.rounds = rounds;
     this.submissions = submissions;
+    this.catalog = catalog;
     this.audit = audit;
     this.clock = clock;
   }
@@ -46,6 +54,7 @@ public class StartSubmission {
     if (existing.isPresent()) {
       return takeUp(actor, existing.get());
     }
+    requireTakingPart(officer);
     Instant now = clock.now();
     if (round.status() != RoundStatus.OPEN
         || now.isBefore(round.opensAt())
@@ -72,6 +81,7 @@ public class StartSubmission {
     if (facts.status() != SubmissionStatus.WITHDRAWN) {
       return id;
     }
+    requireTakingPart(actor.require(Role.PROCUREMENT_OFFICER));
     facts.requireEvent(SubmissionStatus.Event.TAKE_UP);
     if (!facts.windowIsOpen()) {
       throw new Refusal.RuleBroken("demand.round-not-open");
@@ -82,6 +92,12 @@ public class StartSubmission {
     }
     record(actor, id, "demand.taken-up", Map.of("round", facts.roundCode()));
     return id;
+  }
+
+  private void requireTakingPart(Grant officer) {
+    if (catalog.countClosed(officer.entity()) > 0) {
+      throw new Refusal.RuleBroken("organisation.entity-closed");
+    }
   }
 
   private void record(Actor actor, long id, String act, Map<String, ?> detail) {

@@ -39,6 +39,7 @@ public class DemoLoader {
   private final DemandStory demand;
   private final TenderStory tenders;
   private final AwardStory awards;
+  private final OrganisationStory organisation;
 
   DemoLoader(
       TransactionOperations<Connection> transactions,
@@ -50,7 +51,8 @@ public class DemoLoader {
       StandardisationStory standardisation,
       DemandStory demand,
       TenderStory tenders,
-      AwardStory awards) {
+      AwardStory awards,
+      OrganisationStory organisation) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -61,6 +63,7 @@ public class DemoLoader {
     this.demand = demand;
     this.tenders = tenders;
     this.awards = awards;
+    this.organisation = organisation;
   }
 
   /** Whether nothing but reference data are in the database. */
@@ -92,6 +95,7 @@ public class DemoLoader {
           Map<String, Long> rounds = demand.enter(plan, cast, timetable);
           Map<String, Long> numbers = tenders.enter(plan, cast, timetable, rounds);
           awards.enter(plan, cast, timetable, numbers);
+          organisation.enter(cast, timetable, now);
           timetable.play(at -> setClock(status.getConnection(), at));
           setClock(status.getConnection(), now);
           people.letIn(hashes.join());

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.muwahhad.seeds.reference.MemberState;
 import org.muwahhad.seeds.reference.ReferenceData;
 import org.muwahhad.seeds.reference.RuleDefault;
 import org.muwahhad.seeds.reference.TemplateAttribute;
+import org.muwahhad.seeds.reference.VatRate;
 
 /**
  * The reference data as rows of their tables, each table written by one statement; the templates of
@@ -43,6 +45,7 @@ class ReferenceRows {
   void write(ReferenceData data, int firstYear, int lastYear) {
     writeMoney(data);
     writeStates(data.memberStates());
+    writeVat(data.vatRates());
     writeHolidays(data.holidays(), firstYear, lastYear);
     writeUnits(data.units());
     writeCategories(data.categories());
@@ -62,10 +65,16 @@ class ReferenceRows {
     Batch.write(
         jdbc,
         """
-        INSERT INTO exchange_rate (currency, valid_from, units_per_usd, source) VALUES (?, ?, ?, ?)
-        ON DUPLICATE KEY UPDATE units_per_usd = VALUES(units_per_usd), source = VALUES(source)""",
+        INSERT INTO exchange_rate (currency, valid_from, units_per_usd, source, source_ar)
+        VALUES (?, ?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE
+          units_per_usd = IF(entered_by IS NULL, VALUES(units_per_usd), units_per_usd),
+          source = IF(entered_by IS NULL, VALUES(source), source),
+          source_ar = IF(entered_by IS NULL, VALUES(source_ar), source_ar)""",
         data.exchangeRates(),
-        r -> Batch.row(r.currency(), r.validFrom(), r.unitsPerUsd(), r.source().en()));
+        r ->
+            Batch.row(
+                r.currency(), r.validFrom(), r.unitsPerUsd(), r.source().en(), r.source().ar()));
   }
 
   private void writeStates(List<MemberState> states) {
@@ -94,15 +103,35 @@ class ReferenceRows {
                 s.zone().getId()));
   }
 
+  private void writeVat(List<VatRate> rates) {
+    Batch.write(
+        jdbc,
+        """
+        INSERT INTO vat_rate (state_code, valid_from, percent, source_ar, source_en)
+        VALUES (?, ?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE percent = VALUES(percent), source_ar = VALUES(source_ar),
+          source_en = VALUES(source_en)""",
+        rates,
+        r -> Batch.row(r.state(), r.validFrom(), r.percent(), r.source().ar(), r.source().en()));
+  }
+
   private record Holiday(String state, LocalDate day, Bilingual name) {}
 
+  /** What the central purchasing body entered or took out stays as it left it. */
   private void writeHolidays(List<FixedHoliday> holidays, int firstYear, int lastYear) {
+    Set<String> removed =
+        Batch.numbers(jdbc, "SELECT CONCAT(state_code, ' ', day), 1 FROM holiday_removal").keySet();
     Batch.write(
         jdbc,
         """
         INSERT INTO holiday (state_code, day, name_ar, name_en) VALUES (?, ?, ?, ?)
-        ON DUPLICATE KEY UPDATE name_ar = VALUES(name_ar), name_en = VALUES(name_en)""",
-        holidays.stream().flatMap(h -> days(h, firstYear, lastYear)).toList(),
+        ON DUPLICATE KEY UPDATE
+          name_ar = IF(entered_by IS NULL, VALUES(name_ar), name_ar),
+          name_en = IF(entered_by IS NULL, VALUES(name_en), name_en)""",
+        holidays.stream()
+            .flatMap(h -> days(h, firstYear, lastYear))
+            .filter(h -> !removed.contains(h.state() + " " + h.day()))
+            .toList(),
         h -> Batch.row(h.state(), h.day(), h.name().ar(), h.name().en()));
   }
 

@@ -22,6 +22,8 @@ interface DemandTasks extends GenericRepository<TaskRow, Long> {
         LEFT JOIN submission s ON s.round_id = r.id AND s.entity_id = :entityId
        WHERE r.status = 'OPEN' AND r.opens_at <= UTC_TIMESTAMP(6) AND r.closes_at > UTC_TIMESTAMP(6)
          AND (s.id IS NULL OR s.status IN ('DRAFT', 'WITHDRAWN'))
+         AND (s.status = 'DRAFT' OR EXISTS (SELECT 1 FROM procuring_entity e
+                                             WHERE e.id = :entityId AND e.closed_at IS NULL))
        ORDER BY r.closes_at""")
   List<TaskRow> listUnsubmitted(long entityId, String state);
 
@@ -63,7 +65,7 @@ interface DemandTasks extends GenericRepository<TaskRow, Long> {
              r.closes_at AS due
         FROM demand_round r
         JOIN round_state i ON i.round_id = r.id AND i.state_code = :state
-        JOIN procuring_entity e ON e.state_code = i.state_code
+        JOIN procuring_entity e ON e.state_code = i.state_code AND e.closed_at IS NULL
         LEFT JOIN submission s ON s.round_id = r.id AND s.entity_id = e.id
        WHERE r.status = 'OPEN' AND r.opens_at <= UTC_TIMESTAMP(6) AND r.closes_at > UTC_TIMESTAMP(6)
          AND (s.id IS NULL OR s.status IN ('DRAFT', 'WITHDRAWN'))

@@ -5,19 +5,35 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditViews;
 
 /** Finds what waits for a person in all their roles, and what is going on around them. */
 @Singleton
 public class Home {
+  /** A benchmark price older than so many months is to be observed anew. */
+  private static final int MONTHS = 12;
+
+  /** Retirements of so many days are told. */
+  private static final int DAYS = 90;
+
+  private static final int ACTS = 8;
   private final DemandTasks demand;
   private final TenderTasks tenders;
   private final ExaminationTasks examinations;
   private final HomeViews views;
+  private final AuditViews record;
 
-  Home(DemandTasks demand, TenderTasks tenders, ExaminationTasks examinations, HomeViews views) {
+  Home(
+      DemandTasks demand,
+      TenderTasks tenders,
+      ExaminationTasks examinations,
+      HomeViews views,
+      AuditViews record) {
+    this.record = record;
     this.demand = demand;
     this.tenders = tenders;
     this.examinations = examinations;
@@ -47,6 +63,35 @@ public class Home {
     return all;
   }
 
+  /** What a person should know though it asks for no act of theirs. */
+  @Transactional
+  public List<Fact> facts(Actor actor) {
+    List<Fact> facts = new ArrayList<>();
+    if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
+      facts.add(fact(Fact.Kind.LAST_VERIFIED, views.findLastVerification()));
+      facts.add(fact(Fact.Kind.LAST_ANCHORED, views.findLastAnchor()));
+    }
+    if (actor.is(Role.CATALOG_MANAGER)) {
+      long retired = views.countRetired(DAYS);
+      facts.add(new Fact(Fact.Kind.RETIRED_ITEMS, retired, null, "/catalog?status=RETIRED"));
+    }
+    return facts;
+  }
+
+  /** The latest acts on record, for auditors; none for others. */
+  @Transactional
+  public List<AuditViews.EntryRow> latestActs(Actor actor) {
+    if (!actor.is(Role.AUDITOR)) {
+      return List.of();
+    }
+    return record.list("", "", "", "").stream().limit(ACTS).toList();
+  }
+
+  private static Fact fact(Fact.Kind kind, Optional<Moment> last) {
+    return new Fact(
+        kind, last.map(Moment::count).orElse(0L), last.map(Moment::at).orElse(null), "/audit");
+  }
+
   private void add(List<Task> tasks, Actor actor, Grant grant) {
     switch (grant.role()) {
       case PROCUREMENT_OFFICER -> addOfficers(tasks, grant);
@@ -65,8 +110,10 @@ public class Home {
           tenders
               .listForBidder(grant.supplier())
               .forEach(r -> tasks.add(r.at("/tenders/", "/bid")));
-      case CATALOG_MANAGER ->
-          tasks.add(wide(Task.Kind.REVIEW_CATALOG, views.countItems(), "/catalog"));
+      case CATALOG_MANAGER -> {
+        addCount(tasks, Task.Kind.RENEW_BENCHMARKS, views.countOldBenchmarks(MONTHS), "/catalog");
+        tasks.add(wide(Task.Kind.REVIEW_CATALOG, views.countItems(), "/catalog"));
+      }
       case AUDITOR -> tasks.add(wide(Task.Kind.VERIFY_AUDIT, views.countAuditEntries(), "/audit"));
       case ADMINISTRATOR -> addAdministrators(tasks, actor.personId());
     }
@@ -113,7 +160,28 @@ public class Home {
 
   private void addAdministrators(List<Task> tasks, long personId) {
     tenders.listToApprove(personId).forEach(r -> tasks.add(r.at("/tenders/", "/approval")));
+    addCount(
+        tasks,
+        Task.Kind.UNLOCK_ACCOUNTS,
+        views.countLockedAccounts(),
+        "/organisation/people?standing=LOCKED");
+    addCount(
+        tasks,
+        Task.Kind.APPOINT_COORDINATORS,
+        views.countStatesWithoutCoordinator(),
+        "/organisation/people?role=NATIONAL_COORDINATOR");
+    addCount(
+        tasks,
+        Task.Kind.APPOINT_OFFICERS,
+        views.countEntitiesWithoutOfficer(),
+        "/organisation/entities?without=officer");
     tasks.add(wide(Task.Kind.SEE_AUDIT, views.countAuditEntries(), "/audit"));
+  }
+
+  private static void addCount(List<Task> tasks, Task.Kind kind, long count, String href) {
+    if (count > 0) {
+      tasks.add(wide(kind, count, href));
+    }
   }
 
   private static Task wide(Task.Kind kind, long count, String href) {

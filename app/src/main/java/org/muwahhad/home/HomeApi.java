@@ -24,13 +24,13 @@ class HomeApi {
     this.home = home;
   }
 
-  /** What waits, and the rounds and tenders that are open. */
+  /** What waits, what is worth knowing, and the rounds and tenders that are open. */
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Overview(List<Task> tasks, List<Ongoing> ongoing) {}
+  record Overview(List<Task> tasks, List<Fact> facts, List<Ongoing> ongoing) {}
 
   @Get
   Overview get(Actor actor) {
-    return new Overview(home.tasks(actor), home.ongoing(actor));
+    return new Overview(home.tasks(actor), home.facts(actor), home.ongoing(actor));
   }
 }

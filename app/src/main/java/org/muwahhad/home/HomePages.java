@@ -42,6 +42,8 @@ class HomePages {
             "page", page,
             "caption", page.t().of(actor.title()),
             "tasks", home.tasks(actor).stream().map(t -> told(t, page.t())).toList(),
+            "facts", home.facts(actor),
+            "acts", home.latestActs(actor),
             "ongoing", home.ongoing(actor)));
   }
 

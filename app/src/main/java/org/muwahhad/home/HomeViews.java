@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import java.util.Optional;
 
 /** What is going on, and figures about the whole. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -38,4 +39,55 @@ interface HomeViews extends GenericRepository<Ongoing, Long> {
                          JOIN joint_tender t ON t.id = b.tender_id AND t.opened_at IS NULL
                          JOIN audit_chain c ON c.name = CONCAT('bid', CHAR(58), b.id)), 0)""")
   long countAuditEntries();
+
+  /** Items whose benchmark price was observed more than so many months ago. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM catalog_item i
+        JOIN item_revision r ON r.item_id = i.id AND r.number = i.revision_count
+       WHERE i.status = 'ACTIVE'
+         AND r.benchmark_date < DATE_SUB(UTC_DATE(), INTERVAL :months MONTH)""")
+  long countOldBenchmarks(int months);
+
+  @Query(
+      """
+      SELECT COUNT(*) FROM catalog_item
+       WHERE retired_at > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL :days DAY)""")
+  long countRetired(int days);
+
+  @Query("SELECT COUNT(*) FROM person WHERE blocked_at IS NOT NULL OR locked_until > SYSDATE(6)")
+  long countLockedAccounts();
+
+  @Query(
+      """
+      SELECT COUNT(*) FROM procuring_entity e
+       WHERE e.closed_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id
+                          WHERE g.entity_id = e.id AND g.role = 'PROCUREMENT_OFFICER'
+                            AND p.blocked_at IS NULL)""")
+  long countEntitiesWithoutOfficer();
+
+  @Query(
+      """
+      SELECT COUNT(*) FROM member_state m
+       WHERE NOT EXISTS (SELECT 1 FROM role_grant g JOIN person p ON p.id = g.person_id
+                          WHERE g.state_code = m.code AND g.role = 'NATIONAL_COORDINATOR'
+                            AND p.blocked_at IS NULL)""")
+  long countStatesWithoutCoordinator();
+
+  /** When the audit record was last verified, and how many faults were found. */
+  @Query(
+      """
+      SELECT id, at, CAST(JSON_EXTRACT(detail, '$.faults') AS SIGNED) AS count
+        FROM audit_entry
+       WHERE object_type = 'audit' AND object_id = 'record' AND act = 'audit.verified'
+       ORDER BY id DESC LIMIT 1""")
+  Optional<Moment> findLastVerification();
+
+  /** When the audit chains were last anchored, and how many there are but for those of bids. */
+  @Query(
+      """
+      SELECT id, at, (SELECT COUNT(*) FROM audit_chain WHERE name NOT LIKE 'bid%') AS count
+        FROM audit_anchor ORDER BY id DESC LIMIT 1""")
+  Optional<Moment> findLastAnchor();
 }

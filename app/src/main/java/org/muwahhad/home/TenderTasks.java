@@ -46,7 +46,8 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
   /** Open tenders in which a supplier can bid, or change the bid it has. */
   @Query(
       """
-      SELECT t.id, CASE WHEN b.status = 'SUBMITTED' THEN 'CHANGE_BID' ELSE 'SUBMIT_BID' END AS kind,
+      SELECT t.id, CASE WHEN b.status = 'SUBMITTED' THEN 'CHANGE_BID'
+                        WHEN b.draft IS NOT NULL THEN 'COMPLETE_BID' ELSE 'SUBMIT_BID' END AS kind,
              t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, 0 AS count,
              t.deadline_at AS due
         FROM joint_tender t

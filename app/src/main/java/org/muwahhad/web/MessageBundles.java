@@ -22,6 +22,7 @@ final class MessageBundles {
           "web",
           "access",
           "audit",
+          "organisation",
           "catalog",
           "demand",
           "aggregation",

@@ -69,6 +69,43 @@ class ReferenceLoaderTest {
     every_table_is_complete();
   }
 
+  @Test
+  void what_the_central_buyers_entered_or_took_out_stays_as_they_left_it() {
+    int year = LocalDate.now().getYear() + 1;
+    String day = "state_code = 'SA' AND day = '" + year + "-09-23'";
+    APP.sql(
+        "INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email)"
+            + " VALUES ('loader.buyer', 'مشترٍ', 'Buyer', 'مشترٍ', 'Buyer', 'b@example.org')");
+    APP.sql("DELETE FROM holiday WHERE " + day);
+    APP.sql(
+        "INSERT INTO holiday_removal (state_code, day, removed_by, removed_at) SELECT 'SA', '"
+            + year
+            + "-09-23', id, UTC_TIMESTAMP(6) FROM person WHERE login = 'loader.buyer'");
+    APP.sql(
+        "UPDATE holiday SET name_en = 'As announced', source = 'Decree', entered_at ="
+            + " UTC_TIMESTAMP(6), entered_by = (SELECT id FROM person WHERE login ="
+            + " 'loader.buyer') WHERE state_code = 'OM' AND YEAR(day) = "
+            + year);
+    APP.sql("UPDATE reference_state SET fingerprint = REPEAT('0', 64)");
+
+    APP.get(ReferenceLoader.class).run();
+
+    assertThat(count("holiday WHERE " + day)).isZero();
+    assertThat(count("holiday WHERE state_code = 'OM' AND name_en = 'As announced'")).isPositive();
+  }
+
+  @Test
+  void vat_rates_tell_since_when_they_hold() {
+    assertThat(count("vat_rate")).isEqualTo(DATA.vatRates().size());
+    assertThat(
+            APP.ask(
+                "SELECT m.code FROM member_state m WHERE m.vat_percent <> COALESCE((SELECT"
+                    + " v.percent FROM vat_rate v WHERE v.state_code = m.code ORDER BY"
+                    + " v.valid_from DESC LIMIT 1), 0)"))
+        .as("states whose rate in force differs from their history")
+        .isEmpty();
+  }
+
   private static long count(String what) {
     return Long.parseLong(APP.ask("SELECT COUNT(*) FROM " + what));
   }

@@ -74,6 +74,49 @@ class HomeTest {
   }
 
   @Test
+  void an_administrator_is_told_of_locked_accounts_and_entities_without_an_officer() {
+    assertThat(only("admin", Task.Kind.UNLOCK_ACCOUNTS).count()).isEqualTo(1);
+    assertThat(only("admin", Task.Kind.APPOINT_OFFICERS).count()).isEqualTo(1);
+    assertThat(kinds("admin")).doesNotContain(Task.Kind.APPOINT_COORDINATORS);
+  }
+
+  @Test
+  void a_catalog_manager_is_told_of_old_benchmarks_and_retirements() {
+    long old =
+        count(
+            "catalog_item i JOIN item_revision r ON r.item_id = i.id AND r.number ="
+                + " i.revision_count WHERE i.status = 'ACTIVE' AND r.benchmark_date <"
+                + " DATE_SUB(UTC_DATE(), INTERVAL 12 MONTH)");
+
+    assertThat(home.tasks(person("catalog")))
+        .filteredOn(t -> t.kind() == Task.Kind.RENEW_BENCHMARKS)
+        .extracting(Task::count)
+        .isEqualTo(old > 0 ? List.of(old) : List.of());
+    assertThat(home.facts(person("catalog")))
+        .extracting(Fact::kind)
+        .containsExactly(Fact.Kind.RETIRED_ITEMS);
+  }
+
+  @Test
+  void an_auditor_sees_the_latest_acts_and_when_the_record_was_last_verified_and_anchored() {
+    Browserless browser = signedIn("auditor");
+    browser.get("/audit");
+    browser.post("/audit/verify");
+
+    assertThat(home.facts(person("auditor")))
+        .anySatisfy(
+            f -> {
+              assertThat(f.kind()).isEqualTo(Fact.Kind.LAST_VERIFIED);
+              assertThat(f.at()).isNotNull();
+              assertThat(f.count()).isZero();
+            });
+    assertThat(home.latestActs(person("auditor"))).isNotEmpty();
+    assertThat(home.latestActs(person("admin"))).isEmpty();
+    assertThat(browser.get("/").body())
+        .contains("Latest acts on record", "audit.verified", "Audit chains last anchored");
+  }
+
+  @Test
   void the_member_of_an_opening_panel_waits_for_the_deadline() {
     assertThat(home.tasks(person("opening.1"))).isEmpty();
   }

@@ -26,6 +26,7 @@ public record ReferenceData(
     List<Category> categories,
     List<TemplateAttribute> templateAttributes,
     List<FixedHoliday> holidays,
+    List<VatRate> vatRates,
     List<RuleDefault> ruleDefaults,
     List<SynonymSet> synonyms) {
 

@@ -31,6 +31,7 @@ final class ReferenceTables {
   private static final String ATTRIBUTES = "reference/attributes.csv";
   private static final String ATTRIBUTE_CHOICES = "reference/attribute_choices.csv";
   private static final String HOLIDAYS = "reference/holidays.csv";
+  private static final String VAT_RATES = "reference/vat_rates.csv";
   private static final String TENDER_RULES = "reference/tender_rules.csv";
   private static final String SYNONYMS = "reference/synonyms.csv";
 
@@ -47,6 +48,7 @@ final class ReferenceTables {
           ATTRIBUTES,
           ATTRIBUTE_CHOICES,
           HOLIDAYS,
+          VAT_RATES,
           TENDER_RULES,
           SYNONYMS);
 
@@ -61,6 +63,7 @@ final class ReferenceTables {
         categories(),
         templates(),
         SeedFile.commaSeparated(HOLIDAYS, ReferenceTables::holiday),
+        SeedFile.commaSeparated(VAT_RATES, ReferenceTables::vatRate),
         SeedFile.commaSeparated(TENDER_RULES, ReferenceTables::rule),
         SeedFile.commaSeparated(SYNONYMS, ReferenceTables::synonyms));
   }
@@ -103,6 +106,14 @@ final class ReferenceTables {
         row.number("from_year"),
         row.find("to_year").map(Integer::valueOf).orElse(null),
         row.bilingual("name"));
+  }
+
+  private static VatRate vatRate(SeedRow row) {
+    return new VatRate(
+        row.text("state"),
+        LocalDate.parse(row.text("valid_from")),
+        row.decimal("percent"),
+        row.bilingual("source"));
   }
 
   private static RuleDefault rule(SeedRow row) {

@@ -1,0 +1,180 @@
+package org.muwahhad.access;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+
+/**
+ * What can be done to an account. Who may do it, and its audit entry, is the affair of the acts
+ * that call these in their transaction.
+ */
+@Singleton
+public class Accounts {
+  private static final int LONGEST_PASSWORD = 200;
+  private static final String NONE = "";
+  private final People people;
+  private final AccountRows rows;
+  private final OpenAccount openAccount;
+  private final GrantLimits limits;
+  private final Passwords passwords;
+
+  Accounts(
+      People people,
+      AccountRows rows,
+      OpenAccount openAccount,
+      GrantLimits limits,
+      Passwords passwords) {
+    this.people = people;
+    this.rows = rows;
+    this.openAccount = openAccount;
+    this.limits = limits;
+    this.passwords = passwords;
+  }
+
+  /**
+   * A password to hand over, shown once and kept only as a hash.
+   *
+   * @param until UTC, of the machine; it opens nothing after
+   */
+  public record OneTimePassword(long personId, String login, String password, Instant until) {}
+
+  /**
+   * A role with the codes of what limits it.
+   *
+   * @param state ISO 3166-1 code; an entity brings its own
+   * @param entity code of the procuring entity of an officer
+   * @param supplier commercial register number of a bidder's supplier
+   */
+  public record Limits(
+      Role role, @Nullable String state, @Nullable String entity, @Nullable String supplier) {}
+
+  /**
+   * Opens an account that waits for its first own password. Refused as {@link OpenAccount} says.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public OneTimePassword open(
+      String login, Limits grant, Bilingual name, Bilingual title, String email) {
+    String password = OneTimePasswords.next();
+    long id =
+        openAccount.run(
+            new OpenAccount.Account(
+                login,
+                password,
+                grant.role(),
+                grant.state(),
+                grant.entity(),
+                grant.supplier(),
+                name,
+                title,
+                email));
+    return given(id, login, password);
+  }
+
+  /** Replaces the password by a one-time one and ends all sessions. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public OneTimePassword reset(long personId) {
+    String login = get(personId).login();
+    OneTimePassword given = given(personId, login, OneTimePasswords.next());
+    endSessions(personId);
+    return given;
+  }
+
+  private OneTimePassword given(long personId, String login, String password) {
+    rows.giveOneTimePassword(personId, passwords.hash(password), OneTimePasswords.HOURS);
+    Instant until = rows.findStanding(personId).orElseThrow().oneTimeUntil();
+    if (until == null) {
+      throw new IllegalStateException("No time limit on the password of " + personId);
+    }
+    return new OneTimePassword(personId, login, password, until);
+  }
+
+  /**
+   * Replaces a password its holder knows by a new one and ends all other sessions.
+   *
+   * <p>Refused as invalid input at {@code current} with {@code access.password-wrong} or {@code
+   * access.one-time-password-expired}, at {@code password} with {@code access.password-too-short},
+   * {@code shared.too-long}, {@code access.password-same} or {@code access.password-is-login}, and
+   * at {@code repeated} with {@code access.password-not-repeated}.
+   *
+   * @param keptToken token of the session that stays; null when none does
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void changePassword(
+      long personId, String current, String wanted, String repeated, @Nullable String keptToken) {
+    AccountRows.Standing standing =
+        rows.findStanding(personId).orElseThrow(() -> notFound(personId));
+    String hash = standing.passwordHash();
+    boolean known = hash != null && passwords.matches(current, hash);
+    String login = get(personId).login();
+    new Faults()
+        .check(known, "current", "access.password-wrong")
+        .check(!known || !standing.expired(), "current", "access.one-time-password-expired")
+        .check(
+            wanted.length() >= OpenAccount.SHORTEST_PASSWORD,
+            "password",
+            "access.password-too-short",
+            OpenAccount.SHORTEST_PASSWORD)
+        .check(wanted.length() <= LONGEST_PASSWORD, "password", "shared.too-long", LONGEST_PASSWORD)
+        .check(!known || !wanted.equals(current), "password", "access.password-same")
+        .check(!wanted.equalsIgnoreCase(login), "password", "access.password-is-login")
+        .check(wanted.equals(repeated), "repeated", "access.password-not-repeated")
+        .throwIfAny();
+    rows.setPassword(personId, passwords.hash(wanted));
+    rows.endSessions(personId, keptToken == null ? NONE : Sha256.of(keptToken));
+  }
+
+  /**
+   * Gives a further role, or the same with other limits. Refused as invalid input as {@link
+   * OpenAccount} says of limits.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void grant(long personId, Limits grant) {
+    get(personId);
+    Faults faults = new Faults();
+    limits.check(faults, grant.role(), grant.state(), grant.entity(), grant.supplier());
+    faults.throwIfAny();
+    rows.revoke(personId, grant.role());
+    people.grant(personId, grant.role(), grant.state(), grant.entity(), grant.supplier());
+  }
+
+  /** Takes a role; false when the person did not hold it. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean revoke(long personId, Role role) {
+    return rows.revoke(personId, role) == 1;
+  }
+
+  /** Locks an account and ends its sessions; false when it was locked already. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean block(long personId, String reason) {
+    get(personId);
+    boolean done = rows.block(personId, reason) == 1;
+    endSessions(personId);
+    return done;
+  }
+
+  /** Unlocks an account, also one locked by failed sign-ins; false when it was not locked. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean unblock(long personId) {
+    get(personId);
+    return rows.unblock(personId) == 1;
+  }
+
+  /** Ends all sessions of a person, on every node at once; returns how many there were. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public int endSessions(long personId) {
+    return rows.endSessions(personId, NONE);
+  }
+
+  private People.Person get(long personId) {
+    return people.findById(personId).orElseThrow(() -> notFound(personId));
+  }
+
+  private static Refusal notFound(long personId) {
+    return new Refusal.NotFound("person " + personId);
+  }
+}

@@ -1,0 +1,38 @@
+package org.muwahhad.audit;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Grant;
+import org.muwahhad.access.Role;
+
+/**
+ * An auditor or administrator has the whole audit record recomputed. That it was done, and with
+ * what outcome, is recorded itself.
+ */
+@Singleton
+public class RunVerification {
+  private final VerifyAudit verifyAudit;
+  private final AuditLog audit;
+
+  RunVerification(VerifyAudit verifyAudit, AuditLog audit) {
+    this.verifyAudit = verifyAudit;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public VerifyAudit.Verification run(Actor actor) {
+    Grant grant = actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
+    VerifyAudit.Verification result = verifyAudit.run();
+    audit.record(
+        actor,
+        grant.role(),
+        "audit",
+        "audit.verified",
+        "audit",
+        "record",
+        Map.of("entries", result.entries(), "faults", result.faults().size()));
+    return result;
+  }
+}

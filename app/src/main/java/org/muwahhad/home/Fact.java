@@ -1,0 +1,26 @@
+package org.muwahhad.home;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something worth knowing that asks for no act.
+ *
+ * @param count the figure it tells; what it counts, its kind says
+ * @param at UTC; null when it has no moment, or what it tells of never happened
+ * @param href where to look further
+ */
+@Serdeable
+public record Fact(Kind kind, long count, @Nullable Instant at, String href) {
+
+  /** What it tells, in the order in which it is shown. */
+  public enum Kind {
+    /** The last verification of the audit record, and its faults. */
+    LAST_VERIFIED,
+    /** The last anchor of the audit chains, and how many there are without those of bids. */
+    LAST_ANCHORED,
+    /** Items retired in the last 90 days. */
+    RETIRED_ITEMS
+  }
+}

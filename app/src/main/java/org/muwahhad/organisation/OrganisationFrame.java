@@ -1,0 +1,160 @@
+package org.muwahhad.organisation;
+
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.util.ULocale;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.views.ModelAndView;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Option;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Tab;
+import org.muwahhad.web.Texts;
+
+/** What the pages of the organisation share: their tabs, their choices, and refused forms. */
+@Singleton
+class OrganisationFrame {
+  private static final String ROOT = "/organisation/";
+  private final Pages pages;
+
+  OrganisationFrame(Pages pages) {
+    this.pages = pages;
+  }
+
+  /** A part of the organisation: its name in addresses and messages, and who may see it. */
+  enum Part {
+    ENTITIES(
+        "entities",
+        Role.ADMINISTRATOR,
+        Role.CENTRAL_BUYER,
+        Role.AUDITOR,
+        Role.NATIONAL_COORDINATOR,
+        Role.PROCUREMENT_OFFICER),
+    SUPPLIERS("suppliers", Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR),
+    PEOPLE("people", Role.ADMINISTRATOR, Role.AUDITOR),
+    STATES("states"),
+    RATES("rates");
+
+    private final String code;
+    private final Role[] readers;
+
+    Part(String code, Role... readers) {
+      this.code = code;
+      this.readers = readers;
+    }
+
+    String href() {
+      return ROOT + code;
+    }
+
+    String titleKey() {
+      return "organisation." + code;
+    }
+
+    boolean isOpenTo(Actor actor) {
+      return readers.length == 0 || actor.isAnyOf(readers);
+    }
+  }
+
+  /** The first part a person may see. */
+  static Part first(Actor actor) {
+    return Arrays.stream(Part.values())
+        .filter(p -> p.isOpenTo(actor))
+        .findFirst()
+        .orElseThrow(Refusal.NotPermitted::new);
+  }
+
+  /** The page of a list, with the tabs to the other lists. */
+  ModelAndView<Map<String, Object>> list(
+      HttpRequest<?> request, Actor actor, Part part, String view, Map<String, ?> more) {
+    Page page = pages.of(request).titled(part.titleKey());
+    Map<String, Object> model = new HashMap<>(more);
+    model.put("page", page);
+    model.put("tabs", tabs(actor, part, page.t()));
+    return new ModelAndView<>("organisation/" + view, model);
+  }
+
+  /** A page below a list. */
+  ModelAndView<Map<String, Object>> below(
+      HttpRequest<?> request, Part part, String title, String view, Map<String, ?> more) {
+    Page page = pages.of(request);
+    Map<String, Object> model = new HashMap<>(more);
+    model.put("page", page.titledAs(title).below(page.t().get(part.titleKey()), part.href()));
+    return new ModelAndView<>("organisation/" + view, model);
+  }
+
+  /** The texts in the reader's language. */
+  static Texts texts(HttpRequest<?> request) {
+    return Texts.in(Pages.language(request));
+  }
+
+  /** Does what a form asks for; when that is refused, shows the form again with the reasons. */
+  HttpResponse<?> submit(
+      HttpRequest<?> request,
+      Form form,
+      Supplier<HttpResponse<?>> act,
+      Function<Form, ModelAndView<?>> again) {
+    try {
+      return act.get();
+    } catch (RuntimeException failure) {
+      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
+      return switch (refusal.kind()) {
+        case NOT_FOUND, NOT_PERMITTED -> throw refusal;
+        case RULE_BROKEN, CONFLICT, INVALID_INPUT ->
+            HttpResponse.unprocessableEntity()
+                .contentType(Pages.HTML)
+                .body(again.apply(Refusals.mark(form, refusal, Pages.language(request))));
+      };
+    }
+  }
+
+  /** The member states as choices. */
+  static List<Option> states(List<StateViews.StateRow> states, Texts t) {
+    return states.stream().map(s -> new Option(s.code(), t.of(s.name()))).toList();
+  }
+
+  /** The roles as choices. */
+  static List<Option> roles(Texts t) {
+    return Arrays.stream(Role.values())
+        .map(r -> new Option(r.name(), t.get("access.role." + r)))
+        .toList();
+  }
+
+  /** The countries of the world as choices, by their name in the reader's language. */
+  static List<Option> countries(Texts t) {
+    Collator order = Collator.getInstance(ULocale.forLanguageTag(t.language().tag()));
+    return Arrays.stream(Locale.getISOCountries())
+        .map(c -> new Option(c, country(c, t)))
+        .sorted((a, b) -> order.compare(a.text(), b.text()))
+        .toList();
+  }
+
+  /** The name of a country in the reader's language, by its ISO 3166-1 code. */
+  static String country(String code, Texts t) {
+    return ULocale.getDisplayCountry("und_" + code, t.language().tag());
+  }
+
+  private static List<Tab> tabs(Actor actor, Part present, Texts t) {
+    List<Tab> tabs = new ArrayList<>();
+    for (Part part : Part.values()) {
+      if (part.isOpenTo(actor)) {
+        tabs.add(new Tab(t.get(part.titleKey()), part.href(), part == present));
+      }
+    }
+    return tabs;
+  }
+}
