@@ -36,6 +36,8 @@ class ArchitectureTest {
           "award",
           "framework",
           "reporting",
+          "notification",
+          "calendar",
           "home",
           "demo",
           "command");

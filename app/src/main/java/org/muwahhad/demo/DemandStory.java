@@ -98,7 +98,8 @@ class DemandStory {
         CatalogStory.text(round.name()),
         round.opensAt(),
         round.closesAt(),
-        round.endorsementUntil(),
+        // The round that runs now shows the working days of each state.
+        round.state() == DemoRound.State.OPEN ? null : round.endorsementUntil(),
         round.categories(),
         round.invitedStates());
   }

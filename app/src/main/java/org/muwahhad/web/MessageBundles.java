@@ -34,6 +34,7 @@ final class MessageBundles {
           "publication",
           "reporting",
           "notification",
+          "calendar",
           "home",
           "demo");
 
