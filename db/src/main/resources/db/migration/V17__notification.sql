@@ -76,7 +76,7 @@ BEGIN
   END IF;
 END//
 -- Time once given to a state is never taken away, nor changed when the round is finished.
-CREATE TRIGGER tr_round_state_end BEFORE UPDATE ON round_state FOR EACH ROW
+CREATE TRIGGER tr_round_state_end AFTER UPDATE ON round_state FOR EACH ROW
 BEGIN
   IF NOT (NEW.endorsement_until <=> OLD.endorsement_until)
       AND (SELECT status FROM demand_round WHERE id = OLD.round_id) IN ('AGGREGATED', 'CANCELLED') THEN
@@ -93,19 +93,19 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.already-announced';
   END IF;
 END//
--- What people were told is never changed.
+-- What people were told is never changed. AFTER, as below: MariaDB refuses INSERT … SELECT into a table with BEFORE triggers.
 CREATE TRIGGER tr_notice_immutable BEFORE UPDATE ON notice FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.notice-immutable';
 END//
-CREATE TRIGGER tr_inbox_message_fixed BEFORE UPDATE ON inbox_message FOR EACH ROW
+CREATE TRIGGER tr_inbox_message_fixed AFTER UPDATE ON inbox_message FOR EACH ROW
 BEGIN
   IF NEW.notice_id <> OLD.notice_id OR NEW.person_id <> OLD.person_id THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.notice-immutable';
   END IF;
 END//
 -- A mail that was handed over is never sent again; one that was given up may be tried anew.
-CREATE TRIGGER tr_mail_moves BEFORE UPDATE ON mail FOR EACH ROW
+CREATE TRIGGER tr_mail_moves AFTER UPDATE ON mail FOR EACH ROW
 BEGIN
   IF NEW.message_id <> OLD.message_id OR NEW.inbox_message_id <> OLD.inbox_message_id
       OR OLD.status IN ('SENT', 'KEPT') THEN
