@@ -186,6 +186,15 @@ CREATE TABLE `bid_version` (
   CONSTRAINT `fk_bid_version_person` FOREIGN KEY (`received_from`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Sealed versions as received; earlier ones stay sealed for ever';
 
+CREATE TABLE `calendar_feed` (
+  `person_id` bigint(20) NOT NULL COMMENT 'whose calendar it is; one feed a person',
+  `token_hash` char(64) NOT NULL COMMENT 'SHA-256 of the secret in the address, hexadecimal',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`person_id`),
+  UNIQUE KEY `uq_calendar_feed_token` (`token_hash`),
+  CONSTRAINT `fk_calendar_feed_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Addresses at which calendar programs read a person''s dates; deleting the row revokes it';
+
 CREATE TABLE `call_off` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `number` varchar(40) NOT NULL COMMENT 'call-off number',
@@ -455,6 +464,7 @@ CREATE TABLE `demand_round` (
   `status` varchar(15) NOT NULL COMMENT 'PLANNED, OPEN, CLOSED, AGGREGATED or CANCELLED',
   `status_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was closed early, cancelled or last extended',
   `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when it was closed in fact: on time or earlier with a reason',
+  `announced_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the states invited were told of it; none before',
   `created_by` bigint(20) NOT NULL COMMENT 'central buyer',
   `created_at` datetime(6) NOT NULL COMMENT 'UTC',
   `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
@@ -534,6 +544,18 @@ CREATE TABLE `holiday` (
   PRIMARY KEY (`state_code`,`day`),
   CONSTRAINT `fk_holiday_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Official holidays, which are no working days of their state';
+
+CREATE TABLE `inbox_message` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `notice_id` bigint(20) NOT NULL COMMENT 'what is told',
+  `person_id` bigint(20) NOT NULL COMMENT 'who is told',
+  `read_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when it was read first',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_inbox_message_person` (`notice_id`,`person_id`),
+  KEY `ix_inbox_message_unread` (`person_id`,`read_at`),
+  CONSTRAINT `fk_inbox_message_notice` FOREIGN KEY (`notice_id`) REFERENCES `notice` (`id`),
+  CONSTRAINT `fk_inbox_message_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The inbox of each person';
 
 CREATE TABLE `issued_report` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -740,6 +762,27 @@ CREATE TABLE `low_price_decision` (
   CONSTRAINT `ck_low_price_decision_reason` CHECK (char_length(`reason`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What the panel made of the explanation of an abnormally low price; kept when the ranking is computed again';
 
+CREATE TABLE `mail` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `inbox_message_id` bigint(20) NOT NULL COMMENT 'message that also goes by e-mail',
+  `message_id` varchar(60) NOT NULL COMMENT 'left part of the Message-ID (RFC 5322); the same at every attempt, so that a second delivery is known as one',
+  `status` varchar(10) NOT NULL COMMENT 'PENDING, CLAIMED, SENT, KEPT or DEAD',
+  `attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'attempts begun',
+  `due_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine: next attempt, or end of the lease of the node that claimed it',
+  `claim` char(36) DEFAULT NULL COMMENT 'which turn of which node is sending it',
+  `last_error` varchar(500) DEFAULT NULL COMMENT 'why the last attempt failed',
+  `done_at` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine: handed over, kept as a file, or given up',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_mail_message` (`inbox_message_id`),
+  UNIQUE KEY `uq_mail_message_id` (`message_id`),
+  KEY `ix_mail_due` (`status`,`due_at`),
+  CONSTRAINT `fk_mail_inbox_message` FOREIGN KEY (`inbox_message_id`) REFERENCES `inbox_message` (`id`),
+  CONSTRAINT `ck_mail_status` CHECK (`status` in ('PENDING','CLAIMED','SENT','KEPT','DEAD')),
+  CONSTRAINT `ck_mail_claim` CHECK (`status` = 'CLAIMED' = (`claim` is not null)),
+  CONSTRAINT `ck_mail_done` CHECK (`status` in ('SENT','KEPT','DEAD') = (`done_at` is not null)),
+  CONSTRAINT `ck_mail_dead` CHECK (`status` <> 'DEAD' or `last_error` is not null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='E-mails to be sent, worked off by any node: at least once, each with a stable Message-ID';
+
 CREATE TABLE `member_state` (
   `code` char(2) NOT NULL COMMENT 'ISO 3166-1 alpha-2 code',
   `name_ar` varchar(100) NOT NULL COMMENT 'short Arabic name',
@@ -757,6 +800,17 @@ CREATE TABLE `member_state` (
   CONSTRAINT `ck_member_state_vat` CHECK (`vat_percent` between 0 and 100),
   CONSTRAINT `ck_member_state_weekend` CHECK (`weekend_first` between 1 and 7 and `weekend_second` between 1 and 7)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The six member states of the Gulf Cooperation Council';
+
+CREATE TABLE `notice` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `kind` varchar(40) NOT NULL COMMENT 'what happened; its texts are the messages notification.kind.<kind>',
+  `href` varchar(200) NOT NULL COMMENT 'path of the page it leads to',
+  `arguments` text NOT NULL COMMENT 'what the texts tell of, JSON, in the order of their placeholders',
+  `once_key` varchar(120) DEFAULT NULL COMMENT 'names what is told only once, such as one reminder of one round; none: may repeat',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC, of the act it tells of',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_notice_once` (`once_key`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What people are told; written in the transaction of the act it tells of';
 
 CREATE TABLE `opened_bid` (
   `bid_id` bigint(20) NOT NULL COMMENT 'bid opened',
@@ -815,8 +869,10 @@ CREATE TABLE `person` (
   `failed_attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'failed sign-ins since the last good one',
   `locked_until` datetime(6) DEFAULT NULL COMMENT 'UTC; no sign-in before',
   `created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6) COMMENT 'UTC',
+  `language` char(2) NOT NULL DEFAULT 'ar' COMMENT 'ar or en: language of e-mails and of the calendar feed',
   PRIMARY KEY (`id`),
-  UNIQUE KEY `uq_person_login` (`login`)
+  UNIQUE KEY `uq_person_login` (`login`),
+  CONSTRAINT `ck_person_language` CHECK (`language` in ('ar','en'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='People with an account';
 
 CREATE TABLE `procuring_entity` (
@@ -886,6 +942,7 @@ CREATE TABLE `round_category` (
 CREATE TABLE `round_state` (
   `round_id` bigint(20) NOT NULL COMMENT 'round',
   `state_code` char(2) NOT NULL COMMENT 'state invited',
+  `endorsement_until` datetime(6) DEFAULT NULL COMMENT 'UTC; the coordinator of the state endorses until then; none: until the end of the round',
   PRIMARY KEY (`round_id`,`state_code`),
   KEY `fk_round_state_state` (`state_code`),
   CONSTRAINT `fk_round_state_round` FOREIGN KEY (`round_id`) REFERENCES `demand_round` (`id`),
@@ -1546,6 +1603,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_demand_round_announced` BEFORE UPDATE ON `demand_round` FOR EACH ROW
+BEGIN
+  IF OLD.announced_at IS NOT NULL AND NOT (NEW.announced_at <=> OLD.announced_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.already-announced';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_entitlement_fixed` AFTER UPDATE ON `entitlement` FOR EACH ROW
 BEGIN
   IF NEW.agreement_id <> OLD.agreement_id OR NEW.entity_id <> OLD.entity_id OR NEW.lot_item_id <> OLD.lot_item_id
@@ -1570,6 +1634,13 @@ END;
 CREATE TRIGGER `tr_framework_agreement_fixed` AFTER UPDATE ON `framework_agreement` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
+END;
+
+CREATE TRIGGER `tr_inbox_message_fixed` AFTER UPDATE ON `inbox_message` FOR EACH ROW
+BEGIN
+  IF NEW.notice_id <> OLD.notice_id OR NEW.person_id <> OLD.person_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.notice-immutable';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_issued_report_kept` BEFORE DELETE ON `issued_report` FOR EACH ROW
@@ -1824,6 +1895,19 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_mail_moves` AFTER UPDATE ON `mail` FOR EACH ROW
+BEGIN
+  IF NEW.message_id <> OLD.message_id OR NEW.inbox_message_id <> OLD.inbox_message_id
+      OR OLD.status IN ('SENT', 'KEPT') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.mail-done';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_notice_immutable` BEFORE UPDATE ON `notice` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.notice-immutable';
+END;
+
 CREATE TRIGGER `tr_opened_bid_kept` BEFORE DELETE ON `opened_bid` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
@@ -1909,6 +1993,17 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
 END;
 
+CREATE TRIGGER `tr_round_state_end` AFTER UPDATE ON `round_state` FOR EACH ROW
+BEGIN
+  IF NOT (NEW.endorsement_until <=> OLD.endorsement_until)
+      AND (SELECT status FROM demand_round WHERE id = OLD.round_id) IN ('AGGREGATED', 'CANCELLED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
+  END IF;
+  IF OLD.endorsement_until IS NOT NULL AND (NEW.endorsement_until IS NULL OR NEW.endorsement_until < OLD.endorsement_until) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-not-earlier';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_score_kept` BEFORE DELETE ON `score` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.score-fixed';
@@ -1966,6 +2061,16 @@ BEGIN
         AND (need_by IS NULL OR site_id IS NULL OR budget_line = '' OR justification = '')) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.lines-incomplete';
     END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_state_end` BEFORE UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND (NEW.status IN ('ENDORSED', 'RETURNED') OR OLD.status = 'RETURNED')
+      AND UTC_TIMESTAMP(6) >= (SELECT COALESCE(rs.endorsement_until, r.endorsement_until)
+                                 FROM round_state rs JOIN demand_round r ON r.id = rs.round_id
+                                WHERE rs.round_id = NEW.round_id AND rs.state_code = NEW.state_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-over';
   END IF;
 END;
 

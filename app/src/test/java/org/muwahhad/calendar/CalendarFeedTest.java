@@ -21,11 +21,11 @@ import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.demand.Browser;
 import org.muwahhad.demand.CancelRound;
 import org.muwahhad.demand.DemandFixture;
 import org.muwahhad.demand.ExtendRound;
@@ -127,7 +127,7 @@ class CalendarFeedTest {
 
   @Test
   void the_page_shows_a_month_as_sheet_and_list_and_gives_the_address_once() throws Exception {
-    Browser browser = Browser.of(APP, officer);
+    Browserless browser = Browserless.signedInAs(APP, officer);
     String month = Instant.now().plus(Duration.ofDays(30)).toString().substring(0, 7);
 
     assertThat(browser.get("/calendar?month=" + month).body())

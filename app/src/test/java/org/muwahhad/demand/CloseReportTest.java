@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -124,7 +125,7 @@ class CloseReportTest {
   @Test
   void the_file_holds_the_same_lines_and_runs_no_formula() {
     Fates fates = aClosedRound();
-    Browser buyer = Browser.of(APP, DEMAND.buyer());
+    Browserless buyer = Browserless.signedInAs(APP, DEMAND.buyer());
 
     HttpResponse<String> file = buyer.get("/rounds/" + fates.round() + "/close-report.csv");
 

@@ -119,8 +119,7 @@ class EndorsementPeriodTest {
     APP.get(ExtendRound.class)
         .run(buyer, round, new ExtendRound.Extension(later, null, "More time"));
 
-    assertThat(end(round, "KW"))
-        .isEqualTo(fiveWorkingDays("KW", later));
+    assertThat(end(round, "KW")).isEqualTo(fiveWorkingDays("KW", later));
     assertThatThrownBy(
             () ->
                 APP.sql(

@@ -7,11 +7,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.demand.Browser;
 import org.muwahhad.demand.DemandFixture;
 
 /** The inbox and the administrator's mails, as a browser without scripts uses them. */
@@ -24,10 +24,10 @@ class InboxPagesTest {
   void the_header_counts_unread_messages_and_opening_one_leads_to_the_thing() {
     Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
     long round = DEMAND.anOpenRound();
-    Browser officer = Browser.of(APP, person);
+    Browserless officer = Browserless.signedInAs(APP, person);
 
     assertThat(officer.get("/rounds").body()).contains("one unread");
-    assertThat(officer.get("/messages").body()).contains("Open: demand round Test round");
+    assertThat(officer.get("/messages").body()).contains("Open: demand round “Test round”");
     HttpResponse<String> opened =
         officer.post("/messages/" + messageOf(person) + "/open", Map.of());
     assertThat(opened.uri().getPath()).isEqualTo("/rounds/" + round);
@@ -40,7 +40,7 @@ class InboxPagesTest {
     Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
     DEMAND.anOpenRound();
     DEMAND.anOpenRound();
-    Browser officer = Browser.of(APP, person);
+    Browserless officer = Browserless.signedInAs(APP, person);
     officer.get("/messages");
 
     assertThat(officer.post("/messages/read", Map.of()).body())
@@ -51,7 +51,7 @@ class InboxPagesTest {
   void another_persons_message_is_not_found() {
     Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
     DEMAND.anOpenRound();
-    Browser other = Browser.of(APP, DEMAND.aCoordinatorOf("QA"));
+    Browserless other = Browserless.signedInAs(APP, DEMAND.aCoordinatorOf("QA"));
     other.get("/messages");
 
     assertThat(other.post("/messages/" + messageOf(person) + "/open", Map.of()).statusCode())
@@ -61,7 +61,7 @@ class InboxPagesTest {
   @Test
   void a_person_chooses_the_language_of_mails() {
     Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
-    Browser officer = Browser.of(APP, person);
+    Browserless officer = Browserless.signedInAs(APP, person);
     officer.get("/messages");
 
     assertThat(officer.post("/messages/language", Map.of("language", "en")).body())
@@ -75,7 +75,7 @@ class InboxPagesTest {
     DemandFixture.Side side =
         DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(DEMAND.aLaptop(), "2"));
     APP.get(SendMails.class).run();
-    Browser administrator = Browser.of(APP, WORLD.aPersonWho(Role.ADMINISTRATOR));
+    Browserless administrator = Browserless.signedInAs(APP, WORLD.aPersonWho(Role.ADMINISTRATOR));
     String mail =
         "/mails/"
             + APP.ask(
@@ -90,13 +90,14 @@ class InboxPagesTest {
     HttpResponse<String> file = administrator.get(mail + "/file");
     assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("message/rfc822");
     assertThat(file.body()).contains("Message-ID: <n", "multipart/alternative");
-    assertThat(Browser.of(APP, side.officer()).get("/mails").statusCode()).isEqualTo(403);
+    assertThat(Browserless.signedInAs(APP, side.officer()).get("/mails").statusCode())
+        .isEqualTo(403);
   }
 
   @Test
   void moving_the_demonstration_clock_closes_what_is_due_at_once() {
     long round = DEMAND.anOpenRound();
-    Browser buyer = Browser.of(APP, DEMAND.buyer());
+    Browserless buyer = Browserless.signedInAs(APP, DEMAND.buyer());
     APP.moveClockOn(Duration.ZERO);
     buyer.get("/demo/clock");
 

@@ -114,7 +114,7 @@ class NoticesTest {
     DEMAND.anOpenRound();
 
     assertThat(inbox(officer).messages().get(0).subject())
-        .isEqualTo("Open: demand round Test round");
+        .isEqualTo("Open: demand round “Test round”");
     assertThat(
             APP.get(SeeInbox.class).get(officer, Language.AR, false, 1).messages().get(0).subject())
         .isEqualTo("فُتحت جولة الطلب: جولة اختبار");
