@@ -186,6 +186,15 @@ CREATE TABLE `bid_version` (
   CONSTRAINT `fk_bid_version_person` FOREIGN KEY (`received_from`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Sealed versions as received; earlier ones stay sealed for ever';
 
+CREATE TABLE `calendar_feed` (
+  `person_id` bigint(20) NOT NULL COMMENT 'whose calendar it is; one feed a person',
+  `token_hash` char(64) NOT NULL COMMENT 'SHA-256 of the secret in the address, hexadecimal',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`person_id`),
+  UNIQUE KEY `uq_calendar_feed_token` (`token_hash`),
+  CONSTRAINT `fk_calendar_feed_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Addresses at which calendar programs read a person''s dates; deleting the row revokes it';
+
 CREATE TABLE `call_off` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `number` varchar(40) NOT NULL COMMENT 'call-off number',
@@ -406,8 +415,6 @@ CREATE TABLE `delivery_site` (
   `name_en` varchar(300) NOT NULL COMMENT 'English name',
   `city_ar` varchar(100) NOT NULL COMMENT 'city, Arabic',
   `city_en` varchar(100) NOT NULL COMMENT 'city, English',
-  `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC; cannot be chosen on new lines from then on',
-  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_delivery_site_code` (`code`),
   UNIQUE KEY `uq_delivery_site_entity` (`id`,`entity_id`),
@@ -457,6 +464,7 @@ CREATE TABLE `demand_round` (
   `status` varchar(15) NOT NULL COMMENT 'PLANNED, OPEN, CLOSED, AGGREGATED or CANCELLED',
   `status_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was closed early, cancelled or last extended',
   `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when it was closed in fact: on time or earlier with a reason',
+  `announced_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the states invited were told of it; none before',
   `created_by` bigint(20) NOT NULL COMMENT 'central buyer',
   `created_at` datetime(6) NOT NULL COMMENT 'UTC',
   `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
@@ -506,16 +514,10 @@ CREATE TABLE `exchange_rate` (
   `valid_from` date NOT NULL COMMENT 'first day the rate holds; it holds until the next one',
   `units_per_usd` decimal(18,9) NOT NULL COMMENT 'units of the currency for one US dollar',
   `source` varchar(200) NOT NULL COMMENT 'who fixed the rate',
-  `source_ar` varchar(300) DEFAULT NULL COMMENT 'who fixed the rate, in Arabic; none where a person wrote it in one language',
-  `entered_by` bigint(20) DEFAULT NULL COMMENT 'central buyer; none for reference data',
-  `entered_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_exchange_rate_day` (`currency`,`valid_from`),
-  KEY `fk_exchange_rate_person` (`entered_by`),
   CONSTRAINT `fk_exchange_rate_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
-  CONSTRAINT `fk_exchange_rate_person` FOREIGN KEY (`entered_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `ck_exchange_rate_positive` CHECK (`units_per_usd` > 0),
-  CONSTRAINT `ck_exchange_rate_entered` CHECK (`entered_by` is null = (`entered_at` is null))
+  CONSTRAINT `ck_exchange_rate_positive` CHECK (`units_per_usd` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Dated exchange rates against the US dollar';
 
 CREATE TABLE `framework_agreement` (
@@ -539,26 +541,21 @@ CREATE TABLE `holiday` (
   `day` date NOT NULL COMMENT 'the day, Gregorian',
   `name_ar` varchar(200) NOT NULL COMMENT 'Arabic name',
   `name_en` varchar(200) NOT NULL COMMENT 'English name',
-  `source` varchar(300) DEFAULT NULL COMMENT 'decree or announcement; none for the fixed holidays of the reference data',
-  `entered_by` bigint(20) DEFAULT NULL COMMENT 'central buyer; none for reference data',
-  `entered_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
   PRIMARY KEY (`state_code`,`day`),
-  KEY `fk_holiday_person` (`entered_by`),
-  CONSTRAINT `fk_holiday_person` FOREIGN KEY (`entered_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `fk_holiday_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
-  CONSTRAINT `ck_holiday_source` CHECK (`entered_by` is null or `entered_at` is not null and coalesce(char_length(`source`),0) > 0)
+  CONSTRAINT `fk_holiday_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Official holidays, which are no working days of their state';
 
-CREATE TABLE `holiday_removal` (
-  `state_code` char(2) NOT NULL COMMENT 'state that works on the day after all',
-  `day` date NOT NULL COMMENT 'the day, Gregorian',
-  `removed_by` bigint(20) NOT NULL COMMENT 'central buyer',
-  `removed_at` datetime(6) NOT NULL COMMENT 'UTC',
-  PRIMARY KEY (`state_code`,`day`),
-  KEY `fk_holiday_removal_person` (`removed_by`),
-  CONSTRAINT `fk_holiday_removal_person` FOREIGN KEY (`removed_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `fk_holiday_removal_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Holidays that were taken out: the reference data do not bring them back';
+CREATE TABLE `inbox_message` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `notice_id` bigint(20) NOT NULL COMMENT 'what is told',
+  `person_id` bigint(20) NOT NULL COMMENT 'who is told',
+  `read_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when it was read first',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_inbox_message_person` (`notice_id`,`person_id`),
+  KEY `ix_inbox_message_unread` (`person_id`,`read_at`),
+  CONSTRAINT `fk_inbox_message_notice` FOREIGN KEY (`notice_id`) REFERENCES `notice` (`id`),
+  CONSTRAINT `fk_inbox_message_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The inbox of each person';
 
 CREATE TABLE `issued_report` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -765,6 +762,27 @@ CREATE TABLE `low_price_decision` (
   CONSTRAINT `ck_low_price_decision_reason` CHECK (char_length(`reason`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What the panel made of the explanation of an abnormally low price; kept when the ranking is computed again';
 
+CREATE TABLE `mail` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `inbox_message_id` bigint(20) NOT NULL COMMENT 'message that also goes by e-mail',
+  `message_id` varchar(60) NOT NULL COMMENT 'left part of the Message-ID (RFC 5322); the same at every attempt, so that a second delivery is known as one',
+  `status` varchar(10) NOT NULL COMMENT 'PENDING, CLAIMED, SENT, KEPT or DEAD',
+  `attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'attempts begun',
+  `due_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine: next attempt, or end of the lease of the node that claimed it',
+  `claim` char(36) DEFAULT NULL COMMENT 'which turn of which node is sending it',
+  `last_error` varchar(500) DEFAULT NULL COMMENT 'why the last attempt failed',
+  `done_at` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine: handed over, kept as a file, or given up',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_mail_message` (`inbox_message_id`),
+  UNIQUE KEY `uq_mail_message_id` (`message_id`),
+  KEY `ix_mail_due` (`status`,`due_at`),
+  CONSTRAINT `fk_mail_inbox_message` FOREIGN KEY (`inbox_message_id`) REFERENCES `inbox_message` (`id`),
+  CONSTRAINT `ck_mail_status` CHECK (`status` in ('PENDING','CLAIMED','SENT','KEPT','DEAD')),
+  CONSTRAINT `ck_mail_claim` CHECK (`status` = 'CLAIMED' = (`claim` is not null)),
+  CONSTRAINT `ck_mail_done` CHECK (`status` in ('SENT','KEPT','DEAD') = (`done_at` is not null)),
+  CONSTRAINT `ck_mail_dead` CHECK (`status` <> 'DEAD' or `last_error` is not null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='E-mails to be sent, worked off by any node: at least once, each with a stable Message-ID';
+
 CREATE TABLE `member_state` (
   `code` char(2) NOT NULL COMMENT 'ISO 3166-1 alpha-2 code',
   `name_ar` varchar(100) NOT NULL COMMENT 'short Arabic name',
@@ -782,6 +800,17 @@ CREATE TABLE `member_state` (
   CONSTRAINT `ck_member_state_vat` CHECK (`vat_percent` between 0 and 100),
   CONSTRAINT `ck_member_state_weekend` CHECK (`weekend_first` between 1 and 7 and `weekend_second` between 1 and 7)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The six member states of the Gulf Cooperation Council';
+
+CREATE TABLE `notice` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `kind` varchar(40) NOT NULL COMMENT 'what happened; its texts are the messages notification.kind.<kind>',
+  `href` varchar(200) NOT NULL COMMENT 'path of the page it leads to',
+  `arguments` text NOT NULL COMMENT 'what the texts tell of, JSON, in the order of their placeholders',
+  `once_key` varchar(120) DEFAULT NULL COMMENT 'names what is told only once, such as one reminder of one round; none: may repeat',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC, of the act it tells of',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_notice_once` (`once_key`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What people are told; written in the transaction of the act it tells of';
 
 CREATE TABLE `opened_bid` (
   `bid_id` bigint(20) NOT NULL COMMENT 'bid opened',
@@ -840,12 +869,10 @@ CREATE TABLE `person` (
   `failed_attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'failed sign-ins since the last good one',
   `locked_until` datetime(6) DEFAULT NULL COMMENT 'UTC; no sign-in before',
   `created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6) COMMENT 'UTC',
-  `one_time_until` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine; the password is a one-time one: good until then, and replaced before the first session',
-  `blocked_at` datetime(6) DEFAULT NULL COMMENT 'UTC; the administrator locked the account then; none while it is open',
-  `blocked_reason` varchar(500) DEFAULT NULL COMMENT 'why it was locked',
+  `language` char(2) NOT NULL DEFAULT 'ar' COMMENT 'ar or en: language of e-mails and of the calendar feed',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_person_login` (`login`),
-  CONSTRAINT `ck_person_blocked` CHECK (`blocked_at` is null = (`blocked_reason` is null))
+  CONSTRAINT `ck_person_language` CHECK (`language` in ('ar','en'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='People with an account';
 
 CREATE TABLE `procuring_entity` (
@@ -854,15 +881,11 @@ CREATE TABLE `procuring_entity` (
   `state_code` char(2) NOT NULL COMMENT 'state the entity belongs to',
   `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name',
   `name_en` varchar(300) NOT NULL COMMENT 'English name',
-  `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC; starts no new submission from then on',
-  `closed_reason` varchar(500) DEFAULT NULL COMMENT 'why it was closed, such as the decree that merged it',
-  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_procuring_entity_code` (`code`),
   UNIQUE KEY `uq_procuring_entity_state` (`id`,`state_code`),
   KEY `fk_procuring_entity_state` (`state_code`),
-  CONSTRAINT `fk_procuring_entity_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
-  CONSTRAINT `ck_procuring_entity_closed` CHECK (`closed_at` is null = (`closed_reason` is null))
+  CONSTRAINT `fk_procuring_entity_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ministries and agencies that state demand';
 
 CREATE TABLE `reference_state` (
@@ -919,6 +942,7 @@ CREATE TABLE `round_category` (
 CREATE TABLE `round_state` (
   `round_id` bigint(20) NOT NULL COMMENT 'round',
   `state_code` char(2) NOT NULL COMMENT 'state invited',
+  `endorsement_until` datetime(6) DEFAULT NULL COMMENT 'UTC; the coordinator of the state endorses until then; none: until the end of the round',
   PRIMARY KEY (`round_id`,`state_code`),
   KEY `fk_round_state_state` (`state_code`),
   CONSTRAINT `fk_round_state_round` FOREIGN KEY (`round_id`) REFERENCES `demand_round` (`id`),
@@ -1047,35 +1071,10 @@ CREATE TABLE `supplier` (
   `country` char(2) NOT NULL COMMENT 'country of registration, ISO 3166-1 alpha-2',
   `status` varchar(20) NOT NULL COMMENT 'REGISTERED or SUSPENDED',
   `registered_at` datetime(6) NOT NULL COMMENT 'UTC',
-  `is_gcc_origin` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'its goods are as a rule of GCC origin: what a bid form starts with',
-  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_supplier_registration` (`registration_number`),
   CONSTRAINT `ck_supplier_status` CHECK (`status` in ('REGISTERED','SUSPENDED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Registered suppliers, who may bid';
-
-CREATE TABLE `supplier_suspension` (
-  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
-  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier that may not bid',
-  `suspended_at` datetime(6) NOT NULL COMMENT 'UTC',
-  `until_day` date DEFAULT NULL COMMENT 'last day of the suspension, in Riyadh; none while it is without a term',
-  `reason` varchar(1000) NOT NULL COMMENT 'why, with the decision it rests on',
-  `suspended_by` bigint(20) NOT NULL COMMENT 'central buyer',
-  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when it was lifted or ran out',
-  `end_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was lifted; none when it ran out',
-  `ended_by` bigint(20) DEFAULT NULL COMMENT 'central buyer; none when it ran out',
-  `running` bigint(20) GENERATED ALWAYS AS (case when `ended_at` is null then `supplier_id` end) STORED COMMENT 'the supplier while the suspension runs, so that only one does',
-  PRIMARY KEY (`id`),
-  UNIQUE KEY `uq_supplier_suspension_running` (`running`),
-  KEY `fk_supplier_suspension_supplier` (`supplier_id`),
-  KEY `fk_supplier_suspension_by` (`suspended_by`),
-  KEY `fk_supplier_suspension_ended_by` (`ended_by`),
-  CONSTRAINT `fk_supplier_suspension_by` FOREIGN KEY (`suspended_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `fk_supplier_suspension_ended_by` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `fk_supplier_suspension_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
-  CONSTRAINT `ck_supplier_suspension_reason` CHECK (char_length(`reason`) > 0),
-  CONSTRAINT `ck_supplier_suspension_end` CHECK (`ended_by` is null = (`end_reason` is null) and (`ended_by` is null or `ended_at` is not null))
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='When and why suppliers were suspended, and when that ended';
 
 CREATE TABLE `tender_key` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender whose bids are sealed to the key',
@@ -1134,17 +1133,6 @@ CREATE TABLE `unit_of_measure` (
   `name_en` varchar(100) NOT NULL COMMENT 'English name',
   PRIMARY KEY (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Units in which items are counted';
-
-CREATE TABLE `vat_rate` (
-  `state_code` char(2) NOT NULL COMMENT 'state that levies it',
-  `valid_from` date NOT NULL COMMENT 'first day the rate holds; it holds until the next one',
-  `percent` decimal(5,2) NOT NULL COMMENT 'standard rate in percent',
-  `source_ar` varchar(300) NOT NULL COMMENT 'law or decree, Arabic',
-  `source_en` varchar(300) NOT NULL COMMENT 'law or decree, English',
-  PRIMARY KEY (`state_code`,`valid_from`),
-  CONSTRAINT `fk_vat_rate_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
-  CONSTRAINT `ck_vat_rate_percent` CHECK (`percent` between 0 and 100)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Standard VAT rates with the day from which they hold; a state without a row levies none';
 
 CREATE TABLE `vote` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -1575,18 +1563,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_delivery_site_kept` BEFORE DELETE ON `delivery_site` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
-END;
-
-CREATE TRIGGER `tr_delivery_site_identity` BEFORE UPDATE ON `delivery_site` FOR EACH ROW
-BEGIN
-  IF NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.entity_id <> OLD.entity_id THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
-  END IF;
-END;
-
 CREATE TRIGGER `tr_demand_line_delete` BEFORE DELETE ON `demand_line` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
@@ -1594,25 +1570,10 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_demand_line_site_open` AFTER INSERT ON `demand_line` FOR EACH ROW
-BEGIN
-  IF NEW.site_id IS NOT NULL AND (SELECT closed_at FROM delivery_site WHERE id = NEW.site_id) IS NOT NULL THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.site-closed';
-  END IF;
-END;
-
 CREATE TRIGGER `tr_demand_line_insert` BEFORE INSERT ON `demand_line` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_demand_line_site_moved` AFTER UPDATE ON `demand_line` FOR EACH ROW
-BEGIN
-  IF NOT (NEW.site_id <=> OLD.site_id) AND NEW.site_id IS NOT NULL
-      AND (SELECT closed_at FROM delivery_site WHERE id = NEW.site_id) IS NOT NULL THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.site-closed';
   END IF;
 END;
 
@@ -1642,32 +1603,19 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_demand_round_announced` BEFORE UPDATE ON `demand_round` FOR EACH ROW
+BEGIN
+  IF OLD.announced_at IS NOT NULL AND NOT (NEW.announced_at <=> OLD.announced_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.already-announced';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_entitlement_fixed` AFTER UPDATE ON `entitlement` FOR EACH ROW
 BEGIN
   IF NEW.agreement_id <> OLD.agreement_id OR NEW.entity_id <> OLD.entity_id OR NEW.lot_item_id <> OLD.lot_item_id
       OR NEW.awarded_quantity <> OLD.awarded_quantity OR NEW.unit_price <> OLD.unit_price
       OR NEW.currency <> OLD.currency OR NEW.called_quantity < OLD.called_quantity THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.entitlement-immutable';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_exchange_rate_kept` BEFORE DELETE ON `exchange_rate` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-fixed';
-END;
-
-CREATE TRIGGER `tr_exchange_rate_ahead` BEFORE INSERT ON `exchange_rate` FOR EACH ROW
-BEGIN
-  IF NEW.entered_by IS NOT NULL AND NEW.valid_from <= DATE(DATE_ADD(UTC_TIMESTAMP(), INTERVAL 3 HOUR)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-not-ahead';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_exchange_rate_fixed` BEFORE UPDATE ON `exchange_rate` FOR EACH ROW
-BEGIN
-  IF NEW.currency <> OLD.currency OR NEW.valid_from <> OLD.valid_from OR NOT (NEW.entered_by <=> OLD.entered_by)
-      OR (OLD.entered_by IS NOT NULL AND (NEW.units_per_usd <> OLD.units_per_usd OR NEW.source <> OLD.source)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-fixed';
   END IF;
 END;
 
@@ -1688,10 +1636,10 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
 END;
 
-CREATE TRIGGER `tr_holiday_past` BEFORE DELETE ON `holiday` FOR EACH ROW
+CREATE TRIGGER `tr_inbox_message_fixed` AFTER UPDATE ON `inbox_message` FOR EACH ROW
 BEGIN
-  IF OLD.day <= DATE(DATE_ADD(UTC_TIMESTAMP(), INTERVAL 3 HOUR)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.holiday-past';
+  IF NEW.notice_id <> OLD.notice_id OR NEW.person_id <> OLD.person_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.notice-immutable';
   END IF;
 END;
 
@@ -1947,6 +1895,19 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_mail_moves` AFTER UPDATE ON `mail` FOR EACH ROW
+BEGIN
+  IF NEW.message_id <> OLD.message_id OR NEW.inbox_message_id <> OLD.inbox_message_id
+      OR OLD.status IN ('SENT', 'KEPT') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.mail-done';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_notice_immutable` BEFORE UPDATE ON `notice` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.notice-immutable';
+END;
+
 CREATE TRIGGER `tr_opened_bid_kept` BEFORE DELETE ON `opened_bid` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
@@ -2022,18 +1983,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_procuring_entity_kept` BEFORE DELETE ON `procuring_entity` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
-END;
-
-CREATE TRIGGER `tr_procuring_entity_identity` BEFORE UPDATE ON `procuring_entity` FOR EACH ROW
-BEGIN
-  IF NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.state_code <> OLD.state_code THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
-  END IF;
-END;
-
 CREATE TRIGGER `tr_report_download_kept` BEFORE DELETE ON `report_download` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
@@ -2044,22 +1993,14 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
 END;
 
-CREATE TRIGGER `tr_role_grant_given` AFTER INSERT ON `role_grant` FOR EACH ROW
+CREATE TRIGGER `tr_round_state_end` AFTER UPDATE ON `round_state` FOR EACH ROW
 BEGIN
-  IF (SELECT COUNT(*) FROM role_grant WHERE person_id = NEW.person_id) > 1
-      AND EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.person_id AND role = 'BIDDER') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.bidder-alone';
+  IF NOT (NEW.endorsement_until <=> OLD.endorsement_until)
+      AND (SELECT status FROM demand_round WHERE id = OLD.round_id) IN ('AGGREGATED', 'CANCELLED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
   END IF;
-  IF NEW.entity_id IS NOT NULL AND (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_role_grant_changed` AFTER UPDATE ON `role_grant` FOR EACH ROW
-BEGIN
-  IF (SELECT COUNT(*) FROM role_grant WHERE person_id = NEW.person_id) > 1
-      AND EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.person_id AND role = 'BIDDER') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.bidder-alone';
+  IF OLD.endorsement_until IS NOT NULL AND (NEW.endorsement_until IS NULL OR NEW.endorsement_until < OLD.endorsement_until) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-not-earlier';
   END IF;
 END;
 
@@ -2088,34 +2029,6 @@ END;
 CREATE TRIGGER `tr_sealed_estimate_immutable` BEFORE UPDATE ON `sealed_estimate` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
-END;
-
-CREATE TRIGGER `tr_session_standing` BEFORE INSERT ON `session` FOR EACH ROW
-BEGIN
-  DECLARE blocked DATETIME(6);
-  DECLARE one_time DATETIME(6);
-  SELECT blocked_at, one_time_until INTO blocked, one_time FROM person WHERE id = NEW.person_id LOCK IN SHARE MODE;
-  IF blocked IS NOT NULL THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.blocked';
-  END IF;
-  IF one_time IS NOT NULL THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.password-change-required';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_submission_entity_open` AFTER INSERT ON `submission` FOR EACH ROW
-BEGIN
-  IF (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_submission_entity_again` AFTER UPDATE ON `submission` FOR EACH ROW
-BEGIN
-  IF OLD.status = 'WITHDRAWN' AND NEW.status = 'DRAFT'
-      AND (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
-  END IF;
 END;
 
 CREATE TRIGGER `tr_submission_window` BEFORE UPDATE ON `submission` FOR EACH ROW
@@ -2151,6 +2064,16 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_submission_state_end` BEFORE UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND (NEW.status IN ('ENDORSED', 'RETURNED') OR OLD.status = 'RETURNED')
+      AND UTC_TIMESTAMP(6) >= (SELECT COALESCE(rs.endorsement_until, r.endorsement_until)
+                                 FROM round_state rs JOIN demand_round r ON r.id = rs.round_id
+                                WHERE rs.round_id = NEW.round_id AND rs.state_code = NEW.state_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-over';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_submission_receipt_kept` BEFORE DELETE ON `submission_receipt` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.receipt-immutable';
@@ -2159,31 +2082,6 @@ END;
 CREATE TRIGGER `tr_submission_receipt_immutable` BEFORE UPDATE ON `submission_receipt` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.receipt-immutable';
-END;
-
-CREATE TRIGGER `tr_supplier_kept` BEFORE DELETE ON `supplier` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
-END;
-
-CREATE TRIGGER `tr_supplier_identity` BEFORE UPDATE ON `supplier` FOR EACH ROW
-BEGIN
-  IF NEW.id <> OLD.id OR NEW.registration_number <> OLD.registration_number OR NEW.country <> OLD.country THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_supplier_suspension_kept` BEFORE DELETE ON `supplier_suspension` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.suspension-fixed';
-END;
-
-CREATE TRIGGER `tr_supplier_suspension_fixed` BEFORE UPDATE ON `supplier_suspension` FOR EACH ROW
-BEGIN
-  IF OLD.ended_at IS NOT NULL OR NEW.supplier_id <> OLD.supplier_id OR NEW.suspended_at <> OLD.suspended_at
-      OR NEW.reason <> OLD.reason OR NEW.suspended_by <> OLD.suspended_by OR NOT (NEW.until_day <=> OLD.until_day) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.suspension-fixed';
-  END IF;
 END;
 
 CREATE TRIGGER `tr_tender_key_immutable` BEFORE UPDATE ON `tender_key` FOR EACH ROW

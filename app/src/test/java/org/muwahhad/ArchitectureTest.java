@@ -37,6 +37,8 @@ class ArchitectureTest {
           "award",
           "framework",
           "reporting",
+          "notification",
+          "calendar",
           "home",
           "demo",
           "command");

@@ -17,6 +17,7 @@ final class Navigation {
       entries.add(new Viewer.Entry("access.nav.rounds", "/rounds"));
     }
     entries.add(new Viewer.Entry("access.nav.tenders", "/tenders"));
+    entries.add(new Viewer.Entry("access.nav.calendar", "/calendar"));
     if (actor.is(Role.BIDDER)) {
       entries.add(new Viewer.Entry("access.nav.bids", "/bids"));
     }
@@ -33,6 +34,9 @@ final class Navigation {
     }
     if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
       entries.add(new Viewer.Entry("access.nav.audit", "/audit"));
+    }
+    if (actor.is(Role.ADMINISTRATOR)) {
+      entries.add(new Viewer.Entry("access.nav.mails", "/mails"));
     }
     return entries;
   }

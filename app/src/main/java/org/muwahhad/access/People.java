@@ -112,6 +112,12 @@ interface People extends GenericRepository<People.Person, Long> {
       @Nullable String entity,
       @Nullable String supplier);
 
+  @Query("UPDATE person SET language = :language WHERE id = :id")
+  int chooseLanguage(long id, String language);
+
+  @Query("SELECT language FROM person WHERE id = :id")
+  Optional<String> findLanguage(long id);
+
   @Query("SELECT COUNT(*) FROM member_state WHERE code = :code")
   int countState(String code);
 

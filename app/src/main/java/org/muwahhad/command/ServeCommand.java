@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ServeCommand implements Callable<Integer> {
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
+  @Mixin private final MailOptions mail = new MailOptions();
 
   @Option(
       names = "--port",
@@ -85,6 +86,7 @@ public final class ServeCommand implements Callable<Integer> {
     progress.schemaReady();
     boolean loads = ready.state() == DatabaseState.EMPTY && !noDemo;
     Map<String, Object> properties = new HashMap<>(ready.properties());
+    properties.putAll(mail.properties());
     properties.put("micronaut.server.port", port);
     properties.put("micronaut.server.host", host);
     properties.put("muwahhad.demo", loads || ready.state() == DatabaseState.DEMONSTRATION);

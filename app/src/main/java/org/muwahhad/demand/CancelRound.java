@@ -1,5 +1,6 @@
 package org.muwahhad.demand;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * A central buyer gives a round up before it is aggregated, with a reason. Its submissions stay as
- * they are and can't be changed any more.
+ * they are and can't be changed any more. Publishes {@link RoundCancelled}.
  *
  * <p>Refused with {@code demand.round-wrong-status} when it is aggregated or cancelled already, and
  * at {@code reason} when none is given.
@@ -20,8 +21,10 @@ import org.muwahhad.shared.Refusal;
 public class CancelRound {
   private final Rounds rounds;
   private final AuditLog audit;
+  private final ApplicationEventPublisher<RoundCancelled> events;
 
-  CancelRound(Rounds rounds, AuditLog audit) {
+  CancelRound(Rounds rounds, AuditLog audit, ApplicationEventPublisher<RoundCancelled> events) {
+    this.events = events;
     this.rounds = rounds;
     this.audit = audit;
   }
@@ -48,5 +51,6 @@ public class CancelRound {
         "round",
         roundId,
         Map.of("code", round.code(), "reason", reason.strip()));
+    events.publishEvent(new RoundCancelled(roundId, reason.strip()));
   }
 }

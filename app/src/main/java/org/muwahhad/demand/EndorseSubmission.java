@@ -1,5 +1,6 @@
 package org.muwahhad.demand;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -10,7 +11,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * The national coordinator of the entity's state endorses what was submitted, exactly as the
- * coordinator saw it; only endorsed demand goes into a tender.
+ * coordinator saw it; only endorsed demand goes into a tender. Publishes {@link
+ * SubmissionEndorsed}.
  *
  * <p>Refused with {@code demand.wrong-status} when it is not submitted, {@code
  * demand.endorsement-over} after the time for it, {@code demand.round-finished}, and a conflict
@@ -20,8 +22,13 @@ import org.muwahhad.shared.Refusal;
 public class EndorseSubmission {
   private final Submissions submissions;
   private final AuditLog audit;
+  private final ApplicationEventPublisher<SubmissionEndorsed> events;
 
-  EndorseSubmission(Submissions submissions, AuditLog audit) {
+  EndorseSubmission(
+      Submissions submissions,
+      AuditLog audit,
+      ApplicationEventPublisher<SubmissionEndorsed> events) {
+    this.events = events;
     this.submissions = submissions;
     this.audit = audit;
   }
@@ -44,5 +51,6 @@ public class EndorseSubmission {
         "submission",
         submissionId,
         Map.of("receipts", facts.receiptCount(), "lines", facts.lineCount()));
+    events.publishEvent(new SubmissionEndorsed(submissionId));
   }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -21,12 +20,10 @@ import org.muwahhad.shared.Refusal;
 public class MarkRoundAggregated {
   private final Rounds rounds;
   private final AuditLog audit;
-  private final DatabaseClock clock;
 
-  MarkRoundAggregated(Rounds rounds, AuditLog audit, DatabaseClock clock) {
+  MarkRoundAggregated(Rounds rounds, AuditLog audit) {
     this.rounds = rounds;
     this.audit = audit;
-    this.clock = clock;
   }
 
   @Transactional
@@ -37,10 +34,11 @@ public class MarkRoundAggregated {
     if (!RoundStatus.Event.AGGREGATE.isAllowedFrom(round.status())) {
       throw new Refusal.RuleBroken("demand.round-wrong-status", round.code());
     }
-    int waiting = rounds.countNotEndorsedYet(roundId);
-    if (waiting > 0 && clock.now().isBefore(round.endorsementUntil())) {
-      throw new Refusal.RuleBroken("demand.endorsement-pending", waiting);
+    int pending = rounds.countStillEndorsable(roundId);
+    if (pending > 0) {
+      throw new Refusal.RuleBroken("demand.endorsement-pending", pending);
     }
+    int leftOut = rounds.countNotEndorsedYet(roundId);
 
     if (rounds.move(roundId, round.status(), RoundStatus.Event.AGGREGATE.to(), round.version())
         != 1) {
@@ -53,6 +51,6 @@ public class MarkRoundAggregated {
         "demand.round-aggregated",
         "round",
         roundId,
-        Map.of("code", round.code(), "leftOut", waiting));
+        Map.of("code", round.code(), "leftOut", leftOut));
   }
 }

@@ -1,5 +1,6 @@
 package org.muwahhad.demand;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 
 /**
- * A central buyer opens a planned round, so that officers can submit until it closes.
+ * A central buyer opens a planned round, so that officers can submit until it closes. Publishes
+ * {@link RoundOpened}.
  *
  * <p>Refused with {@code demand.round-wrong-status} when it is not planned, and with {@code
  * demand.round-over} when its closing time has passed by the database's clock.
@@ -21,8 +23,14 @@ public class OpenRound {
   private final Rounds rounds;
   private final AuditLog audit;
   private final DatabaseClock clock;
+  private final ApplicationEventPublisher<RoundOpened> events;
 
-  OpenRound(Rounds rounds, AuditLog audit, DatabaseClock clock) {
+  OpenRound(
+      Rounds rounds,
+      AuditLog audit,
+      DatabaseClock clock,
+      ApplicationEventPublisher<RoundOpened> events) {
+    this.events = events;
     this.rounds = rounds;
     this.audit = audit;
     this.clock = clock;
@@ -51,5 +59,6 @@ public class OpenRound {
         "round",
         roundId,
         Map.of("code", round.code()));
+    events.publishEvent(new RoundOpened(roundId));
   }
 }

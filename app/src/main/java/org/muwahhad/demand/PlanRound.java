@@ -30,8 +30,10 @@ public class PlanRound {
   private final Rounds rounds;
   private final AuditLog audit;
   private final DatabaseClock clock;
+  private final EndorsementPeriods periods;
 
-  PlanRound(Rounds rounds, AuditLog audit, DatabaseClock clock) {
+  PlanRound(Rounds rounds, AuditLog audit, DatabaseClock clock, EndorsementPeriods periods) {
+    this.periods = periods;
     this.rounds = rounds;
     this.audit = audit;
     this.clock = clock;
@@ -44,7 +46,8 @@ public class PlanRound {
    * @param opensAt UTC
    * @param closesAt UTC, after the opening; first submissions are accepted before it
    * @param endorsementUntil UTC, after the closing, so that what is submitted last can still be
-   *     endorsed; coordinators endorse until then
+   *     endorsed; coordinators of all states endorse until then; none gives each state its working
+   *     days after the closing
    * @param categories CPV codes, each with all below it
    * @param states codes of the states invited
    */
@@ -58,8 +61,12 @@ public class PlanRound {
       List<String> categories,
       List<String> states) {}
 
-  /** The three instants of a round that were all given. */
-  private record Window(Instant opensAt, Instant closesAt, Instant endorsementUntil) {}
+  /** The instants of a round, with the end of endorsement of each state. */
+  private record Window(Instant opensAt, Instant closesAt, Map<String, Instant> ends) {
+    Instant endorsementUntil() {
+      return EndorsementPeriods.last(ends, closesAt);
+    }
+  }
 
   /** Returns the number of the new round. */
   @Transactional
@@ -73,7 +80,7 @@ public class PlanRound {
     Instant now = clock.now();
     long id = rounds.save(round(plan, window, actor, now)).id();
     plan.categories().forEach(c -> rounds.addCategory(id, c));
-    plan.states().forEach(s -> rounds.invite(id, s));
+    window.ends().forEach((state, until) -> rounds.invite(id, state, until));
 
     audit.record(
         actor,
@@ -102,7 +109,6 @@ public class PlanRound {
         .text("name.en", plan.name().en(), 300)
         .check(opens != null, "opensAt", "shared.missing")
         .check(closes != null, "closesAt", "shared.missing")
-        .check(endorses != null, "endorsementUntil", "shared.missing")
         .check(
             opens == null || closes == null || opens.isBefore(closes),
             "closesAt",
@@ -111,6 +117,7 @@ public class PlanRound {
             closes == null || endorses == null || endorses.isAfter(closes),
             "endorsementUntil",
             "demand.endorsement-too-early")
+        .check(withinReach(closes, clock.now()), "closesAt", "demand.too-far-ahead")
         .check(withinReach(endorses, clock.now()), "endorsementUntil", "demand.too-far-ahead")
         .check(
             allKnown(plan.categories(), rounds::countCategories),
@@ -118,10 +125,9 @@ public class PlanRound {
             "demand.categories-missing")
         .check(allKnown(plan.states(), rounds::countStates), "states", "demand.states-missing")
         .throwIfAny();
+    Instant end = Objects.requireNonNull(closes);
     return new Window(
-        Objects.requireNonNull(opens),
-        Objects.requireNonNull(closes),
-        Objects.requireNonNull(endorses));
+        Objects.requireNonNull(opens), end, periods.ends(plan.states(), end, endorses));
   }
 
   /** Whether an instant is within five years, so that a mistyped year is noticed. */
@@ -143,6 +149,7 @@ public class PlanRound {
         window.closesAt(),
         window.endorsementUntil(),
         RoundStatus.PLANNED,
+        null,
         null,
         null,
         actor.personId(),

@@ -1,5 +1,6 @@
 package org.muwahhad.demand;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -11,7 +12,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * The national coordinator of the entity's state sends a submission back to be corrected, with the
- * reason. The entity can submit again until the time for endorsement ends.
+ * reason. The entity can submit again until the time for endorsement ends. Publishes {@link
+ * SubmissionReturned}.
  *
  * <p>Refused with {@code demand.wrong-status} when it is not submitted, {@code
  * demand.endorsement-over} after the time for it, {@code demand.round-finished}, at {@code reason}
@@ -21,8 +23,13 @@ import org.muwahhad.shared.Refusal;
 public class ReturnSubmission {
   private final Submissions submissions;
   private final AuditLog audit;
+  private final ApplicationEventPublisher<SubmissionReturned> events;
 
-  ReturnSubmission(Submissions submissions, AuditLog audit) {
+  ReturnSubmission(
+      Submissions submissions,
+      AuditLog audit,
+      ApplicationEventPublisher<SubmissionReturned> events) {
+    this.events = events;
     this.submissions = submissions;
     this.audit = audit;
   }
@@ -52,5 +59,6 @@ public class ReturnSubmission {
         "submission",
         submissionId,
         Map.of("reason", reason.strip()));
+    events.publishEvent(new SubmissionReturned(submissionId, reason.strip()));
   }
 }

@@ -81,10 +81,7 @@ class RoundActPages {
   ModelAndView<?> extend(HttpRequest<?> request, Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
     RoundViews.RoundRow round = views.getRow(id);
-    Form form =
-        Form.empty()
-            .with("closesAt", typed(round.closesAt()))
-            .with("endorsementUntil", typed(round.endorsementUntil()));
+    Form form = Form.empty().with("closesAt", typed(round.closesAt()));
     return ask(request, id, Act.EXTEND, form);
   }
 

@@ -5,6 +5,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -26,6 +27,8 @@ class RoundApi {
   private final SeeSubmissions seeSubmissions;
   private final PlanRound planRound;
   private final OpenRound openRound;
+  private final AnnounceRound announceRound;
+  private final SeeCloseReport seeCloseReport;
   private final ExtendRound extendRound;
   private final CloseRound closeRound;
   private final CancelRound cancelRound;
@@ -36,6 +39,8 @@ class RoundApi {
       SeeSubmissions seeSubmissions,
       PlanRound planRound,
       OpenRound openRound,
+      AnnounceRound announceRound,
+      SeeCloseReport seeCloseReport,
       ExtendRound extendRound,
       CloseRound closeRound,
       CancelRound cancelRound,
@@ -44,6 +49,8 @@ class RoundApi {
     this.seeSubmissions = seeSubmissions;
     this.planRound = planRound;
     this.openRound = openRound;
+    this.announceRound = announceRound;
+    this.seeCloseReport = seeCloseReport;
     this.extendRound = extendRound;
     this.closeRound = closeRound;
     this.cancelRound = cancelRound;
@@ -72,6 +79,20 @@ class RoundApi {
   @Status(HttpStatus.CREATED)
   RoundViews.RoundRow plan(Actor actor, @Body PlanRound.Plan plan) {
     return round(actor, planRound.run(actor, plan));
+  }
+
+  /** Tells the states invited of a planned round. */
+  @Post("/{id}/announce")
+  RoundViews.RoundRow announce(Actor actor, long id) {
+    announceRound.run(actor, id);
+    return round(actor, id);
+  }
+
+  /** A page of what did not become demand, and why. */
+  @Get("/{id}/close-report")
+  SeeCloseReport.Report closeReport(
+      Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
+    return seeCloseReport.get(actor, id, page);
   }
 
   @Post("/{id}/open")

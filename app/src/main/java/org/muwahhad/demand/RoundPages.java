@@ -43,13 +43,16 @@ class RoundPages {
   private final SeeRounds seeRounds;
   private final PlanRound planRound;
   private final OpenRound openRound;
+  private final AnnounceRound announceRound;
 
   RoundPages(
       Pages pages,
       RoundViews views,
       SeeRounds seeRounds,
       PlanRound planRound,
-      OpenRound openRound) {
+      OpenRound openRound,
+      AnnounceRound announceRound) {
+    this.announceRound = announceRound;
     this.pages = pages;
     this.views = views;
     this.seeRounds = seeRounds;
@@ -104,6 +107,8 @@ class RoundPages {
                 .below(page.t().get("demand.rounds"), "/rounds"),
             "sheet",
             sheet,
+            "steps",
+            RoundTimeline.of(page.t(), sheet.round(), page.serverTime()),
             "isBuyer",
             actor.is(Role.CENTRAL_BUYER),
             "ownEntity",
@@ -123,6 +128,20 @@ class RoundPages {
         () -> {
           openRound.run(actor, id);
           return Pages.redirect(back, Tone.GOOD, "demand.round-opened");
+        });
+  }
+
+  @Post("/{id}/announce")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> announce(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Forms.read(request, body);
+    String back = "/rounds/" + id;
+    return pages.after(
+        request,
+        back,
+        () -> {
+          announceRound.run(actor, id);
+          return Pages.redirect(back, Tone.GOOD, "demand.round-announced");
         });
   }
 

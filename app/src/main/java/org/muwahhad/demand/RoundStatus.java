@@ -15,6 +15,8 @@ public enum RoundStatus {
 
   /** What can happen to a round: from where, to where. */
   public enum Event {
+    /** The states are told; the round stays planned. */
+    ANNOUNCE(Set.of(RoundStatus.PLANNED), RoundStatus.PLANNED),
     OPEN(Set.of(RoundStatus.PLANNED), RoundStatus.OPEN),
     CLOSE(Set.of(RoundStatus.OPEN), RoundStatus.CLOSED),
     AGGREGATE(Set.of(RoundStatus.CLOSED), RoundStatus.AGGREGATED),

@@ -24,6 +24,8 @@ public interface RoundViews extends GenericRepository<RoundViews.RoundRow, Long>
    *
    * @param statusReason why it was closed early, cancelled or last extended
    * @param closedAt when it was closed in fact
+   * @param announcedAt when the states invited were told of it
+   * @param version counts its changes
    */
   @Serdeable
   @Introspected
@@ -39,6 +41,9 @@ public interface RoundViews extends GenericRepository<RoundViews.RoundRow, Long>
       RoundStatus status,
       @Nullable String statusReason,
       @Nullable Instant closedAt,
+      @Nullable Instant announcedAt,
+      Instant createdAt,
+      int version,
       int submissions,
       int endorsed) {
     public Bilingual name() {
@@ -58,6 +63,7 @@ public interface RoundViews extends GenericRepository<RoundViews.RoundRow, Long>
    * @param started entities with a submission in any status but withdrawn
    * @param submitted of these, sent and not returned, endorsed ones included
    * @param endorsed of these, endorsed
+   * @param endorsementUntil UTC; its coordinator endorses until then
    */
   @Serdeable
   @Introspected
@@ -70,7 +76,9 @@ public interface RoundViews extends GenericRepository<RoundViews.RoundRow, Long>
       int entities,
       int started,
       int submitted,
-      int endorsed) {
+      int endorsed,
+      Instant endorsementUntil,
+      String zone) {
     public Bilingual name() {
       return new Bilingual(nameAr, nameEn);
     }
@@ -106,7 +114,7 @@ public interface RoundViews extends GenericRepository<RoundViews.RoundRow, Long>
   String SELECT =
       """
       SELECT r.id, r.code, r.name_ar, r.name_en, r.opens_at, r.closes_at, r.endorsement_until,
-             r.status, r.status_reason, r.closed_at,
+             r.status, r.status_reason, r.closed_at, r.announced_at, r.created_at, r.version,
              (SELECT COUNT(*) FROM submission s WHERE s.round_id = r.id) AS submissions,
              (SELECT COUNT(*) FROM submission s
                WHERE s.round_id = r.id AND s.status = 'ENDORSED') AS endorsed
@@ -121,15 +129,18 @@ public interface RoundViews extends GenericRepository<RoundViews.RoundRow, Long>
                + COUNT(z.closed_at) AS entities,
              COUNT(CASE WHEN s.status <> 'WITHDRAWN' THEN 1 END) AS started,
              COUNT(CASE WHEN s.status IN ('SUBMITTED', 'ENDORSED') THEN 1 END) AS submitted,
-             COUNT(CASE WHEN s.status = 'ENDORSED' THEN 1 END) AS endorsed
+             COUNT(CASE WHEN s.status = 'ENDORSED' THEN 1 END) AS endorsed,
+             COALESCE(rs.endorsement_until, r.endorsement_until) AS endorsement_until, m.zone
         FROM round_state rs
+        JOIN demand_round r ON r.id = rs.round_id
         JOIN member_state m ON m.code = rs.state_code
         LEFT JOIN submission s ON s.round_id = rs.round_id AND s.state_code = rs.state_code
         LEFT JOIN procuring_entity z ON z.id = s.entity_id
       """;
 
   String PROGRESS_GROUP =
-      " GROUP BY rs.round_id, rs.state_code, m.name_ar, m.name_en"
+      " GROUP BY rs.round_id, rs.state_code, m.name_ar, m.name_en, m.zone, rs.endorsement_until,"
+          + " r.endorsement_until"
           + " ORDER BY rs.round_id, rs.state_code";
 
   @Query(SELECT + " ORDER BY r.closes_at DESC, r.id DESC")

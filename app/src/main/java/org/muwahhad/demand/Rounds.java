@@ -31,6 +31,7 @@ interface Rounds extends GenericRepository<Rounds.Round, Long> {
       RoundStatus status,
       @Nullable String statusReason,
       @Nullable Instant closedAt,
+      @Nullable Instant announcedAt,
       long createdBy,
       Instant createdAt,
       Instant updatedAt,
@@ -49,8 +50,22 @@ interface Rounds extends GenericRepository<Rounds.Round, Long> {
   @Query("INSERT INTO round_category (round_id, category_code) VALUES (:roundId, :categoryCode)")
   void addCategory(long roundId, String categoryCode);
 
-  @Query("INSERT INTO round_state (round_id, state_code) VALUES (:roundId, :stateCode)")
-  void invite(long roundId, String stateCode);
+  @Query(
+      """
+      INSERT INTO round_state (round_id, state_code, endorsement_until)
+      VALUES (:roundId, :stateCode, :endorsementUntil)""")
+  void invite(long roundId, String stateCode, Instant endorsementUntil);
+
+  @Query("SELECT state_code FROM round_state WHERE round_id = :roundId ORDER BY state_code")
+  List<String> listInvited(long roundId);
+
+  /** Gives a state more time to endorse; what it has already is never taken away. */
+  @Query(
+      """
+      UPDATE round_state
+         SET endorsement_until = GREATEST(:until, COALESCE(endorsement_until, :until))
+       WHERE round_id = :roundId AND state_code = :stateCode""")
+  int endorseUntil(long roundId, String stateCode, Instant until);
 
   @Query("SELECT COUNT(*) FROM category WHERE code IN (:codes)")
   int countCategories(List<String> codes);
@@ -66,6 +81,16 @@ interface Rounds extends GenericRepository<Rounds.Round, Long> {
       SELECT COUNT(*) FROM submission
        WHERE round_id = :roundId AND status IN ('SUBMITTED', 'RETURNED')""")
   int countNotEndorsedYet(long roundId);
+
+  /** Submissions that wait and whose state may still endorse them. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM submission s
+        JOIN demand_round r ON r.id = s.round_id
+        JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
+       WHERE s.round_id = :roundId AND s.status IN ('SUBMITTED', 'RETURNED')
+         AND COALESCE(rs.endorsement_until, r.endorsement_until) > UTC_TIMESTAMP(6)""")
+  int countStillEndorsable(long roundId);
 
   @Query("SELECT id FROM demand_round WHERE id = :id FOR UPDATE")
   Optional<Long> lock(long id);
@@ -87,8 +112,16 @@ interface Rounds extends GenericRepository<Rounds.Round, Long> {
   @Query(
       """
       UPDATE demand_round
+         SET announced_at = UTC_TIMESTAMP(6), updated_at = UTC_TIMESTAMP(6), version = version + 1
+       WHERE id = :id AND status = :status AND version = :version""")
+  int announce(long id, RoundStatus status, int version);
+
+  /** On time, the round was closed at its closing time, however late that is recorded. */
+  @Query(
+      """
+      UPDATE demand_round
          SET status = :to, status_reason = COALESCE(:reason, status_reason),
-             closed_at = UTC_TIMESTAMP(6), updated_at = UTC_TIMESTAMP(6), version = version + 1
+             closed_at = LEAST(UTC_TIMESTAMP(6), closes_at), updated_at = UTC_TIMESTAMP(6), version = version + 1
        WHERE id = :id AND status = :from AND version = :version""")
   int close(long id, RoundStatus from, RoundStatus to, @Nullable String reason, int version);
 

@@ -15,7 +15,11 @@ import org.muwahhad.shared.Refusal;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface Submissions extends GenericRepository<Submissions.Facts, Long> {
 
-  /** A submission with what the rules ask of its round and entity. Instants are UTC. */
+  /**
+   * A submission with what the rules ask of its round and entity. Instants are UTC.
+   *
+   * @param endorsementUntil the end for the entity's state
+   */
   @Introspected
   @MappedEntity("submission")
   record Facts(
@@ -77,7 +81,8 @@ interface Submissions extends GenericRepository<Submissions.Facts, Long> {
   String FACTS =
       """
       SELECT s.id, s.status, s.version, s.round_id, r.code AS round_code,
-             r.status AS round_status, r.opens_at, r.closes_at, r.endorsement_until,
+             r.status AS round_status, r.opens_at, r.closes_at,
+             COALESCE(rs.endorsement_until, r.endorsement_until) AS endorsement_until,
              s.entity_id, e.code AS entity_code, s.state_code, m.currency,
              (SELECT COUNT(*) FROM demand_line l WHERE l.submission_id = s.id) AS line_count,
              (SELECT COUNT(*) FROM submission_receipt c WHERE c.submission_id = s.id)
@@ -85,6 +90,7 @@ interface Submissions extends GenericRepository<Submissions.Facts, Long> {
              UTC_TIMESTAMP(6) AS now
         FROM submission s
         JOIN demand_round r ON r.id = s.round_id
+        JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
         JOIN procuring_entity e ON e.id = s.entity_id
         JOIN member_state m ON m.code = s.state_code
       """;

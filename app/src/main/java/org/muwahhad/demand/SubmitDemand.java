@@ -1,5 +1,6 @@
 package org.muwahhad.demand;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
@@ -22,7 +23,7 @@ import org.muwahhad.shared.Sha256;
 /**
  * An officer of the entity submits its demand, and gets a receipt with the time by the database's
  * clock and the SHA-256 of what was received. The same request key always gives the same receipt,
- * so that a request whose answer was lost can be sent again.
+ * so that a request whose answer was lost can be sent again. Publishes {@link DemandSubmitted}.
  *
  * <p>Refused with {@code demand.not-editable} once it was sent, {@code demand.round-not-open}
  * before the round opens and from its closing time on, {@code demand.endorsement-over} for a
@@ -39,6 +40,7 @@ public class SubmitDemand {
   private final LineCheck lineCheck;
   private final AuditLog audit;
   private final JsonMapper json;
+  private final ApplicationEventPublisher<DemandSubmitted> events;
 
   SubmitDemand(
       Submissions submissions,
@@ -47,7 +49,9 @@ public class SubmitDemand {
       ReviewDemand review,
       LineCheck lineCheck,
       AuditLog audit,
-      JsonMapper json) {
+      JsonMapper json,
+      ApplicationEventPublisher<DemandSubmitted> events) {
+    this.events = events;
     this.submissions = submissions;
     this.demandLines = demandLines;
     this.views = views;
@@ -101,6 +105,7 @@ public class SubmitDemand {
             "receipt", receipt.receiptNumber(),
             "sha256", receipt.sha256(),
             "lines", lines.size()));
+    events.publishEvent(new DemandSubmitted(submissionId, receipt.receiptNumber()));
     return receipt;
   }
 

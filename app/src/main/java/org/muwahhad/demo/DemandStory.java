@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demand.AnnounceRound;
 import org.muwahhad.demand.CloseRound;
 import org.muwahhad.demand.Commitment;
 import org.muwahhad.demand.EndorseSubmission;
@@ -29,6 +30,7 @@ import org.muwahhad.seeds.demo.DemoSubmission;
 class DemandStory {
   private static final String BUYER = "buyer";
   private final PlanRound planRound;
+  private final AnnounceRound announceRound;
   private final OpenRound openRound;
   private final CloseRound closeRound;
   private final StartSubmission startSubmission;
@@ -41,6 +43,7 @@ class DemandStory {
 
   DemandStory(
       PlanRound planRound,
+      AnnounceRound announceRound,
       OpenRound openRound,
       CloseRound closeRound,
       StartSubmission startSubmission,
@@ -51,6 +54,7 @@ class DemandStory {
       WithdrawSubmission withdrawSubmission,
       SeeSubmissions seeSubmissions) {
     this.planRound = planRound;
+    this.announceRound = announceRound;
     this.openRound = openRound;
     this.closeRound = closeRound;
     this.startSubmission = startSubmission;
@@ -84,7 +88,11 @@ class DemandStory {
     Actor buyer = cast.person(BUYER);
     timetable.add(
         round.opensAt().minusSeconds(86_400),
-        () -> rounds.put(round.code(), planRound.run(buyer, plan(round))));
+        () -> {
+          long id = planRound.run(buyer, plan(round));
+          rounds.put(round.code(), id);
+          announceRound.run(buyer, id);
+        });
     timetable.add(round.opensAt(), () -> openRound.run(buyer, number(rounds, round.code())));
     if (round.state() != DemoRound.State.OPEN) {
       timetable.add(
@@ -98,7 +106,8 @@ class DemandStory {
         CatalogStory.text(round.name()),
         round.opensAt(),
         round.closesAt(),
-        round.endorsementUntil(),
+        // The round that runs now shows the working days of each state.
+        round.state() == DemoRound.State.OPEN ? null : round.endorsementUntil(),
         round.categories(),
         round.invitedStates());
   }

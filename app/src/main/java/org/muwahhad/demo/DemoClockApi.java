@@ -27,12 +27,12 @@ import org.muwahhad.shared.Refusal;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DemoClockApi {
   private final DemoClock demoClock;
-  private final MoveDemoClock moveDemoClock;
+  private final PassDemoTime passDemoTime;
   private final DatabaseClock clock;
 
-  DemoClockApi(DemoClock demoClock, MoveDemoClock moveDemoClock, DatabaseClock clock) {
+  DemoClockApi(DemoClock demoClock, PassDemoTime passDemoTime, DatabaseClock clock) {
     this.demoClock = demoClock;
-    this.moveDemoClock = moveDemoClock;
+    this.passDemoTime = passDemoTime;
     this.clock = clock;
   }
 
@@ -66,7 +66,7 @@ class DemoClockApi {
     if (to == null) {
       throw new Refusal.InvalidInput("to", "shared.missing");
     }
-    moveDemoClock.run(actor, to);
+    passDemoTime.run(actor, to);
     return get();
   }
 }

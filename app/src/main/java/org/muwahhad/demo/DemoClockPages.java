@@ -45,14 +45,13 @@ class DemoClockPages {
   private static final Duration JUST_AFTER = Duration.ofMinutes(1);
   private final Pages pages;
   private final DemoClock demoClock;
-  private final MoveDemoClock moveDemoClock;
+  private final PassDemoTime passDemoTime;
   private final DatabaseClock clock;
 
-  DemoClockPages(
-      Pages pages, DemoClock demoClock, MoveDemoClock moveDemoClock, DatabaseClock clock) {
+  DemoClockPages(Pages pages, DemoClock demoClock, PassDemoTime passDemoTime, DatabaseClock clock) {
     this.pages = pages;
     this.demoClock = demoClock;
-    this.moveDemoClock = moveDemoClock;
+    this.passDemoTime = passDemoTime;
     this.clock = clock;
   }
 
@@ -66,7 +65,7 @@ class DemoClockPages {
   HttpResponse<?> move(HttpRequest<?> request, Actor actor, @Body String body) {
     Form form = Forms.read(request, body);
     try {
-      moveDemoClock.run(actor, target(form, actor.zone()));
+      passDemoTime.run(actor, target(form, actor.zone()));
       return Pages.redirect("/demo/clock", Tone.GOOD, "demo.clock.moved");
     } catch (Refusal.InvalidInput refusal) {
       Form marked = Refusals.mark(form, refusal, Pages.language(request));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.muwahhad.seeds.demo.DemoPlan;
@@ -27,6 +28,7 @@ public class DemoLoader {
   public static final long SEED = 1981;
 
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
+  private static final int DAYS_OF_MAIL = 14;
   private static final Duration BEFORE_ALL = Duration.ofDays(900);
 
   private final TransactionOperations<Connection> transactions;
@@ -98,6 +100,7 @@ public class DemoLoader {
           organisation.enter(cast, timetable, now);
           timetable.play(at -> setClock(status.getConnection(), at));
           setClock(status.getConnection(), now);
+          settleMessages();
           people.letIn(hashes.join());
           startClock();
           return timetable.size();
@@ -110,6 +113,27 @@ public class DemoLoader {
     } catch (SQLException e) {
       throw new IllegalStateException("The clock could not be set to " + at, e);
     }
+  }
+
+  /** What was told long ago is read, and its e-mails went out long ago: none is sent now. */
+  private void settleMessages() {
+    Batch.write(
+        jdbc,
+        """
+        DELETE m FROM mail m
+          JOIN inbox_message i ON i.id = m.inbox_message_id
+          JOIN notice n ON n.id = i.notice_id
+         WHERE n.created_at < DATE_SUB(UTC_TIMESTAMP(6), INTERVAL ? DAY)""",
+        List.of(DAYS_OF_MAIL),
+        Batch::row);
+    Batch.write(
+        jdbc,
+        """
+        UPDATE inbox_message i JOIN notice n ON n.id = i.notice_id
+           SET i.read_at = DATE_ADD(n.created_at, INTERVAL 1 HOUR)
+         WHERE n.created_at < DATE_SUB(UTC_TIMESTAMP(6), INTERVAL ? DAY)""",
+        List.of(DAYS_OF_MAIL),
+        Batch::row);
   }
 
   private void startClock() {

@@ -160,6 +160,20 @@ public final class Formats {
         + hijriEra();
   }
 
+  /** The name of a day of the week: {@code الأحد} or {@code Sunday}, brief: {@code أحد}, Sun. */
+  public String weekday(LocalDate date, boolean brief) {
+    Instant day = date.atStartOfDay(ZoneOffset.UTC).toInstant();
+    return pattern(brief ? "EEE" : "EEEE", day, ZoneOffset.UTC);
+  }
+
+  /** The Hijri day without its year, as a sheet of a month shows it: {@code 14 رجب}. */
+  public String hijriDay(LocalDate date) {
+    HijrahDate hijri = HijrahDate.from(date);
+    return hijri.get(ChronoField.DAY_OF_MONTH)
+        + " "
+        + hijriMonths().get(hijri.get(ChronoField.MONTH_OF_YEAR) - 1);
+  }
+
   /** Hour and minute in a zone, 24-hour clock: {@code 14:05}. */
   public String time(Instant instant, ZoneId zone) {
     return pattern("HH:mm", instant, zone);

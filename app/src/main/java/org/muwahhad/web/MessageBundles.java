@@ -35,6 +35,7 @@ final class MessageBundles {
           "publication",
           "reporting",
           "notification",
+          "calendar",
           "home",
           "demo");
 

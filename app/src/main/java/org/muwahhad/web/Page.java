@@ -24,6 +24,7 @@ import org.muwahhad.shared.Language;
  * @param serverTime the database's clock, which decides on deadlines
  * @param zone the reader's own time zone
  * @param demonstration whether the people and things shown are invented
+ * @param unread messages that wait for the person signed in
  */
 public record Page(
     Language language,
@@ -38,7 +39,8 @@ public record Page(
     @Nullable Flash flash,
     Instant serverTime,
     ZoneId zone,
-    Demonstration demonstration) {
+    Demonstration demonstration,
+    int unread) {
   /** The zone of the Secretariat: deadlines are always shown in it too. */
   public static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
 
@@ -63,7 +65,8 @@ public record Page(
         null,
         serverTime,
         RIYADH,
-        Demonstration.NONE);
+        Demonstration.NONE,
+        0);
   }
 
   /** The page as a person signed in sees it. */
@@ -81,7 +84,8 @@ public record Page(
         flash,
         serverTime,
         zone,
-        demonstration);
+        demonstration,
+        unread);
   }
 
   /** The page as it is shown in a demonstration. */
@@ -99,7 +103,27 @@ public record Page(
         flash,
         serverTime,
         zone,
-        shown);
+        shown,
+        unread);
+  }
+
+  /** The page with the number of messages that wait. */
+  public Page withUnread(int messages) {
+    return new Page(
+        language,
+        t,
+        title,
+        breadcrumbs,
+        navigation,
+        actorName,
+        actorRole,
+        csrfToken,
+        path,
+        flash,
+        serverTime,
+        zone,
+        demonstration,
+        messages);
   }
 
   /** The page with the message of a key as its title. */
@@ -161,6 +185,7 @@ public record Page(
         newFlash,
         serverTime,
         zone,
-        demonstration);
+        demonstration,
+        unread);
   }
 }

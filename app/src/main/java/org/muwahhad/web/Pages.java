@@ -38,9 +38,12 @@ public class Pages {
   private static final char TEXT = '=';
   private final DatabaseClock clock;
   private final Optional<Demonstration.Source> demonstration;
+  private final Optional<Unread> unread;
 
-  Pages(DatabaseClock clock, Optional<Demonstration.Source> demonstration) {
+  Pages(
+      DatabaseClock clock, Optional<Demonstration.Source> demonstration, Optional<Unread> unread) {
     this.clock = clock;
+    this.unread = unread;
     this.demonstration = demonstration;
   }
 
@@ -54,7 +57,8 @@ public class Pages {
                 request.getUri().toString(),
                 viewer.map(Viewer::csrfToken).orElse(""),
                 clock.now())
-            .in(demonstration.map(Demonstration.Source::now).orElse(Demonstration.NONE));
+            .in(demonstration.map(Demonstration.Source::now).orElse(Demonstration.NONE))
+            .withUnread(unread.map(u -> u.of(request)).orElse(0));
     return viewer.map(v -> signedIn(page, v)).orElse(page).with(flash(request, page.t()));
   }
 

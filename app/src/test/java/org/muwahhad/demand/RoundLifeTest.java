@@ -44,8 +44,7 @@ class RoundLifeTest {
             refusal ->
                 assertThat(refusal.faults())
                     .extracting(Refusal.Fault::field)
-                    .containsExactly(
-                        "code", "name.ar", "endorsementUntil", "closesAt", "categories", "states"));
+                    .containsExactly("code", "name.ar", "closesAt", "categories", "states"));
   }
 
   @Test

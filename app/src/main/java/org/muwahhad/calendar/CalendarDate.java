@@ -1,0 +1,51 @@
+package org.muwahhad.calendar;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.web.Tone;
+
+/**
+ * One date of a round or tender.
+ *
+ * @param uid stable name of the date, whenever it may move
+ * @param at UTC
+ * @param code of the round or tender
+ * @param name of the round or tender
+ * @param state whose endorsement ends; none for dates of all states
+ * @param href path of its page
+ * @param sequence raised by each change of the round or tender (RFC 5545, 3.8.7.4)
+ * @param cancelled whether it will not come
+ */
+@Serdeable
+public record CalendarDate(
+    String uid,
+    Kind kind,
+    Instant at,
+    String code,
+    Bilingual name,
+    @Nullable Bilingual state,
+    String href,
+    int sequence,
+    boolean cancelled) {
+
+  /** What comes at a date. */
+  public enum Kind {
+    ROUND_OPENS,
+    ROUND_CLOSES,
+    ENDORSEMENT_ENDS,
+    TENDER_PUBLISHED,
+    BIDS_CLOSE,
+    STANDSTILL_ENDS;
+
+    /** The colour it is shown in. */
+    public Tone tone() {
+      return switch (this) {
+        case ROUND_OPENS, TENDER_PUBLISHED -> Tone.GOOD;
+        case ROUND_CLOSES, BIDS_CLOSE -> Tone.WARNING;
+        case ENDORSEMENT_ENDS, STANDSTILL_ENDS -> Tone.INFO;
+      };
+    }
+  }
+}

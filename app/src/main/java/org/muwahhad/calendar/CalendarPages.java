@@ -1,0 +1,132 @@
+package org.muwahhad.calendar;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.PublicAddress;
+import org.muwahhad.web.Tab;
+import org.muwahhad.web.Tone;
+
+/** The calendar in the browser, by month or as a list, and the address for calendar programs. */
+@Hidden
+@Controller("/calendar")
+@Produces(Pages.HTML)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class CalendarPages {
+  private static final String PATH = "/calendar";
+  private static final int FARTHEST_YEARS = 50;
+  private final Pages pages;
+  private final SeeCalendar seeCalendar;
+  private final MakeFeed makeFeed;
+  private final Feeds feeds;
+  private final PublicAddress address;
+
+  CalendarPages(
+      Pages pages, SeeCalendar seeCalendar, MakeFeed makeFeed, Feeds feeds, PublicAddress address) {
+    this.pages = pages;
+    this.seeCalendar = seeCalendar;
+    this.makeFeed = makeFeed;
+    this.feeds = feeds;
+    this.address = address;
+  }
+
+  @Get
+  ModelAndView<?> show(
+      HttpRequest<?> request,
+      Actor actor,
+      @QueryValue(defaultValue = "") String month,
+      @QueryValue(defaultValue = "month") String view) {
+    Page page = pages.of(request).titled("calendar.title");
+    ZoneId zone = page.zone();
+    LocalDate today = LocalDate.ofInstant(page.serverTime(), zone);
+    YearMonth shown = month(month, YearMonth.from(today));
+    List<CalendarDate> dates =
+        seeCalendar.list(actor, start(shown, zone), start(shown.plusMonths(1), zone));
+    boolean asList = view.equals("list");
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", page);
+    model.put("sheet", CalendarMonth.of(shown, zone, today, dates));
+    model.put("dates", dates);
+    model.put("asList", asList);
+    model.put("tabs", tabs(page, shown, asList));
+    model.put("previous", href(shown.minusMonths(1), asList));
+    model.put("next", href(shown.plusMonths(1), asList));
+    feeds.findByPersonId(actor.personId()).ifPresent(f -> model.put("feedSince", f.createdAt()));
+    return new ModelAndView<>("calendar/calendar", model);
+  }
+
+  private static List<Tab> tabs(Page page, YearMonth shown, boolean asList) {
+    return List.of(
+        new Tab(page.t().get("calendar.month"), href(shown, false), !asList),
+        new Tab(page.t().get("calendar.list"), href(shown, true), asList));
+  }
+
+  private static String href(YearMonth month, boolean asList) {
+    return PATH + "?month=" + month + "&view=" + (asList ? "list" : "month");
+  }
+
+  private static Instant start(YearMonth month, ZoneId zone) {
+    return month.atDay(1).atStartOfDay(zone).toInstant();
+  }
+
+  /** The month asked for; the present one for anything else, or for one too far away to show. */
+  static YearMonth month(String asked, YearMonth present) {
+    try {
+      YearMonth month = asked.isBlank() ? present : YearMonth.parse(asked.strip());
+      return Math.abs(month.getYear() - present.getYear()) > FARTHEST_YEARS ? present : month;
+    } catch (DateTimeParseException e) {
+      return present;
+    }
+  }
+
+  /** The address is part of this answer only: no other page, and nobody else, can show it. */
+  @Post("/feed")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> makeFeed(HttpRequest<?> request, Actor actor, @Body String body) {
+    Forms.read(request, body);
+    String feed = address.of(FeedFiles.path(makeFeed.run(actor)));
+    Page page = pages.of(request);
+    return HttpResponse.ok(
+        new ModelAndView<>(
+            "calendar/feed",
+            Map.of(
+                "page",
+                page.titled("calendar.feed-made").below(page.t().get("calendar.title"), PATH),
+                "feed",
+                feed)));
+  }
+
+  @Post("/feed/revoke")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> revokeFeed(HttpRequest<?> request, Actor actor, @Body String body) {
+    Forms.read(request, body);
+    makeFeed.revoke(actor);
+    return Pages.redirect(PATH, Tone.GOOD, "calendar.feed-revoked");
+  }
+}

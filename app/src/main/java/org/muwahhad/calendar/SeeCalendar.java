@@ -1,0 +1,122 @@
+package org.muwahhad.calendar;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.demand.RoundStatus;
+import org.muwahhad.demand.RoundViews;
+import org.muwahhad.demand.SeeRounds;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.VisibleTenders;
+
+/**
+ * The dates a person may see: those of rounds for the people of demand, with the end of endorsement
+ * of the states they may follow, and those of published tenders.
+ */
+@Singleton
+public class SeeCalendar {
+  private final SeeRounds seeRounds;
+  private final VisibleTenders visibleTenders;
+
+  SeeCalendar(SeeRounds seeRounds, VisibleTenders visibleTenders) {
+    this.seeRounds = seeRounds;
+    this.visibleTenders = visibleTenders;
+  }
+
+  /** All of them, the earliest first. */
+  @Transactional
+  public List<CalendarDate> list(Actor actor) {
+    List<CalendarDate> dates = new ArrayList<>();
+    if (actor.isAnyOf(
+        Role.CENTRAL_BUYER, Role.AUDITOR, Role.NATIONAL_COORDINATOR, Role.PROCUREMENT_OFFICER)) {
+      addRounds(dates, actor);
+    }
+    visibleTenders.list(actor).stream()
+        .filter(t -> t.publishedAt() != null)
+        .forEach(t -> addTender(dates, t));
+    dates.sort(Comparator.comparing(CalendarDate::at).thenComparing(CalendarDate::uid));
+    return dates;
+  }
+
+  /** Those from an instant (UTC) up to, but without, another. */
+  @Transactional
+  public List<CalendarDate> list(Actor actor, Instant from, Instant until) {
+    return list(actor).stream()
+        .filter(d -> !d.at().isBefore(from) && d.at().isBefore(until))
+        .toList();
+  }
+
+  private void addRounds(List<CalendarDate> dates, Actor actor) {
+    Map<Long, List<RoundViews.StateProgress>> states = seeRounds.progress(actor);
+    for (RoundViews.RoundRow round : seeRounds.list(actor)) {
+      addRound(dates, round, CalendarDate.Kind.ROUND_OPENS, round.opensAt(), null, "opens");
+      addRound(dates, round, CalendarDate.Kind.ROUND_CLOSES, round.closesAt(), null, "closes");
+      for (RoundViews.StateProgress state : states.getOrDefault(round.id(), List.of())) {
+        addRound(
+            dates,
+            round,
+            CalendarDate.Kind.ENDORSEMENT_ENDS,
+            state.endorsementUntil(),
+            state.name(),
+            "endorsement-" + state.stateCode());
+      }
+    }
+  }
+
+  private static void addRound(
+      List<CalendarDate> dates,
+      RoundViews.RoundRow round,
+      CalendarDate.Kind kind,
+      Instant at,
+      @Nullable Bilingual state,
+      String what) {
+    dates.add(
+        new CalendarDate(
+            "round-" + round.id() + "-" + what,
+            kind,
+            at,
+            round.code(),
+            round.name(),
+            state,
+            "/rounds/" + round.id(),
+            round.version(),
+            round.status() == RoundStatus.CANCELLED));
+  }
+
+  private static void addTender(List<CalendarDate> dates, TenderViews.Tender tender) {
+    addTender(dates, tender, CalendarDate.Kind.TENDER_PUBLISHED, tender.publishedAt(), "published");
+    addTender(dates, tender, CalendarDate.Kind.BIDS_CLOSE, tender.deadlineAt(), "deadline");
+    addTender(
+        dates, tender, CalendarDate.Kind.STANDSTILL_ENDS, tender.standstillUntil(), "standstill");
+  }
+
+  private static void addTender(
+      List<CalendarDate> dates,
+      TenderViews.Tender tender,
+      CalendarDate.Kind kind,
+      @Nullable Instant at,
+      String what) {
+    if (at != null) {
+      dates.add(
+          new CalendarDate(
+              "tender-" + tender.id() + "-" + what,
+              kind,
+              at,
+              tender.number(),
+              tender.title(),
+              null,
+              "/tenders/" + tender.id(),
+              tender.version(),
+              tender.status() == TenderStatus.CANCELLED));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.muwahhad.demo;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.CloseRoundsOnTime;
+import org.muwahhad.notification.RemindOfDeadlines;
+
+/**
+ * Moves the time of the demonstration on and does at once what the clock does by itself: rounds
+ * whose time has come are closed, and reminders that are due are given, before the page is shown
+ * again. Refused as {@link MoveDemoClock} refuses.
+ */
+@Singleton
+public class PassDemoTime {
+  private final MoveDemoClock moveDemoClock;
+  private final CloseRoundsOnTime closeRoundsOnTime;
+  private final RemindOfDeadlines remindOfDeadlines;
+
+  PassDemoTime(
+      MoveDemoClock moveDemoClock,
+      CloseRoundsOnTime closeRoundsOnTime,
+      RemindOfDeadlines remindOfDeadlines) {
+    this.moveDemoClock = moveDemoClock;
+    this.closeRoundsOnTime = closeRoundsOnTime;
+    this.remindOfDeadlines = remindOfDeadlines;
+  }
+
+  /** Moves the time to a moment, UTC; what follows from it sees the new time. */
+  public void run(Actor actor, Instant to) {
+    moveDemoClock.run(actor, to);
+    closeRoundsOnTime.run();
+    remindOfDeadlines.run();
+  }
+}

@@ -1,0 +1,77 @@
+package org.muwahhad.notification;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.shared.Bilingual;
+
+/** Deadlines of rounds of which people are reminded. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Deadlines extends GenericRepository<Deadlines.Due, Long> {
+
+  /**
+   * A deadline to come. Instants are UTC.
+   *
+   * @param since when people could begin to act; a reminder due before then is left out
+   * @param stateCode the state whose endorsement ends; empty for the close of a round
+   */
+  @Introspected
+  @MappedEntity("demand_round")
+  record Due(
+      @Id long roundId,
+      String code,
+      String nameAr,
+      String nameEn,
+      String stateCode,
+      Instant since,
+      Instant at,
+      Instant now) {
+    Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  /** Rounds that close within so many days. */
+  @Query(
+      """
+      SELECT r.id AS round_id, r.code, r.name_ar, r.name_en, '' AS state_code,
+             r.opens_at AS since, r.closes_at AS at, UTC_TIMESTAMP(6) AS now
+        FROM demand_round r
+       WHERE r.status = 'OPEN' AND r.closes_at > UTC_TIMESTAMP(6)
+         AND r.closes_at <= DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :days DAY)
+       ORDER BY r.closes_at, r.id""")
+  List<Due> listClosing(int days);
+
+  /** States whose endorsement ends within so many days while submissions wait in them. */
+  @Query(
+      """
+      SELECT r.id AS round_id, r.code, r.name_ar, r.name_en, rs.state_code,
+             LEAST(r.closes_at, COALESCE(r.closed_at, r.closes_at)) AS since,
+             COALESCE(rs.endorsement_until, r.endorsement_until) AS at, UTC_TIMESTAMP(6) AS now
+        FROM demand_round r JOIN round_state rs ON rs.round_id = r.id
+       WHERE r.status IN ('OPEN', 'CLOSED') AND r.closes_at <= UTC_TIMESTAMP(6)
+         AND COALESCE(rs.endorsement_until, r.endorsement_until) > UTC_TIMESTAMP(6)
+         AND COALESCE(rs.endorsement_until, r.endorsement_until)
+             <= DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :days DAY)
+         AND EXISTS (SELECT 1 FROM submission s
+                      WHERE s.round_id = r.id AND s.state_code = rs.state_code
+                        AND s.status IN ('SUBMITTED', 'RETURNED'))
+       ORDER BY at, r.id, rs.state_code""")
+  List<Due> listEndorsementsEnding(int days);
+
+  @Query(
+      "SELECT COUNT(*) FROM submission WHERE round_id = :roundId AND state_code = :stateCode"
+          + " AND status = 'SUBMITTED'")
+  int countWaiting(long roundId, String stateCode);
+
+  /** Claims a round for one node's reminders; another node's claim leaves it out. */
+  @Query("SELECT id FROM demand_round WHERE id = :roundId FOR UPDATE SKIP LOCKED")
+  Optional<Long> claim(long roundId);
+}

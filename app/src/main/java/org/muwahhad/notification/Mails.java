@@ -1,0 +1,120 @@
+package org.muwahhad.notification;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * E-mails that are to be sent. Attempts and leases live by the machine's time, which the clock of a
+ * demonstration does not move.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Mails extends GenericRepository<Mails.Envelope, Long> {
+
+  /**
+   * A mail with what it tells and whom. Instants are UTC.
+   *
+   * @param zone of the person's state; none for those of no state
+   */
+  @Introspected
+  @MappedEntity("mail")
+  record Envelope(
+      @Id long id,
+      String messageId,
+      MailStatus status,
+      int attempts,
+      Instant dueAt,
+      @Nullable String lastError,
+      @Nullable Instant doneAt,
+      String kind,
+      String href,
+      String arguments,
+      Instant createdAt,
+      String email,
+      String nameAr,
+      String nameEn,
+      String language,
+      @Nullable String zone) {}
+
+  /** The machine's time, UTC. */
+  @Introspected
+  @MappedEntity("mail")
+  record Moment(@Id int id, Instant at) {}
+
+  String SELECT =
+      """
+      SELECT m.id, m.message_id, m.status, m.attempts, m.due_at, m.last_error, m.done_at, n.kind,
+             n.href, n.arguments, n.created_at, p.email, p.name_ar, p.name_en, p.language,
+             (SELECT s.zone FROM role_grant g JOIN member_state s ON s.code = g.state_code
+               WHERE g.person_id = p.id ORDER BY g.id LIMIT 1) AS zone
+        FROM mail m
+        JOIN inbox_message i ON i.id = m.inbox_message_id
+        JOIN notice n ON n.id = i.notice_id
+        JOIN person p ON p.id = i.person_id
+      """;
+
+  @Query("SELECT 1 AS id, SYSDATE(6) AS at")
+  Moment machineTime();
+
+  @Query(
+      """
+      SELECT id FROM mail WHERE status = :status AND due_at <= :now
+       ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
+  List<Long> lockDue(MailStatus status, Instant now, int limit);
+
+  @Query(
+      """
+      UPDATE mail
+         SET status = 'CLAIMED', claim = :claim, attempts = attempts + 1,
+             due_at = DATE_ADD(SYSDATE(6), INTERVAL :leaseSeconds SECOND)
+       WHERE id IN (:ids)""")
+  int claim(List<Long> ids, String claim, int leaseSeconds);
+
+  @Query(SELECT + " WHERE m.claim = :claim ORDER BY m.id")
+  List<Envelope> listClaimed(String claim);
+
+  @Query(
+      """
+      UPDATE mail SET status = :status, claim = NULL, last_error = NULL, done_at = SYSDATE(6)
+       WHERE id = :id AND claim = :claim""")
+  int finish(long id, String claim, MailStatus status);
+
+  @Query(
+      """
+      UPDATE mail
+         SET status = 'PENDING', claim = NULL, last_error = :error,
+             due_at = DATE_ADD(SYSDATE(6), INTERVAL :seconds SECOND)
+       WHERE id = :id AND claim = :claim""")
+  int postpone(long id, String claim, String error, int seconds);
+
+  @Query(
+      """
+      UPDATE mail SET status = 'DEAD', claim = NULL, last_error = :error, done_at = SYSDATE(6)
+       WHERE id = :id AND claim = :claim""")
+  int giveUp(long id, String claim, String error);
+
+  @Query(
+      """
+      UPDATE mail SET status = 'PENDING', attempts = 0, done_at = NULL, due_at = SYSDATE(6)
+       WHERE id = :id AND status = 'DEAD'""")
+  int retry(long id);
+
+  @Query(SELECT + " WHERE m.id = :id")
+  Optional<Envelope> find(long id);
+
+  @Query(
+      SELECT
+          + " WHERE (:status = '' OR m.status = :status) ORDER BY m.id DESC LIMIT :limit OFFSET :offset")
+  List<Envelope> list(String status, int limit, long offset);
+
+  @Query("SELECT COUNT(*) FROM mail WHERE (:status = '' OR status = :status)")
+  long count(String status);
+}

@@ -1,0 +1,110 @@
+package org.muwahhad.notification;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices as stored, and who gets them: one statement for each audience, whatever its size. A
+ * person who belongs to an audience twice is told once.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Notices extends GenericRepository<Notices.NoticeId, Long> {
+
+  /** The number of a notice. */
+  @Introspected
+  @MappedEntity("notice")
+  record NoticeId(@Id long id) {}
+
+  @Query(
+      """
+      INSERT INTO notice (kind, href, arguments, once_key, created_at)
+      VALUES (:kind, :href, :arguments, :onceKey, UTC_TIMESTAMP(6))""")
+  void insert(String kind, String href, String arguments, @Nullable String onceKey);
+
+  @Query("SELECT LAST_INSERT_ID() AS id")
+  NoticeId lastInserted();
+
+  @Query("SELECT id FROM notice WHERE once_key = :onceKey")
+  Optional<Long> findOnce(String onceKey);
+
+  /** Officers and coordinators of the states invited to a round. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM round_state rs JOIN role_grant g ON g.state_code = rs.state_code
+       WHERE rs.round_id = :roundId
+         AND g.role IN ('PROCUREMENT_OFFICER', 'NATIONAL_COORDINATOR')""")
+  int tellRound(long noticeId, long roundId);
+
+  /** Officers of the entity of a submission. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM submission s JOIN role_grant g ON g.entity_id = s.entity_id
+       WHERE s.id = :submissionId AND g.role = 'PROCUREMENT_OFFICER'""")
+  int tellOfficersOf(long noticeId, long submissionId);
+
+  /** Officers whose entity has begun nothing in a round, or took it back. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM round_state rs
+        JOIN procuring_entity e ON e.state_code = rs.state_code
+        JOIN role_grant g ON g.entity_id = e.id AND g.role = 'PROCUREMENT_OFFICER'
+        LEFT JOIN submission s ON s.round_id = rs.round_id AND s.entity_id = e.id
+       WHERE rs.round_id = :roundId AND (s.id IS NULL OR s.status = 'WITHDRAWN')""")
+  int tellNotStarted(long noticeId, long roundId);
+
+  /** Officers whose entity has a draft in a round. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM submission s JOIN role_grant g ON g.entity_id = s.entity_id
+       WHERE s.round_id = :roundId AND s.status = 'DRAFT' AND g.role = 'PROCUREMENT_OFFICER'""")
+  int tellDrafts(long noticeId, long roundId);
+
+  /** Coordinators of a state. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id FROM role_grant g
+       WHERE g.state_code = :stateCode AND g.role = 'NATIONAL_COORDINATOR'""")
+  int tellCoordinators(long noticeId, String stateCode);
+
+  /** Officers of a state whose submission in a round was returned and has not come back. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM submission s JOIN role_grant g ON g.entity_id = s.entity_id
+       WHERE s.round_id = :roundId AND s.state_code = :stateCode AND s.status = 'RETURNED'
+         AND g.role = 'PROCUREMENT_OFFICER'""")
+  int tellReturned(long noticeId, long roundId, String stateCode);
+
+  /** Everybody who holds a role, whatever its limits. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id FROM role_grant g WHERE g.role = :role""")
+  int tellRole(long noticeId, String role);
+
+  /** Everybody told of a notice gets it by e-mail too. */
+  @Query(
+      """
+      INSERT INTO mail (inbox_message_id, message_id, status, due_at)
+      SELECT i.id, CONCAT('n', i.notice_id, '.', i.id, '.', LOWER(HEX(RANDOM_BYTES(8)))),
+             'PENDING', SYSDATE(6)
+        FROM inbox_message i WHERE i.notice_id = :noticeId""")
+  int mailAll(long noticeId);
+}

@@ -1,0 +1,37 @@
+package org.muwahhad.notification;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A person marks messages as read. Kept with the message; the audit record is of acts on the
+ * procedure, which this is none of.
+ *
+ * <p>Another person's message is not found.
+ */
+@Singleton
+public class ReadMessage {
+  private final InboxRows rows;
+
+  ReadMessage(InboxRows rows) {
+    this.rows = rows;
+  }
+
+  /** Marks one message, and returns the path it leads to. */
+  @Transactional
+  public String run(Actor actor, long messageId) {
+    InboxRows.Row row =
+        rows.find(actor.personId(), messageId)
+            .orElseThrow(() -> new Refusal.NotFound("message " + messageId));
+    rows.markRead(messageId, actor.personId());
+    return row.href();
+  }
+
+  /** Marks all of the person's messages, and returns how many were unread. */
+  @Transactional
+  public int all(Actor actor) {
+    return rows.markAllRead(actor.personId());
+  }
+}

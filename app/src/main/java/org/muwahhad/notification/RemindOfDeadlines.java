@@ -1,0 +1,142 @@
+package org.muwahhad.notification;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reminds officers who have begun nothing, and those with a draft, 7, 3 and 1 days before a round
+ * closes, and coordinators 3 and 1 days before their state's endorsement ends while submissions
+ * wait. Each reminder is given once for each deadline (a unique key in the database guards it; a
+ * deadline moved by an extension is a new one). Runs on every node; a round is claimed by its row.
+ *
+ * <p>When the service was down over a reminder's moment, only the latest that is due is given.
+ */
+@Singleton
+public class RemindOfDeadlines {
+  private static final Logger LOG = LoggerFactory.getLogger(RemindOfDeadlines.class);
+  private static final List<Integer> DAYS_BEFORE_CLOSE = List.of(1, 3, 7);
+  private static final List<Integer> DAYS_BEFORE_END = List.of(1, 3);
+  private final Deadlines deadlines;
+  private final Notices notices;
+  private final Tell tell;
+  private final TransactionOperations<Connection> transactions;
+
+  RemindOfDeadlines(
+      Deadlines deadlines,
+      Notices notices,
+      Tell tell,
+      TransactionOperations<Connection> transactions) {
+    this.deadlines = deadlines;
+    this.notices = notices;
+    this.tell = tell;
+    this.transactions = transactions;
+  }
+
+  /** Gives the reminders that are due by the database's clock; returns how many people got one. */
+  public int run() {
+    int told = 0;
+    List<Deadlines.Due> closing =
+        transactions.executeRead(s -> deadlines.listClosing(last(DAYS_BEFORE_CLOSE)));
+    for (Deadlines.Due due : closing) {
+      told += transactions.executeWrite(s -> remindOfClose(due));
+    }
+    List<Deadlines.Due> ending =
+        transactions.executeRead(s -> deadlines.listEndorsementsEnding(last(DAYS_BEFORE_END)));
+    for (Deadlines.Due due : ending) {
+      told += transactions.executeWrite(s -> remindOfEnd(due));
+    }
+    return told;
+  }
+
+  private int remindOfClose(Deadlines.Due due) {
+    OptionalInt days = daysBefore(DAYS_BEFORE_CLOSE, due);
+    if (days.isEmpty() || isClaimedElsewhere(due)) {
+      return 0;
+    }
+    String round = "/rounds/" + due.roundId();
+    int notStarted =
+        tell.run(
+            notice("reminder-not-started", round, due, days.getAsInt()),
+            id -> notices.tellNotStarted(id, due.roundId()));
+    return notStarted
+        + tell.run(
+            notice("reminder-draft", round + "/submission", due, days.getAsInt()),
+            id -> notices.tellDrafts(id, due.roundId()));
+  }
+
+  private int remindOfEnd(Deadlines.Due due) {
+    OptionalInt days = daysBefore(DAYS_BEFORE_END, due);
+    if (days.isEmpty() || isClaimedElsewhere(due)) {
+      return 0;
+    }
+    int told = 0;
+    if (deadlines.countWaiting(due.roundId(), due.stateCode()) > 0) {
+      told +=
+          tell.run(
+              notice("endorsement-ending", "/rounds/" + due.roundId(), due, days.getAsInt()),
+              id -> notices.tellCoordinators(id, due.stateCode()));
+    }
+    return told
+        + tell.run(
+            notice(
+                "correction-ending",
+                "/rounds/" + due.roundId() + "/submission",
+                due,
+                days.getAsInt()),
+            id -> notices.tellReturned(id, due.roundId(), due.stateCode()));
+  }
+
+  private boolean isClaimedElsewhere(Deadlines.Due due) {
+    Optional<Long> claimed = deadlines.claim(due.roundId());
+    return claimed.isEmpty();
+  }
+
+  private static Notice notice(String kind, String href, Deadlines.Due due, int days) {
+    return Notice.of(
+            kind,
+            href,
+            Argument.name(due.name()),
+            Argument.text(due.code()),
+            Argument.at(due.at()),
+            Argument.number(days))
+        .once(
+            "%s:%d:%s:%d:%d"
+                .formatted(kind, due.roundId(), due.stateCode(), days, due.at().getEpochSecond()));
+  }
+
+  /** The reminder that is due now, in days before the deadline. */
+  static OptionalInt daysBefore(List<Integer> days, Deadlines.Due due) {
+    return days.stream()
+        .mapToInt(Integer::intValue)
+        .filter(d -> !due.now().isBefore(moment(due, d)))
+        .filter(d -> !moment(due, d).isBefore(due.since()))
+        .findFirst();
+  }
+
+  private static Instant moment(Deadlines.Due due, int days) {
+    return due.at().minus(Duration.ofDays(days));
+  }
+
+  private static int last(List<Integer> days) {
+    return days.get(days.size() - 1);
+  }
+
+  @Scheduled(fixedDelay = "${muwahhad.reminder-interval:5m}", initialDelay = "30s")
+  void remind() {
+    try {
+      run();
+    } catch (RuntimeException e) {
+      // The next turn, or another node, gives what this one could not.
+      LOG.warn("Reminders could not be given now", e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.muwahhad.notification;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * The administrator has an e-mail that was given up tried anew, such as after the mail server was
+ * mended. It keeps its Message-ID.
+ *
+ * <p>Refused with {@code notification.mail-not-dead} unless it was given up.
+ */
+@Singleton
+public class RetryMail {
+  private final Mails mails;
+  private final AuditLog audit;
+
+  RetryMail(Mails mails, AuditLog audit) {
+    this.mails = mails;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long mailId) {
+    actor.require(Role.ADMINISTRATOR);
+    Mails.Envelope mail =
+        mails.find(mailId).orElseThrow(() -> new Refusal.NotFound("mail " + mailId));
+    if (mail.status() != MailStatus.DEAD || mails.retry(mailId) != 1) {
+      throw new Refusal.RuleBroken("notification.mail-not-dead");
+    }
+    audit.record(
+        actor,
+        Role.ADMINISTRATOR,
+        "mail:" + mailId,
+        "notification.mail-retried",
+        "mail",
+        mailId,
+        Map.of("error", mail.lastError() == null ? "" : mail.lastError()));
+  }
+}

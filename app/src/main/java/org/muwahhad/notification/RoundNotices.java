@@ -1,0 +1,63 @@
+package org.muwahhad.notification;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import org.muwahhad.demand.RoundAnnounced;
+import org.muwahhad.demand.RoundCancelled;
+import org.muwahhad.demand.RoundClosed;
+import org.muwahhad.demand.RoundExtended;
+import org.muwahhad.demand.RoundOpened;
+import org.muwahhad.demand.RoundViews;
+
+/** Tells the states invited what happens to a demand round. */
+@Singleton
+class RoundNotices {
+  private final Tell tell;
+  private final Notices notices;
+  private final RoundViews rounds;
+
+  RoundNotices(Tell tell, Notices notices, RoundViews rounds) {
+    this.tell = tell;
+    this.notices = notices;
+    this.rounds = rounds;
+  }
+
+  @EventListener
+  void on(RoundAnnounced event) {
+    RoundViews.RoundRow round = rounds.getRow(event.roundId());
+    tell(round, "round-announced", Argument.at(round.opensAt()), Argument.at(round.closesAt()));
+  }
+
+  @EventListener
+  void on(RoundOpened event) {
+    RoundViews.RoundRow round = rounds.getRow(event.roundId());
+    tell(round, "round-opened", Argument.at(round.closesAt()));
+  }
+
+  @EventListener
+  void on(RoundExtended event) {
+    RoundViews.RoundRow round = rounds.getRow(event.roundId());
+    tell(round, "round-extended", Argument.at(round.closesAt()), Argument.text(event.reason()));
+  }
+
+  @EventListener
+  void on(RoundClosed event) {
+    RoundViews.RoundRow round = rounds.getRow(event.roundId());
+    tell(round, "round-closed", Argument.at(round.endorsementUntil()));
+  }
+
+  @EventListener
+  void on(RoundCancelled event) {
+    RoundViews.RoundRow round = rounds.getRow(event.roundId());
+    tell(round, "round-cancelled", Argument.text(event.reason()));
+  }
+
+  private void tell(RoundViews.RoundRow round, String kind, Argument... more) {
+    Argument[] all = new Argument[more.length + 2];
+    all[0] = Argument.name(round.name());
+    all[1] = Argument.text(round.code());
+    System.arraycopy(more, 0, all, 2, more.length);
+    tell.run(
+        Notice.of(kind, "/rounds/" + round.id(), all), id -> notices.tellRound(id, round.id()));
+  }
+}

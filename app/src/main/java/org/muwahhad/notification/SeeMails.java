@@ -1,0 +1,102 @@
+package org.muwahhad.notification;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * E-mails as the administrator sees them: all with how they stand; the text of one is recorded as
+ * read, because it was written to somebody else.
+ */
+@Singleton
+public class SeeMails {
+  static final int PAGE_SIZE = 50;
+  private final Mails mails;
+  private final ComposeMail composeMail;
+  private final AuditLog audit;
+
+  SeeMails(Mails mails, ComposeMail composeMail, AuditLog audit) {
+    this.mails = mails;
+    this.composeMail = composeMail;
+    this.audit = audit;
+  }
+
+  /**
+   * One mail. Instants are UTC, {@code createdAt} of the act it tells of, the others by the
+   * machine's clock.
+   *
+   * @param dueAt next attempt, or the end of the lease of the node that is sending it
+   */
+  @Serdeable
+  public record MailRow(
+      long id,
+      String messageId,
+      String email,
+      Bilingual name,
+      String subject,
+      MailStatus status,
+      int attempts,
+      Instant createdAt,
+      Instant dueAt,
+      @Nullable Instant doneAt,
+      @Nullable String lastError) {}
+
+  /** One mail with its text. */
+  @Serdeable
+  public record Content(MailRow mail, String text) {}
+
+  /** Some of the mails, the newest first; an empty status asks for all. */
+  @Serdeable
+  public record Listing(long total, List<MailRow> mails) {}
+
+  /** A page of the mails, from 1. */
+  @Transactional
+  public Listing list(Actor actor, String status, int page) {
+    actor.require(Role.ADMINISTRATOR);
+    long offset = (long) (Math.max(1, page) - 1) * PAGE_SIZE;
+    return new Listing(
+        mails.count(status),
+        mails.list(status, PAGE_SIZE, offset).stream().map(this::row).toList());
+  }
+
+  /** One mail as it reads. */
+  @Transactional
+  public Content get(Actor actor, long mailId) {
+    actor.require(Role.ADMINISTRATOR);
+    Mails.Envelope mail =
+        mails.find(mailId).orElseThrow(() -> new Refusal.NotFound("mail " + mailId));
+    audit.record(
+        actor,
+        Role.ADMINISTRATOR,
+        "mail:" + mailId,
+        "notification.mail-read",
+        "mail",
+        mailId,
+        Map.of("email", mail.email()));
+    return new Content(row(mail), composeMail.letter(mail).text());
+  }
+
+  private MailRow row(Mails.Envelope mail) {
+    return new MailRow(
+        mail.id(),
+        mail.messageId(),
+        mail.email(),
+        new Bilingual(mail.nameAr(), mail.nameEn()),
+        composeMail.letter(mail).subject(),
+        mail.status(),
+        mail.attempts(),
+        mail.createdAt(),
+        mail.dueAt(),
+        mail.doneAt(),
+        mail.lastError());
+  }
+}

@@ -1,0 +1,21 @@
+package org.muwahhad.notification;
+
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import org.muwahhad.access.SignedIn;
+import org.muwahhad.web.Unread;
+
+/** Tells the header of every page how many messages wait. */
+@Singleton
+class UnreadCount implements Unread {
+  private final InboxRows rows;
+
+  UnreadCount(InboxRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public int of(HttpRequest<?> request) {
+    return SignedIn.find(request).map(s -> rows.countUnread(s.actor().personId())).orElse(0);
+  }
+}
