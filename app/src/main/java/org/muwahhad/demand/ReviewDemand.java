@@ -17,12 +17,21 @@ import org.muwahhad.shared.Refusal;
 public class ReviewDemand {
   private final Submissions submissions;
   private final DemandLines demandLines;
+  private final Drafts drafts;
   private final LineCheck lineCheck;
+  private final CeilingRule ceilingRule;
 
-  ReviewDemand(Submissions submissions, DemandLines demandLines, LineCheck lineCheck) {
+  ReviewDemand(
+      Submissions submissions,
+      DemandLines demandLines,
+      Drafts drafts,
+      LineCheck lineCheck,
+      CeilingRule ceilingRule) {
     this.submissions = submissions;
     this.demandLines = demandLines;
+    this.drafts = drafts;
     this.lineCheck = lineCheck;
+    this.ceilingRule = ceilingRule;
   }
 
   @Transactional
@@ -38,6 +47,9 @@ public class ReviewDemand {
 
   /** The lines as saved, each complete and made against the item's newest revision. */
   List<LineCheck.Checked> complete(Submissions.Facts facts) {
+    if (drafts.find(facts.id()).filter(Drafts.Kept::pending).isPresent()) {
+      throw new Refusal.RuleBroken("demand.draft-pending");
+    }
     List<DemandLines.Stated> stated = demandLines.listStated(facts.id());
     List<LineCheck.Checked> checked =
         lineCheck.check(
@@ -53,6 +65,7 @@ public class ReviewDemand {
           stated.get(i).item());
     }
     faults.throwIfAny();
+    ceilingRule.require(facts, checked);
     return checked;
   }
 }

@@ -26,9 +26,10 @@ import org.muwahhad.shared.Sha256;
  *
  * <p>Refused with {@code demand.not-editable} once it was sent, {@code demand.round-not-open}
  * before the round opens and from its closing time on, {@code demand.endorsement-over} for a
- * returned one after the time for endorsement, {@code demand.no-lines}, a conflict when it is no
- * longer the version the officer saw, and as invalid input with paths such as {@code
- * lines[3].quantity}.
+ * returned one after the time for endorsement, {@code demand.no-lines}, {@code
+ * demand.draft-pending} when the form holds text that was not saved as lines, {@code
+ * demand.over-ceiling} above a hard budget ceiling, a conflict when it is no longer the version the
+ * officer saw, and as invalid input with paths such as {@code lines[3].quantity}.
  */
 @Singleton
 public class SubmitDemand {
@@ -37,6 +38,8 @@ public class SubmitDemand {
   private final SubmissionViews views;
   private final ReviewDemand review;
   private final LineCheck lineCheck;
+  private final Drafts drafts;
+  private final CeilingRule ceilingRule;
   private final AuditLog audit;
   private final JsonMapper json;
 
@@ -46,6 +49,8 @@ public class SubmitDemand {
       SubmissionViews views,
       ReviewDemand review,
       LineCheck lineCheck,
+      Drafts drafts,
+      CeilingRule ceilingRule,
       AuditLog audit,
       JsonMapper json) {
     this.submissions = submissions;
@@ -53,6 +58,8 @@ public class SubmitDemand {
     this.views = views;
     this.review = review;
     this.lineCheck = lineCheck;
+    this.drafts = drafts;
+    this.ceilingRule = ceilingRule;
     this.audit = audit;
     this.json = json;
   }
@@ -119,6 +126,8 @@ public class SubmitDemand {
     if (facts.lineCount() > 0) {
       demandLines.deleteAll(facts.id());
     }
+    ceilingRule.require(facts, checked);
+    drafts.delete(facts.id());
     demandLines.insertAll(checked.stream().map(LineCheck.Checked::line).toList());
     return checked;
   }
