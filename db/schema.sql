@@ -451,7 +451,7 @@ CREATE TABLE `demand_round` (
   `name_en` varchar(300) NOT NULL COMMENT 'English name',
   `opens_at` datetime(6) NOT NULL COMMENT 'UTC; demand is taken from then',
   `closes_at` datetime(6) NOT NULL COMMENT 'UTC; no first submission is accepted from then on',
-  `endorsement_until` datetime(6) NOT NULL COMMENT 'UTC; coordinators endorse, and returned submissions come back, until then',
+  `endorsement_until` datetime(6) NOT NULL COMMENT 'UTC, after the closing; coordinators endorse, and returned submissions come back, until then',
   `status` varchar(15) NOT NULL COMMENT 'PLANNED, OPEN, CLOSED, AGGREGATED or CANCELLED',
   `status_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was closed early, cancelled or last extended',
   `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when it was closed in fact: on time or earlier with a reason',
@@ -464,7 +464,7 @@ CREATE TABLE `demand_round` (
   KEY `fk_demand_round_creator` (`created_by`),
   CONSTRAINT `fk_demand_round_creator` FOREIGN KEY (`created_by`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_demand_round_status` CHECK (`status` in ('PLANNED','OPEN','CLOSED','AGGREGATED','CANCELLED')),
-  CONSTRAINT `ck_demand_round_window` CHECK (`opens_at` < `closes_at` and `closes_at` <= `endorsement_until`),
+  CONSTRAINT `ck_demand_round_window` CHECK (`opens_at` < `closes_at` and `closes_at` < `endorsement_until`),
   CONSTRAINT `ck_demand_round_reason` CHECK (`status` <> 'CANCELLED' or coalesce(char_length(`status_reason`),0) > 0),
   CONSTRAINT `ck_demand_round_closed` CHECK (`status` not in ('CLOSED','AGGREGATED') or `closed_at` is not null),
   CONSTRAINT `ck_demand_round_early` CHECK (`closed_at` is null or `closed_at` >= `closes_at` or coalesce(char_length(`status_reason`),0) > 0)
@@ -1144,17 +1144,41 @@ CREATE TABLE `vote` (
   CONSTRAINT `ck_vote_reason` CHECK (`choice` <> 'AGAINST' or char_length(`reason`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Votes, one a state';
 
+CREATE TRIGGER `tr_administrative_check_stays` AFTER DELETE ON `administrative_check` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM score WHERE tender_id = OLD.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.checks-closed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_administrative_check_kept` BEFORE DELETE ON `administrative_check` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_administrative_check_added` AFTER INSERT ON `administrative_check` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  IF EXISTS (SELECT 1 FROM score WHERE tender_id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.checks-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_administrative_check_closed` AFTER UPDATE ON `administrative_check` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM score WHERE tender_id = OLD.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.checks-closed';
   END IF;
 END;
 
 CREATE TRIGGER `tr_administrative_check_frozen` BEFORE UPDATE ON `administrative_check` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
 END;
 
@@ -1240,6 +1264,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_award_adopted` BEFORE UPDATE ON `award` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'active' AND NOT EXISTS (SELECT 1 FROM decision
+      WHERE id = NEW.decision_id AND tender_id = NEW.tender_id AND status = 'ADOPTED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-adopted';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_award_allocation_kept` AFTER DELETE ON `award_allocation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
@@ -1271,9 +1303,36 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_step` BEFORE UPDATE ON `bid` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-SUBMITTED',
+      'WITHDRAWN-SUBMITTED', 'SUBMITTED-WITHDRAWN', 'SUBMITTED-OPENED', 'SUBMITTED-UNREADABLE') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.wrong-status';
+  END IF;
+  IF NEW.status <> OLD.status AND NEW.status IN ('OPENED', 'UNREADABLE')
+      AND (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+  IF NEW.status = 'SUBMITTED' AND (NEW.status <> OLD.status OR NEW.version_count <> OLD.version_count)
+      AND NEW.version_count <> (SELECT COALESCE(MAX(number), 0) FROM bid_version WHERE bid_id = NEW.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-missing';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_line_kept` BEFORE DELETE ON `bid_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_line_price` AFTER INSERT ON `bid_line` FOR EACH ROW
+BEGIN
+  IF NEW.unit_price = 0 AND NOT (SELECT is_free FROM lot_item WHERE id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-not-positive';
+  END IF;
+  IF NEW.unit_price <> (SELECT ROUND(NEW.unit_price, c.decimals) FROM opened_bid o
+      JOIN currency c ON c.code = o.currency WHERE o.bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-decimals';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_bid_line_at_opening` BEFORE INSERT ON `bid_line` FOR EACH ROW
@@ -1291,6 +1350,16 @@ END;
 CREATE TRIGGER `tr_bid_version_kept` BEFORE DELETE ON `bid_version` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_version_registered` AFTER INSERT ON `bid_version` FOR EACH ROW
+BEGIN
+  DECLARE supplier_status VARCHAR(20);
+  SELECT s.status INTO supplier_status FROM bid b JOIN supplier s ON s.id = b.supplier_id
+   WHERE b.id = NEW.bid_id LOCK IN SHARE MODE;
+  IF supplier_status <> 'REGISTERED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-suspended';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_bid_version_not_late` BEFORE INSERT ON `bid_version` FOR EACH ROW
@@ -1314,6 +1383,14 @@ END;
 CREATE TRIGGER `tr_call_off_kept` BEFORE DELETE ON `call_off` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+END;
+
+CREATE TRIGGER `tr_call_off_in_period` AFTER INSERT ON `call_off` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM framework_agreement WHERE id = NEW.agreement_id
+      AND DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) BETWEEN starts_on AND ends_on) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.outside-period';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_call_off_fixed` BEFORE UPDATE ON `call_off` FOR EACH ROW
@@ -1345,16 +1422,23 @@ END;
 CREATE TRIGGER `tr_catalog_item_identity` BEFORE UPDATE ON `catalog_item` FOR EACH ROW
 BEGIN
   IF NEW.code <> OLD.code OR NEW.category_code <> OLD.category_code OR NEW.kind <> OLD.kind THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.item-identity-fixed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.identity-fixed';
   END IF;
   IF OLD.status = 'RETIRED' AND NEW.status <> 'RETIRED' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.item-retired';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.stays-retired';
   END IF;
 END;
 
 CREATE TRIGGER `tr_conflict_declaration_kept` BEFORE DELETE ON `conflict_declaration` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.declaration-fixed';
+END;
+
+CREATE TRIGGER `tr_conflict_declaration_added` AFTER INSERT ON `conflict_declaration` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) NOT IN ('OPENED', 'UNDER_EVALUATION') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_conflict_declaration_fixed` BEFORE UPDATE ON `conflict_declaration` FOR EACH ROW
@@ -1365,20 +1449,46 @@ END;
 CREATE TRIGGER `tr_consensus_score_kept` BEFORE DELETE ON `consensus_score` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_consensus_score_added` AFTER INSERT ON `consensus_score` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  IF NEW.reason = '' AND NEW.spread > (SELECT value FROM tender_rule
+      WHERE tender_id = NEW.tender_id AND code = 'spread.points') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.spread-unexplained';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_consensus_score_explained` AFTER UPDATE ON `consensus_score` FOR EACH ROW
+BEGIN
+  IF NEW.reason = '' AND NEW.spread > (SELECT value FROM tender_rule
+      WHERE tender_id = NEW.tender_id AND code = 'spread.points') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.spread-unexplained';
   END IF;
 END;
 
 CREATE TRIGGER `tr_consensus_score_frozen` BEFORE UPDATE ON `consensus_score` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
 END;
 
 CREATE TRIGGER `tr_criterion_kept` BEFORE DELETE ON `criterion` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_criterion_added` AFTER INSERT ON `criterion` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
@@ -1393,6 +1503,18 @@ END;
 CREATE TRIGGER `tr_decision_kept` BEFORE DELETE ON `decision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.document-immutable';
+END;
+
+CREATE TRIGGER `tr_decision_put` BEFORE INSERT ON `decision` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id FOR UPDATE;
+  IF tender_status <> 'RECOMMENDED' OR NEW.status <> 'OPEN' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.nothing-recommended';
+  END IF;
+  IF EXISTS (SELECT 1 FROM decision WHERE tender_id = NEW.tender_id AND status = 'OPEN') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.question-waiting';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_decision_outcome` BEFORE UPDATE ON `decision` FOR EACH ROW
@@ -1461,6 +1583,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_demand_round_step` BEFORE UPDATE ON `demand_round` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND CONCAT(OLD.status, '-', NEW.status) NOT IN ('PLANNED-OPEN', 'OPEN-CLOSED',
+      'CLOSED-AGGREGATED', 'PLANNED-CANCELLED', 'OPEN-CANCELLED', 'CLOSED-CANCELLED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-step';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_entitlement_fixed` AFTER UPDATE ON `entitlement` FOR EACH ROW
 BEGIN
   IF NEW.agreement_id <> OLD.agreement_id OR NEW.entity_id <> OLD.entity_id OR NEW.lot_item_id <> OLD.lot_item_id
@@ -1490,6 +1620,33 @@ BEGIN
       OR NEW.round_id <> OLD.round_id OR NEW.entity_id <> OLD.entity_id THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
   END IF;
+END;
+
+CREATE TRIGGER `tr_framework_agreement_kept` AFTER DELETE ON `framework_agreement` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
+END;
+
+CREATE TRIGGER `tr_framework_agreement_concluded` AFTER INSERT ON `framework_agreement` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM award WHERE id = NEW.award_id) <> 'active' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.award-not-active';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_framework_agreement_fixed` AFTER UPDATE ON `framework_agreement` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
+END;
+
+CREATE TRIGGER `tr_issued_report_kept` BEFORE DELETE ON `issued_report` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
+CREATE TRIGGER `tr_issued_report_fixed` BEFORE UPDATE ON `issued_report` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
 END;
 
 CREATE TRIGGER `tr_item_attribute_kept` BEFORE DELETE ON `item_attribute` FOR EACH ROW
@@ -1581,6 +1738,64 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_joint_tender_step` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  DECLARE faults BIGINT DEFAULT 0;
+  IF NEW.status <> OLD.status AND CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-APPROVED', 'APPROVED-DRAFT',
+      'APPROVED-PUBLISHED', 'PUBLISHED-CLOSED', 'CLOSED-OPENED', 'OPENED-UNDER_EVALUATION',
+      'UNDER_EVALUATION-RECOMMENDED', 'RECOMMENDED-UNDER_EVALUATION', 'RECOMMENDED-DECIDED', 'DECIDED-STANDSTILL',
+      'STANDSTILL-AWARDED')
+      AND NOT (NEW.status = 'CANCELLED' AND OLD.status <> 'AWARDED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.step';
+  END IF;
+  IF OLD.status = 'CANCELLED' AND NEW.status <> OLD.status THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.step';
+  END IF;
+  IF NEW.number <> OLD.number OR NEW.ocid <> OLD.ocid OR NEW.prepared_by <> OLD.prepared_by THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.identity-fixed';
+  END IF;
+  -- What bidders have read stays as they read it; the deadline alone may move, and only later.
+  IF OLD.status NOT IN ('DRAFT', 'APPROVED') AND (NEW.title_ar <> OLD.title_ar OR NEW.title_en <> OLD.title_en
+      OR NEW.procurement_method <> OLD.procurement_method OR NEW.award_criteria <> OLD.award_criteria
+      OR NEW.currency <> OLD.currency OR NEW.minimum_bid_days <> OLD.minimum_bid_days
+      OR NOT NEW.rate_date <=> OLD.rate_date OR NOT NEW.published_at <=> OLD.published_at
+      OR NOT NEW.approved_by <=> OLD.approved_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.terms-fixed';
+  END IF;
+  IF OLD.status NOT IN ('DRAFT', 'APPROVED', 'PUBLISHED') AND NOT NEW.deadline_at <=> OLD.deadline_at
+      OR OLD.opened_at IS NOT NULL AND NOT NEW.opened_at <=> OLD.opened_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.terms-fixed';
+  END IF;
+  -- An allocation added since the approval shows in the sums. A guard of every new row of that table would
+  -- double the time of an aggregation, so it is looked for where the tender goes on.
+  IF NEW.status <> OLD.status AND NEW.status IN ('PUBLISHED', 'RECOMMENDED') THEN
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT i.id FROM lot_item i JOIN allocation a ON a.lot_item_id = i.id
+       WHERE i.tender_id = NEW.id
+       GROUP BY i.id, i.quantity
+      HAVING SUM(a.quantity) <> i.quantity) AS unbalanced;
+    IF faults > 0 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.sums-differ';
+    END IF;
+  END IF;
+  -- All bids are opened in one act: none is left behind.
+  IF NEW.status = 'OPENED' AND OLD.status = 'CLOSED'
+      AND EXISTS (SELECT 1 FROM bid WHERE tender_id = NEW.id AND status = 'SUBMITTED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.bids-left-sealed';
+  END IF;
+  -- The standstill is as long as the tender's rule says, and is never cut short.
+  IF NEW.status = 'STANDSTILL' AND OLD.status = 'DECIDED'
+      AND (NEW.standstill_until IS NULL OR NEW.standstill_until < UTC_TIMESTAMP(6) - INTERVAL 1 HOUR
+        + INTERVAL (SELECT COALESCE(MAX(value), 0) FROM tender_rule
+                     WHERE tender_id = NEW.id AND code = 'standstill.days') DAY) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.standstill-too-short';
+  END IF;
+  IF OLD.status IN ('STANDSTILL', 'AWARDED')
+      AND (NEW.standstill_until IS NULL OR NEW.standstill_until < OLD.standstill_until) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.standstill-too-short';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_key_share_kept` BEFORE DELETE ON `key_share` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
@@ -1594,6 +1809,13 @@ END;
 CREATE TRIGGER `tr_lot_kept` BEFORE DELETE ON `lot` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_added` AFTER INSERT ON `lot` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
@@ -1613,6 +1835,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_item_added` AFTER INSERT ON `lot_item` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_lot_item_fixed` AFTER UPDATE ON `lot_item` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
@@ -1623,28 +1852,42 @@ END;
 CREATE TRIGGER `tr_lot_ranking_kept` BEFORE DELETE ON `lot_ranking` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_ranking_added` AFTER INSERT ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
 END;
 
 CREATE TRIGGER `tr_lot_ranking_frozen` BEFORE UPDATE ON `lot_ranking` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
 END;
 
 CREATE TRIGGER `tr_low_price_decision_kept` BEFORE DELETE ON `low_price_decision` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_low_price_decision_added` AFTER INSERT ON `low_price_decision` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
 END;
 
 CREATE TRIGGER `tr_low_price_decision_frozen` BEFORE UPDATE ON `low_price_decision` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.closed';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
 END;
 
@@ -1688,10 +1931,24 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
+CREATE TRIGGER `tr_panel_member_kept` AFTER DELETE ON `panel_member` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_panel_member_independent` AFTER INSERT ON `panel_member` FOR EACH ROW
 BEGIN
   IF NEW.person_id = (SELECT prepared_by FROM joint_tender WHERE id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.preparer-on-panel';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_panel_member_added` AFTER INSERT ON `panel_member` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
 
@@ -1702,14 +1959,43 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_panel_member_fixed` AFTER UPDATE ON `panel_member` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' OR NEW.tender_id <> OLD.tender_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_report_download_kept` BEFORE DELETE ON `report_download` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
+CREATE TRIGGER `tr_report_download_fixed` BEFORE UPDATE ON `report_download` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
 CREATE TRIGGER `tr_score_kept` BEFORE DELETE ON `score` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.score-fixed';
 END;
 
+CREATE TRIGGER `tr_score_added` AFTER INSERT ON `score` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_score_fixed` BEFORE UPDATE ON `score` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.score-fixed';
+END;
+
+CREATE TRIGGER `tr_sealed_estimate_kept` BEFORE DELETE ON `sealed_estimate` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
 END;
 
 CREATE TRIGGER `tr_sealed_estimate_immutable` BEFORE UPDATE ON `sealed_estimate` FOR EACH ROW
@@ -1808,6 +2094,13 @@ END;
 CREATE TRIGGER `tr_tender_rule_kept` BEFORE DELETE ON `tender_rule` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_rule_added` AFTER INSERT ON `tender_rule` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
