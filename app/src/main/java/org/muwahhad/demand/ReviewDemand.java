@@ -17,21 +17,12 @@ import org.muwahhad.shared.Refusal;
 public class ReviewDemand {
   private final Submissions submissions;
   private final DemandLines demandLines;
-  private final Drafts drafts;
   private final LineCheck lineCheck;
-  private final CeilingRule ceilingRule;
 
-  ReviewDemand(
-      Submissions submissions,
-      DemandLines demandLines,
-      Drafts drafts,
-      LineCheck lineCheck,
-      CeilingRule ceilingRule) {
+  ReviewDemand(Submissions submissions, DemandLines demandLines, LineCheck lineCheck) {
     this.submissions = submissions;
     this.demandLines = demandLines;
-    this.drafts = drafts;
     this.lineCheck = lineCheck;
-    this.ceilingRule = ceilingRule;
   }
 
   @Transactional
@@ -47,7 +38,7 @@ public class ReviewDemand {
 
   /** The lines as saved, each complete and made against the item's newest revision. */
   List<LineCheck.Checked> complete(Submissions.Facts facts) {
-    if (drafts.find(facts.id()).filter(Drafts.Kept::pending).isPresent()) {
+    if (facts.draftPending()) {
       throw new Refusal.RuleBroken("demand.draft-pending");
     }
     List<DemandLines.Stated> stated = demandLines.listStated(facts.id());
@@ -65,7 +56,7 @@ public class ReviewDemand {
           stated.get(i).item());
     }
     faults.throwIfAny();
-    ceilingRule.require(facts, checked);
+    CeilingRule.require(facts, checked);
     return checked;
   }
 }

@@ -39,7 +39,6 @@ public class SubmitDemand {
   private final ReviewDemand review;
   private final LineCheck lineCheck;
   private final Drafts drafts;
-  private final CeilingRule ceilingRule;
   private final AuditLog audit;
   private final JsonMapper json;
 
@@ -50,7 +49,6 @@ public class SubmitDemand {
       ReviewDemand review,
       LineCheck lineCheck,
       Drafts drafts,
-      CeilingRule ceilingRule,
       AuditLog audit,
       JsonMapper json) {
     this.submissions = submissions;
@@ -59,7 +57,6 @@ public class SubmitDemand {
     this.review = review;
     this.lineCheck = lineCheck;
     this.drafts = drafts;
-    this.ceilingRule = ceilingRule;
     this.audit = audit;
     this.json = json;
   }
@@ -126,8 +123,10 @@ public class SubmitDemand {
     if (facts.lineCount() > 0) {
       demandLines.deleteAll(facts.id());
     }
-    ceilingRule.require(facts, checked);
-    drafts.delete(facts.id());
+    CeilingRule.require(facts, checked);
+    if (facts.draftKept()) {
+      drafts.delete(facts.id());
+    }
     demandLines.insertAll(checked.stream().map(LineCheck.Checked::line).toList());
     return checked;
   }
