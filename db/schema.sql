@@ -508,6 +508,26 @@ CREATE TABLE `entitlement` (
   CONSTRAINT `ck_entitlement_balance` CHECK (`called_quantity` >= 0 and `called_quantity` <= `awarded_quantity`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What each entity may still call off; the check keeps the balance from going below zero';
 
+CREATE TABLE `entity_ceiling` (
+  `round_id` bigint(20) NOT NULL COMMENT 'round',
+  `entity_id` bigint(20) NOT NULL COMMENT 'procuring entity',
+  `state_code` char(2) NOT NULL COMMENT 'state of the entity, which must be invited',
+  `amount` decimal(19,3) NOT NULL COMMENT 'most the entity may ask for, without VAT, in the currency of its state',
+  `hard` tinyint(1) NOT NULL COMMENT 'whether a submission above it is refused; else it is only pointed out',
+  `set_by` bigint(20) NOT NULL COMMENT 'national coordinator',
+  `set_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`round_id`,`entity_id`),
+  KEY `fk_entity_ceiling_round` (`round_id`,`state_code`),
+  KEY `fk_entity_ceiling_entity` (`entity_id`,`state_code`),
+  KEY `fk_entity_ceiling_person` (`set_by`),
+  CONSTRAINT `fk_entity_ceiling_entity` FOREIGN KEY (`entity_id`, `state_code`) REFERENCES `procuring_entity` (`id`, `state_code`),
+  CONSTRAINT `fk_entity_ceiling_person` FOREIGN KEY (`set_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_entity_ceiling_round` FOREIGN KEY (`round_id`, `state_code`) REFERENCES `round_state` (`round_id`, `state_code`),
+  CONSTRAINT `ck_entity_ceiling_amount` CHECK (`amount` > 0),
+  CONSTRAINT `ck_entity_ceiling_decimals` CHECK (`state_code` in ('BH','KW','OM') or `amount` = round(`amount`,2))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Budget of a procuring entity in a round';
+
 CREATE TABLE `exchange_rate` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `currency` char(3) NOT NULL COMMENT 'currency quoted',
@@ -1043,6 +1063,31 @@ CREATE TABLE `submission` (
   CONSTRAINT `ck_submission_endorsed` CHECK (`status` = 'ENDORSED' = (`endorsed_at` is not null and `endorsed_by` is not null)),
   CONSTRAINT `ck_submission_reason` CHECK (`status` not in ('RETURNED','WITHDRAWN') or coalesce(char_length(`status_reason`),0) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Demand of one procuring entity in one round';
+
+CREATE TABLE `submission_draft` (
+  `submission_id` bigint(20) NOT NULL COMMENT 'submission whose form this is',
+  `content` longtext NOT NULL COMMENT 'lines of the form as typed, JSON',
+  `pending` tinyint(1) NOT NULL COMMENT 'whether it holds text that the lines of the submission do not',
+  `saved_by` bigint(20) NOT NULL COMMENT 'procurement officer who typed last',
+  `saved_at` datetime(6) NOT NULL COMMENT 'UTC, last kept',
+  PRIMARY KEY (`submission_id`),
+  KEY `fk_submission_draft_person` (`saved_by`),
+  CONSTRAINT `fk_submission_draft_person` FOREIGN KEY (`saved_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_submission_draft_submission` FOREIGN KEY (`submission_id`) REFERENCES `submission` (`id`),
+  CONSTRAINT `ck_submission_draft_json` CHECK (json_valid(`content`))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Text of the form of a submission, so that nothing typed is lost';
+
+CREATE TABLE `submission_editor` (
+  `submission_id` bigint(20) NOT NULL COMMENT 'submission whose form is open',
+  `person_id` bigint(20) NOT NULL COMMENT 'procurement officer who has it open',
+  `since` datetime(6) NOT NULL COMMENT 'UTC, opened without a longer pause since',
+  `seen_at` datetime(6) NOT NULL COMMENT 'UTC, last sign of life; soon after it the person counts as gone',
+  PRIMARY KEY (`submission_id`,`person_id`),
+  KEY `fk_submission_editor_person` (`person_id`),
+  CONSTRAINT `fk_submission_editor_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_submission_editor_submission` FOREIGN KEY (`submission_id`) REFERENCES `submission` (`id`),
+  CONSTRAINT `ck_submission_editor_time` CHECK (`since` <= `seen_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Who has the form of a submission open';
 
 CREATE TABLE `submission_receipt` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -1619,6 +1664,28 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_entity_ceiling_delete` BEFORE DELETE ON `entity_ceiling` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM demand_round WHERE id = OLD.round_id) IN ('AGGREGATED', 'CANCELLED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_entity_ceiling_insert` BEFORE INSERT ON `entity_ceiling` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM demand_round WHERE id = NEW.round_id) IN ('AGGREGATED', 'CANCELLED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_entity_ceiling_update` BEFORE UPDATE ON `entity_ceiling` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM demand_round WHERE id = OLD.round_id) IN ('AGGREGATED', 'CANCELLED')
+      OR NEW.round_id <> OLD.round_id OR NEW.entity_id <> OLD.entity_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_framework_agreement_kept` AFTER DELETE ON `framework_agreement` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
@@ -2071,6 +2138,33 @@ BEGIN
                                  FROM round_state rs JOIN demand_round r ON r.id = rs.round_id
                                 WHERE rs.round_id = NEW.round_id AND rs.state_code = NEW.state_code) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-over';
+CREATE TRIGGER `tr_submission_content` BEFORE UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  DECLARE ceiling DECIMAL(19,3);
+  IF NEW.status = 'SUBMITTED' AND OLD.status <> 'SUBMITTED' THEN
+    IF EXISTS (SELECT 1 FROM submission_draft WHERE submission_id = NEW.id AND pending) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.draft-pending';
+    END IF;
+    SET ceiling = (SELECT amount FROM entity_ceiling
+      WHERE round_id = NEW.round_id AND entity_id = NEW.entity_id AND hard LOCK IN SHARE MODE);
+    IF ceiling IS NOT NULL AND ceiling < (SELECT SUM(ROUND(l.quantity * l.estimated_unit_price, c.decimals))
+        FROM demand_line l JOIN currency c ON c.code = l.currency WHERE l.submission_id = NEW.id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.over-ceiling';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_draft_insert` BEFORE INSERT ON `submission_draft` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_draft_update` BEFORE UPDATE ON `submission_draft` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') OR NEW.submission_id <> OLD.submission_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
   END IF;
 END;
 

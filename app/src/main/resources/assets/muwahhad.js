@@ -19,9 +19,14 @@
   }
 
   // Half up, as the server rounds.
+  function rounded(value, scale, decimals) {
+    const cut = 10n ** BigInt(scale - decimals);
+    return ((value + cut / 2n) / cut) * cut;
+  }
+
   function written(value, scale, decimals) {
     const cut = 10n ** BigInt(scale - decimals);
-    const digits = String((value + cut / 2n) / cut).padStart(decimals + 1, "0");
+    const digits = String(rounded(value, scale, decimals) / cut).padStart(decimals + 1, "0");
     const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, ",");
     return decimals > 0 ? whole + "." + digits.slice(-decimals) : whole;
   }
@@ -41,7 +46,8 @@
       if (out) {
         out.textContent = known ? written(q * p, 2 * SCALE, decimals) : "–";
       }
-      sum += known ? q * p : 0n;
+      // Each line is rounded before it is added, as the server does.
+      sum += known ? rounded(q * p, 2 * SCALE, decimals) : 0n;
     }
     for (const out of box.querySelectorAll("[data-grand-total]")) {
       out.textContent = written(sum, 2 * SCALE, decimals);
@@ -49,6 +55,18 @@
   }
 
   const names = (key) => document.body.dataset[key].split("|");
+
+  // Made once: a form may have hundreds of days.
+  let hijriFormat = null;
+  function hijriNumbers(day) {
+    hijriFormat ||= new Intl.DateTimeFormat("en-u-ca-islamic-umalqura-nu-latn", {
+      day: "numeric",
+      month: "numeric",
+      year: "numeric",
+      timeZone: "UTC",
+    });
+    return hijriFormat.formatToParts(day);
+  }
 
   // Both calendars in words beside a date box: the box itself shows the browser's own order of day
   // and month, which may not be the reader's.
@@ -61,12 +79,7 @@
       }
       return;
     }
-    const numbers = new Intl.DateTimeFormat("en-u-ca-islamic-umalqura-nu-latn", {
-      day: "numeric",
-      month: "numeric",
-      year: "numeric",
-      timeZone: "UTC",
-    }).formatToParts(day);
+    const numbers = hijriNumbers(day);
     const part = (type) => numbers.find((p) => p.type === type).value;
     const gregorian =
       day.getUTCDate() + " " + names("months")[day.getUTCMonth()] + " " + day.getUTCFullYear();
@@ -153,8 +166,24 @@
     }
   });
 
+  // What a form kept on this device belongs to the person who signs out.
+  function forgetDrafts() {
+    try {
+      for (const key of Object.keys(localStorage)) {
+        if (key.startsWith("muwahhad.draft.")) {
+          localStorage.removeItem(key);
+        }
+      }
+    } catch {
+      // The browser keeps nothing here.
+    }
+  }
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    if (form.getAttribute("action") === "/sign-out") {
+      forgetDrafts();
+    }
     if (form.method !== "post" || event.defaultPrevented || "repeatable" in form.dataset) {
       return;
     }

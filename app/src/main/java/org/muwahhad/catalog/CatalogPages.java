@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 
 /** Browsing the catalog in the browser. */

@@ -2,6 +2,9 @@ package org.muwahhad.demand;
 
 import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.SearchCatalog;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
@@ -21,13 +25,33 @@ import org.muwahhad.web.Page;
 /** Puts together what the form of a submission shows beside what was typed. */
 @Singleton
 public class DemandForm {
+  private static final String DOLLAR = "USD";
+
+  /** Decimals of the rate with which the browser reckons; the server reckons with all. */
+  private static final int RATE_DECIMALS = 12;
+
   private final AskableItems catalog;
   private final SearchCatalog search;
+  private final Ceilings ceilings;
+  private final SubmissionViews views;
+  private final Drafts drafts;
+  private final MeetEditors meetEditors;
   private final ExchangeRates rates;
 
-  DemandForm(AskableItems catalog, SearchCatalog search, ExchangeRates rates) {
+  DemandForm(
+      AskableItems catalog,
+      SearchCatalog search,
+      Ceilings ceilings,
+      SubmissionViews views,
+      Drafts drafts,
+      MeetEditors meetEditors,
+      ExchangeRates rates) {
     this.catalog = catalog;
     this.search = search;
+    this.ceilings = ceilings;
+    this.views = views;
+    this.drafts = drafts;
+    this.meetEditors = meetEditors;
     this.rates = rates;
   }
 
@@ -37,20 +61,56 @@ public class DemandForm {
    * @param item what is asked for, or null when the catalog has no such item
    * @param benchmark the item's benchmark price in the currency of the state, or null
    * @param total quantity times price, or null while either is missing
+   * @param deviation how far the estimate is from the benchmark, or null when it is near
    */
   public record EditedLine(
       int index,
       AskableItems.@Nullable AskableItem item,
       @Nullable Money benchmark,
-      @Nullable Money total) {
+      @Nullable Money total,
+      @Nullable Deviation deviation) {
     /** The field path of one part of the line. */
     public String field(String part) {
       return LineForm.field(index, part);
+    }
+
+    /** The element id of one part of the line. */
+    public String id(String part) {
+      return "lines-" + index + "-" + part;
     }
   }
 
   /** An item found, with its benchmark price in the currency of the state, or null. */
   public record FoundItem(AskableItems.AskableItem item, @Nullable Money benchmark) {}
+
+  /**
+   * What the form shows.
+   *
+   * @param keptAt when something typed was kept last, UTC, or null
+   * @param keptBy who typed it, or 0
+   * @param others who else has the form open
+   * @param usdRate US dollars for one unit of the currency, or null when there is no rate
+   * @param mayCopy whether the entity has demand of an earlier round
+   */
+  public record Sheet(
+      SubmissionViews.SubmissionRow own,
+      long personId,
+      List<EditedLine> lines,
+      List<Option> sites,
+      FormPanel panel,
+      List<FoundItem> found,
+      Money total,
+      @Nullable Money totalUsd,
+      @Nullable BigDecimal usdRate,
+      Ceilings.@Nullable EntityBudget budget,
+      @Nullable Instant keptAt,
+      long keptBy,
+      List<FormEditors.Editor> others,
+      boolean mayCopy) {
+    public String action() {
+      return DemandFormPages.path(own.roundId());
+    }
+  }
 
   /** The items that a search of the catalog finds for a submission. */
   List<FoundItem> search(SubmissionViews.SubmissionRow own, String query) {
@@ -65,37 +125,62 @@ public class DemandForm {
         .toList();
   }
 
-  /** The form with a line more for an item. */
-  Form plus(SubmissionViews.SubmissionRow own, Form form, String itemCode) {
-    String price =
-        catalog.listByCodes(own.roundId(), List.of(itemCode)).stream()
-            .map(i -> benchmark(i, own.currency(), rates.today()))
-            .flatMap(b -> Optional.ofNullable(b).stream())
-            .map(b -> b.amount().toPlainString())
-            .findFirst()
-            .orElse("");
-    return LineForm.plus(form, itemCode, price);
+  /** The benchmark price of an item as a form's text; empty when there is none. */
+  String price(SubmissionViews.SubmissionRow own, String itemCode) {
+    DraftLine line = DraftLine.empty().with("item", itemCode);
+    return priced(own, List.of(line)).get(0).unitPrice();
+  }
+
+  /** The lines with the benchmark price where none was typed. */
+  List<DraftLine> priced(SubmissionViews.SubmissionRow own, List<DraftLine> lines) {
+    Map<String, AskableItems.AskableItem> items =
+        items(own, lines.stream().map(DraftLine::item).toList());
+    Conversion conversion = rates.today();
+    return lines.stream()
+        .map(l -> l.unitPrice().isBlank() ? priced(own, l, items, conversion) : l)
+        .toList();
+  }
+
+  private static DraftLine priced(
+      SubmissionViews.SubmissionRow own,
+      DraftLine line,
+      Map<String, AskableItems.AskableItem> items,
+      Conversion conversion) {
+    return Optional.ofNullable(items.get(line.item().strip().toUpperCase(Locale.ROOT)))
+        .flatMap(i -> Optional.ofNullable(benchmark(i, own.currency(), conversion)))
+        .map(b -> line.with("unitPrice", b.amount().toPlainString()))
+        .orElse(line);
   }
 
   /** The page of the form. */
-  ModelAndView<?> view(Page page, SubmissionViews.SubmissionRow own, Form form, String query) {
+  ModelAndView<?> view(
+      Page page, Actor actor, SubmissionViews.SubmissionRow own, Form form, FormPanel panel) {
     Conversion conversion = rates.today();
     List<EditedLine> lines = lines(own, form, conversion);
     Money total =
         lines.stream()
             .flatMap(l -> Optional.ofNullable(l.total()).stream())
             .reduce(Money.zero(own.currency()), Money::plus);
-    Map<String, Object> model = new HashMap<>();
-    model.put("page", titled(page, own, "demand.form-title"));
-    model.put("form", form);
-    model.put("own", own);
-    model.put("lines", lines);
-    model.put("sites", sites(page, own));
-    model.put("query", query);
-    model.put("found", search(own, query));
-    model.put("total", total);
-    conversion.find(total, "USD").ifPresent(usd -> model.put("totalUsd", usd));
-    return new ModelAndView<>("demand/submission-form", model);
+    Optional<Drafts.Kept> kept = drafts.find(own.id());
+    Sheet sheet =
+        new Sheet(
+            own,
+            actor.personId(),
+            lines,
+            sites(page, own),
+            panel,
+            search(own, panel.query()),
+            total,
+            conversion.find(total, DOLLAR).orElse(null),
+            rate(conversion, own.currency()),
+            ceilings.find(own.roundId(), own.entityId()).orElse(null),
+            kept.map(Drafts.Kept::savedAt).orElse(null),
+            kept.map(Drafts.Kept::savedBy).orElse(0L),
+            meetEditors.run(actor, own.id()),
+            views.findLastOfEntity(own.entityId(), own.roundId()).isPresent());
+    return new ModelAndView<>(
+        "demand/submission-form",
+        Map.of("page", titled(page, own, "demand.form-title"), "form", form, "sheet", sheet));
   }
 
   /** A page on the entity's own demand, below its round. */
@@ -105,39 +190,64 @@ public class DemandForm {
         .below(page.t().of(own.roundName()), "/rounds/" + own.roundId());
   }
 
+  private static @Nullable BigDecimal rate(Conversion conversion, String currency) {
+    return conversion.knows(DOLLAR) && conversion.knows(currency)
+        ? conversion.unitsPer(currency, DOLLAR).setScale(RATE_DECIMALS, RoundingMode.HALF_UP)
+        : null;
+  }
+
   private List<EditedLine> lines(
       SubmissionViews.SubmissionRow own, Form form, Conversion conversion) {
     Map<String, AskableItems.AskableItem> items = items(own, form);
     List<EditedLine> lines = new ArrayList<>();
-    for (int i = 0; i < LineForm.count(form); i++) {
+    int count = LineForm.count(form);
+    for (int i = 0; i < count; i++) {
       AskableItems.AskableItem item =
           items.get(form.value(LineForm.field(i, "item")).strip().toUpperCase(Locale.ROOT));
+      Money benchmark = item == null ? null : benchmark(item, own.currency(), conversion);
       lines.add(
           new EditedLine(
               i,
               item,
-              item == null ? null : benchmark(item, own.currency(), conversion),
-              LineForm.product(form, i).map(p -> Money.rounded(p, own.currency())).orElse(null)));
+              benchmark,
+              LineForm.product(form, i).map(p -> Money.rounded(p, own.currency())).orElse(null),
+              deviation(form, i, benchmark)));
     }
     return lines;
+  }
+
+  private static @Nullable Deviation deviation(Form form, int index, @Nullable Money benchmark) {
+    return benchmark == null
+        ? null
+        : form.decimal(LineForm.field(index, "unitPrice"))
+            .flatMap(p -> Deviation.of(p, benchmark.amount()))
+            .orElse(null);
   }
 
   private Map<String, AskableItems.AskableItem> items(
       SubmissionViews.SubmissionRow own, Form form) {
     List<String> codes = new ArrayList<>();
-    for (int i = 0; i < LineForm.count(form); i++) {
-      form.text(LineForm.field(i, "item")).ifPresent(codes::add);
+    int count = LineForm.count(form);
+    for (int i = 0; i < count; i++) {
+      codes.add(form.value(LineForm.field(i, "item")));
     }
+    return items(own, codes);
+  }
+
+  private Map<String, AskableItems.AskableItem> items(
+      SubmissionViews.SubmissionRow own, List<String> typed) {
+    List<String> codes =
+        typed.stream().map(String::strip).filter(c -> !c.isEmpty()).distinct().toList();
     Map<String, AskableItems.AskableItem> items = new HashMap<>();
     if (!codes.isEmpty()) {
       catalog
-          .listByCodes(own.roundId(), codes.stream().distinct().toList())
+          .listByCodes(own.roundId(), codes)
           .forEach(i -> items.put(i.code().toUpperCase(Locale.ROOT), i));
     }
     return items;
   }
 
-  private List<Option> sites(Page page, SubmissionViews.SubmissionRow own) {
+  List<Option> sites(Page page, SubmissionViews.SubmissionRow own) {
     return catalog.listSites(own.entityId()).stream()
         .map(
             s ->

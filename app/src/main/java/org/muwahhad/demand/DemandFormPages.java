@@ -16,8 +16,9 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -39,32 +40,42 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)
 class DemandFormPages {
-  private static final String ADD = "add:";
-  private static final String REMOVE = "remove:";
   private final Pages pages;
   private final DemandForm demandForm;
+  private final FormActs formActs;
+  private final DraftText draftText;
+  private final MergePages mergePages;
   private final SubmissionViews views;
   private final SeeSubmissions seeSubmissions;
   private final StartSubmission startSubmission;
-  private final SaveDraft saveDraft;
+  private final KeepDraft keepDraft;
+  private final TakeDraft takeDraft;
   private final ReviewDemand reviewDemand;
   private final SubmitDemand submitDemand;
 
   DemandFormPages(
       Pages pages,
       DemandForm demandForm,
+      FormActs formActs,
+      DraftText draftText,
+      MergePages mergePages,
       SubmissionViews views,
       SeeSubmissions seeSubmissions,
       StartSubmission startSubmission,
-      SaveDraft saveDraft,
+      KeepDraft keepDraft,
+      TakeDraft takeDraft,
       ReviewDemand reviewDemand,
       SubmitDemand submitDemand) {
     this.pages = pages;
     this.demandForm = demandForm;
+    this.formActs = formActs;
+    this.draftText = draftText;
+    this.mergePages = mergePages;
     this.views = views;
     this.seeSubmissions = seeSubmissions;
     this.startSubmission = startSubmission;
-    this.saveDraft = saveDraft;
+    this.keepDraft = keepDraft;
+    this.takeDraft = takeDraft;
     this.reviewDemand = reviewDemand;
     this.submitDemand = submitDemand;
   }
@@ -84,78 +95,87 @@ class DemandFormPages {
 
   @Get
   HttpResponse<?> edit(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionViews.SubmissionRow own = own(actor, id);
+    SubmissionViews.SubmissionRow own = own(views, actor, id);
     if (!own.status().isEditable()) {
       return Pages.redirect("/submissions/" + own.id());
     }
-    Form form = LineForm.of(own.version(), views.listLines(own.id()));
-    return HttpResponse.ok(demandForm.view(pages.of(request), own, form, ""))
-        .contentType(Pages.HTML);
+    DraftText.Standing standing = draftText.of(own.id(), own.version());
+    Form form = LineForm.of(own.version(), standing.base(), standing.lines());
+    return shown(request, actor, own, form, FormPanel.NONE);
   }
 
   /** Results of the catalog search while typing. */
   @Get("/items")
   ModelAndView<?> items(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "") String q) {
-    SubmissionViews.SubmissionRow own = own(actor, id);
+    SubmissionViews.SubmissionRow own = own(views, actor, id);
     return new ModelAndView<>(
         "demand/foundItems",
         Map.of("page", pages.of(request), "query", q, "found", demandForm.search(own, q)));
   }
 
+  /** The items that match what is typed in a line, as choices of its list. */
+  @Get("/options")
+  ModelAndView<?> options(
+      HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "") String q) {
+    SubmissionViews.SubmissionRow own = own(views, actor, id);
+    return new ModelAndView<>(
+        "demand/itemOptions",
+        Map.of("page", pages.of(request), "found", demandForm.search(own, q)));
+  }
+
+  /** Every button keeps what was typed before it does anything else. */
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> change(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    SubmissionViews.SubmissionRow own = own(actor, id);
-    String act = act(form);
-    if (act.startsWith(ADD)) {
-      return shown(request, own, demandForm.plus(own, form, act.substring(ADD.length())));
+    SubmissionViews.SubmissionRow own = own(views, actor, id);
+    String act = FormActs.act(form);
+    List<DraftLine> typed = LineForm.typed(form);
+    FormActs.Outcome outcome;
+    try {
+      outcome = formActs.run(own, form, act);
+    } catch (Refusal.RuleBroken refusal) {
+      return refused(request, actor, own, form, refusal);
     }
-    if (act.startsWith(REMOVE)) {
-      int index = Integer.parseInt("0" + act.substring(REMOVE.length()).replaceAll("\\D", ""));
-      return shown(request, own, LineForm.minus(form, index));
+    try {
+      int version = keepDraft.run(actor, own.id(), version(form), outcome.lines());
+      String base = DraftText.Standing.base(outcome.lines());
+      Form kept = LineForm.with(form, outcome.lines()).with("version", version).with("base", base);
+      return switch (act) {
+        case "save", "check" -> save(request, actor, own, kept, version, act.equals("check"));
+        default -> shown(request, actor, own, kept, outcome.panel());
+      };
+    } catch (Refusal.Conflict conflict) {
+      return mergePages.ask(request, actor, own, LineForm.with(form, typed));
+    } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
+      return refused(request, actor, own, form, refusal);
     }
-    return act.equals("search")
-        ? shown(request, own, form)
-        : save(request, actor, own, form, act.equals("check"));
-  }
-
-  // The enter key presses the form's first button: it searches after new words, else it saves.
-  private static String act(Form form) {
-    String act = form.text("act").orElse("search");
-    boolean newWords =
-        form.text("q").isPresent() && !form.value("q").equals(form.value("searched"));
-    return act.equals("enter") ? (newWords ? "search" : "save") : act;
   }
 
   private HttpResponse<?> save(
       HttpRequest<?> request,
       Actor actor,
       SubmissionViews.SubmissionRow own,
-      Form form,
+      Form kept,
+      int version,
       boolean check) {
-    Form readable = LineForm.unreadable(form, pages.of(request).t());
-    if (readable.hasErrors()) {
-      return refused(request, own, readable);
-    }
-    int version = form.decimal("version").map(v -> v.intValue()).orElse(-1);
+    Form saved = kept;
     try {
-      int saved = saveDraft.run(actor, own.id(), version, LineForm.lines(form));
+      saved = kept.with("version", takeDraft.run(actor, own.id(), version));
       if (!check) {
         return Pages.redirect(path(own.roundId()), Tone.GOOD, "demand.draft-saved");
       }
-      form = form.with("version", saved);
       reviewDemand.run(actor, own.id());
       return Pages.redirect(path(own.roundId()) + "/check");
-    } catch (Refusal.InvalidInput | Refusal.RuleBroken | Refusal.Conflict refusal) {
-      return refused(request, own, Refusals.mark(form, refusal, Pages.language(request)));
+    } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
+      return refused(request, actor, own, saved, refusal);
     }
   }
 
   @Get("/check")
   HttpResponse<?> check(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionViews.SubmissionRow own = own(actor, id);
+    SubmissionViews.SubmissionRow own = own(views, actor, id);
     return pages.after(
         request,
         path(id),
@@ -180,7 +200,7 @@ class DemandFormPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    SubmissionViews.SubmissionRow own = own(actor, id);
+    SubmissionViews.SubmissionRow own = own(views, actor, id);
     return pages.after(
         request,
         path(id),
@@ -189,10 +209,7 @@ class DemandFormPages {
               submitDemand.run(
                   actor,
                   own.id(),
-                  new SubmitDemand.Request(
-                      form.value("requestKey"),
-                      form.decimal("version").map(v -> v.intValue()).orElse(-1),
-                      null));
+                  new SubmitDemand.Request(form.value("requestKey"), version(form), null));
           return Pages.redirect(
               "/submissions/" + own.id() + "/receipts/" + receipt.number(),
               Tone.GOOD,
@@ -202,22 +219,38 @@ class DemandFormPages {
   }
 
   private HttpResponse<?> shown(
-      HttpRequest<?> request, SubmissionViews.SubmissionRow own, Form form) {
-    return HttpResponse.ok(demandForm.view(pages.of(request), own, form, form.value("q")))
+      HttpRequest<?> request,
+      Actor actor,
+      SubmissionViews.SubmissionRow own,
+      Form form,
+      FormPanel panel) {
+    return HttpResponse.ok(demandForm.view(pages.of(request), actor, own, form, panel))
         .contentType(Pages.HTML);
   }
 
   private HttpResponse<?> refused(
-      HttpRequest<?> request, SubmissionViews.SubmissionRow own, Form form) {
+      HttpRequest<?> request,
+      Actor actor,
+      SubmissionViews.SubmissionRow own,
+      Form form,
+      Refusal refusal) {
+    Form marked = Refusals.mark(form, refusal, Pages.language(request));
     return HttpResponse.unprocessableEntity()
         .contentType(Pages.HTML)
-        .body(demandForm.view(pages.of(request), own, form, form.value("q")));
+        .body(demandForm.view(pages.of(request), actor, own, marked, FormPanel.NONE));
   }
 
-  private SubmissionViews.SubmissionRow own(Actor actor, long roundId) {
+  /** The version of the draft on which a form is based. */
+  static int version(Form form) {
+    return form.decimal("version").map(BigDecimal::intValue).orElse(-1);
+  }
+
+  /** The submission of the officer's own entity in a round. */
+  static SubmissionViews.SubmissionRow own(SubmissionViews views, Actor actor, long roundId) {
     long entity = actor.require(Role.PROCUREMENT_OFFICER).entity();
-    Optional<SubmissionViews.SubmissionRow> own = views.findOfEntity(roundId, entity);
-    return own.orElseThrow(() -> new Refusal.NotFound("submission"));
+    return views
+        .findOfEntity(roundId, entity)
+        .orElseThrow(() -> new Refusal.NotFound("submission"));
   }
 
   static String path(long roundId) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,17 +133,18 @@ public final class DemandTable {
   }
 
   private Commitment commitment(TableFile.Row row) {
-    String text = SearchText.normalise(row.text("commitment"));
-    if (text.isEmpty()) {
-      return Commitment.FIRM;
+    String text = row.text("commitment");
+    Optional<Commitment> commitment = text.isEmpty() ? Optional.empty() : commitment(text);
+    if (commitment.isEmpty() && !text.isEmpty()) {
+      unreadable(row, "commitment", "demand.commitment-unknown");
     }
-    for (Commitment commitment : Commitment.values()) {
-      if (means(text, commitment)) {
-        return commitment;
-      }
-    }
-    unreadable(row, "commitment", "demand.commitment-unknown");
-    return Commitment.FIRM;
+    return commitment.orElse(Commitment.FIRM);
+  }
+
+  /** What a word in either language says about how firm a demand is. */
+  static Optional<Commitment> commitment(String word) {
+    String text = SearchText.normalise(word);
+    return Arrays.stream(Commitment.values()).filter(c -> means(text, c)).findFirst();
   }
 
   private static boolean means(String text, Commitment commitment) {

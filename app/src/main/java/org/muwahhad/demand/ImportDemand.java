@@ -22,11 +22,13 @@ public class ImportDemand {
   private final Submissions submissions;
   private final LineCheck lineCheck;
   private final SaveDraft saveDraft;
+  private final Drafts drafts;
 
-  ImportDemand(Submissions submissions, LineCheck lineCheck, SaveDraft saveDraft) {
+  ImportDemand(Submissions submissions, LineCheck lineCheck, SaveDraft saveDraft, Drafts drafts) {
     this.submissions = submissions;
     this.lineCheck = lineCheck;
     this.saveDraft = saveDraft;
+    this.drafts = drafts;
   }
 
   /** Returns how many lines the draft has now. */
@@ -38,6 +40,7 @@ public class ImportDemand {
 
     DemandTable table = DemandTable.of(file);
     List<LineCheck.Checked> checked = check(facts, table);
+    drafts.delete(submissionId);
     saveDraft.replace(actor, facts, checked, "demand.imported");
     return checked.size();
   }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
@@ -60,7 +59,7 @@ class ImportPages {
 
   @Get
   ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id) {
-    return page(request, own(actor, id), Form.empty());
+    return page(request, DemandFormPages.own(views, actor, id), Form.empty());
   }
 
   @Post
@@ -73,7 +72,7 @@ class ImportPages {
       @Part @Nullable String csrfToken)
       throws IOException {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    SubmissionViews.SubmissionRow own = own(actor, id);
+    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
     Language language = Pages.language(request);
     try {
       if (file == null || file.getSize() == 0) {
@@ -130,12 +129,5 @@ class ImportPages {
             own,
             "sites",
             catalog.listSites(own.entityId())));
-  }
-
-  private SubmissionViews.SubmissionRow own(Actor actor, long roundId) {
-    long entity = actor.require(Role.PROCUREMENT_OFFICER).entity();
-    return views
-        .findOfEntity(roundId, entity)
-        .orElseThrow(() -> new Refusal.NotFound("submission"));
   }
 }

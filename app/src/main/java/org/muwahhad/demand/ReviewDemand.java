@@ -38,6 +38,9 @@ public class ReviewDemand {
 
   /** The lines as saved, each complete and made against the item's newest revision. */
   List<LineCheck.Checked> complete(Submissions.Facts facts) {
+    if (facts.draftPending()) {
+      throw new Refusal.RuleBroken("demand.draft-pending");
+    }
     List<DemandLines.Stated> stated = demandLines.listStated(facts.id());
     List<LineCheck.Checked> checked =
         lineCheck.check(
@@ -53,6 +56,7 @@ public class ReviewDemand {
           stated.get(i).item());
     }
     faults.throwIfAny();
+    CeilingRule.require(facts, checked);
     return checked;
   }
 }

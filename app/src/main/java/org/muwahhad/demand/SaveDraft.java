@@ -10,8 +10,9 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
 
 /**
- * An officer of the entity replaces all lines of its draft. A draft may have gaps, but each line
- * has an item and a quantity, and what is stated must be right.
+ * An officer of the entity replaces all lines of its draft, and with them what was kept of the
+ * form. A draft may have gaps, but each line has an item and a quantity, and what is stated must be
+ * right.
  *
  * <p>Refused with {@code demand.not-editable} once it was sent, {@code demand.round-not-open} and
  * {@code demand.endorsement-over} outside the time for it, a conflict when the draft is no longer
@@ -21,12 +22,19 @@ import org.muwahhad.shared.Refusal;
 public class SaveDraft {
   private final Submissions submissions;
   private final DemandLines demandLines;
+  private final Drafts drafts;
   private final LineCheck lineCheck;
   private final AuditLog audit;
 
-  SaveDraft(Submissions submissions, DemandLines demandLines, LineCheck lineCheck, AuditLog audit) {
+  SaveDraft(
+      Submissions submissions,
+      DemandLines demandLines,
+      Drafts drafts,
+      LineCheck lineCheck,
+      AuditLog audit) {
     this.submissions = submissions;
     this.demandLines = demandLines;
+    this.drafts = drafts;
     this.lineCheck = lineCheck;
     this.audit = audit;
   }
@@ -42,6 +50,7 @@ public class SaveDraft {
     }
     List<LineCheck.Checked> checked = lineCheck.check(facts, lines, LineCheck.Degree.DRAFT);
 
+    drafts.delete(submissionId);
     replace(actor, facts, checked, "demand.draft-saved");
     return version + 1;
   }

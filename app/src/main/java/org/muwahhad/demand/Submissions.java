@@ -7,8 +7,10 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
 
 /** Submissions and their receipts as stored. */
@@ -19,6 +21,9 @@ interface Submissions extends GenericRepository<Submissions.Facts, Long> {
    * A submission with what the rules ask of its round and entity. Instants are UTC.
    *
    * @param endorsementUntil the end for the entity's state
+   * @param draftKept whether text of its form is kept
+   * @param draftPending whether that text says what the lines do not
+   * @param hardCeiling most that may be submitted, in the currency of the state, or null
    */
   @Introspected
   @MappedEntity("submission")
@@ -38,6 +43,9 @@ interface Submissions extends GenericRepository<Submissions.Facts, Long> {
       String currency,
       int lineCount,
       int receiptCount,
+      boolean draftKept,
+      boolean draftPending,
+      @Nullable BigDecimal hardCeiling,
       Instant now) {
 
     boolean windowIsOpen() {
@@ -87,6 +95,12 @@ interface Submissions extends GenericRepository<Submissions.Facts, Long> {
              (SELECT COUNT(*) FROM demand_line l WHERE l.submission_id = s.id) AS line_count,
              (SELECT COUNT(*) FROM submission_receipt c WHERE c.submission_id = s.id)
                AS receipt_count,
+             EXISTS (SELECT 1 FROM submission_draft d WHERE d.submission_id = s.id) AS draft_kept,
+             EXISTS (SELECT 1 FROM submission_draft d WHERE d.submission_id = s.id AND d.pending)
+               AS draft_pending,
+             (SELECT b.amount FROM entity_ceiling b
+               WHERE b.round_id = s.round_id AND b.entity_id = s.entity_id AND b.hard)
+               AS hard_ceiling,
              UTC_TIMESTAMP(6) AS now
         FROM submission s
         JOIN demand_round r ON r.id = s.round_id

@@ -27,9 +27,10 @@ import org.muwahhad.shared.Sha256;
  *
  * <p>Refused with {@code demand.not-editable} once it was sent, {@code demand.round-not-open}
  * before the round opens and from its closing time on, {@code demand.endorsement-over} for a
- * returned one after the time for endorsement, {@code demand.no-lines}, a conflict when it is no
- * longer the version the officer saw, and as invalid input with paths such as {@code
- * lines[3].quantity}.
+ * returned one after the time for endorsement, {@code demand.no-lines}, {@code
+ * demand.draft-pending} when the form holds text that was not saved as lines, {@code
+ * demand.over-ceiling} above a hard budget ceiling, a conflict when it is no longer the version the
+ * officer saw, and as invalid input with paths such as {@code lines[3].quantity}.
  */
 @Singleton
 public class SubmitDemand {
@@ -38,6 +39,7 @@ public class SubmitDemand {
   private final SubmissionViews views;
   private final ReviewDemand review;
   private final LineCheck lineCheck;
+  private final Drafts drafts;
   private final AuditLog audit;
   private final JsonMapper json;
   private final ApplicationEventPublisher<DemandSubmitted> events;
@@ -48,6 +50,7 @@ public class SubmitDemand {
       SubmissionViews views,
       ReviewDemand review,
       LineCheck lineCheck,
+      Drafts drafts,
       AuditLog audit,
       JsonMapper json,
       ApplicationEventPublisher<DemandSubmitted> events) {
@@ -57,6 +60,7 @@ public class SubmitDemand {
     this.views = views;
     this.review = review;
     this.lineCheck = lineCheck;
+    this.drafts = drafts;
     this.audit = audit;
     this.json = json;
   }
@@ -123,6 +127,10 @@ public class SubmitDemand {
     List<LineCheck.Checked> checked = lineCheck.check(facts, given, LineCheck.Degree.COMPLETE);
     if (facts.lineCount() > 0) {
       demandLines.deleteAll(facts.id());
+    }
+    CeilingRule.require(facts, checked);
+    if (facts.draftKept()) {
+      drafts.delete(facts.id());
     }
     demandLines.insertAll(checked.stream().map(LineCheck.Checked::line).toList());
     return checked;

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
@@ -17,6 +18,7 @@ import org.muwahhad.demand.PlanRound;
 import org.muwahhad.demand.ReturnSubmission;
 import org.muwahhad.demand.SaveDraft;
 import org.muwahhad.demand.SeeSubmissions;
+import org.muwahhad.demand.SetCeiling;
 import org.muwahhad.demand.StartSubmission;
 import org.muwahhad.demand.SubmitDemand;
 import org.muwahhad.demand.WithdrawSubmission;
@@ -29,6 +31,8 @@ import org.muwahhad.seeds.demo.DemoSubmission;
 @Singleton
 class DemandStory {
   private static final String BUYER = "buyer";
+  private static final String OFFICER = "officer.";
+  private static final BigDecimal CEILING = new BigDecimal("400000");
   private final PlanRound planRound;
   private final AnnounceRound announceRound;
   private final OpenRound openRound;
@@ -40,6 +44,7 @@ class DemandStory {
   private final ReturnSubmission returnSubmission;
   private final WithdrawSubmission withdrawSubmission;
   private final SeeSubmissions seeSubmissions;
+  private final SetCeiling setCeiling;
 
   DemandStory(
       PlanRound planRound,
@@ -52,7 +57,8 @@ class DemandStory {
       EndorseSubmission endorseSubmission,
       ReturnSubmission returnSubmission,
       WithdrawSubmission withdrawSubmission,
-      SeeSubmissions seeSubmissions) {
+      SeeSubmissions seeSubmissions,
+      SetCeiling setCeiling) {
     this.planRound = planRound;
     this.announceRound = announceRound;
     this.openRound = openRound;
@@ -64,6 +70,7 @@ class DemandStory {
     this.returnSubmission = returnSubmission;
     this.withdrawSubmission = withdrawSubmission;
     this.seeSubmissions = seeSubmissions;
+    this.setCeiling = setCeiling;
   }
 
   /** Enters all rounds; returns where their numbers will stand, by code, once they are played. */
@@ -73,6 +80,9 @@ class DemandStory {
     plan.entities().forEach(e -> entities.put(e.code(), e));
     for (DemoRound round : plan.rounds()) {
       enter(round, cast, timetable, rounds);
+      if (round.state() == DemoRound.State.OPEN) {
+        plan.entities().forEach(e -> enterCeiling(round, e, cast, timetable, rounds));
+      }
       for (DemoSubmission submission : round.submissions()) {
         DemoEntity entity = entities.get(submission.entity());
         if (entity == null) {
@@ -98,6 +108,29 @@ class DemandStory {
       timetable.add(
           round.closesAt(), () -> closeRound.run(buyer, number(rounds, round.code()), ""));
     }
+  }
+
+  // The entities of the officers whom visitors play have a budget; Oman's is binding.
+  private void enterCeiling(
+      DemoRound round,
+      DemoEntity entity,
+      Cast cast,
+      Timetable timetable,
+      Map<String, Long> rounds) {
+    String state = entity.state().toLowerCase(Locale.ROOT);
+    if (!entity.officer().equals(OFFICER + state)
+        || !round.invitedStates().contains(entity.state())) {
+      return;
+    }
+    SetCeiling.Ceiling ceiling = new SetCeiling.Ceiling(CEILING, state.equals("om"), 0);
+    timetable.add(
+        round.opensAt().plusSeconds(3600),
+        () ->
+            setCeiling.run(
+                cast.person("coordinator." + state),
+                number(rounds, round.code()),
+                cast.entity(entity.code()),
+                ceiling));
   }
 
   private static PlanRound.Plan plan(DemoRound round) {

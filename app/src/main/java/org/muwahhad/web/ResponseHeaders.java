@@ -29,12 +29,21 @@ class ResponseHeaders {
         .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         .header("Strict-Transport-Security", "max-age=31536000");
     if (request.getPath().startsWith("/assets/")) {
+      response.getHeaders().set("Cache-Control", kept(request));
       return;
     }
     response.header("Cache-Control", "no-store");
     if (isPage(response) && request.getCookies().contains(Pages.FLASH_COOKIE)) {
       response.cookie(Cookie.of(Pages.FLASH_COOKIE, "").path("/").maxAge(0));
     }
+  }
+
+  // What has its digest in the address never changes there; fonts change with their name.
+  private static String kept(HttpRequest<?> request) {
+    boolean forGood =
+        request.getParameters().contains(Assets.VERSION)
+            || request.getPath().startsWith("/assets/fonts/");
+    return forGood ? "public, max-age=31536000, immutable" : "public, max-age=300";
   }
 
   private static boolean isPage(MutableHttpResponse<?> response) {

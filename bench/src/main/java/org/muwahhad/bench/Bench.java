@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       AggregationBench.class,
       AwardReportBench.class,
+      PageWeightBench.class,
       SearchBench.class,
       StartBench.class,
       SubmissionBench.class

@@ -1,0 +1,842 @@
+// The form of an entity's demand: filled in from the keyboard, kept while it is typed, never
+// overwriting what somebody else typed. Without this script every button posts the form instead.
+(() => {
+  "use strict";
+
+  const form = document.getElementById("demand");
+  const rows = document.getElementById("line-rows");
+  const texts = document.querySelector("[data-texts]").dataset;
+  const list = document.getElementById("item-options");
+  const address = form.getAttribute("action");
+  const PARTS = ["item", "quantity", "unitPrice", "needBy", "site", "commitment", "budgetLine", "justification"];
+  const COPIED_DOWN = ["needBy", "site", "commitment", "budgetLine", "justification"];
+
+  const find = (selector) => document.querySelector(selector);
+  const lines = () => Array.from(rows.querySelectorAll("[data-line]"));
+  const lineOf = (element) => element.closest("[data-line]");
+  const cell = (line, part) => line.querySelector(`[data-cell="${part}"]`);
+  const say = (text) => {
+    find("[data-say]").textContent = text;
+  };
+  const typed = (element) => {
+    element.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  // ---- Figures -------------------------------------------------------------------------------
+
+  const latin = (text) =>
+    text
+      .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
+      .replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0))
+      .replace(/٫/g, ".")
+      .replace(/[٬,\s\u00a0\u200e\u200f]/g, "");
+
+  const SCALE = 12;
+  // A decimal number as an integer of so many decimals: no binary fractions with money.
+  function scaled(text, scale = SCALE) {
+    const match = /^(-?)(\d{1,20})(?:\.(\d*))?$/.exec(latin(text || ""));
+    if (!match) {
+      return null;
+    }
+    const value = BigInt(match[2] + (match[3] || "").padEnd(scale, "0").slice(0, scale));
+    return match[1] ? -value : value;
+  }
+
+  function written(value, decimals) {
+    const cut = 10n ** BigInt(SCALE - decimals);
+    const size = value < 0n ? -value : value;
+    const digits = String((size + cut / 2n) / cut).padStart(decimals + 1, "0");
+    const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, ",");
+    return (value < 0n ? "-" : "") + whole + (decimals > 0 ? "." + digits.slice(-decimals) : "");
+  }
+
+  function sums() {
+    const total = scaled(find("[data-grand-total]").textContent);
+    const usd = find("[data-total-usd]");
+    if (usd && form.dataset.usdRate) {
+      usd.textContent = written((total * scaled(form.dataset.usdRate)) / 10n ** BigInt(SCALE), 2);
+    }
+    const left = find("[data-left]");
+    if (left) {
+      const rest = scaled(left.dataset.ceiling) - total;
+      left.textContent = written(rest, Number(form.dataset.totals));
+      find("[data-over]").hidden = rest >= 0n;
+    }
+  }
+
+  // The estimate beside the benchmark price: a warning from 30 % on.
+  function near(price) {
+    const out = document.getElementById(price.id + "-near");
+    const benchmark = scaled(price.dataset.benchmark);
+    const value = scaled(price.value);
+    out.className = "hint";
+    if (!benchmark) {
+      out.textContent = "";
+      return;
+    }
+    out.textContent = texts.benchmarkIs.replace(
+      "__p__",
+      written(benchmark, Number(form.dataset.totals)),
+    );
+    const difference = value === null || value === 0n ? 0n : value - benchmark;
+    const size = difference < 0n ? -difference : difference;
+    if (size * 10n > benchmark * 3n) {
+      const percent = String((size * 200n + benchmark) / (benchmark * 2n)) + "%";
+      out.className = "warn";
+      out.textContent = (difference > 0n ? texts.above : texts.below).replace("__p__", percent);
+    }
+  }
+
+  // ---- Lines ---------------------------------------------------------------------------------
+
+  const NUMBERED = /lines(\[|-)\d+/g;
+
+  function number(line, index) {
+    if (line.dataset.index === String(index)) {
+      return;
+    }
+    line.dataset.index = String(index);
+    const renamed = (text) => text.replace(NUMBERED, (all, sign) => "lines" + sign + index);
+    line.id = "lines-" + index;
+    for (const element of line.querySelectorAll("[id],[name],[for],[aria-describedby]")) {
+      for (const name of ["id", "name", "for", "aria-describedby", "data-hijri"]) {
+        const value = element.getAttribute(name);
+        if (value && value.includes("lines")) {
+          element.setAttribute(name, renamed(value));
+        }
+      }
+    }
+    line.querySelector("[data-more]").value = "line:" + index;
+    line.querySelector("[data-remove]").value = "remove:" + index;
+    line.querySelector("[data-line-no]").textContent = String(index + 1);
+    for (const reference of line.querySelectorAll("[data-line-ref]")) {
+      reference.textContent = " " + texts.lineNumber.replace("__n__", String(index + 1));
+    }
+  }
+
+  function renumber() {
+    lines().forEach(number);
+    const empty = rows.querySelector("[data-line]") === null;
+    find(".lines-box").hidden = empty;
+    const note = find("[data-no-lines]");
+    if (note) {
+      note.hidden = !empty;
+    }
+  }
+
+  const newKey = () => crypto.getRandomValues(new Uint32Array(1))[0].toString(16).padStart(8, "0");
+
+  function freshLine(after) {
+    const holder = document.createElement("template");
+    holder.innerHTML = document.getElementById("line-template").innerHTML;
+    const line = holder.content.querySelector("[data-line]");
+    line.querySelector('[name$=".key"]').value = newKey();
+    if (after) {
+      after.after(line);
+    } else {
+      rows.append(line);
+    }
+    return line;
+  }
+
+  function changed() {
+    renumber();
+    typed(form.elements.version);
+  }
+
+  // A new line takes over what is likely the same from the one above.
+  function addLine(after) {
+    closePanel();
+    const above = after || lines().at(-1);
+    const line = freshLine(above);
+    if (above) {
+      for (const part of COPIED_DOWN) {
+        cell(line, part).value = cell(above, part).value;
+      }
+    }
+    changed();
+    typed(cell(line, "needBy"));
+    cell(line, "item").focus();
+  }
+
+  function duplicate(line) {
+    closePanel();
+    const copy = freshLine(line);
+    cell(copy, "needBy").type = cell(line, "needBy").type;
+    cell(copy, "item").dataset.code = cell(line, "item").dataset.code || "";
+    for (const part of PARTS) {
+      cell(copy, part).value = cell(line, part).value;
+    }
+    cell(copy, "unitPrice").dataset.benchmark = cell(line, "unitPrice").dataset.benchmark || "";
+    copy.querySelector("[data-item-name]").innerHTML =
+      line.querySelector("[data-item-name]").innerHTML;
+    copy.querySelector("[data-unit]").innerHTML = line.querySelector("[data-unit]").innerHTML;
+    changed();
+    near(cell(copy, "unitPrice"));
+    typed(cell(copy, "needBy"));
+    cell(copy, "quantity").focus();
+  }
+
+  function move(line, up, part) {
+    const all = lines();
+    const other = all[all.indexOf(line) + (up ? -1 : 1)];
+    if (!other) {
+      return;
+    }
+    closePanel();
+    if (up) {
+      other.before(line);
+    } else {
+      other.after(line);
+    }
+    changed();
+    (cell(line, part) || cell(line, "item")).focus();
+    say(texts.lineNumber.replace("__n__", line.querySelector("[data-line-no]").textContent));
+  }
+
+  // Buttons of one line that the server showed belong to its number: they go when numbers change.
+  function closePanel() {
+    for (const panel of rows.querySelectorAll(".line-panel")) {
+      panel.remove();
+    }
+  }
+
+  let removed = null;
+  let typedSince = false;
+
+  function remove(line, part) {
+    closePanel();
+    const all = lines();
+    const index = all.indexOf(line);
+    removed = { line, before: all[index + 1] || null };
+    typedSince = false;
+    const next = all[index + 1] || all[index - 1];
+    line.remove();
+    changed();
+    if (next) {
+      (cell(next, part) || cell(next, "item")).focus();
+    } else {
+      find("[data-new]").focus();
+    }
+    offerUndo(index + 1);
+  }
+
+  function offerUndo(number) {
+    find("[data-undo-note]")?.remove();
+    const note = document.createElement("p");
+    note.className = "undo";
+    note.dataset.undoNote = "";
+    note.setAttribute("role", "status");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button-secondary";
+    button.textContent = texts.undo;
+    button.addEventListener("click", undo);
+    note.append(texts.removed.replace("__n__", String(number)) + " ", button);
+    find(".form-bar").prepend(note);
+  }
+
+  function undo() {
+    if (!removed) {
+      return;
+    }
+    const { line, before } = removed;
+    removed = null;
+    if (before && before.isConnected) {
+      before.before(line);
+    } else {
+      rows.append(line);
+    }
+    find("[data-undo-note]")?.remove();
+    changed();
+    cell(line, "item").focus();
+    say(texts.restored);
+  }
+
+  // ---- Items while typing: a combobox with a list (ARIA 1.2) ------------------------------------
+
+  let listFor = null;
+  let asked = 0;
+  let waiting = 0;
+
+  const choices = () => Array.from(list.querySelectorAll('[role="option"]'));
+  const active = () => list.querySelector('[aria-selected="true"]');
+
+  function closeList() {
+    window.clearTimeout(waiting);
+    asked++;
+    list.hidden = true;
+    if (listFor) {
+      listFor.setAttribute("aria-expanded", "false");
+      listFor.removeAttribute("aria-activedescendant");
+      listFor = null;
+    }
+  }
+
+  function point(option) {
+    for (const choice of choices()) {
+      choice.setAttribute("aria-selected", String(choice === option));
+    }
+    if (option) {
+      listFor.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    } else {
+      listFor.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  function place(input) {
+    const box = input.getBoundingClientRect();
+    const around = form.getBoundingClientRect();
+    list.style.top = box.bottom - around.top + 2 + "px";
+    const width = Math.min(Math.max(box.width, 320), around.width);
+    list.style.width = width + "px";
+    const rtl = document.documentElement.dir === "rtl";
+    const start = rtl ? box.right - width - around.left : box.left - around.left;
+    list.style.left = Math.max(0, Math.min(start, around.width - width)) + "px";
+  }
+
+  async function look(input) {
+    const turn = ++asked;
+    const query = input.value.trim();
+    if (query.length < 2) {
+      closeList();
+      return;
+    }
+    let answer;
+    try {
+      answer = await fetch(address + "/options?q=" + encodeURIComponent(query), {
+        redirect: "manual",
+      });
+    } catch {
+      return;
+    }
+    if (!answer.ok || turn !== asked) {
+      return;
+    }
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (turn !== asked || document.activeElement !== input) {
+      return;
+    }
+    const from = found.querySelector("ul");
+    list.replaceChildren(...from.children);
+    say(from.dataset.status);
+    listFor = input;
+    place(input);
+    list.hidden = list.children.length === 0;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    point(null);
+  }
+
+  function choose(option) {
+    const line = lineOf(listFor);
+    const input = listFor;
+    const price = cell(line, "unitPrice");
+    const before = price.dataset.benchmark || "";
+    input.value = option.dataset.code;
+    input.dataset.code = option.dataset.code;
+    const name = document.createElement("bdi");
+    name.textContent = option.dataset.name;
+    line.querySelector("[data-item-name]").replaceChildren(name);
+    const unit = document.createElement("bdi");
+    unit.textContent = option.dataset.unit;
+    line.querySelector("[data-unit]").replaceChildren(unit);
+    price.dataset.benchmark = option.dataset.price;
+    // A price that nobody typed follows the item.
+    if (price.value === "" || price.value === before) {
+      price.value = option.dataset.price;
+    }
+    near(price);
+    closeList();
+    typed(price);
+    cell(line, "quantity").focus();
+  }
+
+  function inList(event) {
+    const open = !list.hidden && listFor === event.target;
+    const options = choices();
+    const at = options.indexOf(active());
+    if (event.key === "ArrowDown" && !open && event.target.value.trim().length > 1) {
+      if (event.target.dataset.code === event.target.value) {
+        return false;
+      }
+      look(event.target);
+      return true;
+    }
+    if (!open) {
+      return false;
+    }
+    switch (event.key) {
+      case "ArrowDown":
+        point(options[(at + 1) % options.length]);
+        return true;
+      case "ArrowUp":
+        point(options[(at <= 0 ? options.length : at) - 1]);
+        return true;
+      case "Enter":
+        choose(active() || options[0]);
+        return true;
+      case "Escape":
+        closeList();
+        return true;
+      case "Tab":
+        if (active()) {
+          choose(active());
+          return true;
+        }
+        closeList();
+        return false;
+      default:
+        return false;
+    }
+  }
+
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest('[role="option"]');
+    if (option) {
+      choose(option);
+    }
+  });
+  rows.addEventListener("focusout", (event) => {
+    if (event.target === listFor) {
+      closeList();
+    }
+  });
+
+  // The search below the lines answers while one types, too.
+  let searching = 0;
+  form.elements.q.addEventListener("input", (event) => {
+    window.clearTimeout(searching);
+    searching = window.setTimeout(async () => {
+      const query = event.target.value;
+      const answer = await fetch(address + "/items?q=" + encodeURIComponent(query), {
+        redirect: "manual",
+      }).catch(() => null);
+      if (answer && answer.ok && event.target.value === query) {
+        document.getElementById("found").innerHTML = await answer.text();
+      }
+    }, 250);
+  });
+
+  // ---- Keys ------------------------------------------------------------------------------------
+
+  function toNeighbour(line, part, up) {
+    const all = lines();
+    const other = all[all.indexOf(line) + (up ? -1 : 1)];
+    if (other) {
+      const target = cell(other, part);
+      target.focus();
+      if (target.select) {
+        target.select();
+      }
+    }
+    return other !== undefined;
+  }
+
+  function insertLineEnd(area) {
+    area.setRangeText("\n", area.selectionStart, area.selectionEnd, "end");
+    typed(area);
+  }
+
+  function onKey(event) {
+    const line = lineOf(event.target);
+    const part = event.target.dataset.cell;
+    if (!line) {
+      return false;
+    }
+    const command = event.ctrlKey || event.metaKey;
+    if (command && event.key === "Enter") {
+      addLine(line);
+    } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      move(line, event.key === "ArrowUp", part);
+    } else if (command && event.key === "Delete") {
+      remove(line, part);
+    } else if (command && event.key.toLowerCase() === "d") {
+      duplicate(line);
+    } else if (!part || command) {
+      return false;
+    } else if (part === "item" && inList(event)) {
+      return true;
+    } else if (event.key === "Enter" && event.altKey && part === "justification") {
+      insertLineEnd(event.target);
+    } else if (event.key === "Enter") {
+      toNeighbour(line, part, event.shiftKey);
+    } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+      // Lists of choices and days use these keys themselves.
+      return (
+        event.target.matches("input:not([type=date])") &&
+        toNeighbour(line, part, event.key === "ArrowUp")
+      );
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  form.addEventListener("keydown", (event) => {
+    if (!event.isComposing && onKey(event)) {
+      event.preventDefault();
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const command = event.ctrlKey || event.metaKey;
+    const writing = event.target.matches("input:not([type=checkbox]), textarea, select");
+    if (command && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      keepNow();
+    } else if (command && event.key.toLowerCase() === "z" && removed && !typedSince) {
+      event.preventDefault();
+      undo();
+    } else if ((event.key === "?" || event.key === "؟") && (!writing || command)) {
+      event.preventDefault();
+      const keys = find("[data-keys]");
+      keys.open = !keys.open;
+      keys.querySelector("summary").focus();
+    }
+  });
+
+  form.addEventListener("click", (event) => {
+    const remover = event.target.closest("[data-remove]");
+    if (remover) {
+      event.preventDefault();
+      remove(lineOf(remover), "item");
+    }
+    if (event.target.closest("[data-new]")) {
+      event.preventDefault();
+      addLine(null);
+    }
+  });
+
+  // A block of cells pasted into a line is shown to the server, which answers what each row means.
+  rows.addEventListener("paste", (event) => {
+    const text = event.clipboardData.getData("text/plain");
+    if (text.includes("\t") || (/\n./.test(text.trim()) && event.target.dataset.cell === "item")) {
+      event.preventDefault();
+      form.elements.pasted.value = text;
+      form.requestSubmit(form.querySelector('button[value="paste"]'));
+    }
+  });
+
+  // ---- Kept while typing ---------------------------------------------------------------------
+
+  const PREFIX = "muwahhad.draft.";
+  const ownPlace = PREFIX + form.dataset.person + "." + form.dataset.submission;
+  const PAUSE = 1200;
+  const SIGN = 30_000;
+  const AGAIN = 5_000;
+  let dirty = false;
+  let sending = false;
+  let timer = 0;
+  let stopped = false;
+
+  function told(text, state, ...more) {
+    const out = find("[data-kept]");
+    out.className = "kept kept-" + state;
+    out.replaceChildren(text, ...more);
+  }
+
+  // The lines as typed, without what changes from page to page.
+  function linesTyped() {
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) {
+      if (name.startsWith("lines[")) {
+        body.append(name, value);
+      }
+    }
+    return body;
+  }
+
+  function store(value) {
+    try {
+      if (value === null) {
+        localStorage.removeItem(ownPlace);
+      } else {
+        localStorage.setItem(ownPlace, JSON.stringify(value));
+      }
+    } catch {
+      // The browser keeps nothing here; the server does.
+    }
+  }
+
+  function stored() {
+    try {
+      return JSON.parse(localStorage.getItem(ownPlace));
+    } catch {
+      return null;
+    }
+  }
+
+  function whole(lines, version, base) {
+    const body = new URLSearchParams(lines);
+    body.append("csrfToken", form.elements.csrfToken.value);
+    body.append("version", version);
+    body.append("base", base);
+    return body;
+  }
+
+  const storeCopy = (sent = false) =>
+    store({
+      at: Date.now(),
+      sent,
+      version: form.elements.version.value,
+      base: form.elements.base.value,
+      lines: linesTyped().toString(),
+    });
+
+  function soon(pause = PAUSE) {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(keepNow, pause);
+  }
+
+  async function keepNow() {
+    window.clearTimeout(timer);
+    if (sending || stopped || !dirty) {
+      return;
+    }
+    sending = true;
+    dirty = false;
+    told(texts.saving, "saving");
+    storeCopy();
+    try {
+      const body = whole(linesTyped(), form.elements.version.value, form.elements.base.value);
+      await answered(await post("/autosave", body));
+    } catch {
+      dirty = true;
+      told(texts.offline, "offline");
+      soon(AGAIN);
+    } finally {
+      sending = false;
+    }
+    if (dirty && !stopped) {
+      soon();
+    }
+  }
+
+  // Outlives the page where the browser allows it: up to 64 KiB.
+  const MOST_ALIVE = 60_000;
+  const post = (path, body) =>
+    fetch(address + path, {
+      method: "POST",
+      body,
+      redirect: "manual",
+      keepalive: body.toString().length < MOST_ALIVE,
+    });
+
+  async function answered(answer) {
+    if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
+      stopped = true;
+      dirty = true;
+      const link = document.createElement("a");
+      link.href = texts.signIn;
+      link.textContent = texts.signInAgain;
+      told(texts.expired + " ", "expired", link);
+      return;
+    }
+    if (answer.status >= 500) {
+      throw new Error("not kept");
+    }
+    const kept = await answer.json();
+    others(kept.others);
+    if (answer.status === 409) {
+      conflict(kept.text);
+    } else if (answer.ok) {
+      form.elements.version.value = kept.version;
+      form.elements.base.value = kept.base;
+      told(kept.text, "saved");
+      if (!dirty) {
+        store(null);
+      }
+    } else {
+      told(kept.text, "refused");
+    }
+  }
+
+  // Nothing more is sent until the officer has compared both versions.
+  function conflict(text) {
+    stopped = true;
+    const button = document.createElement("button");
+    button.type = "submit";
+    button.name = "act";
+    button.value = "save";
+    button.className = "button button-secondary";
+    button.textContent = texts.compare;
+    told(text + " ", "conflict", button);
+  }
+
+  function others(text) {
+    const out = find("[data-others]");
+    if (text !== out.innerText.trim()) {
+      out.textContent = text;
+    }
+  }
+
+  async function sign() {
+    if (document.hidden || stopped || sending || dirty) {
+      return;
+    }
+    try {
+      const version = form.elements.version.value;
+      const answer = await post("/presence", whole("", version, ""));
+      if (answer.ok) {
+        const kept = await answer.json();
+        others(kept.others);
+        if (kept.text && version === form.elements.version.value && !dirty) {
+          conflict(kept.text);
+        }
+      }
+    } catch {
+      // Told when there is something to keep.
+    }
+  }
+
+  // On the document, so that the totals of the table are reckoned before.
+  document.addEventListener("input", (event) => {
+    if (event.target.form !== form || ["q", "pasted"].includes(event.target.name)) {
+      return;
+    }
+    if (event.target.dataset.cell === "item" && event.isTrusted) {
+      window.clearTimeout(waiting);
+      const input = event.target;
+      waiting = window.setTimeout(() => look(input), 200);
+    }
+    if ("benchmark" in event.target.dataset) {
+      near(event.target);
+    }
+    typedSince = typedSince || event.isTrusted;
+    sums();
+    dirty = true;
+    if (!stopped) {
+      soon();
+    } else {
+      storeCopy();
+    }
+  });
+
+  let leaving = false;
+  form.addEventListener("submit", () => {
+    storeCopy(true);
+    leaving = true;
+  });
+
+  // The session ends now: what is not sent yet goes first, and nothing stays behind.
+  document.addEventListener("submit", (event) => {
+    if (event.target.getAttribute("action") === "/sign-out") {
+      lastWord(true);
+      leaving = true;
+      store(null);
+    }
+  });
+
+  function lastWord(gone) {
+    const body = whole(dirty ? linesTyped() : "", form.elements.version.value, form.elements.base.value);
+    if (gone) {
+      body.append("leaving", "true");
+    }
+    if (dirty && !stopped) {
+      storeCopy();
+    }
+    const path = dirty && !stopped ? "/autosave" : "/presence";
+    if (dirty || gone) {
+      navigator.sendBeacon(address + path, body);
+    }
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden && dirty && !leaving) {
+      keepNow();
+    }
+  });
+  window.addEventListener("pagehide", () => {
+    if (!leaving) {
+      lastWord(true);
+    }
+  });
+  window.addEventListener("pageshow", (event) => {
+    leaving = false;
+    if (event.persisted) {
+      window.location.reload();
+    }
+  });
+  window.addEventListener("online", () => soon(0));
+  window.setInterval(sign, SIGN);
+
+  // ---- What was left on this device -------------------------------------------------------------
+
+  // The copy goes to the server, which decides: it becomes the draft if nobody saved since, and
+  // else both versions are compared.
+  async function restore(copy) {
+    const answer = await post("/autosave", whole(copy.lines, copy.version, copy.base));
+    if (answer.ok) {
+      store(null);
+      leaving = true;
+      window.location.reload();
+    } else if (answer.status === 409) {
+      offer(copy);
+    }
+  }
+
+  function offer(copy) {
+    const box = find("[data-local]");
+    box.hidden = false;
+    find("[data-local-compare]").addEventListener("click", () => {
+      const sent = document.createElement("form");
+      sent.method = "post";
+      sent.action = address;
+      for (const [name, value] of whole(copy.lines, copy.version, copy.base)) {
+        const input = document.createElement("textarea");
+        input.name = name;
+        input.value = value;
+        sent.append(input);
+      }
+      const act = document.createElement("input");
+      act.name = "act";
+      act.value = "save";
+      sent.append(act);
+      sent.hidden = true;
+      document.body.append(sent);
+      store(null);
+      leaving = true;
+      sent.submit();
+    });
+    find("[data-local-drop]").addEventListener("click", () => {
+      store(null);
+      box.hidden = true;
+    });
+  }
+
+  const MONTH = 30 * 24 * 3600 * 1000;
+
+  // Copies of others who used this device, and very old ones, are nobody's business here.
+  function tidy() {
+    try {
+      for (const key of Object.keys(localStorage)) {
+        const own = key.startsWith(PREFIX + form.dataset.person + ".");
+        const old = key.startsWith(PREFIX) && !(JSON.parse(localStorage.getItem(key)).at > Date.now() - MONTH);
+        if (key.startsWith(PREFIX) && (!own || old)) {
+          localStorage.removeItem(key);
+        }
+      }
+    } catch {
+      // Nothing is kept here, then.
+    }
+  }
+
+  tidy();
+  renumber();
+  const copy = stored();
+  const here = linesTyped().toString();
+  const same = copy && copy.lines === here;
+  // Sent with a button, and the last word is this person's: the server has it.
+  const arrived =
+    copy &&
+    copy.sent &&
+    copy.version !== form.elements.version.value &&
+    form.dataset.keptBy === form.dataset.person;
+  if (copy && !same && !arrived) {
+    restore(copy).catch(() => {});
+  } else {
+    store(null);
+  }
+})();
