@@ -241,14 +241,18 @@ CREATE TABLE `catalog_item` (
   `retired_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when it left the catalog',
   `retired_reason` varchar(500) DEFAULT NULL COMMENT 'why it left, in the words of the catalog manager',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  `successor_id` bigint(20) DEFAULT NULL COMMENT 'item that takes its place, named when it is retired',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_catalog_item_code` (`code`),
   KEY `fk_catalog_item_category` (`category_code`),
+  KEY `fk_catalog_item_successor` (`successor_id`),
   CONSTRAINT `fk_catalog_item_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
+  CONSTRAINT `fk_catalog_item_successor` FOREIGN KEY (`successor_id`) REFERENCES `catalog_item` (`id`),
   CONSTRAINT `ck_catalog_item_kind` CHECK (`kind` in ('HARDWARE','SOFTWARE','SERVICE')),
   CONSTRAINT `ck_catalog_item_status` CHECK (`status` in ('ACTIVE','RETIRED')),
   CONSTRAINT `ck_catalog_item_retired` CHECK (`status` = 'RETIRED' = (`retired_at` is not null) and `retired_at` is null = (`retired_reason` is null)),
-  CONSTRAINT `ck_catalog_item_revisions` CHECK (`revision_count` >= 0)
+  CONSTRAINT `ck_catalog_item_revisions` CHECK (`revision_count` >= 0),
+  CONSTRAINT `ck_catalog_item_successor` CHECK (`successor_id` is null or `status` = 'RETIRED')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items of the shared catalog';
 
 CREATE TABLE `category` (
@@ -270,16 +274,22 @@ CREATE TABLE `category_attribute` (
   `position` int(11) NOT NULL COMMENT 'order of display',
   `name_ar` varchar(200) NOT NULL COMMENT 'Arabic label',
   `name_en` varchar(200) NOT NULL COMMENT 'English label',
-  `type` varchar(10) NOT NULL COMMENT 'TEXT, NUMBER, CHOICE or BOOLEAN',
+  `type` varchar(12) NOT NULL COMMENT 'TEXT, NUMBER, CHOICE, BOOLEAN or MULTI_CHOICE; never changes',
   `unit_ar` varchar(40) DEFAULT NULL COMMENT 'unit shown after a number, Arabic',
   `unit_en` varchar(40) DEFAULT NULL COMMENT 'unit shown after a number, English',
   `is_required` tinyint(1) NOT NULL COMMENT 'an item must state it',
-  `choices` text DEFAULT NULL COMMENT 'JSON list of code, ar and en for CHOICE',
+  `choices` text DEFAULT NULL COMMENT 'JSON list of code, ar and en for CHOICE and MULTI_CHOICE',
+  `minimum` decimal(19,6) DEFAULT NULL COMMENT 'least NUMBER that is taken, none when open',
+  `maximum` decimal(19,6) DEFAULT NULL COMMENT 'greatest NUMBER that is taken, none when open',
+  `is_facet` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'the search offers it as a filter',
+  `is_current` tinyint(1) NOT NULL DEFAULT 1 COMMENT 'belongs to the newest template; others stay because revisions state them',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_category_attribute_code` (`category_code`,`code`),
   CONSTRAINT `fk_category_attribute_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
-  CONSTRAINT `ck_category_attribute_type` CHECK (`type` in ('TEXT','NUMBER','CHOICE','BOOLEAN')),
-  CONSTRAINT `ck_category_attribute_choices` CHECK (`type` = 'CHOICE' = (`choices` is not null))
+  CONSTRAINT `ck_category_attribute_type` CHECK (`type` in ('TEXT','NUMBER','CHOICE','BOOLEAN','MULTI_CHOICE')),
+  CONSTRAINT `ck_category_attribute_choices` CHECK (`type` in ('CHOICE','MULTI_CHOICE') = (`choices` is not null)),
+  CONSTRAINT `ck_category_attribute_range` CHECK (`type` = 'NUMBER' or `minimum` is null and `maximum` is null),
+  CONSTRAINT `ck_category_attribute_bounds` CHECK (`minimum` is null or `maximum` is null or `minimum` <= `maximum`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Attribute template of a category';
 
 CREATE TABLE `committee` (
@@ -415,6 +425,8 @@ CREATE TABLE `delivery_site` (
   `name_en` varchar(300) NOT NULL COMMENT 'English name',
   `city_ar` varchar(100) NOT NULL COMMENT 'city, Arabic',
   `city_en` varchar(100) NOT NULL COMMENT 'city, English',
+  `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC; cannot be chosen on new lines from then on',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_delivery_site_code` (`code`),
   UNIQUE KEY `uq_delivery_site_entity` (`id`,`entity_id`),
@@ -528,16 +540,49 @@ CREATE TABLE `entity_ceiling` (
   CONSTRAINT `ck_entity_ceiling_decimals` CHECK (`state_code` in ('BH','KW','OM') or `amount` = round(`amount`,2))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Budget of a procuring entity in a round';
 
+CREATE TABLE `equivalence_group` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `created_by` bigint(20) NOT NULL COMMENT 'catalog manager',
+  PRIMARY KEY (`id`),
+  KEY `fk_equivalence_group_creator` (`created_by`),
+  CONSTRAINT `fk_equivalence_group_creator` FOREIGN KEY (`created_by`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Groups of items that serve the same need';
+
+CREATE TABLE `equivalence_member` (
+  `item_id` bigint(20) NOT NULL COMMENT 'item; in one group at most',
+  `group_id` bigint(20) NOT NULL COMMENT 'its group',
+  `standard_of` bigint(20) DEFAULT NULL COMMENT 'the group, for the one member that is its standard',
+  `numerator` bigint(20) NOT NULL COMMENT 'one unit of the item is numerator / denominator units of the standard',
+  `denominator` bigint(20) NOT NULL COMMENT 'in lowest terms',
+  `unit_code` varchar(3) NOT NULL COMMENT 'unit of the item that the factor counts in',
+  PRIMARY KEY (`item_id`),
+  UNIQUE KEY `uq_equivalence_member_standard` (`standard_of`),
+  KEY `fk_equivalence_member_group` (`group_id`),
+  KEY `fk_equivalence_member_unit` (`unit_code`),
+  CONSTRAINT `fk_equivalence_member_group` FOREIGN KEY (`group_id`) REFERENCES `equivalence_group` (`id`),
+  CONSTRAINT `fk_equivalence_member_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`),
+  CONSTRAINT `fk_equivalence_member_unit` FOREIGN KEY (`unit_code`) REFERENCES `unit_of_measure` (`code`),
+  CONSTRAINT `ck_equivalence_member_factor` CHECK (`numerator` between 1 and 1000000000000 and `denominator` between 1 and 1000000000000),
+  CONSTRAINT `ck_equivalence_member_standard` CHECK (`standard_of` is null or `standard_of` = `group_id` and `numerator` = 1 and `denominator` = 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Members of equivalence groups with their exact conversion into the standard';
+
 CREATE TABLE `exchange_rate` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `currency` char(3) NOT NULL COMMENT 'currency quoted',
   `valid_from` date NOT NULL COMMENT 'first day the rate holds; it holds until the next one',
   `units_per_usd` decimal(18,9) NOT NULL COMMENT 'units of the currency for one US dollar',
   `source` varchar(200) NOT NULL COMMENT 'who fixed the rate',
+  `source_ar` varchar(300) DEFAULT NULL COMMENT 'who fixed the rate, in Arabic; none where a person wrote it in one language',
+  `entered_by` bigint(20) DEFAULT NULL COMMENT 'central buyer; none for reference data',
+  `entered_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_exchange_rate_day` (`currency`,`valid_from`),
+  KEY `fk_exchange_rate_person` (`entered_by`),
   CONSTRAINT `fk_exchange_rate_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
-  CONSTRAINT `ck_exchange_rate_positive` CHECK (`units_per_usd` > 0)
+  CONSTRAINT `fk_exchange_rate_person` FOREIGN KEY (`entered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_exchange_rate_positive` CHECK (`units_per_usd` > 0),
+  CONSTRAINT `ck_exchange_rate_entered` CHECK (`entered_by` is null = (`entered_at` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Dated exchange rates against the US dollar';
 
 CREATE TABLE `framework_agreement` (
@@ -561,9 +606,26 @@ CREATE TABLE `holiday` (
   `day` date NOT NULL COMMENT 'the day, Gregorian',
   `name_ar` varchar(200) NOT NULL COMMENT 'Arabic name',
   `name_en` varchar(200) NOT NULL COMMENT 'English name',
+  `source` varchar(300) DEFAULT NULL COMMENT 'decree or announcement; none for the fixed holidays of the reference data',
+  `entered_by` bigint(20) DEFAULT NULL COMMENT 'central buyer; none for reference data',
+  `entered_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
   PRIMARY KEY (`state_code`,`day`),
-  CONSTRAINT `fk_holiday_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+  KEY `fk_holiday_person` (`entered_by`),
+  CONSTRAINT `fk_holiday_person` FOREIGN KEY (`entered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_holiday_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_holiday_source` CHECK (`entered_by` is null or `entered_at` is not null and coalesce(char_length(`source`),0) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Official holidays, which are no working days of their state';
+
+CREATE TABLE `holiday_removal` (
+  `state_code` char(2) NOT NULL COMMENT 'state that works on the day after all',
+  `day` date NOT NULL COMMENT 'the day, Gregorian',
+  `removed_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `removed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`state_code`,`day`),
+  KEY `fk_holiday_removal_person` (`removed_by`),
+  CONSTRAINT `fk_holiday_removal_person` FOREIGN KEY (`removed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_holiday_removal_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Holidays that were taken out: the reference data do not bring them back';
 
 CREATE TABLE `inbox_message` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -626,15 +688,18 @@ CREATE TABLE `item_revision` (
   `attribute_count` int(11) NOT NULL DEFAULT 0 COMMENT 'how many attribute values belong to it; no more can be added',
   `published_at` datetime(6) NOT NULL COMMENT 'UTC',
   `published_by` bigint(20) NOT NULL COMMENT 'catalog manager',
+  `template_edition` int(11) DEFAULT NULL COMMENT 'newest template version, along its category and those above, that it was made against; none where no attributes are asked for',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_item_revision_number` (`item_id`,`number`),
   UNIQUE KEY `uq_item_revision_unit` (`id`,`unit_code`),
   KEY `fk_item_revision_unit` (`unit_code`),
   KEY `fk_item_revision_currency` (`benchmark_currency`),
   KEY `fk_item_revision_publisher` (`published_by`),
+  KEY `fk_item_revision_template` (`template_edition`),
   CONSTRAINT `fk_item_revision_currency` FOREIGN KEY (`benchmark_currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_item_revision_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`),
   CONSTRAINT `fk_item_revision_publisher` FOREIGN KEY (`published_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_item_revision_template` FOREIGN KEY (`template_edition`) REFERENCES `template_version` (`edition`),
   CONSTRAINT `fk_item_revision_unit` FOREIGN KEY (`unit_code`) REFERENCES `unit_of_measure` (`code`),
   CONSTRAINT `ck_item_revision_number` CHECK (`number` >= 1),
   CONSTRAINT `ck_item_revision_attributes` CHECK (`attribute_count` >= 0),
@@ -889,11 +954,31 @@ CREATE TABLE `person` (
   `failed_attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'failed sign-ins since the last good one',
   `locked_until` datetime(6) DEFAULT NULL COMMENT 'UTC; no sign-in before',
   `created_at` datetime(6) NOT NULL DEFAULT current_timestamp(6) COMMENT 'UTC',
+  `one_time_until` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine; the password is a one-time one: good until then, and replaced before the first session',
+  `blocked_at` datetime(6) DEFAULT NULL COMMENT 'UTC; the administrator locked the account then; none while it is open',
+  `blocked_reason` varchar(500) DEFAULT NULL COMMENT 'why it was locked',
   `language` char(2) NOT NULL DEFAULT 'ar' COMMENT 'ar or en: language of e-mails and of the calendar feed',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_person_login` (`login`),
+  CONSTRAINT `ck_person_blocked` CHECK (`blocked_at` is null = (`blocked_reason` is null)),
   CONSTRAINT `ck_person_language` CHECK (`language` in ('ar','en'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='People with an account';
+
+CREATE TABLE `price_break` (
+  `item_id` bigint(20) NOT NULL COMMENT 'item',
+  `quantity_from` decimal(15,3) NOT NULL COMMENT 'least quantity in one order, in the unit of the item',
+  `unit_price` decimal(19,3) NOT NULL COMMENT 'expected price of one unit from that quantity on, without VAT',
+  `currency` char(3) NOT NULL COMMENT 'its currency',
+  `source_ar` varchar(300) NOT NULL COMMENT 'where it was observed, Arabic',
+  `source_en` varchar(300) NOT NULL COMMENT 'where it was observed, English',
+  PRIMARY KEY (`item_id`,`quantity_from`),
+  KEY `fk_price_break_currency` (`currency`),
+  CONSTRAINT `fk_price_break_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_price_break_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`),
+  CONSTRAINT `ck_price_break_quantity` CHECK (`quantity_from` > 0),
+  CONSTRAINT `ck_price_break_price` CHECK (`unit_price` > 0),
+  CONSTRAINT `ck_price_break_decimals` CHECK (`currency` in ('BHD','KWD','OMR') or `unit_price` = round(`unit_price`,2))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Prices to be expected when more is bought at once';
 
 CREATE TABLE `procuring_entity` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -901,11 +986,15 @@ CREATE TABLE `procuring_entity` (
   `state_code` char(2) NOT NULL COMMENT 'state the entity belongs to',
   `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name',
   `name_en` varchar(300) NOT NULL COMMENT 'English name',
+  `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC; starts no new submission from then on',
+  `closed_reason` varchar(500) DEFAULT NULL COMMENT 'why it was closed, such as the decree that merged it',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_procuring_entity_code` (`code`),
   UNIQUE KEY `uq_procuring_entity_state` (`id`,`state_code`),
   KEY `fk_procuring_entity_state` (`state_code`),
-  CONSTRAINT `fk_procuring_entity_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+  CONSTRAINT `fk_procuring_entity_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_procuring_entity_closed` CHECK (`closed_at` is null = (`closed_reason` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ministries and agencies that state demand';
 
 CREATE TABLE `reference_state` (
@@ -1015,6 +1104,16 @@ CREATE TABLE `sealed_estimate` (
   CONSTRAINT `fk_sealed_estimate_key` FOREIGN KEY (`tender_id`) REFERENCES `tender_key` (`tender_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Estimates fixed at publication, which nobody reads before the prices';
 
+CREATE TABLE `search_change` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key; later changes may be committed with lower ones',
+  `item_id` bigint(20) DEFAULT NULL COMMENT 'item to be read again; none when the synonyms changed',
+  `changed_at` datetime(6) NOT NULL COMMENT 'UTC by the clock of the machine, which no demonstration moves; rows of past days are deleted',
+  PRIMARY KEY (`id`),
+  KEY `fk_search_change_item` (`item_id`),
+  KEY `ix_search_change_time` (`changed_at`),
+  CONSTRAINT `fk_search_change_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What every node has to bring into its search index';
+
 CREATE TABLE `session` (
   `token_hash` char(64) NOT NULL COMMENT 'SHA-256 of the token that the browser or client holds, hexadecimal',
   `person_id` bigint(20) NOT NULL COMMENT 'who signed in',
@@ -1116,10 +1215,84 @@ CREATE TABLE `supplier` (
   `country` char(2) NOT NULL COMMENT 'country of registration, ISO 3166-1 alpha-2',
   `status` varchar(20) NOT NULL COMMENT 'REGISTERED or SUSPENDED',
   `registered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `is_gcc_origin` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'its goods are as a rule of GCC origin: what a bid form starts with',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_supplier_registration` (`registration_number`),
   CONSTRAINT `ck_supplier_status` CHECK (`status` in ('REGISTERED','SUSPENDED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Registered suppliers, who may bid';
+
+CREATE TABLE `supplier_suspension` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier that may not bid',
+  `suspended_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `until_day` date DEFAULT NULL COMMENT 'last day of the suspension, in Riyadh; none while it is without a term',
+  `reason` varchar(1000) NOT NULL COMMENT 'why, with the decision it rests on',
+  `suspended_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when it was lifted or ran out',
+  `end_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was lifted; none when it ran out',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'central buyer; none when it ran out',
+  `running` bigint(20) GENERATED ALWAYS AS (case when `ended_at` is null then `supplier_id` end) STORED COMMENT 'the supplier while the suspension runs, so that only one does',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_supplier_suspension_running` (`running`),
+  KEY `fk_supplier_suspension_supplier` (`supplier_id`),
+  KEY `fk_supplier_suspension_by` (`suspended_by`),
+  KEY `fk_supplier_suspension_ended_by` (`ended_by`),
+  CONSTRAINT `fk_supplier_suspension_by` FOREIGN KEY (`suspended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_supplier_suspension_ended_by` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_supplier_suspension_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `ck_supplier_suspension_reason` CHECK (char_length(`reason`) > 0),
+  CONSTRAINT `ck_supplier_suspension_end` CHECK (`ended_by` is null = (`end_reason` is null) and (`ended_by` is null or `ended_at` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='When and why suppliers were suspended, and when that ended';
+
+CREATE TABLE `synonym_group` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Groups of words that the search takes for one another';
+
+CREATE TABLE `synonym_term` (
+  `group_id` bigint(20) NOT NULL COMMENT 'group',
+  `position` int(11) NOT NULL COMMENT 'order in the group, from 1',
+  `language` char(2) NOT NULL COMMENT 'ar or en',
+  `term` varchar(100) NOT NULL COMMENT 'one word or several, as typed',
+  `normalised` varchar(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'the form in which it is searched',
+  PRIMARY KEY (`group_id`,`position`),
+  UNIQUE KEY `uq_synonym_term` (`normalised`),
+  CONSTRAINT `fk_synonym_term_group` FOREIGN KEY (`group_id`) REFERENCES `synonym_group` (`id`),
+  CONSTRAINT `ck_synonym_term_language` CHECK (`language` in ('ar','en')),
+  CONSTRAINT `ck_synonym_term_text` CHECK (char_length(`normalised`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Words of a synonym group; a word is in one group at most';
+
+CREATE TABLE `template_draft` (
+  `category_code` char(8) NOT NULL COMMENT 'category; one draft at a time',
+  `based_on` int(11) NOT NULL COMMENT 'version the draft began from, 0 for none',
+  `attributes` longtext NOT NULL COMMENT 'JSON list of the attributes as typed, complete or not',
+  `updated_at` datetime(6) NOT NULL COMMENT 'UTC, last saved',
+  `updated_by` bigint(20) NOT NULL COMMENT 'catalog manager who saved it last',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`category_code`),
+  KEY `fk_template_draft_person` (`updated_by`),
+  CONSTRAINT `fk_template_draft_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
+  CONSTRAINT `fk_template_draft_person` FOREIGN KEY (`updated_by`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Next version of a category template while it is being written';
+
+CREATE TABLE `template_version` (
+  `edition` int(11) NOT NULL COMMENT 'from 1 up, over all categories, in the order of publication',
+  `category_code` char(8) NOT NULL COMMENT 'category whose template it is',
+  `number` int(11) NOT NULL COMMENT 'version of this category, from 1 up',
+  `attributes` longtext NOT NULL COMMENT 'JSON list of the attributes of this category alone',
+  `published_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `published_by` bigint(20) DEFAULT NULL COMMENT 'catalog manager; none when it came with the reference data',
+  PRIMARY KEY (`edition`),
+  UNIQUE KEY `uq_template_version_number` (`category_code`,`number`),
+  KEY `fk_template_version_publisher` (`published_by`),
+  CONSTRAINT `fk_template_version_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
+  CONSTRAINT `fk_template_version_publisher` FOREIGN KEY (`published_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_template_version_edition` CHECK (`edition` >= 1 and `number` >= 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Published, immutable versions of category templates';
 
 CREATE TABLE `tender_key` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender whose bids are sealed to the key',
@@ -1178,6 +1351,17 @@ CREATE TABLE `unit_of_measure` (
   `name_en` varchar(100) NOT NULL COMMENT 'English name',
   PRIMARY KEY (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Units in which items are counted';
+
+CREATE TABLE `vat_rate` (
+  `state_code` char(2) NOT NULL COMMENT 'state that levies it',
+  `valid_from` date NOT NULL COMMENT 'first day the rate holds; it holds until the next one',
+  `percent` decimal(5,2) NOT NULL COMMENT 'standard rate in percent',
+  `source_ar` varchar(300) NOT NULL COMMENT 'law or decree, Arabic',
+  `source_en` varchar(300) NOT NULL COMMENT 'law or decree, English',
+  PRIMARY KEY (`state_code`,`valid_from`),
+  CONSTRAINT `fk_vat_rate_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_vat_rate_percent` CHECK (`percent` between 0 and 100)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Standard VAT rates with the day from which they hold; a state without a row levies none';
 
 CREATE TABLE `vote` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -1476,6 +1660,16 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
 END;
 
+CREATE TRIGGER `tr_catalog_item_added_search` AFTER INSERT ON `catalog_item` FOR EACH ROW
+BEGIN
+  INSERT INTO search_change (item_id, changed_at) VALUES (NEW.id, SYSDATE(6));
+END;
+
+CREATE TRIGGER `tr_catalog_item_changed_search` AFTER UPDATE ON `catalog_item` FOR EACH ROW
+BEGIN
+  INSERT INTO search_change (item_id, changed_at) VALUES (NEW.id, SYSDATE(6));
+END;
+
 CREATE TRIGGER `tr_catalog_item_identity` BEFORE UPDATE ON `catalog_item` FOR EACH ROW
 BEGIN
   IF NEW.code <> OLD.code OR NEW.category_code <> OLD.category_code OR NEW.kind <> OLD.kind THEN
@@ -1483,6 +1677,28 @@ BEGIN
   END IF;
   IF OLD.status = 'RETIRED' AND NEW.status <> 'RETIRED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.stays-retired';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_catalog_item_successor` BEFORE UPDATE ON `catalog_item` FOR EACH ROW
+BEGIN
+  IF NOT (NEW.successor_id <=> OLD.successor_id) THEN
+    IF OLD.status = 'RETIRED' OR NEW.successor_id IS NULL THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.successor-fixed';
+    END IF;
+    IF NEW.successor_id = NEW.id THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.successor-itself';
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM catalog_item s WHERE s.id = NEW.successor_id AND s.status = 'ACTIVE' LOCK IN SHARE MODE) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.successor-retired';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_category_attribute_identity` BEFORE UPDATE ON `category_attribute` FOR EACH ROW
+BEGIN
+  IF NEW.category_code <> OLD.category_code OR NEW.code <> OLD.code OR NEW.type <> OLD.type THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.attribute-type-fixed';
   END IF;
 END;
 
@@ -1608,6 +1824,18 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_delivery_site_kept` BEFORE DELETE ON `delivery_site` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
+END;
+
+CREATE TRIGGER `tr_delivery_site_identity` BEFORE UPDATE ON `delivery_site` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.entity_id <> OLD.entity_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_demand_line_delete` BEFORE DELETE ON `demand_line` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
@@ -1615,10 +1843,25 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_demand_line_site_open` AFTER INSERT ON `demand_line` FOR EACH ROW
+BEGIN
+  IF NEW.site_id IS NOT NULL AND (SELECT closed_at FROM delivery_site WHERE id = NEW.site_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.site-closed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_demand_line_insert` BEFORE INSERT ON `demand_line` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_demand_line_site_moved` AFTER UPDATE ON `demand_line` FOR EACH ROW
+BEGIN
+  IF NOT (NEW.site_id <=> OLD.site_id) AND NEW.site_id IS NOT NULL
+      AND (SELECT closed_at FROM delivery_site WHERE id = NEW.site_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.site-closed';
   END IF;
 END;
 
@@ -1686,6 +1929,47 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_equivalence_member_delete` BEFORE DELETE ON `equivalence_member` FOR EACH ROW
+BEGIN
+  IF OLD.standard_of IS NOT NULL
+      AND EXISTS (SELECT 1 FROM equivalence_member m WHERE m.group_id = OLD.group_id AND m.standard_of IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.standard-missing';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_equivalence_member_insert` BEFORE INSERT ON `equivalence_member` FOR EACH ROW
+BEGIN
+  IF NEW.standard_of IS NULL
+      AND NOT EXISTS (SELECT 1 FROM equivalence_member m WHERE m.standard_of = NEW.group_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.standard-missing';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_equivalence_member_update` BEFORE UPDATE ON `equivalence_member` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.equivalence-immutable';
+END;
+
+CREATE TRIGGER `tr_exchange_rate_kept` BEFORE DELETE ON `exchange_rate` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-fixed';
+END;
+
+CREATE TRIGGER `tr_exchange_rate_ahead` BEFORE INSERT ON `exchange_rate` FOR EACH ROW
+BEGIN
+  IF NEW.entered_by IS NOT NULL AND NEW.valid_from <= DATE(DATE_ADD(UTC_TIMESTAMP(), INTERVAL 3 HOUR)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-not-ahead';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_exchange_rate_fixed` BEFORE UPDATE ON `exchange_rate` FOR EACH ROW
+BEGIN
+  IF NEW.currency <> OLD.currency OR NEW.valid_from <> OLD.valid_from OR NOT (NEW.entered_by <=> OLD.entered_by)
+      OR (OLD.entered_by IS NOT NULL AND (NEW.units_per_usd <> OLD.units_per_usd OR NEW.source <> OLD.source)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.rate-fixed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_framework_agreement_kept` AFTER DELETE ON `framework_agreement` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
@@ -1701,6 +1985,13 @@ END;
 CREATE TRIGGER `tr_framework_agreement_fixed` AFTER UPDATE ON `framework_agreement` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
+END;
+
+CREATE TRIGGER `tr_holiday_past` BEFORE DELETE ON `holiday` FOR EACH ROW
+BEGIN
+  IF OLD.day <= DATE(DATE_ADD(UTC_TIMESTAMP(), INTERVAL 3 HOUR)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.holiday-past';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_inbox_message_fixed` AFTER UPDATE ON `inbox_message` FOR EACH ROW
@@ -1741,6 +2032,19 @@ END;
 CREATE TRIGGER `tr_item_revision_kept` BEFORE DELETE ON `item_revision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+END;
+
+CREATE TRIGGER `tr_item_revision_unit` AFTER INSERT ON `item_revision` FOR EACH ROW
+BEGIN
+  IF NEW.number > 1
+      AND EXISTS (SELECT 1 FROM equivalence_member m WHERE m.item_id = NEW.item_id AND m.unit_code <> NEW.unit_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.unit-tied-to-equivalents';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_item_revision_added_search` AFTER INSERT ON `item_revision` FOR EACH ROW
+BEGIN
+  INSERT INTO search_change (item_id, changed_at) VALUES (NEW.item_id, SYSDATE(6));
 END;
 
 CREATE TRIGGER `tr_item_revision_immutable` BEFORE UPDATE ON `item_revision` FOR EACH ROW
@@ -2050,6 +2354,18 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_procuring_entity_kept` BEFORE DELETE ON `procuring_entity` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
+END;
+
+CREATE TRIGGER `tr_procuring_entity_identity` BEFORE UPDATE ON `procuring_entity` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.state_code <> OLD.state_code THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_report_download_kept` BEFORE DELETE ON `report_download` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
@@ -2058,6 +2374,25 @@ END;
 CREATE TRIGGER `tr_report_download_fixed` BEFORE UPDATE ON `report_download` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
+CREATE TRIGGER `tr_role_grant_given` AFTER INSERT ON `role_grant` FOR EACH ROW
+BEGIN
+  IF (SELECT COUNT(*) FROM role_grant WHERE person_id = NEW.person_id) > 1
+      AND EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.person_id AND role = 'BIDDER') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.bidder-alone';
+  END IF;
+  IF NEW.entity_id IS NOT NULL AND (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_role_grant_changed` AFTER UPDATE ON `role_grant` FOR EACH ROW
+BEGIN
+  IF (SELECT COUNT(*) FROM role_grant WHERE person_id = NEW.person_id) > 1
+      AND EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.person_id AND role = 'BIDDER') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.bidder-alone';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_round_state_end` AFTER UPDATE ON `round_state` FOR EACH ROW
@@ -2098,6 +2433,34 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
 END;
 
+CREATE TRIGGER `tr_session_standing` BEFORE INSERT ON `session` FOR EACH ROW
+BEGIN
+  DECLARE blocked DATETIME(6);
+  DECLARE one_time DATETIME(6);
+  SELECT blocked_at, one_time_until INTO blocked, one_time FROM person WHERE id = NEW.person_id LOCK IN SHARE MODE;
+  IF blocked IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.blocked';
+  END IF;
+  IF one_time IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.password-change-required';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_entity_open` AFTER INSERT ON `submission` FOR EACH ROW
+BEGIN
+  IF (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_entity_again` AFTER UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  IF OLD.status = 'WITHDRAWN' AND NEW.status = 'DRAFT'
+      AND (SELECT closed_at FROM procuring_entity WHERE id = NEW.entity_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.entity-closed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_submission_window` BEFORE UPDATE ON `submission` FOR EACH ROW
 BEGIN
   DECLARE round_status VARCHAR(15);
@@ -2131,13 +2494,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_submission_state_end` BEFORE UPDATE ON `submission` FOR EACH ROW
-BEGIN
-  IF NEW.status <> OLD.status AND (NEW.status IN ('ENDORSED', 'RETURNED') OR OLD.status = 'RETURNED')
-      AND UTC_TIMESTAMP(6) >= (SELECT COALESCE(rs.endorsement_until, r.endorsement_until)
-                                 FROM round_state rs JOIN demand_round r ON r.id = rs.round_id
-                                WHERE rs.round_id = NEW.round_id AND rs.state_code = NEW.state_code) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-over';
 CREATE TRIGGER `tr_submission_content` BEFORE UPDATE ON `submission` FOR EACH ROW
 BEGIN
   DECLARE ceiling DECIMAL(19,3);
@@ -2151,6 +2507,16 @@ BEGIN
         FROM demand_line l JOIN currency c ON c.code = l.currency WHERE l.submission_id = NEW.id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.over-ceiling';
     END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_state_end` BEFORE UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND (NEW.status IN ('ENDORSED', 'RETURNED') OR OLD.status = 'RETURNED')
+      AND UTC_TIMESTAMP(6) >= (SELECT COALESCE(rs.endorsement_until, r.endorsement_until)
+                                 FROM round_state rs JOIN demand_round r ON r.id = rs.round_id
+                                WHERE rs.round_id = NEW.round_id AND rs.state_code = NEW.state_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-over';
   END IF;
 END;
 
@@ -2176,6 +2542,56 @@ END;
 CREATE TRIGGER `tr_submission_receipt_immutable` BEFORE UPDATE ON `submission_receipt` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.receipt-immutable';
+END;
+
+CREATE TRIGGER `tr_supplier_kept` BEFORE DELETE ON `supplier` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
+END;
+
+CREATE TRIGGER `tr_supplier_identity` BEFORE UPDATE ON `supplier` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.registration_number <> OLD.registration_number OR NEW.country <> OLD.country THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_supplier_suspension_kept` BEFORE DELETE ON `supplier_suspension` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.suspension-fixed';
+END;
+
+CREATE TRIGGER `tr_supplier_suspension_fixed` BEFORE UPDATE ON `supplier_suspension` FOR EACH ROW
+BEGIN
+  IF OLD.ended_at IS NOT NULL OR NEW.supplier_id <> OLD.supplier_id OR NEW.suspended_at <> OLD.suspended_at
+      OR NEW.reason <> OLD.reason OR NEW.suspended_by <> OLD.suspended_by OR NOT (NEW.until_day <=> OLD.until_day) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.suspension-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_synonym_term_removed_search` AFTER DELETE ON `synonym_term` FOR EACH ROW
+BEGIN
+  INSERT INTO search_change (item_id, changed_at) VALUES (NULL, SYSDATE(6));
+END;
+
+CREATE TRIGGER `tr_synonym_term_added_search` AFTER INSERT ON `synonym_term` FOR EACH ROW
+BEGIN
+  INSERT INTO search_change (item_id, changed_at) VALUES (NULL, SYSDATE(6));
+END;
+
+CREATE TRIGGER `tr_synonym_term_changed_search` AFTER UPDATE ON `synonym_term` FOR EACH ROW
+BEGIN
+  INSERT INTO search_change (item_id, changed_at) VALUES (NULL, SYSDATE(6));
+END;
+
+CREATE TRIGGER `tr_template_version_kept` BEFORE DELETE ON `template_version` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.template-immutable';
+END;
+
+CREATE TRIGGER `tr_template_version_immutable` BEFORE UPDATE ON `template_version` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.template-immutable';
 END;
 
 CREATE TRIGGER `tr_tender_key_immutable` BEFORE UPDATE ON `tender_key` FOR EACH ROW
