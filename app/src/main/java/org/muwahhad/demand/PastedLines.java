@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.catalog.SearchCatalog;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.SearchText;
@@ -32,11 +33,14 @@ public class PastedLines {
 
   private final Submissions submissions;
   private final AskableItems catalog;
+  private final SearchCatalog search;
   private final LineCheck lineCheck;
 
-  PastedLines(Submissions submissions, AskableItems catalog, LineCheck lineCheck) {
+  PastedLines(
+      Submissions submissions, AskableItems catalog, SearchCatalog search, LineCheck lineCheck) {
     this.submissions = submissions;
     this.catalog = catalog;
+    this.search = search;
     this.lineCheck = lineCheck;
   }
 
@@ -195,12 +199,28 @@ public class PastedLines {
       if (!byCode.isEmpty()) {
         return byCode.get(0).code();
       }
-      List<AskableItems.AskableItem> byName = look(text, t -> catalog.search(facts.roundId(), t));
+      List<AskableItems.AskableItem> byName = look(text, this::called);
       Optional<AskableItems.AskableItem> named = named(byName, text);
       if (named.isEmpty() && byName.size() > 1) {
         wrong.put("item", new Refusal.Fault("item", "demand.item-ambiguous", text, byName.size()));
       }
       return named.map(AskableItems.AskableItem::code).orElse(text);
+    }
+
+    // The search also forgives typing mistakes; what is pasted must be what is taken, so every word
+    // has to stand in the item's name.
+    private List<AskableItems.AskableItem> called(String text) {
+      List<String> codes = search.codes(text, facts.roundId(), AskableItems.MOST_FOUND);
+      List<String> words = SearchText.words(text);
+      return codes.isEmpty()
+          ? List.of()
+          : catalog.listByCodes(facts.roundId(), codes).stream()
+              .filter(i -> words.stream().allMatch(nameOf(i)::contains))
+              .toList();
+    }
+
+    private static String nameOf(AskableItems.AskableItem item) {
+      return SearchText.normalise(item.name().ar() + " " + item.name().en());
     }
 
     private static Optional<AskableItems.AskableItem> named(
