@@ -147,7 +147,9 @@ class DemandFormTest {
     DemandFixture.Side old =
         DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "40"), line(gone, "2"));
     APP.sql(
-        "UPDATE catalog_item SET status = 'RETIRED', retired_at = UTC_TIMESTAMP(6), retired_reason = 'old' WHERE code = '"
+        "UPDATE catalog_item SET status = 'RETIRED', retired_at = UTC_TIMESTAMP(6), retired_reason = 'old', successor_id = (SELECT n.id FROM (SELECT id FROM catalog_item WHERE code = '"
+            + OTHER
+            + "') n) WHERE code = '"
             + gone
             + "'");
     APP.sql(
@@ -161,7 +163,8 @@ class DemandFormTest {
         .contains(
             "One line is copied from the demand of round",
             gone,
-            "It was taken out of the catalog.");
+            "It was taken out of the catalog.",
+            "value=\"add:" + OTHER);
     assertThat(desk.items()).containsExactly(LAPTOP);
     assertThat(desk.value("lines[0].quantity")).isEqualTo("40");
     assertThat(desk.value("lines[0].unitPrice")).isEqualTo("307.000");
