@@ -68,6 +68,7 @@ public class LastRound {
     Map<String, AskableItems.AskableItem> items = new HashMap<>();
     List<String> codes = rows.stream().map(SubmissionViews.LineRow::itemCode).distinct().toList();
     catalog.listByCodes(own.roundId(), codes).forEach(i -> items.put(i.code(), i));
+    Map<String, AskableItems.AskableItem> successors = successors(own.roundId(), codes);
     Conversion conversion = rates.today();
     LocalDate closing = LocalDate.ofInstant(own.closesAt(), RIYADH);
     List<DraftLine> lines = new ArrayList<>();
@@ -77,7 +78,7 @@ public class LastRound {
       if (item != null && item.active() && item.inRound()) {
         lines.add(again(row, item, own.currency(), conversion, closing));
       } else {
-        left.add(left(row, item, own.roundId()));
+        left.add(left(row, item, successors.get(row.itemCode())));
       }
     }
     return new Copy(last.roundCode(), lines, left.stream().distinct().toList());
@@ -102,10 +103,31 @@ public class LastRound {
     return line.with("unitPrice", price).with("needBy", day == null ? "" : day.toString());
   }
 
-  private Left left(
-      SubmissionViews.LineRow row, AskableItems.@Nullable AskableItem item, long roundId) {
+  /** What takes the place of retired items and can be asked for in the round, by their codes. */
+  private Map<String, AskableItems.AskableItem> successors(long roundId, List<String> codes) {
+    List<SubmissionViews.Succession> named =
+        codes.isEmpty() ? List.of() : views.listSuccessions(codes);
+    Map<String, AskableItems.AskableItem> successors = new HashMap<>();
+    if (!named.isEmpty()) {
+      List<String> next = named.stream().map(SubmissionViews.Succession::successor).toList();
+      for (AskableItems.AskableItem item : catalog.listByCodes(roundId, next)) {
+        named.stream()
+            .filter(n -> n.successor().equals(item.code()) && item.active() && item.inRound())
+            .forEach(n -> successors.put(n.code(), item));
+      }
+    }
+    return successors;
+  }
+
+  private static Left left(
+      SubmissionViews.LineRow row,
+      AskableItems.@Nullable AskableItem item,
+      AskableItems.@Nullable AskableItem successor) {
     boolean retired = item == null || !item.active();
     return new Left(
-        row.itemCode(), row.name(), retired ? Obstacle.RETIRED : Obstacle.NOT_IN_ROUND, null);
+        row.itemCode(),
+        row.name(),
+        retired ? Obstacle.RETIRED : Obstacle.NOT_IN_ROUND,
+        retired ? successor : null);
   }
 }

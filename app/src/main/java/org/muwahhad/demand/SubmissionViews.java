@@ -190,6 +190,18 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
   @Query(SELECT + " WHERE s.round_id = :roundId AND s.entity_id = :entityId")
   Optional<SubmissionRow> findOfEntity(long roundId, long entityId);
 
+  /** A retired item and what takes its place, by their codes. */
+  @Introspected
+  @MappedEntity("catalog_item")
+  record Succession(@Id String code, String successor) {}
+
+  @Query(
+      """
+      SELECT i.code, n.code AS successor FROM catalog_item i
+        JOIN catalog_item n ON n.id = i.successor_id
+       WHERE i.code IN (:codes)""")
+  List<Succession> listSuccessions(List<String> codes);
+
   /** The newest demand of the entity in another round with something that this round takes too. */
   @Query(
       SELECT

@@ -6,16 +6,13 @@ import static org.muwahhad.demand.DemandFixture.line;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
-import org.muwahhad.access.Actor;
 
 /** Every button of the form, as a browser without scripts presses it. */
 class DemandFormTest {
@@ -27,7 +24,7 @@ class DemandFormTest {
 
   @Test
   void an_empty_line_is_added_and_takes_over_from_the_one_above() {
-    Desk desk = new Desk();
+    Desk desk = aDesk();
 
     desk.press(
         "new", "lines[0].item", LAPTOP, "lines[0].budgetLine", "B-7", "lines[0].quantity", "5");
@@ -39,7 +36,7 @@ class DemandFormTest {
 
   @Test
   void lines_are_duplicated_moved_and_removed() {
-    Desk desk = new Desk();
+    Desk desk = aDesk();
     String[] two = {"lines[0].item", "A", "lines[1].item", "B"};
 
     desk.press("duplicate:0", two);
@@ -60,7 +57,7 @@ class DemandFormTest {
 
   @Test
   void an_item_is_found_for_a_line_and_put_into_it_with_its_price() {
-    Desk desk = new Desk();
+    Desk desk = aDesk();
     String[] word = {"lines[0].item", LAPTOP, "lines[0].quantity", "3"};
 
     String found = desk.press("find:0", word).body();
@@ -74,7 +71,7 @@ class DemandFormTest {
 
   @Test
   void a_quantity_is_split_over_sites_and_quarters() {
-    Desk desk = new Desk();
+    Desk desk = aDesk();
     desk.addSite("SECOND");
     String[] line = {
       "lines[0].item", LAPTOP, "lines[0].quantity", "10", "lines[0].needBy", "2099-01-31"
@@ -106,7 +103,7 @@ class DemandFormTest {
 
   @Test
   void pasted_rows_are_matched_or_explained_before_they_enter_the_form() {
-    Desk desk = new Desk();
+    Desk desk = aDesk();
     String block =
         LAPTOP.toLowerCase(Locale.ROOT)
             + "\t١٢\t31/12/2099\tMain store\n"
@@ -132,7 +129,7 @@ class DemandFormTest {
 
   @Test
   void a_block_with_names_of_columns_may_have_any_order() {
-    Desk desk = new Desk();
+    Desk desk = aDesk();
 
     desk.press(
         "paste-matched",
@@ -150,13 +147,15 @@ class DemandFormTest {
     DemandFixture.Side old =
         DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "40"), line(gone, "2"));
     APP.sql(
-        "UPDATE catalog_item SET status = 'RETIRED', retired_at = UTC_TIMESTAMP(6), retired_reason = 'old' WHERE code = '"
+        "UPDATE catalog_item SET status = 'RETIRED', retired_at = UTC_TIMESTAMP(6), retired_reason = 'old', successor_id = (SELECT n.id FROM (SELECT id FROM catalog_item WHERE code = '"
+            + OTHER
+            + "') n) WHERE code = '"
             + gone
             + "'");
     APP.sql(
         "UPDATE demand_round SET closes_at = closes_at + INTERVAL 2 YEAR, endorsement_until = endorsement_until + INTERVAL 2 YEAR WHERE id = "
             + old.round());
-    Desk desk = new Desk(DEMAND.anOpenRound(), old.officer());
+    Desk desk = new Desk(APP, DEMAND.anOpenRound(), old.officer());
 
     HttpResponse<String> copied = desk.press("copy");
 
@@ -164,18 +163,19 @@ class DemandFormTest {
         .contains(
             "One line is copied from the demand of round",
             gone,
-            "It was taken out of the catalog.");
+            "It was taken out of the catalog.",
+            "value=\"add:" + OTHER);
     assertThat(desk.items()).containsExactly(LAPTOP);
     assertThat(desk.value("lines[0].quantity")).isEqualTo("40");
     assertThat(desk.value("lines[0].unitPrice")).isEqualTo("307.000");
     assertThat(LocalDate.parse(desk.value("lines[0].needBy")))
         .isAfter(LocalDate.now().plusDays(30));
-    assertThat(new Desk().press("copy").body()).doesNotContain("copied from the demand");
+    assertThat(aDesk().press("copy").body()).doesNotContain("copied from the demand");
   }
 
   @Test
   void an_estimate_far_from_the_benchmark_is_pointed_out_and_not_refused() {
-    Desk desk = new Desk();
+    Desk desk = aDesk();
 
     String page =
         desk.press(
@@ -203,18 +203,18 @@ class DemandFormTest {
 
   @Test
   void every_button_keeps_what_was_typed() {
-    Desk desk = new Desk();
+    Desk desk = aDesk();
 
     desk.press("search", "lines[0].item", "half a wo", "lines[0].quantity", "1,");
 
-    Desk again = new Desk(desk.round, desk.officer);
+    Desk again = new Desk(APP, desk.round, desk.officer);
     assertThat(again.value("lines[0].item")).isEqualTo("half a wo");
     assertThat(again.value("lines[0].quantity")).isEqualTo("1,");
   }
 
   @Test
   void autosave_tells_the_time_and_the_new_version() {
-    Desk desk = new Desk();
+    Desk desk = aDesk();
 
     HttpResponse<String> kept =
         desk.send("/autosave", "lines[0].key", "k1", "lines[0].item", "lap");
@@ -229,7 +229,7 @@ class DemandFormTest {
 
   @Test
   void without_the_token_of_the_session_nothing_is_kept() {
-    Desk desk = new Desk();
+    Desk desk = aDesk();
 
     assertThat(
             desk.browser
@@ -240,8 +240,8 @@ class DemandFormTest {
 
   @Test
   void two_editors_meet_on_the_page_that_shows_both_versions() {
-    Desk mine = new Desk();
-    Desk theirs = new Desk(mine.round, WORLD.anOfficerOf(mine.entity));
+    Desk mine = aDesk();
+    Desk theirs = new Desk(APP, mine.round, WORLD.anOfficerOf(mine.entity));
     assertThat(mine.browser.get(mine.path).body()).contains("is also editing this draft, since");
     mine.press("save", "lines[0].key", "k1", "lines[0].item", LAPTOP, "lines[0].quantity", "1");
     theirs.reload();
@@ -285,8 +285,8 @@ class DemandFormTest {
 
   @Test
   void a_draft_saved_again_while_both_are_compared_is_compared_again() {
-    Desk mine = new Desk();
-    Desk theirs = new Desk(mine.round, WORLD.anOfficerOf(mine.entity));
+    Desk mine = aDesk();
+    Desk theirs = new Desk(APP, mine.round, WORLD.anOfficerOf(mine.entity));
     theirs.press("save", "lines[0].item", LAPTOP, "lines[0].quantity", "2");
     Map<String, String> answer =
         hidden(mine.press("save", "lines[0].item", OTHER, "lines[0].quantity", "3").body());
@@ -302,7 +302,7 @@ class DemandFormTest {
 
   @Test
   void five_hundred_lines_are_shown_and_saved() {
-    Desk desk = new Desk();
+    Desk desk = aDesk();
     Map<String, String> fields = new LinkedHashMap<>();
     for (int i = 0; i < 500; i++) {
       fields.put("lines[" + i + "].item", LAPTOP);
@@ -317,7 +317,7 @@ class DemandFormTest {
 
   @Test
   void the_choices_of_a_line_are_found_while_typing() {
-    Desk desk = new Desk();
+    Desk desk = aDesk();
 
     assertThat(desk.browser.get(desk.path + "/options?q=" + LAPTOP).body())
         .contains("role=\"option\"", "data-code=\"" + LAPTOP + "\"", "data-price=\"307.000\"");
@@ -336,89 +336,7 @@ class DemandFormTest {
     return fields;
   }
 
-  /** An officer before the form, who sends what the page shows and what was typed over it. */
-  private static final class Desk {
-    private final long round;
-    private final long entity;
-    private final Actor officer;
-    private final Browserless browser;
-    private final String path;
-    private String page = "";
-
-    Desk() {
-      this(DEMAND.anOpenRound(), WORLD.anOfficerOf(WORLD.anEntityIn("KW")));
-    }
-
-    Desk(long round, Actor officer) {
-      this.round = round;
-      this.officer = officer;
-      this.entity = officer.grants().get(0).entity();
-      this.path = "/rounds/" + round + "/submission";
-      APP.get(StartSubmission.class).run(officer, round);
-      this.browser = Browserless.signedInAs(APP, officer);
-      reload();
-    }
-
-    void reload() {
-      page = browser.get(path).body();
-    }
-
-    void addSite(String code) {
-      APP.sql(
-          "INSERT INTO delivery_site (entity_id, code, name_ar, name_en, city_ar, city_en) VALUES (%d, '%s', 'موقع', 'Site', 'مدينة', 'City')"
-              .formatted(entity, code));
-    }
-
-    HttpResponse<String> press(String act, String... fields) {
-      Map<String, String> all = new LinkedHashMap<>();
-      for (int i = 0; i < fields.length; i += 2) {
-        all.put(fields[i], fields[i + 1]);
-      }
-      return press(act, all);
-    }
-
-    HttpResponse<String> press(String act, Map<String, String> fields) {
-      Map<String, String> all = new LinkedHashMap<>(fields);
-      all.put("act", act);
-      HttpResponse<String> answer = post("", all);
-      if (answer.statusCode() != 409) {
-        page = answer.body();
-      }
-      return answer;
-    }
-
-    HttpResponse<String> send(String to, String... fields) {
-      Map<String, String> all = new LinkedHashMap<>();
-      for (int i = 0; i < fields.length; i += 2) {
-        all.put(fields[i], fields[i + 1]);
-      }
-      return post(to, all);
-    }
-
-    private HttpResponse<String> post(String to, Map<String, String> fields) {
-      Map<String, String> all = new LinkedHashMap<>(fields);
-      all.put("version", value("version"));
-      all.put("base", value("base"));
-      return browser.post(path + to, all);
-    }
-
-    String value(String name) {
-      Matcher field =
-          Pattern.compile("name=\"" + Pattern.quote(name) + "\"[^>]*? value=\"([^\"]*)\"")
-              .matcher(page);
-      return field.find() ? field.group(1) : "";
-    }
-
-    List<String> items() {
-      return values("item");
-    }
-
-    List<String> values(String part) {
-      return Pattern.compile("name=\"lines\\[\\d{1,4}]\\." + part + "\"[^>]*? value=\"([^\"]*)\"")
-          .matcher(page)
-          .results()
-          .map(r -> r.group(1))
-          .toList();
-    }
+  private static Desk aDesk() {
+    return new Desk(APP, DEMAND.anOpenRound(), WORLD.anOfficerOf(WORLD.anEntityIn("KW")));
   }
 }
