@@ -16,14 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.shared.Language;
 
 /**
- * No message outlives its last use. A message is used when the code, a template or a trigger names
- * it or the code of its refusal, or when its name is put together at run time from a beginning that
- * occurs as {@code "feature.part." + …}.
+ * No message outlives its last use, and none is asked for that is not there. A message is used when
+ * the code, a template or a trigger names it or the code of its refusal, or when its name is put
+ * together at run time from a beginning that occurs as {@code "feature.part." + …}.
  */
 class UsedMessagesTest {
   private static final Pattern NAMED = Pattern.compile("[\"']([a-z][A-Za-z0-9./_-]*)[\"']");
   private static final Pattern BEGUN =
       Pattern.compile("\"([a-z]+\\.(?:[A-Za-z0-9./_-]*[.-])?)\"\\s*\\+");
+
+  /** A name given whole, as {@code t.get("web.title")}, and not the beginning of one. */
+  private static final Pattern ASKED =
+      Pattern.compile("\\bt(?:\\(\\))?\\.get\\(\"([a-z][A-Za-z0-9._-]*)\"\\s*[,)]");
 
   private final List<String> sources = sources();
   private final Set<String> named = found(NAMED);
@@ -35,6 +39,15 @@ class UsedMessagesTest {
         MessageBundles.load(Language.AR).keySet().stream().filter(k -> !isUsed(k)).toList();
 
     assertThat(unused).isEmpty();
+  }
+
+  @Test
+  void every_message_that_is_asked_for_is_there() {
+    Set<String> known = MessageBundles.load(Language.AR).keySet();
+    Set<String> missing = found(ASKED);
+    missing.removeIf(known::contains);
+
+    assertThat(missing).isEmpty();
   }
 
   @Test
