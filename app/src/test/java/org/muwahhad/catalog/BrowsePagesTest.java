@@ -19,7 +19,6 @@ class BrowsePagesTest {
   @BeforeAll
   static void mark() {
     APP.sql("UPDATE category_attribute SET is_facet = TRUE WHERE code = 'memory'");
-    APP.sql("UPDATE category_attribute SET is_facet = TRUE WHERE code = 'arabic_keyboard'");
     APP.get(FacetNames.class).forget();
   }
 
@@ -33,7 +32,7 @@ class BrowsePagesTest {
     assertThat(all)
         .contains("name=\"category\" value=\"30213100\"")
         .contains("name=\"attribute\" value=\"memory:16\"")
-        .contains("Arabic and English keyboard")
+        .contains("name=\"attribute\" value=\"warranty:3\"")
         .contains("form=\"browse\"")
         .contains(STATES)
         .doesNotContain("class=\"chosen\"");
