@@ -188,11 +188,12 @@ public interface DeskRows extends GenericRepository<DeskRows.EntityRow, Long> {
   @Query(
       """
       SELECT h.id FROM demand_round h JOIN demand_round r ON r.id = :roundId
-       WHERE h.closes_at < r.closes_at AND h.status IN ('CLOSED', 'AGGREGATED')
+       WHERE h.id <> r.id AND h.status IN ('CLOSED', 'AGGREGATED')
+         AND h.closed_at < COALESCE(r.closed_at, r.closes_at)
          AND EXISTS (SELECT 1 FROM submission s
                       WHERE s.round_id = h.id AND s.state_code = :stateCode
                         AND s.status = 'ENDORSED')
-       ORDER BY h.closes_at DESC, h.id DESC LIMIT 3""")
+       ORDER BY h.closed_at DESC, h.id DESC LIMIT 3""")
   List<Long> listLastRounds(long roundId, String stateCode);
 
   @Query(
