@@ -31,7 +31,7 @@ import org.muwahhad.web.Pages;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)
-public class DeskPages {
+class DeskPages {
   private static final String CHOSEN = "submissions";
   private final Pages pages;
   private final SeeDesk seeDesk;
@@ -42,13 +42,6 @@ public class DeskPages {
     this.seeDesk = seeDesk;
     this.decideMany = decideMany;
   }
-
-  /**
-   * What became of one submission, to show.
-   *
-   * @param why why it was not done; empty when it was
-   */
-  public record Told(DeskRows.EntityRow entity, String why) {}
 
   @Get
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
@@ -107,12 +100,12 @@ public class DeskPages {
       List<DecideMany.Outcome> outcomes,
       boolean endorse) {
     Page page = pages.of(request);
-    List<Told> told =
+    List<ToldOutcome> told =
         outcomes.stream()
             .map(
                 o -> {
                   Refusal refusal = o.refusal();
-                  return new Told(
+                  return new ToldOutcome(
                       find(desk, Long.toString(o.submission())),
                       refusal == null
                           ? ""
