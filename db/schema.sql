@@ -1133,6 +1133,24 @@ CREATE TABLE `sign_in_throttle` (
   PRIMARY KEY (`source`,`window_start`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Sign-in attempts by network address and minute';
 
+CREATE TABLE `state_budget` (
+  `round_id` bigint(20) NOT NULL COMMENT 'round',
+  `state_code` char(2) NOT NULL COMMENT 'state, which must be invited',
+  `category_code` char(8) NOT NULL COMMENT 'category of the round',
+  `amount` decimal(19,3) NOT NULL COMMENT 'what the state has for the category, without VAT, in its currency',
+  `set_by` bigint(20) NOT NULL COMMENT 'national coordinator',
+  `set_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`round_id`,`state_code`,`category_code`),
+  KEY `fk_state_budget_category` (`round_id`,`category_code`),
+  KEY `fk_state_budget_person` (`set_by`),
+  CONSTRAINT `fk_state_budget_category` FOREIGN KEY (`round_id`, `category_code`) REFERENCES `round_category` (`round_id`, `category_code`),
+  CONSTRAINT `fk_state_budget_person` FOREIGN KEY (`set_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_state_budget_state` FOREIGN KEY (`round_id`, `state_code`) REFERENCES `round_state` (`round_id`, `state_code`),
+  CONSTRAINT `ck_state_budget_amount` CHECK (`amount` > 0),
+  CONSTRAINT `ck_state_budget_decimals` CHECK (`state_code` in ('BH','KW','OM') or `amount` = round(`amount`,2))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Budget of a state in a round by category; passing it is pointed out, not refused';
+
 CREATE TABLE `submission` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `round_id` bigint(20) NOT NULL COMMENT 'round answered',
@@ -1198,13 +1216,16 @@ CREATE TABLE `submission_receipt` (
   `received_from` bigint(20) NOT NULL COMMENT 'procurement officer',
   `sha256` char(64) NOT NULL COMMENT 'of the content',
   `content` longtext NOT NULL COMMENT 'the lines as submitted, JSON',
+  `declaration_ar` varchar(1000) DEFAULT NULL COMMENT 'what the officer declared by submitting, Arabic; none for submissions loaded past the application',
+  `declaration_en` varchar(1000) DEFAULT NULL COMMENT 'the same in English',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_submission_receipt_number` (`receipt_number`),
   UNIQUE KEY `uq_submission_receipt_version` (`submission_id`,`number`),
   UNIQUE KEY `uq_submission_receipt_request` (`submission_id`,`request_key`),
   KEY `fk_submission_receipt_person` (`received_from`),
   CONSTRAINT `fk_submission_receipt_person` FOREIGN KEY (`received_from`) REFERENCES `person` (`id`),
-  CONSTRAINT `fk_submission_receipt_submission` FOREIGN KEY (`submission_id`) REFERENCES `submission` (`id`)
+  CONSTRAINT `fk_submission_receipt_submission` FOREIGN KEY (`submission_id`) REFERENCES `submission` (`id`),
+  CONSTRAINT `ck_submission_receipt_declaration` CHECK (`declaration_ar` is null = (`declaration_en` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What was acknowledged, exactly; never changed';
 
 CREATE TABLE `supplier` (
@@ -2443,6 +2464,28 @@ BEGIN
   END IF;
   IF one_time IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.password-change-required';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_state_budget_delete` BEFORE DELETE ON `state_budget` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM demand_round WHERE id = OLD.round_id) IN ('AGGREGATED', 'CANCELLED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_state_budget_insert` BEFORE INSERT ON `state_budget` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM demand_round WHERE id = NEW.round_id) IN ('AGGREGATED', 'CANCELLED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_state_budget_update` BEFORE UPDATE ON `state_budget` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM demand_round WHERE id = OLD.round_id) IN ('AGGREGATED', 'CANCELLED')
+      OR NEW.round_id <> OLD.round_id OR NEW.state_code <> OLD.state_code OR NEW.category_code <> OLD.category_code THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
   END IF;
 END;
 

@@ -19,13 +19,11 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
-import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tone;
@@ -46,12 +44,10 @@ class DemandFormPages {
   private final DraftText draftText;
   private final MergePages mergePages;
   private final SubmissionViews views;
-  private final SeeSubmissions seeSubmissions;
   private final StartSubmission startSubmission;
   private final KeepDraft keepDraft;
   private final TakeDraft takeDraft;
   private final ReviewDemand reviewDemand;
-  private final SubmitDemand submitDemand;
 
   DemandFormPages(
       Pages pages,
@@ -60,24 +56,20 @@ class DemandFormPages {
       DraftText draftText,
       MergePages mergePages,
       SubmissionViews views,
-      SeeSubmissions seeSubmissions,
       StartSubmission startSubmission,
       KeepDraft keepDraft,
       TakeDraft takeDraft,
-      ReviewDemand reviewDemand,
-      SubmitDemand submitDemand) {
+      ReviewDemand reviewDemand) {
     this.pages = pages;
     this.demandForm = demandForm;
     this.formActs = formActs;
     this.draftText = draftText;
     this.mergePages = mergePages;
     this.views = views;
-    this.seeSubmissions = seeSubmissions;
     this.startSubmission = startSubmission;
     this.keepDraft = keepDraft;
     this.takeDraft = takeDraft;
     this.reviewDemand = reviewDemand;
-    this.submitDemand = submitDemand;
   }
 
   @Post("/start")
@@ -171,51 +163,6 @@ class DemandFormPages {
     } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
       return refused(request, actor, own, saved, refusal);
     }
-  }
-
-  @Get("/check")
-  HttpResponse<?> check(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionViews.SubmissionRow own = own(views, actor, id);
-    return pages.after(
-        request,
-        path(id),
-        () -> {
-          reviewDemand.run(actor, own.id());
-          Page page = pages.of(request);
-          return HttpResponse.ok(
-                  new ModelAndView<>(
-                      "demand/submission-check",
-                      Map.of(
-                          "page",
-                          demandForm.titled(page, own, "demand.check-title"),
-                          "sheet",
-                          seeSubmissions.get(actor, own.id()),
-                          "requestKey",
-                          UUID.randomUUID().toString())))
-              .contentType(Pages.HTML);
-        });
-  }
-
-  @Post("/submit")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
-    SubmissionViews.SubmissionRow own = own(views, actor, id);
-    return pages.after(
-        request,
-        path(id),
-        () -> {
-          Receipt receipt =
-              submitDemand.run(
-                  actor,
-                  own.id(),
-                  new SubmitDemand.Request(form.value("requestKey"), version(form), null));
-          return Pages.redirect(
-              "/submissions/" + own.id() + "/receipts/" + receipt.number(),
-              Tone.GOOD,
-              "demand.submitted",
-              receipt.receiptNumber());
-        });
   }
 
   private HttpResponse<?> shown(

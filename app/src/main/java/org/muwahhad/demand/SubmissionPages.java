@@ -210,7 +210,7 @@ class SubmissionPages {
     return form.decimal("version").map(v -> v.intValue()).orElse(-1);
   }
 
-  private static Page below(Page page, SubmissionViews.SubmissionRow row) {
+  static Page below(Page page, SubmissionViews.SubmissionRow row) {
     return page.below(page.t().get("demand.rounds"), "/rounds")
         .below(page.t().of(row.roundName()), "/rounds/" + row.roundId());
   }

@@ -142,9 +142,17 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
       String personAr,
       String personEn,
       String sha256,
-      String content) {
+      String content,
+      @Nullable String declarationAr,
+      @Nullable String declarationEn) {
     public Bilingual person() {
       return new Bilingual(personAr, personEn);
+    }
+
+    /** What the officer declared by submitting; empty when it was loaded past the application. */
+    public Bilingual declaration() {
+      return new Bilingual(
+          declarationAr == null ? "" : declarationAr, declarationEn == null ? "" : declarationEn);
     }
   }
 
@@ -245,7 +253,8 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
   @Query(
       """
       SELECT c.id, c.submission_id, c.number, c.receipt_number, c.received_at,
-             p.name_ar AS person_ar, p.name_en AS person_en, c.sha256, c.content
+             p.name_ar AS person_ar, p.name_en AS person_en, c.sha256, c.content,
+             c.declaration_ar, c.declaration_en
         FROM submission_receipt c JOIN person p ON p.id = c.received_from
        WHERE c.submission_id = :submissionId ORDER BY c.number DESC""")
   List<ReceiptRow> listReceipts(long submissionId);

@@ -170,9 +170,10 @@ interface Submissions extends GenericRepository<Submissions.Facts, Long> {
   @Query(
       """
       INSERT INTO submission_receipt (submission_id, number, receipt_number, request_key,
-                                      received_at, received_from, sha256, content)
+                                      received_at, received_from, sha256, content,
+                                      declaration_ar, declaration_en)
       VALUES (:submissionId, :number, :receiptNumber, :requestKey, :receivedAt, :receivedFrom,
-              :sha256, :content)""")
+              :sha256, :content, :declarationAr, :declarationEn)""")
   void keepReceipt(
       long submissionId,
       int number,
@@ -181,5 +182,7 @@ interface Submissions extends GenericRepository<Submissions.Facts, Long> {
       Instant receivedAt,
       long receivedFrom,
       String sha256,
-      String content);
+      String content,
+      String declarationAr,
+      String declarationEn);
 }

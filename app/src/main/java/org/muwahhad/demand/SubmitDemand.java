@@ -17,8 +17,10 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.web.Texts;
 
 /**
  * An officer of the entity submits its demand, and gets a receipt with the time by the database's
@@ -30,10 +32,14 @@ import org.muwahhad.shared.Sha256;
  * returned one after the time for endorsement, {@code demand.no-lines}, {@code
  * demand.draft-pending} when the form holds text that was not saved as lines, {@code
  * demand.over-ceiling} above a hard budget ceiling, a conflict when it is no longer the version the
- * officer saw, and as invalid input with paths such as {@code lines[3].quantity}.
+ * officer saw, and as invalid input with paths such as {@code lines[3].quantity}. Whoever submits
+ * makes the declaration that is kept with the receipt.
  */
 @Singleton
 public class SubmitDemand {
+  /** What everyone who submits declares; kept with the receipt in both languages. */
+  static final String DECLARATION = "demand.declaration";
+
   private final Submissions submissions;
   private final DemandLines demandLines;
   private final SubmissionViews views;
@@ -153,7 +159,9 @@ public class SubmitDemand {
         receipt.receivedAt(),
         actor.personId(),
         receipt.sha256(),
-        content);
+        content,
+        Texts.in(Language.AR).get(DECLARATION),
+        Texts.in(Language.EN).get(DECLARATION));
     return receipt;
   }
 

@@ -19,6 +19,7 @@ import org.muwahhad.demand.ReturnSubmission;
 import org.muwahhad.demand.SaveDraft;
 import org.muwahhad.demand.SeeSubmissions;
 import org.muwahhad.demand.SetCeiling;
+import org.muwahhad.demand.SetStateBudget;
 import org.muwahhad.demand.StartSubmission;
 import org.muwahhad.demand.SubmitDemand;
 import org.muwahhad.demand.WithdrawSubmission;
@@ -33,6 +34,7 @@ class DemandStory {
   private static final String BUYER = "buyer";
   private static final String OFFICER = "officer.";
   private static final BigDecimal CEILING = new BigDecimal("400000");
+  private static final BigDecimal STATE_BUDGET = new BigDecimal("900000");
   private final PlanRound planRound;
   private final AnnounceRound announceRound;
   private final OpenRound openRound;
@@ -45,6 +47,7 @@ class DemandStory {
   private final WithdrawSubmission withdrawSubmission;
   private final SeeSubmissions seeSubmissions;
   private final SetCeiling setCeiling;
+  private final SetStateBudget setStateBudget;
 
   DemandStory(
       PlanRound planRound,
@@ -58,7 +61,8 @@ class DemandStory {
       ReturnSubmission returnSubmission,
       WithdrawSubmission withdrawSubmission,
       SeeSubmissions seeSubmissions,
-      SetCeiling setCeiling) {
+      SetCeiling setCeiling,
+      SetStateBudget setStateBudget) {
     this.planRound = planRound;
     this.announceRound = announceRound;
     this.openRound = openRound;
@@ -71,6 +75,7 @@ class DemandStory {
     this.withdrawSubmission = withdrawSubmission;
     this.seeSubmissions = seeSubmissions;
     this.setCeiling = setCeiling;
+    this.setStateBudget = setStateBudget;
   }
 
   /** Enters all rounds; returns where their numbers will stand, by code, once they are played. */
@@ -110,7 +115,8 @@ class DemandStory {
     }
   }
 
-  // The entities of the officers whom visitors play have a budget; Oman's is binding.
+  // The entities of the officers whom visitors play have a budget, and so have their states; that
+  // of Oman's entity is binding.
   private void enterCeiling(
       DemoRound round,
       DemoEntity entity,
@@ -125,12 +131,15 @@ class DemandStory {
     SetCeiling.Ceiling ceiling = new SetCeiling.Ceiling(CEILING, state.equals("om"), 0);
     timetable.add(
         round.opensAt().plusSeconds(3600),
-        () ->
-            setCeiling.run(
-                cast.person("coordinator." + state),
-                number(rounds, round.code()),
-                cast.entity(entity.code()),
-                ceiling));
+        () -> {
+          Actor coordinator = cast.person("coordinator." + state);
+          long id = number(rounds, round.code());
+          setCeiling.run(coordinator, id, cast.entity(entity.code()), ceiling);
+          for (String category : round.categories()) {
+            setStateBudget.run(
+                coordinator, id, category, new SetStateBudget.Budget(STATE_BUDGET, 0));
+          }
+        });
   }
 
   private static PlanRound.Plan plan(DemoRound round) {

@@ -109,11 +109,18 @@ class DemandPagesTest {
     HttpResponse<String> check = officer.post(form, fields);
     assertThat(check.uri().getPath()).endsWith("/check");
     assertThat(check.body()).contains("12,000.000", "39,087.95");
-    Map<String, String> confirmed =
+    Map<String, String> undeclared =
         Map.of("requestKey", hidden(check, "requestKey"), "version", hidden(check, "version"));
+    HttpResponse<String> asked = officer.post(form + "/submit", undeclared);
+    assertThat(asked.statusCode()).isEqualTo(422);
+    assertThat(asked.body())
+        .contains("Confirm the declaration", undeclared.get("requestKey"), "12,000.000");
+    Map<String, String> confirmed = new HashMap<>(undeclared);
+    confirmed.put("declared", "true");
     HttpResponse<String> receipt = officer.post(form + "/submit", confirmed);
 
-    assertThat(receipt.body()).contains("Receipt of demand", "SHA-256", "AH", "Kuwait time");
+    assertThat(receipt.body())
+        .contains("Receipt of demand", "SHA-256", "AH", "Kuwait time", "I declare", "أقرّ");
     assertThat(officer.post(form + "/submit", confirmed).uri()).isEqualTo(receipt.uri());
     assertThat(officer.get(receipt.uri().getPath() + "/content").body())
         .startsWith("{\"currency\":\"KWD\"");
