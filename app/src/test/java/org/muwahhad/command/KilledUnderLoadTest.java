@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.muwahhad.db.RunningDatabase;
@@ -39,6 +41,15 @@ class KilledUnderLoadTest {
   private final Path directory = TestDatabase.directory("killed-under-load");
   private volatile URI address = URI.create("http://127.0.0.1:1");
 
+  private @Nullable ServiceProcess running;
+
+  @AfterEach
+  void leaveNothingRunning() {
+    if (running != null) {
+      running.kill();
+    }
+  }
+
   @Test
   void what_was_acknowledged_is_there_once_however_often_the_service_is_killed() throws Exception {
     ServiceProcess service = started();
@@ -52,11 +63,11 @@ class KilledUnderLoadTest {
       work.add(threads.submit(client::work));
     }
     for (int kill = 1; kill <= KILLS; kill++) {
-      Thread.sleep(2500 + 333L * kill);
+      awaitReceipts(clients, 12 * kill);
       service.kill();
       service = started();
     }
-    Thread.sleep(3000);
+    awaitReceipts(clients, CLIENTS + 12);
     Future<?> closing = threads.submit(() -> close(round));
     Thread.sleep(15);
     service.kill();
@@ -111,6 +122,14 @@ class KilledUnderLoadTest {
     assertThat(retried).as("requests that were sent again").isGreaterThan(CLIENTS);
   }
 
+  /** Lets them work until so many receipts were given, however busy the machine is. */
+  private static void awaitReceipts(List<TirelessClient> clients, int count)
+      throws InterruptedException {
+    while (clients.stream().mapToInt(c -> c.receipts.size()).sum() < count) {
+      Thread.sleep(20);
+    }
+  }
+
   private static boolean holds(String draft, String typed) {
     return draft.contains('"' + typed + '"');
   }
@@ -140,6 +159,7 @@ class KilledUnderLoadTest {
 
   private ServiceProcess started() {
     ServiceProcess service = ServiceProcess.start(directory, "--no-demo");
+    running = service;
     address = service.address();
     return service;
   }

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +31,7 @@ final class TirelessClient {
   private final Supplier<URI> service;
 
   /** Receipts that were acknowledged: request key to SHA-256. */
-  final Map<String, String> receipts = new LinkedHashMap<>();
+  final Map<String, String> receipts = new ConcurrentHashMap<>();
 
   /** What was typed last and acknowledged, and what was sent last. */
   String kept = "";

@@ -1,13 +1,9 @@
 package org.muwahhad.permissions;
 
 import java.util.Map;
-import java.util.Set;
 
 /** Whose a thing is, told by the columns of its row and not by the service. */
 final class Ownership {
-  /** Addresses that answer only when a thing exists that the demonstration has not. */
-  static final Set<String> ONLY_WITH_A_FILE = Set.of();
-
   private Ownership() {}
 
   /** Whether the role is limited to what is its own, and the thing has an owner of that kind. */

@@ -17,6 +17,7 @@ import org.muwahhad.TestApp;
  * states, entities, suppliers and people, each with its owner where it has one.
  */
 final class Things {
+  /** Each with its first lot and bid. */
   private static final String TENDERS =
       """
       SELECT t.id, t.id AS tenderId, l.id AS lotId, b.id AS bidId,
@@ -25,14 +26,13 @@ final class Things {
         LEFT JOIN lot l ON l.id = (SELECT MIN(x.id) FROM lot x WHERE x.tender_id = t.id)
         LEFT JOIN bid b ON b.id = (SELECT MIN(x.id) FROM bid x WHERE x.tender_id = t.id)
        ORDER BY t.id""";
-  private static final String SUBMISSIONS =
+
+  static final String SUBMISSIONS =
       """
       SELECT s.id, 1 AS number, s.entity_id AS entity, s.state_code AS state
         FROM submission s
        WHERE EXISTS (SELECT 1 FROM submission_receipt c WHERE c.submission_id = s.id)
          AND s.id IN (SELECT MIN(x.id) FROM submission x
-                        JOIN submission_receipt c ON c.submission_id = x.id GROUP BY x.state_code
-                      UNION SELECT MAX(x.id) FROM submission x
                         JOIN submission_receipt c ON c.submission_id = x.id GROUP BY x.state_code)
        ORDER BY s.id""";
   private static final String ROUNDS =

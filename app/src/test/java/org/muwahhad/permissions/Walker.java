@@ -92,7 +92,7 @@ final class Walker {
           }
           default -> {
             request.header("Content-Type", "application/x-www-form-urlencoded");
-            yield "csrfToken=" + encode(csrf);
+            yield "csrfToken=" + encode(csrf) + "&category=30213100&kind=HARDWARE";
           }
         };
     return send(

@@ -1,13 +1,23 @@
 package org.muwahhad.permissions;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Role;
 
-/** Two people of each role, of different states, entities or suppliers, who hold nothing else. */
+/**
+ * People who hold one role and nothing else: two of each role that is limited, of different states,
+ * entities or suppliers.
+ */
 final class Walkers {
+  /** Roles of a state, an entity, a supplier or a panel. */
+  private static final Set<Role> LIMITED =
+      EnumSet.complementOf(
+          EnumSet.of(Role.CATALOG_MANAGER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR));
+
   private Walkers() {}
 
   static List<Walker> of(TestApp app, Things things) {
@@ -33,11 +43,9 @@ final class Walkers {
          ORDER BY EXISTS (SELECT 1 FROM panel_member m WHERE m.person_id = p.id AND m.is_chair) DESC,
                   EXISTS (SELECT 1 FROM committee_member c
                            WHERE c.person_id = p.id AND c.is_chair) DESC,
-                  EXISTS (SELECT 1 FROM submission s
-                            JOIN submission_receipt r ON r.submission_id = s.id
-                           WHERE s.entity_id = g.entity_id) DESC, p.login
-         LIMIT 2"""
-        .formatted(role);
+                  g.entity_id IN (SELECT x.entity FROM (%s) AS x) DESC, p.login
+         LIMIT %d"""
+        .formatted(role, Things.SUBMISSIONS, LIMITED.contains(role) ? 2 : 1);
   }
 
   private static Walker.Person person(Role role, Map<String, String> row) {
