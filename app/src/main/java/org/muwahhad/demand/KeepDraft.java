@@ -14,10 +14,10 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>No entry goes into the audit record: nothing is decided, and the next keystroke replaces it.
  *
- * <p>Refused with {@code demand.not-editable} once it was sent, {@code demand.round-not-open} and
- * {@code demand.endorsement-over} outside the time for it, a conflict when somebody else has kept
- * or saved something since the version the officer saw, {@code demand.too-many-lines} and {@code
- * shared.too-long}.
+ * <p>Refused with {@code demand.not-editable} once it was sent, {@code demand.round-not-open},
+ * {@code demand.round-closed} and {@code demand.endorsement-over} outside the time for it, a
+ * conflict when somebody else has kept or saved something since the version the officer saw, {@code
+ * demand.too-many-lines} and {@code shared.too-long}.
  */
 @Singleton
 public class KeepDraft {

@@ -14,9 +14,10 @@ import org.muwahhad.shared.Refusal;
  * form. A draft may have gaps, but each line has an item and a quantity, and what is stated must be
  * right.
  *
- * <p>Refused with {@code demand.not-editable} once it was sent, {@code demand.round-not-open} and
- * {@code demand.endorsement-over} outside the time for it, a conflict when the draft is no longer
- * the version the officer saw, and as invalid input with paths such as {@code lines[3].quantity}.
+ * <p>Refused with {@code demand.not-editable} once it was sent, {@code demand.round-not-open},
+ * {@code demand.round-closed} and {@code demand.endorsement-over} outside the time for it, a
+ * conflict when the draft is no longer the version the officer saw, and as invalid input with paths
+ * such as {@code lines[3].quantity}.
  */
 @Singleton
 public class SaveDraft {

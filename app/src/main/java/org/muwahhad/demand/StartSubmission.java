@@ -18,8 +18,8 @@ import org.muwahhad.shared.Refusal;
  * and round: starting again leads to the same one, and takes one that was withdrawn up again.
  *
  * <p>Refused with {@code demand.state-not-invited}, with {@code organisation.entity-closed} when
- * the entity no longer takes part, and with {@code demand.round-not-open} outside the round's
- * window by the database's clock.
+ * the entity no longer takes part, and with {@code demand.round-not-open} and {@code
+ * demand.round-closed} outside the round's window by the database's clock.
  */
 @Singleton
 public class StartSubmission {
@@ -59,7 +59,8 @@ public class StartSubmission {
     if (round.status() != RoundStatus.OPEN
         || now.isBefore(round.opensAt())
         || !now.isBefore(round.closesAt())) {
-      throw new Refusal.RuleBroken("demand.round-not-open");
+      Instant closed = round.closedAt();
+      throw Submissions.outsideWindow(closed == null ? round.closesAt() : closed, now);
     }
     return begin(actor, officer, round);
   }
@@ -84,10 +85,9 @@ public class StartSubmission {
     requireTakingPart(actor.require(Role.PROCUREMENT_OFFICER));
     facts.requireEvent(SubmissionStatus.Event.TAKE_UP);
     if (!facts.windowIsOpen()) {
-      throw new Refusal.RuleBroken("demand.round-not-open");
+      throw facts.outsideWindow(facts.now());
     }
-    if (submissions.move(id, facts.status(), SubmissionStatus.Event.TAKE_UP.to(), facts.version())
-        != 1) {
+    if (submissions.moveInWindow(facts, SubmissionStatus.Event.TAKE_UP) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     record(actor, id, "demand.taken-up", Map.of("round", facts.roundCode()));

@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Moments;
+import org.muwahhad.web.Refusals;
 
 /** Submissions and their receipts as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -24,6 +27,7 @@ interface Submissions extends GenericRepository<Submissions.Facts, Long> {
    * @param draftKept whether text of its form is kept
    * @param draftPending whether that text says what the lines do not
    * @param hardCeiling most that may be submitted, in the currency of the state, or null
+   * @param closedAt when the round was closed, which may be before its closing time, or null
    */
   @Introspected
   @MappedEntity("submission")
@@ -46,6 +50,7 @@ interface Submissions extends GenericRepository<Submissions.Facts, Long> {
       boolean draftKept,
       boolean draftPending,
       @Nullable BigDecimal hardCeiling,
+      @Nullable Instant closedAt,
       Instant now) {
 
     boolean windowIsOpen() {
@@ -59,11 +64,16 @@ interface Submissions extends GenericRepository<Submissions.Facts, Long> {
       }
       requireRoundNotFinished();
       if (status == SubmissionStatus.DRAFT && !windowIsOpen()) {
-        throw new Refusal.RuleBroken("demand.round-not-open");
+        throw outsideWindow(now);
       }
       if (status == SubmissionStatus.RETURNED) {
         requireEndorsementTime();
       }
+    }
+
+    /** Why nothing is taken at a time: too late tells the closing time and the time of arrival. */
+    Refusal.RuleBroken outsideWindow(Instant arrival) {
+      return Submissions.outsideWindow(closedAt == null ? closesAt : closedAt, arrival);
     }
 
     void requireEvent(SubmissionStatus.Event event) {
@@ -86,6 +96,14 @@ interface Submissions extends GenericRepository<Submissions.Facts, Long> {
     }
   }
 
+  /** See {@link Facts#outsideWindow}. */
+  static Refusal.RuleBroken outsideWindow(Instant end, Instant arrival) {
+    return arrival.isBefore(end)
+        ? new Refusal.RuleBroken("demand.round-not-open")
+        : new Refusal.RuleBroken(
+            "demand.round-closed", Moments.inRiyadh(end), Moments.inRiyadh(arrival));
+  }
+
   String FACTS =
       """
       SELECT s.id, s.status, s.version, s.round_id, r.code AS round_code,
@@ -101,7 +119,7 @@ interface Submissions extends GenericRepository<Submissions.Facts, Long> {
              (SELECT b.amount FROM entity_ceiling b
                WHERE b.round_id = s.round_id AND b.entity_id = s.entity_id AND b.hard)
                AS hard_ceiling,
-             UTC_TIMESTAMP(6) AS now
+             r.closed_at, UTC_TIMESTAMP(6) AS now
         FROM submission s
         JOIN demand_round r ON r.id = s.round_id
         JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
@@ -149,6 +167,22 @@ interface Submissions extends GenericRepository<Submissions.Facts, Long> {
              version = version + 1
        WHERE id = :id AND status = :from AND version = :version""")
   int move(long id, SubmissionStatus from, SubmissionStatus to, int version);
+
+  /**
+   * Moves a submission while its round is open. The round may close after the submission was read:
+   * then the database has the last word, and both times are told here, too.
+   */
+  default int moveInWindow(Facts facts, SubmissionStatus.Event event) {
+    try {
+      return move(facts.id(), facts.status(), event.to(), facts.version());
+    } catch (DataAccessException e) {
+      throw Refusals.find(e)
+          .filter(refusal -> refusal.code().equals("demand.round-not-open"))
+          .flatMap(refusal -> findFacts(facts.id()))
+          .<RuntimeException>map(now -> now.outsideWindow(now.now()))
+          .orElse(e);
+    }
+  }
 
   @Query(
       """

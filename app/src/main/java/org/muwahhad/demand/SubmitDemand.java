@@ -28,12 +28,13 @@ import org.muwahhad.web.Texts;
  * so that a request whose answer was lost can be sent again. Publishes {@link DemandSubmitted}.
  *
  * <p>Refused with {@code demand.not-editable} once it was sent, {@code demand.round-not-open}
- * before the round opens and from its closing time on, {@code demand.endorsement-over} for a
- * returned one after the time for endorsement, {@code demand.no-lines}, {@code
- * demand.draft-pending} when the form holds text that was not saved as lines, {@code
- * demand.over-ceiling} above a hard budget ceiling, a conflict when it is no longer the version the
- * officer saw, and as invalid input with paths such as {@code lines[3].quantity}. Whoever submits
- * makes the declaration that is kept with the receipt.
+ * before the round opens, {@code demand.round-closed} from its closing time on (which is told with
+ * the time of arrival), {@code demand.endorsement-over} for a returned one after the time for
+ * endorsement, {@code demand.no-lines}, {@code demand.draft-pending} when the form holds text that
+ * was not saved as lines, {@code demand.over-ceiling} above a hard budget ceiling, a conflict when
+ * it is no longer the version the officer saw, and as invalid input with paths such as {@code
+ * lines[3].quantity}. Whoever submits makes the declaration that is kept with the
+ * receipt.
  */
 @Singleton
 public class SubmitDemand {
@@ -98,9 +99,7 @@ public class SubmitDemand {
     }
     List<LineCheck.Checked> lines = lines(facts, request);
 
-    if (submissions.move(
-            submissionId, facts.status(), SubmissionStatus.Event.SUBMIT.to(), facts.version())
-        != 1) {
+    if (submissions.moveInWindow(facts, SubmissionStatus.Event.SUBMIT) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     Receipt receipt = keep(actor, facts, key, lines);

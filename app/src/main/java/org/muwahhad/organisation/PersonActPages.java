@@ -76,6 +76,8 @@ class PersonActPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> revoke(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
+    // Before the form: a wrong role in it must not tell a stranger that the person is there.
+    actor.require(Role.ADMINISTRATOR);
     return pages.after(
         request,
         PART.href() + "/" + id,

@@ -144,7 +144,7 @@ class DraftTest {
     assertThatThrownBy(() -> keep(side, 0, HALF.with("item", "x".repeat(4001))))
         .isInstanceOf(Refusal.InvalidInput.class);
     APP.get(CloseRound.class).run(DEMAND.buyer(), side.round(), "early");
-    assertThatThrownBy(() -> keep(side, 0, HALF)).hasMessageContaining("demand.round-not-open");
+    assertThatThrownBy(() -> keep(side, 0, HALF)).hasMessageContaining("demand.round-closed");
   }
 
   @Test

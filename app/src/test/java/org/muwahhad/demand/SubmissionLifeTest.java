@@ -81,7 +81,7 @@ class SubmissionLifeTest {
             () ->
                 DemoTime.run(
                     AFTER_CLOSING, () -> APP.get(StartSubmission.class).run(officer, open)))
-        .hasMessage("demand.round-not-open");
+        .hasMessage("demand.round-closed");
   }
 
   @Test
@@ -265,7 +265,7 @@ class SubmissionLifeTest {
                             side.officer(),
                             side.submission(),
                             request("late", List.of(line(LAPTOP, "1"))))))
-        .hasMessage("demand.round-not-open");
+        .hasMessage("demand.round-closed");
   }
 
   @Test

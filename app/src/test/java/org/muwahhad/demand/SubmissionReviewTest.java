@@ -109,7 +109,7 @@ class SubmissionReviewTest {
                 DemoTime.run(
                     AFTER_CLOSING,
                     () -> APP.get(StartSubmission.class).run(side.officer(), side.round())))
-        .hasMessage("demand.round-not-open");
+        .hasMessage("demand.round-closed");
     APP.get(StartSubmission.class).run(side.officer(), side.round());
 
     assertThat(DEMAND.status(side.submission())).isEqualTo("DRAFT");

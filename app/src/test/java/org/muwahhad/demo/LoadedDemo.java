@@ -12,6 +12,11 @@ public final class LoadedDemo {
     return APP;
   }
 
+  /** One of its own, for a test that changes it. */
+  public static TestApp fresh() {
+    return load();
+  }
+
   private static TestApp load() {
     TestApp app = TestApp.start();
     app.get(ReferenceLoader.class).run();

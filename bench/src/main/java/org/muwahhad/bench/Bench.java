@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       AggregationBench.class,
       AwardReportBench.class,
       PageWeightBench.class,
+      RushBench.class,
       SearchBench.class,
       StartBench.class,
       SubmissionBench.class

@@ -38,7 +38,12 @@ final class OpenLoop {
   /** Sends {@code perSecond} requests a second for so many seconds, by as many clients. */
   static Times run(int perSecond, int seconds, int clients, Callable<? extends Client> connect)
       throws Exception {
-    int count = perSecond * seconds;
+    return run(perSecond, clients, perSecond * seconds, connect);
+  }
+
+  /** Sends so many requests, {@code perSecond} a second. */
+  static Times run(double perSecond, int clients, int count, Callable<? extends Client> connect)
+      throws Exception {
     long[] micros = new long[count];
     AtomicInteger next = new AtomicInteger();
     ExecutorService threads = Executors.newFixedThreadPool(clients);
@@ -48,7 +53,7 @@ final class OpenLoop {
           try (Client client = connect.call()) {
             int sent = 0;
             for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
-              long due = start + n * TimeUnit.SECONDS.toNanos(1) / perSecond;
+              long due = start + (long) (n * 1e9 / perSecond);
               TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
               client.send(n);
               micros[n] = (System.nanoTime() - due) / 1000;

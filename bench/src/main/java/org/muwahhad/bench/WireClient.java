@@ -27,18 +27,27 @@ final class WireClient implements AutoCloseable {
 
   /** Posts and returns the body of the answer, which must have status 200. */
   String post(String path, String token, String json) throws IOException {
-    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    return post(path, token, "application/json", json);
+  }
+
+  /** Posts a form as a script of a page does. */
+  String postForm(String path, String token, String fields) throws IOException {
+    return post(path, token, "application/x-www-form-urlencoded", fields);
+  }
+
+  private String post(String path, String token, String type, String text) throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
     String head =
         """
         POST %s HTTP/1.1
         Host: 127.0.0.1
         Authorization: Bearer %s
-        Content-Type: application/json
+        Content-Type: %s
         Accept: application/json
         Content-Length: %d
 
         """
-            .formatted(path, token, body.length)
+            .formatted(path, token, type, body.length)
             .replace("\n", "\r\n");
     byte[] headBytes = head.getBytes(StandardCharsets.US_ASCII);
     byte[] request = new byte[headBytes.length + body.length];

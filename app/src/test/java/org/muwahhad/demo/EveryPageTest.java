@@ -1,0 +1,228 @@
+package org.muwahhad.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.muwahhad.InstalledChromium;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.DemoLogins;
+
+/**
+ * Every page of the catalog, the rounds and the demand that the people who fill them in can reach
+ * in the demonstration, as axe, a telephone and a reader of either language see it; and the same
+ * with what was typed wrongly and with names as long as they may be.
+ */
+@Timeout(600)
+class EveryPageTest {
+  private static final List<String> WCAG =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+  private static final Pattern OURS =
+      Pattern.compile("/(catalog|rounds|submissions|calendar|messages|demand-lines)?(/.*|\\?.*)?");
+  private static final Pattern KEY =
+      Pattern.compile(
+          "\\b(shared|web|access|audit|catalog|demand|calendar|notification|home|tender)"
+              + "\\.[a-z]+(-[a-z]+)*\\b(?!@)");
+  private static final Path PICTURES = Path.of("target/every-page");
+  private static final int DESKTOP = 1280;
+  private static final int TELEPHONE = 390;
+  private static final TestApp APP = LoadedDemo.fresh();
+  private static final Playwright PLAYWRIGHT = Playwright.create();
+  private static final Browser CHROMIUM = InstalledChromium.launch(PLAYWRIGHT);
+  private final List<String> faults = new ArrayList<>();
+  private int looked;
+
+  @AfterAll
+  static void closeBrowser() {
+    CHROMIUM.close();
+    PLAYWRIGHT.close();
+  }
+
+  @Test
+  void every_page_is_accessible_fits_a_telephone_and_is_translated() {
+    for (String role :
+        List.of(
+            "PROCUREMENT_OFFICER", "NATIONAL_COORDINATOR", "CATALOG_MANAGER", "CENTRAL_BUYER")) {
+      Set<String> paths = paths(login(role));
+      look(role, "en", DESKTOP, true, paths);
+      look(role, "ar", TELEPHONE, true, paths);
+      look(role, "ar", DESKTOP, false, paths);
+      look(role, "en", TELEPHONE, false, paths);
+    }
+
+    assertThat(faults).isEmpty();
+    assertThat(looked).isGreaterThan(120);
+  }
+
+  @Test
+  void forms_with_mistakes_are_accessible_and_fit_a_telephone() {
+    Map<String, String> forms =
+        Map.of("CENTRAL_BUYER", "/rounds/new", "CATALOG_MANAGER", "/catalog/new");
+    forms.forEach(
+        (role, path) -> {
+          for (String language : List.of("ar", "en")) {
+            Page page = signedIn(login(role), language, TELEPHONE);
+            page.navigate(APP.uri() + path);
+            submitEmpty(page);
+            assertThat(page.locator("[aria-invalid=true]").count()).as(path).isPositive();
+            inspect(page, role + " " + path + " with mistakes", language, TELEPHONE, true);
+            page.context().close();
+          }
+        });
+
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void names_as_long_as_they_may_be_break_no_page() {
+    String officer = login("PROCUREMENT_OFFICER");
+    Set<String> paths = paths(officer);
+    lengthenNames();
+
+    look("PROCUREMENT_OFFICER", "ar", TELEPHONE, true, paths);
+    look("PROCUREMENT_OFFICER", "en", TELEPHONE, false, paths);
+
+    assertThat(faults).isEmpty();
+  }
+
+  private void look(String role, String language, int width, boolean axe, Set<String> paths) {
+    Page page = signedIn(login(role), language, width);
+    for (String path : paths) {
+      Response answer = page.navigate(APP.uri() + path);
+      if (answer != null && answer.status() >= 400) {
+        faults.add(role + " " + path + " answered " + answer.status());
+      }
+      inspect(page, role + " " + path, language, width, axe);
+    }
+    page.context().close();
+  }
+
+  private void inspect(Page page, String what, String language, int width, boolean axe) {
+    looked++;
+    String where = what + " in " + language + " at " + width;
+    page.evaluate("document.fonts.ready");
+    int overflow = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+    if (overflow > width) {
+      faults.add(where + " is " + overflow + " wide");
+      picture(page, where);
+    }
+    String direction = String.valueOf(page.evaluate("document.documentElement.dir"));
+    if (!direction.equals(language.equals("ar") ? "rtl" : "ltr")) {
+      faults.add(where + " runs " + direction);
+    }
+    KEY.matcher(page.innerText("body"))
+        .results()
+        .forEach(k -> faults.add(where + " shows " + k.group()));
+    if (axe) {
+      new AxeBuilder(page)
+          .withTags(WCAG)
+          .analyze()
+          .getViolations()
+          .forEach(v -> faults.add(where + ": " + v.getId() + " " + v.getNodes().get(0).getHtml()));
+    }
+  }
+
+  private static void picture(Page page, String where) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(PICTURES.resolve(where.replaceAll("[^A-Za-z0-9]+", "-") + ".png")));
+  }
+
+  /** One path of each kind that the person's links lead to. */
+  private static Set<String> paths(String login) {
+    Page page = signedIn(login, "en", DESKTOP);
+    Map<String, String> kinds = new TreeMap<>();
+    Deque<String> waiting = new ArrayDeque<>(List.of("/"));
+    Set<String> seen = new HashSet<>();
+    while (!waiting.isEmpty() && kinds.size() < 25) {
+      String path = waiting.remove();
+      boolean file = path.matches(".*(\\.csv|\\.ics|/content|/options|/items\\?.*)$");
+      if (!OURS.matcher(path).matches()
+          || file
+          || !seen.add(path)
+          || kinds.containsKey(kind(path))) {
+        continue;
+      }
+      page.navigate(APP.uri() + path);
+      kinds.put(kind(path), path);
+      for (Object link :
+          (List<?>)
+              page.evaluate(
+                  "[...document.querySelectorAll('main a[href^=\"/\"], nav a[href^=\"/\"]')]"
+                      + ".filter(a => !a.hasAttribute('download'))"
+                      + ".map(a => a.getAttribute('href'))")) {
+        waiting.add(String.valueOf(link).replaceAll("#.*", ""));
+      }
+    }
+    page.context().close();
+    return new LinkedHashSet<>(kinds.values());
+  }
+
+  private static String kind(String path) {
+    return path.replaceAll("\\?.*", "?").replaceAll("[A-Z]*-?[0-9][A-Z0-9-]*", "N");
+  }
+
+  private static Page signedIn(String login, String language, int width) {
+    BrowserContext window =
+        CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(width, 900));
+    window.setDefaultTimeout(30_000);
+    Page page = window.newPage();
+    page.navigate(APP.uri() + "/language/" + language + "?back=/sign-in");
+    page.fill("input[name=login]", login);
+    page.fill("input[name=password]", DemoLogins.PASSWORD);
+    page.press("input[name=password]", "Enter");
+    page.waitForURL(url -> !url.contains("/sign-in"));
+    return page;
+  }
+
+  @SuppressWarnings("deprecation")
+  private static void submitEmpty(Page page) {
+    page.evaluate("document.querySelector('main form[method=post]').noValidate = true");
+    page.waitForNavigation(
+        () -> page.locator("main form[method=post] button[type=submit]").last().click());
+  }
+
+  private static String login(String role) {
+    return APP.ask(
+        """
+        SELECT p.login FROM person p JOIN role_grant g ON g.person_id = p.id
+         WHERE g.role = '%s' AND p.password_hash IS NOT NULL
+         ORDER BY EXISTS (SELECT 1 FROM submission s WHERE s.entity_id = g.entity_id
+                           AND s.status = 'DRAFT') DESC, p.login"""
+            .formatted(role));
+  }
+
+  private static void lengthenNames() {
+    String ar = "الهيئة الوطنية العليا للتحول الرقمي والخدمات الحكومية المشتركة ".repeat(4).strip();
+    String en =
+        "National Supreme Authority for Digital Transformation and Services ".repeat(3).strip();
+    for (String table : List.of("procuring_entity", "delivery_site", "person")) {
+      APP.sql(
+          "UPDATE %s SET name_ar = LEFT('%s', 200), name_en = LEFT('%s', 200)"
+              .formatted(table, ar, en));
+    }
+    String round = "UPDATE demand_round SET name_ar = LEFT('%s', 200), name_en = LEFT('%s', 200)";
+    APP.without(
+        "tr_demand_round_rules",
+        () -> APP.without("tr_demand_round_step", () -> APP.sql(round.formatted(ar, en))));
+  }
+}

@@ -1,0 +1,193 @@
+package org.muwahhad.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.http.HttpMethod;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.muwahhad.TestApp;
+import org.muwahhad.demo.LoadedDemo;
+
+/**
+ * Tries every door of the service as a person of every role and as a stranger, on things of their
+ * own and of others, and holds what happened against {@code docs/permissions.md}.
+ *
+ * <p>No act takes place: while the walk lasts, the database refuses entries of the record, and no
+ * act is without one. Renew the document with {@code -Dmuwahhad.permissions.update=true}, and read
+ * what changed.
+ */
+@Timeout(600)
+class PermissionsTest {
+  private static final Path DOCUMENT = Path.of("..", "docs", "permissions.md");
+
+  /** Strangers reach these and nothing else. */
+  private static final Set<String> PUBLIC =
+      Set.of(
+          "GET /sign-in",
+          "POST /sign-in",
+          "POST /api/v1/session",
+          "POST /api/v1/password/first",
+          "GET /password/first",
+          "POST /password/first",
+          "GET /language/{tag}",
+          "GET /health",
+          "GET /health/{selector}",
+          "GET /status",
+          "GET /verify/{documentId}",
+          "GET /calendar/feed/{secret}.ics");
+
+  /** These end the session of who asks, or need what nobody can guess. */
+  private static final Set<String> LEFT_OUT =
+      Set.of("POST /sign-out", "DELETE /api/v1/session", "GET /calendar/feed/{secret}.ics");
+
+  /** These need a password, items to compare, or a price that was flagged as abnormally low. */
+  private static final Set<String> NEEDS_MORE =
+      Set.of(
+          "POST /sign-in",
+          "POST /api/v1/session",
+          "GET /api/v1/catalog/comparison",
+          "GET /tenders/{id}/ranking/lots/{lotId}/bids/{bidId}/low-price",
+          "POST /tenders/{id}/ranking/lots/{lotId}/bids/{bidId}/low-price");
+
+  private static final Map<String, Findings> FOUND = new LinkedHashMap<>();
+  private static final List<String> FAULTS = new ArrayList<>();
+  private static List<RouteList.Route> routes = List.of();
+
+  /** What the walk found at one address: for each role, the things reached and those refused. */
+  private record Findings(Map<String, Reach> roles) {}
+
+  /** How far a role comes at an address. */
+  private static final class Reach {
+    int reached;
+    int refused;
+    boolean owned;
+  }
+
+  @BeforeAll
+  static void walk() {
+    TestApp app = LoadedDemo.fresh();
+    Things things = new Things(app);
+    Marks marks = Marks.put(app);
+    routes = RouteList.of(app);
+    List<Walker> walkers = new ArrayList<>(List.of(Walker.stranger(app)));
+    walkers.addAll(Walkers.of(app, things));
+    Marks.forbidActs(app);
+    for (boolean reading : new boolean[] {true, false}) {
+      for (RouteList.Route route : routes) {
+        if (route.reads() == reading && !LEFT_OUT.contains(route.name())) {
+          walkers.forEach(walker -> things.of(route).forEach(t -> visit(walker, route, t, marks)));
+        }
+      }
+    }
+  }
+
+  private static void visit(
+      Walker walker, RouteList.Route route, Map<String, String> thing, Marks marks) {
+    Walker.Person person = walker.person();
+    HttpResponse<String> answer = walker.ask(route, thing);
+    int status = answer.statusCode();
+    boolean refused =
+        Set.of(400, 401, 403, 404, 405).contains(status)
+            || answer.headers().firstValue("Location").orElse("").startsWith("/sign-in");
+    String where = route.name() + " of " + thing + " as " + person.role() + " " + person.login();
+    if (status >= 500) {
+      FAULTS.add(where + " answered " + status);
+    }
+    marks
+        .foreign(person, route.path(), answer.body())
+        .forEach(m -> FAULTS.add(where + " tells of " + m));
+    boolean scoped = Ownership.isScoped(person, thing);
+    if (!refused && scoped && !Ownership.owns(person, thing)) {
+      FAULTS.add(where + " reached what is not theirs: " + status);
+    }
+    Reach reach =
+        FOUND
+            .computeIfAbsent(route.name(), n -> new Findings(new LinkedHashMap<>()))
+            .roles()
+            .computeIfAbsent(person.role(), r -> new Reach());
+    if (refused) {
+      reach.refused++;
+    } else {
+      reach.reached++;
+      reach.owned |= scoped;
+    }
+  }
+
+  @Test
+  void nobody_reaches_or_is_told_what_belongs_to_another() {
+    assertThat(FAULTS).isEmpty();
+  }
+
+  @Test
+  void a_stranger_reaches_the_public_addresses_only() {
+    Set<String> open = new TreeSet<>();
+    FOUND.forEach(
+        (name, findings) -> {
+          if (findings.roles().getOrDefault("", new Reach()).reached > 0) {
+            open.add(name);
+          }
+        });
+
+    assertThat(PUBLIC).containsAll(open);
+  }
+
+  @Test
+  void every_address_is_open_to_somebody_so_that_a_refusal_means_something() {
+    Set<String> closed = new TreeSet<>();
+    FOUND.forEach(
+        (name, findings) -> {
+          if (findings.roles().values().stream().allMatch(r -> r.reached == 0)) {
+            closed.add(name);
+          }
+        });
+
+    assertThat(NEEDS_MORE).containsAll(closed);
+  }
+
+  @Test
+  void the_document_says_what_the_service_does() throws IOException {
+    Map<String, Map<String, String>> cells = new LinkedHashMap<>();
+    for (RouteList.Route route : routes) {
+      Findings findings = FOUND.get(route.name());
+      if (findings != null) {
+        Map<String, String> row = new LinkedHashMap<>();
+        findings.roles().forEach((role, reach) -> row.put(role, word(reach)));
+        cells.put(route.name(), row);
+      }
+    }
+    String text = PermissionsDocument.write(cells);
+    if (Boolean.getBoolean("muwahhad.permissions.update")) {
+      Files.writeString(DOCUMENT, text);
+    }
+
+    assertThat(Files.readString(DOCUMENT)).isEqualTo(text);
+  }
+
+  private static String word(Reach reach) {
+    if (reach.reached == 0) {
+      return "–";
+    }
+    if (reach.owned) {
+      return "own";
+    }
+    return reach.refused == 0 ? "yes" : "some";
+  }
+
+  @Test
+  void no_method_but_those_that_are_used_is_routed() {
+    assertThat(routes)
+        .extracting(RouteList.Route::method)
+        .containsOnly(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
+  }
+}

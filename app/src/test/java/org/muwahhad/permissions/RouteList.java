@@ -1,0 +1,139 @@
+package org.muwahhad.permissions;
+
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.beans.BeanIntrospector;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.muwahhad.TestApp;
+import org.muwahhad.shared.Bilingual;
+
+/** Every address of the service, as its router knows them: none is written down by hand. */
+final class RouteList {
+  private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z]+)\\}");
+
+  private RouteList() {}
+
+  /** How a request tells what it wants. */
+  enum Sends {
+    NOTHING,
+    FORM,
+    FILE,
+    JSON
+  }
+
+  /**
+   * One address.
+   *
+   * @param body what to send, complete enough to be read and senseless enough to be refused
+   */
+  record Route(HttpMethod method, String path, Sends sends, String body) {
+    String name() {
+      return method + " " + path;
+    }
+
+    List<String> variables() {
+      return VARIABLE.matcher(path).results().map(r -> r.group(1)).toList();
+    }
+
+    boolean reads() {
+      return method == HttpMethod.GET;
+    }
+  }
+
+  static List<Route> of(TestApp app) {
+    return app.get(Router.class)
+        .uriRoutes()
+        .filter(
+            r -> r.getHttpMethod() != HttpMethod.HEAD && r.getHttpMethod() != HttpMethod.OPTIONS)
+        .map(RouteList::route)
+        .distinct()
+        .sorted(Comparator.comparing(Route::path).thenComparing(r -> r.method().ordinal()))
+        .toList();
+  }
+
+  private static Route route(UriRouteInfo<?, ?> info) {
+    Sends sends = sends(info);
+    String body =
+        sends == Sends.JSON
+            ? Arrays.stream(info.getTargetMethod().getArguments())
+                .filter(a -> a.isAnnotationPresent(Body.class))
+                .findFirst()
+                .map(a -> json(a, ""))
+                .orElse("")
+            : "";
+    String path = info.getUriMatchTemplate().toString().replaceAll("\\{[?&/][^}]*\\}", "");
+    return new Route(info.getHttpMethod(), path, sends, body);
+  }
+
+  private static Sends sends(UriRouteInfo<?, ?> info) {
+    if (info.getHttpMethod() == HttpMethod.GET) {
+      return Sends.NOTHING;
+    }
+    List<MediaType> consumed = info.getConsumes();
+    if (consumed.contains(MediaType.MULTIPART_FORM_DATA_TYPE)) {
+      return Sends.FILE;
+    }
+    return consumed.contains(MediaType.APPLICATION_FORM_URLENCODED_TYPE) ? Sends.FORM : Sends.JSON;
+  }
+
+  /** A value of a type, so that the body can be read and its rules are what refuses it. */
+  private static String json(Argument<?> argument, String name) {
+    Class<?> type = argument.getType();
+    if (argument.isDeclaredNullable() && !name.isEmpty()) {
+      return "null";
+    }
+    if (List.class.isAssignableFrom(type)) {
+      return "[]";
+    }
+    if (java.util.Map.class.isAssignableFrom(type)) {
+      return "{}";
+    }
+    if (type.isEnum()) {
+      return '"' + type.getEnumConstants()[0].toString() + '"';
+    }
+    if (type == Bilingual.class) {
+      return "{\"ar\":\"نص\",\"en\":\"Text\"}";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "true";
+    }
+    if (type.isPrimitive() || Number.class.isAssignableFrom(type) || type == BigDecimal.class) {
+      return "999";
+    }
+    if (type == Instant.class) {
+      return "\"2030-01-01T00:00:00Z\"";
+    }
+    if (type == LocalDate.class) {
+      return "\"2030-01-01\"";
+    }
+    return type.isRecord() ? object(type) : "\"nothing\"";
+  }
+
+  private static String object(Class<?> type) {
+    BeanIntrospection<?> introspection = BeanIntrospector.SHARED.getIntrospection(type);
+    List<String> fields = new ArrayList<>();
+    for (Argument<?> part : introspection.getConstructorArguments()) {
+      fields.add("\"" + part.getName() + "\":" + json(part, part.getName()));
+    }
+    return "{" + String.join(",", fields) + "}";
+  }
+
+  /** The path with its variables filled in. */
+  static String filled(String path, java.util.function.UnaryOperator<String> value) {
+    Matcher matcher = VARIABLE.matcher(path);
+    return matcher.replaceAll(m -> Matcher.quoteReplacement(value.apply(m.group(1))));
+  }
+}

@@ -1,0 +1,136 @@
+package org.muwahhad.permissions;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.TestApp;
+
+/**
+ * What the variables of an address may stand for: real things of the demonstration, of several
+ * states, entities, suppliers and people, each with its owner where it has one.
+ */
+final class Things {
+  /** Each with its first lot and bid. */
+  private static final String TENDERS =
+      """
+      SELECT t.id, t.id AS tenderId, l.id AS lotId, b.id AS bidId,
+             'EXAMINATION' AS panel, 'ARABIC' AS edition, 'PDF' AS format
+        FROM joint_tender t
+        LEFT JOIN lot l ON l.id = (SELECT MIN(x.id) FROM lot x WHERE x.tender_id = t.id)
+        LEFT JOIN bid b ON b.id = (SELECT MIN(x.id) FROM bid x WHERE x.tender_id = t.id)
+       ORDER BY t.id""";
+
+  static final String SUBMISSIONS =
+      """
+      SELECT s.id, 1 AS number, s.entity_id AS entity, s.state_code AS state
+        FROM submission s
+       WHERE EXISTS (SELECT 1 FROM submission_receipt c WHERE c.submission_id = s.id)
+         AND s.id IN (SELECT MIN(x.id) FROM submission x
+                        JOIN submission_receipt c ON c.submission_id = x.id GROUP BY x.state_code)
+       ORDER BY s.id""";
+  private static final String ROUNDS =
+      """
+      SELECT r.id, r.id AS roundId, (SELECT MIN(e.id) FROM procuring_entity e) AS entityId
+        FROM demand_round r ORDER BY r.id""";
+
+  /** The first part of an address decides; more exact ones come first. */
+  private static final Map<String, String> KINDS = kinds();
+
+  private final Map<String, List<Map<String, String>>> found = new HashMap<>();
+  private final TestApp app;
+
+  Things(TestApp app) {
+    this.app = app;
+  }
+
+  private static Map<String, String> kinds() {
+    Map<String, String> kinds = new LinkedHashMap<>();
+    kinds.put("/rounds/", ROUNDS);
+    kinds.put("/submissions/", SUBMISSIONS);
+    kinds.put("/reports/award/", TENDERS);
+    kinds.put("/tenders/", TENDERS);
+    kinds.put(
+        "/bids/",
+        """
+        SELECT MIN(b.id) AS bidId, 1 AS number, b.supplier_id AS supplier FROM bid b
+         WHERE b.version_count > 0 GROUP BY b.supplier_id LIMIT 5""");
+    kinds.put("/decisions/", "SELECT id FROM decision ORDER BY id LIMIT 4");
+    kinds.put("/agreements/", "SELECT id FROM framework_agreement ORDER BY id LIMIT 4");
+    kinds.put(
+        "/demand-lines/",
+        """
+        SELECT MIN(l.id) AS id, l.entity_id AS entity, s.state_code AS state
+          FROM demand_line l JOIN submission s ON s.id = l.submission_id
+         GROUP BY l.entity_id, s.state_code""");
+    kinds.put(
+        "/people/",
+        "SELECT MAX(person_id) AS id, 'BIDDER' AS role FROM role_grant WHERE role = 'BIDDER'");
+    kinds.put(
+        "/entities/",
+        """
+        SELECT MIN(id) AS id, MIN(id) AS entity, state_code AS state FROM procuring_entity
+         GROUP BY state_code""");
+    kinds.put("/sites/", "SELECT MIN(id) AS id FROM delivery_site");
+    kinds.put("/suppliers/", "SELECT MIN(id) AS id FROM supplier");
+    kinds.put("/states/", "SELECT code, '2026-12-16' AS day FROM member_state LIMIT 2");
+    kinds.put("/synonyms/", "SELECT MIN(id) AS id FROM synonym_group");
+    kinds.put("/templates/", "SELECT '30213100' AS category");
+    kinds.put("/categories/", "SELECT '30213100' AS code");
+    kinds.put(
+        "/catalog/",
+        """
+        SELECT i.code, 1 AS number FROM catalog_item i
+         WHERE i.status = 'ACTIVE' AND i.category_code = '30213100' LIMIT 1""");
+    kinds.put(
+        "/messages/",
+        """
+        SELECT MIN(id) AS id, person_id AS person FROM inbox_message
+         GROUP BY person_id""");
+    kinds.put("/mails/", "SELECT MIN(id) AS id FROM mail");
+    kinds.put("/health/", "SELECT 'liveness' AS selector");
+    kinds.put("/language/", "SELECT 'en' AS tag");
+    kinds.put("/verify/", "SELECT '00000000-0000-0000-0000-000000000000' AS documentId");
+    kinds.put("/calendar/feed/", "SELECT 'unknown' AS secret");
+    return kinds;
+  }
+
+  /** Some of the things that an address may speak of; one row without values when of none. */
+  List<Map<String, String>> of(RouteList.Route route) {
+    if (route.variables().isEmpty()) {
+      return List.of(Map.of());
+    }
+    String query =
+        KINDS.entrySet().stream()
+            .filter(k -> route.path().contains(k.getKey()))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("What is meant by " + route.name() + "?"))
+            .getValue();
+    return found.computeIfAbsent(query, this::rows);
+  }
+
+  List<Map<String, String>> rows(String query) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    try (Connection connection = app.connect();
+        Statement s = connection.createStatement();
+        ResultSet result = s.executeQuery(query)) {
+      ResultSetMetaData columns = result.getMetaData();
+      while (result.next()) {
+        Map<String, String> row = new HashMap<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+          row.put(columns.getColumnLabel(i), String.valueOf(result.getString(i)));
+        }
+        rows.add(row);
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
