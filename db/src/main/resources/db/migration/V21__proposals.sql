@@ -61,3 +61,19 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.proposal-fixed';
 END//
 DELIMITER ;
+
+ALTER TABLE demand_line
+  ADD COLUMN near_standard_id BIGINT NULL COMMENT 'standard item that the officer was shown beside an odd one',
+  ADD COLUMN kept_reason VARCHAR(500) NOT NULL DEFAULT '' COMMENT 'why the odd item was kept; needed to submit once a standard was shown',
+  ADD CONSTRAINT fk_demand_line_standard FOREIGN KEY (near_standard_id) REFERENCES catalog_item (id);
+
+DELIMITER //
+-- Beside tr_submission_content: what the officer was shown is answered before it is handed in.
+CREATE TRIGGER tr_submission_standard BEFORE UPDATE ON submission FOR EACH ROW
+BEGIN
+  IF NEW.status = 'SUBMITTED' AND OLD.status <> 'SUBMITTED'
+      AND EXISTS (SELECT 1 FROM demand_line WHERE submission_id = NEW.id AND near_standard_id IS NOT NULL AND TRIM(kept_reason) = '') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.standard-unanswered';
+  END IF;
+END//
+DELIMITER ;

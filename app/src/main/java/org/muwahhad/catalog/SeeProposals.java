@@ -74,7 +74,6 @@ public class SeeProposals {
    *
    * @throws Refusal.NotFound when there is none, or it is another person's
    */
-  @Transactional
   public Proposed get(Actor actor, long id) {
     boolean all = mayDecideOrRead(actor);
     long reader = all ? actor.personId() : requireProposer(actor);
@@ -95,8 +94,10 @@ public class SeeProposals {
     return proposals.findRow(id);
   }
 
-  /** Items of the catalog that some names may mean; for whoever may propose or decide. */
-  @Transactional
+  /**
+   * Items of the catalog that some names may mean; for whoever may propose or decide. Not in a
+   * transaction, in which the search would not see what was published last.
+   */
   public List<ItemRow> similar(Actor actor, List<String> names) {
     actor.require(
         Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CATALOG_MANAGER, Role.AUDITOR);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -111,7 +112,7 @@ class ProposalsTest {
     long id = PROPOSALS.aProposal();
     String code = CATALOG.aLaptop();
 
-    merge.run(MANAGER, id, code.toLowerCase(java.util.Locale.ROOT), "It is rugged too");
+    merge.run(MANAGER, id, code.toLowerCase(Locale.ROOT), "It is rugged too");
 
     assertThat(PROPOSALS.row(id).status()).isEqualTo(ProposalStatus.MERGED);
     assertThat(PROPOSALS.row(id).resultCode()).isEqualTo(code);
