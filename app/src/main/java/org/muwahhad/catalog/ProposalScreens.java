@@ -121,14 +121,21 @@ class ProposalScreens {
     Page page = below(request, proposed.row()).titled("catalog.proposal-accept");
     Map<String, Object> model = model(page, actor, template(proposed.row().categoryCode()), form);
     model.put("proposed", proposed);
+    model.put("newest", newest(actor, proposed.row()));
     return new ModelAndView<>("catalog/proposal-accept", model);
   }
 
-  /** The form of a waiting proposal filled with what it says. */
-  Form filled(SeeProposals.Proposed proposed) {
+  /** The form of a waiting proposal filled with what it says, upon what the item says now. */
+  Form filled(Actor actor, SeeProposals.Proposed proposed) {
     ProposalRow row = proposed.row();
-    Form form = ItemForm.filled(proposed.content(), template(row.categoryCode()));
-    return row.basedOn() == null ? form : form.with("basedOn", row.basedOn());
+    return ItemForm.filled(proposed.content(), template(row.categoryCode()))
+        .with("basedOn", newest(actor, row));
+  }
+
+  /** Number of the newest revision of the item to be changed; 0 for a new one. */
+  private int newest(Actor actor, ProposalRow row) {
+    String code = row.itemCode();
+    return code == null ? 0 : read.newest(actor, code).item().revisionCount();
   }
 
   ModelAndView<?> merge(HttpRequest<?> request, SeeProposals.Proposed proposed, Form form) {

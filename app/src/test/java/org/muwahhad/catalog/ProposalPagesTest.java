@@ -107,6 +107,30 @@ class ProposalPagesTest {
   }
 
   @Test
+  void a_manager_is_warned_when_the_item_was_revised_since_and_accepts_upon_the_newest() {
+    String code = CATALOG.aLaptop();
+    ItemContent content = CatalogFixture.laptop(code).content();
+    long id =
+        APP.get(ProposeItem.class)
+            .run(
+                PROPOSALS.officer(),
+                ProposalFixture.changeOf(code, CatalogFixture.priced(content, "500.000", "KWD")));
+    APP.get(ReviseItem.class)
+        .run(
+            CATALOG.manager(),
+            code,
+            new ReviseItem.Change(1, CatalogFixture.priced(content, "450.000", "KWD")));
+
+    HttpResponse<String> form = manager.get("/catalog/proposals/" + id + "/accept");
+    manager.post(
+        "/catalog/proposals/" + id + "/accept",
+        fields("basedOn", "2", "content.name.en", "Laptop 14 inch", "note", ""));
+
+    assertThat(form.body()).contains("the newest is 2", "name=\"basedOn\" value=\"2\"");
+    assertThat(PROPOSALS.row(id).resultRevision()).isEqualTo(3);
+  }
+
+  @Test
   void a_manager_merges_and_the_officer_sees_with_what() {
     String path = "/catalog/proposals/" + PROPOSALS.aProposal();
     String code = CATALOG.aLaptop();
@@ -147,7 +171,6 @@ class ProposalPagesTest {
             List.of(
                 "category", CatalogFixture.LAPTOPS,
                 "kind", "HARDWARE",
-                "basedOn", "1",
                 "content.name.ar", "حاسوب محمول متين",
                 "content.description.ar", "وصف",
                 "content.description.en", "Description",
