@@ -48,7 +48,7 @@ class ProposalNotices {
             Argument.name(row.name()),
             Argument.text(code == null ? "" : code),
             Argument.text(note == null ? "" : note),
-            Argument.number(note == null ? 0 : 1)),
+            Argument.text(note == null ? "none" : "some")),
         id -> notices.tellPerson(id, row.proposedBy()));
   }
 
