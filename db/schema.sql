@@ -671,6 +671,51 @@ CREATE TABLE `item_attribute` (
   CONSTRAINT `fk_item_attribute_revision` FOREIGN KEY (`revision_id`) REFERENCES `item_revision` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Attribute values of a revision';
 
+CREATE TABLE `item_proposal` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `item_id` bigint(20) DEFAULT NULL COMMENT 'item to be changed; none when a new item is proposed',
+  `based_on` int(11) DEFAULT NULL COMMENT 'number of the revision that the proposer saw',
+  `category_code` char(8) NOT NULL COMMENT 'category of the item',
+  `kind` varchar(10) NOT NULL COMMENT 'HARDWARE, SOFTWARE or SERVICE',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic name proposed',
+  `name_en` varchar(300) NOT NULL COMMENT 'English name proposed',
+  `content` longtext NOT NULL COMMENT 'content proposed, JSON; stays as proposed whatever is published',
+  `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of the proposer',
+  `proposed_by` bigint(20) NOT NULL COMMENT 'procurement officer or national coordinator',
+  `proposed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `status` varchar(10) NOT NULL COMMENT 'PROPOSED, ACCEPTED, MERGED, DECLINED or WITHDRAWN',
+  `decided_by` bigint(20) DEFAULT NULL COMMENT 'catalog manager; the proposer when withdrawn',
+  `decided_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `decision_note` varchar(1000) DEFAULT NULL COMMENT 'why it was declined, or what the proposer is told beside the decision',
+  `result_item_id` bigint(20) DEFAULT NULL COMMENT 'item published, revised or meant already',
+  `result_revision` int(11) DEFAULT NULL COMMENT 'number of the revision published; none when merged',
+  `edited` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'whether something else than proposed was published',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`id`),
+  KEY `fk_item_proposal_based` (`item_id`,`based_on`),
+  KEY `fk_item_proposal_category` (`category_code`),
+  KEY `fk_item_proposal_decider` (`decided_by`),
+  KEY `fk_item_proposal_result` (`result_item_id`,`result_revision`),
+  KEY `ix_item_proposal_status` (`status`,`proposed_at`),
+  KEY `ix_item_proposal_proposer` (`proposed_by`,`proposed_at`),
+  CONSTRAINT `fk_item_proposal_based` FOREIGN KEY (`item_id`, `based_on`) REFERENCES `item_revision` (`item_id`, `number`),
+  CONSTRAINT `fk_item_proposal_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
+  CONSTRAINT `fk_item_proposal_decider` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_item_proposal_item` FOREIGN KEY (`result_item_id`) REFERENCES `catalog_item` (`id`),
+  CONSTRAINT `fk_item_proposal_proposer` FOREIGN KEY (`proposed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_item_proposal_result` FOREIGN KEY (`result_item_id`, `result_revision`) REFERENCES `item_revision` (`item_id`, `number`),
+  CONSTRAINT `ck_item_proposal_kind` CHECK (`kind` in ('HARDWARE','SOFTWARE','SERVICE')),
+  CONSTRAINT `ck_item_proposal_json` CHECK (json_valid(`content`)),
+  CONSTRAINT `ck_item_proposal_based` CHECK (`item_id` is null = (`based_on` is null)),
+  CONSTRAINT `ck_item_proposal_reason` CHECK (char_length(`reason`) > 0),
+  CONSTRAINT `ck_item_proposal_status` CHECK (`status` in ('PROPOSED','ACCEPTED','MERGED','DECLINED','WITHDRAWN')),
+  CONSTRAINT `ck_item_proposal_decided` CHECK (`status` = 'PROPOSED' = (`decided_at` is null) and `status` = 'PROPOSED' = (`decided_by` is null)),
+  CONSTRAINT `ck_item_proposal_four_eyes` CHECK (`status` = 'PROPOSED' or `status` = 'WITHDRAWN' = (`decided_by` = `proposed_by`)),
+  CONSTRAINT `ck_item_proposal_note` CHECK (`status` <> 'DECLINED' or coalesce(char_length(`decision_note`),0) > 0),
+  CONSTRAINT `ck_item_proposal_result` CHECK (`status` = 'ACCEPTED' = (`result_revision` is not null) and `status` in ('ACCEPTED','MERGED') = (`result_item_id` is not null)),
+  CONSTRAINT `ck_item_proposal_change` CHECK (`status` <> 'ACCEPTED' or `item_id` is null or `item_id` = `result_item_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items and changes that were proposed for the catalog';
+
 CREATE TABLE `item_revision` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `item_id` bigint(20) NOT NULL COMMENT 'item revised',
@@ -2048,6 +2093,22 @@ END;
 CREATE TRIGGER `tr_item_attribute_immutable` BEFORE UPDATE ON `item_attribute` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+END;
+
+CREATE TRIGGER `tr_item_proposal_kept` BEFORE DELETE ON `item_proposal` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.proposal-fixed';
+END;
+
+CREATE TRIGGER `tr_item_proposal_fixed` BEFORE UPDATE ON `item_proposal` FOR EACH ROW
+BEGIN
+  IF OLD.status <> 'PROPOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.proposal-decided';
+  END IF;
+  IF NEW.content <> OLD.content OR NEW.reason <> OLD.reason OR NEW.proposed_by <> OLD.proposed_by
+      OR COALESCE(NEW.item_id, 0) <> COALESCE(OLD.item_id, 0) OR NEW.category_code <> OLD.category_code THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.proposal-fixed';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_item_revision_kept` BEFORE DELETE ON `item_revision` FOR EACH ROW

@@ -108,6 +108,10 @@
     }
     line.querySelector("[data-more]").value = "line:" + index;
     line.querySelector("[data-remove]").value = "remove:" + index;
+    const standard = line.querySelector("[data-use-standard]");
+    if (standard) {
+      standard.value = "standard:" + index;
+    }
     line.querySelector("[data-line-no]").textContent = String(index + 1);
     for (const reference of line.querySelectorAll("[data-line-ref]")) {
       reference.textContent = " " + texts.lineNumber.replace("__n__", String(index + 1));
@@ -349,6 +353,7 @@
     near(price);
     closeList();
     typed(price);
+    hint(line);
     cell(line, "quantity").focus();
   }
 
@@ -390,6 +395,48 @@
         return false;
     }
   }
+
+  // The standard item near an odd one is told once item and quantity are typed.
+  let hinting = 0;
+  async function hint(line) {
+    const item = cell(line, "item").value.trim();
+    const box = line.querySelector("[data-hint]");
+    if (item === "") {
+      box.replaceChildren();
+      return;
+    }
+    const turn = String(++hinting);
+    box.dataset.turn = turn;
+    const query = new URLSearchParams({ index: line.dataset.index, item, quantity: cell(line, "quantity").value });
+    const answer = await fetch(address + "/hint?" + query, { redirect: "manual" }).catch(() => null);
+    if (!answer || !answer.ok || box.dataset.turn !== turn) {
+      return;
+    }
+    const reason = box.querySelector("textarea")?.value || "";
+    const writing = box.contains(document.activeElement);
+    const told = await answer.text();
+    if (writing || box.dataset.turn !== turn) {
+      return;
+    }
+    const before = box.textContent.trim();
+    box.innerHTML = told;
+    const area = box.querySelector("textarea");
+    if (area) {
+      area.value = reason;
+    }
+    const summary = box.querySelector("[data-hint-text]");
+    if (summary && before !== box.textContent.trim()) {
+      say(summary.textContent);
+    }
+    // Lines may have been moved while the answer was on its way.
+    line.dataset.index = "";
+    renumber();
+  }
+  rows.addEventListener("change", (event) => {
+    if (event.target.matches('[data-cell="item"], [data-cell="quantity"]')) {
+      hint(lineOf(event.target));
+    }
+  });
 
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {

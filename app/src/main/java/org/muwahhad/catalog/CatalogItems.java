@@ -37,6 +37,8 @@ interface CatalogItems extends GenericRepository<CatalogItems.Item, Long> {
 
   Item save(Item item);
 
+  Optional<Item> findById(long id);
+
   Optional<Item> findByCode(String code);
 
   boolean existsByCode(String code);

@@ -70,7 +70,9 @@ class CatalogPages {
             "page", pages.of(request).titled("catalog.title"),
             "view", BrowseView.of(q, status, found, address),
             "mayEdit", actor.is(Role.CATALOG_MANAGER),
-            "maySeeSynonyms", actor.isAnyOf(Role.CATALOG_MANAGER, Role.AUDITOR)));
+            "maySeeSynonyms", actor.isAnyOf(Role.CATALOG_MANAGER, Role.AUDITOR),
+            "mayPropose", SeeProposals.mayPropose(actor),
+            "maySeeProposals", SeeProposals.mayList(actor)));
   }
 
   /** Buttons of matching items, for a form in which one is chosen while typing. */

@@ -57,7 +57,7 @@ class ItemDrafts {
   }
 
   /** When something could not be read, the use case is not asked: its rules are, for the rest. */
-  private void refuse(List<Refusal.Fault> unread, ItemForm read, Template template) {
+  void refuse(List<Refusal.Fault> unread, ItemForm read, Template template) {
     if (unread.isEmpty()) {
       return;
     }
@@ -67,7 +67,7 @@ class ItemDrafts {
     throw new Refusal.InvalidInput(unread);
   }
 
-  private static void collect(Faults faults, List<Refusal.Fault> into) {
+  static void collect(Faults faults, List<Refusal.Fault> into) {
     try {
       faults.throwIfAny();
     } catch (Refusal.InvalidInput invalid) {
@@ -75,7 +75,7 @@ class ItemDrafts {
     }
   }
 
-  private static Optional<ItemKind> kind(Form form) {
+  static Optional<ItemKind> kind(Form form) {
     return Arrays.stream(ItemKind.values())
         .filter(k -> k.name().equals(form.value("kind")))
         .findFirst();

@@ -64,6 +64,28 @@ record ItemForm(ItemContent content, List<Refusal.Fault> unread) {
     return withAttributes(form, detail.attributes());
   }
 
+  /** The form filled with a content, its attributes as a template has them. */
+  static Form filled(ItemContent content, Template template) {
+    Form form =
+        Form.empty()
+            .with("content.name.ar", content.name().ar())
+            .with("content.name.en", content.name().en())
+            .with("content.description.ar", content.description().ar())
+            .with("content.description.en", content.description().en())
+            .with("content.unit", content.unit())
+            .with("content.benchmarkPrice", content.benchmarkPrice().toPlainString())
+            .with("content.benchmarkCurrency", content.benchmarkCurrency())
+            .with("content.benchmarkDate", content.benchmarkDate())
+            .with("content.benchmarkSource.ar", content.benchmarkSource().ar())
+            .with("content.benchmarkSource.en", content.benchmarkSource().en());
+    return withAttributes(
+        form,
+        template.attributes().stream()
+            .filter(a -> content.attributes().containsKey(a.code()))
+            .map(a -> new ItemDetail.Stated(a, content.attributes().getOrDefault(a.code(), "")))
+            .toList());
+  }
+
   /** Several choices are several values of one field. */
   private static Form withAttributes(Form form, List<ItemDetail.Stated> stated) {
     Map<String, List<String>> values = new LinkedHashMap<>(form.values());

@@ -77,6 +77,7 @@ class ItemReadingPages {
             .below(page.t().get("catalog.title"), "/catalog"));
     model.put("detail", detail);
     model.put("mayEdit", actor.is(Role.CATALOG_MANAGER));
+    model.put("mayPropose", SeeProposals.mayPropose(actor));
     model.put("group", List.of());
     return model;
   }

@@ -3,7 +3,6 @@ package org.muwahhad.catalog;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Faults;
@@ -62,7 +61,7 @@ public class ReviseItem {
     Faults faults = new Faults();
     ItemRules.check(faults, content, template, rules.known());
     faults.throwIfAny();
-    if (content.equals(newest(item, template))) {
+    if (content.equals(revisions.newest(item, template))) {
       throw new Refusal.RuleBroken("catalog.nothing-changed", itemCode);
     }
 
@@ -73,17 +72,5 @@ public class ReviseItem {
     return templates
         .find(item.categoryCode())
         .orElseThrow(() -> new IllegalStateException("No category " + item.categoryCode()));
-  }
-
-  private ItemContent newest(CatalogItems.Item item, Template template) {
-    Revisions.Revision revision =
-        revisions
-            .findByItemIdAndNumber(item.id(), item.revisionCount())
-            .orElseThrow(() -> new IllegalStateException("No newest revision of " + item.code()));
-    return revision
-        .content(
-            revisions.listValues(revision.id()).stream()
-                .collect(Collectors.toMap(Revisions.Value::code, Revisions.Value::value)))
-        .canonical(template);
   }
 }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
@@ -91,4 +92,19 @@ interface Revisions extends GenericRepository<Revisions.Revision, Long> {
         JOIN category_attribute a ON a.id = v.attribute_id
        WHERE v.revision_id IN (:revisionIds)""")
   List<Value> listValuesOf(List<Long> revisionIds);
+
+  /** What the newest revision of an item says, as a template writes it. */
+  default ItemContent newest(CatalogItems.Item item, Template template) {
+    return content(item.id(), item.revisionCount()).canonical(template);
+  }
+
+  /** What a revision says. */
+  default ItemContent content(long itemId, int number) {
+    Revision revision =
+        findByItemIdAndNumber(itemId, number)
+            .orElseThrow(
+                () -> new IllegalStateException("No revision " + number + " of item " + itemId));
+    return revision.content(
+        listValues(revision.id()).stream().collect(Collectors.toMap(Value::code, Value::value)));
+  }
 }

@@ -3,11 +3,13 @@ package org.muwahhad.catalog;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
@@ -57,18 +59,83 @@ public class StandardItems {
       return Optional.empty();
     }
     return rows.findActive(near.get().itemCode())
-        .map(standard -> hint(actor, chosen.get(), standard, near.get(), roundId, quantity));
+        .map(
+            standard ->
+                hint(
+                    known(actor, List.of(chosen.get().itemId(), standard.itemId()), roundId),
+                    chosen.get(),
+                    standard,
+                    near.get(),
+                    quantity));
+  }
+
+  /** So many of an item, by its code; the quantity in the item's unit, above zero. */
+  public record Ask(String itemCode, BigDecimal quantity) {}
+
+  /**
+   * The standards of the groups of several items, for a form of many lines; those that have none
+   * are absent. A few queries, however many are asked.
+   *
+   * @param roundId the round whose volume counts
+   * @throws Refusal.NotPermitted when the person may not see demand
+   */
+  @Transactional
+  public Map<Ask, StandardItem> listOfGroups(Actor actor, long roundId, List<Ask> asks) {
+    if (!ReadItemHistory.showsDemand(actor)) {
+      throw new Refusal.NotPermitted();
+    }
+    Map<String, StandardRows.Pair> pairs =
+        rows.listOfGroups(asks.stream().map(Ask::itemCode).distinct().toList()).stream()
+            .collect(Collectors.toMap(StandardRows.Pair::chosenCode, p -> p));
+    if (pairs.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, RevisionView> revisions =
+        rows
+            .listActive(
+                pairs.values().stream()
+                    .flatMap(p -> Stream.of(p.chosenCode(), p.itemCode()))
+                    .distinct()
+                    .toList())
+            .stream()
+            .collect(Collectors.toMap(RevisionView::itemCode, r -> r));
+    List<Long> items = revisions.values().stream().map(RevisionView::itemId).toList();
+    Known known = known(actor, items, roundId);
+    Map<Ask, StandardItem> found = new HashMap<>();
+    for (Ask ask : asks) {
+      StandardRows.Pair pair = pairs.get(ask.itemCode());
+      RevisionView chosen = revisions.get(ask.itemCode());
+      RevisionView standard = pair == null ? null : revisions.get(pair.itemCode());
+      if (pair != null && chosen != null && standard != null) {
+        found.put(ask, hint(known, chosen, standard, pair.near(), ask.quantity()));
+      }
+    }
+    return found;
+  }
+
+  /** What the database says of all items in question at once. */
+  private record Known(
+      Map<Long, BigDecimal> volumes,
+      Map<Long, List<PriceBreaks.Break>> breaks,
+      Conversion today,
+      String currency) {}
+
+  private Known known(Actor actor, List<Long> items, @Nullable Long roundId) {
+    return new Known(
+        volumes(actor, items, roundId),
+        breaks.listOfAll(items).stream().collect(Collectors.groupingBy(PriceBreaks.Break::itemId)),
+        rates.today(),
+        readerCurrency.of(actor));
   }
 
   private StandardItem hint(
-      Actor actor,
+      Known known,
       RevisionView chosen,
       RevisionView standard,
       StandardRows.Near near,
-      @Nullable Long roundId,
       BigDecimal quantity) {
     Factor factor = factor(near);
-    Map<Long, BigDecimal> volumes = volumes(actor, chosen, standard, roundId);
+    Map<Long, BigDecimal> volumes = known.volumes();
     BigDecimal volume = volumes.getOrDefault(standard.itemId(), BigDecimal.ZERO);
     BigDecimal chosenVolume = volumes.getOrDefault(chosen.itemId(), BigDecimal.ZERO);
     return new StandardItem(
@@ -82,11 +149,10 @@ public class StandardItems {
         chosenVolume,
         factor == null
             ? null
-            : effect(actor, chosen, standard, factor, quantity, volume, chosenVolume));
+            : effect(known, chosen, standard, factor, quantity, volume, chosenVolume));
   }
 
-  private Map<Long, BigDecimal> volumes(
-      Actor actor, RevisionView chosen, RevisionView standard, @Nullable Long roundId) {
+  private Map<Long, BigDecimal> volumes(Actor actor, List<Long> items, @Nullable Long roundId) {
     if (roundId == null) {
       return Map.of();
     }
@@ -96,21 +162,19 @@ public class StandardItems {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(NO_ENTITY);
-    return rows.listVolumes(roundId, own, List.of(chosen.itemId(), standard.itemId())).stream()
+    return rows.listVolumes(roundId, own, items).stream()
         .collect(Collectors.toMap(StandardRows.Volume::itemId, StandardRows.Volume::quantity));
   }
 
-  private StandardItem.@Nullable PriceEffect effect(
-      Actor actor,
+  private static StandardItem.@Nullable PriceEffect effect(
+      Known known,
       RevisionView chosen,
       RevisionView standard,
       Factor factor,
       BigDecimal quantity,
       BigDecimal volume,
       BigDecimal chosenVolume) {
-    Map<Long, List<PriceBreaks.Break>> tables =
-        breaks.listOfAll(List.of(chosen.itemId(), standard.itemId())).stream()
-            .collect(Collectors.groupingBy(PriceBreaks.Break::itemId));
+    Map<Long, List<PriceBreaks.Break>> tables = known.breaks();
     BigDecimal needed = factor.estimate(quantity);
     Money chosenPrice =
         ExpectedPrice.at(
@@ -122,10 +186,8 @@ public class StandardItems {
             volume.add(needed),
             tables.getOrDefault(standard.itemId(), List.of()),
             standard.benchmark());
-    Conversion today = rates.today();
-    String reader = readerCurrency.of(actor);
-    Optional<Money> one = today.find(chosenPrice, reader);
-    Optional<Money> other = today.find(standardPrice, reader);
+    Optional<Money> one = known.today().find(chosenPrice, known.currency());
+    Optional<Money> other = known.today().find(standardPrice, known.currency());
     return one.isEmpty() || other.isEmpty()
         ? null
         : effect(quantity, needed, one.get(), other.get());

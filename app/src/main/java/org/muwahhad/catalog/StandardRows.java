@@ -69,6 +69,28 @@ interface StandardRows extends GenericRepository<StandardRows.Near, Long> {
           + " s ON s.id = n.item_id AND s.status = 'ACTIVE' WHERE own.code = :itemCode")
   Optional<Near> findOfGroup(String itemCode);
 
+  /** An item with the active standard of its group. */
+  @Introspected
+  @MappedEntity("catalog_item")
+  record Pair(
+      @Id long itemId, String chosenCode, String itemCode, long numerator, long denominator) {
+    Near near() {
+      return new Near(itemId, itemCode, numerator, denominator, 0, 0);
+    }
+  }
+
+  /** Those of some items that have a standard beside them; items that take demand only. */
+  @Query(
+      """
+      SELECT s.id AS item_id, own.code AS chosen_code, s.code AS item_code, m.numerator,
+             m.denominator
+        FROM catalog_item own
+        JOIN equivalence_member m ON m.item_id = own.id AND m.standard_of IS NULL
+        JOIN equivalence_member n ON n.standard_of = m.group_id
+        JOIN catalog_item s ON s.id = n.item_id AND s.status = 'ACTIVE'
+       WHERE own.code IN (:itemCodes) AND own.status = 'ACTIVE'""")
+  List<Pair> listOfGroups(List<String> itemCodes);
+
   /** The active standard of the same category and kind that shares the most attributes. */
   @Query(
       "SELECT s.id AS item_id, s.code AS item_code, NULL AS numerator, NULL AS denominator, "
@@ -101,8 +123,7 @@ interface StandardRows extends GenericRepository<StandardRows.Near, Long> {
        GROUP BY r.item_id""")
   List<Volume> listVolumes(long roundId, long entityId, List<Long> itemIds);
 
-  /** The newest revision of an item that still takes demand. */
-  @Query(
+  String REVISION =
       """
       SELECT r.id, r.item_id, i.code AS item_code, r.number, i.kind, r.name_ar, r.name_en,
              r.unit_code, u.name_ar AS unit_name_ar, u.name_en AS unit_name_en, i.category_code,
@@ -110,6 +131,13 @@ interface StandardRows extends GenericRepository<StandardRows.Near, Long> {
         FROM item_revision r
         JOIN catalog_item i ON i.id = r.item_id
         JOIN unit_of_measure u ON u.code = r.unit_code
-       WHERE i.code = :itemCode AND i.status = 'ACTIVE' AND r.number = i.revision_count""")
+       WHERE i.status = 'ACTIVE' AND r.number = i.revision_count
+      """;
+
+  /** The newest revision of an item that still takes demand. */
+  @Query(REVISION + " AND i.code = :itemCode")
   Optional<RevisionView> findActive(String itemCode);
+
+  @Query(REVISION + " AND i.code IN (:itemCodes)")
+  List<RevisionView> listActive(List<String> itemCodes);
 }

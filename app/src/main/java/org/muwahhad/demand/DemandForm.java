@@ -19,6 +19,7 @@ import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.Formats;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
 
@@ -37,6 +38,7 @@ public class DemandForm {
   private final Drafts drafts;
   private final MeetEditors meetEditors;
   private final ExchangeRates rates;
+  private final StandardHints hints;
 
   DemandForm(
       AskableItems catalog,
@@ -45,7 +47,9 @@ public class DemandForm {
       SubmissionViews views,
       Drafts drafts,
       MeetEditors meetEditors,
-      ExchangeRates rates) {
+      ExchangeRates rates,
+      StandardHints hints) {
+    this.hints = hints;
     this.catalog = catalog;
     this.search = search;
     this.ceilings = ceilings;
@@ -62,13 +66,15 @@ public class DemandForm {
    * @param benchmark the item's benchmark price in the currency of the state, or null
    * @param total quantity times price, or null while either is missing
    * @param deviation how far the estimate is from the benchmark, or null when it is near
+   * @param hint the standard item near an odd one, or null
    */
   public record EditedLine(
       int index,
       AskableItems.@Nullable AskableItem item,
       @Nullable Money benchmark,
       @Nullable Money total,
-      @Nullable Deviation deviation) {
+      @Nullable Deviation deviation,
+      @Nullable StandardHint hint) {
     /** The field path of one part of the line. */
     public String field(String part) {
       return LineForm.field(index, part);
@@ -156,7 +162,7 @@ public class DemandForm {
   ModelAndView<?> view(
       Page page, Actor actor, SubmissionViews.SubmissionRow own, Form form, FormPanel panel) {
     Conversion conversion = rates.today();
-    List<EditedLine> lines = lines(own, form, conversion);
+    List<EditedLine> lines = lines(actor, own, form, conversion);
     Money total =
         lines.stream()
             .flatMap(l -> Optional.ofNullable(l.total()).stream())
@@ -197,8 +203,11 @@ public class DemandForm {
   }
 
   private List<EditedLine> lines(
-      SubmissionViews.SubmissionRow own, Form form, Conversion conversion) {
+      Actor actor, SubmissionViews.SubmissionRow own, Form form, Conversion conversion) {
     Map<String, AskableItems.AskableItem> items = items(own, form);
+    Map<StandardHints.Ask, StandardHint> found =
+        hints.about(
+            actor, own.roundId(), LineForm.typed(form).stream().map(DemandForm::ask).toList());
     List<EditedLine> lines = new ArrayList<>();
     int count = LineForm.count(form);
     for (int i = 0; i < count; i++) {
@@ -211,9 +220,30 @@ public class DemandForm {
               item,
               benchmark,
               LineForm.product(form, i).map(p -> Money.rounded(p, own.currency())).orElse(null),
-              deviation(form, i, benchmark)));
+              deviation(form, i, benchmark),
+              found.get(ask(form, i))));
     }
     return lines;
+  }
+
+  /** The hint about one line, as typed. */
+  Optional<StandardHint> hint(
+      Actor actor, SubmissionViews.SubmissionRow own, String item, String quantity) {
+    return hints.find(actor, own.roundId(), ask(item, quantity));
+  }
+
+  private static StandardHints.Ask ask(DraftLine line) {
+    return ask(line.item(), line.quantity());
+  }
+
+  private static StandardHints.Ask ask(Form form, int index) {
+    return ask(
+        form.value(LineForm.field(index, "item")), form.value(LineForm.field(index, "quantity")));
+  }
+
+  private static StandardHints.Ask ask(String item, String quantity) {
+    return new StandardHints.Ask(
+        item, Formats.parseNumber(quantity).filter(q -> q.signum() > 0).orElse(BigDecimal.ZERO));
   }
 
   private static @Nullable Deviation deviation(Form form, int index, @Nullable Money benchmark) {

@@ -17,6 +17,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
@@ -116,6 +117,24 @@ class DemandFormPages {
         Map.of("page", pages.of(request), "found", demandForm.search(own, q)));
   }
 
+  /** The standard item near the one of a line, as a fragment for the line. */
+  @Get("/hint")
+  ModelAndView<?> hint(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @QueryValue(defaultValue = "0") int index,
+      @QueryValue(defaultValue = "") String item,
+      @QueryValue(defaultValue = "") String quantity) {
+    SubmissionViews.SubmissionRow own = own(views, actor, id);
+    StandardHint hint = demandForm.hint(actor, own, item, quantity).orElse(null);
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", pages.of(request));
+    model.put("form", Form.empty());
+    model.put("line", new DemandForm.EditedLine(index, null, null, null, null, hint));
+    return new ModelAndView<>("demand/standardHint", model);
+  }
+
   /** Every button keeps what was typed before it does anything else. */
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -126,7 +145,7 @@ class DemandFormPages {
     List<DraftLine> typed = LineForm.typed(form);
     FormActs.Outcome outcome;
     try {
-      outcome = formActs.run(own, form, act);
+      outcome = formActs.run(actor, own, form, act);
     } catch (Refusal.RuleBroken refusal) {
       return refused(request, actor, own, form, refusal);
     }

@@ -22,10 +22,11 @@ abstract class DemandLines implements GenericRepository<DemandLines.Line, Long> 
       """
       INSERT INTO demand_line (submission_id, entity_id, line_number, revision_id, unit_code,
                                quantity, need_by, site_id, estimated_unit_price, currency,
-                               commitment, budget_line, justification)
+                               commitment, budget_line, justification, near_standard_id,
+                               kept_reason)
       VALUES """;
 
-  private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   // The statement stays short enough for the driver to keep it prepared.
   private static final int ROWS_AT_ONCE = 80;
@@ -52,7 +53,29 @@ abstract class DemandLines implements GenericRepository<DemandLines.Line, Long> 
       String currency,
       Commitment commitment,
       String budgetLine,
-      String justification) {}
+      String justification,
+      @Nullable Long nearStandardId,
+      String keptReason) {
+    Line shown(long standardId) {
+      return new Line(
+          id,
+          submissionId,
+          entityId,
+          lineNumber,
+          revisionId,
+          unitCode,
+          quantity,
+          needBy,
+          siteId,
+          estimatedUnitPrice,
+          currency,
+          commitment,
+          budgetLine,
+          justification,
+          standardId,
+          keptReason);
+    }
+  }
 
   /** A stored line in the words in which it was stated, with the revision it was made against. */
   @Introspected
@@ -67,7 +90,9 @@ abstract class DemandLines implements GenericRepository<DemandLines.Line, Long> 
       BigDecimal estimatedUnitPrice,
       Commitment commitment,
       String budgetLine,
-      String justification) {
+      String justification,
+      @Nullable Long nearStandardId,
+      String keptReason) {
     LineInput input() {
       return new LineInput(
           item,
@@ -77,7 +102,8 @@ abstract class DemandLines implements GenericRepository<DemandLines.Line, Long> 
           estimatedUnitPrice,
           commitment,
           budgetLine,
-          justification);
+          justification,
+          keptReason);
     }
   }
 
@@ -119,6 +145,8 @@ abstract class DemandLines implements GenericRepository<DemandLines.Line, Long> 
     statement.setString(at++, line.commitment().name());
     statement.setString(at++, line.budgetLine());
     statement.setString(at++, line.justification());
+    statement.setObject(at++, line.nearStandardId());
+    statement.setString(at++, line.keptReason());
     return at;
   }
 
@@ -128,7 +156,8 @@ abstract class DemandLines implements GenericRepository<DemandLines.Line, Long> 
   @Query(
       """
       SELECT l.id, i.code AS item, l.revision_id, l.quantity, l.need_by, d.code AS site,
-             l.estimated_unit_price, l.commitment, l.budget_line, l.justification
+             l.estimated_unit_price, l.commitment, l.budget_line, l.justification,
+             l.near_standard_id, l.kept_reason
         FROM demand_line l
         JOIN item_revision v ON v.id = l.revision_id
         JOIN catalog_item i ON i.id = v.item_id

@@ -1,5 +1,6 @@
 package org.muwahhad.demand;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,11 @@ final class DraftEdits {
     DraftLine added =
         lines.isEmpty()
             ? DraftLine.empty()
-            : lines.get(lines.size() - 1).keyed(DraftLine.newKey()).with("quantity", "");
+            : lines
+                .get(lines.size() - 1)
+                .keyed(DraftLine.newKey())
+                .with("quantity", "")
+                .with("keptReason", "");
     List<DraftLine> more = new ArrayList<>(lines);
     more.add(added.with("item", item).with("unitPrice", price));
     return more;
@@ -54,8 +59,24 @@ final class DraftEdits {
   static List<DraftLine> put(List<DraftLine> lines, int index, String item, String price) {
     return isThere(lines, index)
         ? replace(
-            lines, index, List.of(lines.get(index).with("item", item).with("unitPrice", price)))
+            lines,
+            index,
+            List.of(
+                lines
+                    .get(index)
+                    .with("item", item)
+                    .with("unitPrice", price)
+                    .with("keptReason", "")))
         : lines;
+  }
+
+  /** The standard item in the place of the chosen one, so many of it as do the same. */
+  static List<DraftLine> standard(
+      List<DraftLine> lines, int index, String item, String price, BigDecimal quantity) {
+    List<DraftLine> changed = new ArrayList<>(put(lines, index, item, price));
+    changed.set(
+        index, changed.get(index).with("quantity", quantity.stripTrailingZeros().toPlainString()));
+    return changed;
   }
 
   /** Several lines in the place of one. */

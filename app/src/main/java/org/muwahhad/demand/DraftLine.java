@@ -12,6 +12,7 @@ import org.muwahhad.shared.Sha256;
  * @param item code of an item, or what is typed while looking for it
  * @param needBy a day, ISO 8601 when it is one
  * @param site code of a delivery site
+ * @param keptReason why the item is kept beside its standard, where there is one
  */
 @Serdeable
 public record DraftLine(
@@ -23,7 +24,22 @@ public record DraftLine(
     String unitPrice,
     String commitment,
     String budgetLine,
-    String justification) {
+    String justification,
+    String keptReason) {
+  /** A line that says nothing of a standard item. */
+  DraftLine(
+      String key,
+      String item,
+      String quantity,
+      String needBy,
+      String site,
+      String unitPrice,
+      String commitment,
+      String budgetLine,
+      String justification) {
+    this(key, item, quantity, needBy, site, unitPrice, commitment, budgetLine, justification, "");
+  }
+
   /** The fields of a line in the order of the form. */
   public static final List<String> PARTS =
       List.of(
@@ -34,7 +50,8 @@ public record DraftLine(
           "site",
           "commitment",
           "budgetLine",
-          "justification");
+          "justification",
+          "keptReason");
 
   private static final int HASH_LENGTH = 10;
 
@@ -54,7 +71,8 @@ public record DraftLine(
         row.unitPrice().amount().toPlainString(),
         row.commitment().name(),
         row.budgetLine(),
-        row.justification());
+        row.justification(),
+        row.keptReason());
   }
 
   static String newKey() {
@@ -72,6 +90,7 @@ public record DraftLine(
       case "commitment" -> commitment;
       case "budgetLine" -> budgetLine;
       case "justification" -> justification;
+      case "keptReason" -> keptReason;
       default -> throw new IllegalArgumentException("A line has no " + part);
     };
   }
@@ -87,13 +106,23 @@ public record DraftLine(
         part.equals("unitPrice") ? text : unitPrice,
         part.equals("commitment") ? text : commitment,
         part.equals("budgetLine") ? text : budgetLine,
-        part.equals("justification") ? text : justification);
+        part.equals("justification") ? text : justification,
+        part.equals("keptReason") ? text : keptReason);
   }
 
   /** The same line under another key. */
   DraftLine keyed(String other) {
     return new DraftLine(
-        other, item, quantity, needBy, site, unitPrice, commitment, budgetLine, justification);
+        other,
+        item,
+        quantity,
+        needBy,
+        site,
+        unitPrice,
+        commitment,
+        budgetLine,
+        justification,
+        keptReason);
   }
 
   /** Whether nothing was asked for yet: such a line is dropped when the draft is saved. */

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.muwahhad.access.Actor;
 import org.muwahhad.web.Form;
 
 /**
@@ -35,7 +36,7 @@ class FormActs {
     return act.equals("enter") ? (newWords ? "search" : "save") : act;
   }
 
-  Outcome run(SubmissionViews.SubmissionRow own, Form form, String act) {
+  Outcome run(Actor actor, SubmissionViews.SubmissionRow own, Form form, String act) {
     List<DraftLine> lines = LineForm.typed(form);
     String[] words = act.split(":", 3);
     int line = words.length > 1 ? number(words[1]) : -1;
@@ -44,6 +45,7 @@ class FormActs {
       case "find" -> new Outcome(lines, FormPanel.search(textOf(lines, line), line));
       case "add" -> shown(added(own, lines, act.substring("add:".length())));
       case "put" -> shown(put(own, lines, line, words));
+      case "standard" -> shown(standard(actor, own, lines, line));
       case "new" -> shown(DraftEdits.plusEmpty(lines));
       case "remove" -> shown(DraftEdits.minus(lines, line));
       case "duplicate" -> shown(DraftEdits.duplicate(lines, line));
@@ -73,6 +75,21 @@ class FormActs {
     return words.length < 3
         ? lines
         : DraftEdits.put(lines, line, words[2], demandForm.price(own, words[2]));
+  }
+
+  private List<DraftLine> standard(
+      Actor actor, SubmissionViews.SubmissionRow own, List<DraftLine> lines, int line) {
+    if (!DraftEdits.isThere(lines, line)) {
+      return lines;
+    }
+    DraftLine odd = lines.get(line);
+    Optional<StandardHint> hint = demandForm.hint(actor, own, odd.item(), odd.quantity());
+    BigDecimal quantity = hint.map(StandardHint::quantity).orElse(null);
+    if (hint.isEmpty() || quantity == null) {
+      return lines;
+    }
+    String item = hint.get().standard().itemCode();
+    return DraftEdits.standard(lines, line, item, demandForm.price(own, item), quantity);
   }
 
   private PastedLines.Review pasted(SubmissionViews.SubmissionRow own, Form form) {

@@ -90,7 +90,7 @@ public class LastRound {
       String currency,
       Conversion conversion,
       LocalDate closing) {
-    DraftLine line = DraftLine.of(DraftLine.newKey(), row);
+    DraftLine line = DraftLine.of(DraftLine.newKey(), row).with("keptReason", "");
     String price =
         conversion
             .find(new Money(item.benchmarkPrice(), item.benchmarkCurrency()), currency)

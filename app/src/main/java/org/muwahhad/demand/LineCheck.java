@@ -26,6 +26,7 @@ class LineCheck {
   /** Most lines in one submission. */
   static final int MOST_LINES = 2000;
 
+  private static final int LONGEST_KEPT = 500;
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final BigDecimal LARGEST = new BigDecimal("999999999999");
   private final OrderedItems items;
@@ -47,7 +48,12 @@ class LineCheck {
   }
 
   /** A line ready to store, with the codes it was stated in. */
-  record Checked(DemandLines.Line line, OrderedItems.OrderedItem item, String siteCode) {}
+  record Checked(DemandLines.Line line, OrderedItems.OrderedItem item, String siteCode) {
+    /** The same line, before which the officer is shown a standard item. */
+    Checked shown(long standardId) {
+      return new Checked(line.shown(standardId), item, siteCode);
+    }
+  }
 
   /**
    * The lines ready to store.
@@ -119,6 +125,11 @@ class LineCheck {
       Optional<BigDecimal> price = price(at + "unitPrice", line.unitPrice(), item);
       checkText(at + "budgetLine", text(line.budgetLine()), 100);
       checkText(at + "justification", text(line.justification()), 1000);
+      faults.check(
+          text(line.keptReason()).length() <= LONGEST_KEPT,
+          at + "keptReason",
+          "shared.too-long",
+          LONGEST_KEPT);
       BigDecimal quantity = line.quantity();
       if (item.isEmpty() || price.isEmpty() || quantity == null) {
         return Optional.empty();
@@ -139,7 +150,9 @@ class LineCheck {
               facts.currency(),
               commitment,
               text(line.budgetLine()),
-              text(line.justification()));
+              text(line.justification()),
+              null,
+              text(line.keptReason()));
       return Optional.of(
           new Checked(stored, item.get(), site.map(AskableItems.Site::code).orElse("")));
     }

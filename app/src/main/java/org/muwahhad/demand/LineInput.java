@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param commitment firm unless said otherwise
  * @param budgetLine where the money comes from, at most 100 characters
  * @param justification why it is needed, at most 1,000 characters
+ * @param keptReason why the item is kept though few demand it beside its standard, at most 500
+ *     characters; needed once the form has shown that standard
  */
 @Serdeable
 public record LineInput(
@@ -28,4 +30,18 @@ public record LineInput(
     @Nullable BigDecimal unitPrice,
     @Nullable Commitment commitment,
     @Nullable String budgetLine,
-    @Nullable String justification) {}
+    @Nullable String justification,
+    @Nullable String keptReason) {
+  /** A line that says nothing of a standard item. */
+  public LineInput(
+      @Nullable String item,
+      @Nullable BigDecimal quantity,
+      @Nullable LocalDate needBy,
+      @Nullable String site,
+      @Nullable BigDecimal unitPrice,
+      @Nullable Commitment commitment,
+      @Nullable String budgetLine,
+      @Nullable String justification) {
+    this(item, quantity, needBy, site, unitPrice, commitment, budgetLine, justification, null);
+  }
+}

@@ -2,6 +2,7 @@ package org.muwahhad.demand;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Faults;
@@ -11,7 +12,9 @@ import org.muwahhad.shared.Refusal;
  * Tells an officer whether the draft as saved could be submitted now. Changes nothing.
  *
  * <p>Refused as {@link SubmitDemand} refuses; in particular at {@code lines[3].item} with {@code
- * demand.revision-outdated} when the item was revised after the draft was saved.
+ * demand.revision-outdated} when the item was revised after the draft was saved, and at {@code
+ * lines[3].keptReason} with {@code demand.standard-unanswered} when the form showed a standard item
+ * beside the line and no reason was given for keeping the other.
  */
 @Singleton
 public class ReviewDemand {
@@ -54,9 +57,26 @@ public class ReviewDemand {
           "lines[" + i + "].item",
           "demand.revision-outdated",
           stated.get(i).item());
+      faults.check(
+          StandardHint.isAnswered(
+              stated.get(i).nearStandardId() != null, stated.get(i).keptReason()),
+          "lines[" + i + "].keptReason",
+          "demand.standard-unanswered");
     }
     faults.throwIfAny();
     CeilingRule.require(facts, checked);
-    return checked;
+    return kept(stated, checked);
+  }
+
+  private static List<LineCheck.Checked> kept(
+      List<DemandLines.Stated> stated, List<LineCheck.Checked> checked) {
+    List<LineCheck.Checked> kept = new ArrayList<>(checked);
+    for (int i = 0; i < kept.size(); i++) {
+      Long standard = stated.get(i).nearStandardId();
+      if (standard != null) {
+        kept.set(i, kept.get(i).shown(standard));
+      }
+    }
+    return kept;
   }
 }

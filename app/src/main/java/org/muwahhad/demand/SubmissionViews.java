@@ -81,7 +81,12 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
     }
   }
 
-  /** A line with the names of what it asks for and where. */
+  /**
+   * A line with the names of what it asks for and where.
+   *
+   * @param standardCode the standard item that the officer was shown beside it, or null
+   * @param keptReason why the item was kept; empty when nothing was said
+   */
   @Serdeable
   @Introspected
   @MappedEntity("demand_line")
@@ -105,7 +110,9 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
       String currency,
       Commitment commitment,
       String budgetLine,
-      String justification) {
+      String justification,
+      @Nullable String standardCode,
+      String keptReason) {
     public Bilingual name() {
       return new Bilingual(nameAr, nameEn);
     }
@@ -241,12 +248,13 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
              v.name_ar, v.name_en, l.unit_code, u.name_ar AS unit_ar, u.name_en AS unit_en,
              l.quantity, l.need_by, d.code AS site_code, d.name_ar AS site_ar,
              d.name_en AS site_en, l.estimated_unit_price, l.currency, l.commitment,
-             l.budget_line, l.justification
+             l.budget_line, l.justification, k.code AS standard_code, l.kept_reason
         FROM demand_line l
         JOIN item_revision v ON v.id = l.revision_id
         JOIN catalog_item i ON i.id = v.item_id
         JOIN unit_of_measure u ON u.code = l.unit_code
         LEFT JOIN delivery_site d ON d.id = l.site_id
+        LEFT JOIN catalog_item k ON k.id = l.near_standard_id
        WHERE l.submission_id = :submissionId ORDER BY l.line_number""")
   List<LineRow> listLines(long submissionId);
 

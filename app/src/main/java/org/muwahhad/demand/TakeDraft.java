@@ -30,13 +30,16 @@ public class TakeDraft {
   private final LineCheck lineCheck;
   private final SaveDraft saveDraft;
   private final Drafts drafts;
+  private final StandardHints hints;
 
   TakeDraft(
       Submissions submissions,
       DraftText draftText,
       LineCheck lineCheck,
       SaveDraft saveDraft,
-      Drafts drafts) {
+      Drafts drafts,
+      StandardHints hints) {
+    this.hints = hints;
     this.submissions = submissions;
     this.draftText = draftText;
     this.lineCheck = lineCheck;
@@ -54,12 +57,30 @@ public class TakeDraft {
       throw Refusal.Conflict.changedMeanwhile();
     }
     List<DraftLine> typed = draftText.of(submissionId, version).lines();
-    List<LineCheck.Checked> checked = check(facts, typed);
+    List<LineCheck.Checked> checked = shown(actor, facts, check(facts, typed));
 
     saveDraft.replace(actor, facts, checked, "demand.draft-saved");
     List<DraftLine> taken = typed.stream().filter(l -> !l.isBlank()).toList();
     drafts.settle(submissionId, draftText.write(taken));
     return version + 1;
+  }
+
+  /** Marks the lines beside which the form shows a standard item: they need a reason to be sent. */
+  private List<LineCheck.Checked> shown(
+      Actor actor, Submissions.Facts facts, List<LineCheck.Checked> checked) {
+    Map<StandardHints.Ask, StandardHint> found =
+        hints.about(actor, facts.roundId(), checked.stream().map(TakeDraft::ask).toList());
+    return checked.stream()
+        .map(
+            c ->
+                Optional.ofNullable(found.get(ask(c)))
+                    .map(h -> c.shown(h.standard().itemId()))
+                    .orElse(c))
+        .toList();
+  }
+
+  private static StandardHints.Ask ask(LineCheck.Checked checked) {
+    return new StandardHints.Ask(checked.item().code(), checked.line().quantity());
   }
 
   private List<LineCheck.Checked> check(Submissions.Facts facts, List<DraftLine> typed) {
@@ -105,7 +126,8 @@ public class TakeDraft {
             ? Commitment.INDICATIVE
             : Commitment.FIRM,
         line.budgetLine(),
-        line.justification());
+        line.justification(),
+        line.keptReason());
   }
 
   private static @Nullable BigDecimal number(

@@ -38,6 +38,7 @@ public class DemoLoader {
   private final CommitteeStory committees;
   private final CatalogStory catalog;
   private final StandardisationStory standardisation;
+  private final ProposalStory proposals;
   private final DemandStory demand;
   private final TenderStory tenders;
   private final AwardStory awards;
@@ -51,6 +52,7 @@ public class DemoLoader {
       CommitteeStory committees,
       CatalogStory catalog,
       StandardisationStory standardisation,
+      ProposalStory proposals,
       DemandStory demand,
       TenderStory tenders,
       AwardStory awards,
@@ -62,6 +64,7 @@ public class DemoLoader {
     this.committees = committees;
     this.catalog = catalog;
     this.standardisation = standardisation;
+    this.proposals = proposals;
     this.demand = demand;
     this.tenders = tenders;
     this.awards = awards;
@@ -94,6 +97,7 @@ public class DemoLoader {
           committees.enter(plan, cast, timetable, before);
           catalog.enter(plan, cast, timetable);
           standardisation.enter(cast, timetable, now);
+          proposals.enter(cast, timetable, now);
           Map<String, Long> rounds = demand.enter(plan, cast, timetable);
           Map<String, Long> numbers = tenders.enter(plan, cast, timetable, rounds);
           awards.enter(plan, cast, timetable, numbers);

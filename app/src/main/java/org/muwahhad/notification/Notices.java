@@ -99,6 +99,10 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
       SELECT DISTINCT :noticeId, g.person_id FROM role_grant g WHERE g.role = :role""")
   int tellRole(long noticeId, String role);
 
+  /** One person. */
+  @Query("INSERT INTO inbox_message (notice_id, person_id) VALUES (:noticeId, :personId)")
+  int tellPerson(long noticeId, long personId);
+
   /** Everybody told of a notice gets it by e-mail too. */
   @Query(
       """

@@ -1,0 +1,128 @@
+package org.muwahhad.demo;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
+import org.muwahhad.catalog.AcceptProposal;
+import org.muwahhad.catalog.DeclineProposal;
+import org.muwahhad.catalog.ItemContent;
+import org.muwahhad.catalog.ItemDetail;
+import org.muwahhad.catalog.MergeProposal;
+import org.muwahhad.catalog.ProposeItem;
+import org.muwahhad.catalog.ReadCatalog;
+import org.muwahhad.shared.Bilingual;
+
+/** Officers propose items and changes; the catalog's manager has decided some of them. */
+@Singleton
+class ProposalStory {
+  private static final String LAPTOP = "LAP-0003";
+  private static final String SCREEN = "MON-0002";
+  private static final BigDecimal SHARE = new BigDecimal("0.93");
+  private static final Bilingual PORTABLE =
+      new Bilingual("شاشة عرض محمولة للاجتماعات", "Portable display screen for meetings");
+  private static final String PORTABLE_REASON =
+      "تعقد فرقنا اجتماعاتها خارج المقر ولا توجد شاشات فيه";
+  private static final Bilingual OFFICE =
+      new Bilingual("حاسوب محمول لموظفي الاستقبال", "Laptop for reception staff");
+  private static final String OFFICE_REASON = "لم نجد في الكتالوج حاسوبًا مخصصًا للاستقبال";
+  private static final Bilingual RUGGED =
+      new Bilingual("حاسوب محمول متين للعمل الميداني", "Rugged laptop for field work");
+  private static final String RUGGED_REASON =
+      "تعمل فرق التفتيش في الصحراء، ولا تحتمل الحواسيب المكتبية الغبار والحرارة";
+  private final ProposeItem propose;
+  private final AcceptProposal accept;
+  private final MergeProposal merge;
+  private final DeclineProposal decline;
+  private final ReadCatalog catalog;
+
+  ProposalStory(
+      ProposeItem propose,
+      AcceptProposal accept,
+      MergeProposal merge,
+      DeclineProposal decline,
+      ReadCatalog catalog) {
+    this.propose = propose;
+    this.accept = accept;
+    this.merge = merge;
+    this.decline = decline;
+    this.catalog = catalog;
+  }
+
+  /** One of each outcome, and two that wait. */
+  void enter(Cast cast, Timetable timetable, Instant now) {
+    Actor manager = cast.person("catalog");
+    AtomicLong portable = new AtomicLong();
+    AtomicLong office = new AtomicLong();
+    AtomicLong price = new AtomicLong();
+    Instant begin = now.minus(Duration.ofDays(12));
+    timetable.add(
+        begin,
+        () -> {
+          portable.set(newItem(cast.person("officer.om"), SCREEN, PORTABLE, PORTABLE_REASON));
+          office.set(newItem(cast.person("officer.kw"), LAPTOP, OFFICE, OFFICE_REASON));
+          price.set(cheaper(cast.person("officer.om"), SCREEN));
+        });
+    timetable.add(
+        begin.plus(Duration.ofDays(2)),
+        () -> {
+          accept.run(
+              manager, portable.get(), new AcceptProposal.Acceptance("MON-0090", null, null, null));
+          merge.run(manager, office.get(), LAPTOP, "يفي هذا الصنف بالغرض نفسه");
+          decline.run(manager, price.get(), "السعر المقترح عرض مؤقت من مورّد واحد");
+        });
+    timetable.add(
+        now.minus(Duration.ofDays(2)),
+        () -> {
+          newItem(cast.person("officer.om"), LAPTOP, RUGGED, RUGGED_REASON);
+          cheaper(cast.person("officer.kw"), LAPTOP);
+        });
+  }
+
+  private long newItem(Actor officer, String like, Bilingual name, String reason) {
+    ItemDetail item = catalog.newest(officer, like);
+    return propose.run(
+        officer,
+        new ProposeItem.Draft(
+            null,
+            item.item().categoryCode(),
+            item.item().kind(),
+            reason,
+            content(item, name, false)));
+  }
+
+  private long cheaper(Actor officer, String code) {
+    ItemDetail item = catalog.newest(officer, code);
+    return propose.run(
+        officer,
+        new ProposeItem.Draft(
+            code,
+            null,
+            null,
+            "انخفض سعره في السوق المحلية",
+            content(item, item.revision().name(), true)));
+  }
+
+  private static ItemContent content(ItemDetail item, Bilingual name, boolean cheaper) {
+    ItemDetail.Revision revision = item.revision();
+    Map<String, String> attributes =
+        item.attributes().stream()
+            .collect(Collectors.toMap(s -> s.attribute().code(), ItemDetail.Stated::value));
+    return new ItemContent(
+        name,
+        revision.description(),
+        revision.unitCode(),
+        cheaper
+            ? Objects.requireNonNull(revision.benchmark()).times(SHARE).amount()
+            : Objects.requireNonNull(revision.benchmarkPrice()),
+        Objects.requireNonNull(revision.benchmarkCurrency()),
+        Objects.requireNonNull(revision.benchmarkDate()),
+        Objects.requireNonNull(revision.benchmarkSource()),
+        attributes);
+  }
+}

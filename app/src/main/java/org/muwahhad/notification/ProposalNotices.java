@@ -1,0 +1,62 @@
+package org.muwahhad.notification;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import org.muwahhad.access.Role;
+import org.muwahhad.catalog.ItemProposed;
+import org.muwahhad.catalog.ProposalDecided;
+import org.muwahhad.catalog.ProposalRow;
+import org.muwahhad.catalog.SeeProposals;
+import org.muwahhad.shared.Refusal;
+
+/** Tells catalog managers of proposals, and whoever made one what became of it. */
+@Singleton
+class ProposalNotices {
+  private final Tell tell;
+  private final Notices notices;
+  private final SeeProposals proposals;
+
+  ProposalNotices(Tell tell, Notices notices, SeeProposals proposals) {
+    this.tell = tell;
+    this.notices = notices;
+    this.proposals = proposals;
+  }
+
+  @EventListener
+  void on(ItemProposed event) {
+    ProposalRow row = get(event.proposalId());
+    tell.run(
+        Notice.of(
+            "item-proposed",
+            href(row),
+            Argument.name(row.name()),
+            Argument.name(row.proposer()),
+            Argument.text(row.reason())),
+        id -> notices.tellRole(id, Role.CATALOG_MANAGER.name()));
+  }
+
+  @EventListener
+  void on(ProposalDecided event) {
+    ProposalRow row = get(event.proposalId());
+    String note = row.decisionNote();
+    String code = row.resultCode();
+    tell.run(
+        Notice.of(
+            "proposal-" + row.status().name().toLowerCase(Locale.ROOT),
+            href(row),
+            Argument.name(row.name()),
+            Argument.text(code == null ? "" : code),
+            Argument.text(note == null ? "" : note),
+            Argument.text(note == null ? "none" : "some")),
+        id -> notices.tellPerson(id, row.proposedBy()));
+  }
+
+  private static String href(ProposalRow row) {
+    return "/catalog/proposals/" + row.id();
+  }
+
+  private ProposalRow get(long id) {
+    return proposals.findRow(id).orElseThrow(() -> new Refusal.NotFound("proposal " + id));
+  }
+}
