@@ -196,7 +196,8 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.join-chain';
   END IF;
 END//
-CREATE TRIGGER tr_join_answer_given BEFORE UPDATE ON join_answer FOR EACH ROW
+-- After the row, because the answers asked for are filled by INSERT ... SELECT.
+CREATE TRIGGER tr_join_answer_given AFTER UPDATE ON join_answer FOR EACH ROW
 BEGIN
   IF OLD.answer IS NOT NULL OR NEW.state_code <> OLD.state_code OR NEW.request_id <> OLD.request_id
       OR (SELECT status FROM join_request WHERE id = OLD.request_id) <> 'ASKED' THEN
