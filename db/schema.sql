@@ -23,12 +23,14 @@ CREATE TABLE `administrative_check` (
 CREATE TABLE `allocation` (
   `demand_line_id` bigint(20) NOT NULL COMMENT 'demand line covered',
   `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item that covers it',
-  `quantity` decimal(15,3) NOT NULL COMMENT 'part of the line in the lot item',
+  `quantity` decimal(15,3) NOT NULL COMMENT 'part of the line in the lot item, in its unit',
+  `line_quantity` decimal(15,3) DEFAULT NULL COMMENT 'the same part in the unit of the line, when the line was converted into another item or unit; none when both are the same',
   PRIMARY KEY (`demand_line_id`,`lot_item_id`),
   KEY `fk_allocation_item` (`lot_item_id`),
   CONSTRAINT `fk_allocation_item` FOREIGN KEY (`lot_item_id`) REFERENCES `lot_item` (`id`),
   CONSTRAINT `fk_allocation_line` FOREIGN KEY (`demand_line_id`) REFERENCES `demand_line` (`id`),
-  CONSTRAINT `ck_allocation_quantity` CHECK (`quantity` > 0)
+  CONSTRAINT `ck_allocation_quantity` CHECK (`quantity` > 0),
+  CONSTRAINT `ck_allocation_line_quantity` CHECK (`line_quantity` is null or `line_quantity` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Thread from every demand line to the lot item that covers it';
 
 CREATE TABLE `audit_anchor` (
@@ -417,6 +419,23 @@ CREATE TABLE `decision` (
   CONSTRAINT `ck_decision_closed` CHECK (`status` = 'OPEN' = (`closed_at` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Questions put to a committee, and the outcome';
 
+CREATE TABLE `delivery_region` (
+  `code` varchar(10) NOT NULL COMMENT 'stable code',
+  `position` int(11) NOT NULL COMMENT 'order of display',
+  `name_ar` varchar(100) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(100) NOT NULL COMMENT 'English name',
+  PRIMARY KEY (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Groups of states that are delivered to together';
+
+CREATE TABLE `delivery_region_state` (
+  `state_code` char(2) NOT NULL COMMENT 'state; in one region only',
+  `region_code` varchar(10) NOT NULL COMMENT 'its region',
+  PRIMARY KEY (`state_code`),
+  KEY `fk_delivery_region_state_region` (`region_code`),
+  CONSTRAINT `fk_delivery_region_state_region` FOREIGN KEY (`region_code`) REFERENCES `delivery_region` (`code`),
+  CONSTRAINT `ck_delivery_region_state` CHECK (`state_code` in ('AE','BH','KW','OM','QA','SA'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='States of each delivery region';
+
 CREATE TABLE `delivery_site` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `entity_id` bigint(20) NOT NULL COMMENT 'entity that takes delivery there',
@@ -752,6 +771,22 @@ CREATE TABLE `item_revision` (
   CONSTRAINT `ck_item_revision_decimals` CHECK (`benchmark_currency` in ('BHD','KWD','OMR') or `benchmark_price` = round(`benchmark_price`,2))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Published, immutable revisions of catalog items; a demand line names the one it was made against';
 
+CREATE TABLE `item_unit` (
+  `item_id` bigint(20) NOT NULL COMMENT 'item',
+  `unit_code` varchar(3) NOT NULL COMMENT 'unit converted, such as a pack',
+  `base_unit_code` varchar(3) NOT NULL COMMENT 'unit it is counted in, such as each',
+  `numerator` bigint(20) NOT NULL COMMENT 'one unit is numerator / denominator base units',
+  `denominator` bigint(20) NOT NULL COMMENT 'in lowest terms',
+  PRIMARY KEY (`item_id`,`unit_code`,`base_unit_code`),
+  KEY `fk_item_unit_unit` (`unit_code`),
+  KEY `fk_item_unit_base` (`base_unit_code`),
+  CONSTRAINT `fk_item_unit_base` FOREIGN KEY (`base_unit_code`) REFERENCES `unit_of_measure` (`code`),
+  CONSTRAINT `fk_item_unit_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`),
+  CONSTRAINT `fk_item_unit_unit` FOREIGN KEY (`unit_code`) REFERENCES `unit_of_measure` (`code`),
+  CONSTRAINT `ck_item_unit_other` CHECK (`unit_code` <> `base_unit_code`),
+  CONSTRAINT `ck_item_unit_factor` CHECK (`numerator` between 1 and 1000000000000 and `denominator` between 1 and 1000000000000)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Exact conversions between the units an item was ever counted in';
+
 CREATE TABLE `joint_tender` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `number` varchar(30) NOT NULL COMMENT 'tender number, such as JT-2026-004',
@@ -794,6 +829,55 @@ CREATE TABLE `joint_tender` (
   CONSTRAINT `ck_joint_tender_cancelled` CHECK (`status` <> 'CANCELLED' or char_length(`cancel_reason`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Joint tenders';
 
+CREATE TABLE `join_answer` (
+  `request_id` bigint(20) NOT NULL COMMENT 'request',
+  `state_code` char(2) NOT NULL COMMENT 'state that asked for the item',
+  `answer` varchar(10) DEFAULT NULL COMMENT 'ACCEPTED or DECLINED; none while it is waited for',
+  `reason` varchar(1000) DEFAULT NULL COMMENT 'why it was declined',
+  `answered_by` bigint(20) DEFAULT NULL COMMENT 'national coordinator',
+  `answered_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  PRIMARY KEY (`request_id`,`state_code`),
+  KEY `fk_join_answer_state` (`state_code`),
+  KEY `fk_join_answer_person` (`answered_by`),
+  CONSTRAINT `fk_join_answer_person` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_join_answer_request` FOREIGN KEY (`request_id`) REFERENCES `join_request` (`id`),
+  CONSTRAINT `fk_join_answer_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_join_answer_answer` CHECK (`answer` is null or `answer` in ('ACCEPTED','DECLINED')),
+  CONSTRAINT `ck_join_answer_given` CHECK (`answer` is null = (`answered_by` is null) and `answer` is null = (`answered_at` is null)),
+  CONSTRAINT `ck_join_answer_reason` CHECK (`answer` is null or `answer` <> 'DECLINED' or coalesce(char_length(`reason`),0) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What each state concerned answers to a request to join equivalents';
+
+CREATE TABLE `join_request` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `round_id` bigint(20) NOT NULL COMMENT 'round whose demand is concerned',
+  `revision_id` bigint(20) NOT NULL COMMENT 'item revision that was asked for',
+  `into_revision_id` bigint(20) NOT NULL COMMENT 'equivalent item revision it would be bought as',
+  `numerator` bigint(20) NOT NULL COMMENT 'one unit asked for is numerator / denominator units of the equivalent',
+  `denominator` bigint(20) NOT NULL COMMENT 'in lowest terms',
+  `status` varchar(10) NOT NULL COMMENT 'ASKED, ACCEPTED (by every state concerned), DECLINED or WITHDRAWN',
+  `open_for` bigint(20) DEFAULT NULL COMMENT 'the revision while the request stands, so that only one stands for it',
+  `reason` varchar(1000) NOT NULL COMMENT 'why the buyer asks',
+  `asked_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `asked_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `answer_until` datetime(6) NOT NULL COMMENT 'UTC; no answer is taken from then on',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_join_request_open` (`round_id`,`open_for`),
+  KEY `fk_join_request_revision` (`revision_id`),
+  KEY `fk_join_request_into` (`into_revision_id`),
+  KEY `fk_join_request_person` (`asked_by`),
+  CONSTRAINT `fk_join_request_into` FOREIGN KEY (`into_revision_id`) REFERENCES `item_revision` (`id`),
+  CONSTRAINT `fk_join_request_person` FOREIGN KEY (`asked_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_join_request_revision` FOREIGN KEY (`revision_id`) REFERENCES `item_revision` (`id`),
+  CONSTRAINT `fk_join_request_round` FOREIGN KEY (`round_id`) REFERENCES `demand_round` (`id`),
+  CONSTRAINT `ck_join_request_status` CHECK (`status` in ('ASKED','ACCEPTED','DECLINED','WITHDRAWN')),
+  CONSTRAINT `ck_join_request_open` CHECK (`status` in ('ASKED','ACCEPTED') = (`open_for` is not null) and (`open_for` is null or `open_for` = `revision_id`)),
+  CONSTRAINT `ck_join_request_other` CHECK (`revision_id` <> `into_revision_id`),
+  CONSTRAINT `ck_join_request_factor` CHECK (`numerator` between 1 and 1000000000000 and `denominator` between 1 and 1000000000000),
+  CONSTRAINT `ck_join_request_reason` CHECK (char_length(`reason`) > 0),
+  CONSTRAINT `ck_join_request_until` CHECK (`answer_until` > `asked_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Requests to buy the demand for one item as its equivalent';
+
 CREATE TABLE `key_share` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -830,9 +914,12 @@ CREATE TABLE `lot_item` (
   `unit_code` varchar(3) NOT NULL COMMENT 'unit of the quantity',
   `quantity` decimal(18,3) NOT NULL COMMENT 'sum of its allocations',
   `is_free` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'declared free of charge: a price of zero is allowed',
+  `area_code` varchar(110) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'where the item is delivered, when its demand is split by region or city; empty for everywhere',
+  `area_ar` varchar(200) NOT NULL DEFAULT '' COMMENT 'name of that area, Arabic',
+  `area_en` varchar(200) NOT NULL DEFAULT '' COMMENT 'name of that area, English',
   PRIMARY KEY (`id`),
-  UNIQUE KEY `uq_lot_item_revision` (`tender_id`,`revision_id`),
   UNIQUE KEY `uq_lot_item_tender` (`id`,`tender_id`),
+  UNIQUE KEY `uq_lot_item_revision` (`tender_id`,`revision_id`,`area_code`),
   KEY `fk_lot_item_lot` (`lot_id`,`tender_id`),
   KEY `fk_lot_item_revision` (`revision_id`,`unit_code`),
   CONSTRAINT `fk_lot_item_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
@@ -873,6 +960,27 @@ CREATE TABLE `lot_ranking` (
   CONSTRAINT `ck_lot_ranking_rejected` CHECK (`exclusion` <> 'ABNORMALLY_LOW' or `is_abnormally_low` <> 0 and `explanation` is not null),
   CONSTRAINT `ck_lot_ranking_scores` CHECK (`technical_score` between 0 and 100 and `price_score` between 0 and 100 and `final_score` between 0 and 100)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ranking of the bids for each lot, with every intermediate figure';
+
+CREATE TABLE `lot_step` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `number` int(11) NOT NULL COMMENT 'order of the steps, from 1',
+  `act` varchar(40) NOT NULL COMMENT 'what was done, as in the audit record',
+  `layout_before` longtext NOT NULL COMMENT 'the lots and their items before the step, JSON',
+  `person_id` bigint(20) NOT NULL COMMENT 'central buyer',
+  `at` datetime(6) NOT NULL COMMENT 'UTC',
+  `undone_by` bigint(20) DEFAULT NULL COMMENT 'central buyer who took it back',
+  `undone_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_lot_step_number` (`tender_id`,`number`),
+  KEY `fk_lot_step_person` (`person_id`),
+  KEY `fk_lot_step_undoer` (`undone_by`),
+  CONSTRAINT `fk_lot_step_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_lot_step_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `fk_lot_step_undoer` FOREIGN KEY (`undone_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_lot_step_act` CHECK (`act` in ('tender.lot-renamed','tender.items-moved','tender.lots-merged','tender.lot-split')),
+  CONSTRAINT `ck_lot_step_undone` CHECK (`undone_by` is null = (`undone_at` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Steps by which the lots of a draft were rearranged, each with what it can be taken back to';
 
 CREATE TABLE `low_price_decision` (
   `lot_id` bigint(20) NOT NULL COMMENT 'lot',
@@ -1418,6 +1526,16 @@ CREATE TABLE `unit_of_measure` (
   PRIMARY KEY (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Units in which items are counted';
 
+CREATE TABLE `value_band` (
+  `code` varchar(10) NOT NULL COMMENT 'stable code',
+  `from_usd` decimal(19,2) NOT NULL COMMENT 'least estimated value of an item in the band, US dollars without VAT',
+  `name_ar` varchar(100) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(100) NOT NULL COMMENT 'English name',
+  PRIMARY KEY (`code`),
+  UNIQUE KEY `uq_value_band_from` (`from_usd`),
+  CONSTRAINT `ck_value_band_from` CHECK (`from_usd` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bands of value by which items go into lots that suppliers of different size can compete for';
+
 CREATE TABLE `vat_rate` (
   `state_code` char(2) NOT NULL COMMENT 'state that levies it',
   `valid_from` date NOT NULL COMMENT 'first day the rate holds; it holds until the next one',
@@ -1940,7 +2058,8 @@ END;
 
 CREATE TRIGGER `tr_demand_round_rules` BEFORE UPDATE ON `demand_round` FOR EACH ROW
 BEGIN
-  IF OLD.status IN ('AGGREGATED', 'CANCELLED') THEN
+  -- An aggregated round goes back to closed when its aggregation is undone, and changes in nothing else.
+  IF OLD.status = 'CANCELLED' OR OLD.status = 'AGGREGATED' AND NEW.status <> 'CLOSED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
   END IF;
   IF NEW.closes_at <> OLD.closes_at
@@ -1952,7 +2071,7 @@ END;
 CREATE TRIGGER `tr_demand_round_step` BEFORE UPDATE ON `demand_round` FOR EACH ROW
 BEGIN
   IF NEW.status <> OLD.status AND CONCAT(OLD.status, '-', NEW.status) NOT IN ('PLANNED-OPEN', 'OPEN-CLOSED',
-      'CLOSED-AGGREGATED', 'PLANNED-CANCELLED', 'OPEN-CANCELLED', 'CLOSED-CANCELLED') THEN
+      'CLOSED-AGGREGATED', 'AGGREGATED-CLOSED', 'PLANNED-CANCELLED', 'OPEN-CANCELLED', 'CLOSED-CANCELLED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-step';
   END IF;
 END;
@@ -1961,6 +2080,14 @@ CREATE TRIGGER `tr_demand_round_announced` BEFORE UPDATE ON `demand_round` FOR E
 BEGIN
   IF OLD.announced_at IS NOT NULL AND NOT (NEW.announced_at <=> OLD.announced_at) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.already-announced';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_demand_round_reopened` BEFORE UPDATE ON `demand_round` FOR EACH ROW
+BEGIN
+  IF OLD.status = 'AGGREGATED' AND NEW.status = 'CLOSED'
+      AND EXISTS (SELECT 1 FROM tender_round WHERE round_id = OLD.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-in-tender';
   END IF;
 END;
 
@@ -2161,7 +2288,7 @@ BEGIN
         LEFT JOIN allocation a ON a.demand_line_id = l.id
        WHERE tr.tender_id = NEW.id
        GROUP BY l.id, l.quantity
-      HAVING COALESCE(SUM(a.quantity), 0) <> l.quantity) AS uncovered;
+      HAVING COALESCE(SUM(COALESCE(a.line_quantity, a.quantity)), 0) <> l.quantity) AS uncovered;
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.demand-not-covered';
     END IF;
@@ -2253,6 +2380,65 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_joint_tender_joins` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'APPROVED' AND EXISTS (
+      SELECT 1 FROM lot_item i JOIN allocation a ON a.lot_item_id = i.id
+        JOIN demand_line l ON l.id = a.demand_line_id
+        JOIN submission s ON s.id = l.submission_id
+        LEFT JOIN join_request j ON j.round_id = s.round_id AND j.open_for = l.revision_id
+         AND j.into_revision_id = i.revision_id AND j.status = 'ACCEPTED'
+       WHERE i.tender_id = NEW.id
+         AND (i.revision_id = l.revision_id AND a.line_quantity IS NOT NULL
+           OR i.revision_id <> l.revision_id AND (j.id IS NULL
+             OR a.quantity * j.denominator <> COALESCE(a.line_quantity, a.quantity) * j.numerator))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.join-not-accepted';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_join_answer_kept` BEFORE DELETE ON `join_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-final';
+END;
+
+CREATE TRIGGER `tr_join_answer_given` BEFORE UPDATE ON `join_answer` FOR EACH ROW
+BEGIN
+  IF OLD.answer IS NOT NULL OR NEW.state_code <> OLD.state_code OR NEW.request_id <> OLD.request_id
+      OR (SELECT status FROM join_request WHERE id = OLD.request_id) <> 'ASKED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-final';
+  END IF;
+  IF UTC_TIMESTAMP(6) >= (SELECT answer_until FROM join_request WHERE id = OLD.request_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-late';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_join_request_asked` AFTER INSERT ON `join_request` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'ASKED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.not-all-accepted';
+  END IF;
+  IF EXISTS (SELECT 1 FROM join_request WHERE round_id = NEW.round_id
+      AND (open_for = NEW.into_revision_id OR into_revision_id = NEW.revision_id AND open_for IS NOT NULL)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.join-chain';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_join_request_status` BEFORE UPDATE ON `join_request` FOR EACH ROW
+BEGIN
+  IF NEW.round_id <> OLD.round_id OR NEW.revision_id <> OLD.revision_id OR NEW.into_revision_id <> OLD.into_revision_id
+      OR NEW.numerator <> OLD.numerator OR NEW.denominator <> OLD.denominator OR NEW.answer_until <> OLD.answer_until
+      OR OLD.status IN ('DECLINED', 'WITHDRAWN') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.request-fixed';
+  END IF;
+  IF NEW.status = 'ACCEPTED' AND (NOT EXISTS (SELECT 1 FROM join_answer WHERE request_id = NEW.id)
+      OR EXISTS (SELECT 1 FROM join_answer WHERE request_id = NEW.id AND COALESCE(answer, '') <> 'ACCEPTED')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.not-all-accepted';
+  END IF;
+  IF NEW.status <> OLD.status AND (SELECT status FROM demand_round WHERE id = NEW.round_id) <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.round-not-closed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_key_share_kept` BEFORE DELETE ON `key_share` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
@@ -2324,6 +2510,29 @@ CREATE TRIGGER `tr_lot_ranking_frozen` BEFORE UPDATE ON `lot_ranking` FOR EACH R
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_step_kept` BEFORE DELETE ON `lot_step` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.lot-step-kept';
+END;
+
+CREATE TRIGGER `tr_lot_step_added` AFTER INSERT ON `lot_step` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_step_fixed` BEFORE UPDATE ON `lot_step` FOR EACH ROW
+BEGIN
+  IF OLD.undone_at IS NOT NULL OR NEW.tender_id <> OLD.tender_id OR NEW.number <> OLD.number OR NEW.act <> OLD.act
+      OR NEW.layout_before <> OLD.layout_before OR NEW.person_id <> OLD.person_id OR NEW.at <> OLD.at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.lot-step-kept';
+  END IF;
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
 
@@ -2711,6 +2920,21 @@ END;
 CREATE TRIGGER `tr_tender_milestone_immutable` BEFORE UPDATE ON `tender_milestone` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.milestone-immutable';
+END;
+
+CREATE TRIGGER `tr_tender_round_kept` BEFORE DELETE ON `tender_round` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+  IF EXISTS (SELECT 1 FROM lot WHERE tender_id = OLD.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.lots-left';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_round_fixed` BEFORE UPDATE ON `tender_round` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.round-fixed';
 END;
 
 CREATE TRIGGER `tr_tender_rule_kept` BEFORE DELETE ON `tender_rule` FOR EACH ROW

@@ -115,7 +115,8 @@ CREATE TABLE submission_receipt (
 DELIMITER //
 CREATE TRIGGER tr_demand_round_rules BEFORE UPDATE ON demand_round FOR EACH ROW
 BEGIN
-  IF OLD.status IN ('AGGREGATED', 'CANCELLED') THEN
+  -- An aggregated round goes back to closed when its aggregation is undone, and changes in nothing else.
+  IF OLD.status = 'CANCELLED' OR OLD.status = 'AGGREGATED' AND NEW.status <> 'CLOSED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
   END IF;
   IF NEW.closes_at <> OLD.closes_at

@@ -127,7 +127,7 @@ CREATE TABLE lot_item (
 CREATE TABLE allocation (
   demand_line_id BIGINT NOT NULL COMMENT 'demand line covered',
   lot_item_id BIGINT NOT NULL COMMENT 'lot item that covers it',
-  quantity DECIMAL(15,3) NOT NULL COMMENT 'part of the line in the lot item',
+  quantity DECIMAL(15,3) NOT NULL COMMENT 'part of the line in the lot item, in its unit',
   CONSTRAINT pk_allocation PRIMARY KEY (demand_line_id, lot_item_id),
   CONSTRAINT fk_allocation_line FOREIGN KEY (demand_line_id) REFERENCES demand_line (id),
   CONSTRAINT fk_allocation_item FOREIGN KEY (lot_item_id) REFERENCES lot_item (id),
@@ -196,7 +196,7 @@ BEGIN
         LEFT JOIN allocation a ON a.demand_line_id = l.id
        WHERE tr.tender_id = NEW.id
        GROUP BY l.id, l.quantity
-      HAVING COALESCE(SUM(a.quantity), 0) <> l.quantity) AS uncovered;
+      HAVING COALESCE(SUM(COALESCE(a.line_quantity, a.quantity)), 0) <> l.quantity) AS uncovered;
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.demand-not-covered';
     END IF;

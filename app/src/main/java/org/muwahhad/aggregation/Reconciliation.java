@@ -48,14 +48,15 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
   /**
    * What was demanded of one item revision, what is allocated, and what the lot item asks for.
    *
-   * @param lotNumber lot the item stands in, 0 when the tender does not hold it
+   * @param lots numbers of the lots the item stands in, more than one when its demand is split by
+   *     area; empty when the tender does not hold it
    * @param byState quantity demanded by code of the state
    * @param statesBalance whether both sides are equal for each state, too
    */
   @Serdeable
   public record ItemRow(
       long revisionId,
-      int lotNumber,
+      String lots,
       String code,
       Bilingual name,
       Bilingual unit,
@@ -96,7 +97,7 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
       String nameEn,
       String unitAr,
       String unitEn,
-      int lotNumber,
+      String lots,
       BigDecimal asked,
       BigDecimal demanded,
       long demandLines,
@@ -145,7 +146,7 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
     cells.stream().filter(Cell::hasState).forEach(c -> byState.put(c.stateCode(), c.demanded()));
     return new ItemRow(
         first.revisionId(),
-        first.lotNumber(),
+        first.lots(),
         first.itemCode(),
         new Bilingual(first.nameAr(), first.nameEn()),
         new Bilingual(first.unitAr(), first.unitEn()),

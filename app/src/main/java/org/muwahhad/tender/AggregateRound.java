@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.aggregation.LotPlan;
+import org.muwahhad.aggregation.LotStrategy;
+import org.muwahhad.aggregation.PlanLots;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.demand.MarkRoundAggregated;
 import org.muwahhad.shared.Bilingual;
@@ -22,10 +25,11 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * A central buyer makes a joint tender of a closed round: the quantities of all endorsed lines
- * summed by item revision and unit, one lot for each CPV class (first four digits), and one
- * allocation for each line, so that every unit can be followed back to who asked for it. Lines of
- * submissions that are not endorsed stay out. Rules, criteria, panels and dates are proposed, for
- * the buyer to change.
+ * summed by item revision and unit, lots by the strategy chosen, and one allocation for each line,
+ * so that every unit can be followed back to who asked for it. Demand for equivalents that every
+ * state concerned agreed to join is converted exactly into the item it is bought as; a line that
+ * does not convert exactly stays with the item it asked for. Lines of submissions that are not
+ * endorsed stay out. Rules, criteria, panels and dates are proposed, for the buyer to change.
  *
  * <p>A round goes into one tender only: aggregating it again, even at the same moment, returns the
  * same tender.
@@ -40,6 +44,8 @@ public class AggregateRound {
   private static final int DAYS_TO_APPROVE = 7;
   private static final String CHAIN = "tender:";
   private final Aggregations aggregations;
+  private final PlanLots planLots;
+  private final LotLayouts layouts;
   private final MarkRoundAggregated markRoundAggregated;
   private final TenderMoves moves;
   private final Proposals proposals;
@@ -49,6 +55,8 @@ public class AggregateRound {
 
   AggregateRound(
       Aggregations aggregations,
+      PlanLots planLots,
+      LotLayouts layouts,
       MarkRoundAggregated markRoundAggregated,
       TenderMoves moves,
       Proposals proposals,
@@ -56,6 +64,8 @@ public class AggregateRound {
       DatabaseClock clock,
       @Value("${muwahhad.ocid-prefix:ocds-mwhd01}") String ocidPrefix) {
     this.aggregations = aggregations;
+    this.planLots = planLots;
+    this.layouts = layouts;
     this.markRoundAggregated = markRoundAggregated;
     this.moves = moves;
     this.proposals = proposals;
@@ -64,9 +74,15 @@ public class AggregateRound {
     this.ocidPrefix = ocidPrefix;
   }
 
-  /** Returns the number (database id) of the tender made, now or before. */
+  /** With one lot for each CPV class; otherwise as the other. */
   @Transactional
   public long run(Actor actor, long roundId, Bilingual title) {
+    return run(actor, roundId, title, LotStrategy.CPV_CLASS);
+  }
+
+  /** Returns the number (database id) of the tender made, now or before. */
+  @Transactional
+  public long run(Actor actor, long roundId, Bilingual title, LotStrategy strategy) {
     actor.require(Role.CENTRAL_BUYER);
     if (aggregations.lockRound(roundId).isEmpty()) {
       throw new Refusal.NotFound("round " + roundId);
@@ -80,13 +96,24 @@ public class AggregateRound {
 
     long tenderId = addTender(actor, title);
     aggregations.addRound(roundId, tenderId);
-    int items = sum(tenderId, roundId);
-    int lots = sortIntoLots(tenderId);
-    int lines = aggregations.allocate(tenderId, roundId);
+    boolean plain =
+        strategy.area() == LotStrategy.Area.EVERYWHERE && aggregations.countJoins(roundId) == 0;
+    int items = sum(tenderId, roundId, strategy, plain);
+    int lots = sortIntoLots(tenderId, roundId, strategy);
+    int lines =
+        plain
+            ? aggregations.allocate(tenderId, roundId)
+            : aggregations.allocateBy(tenderId, roundId, strategy.area().name());
     proposals.propose(tenderId);
 
     moves.addMilestone(tenderId, TenderStatus.DRAFT, actor.personId());
-    Map<String, ?> detail = Map.of("round", roundId, "lots", lots, "items", items, "lines", lines);
+    Map<String, ?> detail =
+        Map.of(
+            "round", roundId,
+            "lots", lots,
+            "items", items,
+            "lines", lines,
+            "strategy", strategy.slug());
     audit.record(
         actor,
         Role.CENTRAL_BUYER,
@@ -122,20 +149,23 @@ public class AggregateRound {
     return tenderId;
   }
 
-  private int sum(long tenderId, long roundId) {
+  private int sum(long tenderId, long roundId, LotStrategy strategy, boolean plain) {
     aggregations.addUnsortedLot(tenderId);
-    int items = aggregations.sumItems(tenderId, roundId);
+    int items =
+        plain
+            ? aggregations.sumItems(tenderId, roundId)
+            : aggregations.sumItemsBy(tenderId, roundId, strategy.area().name());
     if (items == 0) {
       throw new Refusal.RuleBroken("tender.nothing-endorsed");
     }
     return items;
   }
 
-  private int sortIntoLots(long tenderId) {
-    int lots = aggregations.proposeLots(tenderId);
-    aggregations.sortIntoLots(tenderId);
+  private int sortIntoLots(long tenderId, long roundId, LotStrategy strategy) {
+    LotPlan plan = planLots.sort(roundId, tenderId, strategy);
+    layouts.put(tenderId, plan);
     aggregations.removeUnsortedLot(tenderId);
-    return lots;
+    return plan.lots().size();
   }
 
   /** Noon in Riyadh on the day, or on the Sunday after its weekend. */

@@ -9,16 +9,21 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.aggregation.LotPlan;
+import org.muwahhad.aggregation.LotStrategy;
+import org.muwahhad.aggregation.PlanLots;
 import org.muwahhad.aggregation.RoundSums;
 import org.muwahhad.demand.RoundStatus;
 import org.muwahhad.demand.RoundViews;
@@ -28,40 +33,56 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Tab;
+import org.muwahhad.web.Texts;
 import org.muwahhad.web.Tone;
 
-/** A closed round in the browser: what aggregation will make of it, and the act itself. */
+/** A closed round in the browser: the lots each strategy would make of it, and the act itself. */
 @Hidden
 @Controller("/rounds/{id}/aggregation")
 @Secured(SecurityRule.IS_AUTHENTICATED)
+@Produces(Pages.HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AggregationPages {
   private final Pages pages;
   private final RoundViews rounds;
   private final RoundSums sums;
+  private final PlanLots planLots;
   private final AggregateRound aggregateRound;
 
-  AggregationPages(Pages pages, RoundViews rounds, RoundSums sums, AggregateRound aggregateRound) {
+  AggregationPages(
+      Pages pages,
+      RoundViews rounds,
+      RoundSums sums,
+      PlanLots planLots,
+      AggregateRound aggregateRound) {
     this.pages = pages;
     this.rounds = rounds;
     this.sums = sums;
+    this.planLots = planLots;
     this.aggregateRound = aggregateRound;
   }
 
   @Get
-  @Produces(Pages.HTML)
-  HttpResponse<?> preview(HttpRequest<?> request, Actor actor, long id) {
+  HttpResponse<?> preview(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @QueryValue(defaultValue = "cpv-class") String strategy) {
     RoundViews.RoundRow round = round(actor, id);
     if (round.status() == RoundStatus.AGGREGATED) {
       return Pages.redirect("/tenders/" + sums.findTender(id).orElse(0L));
     }
-    Form form = Form.empty().with("title.ar", round.nameAr()).with("title.en", round.nameEn());
+    Form form =
+        Form.empty()
+            .with("title.ar", round.nameAr())
+            .with("title.en", round.nameEn())
+            .with("strategy", strategy);
     return HttpResponse.ok(page(request, actor, round, form));
   }
 
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Produces(Pages.HTML)
   HttpResponse<?> aggregate(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
     RoundViews.RoundRow round = round(actor, id);
@@ -70,7 +91,8 @@ class AggregationPages {
           aggregateRound.run(
               actor,
               id,
-              new Bilingual(form.value("title.ar").strip(), form.value("title.en").strip()));
+              new Bilingual(form.value("title.ar").strip(), form.value("title.en").strip()),
+              strategy(form));
       return Pages.redirect("/tenders/" + tender, Tone.GOOD, "tender.aggregated");
     } catch (RuntimeException failure) {
       Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
@@ -82,6 +104,10 @@ class AggregationPages {
     }
   }
 
+  private static LotStrategy strategy(Form form) {
+    return LotStrategy.find(form.value("strategy")).orElse(LotStrategy.CPV_CLASS);
+  }
+
   private RoundViews.RoundRow round(Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
     return rounds.findRow(id).orElseThrow(() -> new Refusal.NotFound("round " + id));
@@ -89,7 +115,9 @@ class AggregationPages {
 
   private ModelAndView<?> page(
       HttpRequest<?> request, Actor actor, RoundViews.RoundRow round, Form form) {
-    List<RoundSums.SummedItem> items = sums.listItems(round.id());
+    List<LotPlan> plans = planLots.compare(actor, round.id());
+    LotPlan plan = plans.get(strategy(form).ordinal());
+    Texts t = pages.of(request).t();
     return new ModelAndView<>(
         "aggregation/preview",
         Map.of(
@@ -97,18 +125,33 @@ class AggregationPages {
             pages
                 .of(request)
                 .titled("aggregation.preview-of", round.name())
-                .below(pages.of(request).t().get("demand.rounds"), "/rounds"),
+                .below(t.get("demand.rounds"), "/rounds"),
             "round",
             round,
             "form",
             form,
-            "lots",
-            ProposedLot.of(items),
+            "plans",
+            plans,
+            "plan",
+            plan,
+            "tabs",
+            tabs(t, round.id(), plan.strategy()),
             "leftOut",
             sums.listLeftOut(round.id()),
             "mayAggregate",
             actor.is(Role.CENTRAL_BUYER)
                 && round.status() == RoundStatus.CLOSED
-                && !items.isEmpty()));
+                && !plan.lots().isEmpty()));
+  }
+
+  private static List<Tab> tabs(Texts t, long round, LotStrategy chosen) {
+    return Arrays.stream(LotStrategy.values())
+        .map(
+            s ->
+                new Tab(
+                    t.get("aggregation.strategy." + s.slug()),
+                    "/rounds/" + round + "/aggregation?strategy=" + s.slug(),
+                    s == chosen))
+        .toList();
   }
 }

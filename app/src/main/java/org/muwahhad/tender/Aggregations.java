@@ -6,6 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -85,37 +86,67 @@ interface Aggregations extends GenericRepository<TenderViews.Tender, Long> {
         JOIN lot u ON u.tender_id = :tenderId AND u.number = 0""")
   int sumItems(long tenderId, long roundId);
 
-  @Query(
-      """
-      INSERT INTO lot (tender_id, number, title_ar, title_en, status)
-      SELECT x.tender_id, ROW_NUMBER() OVER (ORDER BY x.cpv_class),
-             COALESCE(k.name_ar, g.name_ar, x.name_ar), COALESCE(k.name_en, g.name_en, x.name_en),
-             'ACTIVE'
-        FROM (SELECT i.tender_id, LEFT(c.code, 4) AS cpv_class, MIN(c.name_ar) AS name_ar,
-                     MIN(c.name_en) AS name_en
-                FROM lot_item i
-                JOIN item_revision r ON r.id = i.revision_id
-                JOIN catalog_item t ON t.id = r.item_id
-                JOIN category c ON c.code = t.category_code
-               WHERE i.tender_id = :tenderId
-               GROUP BY i.tender_id, LEFT(c.code, 4)) AS x
-        LEFT JOIN category k ON k.code = CONCAT(x.cpv_class, '0000')
-        LEFT JOIN category g ON g.code = CONCAT(LEFT(x.cpv_class, 3), '00000')""")
-  int proposeLots(long tenderId);
+  /** Equivalents that every state concerned agreed to join. */
+  @Query("SELECT COUNT(*) FROM join_request WHERE round_id = :roundId AND status = 'ACCEPTED'")
+  int countJoins(long roundId);
 
+  /** Whose lines go where: the item they are bought as, and the area it is split by. */
+  String SPLIT =
+      """
+        FROM submission s
+        JOIN demand_line l ON l.submission_id = s.id
+        JOIN delivery_site d ON d.id = l.site_id
+        JOIN member_state m ON m.code = s.state_code
+        LEFT JOIN delivery_region_state x ON x.state_code = s.state_code
+        LEFT JOIN delivery_region g ON g.code = x.region_code
+        LEFT JOIN join_request j ON j.round_id = s.round_id AND j.open_for = l.revision_id
+         AND j.status = 'ACCEPTED' AND MOD(l.quantity * 1000 * j.numerator, j.denominator) = 0
+      """;
+
+  String AREA =
+      """
+      CASE :area WHEN 'REGION' THEN COALESCE(g.code, m.code)
+                 WHEN 'CITY' THEN CONCAT(m.code, '/', LOWER(TRIM(d.city_en)))
+                 ELSE '' END COLLATE utf8mb4_bin
+      """;
+
+  String COUNTED =
+      """
+      CAST(IF(j.id IS NULL, l.quantity, l.quantity * j.numerator / j.denominator)
+           AS DECIMAL(18,3))
+      """;
+
+  /** As {@link #sumItems}, split by area and with equivalents joined. */
   @Query(
       """
-      UPDATE lot_item i
-        JOIN (SELECT j.id, DENSE_RANK() OVER (ORDER BY LEFT(t.category_code, 4)) AS lot_number,
-                     ROW_NUMBER() OVER (ORDER BY t.category_code, t.code, r.number) AS position
-                FROM lot_item j
-                JOIN item_revision r ON r.id = j.revision_id
-                JOIN catalog_item t ON t.id = r.item_id
-               WHERE j.tender_id = :tenderId) AS p ON p.id = i.id
-        JOIN lot l ON l.tender_id = :tenderId AND l.number = p.lot_number
-         SET i.lot_id = l.id, i.position = p.position
-       WHERE i.tender_id = :tenderId""")
-  int sortIntoLots(long tenderId);
+      INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity,
+                            area_code, area_ar, area_en)
+      SELECT u.tender_id, u.id, 0, y.revision_id, r.unit_code, y.quantity, y.area_code, y.area_ar,
+             y.area_en
+        FROM (SELECT COALESCE(j.into_revision_id, l.revision_id) AS revision_id,
+      """
+          + AREA
+          + """
+                     AS area_code,
+                     MIN(CASE :area WHEN 'REGION' THEN COALESCE(g.name_ar, m.name_ar)
+                              WHEN 'CITY' THEN CONCAT(d.city_ar, '، ', m.name_ar)
+                              ELSE '' END) AS area_ar,
+                     MIN(CASE :area WHEN 'REGION' THEN COALESCE(g.name_en, m.name_en)
+                              WHEN 'CITY' THEN CONCAT(d.city_en, ', ', m.name_en)
+                              ELSE '' END) AS area_en,
+                     SUM(
+      """
+          + COUNTED
+          + """
+                     ) AS quantity
+      """
+          + SPLIT
+          + """
+               WHERE s.round_id = :roundId AND s.status = 'ENDORSED'
+               GROUP BY COALESCE(j.into_revision_id, l.revision_id), area_code) AS y
+        JOIN item_revision r ON r.id = y.revision_id
+        JOIN lot u ON u.tender_id = :tenderId AND u.number = 0""")
+  int sumItemsBy(long tenderId, long roundId, String area);
 
   @Query("DELETE FROM lot WHERE tender_id = :tenderId AND number = 0")
   int removeUnsortedLot(long tenderId);
@@ -129,4 +160,42 @@ interface Aggregations extends GenericRepository<TenderViews.Tender, Long> {
         JOIN lot_item i ON i.tender_id = :tenderId AND i.revision_id = l.revision_id
        WHERE s.round_id = :roundId AND s.status = 'ENDORSED'""")
   int allocate(long tenderId, long roundId);
+
+  /** As {@link #allocate}, to the items that {@link #sumItemsBy} made. */
+  @Query(
+      """
+      INSERT INTO allocation (demand_line_id, lot_item_id, quantity, line_quantity)
+      SELECT l.id, i.id,
+      """
+          + COUNTED
+          + """
+             , IF(j.id IS NULL, NULL, l.quantity)
+      """
+          + SPLIT
+          + """
+        JOIN lot_item i ON i.tender_id = :tenderId
+         AND i.revision_id = COALESCE(j.into_revision_id, l.revision_id) AND i.area_code =
+      """
+          + AREA
+          + """
+       WHERE s.round_id = :roundId AND s.status = 'ENDORSED'""")
+  int allocateBy(long tenderId, long roundId, String area);
+
+  @Query("SELECT round_id FROM tender_round WHERE tender_id = :tenderId ORDER BY round_id")
+  List<Long> listRounds(long tenderId);
+
+  @Query(
+      """
+      DELETE a FROM allocation a JOIN lot_item i ON i.id = a.lot_item_id
+       WHERE i.tender_id = :tenderId""")
+  int removeAllocations(long tenderId);
+
+  @Query("DELETE FROM lot_item WHERE tender_id = :tenderId")
+  int removeItems(long tenderId);
+
+  @Query("DELETE FROM lot WHERE tender_id = :tenderId")
+  int removeLots(long tenderId);
+
+  @Query("DELETE FROM tender_round WHERE tender_id = :tenderId")
+  int removeRounds(long tenderId);
 }

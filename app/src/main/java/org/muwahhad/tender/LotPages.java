@@ -42,6 +42,7 @@ class LotPages {
   private final MoveItems moveItems;
   private final MergeLots mergeLots;
   private final SplitLot splitLot;
+  private final LotSteps steps;
 
   LotPages(
       Pages pages,
@@ -50,7 +51,8 @@ class LotPages {
       RenameLot renameLot,
       MoveItems moveItems,
       MergeLots mergeLots,
-      SplitLot splitLot) {
+      SplitLot splitLot,
+      LotSteps steps) {
     this.pages = pages;
     this.frames = frames;
     this.files = files;
@@ -58,6 +60,7 @@ class LotPages {
     this.moveItems = moveItems;
     this.mergeLots = mergeLots;
     this.splitLot = splitLot;
+    this.steps = steps;
   }
 
   @Get
@@ -70,7 +73,9 @@ class LotPages {
         file.lots().stream()
             .map(l -> new Option(Long.toString(l.id()), LotPages.name(frame, l)))
             .toList();
-    return new ModelAndView<>("tender/lots", frame.model(Map.of("file", file, "targets", targets)));
+    return new ModelAndView<>(
+        "tender/lots",
+        frame.model(Map.of("file", file, "targets", targets, "lotSteps", steps.list(id))));
   }
 
   @Get("/{lotId}")

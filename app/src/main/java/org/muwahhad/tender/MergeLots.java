@@ -17,10 +17,12 @@ import org.muwahhad.shared.Refusal;
 public class MergeLots {
   private final DraftEdits drafts;
   private final Lots lots;
+  private final LotSteps steps;
 
-  MergeLots(DraftEdits drafts, Lots lots) {
+  MergeLots(DraftEdits drafts, Lots lots, LotSteps steps) {
     this.drafts = drafts;
     this.lots = lots;
+    this.steps = steps;
   }
 
   @Transactional
@@ -32,6 +34,7 @@ public class MergeLots {
       throw new Refusal.RuleBroken("tender.same-lot");
     }
 
+    steps.add(actor, tenderId, "tender.lots-merged");
     lots.moveAllItems(tenderId, lotId, intoLotId);
     lots.remove(lotId);
     lots.closeGap(tenderId, lot.number());

@@ -19,10 +19,12 @@ import org.muwahhad.shared.Refusal;
 public class MoveItems {
   private final DraftEdits drafts;
   private final Lots lots;
+  private final LotSteps steps;
 
-  MoveItems(DraftEdits drafts, Lots lots) {
+  MoveItems(DraftEdits drafts, Lots lots, LotSteps steps) {
     this.drafts = drafts;
     this.lots = lots;
+    this.steps = steps;
   }
 
   @Transactional
@@ -35,6 +37,7 @@ public class MoveItems {
     }
     requireItems(lots, tenderId, fromLot, items);
 
+    steps.add(actor, tenderId, "tender.items-moved");
     lots.moveItems(tenderId, fromLot, toLot, items);
     if (lots.countItems(tenderId, fromLot) == 0) {
       lots.remove(fromLot);

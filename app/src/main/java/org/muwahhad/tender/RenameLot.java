@@ -17,10 +17,12 @@ import org.muwahhad.shared.Faults;
 public class RenameLot {
   private final DraftEdits drafts;
   private final Lots lots;
+  private final LotSteps steps;
 
-  RenameLot(DraftEdits drafts, Lots lots) {
+  RenameLot(DraftEdits drafts, Lots lots, LotSteps steps) {
     this.drafts = drafts;
     this.lots = lots;
+    this.steps = steps;
   }
 
   @Transactional
@@ -29,6 +31,7 @@ public class RenameLot {
     TenderViews.Lot lot = lots.get(tenderId, lotId);
     new Faults().text("title.ar", title.ar(), 300).text("title.en", title.en(), 300).throwIfAny();
 
+    steps.add(actor, tenderId, "tender.lot-renamed");
     lots.rename(lotId, title.ar().strip(), title.en().strip());
     drafts.record(
         actor,

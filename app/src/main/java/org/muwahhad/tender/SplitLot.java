@@ -20,10 +20,12 @@ import org.muwahhad.shared.Refusal;
 public class SplitLot {
   private final DraftEdits drafts;
   private final Lots lots;
+  private final LotSteps steps;
 
-  SplitLot(DraftEdits drafts, Lots lots) {
+  SplitLot(DraftEdits drafts, Lots lots, LotSteps steps) {
     this.drafts = drafts;
     this.lots = lots;
+    this.steps = steps;
   }
 
   /** Returns the new lot's id. */
@@ -37,6 +39,7 @@ public class SplitLot {
       throw new Refusal.RuleBroken("tender.split-takes-all");
     }
 
+    steps.add(actor, tenderId, "tender.lot-split");
     int number = lots.lastNumber(tenderId) + 1;
     lots.add(tenderId, number, title.ar().strip(), title.en().strip());
     long created = lots.getByNumber(tenderId, number);

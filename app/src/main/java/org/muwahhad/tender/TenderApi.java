@@ -16,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.aggregation.LotStrategy;
 import org.muwahhad.aggregation.Reconciliation;
 import org.muwahhad.aggregation.Reconciliations;
 import org.muwahhad.aggregation.RoundSums;
@@ -66,9 +67,19 @@ class TenderApi {
   @Serdeable
   record Preview(List<ProposedLot> lots, List<RoundSums.LeftOut> leftOut) {}
 
-  /** Title of the tender to be made. */
+  /**
+   * Title of the tender to be made, and the strategy of its lots; by CPV class if none is named.
+   */
   @Serdeable
-  record Titled(@Nullable String titleAr, @Nullable String titleEn) {
+  record Titled(@Nullable String titleAr, @Nullable String titleEn, @Nullable String strategy) {
+    LotStrategy lots() {
+      return strategy == null
+          ? LotStrategy.CPV_CLASS
+          : LotStrategy.find(strategy)
+              .orElseThrow(
+                  () -> new Refusal.InvalidInput("strategy", "aggregation.strategy-unknown"));
+    }
+
     Bilingual title() {
       return new Bilingual(titleAr == null ? "" : titleAr, titleEn == null ? "" : titleEn);
     }
@@ -91,7 +102,7 @@ class TenderApi {
   @Post("/rounds/{roundId}/aggregation")
   @Status(HttpStatus.CREATED)
   TenderFile aggregate(Actor actor, long roundId, @Body Titled titled) {
-    return files.get(actor, aggregateRound.run(actor, roundId, titled.title()));
+    return files.get(actor, aggregateRound.run(actor, roundId, titled.title(), titled.lots()));
   }
 
   @Get("/tenders")

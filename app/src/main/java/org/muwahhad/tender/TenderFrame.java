@@ -69,6 +69,9 @@ public class TenderFrame {
         tabs.add(tab(t, here, edit, part));
       }
     }
+    if (actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)) {
+      tabs.add(tab(t, here, "demand", part));
+    }
     if (VisibleTenders.seesDemand(actor)) {
       tabs.add(tab(t, here, "reconciliation", part));
     }

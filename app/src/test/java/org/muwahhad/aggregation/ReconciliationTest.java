@@ -79,7 +79,7 @@ class ReconciliationTest {
         "Laptop",
         "وحدة",
         "one",
-        1,
+        "1",
         BigDecimal.valueOf(asked),
         BigDecimal.valueOf(demanded),
         demanded > 0 ? 1 : 0,

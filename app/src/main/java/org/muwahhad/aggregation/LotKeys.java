@@ -1,0 +1,92 @@
+package org.muwahhad.aggregation;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+
+/** Says for every cell of demand which lot it goes into, and which area its item is split by. */
+final class LotKeys {
+  private static final int LONGEST_TITLE = 300;
+  private final LotStrategy strategy;
+  private final PlanReference reference;
+  private final Map<Long, BigDecimal> values;
+
+  /** The cells are all that will be asked about: a band goes by an item's whole value. */
+  LotKeys(LotStrategy strategy, List<PlanRows.Cell> cells, PlanReference reference) {
+    this.strategy = strategy;
+    this.reference = reference;
+    this.values = new HashMap<>();
+    cells.forEach(c -> values.merge(c.revisionId(), reference.value(c).amount(), BigDecimal::add));
+  }
+
+  /** A lot by what its items have in common; lots stand in the order of the text. */
+  record Key(String order, Bilingual title) {}
+
+  /** Where an item is delivered, when its demand is split by that. */
+  record Place(String code, Bilingual name) {
+    static final Place EVERYWHERE = new Place("", new Bilingual("", ""));
+  }
+
+  Place place(PlanRows.Cell cell) {
+    return switch (strategy.area()) {
+      case EVERYWHERE -> Place.EVERYWHERE;
+      case REGION -> {
+        PlanRows.StateRegion region = reference.region(cell.stateCode());
+        yield new Place(region.regionCode(), region.region());
+      }
+      case CITY ->
+          new Place(
+              cell.cityCode(),
+              joined(cell.city(), reference.region(cell.stateCode()).state(), "، ", ", "));
+    };
+  }
+
+  Key key(PlanRows.Cell cell) {
+    PlanRows.Item item = reference.item(cell.revisionId());
+    Bilingual ofClass = new Bilingual(item.classAr(), item.classEn());
+    return switch (strategy) {
+      case CPV_CLASS -> new Key(item.cpvClass(), shortened(ofClass));
+      case ITEM -> new Key(order(item), shortened(item.name()));
+      case REGION ->
+          new Key(
+              item.cpvClass() + "/" + reference.regionOrder(cell.stateCode()),
+              joined(ofClass, place(cell).name(), " – ", " – "));
+      case CITY ->
+          new Key(
+              item.cpvClass() + "/" + cell.cityCode(),
+              joined(ofClass, place(cell).name(), " – ", " – "));
+      case VALUE_BAND -> ofBand(item);
+    };
+  }
+
+  private Key ofBand(PlanRows.Item item) {
+    int band = reference.band(values.getOrDefault(item.revisionId(), Money.zero("USD").amount()));
+    Bilingual name =
+        reference.bands().isEmpty() ? new Bilingual("", "") : reference.bands().get(band).name();
+    return new Key(
+        String.format(Locale.ROOT, "%s/%03d", item.categoryCode().substring(0, 2), band),
+        joined(new Bilingual(item.divisionAr(), item.divisionEn()), name, " – ", " – "));
+  }
+
+  /** The order of items within a lot, and of lots of one item each. */
+  static String order(PlanRows.Item item) {
+    return String.format(
+        Locale.ROOT, "%s/%s/%06d", item.categoryCode(), item.itemCode(), item.number());
+  }
+
+  private static Bilingual joined(Bilingual first, Bilingual second, String ar, String en) {
+    return shortened(new Bilingual(first.ar() + ar + second.ar(), first.en() + en + second.en()));
+  }
+
+  private static Bilingual shortened(Bilingual title) {
+    return new Bilingual(shortened(title.ar()), shortened(title.en()));
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST_TITLE ? text.substring(0, LONGEST_TITLE) : text;
+  }
+}

@@ -1,0 +1,144 @@
+package org.muwahhad.aggregation;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+
+/**
+ * Lots as they would be, or as they are, with the demand of each state in them. Money is in US
+ * dollars without VAT, by what the officers expect to pay, converted at the rates of the day.
+ */
+@Serdeable
+public record LotPlan(LotStrategy strategy, List<PlannedState> states, List<PlannedLot> lots) {
+  public LotPlan {
+    states = List.copyOf(states);
+    lots = List.copyOf(lots);
+  }
+
+  /** A state that has demand somewhere in the plan. */
+  @Serdeable
+  public record PlannedState(String code, Bilingual name) {}
+
+  /** What one state asks for in a lot, or of an item. */
+  @Serdeable
+  public record Share(int lines, BigDecimal quantity, Money value) {
+    public static final Share NONE = new Share(0, BigDecimal.ZERO, Money.zero("USD"));
+
+    Share plus(Share other) {
+      return new Share(lines + other.lines, quantity.add(other.quantity), value.plus(other.value));
+    }
+  }
+
+  /**
+   * An item in a lot.
+   *
+   * @param areaCode where it is delivered; empty for everywhere
+   * @param sum of all states; the quantity is in the unit of the item
+   * @param byState by code of the state
+   */
+  @Serdeable
+  public record PlannedItem(
+      PlanRows.Item item, String areaCode, Bilingual area, Share sum, Map<String, Share> byState) {
+    public PlannedItem {
+      byState = new TreeMap<>(byState);
+    }
+
+    public Share of(String state) {
+      return byState.getOrDefault(state, Share.NONE);
+    }
+  }
+
+  /**
+   * A lot.
+   *
+   * @param competitors suppliers that priced items of its classes in tenders opened before
+   * @param effect what buying together is expected to bring
+   */
+  @Serdeable
+  public record PlannedLot(
+      int number,
+      Bilingual title,
+      List<PlannedItem> items,
+      Share sum,
+      Map<String, Share> byState,
+      int competitors,
+      PriceEffect effect) {
+    public PlannedLot {
+      items = List.copyOf(items);
+      byState = new TreeMap<>(byState);
+    }
+
+    public Share of(String state) {
+      return byState.getOrDefault(state, Share.NONE);
+    }
+  }
+
+  /** All lots together. */
+  public Share sum() {
+    return lots.stream().map(PlannedLot::sum).reduce(Share.NONE, Share::plus);
+  }
+
+  /** One state over all lots. */
+  public Share of(String state) {
+    return lots.stream().map(l -> l.of(state)).reduce(Share.NONE, Share::plus);
+  }
+
+  public Optional<PlannedLot> find(int number) {
+    return lots.stream().filter(l -> l.number() == number).findFirst();
+  }
+
+  /** Expected effect of buying together, all lots together. */
+  public PriceEffect effect() {
+    return lots.stream().map(PlannedLot::effect).reduce(PriceEffect.NONE, PriceEffect::plus);
+  }
+
+  /** The fewest suppliers known for a lot. */
+  public int fewestCompetitors() {
+    return lots.stream().mapToInt(PlannedLot::competitors).min().orElse(0);
+  }
+
+  /** Value of the largest lot, which says how much hangs on one award. */
+  public Money largest() {
+    return lots.stream()
+        .map(l -> l.sum().value())
+        .max(java.util.Comparator.comparing(Money::amount))
+        .orElse(Money.zero("USD"));
+  }
+
+  /** Items over all lots; an item split by area counts in each. */
+  public int itemCount() {
+    return lots.stream().mapToInt(l -> l.items().size()).sum();
+  }
+
+  /** Places of a lot and a state where there is demand. */
+  public int filledCells() {
+    return lots.stream()
+        .mapToInt(l -> (int) l.byState().values().stream().filter(s -> s.lines() > 0).count())
+        .sum();
+  }
+
+  /**
+   * How dark a place of the table is shaded, from 0 (nothing) to 5, by its share of the largest
+   * value in it. The figure stands in the place as well: the shade alone says nothing.
+   */
+  public int shade(PlannedLot lot, String state) {
+    BigDecimal most =
+        lots.stream()
+            .flatMap(l -> l.byState().values().stream())
+            .map(s -> s.value().amount())
+            .max(BigDecimal::compareTo)
+            .orElse(BigDecimal.ZERO);
+    BigDecimal own = lot.of(state).value().amount();
+    if (own.signum() == 0 || most.signum() == 0) {
+      return 0;
+    }
+    return own.multiply(BigDecimal.valueOf(5))
+        .divide(most, 0, java.math.RoundingMode.CEILING)
+        .intValueExact();
+  }
+}

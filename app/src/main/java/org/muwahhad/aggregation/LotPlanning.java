@@ -1,0 +1,124 @@
+package org.muwahhad.aggregation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.muwahhad.shared.Bilingual;
+
+/** Sorts demand into lots. Every cell goes into exactly one lot item, so that no unit is lost. */
+final class LotPlanning {
+  private final PlanReference reference;
+  private final Function<PlanRows.Cell, LotKeys.Key> key;
+  private final Function<PlanRows.Cell, LotKeys.Place> place;
+
+  private LotPlanning(
+      PlanReference reference,
+      Function<PlanRows.Cell, LotKeys.Key> key,
+      Function<PlanRows.Cell, LotKeys.Place> place) {
+    this.reference = reference;
+    this.key = key;
+    this.place = place;
+  }
+
+  /** The lots that a strategy proposes for demand. */
+  static LotPlan propose(LotStrategy strategy, List<PlanRows.Cell> cells, PlanReference reference) {
+    LotKeys keys = new LotKeys(strategy, cells, reference);
+    return new LotPlanning(reference, keys::key, keys::place).plan(strategy, cells);
+  }
+
+  /** The lots as the cells say they stand, their titles by number. */
+  static LotPlan describe(
+      Map<Integer, Bilingual> titles, List<PlanRows.Cell> cells, PlanReference reference) {
+    return new LotPlanning(
+            reference,
+            c ->
+                new LotKeys.Key(
+                    String.format(java.util.Locale.ROOT, "%09d", c.lotNumber()),
+                    titles.getOrDefault(c.lotNumber(), new Bilingual("", ""))),
+            c -> new LotKeys.Place(c.areaCode(), new Bilingual(c.areaAr(), c.areaEn())))
+        .plan(LotStrategy.CPV_CLASS, cells);
+  }
+
+  private LotPlan plan(LotStrategy strategy, List<PlanRows.Cell> cells) {
+    Map<String, List<PlanRows.Cell>> byLot = new TreeMap<>();
+    cells.forEach(c -> byLot.computeIfAbsent(key.apply(c).order(), k -> new ArrayList<>()).add(c));
+    List<LotPlan.PlannedLot> lots = new ArrayList<>();
+    byLot.values().forEach(own -> lots.add(lot(lots.size() + 1, own)));
+    return new LotPlan(strategy, states(cells), lots);
+  }
+
+  private List<LotPlan.PlannedState> states(List<PlanRows.Cell> cells) {
+    Set<String> present = cells.stream().map(PlanRows.Cell::stateCode).collect(Collectors.toSet());
+    return reference.regions().values().stream()
+        .filter(r -> present.contains(r.stateCode()))
+        .map(r -> new LotPlan.PlannedState(r.stateCode(), r.state()))
+        .toList();
+  }
+
+  private LotPlan.PlannedLot lot(int number, List<PlanRows.Cell> cells) {
+    Map<String, List<PlanRows.Cell>> byItem = new TreeMap<>();
+    for (PlanRows.Cell cell : cells) {
+      String order =
+          LotKeys.order(reference.item(cell.revisionId())) + "/" + place.apply(cell).code();
+      byItem.computeIfAbsent(order, k -> new ArrayList<>()).add(cell);
+    }
+    List<LotPlan.PlannedItem> items = byItem.values().stream().map(this::item).toList();
+    return new LotPlan.PlannedLot(
+        number,
+        key.apply(cells.get(0)).title(),
+        items,
+        sum(cells),
+        byState(cells),
+        competitors(items),
+        items.stream().map(this::effect).reduce(PriceEffect.NONE, PriceEffect::plus));
+  }
+
+  private LotPlan.PlannedItem item(List<PlanRows.Cell> cells) {
+    LotKeys.Place where = place.apply(cells.get(0));
+    return new LotPlan.PlannedItem(
+        reference.item(cells.get(0).revisionId()),
+        where.code(),
+        where.name(),
+        sum(cells),
+        byState(cells));
+  }
+
+  private PriceEffect effect(LotPlan.PlannedItem item) {
+    List<BigDecimal> quantities =
+        item.byState().values().stream().map(LotPlan.Share::quantity).toList();
+    return PriceEffect.of(
+        item.item(), reference.breaksOf(item.item()), quantities, reference.dollars());
+  }
+
+  private int competitors(List<LotPlan.PlannedItem> items) {
+    Set<String> classes = items.stream().map(i -> i.item().cpvClass()).collect(Collectors.toSet());
+    return (int)
+        reference.competitors().stream()
+            .filter(c -> classes.contains(c.cpvClass()))
+            .map(PlanRows.Competitor::supplierId)
+            .distinct()
+            .count();
+  }
+
+  private Map<String, LotPlan.Share> byState(List<PlanRows.Cell> cells) {
+    return cells.stream()
+        .sorted(Comparator.comparing(PlanRows.Cell::stateCode))
+        .collect(
+            Collectors.toMap(
+                PlanRows.Cell::stateCode, this::share, LotPlan.Share::plus, TreeMap::new));
+  }
+
+  private LotPlan.Share sum(List<PlanRows.Cell> cells) {
+    return cells.stream().map(this::share).reduce(LotPlan.Share.NONE, LotPlan.Share::plus);
+  }
+
+  private LotPlan.Share share(PlanRows.Cell cell) {
+    return new LotPlan.Share(cell.lineCount(), cell.quantity(), reference.value(cell));
+  }
+}

@@ -1,0 +1,92 @@
+package org.muwahhad.aggregation;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.catalog.PriceBreaks;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.ExchangeRates;
+
+/**
+ * Plans lots, and writes nothing. Central buyers and auditors see plans of every round.
+ *
+ * <p>Refused as not permitted to everybody else: a plan shows estimates and the demand of all
+ * states.
+ */
+@Singleton
+public class PlanLots {
+  private final PlanRows rows;
+  private final PriceBreaks breaks;
+  private final ExchangeRates rates;
+
+  PlanLots(PlanRows rows, PriceBreaks breaks, ExchangeRates rates) {
+    this.rows = rows;
+    this.breaks = breaks;
+    this.rates = rates;
+  }
+
+  /** What one strategy proposes for the endorsed demand of a round. */
+  @Transactional
+  public LotPlan run(Actor actor, long roundId, LotStrategy strategy) {
+    actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
+    List<PlanRows.Cell> cells = rows.listDemand(roundId);
+    return LotPlanning.propose(strategy, cells, reference(cells));
+  }
+
+  /** What every strategy proposes, side by side; the demand is read once. */
+  @Transactional
+  public List<LotPlan> compare(Actor actor, long roundId) {
+    actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
+    List<PlanRows.Cell> cells = rows.listDemand(roundId);
+    PlanReference reference = reference(cells);
+    return Arrays.stream(LotStrategy.values())
+        .map(s -> LotPlanning.propose(s, cells, reference))
+        .toList();
+  }
+
+  /**
+   * The lots of a tender as they stand, with the demand in them.
+   *
+   * @param titles of the lots by number
+   */
+  @Transactional
+  public LotPlan describe(Actor actor, long tenderId, Map<Integer, Bilingual> titles) {
+    actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
+    List<PlanRows.Cell> cells = rows.listAllocated(tenderId);
+    return LotPlanning.describe(titles, cells, reference(cells));
+  }
+
+  /**
+   * Lots for the items already summed in a tender, in a transaction that holds the round. Where the
+   * strategy needs no more than the items, the demand is not read again.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public LotPlan sort(long roundId, long tenderId, LotStrategy strategy) {
+    boolean itemsSuffice = strategy == LotStrategy.CPV_CLASS || strategy == LotStrategy.ITEM;
+    List<PlanRows.Cell> cells = itemsSuffice ? rows.listSums(tenderId) : rows.listDemand(roundId);
+    return LotPlanning.propose(strategy, cells, reference(cells));
+  }
+
+  private PlanReference reference(List<PlanRows.Cell> cells) {
+    List<Long> revisions = cells.stream().map(PlanRows.Cell::revisionId).distinct().toList();
+    List<PlanRows.Item> items = rows.listItems(revisions);
+    List<Long> itemIds = items.stream().map(PlanRows.Item::itemId).distinct().toList();
+    Map<String, PlanRows.StateRegion> regions = new LinkedHashMap<>();
+    rows.listRegions().forEach(r -> regions.put(r.stateCode(), r));
+    return new PlanReference(
+        items.stream().collect(Collectors.toMap(PlanRows.Item::revisionId, Function.identity())),
+        regions,
+        rows.listBands(),
+        rows.listCompetitors(),
+        breaks.listOfAll(itemIds).stream()
+            .collect(Collectors.groupingBy(PriceBreaks.Break::itemId)),
+        new PriceEffect.Dollars(rates.today().unitsPerUsd()));
+  }
+}

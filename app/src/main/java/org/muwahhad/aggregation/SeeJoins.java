@@ -1,0 +1,72 @@
+package org.muwahhad.aggregation;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * Requests to join equivalents in a round. Central buyers and auditors see all; a coordinator those
+ * that concern the state, with its own answer and lines only; nobody else sees any.
+ */
+@Singleton
+public class SeeJoins {
+  private final JoinViews views;
+  private final JoinRows rows;
+
+  SeeJoins(JoinViews views, JoinRows rows) {
+    this.views = views;
+    this.rows = rows;
+  }
+
+  /** A request with the answers the reader may see. */
+  @Serdeable
+  public record Seen(JoinViews.Request request, List<JoinViews.Answer> answers) {
+    public Seen {
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /** What could be asked: an item demanded, and the equivalent it would be bought as. */
+  @Serdeable
+  public record Choice(
+      long revisionId,
+      long intoRevisionId,
+      String itemCode,
+      Bilingual name,
+      String intoCode,
+      Bilingual into) {}
+
+  @Transactional
+  public List<Seen> list(Actor actor, long roundId) {
+    String state =
+        actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)
+            ? ""
+            : actor.require(Role.NATIONAL_COORDINATOR).state();
+    List<JoinViews.Answer> answers = views.listAnswers(roundId, state);
+    return views.listRequests(roundId, state).stream()
+        .map(r -> new Seen(r, answers.stream().filter(a -> a.requestId() == r.id()).toList()))
+        .toList();
+  }
+
+  /** What a central buyer could ask for in a round. */
+  @Transactional
+  public List<Choice> choices(Actor actor, long roundId) {
+    actor.require(Role.CENTRAL_BUYER);
+    return rows.listCandidates(roundId).stream()
+        .filter(c -> c.unitNumerator() != null)
+        .map(
+            c ->
+                new Choice(
+                    c.revisionId(),
+                    c.intoRevisionId(),
+                    c.itemCode(),
+                    new Bilingual(c.nameAr(), c.nameEn()),
+                    c.intoCode(),
+                    new Bilingual(c.intoAr(), c.intoEn())))
+        .toList();
+  }
+}
