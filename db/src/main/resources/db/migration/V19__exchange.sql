@@ -71,3 +71,42 @@ BEGIN
   END IF;
 END//
 DELIMITER ;
+
+-- What an item looks like and its data sheet do not wait for a revision: they belong to the item.
+CREATE TABLE item_file (
+  id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  item_id BIGINT NOT NULL COMMENT 'item shown',
+  content_type VARCHAR(30) NOT NULL COMMENT 'what the file is, by its content',
+  file_name VARCHAR(200) NOT NULL COMMENT 'as the sender called it',
+  byte_count INT NOT NULL COMMENT 'size in bytes',
+  sha256 CHAR(64) NOT NULL COMMENT 'of the file, lower-case hex; the object store keeps it under this name',
+  text_ar VARCHAR(300) NOT NULL COMMENT 'what it shows, for those who do not see it, Arabic',
+  text_en VARCHAR(300) NOT NULL COMMENT 'what it shows, English',
+  added_by BIGINT NOT NULL COMMENT 'catalog manager',
+  added_at DATETIME(6) NOT NULL COMMENT 'UTC',
+  removed_by BIGINT NULL COMMENT 'catalog manager who took it off the item',
+  removed_at DATETIME(6) NULL COMMENT 'UTC',
+  CONSTRAINT pk_item_file PRIMARY KEY (id),
+  CONSTRAINT fk_item_file_item FOREIGN KEY (item_id) REFERENCES catalog_item (id),
+  CONSTRAINT fk_item_file_added_by FOREIGN KEY (added_by) REFERENCES person (id),
+  CONSTRAINT fk_item_file_removed_by FOREIGN KEY (removed_by) REFERENCES person (id),
+  CONSTRAINT ck_item_file_type CHECK (content_type IN ('image/png', 'image/jpeg', 'image/webp', 'application/pdf')),
+  CONSTRAINT ck_item_file_size CHECK (byte_count > 0 AND byte_count <= CASE content_type WHEN 'application/pdf' THEN 20971520 ELSE 5242880 END),
+  CONSTRAINT ck_item_file_text CHECK (text_ar <> '' AND text_en <> ''),
+  CONSTRAINT ck_item_file_removed CHECK ((removed_by IS NULL) = (removed_at IS NULL))
+) COMMENT 'Images and data sheets of catalog items';
+
+DELIMITER //
+CREATE TRIGGER tr_item_file_fixed BEFORE UPDATE ON item_file FOR EACH ROW
+BEGIN
+  IF OLD.removed_at IS NOT NULL OR NEW.item_id <> OLD.item_id OR NEW.sha256 <> OLD.sha256
+      OR NEW.content_type <> OLD.content_type OR NEW.text_ar <> OLD.text_ar
+      OR NEW.text_en <> OLD.text_en THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.file-fixed';
+  END IF;
+END//
+CREATE TRIGGER tr_item_file_kept BEFORE DELETE ON item_file FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.file-fixed';
+END//
+DELIMITER ;
