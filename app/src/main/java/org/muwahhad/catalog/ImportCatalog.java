@@ -26,10 +26,10 @@ import org.muwahhad.shared.TableFile;
 @Singleton
 public class ImportCatalog {
   private final ImportReading reading;
-  private final Publication publication;
+  private final BulkPublication publication;
   private final AuditLog audit;
 
-  ImportCatalog(ImportReading reading, Publication publication, AuditLog audit) {
+  ImportCatalog(ImportReading reading, BulkPublication publication, AuditLog audit) {
     this.reading = reading;
     this.publication = publication;
     this.audit = audit;
@@ -69,17 +69,18 @@ public class ImportCatalog {
   }
 
   private Outcome publish(Actor actor, List<ImportReading.Line> lines) {
-    int added = 0;
-    int revised = 0;
+    List<BulkPublication.Added> added = new ArrayList<>();
+    List<BulkPublication.Revised> revised = new ArrayList<>();
     for (ImportReading.Line line : lines) {
+      ItemContent content = line.draft().content();
       if (line.item() == null) {
-        publication.first(actor, line.draft(), line.draft().content(), line.template());
-        added++;
-      } else if (!line.draft().content().equals(line.present())) {
-        publication.further(actor, line.item(), line.draft().content(), line.template());
-        revised++;
+        added.add(new BulkPublication.Added(line.draft(), line.template()));
+      } else if (!content.equals(line.present())) {
+        revised.add(new BulkPublication.Revised(line.item(), content, line.template()));
       }
     }
-    return new Outcome(added, revised, lines.size() - added - revised);
+    publication.add(actor, added);
+    publication.revise(actor, revised);
+    return new Outcome(added.size(), revised.size(), lines.size() - added.size() - revised.size());
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.SearchText;
 
 /**
  * The columns of a catalog file. Their stable names are English; the Arabic ones are accepted too.
@@ -29,6 +31,10 @@ public enum ImportColumns {
   BENCHMARK_SOURCE_EN(
       "benchmark_source_en", "مصدر السعر بالإنجليزية", "content.benchmarkSource.en");
 
+  /** The column in which a reason stands when an item is to be retired; it may be left out. */
+  static final String RETIRE = "retire";
+
+  private static final String RETIRE_ARABIC = "سبب السحب";
   private static final String ATTRIBUTES = "content.attributes.";
   private final String column;
   private final String arabic;
@@ -60,6 +66,16 @@ public enum ImportColumns {
         .findFirst()
         .map(ImportColumns::column)
         .orElse(field);
+  }
+
+  /** Whether a heading is that of the column {@link #RETIRE}. */
+  static boolean isRetirement(String heading) {
+    String said = SearchText.normalise(heading);
+    return said.equals(RETIRE) || said.equals(SearchText.normalise(RETIRE_ARABIC));
+  }
+
+  static String retirementTitle(Language language) {
+    return language.isArabic() ? RETIRE_ARABIC : RETIRE;
   }
 
   /** The stable name of every name that is accepted, attributes included. */

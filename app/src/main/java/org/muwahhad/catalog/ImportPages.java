@@ -4,12 +4,14 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -17,6 +19,9 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +36,7 @@ import org.muwahhad.shared.TableFile;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
+import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
 import org.muwahhad.web.Tone;
@@ -41,12 +47,30 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ImportPages {
-  private final Pages pages;
-  private final CatalogUploads uploads;
+  private static final String ROOT = "/catalog/import";
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  ImportPages(Pages pages, CatalogUploads uploads) {
+  private final Pages pages;
+  private final StageCatalogImport stageImport;
+  private final SeeCatalogImport seeImport;
+  private final ApplyCatalogImport applyImport;
+  private final DropCatalogImport dropImport;
+  private final CategoryWorkbook categoryWorkbook;
+
+  ImportPages(
+      Pages pages,
+      StageCatalogImport stageImport,
+      SeeCatalogImport seeImport,
+      ApplyCatalogImport applyImport,
+      DropCatalogImport dropImport,
+      CategoryWorkbook categoryWorkbook) {
     this.pages = pages;
-    this.uploads = uploads;
+    this.stageImport = stageImport;
+    this.seeImport = seeImport;
+    this.applyImport = applyImport;
+    this.dropImport = dropImport;
+    this.categoryWorkbook = categoryWorkbook;
   }
 
   @Get
@@ -65,18 +89,97 @@ class ImportPages {
       @Nullable @Part(Forms.CSRF_FIELD) String csrfToken,
       @Nullable @Part("file") CompletedFileUpload file) {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
+    // Before the file is read: reading costs, and is not for everybody to ask for.
+    actor.require(Role.CATALOG_MANAGER);
     try {
-      ImportCatalog.Outcome done = uploads.run(actor, file);
-      return Pages.redirect(
-          "/catalog",
-          Tone.GOOD,
-          "catalog.imported",
-          done.added(),
-          done.revised(),
-          done.unchanged());
+      return Pages.redirect(ROOT + "/" + stage(actor, file));
     } catch (Refusal.InvalidInput refusal) {
       return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY).body(refused(request, refusal));
     }
+  }
+
+  private long stage(Actor actor, @Nullable CompletedFileUpload file) {
+    if (file == null || file.getSize() == 0) {
+      throw new Refusal.InvalidInput(TableFile.FIELD, "catalog.import-file-missing");
+    }
+    try (InputStream in = file.getInputStream()) {
+      return stageImport.run(actor, in, file.getFilename());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a file would do, mistakes first. */
+  @Get("/{id}")
+  @Produces(Pages.HTML)
+  ModelAndView<?> review(
+      HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
+    CatalogImports.Staged staged = seeImport.get(actor, id);
+    int size = SeeCatalogImport.ON_A_PAGE;
+    boolean waits = staged.status() == CatalogImports.Status.STAGED;
+    int total = waits ? staged.changes() : 0;
+    int number = Math.max(1, Math.min(page, Math.max(1, (total + size - 1) / size)));
+    Page shown = pages.of(request);
+    return new ModelAndView<>(
+        "catalog/import-review",
+        Map.of(
+            "page",
+            shown
+                .below(shown.t().get("catalog.title"), "/catalog")
+                .below(shown.t().get("catalog.import-title"), ROOT)
+                .titled("catalog.import-review-title"),
+            "staged",
+            staged,
+            "rows",
+            seeImport.page(actor, id, number),
+            "numbers",
+            new PageNumbers(number, size, total, ROOT + "/" + id, Map.of())));
+  }
+
+  @Post("/{id}/apply")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> apply(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Forms.read(request, body);
+    return pages.after(
+        request,
+        ROOT + "/" + id,
+        () -> {
+          CatalogImports.Staged done = applyImport.run(actor, id);
+          return Pages.redirect(
+              "/catalog",
+              Tone.GOOD,
+              "catalog.import-applied",
+              done.added(),
+              done.revised(),
+              done.retired(),
+              done.unchanged());
+        });
+  }
+
+  @Post("/{id}/drop")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> drop(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Forms.read(request, body);
+    return pages.after(
+        request,
+        ROOT + "/" + id,
+        () -> {
+          dropImport.run(actor, id);
+          return Pages.redirect(ROOT, Tone.INFO, "catalog.import-dropped");
+        });
+  }
+
+  /** The workbook of a category with lists in its cells, empty or filled with its items. */
+  @Get("/category.xlsx")
+  @Produces(XLSX)
+  HttpResponse<byte[]> workbook(
+      HttpRequest<?> request,
+      Actor actor,
+      @QueryValue String category,
+      @QueryValue(defaultValue = "false") boolean filled) {
+    byte[] bytes = categoryWorkbook.run(actor, category, filled, Pages.language(request));
+    return HttpResponse.ok(bytes)
+        .header("Content-Disposition", "attachment; filename=\"catalog-" + category + ".xlsx\"");
   }
 
   /** The header row, for a spreadsheet program (with a byte order mark, so that it sees UTF-8). */

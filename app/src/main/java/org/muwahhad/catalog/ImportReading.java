@@ -35,11 +35,13 @@ class ImportReading {
   /**
    * One line of the file.
    *
+   * @param row its line in the file, from 1
    * @param draft canonical; parts that could not be read hold a stand-in
    * @param item the item of this code, or null when it is new
    * @param present what the item's newest revision says, or null
    */
   record Line(
+      int row,
       AddItem.Draft draft,
       Template template,
       CatalogItems.@Nullable Item item,
@@ -51,26 +53,67 @@ class ImportReading {
       Map<String, CatalogItems.Item> items, Map<Long, ItemContent> newestByItem) {}
 
   List<Line> read(TableFile file) {
+    Reading reading = begin(file.header());
+    new Faults()
+        .check(!file.rows().isEmpty(), TableFile.FIELD, "catalog.import-empty")
+        .throwIfAny();
+    return reading.lines(file.rows());
+  }
+
+  /**
+   * Begins to read a file, of which the rows may come in pieces.
+   *
+   * @throws Refusal.InvalidInput at {@code file} when columns are missing or not known
+   */
+  Reading begin(List<String> header) {
     Map<String, Template> byCategory = templates.all();
     Collection<Attribute> attributes =
         byCategory.values().stream().flatMap(t -> t.attributes().stream()).toList();
-    TableFile table = file.named(ImportColumns.names(attributes));
-    requireColumns(table, attributes);
-    List<ImportRow> rows =
-        table.rows().stream().map(r -> ImportRow.of(r, attributes(table))).toList();
-    Present present = present(rows);
-    ItemRules.Known known = rules.known();
-    Map<String, Integer> firstLine = new HashMap<>();
-    List<Line> lines = new ArrayList<>();
-    for (ImportRow row : rows) {
-      String code = row.draft().code();
-      Integer before = code.isEmpty() ? null : firstLine.putIfAbsent(code, row.line());
-      lines.add(line(row, before, byCategory, present, known));
-    }
-    return lines;
+    Map<String, String> stable = TableFile.stableNames(header, ImportColumns.names(attributes));
+    requireColumns(stable.values(), attributes);
+    return new Reading(stable, byCategory, rules.known());
   }
 
-  private static void requireColumns(TableFile table, Collection<Attribute> attributes) {
+  /** One pass over a file. */
+  final class Reading {
+    private final Map<String, String> stable;
+    private final Map<String, Template> byCategory;
+    private final ItemRules.Known known;
+    private final Map<String, Integer> firstLine = new HashMap<>();
+
+    private Reading(
+        Map<String, String> stable, Map<String, Template> byCategory, ItemRules.Known known) {
+      this.stable = stable;
+      this.byCategory = byCategory;
+      this.known = known;
+    }
+
+    /** Newest published version of all templates, 0 when there is none. */
+    int edition() {
+      return newest(byCategory);
+    }
+
+    List<Line> lines(List<TableFile.Row> raw) {
+      List<String> attributes = attributes(stable.values());
+      List<ImportRow> rows =
+          raw.stream().map(r -> ImportRow.of(TableFile.renamed(r, stable), attributes)).toList();
+      Present present = present(rows);
+      List<Line> lines = new ArrayList<>();
+      for (ImportRow row : rows) {
+        String code = row.draft().code();
+        Integer before = code.isEmpty() ? null : firstLine.putIfAbsent(code, row.line());
+        lines.add(line(row, before, byCategory, present, known));
+      }
+      return lines;
+    }
+  }
+
+  /** Newest published version among some templates, 0 when there is none. */
+  static int newest(Map<String, Template> byCategory) {
+    return byCategory.values().stream().mapToInt(Template::edition).max().orElse(0);
+  }
+
+  private static void requireColumns(Collection<String> header, Collection<Attribute> attributes) {
     Set<String> known =
         Arrays.stream(ImportColumns.values())
             .map(ImportColumns::column)
@@ -78,26 +121,22 @@ class ImportReading {
     Faults faults = new Faults();
     for (String column : known) {
       faults.check(
-          table.header().contains(column),
-          TableFile.FIELD,
-          "catalog.import-column-missing",
-          column);
+          header.contains(column), TableFile.FIELD, "catalog.import-column-missing", column);
     }
     attributes.forEach(a -> known.add(a.code()));
-    for (String column : table.header()) {
+    for (String column : header) {
       faults.check(
           known.contains(column), TableFile.FIELD, "catalog.import-column-unknown", column);
     }
-    faults.check(!table.rows().isEmpty(), TableFile.FIELD, "catalog.import-empty");
     faults.throwIfAny();
   }
 
-  private static List<String> attributes(TableFile table) {
+  private static List<String> attributes(Collection<String> header) {
     Set<String> fixed =
         Arrays.stream(ImportColumns.values())
             .map(ImportColumns::column)
             .collect(Collectors.toSet());
-    return table.header().stream().filter(c -> !fixed.contains(c)).toList();
+    return header.stream().filter(c -> !fixed.contains(c)).toList();
   }
 
   private Line line(
@@ -127,6 +166,7 @@ class ImportReading {
       ItemRules.check(faults, content, used, known);
     }
     return new Line(
+        row.line(),
         new AddItem.Draft(draft.code(), draft.category(), draft.kind(), content),
         used,
         item,

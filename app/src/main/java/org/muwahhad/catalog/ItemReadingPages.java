@@ -30,18 +30,21 @@ class ItemReadingPages {
   private final ReadItemHistory history;
   private final Equivalents equivalents;
   private final ReadPriceBreaks priceBreaks;
+  private final ItemFiles files;
 
   ItemReadingPages(
       Pages pages,
       ReadCatalog read,
       ReadItemHistory history,
       Equivalents equivalents,
-      ReadPriceBreaks priceBreaks) {
+      ReadPriceBreaks priceBreaks,
+      ItemFiles files) {
     this.pages = pages;
     this.read = read;
     this.history = history;
     this.equivalents = equivalents;
     this.priceBreaks = priceBreaks;
+    this.files = files;
   }
 
   @Get("/{code}")
@@ -49,6 +52,7 @@ class ItemReadingPages {
     ItemDetail detail = read.newest(actor, code);
     Map<String, Object> model = model(request, actor, detail);
     model.put("group", equivalents.listGroup(code));
+    model.put("files", files.list(code));
     if (ReadItemHistory.showsPrices(actor)) {
       PriceHistory prices = history.prices(actor, code);
       model.put("prices", prices);

@@ -128,16 +128,7 @@ class Publication {
       Published published,
       ItemContent content,
       Template template) {
-    Map<String, Object> detail = new TreeMap<>();
-    detail.put("code", code);
-    detail.put("revision", published.number());
-    detail.put("nameAr", content.name().ar());
-    detail.put("nameEn", content.name().en());
-    detail.put("unit", content.unit());
-    detail.put("benchmarkPrice", content.benchmarkPrice().toPlainString());
-    detail.put("benchmarkCurrency", content.benchmarkCurrency());
-    detail.put("attributes", content.attributes());
-    detail.put("templateEdition", template.edition());
+    Map<String, Object> detail = detail(code, published.number(), content, template);
     audit.record(
         actor,
         Role.CATALOG_MANAGER,
@@ -146,5 +137,21 @@ class Publication {
         "item",
         published.itemId(),
         detail);
+  }
+
+  /** What the audit record tells of a revision. */
+  static Map<String, Object> detail(
+      String code, int number, ItemContent content, Template template) {
+    Map<String, Object> detail = new TreeMap<>();
+    detail.put("code", code);
+    detail.put("revision", number);
+    detail.put("nameAr", content.name().ar());
+    detail.put("nameEn", content.name().en());
+    detail.put("unit", content.unit());
+    detail.put("benchmarkPrice", content.benchmarkPrice().toPlainString());
+    detail.put("benchmarkCurrency", content.benchmarkCurrency());
+    detail.put("attributes", content.attributes());
+    detail.put("templateEdition", template.edition());
+    return detail;
   }
 }

@@ -24,7 +24,7 @@ import org.muwahhad.shared.Money;
 @Singleton
 class LineCheck {
   /** Most lines in one submission. */
-  static final int MOST_LINES = 2000;
+  static final int MOST_LINES = 10_000;
 
   private static final int LONGEST_KEPT = 500;
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -92,6 +94,18 @@ public final class TableFile {
    * @throws UncheckedIOException when the stream breaks
    */
   public static TableFile read(InputStream in, String fileName) {
+    List<Row> rows = new ArrayList<>();
+    List<String> header = stream(bytes(in, fileName), fileName, MOST_ROWS, names -> rows::add);
+    return new TableFile(header, rows);
+  }
+
+  /**
+   * The bytes of a file of at most {@link #MOST_BYTES}.
+   *
+   * @throws Refusal.InvalidInput with {@code shared.table-too-large}
+   * @throws UncheckedIOException when the stream breaks
+   */
+  public static byte[] bytes(InputStream in, String fileName) {
     byte[] bytes;
     try {
       bytes = in.readNBytes(MOST_BYTES + 1);
@@ -99,14 +113,26 @@ public final class TableFile {
       throw new UncheckedIOException(e);
     }
     require(bytes.length <= MOST_BYTES, "shared.table-too-large", fileName, MOST_BYTES / MEGABYTE);
-    Collected collected = new Collected();
+    return bytes;
+  }
+
+  /**
+   * Reads a table row by row, for files too long to be held as a whole; see {@link #read}.
+   *
+   * @param mostRows the most rows below the header
+   * @param onHeader is told the names of the columns first, and gives what takes the rows
+   * @return the names of the columns, as in the file
+   */
+  public static List<String> stream(
+      byte[] bytes, String fileName, int mostRows, Function<List<String>, Consumer<Row>> onHeader) {
+    Collected collected = new Collected(mostRows, onHeader);
     if (XlsxRows.isZip(bytes)) {
       XlsxRows.read(bytes, fileName, collected);
     } else {
       CsvRows.read(bytes, fileName, collected);
     }
     require(!collected.header.isEmpty(), "shared.table-empty", fileName);
-    return new TableFile(collected.header, collected.rows);
+    return List.copyOf(collected.header);
   }
 
   /** The names of the columns, as in the file. */
@@ -128,6 +154,13 @@ public final class TableFile {
    *     the same name
    */
   public TableFile named(Map<String, String> names) {
+    Map<String, String> stableOf = stableNames(header, names);
+    return new TableFile(
+        List.copyOf(stableOf.values()), rows.stream().map(row -> renamed(row, stableOf)).toList());
+  }
+
+  /** The stable name of each column of a header, in its order; see {@link #named}. */
+  public static Map<String, String> stableNames(List<String> header, Map<String, String> names) {
     Map<String, String> normalised = new TreeMap<>();
     names.forEach((accepted, stable) -> normalised.put(SearchText.normalise(accepted), stable));
     Map<String, String> stableOf = new LinkedHashMap<>();
@@ -137,11 +170,11 @@ public final class TableFile {
       require(stable.add(to), "shared.table-column-repeated", name);
       stableOf.put(name, to);
     }
-    return new TableFile(
-        List.copyOf(stable), rows.stream().map(row -> renamed(row, stableOf)).toList());
+    return stableOf;
   }
 
-  private static Row renamed(Row row, Map<String, String> stableOf) {
+  /** A row with its cells under the stable names of {@link #stableNames}. */
+  public static Row renamed(Row row, Map<String, String> stableOf) {
     Map<String, String> cells = new LinkedHashMap<>();
     row.cells().forEach((name, text) -> cells.put(stableOf.getOrDefault(name, name), text));
     return new Row(row.line(), cells);
@@ -156,7 +189,15 @@ public final class TableFile {
   /** Takes rows as they are read and refuses a table that grows beyond the limits. */
   static final class Collected {
     private final List<String> header = new ArrayList<>();
-    private final List<Row> rows = new ArrayList<>();
+    private final int mostRows;
+    private final Function<List<String>, Consumer<Row>> onHeader;
+    private Consumer<Row> sink = row -> {};
+    private int count;
+
+    Collected(int mostRows, Function<List<String>, Consumer<Row>> onHeader) {
+      this.mostRows = mostRows;
+      this.onHeader = onHeader;
+    }
 
     void add(int line, List<String> raw) {
       List<String> cells = withoutEmptyEnd(raw);
@@ -180,10 +221,11 @@ public final class TableFile {
         require(!header.contains(name), "shared.table-column-repeated", name);
         header.add(name);
       }
+      sink = onHeader.apply(List.copyOf(header));
     }
 
     private void addRow(int line, List<String> cells) {
-      require(rows.size() < MOST_ROWS, "shared.table-too-many-rows", MOST_ROWS);
+      require(count < mostRows, "shared.table-too-many-rows", mostRows);
       require(cells.size() <= header.size(), "shared.table-row-too-long", line, header.size());
       Map<String, String> named = new LinkedHashMap<>();
       for (int i = 0; i < cells.size(); i++) {
@@ -191,7 +233,8 @@ public final class TableFile {
           named.put(header.get(i), cells.get(i));
         }
       }
-      rows.add(new Row(line, named));
+      count++;
+      sink.accept(new Row(line, named));
     }
 
     private static List<String> withoutEmptyEnd(List<String> raw) {

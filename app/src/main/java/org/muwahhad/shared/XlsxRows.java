@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -101,7 +102,11 @@ final class XlsxRows {
     if (value instanceof Boolean truth) {
       return truth.toString();
     }
-    return cell.getType() == CellType.ERROR ? "#" : cell.getText();
+    if (cell.getType() == CellType.ERROR) {
+      return "#";
+    }
+    // A formula that no program has computed yet has no text.
+    return Objects.requireNonNullElse(cell.getText(), "");
   }
 
   private static String number(BigDecimal number) {

@@ -167,7 +167,7 @@ class CatalogPagesTest {
   }
 
   @Test
-  void a_refused_file_is_answered_with_its_lines_in_the_readers_language() {
+  void a_file_is_shown_with_its_mistakes_in_the_readers_language_and_applied_when_it_has_none() {
     String token = token(manager.get("/catalog/import"));
     String header =
         "code,category,kind,name_ar,name_en,description_ar,description_en,unit,benchmark_price,"
@@ -191,12 +191,12 @@ class CatalogPagesTest {
             header + "UPL-1,30231300,HARDWARE,شاشة,Screen,و,D,C62,9,USD,2026-01-01,م,S\n",
             token);
 
-    assertThat(english.statusCode()).isEqualTo(422);
     assertThat(english.body())
         .contains("Nothing was imported", "benchmark_price", "Enter a number");
     assertThat(arabic.body()).contains("لم يُستورد شيء", "اكتبوا رقمًا");
-    assertThat(taken.body())
-        .contains("The import is complete. Added: 1, revised: 0, unchanged: 0.");
+    assertThat(taken.body()).contains("UPL-1", "Apply to the catalog");
+    assertThat(manager.post(taken.uri().getPath() + "/apply").body())
+        .contains("The import is complete. Added: 1, revised: 0, retired: 0, unchanged: 0.");
     assertThat(manager.get("/catalog/UPL-1").statusCode()).isEqualTo(200);
   }
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       AggregationBench.class,
       AwardReportBench.class,
+      CatalogImportBench.class,
       PageWeightBench.class,
       RushBench.class,
       SearchBench.class,

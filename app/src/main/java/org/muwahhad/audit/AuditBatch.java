@@ -1,0 +1,167 @@
+package org.muwahhad.audit;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+
+/**
+ * Writes the entries of many acts at once, each on a chain of its own, as {@link AuditLog} would
+ * write them one by one: an import of a whole catalog asks for it.
+ */
+@Singleton
+public class AuditBatch {
+  private static final String NO_HASH = AuditChains.NOTHING_BEFORE;
+  private final JdbcOperations jdbc;
+  private final JsonMapper json;
+
+  AuditBatch(JdbcOperations jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /**
+   * One act.
+   *
+   * @param chain the stream; every act of one batch names another
+   * @param detail what changed; values are texts, numbers, booleans, lists or maps
+   */
+  public record Act(
+      String chain, String act, String objectType, Object objectId, Map<String, ?> detail) {}
+
+  /** A chain while it is locked. */
+  private record Head(long id, long length, String hash, Timestamp at) {}
+
+  /** Writes the acts of a person, at most a thousand or so at a time. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void record(Actor actor, Role as, List<Act> acts) {
+    if (acts.isEmpty()) {
+      return;
+    }
+    ensure(acts);
+    Map<String, Head> heads = lock(acts);
+    List<Object> entries = new ArrayList<>();
+    List<Object> moved = new ArrayList<>();
+    for (Act act : acts) {
+      Head head = Objects.requireNonNull(heads.get(act.chain()));
+      String id = act.objectId().toString();
+      String text = write(act.detail());
+      Instant at = head.at().toInstant();
+      String hash =
+          AuditLog.hash(
+              head.hash(),
+              head.length() + 1,
+              at,
+              actor.personId(),
+              as.name(),
+              act.act(),
+              act.objectType(),
+              id,
+              text);
+      Collections.addAll(
+          entries,
+          head.id(),
+          head.length() + 1,
+          head.at(),
+          actor.personId(),
+          as.name(),
+          act.act(),
+          act.objectType(),
+          id,
+          text,
+          head.hash(),
+          hash);
+      Collections.addAll(moved, head.id(), act.chain(), head.length() + 1, hash);
+    }
+    execute(
+        """
+        INSERT INTO audit_entry (chain_id, position, at, person_id, acting_as, act, object_type,
+                                 object_id, detail, previous_hash, hash) VALUES """,
+        11,
+        acts.size(),
+        "",
+        entries);
+    execute(
+        "INSERT INTO audit_chain (id, name, length, head_hash) VALUES ",
+        4,
+        acts.size(),
+        " ON DUPLICATE KEY UPDATE length = VALUES(length), head_hash = VALUES(head_hash)",
+        moved);
+  }
+
+  private void ensure(List<Act> acts) {
+    List<Object> values = new ArrayList<>();
+    acts.forEach(a -> Collections.addAll(values, a.chain(), 0L, NO_HASH));
+    execute(
+        "INSERT INTO audit_chain (name, length, head_hash) VALUES ",
+        3,
+        acts.size(),
+        " ON DUPLICATE KEY UPDATE length = length",
+        values);
+  }
+
+  // In one order everywhere, so that two batches never wait for each other in a circle.
+  private Map<String, Head> lock(List<Act> acts) {
+    String sql =
+        "SELECT name, id, length, head_hash, UTC_TIMESTAMP(6) FROM audit_chain WHERE name IN (?"
+            + ", ?".repeat(acts.size() - 1)
+            + ") ORDER BY name FOR UPDATE";
+    return jdbc.prepareStatement(
+        sql,
+        statement -> {
+          for (int i = 0; i < acts.size(); i++) {
+            statement.setString(i + 1, acts.get(i).chain());
+          }
+          try (ResultSet rows = statement.executeQuery()) {
+            return heads(rows);
+          }
+        });
+  }
+
+  private static Map<String, Head> heads(ResultSet rows) throws SQLException {
+    Map<String, Head> heads = new HashMap<>();
+    while (rows.next()) {
+      heads.put(
+          rows.getString(1),
+          new Head(rows.getLong(2), rows.getLong(3), rows.getString(4), rows.getTimestamp(5)));
+    }
+    return heads;
+  }
+
+  private void execute(String head, int columns, int rows, String tail, List<Object> values) {
+    String row = "(?" + ", ?".repeat(columns - 1) + ")";
+    String sql = head + row + (", " + row).repeat(rows - 1) + tail;
+    jdbc.prepareStatement(
+        sql,
+        statement -> {
+          for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
+          }
+          return statement.executeUpdate();
+        });
+  }
+
+  private String write(Map<String, ?> detail) {
+    try {
+      return new String(json.writeValueAsBytes(new TreeMap<>(detail)), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
