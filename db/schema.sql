@@ -230,6 +230,42 @@ CREATE TABLE `call_off_line` (
   CONSTRAINT `ck_call_off_line_quantity` CHECK (`quantity` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items of a call-off';
 
+CREATE TABLE `catalog_import` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `file_name` varchar(255) NOT NULL COMMENT 'name of the file, as sent',
+  `sha256` char(64) NOT NULL COMMENT 'of the file, lower-case hex',
+  `status` varchar(10) NOT NULL COMMENT 'STAGED, APPLIED or DROPPED',
+  `edition` int(11) NOT NULL COMMENT 'newest template version when it was checked, 0 for none',
+  `added` int(11) NOT NULL DEFAULT 0 COMMENT 'rows that add an item',
+  `revised` int(11) NOT NULL DEFAULT 0 COMMENT 'rows that revise an item',
+  `retired` int(11) NOT NULL DEFAULT 0 COMMENT 'rows that retire an item',
+  `unchanged` int(11) NOT NULL DEFAULT 0 COMMENT 'rows that say what the catalog says',
+  `wrong` int(11) NOT NULL DEFAULT 0 COMMENT 'rows with mistakes',
+  `staged_by` bigint(20) NOT NULL COMMENT 'catalog manager',
+  `staged_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `applied_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `fk_catalog_import_person` (`staged_by`),
+  CONSTRAINT `fk_catalog_import_person` FOREIGN KEY (`staged_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_catalog_import_status` CHECK (`status` in ('STAGED','APPLIED','DROPPED')),
+  CONSTRAINT `ck_catalog_import_applied` CHECK (`status` = 'APPLIED' = (`applied_at` is not null)),
+  CONSTRAINT `ck_catalog_import_right` CHECK (`status` <> 'APPLIED' or `wrong` = 0),
+  CONSTRAINT `ck_catalog_import_sha256` CHECK (`sha256` regexp '^[0-9a-f]{64}$')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Files of catalog items that were sent, and what they would do';
+
+CREATE TABLE `catalog_import_row` (
+  `import_id` bigint(20) NOT NULL COMMENT 'file',
+  `line` int(11) NOT NULL COMMENT 'line of the file, from 1',
+  `act` varchar(10) NOT NULL COMMENT 'ADD, REVISE, RETIRE or WRONG',
+  `code` varchar(100) NOT NULL COMMENT 'item code as written in the file',
+  `item_version` int(11) DEFAULT NULL COMMENT 'version of the item with which it was compared; none for a new one',
+  `content` longtext NOT NULL COMMENT 'JSON list: what the item will say, or what is wrong',
+  `changes` text NOT NULL COMMENT 'JSON list of column, value before and value after, for the preview',
+  PRIMARY KEY (`import_id`,`line`),
+  CONSTRAINT `fk_catalog_import_row_import` FOREIGN KEY (`import_id`) REFERENCES `catalog_import` (`id`),
+  CONSTRAINT `ck_catalog_import_row_act` CHECK (`act` in ('ADD','REVISE','RETIRE','WRONG'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rows of a file of catalog items that change something or are wrong';
+
 CREATE TABLE `catalog_item` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `code` varchar(30) NOT NULL COMMENT 'stable item code, such as LAP-0007',
@@ -468,15 +504,19 @@ CREATE TABLE `demand_line` (
   `commitment` varchar(10) NOT NULL COMMENT 'FIRM or INDICATIVE',
   `budget_line` varchar(100) NOT NULL COMMENT 'where the money comes from; may be empty in a draft only',
   `justification` varchar(1000) NOT NULL COMMENT 'why it is needed; may be empty in a draft only',
+  `near_standard_id` bigint(20) DEFAULT NULL COMMENT 'standard item that the officer was shown beside an odd one',
+  `kept_reason` varchar(500) NOT NULL DEFAULT '' COMMENT 'why the odd item was kept; needed to submit once a standard was shown',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_demand_line_number` (`submission_id`,`line_number`),
   KEY `fk_demand_line_submission` (`submission_id`,`entity_id`),
   KEY `fk_demand_line_revision` (`revision_id`,`unit_code`),
   KEY `fk_demand_line_site` (`site_id`,`entity_id`),
   KEY `fk_demand_line_currency` (`currency`),
+  KEY `fk_demand_line_standard` (`near_standard_id`),
   CONSTRAINT `fk_demand_line_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_demand_line_revision` FOREIGN KEY (`revision_id`, `unit_code`) REFERENCES `item_revision` (`id`, `unit_code`),
   CONSTRAINT `fk_demand_line_site` FOREIGN KEY (`site_id`, `entity_id`) REFERENCES `delivery_site` (`id`, `entity_id`),
+  CONSTRAINT `fk_demand_line_standard` FOREIGN KEY (`near_standard_id`) REFERENCES `catalog_item` (`id`),
   CONSTRAINT `fk_demand_line_submission` FOREIGN KEY (`submission_id`, `entity_id`) REFERENCES `submission` (`id`, `entity_id`),
   CONSTRAINT `ck_demand_line_quantity` CHECK (`quantity` > 0),
   CONSTRAINT `ck_demand_line_price` CHECK (`estimated_unit_price` > 0),
@@ -510,6 +550,21 @@ CREATE TABLE `demand_round` (
   CONSTRAINT `ck_demand_round_closed` CHECK (`status` not in ('CLOSED','AGGREGATED') or `closed_at` is not null),
   CONSTRAINT `ck_demand_round_early` CHECK (`closed_at` is null or `closed_at` >= `closes_at` or coalesce(char_length(`status_reason`),0) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Windows in which the states state their demand';
+
+CREATE TABLE `demand_workbook` (
+  `submission_id` bigint(20) NOT NULL COMMENT 'submission for which the workbook was sent',
+  `person_id` bigint(20) NOT NULL COMMENT 'procurement officer who sent it',
+  `file_name` varchar(255) NOT NULL COMMENT 'name of the file, as sent',
+  `sha256` char(64) NOT NULL COMMENT 'of what was read from the file, lower-case hex',
+  `content` longtext NOT NULL COMMENT 'columns and rows as read, JSON',
+  `uploaded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`submission_id`,`person_id`),
+  KEY `fk_demand_workbook_person` (`person_id`),
+  CONSTRAINT `fk_demand_workbook_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_demand_workbook_submission` FOREIGN KEY (`submission_id`) REFERENCES `submission` (`id`),
+  CONSTRAINT `ck_demand_workbook_json` CHECK (json_valid(`content`)),
+  CONSTRAINT `ck_demand_workbook_sha256` CHECK (`sha256` regexp '^[0-9a-f]{64}$')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Workbooks of demand that were sent and wait to be applied';
 
 CREATE TABLE `demo_clock` (
   `id` tinyint(4) NOT NULL COMMENT 'always 1',
@@ -689,6 +744,32 @@ CREATE TABLE `item_attribute` (
   CONSTRAINT `fk_item_attribute_attribute` FOREIGN KEY (`attribute_id`) REFERENCES `category_attribute` (`id`),
   CONSTRAINT `fk_item_attribute_revision` FOREIGN KEY (`revision_id`) REFERENCES `item_revision` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Attribute values of a revision';
+
+CREATE TABLE `item_file` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `item_id` bigint(20) NOT NULL COMMENT 'item shown',
+  `content_type` varchar(30) NOT NULL COMMENT 'what the file is, by its content',
+  `file_name` varchar(200) NOT NULL COMMENT 'as the sender called it',
+  `byte_count` int(11) NOT NULL COMMENT 'size in bytes',
+  `sha256` char(64) NOT NULL COMMENT 'of the file, lower-case hex; the object store keeps it under this name',
+  `text_ar` varchar(300) NOT NULL COMMENT 'what it shows, for those who do not see it, Arabic',
+  `text_en` varchar(300) NOT NULL COMMENT 'what it shows, English',
+  `added_by` bigint(20) NOT NULL COMMENT 'catalog manager',
+  `added_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `removed_by` bigint(20) DEFAULT NULL COMMENT 'catalog manager who took it off the item',
+  `removed_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `fk_item_file_item` (`item_id`),
+  KEY `fk_item_file_added_by` (`added_by`),
+  KEY `fk_item_file_removed_by` (`removed_by`),
+  CONSTRAINT `fk_item_file_added_by` FOREIGN KEY (`added_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_item_file_item` FOREIGN KEY (`item_id`) REFERENCES `catalog_item` (`id`),
+  CONSTRAINT `fk_item_file_removed_by` FOREIGN KEY (`removed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_item_file_type` CHECK (`content_type` in ('image/png','image/jpeg','image/webp','application/pdf')),
+  CONSTRAINT `ck_item_file_size` CHECK (`byte_count` > 0 and `byte_count` <= case `content_type` when 'application/pdf' then 20971520 else 5242880 end),
+  CONSTRAINT `ck_item_file_text` CHECK (`text_ar` <> '' and `text_en` <> ''),
+  CONSTRAINT `ck_item_file_removed` CHECK (`removed_by` is null = (`removed_at` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Images and data sheets of catalog items';
 
 CREATE TABLE `item_proposal` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -1844,6 +1925,13 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
 END;
 
+CREATE TRIGGER `tr_catalog_import_once` BEFORE UPDATE ON `catalog_import` FOR EACH ROW
+BEGIN
+  IF OLD.status <> 'STAGED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.import-over';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_catalog_item_added_search` AFTER INSERT ON `catalog_item` FOR EACH ROW
 BEGIN
   INSERT INTO search_change (item_id, changed_at) VALUES (NEW.id, SYSDATE(6));
@@ -2091,6 +2179,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_demand_workbook_insert` BEFORE INSERT ON `demand_workbook` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_entitlement_fixed` AFTER UPDATE ON `entitlement` FOR EACH ROW
 BEGIN
   IF NEW.agreement_id <> OLD.agreement_id OR NEW.entity_id <> OLD.entity_id OR NEW.lot_item_id <> OLD.lot_item_id
@@ -2220,6 +2315,20 @@ END;
 CREATE TRIGGER `tr_item_attribute_immutable` BEFORE UPDATE ON `item_attribute` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
+END;
+
+CREATE TRIGGER `tr_item_file_kept` BEFORE DELETE ON `item_file` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.file-fixed';
+END;
+
+CREATE TRIGGER `tr_item_file_fixed` BEFORE UPDATE ON `item_file` FOR EACH ROW
+BEGIN
+  IF OLD.removed_at IS NOT NULL OR NEW.item_id <> OLD.item_id OR NEW.sha256 <> OLD.sha256
+      OR NEW.content_type <> OLD.content_type OR NEW.text_ar <> OLD.text_ar
+      OR NEW.text_en <> OLD.text_en THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.file-fixed';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_item_proposal_kept` BEFORE DELETE ON `item_proposal` FOR EACH ROW
@@ -2401,7 +2510,7 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-final';
 END;
 
-CREATE TRIGGER `tr_join_answer_given` BEFORE UPDATE ON `join_answer` FOR EACH ROW
+CREATE TRIGGER `tr_join_answer_given` AFTER UPDATE ON `join_answer` FOR EACH ROW
 BEGIN
   IF OLD.answer IS NOT NULL OR NEW.state_code <> OLD.state_code OR NEW.request_id <> OLD.request_id
       OR (SELECT status FROM join_request WHERE id = OLD.request_id) <> 'ASKED' THEN
@@ -2830,6 +2939,14 @@ BEGIN
                                  FROM round_state rs JOIN demand_round r ON r.id = rs.round_id
                                 WHERE rs.round_id = NEW.round_id AND rs.state_code = NEW.state_code) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_standard` BEFORE UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'SUBMITTED' AND OLD.status <> 'SUBMITTED'
+      AND EXISTS (SELECT 1 FROM demand_line WHERE submission_id = NEW.id AND near_standard_id IS NOT NULL AND TRIM(kept_reason) = '') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.standard-unanswered';
   END IF;
 END;
 
