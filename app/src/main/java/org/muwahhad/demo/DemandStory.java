@@ -34,7 +34,7 @@ class DemandStory {
   private static final String BUYER = "buyer";
   private static final String OFFICER = "officer.";
   private static final BigDecimal CEILING = new BigDecimal("400000");
-  private static final BigDecimal STATE_BUDGET = new BigDecimal("900000");
+  private static final BigDecimal STATE_BUDGET = new BigDecimal("200000");
   private final PlanRound planRound;
   private final AnnounceRound announceRound;
   private final OpenRound openRound;
