@@ -22,12 +22,11 @@ import org.muwahhad.shared.Bilingual;
 @Singleton
 class ProposalStory {
   private static final String LAPTOP = "LAP-0003";
-  private static final String SCREEN = "MON-0002";
   private static final BigDecimal SHARE = new BigDecimal("0.93");
-  private static final Bilingual PORTABLE =
-      new Bilingual("شاشة عرض محمولة للاجتماعات", "Portable display screen for meetings");
-  private static final String PORTABLE_REASON =
-      "تعقد فرقنا اجتماعاتها خارج المقر ولا توجد شاشات فيه";
+  private static final Bilingual FOLDING =
+      new Bilingual("حاسوب محمول يتحول إلى لوح", "Laptop that folds into a tablet");
+  private static final String FOLDING_REASON =
+      "يدوّن الأطباء ملاحظاتهم بالقلم أثناء المرور على المرضى";
   private static final Bilingual OFFICE =
       new Bilingual("حاسوب محمول لموظفي الاستقبال", "Laptop for reception staff");
   private static final String OFFICE_REASON = "لم نجد في الكتالوج حاسوبًا مخصصًا للاستقبال";
@@ -57,22 +56,22 @@ class ProposalStory {
   /** One of each outcome, and two that wait. */
   void enter(Cast cast, Timetable timetable, Instant now) {
     Actor manager = cast.person("catalog");
-    AtomicLong portable = new AtomicLong();
+    AtomicLong folding = new AtomicLong();
     AtomicLong office = new AtomicLong();
     AtomicLong price = new AtomicLong();
     Instant begin = now.minus(Duration.ofDays(12));
     timetable.add(
         begin,
         () -> {
-          portable.set(newItem(cast.person("officer.om"), SCREEN, PORTABLE, PORTABLE_REASON));
+          folding.set(newItem(cast.person("officer.om"), LAPTOP, FOLDING, FOLDING_REASON));
           office.set(newItem(cast.person("officer.kw"), LAPTOP, OFFICE, OFFICE_REASON));
-          price.set(cheaper(cast.person("officer.om"), SCREEN));
+          price.set(cheaper(cast.person("officer.om"), LAPTOP));
         });
     timetable.add(
         begin.plus(Duration.ofDays(2)),
         () -> {
           accept.run(
-              manager, portable.get(), new AcceptProposal.Acceptance("MON-0090", null, null, null));
+              manager, folding.get(), new AcceptProposal.Acceptance("LAP-0090", null, null, null));
           merge.run(manager, office.get(), LAPTOP, "يفي هذا الصنف بالغرض نفسه");
           decline.run(manager, price.get(), "السعر المقترح عرض مؤقت من مورّد واحد");
         });
