@@ -55,8 +55,8 @@ final class PermissionsDocument {
       To be let in is not to succeed: what the role sends may still break a rule. An address without
       a variable that says **yes** to an officer or coordinator shows their own entity or state: the
       test puts a mark into every line and into the name of every entity, and no answer, file or
-      message may carry the mark of another to them. Two addresses that end the session of who asks are left out, and the calendar
-      feed, which whoever knows its secret may read.
+      message may carry the mark of another to them. Two addresses that end the session of who
+      asks are left out, and the calendar feed, which whoever knows its secret may read.
 
       """;
 
@@ -67,12 +67,25 @@ final class PermissionsDocument {
     text.append("| Address |");
     ORDER.forEach(role -> text.append(' ').append(COLUMNS.get(role)).append(" |"));
     text.append("\n| --- |").append(" --- |".repeat(ORDER.size())).append('\n');
+    rows(text, cells);
+    text.append(
+        "\nNobody was let in to these, for want of a password, of a choice of items or of a");
+    text.append(" thing to act on, so that the walk says nothing of them:\n\n");
+    cells.forEach(
+        (address, row) -> {
+          if (row.values().stream().allMatch(cell -> cell.equals("–"))) {
+            text.append("- `").append(address).append("`\n");
+          }
+        });
+    return text.toString();
+  }
+
+  private static void rows(StringBuilder text, Map<String, Map<String, String>> cells) {
     cells.forEach(
         (address, row) -> {
           text.append("| `").append(address).append("` |");
           ORDER.forEach(role -> text.append(' ').append(row.getOrDefault(role, "–")).append(" |"));
           text.append('\n');
         });
-    return text.toString();
   }
 }

@@ -21,7 +21,7 @@ final class Things {
   private static final String TENDERS =
       """
       SELECT t.id, t.id AS tenderId, l.id AS lotId, b.id AS bidId,
-             'EXAMINATION' AS panel, 'ARABIC' AS edition, 'PDF' AS format
+             1 AS number, 'EXAMINATION' AS panel, 'ARABIC' AS edition, 'PDF' AS format
         FROM joint_tender t
         LEFT JOIN lot l ON l.id = (SELECT MIN(x.id) FROM lot x WHERE x.tender_id = t.id)
         LEFT JOIN bid b ON b.id = (SELECT MIN(x.id) FROM bid x WHERE x.tender_id = t.id)
@@ -37,7 +37,9 @@ final class Things {
        ORDER BY s.id""";
   private static final String ROUNDS =
       """
-      SELECT r.id, r.id AS roundId, (SELECT MIN(e.id) FROM procuring_entity e) AS entityId
+      SELECT r.id, r.id AS roundId, (SELECT MIN(e.id) FROM procuring_entity e) AS entityId,
+             '30200000' AS category,
+             COALESCE((SELECT MIN(j.id) FROM join_request j WHERE j.round_id = r.id), 1) AS request
         FROM demand_round r ORDER BY r.id""";
 
   /** The first part of an address decides; more exact ones come first. */
@@ -52,6 +54,8 @@ final class Things {
 
   private static Map<String, String> kinds() {
     Map<String, String> kinds = new LinkedHashMap<>();
+    kinds.put(
+        "/units/", "SELECT MIN(code) AS code, 'C62' AS unit, 'ANN' AS base FROM catalog_item");
     kinds.put("/rounds/", ROUNDS);
     kinds.put("/submissions/", SUBMISSIONS);
     kinds.put("/reports/award/", TENDERS);
@@ -83,6 +87,17 @@ final class Things {
     kinds.put("/synonyms/", "SELECT MIN(id) AS id FROM synonym_group");
     kinds.put("/templates/", "SELECT '30213100' AS category");
     kinds.put("/categories/", "SELECT '30213100' AS code");
+    kinds.put(
+        "/catalog/proposals/",
+        """
+        SELECT COALESCE(MIN(p.id), 1) AS id,
+               (SELECT MIN(code) FROM catalog_item WHERE status = 'ACTIVE') AS code
+          FROM item_proposal p""");
+    kinds.put(
+        "/files",
+        """
+        SELECT i.code, COALESCE((SELECT MIN(f.id) FROM item_file f), 1) AS id FROM catalog_item i
+         WHERE i.status = 'ACTIVE' LIMIT 1""");
     kinds.put(
         "/catalog/",
         """
