@@ -22,7 +22,7 @@ import org.muwahhad.access.Actor;
 
 /** The catalog as a file. */
 @Hidden
-@Controller("/catalog/export.csv")
+@Controller("/catalog/export/items.csv")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ExportPages {

@@ -48,6 +48,7 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ImportPages {
   private static final String ROOT = "/catalog/import";
+  private static final String STAGED = ROOT + "/staged/";
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -92,7 +93,7 @@ class ImportPages {
     // Before the file is read: reading costs, and is not for everybody to ask for.
     actor.require(Role.CATALOG_MANAGER);
     try {
-      return Pages.redirect(ROOT + "/" + stage(actor, file));
+      return Pages.redirect(STAGED + stage(actor, file));
     } catch (Refusal.InvalidInput refusal) {
       return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY).body(refused(request, refusal));
     }
@@ -110,7 +111,7 @@ class ImportPages {
   }
 
   /** What a file would do, mistakes first. */
-  @Get("/{id}")
+  @Get("/staged/{id}")
   @Produces(Pages.HTML)
   ModelAndView<?> review(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
@@ -133,16 +134,16 @@ class ImportPages {
             "rows",
             seeImport.page(actor, id, number),
             "numbers",
-            new PageNumbers(number, size, total, ROOT + "/" + id, Map.of())));
+            new PageNumbers(number, size, total, STAGED + id, Map.of())));
   }
 
-  @Post("/{id}/apply")
+  @Post("/staged/{id}/apply")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> apply(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Forms.read(request, body);
     return pages.after(
         request,
-        ROOT + "/" + id,
+        STAGED + id,
         () -> {
           CatalogImports.Staged done = applyImport.run(actor, id);
           return Pages.redirect(
@@ -156,13 +157,13 @@ class ImportPages {
         });
   }
 
-  @Post("/{id}/drop")
+  @Post("/staged/{id}/drop")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> drop(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Forms.read(request, body);
     return pages.after(
         request,
-        ROOT + "/" + id,
+        STAGED + id,
         () -> {
           dropImport.run(actor, id);
           return Pages.redirect(ROOT, Tone.INFO, "catalog.import-dropped");

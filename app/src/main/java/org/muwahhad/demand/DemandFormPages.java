@@ -39,6 +39,9 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)
 class DemandFormPages {
+  /** More lines than this are edited in the workbook only: no browser holds a form of them. */
+  private static final int MOST_IN_FORM = 2000;
+
   private final Pages pages;
   private final DemandForm demandForm;
   private final FormActs formActs;
@@ -93,6 +96,10 @@ class DemandFormPages {
       return Pages.redirect("/submissions/" + own.id());
     }
     DraftText.Standing standing = draftText.of(own.id(), own.version());
+    if (standing.lines().size() > MOST_IN_FORM) {
+      return Pages.redirect(
+          path(id) + "/workbook", Tone.INFO, "demand.workbook-only", standing.lines().size());
+    }
     Form form = LineForm.of(own.version(), standing.base(), standing.lines());
     return shown(request, actor, own, form, FormPanel.NONE);
   }

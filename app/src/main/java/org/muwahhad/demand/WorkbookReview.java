@@ -123,7 +123,8 @@ public record WorkbookReview(
     private void takePresent(WorkbookRows.Row row, DraftLine now) {
       String digest = PlainLine.digest(now);
       String said = row.line().digest();
-      boolean asDraft = said.equals(digest);
+      boolean again = row.base().isEmpty() && saysNoMore(row.line(), PlainLine.of(now));
+      boolean asDraft = said.equals(digest) || again;
       boolean stale = row.base().isEmpty() ? !asDraft : !digest.equals(row.base());
       if (row.remove()) {
         add(row, stale ? WorkbookChange.Kind.CONFLICT : WorkbookChange.Kind.REMOVED, now);
@@ -132,6 +133,12 @@ public record WorkbookReview(
       } else {
         add(row, stale ? WorkbookChange.Kind.CONFLICT : WorkbookChange.Kind.CHANGED, now);
       }
+    }
+
+    // A new line that came before: what it left open was filled in when it was taken.
+    private static boolean saysNoMore(DraftLine said, DraftLine now) {
+      return DraftLine.PARTS.stream()
+          .allMatch(p -> said.text(p).isEmpty() || said.text(p).equals(now.text(p)));
     }
 
     private void add(WorkbookRows.Row row, WorkbookChange.Kind kind, DraftLine now) {

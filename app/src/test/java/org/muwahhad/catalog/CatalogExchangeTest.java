@@ -53,7 +53,8 @@ class CatalogExchangeTest {
     assertThat(CATALOG.lastActOn("EXC-3")).isEqualTo("catalog.item-added");
     assertThat(APP.ask("SELECT act FROM audit_entry ORDER BY id DESC LIMIT 1"))
         .isEqualTo("catalog.imported");
-    assertThat(APP.ask("SELECT COUNT(*) FROM catalog_import_row")).isEqualTo("0");
+    assertThat(APP.ask("SELECT COUNT(*) FROM catalog_import_row WHERE import_id = " + id))
+        .isEqualTo("0");
     assertThatThrownBy(() -> apply(id)).hasMessageContaining("catalog.import-over");
   }
 
@@ -134,11 +135,12 @@ class CatalogExchangeTest {
     String review =
         manager.upload("/catalog/import", "items.csv", HEADER + row("PAG-1", "5", "")).body();
     assertThat(review).contains("What the file would do", "PAG-1", "Apply to the catalog");
-    String action = review.replaceAll("(?s).*action=\"(/catalog/import/\\d+)/apply\".*", "$1");
+    String action =
+        review.replaceAll("(?s).*action=\"(/catalog/import/staged/\\d+)/apply\".*", "$1");
 
     assertThat(manager.post(action + "/apply").body()).contains("The import is complete");
     assertThat(manager.get(action).body()).contains("This file was applied.");
-    assertThat(manager.get("/catalog/export.csv").body()).contains("PAG-1");
+    assertThat(manager.get("/catalog/export/items.csv").body()).contains("PAG-1");
     assertThat(manager.get("/catalog/import/category.xlsx?category=30213100").statusCode())
         .isEqualTo(200);
   }
@@ -164,7 +166,7 @@ class CatalogExchangeTest {
 
     assertThatThrownBy(() -> APP.get(ExportCatalog.class).run(bidder, "", new StringWriter()))
         .isInstanceOf(Refusal.NotPermitted.class);
-    assertThat(Browserless.signedInAs(APP, bidder).get("/catalog/export.csv").statusCode())
+    assertThat(Browserless.signedInAs(APP, bidder).get("/catalog/export/items.csv").statusCode())
         .isEqualTo(403);
   }
 

@@ -23,7 +23,7 @@ import org.muwahhad.web.Texts;
 
 /** Whatever stands in a draft, half typed or not, comes back from its workbook as it was. */
 class WorkbookPropertyTest {
-  @Property(tries = 50)
+  @Property(tries = 25)
   void a_workbook_out_and_in_changes_nothing(
       @ForAll("drafts") List<DraftLine> lines, @ForAll Language language) {
     byte[] bytes = WorkbookFile.write(Texts.in(language), content(lines));
