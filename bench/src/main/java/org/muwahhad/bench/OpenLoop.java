@@ -38,11 +38,11 @@ final class OpenLoop {
   /** Sends {@code perSecond} requests a second for so many seconds, by as many clients. */
   static Times run(int perSecond, int seconds, int clients, Callable<? extends Client> connect)
       throws Exception {
-    return run(perSecond, clients, perSecond * seconds, connect);
+    return send(perSecond, clients, perSecond * seconds, connect);
   }
 
   /** Sends so many requests, {@code perSecond} a second. */
-  static Times run(double perSecond, int clients, int count, Callable<? extends Client> connect)
+  static Times send(double perSecond, int clients, int count, Callable<? extends Client> connect)
       throws Exception {
     long[] micros = new long[count];
     AtomicInteger next = new AtomicInteger();

@@ -60,11 +60,11 @@ final class RushBench implements Callable<Integer> {
       Arrivals bare = arrivals(installation, population, "BARE");
       int port = installation.serve();
       double perSecond = entities / (minutes * 60);
-      OpenLoop.run(perSecond * 2, clients, warmUp, () -> overHttp(port, population, warm));
+      OpenLoop.send(perSecond * 2, clients, warmUp, () -> overHttp(port, population, warm));
       refused.set(0);
       CpuTime before = CpuTime.now();
       OpenLoop.Times times =
-          OpenLoop.run(perSecond, clients, entities, () -> overHttp(port, population, rush));
+          OpenLoop.send(perSecond, clients, entities, () -> overHttp(port, population, rush));
       CpuTime used = CpuTime.now().minus(before);
       Figures.print(
           "%d entities of %d lines at %.2f/s: kept and submitted in %s ms (p50), %s ms (p99), at"
@@ -92,7 +92,7 @@ final class RushBench implements Callable<Integer> {
     CpuTime before = CpuTime.now();
     int count = Math.min(entities, (int) (perSecond * 60));
     OpenLoop.Times times =
-        OpenLoop.run(
+        OpenLoop.send(
             perSecond,
             clients,
             count,
@@ -139,7 +139,7 @@ final class RushBench implements Callable<Integer> {
               "/api/v1/submissions/" + arrivals.submissions().get(n) + "/submit", token, json(n));
         } catch (IOException e) {
           if (refused.incrementAndGet() == 1) {
-            Figures.print("refused: %s", e.getMessage());
+            Figures.print("refused: %s", e);
           }
         }
       }
