@@ -84,16 +84,17 @@ class RankBidsTest {
         EvaluationFixture.rated(APP, WORLD)
             .bid("Whole", "SAR", true, "10", "10")
             .bid("Part", "SAR", true, "10", "")
-            .bid("Zero", "SAR", true, "10", "0")
-            .opened()
-            .declared()
-            .checked()
-            .scored(
-                Map.of(
-                    "Whole", List.of("80", "80"),
-                    "Part", List.of("80", "80"),
-                    "Zero", List.of("80", "80")))
-            .agreed("Whole", "Part", "Zero");
+            .bid("Zero", "SAR", true, "10", "0");
+    APP.without("tr_bid_line_price", tender::opened);
+    tender
+        .declared()
+        .checked()
+        .scored(
+            Map.of(
+                "Whole", List.of("80", "80"),
+                "Part", List.of("80", "80"),
+                "Zero", List.of("80", "80")))
+        .agreed("Whole", "Part", "Zero");
 
     rankBids.run(tender.chair(), tender.id());
 
