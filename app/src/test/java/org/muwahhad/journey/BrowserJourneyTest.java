@@ -101,7 +101,7 @@ class BrowserJourneyTest {
     addItem(browser, "شاشة عرض", 1, quantity);
     browser.isAsItShouldBe().press("المراجعة والإرسال");
     assertThat(browser.text()).contains("حاسوب محمول", "شاشة");
-    browser.press("إرسال الطلب").succeeded("أُرسل الطلب. رقم الإيصال");
+    browser.tick("[name=declared]").press("إرسال الطلب").succeeded("أُرسل الطلب. رقم الإيصال");
   }
 
   private void addItem(ArabicBrowser browser, String words, int line, String quantity) {
