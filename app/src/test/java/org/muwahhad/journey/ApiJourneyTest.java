@@ -254,7 +254,7 @@ class ApiJourneyTest {
       member.post(evaluation + "/scores", Map.of("scores", panels.scores(tender, points)));
       points += 5;
     }
-    chair.post(evaluation + "/consensus", Map.of("consensus", panels.scores(tender, 85)));
+    chair.post(evaluation + "/consensus", Map.of("consensus", panels.consensus(tender, 85)));
     JsonNode ranking = chair.post("/api/v1/tenders/" + tender + "/ranking");
     assertThat(list(ranking)).hasSize(6);
   }

@@ -46,18 +46,22 @@ final class PanelClients {
             Map.of("bidId", bid, "criterionId", criterion, "passed", true, "reason", ""));
   }
 
-  /** The same points for every bid and technical criterion. */
+  /** The same points of one evaluator for every bid and technical criterion. */
   List<Map<String, Object>> scores(long tender, int points) {
+    return points(tender, points, "comment", "");
+  }
+
+  /** The same points, agreed by the panel, for every bid and technical criterion. */
+  List<Map<String, Object>> consensus(long tender, int points) {
+    return points(tender, points, "reason", "اتفاق اللجنة");
+  }
+
+  private List<Map<String, Object>> points(long tender, int points, String remark, String text) {
     return forEachBid(
         tender,
         "TECHNICAL",
         (bid, criterion) ->
-            Map.of(
-                "bidId", bid,
-                "criterionId", criterion,
-                "points", points,
-                "comment", "",
-                "reason", "اتفاق اللجنة"));
+            Map.of("bidId", bid, "criterionId", criterion, "points", points, remark, text));
   }
 
   private interface Entry {
