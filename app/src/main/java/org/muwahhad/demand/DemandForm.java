@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.catalog.SearchCatalog;
+import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;

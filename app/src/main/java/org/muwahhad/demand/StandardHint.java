@@ -3,9 +3,9 @@ package org.muwahhad.demand;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.catalog.Factor;
-import org.muwahhad.catalog.RevisionView;
-import org.muwahhad.catalog.StandardItem;
+import org.muwahhad.catalog.item.RevisionView;
+import org.muwahhad.catalog.standard.Factor;
+import org.muwahhad.catalog.standard.StandardItem;
 
 /**
  * What an officer is told beside a line for an odd item: the near standard item, how much others

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
-import org.muwahhad.catalog.StandardItem;
-import org.muwahhad.catalog.StandardItems;
+import org.muwahhad.catalog.standard.StandardItem;
+import org.muwahhad.catalog.standard.StandardItems;
 
 /** Finds the hints about the lines of a submission: a few queries, however many lines. */
 @Singleton

@@ -9,7 +9,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.muwahhad.catalog.Factor;
+import org.muwahhad.catalog.standard.Factor;
 
 /** When an officer is shown the standard item near the chosen one. */
 class StandardHintTest {

@@ -18,7 +18,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.catalog.MarkEquivalent;
+import org.muwahhad.catalog.standard.MarkEquivalent;
 import org.muwahhad.shared.Refusal;
 
 /** What the form says of the standard item near an odd one, and what has to be answered. */
