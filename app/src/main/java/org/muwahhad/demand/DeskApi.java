@@ -4,7 +4,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -25,12 +24,10 @@ import org.muwahhad.shared.Refusal;
 class DeskApi {
   private final SeeDesk seeDesk;
   private final DecideMany decideMany;
-  private final SetStateBudget setStateBudget;
 
-  DeskApi(SeeDesk seeDesk, DecideMany decideMany, SetStateBudget setStateBudget) {
+  DeskApi(SeeDesk seeDesk, DecideMany decideMany) {
     this.seeDesk = seeDesk;
     this.decideMany = decideMany;
-    this.setStateBudget = setStateBudget;
   }
 
   /** What is decided; the reason is needed to return. */
@@ -71,11 +68,5 @@ class DeskApi {
               return new Outcome(o.submission(), refusal == null ? null : refusal.code());
             })
         .toList();
-  }
-
-  @Put("/budgets/{category}")
-  SeeDesk.Desk set(Actor actor, long id, String category, @Body SetStateBudget.Budget budget) {
-    setStateBudget.run(actor, id, category, budget);
-    return seeDesk.get(actor, id);
   }
 }

@@ -5,7 +5,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -24,37 +23,28 @@ import org.muwahhad.access.Actor;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RoundApi {
   private final SeeRounds seeRounds;
-  private final SeeSubmissions seeSubmissions;
   private final PlanRound planRound;
   private final OpenRound openRound;
   private final AnnounceRound announceRound;
-  private final SeeCloseReport seeCloseReport;
   private final ExtendRound extendRound;
   private final CloseRound closeRound;
   private final CancelRound cancelRound;
-  private final StartSubmission startSubmission;
 
   RoundApi(
       SeeRounds seeRounds,
-      SeeSubmissions seeSubmissions,
       PlanRound planRound,
       OpenRound openRound,
       AnnounceRound announceRound,
-      SeeCloseReport seeCloseReport,
       ExtendRound extendRound,
       CloseRound closeRound,
-      CancelRound cancelRound,
-      StartSubmission startSubmission) {
+      CancelRound cancelRound) {
     this.seeRounds = seeRounds;
-    this.seeSubmissions = seeSubmissions;
     this.planRound = planRound;
     this.openRound = openRound;
     this.announceRound = announceRound;
-    this.seeCloseReport = seeCloseReport;
     this.extendRound = extendRound;
     this.closeRound = closeRound;
     this.cancelRound = cancelRound;
-    this.startSubmission = startSubmission;
   }
 
   /** Why something is done; may be left out only where no reason is needed. */
@@ -88,13 +78,6 @@ class RoundApi {
     return round(actor, id);
   }
 
-  /** A page of what did not become demand, and why. */
-  @Get("/{id}/close-report")
-  SeeCloseReport.Report closeReport(
-      Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
-    return seeCloseReport.get(actor, id, page);
-  }
-
   @Post("/{id}/open")
   RoundViews.RoundRow open(Actor actor, long id) {
     openRound.run(actor, id);
@@ -117,17 +100,6 @@ class RoundApi {
   RoundViews.RoundRow cancel(Actor actor, long id, @Body Reason reason) {
     cancelRound.run(actor, id, reason.text());
     return round(actor, id);
-  }
-
-  @Get("/{id}/submissions")
-  List<SubmissionViews.SubmissionRow> listSubmissions(Actor actor, long id) {
-    return seeSubmissions.listOfRound(actor, id);
-  }
-
-  /** Begins the demand of the officer's entity, or finds the one begun. */
-  @Post("/{id}/submissions")
-  SeeSubmissions.Sheet start(Actor actor, long id) {
-    return seeSubmissions.get(actor, startSubmission.run(actor, id));
   }
 
   private RoundViews.RoundRow round(Actor actor, long id) {

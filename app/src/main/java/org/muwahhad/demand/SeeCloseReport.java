@@ -74,7 +74,7 @@ public class SeeCloseReport {
   }
 
   private static Reach reach(Actor actor) {
-    if (SeeSubmissions.seesAll(actor)) {
+    if (DemandReaders.seesAll(actor)) {
       return new Reach("", 0);
     }
     Optional<Grant> coordinator = actor.find(Role.NATIONAL_COORDINATOR);

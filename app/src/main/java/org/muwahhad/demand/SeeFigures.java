@@ -141,7 +141,7 @@ public class SeeFigures {
   }
 
   private static Reach reach(Actor actor) {
-    if (SeeSubmissions.seesAll(actor)) {
+    if (DemandReaders.seesAll(actor)) {
       return new Reach("", 0);
     }
     Optional<Grant> coordinator = actor.find(Role.NATIONAL_COORDINATOR);

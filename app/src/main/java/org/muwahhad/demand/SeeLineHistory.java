@@ -90,7 +90,7 @@ public class SeeLineHistory {
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("line " + lineNumber));
     boolean seesState =
-        SeeSubmissions.seesAll(actor)
+        DemandReaders.seesAll(actor)
             || actor
                 .find(Role.NATIONAL_COORDINATOR)
                 .filter(g -> g.state().equals(row.stateCode()))

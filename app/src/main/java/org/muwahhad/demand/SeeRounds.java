@@ -70,13 +70,13 @@ public class SeeRounds {
   }
 
   private static boolean maySee(Actor actor, String stateCode) {
-    return SeeSubmissions.seesAll(actor)
+    return DemandReaders.seesAll(actor)
         || state(actor.find(Role.NATIONAL_COORDINATOR), stateCode)
         || state(actor.find(Role.PROCUREMENT_OFFICER), stateCode);
   }
 
   private static boolean maySee(Actor actor, RoundViews.EntityProgress entity) {
-    return SeeSubmissions.mayRead(actor, entity.stateCode(), entity.entityId());
+    return DemandReaders.mayRead(actor, entity.stateCode(), entity.entityId());
   }
 
   private static boolean state(Optional<Grant> grant, String stateCode) {

@@ -46,7 +46,7 @@ public class SeeSubmissions {
     SubmissionViews.SubmissionRow row =
         views
             .findRow(submissionId)
-            .filter(r -> mayRead(actor, r.stateCode(), r.entityId()))
+            .filter(r -> DemandReaders.mayRead(actor, r.stateCode(), r.entityId()))
             .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
     return new Sheet(
         row,
@@ -59,7 +59,7 @@ public class SeeSubmissions {
   /** The submissions of a round that the person may see. */
   @Transactional
   public List<SubmissionViews.SubmissionRow> listOfRound(Actor actor, long roundId) {
-    if (seesAll(actor)) {
+    if (DemandReaders.seesAll(actor)) {
       return views.listOfRound(roundId);
     }
     Optional<Grant> coordinator = actor.find(Role.NATIONAL_COORDINATOR);
@@ -68,18 +68,5 @@ public class SeeSubmissions {
     }
     Grant officer = actor.require(Role.PROCUREMENT_OFFICER);
     return views.findOfEntity(roundId, officer.entity()).stream().toList();
-  }
-
-  static boolean seesAll(Actor actor) {
-    return actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR);
-  }
-
-  static boolean mayRead(Actor actor, String stateCode, long entityId) {
-    return seesAll(actor)
-        || actor
-            .find(Role.NATIONAL_COORDINATOR)
-            .filter(g -> g.state().equals(stateCode))
-            .isPresent()
-        || actor.find(Role.PROCUREMENT_OFFICER).filter(g -> g.entity() == entityId).isPresent();
   }
 }
