@@ -136,7 +136,7 @@ class ArchitectureTest {
 
   private static int rankWithin(JavaClass type) {
     String[] parts = type.getPackageName().split("\\.");
-    return parts.length < 4 ? -1 : ORDER_WITHIN.get(parts[2]).indexOf(parts[3]);
+    return parts.length < 4 ? -1 : ORDER_WITHIN.getOrDefault(parts[2], List.of()).indexOf(parts[3]);
   }
 
   private static final class UseOnlyEarlierSubpackages extends ArchCondition<JavaClass> {
