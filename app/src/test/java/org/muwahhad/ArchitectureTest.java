@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import java.util.Map;
 
 /** The map of the service: which package may know which, and the names that are not used. */
 @AnalyzeClasses(packages = "org.muwahhad", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -43,6 +44,14 @@ class ArchitectureTest {
           "demo",
           "command");
 
+  /** Within these packages the same holds of their subpackages. */
+  private static final Map<String, List<String>> ORDER_WITHIN =
+      Map.of(
+          "catalog",
+          List.of("template", "item", "search", "exchange", "proposal", "standard", "page"),
+          "demand",
+          List.of("round", "submission", "desk", "budget", "form", "workbook", "figures"));
+
   private static final String BANNED = ".*(Service|Impl|Manager|Dto|DTO|Utils?|Helper)";
 
   @ArchTest
@@ -56,6 +65,14 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule no_cycles_between_packages =
       slices().matching("org.muwahhad.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule within_a_large_package_every_subpackage_uses_only_those_before_it =
+      classes()
+          .that()
+          .resideInAnyPackage("org.muwahhad.catalog..", "org.muwahhad.demand..")
+          .should(new UseOnlyEarlierSubpackages())
+          .because("a reader follows the tree from what is basic to what is put together");
 
   @ArchTest
   static final ArchRule names_say_what_a_thing_does =
@@ -115,6 +132,36 @@ class ArchitectureTest {
   private static int rank(JavaClass type) {
     String[] parts = type.getPackageName().split("\\.");
     return parts.length < 3 ? Integer.MAX_VALUE : ORDER.indexOf(parts[2]);
+  }
+
+  private static int rankWithin(JavaClass type) {
+    String[] parts = type.getPackageName().split("\\.");
+    return parts.length < 4 ? -1 : ORDER_WITHIN.getOrDefault(parts[2], List.of()).indexOf(parts[3]);
+  }
+
+  private static final class UseOnlyEarlierSubpackages extends ArchCondition<JavaClass> {
+    UseOnlyEarlierSubpackages() {
+      super("use only subpackages before their own");
+    }
+
+    @Override
+    public void check(JavaClass type, ConditionEvents events) {
+      int own = rankWithin(type);
+      if (own < 0 && !type.getSimpleName().equals("package-info")) {
+        events.add(
+            SimpleConditionEvent.violated(
+                type, type.getName() + " stands in no subpackage of the order"));
+        return;
+      }
+      type.getDirectDependenciesFromSelf().stream()
+          .filter(d -> module(type).equals(moduleOrNone(d.getTargetClass())))
+          .filter(d -> rankWithin(d.getTargetClass()) > own)
+          .forEach(d -> events.add(SimpleConditionEvent.violated(type, d.getDescription())));
+    }
+
+    private static String moduleOrNone(JavaClass type) {
+      return type.getPackageName().startsWith("org.muwahhad.") ? module(type) : "";
+    }
   }
 
   private static final class UseOnlyEarlierPackages extends ArchCondition<JavaClass> {

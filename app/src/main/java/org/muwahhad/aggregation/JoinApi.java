@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.catalog.Factor;
+import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.shared.Refusal;
 
 /** Joining equivalents, and units of items, for programs. */

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.catalog.Factor;
+import org.muwahhad.catalog.standard.Factor;
 
 /** Requests to join equivalents as stored. Who may see them is asked in {@link SeeJoins}. */
 @JdbcRepository(dialect = Dialect.MYSQL)

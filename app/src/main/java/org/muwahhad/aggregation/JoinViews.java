@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.catalog.Factor;
+import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.shared.Bilingual;
 
 /** Requests to join equivalents with names and figures. */

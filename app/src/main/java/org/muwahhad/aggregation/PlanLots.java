@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.catalog.PriceBreaks;
+import org.muwahhad.catalog.standard.PriceBreaks;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.ExchangeRates;
 

@@ -3,7 +3,7 @@ package org.muwahhad.aggregation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import org.muwahhad.catalog.PriceBreaks;
+import org.muwahhad.catalog.standard.PriceBreaks;
 import org.muwahhad.shared.Money;
 
 /**

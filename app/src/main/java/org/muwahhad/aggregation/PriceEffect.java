@@ -6,7 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
-import org.muwahhad.catalog.PriceBreaks;
+import org.muwahhad.catalog.standard.PriceBreaks;
 import org.muwahhad.shared.Money;
 
 /**

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.catalog.Factor;
+import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 

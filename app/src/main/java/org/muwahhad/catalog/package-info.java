@@ -1,4 +1,8 @@
-/** The shared catalog: categories with attribute templates, items and their immutable revisions. */
+/**
+ * The shared catalog. Its subpackages stand in an order, as the packages of the service do, and
+ * each uses only those before it: {@code template}, {@code item}, {@code search}, {@code exchange},
+ * {@code proposal}, {@code standard}, {@code page}.
+ */
 @NullMarked
 package org.muwahhad.catalog;
 

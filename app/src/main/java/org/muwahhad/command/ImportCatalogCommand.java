@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.muwahhad.access.Actors;
-import org.muwahhad.catalog.ImportCatalog;
+import org.muwahhad.catalog.exchange.ImportCatalog;
 import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.shared.Language;

@@ -3,7 +3,7 @@ package org.muwahhad.demo;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.CloseRoundsOnTime;
+import org.muwahhad.demand.round.CloseRoundsOnTime;
 import org.muwahhad.notification.RemindOfDeadlines;
 
 /**

@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
-import org.muwahhad.catalog.AcceptProposal;
-import org.muwahhad.catalog.DeclineProposal;
-import org.muwahhad.catalog.ItemContent;
-import org.muwahhad.catalog.ItemDetail;
-import org.muwahhad.catalog.MergeProposal;
-import org.muwahhad.catalog.ProposeItem;
-import org.muwahhad.catalog.ReadCatalog;
+import org.muwahhad.catalog.item.ItemContent;
+import org.muwahhad.catalog.item.ItemDetail;
+import org.muwahhad.catalog.item.ReadCatalog;
+import org.muwahhad.catalog.proposal.AcceptProposal;
+import org.muwahhad.catalog.proposal.DeclineProposal;
+import org.muwahhad.catalog.proposal.MergeProposal;
+import org.muwahhad.catalog.proposal.ProposeItem;
 import org.muwahhad.shared.Bilingual;
 
 /** Officers propose items and changes; the catalog's manager has decided some of them. */

@@ -4,10 +4,10 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import org.muwahhad.access.Role;
-import org.muwahhad.catalog.ItemProposed;
-import org.muwahhad.catalog.ProposalDecided;
-import org.muwahhad.catalog.ProposalRow;
-import org.muwahhad.catalog.SeeProposals;
+import org.muwahhad.catalog.proposal.ItemProposed;
+import org.muwahhad.catalog.proposal.ProposalDecided;
+import org.muwahhad.catalog.proposal.ProposalRow;
+import org.muwahhad.catalog.proposal.SeeProposals;
 import org.muwahhad.shared.Refusal;
 
 /** Tells catalog managers of proposals, and whoever made one what became of it. */

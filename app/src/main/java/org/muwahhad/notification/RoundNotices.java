@@ -2,12 +2,12 @@ package org.muwahhad.notification;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
-import org.muwahhad.demand.RoundAnnounced;
-import org.muwahhad.demand.RoundCancelled;
-import org.muwahhad.demand.RoundClosed;
-import org.muwahhad.demand.RoundExtended;
-import org.muwahhad.demand.RoundOpened;
-import org.muwahhad.demand.RoundViews;
+import org.muwahhad.demand.round.RoundAnnounced;
+import org.muwahhad.demand.round.RoundCancelled;
+import org.muwahhad.demand.round.RoundClosed;
+import org.muwahhad.demand.round.RoundExtended;
+import org.muwahhad.demand.round.RoundOpened;
+import org.muwahhad.demand.round.RoundViews;
 
 /** Tells the states invited what happens to a demand round. */
 @Singleton

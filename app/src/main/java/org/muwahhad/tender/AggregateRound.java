@@ -17,7 +17,7 @@ import org.muwahhad.aggregation.LotPlan;
 import org.muwahhad.aggregation.LotStrategy;
 import org.muwahhad.aggregation.PlanLots;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.demand.MarkRoundAggregated;
+import org.muwahhad.demand.round.MarkRoundAggregated;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;

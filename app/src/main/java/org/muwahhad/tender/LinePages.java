@@ -18,7 +18,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.aggregation.LinesFile;
 import org.muwahhad.aggregation.LotStrategy;
 import org.muwahhad.aggregation.SeeLines;
-import org.muwahhad.demand.RoundViews;
+import org.muwahhad.demand.round.RoundViews;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageNumbers;

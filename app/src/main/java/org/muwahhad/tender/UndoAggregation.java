@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.demand.ReturnRoundToClosed;
+import org.muwahhad.demand.round.ReturnRoundToClosed;
 import org.muwahhad.shared.Faults;
 
 /**

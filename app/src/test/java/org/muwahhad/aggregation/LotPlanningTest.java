@@ -15,8 +15,8 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.muwahhad.catalog.Factor;
-import org.muwahhad.catalog.PriceBreaks;
+import org.muwahhad.catalog.standard.Factor;
+import org.muwahhad.catalog.standard.PriceBreaks;
 import org.muwahhad.shared.Money;
 
 /** No unit is lost or doubled, whatever the demand and however it is sorted. */

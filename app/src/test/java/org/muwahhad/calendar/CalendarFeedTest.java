@@ -26,10 +26,10 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.demand.CancelRound;
-import org.muwahhad.demand.DemandFixture;
-import org.muwahhad.demand.ExtendRound;
-import org.muwahhad.demand.RoundViews;
+import org.muwahhad.demand.round.CancelRound;
+import org.muwahhad.demand.round.ExtendRound;
+import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.demand.submission.DemandFixture;
 
 /** The calendar, and the feed that calendar programs read. */
 class CalendarFeedTest {

@@ -19,8 +19,8 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.db.TestDatabase;
-import org.muwahhad.demand.OpenRound;
-import org.muwahhad.demand.PlanRound;
+import org.muwahhad.demand.round.OpenRound;
+import org.muwahhad.demand.round.PlanRound;
 import org.muwahhad.shared.Bilingual;
 import picocli.CommandLine;
 

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.catalog.DemandHistory;
-import org.muwahhad.catalog.PriceHistory;
-import org.muwahhad.catalog.ReadItemHistory;
+import org.muwahhad.catalog.standard.DemandHistory;
+import org.muwahhad.catalog.standard.PriceHistory;
+import org.muwahhad.catalog.standard.ReadItemHistory;
 import org.muwahhad.shared.Refusal;
 
 /** An item's past as the demonstration's years left it. */

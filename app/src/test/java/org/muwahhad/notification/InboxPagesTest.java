@@ -1,7 +1,7 @@
 package org.muwahhad.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.muwahhad.demand.DemandFixture.line;
+import static org.muwahhad.demand.submission.DemandFixture.line;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.demand.DemandFixture;
+import org.muwahhad.demand.submission.DemandFixture;
 
 /** The inbox and the administrator's mails, as a browser without scripts uses them. */
 class InboxPagesTest {

@@ -2,7 +2,7 @@ package org.muwahhad.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.muwahhad.demand.DemandFixture.line;
+import static org.muwahhad.demand.submission.DemandFixture.line;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.AnnounceRound;
-import org.muwahhad.demand.CancelRound;
-import org.muwahhad.demand.CloseRound;
-import org.muwahhad.demand.DemandFixture;
-import org.muwahhad.demand.EndorseSubmission;
-import org.muwahhad.demand.ExtendRound;
-import org.muwahhad.demand.OpenRound;
-import org.muwahhad.demand.ReturnSubmission;
+import org.muwahhad.demand.round.AnnounceRound;
+import org.muwahhad.demand.round.CancelRound;
+import org.muwahhad.demand.round.CloseRound;
+import org.muwahhad.demand.round.ExtendRound;
+import org.muwahhad.demand.round.OpenRound;
+import org.muwahhad.demand.submission.DemandFixture;
+import org.muwahhad.demand.submission.EndorseSubmission;
+import org.muwahhad.demand.submission.ReturnSubmission;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 

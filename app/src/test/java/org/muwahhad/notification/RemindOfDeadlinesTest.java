@@ -1,7 +1,7 @@
 package org.muwahhad.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.muwahhad.demand.DemandFixture.line;
+import static org.muwahhad.demand.submission.DemandFixture.line;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.CancelRound;
-import org.muwahhad.demand.CloseRoundsOnTime;
-import org.muwahhad.demand.DemandFixture;
-import org.muwahhad.demand.ExtendRound;
-import org.muwahhad.demand.RoundViews;
+import org.muwahhad.demand.round.CancelRound;
+import org.muwahhad.demand.round.CloseRoundsOnTime;
+import org.muwahhad.demand.round.ExtendRound;
+import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demo.DemoTime;
 
 /** Reminders before a round closes and before endorsement ends, each once. */

@@ -2,7 +2,7 @@ package org.muwahhad.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.muwahhad.demand.DemandFixture.line;
+import static org.muwahhad.demand.submission.DemandFixture.line;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -23,7 +23,7 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.ChooseLanguage;
 import org.muwahhad.access.Role;
-import org.muwahhad.demand.DemandFixture;
+import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 

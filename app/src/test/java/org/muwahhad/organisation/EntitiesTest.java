@@ -12,10 +12,10 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.demand.OpenRound;
-import org.muwahhad.demand.PlanRound;
-import org.muwahhad.demand.SeeRounds;
-import org.muwahhad.demand.StartSubmission;
+import org.muwahhad.demand.round.OpenRound;
+import org.muwahhad.demand.round.PlanRound;
+import org.muwahhad.demand.round.SeeRounds;
+import org.muwahhad.demand.submission.StartSubmission;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 

@@ -20,7 +20,7 @@ import org.muwahhad.aggregation.Reconciliations;
 import org.muwahhad.aggregation.SeeJoins;
 import org.muwahhad.aggregation.SetItemUnit;
 import org.muwahhad.aggregation.WithdrawJoin;
-import org.muwahhad.catalog.Factor;
+import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 

@@ -46,7 +46,7 @@ class BrokenPageTest {
     @Get
     @Produces(Pages.HTML)
     ModelAndView<?> broken() {
-      return new ModelAndView<>("demand/rounds", Map.of("page", "no page"));
+      return new ModelAndView<>("demand/round/rounds", Map.of("page", "no page"));
     }
   }
 }

@@ -11,9 +11,9 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.catalog.ApplyCatalogImport;
-import org.muwahhad.catalog.CatalogImports;
-import org.muwahhad.catalog.StageCatalogImport;
+import org.muwahhad.catalog.exchange.ApplyCatalogImport;
+import org.muwahhad.catalog.exchange.CatalogImports;
+import org.muwahhad.catalog.exchange.StageCatalogImport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

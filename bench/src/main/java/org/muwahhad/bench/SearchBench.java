@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.catalog.SearchCatalog;
+import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.shared.SearchText;
 import org.muwahhad.shared.Sha256;
 import picocli.CommandLine.Command;

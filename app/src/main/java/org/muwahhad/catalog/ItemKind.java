@@ -1,8 +1,0 @@
-package org.muwahhad.catalog;
-
-/** What sort of thing an item is. */
-public enum ItemKind {
-  HARDWARE,
-  SOFTWARE,
-  SERVICE
-}

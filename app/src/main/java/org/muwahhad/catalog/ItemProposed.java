@@ -1,9 +1,0 @@
-package org.muwahhad.catalog;
-
-/**
- * An officer or coordinator proposed an item or a change to one. Published in the transaction of
- * the act.
- *
- * @param proposalId number of the proposal
- */
-public record ItemProposed(long proposalId) {}

@@ -1,0 +1,181 @@
+package org.muwahhad.catalog.item;
+
+import jakarta.inject.Singleton;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditBatch;
+import org.muwahhad.catalog.template.Attribute;
+import org.muwahhad.catalog.template.Template;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Writes many revisions that were found in order, as {@link Publication} writes one: with an audit
+ * entry each, but in a handful of statements for hundreds of items.
+ */
+@Singleton
+public class BulkPublication {
+  /** How many items are written together. */
+  static final int BATCH = 500;
+
+  private final CatalogItems items;
+  private final BulkRows rows;
+  private final DatabaseClock clock;
+  private final AuditBatch audit;
+
+  BulkPublication(CatalogItems items, BulkRows rows, DatabaseClock clock, AuditBatch audit) {
+    this.items = items;
+    this.rows = rows;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /** A new item. */
+  public record Added(AddItem.Draft draft, Template template) {}
+
+  /** A further revision of an item as it was read. */
+  public record Revised(CatalogItems.Item item, ItemContent content, Template template) {}
+
+  /** One revision on its way into the database. */
+  private record Written(
+      long item, String code, int number, ItemContent content, Template template) {}
+
+  /** Adds items whose codes the catalog does not have yet. */
+  public void add(Actor actor, List<Added> added) {
+    for (int from = 0; from < added.size(); from += BATCH) {
+      addBatch(actor, added.subList(from, Math.min(from + BATCH, added.size())));
+    }
+  }
+
+  /**
+   * Revises items.
+   *
+   * @throws Refusal.Conflict when one of them changed since it was read
+   */
+  public void revise(Actor actor, List<Revised> revised) {
+    for (int from = 0; from < revised.size(); from += BATCH) {
+      reviseBatch(actor, revised.subList(from, Math.min(from + BATCH, revised.size())));
+    }
+  }
+
+  private void addBatch(Actor actor, List<Added> added) {
+    Instant now = clock.now();
+    Timestamp at = Timestamp.from(now);
+    rows.insert(
+        "catalog_item (code, category_code, kind, status, revision_count, search_text, created_at,"
+            + " updated_at, version)",
+        added.stream()
+            .map(
+                a ->
+                    Arrays.<Object>asList(
+                        a.draft().code(),
+                        a.draft().category(),
+                        a.draft().kind().name(),
+                        ItemStatus.ACTIVE.name(),
+                        1,
+                        a.draft().content().searchText(a.draft().code()),
+                        at,
+                        at,
+                        0))
+            .toList());
+    Map<String, Long> ids = rows.idsByCode(added.stream().map(a -> a.draft().code()).toList());
+    List<Written> written = new ArrayList<>();
+    for (Added one : added) {
+      String code = one.draft().code();
+      written.add(
+          new Written(
+              Objects.requireNonNull(ids.get(code)),
+              code,
+              1,
+              one.draft().content(),
+              one.template()));
+    }
+    write(actor, "catalog.item-added", written, at);
+  }
+
+  private void reviseBatch(Actor actor, List<Revised> revised) {
+    Timestamp at = Timestamp.from(clock.now());
+    for (Revised one : revised) {
+      CatalogItems.Item item = one.item();
+      String text = one.content().searchText(item.code());
+      if (items.revise(item.id(), text, item.version()) != 1) {
+        throw Refusal.Conflict.changedMeanwhile();
+      }
+    }
+    List<Written> written =
+        revised.stream()
+            .map(
+                r ->
+                    new Written(
+                        r.item().id(),
+                        r.item().code(),
+                        r.item().revisionCount() + 1,
+                        r.content(),
+                        r.template()))
+            .toList();
+    write(actor, "catalog.item-revised", written, at);
+  }
+
+  private void write(Actor actor, String act, List<Written> written, Timestamp at) {
+    rows.insert(
+        "item_revision (item_id, number, unit_code, name_ar, name_en, description_ar,"
+            + " description_en, benchmark_price, benchmark_currency, benchmark_date,"
+            + " benchmark_source_ar, benchmark_source_en, attribute_count, published_at,"
+            + " published_by, template_edition)",
+        written.stream().map(w -> revision(actor, w, at)).toList());
+    Map<Long, Long> revisions = rows.newestRevisions(written.stream().map(Written::item).toList());
+    List<List<Object>> values = new ArrayList<>();
+    for (Written one : written) {
+      long revision = Objects.requireNonNull(revisions.get(one.item()));
+      for (Attribute attribute : one.template().attributes()) {
+        String value = one.content().attributes().get(attribute.code());
+        if (value != null) {
+          values.add(List.of(revision, attribute.id(), value));
+        }
+      }
+    }
+    for (int from = 0; from < values.size(); from += BATCH) {
+      rows.insert(
+          "item_attribute (revision_id, attribute_id, value)",
+          values.subList(from, Math.min(from + BATCH, values.size())));
+    }
+    audit.record(actor, Role.CATALOG_MANAGER, written.stream().map(w -> act(act, w)).toList());
+  }
+
+  private static List<Object> revision(Actor actor, Written one, Timestamp at) {
+    ItemContent content = one.content();
+    return Arrays.asList(
+        one.item(),
+        one.number(),
+        content.unit(),
+        content.name().ar(),
+        content.name().en(),
+        content.description().ar(),
+        content.description().en(),
+        content.benchmarkPrice(),
+        content.benchmarkCurrency(),
+        content.benchmarkDate(),
+        content.benchmarkSource().ar(),
+        content.benchmarkSource().en(),
+        content.attributes().size(),
+        at,
+        actor.personId(),
+        one.template().edition() == 0 ? null : one.template().edition());
+  }
+
+  private static AuditBatch.Act act(String act, Written one) {
+    return new AuditBatch.Act(
+        "item:" + one.item(),
+        act,
+        "item",
+        one.item(),
+        Publication.detail(one.code(), one.number(), one.content(), one.template()));
+  }
+}

@@ -1,0 +1,32 @@
+package org.muwahhad.catalog.item;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import org.muwahhad.web.Option;
+import org.muwahhad.web.Texts;
+
+/** What the form of an item offers to choose from. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface FormChoices extends GenericRepository<FormChoices.Named, String> {
+
+  /** A code with its names. */
+  @Introspected
+  @MappedEntity("unit_of_measure")
+  record Named(@Id String code, String nameAr, String nameEn) {
+    public Option option(Texts t) {
+      return new Option(code, (t.language().isArabic() ? nameAr : nameEn) + " (" + code + ")");
+    }
+  }
+
+  @Query("SELECT code, name_ar, name_en FROM unit_of_measure ORDER BY name_en")
+  List<Named> listUnits();
+
+  @Query("SELECT code, name_ar, name_en FROM currency ORDER BY code")
+  List<Named> listCurrencies();
+}

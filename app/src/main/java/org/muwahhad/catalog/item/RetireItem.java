@@ -1,0 +1,95 @@
+package org.muwahhad.catalog.item;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A catalog manager takes an item out of the catalog, for a reason that stays with it, and may name
+ * the item that takes its place. It takes no new demand; what was already demanded goes on. There
+ * is no way back: a new item is added.
+ *
+ * <p>Refused with {@code catalog.item-retired} when it was retired already, and as invalid input at
+ * {@code reason} without a reason or with more than 500 characters, and at {@code successor} with
+ * {@code catalog.successor-unknown}, {@code catalog.successor-itself} or {@code
+ * catalog.successor-retired}. As a successor is still offered when it is named, no chain of
+ * successors leads back to its beginning.
+ */
+@Singleton
+public class RetireItem {
+  private static final int LONGEST_REASON = 500;
+  private final CatalogItems items;
+  private final AuditLog audit;
+
+  RetireItem(CatalogItems items, AuditLog audit) {
+    this.items = items;
+    this.audit = audit;
+  }
+
+  /** Retires an item that nothing replaces. */
+  @Transactional
+  public void run(Actor actor, String itemCode, String reason) {
+    run(actor, itemCode, reason, null);
+  }
+
+  /**
+   * Retires an item.
+   *
+   * @param successorCode the item that takes its place; null or blank for none
+   */
+  @Transactional
+  public void run(Actor actor, String itemCode, String reason, @Nullable String successorCode) {
+    actor.require(Role.CATALOG_MANAGER);
+    CatalogItems.Item item = items.get(itemCode);
+    if (!ItemStatus.Event.RETIRE.isAllowedFrom(item.status())) {
+      throw new Refusal.RuleBroken("catalog.item-retired", itemCode);
+    }
+    Faults faults = new Faults().text("reason", reason.strip(), LONGEST_REASON);
+    CatalogItems.Item successor = successor(faults, item, successorCode);
+    faults.throwIfAny();
+
+    Long successorId = successor == null ? null : (Long) successor.id();
+    if (items.retire(item.id(), reason.strip(), successorId, item.version()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    Map<String, Object> detail = new TreeMap<>();
+    detail.put("code", itemCode);
+    detail.put("reason", reason.strip());
+    if (successor != null) {
+      detail.put("successor", successor.code());
+    }
+    audit.record(
+        actor,
+        Role.CATALOG_MANAGER,
+        "item:" + item.id(),
+        "catalog.item-retired",
+        "item",
+        item.id(),
+        detail);
+  }
+
+  private CatalogItems.@Nullable Item successor(
+      Faults faults, CatalogItems.Item item, @Nullable String code) {
+    if (code == null || code.isBlank()) {
+      return null;
+    }
+    String named = code.strip().toUpperCase(Locale.ROOT);
+    CatalogItems.Item successor = items.findByCode(named).orElse(null);
+    if (successor == null) {
+      faults.check(false, "successor", "catalog.successor-unknown", named);
+    } else {
+      faults
+          .check(successor.id() != item.id(), "successor", "catalog.successor-itself")
+          .check(successor.status() == ItemStatus.ACTIVE, "successor", "catalog.successor-retired");
+    }
+    return successor;
+  }
+}

@@ -1,0 +1,65 @@
+package org.muwahhad.catalog.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.catalog.item.ItemStatus;
+import org.muwahhad.catalog.search.SearchCatalog;
+import org.muwahhad.catalog.search.SearchFacet;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * What the page of results shows.
+ *
+ * @param typed the query as typed
+ * @param status name of the status the search is limited to, or ALL
+ * @param chosen what the search was narrowed by, each with the address without it
+ * @param clear the address with nothing chosen
+ * @param next address of the next page, or null
+ * @param previous address of the page before, or null
+ */
+public record BrowseView(
+    String typed,
+    String status,
+    SearchCatalog.Found found,
+    List<Chosen> chosen,
+    String clear,
+    @Nullable String next,
+    @Nullable String previous) {
+
+  /** A value that was chosen. */
+  public record Chosen(Bilingual facet, Bilingual value, String withoutIt) {}
+
+  /** What the query parameter of a facet is given for one of its values. */
+  public static String value(SearchFacet facet, SearchFacet.Value value) {
+    return facet.parameter().equals("attribute")
+        ? facet.code() + ":" + value.value()
+        : value.value();
+  }
+
+  static BrowseView of(
+      String typed, String status, SearchCatalog.Found found, BrowseAddress address) {
+    BrowseAddress plain =
+        new BrowseAddress(List.of())
+            .with("q", typed)
+            .with("status", status.equals(ItemStatus.ACTIVE.name()) ? "" : status);
+    return new BrowseView(
+        typed,
+        status,
+        found,
+        found.facets().stream()
+            .flatMap(
+                f ->
+                    f.values().stream()
+                        .filter(SearchFacet.Value::chosen)
+                        .map(v -> chosen(f, v, address)))
+            .toList(),
+        plain.href(),
+        found.next() == null ? null : address.with("after", found.next()).href(),
+        found.previous() == null ? null : address.with("before", found.previous()).href());
+  }
+
+  private static Chosen chosen(SearchFacet facet, SearchFacet.Value value, BrowseAddress address) {
+    return new Chosen(
+        facet.name(), value.name(), address.without(facet.parameter(), value(facet, value)).href());
+  }
+}

@@ -1,0 +1,155 @@
+package org.muwahhad.catalog.page;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Part;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.catalog.exchange.CatalogUploads;
+import org.muwahhad.catalog.exchange.ImportCatalog;
+import org.muwahhad.catalog.item.AddItem;
+import org.muwahhad.catalog.item.ItemDetail;
+import org.muwahhad.catalog.item.ItemKind;
+import org.muwahhad.catalog.item.ReadCatalog;
+import org.muwahhad.catalog.item.RetireItem;
+import org.muwahhad.catalog.item.ReviseItem;
+import org.muwahhad.catalog.search.SearchCatalog;
+import org.muwahhad.catalog.search.SearchChoices;
+import org.muwahhad.catalog.template.CategoryViews;
+import org.muwahhad.catalog.template.Template;
+import org.muwahhad.shared.Refusal;
+
+/** The catalog for programs. */
+@Tag(name = "catalog")
+@Controller("/api/v1/catalog")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class CatalogApi {
+  private final SearchCatalog search;
+  private final ReadCatalog read;
+  private final CategoryViews categories;
+  private final AddItem addItem;
+  private final ReviseItem reviseItem;
+  private final RetireItem retireItem;
+  private final CatalogUploads uploads;
+
+  CatalogApi(
+      SearchCatalog search,
+      ReadCatalog read,
+      CategoryViews categories,
+      AddItem addItem,
+      ReviseItem reviseItem,
+      RetireItem retireItem,
+      CatalogUploads uploads) {
+    this.search = search;
+    this.read = read;
+    this.categories = categories;
+    this.addItem = addItem;
+    this.reviseItem = reviseItem;
+    this.retireItem = retireItem;
+    this.uploads = uploads;
+  }
+
+  /** Why an item leaves the catalog, and the code of the item that takes its place, if any. */
+  @Serdeable
+  record Retirement(String reason, @Nullable String successor) {}
+
+  /**
+   * One page of the items that answer {@code q}, 25 a page, with what the search can be narrowed
+   * by. The next page is asked for with {@code after}, the one before with {@code before}. Retired
+   * items only when {@code status} is RETIRED or ALL.
+   *
+   * @param attribute code and value with a colon between, such as {@code memory:16}
+   * @param state states that demanded the item in past rounds, ISO 3166-1
+   */
+  @Get("/items")
+  SearchCatalog.Found list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @Nullable @QueryValue List<String> category,
+      @Nullable @QueryValue List<ItemKind> kind,
+      @Nullable @QueryValue List<String> attribute,
+      @Nullable @QueryValue List<String> state,
+      @QueryValue(defaultValue = "ACTIVE") String status,
+      @QueryValue(defaultValue = "") String after,
+      @QueryValue(defaultValue = "") String before) {
+    return search.run(
+        actor,
+        new SearchCatalog.Query(
+            q,
+            listed(category),
+            listed(kind),
+            SearchChoices.attributes(listed(attribute)),
+            listed(state),
+            SearchChoices.status(status),
+            after,
+            before));
+  }
+
+  private static <T> List<T> listed(@Nullable List<T> values) {
+    return values == null ? List.of() : values;
+  }
+
+  @Get("/items/{code}")
+  ItemDetail get(Actor actor, String code) {
+    return read.newest(actor, code);
+  }
+
+  @Get("/items/{code}/revisions/{number}")
+  ItemDetail revision(Actor actor, String code, int number) {
+    return read.revision(actor, code, number);
+  }
+
+  @Get("/categories")
+  List<CategoryViews.CategoryRow> listCategories() {
+    return categories.listAll();
+  }
+
+  /** The attributes that items of a category state. */
+  @Get("/categories/{code}/template")
+  Template template(String code) {
+    return read.template(code).orElseThrow(() -> new Refusal.NotFound("category " + code));
+  }
+
+  @Post("/items")
+  @Status(HttpStatus.CREATED)
+  ItemDetail add(Actor actor, @Body AddItem.Draft draft) {
+    addItem.run(actor, draft);
+    return read.newest(actor, draft.code());
+  }
+
+  @Post("/items/{code}/revisions")
+  @Status(HttpStatus.CREATED)
+  ItemDetail revise(Actor actor, String code, @Body ReviseItem.Change change) {
+    reviseItem.run(actor, code, change);
+    return read.newest(actor, code);
+  }
+
+  @Post("/items/{code}/retirement")
+  ItemDetail retire(Actor actor, String code, @Body Retirement retirement) {
+    retireItem.run(actor, code, retirement.reason(), retirement.successor());
+    return read.newest(actor, code);
+  }
+
+  /** Adds and revises the items of a CSV or XLSX file, all or nothing. */
+  @Post("/import")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  ImportCatalog.Outcome importFile(Actor actor, @Nullable @Part("file") CompletedFileUpload file) {
+    return uploads.run(actor, file);
+  }
+}

@@ -1,0 +1,101 @@
+package org.muwahhad.catalog.page;
+
+import io.micronaut.http.HttpParameters;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.catalog.item.ItemKind;
+import org.muwahhad.catalog.item.ItemRow;
+import org.muwahhad.catalog.item.ItemStatus;
+import org.muwahhad.catalog.proposal.SeeProposals;
+import org.muwahhad.catalog.search.SearchCatalog;
+import org.muwahhad.catalog.search.SearchChoices;
+import org.muwahhad.web.Pages;
+
+/** Browsing the catalog in the browser. */
+@Hidden
+@Controller("/catalog")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class CatalogPages {
+  private static final int SUGGESTIONS = 10;
+  private static final List<String> CHOICES = List.of("category", "kind", "attribute", "state");
+  private final Pages pages;
+  private final SearchCatalog search;
+
+  CatalogPages(Pages pages, SearchCatalog search) {
+    this.pages = pages;
+    this.search = search;
+  }
+
+  @Get
+  @Produces(Pages.HTML)
+  ModelAndView<?> list(
+      HttpRequest<?> request,
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "ACTIVE") String status,
+      @QueryValue(defaultValue = "") String after,
+      @QueryValue(defaultValue = "") String before) {
+    HttpParameters sent = request.getParameters();
+    SearchCatalog.Query query =
+        new SearchCatalog.Query(
+            q,
+            sent.getAll("category"),
+            kinds(sent.getAll("kind")),
+            SearchChoices.attributes(sent.getAll("attribute")),
+            sent.getAll("state"),
+            SearchChoices.status(status),
+            after,
+            before);
+    SearchCatalog.Found found = search.run(actor, query);
+    BrowseAddress address =
+        new BrowseAddress(List.of())
+            .with("q", q)
+            .with("status", status.equals(ItemStatus.ACTIVE.name()) ? "" : status);
+    for (String name : CHOICES) {
+      address = address.with(name, sent.getAll(name));
+    }
+    return new ModelAndView<>(
+        "catalog/page/browse",
+        Map.of(
+            "page", pages.of(request).titled("catalog.title"),
+            "view", BrowseView.of(q, status, found, address),
+            "mayEdit", actor.is(Role.CATALOG_MANAGER),
+            "maySeeSynonyms", actor.isAnyOf(Role.CATALOG_MANAGER, Role.AUDITOR),
+            "mayPropose", SeeProposals.mayPropose(actor),
+            "maySeeProposals", SeeProposals.mayList(actor)));
+  }
+
+  /** Buttons of matching items, for a form in which one is chosen while typing. */
+  @Get("/suggest")
+  @Produces(Pages.HTML)
+  ModelAndView<?> suggest(
+      HttpRequest<?> request,
+      Actor actor,
+      @QueryValue(defaultValue = "") String q,
+      @Nullable @QueryValue Long round) {
+    List<ItemRow> items = q.isBlank() ? List.of() : search.suggest(actor, q, round, SUGGESTIONS);
+    return new ModelAndView<>(
+        "catalog/page/suggestions",
+        Map.of("page", pages.of(request), "items", items, "asked", !q.isBlank()));
+  }
+
+  private static List<ItemKind> kinds(List<String> names) {
+    return Stream.of(ItemKind.values()).filter(k -> names.contains(k.name())).toList();
+  }
+}

@@ -1,0 +1,96 @@
+package org.muwahhad.catalog.page;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.catalog.item.ItemDetail;
+import org.muwahhad.catalog.item.ItemFiles;
+import org.muwahhad.catalog.item.ReadCatalog;
+import org.muwahhad.catalog.proposal.SeeProposals;
+import org.muwahhad.catalog.standard.Equivalents;
+import org.muwahhad.catalog.standard.PriceHistory;
+import org.muwahhad.catalog.standard.ReadItemHistory;
+import org.muwahhad.catalog.standard.ReadPriceBreaks;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+
+/** An item's page: what it is, what it was, what it cost and who wanted it. */
+@Hidden
+@Controller("/catalog")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(Pages.HTML)
+class ItemReadingPages {
+  private final Pages pages;
+  private final ReadCatalog read;
+  private final ReadItemHistory history;
+  private final Equivalents equivalents;
+  private final ReadPriceBreaks priceBreaks;
+  private final ItemFiles files;
+
+  ItemReadingPages(
+      Pages pages,
+      ReadCatalog read,
+      ReadItemHistory history,
+      Equivalents equivalents,
+      ReadPriceBreaks priceBreaks,
+      ItemFiles files) {
+    this.pages = pages;
+    this.read = read;
+    this.history = history;
+    this.equivalents = equivalents;
+    this.priceBreaks = priceBreaks;
+    this.files = files;
+  }
+
+  @Get("/{code}")
+  ModelAndView<?> item(HttpRequest<?> request, Actor actor, String code) {
+    ItemDetail detail = read.newest(actor, code);
+    Map<String, Object> model = model(request, actor, detail);
+    model.put("group", equivalents.listGroup(code));
+    model.put("files", files.list(code));
+    if (ReadItemHistory.showsPrices(actor)) {
+      PriceHistory prices = history.prices(actor, code);
+      model.put("prices", prices);
+      model.put("chart", PriceChart.of(prices, pages.of(request).t()));
+      model.put("breaks", priceBreaks.run(actor, code));
+    }
+    if (ReadItemHistory.showsDemand(actor)) {
+      model.put("demand", history.demand(actor, code));
+    }
+    return new ModelAndView<>("catalog/page/item", model);
+  }
+
+  /** An earlier revision stands alone: the item's past is on the page of the newest. */
+  @Get("/{code}/revisions/{number}")
+  ModelAndView<?> revision(HttpRequest<?> request, Actor actor, String code, int number) {
+    return new ModelAndView<>(
+        "catalog/page/item", model(request, actor, read.revision(actor, code, number)));
+  }
+
+  private Map<String, Object> model(HttpRequest<?> request, Actor actor, ItemDetail detail) {
+    Page page = pages.of(request);
+    Map<String, Object> model = new HashMap<>();
+    model.put(
+        "page",
+        page.titledAs(page.t().of(detail.revision().name()))
+            .below(page.t().get("catalog.title"), "/catalog"));
+    model.put("detail", detail);
+    model.put("mayEdit", actor.is(Role.CATALOG_MANAGER));
+    model.put("mayPropose", SeeProposals.mayPropose(actor));
+    model.put("group", List.of());
+    return model;
+  }
+}

@@ -1,0 +1,121 @@
+package org.muwahhad.catalog.proposal;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.catalog.item.AddItem;
+import org.muwahhad.catalog.item.CatalogItems;
+import org.muwahhad.catalog.item.ItemContent;
+import org.muwahhad.catalog.item.Published;
+import org.muwahhad.catalog.item.ReviseItem;
+import org.muwahhad.catalog.template.Templates;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A catalog manager accepts a proposal, as it is or edited: a new item is added, or a further
+ * revision of the item is published. Publishes {@link ProposalDecided}.
+ *
+ * <p>Refused with {@code catalog.proposal-decided} when it was decided or withdrawn, with {@code
+ * catalog.proposal-own} to whoever proposed it, at {@code note} with more than 1,000 characters,
+ * and as {@link AddItem} or {@link ReviseItem} refuses; in particular with {@code
+ * shared.changed-meanwhile} when the item has a newer revision than the manager saw.
+ */
+@Singleton
+public class AcceptProposal {
+  private static final int LONGEST_NOTE = 1000;
+  private final ProposalRecord record;
+  private final ProposalText text;
+  private final CatalogItems items;
+  private final Templates templates;
+  private final AddItem addItem;
+  private final ReviseItem reviseItem;
+
+  AcceptProposal(
+      ProposalRecord record,
+      ProposalText text,
+      CatalogItems items,
+      Templates templates,
+      AddItem addItem,
+      ReviseItem reviseItem) {
+    this.record = record;
+    this.text = text;
+    this.items = items;
+    this.templates = templates;
+    this.addItem = addItem;
+    this.reviseItem = reviseItem;
+  }
+
+  /**
+   * How a proposal is accepted.
+   *
+   * @param code of the new item; not looked at for a change
+   * @param basedOn number of the revision that the manager saw; null for the one the proposer saw
+   * @param content what is published; null for what was proposed
+   * @param note told to the proposer beside the decision, at most 1,000 characters, or null
+   */
+  @Serdeable
+  public record Acceptance(
+      @Nullable String code,
+      @Nullable Integer basedOn,
+      @Nullable ItemContent content,
+      @Nullable String note) {}
+
+  @Transactional
+  public Published run(Actor actor, long id, Acceptance acceptance) {
+    Proposals.Proposal proposal = record.open(actor, id, ProposalStatus.Event.ACCEPT);
+    String note = ProposalRecord.note(acceptance.note());
+    new Faults()
+        .check(
+            note == null || note.length() <= LONGEST_NOTE, "note", "shared.too-long", LONGEST_NOTE)
+        .throwIfAny();
+    ItemContent proposed = text.read(proposal.content());
+    ItemContent content = Objects.requireNonNullElse(acceptance.content(), proposed);
+
+    String code = code(proposal, acceptance);
+    Published published =
+        proposal.itemId() == null
+            ? addItem.run(
+                actor, new AddItem.Draft(code, proposal.categoryCode(), proposal.kind(), content))
+            : reviseItem.run(
+                actor, code, new ReviseItem.Change(basedOn(proposal, acceptance), content));
+    record.decide(
+        actor,
+        proposal,
+        new Proposals.Outcome(
+            ProposalStatus.Event.ACCEPT.to(),
+            actor.personId(),
+            note,
+            published.itemId(),
+            published.number(),
+            isEdited(proposal, content, proposed)),
+        code);
+    return published;
+  }
+
+  private boolean isEdited(Proposals.Proposal proposal, ItemContent content, ItemContent proposed) {
+    return templates
+        .find(proposal.categoryCode())
+        .map(t -> !content.canonical(t).equals(proposed.canonical(t)))
+        .orElse(false);
+  }
+
+  private String code(Proposals.Proposal proposal, Acceptance acceptance) {
+    Long changed = proposal.itemId();
+    if (changed != null) {
+      return items
+          .findById(changed)
+          .map(CatalogItems.Item::code)
+          .orElseThrow(() -> new Refusal.NotFound("item " + changed));
+    }
+    return acceptance.code() == null ? "" : acceptance.code().strip();
+  }
+
+  private static int basedOn(Proposals.Proposal proposal, Acceptance acceptance) {
+    Integer seen = acceptance.basedOn() == null ? proposal.basedOn() : acceptance.basedOn();
+    return seen == null ? 0 : seen;
+  }
+}

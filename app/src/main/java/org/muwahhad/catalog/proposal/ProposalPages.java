@@ -1,0 +1,174 @@
+package org.muwahhad.catalog.proposal;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.catalog.item.ItemDetail;
+import org.muwahhad.catalog.item.ItemForm;
+import org.muwahhad.catalog.item.ReadCatalog;
+import org.muwahhad.catalog.template.Template;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
+
+/** Where officers and coordinators propose items and changes, and follow what becomes of them. */
+@Hidden
+@Controller("/catalog/proposals")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(Pages.HTML)
+class ProposalPages {
+  private final Pages pages;
+  private final ProposalScreens screens;
+  private final SeeProposals see;
+  private final ReadCatalog read;
+  private final ProposalDrafts drafts;
+  private final WithdrawProposal withdraw;
+
+  ProposalPages(
+      Pages pages,
+      ProposalScreens screens,
+      SeeProposals see,
+      ReadCatalog read,
+      ProposalDrafts drafts,
+      WithdrawProposal withdraw) {
+    this.pages = pages;
+    this.screens = screens;
+    this.see = see;
+    this.read = read;
+    this.drafts = drafts;
+    this.withdraw = withdraw;
+  }
+
+  @Get
+  ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
+    return screens.list(request, actor);
+  }
+
+  /** Asks for name and category first; with a category, the form of its template. */
+  @Get("/new")
+  ModelAndView<?> start(
+      HttpRequest<?> request,
+      Actor actor,
+      @QueryValue(defaultValue = "") String name,
+      @QueryValue(defaultValue = "") String category) {
+    requireProposer(actor);
+    Optional<Template> template = read.template(category);
+    Form form = Form.empty().with("name", name).with("category", category);
+    return template.isPresent()
+        ? screens.form(request, actor, template.get(), named(form, name))
+        : screens.start(request, actor, form);
+  }
+
+  /** The name as typed goes into the language it is written in. */
+  private static Form named(Form form, String name) {
+    boolean arabic =
+        name.codePoints()
+            .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.ARABIC);
+    return form.with(arabic ? "content.name.ar" : "content.name.en", name);
+  }
+
+  @Post("/new")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> propose(HttpRequest<?> request, Actor actor, @Body String body) {
+    Form form = Forms.read(request, body);
+    requireProposer(actor);
+    Template template = screens.template(form.value("category"));
+    if (form.value("act").equals("similar")) {
+      return HttpResponse.ok(screens.form(request, actor, template, form)).contentType(Pages.HTML);
+    }
+    return Pages.orAgain(
+        request,
+        form,
+        () -> proposed(drafts.propose(actor, form, template, null)),
+        marked -> screens.form(request, actor, template, marked));
+  }
+
+  /** Items of the catalog like what is typed, for a form in which one is proposed. */
+  @Get("/similar")
+  ModelAndView<?> similar(
+      HttpRequest<?> request,
+      Actor actor,
+      @QueryValue(defaultValue = "") String name,
+      @QueryValue(value = "content.name.ar", defaultValue = "") String nameAr,
+      @QueryValue(value = "content.name.en", defaultValue = "") String nameEn) {
+    List<String> typed = List.of(name, nameAr, nameEn);
+    return new ModelAndView<>(
+        "catalog/proposal/similar",
+        Map.of(
+            "page",
+            pages.of(request),
+            "items",
+            see.similar(actor, typed),
+            "asked",
+            typed.stream().anyMatch(t -> !t.isBlank())));
+  }
+
+  @Get("/change/{code}")
+  ModelAndView<?> change(HttpRequest<?> request, Actor actor, String code) {
+    requireProposer(actor);
+    ItemDetail detail = read.newest(actor, code);
+    return screens.change(request, actor, detail, ItemForm.filled(detail));
+  }
+
+  @Post("/change/{code}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> proposeChange(
+      HttpRequest<?> request, Actor actor, String code, @Body String body) {
+    Form form = Forms.read(request, body);
+    requireProposer(actor);
+    ItemDetail detail = read.newest(actor, code);
+    Template template = screens.template(detail.item().categoryCode());
+    return Pages.orAgain(
+        request,
+        form,
+        () -> proposed(drafts.propose(actor, form, template, code)),
+        marked -> screens.change(request, actor, detail, marked));
+  }
+
+  @Get("/{id}")
+  ModelAndView<?> one(HttpRequest<?> request, Actor actor, long id) {
+    return screens.one(request, actor, id);
+  }
+
+  @Post("/{id}/withdraw")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> withdraw(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Forms.read(request, body);
+    return pages.after(
+        request,
+        ProposalScreens.path(id),
+        () -> {
+          withdraw.run(actor, id);
+          return Pages.redirect(
+              ProposalScreens.path(id), Tone.GOOD, "catalog.proposal-is-withdrawn");
+        });
+  }
+
+  private static HttpResponse<?> proposed(long id) {
+    return Pages.redirect(ProposalScreens.path(id), Tone.GOOD, "catalog.proposed");
+  }
+
+  private static void requireProposer(Actor actor) {
+    actor.require(Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR);
+  }
+}

@@ -1,0 +1,90 @@
+package org.muwahhad.catalog.proposal;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Refusal;
+
+/** What all decisions on a proposal have in common: who may, when, and what is written. */
+@Singleton
+class ProposalRecord {
+  private final Proposals proposals;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<ProposalDecided> events;
+
+  ProposalRecord(
+      Proposals proposals, AuditLog audit, ApplicationEventPublisher<ProposalDecided> events) {
+    this.proposals = proposals;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  /**
+   * The proposal that a catalog manager is about to decide.
+   *
+   * @throws Refusal.RuleBroken {@code catalog.proposal-decided} when it is decided already, {@code
+   *     catalog.proposal-own} when the manager proposed it
+   */
+  Proposals.Proposal open(Actor actor, long id, ProposalStatus.Event event) {
+    actor.require(Role.CATALOG_MANAGER);
+    Proposals.Proposal proposal = proposals.get(id);
+    requireWaiting(proposal, event);
+    if (proposal.proposedBy() == actor.personId()) {
+      throw new Refusal.RuleBroken("catalog.proposal-own");
+    }
+    return proposal;
+  }
+
+  static void requireWaiting(Proposals.Proposal proposal, ProposalStatus.Event event) {
+    if (!event.isAllowedFrom(proposal.status())) {
+      throw new Refusal.RuleBroken("catalog.proposal-decided");
+    }
+  }
+
+  /** Writes the decision and tells of it. */
+  void decide(
+      Actor actor, Proposals.Proposal proposal, Proposals.Outcome outcome, @Nullable String code) {
+    if (proposals.decide(proposal, outcome) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    Map<String, Object> detail = new TreeMap<>();
+    if (code != null) {
+      detail.put("item", code);
+    }
+    if (outcome.note() != null) {
+      detail.put("note", outcome.note());
+    }
+    if (outcome.revision() != null) {
+      detail.put("revision", outcome.revision());
+      detail.put("edited", outcome.edited());
+    }
+    record(actor, Role.CATALOG_MANAGER, proposal, outcome.status(), detail);
+    events.publishEvent(new ProposalDecided(proposal.id()));
+  }
+
+  void record(
+      Actor actor,
+      Role role,
+      Proposals.Proposal proposal,
+      ProposalStatus status,
+      Map<String, Object> detail) {
+    audit.record(
+        actor,
+        role,
+        "proposal:" + proposal.id(),
+        "catalog.proposal-" + status.name().toLowerCase(Locale.ROOT),
+        "proposal",
+        proposal.id(),
+        detail);
+  }
+
+  static @Nullable String note(@Nullable String given) {
+    return given == null || given.isBlank() ? null : given.strip();
+  }
+}

@@ -1,0 +1,217 @@
+package org.muwahhad.catalog.proposal;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.views.ModelAndView;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.catalog.item.FormChoices;
+import org.muwahhad.catalog.item.ItemDetail;
+import org.muwahhad.catalog.item.ItemForm;
+import org.muwahhad.catalog.item.ItemKind;
+import org.muwahhad.catalog.item.ReadCatalog;
+import org.muwahhad.catalog.template.CategoryViews;
+import org.muwahhad.catalog.template.Template;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Option;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Texts;
+
+/** The screens of proposals, for the controllers that show them first and again. */
+@Singleton
+class ProposalScreens {
+  static final String LIST = "/catalog/proposals";
+  private final Pages pages;
+  private final SeeProposals see;
+  private final ReadCatalog read;
+  private final CategoryViews categories;
+  private final FormChoices choices;
+
+  ProposalScreens(
+      Pages pages,
+      SeeProposals see,
+      ReadCatalog read,
+      CategoryViews categories,
+      FormChoices choices) {
+    this.pages = pages;
+    this.see = see;
+    this.read = read;
+    this.categories = categories;
+    this.choices = choices;
+  }
+
+  static String path(long id) {
+    return LIST + "/" + id;
+  }
+
+  ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
+    Page page =
+        pages
+            .of(request)
+            .titled(SeeProposals.mayPropose(actor) ? "catalog.proposals-own" : "catalog.proposals");
+    return new ModelAndView<>(
+        "catalog/proposal/proposals",
+        Map.of(
+            "page",
+            page.below(page.t().get("catalog.title"), "/catalog"),
+            "proposals",
+            see.list(actor),
+            "mayPropose",
+            SeeProposals.mayPropose(actor)));
+  }
+
+  ModelAndView<?> one(HttpRequest<?> request, Actor actor, long id) {
+    SeeProposals.Proposed proposed = see.get(actor, id);
+    ProposalRow row = proposed.row();
+    boolean own = row.proposedBy() == actor.personId();
+    Page page = belowList(request);
+    return new ModelAndView<>(
+        "catalog/proposal/proposal",
+        Map.of(
+            "page",
+            page.titledAs(page.t().of(row.name())),
+            "proposed",
+            proposed,
+            "mayDecide",
+            actor.is(Role.CATALOG_MANAGER) && row.isWaiting() && !own,
+            "mayWithdraw",
+            own && row.isWaiting() && SeeProposals.mayPropose(actor)));
+  }
+
+  /** First step: the name, what the catalog has like it, and the category. */
+  ModelAndView<?> start(HttpRequest<?> request, Actor actor, Form form) {
+    Page page = belowList(request).titled("catalog.propose");
+    return new ModelAndView<>(
+        "catalog/proposal/propose-start",
+        Map.of(
+            "page",
+            page,
+            "form",
+            form,
+            "similar",
+            see.similar(actor, List.of(form.value("name"))),
+            "categories",
+            options(page.t())));
+  }
+
+  /** Second step, by the template of the category. */
+  ModelAndView<?> form(HttpRequest<?> request, Actor actor, Template template, Form form) {
+    Page page = belowList(request).titled("catalog.propose");
+    Map<String, Object> model = model(page, actor, template, form);
+    model.put("action", LIST + "/new");
+    model.put("back", LIST + "/new");
+    model.put("kinds", kinds(page.t()));
+    return new ModelAndView<>("catalog/proposal/propose", model);
+  }
+
+  ModelAndView<?> change(HttpRequest<?> request, Actor actor, ItemDetail detail, Form form) {
+    String code = detail.item().code();
+    Page page = belowCatalog(request);
+    page = page.below(page.t().of(detail.revision().name()), "/catalog/" + code);
+    Template template = template(detail.item().categoryCode());
+    Map<String, Object> model =
+        model(page.titled("catalog.propose-change", code), actor, template, form);
+    model.put("action", LIST + "/change/" + code);
+    model.put("back", "/catalog/" + code);
+    model.put("kinds", List.of());
+    return new ModelAndView<>("catalog/proposal/propose", model);
+  }
+
+  ModelAndView<?> accept(
+      HttpRequest<?> request, Actor actor, SeeProposals.Proposed proposed, Form form) {
+    Page page = below(request, proposed.row()).titled("catalog.proposal-accept");
+    Map<String, Object> model = model(page, actor, template(proposed.row().categoryCode()), form);
+    model.put("proposed", proposed);
+    model.put("newest", newest(actor, proposed.row()));
+    return new ModelAndView<>("catalog/proposal/proposal-accept", model);
+  }
+
+  /** The form of a waiting proposal filled with what it says, upon what the item says now. */
+  Form filled(Actor actor, SeeProposals.Proposed proposed) {
+    ProposalRow row = proposed.row();
+    return ItemForm.filled(proposed.content(), template(row.categoryCode()))
+        .with("basedOn", newest(actor, row));
+  }
+
+  /** Number of the newest revision of the item to be changed; 0 for a new one. */
+  private int newest(Actor actor, ProposalRow row) {
+    String code = row.itemCode();
+    return code == null ? 0 : read.newest(actor, code).item().revisionCount();
+  }
+
+  ModelAndView<?> merge(HttpRequest<?> request, SeeProposals.Proposed proposed, Form form) {
+    return decision(
+        request, proposed, form, "catalog/proposal/proposal-merge", "catalog.proposal-merge");
+  }
+
+  ModelAndView<?> decline(HttpRequest<?> request, SeeProposals.Proposed proposed, Form form) {
+    return decision(
+        request, proposed, form, "catalog/proposal/proposal-decline", "catalog.proposal-decline");
+  }
+
+  private ModelAndView<?> decision(
+      HttpRequest<?> request,
+      SeeProposals.Proposed proposed,
+      Form form,
+      String template,
+      String title) {
+    Page page = below(request, proposed.row()).titled(title);
+    return new ModelAndView<>(template, Map.of("page", page, "proposed", proposed, "form", form));
+  }
+
+  Template template(String category) {
+    return read.template(category).orElseThrow(() -> new Refusal.NotFound("category " + category));
+  }
+
+  private Map<String, Object> model(Page page, Actor actor, Template template, Form form) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", page);
+    model.put("form", form);
+    model.put("template", template);
+    model.put("path", categories.listPath(template.category()));
+    model.put("units", choices.listUnits().stream().map(n -> n.option(page.t())).toList());
+    model.put(
+        "currencies", choices.listCurrencies().stream().map(n -> n.option(page.t())).toList());
+    model.put(
+        "similar",
+        see.similar(actor, List.of(form.value("content.name.ar"), form.value("content.name.en"))));
+    return model;
+  }
+
+  private Page below(HttpRequest<?> request, ProposalRow row) {
+    Page page = belowList(request);
+    return page.below(page.t().of(row.name()), path(row.id()));
+  }
+
+  private Page belowList(HttpRequest<?> request) {
+    Page page = belowCatalog(request);
+    return page.below(page.t().get("catalog.proposals"), LIST);
+  }
+
+  private Page belowCatalog(HttpRequest<?> request) {
+    Page page = pages.of(request);
+    return page.below(page.t().get("catalog.title"), "/catalog");
+  }
+
+  private List<Option> options(Texts t) {
+    return categories.listAll().stream()
+        .map(
+            c ->
+                new Option(
+                    c.code(),
+                    "\u2003".repeat(c.level() - 2) + t.of(c.name()) + " (" + c.code() + ")"))
+        .toList();
+  }
+
+  private static List<Option> kinds(Texts t) {
+    return Arrays.stream(ItemKind.values())
+        .map(k -> new Option(k.name(), t.get("catalog.kind." + k)))
+        .toList();
+  }
+}

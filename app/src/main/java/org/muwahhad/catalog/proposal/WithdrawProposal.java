@@ -1,0 +1,43 @@
+package org.muwahhad.catalog.proposal;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Whoever proposed something takes it back, before it is decided.
+ *
+ * <p>Not found for anybody else; refused with {@code catalog.proposal-decided} when it was decided
+ * or withdrawn already.
+ */
+@Singleton
+public class WithdrawProposal {
+  private final Proposals proposals;
+  private final ProposalRecord record;
+
+  WithdrawProposal(Proposals proposals, ProposalRecord record) {
+    this.proposals = proposals;
+    this.record = record;
+  }
+
+  @Transactional
+  public void run(Actor actor, long id) {
+    Role role = actor.require(Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR).role();
+    Proposals.Proposal proposal = proposals.get(id);
+    if (proposal.proposedBy() != actor.personId()) {
+      throw new Refusal.NotFound("proposal " + id);
+    }
+    ProposalRecord.requireWaiting(proposal, ProposalStatus.Event.WITHDRAW);
+
+    Proposals.Outcome outcome =
+        new Proposals.Outcome(
+            ProposalStatus.Event.WITHDRAW.to(), actor.personId(), null, null, null, false);
+    if (proposals.decide(proposal, outcome) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    record.record(actor, role, proposal, outcome.status(), Map.of());
+  }
+}

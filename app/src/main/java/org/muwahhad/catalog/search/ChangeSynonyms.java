@@ -1,0 +1,39 @@
+package org.muwahhad.catalog.search;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A catalog manager changes a group of synonyms. Refused like {@link AddSynonyms}, and with {@code
+ * shared.changed-meanwhile} when somebody else changed the group since it was read.
+ */
+@Singleton
+public class ChangeSynonyms {
+  private final SynonymGroups groups;
+  private final SynonymWriting writing;
+
+  ChangeSynonyms(SynonymGroups groups, SynonymWriting writing) {
+    this.groups = groups;
+    this.writing = writing;
+  }
+
+  /**
+   * @param version of the group as it was read
+   */
+  @Transactional
+  public void run(Actor actor, long group, int version, SynonymWords words) {
+    actor.require(Role.CATALOG_MANAGER);
+    groups.get(group);
+    writing.check(group, words);
+
+    if (groups.touch(group, version) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    groups.deleteTerms(group);
+    writing.write(group, words);
+    writing.record(actor, "catalog.synonyms-changed", group, words);
+  }
+}

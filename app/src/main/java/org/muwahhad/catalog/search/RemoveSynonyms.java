@@ -1,0 +1,40 @@
+package org.muwahhad.catalog.search;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A catalog manager removes a group of synonyms. Refused with {@code shared.changed-meanwhile} when
+ * somebody else changed the group since it was read.
+ */
+@Singleton
+public class RemoveSynonyms {
+  private final SynonymGroups groups;
+  private final SynonymViews views;
+  private final SynonymWriting writing;
+
+  RemoveSynonyms(SynonymGroups groups, SynonymViews views, SynonymWriting writing) {
+    this.groups = groups;
+    this.views = views;
+    this.writing = writing;
+  }
+
+  /**
+   * @param version of the group as it was read
+   */
+  @Transactional
+  public void run(Actor actor, long group, int version) {
+    actor.require(Role.CATALOG_MANAGER);
+    SynonymWords words = views.get(actor, group).words();
+
+    if (groups.touch(group, version) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    groups.deleteTerms(group);
+    groups.delete(group);
+    writing.record(actor, "catalog.synonyms-removed", group, words);
+  }
+}

@@ -1,0 +1,184 @@
+package org.muwahhad.catalog.search;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.catalog.item.ItemKind;
+import org.muwahhad.catalog.item.ItemRow;
+import org.muwahhad.catalog.item.ItemRowViews;
+import org.muwahhad.catalog.item.ItemStatus;
+import org.muwahhad.catalog.item.Prices;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Finds items for anybody signed in, however their words are typed: in either language, with or
+ * without article and marks, begun, mistyped, or in other words of the same meaning. First stands
+ * the item of exactly that code, then that of exactly that name, then items that are what was
+ * looked for, then those with the words in the name, then in the description.
+ *
+ * <p>Bidders see the catalog, but neither benchmark prices nor which states demanded what: both are
+ * the buyers' knowledge.
+ */
+@Singleton
+public class SearchCatalog {
+  /** Items on one page. */
+  public static final int PAGE_SIZE = 25;
+
+  private final SearchFeed feed;
+  private final SearchRun search;
+  private final ItemRowViews rows;
+  private final SearchFacets facets;
+  private final RoundCategories rounds;
+
+  SearchCatalog(
+      SearchFeed feed,
+      SearchRun search,
+      ItemRowViews rows,
+      SearchFacets facets,
+      RoundCategories rounds) {
+    this.feed = feed;
+    this.search = search;
+    this.rows = rows;
+    this.facets = facets;
+    this.rounds = rounds;
+  }
+
+  /**
+   * What is looked for.
+   *
+   * @param text words in either language; empty for all
+   * @param categories CPV codes, each meant with all below it; none for all
+   * @param kinds none for all
+   * @param attributes values accepted, by attribute code
+   * @param states ISO 3166-1 codes of states that demanded the item in past rounds; none for all
+   * @param status null for all
+   * @param after the {@code next} of the page before; empty for the first page
+   * @param before the {@code previous} of the page after; empty otherwise
+   */
+  public record Query(
+      String text,
+      List<String> categories,
+      List<ItemKind> kinds,
+      Map<String, List<String>> attributes,
+      List<String> states,
+      @Nullable ItemStatus status,
+      String after,
+      String before) {
+
+    /** All active items that answer a text. */
+    public static Query of(String text) {
+      return new Query(text, List.of(), List.of(), Map.of(), List.of(), ItemStatus.ACTIVE, "", "");
+    }
+  }
+
+  /**
+   * One page of what was found.
+   *
+   * @param total items in all
+   * @param match how well they answer
+   * @param meant the query as it was understood, when words were mistyped
+   * @param facets what the search can be narrowed by
+   * @param next what the next page is asked for with, or null on the last
+   * @param previous what the page before is asked for with, or null on the first
+   */
+  @Serdeable
+  public record Found(
+      List<ItemRow> items,
+      long total,
+      SearchMatch match,
+      @Nullable String meant,
+      List<SearchFacet> facets,
+      @Nullable String next,
+      @Nullable String previous) {}
+
+  /**
+   * One page of the items that answer a query.
+   *
+   * @throws Refusal.InvalidInput for a position that is none
+   * @throws Refusal.NotPermitted to bidders who ask which items states demanded
+   */
+  public Found run(Actor actor, Query query) {
+    if (!query.states().isEmpty() && Prices.areHiddenFrom(actor)) {
+      throw new Refusal.NotPermitted();
+    }
+    @Nullable PagePosition after = PagePosition.read("after", query.after()).orElse(null);
+    @Nullable PagePosition before = PagePosition.read("before", query.before()).orElse(null);
+    feed.catchUp();
+    SearchRun.Answer answer = search.page(query.text(), filters(query), after, before, PAGE_SIZE);
+    return found(actor, query, answer, after != null, after == null && before != null);
+  }
+
+  private Found found(
+      Actor actor, Query query, SearchRun.Answer answer, boolean forward, boolean backward) {
+    List<SearchRun.Hit> hits = answer.hits();
+    boolean hasNext = !hits.isEmpty() && (backward || answer.more());
+    boolean hasPrevious = !hits.isEmpty() && (backward ? answer.more() : forward);
+    List<ItemRow> items = rows.list(actor, hits.stream().map(SearchRun.Hit::id).toList());
+    return new Found(
+        items,
+        answer.counts().total(),
+        answer.match(),
+        answer.match() != SearchMatch.CORRECTED
+            ? null
+            : SpelledOut.of(answer.words(), query.text(), items),
+        facets.of(actor, answer.counts(), filters(query).chosen()),
+        hasNext ? hits.get(hits.size() - 1).position().token() : null,
+        hasPrevious ? hits.get(0).position().token() : null);
+  }
+
+  /**
+   * The best answers to a query among the items that take demand, as far as the person may see
+   * them.
+   *
+   * @param roundId only items of the categories this demand round takes; null for all
+   */
+  public List<ItemRow> suggest(Actor actor, String text, @Nullable Long roundId, int most) {
+    return rows.list(actor, best(text, roundId, most).stream().map(SearchRun.Hit::id).toList());
+  }
+
+  /**
+   * Codes of the best answers to a query among the items that take demand, the best first; none for
+   * no words.
+   *
+   * @param roundId only items of the categories this demand round takes; null for all
+   */
+  public List<String> codes(String text, @Nullable Long roundId, int most) {
+    return text.isBlank()
+        ? List.of()
+        : best(text, roundId, most).stream().map(h -> h.position().code()).toList();
+  }
+
+  private List<SearchRun.Hit> best(String text, @Nullable Long roundId, int most) {
+    feed.catchUp();
+    List<String> within = roundId == null ? List.of() : rounds.listCategories(roundId);
+    return roundId != null && within.isEmpty()
+        ? List.of()
+        : search.best(text, new SearchFilters(ItemStatus.ACTIVE, within, Map.of()), most);
+  }
+
+  private static SearchFilters filters(Query query) {
+    Map<String, Set<String>> chosen = new TreeMap<>();
+    choose(chosen, FacetCounts.CATEGORY, query.categories());
+    choose(chosen, FacetCounts.KIND, query.kinds().stream().map(Enum::name).toList());
+    choose(chosen, FacetCounts.STATE, query.states());
+    new HashMap<>(query.attributes())
+        .forEach((code, values) -> choose(chosen, FacetCounts.ATTRIBUTE + code, values));
+    return new SearchFilters(query.status(), List.of(), chosen);
+  }
+
+  private static void choose(
+      Map<String, Set<String>> chosen, String dimension, List<String> values) {
+    Set<String> wanted =
+        values.stream().map(String::strip).filter(v -> !v.isEmpty()).collect(Collectors.toSet());
+    if (!wanted.isEmpty()) {
+      chosen.put(dimension, wanted);
+    }
+  }
+}

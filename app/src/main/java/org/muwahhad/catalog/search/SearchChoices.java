@@ -1,0 +1,46 @@
+package org.muwahhad.catalog.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.catalog.item.ItemStatus;
+import org.muwahhad.shared.Refusal;
+
+/** Reads what a search is narrowed by from the parameters of a request. */
+public final class SearchChoices {
+  /** Stands for items in every status. */
+  static final String ALL = "ALL";
+
+  private SearchChoices() {}
+
+  /** Values by attribute code, from texts such as {@code memory:16}; others are left out. */
+  public static Map<String, List<String>> attributes(List<String> typed) {
+    Map<String, List<String>> chosen = new LinkedHashMap<>();
+    for (String one : typed) {
+      int colon = one.indexOf(':');
+      if (colon > 0 && colon < one.length() - 1) {
+        chosen
+            .computeIfAbsent(one.substring(0, colon), code -> new ArrayList<>())
+            .add(one.substring(colon + 1));
+      }
+    }
+    return chosen;
+  }
+
+  /**
+   * The status a search is limited to; null for all.
+   *
+   * @throws Refusal.InvalidInput for what is no status
+   */
+  public static @Nullable ItemStatus status(String typed) {
+    return typed.equals(ALL)
+        ? null
+        : Stream.of(ItemStatus.values())
+            .filter(s -> s.name().equals(typed))
+            .findFirst()
+            .orElseThrow(() -> new Refusal.InvalidInput("status", "shared.not-a-choice"));
+  }
+}

@@ -1,0 +1,156 @@
+package org.muwahhad.catalog.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.util.BytesRef;
+import org.muwahhad.shared.SearchText;
+
+/** The fields of the search index, and an item written into them. */
+final class SearchFields {
+  static final String ID = "id";
+  static final String VERSION = "version";
+  static final String CODE = "code";
+  static final String CODE_ORDER = "codeOrder";
+  static final String CODE_WORD = "codeWord";
+  static final String FULL_NAME = "fullName";
+
+  /**
+   * What the item is, without what tells it from its like: "laptop" of "Office laptop, 14-inch".
+   */
+  static final String HEAD = "head";
+
+  static final String NAME = "name";
+  static final String NAME_STEM = "nameStem";
+  static final String TEXT = "text";
+  static final String TEXT_STEM = "textStem";
+  static final String FACET = "facet";
+
+  private static final char SEPARATOR = '\u0001';
+  private static final int LONGEST_FACET = 100;
+  private static final int LONGEST_HEAD = 4;
+  private static final Set<String> PREPOSITIONS =
+      Set.of("for", "with", "of", "to", "in", "per", "by", "at", "conforming");
+
+  private SearchFields() {}
+
+  /** The term of one value in one dimension of the facets. */
+  static String facet(String dimension, String value) {
+    return dimension + SEPARATOR + value;
+  }
+
+  /** The dimension of a facet's term. */
+  static String dimension(String term) {
+    return term.substring(0, term.indexOf(SEPARATOR));
+  }
+
+  /** The value of a facet's term. */
+  static String value(String term) {
+    return term.substring(term.indexOf(SEPARATOR) + 1);
+  }
+
+  /** A code as it is compared: without signs and case. */
+  static String codeKey(String code) {
+    return SearchText.normalise(code).replace(" ", "");
+  }
+
+  static Document document(SearchDocument item) {
+    Document document = new Document();
+    document.add(new StringField(ID, Long.toString(item.id()), Field.Store.NO));
+    document.add(new NumericDocValuesField(ID, item.id()));
+    document.add(new NumericDocValuesField(VERSION, item.version()));
+    document.add(new StringField(CODE, codeKey(item.code()), Field.Store.NO));
+    document.add(new SortedDocValuesField(CODE_ORDER, new BytesRef(item.code())));
+    SearchText.words(item.code())
+        .forEach(w -> document.add(new StringField(CODE_WORD, w, Field.Store.NO)));
+    addNames(document, item);
+    addText(
+        document,
+        item.categoryName().ar(),
+        item.description().ar(),
+        item.categoryName().en(),
+        item.description().en());
+    facets(item).forEach(f -> addFacet(document, f));
+    return document;
+  }
+
+  private static void addNames(Document document, SearchDocument item) {
+    for (String name : List.of(item.name().ar(), item.name().en())) {
+      document.add(new StringField(FULL_NAME, SearchText.normalise(name), Field.Store.NO));
+      document.add(new TextField(NAME, WordStream.of(SearchText.words(name), false)));
+      document.add(new TextField(NAME_STEM, WordStream.of(SearchText.words(name), true)));
+    }
+    Set<String> heads = new HashSet<>(arabicHeads(item.name().ar()));
+    heads.addAll(englishHeads(item.name().en()));
+    heads.forEach(h -> document.add(new StringField(HEAD, h, Field.Store.NO)));
+  }
+
+  private static void addText(Document document, String... texts) {
+    for (String text : texts) {
+      List<String> words = SearchText.words(text);
+      document.add(new TextField(TEXT, WordStream.of(words, false)));
+      document.add(new TextField(TEXT_STEM, WordStream.of(words, true)));
+    }
+  }
+
+  private static void addFacet(Document document, String term) {
+    document.add(new StringField(FACET, term, Field.Store.NO));
+    document.add(new SortedSetDocValuesField(FACET, new BytesRef(term)));
+  }
+
+  private static Collection<String> facets(SearchDocument item) {
+    Set<String> facets = new HashSet<>();
+    facets.add(facet(FacetCounts.CATEGORY, item.category()));
+    facets.add(facet(FacetCounts.KIND, item.kind().name()));
+    facets.add(facet(FacetCounts.STATUS, item.status().name()));
+    item.states().forEach(s -> facets.add(facet(FacetCounts.STATE, s)));
+    item.attributes()
+        .forEach(
+            (code, values) ->
+                values.stream()
+                    .filter(v -> !v.isBlank() && v.length() <= LONGEST_FACET)
+                    .forEach(v -> facets.add(facet(FacetCounts.ATTRIBUTE + code, v))));
+    return facets;
+  }
+
+  /** Arabic names begin with what the thing is. */
+  private static List<String> arabicHeads(String name) {
+    List<String> stems = stems(SearchText.words(name.split("[,،(]", 2)[0]));
+    List<String> heads = new ArrayList<>();
+    for (int length = 1; length <= Math.min(LONGEST_HEAD, stems.size()); length++) {
+      heads.add(String.join(" ", stems.subList(0, length)));
+    }
+    return heads;
+  }
+
+  /** English names end with it, before what is joined by a preposition. */
+  private static List<String> englishHeads(String name) {
+    List<String> words = SearchText.words(name.split("[,،(]", 2)[0]);
+    List<String> stems = stems(words.stream().takeWhile(w -> !PREPOSITIONS.contains(w)).toList());
+    List<String> heads = new ArrayList<>();
+    for (int length = 1; length <= Math.min(LONGEST_HEAD, stems.size()); length++) {
+      heads.add(String.join(" ", stems.subList(stems.size() - length, stems.size())));
+    }
+    return heads;
+  }
+
+  static List<String> stems(List<String> words) {
+    return words.stream().map(WordForms::stem).toList();
+  }
+
+  /** The distinct words of several texts. */
+  static Stream<String> words(String... texts) {
+    return Arrays.stream(texts).flatMap(t -> SearchText.words(t).stream()).distinct();
+  }
+}

@@ -1,0 +1,76 @@
+package org.muwahhad.catalog.search;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.catalog.item.ItemStatus;
+
+/**
+ * To which items a search is limited.
+ *
+ * @param status null for all
+ * @param within CPV codes, each meant with all below it, of which an item must be in one; empty for
+ *     all
+ * @param chosen accepted values by dimension: any of the values, all of the dimensions
+ */
+record SearchFilters(
+    @Nullable ItemStatus status, List<String> within, Map<String, Set<String>> chosen) {
+  private static final int DIVISION_DIGITS = 2;
+
+  /** Items that a query finds within the status and the categories, whatever was chosen. */
+  Query offered(Query query) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder().add(query, Occur.MUST);
+    if (status != null) {
+      all.add(value(FacetCounts.STATUS, status.name()), Occur.FILTER);
+    }
+    if (!within.isEmpty()) {
+      all.add(any(FacetCounts.CATEGORY, within), Occur.FILTER);
+    }
+    return all.build();
+  }
+
+  /** Of the items offered, those that fit what was chosen. */
+  Query limited(Query query) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder().add(offered(query), Occur.MUST);
+    chosen.forEach((dimension, values) -> all.add(any(dimension, values), Occur.FILTER));
+    return all.build();
+  }
+
+  /** Whether a value of a dimension is one of those accepted. */
+  static boolean accepts(String dimension, Set<String> accepted, String value) {
+    return dimension.equals(FacetCounts.CATEGORY)
+        ? accepted.stream().anyMatch(a -> value.startsWith(digits(a)))
+        : accepted.contains(value);
+  }
+
+  private static Query any(String dimension, Iterable<String> values) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    values.forEach(v -> any.add(value(dimension, v), Occur.SHOULD));
+    return any.build();
+  }
+
+  private static Query value(String dimension, String value) {
+    return dimension.equals(FacetCounts.CATEGORY)
+        ? new PrefixQuery(
+            new Term(SearchFields.FACET, SearchFields.facet(dimension, digits(value))))
+        : new TermQuery(new Term(SearchFields.FACET, SearchFields.facet(dimension, value)));
+  }
+
+  /**
+   * The digits of a CPV code that carry its meaning: zeros at the end stand for "and all below".
+   */
+  static String digits(String code) {
+    int end = code.length();
+    while (end > DIVISION_DIGITS && code.charAt(end - 1) == '0') {
+      end--;
+    }
+    return code.substring(0, end);
+  }
+}

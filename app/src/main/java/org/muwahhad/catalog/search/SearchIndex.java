@@ -1,0 +1,176 @@
+package org.muwahhad.catalog.search;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.util.Bits;
+
+/**
+ * The search index of this node, in memory. It holds nothing that the database does not: {@link
+ * SearchFeed} builds it when the node starts and keeps it up to date.
+ */
+@Singleton
+class SearchIndex {
+  private static final int REMEMBERED_COUNTS = 500;
+  private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+  private final Map<CountKey, FacetCounts.Result> remembered =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<CountKey, FacetCounts.Result> eldest) {
+              return size() > REMEMBERED_COUNTS;
+            }
+          });
+  private volatile SynonymList synonyms = SynonymList.NONE;
+
+  /** A count is the same as long as query, choice and index are. */
+  private record CountKey(long version, Query query, Map<String, Set<String>> chosen) {}
+
+  /** Something that is read from one state of the index. */
+  interface Reading<T> {
+    T read(IndexSearcher searcher, SynonymList synonyms) throws IOException;
+  }
+
+  SearchIndex() {
+    try {
+      writer = new IndexWriter(directory, new IndexWriterConfig(new NoAnalysis()));
+      searchers = new SearcherManager(writer, new SearcherFactory());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Fields bring their words with them. */
+  private static final class NoAnalysis extends Analyzer {
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+      throw new IllegalStateException("Field " + field + " has no words of its own");
+    }
+  }
+
+  /** Takes items in or brings them up to date; seen by {@link #refresh}. */
+  void put(Collection<SearchDocument> items) {
+    try {
+      for (SearchDocument item : items) {
+        writer.updateDocument(id(item.id()), SearchFields.document(item));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes items out. */
+  void remove(Collection<Long> items) {
+    try {
+      writer.deleteDocuments(items.stream().map(SearchIndex::id).toArray(Term[]::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void use(SynonymList newest) {
+    synonyms = newest;
+    remembered.clear();
+  }
+
+  /** Shows what was put in or taken out. */
+  void refresh() {
+    try {
+      searchers.maybeRefreshBlocking();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Packs the index after it was built. */
+  void pack() {
+    try {
+      writer.forceMerge(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads from the present state of the index. */
+  <T> T read(Reading<T> reading) {
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return reading.read(searcher, synonyms);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Counts what a query finds, or remembers it. */
+  FacetCounts.Result count(IndexSearcher searcher, Query query, Map<String, Set<String>> chosen)
+      throws IOException {
+    CountKey key =
+        new CountKey(((DirectoryReader) searcher.getIndexReader()).getVersion(), query, chosen);
+    FacetCounts.Result known = remembered.get(key);
+    if (known != null) {
+      return known;
+    }
+    FacetCounts counts = new FacetCounts(chosen);
+    searcher.search(query, counts);
+    FacetCounts.Result result = counts.result();
+    remembered.put(key, result);
+    return result;
+  }
+
+  /** Version of every item in the index, by its id. */
+  Map<Long, Integer> versions() {
+    return read(
+        (searcher, words) -> {
+          Map<Long, Integer> versions = new HashMap<>();
+          for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            NumericDocValues ids = DocValues.getNumeric(leaf.reader(), SearchFields.ID);
+            NumericDocValues counts = DocValues.getNumeric(leaf.reader(), SearchFields.VERSION);
+            Bits live = leaf.reader().getLiveDocs();
+            for (int d = ids.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = ids.nextDoc()) {
+              if ((live == null || live.get(d)) && counts.advanceExact(d)) {
+                versions.put(ids.longValue(), (int) counts.longValue());
+              }
+            }
+          }
+          return versions;
+        });
+  }
+
+  private static Term id(long item) {
+    return new Term(SearchFields.ID, Long.toString(item));
+  }
+
+  @PreDestroy
+  void close() throws IOException {
+    searchers.close();
+    writer.close();
+    directory.close();
+  }
+}

@@ -1,0 +1,194 @@
+package org.muwahhad.catalog.search;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.SearchText;
+
+/**
+ * Runs a search on the index: words of the catalog for those mistyped, items with all words, and
+ * where there is none, those with as many of the words as any has.
+ */
+@Singleton
+class SearchRun {
+  /** More words are left out of account. */
+  private static final int MOST_WORDS = 20;
+
+  private static final int LONGEST_TEXT = 300;
+  private static final Pattern CODE =
+      Pattern.compile("\\p{Alpha}+-[\\p{Alnum}-]*\\d[\\p{Alnum}-]*");
+  private static final Sort FORWARD = order(false);
+  private static final Sort BACKWARD = order(true);
+
+  private final SearchIndex index;
+
+  SearchRun(SearchIndex index) {
+    this.index = index;
+  }
+
+  /** An item found. */
+  record Hit(long id, PagePosition position) {}
+
+  /**
+   * Part of what was found.
+   *
+   * @param hits in order of rank
+   * @param more whether there are others beyond, in the direction asked for
+   * @param words of the query as they were looked for, normalised
+   */
+  record Answer(
+      List<Hit> hits,
+      boolean more,
+      SearchMatch match,
+      List<String> words,
+      FacetCounts.Result counts) {}
+
+  /** A page of what a search finds, with the counts of everything it finds. */
+  Answer page(
+      String text,
+      SearchFilters filters,
+      @Nullable PagePosition after,
+      @Nullable PagePosition before,
+      int size) {
+    return index.read(
+        (searcher, synonyms) -> {
+          Asked asked = asked(searcher, synonyms, text);
+          int least = asked.parts.size();
+          int fewest = asked.isCode ? least : 1;
+          Query query = asked.query(least);
+          FacetCounts.Result counts = count(searcher, filters, query);
+          while (counts.offered() == 0 && least > fewest) {
+            query = asked.query(--least);
+            counts = count(searcher, filters, query);
+          }
+          boolean backward = after == null && before != null;
+          List<Hit> hits =
+              hits(searcher, filters.limited(query), backward ? before : after, backward, size + 1);
+          boolean more = hits.size() > size;
+          List<Hit> shown = new ArrayList<>(hits.subList(0, Math.min(size, hits.size())));
+          if (backward) {
+            Collections.reverse(shown);
+          }
+          return new Answer(shown, more, asked.match(least), asked.words, counts);
+        });
+  }
+
+  /** The best that a search finds, without counting: quick enough for every key pressed. */
+  List<Hit> best(String text, SearchFilters filters, int most) {
+    return index.read(
+        (searcher, synonyms) -> {
+          Asked asked = asked(searcher, synonyms, text);
+          int least = asked.parts.size();
+          int fewest = asked.isCode ? least : 1;
+          List<Hit> hits = hits(searcher, filters.limited(asked.query(least)), null, false, most);
+          while (hits.isEmpty() && least > fewest) {
+            hits = hits(searcher, filters.limited(asked.query(--least)), null, false, most);
+          }
+          return hits;
+        });
+  }
+
+  /**
+   * A query as it is looked for.
+   *
+   * @param isCode typed like the code of an item: what has only a part of it is not meant
+   */
+  private record Asked(
+      String text,
+      List<String> words,
+      boolean corrected,
+      boolean isCode,
+      List<SynonymList.Part> parts,
+      RankedQuery ranked) {
+    Query query(int least) {
+      return ranked.finding(text, least);
+    }
+
+    SearchMatch match(int least) {
+      if (least < parts.size()) {
+        return SearchMatch.SOME_WORDS;
+      }
+      return corrected ? SearchMatch.CORRECTED : SearchMatch.ALL_WORDS;
+    }
+  }
+
+  private static Asked asked(IndexSearcher searcher, SynonymList synonyms, String text) {
+    String taken = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    List<String> typed = SearchText.words(taken).stream().limit(MOST_WORDS).toList();
+    Spelling spelling = new Spelling(searcher.getIndexReader(), synonyms);
+    List<String> words = spelling.corrected(typed);
+    boolean corrected = !String.join("", words).equals(String.join("", typed));
+    boolean isCode = CODE.matcher(taken.strip()).matches();
+    List<SynonymList.Part> parts = synonyms.parts(words);
+    RankedQuery ranked =
+        new RankedQuery(
+            parts, words.stream().filter(spelling::isWhole).collect(Collectors.toSet()));
+    return new Asked(String.join(" ", typed), words, corrected, isCode, parts, ranked);
+  }
+
+  private FacetCounts.Result count(IndexSearcher searcher, SearchFilters filters, Query query)
+      throws IOException {
+    return index.count(searcher, filters.offered(query), filters.chosen());
+  }
+
+  private static List<Hit> hits(
+      IndexSearcher searcher, Query query, @Nullable PagePosition from, boolean backward, int most)
+      throws IOException {
+    Sort order = backward ? BACKWARD : FORWARD;
+    TopDocs found =
+        from == null
+            ? searcher.search(query, most, order, false)
+            : searcher.searchAfter(place(searcher, from), query, most, order, false);
+    List<Hit> hits = new ArrayList<>();
+    for (ScoreDoc one : found.scoreDocs) {
+      hits.add(hit(searcher, (FieldDoc) one));
+    }
+    return hits;
+  }
+
+  private static FieldDoc place(IndexSearcher searcher, PagePosition position) {
+    // No two items have the same code, so the number of the document decides nothing.
+    int document = Math.max(0, searcher.getIndexReader().maxDoc() - 1);
+    return new FieldDoc(
+        document,
+        Float.NaN,
+        new Object[] {(float) position.score(), new BytesRef(position.code())});
+  }
+
+  private static Hit hit(IndexSearcher searcher, FieldDoc found) throws IOException {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(found.doc, leaves));
+    int document = found.doc - leaf.docBase;
+    NumericDocValues ids = leaf.reader().getNumericDocValues(SearchFields.ID);
+    SortedDocValues codes = leaf.reader().getSortedDocValues(SearchFields.CODE_ORDER);
+    if (!ids.advanceExact(document) || !codes.advanceExact(document)) {
+      throw new IllegalStateException("An item without id or code is in the search index");
+    }
+    String code = codes.lookupOrd(codes.ordValue()).utf8ToString();
+    int score = Math.round((Float) found.fields[0]);
+    return new Hit(ids.longValue(), new PagePosition(score, code));
+  }
+
+  private static Sort order(boolean backward) {
+    return new Sort(
+        new SortField(null, SortField.Type.SCORE, backward),
+        new SortField(SearchFields.CODE_ORDER, SortField.Type.STRING, backward));
+  }
+}

@@ -1,0 +1,104 @@
+package org.muwahhad.catalog.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The synonyms as a search uses them: which runs of words stand for which others. Immutable. */
+final class SynonymList {
+  static final SynonymList NONE = new SynonymList(List.of());
+  private static final int SHORTEST_BEGINNING = 3;
+
+  /** The groups by the stems of each of their terms. */
+  private final TreeMap<String, List<List<String>>> groups = new TreeMap<>();
+
+  private final Set<String> stems = new HashSet<>();
+  private final Set<String> words = new HashSet<>();
+  private int longest = 1;
+
+  /**
+   * A part of a query: one word, or a run of words that has synonyms.
+   *
+   * @param words as typed, normalised
+   * @param others what else may stand there
+   */
+  record Part(List<String> words, List<List<String>> others) {}
+
+  SynonymList(Collection<List<String>> synonyms) {
+    for (List<String> group : synonyms) {
+      List<List<String>> terms =
+          group.stream().map(t -> Arrays.asList(t.split(" "))).map(List::copyOf).toList();
+      for (List<String> term : terms) {
+        groups.put(key(term), terms);
+        longest = Math.max(longest, term.size());
+        words.addAll(term);
+        term.forEach(w -> stems.add(WordForms.stem(w)));
+      }
+    }
+  }
+
+  /** Whether the word, in any form, is part of a synonym. */
+  boolean knows(String word) {
+    return stems.contains(WordForms.stem(word));
+  }
+
+  /** Every word of every synonym. */
+  Set<String> words() {
+    return words;
+  }
+
+  /** Whether a synonym begins so. */
+  boolean hasBeginning(String word) {
+    return !startingWith(word).isEmpty();
+  }
+
+  /**
+   * A query in its parts, each as long as the synonyms allow. The last word may still be being
+   * typed: it stands for the synonyms that begin with it, too.
+   */
+  List<Part> parts(List<String> query) {
+    List<Part> parts = new ArrayList<>();
+    int at = 0;
+    while (at < query.size()) {
+      Part part = longestAt(query, at);
+      boolean last = at + part.words.size() == query.size();
+      if (last && part.others.isEmpty()) {
+        part = new Part(part.words, startingWith(part.words.get(0)));
+      }
+      parts.add(part);
+      at += part.words.size();
+    }
+    return parts;
+  }
+
+  private Part longestAt(List<String> query, int at) {
+    for (int length = Math.min(longest, query.size() - at); length > 0; length--) {
+      List<String> run = query.subList(at, at + length);
+      List<List<String>> group = groups.get(key(run));
+      if (group != null) {
+        return new Part(run, group.stream().filter(term -> !key(term).equals(key(run))).toList());
+      }
+    }
+    return new Part(query.subList(at, at + 1), List.of());
+  }
+
+  /** The terms of the groups that have one which begins with a word. */
+  private List<List<String>> startingWith(String word) {
+    if (word.length() < SHORTEST_BEGINNING) {
+      return List.of();
+    }
+    String from = WordForms.withoutArticle(word);
+    return groups.subMap(from, from + Character.MAX_VALUE).values().stream()
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
+  }
+
+  private static String key(List<String> words) {
+    return String.join(" ", SearchFields.stems(words));
+  }
+}

@@ -1,0 +1,50 @@
+package org.muwahhad.catalog.standard;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.catalog.item.CatalogItems;
+import org.muwahhad.catalog.item.ItemStatus;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A catalog manager makes an item the standard of its group; all conversions then count in it.
+ *
+ * <p>Refused with {@code catalog.item-retired}, {@code catalog.not-in-group}, {@code
+ * catalog.standard-already} and {@code catalog.factor-too-great}.
+ */
+@Singleton
+public class ChooseStandard {
+  private final CatalogItems items;
+  private final EquivalentRows rows;
+  private final EquivalenceRecord record;
+
+  ChooseStandard(CatalogItems items, EquivalentRows rows, EquivalenceRecord record) {
+    this.items = items;
+    this.rows = rows;
+    this.record = record;
+  }
+
+  @Transactional
+  public void run(Actor actor, String itemCode) {
+    actor.require(Role.CATALOG_MANAGER);
+    CatalogItems.Item item = items.get(itemCode);
+    if (item.status() != ItemStatus.ACTIVE) {
+      throw new Refusal.RuleBroken("catalog.item-retired", itemCode);
+    }
+    long group =
+        rows.findGroup(item.id())
+            .orElseThrow(() -> new Refusal.RuleBroken("catalog.not-in-group", itemCode));
+    rows.lock(group);
+    List<EquivalentRows.Member> members = rows.listMembers(group);
+    if (members.stream().anyMatch(m -> m.isStandard() && m.itemId() == item.id())) {
+      throw new Refusal.RuleBroken("catalog.standard-already", itemCode);
+    }
+
+    List<EquivalentRows.Member> counted = EquivalenceRecord.withStandard(members, item.id());
+    record.replace(group, counted);
+    record.record(actor, "catalog.standard-chosen", item, counted);
+  }
+}

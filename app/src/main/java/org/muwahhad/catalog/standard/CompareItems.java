@@ -1,0 +1,131 @@
+package org.muwahhad.catalog.standard;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.catalog.item.ItemDetail;
+import org.muwahhad.catalog.item.Prices;
+import org.muwahhad.catalog.item.ReadCatalog;
+import org.muwahhad.catalog.template.InWords;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Puts up to four items side by side for anybody signed in; benchmarks in the reader's currency at
+ * today's rates, and not for bidders.
+ *
+ * <p>Refused with {@code catalog.too-many-compared} beyond four, and as not found for an unknown
+ * code.
+ */
+@Singleton
+public class CompareItems {
+  /** Items in one comparison. */
+  public static final int MOST = 4;
+
+  private static final Bilingual NOTHING = new Bilingual("", "");
+  private final ReadCatalog read;
+  private final ExchangeRates rates;
+  private final ReaderCurrency readerCurrency;
+
+  CompareItems(ReadCatalog read, ExchangeRates rates, ReaderCurrency readerCurrency) {
+    this.read = read;
+    this.rates = rates;
+    this.readerCurrency = readerCurrency;
+  }
+
+  @Transactional
+  public Comparison run(Actor actor, List<String> codes) {
+    List<String> distinct =
+        codes.stream()
+            .map(c -> c.strip().toUpperCase(Locale.ROOT))
+            .filter(c -> !c.isEmpty())
+            .distinct()
+            .toList();
+    if (distinct.size() > MOST) {
+      throw new Refusal.RuleBroken("catalog.too-many-compared", MOST);
+    }
+    List<ItemDetail> items = distinct.stream().map(c -> read.newest(actor, c)).toList();
+    String currency = Prices.areHiddenFrom(actor) ? null : readerCurrency.of(actor);
+    return new Comparison(columns(items, currency), currency, lines(items));
+  }
+
+  private List<Comparison.Column> columns(List<ItemDetail> items, @Nullable String currency) {
+    Conversion today = rates.today();
+    return items.stream()
+        .map(
+            d ->
+                new Comparison.Column(
+                    d.item().code(),
+                    d.revision().name(),
+                    d.item().status(),
+                    d.revision().number(),
+                    d.revision().benchmark(),
+                    converted(today, d.revision().benchmark(), currency)))
+        .toList();
+  }
+
+  private static @Nullable Money converted(
+      Conversion today, @Nullable Money price, @Nullable String currency) {
+    return price == null || currency == null ? null : today.find(price, currency).orElse(null);
+  }
+
+  private static List<Comparison.Line> lines(List<ItemDetail> items) {
+    List<Comparison.Line> lines = new ArrayList<>();
+    lines.add(
+        line(
+            items,
+            "category",
+            InWords.message("catalog.category"),
+            d -> d.path().get(d.path().size() - 1).name()));
+    lines.add(
+        line(
+            items,
+            "kind",
+            InWords.message("catalog.kind"),
+            d -> InWords.message("catalog.kind." + d.item().kind())));
+    lines.add(line(items, "unit", InWords.message("catalog.unit"), d -> d.revision().unitName()));
+    lines.add(
+        line(
+            items,
+            "description",
+            InWords.message("catalog.description"),
+            d -> d.revision().description()));
+    attributes(items)
+        .forEach(
+            (code, name) ->
+                lines.add(line(items, "attributes." + code, name, d -> stated(d, code))));
+    return lines;
+  }
+
+  private static Map<String, Bilingual> attributes(List<ItemDetail> items) {
+    Map<String, Bilingual> names = new LinkedHashMap<>();
+    items.forEach(
+        d ->
+            d.attributes()
+                .forEach(s -> names.putIfAbsent(s.attribute().code(), s.attribute().name())));
+    return names;
+  }
+
+  private static Bilingual stated(ItemDetail item, String code) {
+    Optional<ItemDetail.Stated> stated =
+        item.attributes().stream().filter(s -> s.attribute().code().equals(code)).findFirst();
+    return stated.map(ItemDetail.Stated::words).orElse(NOTHING);
+  }
+
+  private static Comparison.Line line(
+      List<ItemDetail> items, String part, Bilingual label, Function<ItemDetail, Bilingual> value) {
+    List<Bilingual> values = items.stream().map(value).toList();
+    return new Comparison.Line(part, label, values, values.stream().distinct().count() > 1);
+  }
+}

@@ -1,0 +1,96 @@
+package org.muwahhad.catalog.standard;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.catalog.item.ItemViews;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Option;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+
+/**
+ * Items side by side in the browser. Any form may lead here: each {@code item} of the query is the
+ * code of one, such as those ticked in a list.
+ */
+@Hidden
+@Controller("/catalog/compare")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(Pages.HTML)
+class ComparePages {
+  private final Pages pages;
+  private final CompareItems compare;
+  private final ItemViews items;
+
+  ComparePages(Pages pages, CompareItems compare, ItemViews items) {
+    this.pages = pages;
+    this.compare = compare;
+    this.items = items;
+  }
+
+  @Get
+  HttpResponse<?> show(
+      HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String only) {
+    List<String> codes =
+        new ArrayList<>(
+            request.getParameters().getAll("item").stream().filter(c -> !c.isBlank()).toList());
+    Form form = Form.empty();
+    HttpStatus status = HttpStatus.OK;
+    while (true) {
+      try {
+        Comparison comparison = compare.run(actor, codes);
+        return HttpResponse.status(status)
+            .body(page(request, comparison, form, only.equals("differences")));
+      } catch (Refusal.RuleBroken | Refusal.NotFound refusal) {
+        // What was added last is what cannot be shown; the rest stays.
+        form =
+            form.with("item", codes.remove(codes.size() - 1))
+                .withError("item", Refusals.message(refusal, Pages.language(request)));
+        status = HttpStatus.UNPROCESSABLE_ENTITY;
+      }
+    }
+  }
+
+  private ModelAndView<?> page(
+      HttpRequest<?> request, Comparison comparison, Form form, boolean onlyDifferences) {
+    Page page = pages.of(request);
+    Map<String, Object> model = new HashMap<>();
+    model.put(
+        "page",
+        page.below(page.t().get("catalog.title"), "/catalog").titled("catalog.compare-title"));
+    model.put("comparison", comparison);
+    model.put("form", form);
+    model.put("onlyDifferences", onlyDifferences);
+    model.put("siblings", siblings(comparison, page));
+    return new ModelAndView<>("catalog/standard/compare", model);
+  }
+
+  /** What may be put beside the first: items of its class that are not there yet. */
+  private List<Option> siblings(Comparison comparison, Page page) {
+    List<String> shown = comparison.items().stream().map(Comparison.Column::code).toList();
+    return shown.isEmpty()
+        ? List.of()
+        : items.listSiblings(shown.get(0)).stream()
+            .filter(s -> !shown.contains(s.code()))
+            .map(s -> s.option(page.t()))
+            .toList();
+  }
+}

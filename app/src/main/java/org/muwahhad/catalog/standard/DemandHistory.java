@@ -1,0 +1,42 @@
+package org.muwahhad.catalog.standard;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * What the states demanded of an item in past rounds; totals by state, never of an entity.
+ *
+ * @param states those that demanded any, in order of their codes
+ * @param rounds the newest first
+ */
+@Serdeable
+public record DemandHistory(List<State> states, List<Round> rounds) {
+
+  /** A member state. */
+  @Serdeable
+  public record State(String code, Bilingual name) {}
+
+  /**
+   * One round. The instant is UTC.
+   *
+   * @param unit in which the quantities count
+   * @param quantities by the code of the state; states that demanded nothing are absent
+   */
+  @Serdeable
+  public record Round(
+      String code,
+      Bilingual name,
+      Instant closedAt,
+      Bilingual unit,
+      Map<String, BigDecimal> quantities,
+      BigDecimal total) {
+    /** What a state demanded, or nothing. */
+    public BigDecimal of(String state) {
+      return quantities.getOrDefault(state, BigDecimal.ZERO);
+    }
+  }
+}

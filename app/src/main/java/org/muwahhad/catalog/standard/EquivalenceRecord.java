@@ -1,0 +1,98 @@
+package org.muwahhad.catalog.standard;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.catalog.item.CatalogItems;
+import org.muwahhad.shared.Refusal;
+
+/** Writes the members of a group so that its standard is there first and leaves last. */
+@Singleton
+class EquivalenceRecord {
+  private final EquivalentRows rows;
+  private final AuditLog audit;
+
+  EquivalenceRecord(EquivalentRows rows, AuditLog audit) {
+    this.rows = rows;
+    this.audit = audit;
+  }
+
+  /** A member that does not count in any group yet. */
+  static EquivalentRows.Member member(
+      CatalogItems.Item item, long group, String unit, Factor intoStandard) {
+    return new EquivalentRows.Member(
+        item.id(),
+        group,
+        null,
+        intoStandard.numerator(),
+        intoStandard.denominator(),
+        unit,
+        item.code());
+  }
+
+  /**
+   * The same members with another as the standard, every factor counting in it.
+   *
+   * @throws Refusal.RuleBroken {@code catalog.factor-too-great} when one cannot be written
+   */
+  static List<EquivalentRows.Member> withStandard(
+      List<EquivalentRows.Member> members, long standardId) {
+    Factor intoNew =
+        members.stream()
+            .filter(m -> m.itemId() == standardId)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("Not a member: " + standardId))
+            .factor()
+            .inverse();
+    List<EquivalentRows.Member> counted = new ArrayList<>();
+    for (EquivalentRows.Member member : members) {
+      Factor factor =
+          member
+              .factor()
+              .then(intoNew)
+              .orElseThrow(
+                  () -> new Refusal.RuleBroken("catalog.factor-too-great", member.itemCode()));
+      boolean standard = member.itemId() == standardId;
+      counted.add(
+          standard ? 0 : counted.size(),
+          new EquivalentRows.Member(
+              member.itemId(),
+              member.groupId(),
+              standard ? (Long) member.groupId() : null,
+              factor.numerator(),
+              factor.denominator(),
+              member.unitCode(),
+              member.itemCode()));
+    }
+    return counted;
+  }
+
+  /** Puts these members, the standard first, in the place of those there were. */
+  void replace(long group, List<EquivalentRows.Member> members) {
+    rows.removeOthers(group);
+    rows.removeStandard(group);
+    members.forEach(
+        m ->
+            rows.add(
+                m.itemId(), group, m.standardOf(), m.numerator(), m.denominator(), m.unitCode()));
+  }
+
+  /** Writes the entry of an act on an item's group, on the item's own chain. */
+  void record(
+      Actor actor, String act, CatalogItems.Item item, List<EquivalentRows.Member> members) {
+    Map<String, Object> factors = new TreeMap<>();
+    members.forEach(m -> factors.put(m.itemCode(), m.factor().text()));
+    Map<String, Object> detail = new TreeMap<>();
+    detail.put("code", item.code());
+    detail.put("members", factors);
+    members.stream()
+        .filter(EquivalentRows.Member::isStandard)
+        .forEach(m -> detail.put("standard", m.itemCode()));
+    audit.record(actor, Role.CATALOG_MANAGER, "item:" + item.id(), act, "item", item.id(), detail);
+  }
+}

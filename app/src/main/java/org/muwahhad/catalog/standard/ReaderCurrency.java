@@ -1,0 +1,27 @@
+package org.muwahhad.catalog.standard;
+
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Grant;
+
+/** The currency in which a person reckons: that of their state, US dollars for those of none. */
+@Singleton
+class ReaderCurrency {
+  private static final String OF_NO_STATE = "USD";
+  private final HistoryRows rows;
+
+  ReaderCurrency(HistoryRows rows) {
+    this.rows = rows;
+  }
+
+  /** ISO 4217 code. */
+  String of(Actor actor) {
+    return actor.grants().stream()
+        .map(Grant::stateCode)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .flatMap(rows::findCurrency)
+        .orElse(OF_NO_STATE);
+  }
+}

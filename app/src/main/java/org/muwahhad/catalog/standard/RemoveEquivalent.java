@@ -1,0 +1,53 @@
+package org.muwahhad.catalog.standard;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.catalog.item.CatalogItems;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A catalog manager takes an item out of its group. A group of which one item would be left ends.
+ *
+ * <p>Refused with {@code catalog.not-in-group}, and with {@code catalog.standard-leaves} when it is
+ * the standard of two or more others: another must be chosen first.
+ */
+@Singleton
+public class RemoveEquivalent {
+  private final CatalogItems items;
+  private final EquivalentRows rows;
+  private final EquivalenceRecord record;
+
+  RemoveEquivalent(CatalogItems items, EquivalentRows rows, EquivalenceRecord record) {
+    this.items = items;
+    this.rows = rows;
+    this.record = record;
+  }
+
+  @Transactional
+  public void run(Actor actor, String itemCode) {
+    actor.require(Role.CATALOG_MANAGER);
+    CatalogItems.Item item = items.get(itemCode);
+    long group =
+        rows.findGroup(item.id())
+            .orElseThrow(() -> new Refusal.RuleBroken("catalog.not-in-group", itemCode));
+    rows.lock(group);
+    List<EquivalentRows.Member> members = rows.listMembers(group);
+    boolean standard = members.stream().anyMatch(m -> m.isStandard() && m.itemId() == item.id());
+    if (standard && members.size() > 2) {
+      throw new Refusal.RuleBroken("catalog.standard-leaves", itemCode);
+    }
+
+    List<EquivalentRows.Member> left = List.of();
+    if (members.size() > 2) {
+      rows.remove(item.id());
+      left = members.stream().filter(m -> m.itemId() != item.id()).toList();
+    } else {
+      record.replace(group, List.of());
+      rows.removeGroup(group);
+    }
+    record.record(actor, "catalog.equivalent-removed", item, left);
+  }
+}

@@ -1,0 +1,82 @@
+package org.muwahhad.catalog.template;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.muwahhad.access.Actor;
+
+/** Category templates for programs. */
+@Tag(name = "catalog")
+@Controller("/api/v1/catalog/templates")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class TemplateApi {
+  private final ReadTemplates read;
+  private final DraftTemplate draftTemplate;
+  private final DiscardTemplateDraft discardDraft;
+  private final PublishTemplate publishTemplate;
+
+  TemplateApi(
+      ReadTemplates read,
+      DraftTemplate draftTemplate,
+      DiscardTemplateDraft discardDraft,
+      PublishTemplate publishTemplate) {
+    this.read = read;
+    this.draftTemplate = draftTemplate;
+    this.discardDraft = discardDraft;
+    this.publishTemplate = publishTemplate;
+  }
+
+  /**
+   * The next template of a category.
+   *
+   * @param version version of the draft that was read, -1 when there was none
+   */
+  @Serdeable
+  record Draft(int version, List<AttributeDraft> attributes) {}
+
+  /** The version of the draft that was read. */
+  @Serdeable
+  record Seen(int version) {}
+
+  /** Categories that have a template of their own. */
+  @Get
+  List<TemplateDetail.Listed> list() {
+    return read.list();
+  }
+
+  /** A category's attributes, versions with their differences, and the draft of the next. */
+  @Get("/{category}")
+  TemplateDetail get(Actor actor, String category) {
+    return read.get(actor, category);
+  }
+
+  @Put("/{category}/draft")
+  TemplateDetail draft(Actor actor, String category, @Body Draft draft) {
+    draftTemplate.run(actor, category, draft.version(), draft.attributes());
+    return read.get(actor, category);
+  }
+
+  @Delete("/{category}/draft")
+  TemplateDetail discard(Actor actor, String category, @QueryValue int version) {
+    discardDraft.run(actor, category, version);
+    return read.get(actor, category);
+  }
+
+  @Post("/{category}/versions")
+  TemplateDetail publish(Actor actor, String category, @Body Seen seen) {
+    publishTemplate.run(actor, category, seen.version());
+    return read.get(actor, category);
+  }
+}

@@ -1,0 +1,50 @@
+package org.muwahhad.catalog.template;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.muwahhad.shared.Faults;
+
+/** What a draft would make of a category's template. */
+@Singleton
+class TemplateCheck {
+  private final TemplateVersions versions;
+  private final TemplateRows rows;
+  private final AttributesText text;
+
+  TemplateCheck(TemplateVersions versions, TemplateRows rows, AttributesText text) {
+    this.versions = versions;
+    this.rows = rows;
+    this.text = text;
+  }
+
+  /** The attributes that would be published, and in what they differ from those that are. */
+  record Outcome(List<Attribute> attributes, List<TemplateDifferences.Difference> differences) {}
+
+  /**
+   * Checks a draft.
+   *
+   * @throws org.muwahhad.shared.Refusal.InvalidInput with every fault of it
+   */
+  Outcome of(TemplateVersions.Draft draft) {
+    String category = draft.categoryCode();
+    TemplateRules rules =
+        new TemplateRules(
+            Set.copyOf(rows.listCodesAround(category)),
+            rows.listKnown(category).stream()
+                .collect(Collectors.toMap(TemplateRows.Known::code, TemplateRows.Known::type)));
+    Faults faults = new Faults();
+    List<Attribute> attributes = rules.check(faults, text.drafts(draft.attributes()));
+    faults.throwIfAny();
+    return new Outcome(attributes, TemplateDifferences.between(newest(category), attributes));
+  }
+
+  /** The category's own attributes in its newest version. */
+  List<Attribute> newest(String category) {
+    return versions
+        .findNewest(category)
+        .map(v -> text.attributes(v.attributes()))
+        .orElse(List.of());
+  }
+}

@@ -1,0 +1,81 @@
+package org.muwahhad.catalog.template;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * The template of a category with its history.
+ *
+ * @param path the category and all above it, the widest first
+ * @param attributes all that its items state, inherited ones first
+ * @param versions of the category itself, the newest first
+ * @param behind items that lack a required attribute, some at most
+ * @param draft the next version while it is written; null when there is none or it is not the
+ *     person's to see
+ */
+@Serdeable
+public record TemplateDetail(
+    CategoryViews.CategoryRow category,
+    List<CategoryViews.CategoryRow> path,
+    List<Sourced> attributes,
+    List<Version> versions,
+    List<Behind> behind,
+    @Nullable Draft draft) {
+
+  /** An attribute and the category that introduces it. */
+  @Serdeable
+  public record Sourced(Attribute attribute, CategoryViews.CategoryRow from) {}
+
+  /**
+   * A published version. The instant is UTC.
+   *
+   * @param publisher null when it came with the reference data
+   * @param differences from the version before
+   */
+  @Serdeable
+  public record Version(
+      int edition,
+      int number,
+      Instant publishedAt,
+      @Nullable Bilingual publisher,
+      List<TemplateDifferences.Difference> differences) {}
+
+  /** An item that lacks so many required attributes. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("catalog_item")
+  public record Behind(@Id String code, String nameAr, String nameEn, int missing) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  /** The draft; see {@link DraftTemplate}. The instant is UTC. */
+  @Serdeable
+  public record Draft(
+      int version, int basedOn, Instant updatedAt, List<AttributeDraft> attributes) {}
+
+  /** A category that has a template of its own. The instant is UTC. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("category")
+  public record Listed(
+      @Id String code,
+      String nameAr,
+      String nameEn,
+      int number,
+      Instant publishedAt,
+      int attributes,
+      int items,
+      int drafts) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+}

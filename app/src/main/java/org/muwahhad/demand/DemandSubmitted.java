@@ -1,9 +1,0 @@
-package org.muwahhad.demand;
-
-/**
- * An entity submitted its demand and got a receipt. Published in the transaction of the act.
- *
- * @param submissionId number of the submission
- * @param receiptNumber number of the receipt given
- */
-public record DemandSubmitted(long submissionId, String receiptNumber) {}

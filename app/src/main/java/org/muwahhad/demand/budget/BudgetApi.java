@@ -1,0 +1,33 @@
+package org.muwahhad.demand.budget;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.desk.SeeDesk;
+
+/** The budgets of a state by category for programs. */
+@Tag(name = "Demand")
+@Controller("/api/v1/rounds/{id}/desk")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class BudgetApi {
+  private final SeeDesk seeDesk;
+  private final SetStateBudget setStateBudget;
+
+  BudgetApi(SeeDesk seeDesk, SetStateBudget setStateBudget) {
+    this.seeDesk = seeDesk;
+    this.setStateBudget = setStateBudget;
+  }
+
+  @Put("/budgets/{category}")
+  SeeDesk.Desk set(Actor actor, long id, String category, @Body SetStateBudget.Budget budget) {
+    setStateBudget.run(actor, id, category, budget);
+    return seeDesk.get(actor, id);
+  }
+}

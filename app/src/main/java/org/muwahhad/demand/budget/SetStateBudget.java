@@ -1,0 +1,121 @@
+package org.muwahhad.demand.budget;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.desk.DeskRows;
+import org.muwahhad.demand.round.RoundStatus;
+import org.muwahhad.demand.round.Rounds;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * The coordinator sets the budget of the own state for one category of a round, changes it or takes
+ * it back. A budget that is passed is pointed out on the desk; it refuses nothing.
+ *
+ * <p>Refused with {@code demand.round-finished} once the round is aggregated or cancelled, {@code
+ * demand.state-not-invited}, as not found for a category that the round does not have, a conflict
+ * when the budget is no longer the version that was seen, and as invalid input at {@code amount}.
+ */
+@Singleton
+public class SetStateBudget {
+  private static final BigDecimal LARGEST = new BigDecimal("999999999999999");
+  private final Rounds rounds;
+  private final DeskRows rows;
+  private final StateBudgets budgets;
+  private final AuditLog audit;
+
+  SetStateBudget(Rounds rounds, DeskRows rows, StateBudgets budgets, AuditLog audit) {
+    this.rounds = rounds;
+    this.rows = rows;
+    this.budgets = budgets;
+    this.audit = audit;
+  }
+
+  /**
+   * A budget as it is to be.
+   *
+   * @param amount without VAT, in the currency of the state; none takes the budget back
+   * @param version of the budget that was seen, 0 when there was none
+   */
+  @Serdeable
+  public record Budget(@Nullable BigDecimal amount, int version) {}
+
+  @Transactional
+  public void run(Actor actor, long roundId, String category, Budget budget) {
+    String state = actor.require(Role.NATIONAL_COORDINATOR).state();
+    Rounds.Round round = rounds.get(roundId);
+    if (rounds.countInvitations(roundId, state) == 0) {
+      throw new Refusal.RuleBroken("demand.state-not-invited", round.code());
+    }
+    if (round.status() == RoundStatus.AGGREGATED || round.status() == RoundStatus.CANCELLED) {
+      throw new Refusal.RuleBroken("demand.round-finished");
+    }
+    DeskRows.BudgetRow standing =
+        rows.listBudgets(roundId, state).stream()
+            .filter(b -> b.code().equals(category))
+            .findFirst()
+            .orElseThrow(() -> new Refusal.NotFound("category " + category));
+    check(budget, standing.currency());
+    if (standing.version() != budget.version()) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+
+    store(actor, roundId, state, standing, budget);
+    audit.record(
+        actor,
+        Role.NATIONAL_COORDINATOR,
+        "round:" + roundId,
+        budget.amount() == null ? "demand.state-budget-removed" : "demand.state-budget-set",
+        "round",
+        roundId,
+        detail(state, standing, budget));
+  }
+
+  private static void check(Budget budget, String currency) {
+    BigDecimal amount = budget.amount();
+    if (amount != null) {
+      new Faults()
+          .price("amount", amount, currency)
+          .check(amount.compareTo(LARGEST) <= 0, "amount", "demand.too-large")
+          .throwIfAny();
+    }
+  }
+
+  private void store(
+      Actor actor, long roundId, String state, DeskRows.BudgetRow standing, Budget budget) {
+    BigDecimal amount = budget.amount();
+    int changed = 1;
+    if (amount == null) {
+      changed = budgets.delete(roundId, state, standing.code(), budget.version());
+    } else if (standing.amount() == null) {
+      budgets.insert(roundId, state, standing.code(), amount, actor.personId());
+    } else {
+      changed =
+          budgets.update(
+              roundId, state, standing.code(), amount, actor.personId(), budget.version());
+    }
+    if (changed != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+  }
+
+  private static Map<String, ?> detail(String state, DeskRows.BudgetRow standing, Budget budget) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("state", state);
+    detail.put("category", standing.code());
+    detail.put("currency", standing.currency());
+    BigDecimal amount = budget.amount();
+    if (amount != null) {
+      detail.put("amount", amount.toPlainString());
+    }
+    return detail;
+  }
+}

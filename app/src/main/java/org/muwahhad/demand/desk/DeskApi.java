@@ -1,0 +1,72 @@
+package org.muwahhad.demand.desk;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+
+/** The coordinator's desk for programs. */
+@Tag(name = "Demand")
+@Controller("/api/v1/rounds/{id}/desk")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class DeskApi {
+  private final SeeDesk seeDesk;
+  private final DecideMany decideMany;
+
+  DeskApi(SeeDesk seeDesk, DecideMany decideMany) {
+    this.seeDesk = seeDesk;
+    this.decideMany = decideMany;
+  }
+
+  /** What is decided; the reason is needed to return. */
+  @Serdeable
+  record Decision(
+      @Nullable Boolean endorse,
+      @Nullable List<DecideMany.Chosen> submissions,
+      @Nullable String reason) {}
+
+  /**
+   * What became of one submission.
+   *
+   * @param refusal code of the reason for which it was not done, or null when it was
+   */
+  @Serdeable
+  record Outcome(long submission, @Nullable String refusal) {}
+
+  @Get
+  SeeDesk.Desk get(Actor actor, long id) {
+    return seeDesk.get(actor, id);
+  }
+
+  /** Decides each by itself; the answer names those that were refused. */
+  @Post("/decisions")
+  List<Outcome> decide(Actor actor, long id, @Body Decision decision) {
+    Boolean endorse = decision.endorse();
+    if (endorse == null) {
+      throw new Refusal.InvalidInput("endorse", "shared.missing");
+    }
+    List<DecideMany.Chosen> chosen =
+        Objects.requireNonNullElse(decision.submissions(), List.<DecideMany.Chosen>of());
+    return decideMany
+        .run(actor, new DecideMany.Decision(endorse, chosen, decision.reason()))
+        .stream()
+        .map(
+            o -> {
+              Refusal refusal = o.refusal();
+              return new Outcome(o.submission(), refusal == null ? null : refusal.code());
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,154 @@
+package org.muwahhad.demand.desk;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.round.RoundStatus;
+import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+
+/** The coordinator's desk: every entity of the state, many decided at once. */
+@Hidden
+@Controller("/rounds/{id}/desk")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(Pages.HTML)
+public class DeskPages {
+  private static final String CHOSEN = "submissions";
+  private final Pages pages;
+  private final SeeDesk seeDesk;
+  private final DecideMany decideMany;
+
+  DeskPages(Pages pages, SeeDesk seeDesk, DecideMany decideMany) {
+    this.pages = pages;
+    this.seeDesk = seeDesk;
+    this.decideMany = decideMany;
+  }
+
+  @Get
+  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+    return page(request, actor, id, Form.empty());
+  }
+
+  @Post("/decide")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> decide(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    boolean endorse = form.value("act").equals("endorse");
+    SeeDesk.Desk before = seeDesk.get(actor, id);
+    return Pages.orAgain(
+        request,
+        form,
+        () -> {
+          List<DecideMany.Outcome> outcomes =
+              decideMany.run(
+                  actor,
+                  new DecideMany.Decision(endorse, chosen(form, before), form.value("reason")));
+          return HttpResponse.ok(told(request, before, outcomes, endorse)).contentType(Pages.HTML);
+        },
+        marked -> page(request, actor, id, marked));
+  }
+
+  /** Only submissions on this desk can be chosen on it; others were not on the page. */
+  private static List<DecideMany.Chosen> chosen(Form form, SeeDesk.Desk desk) {
+    return form.values(CHOSEN).stream()
+        .distinct()
+        .map(id -> find(desk, id))
+        .map(
+            e ->
+                new DecideMany.Chosen(
+                    number(e),
+                    form.decimal("versions[" + number(e) + "]")
+                        .map(BigDecimal::intValue)
+                        .orElse(-1)))
+        .toList();
+  }
+
+  private static DeskRows.EntityRow find(SeeDesk.Desk desk, String id) {
+    return desk.entities().stream()
+        .filter(e -> e.submissionId() != null && id.equals(Long.toString(number(e))))
+        .findFirst()
+        .orElseThrow(() -> new Refusal.NotFound("submission " + id));
+  }
+
+  private static long number(DeskRows.EntityRow entity) {
+    Long id = entity.submissionId();
+    return id == null ? 0 : id;
+  }
+
+  private ModelAndView<?> told(
+      HttpRequest<?> request,
+      SeeDesk.Desk desk,
+      List<DecideMany.Outcome> outcomes,
+      boolean endorse) {
+    Page page = pages.of(request);
+    List<ToldOutcome> told =
+        outcomes.stream()
+            .map(
+                o -> {
+                  Refusal refusal = o.refusal();
+                  return new ToldOutcome(
+                      find(desk, Long.toString(o.submission())),
+                      refusal == null
+                          ? ""
+                          : page.t().get(refusal.messageKey(), refusal.arguments().toArray()));
+                })
+            .toList();
+    return new ModelAndView<>(
+        "demand/desk/desk-result",
+        Map.of(
+            "page",
+            below(page, desk.round())
+                .below(page.t().get("demand.desk"), "/rounds/" + desk.round().id() + "/desk")
+                .titled(endorse ? "demand.desk-endorsed" : "demand.desk-returned"),
+            "desk",
+            desk,
+            "done",
+            told.stream().filter(o -> o.why().isEmpty()).toList(),
+            "refused",
+            told.stream().filter(o -> !o.why().isEmpty()).toList()));
+  }
+
+  private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
+    SeeDesk.Desk desk = seeDesk.get(actor, id);
+    Page page = pages.of(request);
+    return new ModelAndView<>(
+        "demand/desk/desk",
+        Map.of(
+            "page",
+            below(page, desk.round()).titled("demand.desk"),
+            "desk",
+            desk,
+            "form",
+            form,
+            "mayDecide",
+            (desk.round().status() == RoundStatus.OPEN
+                    || desk.round().status() == RoundStatus.CLOSED)
+                && page.serverTime().isBefore(desk.state().endorsementUntil())));
+  }
+
+  public static Page below(Page page, RoundViews.RoundRow round) {
+    return page.below(page.t().get("demand.rounds"), "/rounds")
+        .below(page.t().of(round.name()), "/rounds/" + round.id());
+  }
+}

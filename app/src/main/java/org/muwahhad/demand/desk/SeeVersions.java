@@ -1,0 +1,109 @@
+package org.muwahhad.demand.desk;
+
+import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.demand.submission.DemandContent;
+import org.muwahhad.demand.submission.SeeSubmissions;
+import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Differences between two versions of a submission, each as its receipt acknowledges it, for
+ * everyone who may see the submission ({@link SeeSubmissions}).
+ *
+ * <p>Not found when the submission is not the person's to see or has no such receipt.
+ */
+@Singleton
+public class SeeVersions {
+  private final SeeSubmissions seeSubmissions;
+  private final VersionNames names;
+  private final JsonMapper json;
+
+  SeeVersions(SeeSubmissions seeSubmissions, VersionNames names, JsonMapper json) {
+    this.seeSubmissions = seeSubmissions;
+    this.names = names;
+    this.json = json;
+  }
+
+  /**
+   * Two versions and what differs.
+   *
+   * @param items names of the items that differ, by code
+   * @param sites names of the sites that differ, by code
+   */
+  @Serdeable
+  public record Comparison(
+      SubmissionViews.SubmissionRow submission,
+      List<SubmissionViews.ReceiptRow> receipts,
+      SubmissionViews.ReceiptRow from,
+      SubmissionViews.ReceiptRow to,
+      List<VersionDifferences.Change> changes,
+      Map<String, Bilingual> items,
+      Map<String, Bilingual> sites) {
+    /** The name of an item, or its code when the catalog has it no more. */
+    public Bilingual item(String code) {
+      return items.getOrDefault(code, new Bilingual(code, code));
+    }
+
+    /** The name of a delivery site, or its code. */
+    public Bilingual site(String code) {
+      return sites.getOrDefault(code, new Bilingual(code, code));
+    }
+  }
+
+  /**
+   * Compares two versions.
+   *
+   * @param from number of the older receipt; 0 takes the one before {@code to}
+   * @param to number of the newer receipt; 0 takes the newest
+   */
+  @Transactional
+  public Comparison compare(Actor actor, long submissionId, int from, int to) {
+    SeeSubmissions.Sheet sheet = seeSubmissions.get(actor, submissionId);
+    int newer = to == 0 ? sheet.receipts().size() : to;
+    int older = from == 0 ? newer - 1 : from;
+    SubmissionViews.ReceiptRow before = receipt(sheet, older);
+    SubmissionViews.ReceiptRow after = receipt(sheet, newer);
+    List<VersionDifferences.Change> changes = VersionDifferences.between(read(before), read(after));
+    List<String> codes = changes.stream().map(VersionDifferences.Change::item).distinct().toList();
+    return new Comparison(
+        sheet.submission(),
+        sheet.receipts(),
+        before,
+        after,
+        changes,
+        byCode(codes.isEmpty() ? List.of() : names.listItems(codes)),
+        byCode(names.listSites(sheet.submission().entityId())));
+  }
+
+  private static Map<String, Bilingual> byCode(List<RoundViews.Named> named) {
+    return named.stream().collect(Collectors.toMap(RoundViews.Named::code, RoundViews.Named::name));
+  }
+
+  private static SubmissionViews.ReceiptRow receipt(SeeSubmissions.Sheet sheet, int number) {
+    return sheet.receipts().stream()
+        .filter(r -> r.number() == number)
+        .findFirst()
+        .orElseThrow(() -> new Refusal.NotFound("receipt " + number));
+  }
+
+  private DemandContent read(SubmissionViews.ReceiptRow receipt) {
+    try {
+      return json.readValue(
+          receipt.content().getBytes(StandardCharsets.UTF_8), DemandContent.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

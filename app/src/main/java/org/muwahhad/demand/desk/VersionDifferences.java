@@ -1,0 +1,139 @@
+package org.muwahhad.demand.desk;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.demand.submission.DemandContent;
+
+/**
+ * What differs between two versions of a submission, line by line. Lines have no lasting number:
+ * those that say the same are paired first, then those with the same item, site and day, then with
+ * the same item and site, then with the same item alone, each time in their order. What stays
+ * unpaired was removed or added. A line that only moved did not change.
+ */
+public final class VersionDifferences {
+  private static final List<Function<DemandContent.Line, Object>> KEYS =
+      List.of(
+          VersionDifferences::withoutNumber,
+          l -> List.of(l.item(), l.site(), l.needBy()),
+          l -> List.of(l.item(), l.site()),
+          DemandContent.Line::item);
+
+  private VersionDifferences() {}
+
+  /** What happened to a line. */
+  public enum Kind {
+    ADDED,
+    REMOVED,
+    CHANGED
+  }
+
+  /**
+   * A field with what it said before and after; texts as kept with the receipt.
+   *
+   * @param name as in {@code demand.field.quantity}
+   */
+  @Serdeable
+  public record FieldChange(String name, String before, String after) {}
+
+  /**
+   * One line that differs.
+   *
+   * @param line its number in the newer version, or in the older one when it was removed
+   * @param item code of the item
+   * @param fields those that changed; for an added or removed line all of them, with the missing
+   *     side empty
+   */
+  @Serdeable
+  public record Change(Kind kind, int line, String item, List<FieldChange> fields) {}
+
+  private record Pair(DemandContent.Line before, DemandContent.Line after) {}
+
+  /** The changes from one version to another: of the newer one's lines in order, then removals. */
+  static List<Change> between(DemandContent before, DemandContent after) {
+    List<DemandContent.Line> old = new ArrayList<>(before.lines());
+    List<DemandContent.Line> fresh = new ArrayList<>(after.lines());
+    List<Pair> pairs = new ArrayList<>();
+    KEYS.forEach(key -> pair(key, old, fresh, pairs));
+    List<Change> changes = new ArrayList<>();
+    for (DemandContent.Line line : after.lines()) {
+      Optional<Pair> pair = pairs.stream().filter(p -> p.after() == line).findFirst();
+      if (pair.isEmpty()) {
+        changes.add(new Change(Kind.ADDED, line.line(), line.item(), fields(null, line)));
+      } else {
+        List<FieldChange> fields = fields(pair.get().before(), line);
+        if (!fields.isEmpty()) {
+          changes.add(new Change(Kind.CHANGED, line.line(), line.item(), fields));
+        }
+      }
+    }
+    old.forEach(l -> changes.add(new Change(Kind.REMOVED, l.line(), l.item(), fields(l, null))));
+    return changes;
+  }
+
+  private static void pair(
+      Function<DemandContent.Line, Object> key,
+      List<DemandContent.Line> old,
+      List<DemandContent.Line> fresh,
+      List<Pair> pairs) {
+    Iterator<DemandContent.Line> lines = fresh.iterator();
+    while (lines.hasNext()) {
+      DemandContent.Line after = lines.next();
+      Object wanted = key.apply(after);
+      Optional<DemandContent.Line> before =
+          old.stream().filter(l -> key.apply(l).equals(wanted)).findFirst();
+      if (before.isPresent()) {
+        pairs.add(new Pair(before.get(), after));
+        old.remove(before.get());
+        lines.remove();
+      }
+    }
+  }
+
+  private static Object withoutNumber(DemandContent.Line l) {
+    return List.of(
+        l.budgetLine(),
+        l.commitment(),
+        l.item(),
+        l.justification(),
+        l.needBy(),
+        l.quantity(),
+        l.revision(),
+        l.site(),
+        l.unit(),
+        l.unitPrice());
+  }
+
+  private static List<FieldChange> fields(
+      DemandContent.@Nullable Line before, DemandContent.@Nullable Line after) {
+    List<FieldChange> fields = new ArrayList<>();
+    add(fields, "quantity", before, after, DemandContent.Line::quantity);
+    add(fields, "unit", before, after, DemandContent.Line::unit);
+    add(fields, "unitPrice", before, after, DemandContent.Line::unitPrice);
+    add(fields, "needBy", before, after, DemandContent.Line::needBy);
+    add(fields, "site", before, after, DemandContent.Line::site);
+    add(fields, "commitment", before, after, DemandContent.Line::commitment);
+    add(fields, "budgetLine", before, after, DemandContent.Line::budgetLine);
+    add(fields, "justification", before, after, DemandContent.Line::justification);
+    add(fields, "revision", before, after, l -> Integer.toString(l.revision()));
+    return List.copyOf(fields);
+  }
+
+  private static void add(
+      List<FieldChange> fields,
+      String name,
+      DemandContent.@Nullable Line before,
+      DemandContent.@Nullable Line after,
+      Function<DemandContent.Line, String> field) {
+    String was = before == null ? "" : field.apply(before);
+    String is = after == null ? "" : field.apply(after);
+    if (!Objects.equals(was, is)) {
+      fields.add(new FieldChange(name, was, is));
+    }
+  }
+}

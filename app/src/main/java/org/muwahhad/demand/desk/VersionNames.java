@@ -1,0 +1,23 @@
+package org.muwahhad.demand.desk;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import org.muwahhad.demand.round.RoundViews;
+
+/** Names of what the receipts name by code. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface VersionNames extends GenericRepository<RoundViews.Named, String> {
+
+  @Query(
+      """
+      SELECT i.code, v.name_ar, v.name_en FROM catalog_item i
+        JOIN item_revision v ON v.item_id = i.id AND v.number = i.revision_count
+       WHERE i.code IN (:codes)""")
+  List<RoundViews.Named> listItems(List<String> codes);
+
+  @Query("SELECT code, name_ar, name_en FROM delivery_site WHERE entity_id = :entityId")
+  List<RoundViews.Named> listSites(long entityId);
+}

@@ -1,0 +1,5 @@
+/** Endorsed demand over rounds, years, categories and items. */
+@NullMarked
+package org.muwahhad.demand.figures;
+
+import org.jspecify.annotations.NullMarked;

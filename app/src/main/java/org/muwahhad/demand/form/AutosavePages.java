@@ -1,0 +1,124 @@
+package org.muwahhad.demand.form;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Texts;
+
+/** What the script of the form sends while it is filled in, and when the page is left. */
+@Hidden
+@Controller("/rounds/{id}/submission")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.APPLICATION_JSON)
+class AutosavePages {
+  private final KeepDraft keepDraft;
+  private final MeetEditors meetEditors;
+  private final SubmissionViews views;
+  private final DatabaseClock clock;
+
+  AutosavePages(
+      KeepDraft keepDraft, MeetEditors meetEditors, SubmissionViews views, DatabaseClock clock) {
+    this.keepDraft = keepDraft;
+    this.meetEditors = meetEditors;
+    this.views = views;
+    this.clock = clock;
+  }
+
+  /**
+   * What became of it.
+   *
+   * @param version of the draft now
+   * @param base what its lines say now, for the next comparison
+   * @param text what to tell the officer
+   * @param others who else has the form open, told in one sentence, or empty
+   */
+  @Serdeable
+  record Answer(int version, String base, String text, String others) {}
+
+  /** Keeps what was typed; answers 409 when somebody else saved meanwhile. */
+  @Post("/autosave")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<Answer> autosave(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    Texts t = Texts.in(Pages.language(request));
+    List<DraftLine> lines = LineForm.typed(form);
+    try {
+      int version = keepDraft.run(actor, own.id(), DemandFormPages.version(form), lines);
+      String time = t.formats().time(clock.now(), actor.zone());
+      return HttpResponse.ok(
+          new Answer(
+              version,
+              DraftText.Standing.base(lines),
+              t.get("demand.kept-at", time),
+              others(actor, own, t, form.value("leaving").equals("true"))));
+    } catch (Refusal.Conflict conflict) {
+      return told(HttpStatus.CONFLICT, own, t.get("demand.kept-conflict"));
+    } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
+      return told(
+          HttpStatus.UNPROCESSABLE_ENTITY, own, Refusals.message(refusal, Pages.language(request)));
+    }
+  }
+
+  /** A sign of life while nothing is typed. */
+  @Post("/presence")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  Answer presence(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    Texts t = Texts.in(Pages.language(request));
+    boolean old = own.version() != DemandFormPages.version(form);
+    return new Answer(
+        own.version(),
+        "",
+        old ? t.get("demand.kept-conflict") : "",
+        others(actor, own, t, form.value("leaving").equals("true")));
+  }
+
+  private String others(Actor actor, SubmissionViews.SubmissionRow own, Texts t, boolean leaving) {
+    if (leaving) {
+      meetEditors.leave(actor, own.id());
+      return "";
+    }
+    return told(meetEditors.run(actor, own.id()), t, actor);
+  }
+
+  private static String told(List<FormEditors.Editor> editors, Texts t, Actor actor) {
+    return editors.stream()
+        .map(
+            e ->
+                t.get(
+                    "demand.also-editing",
+                    t.of(e.name()),
+                    t.formats().time(e.since(), actor.zone())))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static HttpResponse<Answer> told(
+      HttpStatus status, SubmissionViews.SubmissionRow own, String text) {
+    return HttpResponse.<Answer>status(status).body(new Answer(own.version(), "", text, ""));
+  }
+}

@@ -1,0 +1,304 @@
+package org.muwahhad.demand.form;
+
+import io.micronaut.views.ModelAndView;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.catalog.search.SearchCatalog;
+import org.muwahhad.demand.budget.Ceilings;
+import org.muwahhad.demand.submission.AskableItems;
+import org.muwahhad.demand.submission.Deviation;
+import org.muwahhad.demand.submission.Drafts;
+import org.muwahhad.demand.submission.StandardHint;
+import org.muwahhad.demand.submission.StandardHints;
+import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Money;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Formats;
+import org.muwahhad.web.Option;
+import org.muwahhad.web.Page;
+
+/** Puts together what the form of a submission shows beside what was typed. */
+@Singleton
+public class DemandForm {
+  private static final String DOLLAR = "USD";
+
+  /** Decimals of the rate with which the browser reckons; the server reckons with all. */
+  private static final int RATE_DECIMALS = 12;
+
+  private final AskableItems catalog;
+  private final SearchCatalog search;
+  private final Ceilings ceilings;
+  private final SubmissionViews views;
+  private final Drafts drafts;
+  private final MeetEditors meetEditors;
+  private final ExchangeRates rates;
+  private final StandardHints hints;
+
+  DemandForm(
+      AskableItems catalog,
+      SearchCatalog search,
+      Ceilings ceilings,
+      SubmissionViews views,
+      Drafts drafts,
+      MeetEditors meetEditors,
+      ExchangeRates rates,
+      StandardHints hints) {
+    this.hints = hints;
+    this.catalog = catalog;
+    this.search = search;
+    this.ceilings = ceilings;
+    this.views = views;
+    this.drafts = drafts;
+    this.meetEditors = meetEditors;
+    this.rates = rates;
+  }
+
+  /**
+   * One line of the form.
+   *
+   * @param item what is asked for, or null when the catalog has no such item
+   * @param benchmark the item's benchmark price in the currency of the state, or null
+   * @param total quantity times price, or null while either is missing
+   * @param deviation how far the estimate is from the benchmark, or null when it is near
+   * @param hint the standard item near an odd one, or null
+   */
+  public record EditedLine(
+      int index,
+      AskableItems.@Nullable AskableItem item,
+      @Nullable Money benchmark,
+      @Nullable Money total,
+      @Nullable Deviation deviation,
+      @Nullable StandardHint hint) {
+    /** The field path of one part of the line. */
+    public String field(String part) {
+      return LineForm.field(index, part);
+    }
+
+    /** The element id of one part of the line. */
+    public String id(String part) {
+      return "lines-" + index + "-" + part;
+    }
+  }
+
+  /** An item found, with its benchmark price in the currency of the state, or null. */
+  public record FoundItem(AskableItems.AskableItem item, @Nullable Money benchmark) {}
+
+  /**
+   * What the form shows.
+   *
+   * @param keptAt when something typed was kept last, UTC, or null
+   * @param keptBy who typed it, or 0
+   * @param others who else has the form open
+   * @param usdRate US dollars for one unit of the currency, or null when there is no rate
+   * @param mayCopy whether the entity has demand of an earlier round
+   */
+  public record Sheet(
+      SubmissionViews.SubmissionRow own,
+      long personId,
+      List<EditedLine> lines,
+      List<Option> sites,
+      FormPanel panel,
+      List<FoundItem> found,
+      Money total,
+      @Nullable Money totalUsd,
+      @Nullable BigDecimal usdRate,
+      Ceilings.@Nullable EntityBudget budget,
+      @Nullable Instant keptAt,
+      long keptBy,
+      List<FormEditors.Editor> others,
+      boolean mayCopy) {
+    public String action() {
+      return DemandFormPages.path(own.roundId());
+    }
+  }
+
+  /** The items that a search of the catalog finds for a submission. */
+  List<FoundItem> search(SubmissionViews.SubmissionRow own, String query) {
+    List<String> codes = search.codes(query, own.roundId(), AskableItems.MOST_FOUND);
+    if (codes.isEmpty()) {
+      return List.of();
+    }
+    Conversion conversion = rates.today();
+    return catalog.listByCodes(own.roundId(), codes).stream()
+        .sorted(Comparator.comparing(i -> codes.indexOf(i.code())))
+        .map(i -> new FoundItem(i, benchmark(i, own.currency(), conversion)))
+        .toList();
+  }
+
+  /** The benchmark price of an item as a form's text; empty when there is none. */
+  String price(SubmissionViews.SubmissionRow own, String itemCode) {
+    DraftLine line = DraftLine.empty().with("item", itemCode);
+    return priced(own, List.of(line)).get(0).unitPrice();
+  }
+
+  /** The lines with the benchmark price where none was typed. */
+  List<DraftLine> priced(SubmissionViews.SubmissionRow own, List<DraftLine> lines) {
+    Map<String, AskableItems.AskableItem> items =
+        items(own, lines.stream().map(DraftLine::item).toList());
+    Conversion conversion = rates.today();
+    return lines.stream()
+        .map(l -> l.unitPrice().isBlank() ? priced(own, l, items, conversion) : l)
+        .toList();
+  }
+
+  private static DraftLine priced(
+      SubmissionViews.SubmissionRow own,
+      DraftLine line,
+      Map<String, AskableItems.AskableItem> items,
+      Conversion conversion) {
+    return Optional.ofNullable(items.get(line.item().strip().toUpperCase(Locale.ROOT)))
+        .flatMap(i -> Optional.ofNullable(benchmark(i, own.currency(), conversion)))
+        .map(b -> line.with("unitPrice", b.amount().toPlainString()))
+        .orElse(line);
+  }
+
+  /** The page of the form. */
+  ModelAndView<?> view(
+      Page page, Actor actor, SubmissionViews.SubmissionRow own, Form form, FormPanel panel) {
+    Conversion conversion = rates.today();
+    List<EditedLine> lines = lines(actor, own, form, conversion);
+    Money total =
+        lines.stream()
+            .flatMap(l -> Optional.ofNullable(l.total()).stream())
+            .reduce(Money.zero(own.currency()), Money::plus);
+    Optional<Drafts.Kept> kept = drafts.find(own.id());
+    Sheet sheet =
+        new Sheet(
+            own,
+            actor.personId(),
+            lines,
+            sites(page, own),
+            panel,
+            search(own, panel.query()),
+            total,
+            conversion.find(total, DOLLAR).orElse(null),
+            rate(conversion, own.currency()),
+            ceilings.find(own.roundId(), own.entityId()).orElse(null),
+            kept.map(Drafts.Kept::savedAt).orElse(null),
+            kept.map(Drafts.Kept::savedBy).orElse(0L),
+            meetEditors.run(actor, own.id()),
+            views.findLastOfEntity(own.entityId(), own.roundId()).isPresent());
+    return new ModelAndView<>(
+        "demand/form/submission-form",
+        Map.of("page", titled(page, own, "demand.form-title"), "form", form, "sheet", sheet));
+  }
+
+  /** A page on the entity's own demand, below its round. */
+  public Page titled(Page page, SubmissionViews.SubmissionRow own, String key) {
+    return page.titled(key)
+        .below(page.t().get("demand.rounds"), "/rounds")
+        .below(page.t().of(own.roundName()), "/rounds/" + own.roundId());
+  }
+
+  private static @Nullable BigDecimal rate(Conversion conversion, String currency) {
+    return conversion.knows(DOLLAR) && conversion.knows(currency)
+        ? conversion.unitsPer(currency, DOLLAR).setScale(RATE_DECIMALS, RoundingMode.HALF_UP)
+        : null;
+  }
+
+  private List<EditedLine> lines(
+      Actor actor, SubmissionViews.SubmissionRow own, Form form, Conversion conversion) {
+    Map<String, AskableItems.AskableItem> items = items(own, form);
+    Map<StandardHints.Ask, StandardHint> found =
+        hints.about(
+            actor, own.roundId(), LineForm.typed(form).stream().map(DemandForm::ask).toList());
+    List<EditedLine> lines = new ArrayList<>();
+    int count = LineForm.count(form);
+    for (int i = 0; i < count; i++) {
+      AskableItems.AskableItem item =
+          items.get(form.value(LineForm.field(i, "item")).strip().toUpperCase(Locale.ROOT));
+      Money benchmark = item == null ? null : benchmark(item, own.currency(), conversion);
+      lines.add(
+          new EditedLine(
+              i,
+              item,
+              benchmark,
+              LineForm.product(form, i).map(p -> Money.rounded(p, own.currency())).orElse(null),
+              deviation(form, i, benchmark),
+              found.get(ask(form, i))));
+    }
+    return lines;
+  }
+
+  /** The hint about one line, as typed. */
+  Optional<StandardHint> hint(
+      Actor actor, SubmissionViews.SubmissionRow own, String item, String quantity) {
+    return hints.find(actor, own.roundId(), ask(item, quantity));
+  }
+
+  private static StandardHints.Ask ask(DraftLine line) {
+    return ask(line.item(), line.quantity());
+  }
+
+  private static StandardHints.Ask ask(Form form, int index) {
+    return ask(
+        form.value(LineForm.field(index, "item")), form.value(LineForm.field(index, "quantity")));
+  }
+
+  private static StandardHints.Ask ask(String item, String quantity) {
+    return new StandardHints.Ask(
+        item, Formats.parseNumber(quantity).filter(q -> q.signum() > 0).orElse(BigDecimal.ZERO));
+  }
+
+  private static @Nullable Deviation deviation(Form form, int index, @Nullable Money benchmark) {
+    return benchmark == null
+        ? null
+        : form.decimal(LineForm.field(index, "unitPrice"))
+            .flatMap(p -> Deviation.of(p, benchmark.amount()))
+            .orElse(null);
+  }
+
+  private Map<String, AskableItems.AskableItem> items(
+      SubmissionViews.SubmissionRow own, Form form) {
+    List<String> codes = new ArrayList<>();
+    int count = LineForm.count(form);
+    for (int i = 0; i < count; i++) {
+      codes.add(form.value(LineForm.field(i, "item")));
+    }
+    return items(own, codes);
+  }
+
+  private Map<String, AskableItems.AskableItem> items(
+      SubmissionViews.SubmissionRow own, List<String> typed) {
+    List<String> codes =
+        typed.stream().map(String::strip).filter(c -> !c.isEmpty()).distinct().toList();
+    Map<String, AskableItems.AskableItem> items = new HashMap<>();
+    if (!codes.isEmpty()) {
+      catalog
+          .listByCodes(own.roundId(), codes)
+          .forEach(i -> items.put(i.code().toUpperCase(Locale.ROOT), i));
+    }
+    return items;
+  }
+
+  List<Option> sites(Page page, SubmissionViews.SubmissionRow own) {
+    return catalog.listSites(own.entityId()).stream()
+        .map(
+            s ->
+                new Option(
+                    s.code(),
+                    page.t()
+                        .get("demand.site-option", page.t().of(s.name()), page.t().of(s.city()))))
+        .toList();
+  }
+
+  private static @Nullable Money benchmark(
+      AskableItems.AskableItem item, String currency, Conversion conversion) {
+    return conversion
+        .find(new Money(item.benchmarkPrice(), item.benchmarkCurrency()), currency)
+        .orElse(null);
+  }
+}

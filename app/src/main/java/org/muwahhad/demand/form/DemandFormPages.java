@@ -1,0 +1,237 @@
+package org.muwahhad.demand.form;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.demand.submission.ReviewDemand;
+import org.muwahhad.demand.submission.StandardHint;
+import org.muwahhad.demand.submission.StartSubmission;
+import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Tone;
+
+/**
+ * Where an officer fills in the demand of the entity: one form whose buttons add and remove lines,
+ * search the catalog, save and go on to the check, and which loses nothing typed on the way.
+ */
+@Hidden
+@Controller("/rounds/{id}/submission")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(Pages.HTML)
+public class DemandFormPages {
+  /** More lines than this are edited in the workbook only: no browser holds a form of them. */
+  private static final int MOST_IN_FORM = 2000;
+
+  private final Pages pages;
+  private final DemandForm demandForm;
+  private final FormActs formActs;
+  private final DraftText draftText;
+  private final MergePages mergePages;
+  private final SubmissionViews views;
+  private final StartSubmission startSubmission;
+  private final KeepDraft keepDraft;
+  private final TakeDraft takeDraft;
+  private final ReviewDemand reviewDemand;
+
+  DemandFormPages(
+      Pages pages,
+      DemandForm demandForm,
+      FormActs formActs,
+      DraftText draftText,
+      MergePages mergePages,
+      SubmissionViews views,
+      StartSubmission startSubmission,
+      KeepDraft keepDraft,
+      TakeDraft takeDraft,
+      ReviewDemand reviewDemand) {
+    this.pages = pages;
+    this.demandForm = demandForm;
+    this.formActs = formActs;
+    this.draftText = draftText;
+    this.mergePages = mergePages;
+    this.views = views;
+    this.startSubmission = startSubmission;
+    this.keepDraft = keepDraft;
+    this.takeDraft = takeDraft;
+    this.reviewDemand = reviewDemand;
+  }
+
+  @Post("/start")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> start(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Forms.read(request, body);
+    return pages.after(
+        request,
+        "/rounds/" + id,
+        () -> {
+          startSubmission.run(actor, id);
+          return Pages.redirect(path(id));
+        });
+  }
+
+  @Get
+  HttpResponse<?> edit(HttpRequest<?> request, Actor actor, long id) {
+    SubmissionViews.SubmissionRow own = own(views, actor, id);
+    if (!own.status().isEditable()) {
+      return Pages.redirect("/submissions/" + own.id());
+    }
+    DraftText.Standing standing = draftText.of(own.id(), own.version());
+    if (standing.lines().size() > MOST_IN_FORM) {
+      return Pages.redirect(
+          path(id) + "/workbook", Tone.INFO, "demand.workbook-only", standing.lines().size());
+    }
+    Form form = LineForm.of(own.version(), standing.base(), standing.lines());
+    return shown(request, actor, own, form, FormPanel.NONE);
+  }
+
+  /** Results of the catalog search while typing. */
+  @Get("/items")
+  ModelAndView<?> items(
+      HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "") String q) {
+    SubmissionViews.SubmissionRow own = own(views, actor, id);
+    return new ModelAndView<>(
+        "demand/form/foundItems",
+        Map.of("page", pages.of(request), "query", q, "found", demandForm.search(own, q)));
+  }
+
+  /** The items that match what is typed in a line, as choices of its list. */
+  @Get("/options")
+  ModelAndView<?> options(
+      HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "") String q) {
+    SubmissionViews.SubmissionRow own = own(views, actor, id);
+    return new ModelAndView<>(
+        "demand/form/itemOptions",
+        Map.of("page", pages.of(request), "found", demandForm.search(own, q)));
+  }
+
+  /** The standard item near the one of a line, as a fragment for the line. */
+  @Get("/hint")
+  ModelAndView<?> hint(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @QueryValue(defaultValue = "0") int index,
+      @QueryValue(defaultValue = "") String item,
+      @QueryValue(defaultValue = "") String quantity) {
+    SubmissionViews.SubmissionRow own = own(views, actor, id);
+    StandardHint hint = demandForm.hint(actor, own, item, quantity).orElse(null);
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", pages.of(request));
+    model.put("form", Form.empty());
+    model.put("line", new DemandForm.EditedLine(index, null, null, null, null, hint));
+    return new ModelAndView<>("demand/form/standardHint", model);
+  }
+
+  /** Every button keeps what was typed before it does anything else. */
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> change(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    SubmissionViews.SubmissionRow own = own(views, actor, id);
+    String act = FormActs.act(form);
+    List<DraftLine> typed = LineForm.typed(form);
+    FormActs.Outcome outcome;
+    try {
+      outcome = formActs.run(actor, own, form, act);
+    } catch (Refusal.RuleBroken refusal) {
+      return refused(request, actor, own, form, refusal);
+    }
+    try {
+      int version = keepDraft.run(actor, own.id(), version(form), outcome.lines());
+      String base = DraftText.Standing.base(outcome.lines());
+      Form kept = LineForm.with(form, outcome.lines()).with("version", version).with("base", base);
+      return switch (act) {
+        case "save", "check" -> save(request, actor, own, kept, version, act.equals("check"));
+        default -> shown(request, actor, own, kept, outcome.panel());
+      };
+    } catch (Refusal.Conflict conflict) {
+      return mergePages.ask(request, actor, own, LineForm.with(form, typed));
+    } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
+      return refused(request, actor, own, form, refusal);
+    }
+  }
+
+  private HttpResponse<?> save(
+      HttpRequest<?> request,
+      Actor actor,
+      SubmissionViews.SubmissionRow own,
+      Form kept,
+      int version,
+      boolean check) {
+    Form saved = kept;
+    try {
+      saved = kept.with("version", takeDraft.run(actor, own.id(), version));
+      if (!check) {
+        return Pages.redirect(path(own.roundId()), Tone.GOOD, "demand.draft-saved");
+      }
+      reviewDemand.run(actor, own.id());
+      return Pages.redirect(path(own.roundId()) + "/check");
+    } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
+      return refused(request, actor, own, saved, refusal);
+    }
+  }
+
+  private HttpResponse<?> shown(
+      HttpRequest<?> request,
+      Actor actor,
+      SubmissionViews.SubmissionRow own,
+      Form form,
+      FormPanel panel) {
+    return HttpResponse.ok(demandForm.view(pages.of(request), actor, own, form, panel))
+        .contentType(Pages.HTML);
+  }
+
+  private HttpResponse<?> refused(
+      HttpRequest<?> request,
+      Actor actor,
+      SubmissionViews.SubmissionRow own,
+      Form form,
+      Refusal refusal) {
+    Form marked = Refusals.mark(form, refusal, Pages.language(request));
+    return HttpResponse.unprocessableEntity()
+        .contentType(Pages.HTML)
+        .body(demandForm.view(pages.of(request), actor, own, marked, FormPanel.NONE));
+  }
+
+  /** The version of the draft on which a form is based. */
+  public static int version(Form form) {
+    return form.decimal("version").map(BigDecimal::intValue).orElse(-1);
+  }
+
+  /** The submission of the officer's own entity in a round. */
+  public static SubmissionViews.SubmissionRow own(
+      SubmissionViews views, Actor actor, long roundId) {
+    long entity = actor.require(Role.PROCUREMENT_OFFICER).entity();
+    return views
+        .findOfEntity(roundId, entity)
+        .orElseThrow(() -> new Refusal.NotFound("submission"));
+  }
+
+  public static String path(long roundId) {
+    return "/rounds/" + roundId + "/submission";
+  }
+}

@@ -1,0 +1,103 @@
+package org.muwahhad.demand.form;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.demand.submission.Drafts;
+import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.Submissions;
+
+/** The form of a submission as it stands: the text kept last, or else the lines saved. */
+@Singleton
+public class DraftText {
+  private final Submissions submissions;
+  private final SubmissionViews views;
+  private final Drafts drafts;
+  private final JsonMapper json;
+
+  DraftText(Submissions submissions, SubmissionViews views, Drafts drafts, JsonMapper json) {
+    this.submissions = submissions;
+    this.views = views;
+    this.drafts = drafts;
+    this.json = json;
+  }
+
+  /**
+   * What stands.
+   *
+   * @param kept who typed last and when, or null when the lines were never typed into the form
+   * @param pending whether the text says what the lines do not
+   */
+  public record Standing(
+      int version, List<DraftLine> lines, Drafts.@Nullable Kept kept, boolean pending) {
+    /** What each line says, in one word a line: kept in the form to see later what changed. */
+    String base() {
+      return base(lines);
+    }
+
+    static String base(List<DraftLine> lines) {
+      return lines.stream().map(l -> l.key() + ":" + l.digest()).collect(Collectors.joining(" "));
+    }
+  }
+
+  /** Reads the version first: text that changes in between is then taken for older than it is. */
+  Standing of(long submissionId) {
+    int version = submissions.findFacts(submissionId).orElseThrow().version();
+    return of(submissionId, version);
+  }
+
+  public Standing of(long submissionId, int version) {
+    Optional<Drafts.Kept> kept = drafts.find(submissionId);
+    if (kept.isPresent() && kept.get().pending()) {
+      return new Standing(version, read(kept.get().content()), kept.get(), true);
+    }
+    List<SubmissionViews.LineRow> rows = views.listLines(submissionId);
+    List<DraftLine> typed = kept.map(k -> read(k.content())).orElse(List.of());
+    List<DraftLine> lines = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      String key = typed.size() == rows.size() ? typed.get(i).key() : "n" + (i + 1);
+      lines.add(DraftLine.of(key, rows.get(i)));
+    }
+    return new Standing(version, lines, kept.orElse(null), false);
+  }
+
+  public String write(List<DraftLine> lines) {
+    try {
+      return new String(json.writeValueAsBytes(lines), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  // Empty texts are not written, so they are missing when read.
+  private List<DraftLine> read(String content) {
+    try {
+      return json
+          .readValue(
+              content.getBytes(StandardCharsets.UTF_8),
+              Argument.listOf(Argument.mapOf(String.class, String.class)))
+          .stream()
+          .map(DraftText::line)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DraftLine line(Map<String, String> values) {
+    DraftLine line = DraftLine.empty().keyed(values.getOrDefault("key", DraftLine.newKey()));
+    for (String part : DraftLine.PARTS) {
+      line = line.with(part, values.getOrDefault(part, ""));
+    }
+    return line;
+  }
+}

@@ -1,0 +1,42 @@
+package org.muwahhad.demand.form;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a button of the form opened, to be answered by another one.
+ *
+ * @param query words looked for in the catalog, or empty
+ * @param forLine the line for which an item is looked for, or -1 for a new one
+ * @param openLine the line whose further buttons are shown, or -1
+ * @param pasted what a pasted block means, or null
+ * @param copied what was copied from the last round, or null
+ */
+public record FormPanel(
+    String query,
+    int forLine,
+    int openLine,
+    PastedLines.@Nullable Review pasted,
+    LastRound.@Nullable Copy copied) {
+  static final FormPanel NONE = new FormPanel("", -1, -1, null, null);
+
+  static FormPanel search(String query, int forLine) {
+    return new FormPanel(query, forLine, -1, null, null);
+  }
+
+  static FormPanel open(int line) {
+    return new FormPanel("", -1, line, null, null);
+  }
+
+  static FormPanel of(PastedLines.Review pasted) {
+    return new FormPanel("", -1, -1, pasted, null);
+  }
+
+  static FormPanel of(LastRound.Copy copied) {
+    return new FormPanel("", -1, -1, null, copied);
+  }
+
+  /** Whether this panel belongs to a line. */
+  public boolean isOpenAt(int line) {
+    return openLine == line;
+  }
+}

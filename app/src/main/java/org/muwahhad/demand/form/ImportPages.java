@@ -1,0 +1,135 @@
+package org.muwahhad.demand.form;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Part;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.submission.AskableItems;
+import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.TableFile;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Tone;
+
+/** Where an officer sends the lines of the entity's demand as a file. */
+@Hidden
+@Controller("/rounds/{id}/submission/import")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(Pages.HTML)
+class ImportPages {
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+  private final Pages pages;
+  private final DemandForm demandForm;
+  private final SubmissionViews views;
+  private final AskableItems catalog;
+  private final ImportDemand importDemand;
+
+  ImportPages(
+      Pages pages,
+      DemandForm demandForm,
+      SubmissionViews views,
+      AskableItems catalog,
+      ImportDemand importDemand) {
+    this.pages = pages;
+    this.demandForm = demandForm;
+    this.views = views;
+    this.catalog = catalog;
+    this.importDemand = importDemand;
+  }
+
+  @Get
+  ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id) {
+    return page(request, DemandFormPages.own(views, actor, id), Form.empty());
+  }
+
+  @Post
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  HttpResponse<?> run(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @Part @Nullable CompletedFileUpload file,
+      @Part @Nullable String csrfToken)
+      throws IOException {
+    Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
+    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    Language language = Pages.language(request);
+    try {
+      if (file == null || file.getSize() == 0) {
+        throw new Refusal.InvalidInput(TableFile.FIELD, "shared.missing");
+      }
+      int lines =
+          importDemand.run(
+              actor, own.id(), TableFile.read(file.getInputStream(), file.getFilename()));
+      return Pages.redirect(DemandFormPages.path(id), Tone.GOOD, "demand.import-done", lines);
+    } catch (Refusal.InvalidInput refusal) {
+      Form form = Form.empty();
+      for (String message : DemandTable.told(refusal, language)) {
+        form = form.withError(TableFile.FIELD, message);
+      }
+      return refused(request, own, form);
+    } catch (Refusal.RuleBroken | Refusal.Conflict refusal) {
+      return refused(request, own, Refusals.mark(Form.empty(), refusal, language));
+    }
+  }
+
+  /** An empty file with the columns in the reader's language; opens in a spreadsheet program. */
+  @Get("/columns.csv")
+  @Produces("text/csv;charset=utf-8")
+  HttpResponse<String> columns(HttpRequest<?> request) {
+    String header =
+        DemandTable.COLUMNS.stream()
+            .map(c -> DemandTable.columnName(c, Pages.language(request)))
+            .collect(Collectors.joining(","));
+    return HttpResponse.ok(BYTE_ORDER_MARK + header + "\r\n")
+        .header("Content-Disposition", "attachment; filename=\"demand.csv\"");
+  }
+
+  private HttpResponse<?> refused(
+      HttpRequest<?> request, SubmissionViews.SubmissionRow own, Form form) {
+    return HttpResponse.unprocessableEntity()
+        .contentType(Pages.HTML)
+        .body(page(request, own, form));
+  }
+
+  private ModelAndView<?> page(
+      HttpRequest<?> request, SubmissionViews.SubmissionRow own, Form form) {
+    return new ModelAndView<>(
+        "demand/form/import",
+        Map.of(
+            "page",
+            demandForm
+                .titled(pages.of(request), own, "demand.import-title")
+                .below(
+                    pages.of(request).t().get("demand.form-title"),
+                    DemandFormPages.path(own.roundId())),
+            "form",
+            form,
+            "own",
+            own,
+            "sites",
+            catalog.listSites(own.entityId())));
+  }
+}

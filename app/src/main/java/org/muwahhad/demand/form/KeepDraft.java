@@ -1,0 +1,82 @@
+package org.muwahhad.demand.form;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.submission.Drafts;
+import org.muwahhad.demand.submission.LineCheck;
+import org.muwahhad.demand.submission.Submissions;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Keeps what an officer of the entity has typed into the form, exactly as typed: nothing of it is
+ * checked but its size, so that a number half written survives a closed lid. {@link TakeDraft}
+ * makes lines of it.
+ *
+ * <p>No entry goes into the audit record: nothing is decided, and the next keystroke replaces it.
+ *
+ * <p>Refused with {@code demand.not-editable} once it was sent, {@code demand.round-not-open},
+ * {@code demand.round-closed} and {@code demand.endorsement-over} outside the time for it, a
+ * conflict when somebody else has kept or saved something since the version the officer saw, {@code
+ * demand.too-many-lines} and {@code shared.too-long}.
+ */
+@Singleton
+public class KeepDraft {
+  /** Longest text of one field that is kept, in characters. */
+  static final int LONGEST = 4000;
+
+  private final Submissions submissions;
+  private final Drafts drafts;
+  private final DraftText draftText;
+
+  KeepDraft(Submissions submissions, Drafts drafts, DraftText draftText) {
+    this.submissions = submissions;
+    this.drafts = drafts;
+    this.draftText = draftText;
+  }
+
+  /** Returns the version of the draft, which is a new one only when something changed. */
+  @Transactional
+  public int run(Actor actor, long submissionId, int version, List<DraftLine> lines) {
+    Submissions.Facts facts = submissions.getLocked(submissionId);
+    actor.requireOfficerOf(facts.entityId());
+    facts.requireEditable();
+    check(lines);
+    DraftText.Standing standing = draftText.of(submissionId, facts.version());
+    if (standing.lines().equals(lines)) {
+      return facts.version();
+    }
+    if (facts.version() != version) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+
+    String content = draftText.write(lines);
+    if (standing.kept() == null) {
+      drafts.insert(submissionId, content, actor.personId());
+    } else {
+      drafts.update(submissionId, content, actor.personId());
+    }
+    if (submissions.touch(submissionId, facts.status(), version) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    return version + 1;
+  }
+
+  private static void check(List<DraftLine> lines) {
+    Faults faults = new Faults();
+    faults.check(
+        lines.size() <= LineCheck.MOST_LINES,
+        "lines",
+        "demand.too-many-lines",
+        LineCheck.MOST_LINES);
+    for (int i = 0; i < lines.size(); i++) {
+      for (String part : DraftLine.PARTS) {
+        boolean fits = lines.get(i).text(part).length() <= LONGEST;
+        faults.check(fits, LineForm.field(i, part), "shared.too-long", LONGEST);
+      }
+    }
+    faults.throwIfAny();
+  }
+}

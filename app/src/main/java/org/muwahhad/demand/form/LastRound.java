@@ -1,0 +1,135 @@
+package org.muwahhad.demand.form;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.demand.submission.AskableItems;
+import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Money;
+
+/**
+ * What the entity asked for in the last round, made ready to be asked for again: at today's
+ * benchmark prices, and needed as many whole years later as it takes to be after the round's close.
+ * Items that can't be asked for are told. Changes nothing.
+ */
+@Singleton
+public class LastRound {
+  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
+  private final SubmissionViews views;
+  private final AskableItems catalog;
+  private final ExchangeRates rates;
+
+  LastRound(SubmissionViews views, AskableItems catalog, ExchangeRates rates) {
+    this.views = views;
+    this.catalog = catalog;
+    this.rates = rates;
+  }
+
+  /** Why a line was not copied. */
+  public enum Obstacle {
+    RETIRED,
+    NOT_IN_ROUND
+  }
+
+  /**
+   * A line that was not copied.
+   *
+   * @param successor what takes the place of a retired item, if the catalog names it
+   */
+  public record Left(
+      String itemCode,
+      Bilingual name,
+      Obstacle obstacle,
+      AskableItems.@Nullable AskableItem successor) {}
+
+  /** The lines to ask for again, and those left. */
+  public record Copy(String roundCode, List<DraftLine> lines, List<Left> left) {}
+
+  /** What can be copied into a submission; empty when the entity has no earlier one. */
+  @Transactional
+  public Optional<Copy> find(SubmissionViews.SubmissionRow own) {
+    return views
+        .findLastOfEntity(own.entityId(), own.roundId())
+        .map(last -> copy(own, last, views.listLines(last.id())));
+  }
+
+  private Copy copy(
+      SubmissionViews.SubmissionRow own,
+      SubmissionViews.SubmissionRow last,
+      List<SubmissionViews.LineRow> rows) {
+    Map<String, AskableItems.AskableItem> items = new HashMap<>();
+    List<String> codes = rows.stream().map(SubmissionViews.LineRow::itemCode).distinct().toList();
+    catalog.listByCodes(own.roundId(), codes).forEach(i -> items.put(i.code(), i));
+    Map<String, AskableItems.AskableItem> successors = successors(own.roundId(), codes);
+    Conversion conversion = rates.today();
+    LocalDate closing = LocalDate.ofInstant(own.closesAt(), RIYADH);
+    List<DraftLine> lines = new ArrayList<>();
+    List<Left> left = new ArrayList<>();
+    for (SubmissionViews.LineRow row : rows) {
+      AskableItems.AskableItem item = items.get(row.itemCode());
+      if (item != null && item.active() && item.inRound()) {
+        lines.add(again(row, item, own.currency(), conversion, closing));
+      } else {
+        left.add(left(row, item, successors.get(row.itemCode())));
+      }
+    }
+    return new Copy(last.roundCode(), lines, left.stream().distinct().toList());
+  }
+
+  private static DraftLine again(
+      SubmissionViews.LineRow row,
+      AskableItems.AskableItem item,
+      String currency,
+      Conversion conversion,
+      LocalDate closing) {
+    DraftLine line = DraftLine.of(DraftLine.newKey(), row).with("keptReason", "");
+    String price =
+        conversion
+            .find(new Money(item.benchmarkPrice(), item.benchmarkCurrency()), currency)
+            .map(m -> m.amount().toPlainString())
+            .orElse(line.unitPrice());
+    LocalDate day = row.needBy();
+    while (day != null && !day.isAfter(closing)) {
+      day = day.plusYears(1);
+    }
+    return line.with("unitPrice", price).with("needBy", day == null ? "" : day.toString());
+  }
+
+  /** What takes the place of retired items and can be asked for in the round, by their codes. */
+  private Map<String, AskableItems.AskableItem> successors(long roundId, List<String> codes) {
+    List<SubmissionViews.Succession> named =
+        codes.isEmpty() ? List.of() : views.listSuccessions(codes);
+    Map<String, AskableItems.AskableItem> successors = new HashMap<>();
+    if (!named.isEmpty()) {
+      List<String> next = named.stream().map(SubmissionViews.Succession::successor).toList();
+      for (AskableItems.AskableItem item : catalog.listByCodes(roundId, next)) {
+        named.stream()
+            .filter(n -> n.successor().equals(item.code()) && item.active() && item.inRound())
+            .forEach(n -> successors.put(n.code(), item));
+      }
+    }
+    return successors;
+  }
+
+  private static Left left(
+      SubmissionViews.LineRow row,
+      AskableItems.@Nullable AskableItem item,
+      AskableItems.@Nullable AskableItem successor) {
+    boolean retired = item == null || !item.active();
+    return new Left(
+        row.itemCode(),
+        row.name(),
+        retired ? Obstacle.RETIRED : Obstacle.NOT_IN_ROUND,
+        retired ? successor : null);
+  }
+}

@@ -1,0 +1,94 @@
+package org.muwahhad.demand.form;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.muwahhad.demand.submission.LineCheck;
+import org.muwahhad.web.Form;
+
+/** The lines of a submission as fields of a form, {@code lines[0].quantity} and so on. */
+public final class LineForm {
+  private static final Pattern FIELD = Pattern.compile("lines\\[(\\d{1,5})]\\.(\\w+)");
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]{1,36}");
+
+  private LineForm() {}
+
+  /** The form of a draft: its version, what it was like when it was shown, and its lines. */
+  static Form of(int version, String base, List<DraftLine> lines) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    values.put("version", List.of(Integer.toString(version)));
+    values.put("base", List.of(base));
+    put(values, lines);
+    return Form.of(values);
+  }
+
+  /** The form with these lines in the place of its own; what else was typed stays. */
+  static Form with(Form form, List<DraftLine> lines) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    form.values()
+        .forEach(
+            (name, value) -> {
+              if (!FIELD.matcher(name).matches()) {
+                values.put(name, value);
+              }
+            });
+    put(values, lines);
+    return Form.of(values);
+  }
+
+  private static void put(Map<String, List<String>> values, List<DraftLine> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      DraftLine line = lines.get(i);
+      values.put(field(i, "key"), List.of(line.key()));
+      for (String part : DraftLine.PARTS) {
+        values.put(field(i, part), List.of(line.text(part)));
+      }
+    }
+  }
+
+  /** The lines of a form as typed. */
+  static List<DraftLine> typed(Form form) {
+    List<DraftLine> lines = new ArrayList<>();
+    Set<String> keys = new HashSet<>();
+    for (int i = 0; i < count(form); i++) {
+      DraftLine line = DraftLine.empty();
+      for (String part : DraftLine.PARTS) {
+        String text = form.value(field(i, part));
+        line = text.isEmpty() && part.equals("commitment") ? line : line.with(part, text);
+      }
+      String key = form.value(field(i, "key"));
+      boolean usable = KEY.matcher(key).matches() && keys.add(key);
+      lines.add(usable ? line.keyed(key) : line);
+    }
+    return lines;
+  }
+
+  /** How many lines a form has. */
+  static int count(Form form) {
+    int last = -1;
+    for (String name : form.values().keySet()) {
+      Matcher field = FIELD.matcher(name);
+      if (field.matches()) {
+        last = Math.max(last, Integer.parseInt(field.group(1)));
+      }
+    }
+    return Math.min(last + 1, LineCheck.MOST_LINES);
+  }
+
+  /** The quantity times the price of a line, when both can be read. */
+  static Optional<BigDecimal> product(Form form, int index) {
+    return form.decimal(field(index, "quantity"))
+        .flatMap(q -> form.decimal(field(index, "unitPrice")).map(q::multiply));
+  }
+
+  public static String field(int index, String part) {
+    return "lines[" + index + "]." + part;
+  }
+}

@@ -1,0 +1,130 @@
+package org.muwahhad.demand.form;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Texts;
+import org.muwahhad.web.Tone;
+
+/** Where two versions of one draft meet, and the officer chooses line by line. */
+@Hidden
+@Controller("/rounds/{id}/submission/merge")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(Pages.HTML)
+class MergePages {
+  private final Pages pages;
+  private final DemandForm demandForm;
+  private final DraftText draftText;
+  private final SubmissionViews views;
+  private final KeepDraft keepDraft;
+
+  MergePages(
+      Pages pages,
+      DemandForm demandForm,
+      DraftText draftText,
+      SubmissionViews views,
+      KeepDraft keepDraft) {
+    this.pages = pages;
+    this.demandForm = demandForm;
+    this.draftText = draftText;
+    this.views = views;
+    this.keepDraft = keepDraft;
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> merge(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    DraftText.Standing theirs = draftText.of(own.id());
+    DraftMerge merge = merge(form, theirs);
+    boolean seen = form.value("theirVersion").equals(Integer.toString(theirs.version()));
+    Form checked = seen ? unanswered(request, form, merge) : form;
+    if (!seen || checked.hasErrors()) {
+      return ask(request, actor, own, checked);
+    }
+    List<DraftLine> merged =
+        merge.merged(r -> Objects.requireNonNull(choice(form, r).orElse(null)));
+    try {
+      keepDraft.run(actor, own.id(), theirs.version(), merged);
+    } catch (Refusal.Conflict conflict) {
+      return ask(request, actor, own, form);
+    }
+    return Pages.redirect(DemandFormPages.path(id), Tone.GOOD, "demand.merged");
+  }
+
+  /** Shows both versions, since one was typed on what is no longer there. */
+  HttpResponse<?> ask(
+      HttpRequest<?> request, Actor actor, SubmissionViews.SubmissionRow own, Form form) {
+    actor.requireOfficerOf(own.entityId());
+    DraftText.Standing theirs = draftText.of(own.id());
+    Page page = pages.of(request);
+    Map<String, Object> model = new HashMap<>();
+    model.put(
+        "page",
+        demandForm
+            .titled(page, own, "demand.merge-title")
+            .below(page.t().get("demand.form-title"), DemandFormPages.path(own.roundId())));
+    model.put("form", form);
+    model.put("sites", demandForm.sites(page, own));
+    model.put(
+        "sheet",
+        new MergeSheet(
+            own, merge(form, theirs), LineForm.typed(form), theirs.version(), theirs.kept()));
+    return HttpResponse.status(HttpStatus.CONFLICT)
+        .contentType(Pages.HTML)
+        .body(new ModelAndView<>("demand/form/draft-merge", model));
+  }
+
+  private static DraftMerge merge(Form form, DraftText.Standing theirs) {
+    return DraftMerge.of(form.value("base"), LineForm.typed(form), theirs.lines());
+  }
+
+  private static Form unanswered(HttpRequest<?> request, Form form, DraftMerge merge) {
+    Form checked = form;
+    for (DraftMerge.Row row : merge.rows()) {
+      if (!row.isSame() && choice(form, row).isEmpty()) {
+        checked =
+            checked.withError("choice-" + row.key(), texts(request).get("demand.merge-choose"));
+      }
+    }
+    return checked;
+  }
+
+  private static Texts texts(HttpRequest<?> request) {
+    return Texts.in(Pages.language(request));
+  }
+
+  private static Optional<DraftMerge.Side> choice(Form form, DraftMerge.Row row) {
+    return switch (form.value("choice-" + row.key())) {
+      case "MINE" -> Optional.of(DraftMerge.Side.MINE);
+      case "THEIRS" -> Optional.of(DraftMerge.Side.THEIRS);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package org.muwahhad.demand.round;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A central buyer closes an open round: without more once its closing time has passed by the
+ * database's clock, earlier only with a reason, which is recorded. {@link CloseRoundsOnTime} does
+ * it when nobody did. Publishes {@link RoundClosed}.
+ *
+ * <p>Refused with {@code demand.round-wrong-status} when it is not open, and at {@code reason} with
+ * {@code demand.early-close-needs-reason}.
+ */
+@Singleton
+public class CloseRound {
+  private final Rounds rounds;
+  private final AuditLog audit;
+  private final DatabaseClock clock;
+  private final ApplicationEventPublisher<RoundClosed> events;
+
+  CloseRound(
+      Rounds rounds,
+      AuditLog audit,
+      DatabaseClock clock,
+      ApplicationEventPublisher<RoundClosed> events) {
+    this.rounds = rounds;
+    this.audit = audit;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** Closes a round; the reason may be empty once the closing time has passed. */
+  @Transactional
+  public void run(Actor actor, long roundId, String reason) {
+    actor.require(Role.CENTRAL_BUYER);
+    Rounds.Round round = rounds.get(roundId);
+    if (!RoundStatus.Event.CLOSE.isAllowedFrom(round.status())) {
+      throw new Refusal.RuleBroken("demand.round-wrong-status", round.code());
+    }
+    boolean early = clock.now().isBefore(round.closesAt());
+    new Faults()
+        .check(!early || !reason.isBlank(), "reason", "demand.early-close-needs-reason")
+        .check(reason.length() <= 1000, "reason", "shared.too-long", 1000)
+        .throwIfAny();
+
+    String kept = reason.strip();
+    if (rounds.close(
+            roundId,
+            round.status(),
+            RoundStatus.Event.CLOSE.to(),
+            kept.isEmpty() ? null : kept,
+            round.version())
+        != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        "round:" + roundId,
+        "demand.round-closed",
+        "round",
+        roundId,
+        Map.of("code", round.code(), "early", early, "reason", kept));
+    events.publishEvent(new RoundClosed(roundId));
+  }
+}

@@ -1,0 +1,56 @@
+package org.muwahhad.demand.round;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Marks a closed round as taken into a tender. Aggregation calls it first in its own transaction:
+ * from then on, until that transaction ends, no submission of the round can be endorsed or
+ * returned, so that the lines it reads are all there will ever be.
+ *
+ * <p>Refused with {@code demand.round-wrong-status} when the round is not closed, and with {@code
+ * demand.endorsement-pending} while submissions wait that a coordinator may still endorse.
+ */
+@Singleton
+public class MarkRoundAggregated {
+  private final Rounds rounds;
+  private final AuditLog audit;
+
+  MarkRoundAggregated(Rounds rounds, AuditLog audit) {
+    this.rounds = rounds;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long roundId) {
+    actor.require(Role.CENTRAL_BUYER);
+    rounds.lock(roundId);
+    Rounds.Round round = rounds.get(roundId);
+    if (!RoundStatus.Event.AGGREGATE.isAllowedFrom(round.status())) {
+      throw new Refusal.RuleBroken("demand.round-wrong-status", round.code());
+    }
+    int pending = rounds.countStillEndorsable(roundId);
+    if (pending > 0) {
+      throw new Refusal.RuleBroken("demand.endorsement-pending", pending);
+    }
+    int leftOut = rounds.countNotEndorsedYet(roundId);
+
+    if (rounds.move(roundId, round.status(), RoundStatus.Event.AGGREGATE.to(), round.version())
+        != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        "round:" + roundId,
+        "demand.round-aggregated",
+        "round",
+        roundId,
+        Map.of("code", round.code(), "leftOut", leftOut));
+  }
+}

@@ -1,0 +1,64 @@
+package org.muwahhad.demand.round;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A central buyer opens a planned round, so that officers can submit until it closes. Publishes
+ * {@link RoundOpened}.
+ *
+ * <p>Refused with {@code demand.round-wrong-status} when it is not planned, and with {@code
+ * demand.round-over} when its closing time has passed by the database's clock.
+ */
+@Singleton
+public class OpenRound {
+  private final Rounds rounds;
+  private final AuditLog audit;
+  private final DatabaseClock clock;
+  private final ApplicationEventPublisher<RoundOpened> events;
+
+  OpenRound(
+      Rounds rounds,
+      AuditLog audit,
+      DatabaseClock clock,
+      ApplicationEventPublisher<RoundOpened> events) {
+    this.events = events;
+    this.rounds = rounds;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Transactional
+  public void run(Actor actor, long roundId) {
+    actor.require(Role.CENTRAL_BUYER);
+    Rounds.Round round = rounds.get(roundId);
+    if (!RoundStatus.Event.OPEN.isAllowedFrom(round.status())) {
+      throw new Refusal.RuleBroken("demand.round-wrong-status", round.code());
+    }
+    Instant now = clock.now();
+    if (!now.isBefore(round.closesAt())) {
+      throw new Refusal.RuleBroken("demand.round-over", round.code());
+    }
+
+    if (rounds.move(roundId, round.status(), RoundStatus.OPEN, round.version()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        "round:" + roundId,
+        "demand.round-opened",
+        "round",
+        roundId,
+        Map.of("code", round.code()));
+    events.publishEvent(new RoundOpened(roundId));
+  }
+}

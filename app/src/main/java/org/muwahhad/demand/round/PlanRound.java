@@ -1,0 +1,160 @@
+package org.muwahhad.demand.round;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A central buyer plans a demand round: its window, the categories it takes and the states it
+ * invites. It opens by {@link OpenRound}.
+ *
+ * <p>Refused with {@code demand.round-code-taken} when the code is used, and as invalid input when
+ * a text, category or state is missing or the window does not run forward.
+ */
+@Singleton
+public class PlanRound {
+  private final Rounds rounds;
+  private final AuditLog audit;
+  private final DatabaseClock clock;
+  private final EndorsementPeriods periods;
+
+  PlanRound(Rounds rounds, AuditLog audit, DatabaseClock clock, EndorsementPeriods periods) {
+    this.periods = periods;
+    this.rounds = rounds;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * What a round is to be.
+   *
+   * @param code short stable code, such as {@code R-2026-04}
+   * @param opensAt UTC
+   * @param closesAt UTC, after the opening; first submissions are accepted before it
+   * @param endorsementUntil UTC, after the closing, so that what is submitted last can still be
+   *     endorsed; coordinators of all states endorse until then; none gives each state its working
+   *     days after the closing
+   * @param categories CPV codes, each with all below it
+   * @param states codes of the states invited
+   */
+  @Serdeable
+  public record Plan(
+      String code,
+      Bilingual name,
+      @Nullable Instant opensAt,
+      @Nullable Instant closesAt,
+      @Nullable Instant endorsementUntil,
+      List<String> categories,
+      List<String> states) {}
+
+  /** The instants of a round, with the end of endorsement of each state. */
+  private record Window(Instant opensAt, Instant closesAt, Map<String, Instant> ends) {
+    Instant endorsementUntil() {
+      return EndorsementPeriods.last(ends, closesAt);
+    }
+  }
+
+  /** Returns the number of the new round. */
+  @Transactional
+  public long run(Actor actor, Plan plan) {
+    actor.require(Role.CENTRAL_BUYER);
+    Window window = check(plan);
+    if (rounds.existsByCode(plan.code())) {
+      throw new Refusal.InvalidInput("code", "demand.round-code-taken", plan.code());
+    }
+
+    Instant now = clock.now();
+    long id = rounds.save(round(plan, window, actor, now)).id();
+    plan.categories().forEach(c -> rounds.addCategory(id, c));
+    window.ends().forEach((state, until) -> rounds.invite(id, state, until));
+
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        "round:" + id,
+        "demand.round-planned",
+        "round",
+        id,
+        Map.of(
+            "code", plan.code(),
+            "opensAt", window.opensAt().toString(),
+            "closesAt", window.closesAt().toString(),
+            "endorsementUntil", window.endorsementUntil().toString(),
+            "categories", plan.categories(),
+            "states", plan.states()));
+    return id;
+  }
+
+  private Window check(Plan plan) {
+    Instant opens = plan.opensAt();
+    Instant closes = plan.closesAt();
+    Instant endorses = plan.endorsementUntil();
+    new Faults()
+        .text("code", plan.code(), 30)
+        .text("name.ar", plan.name().ar(), 300)
+        .text("name.en", plan.name().en(), 300)
+        .check(opens != null, "opensAt", "shared.missing")
+        .check(closes != null, "closesAt", "shared.missing")
+        .check(
+            opens == null || closes == null || opens.isBefore(closes),
+            "closesAt",
+            "demand.round-closes-too-early")
+        .check(
+            closes == null || endorses == null || endorses.isAfter(closes),
+            "endorsementUntil",
+            "demand.endorsement-too-early")
+        .check(withinReach(closes, clock.now()), "closesAt", "demand.too-far-ahead")
+        .check(withinReach(endorses, clock.now()), "endorsementUntil", "demand.too-far-ahead")
+        .check(
+            allKnown(plan.categories(), rounds::countCategories),
+            "categories",
+            "demand.categories-missing")
+        .check(allKnown(plan.states(), rounds::countStates), "states", "demand.states-missing")
+        .throwIfAny();
+    Instant end = Objects.requireNonNull(closes);
+    return new Window(
+        Objects.requireNonNull(opens), end, periods.ends(plan.states(), end, endorses));
+  }
+
+  /** Whether an instant is within five years, so that a mistyped year is noticed. */
+  static boolean withinReach(@Nullable Instant at, Instant now) {
+    return at == null || at.isBefore(now.plus(Duration.ofDays(5 * 365)));
+  }
+
+  private static boolean allKnown(List<String> codes, ToIntFunction<List<String>> count) {
+    return !codes.isEmpty() && count.applyAsInt(codes) == codes.size();
+  }
+
+  private static Rounds.Round round(Plan plan, Window window, Actor actor, Instant now) {
+    return new Rounds.Round(
+        0,
+        plan.code().strip(),
+        plan.name().ar().strip(),
+        plan.name().en().strip(),
+        window.opensAt(),
+        window.closesAt(),
+        window.endorsementUntil(),
+        RoundStatus.PLANNED,
+        null,
+        null,
+        null,
+        actor.personId(),
+        now,
+        now,
+        0);
+  }
+}

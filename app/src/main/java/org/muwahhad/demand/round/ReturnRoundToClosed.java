@@ -1,0 +1,50 @@
+package org.muwahhad.demand.round;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Gives an aggregated round back, closed as it was before, when its aggregation is undone. The
+ * undoing calls it in its own transaction, after it took the round out of the tender.
+ *
+ * <p>Refused with {@code demand.round-wrong-status} when the round is not aggregated, and by the
+ * database with {@code demand.round-in-tender} while a tender still holds it.
+ */
+@Singleton
+public class ReturnRoundToClosed {
+  private final Rounds rounds;
+  private final AuditLog audit;
+
+  ReturnRoundToClosed(Rounds rounds, AuditLog audit) {
+    this.rounds = rounds;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long roundId, String reason) {
+    actor.require(Role.CENTRAL_BUYER);
+    rounds.lock(roundId);
+    Rounds.Round round = rounds.get(roundId);
+    RoundStatus.Event event = RoundStatus.Event.UNDO_AGGREGATION;
+    if (!event.isAllowedFrom(round.status())) {
+      throw new Refusal.RuleBroken("demand.round-wrong-status", round.code());
+    }
+
+    if (rounds.move(roundId, round.status(), event.to(), round.version()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        "round:" + roundId,
+        "demand.round-aggregation-undone",
+        "round",
+        roundId,
+        Map.of("code", round.code(), "reason", reason));
+  }
+}

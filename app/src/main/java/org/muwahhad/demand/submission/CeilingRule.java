@@ -1,0 +1,30 @@
+package org.muwahhad.demand.submission;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+
+/** Holds the demand of an entity against its budget ceiling, as the database does once more. */
+final class CeilingRule {
+  private CeilingRule() {}
+
+  /**
+   * Lets lines pass that keep to the ceiling.
+   *
+   * @throws Refusal.RuleBroken {@code demand.over-ceiling} when the ceiling is hard and passed
+   */
+  static void require(Submissions.Facts facts, List<LineCheck.Checked> lines) {
+    BigDecimal ceiling = facts.hardCeiling();
+    if (ceiling != null && sum(facts, lines).amount().compareTo(ceiling) > 0) {
+      throw new Refusal.RuleBroken("demand.over-ceiling");
+    }
+  }
+
+  private static Money sum(Submissions.Facts facts, List<LineCheck.Checked> lines) {
+    return lines.stream()
+        .map(LineCheck.Checked::line)
+        .map(l -> Money.rounded(l.estimatedUnitPrice(), l.currency()).times(l.quantity()))
+        .reduce(Money.zero(facts.currency()), Money::plus);
+  }
+}

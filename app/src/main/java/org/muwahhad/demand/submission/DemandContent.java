@@ -1,0 +1,62 @@
+package org.muwahhad.demand.submission;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.muwahhad.shared.Money;
+
+/**
+ * What a receipt acknowledges: the demand in one fixed form, so that anyone can compute its hash
+ * again. Written as JSON with keys in alphabetical order and without white space; quantities with
+ * three decimals and prices with those of the currency, as text.
+ */
+@Serdeable
+public record DemandContent(
+    String currency, String entity, List<Line> lines, int number, String round, String state) {
+
+  /** One line, its keys in alphabetical order. */
+  @Serdeable
+  public record Line(
+      String budgetLine,
+      String commitment,
+      String item,
+      String justification,
+      int line,
+      String needBy,
+      String quantity,
+      int revision,
+      String site,
+      String unit,
+      String unitPrice) {}
+
+  static DemandContent of(Submissions.Facts facts, int number, List<LineCheck.Checked> checked) {
+    return new DemandContent(
+        facts.currency(),
+        facts.entityCode(),
+        checked.stream().map(DemandContent::line).toList(),
+        number,
+        facts.roundCode(),
+        facts.stateCode());
+  }
+
+  private static Line line(LineCheck.Checked checked) {
+    DemandLines.Line line = checked.line();
+    return new Line(
+        line.budgetLine(),
+        line.commitment().name(),
+        checked.item().code(),
+        line.justification(),
+        line.lineNumber(),
+        Objects.requireNonNull(line.needBy()).toString(),
+        fixed(line.quantity(), 3),
+        checked.item().revision(),
+        checked.siteCode(),
+        line.unitCode(),
+        fixed(line.estimatedUnitPrice(), Money.decimals(line.currency())));
+  }
+
+  private static String fixed(BigDecimal value, int decimals) {
+    return value.setScale(decimals).toPlainString();
+  }
+}

@@ -1,0 +1,167 @@
+package org.muwahhad.demand.submission;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of submissions as stored. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public abstract class DemandLines implements GenericRepository<DemandLines.Line, Long> {
+  private static final String INSERT =
+      """
+      INSERT INTO demand_line (submission_id, entity_id, line_number, revision_id, unit_code,
+                               quantity, need_by, site_id, estimated_unit_price, currency,
+                               commitment, budget_line, justification, near_standard_id,
+                               kept_reason)
+      VALUES """;
+
+  private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  // The statement stays short enough for the driver to keep it prepared.
+  private static final int ROWS_AT_ONCE = 80;
+
+  private final JdbcOperations jdbc;
+
+  DemandLines(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A line ready to be stored; the key is given by the database. */
+  @MappedEntity("demand_line")
+  public record Line(
+      @Id long id,
+      long submissionId,
+      long entityId,
+      int lineNumber,
+      long revisionId,
+      String unitCode,
+      BigDecimal quantity,
+      @Nullable LocalDate needBy,
+      @Nullable Long siteId,
+      BigDecimal estimatedUnitPrice,
+      String currency,
+      Commitment commitment,
+      String budgetLine,
+      String justification,
+      @Nullable Long nearStandardId,
+      String keptReason) {
+    Line shown(long standardId) {
+      return new Line(
+          id,
+          submissionId,
+          entityId,
+          lineNumber,
+          revisionId,
+          unitCode,
+          quantity,
+          needBy,
+          siteId,
+          estimatedUnitPrice,
+          currency,
+          commitment,
+          budgetLine,
+          justification,
+          standardId,
+          keptReason);
+    }
+  }
+
+  /** A stored line in the words in which it was stated, with the revision it was made against. */
+  @Introspected
+  @MappedEntity("demand_line")
+  record Stated(
+      @Id long id,
+      String item,
+      long revisionId,
+      BigDecimal quantity,
+      @Nullable LocalDate needBy,
+      @Nullable String site,
+      BigDecimal estimatedUnitPrice,
+      Commitment commitment,
+      String budgetLine,
+      String justification,
+      @Nullable Long nearStandardId,
+      String keptReason) {
+    LineInput input() {
+      return new LineInput(
+          item,
+          quantity.stripTrailingZeros(),
+          needBy,
+          site,
+          estimatedUnitPrice,
+          commitment,
+          budgetLine,
+          justification,
+          keptReason);
+    }
+  }
+
+  /**
+   * Stores lines, many rows a statement. The statement is written out here: a batch of the driver
+   * ends as the same statement, but copies every value three times on its way.
+   */
+  public void insertAll(List<Line> lines) {
+    for (int from = 0; from < lines.size(); from += ROWS_AT_ONCE) {
+      insert(lines.subList(from, Math.min(from + ROWS_AT_ONCE, lines.size())));
+    }
+  }
+
+  private void insert(List<Line> lines) {
+    String sql = INSERT + ROW + (", " + ROW).repeat(lines.size() - 1);
+    jdbc.prepareStatement(
+        sql,
+        statement -> {
+          int next = 1;
+          for (Line line : lines) {
+            next = bind(statement, next, line);
+          }
+          return statement.executeUpdate();
+        });
+  }
+
+  private static int bind(PreparedStatement statement, int first, Line line) throws SQLException {
+    int at = first;
+    statement.setLong(at++, line.submissionId());
+    statement.setLong(at++, line.entityId());
+    statement.setInt(at++, line.lineNumber());
+    statement.setLong(at++, line.revisionId());
+    statement.setString(at++, line.unitCode());
+    statement.setBigDecimal(at++, line.quantity());
+    statement.setObject(at++, line.needBy());
+    statement.setObject(at++, line.siteId());
+    statement.setBigDecimal(at++, line.estimatedUnitPrice());
+    statement.setString(at++, line.currency());
+    statement.setString(at++, line.commitment().name());
+    statement.setString(at++, line.budgetLine());
+    statement.setString(at++, line.justification());
+    statement.setObject(at++, line.nearStandardId());
+    statement.setString(at++, line.keptReason());
+    return at;
+  }
+
+  @Query("DELETE FROM demand_line WHERE submission_id = :submissionId")
+  public abstract int deleteAll(long submissionId);
+
+  @Query(
+      """
+      SELECT l.id, i.code AS item, l.revision_id, l.quantity, l.need_by, d.code AS site,
+             l.estimated_unit_price, l.commitment, l.budget_line, l.justification,
+             l.near_standard_id, l.kept_reason
+        FROM demand_line l
+        JOIN item_revision v ON v.id = l.revision_id
+        JOIN catalog_item i ON i.id = v.item_id
+        LEFT JOIN delivery_site d ON d.id = l.site_id
+       WHERE l.submission_id = :submissionId ORDER BY l.line_number""")
+  abstract List<Stated> listStated(long submissionId);
+}

@@ -1,0 +1,16 @@
+package org.muwahhad.demand.submission;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+
+/**
+ * Acknowledges a submission, exactly as it was received.
+ *
+ * @param number which submit of this submission it acknowledges, from 1
+ * @param receiptNumber the number told to the officer, such as {@code D-2026-000017-1}
+ * @param receivedAt UTC, by the database's clock
+ * @param sha256 of the content as kept, in UTF-8; lower-case hexadecimal
+ */
+@Serdeable
+public record Receipt(
+    long submissionId, int number, String receiptNumber, Instant receivedAt, String sha256) {}

@@ -1,0 +1,65 @@
+package org.muwahhad.demand.submission;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.round.SubmissionStatus;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * The national coordinator of the entity's state sends a submission back to be corrected, with the
+ * reason. The entity can submit again until the time for endorsement ends. Publishes {@link
+ * SubmissionReturned}.
+ *
+ * <p>Refused with {@code demand.wrong-status} when it is not submitted, {@code
+ * demand.endorsement-over} after the time for it, {@code demand.round-finished}, at {@code reason}
+ * when none is given, and a conflict when it is no longer the version seen.
+ */
+@Singleton
+public class ReturnSubmission {
+  private final Submissions submissions;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<SubmissionReturned> events;
+
+  ReturnSubmission(
+      Submissions submissions,
+      AuditLog audit,
+      ApplicationEventPublisher<SubmissionReturned> events) {
+    this.events = events;
+    this.submissions = submissions;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long submissionId, int version, String reason) {
+    Submissions.Facts facts = submissions.getLocked(submissionId);
+    actor.requireCoordinatorOf(facts.stateCode());
+    facts.requireEvent(SubmissionStatus.Event.RETURN);
+    facts.requireEndorsementTime();
+    new Faults().text("reason", reason, 1000).throwIfAny();
+
+    if (submissions.moveWithReason(
+            submissionId,
+            facts.status(),
+            SubmissionStatus.Event.RETURN.to(),
+            reason.strip(),
+            version)
+        != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    audit.record(
+        actor,
+        Role.NATIONAL_COORDINATOR,
+        "submission:" + submissionId,
+        "demand.returned",
+        "submission",
+        submissionId,
+        Map.of("reason", reason.strip()));
+    events.publishEvent(new SubmissionReturned(submissionId, reason.strip()));
+  }
+}

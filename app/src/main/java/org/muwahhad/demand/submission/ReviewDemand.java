@@ -1,0 +1,82 @@
+package org.muwahhad.demand.submission;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Tells an officer whether the draft as saved could be submitted now. Changes nothing.
+ *
+ * <p>Refused as {@link SubmitDemand} refuses; in particular at {@code lines[3].item} with {@code
+ * demand.revision-outdated} when the item was revised after the draft was saved, and at {@code
+ * lines[3].keptReason} with {@code demand.standard-unanswered} when the form showed a standard item
+ * beside the line and no reason was given for keeping the other.
+ */
+@Singleton
+public class ReviewDemand {
+  private final Submissions submissions;
+  private final DemandLines demandLines;
+  private final LineCheck lineCheck;
+
+  ReviewDemand(Submissions submissions, DemandLines demandLines, LineCheck lineCheck) {
+    this.submissions = submissions;
+    this.demandLines = demandLines;
+    this.lineCheck = lineCheck;
+  }
+
+  @Transactional
+  public void run(Actor actor, long submissionId) {
+    Submissions.Facts facts =
+        submissions
+            .findFacts(submissionId)
+            .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
+    actor.requireOfficerOf(facts.entityId());
+    facts.requireEditable();
+    complete(facts);
+  }
+
+  /** The lines as saved, each complete and made against the item's newest revision. */
+  List<LineCheck.Checked> complete(Submissions.Facts facts) {
+    if (facts.draftPending()) {
+      throw new Refusal.RuleBroken("demand.draft-pending");
+    }
+    List<DemandLines.Stated> stated = demandLines.listStated(facts.id());
+    List<LineCheck.Checked> checked =
+        lineCheck.check(
+            facts,
+            stated.stream().map(DemandLines.Stated::input).toList(),
+            LineCheck.Degree.COMPLETE);
+    Faults faults = new Faults();
+    for (int i = 0; i < stated.size(); i++) {
+      faults.check(
+          stated.get(i).revisionId() == checked.get(i).item().revisionId(),
+          "lines[" + i + "].item",
+          "demand.revision-outdated",
+          stated.get(i).item());
+      faults.check(
+          StandardHint.isAnswered(
+              stated.get(i).nearStandardId() != null, stated.get(i).keptReason()),
+          "lines[" + i + "].keptReason",
+          "demand.standard-unanswered");
+    }
+    faults.throwIfAny();
+    CeilingRule.require(facts, checked);
+    return kept(stated, checked);
+  }
+
+  private static List<LineCheck.Checked> kept(
+      List<DemandLines.Stated> stated, List<LineCheck.Checked> checked) {
+    List<LineCheck.Checked> kept = new ArrayList<>(checked);
+    for (int i = 0; i < kept.size(); i++) {
+      Long standard = stated.get(i).nearStandardId();
+      if (standard != null) {
+        kept.set(i, kept.get(i).shown(standard));
+      }
+    }
+    return kept;
+  }
+}

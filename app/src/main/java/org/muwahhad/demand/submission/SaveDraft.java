@@ -1,0 +1,80 @@
+package org.muwahhad.demand.submission;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * An officer of the entity replaces all lines of its draft, and with them what was kept of the
+ * form. A draft may have gaps, but each line has an item and a quantity, and what is stated must be
+ * right.
+ *
+ * <p>Refused with {@code demand.not-editable} once it was sent, {@code demand.round-not-open},
+ * {@code demand.round-closed} and {@code demand.endorsement-over} outside the time for it, a
+ * conflict when the draft is no longer the version the officer saw, and as invalid input with paths
+ * such as {@code lines[3].quantity}.
+ */
+@Singleton
+public class SaveDraft {
+  private final Submissions submissions;
+  private final DemandLines demandLines;
+  private final Drafts drafts;
+  private final LineCheck lineCheck;
+  private final AuditLog audit;
+
+  SaveDraft(
+      Submissions submissions,
+      DemandLines demandLines,
+      Drafts drafts,
+      LineCheck lineCheck,
+      AuditLog audit) {
+    this.submissions = submissions;
+    this.demandLines = demandLines;
+    this.drafts = drafts;
+    this.lineCheck = lineCheck;
+    this.audit = audit;
+  }
+
+  /** Returns the new version of the draft. */
+  @Transactional
+  public int run(Actor actor, long submissionId, int version, List<LineInput> lines) {
+    Submissions.Facts facts = submissions.getLocked(submissionId);
+    actor.requireOfficerOf(facts.entityId());
+    facts.requireEditable();
+    if (facts.version() != version) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    List<LineCheck.Checked> checked = lineCheck.check(facts, lines, LineCheck.Degree.DRAFT);
+
+    drafts.delete(submissionId);
+    replace(actor, facts, checked, "demand.draft-saved");
+    return version + 1;
+  }
+
+  /** Puts checked lines in the place of those that stand, as an act in the audit record. */
+  public void replace(
+      Actor actor, Submissions.Facts facts, List<LineCheck.Checked> checked, String act) {
+    if (facts.lineCount() > 0) {
+      demandLines.deleteAll(facts.id());
+    }
+    if (!checked.isEmpty()) {
+      demandLines.insertAll(checked.stream().map(LineCheck.Checked::line).toList());
+    }
+    if (submissions.touch(facts.id(), facts.status(), facts.version()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    audit.record(
+        actor,
+        Role.PROCUREMENT_OFFICER,
+        "submission:" + facts.id(),
+        act,
+        "submission",
+        facts.id(),
+        Map.of("lines", checked.size()));
+  }
+}

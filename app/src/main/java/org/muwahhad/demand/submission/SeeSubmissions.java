@@ -1,0 +1,73 @@
+package org.muwahhad.demand.submission;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Grant;
+import org.muwahhad.access.Role;
+import org.muwahhad.demand.round.DemandReaders;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Submissions as a person may see them: central buyers and auditors all of them, a coordinator
+ * those of the state, an officer the one of the entity. Another's is not found.
+ */
+@Singleton
+public class SeeSubmissions {
+  private final SubmissionViews views;
+  private final ExchangeRates rates;
+
+  SeeSubmissions(SubmissionViews views, ExchangeRates rates) {
+    this.views = views;
+    this.rates = rates;
+  }
+
+  /**
+   * A submission with everything that belongs to it.
+   *
+   * @param totalUsd the sum in US dollars at the newest rate, or null when there is no rate
+   */
+  @Serdeable
+  public record Sheet(
+      SubmissionViews.SubmissionRow submission,
+      List<SubmissionViews.LineRow> lines,
+      List<SubmissionViews.ReceiptRow> receipts,
+      List<SubmissionViews.HistoryRow> history,
+      @Nullable Money totalUsd) {}
+
+  /** One submission. */
+  @Transactional
+  public Sheet get(Actor actor, long submissionId) {
+    SubmissionViews.SubmissionRow row =
+        views
+            .findRow(submissionId)
+            .filter(r -> DemandReaders.mayRead(actor, r.stateCode(), r.entityId()))
+            .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
+    return new Sheet(
+        row,
+        views.listLines(submissionId),
+        views.listReceipts(submissionId),
+        views.listHistory(Long.toString(submissionId)),
+        rates.today().find(row.sum(), "USD").orElse(null));
+  }
+
+  /** The submissions of a round that the person may see. */
+  @Transactional
+  public List<SubmissionViews.SubmissionRow> listOfRound(Actor actor, long roundId) {
+    if (DemandReaders.seesAll(actor)) {
+      return views.listOfRound(roundId);
+    }
+    Optional<Grant> coordinator = actor.find(Role.NATIONAL_COORDINATOR);
+    if (coordinator.isPresent()) {
+      return views.listOfState(roundId, coordinator.get().state());
+    }
+    Grant officer = actor.require(Role.PROCUREMENT_OFFICER);
+    return views.findOfEntity(roundId, officer.entity()).stream().toList();
+  }
+}

@@ -1,0 +1,113 @@
+package org.muwahhad.demand.submission;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+
+/** Submissions of demand for programs. */
+@Tag(name = "submissions")
+@Controller("/api/v1/submissions")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class SubmissionApi {
+  private final SeeSubmissions seeSubmissions;
+  private final SaveDraft saveDraft;
+  private final SubmitDemand submitDemand;
+  private final EndorseSubmission endorseSubmission;
+  private final ReturnSubmission returnSubmission;
+  private final WithdrawSubmission withdrawSubmission;
+
+  SubmissionApi(
+      SeeSubmissions seeSubmissions,
+      SaveDraft saveDraft,
+      SubmitDemand submitDemand,
+      EndorseSubmission endorseSubmission,
+      ReturnSubmission returnSubmission,
+      WithdrawSubmission withdrawSubmission) {
+    this.seeSubmissions = seeSubmissions;
+    this.saveDraft = saveDraft;
+    this.submitDemand = submitDemand;
+    this.endorseSubmission = endorseSubmission;
+    this.returnSubmission = returnSubmission;
+    this.withdrawSubmission = withdrawSubmission;
+  }
+
+  /**
+   * All lines of a draft.
+   *
+   * @param version the version of the submission that they replace
+   */
+  @Serdeable
+  record Draft(int version, List<LineInput> lines) {}
+
+  /** The new version of a draft. */
+  @Serdeable
+  record Saved(int version) {}
+
+  /**
+   * What a coordinator or officer decides about a submission.
+   *
+   * @param version the version that was seen
+   * @param reason needed to return or withdraw
+   */
+  @Serdeable
+  record Decision(int version, @Nullable String reason) {
+    String text() {
+      return reason == null ? "" : reason;
+    }
+  }
+
+  @Get("/{id}")
+  SeeSubmissions.Sheet get(Actor actor, long id) {
+    return seeSubmissions.get(actor, id);
+  }
+
+  @Put("/{id}/lines")
+  Saved save(Actor actor, long id, @Body Draft draft) {
+    return new Saved(saveDraft.run(actor, id, draft.version(), draft.lines()));
+  }
+
+  /** Submits, and answers with the receipt; the same request key gets the same receipt again. */
+  @Post("/{id}/submit")
+  Receipt submit(Actor actor, long id, @Body SubmitDemand.Request request) {
+    return submitDemand.run(actor, id, request);
+  }
+
+  @Post("/{id}/endorse")
+  SubmissionViews.SubmissionRow endorse(Actor actor, long id, @Body Decision decision) {
+    endorseSubmission.run(actor, id, decision.version());
+    return seeSubmissions.get(actor, id).submission();
+  }
+
+  @Post("/{id}/return")
+  SubmissionViews.SubmissionRow giveBack(Actor actor, long id, @Body Decision decision) {
+    returnSubmission.run(actor, id, decision.version(), decision.text());
+    return seeSubmissions.get(actor, id).submission();
+  }
+
+  @Post("/{id}/withdraw")
+  SubmissionViews.SubmissionRow withdraw(Actor actor, long id, @Body Decision decision) {
+    withdrawSubmission.run(actor, id, decision.version(), decision.text());
+    return seeSubmissions.get(actor, id).submission();
+  }
+
+  @Get("/{id}/receipts/{number}")
+  SubmissionViews.ReceiptRow receipt(Actor actor, long id, int number) {
+    return seeSubmissions.get(actor, id).receipts().stream()
+        .filter(r -> r.number() == number)
+        .findFirst()
+        .orElseThrow(() -> new Refusal.NotFound("receipt " + number));
+  }
+}

@@ -1,0 +1,224 @@
+package org.muwahhad.demand.submission;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.demand.round.RoundStatus;
+import org.muwahhad.demand.round.SubmissionStatus;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Moments;
+import org.muwahhad.web.Refusals;
+
+/** Submissions and their receipts as stored. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface Submissions extends GenericRepository<Submissions.Facts, Long> {
+
+  /**
+   * A submission with what the rules ask of its round and entity. Instants are UTC.
+   *
+   * @param endorsementUntil the end for the entity's state
+   * @param draftKept whether text of its form is kept
+   * @param draftPending whether that text says what the lines do not
+   * @param hardCeiling most that may be submitted, in the currency of the state, or null
+   * @param closedAt when the round was closed, which may be before its closing time, or null
+   */
+  @Introspected
+  @MappedEntity("submission")
+  record Facts(
+      @Id long id,
+      SubmissionStatus status,
+      int version,
+      long roundId,
+      String roundCode,
+      RoundStatus roundStatus,
+      Instant opensAt,
+      Instant closesAt,
+      Instant endorsementUntil,
+      long entityId,
+      String entityCode,
+      String stateCode,
+      String currency,
+      int lineCount,
+      int receiptCount,
+      boolean draftKept,
+      boolean draftPending,
+      @Nullable BigDecimal hardCeiling,
+      @Nullable Instant closedAt,
+      Instant now) {
+
+    boolean windowIsOpen() {
+      return roundStatus == RoundStatus.OPEN && !now.isBefore(opensAt) && now.isBefore(closesAt);
+    }
+
+    /** The round takes this submission's lines now, as a first or as a corrected submission. */
+    public void requireEditable() {
+      if (!status.isEditable()) {
+        throw new Refusal.RuleBroken("demand.not-editable");
+      }
+      requireRoundNotFinished();
+      if (status == SubmissionStatus.DRAFT && !windowIsOpen()) {
+        throw outsideWindow(now);
+      }
+      if (status == SubmissionStatus.RETURNED) {
+        requireEndorsementTime();
+      }
+    }
+
+    /** Why nothing is taken at a time: too late tells the closing time and the time of arrival. */
+    Refusal.RuleBroken outsideWindow(Instant arrival) {
+      return Submissions.outsideWindow(closedAt == null ? closesAt : closedAt, arrival);
+    }
+
+    void requireEvent(SubmissionStatus.Event event) {
+      requireRoundNotFinished();
+      if (!event.isAllowedFrom(status)) {
+        throw new Refusal.RuleBroken("demand.wrong-status");
+      }
+    }
+
+    void requireEndorsementTime() {
+      if (!now.isBefore(endorsementUntil)) {
+        throw new Refusal.RuleBroken("demand.endorsement-over");
+      }
+    }
+
+    private void requireRoundNotFinished() {
+      if (roundStatus == RoundStatus.AGGREGATED || roundStatus == RoundStatus.CANCELLED) {
+        throw new Refusal.RuleBroken("demand.round-finished");
+      }
+    }
+  }
+
+  /** See {@link Facts#outsideWindow}. */
+  static Refusal.RuleBroken outsideWindow(Instant end, Instant arrival) {
+    return arrival.isBefore(end)
+        ? new Refusal.RuleBroken("demand.round-not-open")
+        : new Refusal.RuleBroken(
+            "demand.round-closed", Moments.inRiyadh(end), Moments.inRiyadh(arrival));
+  }
+
+  String FACTS =
+      """
+      SELECT s.id, s.status, s.version, s.round_id, r.code AS round_code,
+             r.status AS round_status, r.opens_at, r.closes_at,
+             COALESCE(rs.endorsement_until, r.endorsement_until) AS endorsement_until,
+             s.entity_id, e.code AS entity_code, s.state_code, m.currency,
+             (SELECT COUNT(*) FROM demand_line l WHERE l.submission_id = s.id) AS line_count,
+             (SELECT COUNT(*) FROM submission_receipt c WHERE c.submission_id = s.id)
+               AS receipt_count,
+             EXISTS (SELECT 1 FROM submission_draft d WHERE d.submission_id = s.id) AS draft_kept,
+             EXISTS (SELECT 1 FROM submission_draft d WHERE d.submission_id = s.id AND d.pending)
+               AS draft_pending,
+             (SELECT b.amount FROM entity_ceiling b
+               WHERE b.round_id = s.round_id AND b.entity_id = s.entity_id AND b.hard)
+               AS hard_ceiling,
+             r.closed_at, UTC_TIMESTAMP(6) AS now
+        FROM submission s
+        JOIN demand_round r ON r.id = s.round_id
+        JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
+        JOIN procuring_entity e ON e.id = s.entity_id
+        JOIN member_state m ON m.code = s.state_code
+      """;
+
+  @Query(FACTS + " WHERE s.id = :id")
+  Optional<Facts> findFacts(long id);
+
+  @Query("SELECT id FROM submission WHERE id = :id FOR UPDATE")
+  Optional<Long> lock(long id);
+
+  /**
+   * The submission, held until the transaction ends: whoever sends the same request at the same
+   * time waits here and then sees what the first one did.
+   */
+  default Facts getLocked(long id) {
+    return lock(id)
+        .flatMap(this::findFacts)
+        .orElseThrow(() -> new Refusal.NotFound("submission " + id));
+  }
+
+  @Query("SELECT id FROM submission WHERE round_id = :roundId AND entity_id = :entityId")
+  Optional<Long> findId(long roundId, long entityId);
+
+  @Query(
+      """
+      INSERT INTO submission (round_id, entity_id, state_code, status, created_by, created_at,
+                              updated_at)
+      VALUES (:roundId, :entityId, :stateCode, 'DRAFT', :createdBy, UTC_TIMESTAMP(6),
+              UTC_TIMESTAMP(6))""")
+  void begin(long roundId, long entityId, String stateCode, long createdBy);
+
+  @Query(
+      """
+      UPDATE submission SET updated_at = UTC_TIMESTAMP(6), version = version + 1
+       WHERE id = :id AND status = :status AND version = :version""")
+  int touch(long id, SubmissionStatus status, int version);
+
+  @Query(
+      """
+      UPDATE submission
+         SET status = :to, status_reason = NULL, updated_at = UTC_TIMESTAMP(6),
+             version = version + 1
+       WHERE id = :id AND status = :from AND version = :version""")
+  int move(long id, SubmissionStatus from, SubmissionStatus to, int version);
+
+  /**
+   * Moves a submission while its round is open. The round may close after the submission was read:
+   * then the database has the last word, and both times are told here, too.
+   */
+  default int moveInWindow(Facts facts, SubmissionStatus.Event event) {
+    try {
+      return move(facts.id(), facts.status(), event.to(), facts.version());
+    } catch (DataAccessException e) {
+      throw Refusals.find(e)
+          .filter(refusal -> refusal.code().equals("demand.round-not-open"))
+          .flatMap(refusal -> findFacts(facts.id()))
+          .<RuntimeException>map(now -> now.outsideWindow(now.now()))
+          .orElse(e);
+    }
+  }
+
+  @Query(
+      """
+      UPDATE submission
+         SET status = :to, status_reason = :reason, updated_at = UTC_TIMESTAMP(6),
+             version = version + 1
+       WHERE id = :id AND status = :from AND version = :version""")
+  int moveWithReason(
+      long id, SubmissionStatus from, SubmissionStatus to, String reason, int version);
+
+  @Query(
+      """
+      UPDATE submission
+         SET status = 'ENDORSED', endorsed_by = :personId, endorsed_at = UTC_TIMESTAMP(6),
+             updated_at = UTC_TIMESTAMP(6), version = version + 1
+       WHERE id = :id AND status = :from AND version = :version""")
+  int endorse(long id, SubmissionStatus from, long personId, int version);
+
+  @Query(
+      """
+      INSERT INTO submission_receipt (submission_id, number, receipt_number, request_key,
+                                      received_at, received_from, sha256, content,
+                                      declaration_ar, declaration_en)
+      VALUES (:submissionId, :number, :receiptNumber, :requestKey, :receivedAt, :receivedFrom,
+              :sha256, :content, :declarationAr, :declarationEn)""")
+  void keepReceipt(
+      long submissionId,
+      int number,
+      String receiptNumber,
+      String requestKey,
+      Instant receivedAt,
+      long receivedFrom,
+      String sha256,
+      String content,
+      String declarationAr,
+      String declarationEn);
+}

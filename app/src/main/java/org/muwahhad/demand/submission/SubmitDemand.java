@@ -1,0 +1,174 @@
+package org.muwahhad.demand.submission;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.round.SubmissionStatus;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+import org.muwahhad.web.Texts;
+
+/**
+ * An officer of the entity submits its demand, and gets a receipt with the time by the database's
+ * clock and the SHA-256 of what was received. The same request key always gives the same receipt,
+ * so that a request whose answer was lost can be sent again. Publishes {@link DemandSubmitted}.
+ *
+ * <p>Refused with {@code demand.not-editable} once it was sent, {@code demand.round-not-open}
+ * before the round opens, {@code demand.round-closed} from its closing time on (which is told with
+ * the time of arrival), {@code demand.endorsement-over} for a returned one after the time for
+ * endorsement, {@code demand.no-lines}, {@code demand.draft-pending} when the form holds text that
+ * was not saved as lines, {@code demand.over-ceiling} above a hard budget ceiling, a conflict when
+ * it is no longer the version the officer saw, and as invalid input with paths such as {@code
+ * lines[3].quantity}. Whoever submits makes the declaration that is kept with the receipt.
+ */
+@Singleton
+public class SubmitDemand {
+  /** What everyone who submits declares; kept with the receipt in both languages. */
+  static final String DECLARATION = "demand.declaration";
+
+  private final Submissions submissions;
+  private final DemandLines demandLines;
+  private final SubmissionViews views;
+  private final ReviewDemand review;
+  private final LineCheck lineCheck;
+  private final Drafts drafts;
+  private final AuditLog audit;
+  private final JsonMapper json;
+  private final ApplicationEventPublisher<DemandSubmitted> events;
+
+  SubmitDemand(
+      Submissions submissions,
+      DemandLines demandLines,
+      SubmissionViews views,
+      ReviewDemand review,
+      LineCheck lineCheck,
+      Drafts drafts,
+      AuditLog audit,
+      JsonMapper json,
+      ApplicationEventPublisher<DemandSubmitted> events) {
+    this.events = events;
+    this.submissions = submissions;
+    this.demandLines = demandLines;
+    this.views = views;
+    this.review = review;
+    this.lineCheck = lineCheck;
+    this.drafts = drafts;
+    this.audit = audit;
+    this.json = json;
+  }
+
+  /**
+   * What is to be submitted.
+   *
+   * @param requestKey chosen by the sender, new for each new submit, at most 64 characters
+   * @param version the version of the draft that the officer saw; none takes what stands
+   * @param lines all lines, replacing those of the draft; none submits the draft as it stands
+   */
+  @Serdeable
+  public record Request(
+      @Nullable String requestKey, @Nullable Integer version, @Nullable List<LineInput> lines) {}
+
+  @Transactional
+  public Receipt run(Actor actor, long submissionId, Request request) {
+    Submissions.Facts facts = submissions.getLocked(submissionId);
+    actor.requireOfficerOf(facts.entityId());
+    String key = key(request);
+    Optional<Receipt> given =
+        facts.receiptCount() == 0 ? Optional.empty() : views.findReceipt(submissionId, key);
+    if (given.isPresent()) {
+      return given.get();
+    }
+    facts.requireEditable();
+    if (request.version() != null && request.version() != facts.version()) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    List<LineCheck.Checked> lines = lines(facts, request);
+
+    if (submissions.moveInWindow(facts, SubmissionStatus.Event.SUBMIT) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    Receipt receipt = keep(actor, facts, key, lines);
+    audit.record(
+        actor,
+        Role.PROCUREMENT_OFFICER,
+        "submission:" + submissionId,
+        "demand.submitted",
+        "submission",
+        submissionId,
+        Map.of(
+            "receipt", receipt.receiptNumber(),
+            "sha256", receipt.sha256(),
+            "lines", lines.size()));
+    events.publishEvent(new DemandSubmitted(submissionId, receipt.receiptNumber()));
+    return receipt;
+  }
+
+  private static String key(Request request) {
+    String key = request.requestKey() == null ? "" : request.requestKey().strip();
+    new Faults().text("requestKey", key, 64).throwIfAny();
+    return key;
+  }
+
+  private List<LineCheck.Checked> lines(Submissions.Facts facts, Request request) {
+    List<LineInput> given = request.lines();
+    if (given == null) {
+      return review.complete(facts);
+    }
+    List<LineCheck.Checked> checked = lineCheck.check(facts, given, LineCheck.Degree.COMPLETE);
+    if (facts.lineCount() > 0) {
+      demandLines.deleteAll(facts.id());
+    }
+    CeilingRule.require(facts, checked);
+    if (facts.draftKept()) {
+      drafts.delete(facts.id());
+    }
+    demandLines.insertAll(checked.stream().map(LineCheck.Checked::line).toList());
+    return checked;
+  }
+
+  private Receipt keep(
+      Actor actor, Submissions.Facts facts, String key, List<LineCheck.Checked> lines) {
+    int number = facts.receiptCount() + 1;
+    String content = write(DemandContent.of(facts, number, lines));
+    String receiptNumber =
+        "D-%d-%06d-%d"
+            .formatted(facts.now().atOffset(ZoneOffset.UTC).getYear(), facts.id(), number);
+    Receipt receipt =
+        new Receipt(facts.id(), number, receiptNumber, facts.now(), Sha256.of(content));
+    submissions.keepReceipt(
+        facts.id(),
+        number,
+        receiptNumber,
+        key,
+        receipt.receivedAt(),
+        actor.personId(),
+        receipt.sha256(),
+        content,
+        Texts.in(Language.AR).get(DECLARATION),
+        Texts.in(Language.EN).get(DECLARATION));
+    return receipt;
+  }
+
+  private String write(DemandContent content) {
+    try {
+      return new String(json.writeValueAsBytes(content), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

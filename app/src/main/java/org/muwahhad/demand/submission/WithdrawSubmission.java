@@ -1,0 +1,56 @@
+package org.muwahhad.demand.submission;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.round.SubmissionStatus;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * An officer of the entity takes its demand back before it is endorsed, with the reason. {@link
+ * StartSubmission} takes it up again while the round is open.
+ *
+ * <p>Refused with {@code demand.wrong-status} when it is endorsed or withdrawn already, {@code
+ * demand.round-finished}, at {@code reason} when none is given, and a conflict when it is no longer
+ * the version seen.
+ */
+@Singleton
+public class WithdrawSubmission {
+  private final Submissions submissions;
+  private final AuditLog audit;
+
+  WithdrawSubmission(Submissions submissions, AuditLog audit) {
+    this.submissions = submissions;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long submissionId, int version, String reason) {
+    Submissions.Facts facts = submissions.getLocked(submissionId);
+    actor.requireOfficerOf(facts.entityId());
+    facts.requireEvent(SubmissionStatus.Event.WITHDRAW);
+    new Faults().text("reason", reason, 1000).throwIfAny();
+
+    if (submissions.moveWithReason(
+            submissionId,
+            facts.status(),
+            SubmissionStatus.Event.WITHDRAW.to(),
+            reason.strip(),
+            version)
+        != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    audit.record(
+        actor,
+        Role.PROCUREMENT_OFFICER,
+        "submission:" + submissionId,
+        "demand.withdrawn",
+        "submission",
+        submissionId,
+        Map.of("reason", reason.strip()));
+  }
+}

@@ -1,0 +1,166 @@
+package org.muwahhad.demand.workbook;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.form.DraftLine;
+import org.muwahhad.demand.form.DraftText;
+import org.muwahhad.demand.form.TakeDraft;
+import org.muwahhad.demand.submission.DemandLines;
+import org.muwahhad.demand.submission.Drafts;
+import org.muwahhad.demand.submission.LineCheck;
+import org.muwahhad.demand.submission.LineInput;
+import org.muwahhad.demand.submission.Submissions;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * An officer of the entity applies the workbook they have reviewed: lines are added, changed and
+ * removed by their keys. A line that changed in the draft since the workbook was made, and is not
+ * what the workbook says, stays as it stands.
+ *
+ * <p>When the whole draft can be stored it is; while other lines of its form are only half typed,
+ * the change is kept with the form's text, as if it had been typed.
+ *
+ * <p>Refused with {@code demand.not-editable}, {@code demand.round-not-open} and {@code
+ * demand.endorsement-over} outside the time for it; with {@code demand.workbook-gone} when no
+ * workbook waits or another was sent meanwhile; as a conflict when the draft is no longer the
+ * version with which it was compared; with {@code demand.too-many-lines}; and as invalid input,
+ * each mistake at its row, such as {@code lines[7].quantity}.
+ */
+@Singleton
+public class ApplyWorkbook {
+  private final Submissions submissions;
+  private final StagedWorkbooks staged;
+  private final ReviewWorkbook reviewWorkbook;
+  private final DraftText draftText;
+  private final Drafts drafts;
+  private final DemandLines demandLines;
+  private final LineCheck lineCheck;
+  private final AuditLog audit;
+
+  ApplyWorkbook(
+      Submissions submissions,
+      StagedWorkbooks staged,
+      ReviewWorkbook reviewWorkbook,
+      DraftText draftText,
+      Drafts drafts,
+      DemandLines demandLines,
+      LineCheck lineCheck,
+      AuditLog audit) {
+    this.submissions = submissions;
+    this.staged = staged;
+    this.reviewWorkbook = reviewWorkbook;
+    this.draftText = draftText;
+    this.drafts = drafts;
+    this.demandLines = demandLines;
+    this.lineCheck = lineCheck;
+    this.audit = audit;
+  }
+
+  /**
+   * @param sha256 of the workbook reviewed
+   * @param version of the draft with which it was compared
+   * @return the review as it was applied
+   */
+  @Transactional
+  public WorkbookReview run(Actor actor, long submissionId, String sha256, int version) {
+    Submissions.Facts facts = submissions.getLocked(submissionId);
+    actor.requireOfficerOf(facts.entityId());
+    facts.requireEditable();
+    DraftText.Standing standing = draftText.of(submissionId, facts.version());
+    WorkbookReview review = review(actor, facts, standing, sha256);
+    if (facts.version() != version) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    List<DraftLine> lines = review.appliedTo(standing.lines());
+    if (lines.size() > LineCheck.MOST_LINES) {
+      throw new Refusal.RuleBroken("demand.too-many-lines", LineCheck.MOST_LINES);
+    }
+
+    write(actor, facts, standing, lines);
+    staged.delete(submissionId, actor.personId());
+    record(actor, submissionId, review);
+    return review;
+  }
+
+  private WorkbookReview review(
+      Actor actor, Submissions.Facts facts, DraftText.Standing standing, String sha256) {
+    WorkbookReview review =
+        reviewWorkbook
+            .find(actor, facts, standing)
+            .filter(r -> r.sha256().equals(sha256))
+            .orElseThrow(() -> new Refusal.RuleBroken("demand.workbook-gone"));
+    if (review.wrong() > 0) {
+      throw new Refusal.InvalidInput(review.faults());
+    }
+    return review;
+  }
+
+  private void write(
+      Actor actor, Submissions.Facts facts, DraftText.Standing standing, List<DraftLine> lines) {
+    Optional<List<LineCheck.Checked>> whole =
+        standing.pending() ? Optional.empty() : checked(facts, lines);
+    whole.ifPresent(checked -> store(facts, checked));
+    List<DraftLine> kept =
+        whole.isPresent() ? lines.stream().filter(l -> !l.isBlank()).toList() : lines;
+    String content = draftText.write(kept);
+    if (standing.kept() == null) {
+      drafts.insert(facts.id(), content, actor.personId());
+    } else {
+      drafts.update(facts.id(), content, actor.personId());
+    }
+    if (whole.isPresent()) {
+      drafts.settle(facts.id(), content);
+    }
+    if (submissions.touch(facts.id(), facts.status(), facts.version()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+  }
+
+  // Lines that the workbook does not touch may have become wrong meanwhile, by a retired item say:
+  // then the officer sees them marked in the form.
+  private Optional<List<LineCheck.Checked>> checked(
+      Submissions.Facts facts, List<DraftLine> lines) {
+    Map<String, Refusal.Fault> faults = new HashMap<>();
+    List<LineInput> inputs =
+        lines.stream().filter(l -> !l.isBlank()).map(l -> TakeDraft.input(l, 0, faults)).toList();
+    try {
+      List<LineCheck.Checked> checked = lineCheck.check(facts, inputs, LineCheck.Degree.DRAFT);
+      return faults.isEmpty() ? Optional.of(checked) : Optional.empty();
+    } catch (Refusal.InvalidInput refusal) {
+      return Optional.empty();
+    }
+  }
+
+  private void store(Submissions.Facts facts, List<LineCheck.Checked> checked) {
+    if (facts.lineCount() > 0) {
+      demandLines.deleteAll(facts.id());
+    }
+    if (!checked.isEmpty()) {
+      demandLines.insertAll(checked.stream().map(LineCheck.Checked::line).toList());
+    }
+  }
+
+  private void record(Actor actor, long submissionId, WorkbookReview review) {
+    audit.record(
+        actor,
+        Role.PROCUREMENT_OFFICER,
+        "submission:" + submissionId,
+        "demand.workbook-applied",
+        "submission",
+        submissionId,
+        Map.of(
+            "file", review.fileName(),
+            "sha256", review.sha256(),
+            "added", review.count(WorkbookChange.Kind.ADDED),
+            "changed", review.count(WorkbookChange.Kind.CHANGED),
+            "removed", review.count(WorkbookChange.Kind.REMOVED),
+            "kept", review.count(WorkbookChange.Kind.CONFLICT)));
+  }
+}

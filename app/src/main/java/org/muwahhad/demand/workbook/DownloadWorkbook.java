@@ -1,0 +1,76 @@
+package org.muwahhad.demand.workbook;
+
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.form.DraftLine;
+import org.muwahhad.demand.form.DraftText;
+import org.muwahhad.demand.submission.AskableItems;
+import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Texts;
+
+/**
+ * Gives an officer the workbook of the entity for a round, with the draft as it stands: the form's
+ * text where it was not saved yet, else the lines.
+ */
+@Singleton
+public class DownloadWorkbook {
+  private final SubmissionViews views;
+  private final DraftText draftText;
+  private final RoundItems roundItems;
+  private final AskableItems catalog;
+  private final ExchangeRates rates;
+
+  DownloadWorkbook(
+      SubmissionViews views,
+      DraftText draftText,
+      RoundItems roundItems,
+      AskableItems catalog,
+      ExchangeRates rates) {
+    this.views = views;
+    this.draftText = draftText;
+    this.roundItems = roundItems;
+    this.catalog = catalog;
+    this.rates = rates;
+  }
+
+  /**
+   * The workbook as XLSX.
+   *
+   * @throws Refusal.NotPermitted for anybody but the officers of the entity
+   */
+  public byte[] run(Actor actor, long submissionId, Language language) {
+    SubmissionViews.SubmissionRow own =
+        views
+            .findRow(submissionId)
+            .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
+    actor.requireOfficerOf(own.entityId());
+    Texts t = Texts.in(language);
+    List<RoundItems.Item> items = roundItems.list(own.roundId());
+    Map<String, String> itemLabels = new LinkedHashMap<>();
+    items.forEach(i -> itemLabels.put(i.code(), label(i.code(), t.of(i.name()))));
+    Map<String, String> siteLabels = new LinkedHashMap<>();
+    catalog
+        .listSites(own.entityId())
+        .forEach(s -> siteLabels.put(s.code(), label(s.code(), t.of(s.name()))));
+    return WorkbookFile.write(
+        t,
+        new WorkbookContent(
+            own,
+            draftText.of(own.id(), own.version()).lines(),
+            items,
+            itemLabels,
+            siteLabels,
+            rates.today(),
+            DraftLine.newKey()));
+  }
+
+  private static String label(String code, String name) {
+    return PlainLine.text(code + PlainLine.BESIDE + name);
+  }
+}

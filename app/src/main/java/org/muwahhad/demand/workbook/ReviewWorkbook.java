@@ -1,0 +1,156 @@
+package org.muwahhad.demand.workbook;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.form.DemandTable;
+import org.muwahhad.demand.form.DraftLine;
+import org.muwahhad.demand.form.DraftText;
+import org.muwahhad.demand.form.LineForm;
+import org.muwahhad.demand.form.TakeDraft;
+import org.muwahhad.demand.submission.LineCheck;
+import org.muwahhad.demand.submission.LineInput;
+import org.muwahhad.demand.submission.Submissions;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.TableFile;
+
+/** Shows an officer what the workbook they sent would change in the draft as it stands now. */
+@Singleton
+public class ReviewWorkbook {
+  private static final Set<WorkbookChange.Kind> CHECKED =
+      Set.of(WorkbookChange.Kind.ADDED, WorkbookChange.Kind.CHANGED);
+
+  private final Submissions submissions;
+  private final StagedWorkbooks staged;
+  private final DraftText draftText;
+  private final LineCheck lineCheck;
+  private final JsonMapper json;
+
+  ReviewWorkbook(
+      Submissions submissions,
+      StagedWorkbooks staged,
+      DraftText draftText,
+      LineCheck lineCheck,
+      JsonMapper json) {
+    this.submissions = submissions;
+    this.staged = staged;
+    this.draftText = draftText;
+    this.lineCheck = lineCheck;
+    this.json = json;
+  }
+
+  /** The review of the workbook that the person sent for a submission, if one waits. */
+  @Transactional
+  public Optional<WorkbookReview> find(Actor actor, long submissionId) {
+    Submissions.Facts facts =
+        submissions
+            .findFacts(submissionId)
+            .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
+    actor.requireOfficerOf(facts.entityId());
+    DraftText.Standing standing = draftText.of(submissionId, facts.version());
+    return find(actor, facts, standing);
+  }
+
+  Optional<WorkbookReview> find(Actor actor, Submissions.Facts facts, DraftText.Standing standing) {
+    return staged.find(facts.id(), actor.personId()).map(s -> review(s, facts, standing));
+  }
+
+  private WorkbookReview review(
+      StagedWorkbooks.Staged staged, Submissions.Facts facts, DraftText.Standing standing) {
+    WorkbookRows workbook = read(staged.content());
+    WorkbookReview.Compared compared = WorkbookReview.compare(workbook, standing.lines());
+    List<WorkbookChange> checked = check(facts, workbook, compared.changes());
+    return new WorkbookReview(
+        staged.fileName(),
+        staged.sha256(),
+        standing.version(),
+        staged.uploadedAt(),
+        checked,
+        compared.unchanged().size());
+  }
+
+  private List<WorkbookChange> check(
+      Submissions.Facts facts, WorkbookRows workbook, List<WorkbookChange> changes) {
+    Map<String, Refusal.Fault> faults = new HashMap<>();
+    List<LineInput> inputs = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i++) {
+      DraftLine after = changes.get(i).after();
+      if (after != null && CHECKED.contains(changes.get(i).kind())) {
+        inputs.add(TakeDraft.input(after, inputs.size(), faults));
+        checkWords(after, inputs.size() - 1, faults);
+        places.add(i);
+      }
+    }
+    try {
+      lineCheck.check(facts, inputs, LineCheck.Degree.DRAFT);
+    } catch (Refusal.InvalidInput refusal) {
+      refusal.faults().forEach(f -> faults.putIfAbsent(f.field(), f));
+    }
+    return told(workbook, changes, places, faults);
+  }
+
+  private static void checkWords(DraftLine line, int at, Map<String, Refusal.Fault> faults) {
+    String field = LineForm.field(at, "commitment");
+    if (DemandTable.commitment(line.commitment()).isEmpty()) {
+      faults.put(field, new Refusal.Fault(field, "demand.commitment-unknown"));
+    }
+    String item = LineForm.field(at, "item");
+    if (line.isBlank()) {
+      faults.put(item, new Refusal.Fault(item, "demand.workbook-emptied"));
+    }
+  }
+
+  private static List<WorkbookChange> told(
+      WorkbookRows workbook,
+      List<WorkbookChange> changes,
+      List<Integer> places,
+      Map<String, Refusal.Fault> faults) {
+    Map<Integer, Map<String, Refusal.Fault>> wrong = new HashMap<>();
+    for (Refusal.Fault fault : faults.values()) {
+      TableFile.findPlace(fault.field())
+          .filter(p -> !p.column().isEmpty())
+          .ifPresent(
+              p ->
+                  wrong
+                      .computeIfAbsent(places.get(p.line()), k -> new LinkedHashMap<>())
+                      .put(p.column(), fault));
+    }
+    List<WorkbookChange> told = new ArrayList<>(changes);
+    wrong.forEach(
+        (at, parts) -> {
+          WorkbookChange change = changes.get(at);
+          told.set(at, change.with(parts, cells(workbook, change.row(), parts.keySet())));
+        });
+    return told;
+  }
+
+  private static Map<String, String> cells(WorkbookRows workbook, int row, Set<String> parts) {
+    Map<String, String> cells = new HashMap<>();
+    parts.forEach(p -> cells.put(p, workbook.cell(row, p)));
+    return cells;
+  }
+
+  private WorkbookRows read(String content) {
+    try {
+      return WorkbookRows.of(
+          json.readValue(
+              content.getBytes(StandardCharsets.UTF_8),
+              Argument.listOf(Argument.listOf(String.class))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.muwahhad.demand.workbook;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.util.List;
+import org.muwahhad.demand.submission.AskableItems;
+import org.muwahhad.shared.Bilingual;
+
+/** The items that may be asked for in a round, for the list of a workbook. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface RoundItems extends GenericRepository<RoundItems.Item, Long> {
+  /** How many items a workbook lists at most; those beyond are typed by their code. */
+  int MOST_LISTED = 20_000;
+
+  /**
+   * An item in its newest revision.
+   *
+   * @param benchmarkPrice of one unit, without VAT
+   */
+  @Introspected
+  @MappedEntity("item_revision")
+  record Item(
+      @Id long revisionId,
+      String code,
+      String nameAr,
+      String nameEn,
+      String unitAr,
+      String unitEn,
+      BigDecimal benchmarkPrice,
+      String benchmarkCurrency) {
+    Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    Bilingual unit() {
+      return new Bilingual(unitAr, unitEn);
+    }
+  }
+
+  @Query(
+      """
+      SELECT v.id AS revision_id, i.code, v.name_ar, v.name_en, u.name_ar AS unit_ar,
+             u.name_en AS unit_en, v.benchmark_price, v.benchmark_currency
+        FROM catalog_item i
+        JOIN item_revision v ON v.item_id = i.id AND v.number = i.revision_count
+        JOIN unit_of_measure u ON u.code = v.unit_code
+       WHERE i.status = 'ACTIVE' AND
+      """
+          + AskableItems.IN_ROUND
+          + " ORDER BY i.code LIMIT 20000")
+  List<Item> list(long roundId);
+}

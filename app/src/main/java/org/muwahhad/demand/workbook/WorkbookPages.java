@@ -1,0 +1,218 @@
+package org.muwahhad.demand.workbook;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Part;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.form.DemandForm;
+import org.muwahhad.demand.form.DemandFormPages;
+import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.TableFile;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.PageNumbers;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Tone;
+
+/** Where an officer takes the entity's workbook away, sends it back and sees what it changes. */
+@Hidden
+@Controller("/rounds/{id}/submission/workbook")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(Pages.HTML)
+class WorkbookPages {
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final int ON_A_PAGE = 100;
+
+  private final Pages pages;
+  private final DemandForm demandForm;
+  private final SubmissionViews views;
+  private final DownloadWorkbook downloadWorkbook;
+  private final StageWorkbook stageWorkbook;
+  private final ReviewWorkbook reviewWorkbook;
+  private final ApplyWorkbook applyWorkbook;
+  private final DiscardWorkbook discardWorkbook;
+
+  WorkbookPages(
+      Pages pages,
+      DemandForm demandForm,
+      SubmissionViews views,
+      DownloadWorkbook downloadWorkbook,
+      StageWorkbook stageWorkbook,
+      ReviewWorkbook reviewWorkbook,
+      ApplyWorkbook applyWorkbook,
+      DiscardWorkbook discardWorkbook) {
+    this.pages = pages;
+    this.demandForm = demandForm;
+    this.views = views;
+    this.downloadWorkbook = downloadWorkbook;
+    this.stageWorkbook = stageWorkbook;
+    this.reviewWorkbook = reviewWorkbook;
+    this.applyWorkbook = applyWorkbook;
+    this.discardWorkbook = discardWorkbook;
+  }
+
+  @Get
+  ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id) {
+    return page(request, actor, DemandFormPages.own(views, actor, id), Form.empty());
+  }
+
+  @Get("/demand.xlsx")
+  @Produces(XLSX)
+  HttpResponse<byte[]> download(HttpRequest<?> request, Actor actor, long id) {
+    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    byte[] bytes = downloadWorkbook.run(actor, own.id(), Pages.language(request));
+    String name = own.roundCode() + "-" + own.entityCode();
+    return HttpResponse.ok(bytes)
+        .header(
+            "Content-Disposition",
+            "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9-]", "-") + ".xlsx\"");
+  }
+
+  @Post
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  HttpResponse<?> send(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @Part @Nullable CompletedFileUpload file,
+      @Part @Nullable String csrfToken)
+      throws IOException {
+    Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
+    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    try {
+      if (file == null || file.getSize() == 0) {
+        throw new Refusal.InvalidInput(TableFile.FIELD, "shared.missing");
+      }
+      try (InputStream in = file.getInputStream()) {
+        String name = file.getFilename();
+        stageWorkbook.run(actor, own.id(), TableFile.read(in, name), name);
+      }
+      return Pages.redirect(path(id) + "/review");
+    } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
+      Form form = Refusals.mark(Form.empty(), refusal, Pages.language(request));
+      return HttpResponse.unprocessableEntity()
+          .contentType(Pages.HTML)
+          .body(page(request, actor, own, form));
+    }
+  }
+
+  /** What would change, mistakes and conflicts first. */
+  @Get("/review")
+  HttpResponse<?> review(
+      HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
+    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    Optional<WorkbookReview> review = reviewWorkbook.find(actor, own.id());
+    return review.isPresent()
+        ? HttpResponse.ok(view(request, own, review.get(), page)).contentType(Pages.HTML)
+        : Pages.redirect(path(id));
+  }
+
+  @Post("/apply")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> apply(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    return pages.after(
+        request,
+        path(id) + "/review",
+        () -> {
+          WorkbookReview done =
+              applyWorkbook.run(
+                  actor, own.id(), form.value("sha256"), DemandFormPages.version(form));
+          int kept = done.count(WorkbookChange.Kind.CONFLICT);
+          return Pages.redirect(
+              DemandFormPages.path(id),
+              kept == 0 ? Tone.GOOD : Tone.WARNING,
+              "demand.workbook-applied",
+              done.changes().size() - kept,
+              kept);
+        });
+  }
+
+  @Post("/drop")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> drop(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Forms.read(request, body);
+    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    discardWorkbook.run(actor, own.id());
+    return Pages.redirect(path(id), Tone.INFO, "demand.workbook-dropped");
+  }
+
+  private ModelAndView<?> page(
+      HttpRequest<?> request, Actor actor, SubmissionViews.SubmissionRow own, Form form) {
+    Page page = pages.of(request);
+    return new ModelAndView<>(
+        "demand/workbook/workbook",
+        Map.of(
+            "page",
+            below(page, own).titled("demand.workbook-title"),
+            "form",
+            form,
+            "own",
+            own,
+            "waits",
+            reviewWorkbook.find(actor, own.id()).isPresent()));
+  }
+
+  private ModelAndView<?> view(
+      HttpRequest<?> request,
+      SubmissionViews.SubmissionRow own,
+      WorkbookReview review,
+      int wanted) {
+    Page page = pages.of(request);
+    int total = review.changes().size();
+    int last = Math.max(1, (total + ON_A_PAGE - 1) / ON_A_PAGE);
+    int number = Math.max(1, Math.min(wanted, last));
+    List<WorkbookChange> shown =
+        review.changes().subList((number - 1) * ON_A_PAGE, Math.min(total, number * ON_A_PAGE));
+    return new ModelAndView<>(
+        "demand/workbook/workbook-review",
+        Map.of(
+            "page",
+                below(page, own)
+                    .below(page.t().get("demand.workbook-title"), path(own.roundId()))
+                    .titled("demand.workbook-review-title"),
+            "own", own,
+            "review", review,
+            "shown", shown,
+            "numbers",
+                new PageNumbers(
+                    number, ON_A_PAGE, total, path(own.roundId()) + "/review", Map.of())));
+  }
+
+  private Page below(Page page, SubmissionViews.SubmissionRow own) {
+    return demandForm
+        .titled(page, own, "demand.workbook-title")
+        .below(page.t().get("demand.form-title"), DemandFormPages.path(own.roundId()));
+  }
+
+  private static String path(long roundId) {
+    return DemandFormPages.path(roundId) + "/workbook";
+  }
+}

@@ -1,0 +1,54 @@
+package org.muwahhad.catalog.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.muwahhad.shared.SearchText;
+
+class WordFormsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          الحاسوب   | حاسوب
+          للحاسوب   | حاسوب
+          بالمحمول  | محمول
+          محمولة    | محمول
+          طابعات    | طابعة
+          الطابعات  | طابعة
+          مكتبية    | مكتبي
+          laptops   | laptop
+          batteries | battery
+          switches  | switch
+          boxes     | box
+          """)
+  void forms_of_a_word_have_one_stem(String one, String other) {
+    assertThat(stem(one)).isEqualTo(stem(other));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"access,acces", "status,statu", "bus,bu", "الة,ه", "لوح,وح"})
+  void a_word_is_not_cut_too_short(String word, String tooShort) {
+    assertThat(stem(word)).isNotEqualTo(tooShort);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "latop,laptop,1,true",
+    "lpatop,laptop,1,true",
+    "labtob,laptop,1,false",
+    "labtob,laptop,2,true",
+    "حاسب,حاسوب,1,true",
+    "خادم,خوادم,1,true"
+  })
+  void words_are_near_by_the_letters_that_differ(String a, String b, int most, boolean near) {
+    assertThat(Spelling.isNear(a, b, most)).isEqualTo(near);
+  }
+
+  private static String stem(String word) {
+    return WordForms.stem(SearchText.normalise(word));
+  }
+}

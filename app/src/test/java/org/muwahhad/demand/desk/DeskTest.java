@@ -1,0 +1,306 @@
+package org.muwahhad.demand.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.muwahhad.demand.desk.UnusualLines.Kind;
+import static org.muwahhad.demand.submission.DemandFixture.line;
+
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.demand.budget.SetStateBudget;
+import org.muwahhad.demand.round.CancelRound;
+import org.muwahhad.demand.round.CloseRound;
+import org.muwahhad.demand.submission.Commitment;
+import org.muwahhad.demand.submission.DemandFixture;
+import org.muwahhad.demand.submission.EndorseSubmission;
+import org.muwahhad.demand.submission.LineInput;
+import org.muwahhad.demand.submission.StartSubmission;
+import org.muwahhad.demand.submission.SubmitDemand;
+import org.muwahhad.shared.Refusal;
+
+/** The desk of a national coordinator. */
+class DeskTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
+  private static final Actor COORDINATOR = DEMAND.aCoordinatorOf("KW");
+  private static final String CATEGORY = "30200000";
+  private final SeeDesk seeDesk = APP.get(SeeDesk.class);
+  private final DecideMany decideMany = APP.get(DecideMany.class);
+
+  @Test
+  void the_desk_shows_every_entity_of_the_own_state_and_none_of_another() {
+    String laptop = DEMAND.aLaptop();
+    long round = DEMAND.anOpenRound();
+    DemandFixture.Side submitted = DEMAND.aSubmission(round, "KW", line(laptop, "2"));
+    DemandFixture.Side draft = DEMAND.aDraft(round, "KW");
+    long silent = WORLD.anEntityIn("KW");
+    DemandFixture.Side foreign = DEMAND.aSubmission(round, "OM", line(laptop, "2"));
+
+    SeeDesk.Desk desk = seeDesk.get(COORDINATOR, round);
+
+    assertThat(desk.entities())
+        .extracting(DeskRows.EntityRow::entityId)
+        .contains(submitted.entity(), draft.entity(), silent)
+        .doesNotContain(foreign.entity());
+    assertThat(desk.counts()).containsEntry("SUBMITTED", 1L).containsEntry("DRAFT", 1L);
+    CategorySums.Sum sum = desk.categories().get(0);
+    assertThat(sum.asked().amount()).isEqualByComparingTo("501");
+    assertThat(sum.endorsed().amount()).isZero();
+  }
+
+  @Test
+  void only_a_coordinator_of_an_invited_state_has_a_desk() {
+    long round = DEMAND.anOpenRound();
+
+    assertThatThrownBy(() -> seeDesk.get(DEMAND.aCoordinatorOf("QA"), round))
+        .isInstanceOf(Refusal.NotFound.class);
+    for (Role role : List.of(Role.CENTRAL_BUYER, Role.AUDITOR)) {
+      assertThatThrownBy(() -> seeDesk.get(WORLD.aPersonWho(role), round))
+          .isInstanceOf(Refusal.NotPermitted.class);
+    }
+    Actor officer = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+    assertThatThrownBy(() -> seeDesk.get(officer, round)).isInstanceOf(Refusal.NotPermitted.class);
+    assertThat(Browserless.signedInAs(APP, officer).get("/rounds/" + round + "/desk").statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void many_are_endorsed_at_once_and_one_that_changed_meanwhile_does_not_stop_the_others() {
+    String laptop = DEMAND.aLaptop();
+    long round = DEMAND.anOpenRound();
+    DemandFixture.Side one = DEMAND.aSubmission(round, "KW", line(laptop, "2"));
+    DemandFixture.Side stale = DEMAND.aSubmission(round, "KW", line(laptop, "3"));
+    DemandFixture.Side foreign = DEMAND.aSubmission(round, "OM", line(laptop, "4"));
+
+    List<DecideMany.Outcome> outcomes =
+        decideMany.run(
+            COORDINATOR,
+            new DecideMany.Decision(
+                true,
+                List.of(
+                    new DecideMany.Chosen(
+                        stale.submission(), DEMAND.version(stale.submission()) - 1),
+                    chosen(foreign),
+                    chosen(one)),
+                null));
+
+    assertThat(outcomes.get(0).refusal()).isInstanceOf(Refusal.Conflict.class);
+    assertThat(outcomes.get(1).refusal()).isInstanceOf(Refusal.NotPermitted.class);
+    assertThat(outcomes.get(2).refusal()).isNull();
+    assertThat(DEMAND.status(one.submission())).isEqualTo("ENDORSED");
+    assertThat(DEMAND.status(stale.submission())).isEqualTo("SUBMITTED");
+    assertThat(DEMAND.status(foreign.submission())).isEqualTo("SUBMITTED");
+    assertThat(DEMAND.lastAct("submission", one.submission())).isEqualTo("demand.endorsed");
+    assertThat(DEMAND.lastAct("submission", stale.submission())).isEqualTo("demand.submitted");
+  }
+
+  @Test
+  void the_page_returns_those_chosen_with_the_reason_and_tells_what_was_not_done() {
+    String laptop = DEMAND.aLaptop();
+    long round = DEMAND.anOpenRound();
+    DemandFixture.Side one = DEMAND.aSubmission(round, "KW", line(laptop, "2"));
+    DemandFixture.Side other = DEMAND.aSubmission(round, "KW", line(laptop, "3"));
+    Browserless coordinator = Browserless.signedInAs(APP, COORDINATOR);
+    String path = "/rounds/" + round + "/desk";
+    assertThat(coordinator.get("/rounds/" + round).body()).contains(path);
+    assertThat(coordinator.get(path).body()).contains("versions[" + one.submission() + "]");
+
+    HttpResponse<String> none = coordinator.post(path + "/decide", "act", "endorse");
+    assertThat(none.statusCode()).isEqualTo(422);
+    assertThat(none.body()).contains("Choose at least one submission.");
+    String[] fields = {
+      "act",
+      "return",
+      "reason",
+      "",
+      "submissions",
+      "" + one.submission(),
+      "submissions",
+      "" + other.submission(),
+      "versions[" + one.submission() + "]",
+      "" + DEMAND.version(one.submission()),
+      "versions[" + other.submission() + "]",
+      "0"
+    };
+    assertThat(coordinator.post(path + "/decide", fields).statusCode()).isEqualTo(422);
+    fields[3] = "Count the devices again";
+    HttpResponse<String> told = coordinator.post(path + "/decide", fields);
+
+    assertThat(told.body()).contains("Done: 1. Not done: 1.", "Not done, and why");
+    assertThat(DEMAND.status(one.submission())).isEqualTo("RETURNED");
+    assertThat(DEMAND.status(other.submission())).isEqualTo("SUBMITTED");
+    Browserless officer = Browserless.signedInAs(APP, one.officer());
+    assertThat(officer.get("/submissions/" + one.submission()).body())
+        .contains("Count the devices again");
+  }
+
+  @Test
+  void the_desk_points_out_estimates_and_duplicates_with_the_reason() {
+    String dear = DEMAND.aLaptop();
+    String usual = DEMAND.aLaptop();
+    long round = DEMAND.anOpenRound();
+    DemandFixture.Side high = DEMAND.aSubmission(round, "KW", priced(dear, "7", "500"));
+    DEMAND.aSubmission(round, "KW", priced(dear, "7", "307"), line(usual, "1"));
+
+    List<UnusualLines.Finding> unusual = seeDesk.get(COORDINATOR, round).unusual();
+
+    assertThat(kindsOf(unusual, high))
+        .containsExactly(Kind.ESTIMATE_ABOVE, Kind.ESTIMATES_DIFFER, Kind.ASKED_ELSEWHERE);
+    assertThat(unusual).extracting(f -> f.line().itemCode()).doesNotContain(usual);
+    assertThat(unusual.get(0).line().submissionId()).isEqualTo(high.submission());
+  }
+
+  @Test
+  void a_quantity_far_from_the_last_rounds_is_pointed_out_and_a_near_one_is_not() {
+    String laptop = DEMAND.aLaptop();
+    long before = DEMAND.anOpenRound();
+    DemandFixture.Side first = DEMAND.aSubmission(before, "KW", line(laptop, "10"));
+    APP.get(EndorseSubmission.class)
+        .run(COORDINATOR, first.submission(), DEMAND.version(first.submission()));
+    APP.get(CloseRound.class).run(DEMAND.buyer(), before, "early");
+
+    assertThat(askedAgain(first, laptop, "30")).isEmpty();
+    assertThat(askedAgain(first, laptop, "31")).containsExactly(Kind.QUANTITY_ABOVE);
+    assertThat(askedAgain(first, laptop, "3")).containsExactly(Kind.QUANTITY_BELOW);
+    assertThat(askedAgain(first, laptop, "4")).isEmpty();
+  }
+
+  @Test
+  void a_line_opens_to_what_the_entity_and_its_neighbours_asked_for() {
+    String laptop = DEMAND.aLaptop();
+    long round = DEMAND.anOpenRound();
+    DemandFixture.Side side = DEMAND.aSubmission(round, "KW", line(laptop, "12"));
+    DemandFixture.Side neighbour = DEMAND.aSubmission(round, "KW", line(laptop, "13"));
+    SeeLineHistory history = APP.get(SeeLineHistory.class);
+
+    assertThat(history.get(COORDINATOR, side.submission(), 1).others())
+        .extracting(SeeLineHistory.Asked::submissionId)
+        .containsExactly(neighbour.submission());
+    assertThat(history.get(side.officer(), side.submission(), 1).others()).isEmpty();
+    assertThat(history.get(side.officer(), side.submission(), 1).rounds()).hasSize(1);
+    assertThatThrownBy(() -> history.get(neighbour.officer(), side.submission(), 1))
+        .isInstanceOf(Refusal.NotFound.class);
+    assertThat(
+            Browserless.signedInAs(APP, COORDINATOR)
+                .get("/submissions/" + side.submission() + "/lines/1")
+                .body())
+        .contains("other entities in this round");
+  }
+
+  @Test
+  void a_coordinator_sets_changes_and_takes_back_the_budget_of_a_category() {
+    long round = DEMAND.anOpenRound();
+    DEMAND.aSubmission(round, "KW", line(DEMAND.aLaptop(), "2"));
+
+    set(round, "500", 0);
+    CategorySums.Sum passed = seeDesk.get(COORDINATOR, round).categories().get(0);
+    assertThat(passed.isPassed()).isTrue();
+    assertThat(DEMAND.lastAct("round", round)).isEqualTo("demand.state-budget-set");
+    assertThatThrownBy(() -> set(round, "900", 0)).isInstanceOf(Refusal.Conflict.class);
+    assertThatThrownBy(() -> set(round, "0.0001", 1)).isInstanceOf(Refusal.InvalidInput.class);
+    set(round, "600", 1);
+    assertThat(seeDesk.get(COORDINATOR, round).categories().get(0).isPassed()).isFalse();
+    set(round, null, 2);
+    assertThat(seeDesk.get(COORDINATOR, round).categories().get(0).budget()).isNull();
+    assertThat(DEMAND.lastAct("round", round)).isEqualTo("demand.state-budget-removed");
+  }
+
+  @Test
+  void the_page_of_budgets_saves_what_changed_and_tells_what_is_wrong() {
+    long round = DEMAND.anOpenRound();
+    Browserless coordinator = Browserless.signedInAs(APP, COORDINATOR);
+    String path = "/rounds/" + round + "/desk/budgets";
+    String field = "budgets[" + CATEGORY + "].";
+    assertThat(coordinator.get(path).body()).contains(field + "amount");
+
+    assertThat(
+            coordinator.post(path, field + "amount", "much", field + "version", "0").statusCode())
+        .isEqualTo(422);
+    assertThat(coordinator.post(path, field + "amount", "٢٠٠٠", field + "version", "0").body())
+        .contains("The budgets are saved.", "2,000.000");
+  }
+
+  @Test
+  void the_database_keeps_budgets_right() {
+    long round = DEMAND.anOpenRound();
+    set(round, "500", 0);
+    String where = " WHERE round_id = " + round;
+
+    refused("UPDATE state_budget SET amount = 0" + where, "ck_state_budget_amount");
+    refused("UPDATE state_budget SET state_code = 'OM'" + where, "demand.round-finished");
+    String insert =
+        "INSERT INTO state_budget (round_id, state_code, category_code, amount, set_by, set_at) VALUES (%d, '%s', '%s', %s, %d, UTC_TIMESTAMP(6))";
+    long person = COORDINATOR.personId();
+    refused(insert.formatted(round, "SA", CATEGORY, "5", person), "fk_state_budget_state");
+    refused(insert.formatted(round, "OM", "30210000", "5", person), "fk_state_budget_category");
+    APP.sql("INSERT INTO round_state (round_id, state_code) VALUES (" + round + ", 'AE')");
+    refused(insert.formatted(round, "AE", CATEGORY, "5.125", person), "ck_state_budget_decimals");
+    APP.get(CancelRound.class).run(DEMAND.buyer(), round, "test");
+    refused("UPDATE state_budget SET amount = 11" + where, "demand.round-finished");
+    refused("DELETE FROM state_budget" + where, "demand.round-finished");
+    refused(insert.formatted(round, "OM", CATEGORY, "5", person), "demand.round-finished");
+    assertThatThrownBy(() -> set(round, "7", 1)).hasMessage("demand.round-finished");
+  }
+
+  private static List<Kind> askedAgain(DemandFixture.Side side, String item, String quantity) {
+    long round = DEMAND.anOpenRound();
+    long submission = APP.get(StartSubmission.class).run(side.officer(), round);
+    APP.get(SubmitDemand.class)
+        .run(
+            side.officer(),
+            submission,
+            DemandFixture.request("again", List.of(line(item, quantity))));
+    return APP.get(SeeDesk.class).get(COORDINATOR, round).unusual().stream()
+        .filter(f -> f.line().submissionId() == submission)
+        .flatMap(f -> f.reasons().stream())
+        .map(UnusualLines.Reason::kind)
+        .toList();
+  }
+
+  private static List<Kind> kindsOf(List<UnusualLines.Finding> found, DemandFixture.Side side) {
+    return found.stream()
+        .filter(f -> f.line().submissionId() == side.submission())
+        .flatMap(f -> f.reasons().stream())
+        .map(UnusualLines.Reason::kind)
+        .toList();
+  }
+
+  private static LineInput priced(String item, String quantity, String price) {
+    return new LineInput(
+        item,
+        new BigDecimal(quantity),
+        LocalDate.now().plusDays(120),
+        null,
+        new BigDecimal(price),
+        Commitment.FIRM,
+        "B-1",
+        "test");
+  }
+
+  private static DecideMany.Chosen chosen(DemandFixture.Side side) {
+    return new DecideMany.Chosen(side.submission(), DEMAND.version(side.submission()));
+  }
+
+  private static void set(long round, @Nullable String amount, int version) {
+    APP.get(SetStateBudget.class)
+        .run(
+            COORDINATOR,
+            round,
+            CATEGORY,
+            new SetStateBudget.Budget(amount == null ? null : new BigDecimal(amount), version));
+  }
+
+  private static void refused(String statement, String by) {
+    assertThatThrownBy(() -> APP.sql(statement)).hasMessageContaining(by);
+  }
+}

@@ -1,0 +1,118 @@
+package org.muwahhad.demand.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.muwahhad.demand.submission.DemandFixture.line;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.demand.submission.DemandFixture;
+import org.muwahhad.demand.submission.EndorseSubmission;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Texts;
+
+/** Demand in figures: everyone sees the own part, on the page and in the files. */
+class FiguresTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
+  private static final Actor KUWAIT = DEMAND.aCoordinatorOf("KW");
+  private final SeeFigures seeFigures = APP.get(SeeFigures.class);
+
+  @Test
+  void an_officer_sees_the_entity_a_coordinator_the_state_and_a_buyer_all() {
+    String laptop = DEMAND.aLaptop();
+    long round = DEMAND.anOpenRound();
+    DemandFixture.Side one = endorsed(round, "KW", laptop, "2");
+    endorsed(round, "KW", laptop, "3");
+    endorsed(round, "OM", laptop, "4");
+    DEMAND.aSubmission(round, "KW", line(laptop, "100"));
+
+    assertThat(quantity(one.officer(), laptop)).isEqualByComparingTo("2");
+    assertThat(quantity(KUWAIT, laptop)).isEqualByComparingTo("5");
+    assertThat(quantity(DEMAND.buyer(), laptop)).isEqualByComparingTo("9");
+    assertThat(quantity(WORLD.aPersonWho(Role.AUDITOR), laptop)).isEqualByComparingTo("9");
+    assertThat(ask(one.officer(), SeeFigures.By.ROUND, laptop).total().currency()).isEqualTo("KWD");
+    assertThat(ask(DEMAND.buyer(), SeeFigures.By.ROUND, laptop).total().currency())
+        .isEqualTo("USD");
+    Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
+    assertThatThrownBy(() -> ask(bidder, SeeFigures.By.ROUND, laptop))
+        .isInstanceOf(Refusal.NotPermitted.class);
+  }
+
+  @Test
+  void every_way_to_sum_comes_to_the_same_total() {
+    String laptop = DEMAND.aLaptop();
+    endorsed(DEMAND.anOpenRound(), "KW", laptop, "7");
+    endorsed(DEMAND.anOpenRound(), "KW", laptop, "8");
+
+    for (SeeFigures.By by : SeeFigures.By.values()) {
+      assertThat(ask(KUWAIT, by, laptop).total().amount()).isEqualByComparingTo("3757.5");
+    }
+    assertThat(ask(KUWAIT, SeeFigures.By.ROUND, laptop).figures()).hasSize(2);
+  }
+
+  @Test
+  void the_page_and_the_files_show_nothing_of_another_entity() {
+    String own = DEMAND.aLaptop();
+    String foreign = DEMAND.aLaptop();
+    long round = DEMAND.anOpenRound();
+    DemandFixture.Side side = endorsed(round, "KW", own, "2");
+    endorsed(round, "KW", foreign, "3");
+    Browserless officer = Browserless.signedInAs(APP, side.officer());
+
+    for (String path : List.of("/demand-figures?by=item", "/demand-figures/figures.csv?by=item")) {
+      assertThat(officer.get(path).body()).contains(own, "501.000").doesNotContain(foreign);
+    }
+    assertThat(officer.get("/demand-figures?by=round&item=" + foreign).body())
+        .contains("No endorsed demand yet");
+  }
+
+  @Test
+  void the_workbook_holds_numbers_and_runs_from_the_right_in_arabic() throws IOException {
+    String laptop = DEMAND.aLaptop();
+    DemandFixture.Side side = endorsed(DEMAND.anOpenRound(), "KW", laptop, "2");
+
+    byte[] file =
+        FigureFile.xlsx(
+            Texts.in(Language.AR),
+            SeeFigures.By.ITEM,
+            ask(side.officer(), SeeFigures.By.ITEM, laptop));
+
+    try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
+      List<Row> rows = workbook.getFirstSheet().read();
+      assertThat(rows.get(0).getCellText(1)).isEqualTo("الصنف");
+      assertThat(rows.get(1).getCell(5).getType()).isEqualTo(CellType.NUMBER);
+      assertThat(rows.get(1).getCell(5).asNumber()).isEqualByComparingTo("501");
+    }
+  }
+
+  private static DemandFixture.Side endorsed(
+      long round, String state, String item, String quantity) {
+    DemandFixture.Side side = DEMAND.aSubmission(round, state, line(item, quantity));
+    APP.get(EndorseSubmission.class)
+        .run(DEMAND.aCoordinatorOf(state), side.submission(), DEMAND.version(side.submission()));
+    return side;
+  }
+
+  private BigDecimal quantity(Actor actor, String item) {
+    BigDecimal quantity = ask(actor, SeeFigures.By.ITEM, item).figures().get(0).quantity();
+    return quantity == null ? BigDecimal.ZERO : quantity;
+  }
+
+  private SeeFigures.Figures ask(Actor actor, SeeFigures.By by, String item) {
+    return seeFigures.get(actor, new SeeFigures.Question(by, "", item));
+  }
+}

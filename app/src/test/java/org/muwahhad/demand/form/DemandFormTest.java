@@ -1,0 +1,345 @@
+package org.muwahhad.demand.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.muwahhad.demand.submission.DemandFixture.line;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.demand.desk.Desk;
+import org.muwahhad.demand.round.CloseRound;
+import org.muwahhad.demand.submission.DemandFixture;
+
+/** Every button of the form, as a browser without scripts presses it. */
+class DemandFormTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
+  private static final String LAPTOP = DEMAND.aLaptop();
+  private static final String OTHER = DEMAND.aLaptop();
+
+  @Test
+  void an_empty_line_is_added_and_takes_over_from_the_one_above() {
+    Desk desk = aDesk();
+
+    desk.press(
+        "new", "lines[0].item", LAPTOP, "lines[0].budgetLine", "B-7", "lines[0].quantity", "5");
+
+    assertThat(desk.value("lines[1].budgetLine")).isEqualTo("B-7");
+    assertThat(desk.value("lines[1].quantity")).isEmpty();
+    assertThat(desk.value("lines[1].item")).isEmpty();
+  }
+
+  @Test
+  void lines_are_duplicated_moved_and_removed() {
+    Desk desk = aDesk();
+    String[] two = {"lines[0].item", "A", "lines[1].item", "B"};
+
+    desk.press("duplicate:0", two);
+    assertThat(desk.items()).containsExactly("A", "A", "B");
+    desk.press("down:0", two);
+    assertThat(desk.items()).containsExactly("B", "A");
+    desk.press("up:1", two);
+    assertThat(desk.items()).containsExactly("B", "A");
+    desk.press("up:0", two);
+    assertThat(desk.items()).containsExactly("A", "B");
+    desk.press("remove:0", two);
+    assertThat(desk.items()).containsExactly("B");
+    desk.press("remove:99", two);
+    assertThat(desk.items()).containsExactly("A", "B");
+    desk.press("remove:x", two);
+    assertThat(desk.items()).containsExactly("A", "B");
+  }
+
+  @Test
+  void an_item_is_found_for_a_line_and_put_into_it_with_its_price() {
+    Desk desk = aDesk();
+    String[] word = {"lines[0].item", LAPTOP, "lines[0].quantity", "3"};
+
+    String found = desk.press("find:0", word).body();
+    assertThat(found).contains("Choose the item for line 1", "value=\"put:0:" + LAPTOP + "\"");
+    desk.press("put:0:" + OTHER, word);
+
+    assertThat(desk.value("lines[0].item")).isEqualTo(OTHER);
+    assertThat(desk.value("lines[0].unitPrice")).isEqualTo("307.000");
+    assertThat(desk.value("lines[0].quantity")).isEqualTo("3");
+  }
+
+  @Test
+  void a_quantity_is_split_over_sites_and_quarters() {
+    Desk desk = aDesk();
+    desk.addSite("SECOND");
+    String[] line = {
+      "lines[0].item", LAPTOP, "lines[0].quantity", "10", "lines[0].needBy", "2099-01-31"
+    };
+    assertThat(desk.press("line:0", line).body())
+        .contains("Split the quantity", "value=\"split:0\"", "name=\"split-sites\"");
+
+    desk.press(
+        "split:0",
+        "lines[0].item",
+        LAPTOP,
+        "lines[0].quantity",
+        "10",
+        "lines[0].needBy",
+        "2099-01-31",
+        "split-sites",
+        "SECOND",
+        "split-weight-SECOND",
+        "2",
+        "split-quarters",
+        "3");
+
+    assertThat(desk.values("quantity")).containsExactly("4", "3", "3");
+    assertThat(desk.values("needBy")).containsExactly("2099-01-31", "2099-04-30", "2099-07-31");
+    HttpResponse<String> refused = desk.press("split:0", "lines[0].quantity", "ten");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Enter a quantity above zero", "value=\"ten\"");
+  }
+
+  @Test
+  void pasted_rows_are_matched_or_explained_before_they_enter_the_form() {
+    Desk desk = aDesk();
+    String block =
+        LAPTOP.toLowerCase(Locale.ROOT)
+            + "\t١٢\t31/12/2099\tMain store\n"
+            + "Item "
+            + OTHER
+            + "\t3\t2020-01-01\tNowhere\nNONE\tmany";
+
+    HttpResponse<String> review = desk.press("paste", "pasted", block);
+
+    assertThat(review.body())
+        .contains("3 rows, matched: 1", "2099-12-31", OTHER)
+        .contains("The entity has no delivery site with the code")
+        .contains("Enter a number", "The catalog has no item with the code")
+        .contains("value=\"paste-matched\"", "value=\"paste-all\"");
+    assertThat(desk.items()).isEmpty();
+    desk.press("paste-matched", "pasted", block);
+    assertThat(desk.items()).containsExactly(LAPTOP);
+    assertThat(desk.value("lines[0].quantity")).isEqualTo("12");
+    desk.press("paste-all", "pasted", block);
+    assertThat(desk.items()).containsExactly(LAPTOP, OTHER, "NONE");
+    assertThat(desk.value("lines[2].quantity")).isEqualTo("many");
+  }
+
+  @Test
+  void a_block_with_names_of_columns_may_have_any_order() {
+    Desk desk = aDesk();
+
+    desk.press(
+        "paste-matched",
+        "pasted",
+        "الكمية\tالصنف\tملاحظة\tالمبررات\n٧\t" + LAPTOP + "\tx\tللتجربة");
+
+    assertThat(desk.items()).containsExactly(LAPTOP);
+    assertThat(desk.value("lines[0].quantity")).isEqualTo("7");
+    assertThat(desk.press("paste", "pasted", "").body()).contains("No rows in the pasted text");
+  }
+
+  @Test
+  void the_last_rounds_demand_is_copied_at_todays_prices_and_retired_items_are_told() {
+    String gone = DEMAND.aLaptop();
+    DemandFixture.Side old =
+        DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "40"), line(gone, "2"));
+    APP.sql(
+        "UPDATE catalog_item SET status = 'RETIRED', retired_at = UTC_TIMESTAMP(6), retired_reason = 'old', successor_id = (SELECT n.id FROM (SELECT id FROM catalog_item WHERE code = '"
+            + OTHER
+            + "') n) WHERE code = '"
+            + gone
+            + "'");
+    APP.sql(
+        "UPDATE demand_round SET closes_at = closes_at + INTERVAL 2 YEAR, endorsement_until = endorsement_until + INTERVAL 2 YEAR WHERE id = "
+            + old.round());
+    Desk desk = new Desk(APP, DEMAND.anOpenRound(), old.officer());
+
+    HttpResponse<String> copied = desk.press("copy");
+
+    assertThat(copied.body())
+        .contains(
+            "One line is copied from the demand of round",
+            gone,
+            "It was taken out of the catalog.",
+            "value=\"add:" + OTHER);
+    assertThat(desk.items()).containsExactly(LAPTOP);
+    assertThat(desk.value("lines[0].quantity")).isEqualTo("40");
+    assertThat(desk.value("lines[0].unitPrice")).isEqualTo("307.000");
+    assertThat(LocalDate.parse(desk.value("lines[0].needBy")))
+        .isAfter(LocalDate.now().plusDays(30));
+    assertThat(aDesk().press("copy").body()).doesNotContain("copied from the demand");
+  }
+
+  @Test
+  void an_estimate_far_from_the_benchmark_is_pointed_out_and_not_refused() {
+    Desk desk = aDesk();
+
+    String page =
+        desk.press(
+                "search",
+                "lines[0].item",
+                LAPTOP,
+                "lines[0].quantity",
+                "1",
+                "lines[0].unitPrice",
+                "614")
+            .body();
+    assertThat(page).contains("100% above the benchmark price");
+    assertThat(
+            desk.press(
+                    "save",
+                    "lines[0].item",
+                    LAPTOP,
+                    "lines[0].quantity",
+                    "1",
+                    "lines[0].unitPrice",
+                    "100")
+                .body())
+        .contains("The draft is saved.", "67% below the benchmark price");
+  }
+
+  @Test
+  void every_button_keeps_what_was_typed() {
+    Desk desk = aDesk();
+
+    desk.press("search", "lines[0].item", "half a wo", "lines[0].quantity", "1,");
+
+    Desk again = new Desk(APP, desk.round, desk.officer);
+    assertThat(again.value("lines[0].item")).isEqualTo("half a wo");
+    assertThat(again.value("lines[0].quantity")).isEqualTo("1,");
+  }
+
+  @Test
+  void autosave_tells_the_time_and_the_new_version() {
+    Desk desk = aDesk();
+
+    HttpResponse<String> kept =
+        desk.send("/autosave", "lines[0].key", "k1", "lines[0].item", "lap");
+
+    assertThat(kept.statusCode()).isEqualTo(200);
+    assertThat(kept.body()).contains("\"version\":1", "Draft saved ", "\"base\":\"k1:");
+    assertThat(desk.send("/autosave", "lines[0].item", "other").statusCode()).isEqualTo(409);
+    assertThat(desk.send("/presence").body()).contains("Somebody else saved changes");
+    APP.get(CloseRound.class).run(DEMAND.buyer(), desk.round, "early");
+    assertThat(desk.send("/autosave", "lines[0].item", "late").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void without_the_token_of_the_session_nothing_is_kept() {
+    Desk desk = aDesk();
+
+    assertThat(
+            desk.browser
+                .postWithToken(desk.path + "/autosave", "wrong", "version", "0")
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void two_editors_meet_on_the_page_that_shows_both_versions() {
+    Desk mine = aDesk();
+    Desk theirs = new Desk(APP, mine.round, WORLD.anOfficerOf(mine.entity));
+    assertThat(mine.browser.get(mine.path).body()).contains("is also editing this draft, since");
+    mine.press("save", "lines[0].key", "k1", "lines[0].item", LAPTOP, "lines[0].quantity", "1");
+    theirs.reload();
+    mine.reload();
+    theirs.press("save", "lines[0].key", "k1", "lines[0].item", LAPTOP, "lines[0].quantity", "2");
+
+    HttpResponse<String> both =
+        mine.press(
+            "save",
+            "lines[0].key",
+            "k1",
+            "lines[0].item",
+            LAPTOP,
+            "lines[0].quantity",
+            "3",
+            "lines[1].key",
+            "k2",
+            "lines[1].item",
+            OTHER,
+            "lines[1].quantity",
+            "9");
+
+    assertThat(both.statusCode()).isEqualTo(409);
+    assertThat(both.body())
+        .contains(
+            "Two versions of the draft",
+            "Changed in both versions",
+            "name=\"choice-k1\"",
+            "name=\"choice-k2\"");
+    Map<String, String> answer = hidden(both.body());
+    HttpResponse<String> open = mine.browser.post(mine.path + "/merge", answer);
+    assertThat(open.statusCode()).isEqualTo(409);
+    assertThat(open.body()).contains("Choose one of the versions.");
+    answer.put("choice-k1", "THEIRS");
+    answer.put("choice-k2", "MINE");
+    assertThat(mine.browser.post(mine.path + "/merge", answer).body())
+        .contains("The versions are merged.");
+    mine.reload();
+    assertThat(mine.values("quantity")).containsExactly("2", "9");
+  }
+
+  @Test
+  void a_draft_saved_again_while_both_are_compared_is_compared_again() {
+    Desk mine = aDesk();
+    Desk theirs = new Desk(APP, mine.round, WORLD.anOfficerOf(mine.entity));
+    theirs.press("save", "lines[0].item", LAPTOP, "lines[0].quantity", "2");
+    Map<String, String> answer =
+        hidden(mine.press("save", "lines[0].item", OTHER, "lines[0].quantity", "3").body());
+    theirs.reload();
+    theirs.press("save", "lines[0].item", LAPTOP, "lines[0].quantity", "8");
+
+    answer.keySet().removeIf(k -> k.startsWith("choice"));
+    HttpResponse<String> again = mine.browser.post(mine.path + "/merge", answer);
+
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body()).contains("<bdi>8</bdi>");
+  }
+
+  @Test
+  void five_hundred_lines_are_shown_and_saved() {
+    Desk desk = aDesk();
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (int i = 0; i < 500; i++) {
+      fields.put("lines[" + i + "].item", LAPTOP);
+      fields.put("lines[" + i + "].quantity", "1");
+    }
+
+    HttpResponse<String> saved = desk.press("save", fields);
+
+    assertThat(saved.body())
+        .contains("The draft is saved.", "name=\"lines[499].quantity\"", "153,500.000");
+  }
+
+  @Test
+  void the_choices_of_a_line_are_found_while_typing() {
+    Desk desk = aDesk();
+
+    assertThat(desk.browser.get(desk.path + "/options?q=" + LAPTOP).body())
+        .contains("role=\"option\"", "data-code=\"" + LAPTOP + "\"", "data-price=\"307.000\"");
+  }
+
+  private static Map<String, String> hidden(String page) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    Matcher field =
+        Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")
+            .matcher(page);
+    while (field.find()) {
+      if (!field.group(1).equals("csrfToken")) {
+        fields.put(field.group(1), field.group(2));
+      }
+    }
+    return fields;
+  }
+
+  private static Desk aDesk() {
+    return new Desk(APP, DEMAND.anOpenRound(), WORLD.anOfficerOf(WORLD.anEntityIn("KW")));
+  }
+}

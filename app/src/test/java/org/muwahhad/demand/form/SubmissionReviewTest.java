@@ -1,0 +1,175 @@
+package org.muwahhad.demand.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.muwahhad.demand.submission.DemandFixture.line;
+import static org.muwahhad.demand.submission.DemandFixture.request;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.demand.submission.DemandFixture;
+import org.muwahhad.demand.submission.EndorseSubmission;
+import org.muwahhad.demand.submission.Receipt;
+import org.muwahhad.demand.submission.ReturnSubmission;
+import org.muwahhad.demand.submission.SaveDraft;
+import org.muwahhad.demand.submission.SeeSubmissions;
+import org.muwahhad.demand.submission.StartSubmission;
+import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.SubmitDemand;
+import org.muwahhad.demand.submission.WithdrawSubmission;
+import org.muwahhad.demo.DemoTime;
+import org.muwahhad.shared.Refusal;
+
+/** What becomes of a submission once it is handed in, and who may see it. */
+class SubmissionReviewTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
+  private static final Instant AFTER_CLOSING = Instant.now().plus(Duration.ofDays(31));
+  private static final Instant AFTER_ENDORSEMENT = Instant.now().plus(Duration.ofDays(38));
+  private static final String LAPTOP = DEMAND.aLaptop();
+  private final SubmitDemand submitDemand = APP.get(SubmitDemand.class);
+  private final SaveDraft saveDraft = APP.get(SaveDraft.class);
+
+  @Test
+  void the_coordinator_of_the_state_endorses_what_was_seen() {
+    DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "1"));
+    int seen = DEMAND.version(side.submission());
+    EndorseSubmission endorse = APP.get(EndorseSubmission.class);
+    Actor coordinator = DEMAND.aCoordinatorOf("KW");
+
+    assertThatThrownBy(() -> endorse.run(coordinator, side.submission(), seen - 1))
+        .isInstanceOf(Refusal.Conflict.class);
+    endorse.run(coordinator, side.submission(), seen);
+
+    assertThat(DEMAND.status(side.submission())).isEqualTo("ENDORSED");
+    assertThat(DEMAND.lastAct("submission", side.submission())).isEqualTo("demand.endorsed");
+    assertThatThrownBy(() -> endorse.run(coordinator, side.submission(), seen + 1))
+        .hasMessage("demand.wrong-status");
+  }
+
+  @Test
+  void endorsement_ends_at_its_time() {
+    DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "1"));
+
+    assertThatThrownBy(
+            () ->
+                DemoTime.run(
+                    AFTER_ENDORSEMENT,
+                    () ->
+                        APP.get(EndorseSubmission.class)
+                            .run(
+                                DEMAND.aCoordinatorOf("KW"),
+                                side.submission(),
+                                DEMAND.version(side.submission()))))
+        .hasMessage("demand.endorsement-over");
+  }
+
+  @Test
+  void a_returned_submission_comes_back_corrected_even_after_the_round_has_closed() {
+    DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "1"));
+
+    APP.get(ReturnSubmission.class)
+        .run(
+            DEMAND.aCoordinatorOf("KW"),
+            side.submission(),
+            DEMAND.version(side.submission()),
+            "Quantity is too low");
+    assertThat(DEMAND.lastAct("submission", side.submission())).isEqualTo("demand.returned");
+    Receipt[] receipt = new Receipt[1];
+    DemoTime.run(
+        AFTER_CLOSING,
+        () ->
+            receipt[0] =
+                submitDemand.run(
+                    side.officer(),
+                    side.submission(),
+                    request("second", List.of(line(LAPTOP, "7")))));
+
+    assertThat(receipt[0].number()).isEqualTo(2);
+    assertThat(DEMAND.status(side.submission())).isEqualTo("SUBMITTED");
+  }
+
+  @Test
+  void a_return_needs_a_reason() {
+    DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "1"));
+
+    assertThatThrownBy(
+            () ->
+                APP.get(ReturnSubmission.class)
+                    .run(DEMAND.aCoordinatorOf("KW"), side.submission(), 1, " "))
+        .isInstanceOf(Refusal.InvalidInput.class);
+  }
+
+  @Test
+  void a_withdrawn_submission_can_be_taken_up_while_the_round_is_open() {
+    DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "1"));
+
+    APP.get(WithdrawSubmission.class)
+        .run(side.officer(), side.submission(), DEMAND.version(side.submission()), "No budget");
+    assertThat(DEMAND.lastAct("submission", side.submission())).isEqualTo("demand.withdrawn");
+    assertThatThrownBy(
+            () ->
+                DemoTime.run(
+                    AFTER_CLOSING,
+                    () -> APP.get(StartSubmission.class).run(side.officer(), side.round())))
+        .hasMessage("demand.round-closed");
+    APP.get(StartSubmission.class).run(side.officer(), side.round());
+
+    assertThat(DEMAND.status(side.submission())).isEqualTo("DRAFT");
+    assertThat(DEMAND.lastAct("submission", side.submission())).isEqualTo("demand.taken-up");
+  }
+
+  @Test
+  void others_neither_see_nor_touch_an_entitys_demand() {
+    DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "1"));
+    Actor neighbour = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+    Actor omani = DEMAND.aCoordinatorOf("OM");
+    SeeSubmissions see = APP.get(SeeSubmissions.class);
+
+    assertThatThrownBy(() -> see.get(neighbour, side.submission()))
+        .isInstanceOf(Refusal.NotFound.class);
+    assertThatThrownBy(() -> see.get(omani, side.submission()))
+        .isInstanceOf(Refusal.NotFound.class);
+    assertThat(see.listOfRound(neighbour, side.round())).isEmpty();
+    assertThat(see.listOfRound(omani, side.round())).isEmpty();
+    assertThatThrownBy(() -> saveDraft.run(neighbour, side.submission(), 1, List.of()))
+        .isInstanceOf(Refusal.NotPermitted.class);
+    assertThatThrownBy(
+            () -> submitDemand.run(neighbour, side.submission(), request("x", List.of())))
+        .isInstanceOf(Refusal.NotPermitted.class);
+    assertThatThrownBy(() -> APP.get(EndorseSubmission.class).run(omani, side.submission(), 1))
+        .isInstanceOf(Refusal.NotPermitted.class);
+    assertThatThrownBy(() -> APP.get(ReturnSubmission.class).run(omani, side.submission(), 1, "no"))
+        .isInstanceOf(Refusal.NotPermitted.class);
+    assertThatThrownBy(
+            () -> APP.get(WithdrawSubmission.class).run(neighbour, side.submission(), 1, "no"))
+        .isInstanceOf(Refusal.NotPermitted.class);
+  }
+
+  @Test
+  void coordinators_see_their_state_and_buyers_and_auditors_all() {
+    long round = DEMAND.anOpenRound();
+    DemandFixture.Side kuwaiti = DEMAND.aSubmission(round, "KW", line(LAPTOP, "4"));
+    DemandFixture.Side omani = DEMAND.aSubmission(round, "OM", line(LAPTOP, "4"));
+    SeeSubmissions see = APP.get(SeeSubmissions.class);
+
+    assertThat(see.listOfRound(DEMAND.aCoordinatorOf("KW"), round))
+        .extracting(SubmissionViews.SubmissionRow::id)
+        .containsExactly(kuwaiti.submission());
+    assertThat(see.listOfRound(WORLD.aPersonWho(Role.AUDITOR), round))
+        .extracting(SubmissionViews.SubmissionRow::id)
+        .containsExactly(kuwaiti.submission(), omani.submission());
+    SeeSubmissions.Sheet sheet = see.get(DEMAND.buyer(), kuwaiti.submission());
+    assertThat(sheet.submission().sum().amount()).isEqualByComparingTo("1002");
+    assertThat(sheet.history())
+        .extracting(SubmissionViews.HistoryRow::act)
+        .containsExactly("demand.started", "demand.submitted");
+  }
+}

@@ -1,0 +1,217 @@
+package org.muwahhad.demand.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.muwahhad.demand.submission.DemandFixture.line;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+
+/** The pages, as a browser without scripts uses them. */
+class DemandPagesTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
+  private static final String LAPTOP = DEMAND.aLaptop();
+  private static final String DAY = LocalDate.now().plusDays(150).toString();
+
+  @Test
+  void a_buyer_plans_opens_extends_and_closes_a_round() {
+    Browserless buyer = Browserless.signedInAs(APP, DEMAND.buyer());
+    assertThat(buyer.get("/rounds/new").body()).contains("Computer equipment and supplies");
+
+    HttpResponse<String> refused = buyer.post("/rounds", Map.of("code", "R-PAGE"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Fill in this field.", "value=\"R-PAGE\"");
+    LocalDateTime now = LocalDateTime.now().withNano(0).withSecond(0);
+    HttpResponse<String> planned =
+        buyer.post(
+            "/rounds",
+            Map.of(
+                "code", "R-PAGE",
+                "name.ar", "جولة",
+                "name.en", "Round of pages",
+                "opensAt", now,
+                "closesAt", now.plusDays(20),
+                "endorsementUntil", now.plusDays(25),
+                "categories", "30200000",
+                "states", "KW"));
+    assertThat(planned.body()).contains("The round is planned", "Round of pages");
+    String path = planned.uri().getPath();
+
+    assertThat(buyer.post(path + "/open", Map.of()).body()).contains("The round is open.");
+    assertThat(buyer.post(path + "/close", Map.of("reason", "")).statusCode()).isEqualTo(422);
+    assertThat(buyer.get(path + "/extend").body()).contains(now.plusDays(20).toString());
+    assertThat(
+            buyer
+                .post(
+                    path + "/extend",
+                    Map.of(
+                        "closesAt", now.plusDays(30),
+                        "endorsementUntil", now.plusDays(35),
+                        "reason", "More time"))
+                .body())
+        .contains("The round is extended.");
+    assertThat(buyer.post(path + "/close", Map.of("reason", "All done")).body())
+        .contains("The round is closed.", "All done");
+    assertThat(buyer.get("/rounds").body()).contains("R-PAGE", "Closed");
+  }
+
+  @Test
+  void an_officer_goes_from_an_empty_form_to_a_receipt() {
+    long round = DEMAND.anOpenRound();
+    Actor person = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
+    Browserless officer = Browserless.signedInAs(APP, person);
+    String form = "/rounds/" + round + "/submission";
+
+    assertThat(officer.get("/rounds/" + round).body()).contains("Start the submission");
+    assertThat(officer.post(form + "/start", Map.of()).body()).contains("No lines yet");
+    assertThat(officer.post(form, Map.of("version", 0, "q", LAPTOP)).body())
+        .contains("value=\"add:" + LAPTOP + "\"", "307.000");
+    HttpResponse<String> added = officer.post(form, Map.of("version", 0, "act", "add:" + LAPTOP));
+    assertThat(added.body()).contains("name=\"lines[0].quantity\"", "value=\"307.000\"");
+
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("version", hidden(added, "version"));
+    fields.put("lines[0].item", LAPTOP);
+    fields.put("lines[0].quantity", "many");
+    fields.put("lines[0].unitPrice", "300");
+    fields.put("lines[0].commitment", "FIRM");
+    fields.put("act", "save");
+    HttpResponse<String> unreadable = officer.post(form, fields);
+    assertThat(unreadable.statusCode()).isEqualTo(422);
+    assertThat(unreadable.body()).contains("Enter a number", "value=\"many\"");
+
+    fields.put("version", hidden(unreadable, "version"));
+    fields.put("lines[0].quantity", "40");
+    HttpResponse<String> saved = officer.post(form, fields);
+    assertThat(saved.body()).contains("The draft is saved.", "12,000.000");
+    fields.put("version", hidden(saved, "version"));
+    fields.put("act", "check");
+    HttpResponse<String> gaps = officer.post(form, fields);
+    assertThat(gaps.statusCode()).isEqualTo(422);
+    assertThat(gaps.body()).contains("href=\"#lines-0-needBy\"");
+
+    fields.put("version", hidden(gaps, "version"));
+    fields.put("lines[0].needBy", DAY);
+    fields.put("lines[0].budgetLine", "B-1");
+    fields.put("lines[0].justification", "Old devices");
+    HttpResponse<String> check = officer.post(form, fields);
+    assertThat(check.uri().getPath()).endsWith("/check");
+    assertThat(check.body()).contains("12,000.000", "39,087.95");
+    Map<String, String> undeclared =
+        Map.of("requestKey", hidden(check, "requestKey"), "version", hidden(check, "version"));
+    HttpResponse<String> asked = officer.post(form + "/submit", undeclared);
+    assertThat(asked.statusCode()).isEqualTo(422);
+    assertThat(asked.body())
+        .contains("Confirm the declaration", undeclared.get("requestKey"), "12,000.000");
+    Map<String, String> confirmed = new HashMap<>(undeclared);
+    confirmed.put("declared", "true");
+    HttpResponse<String> receipt = officer.post(form + "/submit", confirmed);
+
+    assertThat(receipt.body())
+        .contains("Receipt of demand", "SHA-256", "AH", "Kuwait time", "I declare", "أقرّ");
+    assertThat(officer.post(form + "/submit", confirmed).uri()).isEqualTo(receipt.uri());
+    assertThat(officer.get(receipt.uri().getPath() + "/content").body())
+        .startsWith("{\"currency\":\"KWD\"");
+    assertThat(officer.get(form).uri().getPath()).startsWith("/submissions/");
+  }
+
+  @Test
+  void a_line_is_removed_and_what_else_was_typed_stays() {
+    DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
+    Browserless officer = Browserless.signedInAs(APP, side.officer());
+    String form = "/rounds/" + side.round() + "/submission";
+    officer.get(form);
+
+    HttpResponse<String> removed =
+        officer.post(
+            form,
+            Map.of(
+                "version", 0,
+                "lines[0].item", "GONE",
+                "lines[1].item", LAPTOP,
+                "lines[1].budgetLine", "kept <b>",
+                "act", "remove:0"));
+
+    assertThat(removed.body())
+        .contains("name=\"lines[0].budgetLine\"", "kept &lt;b")
+        .doesNotContain("GONE", "lines[1]");
+  }
+
+  @Test
+  void a_coordinator_returns_and_then_endorses() {
+    DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "OM", line(LAPTOP, "2"));
+    Browserless coordinator = Browserless.signedInAs(APP, DEMAND.aCoordinatorOf("OM"));
+    String path = "/submissions/" + side.submission();
+
+    assertThat(coordinator.get("/rounds/" + side.round()).body()).contains("Review and endorse");
+    HttpResponse<String> ask = coordinator.get(path + "/return");
+    String version = hidden(ask, "version");
+    assertThat(
+            coordinator
+                .post(path + "/return", Map.of("version", version, "reason", ""))
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(
+            coordinator
+                .post(path + "/return", Map.of("version", version, "reason", "Count again"))
+                .body())
+        .contains("The submission is returned", "Count again");
+    APP.get(SubmitDemand.class)
+        .run(side.officer(), side.submission(), DemandFixture.asSaved("second"));
+    String seen = hidden(coordinator.get(path), "version");
+
+    assertThat(coordinator.post(path + "/endorse", Map.of("version", seen)).body())
+        .contains("The submission is endorsed.", "Endorsed");
+  }
+
+  @Test
+  void a_neighbours_submission_is_not_found_and_bidders_have_no_rounds() {
+    DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "2"));
+    Browserless neighbour = Browserless.signedInAs(APP, WORLD.anOfficerOf(WORLD.anEntityIn("KW")));
+    Browserless bidder = Browserless.signedInAs(APP, WORLD.aBidderFor(WORLD.aSupplier()));
+
+    assertThat(neighbour.get("/submissions/" + side.submission()).statusCode()).isEqualTo(404);
+    assertThat(neighbour.get("/submissions/" + side.submission() + "/receipts/1").statusCode())
+        .isEqualTo(404);
+    assertThat(bidder.get("/rounds").statusCode()).isEqualTo(403);
+    assertThat(
+            Browserless.signedInAs(APP, WORLD.aPersonWho(Role.AUDITOR))
+                .get("/rounds/new")
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void a_file_is_imported_in_the_browser() {
+    DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
+    Browserless officer = Browserless.signedInAs(APP, side.officer());
+    String path = "/rounds/" + side.round() + "/submission/import";
+    assertThat(officer.get(path).body()).contains("item code");
+
+    HttpResponse<String> wrong = officer.upload(path, "d.csv", "item code,quantity\nNONE,1");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("Line 2, item code");
+    assertThat(officer.upload(path, "d.csv", "item code,quantity\n" + LAPTOP + ",3").body())
+        .contains("One line imported", "value=\"3\"");
+    assertThat(officer.get(path + "/columns.csv").body()).contains("item code,quantity");
+  }
+
+  private static String hidden(HttpResponse<String> page, String name) {
+    Matcher found =
+        Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.body());
+    assertThat(found.find()).as("hidden field " + name).isTrue();
+    return found.group(1);
+  }
+}
