@@ -2,7 +2,12 @@ package org.muwahhad;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -11,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.muwahhad.db.TestDatabase;
 import org.muwahhad.db.TestSchema;
 
@@ -25,11 +31,14 @@ import org.muwahhad.db.TestSchema;
  */
 public final class TestApp implements AutoCloseable {
   private final TestSchema schema;
+  private final Path files;
   private final ApplicationContext context;
   private final EmbeddedServer server;
 
-  private TestApp(TestSchema schema, ApplicationContext context, EmbeddedServer server) {
+  private TestApp(
+      TestSchema schema, Path files, ApplicationContext context, EmbeddedServer server) {
     this.schema = schema;
+    this.files = files;
     this.context = context;
     this.server = server;
   }
@@ -42,6 +51,37 @@ public final class TestApp implements AutoCloseable {
   /** Starts the service with some settings of its own. */
   public static TestApp start(Map<String, Object> settings) {
     TestSchema schema = TestDatabase.freshSchema();
+    return start(schema, filesOf(schema), settings);
+  }
+
+  private static Path filesOf(TestSchema schema) {
+    return TestDatabase.directory("files-" + schema.name());
+  }
+
+  /** Starts the service on a copy of all that this one keeps; nothing may write here meanwhile. */
+  public TestApp copy() {
+    TestSchema copied = TestDatabase.copyOf(schema);
+    Path folder = filesOf(copied);
+    try {
+      if (Files.exists(files)) {
+        copy(files, folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return start(copied, folder, Map.of());
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path one : all.toList()) {
+        Files.copy(
+            one, to.resolve(from.relativize(one).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  private static TestApp start(TestSchema schema, Path files, Map<String, Object> settings) {
     Map<String, Object> properties = new HashMap<>();
     properties.put("datasources.default.url", schema.url());
     properties.put("datasources.default.username", schema.user());
@@ -51,8 +91,7 @@ public final class TestApp implements AutoCloseable {
     properties.put("micronaut.server.port", -1);
     properties.put("muwahhad.demo", true);
     properties.put("muwahhad.sign-in-attempts-per-minute", 100_000);
-    properties.put(
-        "muwahhad.data-directory", TestDatabase.directory("files-" + schema.name()).toString());
+    properties.put("muwahhad.data-directory", files.toString());
     properties.putAll(settings);
     ApplicationContext context =
         ApplicationContext.builder()
@@ -61,7 +100,7 @@ public final class TestApp implements AutoCloseable {
             .properties(properties)
             .start();
     EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-    TestApp app = new TestApp(schema, context, server);
+    TestApp app = new TestApp(schema, files, context, server);
     Runtime.getRuntime().addShutdownHook(new Thread(app::close));
     return app;
   }

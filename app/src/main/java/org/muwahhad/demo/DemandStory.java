@@ -1,28 +1,30 @@
 package org.muwahhad.demo;
 
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.budget.SetCeiling;
-import org.muwahhad.demand.budget.SetStateBudget;
 import org.muwahhad.demand.round.AnnounceRound;
 import org.muwahhad.demand.round.CloseRound;
-import org.muwahhad.demand.round.OpenRound;
-import org.muwahhad.demand.round.PlanRound;
 import org.muwahhad.demand.submission.Commitment;
 import org.muwahhad.demand.submission.EndorseSubmission;
 import org.muwahhad.demand.submission.LineInput;
+import org.muwahhad.demand.round.OpenRound;
+import org.muwahhad.demand.round.PlanRound;
 import org.muwahhad.demand.submission.ReturnSubmission;
 import org.muwahhad.demand.submission.SaveDraft;
-import org.muwahhad.demand.submission.SeeSubmissions;
+import org.muwahhad.demand.budget.SetCeiling;
+import org.muwahhad.demand.budget.SetStateBudget;
 import org.muwahhad.demand.submission.StartSubmission;
 import org.muwahhad.demand.submission.SubmitDemand;
 import org.muwahhad.demand.submission.WithdrawSubmission;
+import org.muwahhad.demand.submission.SeeSubmissions;
 import org.muwahhad.seeds.demo.DemoEntity;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoRound;
@@ -45,7 +47,7 @@ class DemandStory {
   private final EndorseSubmission endorseSubmission;
   private final ReturnSubmission returnSubmission;
   private final WithdrawSubmission withdrawSubmission;
-  private final SeeSubmissions seeSubmissions;
+  private final JdbcOperations jdbc;
   private final SetCeiling setCeiling;
   private final SetStateBudget setStateBudget;
 
@@ -60,7 +62,7 @@ class DemandStory {
       EndorseSubmission endorseSubmission,
       ReturnSubmission returnSubmission,
       WithdrawSubmission withdrawSubmission,
-      SeeSubmissions seeSubmissions,
+      JdbcOperations jdbc,
       SetCeiling setCeiling,
       SetStateBudget setStateBudget) {
     this.planRound = planRound;
@@ -73,7 +75,7 @@ class DemandStory {
     this.endorseSubmission = endorseSubmission;
     this.returnSubmission = returnSubmission;
     this.withdrawSubmission = withdrawSubmission;
-    this.seeSubmissions = seeSubmissions;
+    this.jdbc = jdbc;
     this.setCeiling = setCeiling;
     this.setStateBudget = setStateBudget;
   }
@@ -171,25 +173,25 @@ class DemandStory {
               case SAVED -> {
                 long id = startSubmission.run(officer, number(rounds, round.code()));
                 own.put(submission.code(), id);
-                saveDraft.run(officer, id, version(officer, id), lines(submission));
+                saveDraft.run(officer, id, version(id), lines(submission));
               }
               case SUBMITTED -> submit(person, number(own, submission.code()), submission, act);
               case RETURNED ->
                   returnSubmission.run(
                       person,
                       number(own, submission.code()),
-                      version(person, number(own, submission.code())),
+                      version(number(own, submission.code())),
                       reason(act));
               case ENDORSED ->
                   endorseSubmission.run(
                       person,
                       number(own, submission.code()),
-                      version(person, number(own, submission.code())));
+                      version(number(own, submission.code())));
               case WITHDRAWN ->
                   withdrawSubmission.run(
                       person,
                       number(own, submission.code()),
-                      version(person, number(own, submission.code())),
+                      version(number(own, submission.code())),
                       reason(act));
             }
           });
@@ -204,8 +206,17 @@ class DemandStory {
             submission.code() + "-" + act.at().getEpochSecond(), null, lines(submission)));
   }
 
-  private int version(Actor person, long id) {
-    return seeSubmissions.get(person, id).submission().version();
+  /** Only what the acts ask for: the whole sheet of a submission is many statements. */
+  private int version(long id) {
+    return jdbc.prepareStatement(
+        "SELECT version FROM submission WHERE id = ?",
+        statement -> {
+          statement.setLong(1, id);
+          try (ResultSet found = statement.executeQuery()) {
+            found.next();
+            return found.getInt(1);
+          }
+        });
   }
 
   private static List<LineInput> lines(DemoSubmission submission) {

@@ -7,8 +7,10 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * Notices as stored, and who gets them: one statement for each audience, whatever its size. A
@@ -21,6 +23,37 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
   @Introspected
   @MappedEntity("notice")
   record NoticeId(@Id long id) {}
+
+  /** What is told of a submission, without the sums of its lines: told in the rush of a round. */
+  @Introspected
+  @MappedEntity("submission")
+  record Submission(
+      @Id long id,
+      String roundNameAr,
+      String roundNameEn,
+      String entityNameAr,
+      String entityNameEn,
+      Instant endorsementUntil) {
+    Bilingual roundName() {
+      return new Bilingual(roundNameAr, roundNameEn);
+    }
+
+    Bilingual entityName() {
+      return new Bilingual(entityNameAr, entityNameEn);
+    }
+  }
+
+  @Query(
+      """
+      SELECT s.id, r.name_ar AS round_name_ar, r.name_en AS round_name_en,
+             e.name_ar AS entity_name_ar, e.name_en AS entity_name_en,
+             COALESCE(rs.endorsement_until, r.endorsement_until) AS endorsement_until
+        FROM submission s
+        JOIN demand_round r ON r.id = s.round_id
+        JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
+        JOIN procuring_entity e ON e.id = s.entity_id
+       WHERE s.id = :id""")
+  Optional<Submission> findSubmission(long id);
 
   @Query(
       """

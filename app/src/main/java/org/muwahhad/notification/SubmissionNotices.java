@@ -13,12 +13,10 @@ import org.muwahhad.shared.Refusal;
 class SubmissionNotices {
   private final Tell tell;
   private final Notices notices;
-  private final SubmissionViews submissions;
 
-  SubmissionNotices(Tell tell, Notices notices, SubmissionViews submissions) {
+  SubmissionNotices(Tell tell, Notices notices) {
     this.tell = tell;
     this.notices = notices;
-    this.submissions = submissions;
   }
 
   @EventListener
@@ -28,7 +26,7 @@ class SubmissionNotices {
 
   @EventListener
   void on(SubmissionReturned event) {
-    SubmissionViews.SubmissionRow row = get(event.submissionId());
+    Notices.Submission row = get(event.submissionId());
     tell.run(
         Notice.of(
             "submission-returned",
@@ -46,7 +44,7 @@ class SubmissionNotices {
   }
 
   private void tell(long submissionId, String kind, String detail) {
-    SubmissionViews.SubmissionRow row = get(submissionId);
+    Notices.Submission row = get(submissionId);
     tell.run(
         Notice.of(
             kind,
@@ -57,7 +55,7 @@ class SubmissionNotices {
         id -> notices.tellOfficersOf(id, row.id()));
   }
 
-  private SubmissionViews.SubmissionRow get(long id) {
-    return submissions.findRow(id).orElseThrow(() -> new Refusal.NotFound("submission " + id));
+  private Notices.Submission get(long id) {
+    return notices.findSubmission(id).orElseThrow(() -> new Refusal.NotFound("submission " + id));
   }
 }

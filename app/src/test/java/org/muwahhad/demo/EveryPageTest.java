@@ -2,7 +2,6 @@ package org.muwahhad.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -22,6 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.muwahhad.Axe;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.DemoLogins;
@@ -33,8 +33,6 @@ import org.muwahhad.access.DemoLogins;
  */
 @Timeout(600)
 class EveryPageTest {
-  private static final List<String> WCAG =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
   private static final Pattern OURS =
       Pattern.compile("/(catalog|rounds|submissions|calendar|messages|demand-lines)?(/.*|\\?.*)?");
   private static final Pattern KEY =
@@ -132,11 +130,7 @@ class EveryPageTest {
         .results()
         .forEach(k -> faults.add(where + " shows " + k.group()));
     if (axe) {
-      new AxeBuilder(page)
-          .withTags(WCAG)
-          .analyze()
-          .getViolations()
-          .forEach(v -> faults.add(where + ": " + v.getId() + " " + v.getNodes().get(0).getHtml()));
+      Axe.violations(page).forEach(v -> faults.add(where + ": " + v));
     }
   }
 

@@ -43,7 +43,7 @@ class HostileCrawlTest {
   private static final Pattern OPTION = Pattern.compile("<option[^>]* value=\"([^\"]+)\"");
   private static final int PAGES_A_PERSON = 35;
   private static final int PAGES_OF_A_KIND = 2;
-  private static final TestApp APP = load();
+  private static final TestApp APP = LoadedDemo.fresh();
   private final List<String> seen = new ArrayList<>();
 
   @Test
@@ -223,12 +223,5 @@ class HostileCrawlTest {
       }
     }
     return names;
-  }
-
-  private static TestApp load() {
-    TestApp app = TestApp.start();
-    app.get(ReferenceLoader.class).run();
-    app.get(DemoLoader.class).run();
-    return app;
   }
 }

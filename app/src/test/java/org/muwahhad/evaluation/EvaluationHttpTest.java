@@ -2,15 +2,16 @@ package org.muwahhad.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Axe;
+import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -238,53 +239,37 @@ class EvaluationHttpTest {
         ranked.chair());
 
     try (Playwright playwright = Playwright.create();
-        Browser browser = playwright.chromium().launch(options())) {
+        Browser browser = InstalledChromium.launch(playwright)) {
       addresses.forEach((path, person) -> inspect(browser, Visitor.of(APP, person), path));
     }
   }
 
   private static void inspect(Browser browser, Visitor visitor, String path) {
     for (String language : List.of("ar", "en")) {
-      for (int width : List.of(1180, 375)) {
-        try (var context = browser.newContext();
-            var page = context.newPage()) {
-          context.addCookies(visitor.cookies(language));
+      try (var context = browser.newContext();
+          var page = context.newPage()) {
+        context.addCookies(visitor.cookies(language));
+        for (int width : List.of(1180, 375)) {
           page.setViewportSize(width, 900);
           page.navigate(APP.uri() + path);
-          String name = path.replaceAll("[0-9]+/?", "").replace("/", "-");
-          page.screenshot(
-              new com.microsoft.playwright.Page.ScreenshotOptions()
-                  .setFullPage(true)
-                  .setPath(Path.of("target/evaluation/" + language + name + "-" + width + ".png")));
-          assertThat(page.evaluate("document.documentElement.scrollWidth"))
-              .as("%s in %s at %d px", path, language, width)
-              .isEqualTo(width);
-          assertThat(
-                  new AxeBuilder(page)
-                          .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
-                          .analyze()
-                          .getViolations()
-                          .stream()
-                          .map(v -> v.getId() + ": " + v.getNodes().get(0).getHtml()))
-              .as("axe: %s in %s at %d px", path, language, width)
-              .isEmpty();
+          inspect(page, language + path.replaceAll("[0-9]+/?", "").replace("/", "-"), width);
         }
       }
     }
   }
 
-  private static BrowserType.LaunchOptions options() {
-    return new BrowserType.LaunchOptions()
-        .setExecutablePath(Path.of("/usr/bin/chromium"))
-        .setArgs(
-            List.of(
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync"));
+  private static void inspect(Page page, String name, int width) {
+    Object wide = page.evaluate("document.documentElement.scrollWidth");
+    List<String> violations = Axe.violations(page);
+    if (!violations.isEmpty() || !wide.equals(width)) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of("target/evaluation/" + name + "-" + width + ".png")));
+    }
+
+    assertThat(wide).as("%s at %d px", name, width).isEqualTo(width);
+    assertThat(violations).as("axe: %s at %d px", name, width).isEmpty();
   }
 
   private void submit(Actor member) {

@@ -11,18 +11,16 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
-import org.muwahhad.demo.DemoLoader;
-import org.muwahhad.demo.ReferenceLoader;
+import org.muwahhad.demo.LoadedDemo;
 
 /**
  * The main line as people go it: in Arabic, in a browser, with the pages' own links and forms, from
  * a round that is not there yet to the award report in the hands of a committee member.
  */
 class BrowserJourneyTest {
-  private static final TestApp APP = TestApp.start();
+  private static final TestApp APP = LoadedDemo.fresh();
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final String ROUND = "R-SAFAR";
   private static final String ROUND_NAME = "جولة الحواسيب المحمولة والشاشات";
@@ -38,12 +36,6 @@ class BrowserJourneyTest {
 
   private final LocalDateTime now =
       LocalDateTime.now(RIYADH).truncatedTo(ChronoUnit.MINUTES).minusMinutes(5);
-
-  @BeforeAll
-  static void demonstration() {
-    APP.get(ReferenceLoader.class).run();
-    APP.get(DemoLoader.class).run();
-  }
 
   @AfterAll
   static void stop() {

@@ -14,7 +14,8 @@ import org.muwahhad.TestApp;
 
 /**
  * What the variables of an address may stand for: real things of the demonstration, of several
- * states, entities, suppliers and people, each with its owner where it has one.
+ * states, entities, suppliers and people, each with its owner where it has one. Of what everybody
+ * has, that of the people who can sign in: the walkers are among them.
  */
 final class Things {
   /** Each with its first lot and bid. */
@@ -72,6 +73,8 @@ final class Things {
         """
         SELECT MIN(l.id) AS id, l.entity_id AS entity, s.state_code AS state
           FROM demand_line l JOIN submission s ON s.id = l.submission_id
+         WHERE l.entity_id IN (SELECT g.entity_id FROM role_grant g JOIN person p
+                                  ON p.id = g.person_id WHERE p.password_hash IS NOT NULL)
          GROUP BY l.entity_id, s.state_code""");
     kinds.put(
         "/people/",
@@ -106,8 +109,9 @@ final class Things {
     kinds.put(
         "/messages/",
         """
-        SELECT MIN(id) AS id, person_id AS person FROM inbox_message
-         GROUP BY person_id""");
+        SELECT MIN(i.id) AS id, i.person_id AS person
+          FROM inbox_message i JOIN person p ON p.id = i.person_id
+         WHERE p.password_hash IS NOT NULL GROUP BY i.person_id""");
     kinds.put("/mails/", "SELECT MIN(id) AS id FROM mail");
     kinds.put("/health/", "SELECT 'liveness' AS selector");
     kinds.put("/language/", "SELECT 'en' AS tag");

@@ -2,8 +2,6 @@ package org.muwahhad.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Playwright;
@@ -20,13 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.muwahhad.Axe;
 import org.muwahhad.InstalledChromium;
 
 /** The components in a real browser, in both languages, on a telephone and on a desk. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FrontEndTest {
-  private static final List<String> WCAG =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
   private static final List<Integer> WIDTHS = List.of(375, 1180);
   private static final Map<String, String> PAGES = new Gallery().render();
 
@@ -79,11 +76,7 @@ class FrontEndTest {
         assertThat(page.evaluate("document.documentElement.scrollWidth"))
             .as("width of the content at %d px", width)
             .isEqualTo(width);
-        assertThat(
-                new AxeBuilder(page)
-                    .withTags(WCAG).analyze().getViolations().stream().map(FrontEndTest::described))
-            .as("axe at %d px", width)
-            .isEmpty();
+        assertThat(Axe.violations(page)).as("axe at %d px", width).isEmpty();
       }
     }
   }
@@ -192,11 +185,5 @@ class FrontEndTest {
   private static double right(Locator element) {
     var box = element.boundingBox();
     return box.x + box.width;
-  }
-
-  private static String described(Rule rule) {
-    return rule.getId()
-        + ": "
-        + rule.getNodes().stream().map(n -> n.getHtml() + " " + n.getFailureSummary()).toList();
   }
 }

@@ -2,19 +2,23 @@ package org.muwahhad.db;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One embedded server for all tests of a module's run, and a fresh schema for each test class that
- * asks.
+ * One embedded server for all tests of a JVM, and a fresh schema for each test class that asks.
  *
  * <pre>{@code
  * private static final TestSchema SCHEMA = TestDatabase.freshSchema();
@@ -25,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestDatabase {
   private static final String DIRECTORY = "test-database-";
+  private static final Pattern NAME = Pattern.compile(DIRECTORY + "([0-9]+)-.*");
   private static final String TEMPLATE = "muwahhad_template";
+  private static final String SWEEP_LOCK = "test-databases.lock";
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private static final Queue<EmbeddedDatabase> STARTED = new ConcurrentLinkedQueue<>();
   private static final Queue<Path> DIRECTORIES = new ConcurrentLinkedQueue<>();
@@ -49,6 +55,13 @@ public final class TestDatabase {
     }
     TestSchema fresh = emptySchema();
     template.into(fresh);
+    return fresh;
+  }
+
+  /** A new schema with all tables and rows of another, which nobody changes meanwhile. */
+  public static TestSchema copyOf(TestSchema other) {
+    TestSchema fresh = emptySchema();
+    SchemaCopy.of(other).into(fresh);
     return fresh;
   }
 
@@ -108,30 +121,45 @@ public final class TestDatabase {
     DIRECTORIES.forEach(TestDatabase::delete);
   }
 
+  /** One JVM at a time: another may be starting on the same leavings. */
   private static void sweep() {
     if (!Files.exists(root())) {
       return;
     }
-    for (Path directory : leftBehind()) {
-      try {
-        endServer(directory);
-        delete(directory);
-      } catch (DataDirectoryInUse e) {
-        // Another module's run is using it.
+    try (FileChannel channel =
+            FileChannel.open(
+                root().resolve(SWEEP_LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock ignored = channel.lock()) {
+      for (Path directory : leftBehind()) {
+        sweep(directory);
       }
-    }
-  }
-
-  private static List<Path> leftBehind() {
-    String own = DIRECTORY + ProcessHandle.current().pid() + "-";
-    try (Stream<Path> children = Files.list(root())) {
-      return children
-          .filter(child -> child.getFileName().toString().startsWith(DIRECTORY))
-          .filter(child -> !child.getFileName().toString().startsWith(own))
-          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void sweep(Path directory) {
+    try {
+      endServer(directory);
+      delete(directory);
+    } catch (DataDirectoryInUse e) {
+      // Somebody looks into it by hand.
+    }
+  }
+
+  /** Directories of processes that are no more: tests of one module run in several at once. */
+  private static List<Path> leftBehind() throws IOException {
+    try (Stream<Path> children = Files.list(root())) {
+      return children.filter(TestDatabase::isLeftBehind).toList();
+    }
+  }
+
+  private static boolean isLeftBehind(Path directory) {
+    Matcher named = NAME.matcher(directory.getFileName().toString());
+    return named.matches()
+        && ProcessHandle.of(Long.parseLong(named.group(1)))
+            .filter(ProcessHandle::isAlive)
+            .isEmpty();
   }
 
   private static void endServer(Path directory) {

@@ -202,7 +202,7 @@ class SearchFeed {
     index.refresh();
     takeSynonyms();
     comparedAt = seconds();
-    LOG.info(
+    LOG.debug(
         "Search index of {} items built in {} ms",
         count,
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));

@@ -2,7 +2,6 @@ package org.muwahhad.demand.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -15,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Axe;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -32,8 +32,6 @@ class DemandFormBrowserTest {
   private static final String LAPTOP = DEMAND.aLaptop();
   private static final Playwright PLAYWRIGHT = Playwright.create();
   private static final Browser CHROMIUM = InstalledChromium.launch(PLAYWRIGHT);
-  private static final List<String> WCAG =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
   private static final Path PICTURES = Path.of("target/demand-form");
 
   private final List<BrowserContext> windows = new ArrayList<>();
@@ -264,8 +262,7 @@ class DemandFormBrowserTest {
     assertThat(lines(page)).hasSize(500);
     page.setViewportSize(1280, 900);
     // All rows are made alike; axe takes minutes over five hundred of them.
-    assertThat(violations(new AxeBuilder(page).include("#lines-0").include("#lines-499")))
-        .isEmpty();
+    assertThat(Axe.violations(page, "#lines-0", "#lines-499")).isEmpty();
   }
 
   private void save(int count) {
@@ -325,13 +322,7 @@ class DemandFormBrowserTest {
   }
 
   private static void assertAccessible(Page page) {
-    assertThat(violations(new AxeBuilder(page))).isEmpty();
-  }
-
-  private static List<String> violations(AxeBuilder axe) {
-    return axe.withTags(WCAG).analyze().getViolations().stream()
-        .map(v -> v.getId() + ": " + v.getNodes().get(0).getHtml())
-        .toList();
+    assertThat(Axe.violations(page)).isEmpty();
   }
 
   private static void picture(Page page, String name) {
