@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import org.muwahhad.demand.submission.DemandSubmitted;
 import org.muwahhad.demand.submission.SubmissionEndorsed;
 import org.muwahhad.demand.submission.SubmissionReturned;
-import org.muwahhad.demand.submission.SubmissionViews;
 import org.muwahhad.shared.Refusal;
 
 /** Tells the officers of an entity what becomes of its submission. */
