@@ -67,7 +67,7 @@ class BulkPublication {
     Instant now = clock.now();
     Timestamp at = Timestamp.from(now);
     rows.insert(
-        "catalog_item (code, category_code, kind, status, revision_count, search_text, created_at,"
+        "catalog_item (code, category_code, kind, status, revision_count, created_at,"
             + " updated_at, version)",
         added.stream()
             .map(
@@ -78,7 +78,6 @@ class BulkPublication {
                         a.draft().kind().name(),
                         ItemStatus.ACTIVE.name(),
                         1,
-                        a.draft().content().searchText(a.draft().code()),
                         at,
                         at,
                         0))
@@ -102,8 +101,7 @@ class BulkPublication {
     Timestamp at = Timestamp.from(clock.now());
     for (Revised one : revised) {
       CatalogItems.Item item = one.item();
-      String text = one.content().searchText(item.code());
-      if (items.revise(item.id(), text, item.version()) != 1) {
+      if (items.revise(item.id(), item.version()) != 1) {
         throw Refusal.Conflict.changedMeanwhile();
       }
     }

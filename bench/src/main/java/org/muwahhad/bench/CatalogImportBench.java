@@ -112,8 +112,8 @@ final class CatalogImportBench implements Callable<Integer> {
             connection.prepareStatement(
                 """
                 INSERT INTO catalog_item (code, category_code, kind, status, revision_count,
-                                          search_text, created_at, updated_at)
-                VALUES (?, ?, ?, 'ACTIVE', 1, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""");
+                                          created_at, updated_at)
+                VALUES (?, ?, ?, 'ACTIVE', 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""");
         PreparedStatement revision =
             connection.prepareStatement(
                 """
@@ -130,7 +130,6 @@ final class CatalogImportBench implements Callable<Integer> {
         item.setString(1, row.get("code"));
         item.setString(2, row.get("category"));
         item.setString(3, row.get("kind"));
-        item.setString(4, row.get("name_en"));
         item.addBatch();
         String[] columns = {
           "unit",
