@@ -31,6 +31,9 @@ interface CatalogExports extends GenericRepository<CatalogExports.Head, Long> {
         FROM catalog_item WHERE id IN (:ids)""")
   List<Head> list(List<Long> ids);
 
+  @Query("SELECT DISTINCT category_code FROM catalog_item WHERE id IN (:ids)")
+  List<String> listCategories(List<Long> ids);
+
   /** The keys of the active items of a category, those below it left out. */
   @Query(
       """

@@ -25,6 +25,7 @@ public record Comparison(List<Column> items, @Nullable String currency, List<Lin
       String code,
       Bilingual name,
       ItemStatus status,
+      CategoryViews.CategoryRow category,
       int revision,
       @Nullable Money benchmark,
       @Nullable Money converted) {}

@@ -6,8 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
@@ -27,13 +25,11 @@ import org.muwahhad.web.Texts;
 public class ExportCatalog {
   private final SearchCatalog search;
   private final ExportedItems items;
-  private final Templates templates;
   private final UblCatalogues ubl;
 
-  ExportCatalog(SearchCatalog search, ExportedItems items, Templates templates, UblCatalogues ubl) {
+  ExportCatalog(SearchCatalog search, ExportedItems items, UblCatalogues ubl) {
     this.search = search;
     this.items = items;
-    this.templates = templates;
     this.ubl = ubl;
   }
 
@@ -54,7 +50,7 @@ public class ExportCatalog {
     if (ids.isEmpty() && format == Format.UBL) {
       throw new Refusal.RuleBroken("catalog.export-nothing");
     }
-    try (ItemFile file = begin(actor, query, format, language, to)) {
+    try (ItemFile file = begin(actor, query, ids, format, language, to)) {
       items.each(
           ids,
           item -> {
@@ -70,39 +66,33 @@ public class ExportCatalog {
   }
 
   private ItemFile begin(
-      Actor actor, SearchCatalog.Query query, Format format, Language language, OutputStream to)
+      Actor actor,
+      SearchCatalog.Query query,
+      List<Long> ids,
+      Format format,
+      Language language,
+      OutputStream to)
       throws IOException {
     boolean prices = !Prices.areHiddenFrom(actor);
     return switch (format) {
-      case CSV -> new CsvItemFile(columns(query, prices), to);
-      case XLSX -> new XlsxItemFile(columns(query, prices), Texts.in(language), to);
+      case CSV -> new CsvItemFile(columns(query, ids, prices), to);
+      case XLSX -> new XlsxItemFile(columns(query, ids, prices), Texts.in(language), to);
       case UBL -> ubl.begin(language, prices, to);
     };
   }
 
-  /** Those of every item, then the attributes of the categories, then why an item is not there. */
-  private List<String> columns(SearchCatalog.Query query, boolean prices) {
+  /** Those of every item, then the attributes of their categories, then why an item is not there. */
+  private List<String> columns(SearchCatalog.Query query, List<Long> ids, boolean prices) {
     List<String> columns = new ArrayList<>();
     for (ImportColumns column : ImportColumns.values()) {
       if (prices || !column.isBenchmark()) {
         columns.add(column.column());
       }
     }
-    columns.addAll(attributes(query.categories()));
+    columns.addAll(items.attributes(ids));
     if (query.status() != ItemStatus.ACTIVE) {
       columns.add(ImportColumns.RETIRE);
     }
     return List.copyOf(columns);
-  }
-
-  private TreeSet<String> attributes(List<String> categories) {
-    TreeSet<String> codes = new TreeSet<>();
-    for (Map.Entry<String, Template> one : templates.all().entrySet()) {
-      if (categories.isEmpty()
-          || categories.stream().anyMatch(c -> one.getKey().startsWith(SearchFilters.digits(c)))) {
-        one.getValue().attributes().forEach(a -> codes.add(a.code()));
-      }
-    }
-    return codes;
   }
 }

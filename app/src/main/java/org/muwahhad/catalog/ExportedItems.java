@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ExportedItems {
   private static final int PIECE = 500;
+  private static final int MANY = 5000;
   private final CatalogExports exports;
   private final Revisions revisions;
   private final Templates templates;
@@ -42,11 +45,30 @@ class ExportedItems {
     }
   }
 
+  /** The codes of the attributes that the categories of some items ask for, in order. */
+  Set<String> attributes(List<Long> ids) {
+    Map<String, Template> byCategory = templates.all();
+    Set<String> codes = new TreeSet<>();
+    for (int from = 0; from < ids.size(); from += MANY) {
+      for (String category : exports.listCategories(ids.subList(from, end(ids, from, MANY)))) {
+        Template template = byCategory.get(category);
+        if (template != null) {
+          template.attributes().forEach(a -> codes.add(a.code()));
+        }
+      }
+    }
+    return codes;
+  }
+
+  private static int end(List<Long> ids, int from, int size) {
+    return Math.min(from + size, ids.size());
+  }
+
   /** Gives the items in the order of their keys. */
   void each(List<Long> ids, Consumer<Item> take) {
     Map<String, Template> byCategory = templates.all();
     for (int from = 0; from < ids.size(); from += PIECE) {
-      piece(ids.subList(from, Math.min(from + PIECE, ids.size())), byCategory).forEach(take);
+      piece(ids.subList(from, end(ids, from, PIECE)), byCategory).forEach(take);
     }
   }
 

@@ -37,13 +37,20 @@ final class UblDefaults {
 
   /** The reason of a retirement that gives none. */
   String retirement() {
-    return Texts.in(Language.AR).get("catalog.ubl-retired", id)
+    return plain(Texts.in(Language.AR).get("catalog.ubl-retired", id))
         + " / "
-        + Texts.in(Language.EN).get("catalog.ubl-retired", id);
+        + plain(Texts.in(Language.EN).get("catalog.ubl-retired", id));
   }
 
   private String source(Language language) {
-    return provider.isEmpty() ? "" : Texts.in(language).get("catalog.ubl-source", provider, id);
+    return provider.isEmpty()
+        ? ""
+        : plain(Texts.in(language).get("catalog.ubl-source", provider, id));
+  }
+
+  /** What is kept is text alone, without the marks by which a page keeps its direction. */
+  private static String plain(String shown) {
+    return shown.replaceAll("[\\u2066-\\u2069]", "");
   }
 
   /** CPV: packaged software, then works and services from repair onwards; else goods. */
