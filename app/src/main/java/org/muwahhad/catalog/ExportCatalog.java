@@ -81,7 +81,9 @@ public class ExportCatalog {
     };
   }
 
-  /** Those of every item, then the attributes of their categories, then why an item is not there. */
+  /**
+   * Those of every item, then the attributes of their categories, then why an item is not there.
+   */
   private List<String> columns(SearchCatalog.Query query, List<Long> ids, boolean prices) {
     List<String> columns = new ArrayList<>();
     for (ImportColumns column : ImportColumns.values()) {

@@ -70,8 +70,7 @@ class BrowsePagesTest {
     Browserless buyer = signedIn("buyer");
 
     String found = buyer.get("/catalog?q=laptop&category=30213100").body();
-    String code =
-        found.replaceAll("(?s).*?form=\"compare\"[^>]* value=\"([^\"]+)\".*", "$1");
+    String code = found.replaceAll("(?s).*?form=\"compare\"[^>]* value=\"([^\"]+)\".*", "$1");
 
     assertThat(found)
         .contains("<form method=\"get\" action=\"/catalog/compare\" id=\"compare\">")

@@ -114,16 +114,10 @@ class CatalogExchangeTest {
     apply(stage(HEADER + row("OUT-1", "100", "") + row("OUT-2", "200", "")));
     ByteArrayOutputStream csv = new ByteArrayOutputStream();
     APP.get(ExportCatalog.class)
-        .run(
-            MANAGER,
-            SearchCatalog.Query.of(""),
-            ExportCatalog.Format.CSV,
-            Language.EN,
-            csv);
+        .run(MANAGER, SearchCatalog.Query.of(""), ExportCatalog.Format.CSV, Language.EN, csv);
 
     CatalogImports.Staged again =
-        APP.get(SeeCatalogImport.class)
-            .get(MANAGER, stage(csv.toString(StandardCharsets.UTF_8)));
+        APP.get(SeeCatalogImport.class).get(MANAGER, stage(csv.toString(StandardCharsets.UTF_8)));
     assertThat(again.changes()).isZero();
     assertThat(again.unchanged()).isGreaterThanOrEqualTo(2);
 

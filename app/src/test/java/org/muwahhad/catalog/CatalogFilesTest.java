@@ -22,6 +22,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.TableFile;
 
 /** A search of the catalog as a file of every kind, and a UBL catalogue on its way in. */
 class CatalogFilesTest {
@@ -111,7 +112,7 @@ class CatalogFilesTest {
 
     String said =
         format == ExportCatalog.Format.XLSX
-            ? org.muwahhad.shared.TableFile.read(new ByteArrayInputStream(file), "a.xlsx")
+            ? TableFile.read(new ByteArrayInputStream(file), "a.xlsx")
                 .rows()
                 .toString()
             : text(file);
@@ -220,7 +221,8 @@ class CatalogFilesTest {
   void what_the_schema_refuses_is_told_by_path_and_line() {
     List<Refusal.Fault> faults =
         faults(
-            catalogue("<cac:CatalogueLine><cbc:ID>1</cbc:ID>\n<cbc:Nonsense/></cac:CatalogueLine>"));
+            catalogue(
+                "<cac:CatalogueLine><cbc:ID>1</cbc:ID>\n<cbc:Nonsense/></cac:CatalogueLine>"));
 
     assertThat(faults.get(0).field()).isEqualTo("lines[8].cac:CatalogueLine[1]/cbc:Nonsense");
     assertThat(faults.get(0).code()).isEqualTo("catalog.ubl-not-valid");
@@ -260,8 +262,7 @@ class CatalogFilesTest {
   }
 
   private static SearchCatalog.Query everything() {
-    return new SearchCatalog.Query(
-        "", List.of(), List.of(), Map.of(), List.of(), null, "", "");
+    return new SearchCatalog.Query("", List.of(), List.of(), Map.of(), List.of(), null, "", "");
   }
 
   private static byte[] export(
@@ -316,6 +317,10 @@ class CatalogFilesTest {
     return "<cac:AdditionalItemProperty><cbc:Name>%s</cbc:Name>".formatted(code)
         + "<cbc:NameCode listID=\"urn:muwahhad:catalog:column\">%s</cbc:NameCode>".formatted(code)
         + "<cbc:Value>%s</cbc:Value></cac:AdditionalItemProperty>\n".formatted(value);
+  }
+
+  private static String text(byte[] file) {
+    return new String(file, StandardCharsets.UTF_8);
   }
 
   private static int number(String query) {

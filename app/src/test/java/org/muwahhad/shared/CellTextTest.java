@@ -17,7 +17,17 @@ class CellTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"=1+1", "+1", "-x", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''+1", "-1+cmd|' /C x'!A0"})
+      strings = {
+        "=1+1",
+        "+1",
+        "-x",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "'=1",
+        "''+1",
+        "-1+cmd|' /C x'!A0"
+      })
   void what_begins_as_a_formula_goes_out_behind_an_apostrophe(String text) {
     assertThat(CellText.inTextFile(text)).isEqualTo("'" + text);
   }
