@@ -89,6 +89,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("org.muwahhad.shared.CsvFile")
+          .and()
+          .resideOutsideOfPackage("org.muwahhad.seeds..")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("org.apache.commons.csv.CSVPrinter")

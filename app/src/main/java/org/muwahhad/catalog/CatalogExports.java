@@ -40,4 +40,17 @@ interface CatalogExports extends GenericRepository<CatalogExports.Head, Long> {
       SELECT id FROM catalog_item
        WHERE status = 'ACTIVE' AND category_code = :category ORDER BY id""")
   List<Long> listIds(String category);
+
+  /**
+   * The keys of items by code.
+   *
+   * @param prefix with which the code of the category begins; empty for all
+   * @param status null for all
+   */
+  @Query(
+      """
+      SELECT id FROM catalog_item
+       WHERE category_code LIKE CONCAT(:prefix, '%') AND (:status IS NULL OR status = :status)
+       ORDER BY code""")
+  List<Long> listIdsBelow(String prefix, @Nullable String status);
 }

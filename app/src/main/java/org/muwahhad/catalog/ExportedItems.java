@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -43,6 +45,29 @@ class ExportedItems {
       }
       return cells;
     }
+  }
+
+  /**
+   * The keys of the items a search asks for, where it asks for nothing but categories and status:
+   * those the database tells better than the index, which follows it.
+   */
+  Optional<List<Long>> wholeCategories(SearchCatalog.Query query) {
+    if (!query.text().isBlank()
+        || !query.kinds().isEmpty()
+        || !query.attributes().isEmpty()
+        || !query.states().isEmpty()) {
+      return Optional.empty();
+    }
+    String status = query.status() == null ? null : query.status().name();
+    Set<Long> ids = new LinkedHashSet<>();
+    List<String> categories = query.categories().isEmpty() ? List.of("") : query.categories();
+    for (String category : categories) {
+      // No sign of the database's own patterns gets into one.
+      if (category.matches("[0-9]*")) {
+        ids.addAll(exports.listIdsBelow(SearchFilters.digits(category), status));
+      }
+    }
+    return Optional.of(List.copyOf(ids));
   }
 
   /** The codes of the attributes that the categories of some items ask for, in order. */
