@@ -23,13 +23,11 @@ class BulkPublication {
   /** How many items are written together. */
   static final int BATCH = 500;
 
-  private final CatalogItems items;
   private final BulkRows rows;
   private final DatabaseClock clock;
   private final AuditBatch audit;
 
-  BulkPublication(CatalogItems items, BulkRows rows, DatabaseClock clock, AuditBatch audit) {
-    this.items = items;
+  BulkPublication(BulkRows rows, DatabaseClock clock, AuditBatch audit) {
     this.rows = rows;
     this.clock = clock;
     this.audit = audit;
@@ -99,11 +97,8 @@ class BulkPublication {
 
   private void reviseBatch(Actor actor, List<Revised> revised) {
     Timestamp at = Timestamp.from(clock.now());
-    for (Revised one : revised) {
-      CatalogItems.Item item = one.item();
-      if (items.revise(item.id(), item.version()) != 1) {
-        throw Refusal.Conflict.changedMeanwhile();
-      }
+    if (rows.revise(revised.stream().map(Revised::item).toList()) != revised.size()) {
+      throw Refusal.Conflict.changedMeanwhile();
     }
     List<Written> written =
         revised.stream()

@@ -46,8 +46,7 @@ public class ExportCatalog {
    */
   public void run(
       Actor actor, SearchCatalog.Query query, Format format, Language language, OutputStream to) {
-    List<Long> ids =
-        items.wholeCategories(query).orElseGet(() -> search.ids(actor, query));
+    List<Long> ids = items.wholeCategories(query).orElseGet(() -> search.ids(actor, query));
     if (ids.isEmpty() && format == Format.UBL) {
       throw new Refusal.RuleBroken("catalog.export-nothing");
     }

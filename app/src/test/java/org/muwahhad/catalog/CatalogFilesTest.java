@@ -112,9 +112,7 @@ class CatalogFilesTest {
 
     String said =
         format == ExportCatalog.Format.XLSX
-            ? TableFile.read(new ByteArrayInputStream(file), "a.xlsx")
-                .rows()
-                .toString()
+            ? TableFile.read(new ByteArrayInputStream(file), "a.xlsx").rows().toString()
             : text(file);
     assertThat(said)
         .contains("FIL-1")

@@ -1,6 +1,5 @@
 package org.muwahhad.bench;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -16,9 +15,6 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.catalog.ApplyCatalogImport;
-import org.muwahhad.catalog.CatalogImports;
-import org.muwahhad.catalog.StageCatalogImport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,15 +48,14 @@ final class CatalogImportBench implements Callable<Integer> {
       installation.insert(
           "INSERT INTO role_grant (person_id, role) VALUES (" + person + ", 'CATALOG_MANAGER')");
       Actor manager = installation.get(Actors.class).get(person);
-      run(installation, manager, file("WARM-", WARM_UP));
-      run(installation, manager, workbook(file("WORM-", WARM_UP)));
+      run(installation, manager, file("WARM-", WARM_UP, ".50"));
+      run(installation, manager, workbook(file("WORM-", WARM_UP, ".50")));
 
-      Figures.Time bare = Figures.time(() -> bare(installation, person, file("ITEM-C-", rows)));
+      Figures.Time bare = Figures.time(() -> bare(installation, person, file("ITEM-C-", rows, ".50")));
       Figures.print("file  rows  KiB  staged s  applied s  together s  ratio  heap MiB  load");
-      print("CSV", installation, manager, file("ITEM-B-", rows), bare);
-      print("XLSX", installation, manager, workbook(file("ITEM-X-", rows)), bare);
-      Figures.print(
-          "floor, parsed and inserted by bare JDBC: %.1f s", bare.wallMillis() / 1000.0);
+      print("CSV", installation, manager, file("ITEM-B-", rows, ".50"), bare);
+      print("XLSX", installation, manager, workbook(file("ITEM-X-", rows, ".50")), bare);
+      Figures.print("floor, parsed and inserted by bare JDBC: %.1f s", bare.wallMillis() / 1000.0);
     }
     return 0;
   }
@@ -104,7 +99,7 @@ final class CatalogImportBench implements Callable<Integer> {
     return bytes.toByteArray();
   }
 
-  private static byte[] file(String prefix, int rows) {
+  private static byte[] file(String prefix, int rows, String cents) {
     StringBuilder csv = new StringBuilder(HEADER);
     for (int i = 0; i < rows; i++) {
       csv.append(prefix)
@@ -115,7 +110,8 @@ final class CatalogImportBench implements Callable<Integer> {
           .append(i)
           .append(",وصف القطعة بالعربية,Description of the part,C62,")
           .append(10 + i % 900)
-          .append(".50,USD,2026-03-09,قائمة الأسعار,Price list\n");
+          .append(cents)
+          .append(",USD,2026-03-09,قائمة الأسعار,Price list\n");
     }
     return csv.toString().getBytes(StandardCharsets.UTF_8);
   }
