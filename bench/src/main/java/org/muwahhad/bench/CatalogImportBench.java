@@ -1,5 +1,6 @@
 package org.muwahhad.bench;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -15,6 +16,9 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
+import org.muwahhad.catalog.ApplyCatalogImport;
+import org.muwahhad.catalog.CatalogImports;
+import org.muwahhad.catalog.StageCatalogImport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -51,7 +55,8 @@ final class CatalogImportBench implements Callable<Integer> {
       run(installation, manager, file("WARM-", WARM_UP, ".50"));
       run(installation, manager, workbook(file("WORM-", WARM_UP, ".50")));
 
-      Figures.Time bare = Figures.time(() -> bare(installation, person, file("ITEM-C-", rows, ".50")));
+      Figures.Time bare =
+          Figures.time(() -> bare(installation, person, file("ITEM-C-", rows, ".50")));
       Figures.print("file  rows  KiB  staged s  applied s  together s  ratio  heap MiB  load");
       print("CSV", installation, manager, file("ITEM-B-", rows, ".50"), bare);
       print("XLSX", installation, manager, workbook(file("ITEM-X-", rows, ".50")), bare);
@@ -97,6 +102,25 @@ final class CatalogImportBench implements Callable<Integer> {
       }
     }
     return bytes.toByteArray();
+  }
+
+  private static Figures.Time[] run(Installation installation, Actor manager, byte[] file) {
+    long[] id = new long[1];
+    Figures.Time staged =
+        Figures.time(
+            () ->
+                id[0] =
+                    installation
+                        .get(StageCatalogImport.class)
+                        .run(manager, new ByteArrayInputStream(file), "items"));
+    CatalogImports.Staged[] done = new CatalogImports.Staged[1];
+    Figures.Time applied =
+        Figures.time(
+            () -> done[0] = installation.get(ApplyCatalogImport.class).run(manager, id[0]));
+    if (done[0].changes() == 0 || done[0].wrong() > 0) {
+      throw new IllegalStateException("Not imported: " + done[0]);
+    }
+    return new Figures.Time[] {staged, applied};
   }
 
   private static byte[] file(String prefix, int rows, String cents) {
