@@ -273,7 +273,6 @@ CREATE TABLE `catalog_item` (
   `kind` varchar(10) NOT NULL COMMENT 'HARDWARE, SOFTWARE or SERVICE',
   `status` varchar(10) NOT NULL COMMENT 'ACTIVE or RETIRED',
   `revision_count` int(11) NOT NULL COMMENT 'number of the newest revision',
-  `search_text` text NOT NULL COMMENT 'words of code, names and description of the newest revision, normalised for Arabic and English',
   `created_at` datetime(6) NOT NULL COMMENT 'UTC',
   `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
   `retired_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when it left the catalog',

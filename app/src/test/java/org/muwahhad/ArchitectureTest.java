@@ -102,6 +102,18 @@ class ArchitectureTest {
           .because("the database's clock decides deadlines, on every node alike");
 
   @ArchTest
+  static final ArchRule text_files_are_written_in_one_place =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.muwahhad.shared.CsvFile")
+          .and()
+          .resideOutsideOfPackage("org.muwahhad.seeds..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.apache.commons.csv.CSVPrinter")
+          .because("there text is kept from running as a formula");
+
+  @ArchTest
   static final ArchRule money_is_never_a_double =
       noMethods()
           .that()

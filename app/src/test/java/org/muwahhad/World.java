@@ -5,7 +5,6 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.Passwords;
 import org.muwahhad.access.Role;
-import org.muwahhad.shared.SearchText;
 
 /** Puts the people and things that a test speaks of into the database. */
 public final class World {
@@ -131,9 +130,9 @@ public final class World {
         insert(
             """
             INSERT INTO catalog_item (code, category_code, kind, status, revision_count,
-                                      search_text, created_at, updated_at)
-            VALUES ('%s', '%s', 'HARDWARE', 'ACTIVE', 1, '%s', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
-                .formatted(code, category, SearchText.join(code, "صنف " + code, "Item " + code)));
+                                      created_at, updated_at)
+            VALUES ('%s', '%s', 'HARDWARE', 'ACTIVE', 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+                .formatted(code, category));
     return insert(
         """
         INSERT INTO item_revision (item_id, number, unit_code, name_ar, name_en, description_ar,

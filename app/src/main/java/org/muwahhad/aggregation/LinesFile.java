@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import org.muwahhad.shared.CsvFile;
 import org.muwahhad.web.Texts;
 
-/**
- * Demand lines as comma-separated values (RFC 4180), UTF-8 with a byte-order mark, by which
- * spreadsheets know Arabic text.
- */
+/** Demand lines as comma-separated values. */
 public final class LinesFile {
   private static final List<String> COLUMNS =
       List.of(
@@ -27,20 +23,16 @@ public final class LinesFile {
           "need-by",
           "unit-price",
           "currency");
-  private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private LinesFile() {}
 
   /** The file in the reader's language. */
   public static byte[] write(Texts t, List<LinesBehind.Line> lines) {
-    StringBuilder out = new StringBuilder("\ufeff");
-    try (CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
-      for (String column : COLUMNS) {
-        printer.print(t.get("aggregation.lines.column." + column));
-      }
-      printer.println();
+    StringBuilder out = new StringBuilder();
+    try (CsvFile file = new CsvFile(out)) {
+      file.row(COLUMNS.stream().map(c -> t.get("aggregation.lines.column." + c)).toList());
       for (LinesBehind.Line line : lines) {
-        print(printer, t, line);
+        write(file, t, line);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -48,24 +40,19 @@ public final class LinesFile {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void print(CSVPrinter printer, Texts t, LinesBehind.Line line) throws IOException {
-    printer.printRecord(
-        text(t.of(line.state())),
-        text(t.of(line.entity())),
+  private static void write(CsvFile file, Texts t, LinesBehind.Line line) throws IOException {
+    file.row(
+        t.of(line.state()),
+        t.of(line.entity()),
         line.lineNumber(),
-        text(line.itemCode()),
-        text(t.of(line.name())),
-        line.quantity().stripTrailingZeros().toPlainString(),
-        text(t.of(line.unit())),
-        line.counted().stripTrailingZeros().toPlainString(),
-        text(t.of(line.city())),
+        line.itemCode(),
+        t.of(line.name()),
+        line.quantity().stripTrailingZeros(),
+        t.of(line.unit()),
+        line.counted().stripTrailingZeros(),
+        t.of(line.city()),
         line.needBy(),
-        line.price().amount().toPlainString(),
+        line.price().amount(),
         line.currency());
-  }
-
-  /** Text that a spreadsheet would run as a formula is kept as text. */
-  private static String text(String value) {
-    return !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
   }
 }

@@ -4,8 +4,6 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Text brought to the form in which it is searched, so that a word is found however it was typed:
@@ -26,11 +24,6 @@ public final class SearchText {
   /** The words of a query, normalised. */
   public static List<String> words(String query) {
     return Arrays.stream(normalise(query).split(" ")).filter(w -> !w.isEmpty()).toList();
-  }
-
-  /** One text from several, normalised. */
-  public static String join(String... texts) {
-    return Stream.of(texts).map(SearchText::normalise).collect(Collectors.joining(" "));
   }
 
   private static void append(StringBuilder to, int c) {

@@ -22,9 +22,9 @@ import java.util.regex.Pattern;
  * it is, its content tells. The first row with anything in it is the header; empty rows are left
  * out, and every row keeps its line number, so that a mistake can be found in the file.
  *
- * <p>Cells are text without surrounding blanks: numbers of a workbook with a point and without
- * grouping, at most 15 digits (what the format holds), its dates as ISO 8601, its truth values as
- * {@code true} and {@code false}.
+ * <p>Cells are text without surrounding blanks and without the apostrophe of {@link CellText}:
+ * numbers of a workbook with a point and without grouping, at most 15 digits (what the format
+ * holds), its dates as ISO 8601, its truth values as {@code true} and {@code false}.
  */
 public final class TableFile {
   /** The most rows below the header. */
@@ -238,7 +238,8 @@ public final class TableFile {
     }
 
     private static List<String> withoutEmptyEnd(List<String> raw) {
-      List<String> cells = new ArrayList<>(raw.stream().map(String::strip).toList());
+      List<String> cells =
+          new ArrayList<>(raw.stream().map(String::strip).map(CellText::read).toList());
       while (!cells.isEmpty() && cells.get(cells.size() - 1).isEmpty()) {
         cells.remove(cells.size() - 1);
       }

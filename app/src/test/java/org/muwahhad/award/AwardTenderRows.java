@@ -136,8 +136,8 @@ final class AwardTenderRows {
         insert(
             """
             INSERT INTO catalog_item (code, category_code, kind, status, revision_count,
-              search_text, created_at, updated_at)
-            VALUES ('LAP-%d', '30213100', 'HARDWARE', 'ACTIVE', 20, '', UTC_TIMESTAMP(6),
+              created_at, updated_at)
+            VALUES ('LAP-%d', '30213100', 'HARDWARE', 'ACTIVE', 20, UTC_TIMESTAMP(6),
               UTC_TIMESTAMP(6))""",
             n);
     long first = 0;

@@ -105,9 +105,9 @@ class KilledServiceTest {
     addPerson("catalog", "--role", "CATALOG_MANAGER");
     execute(
         """
-        INSERT INTO catalog_item (code, category_code, kind, status, revision_count, search_text,
+        INSERT INTO catalog_item (code, category_code, kind, status, revision_count,
                                   created_at, updated_at)
-        VALUES ('LAP-1', '30213100', 'HARDWARE', 'ACTIVE', 1, '', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""",
+        VALUES ('LAP-1', '30213100', 'HARDWARE', 'ACTIVE', 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""",
         """
         INSERT INTO item_revision (item_id, number, unit_code, name_ar, name_en, description_ar,
           description_en, benchmark_price, benchmark_currency, benchmark_date, benchmark_source_ar,

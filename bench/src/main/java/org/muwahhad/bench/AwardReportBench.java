@@ -60,7 +60,7 @@ final class AwardReportBench implements Callable<Integer> {
     Figures.Time own =
         Figures.median(
             RUNS, () -> renderer.pdf(report, Edition.ARABIC, OutputStream.nullOutputStream()));
-    long peak = Math.max(0, peakHeap() - before);
+    long peak = Math.max(0, Figures.peakHeapMebibytes() - before);
     Figures.Time floor =
         Figures.median(
             RUNS, () -> DirectTable.draw(report, Edition.ARABIC, OutputStream.nullOutputStream()));
@@ -80,17 +80,5 @@ final class AwardReportBench implements Callable<Integer> {
         own.cpuMillis() / (double) Math.max(1, floor.cpuMillis()),
         table.cpuMillis(),
         own.cpuMillis() / (double) Math.max(1, table.cpuMillis()));
-  }
-
-  /** Highest use of all heap pools since the last reset, in MiB, which is then reset. */
-  private static long peakHeap() {
-    long bytes = 0;
-    for (var pool : java.lang.management.ManagementFactory.getMemoryPoolMXBeans()) {
-      if (pool.getType() == java.lang.management.MemoryType.HEAP) {
-        bytes += pool.getPeakUsage().getUsed();
-        pool.resetPeakUsage();
-      }
-    }
-    return bytes >> 20;
   }
 }

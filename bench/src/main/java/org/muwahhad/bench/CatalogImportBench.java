@@ -1,7 +1,10 @@
 package org.muwahhad.bench;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.StringReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +12,8 @@ import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.catalog.exchange.ApplyCatalogImport;
@@ -29,6 +34,8 @@ final class CatalogImportBench implements Callable<Integer> {
       "code,category,kind,name_ar,name_en,description_ar,description_en,unit,benchmark_price,"
           + "benchmark_currency,benchmark_date,benchmark_source_ar,benchmark_source_en\n";
 
+  private static final int WARM_UP = 2000;
+
   @Option(names = "--rows", description = "Rows of the file; 100,000 by default.")
   private int rows = 100_000;
 
@@ -45,26 +52,56 @@ final class CatalogImportBench implements Callable<Integer> {
       installation.insert(
           "INSERT INTO role_grant (person_id, role) VALUES (" + person + ", 'CATALOG_MANAGER')");
       Actor manager = installation.get(Actors.class).get(person);
-      byte[] warm = file("WARM-", 2000);
-      run(installation, manager, warm);
-      byte[] file = file("ITEM-B-", rows);
+      run(installation, manager, file("WARM-", WARM_UP, ".50"));
+      run(installation, manager, workbook(file("WORM-", WARM_UP, ".50")));
 
-      Figures.Time[] times = run(installation, manager, file);
-      Figures.Time bare = Figures.time(() -> bare(installation, person, file("ITEM-C-", rows)));
-      double all = (times[0].wallMillis() + times[1].wallMillis()) / 1000.0;
-      Figures.print(
-          "%d rows (%d KiB): staged in %.1f s, applied in %.1f s, together %.1f s",
-          rows,
-          file.length >> 10,
-          times[0].wallMillis() / 1000.0,
-          times[1].wallMillis() / 1000.0,
-          all);
-      Figures.print(
-          "floor, parsed and inserted by bare JDBC: %.1f s; ratio %.1f",
-          bare.wallMillis() / 1000.0, all * 1000 / bare.wallMillis());
-      Figures.print("heap after the import: %d MiB", Figures.heapMebibytes());
+      Figures.Time bare =
+          Figures.time(() -> bare(installation, person, file("ITEM-C-", rows, ".50")));
+      Figures.print("file  rows  KiB  staged s  applied s  together s  ratio  heap MiB  load");
+      print("CSV", installation, manager, file("ITEM-B-", rows, ".50"), bare);
+      print("XLSX", installation, manager, workbook(file("ITEM-X-", rows, ".50")), bare);
+      Figures.print("floor, parsed and inserted by bare JDBC: %.1f s", bare.wallMillis() / 1000.0);
     }
     return 0;
+  }
+
+  private void print(
+      String name, Installation installation, Actor manager, byte[] file, Figures.Time bare) {
+    long before = Figures.heapMebibytes();
+    Figures.peakHeapMebibytes();
+    Figures.Time[] times = run(installation, manager, file);
+    long peak = Math.max(0, Figures.peakHeapMebibytes() - before);
+    long all = times[0].wallMillis() + times[1].wallMillis();
+    Figures.print(
+        "%s  %d  %d  %.1f  %.1f  %.1f  %.1f  %d  %.1f",
+        name,
+        rows,
+        file.length >> 10,
+        times[0].wallMillis() / 1000.0,
+        times[1].wallMillis() / 1000.0,
+        all / 1000.0,
+        (double) all / bare.wallMillis(),
+        peak,
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+
+  /** The same rows as a workbook. */
+  private static byte[] workbook(byte[] csv) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (CSVParser parser =
+            CSVParser.parse(
+                new StringReader(new String(csv, StandardCharsets.UTF_8)), CSVFormat.RFC4180);
+        Workbook book = new Workbook(bytes, "bench", "1.0")) {
+      Worksheet sheet = book.newWorksheet("items");
+      int row = 0;
+      for (CSVRecord record : parser) {
+        for (int c = 0; c < record.size(); c++) {
+          sheet.inlineString(row, c, record.get(c));
+        }
+        row++;
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private static Figures.Time[] run(Installation installation, Actor manager, byte[] file) {
@@ -75,18 +112,18 @@ final class CatalogImportBench implements Callable<Integer> {
                 id[0] =
                     installation
                         .get(StageCatalogImport.class)
-                        .run(manager, new ByteArrayInputStream(file), "items.csv"));
+                        .run(manager, new ByteArrayInputStream(file), "items"));
     CatalogImports.Staged[] done = new CatalogImports.Staged[1];
     Figures.Time applied =
         Figures.time(
             () -> done[0] = installation.get(ApplyCatalogImport.class).run(manager, id[0]));
-    if (done[0].added() == 0 || done[0].wrong() > 0) {
+    if (done[0].changes() == 0 || done[0].wrong() > 0) {
       throw new IllegalStateException("Not imported: " + done[0]);
     }
     return new Figures.Time[] {staged, applied};
   }
 
-  private static byte[] file(String prefix, int rows) {
+  private static byte[] file(String prefix, int rows, String cents) {
     StringBuilder csv = new StringBuilder(HEADER);
     for (int i = 0; i < rows; i++) {
       csv.append(prefix)
@@ -97,7 +134,8 @@ final class CatalogImportBench implements Callable<Integer> {
           .append(i)
           .append(",وصف القطعة بالعربية,Description of the part,C62,")
           .append(10 + i % 900)
-          .append(".50,USD,2026-03-09,قائمة الأسعار,Price list\n");
+          .append(cents)
+          .append(",USD,2026-03-09,قائمة الأسعار,Price list\n");
     }
     return csv.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -112,8 +150,8 @@ final class CatalogImportBench implements Callable<Integer> {
             connection.prepareStatement(
                 """
                 INSERT INTO catalog_item (code, category_code, kind, status, revision_count,
-                                          search_text, created_at, updated_at)
-                VALUES (?, ?, ?, 'ACTIVE', 1, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""");
+                                          created_at, updated_at)
+                VALUES (?, ?, ?, 'ACTIVE', 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""");
         PreparedStatement revision =
             connection.prepareStatement(
                 """
@@ -130,7 +168,6 @@ final class CatalogImportBench implements Callable<Integer> {
         item.setString(1, row.get("code"));
         item.setString(2, row.get("category"));
         item.setString(3, row.get("kind"));
-        item.setString(4, row.get("name_en"));
         item.addBatch();
         String[] columns = {
           "unit",

@@ -49,6 +49,18 @@ final class Figures {
     return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
   }
 
+  /** Highest use of all heap pools since the last reset, in MiB, which is then reset. */
+  static long peakHeapMebibytes() {
+    long bytes = 0;
+    for (var pool : java.lang.management.ManagementFactory.getMemoryPoolMXBeans()) {
+      if (pool.getType() == java.lang.management.MemoryType.HEAP) {
+        bytes += pool.getPeakUsage().getUsed();
+        pool.resetPeakUsage();
+      }
+    }
+    return bytes >> 20;
+  }
+
   static void machine() {
     print(
         "%s, %d processors, Java %s, %s %s",

@@ -123,8 +123,8 @@ record Population(long buyer, List<Entity> entities, List<Long> revisions) {
         connection.prepareStatement(
             """
             INSERT INTO catalog_item (code, category_code, kind, status, revision_count,
-                                      search_text, created_at, updated_at)
-            VALUES (?, ?, 'HARDWARE', 'ACTIVE', 1, '', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""")) {
+                                      created_at, updated_at)
+            VALUES (?, ?, 'HARDWARE', 'ACTIVE', 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""")) {
       for (int i = 0; i < items; i++) {
         item.setString(1, "ITEM-" + i);
         item.setString(2, Long.toString(categories.get(i % categories.size())));

@@ -99,6 +99,10 @@ final class SearchPopulation {
 
   /** Writes the items past the application, and the text a full-text index would have. */
   void write(Installation installation, int items, long publisher) throws SQLException {
+    installation.sql(
+        """
+        CREATE TABLE bench_text (id BIGINT PRIMARY KEY, category_code CHAR(8) NOT NULL,
+          text TEXT NOT NULL)""");
     try (Connection connection = installation.connect()) {
       connection.setAutoCommit(false);
       Map<String, Map<String, Long>> attributes = attributes(connection);
@@ -120,8 +124,11 @@ final class SearchPopulation {
             connection.prepareStatement(
                 """
                 INSERT INTO catalog_item (id, code, category_code, kind, status, revision_count,
-                                          search_text, created_at, updated_at)
-                VALUES (?, ?, ?, ?, 'ACTIVE', 1, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""");
+                                          created_at, updated_at)
+                VALUES (?, ?, ?, ?, 'ACTIVE', 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""");
+        PreparedStatement text =
+            connection.prepareStatement(
+                "INSERT INTO bench_text (id, category_code, text) VALUES (?, ?, ?)");
         PreparedStatement revision =
             connection.prepareStatement(
                 """
@@ -135,9 +142,10 @@ final class SearchPopulation {
             connection.prepareStatement(
                 "INSERT INTO item_attribute (revision_id, attribute_id, value) VALUES (?, ?, ?)")) {
       for (int n = from; n < to; n++) {
-        add(item, revision, value, n, publisher, attributes);
+        add(item, text, revision, value, n, publisher, attributes);
       }
       item.executeBatch();
+      text.executeBatch();
       revision.executeBatch();
       value.executeBatch();
     }
@@ -145,6 +153,7 @@ final class SearchPopulation {
 
   private void add(
       PreparedStatement item,
+      PreparedStatement text,
       PreparedStatement revision,
       PreparedStatement value,
       int n,
@@ -161,11 +170,15 @@ final class SearchPopulation {
     item.setString(2, code);
     item.setString(3, model.category());
     item.setString(4, model.kind().name());
-    item.setString(
-        5,
-        SearchText.join(
-            code, nameAr, nameEn, newest.description().ar(), newest.description().en()));
     item.addBatch();
+    text.setLong(1, n + 1L);
+    text.setString(2, model.category());
+    text.setString(
+        3,
+        SearchText.normalise(
+            String.join(
+                " ", code, nameAr, nameEn, newest.description().ar(), newest.description().en())));
+    text.addBatch();
     Map<String, Long> known = attributes.getOrDefault(model.category(), Map.of());
     List<DemoItem.Attribute> stated =
         newest.attributes().stream().filter(a -> known.containsKey(a.code())).toList();

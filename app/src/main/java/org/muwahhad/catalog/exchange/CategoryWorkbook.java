@@ -21,6 +21,7 @@ import org.muwahhad.catalog.item.ItemKind;
 import org.muwahhad.catalog.template.Attribute;
 import org.muwahhad.catalog.template.Template;
 import org.muwahhad.catalog.template.Templates;
+import org.muwahhad.shared.CellText;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Texts;
@@ -37,12 +38,18 @@ public class CategoryWorkbook {
   private static final String LISTS = "lists";
   private static final String HEAD_FILL = "1F3A34";
   private final Templates templates;
-  private final ExportCatalog exportCatalog;
+  private final CatalogExports exports;
+  private final ExportedItems exportedItems;
   private final CatalogItems items;
 
-  CategoryWorkbook(Templates templates, ExportCatalog exportCatalog, CatalogItems items) {
+  CategoryWorkbook(
+      Templates templates,
+      CatalogExports exports,
+      ExportedItems exportedItems,
+      CatalogItems items) {
     this.templates = templates;
-    this.exportCatalog = exportCatalog;
+    this.exports = exports;
+    this.exportedItems = exportedItems;
     this.items = items;
   }
 
@@ -62,13 +69,7 @@ public class CategoryWorkbook {
     List<Column> columns = columns(template, language);
     List<Map<String, String>> present = new ArrayList<>();
     if (filled) {
-      exportCatalog.each(
-          category,
-          cells -> {
-            if (category.equals(cells.get(ImportColumns.CATEGORY.column()))) {
-              present.add(cells);
-            }
-          });
+      exportedItems.each(exports.listIds(category), item -> present.add(item.cells()));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Workbook book = new Workbook(bytes, "Muwahhad", "1.0")) {
@@ -117,7 +118,7 @@ public class CategoryWorkbook {
     if (code.equals(ImportColumns.BENCHMARK_PRICE.column()) && !text.isEmpty()) {
       sheet.value(row, column, new BigDecimal(text));
     } else if (!text.isEmpty()) {
-      sheet.value(row, column, text);
+      sheet.value(row, column, CellText.inWorkbook(text));
     }
   }
 
@@ -130,7 +131,7 @@ public class CategoryWorkbook {
         continue;
       }
       for (int i = 0; i < choices.size(); i++) {
-        lists.value(i, list, choices.get(i));
+        lists.value(i, list, CellText.inWorkbook(choices.get(i)));
       }
       Range range = lists.range(0, list, choices.size() - 1, list);
       sheet
@@ -148,14 +149,18 @@ public class CategoryWorkbook {
   private List<Column> columns(Template template, Language language) {
     List<Column> columns = new ArrayList<>();
     for (ImportColumns column : ImportColumns.values()) {
-      String title = language.isArabic() ? column.arabic() : column.column();
-      columns.add(new Column(column.column(), title, choices(column, template)));
+      columns.add(
+          new Column(
+              column.column(),
+              ImportColumns.title(column.column(), language),
+              choices(column, template)));
     }
     for (Attribute attribute : template.attributes()) {
       columns.add(new Column(attribute.code(), attribute.code(), choices(attribute, language)));
     }
     columns.add(
-        new Column(ImportColumns.RETIRE, ImportColumns.retirementTitle(language), List.of()));
+        new Column(
+            ImportColumns.RETIRE, ImportColumns.title(ImportColumns.RETIRE, language), List.of()));
     return columns;
   }
 

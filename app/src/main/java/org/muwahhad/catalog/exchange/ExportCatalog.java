@@ -1,66 +1,68 @@
 package org.muwahhad.catalog.exchange;
 
+import org.muwahhad.catalog.item.ItemStatus;
+import org.muwahhad.catalog.search.SearchCatalog;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.ItemContent;
 import org.muwahhad.catalog.item.Prices;
 import org.muwahhad.catalog.item.Revisions;
 import org.muwahhad.catalog.template.Templates;
+import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Texts;
 
 /**
- * Writes the active items of the catalog as a file that {@link StageCatalogImport} takes back: CSV
- * in UTF-8 with the columns of {@link ImportColumns} and one for each attribute. The items are read
- * in pieces, so that the length of the catalog does not matter.
+ * Writes what a search of the catalog finds as a file, for anybody who may search it; {@link
+ * StageCatalogImport} takes it back. Retired items, where the search asks for them, come with the
+ * reason for which they left.
+ *
+ * <p>Bidders get no benchmark prices, which are hidden from them everywhere.
+ *
+ * <p>Refused with {@code catalog.export-nothing} when nothing is found for a UBL catalogue, which
+ * holds at least one line; and as {@link SearchCatalog} refuses.
  */
 @Singleton
 public class ExportCatalog {
-  private final CatalogExports exports;
-  private final Revisions revisions;
-  private final Templates templates;
+  private final SearchCatalog search;
+  private final ExportedItems items;
+  private final UblCatalogues ubl;
 
-  ExportCatalog(CatalogExports exports, Revisions revisions, Templates templates) {
-    this.exports = exports;
-    this.revisions = revisions;
-    this.templates = templates;
+  ExportCatalog(SearchCatalog search, ExportedItems items, UblCatalogues ubl) {
+    this.search = search;
+    this.items = items;
+    this.ubl = ubl;
+  }
+
+  /** The kinds of file. */
+  public enum Format {
+    CSV,
+    XLSX,
+    /** OASIS UBL 2.3 Catalogue, as the Peppol catalogue profile has it. */
+    UBL
   }
 
   /**
-   * Writes the items whose category's code begins with a text; all of them with an empty one.
-   *
-   * @throws Refusal.NotPermitted for bidders, who must not know the benchmark prices
-   * @throws Refusal.InvalidInput when {@code prefix} is not made of at most eight digits
+   * @param language of the titles, and of the name by which UBL calls an item
    */
-  public void run(Actor actor, String prefix, Writer to) {
-    // The file tells benchmark prices.
-    if (Prices.areHiddenFrom(actor)) {
-      throw new Refusal.NotPermitted();
+  public void run(
+      Actor actor, SearchCatalog.Query query, Format format, Language language, OutputStream to) {
+    List<Long> ids = items.wholeCategories(query).orElseGet(() -> search.ids(actor, query));
+    if (ids.isEmpty() && format == Format.UBL) {
+      throw new Refusal.RuleBroken("catalog.export-nothing");
     }
-    if (!prefix.matches("[0-9]{0,8}")) {
-      throw new Refusal.InvalidInput("category", "catalog.category-unknown", prefix);
-    }
-    List<String> columns = columns(prefix);
-    try (CSVPrinter printer = new CSVPrinter(to, CSVFormat.RFC4180)) {
-      to.write('\ufeff');
-      printer.printRecord(columns);
-      each(
-          prefix,
-          cells -> {
+    try (ItemFile file = begin(actor, query, ids, format, language, to)) {
+      items.each(
+          ids,
+          item -> {
             try {
-              printer.printRecord(columns.stream().map(c -> cells.getOrDefault(c, "")).toList());
+              file.add(item);
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }
@@ -70,50 +72,36 @@ public class ExportCatalog {
     }
   }
 
-  /** Gives the cells of each active item of a category and those below it. */
-  void each(String prefix, Consumer<Map<String, String>> take) {
-    long after = 0;
-    for (List<CatalogExports.Head> heads = exports.listAfter(after, prefix);
-        !heads.isEmpty();
-        heads = exports.listAfter(after, prefix)) {
-      cells(heads).forEach(take);
-      after = heads.get(heads.size() - 1).id();
-    }
+  private ItemFile begin(
+      Actor actor,
+      SearchCatalog.Query query,
+      List<Long> ids,
+      Format format,
+      Language language,
+      OutputStream to)
+      throws IOException {
+    boolean prices = !Prices.areHiddenFrom(actor);
+    return switch (format) {
+      case CSV -> new CsvItemFile(columns(query, ids, prices), to);
+      case XLSX -> new XlsxItemFile(columns(query, ids, prices), Texts.in(language), to);
+      case UBL -> ubl.begin(language, prices, to);
+    };
   }
 
-  private List<Map<String, String>> cells(List<CatalogExports.Head> heads) {
-    List<Revisions.Revision> newest =
-        revisions.listNewest(heads.stream().map(CatalogExports.Head::id).toList());
-    Map<Long, Map<String, String>> values = new HashMap<>();
-    revisions
-        .listValuesOf(newest.stream().map(Revisions.Revision::id).toList())
-        .forEach(
-            v ->
-                values
-                    .computeIfAbsent(v.revisionId(), id -> new HashMap<>())
-                    .put(v.code(), v.value()));
-    Map<Long, ItemContent> contents = new HashMap<>();
-    newest.forEach(r -> contents.put(r.itemId(), r.content(values.getOrDefault(r.id(), Map.of()))));
-    List<Map<String, String>> cells = new ArrayList<>();
-    for (CatalogExports.Head head : heads) {
-      ItemContent content = contents.get(head.id());
-      if (content != null) {
-        cells.add(
-            ContentCells.of(
-                new AddItem.Draft(head.code(), head.categoryCode(), head.kind(), content)));
+  /**
+   * Those of every item, then the attributes of their categories, then why an item is not there.
+   */
+  private List<String> columns(SearchCatalog.Query query, List<Long> ids, boolean prices) {
+    List<String> columns = new ArrayList<>();
+    for (ImportColumns column : ImportColumns.values()) {
+      if (prices || !column.isBenchmark()) {
+        columns.add(column.column());
       }
     }
-    return cells;
-  }
-
-  private List<String> columns(String prefix) {
-    Set<String> columns = new LinkedHashSet<>();
-    for (ImportColumns column : ImportColumns.values()) {
-      columns.add(column.column());
+    columns.addAll(items.attributes(ids));
+    if (query.status() != ItemStatus.ACTIVE) {
+      columns.add(ImportColumns.RETIRE);
     }
-    templates.all().entrySet().stream()
-        .filter(e -> e.getKey().startsWith(prefix))
-        .forEach(e -> e.getValue().attributes().forEach(a -> columns.add(a.code())));
     return List.copyOf(columns);
   }
 }

@@ -3,9 +3,11 @@ package org.muwahhad.catalog.exchange;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.muwahhad.catalog.template.Attribute;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
@@ -57,6 +59,23 @@ public enum ImportColumns {
     return arabic;
   }
 
+  /** Whether it tells of the benchmark price. */
+  boolean isBenchmark() {
+    return field.startsWith("content.benchmark");
+  }
+
+  /** What stands above a column in a workbook of a language; attributes by their code. */
+  static String title(String column, Language language) {
+    if (column.equals(RETIRE)) {
+      return retirementTitle(language);
+    }
+    return List.of(values()).stream()
+        .filter(c -> language.isArabic() && c.column.equals(column))
+        .findFirst()
+        .map(ImportColumns::arabic)
+        .orElse(column);
+  }
+
   /** The column in which a field of a draft stands, such as {@code name_ar}. */
   static String columnOf(String field) {
     if (field.startsWith(ATTRIBUTES)) {
@@ -75,7 +94,7 @@ public enum ImportColumns {
     return said.equals(RETIRE) || said.equals(SearchText.normalise(RETIRE_ARABIC));
   }
 
-  static String retirementTitle(Language language) {
+  private static String retirementTitle(Language language) {
     return language.isArabic() ? RETIRE_ARABIC : RETIRE;
   }
 
@@ -89,6 +108,23 @@ public enum ImportColumns {
       names.put(one.arabic, one.column);
     }
     return names;
+  }
+
+  /** The stable names of all columns that a file may have. */
+  static List<String> all(Collection<Attribute> attributes) {
+    Set<String> all = new LinkedHashSet<>();
+    List.of(values()).forEach(c -> all.add(c.column));
+    attributes.forEach(a -> all.add(a.code()));
+    all.add(RETIRE);
+    return List.copyOf(all);
+  }
+
+  /** The codes of attributes by their accepted names, normalised. */
+  static Map<String, String> normalised(Collection<Attribute> attributes) {
+    Map<String, String> codes = new HashMap<>();
+    ambiguityFree(attributes).forEach((name, code) -> codes.put(SearchText.normalise(name), code));
+    attributes.forEach(a -> codes.put(SearchText.normalise(a.code()), a.code()));
+    return codes;
   }
 
   /** Names of attributes that lead to one code only; the others must be given by code. */

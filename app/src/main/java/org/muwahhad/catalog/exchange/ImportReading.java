@@ -69,6 +69,11 @@ class ImportReading {
     return reading.lines(file.rows());
   }
 
+  /** The attributes of all categories. */
+  List<Attribute> attributes() {
+    return templates.all().values().stream().flatMap(t -> t.attributes().stream()).toList();
+  }
+
   /**
    * Begins to read a file, of which the rows may come in pieces.
    *
@@ -152,10 +157,10 @@ class ImportReading {
       ImportRow row,
       @Nullable Integer before,
       Map<String, Template> byCategory,
-      Present present,
+      Present held,
       ItemRules.Known known) {
     AddItem.Draft draft = row.draft();
-    CatalogItems.Item item = present.items().get(draft.code());
+    CatalogItems.Item item = held.items().get(draft.code());
     Template template = byCategory.get(draft.category());
     Faults faults = new Faults();
     AddItem.checkCode(faults, draft.code());
@@ -174,13 +179,23 @@ class ImportReading {
     if (template != null) {
       ItemRules.check(faults, content, used, known);
     }
+    ItemContent present = item == null ? null : canonical(held.newestByItem().get(item.id()), used);
+    // What the catalog says already is right, whatever a later template asks for.
+    boolean says =
+        item != null
+            && before == null
+            && row.unread().isEmpty()
+            && content.equals(present)
+            && item.status() == ItemStatus.ACTIVE
+            && item.kind() == draft.kind()
+            && item.categoryCode().equals(draft.category());
     return new Line(
         row.line(),
         new AddItem.Draft(draft.code(), draft.category(), draft.kind(), content),
         used,
         item,
-        item == null ? null : canonical(present.newestByItem().get(item.id()), used),
-        row.located(faults));
+        present,
+        says ? List.of() : row.located(faults));
   }
 
   private static void checkSame(
@@ -204,7 +219,7 @@ class ImportReading {
   }
 
   private static @Nullable ItemContent canonical(@Nullable ItemContent content, Template template) {
-    return content == null ? null : content.canonical(template);
+    return content == null ? null : content.canonical(template).askedBy(template);
   }
 
   private Present present(List<ImportRow> rows) {

@@ -1,12 +1,12 @@
 package org.muwahhad.catalog.exchange;
 
+import org.muwahhad.catalog.template.Attribute;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -22,15 +22,16 @@ import org.muwahhad.shared.TableFile;
 import org.muwahhad.web.Texts;
 
 /**
- * A catalog manager sends a file of items in. It is read and checked in pieces, and what it would
- * do is kept row by row, mistakes in both languages included; the catalog itself does not change
- * until {@link ApplyCatalogImport}. Rows whose column {@link ImportColumns#RETIRE} states a reason
- * retire their item.
+ * A catalog manager sends a file of items in: a table, or a UBL catalogue. It is read and checked
+ * in pieces, and what it would do is kept row by row, mistakes in both languages included; the
+ * catalog itself does not change until {@link ApplyCatalogImport}. Rows whose column {@link
+ * ImportColumns#RETIRE} states a reason retire their item.
  *
  * <p>No entry goes into the audit record: nothing is decided yet.
  *
  * <p>Refused as invalid input at {@code file} with {@code catalog.import-column-missing}, {@code
- * catalog.import-column-unknown}, {@code catalog.import-empty} and what {@link TableFile} refuses.
+ * catalog.import-column-unknown}, {@code catalog.import-empty} and what {@link TableFile} and
+ * {@link UblReading} refuse.
  */
 @Singleton
 public class StageCatalogImport {
@@ -62,6 +63,15 @@ public class StageCatalogImport {
     imports.begin(name, sha256, imports.newestEdition(), actor.personId());
     long id = imports.lastOf(actor.personId(), sha256);
 
+    if (UblReading.isXml(bytes)) {
+      readCatalogue(id, bytes);
+    } else {
+      readTable(id, bytes, fileName);
+    }
+    return id;
+  }
+
+  private void readTable(long id, byte[] bytes, String fileName) {
     Pass[] pass = new Pass[1];
     TableFile.stream(
         bytes,
@@ -69,18 +79,28 @@ public class StageCatalogImport {
         MOST_ROWS,
         header -> {
           pass[0] = new Pass(id, header);
-          return pass[0];
+          return row -> pass[0].accept(new ImportSent(row, null));
         });
     pass[0].finish();
-    return id;
+  }
+
+  private void readCatalogue(long id, byte[] bytes) {
+    List<Attribute> attributes = reading.attributes();
+    Pass pass = new Pass(id, ImportColumns.all(attributes));
+    UblReading.read(
+        bytes,
+        MOST_ROWS,
+        ImportColumns.normalised(attributes),
+        line -> pass.accept(new ImportSent(line.row(), line)));
+    pass.finish();
   }
 
   /** One pass over a file. */
-  private final class Pass implements Consumer<TableFile.Row> {
+  private final class Pass {
     private final long id;
     private final ImportReading.Reading file;
     private final Set<String> retireColumns;
-    private final List<TableFile.Row> piece = new ArrayList<>();
+    private final List<ImportSent> piece = new ArrayList<>();
     private int added;
     private int revised;
     private int retired;
@@ -94,9 +114,8 @@ public class StageCatalogImport {
       this.file = reading.begin(header.stream().filter(c -> !retireColumns.contains(c)).toList());
     }
 
-    @Override
-    public void accept(TableFile.Row row) {
-      piece.add(row);
+    void accept(ImportSent sent) {
+      piece.add(sent);
       if (piece.size() == PIECE) {
         takePiece();
       }
@@ -111,12 +130,12 @@ public class StageCatalogImport {
 
     private void takePiece() {
       List<ImportRows.Kept> kept = new ArrayList<>();
-      List<ImportReading.Line> lines = file.lines(piece);
+      List<ImportReading.Line> lines = file.lines(piece.stream().map(ImportSent::row).toList());
       for (int i = 0; i < lines.size(); i++) {
-        String reason = reason(piece.get(i));
+        ImportSent sent = piece.get(i);
+        String reason = reason(sent.row());
         ImportReading.Line line = lines.get(i);
-        ImportRows.Kept one =
-            reason.isEmpty() ? kept(line) : retirement(line, piece.get(i), reason);
+        ImportRows.Kept one = reason.isEmpty() ? kept(line, sent) : retirement(line, sent, reason);
         if (one == null) {
           unchanged++;
         } else {
@@ -141,9 +160,10 @@ public class StageCatalogImport {
       }
     }
 
-    private ImportRows.@Nullable Kept kept(ImportReading.Line line) {
-      if (!line.faults().isEmpty()) {
-        return wrong(line.row(), line.draft().code(), line.faults());
+    private ImportRows.@Nullable Kept kept(ImportReading.Line line, ImportSent sent) {
+      List<Refusal.Fault> faults = sent.with(line.faults());
+      if (!faults.isEmpty()) {
+        return wrong(sent, line.draft().code(), faults);
       }
       CatalogItems.Item item = line.item();
       ItemContent present = line.present();
@@ -159,24 +179,29 @@ public class StageCatalogImport {
               line.row(), CatalogImports.Act.REVISE, item.code(), item.version(), content, changes);
     }
 
-    private ImportRows.Kept retirement(ImportReading.Line line, TableFile.Row row, String reason) {
+    private ImportRows.@Nullable Kept retirement(
+        ImportReading.Line line, ImportSent sent, String reason) {
+      TableFile.Row row = sent.row();
       CatalogItems.Item item = line.item();
       String column = retireColumns.iterator().next();
       if (item == null) {
         return wrong(
-            row.line(),
+            sent,
             line.draft().code(),
             List.of(new Refusal.Fault(row.field("code"), "catalog.import-retire-unknown")));
       }
+      if (reason.equals(item.retiredReason())) {
+        return null;
+      }
       if (item.status() != ItemStatus.ACTIVE) {
         return wrong(
-            row.line(),
+            sent,
             item.code(),
             List.of(new Refusal.Fault(row.field("code"), "catalog.item-retired", item.code())));
       }
       if (reason.length() > LONGEST_REASON) {
         return wrong(
-            row.line(),
+            sent,
             item.code(),
             List.of(new Refusal.Fault(row.field(column), "shared.too-long", LONGEST_REASON)));
       }
@@ -189,17 +214,16 @@ public class StageCatalogImport {
           List.of());
     }
 
-    private ImportRows.Kept wrong(int line, String code, List<Refusal.Fault> faults) {
+    private ImportRows.Kept wrong(ImportSent sent, String code, List<Refusal.Fault> faults) {
       List<String> told = new ArrayList<>();
       for (Refusal.Fault fault : faults) {
-        told.add(TableFile.findPlace(fault.field()).map(TableFile.Place::column).orElse(""));
-        for (Language language : List.of(Language.AR, Language.EN)) {
-          Object[] arguments = fault.arguments().toArray();
-          told.add(Texts.in(language).get(fault.messageKey(), arguments));
-        }
+        told.add(sent.column(fault));
+        told.add(sent.message(fault, Texts.in(Language.AR)));
+        told.add(sent.message(fault, Texts.in(Language.EN)));
       }
       String shown = code.substring(0, Math.min(code.length(), LONGEST_CODE));
-      return new ImportRows.Kept(line, CatalogImports.Act.WRONG, shown, null, told, List.of());
+      return new ImportRows.Kept(
+          sent.row().line(), CatalogImports.Act.WRONG, shown, null, told, List.of());
     }
   }
 }

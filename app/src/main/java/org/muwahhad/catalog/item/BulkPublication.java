@@ -25,13 +25,11 @@ public class BulkPublication {
   /** How many items are written together. */
   static final int BATCH = 500;
 
-  private final CatalogItems items;
   private final BulkRows rows;
   private final DatabaseClock clock;
   private final AuditBatch audit;
 
-  BulkPublication(CatalogItems items, BulkRows rows, DatabaseClock clock, AuditBatch audit) {
-    this.items = items;
+  BulkPublication(BulkRows rows, DatabaseClock clock, AuditBatch audit) {
     this.rows = rows;
     this.clock = clock;
     this.audit = audit;
@@ -69,7 +67,7 @@ public class BulkPublication {
     Instant now = clock.now();
     Timestamp at = Timestamp.from(now);
     rows.insert(
-        "catalog_item (code, category_code, kind, status, revision_count, search_text, created_at,"
+        "catalog_item (code, category_code, kind, status, revision_count, created_at,"
             + " updated_at, version)",
         added.stream()
             .map(
@@ -80,7 +78,6 @@ public class BulkPublication {
                         a.draft().kind().name(),
                         ItemStatus.ACTIVE.name(),
                         1,
-                        a.draft().content().searchText(a.draft().code()),
                         at,
                         at,
                         0))
@@ -102,12 +99,8 @@ public class BulkPublication {
 
   private void reviseBatch(Actor actor, List<Revised> revised) {
     Timestamp at = Timestamp.from(clock.now());
-    for (Revised one : revised) {
-      CatalogItems.Item item = one.item();
-      String text = one.content().searchText(item.code());
-      if (items.revise(item.id(), text, item.version()) != 1) {
-        throw Refusal.Conflict.changedMeanwhile();
-      }
+    if (rows.revise(revised.stream().map(Revised::item).toList()) != revised.size()) {
+      throw Refusal.Conflict.changedMeanwhile();
     }
     List<Written> written =
         revised.stream()

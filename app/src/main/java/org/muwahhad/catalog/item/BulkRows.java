@@ -39,6 +39,31 @@ public class BulkRows {
         });
   }
 
+  /** Counts a further revision of each item that is as it was read, and tells of how many. */
+  int revise(List<CatalogItems.Item> items) {
+    // The keys stand twice: a list of pairs alone is not looked up in the index everywhere.
+    String sql =
+        """
+        UPDATE catalog_item
+           SET revision_count = revision_count + 1, updated_at = UTC_TIMESTAMP(6),
+               version = version + 1
+         WHERE status = 'ACTIVE' AND id IN %s AND (id, version) IN ((?, ?)%s)"""
+            .formatted(places(items.size()), ", (?, ?)".repeat(items.size() - 1));
+    return jdbc.prepareStatement(
+        sql,
+        statement -> {
+          int at = 1;
+          for (CatalogItems.Item item : items) {
+            statement.setLong(at++, item.id());
+          }
+          for (CatalogItems.Item item : items) {
+            statement.setLong(at++, item.id());
+            statement.setInt(at++, item.version());
+          }
+          return statement.executeUpdate();
+        });
+  }
+
   /** The keys of items by their codes. */
   Map<String, Long> idsByCode(List<String> codes) {
     return jdbc.prepareStatement(

@@ -27,7 +27,6 @@ public interface CatalogItems extends GenericRepository<CatalogItems.Item, Long>
       ItemKind kind,
       ItemStatus status,
       int revisionCount,
-      String searchText,
       Instant createdAt,
       Instant updatedAt,
       @Nullable Instant retiredAt,
@@ -60,10 +59,10 @@ public interface CatalogItems extends GenericRepository<CatalogItems.Item, Long>
   @Query(
       """
       UPDATE catalog_item
-         SET revision_count = revision_count + 1, search_text = :searchText,
-             updated_at = UTC_TIMESTAMP(6), version = version + 1
+         SET revision_count = revision_count + 1, updated_at = UTC_TIMESTAMP(6),
+             version = version + 1
        WHERE id = :id AND status = 'ACTIVE' AND version = :version""")
-  int revise(long id, String searchText, int version);
+  int revise(long id, int version);
 
   @Query(
       """

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.muwahhad.catalog.template.Template;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
-import org.muwahhad.shared.SearchText;
 
 /**
  * What one revision of an item says.
@@ -54,18 +53,19 @@ public record ItemContent(
         template.canonical(attributes));
   }
 
-  /**
-   * What a search looks through: code, both names, both descriptions, normalised. The bars let a
-   * search tell where a name begins; no normalised text contains one.
-   */
-  String searchText(String code) {
-    return SearchText.normalise(code)
-        + " | "
-        + SearchText.normalise(name.ar())
-        + " | "
-        + SearchText.normalise(name.en())
-        + " / "
-        + SearchText.join(description.ar(), description.en());
+  /** The same content with only those attributes that a template asks for. */
+  ItemContent askedBy(Template template) {
+    Map<String, String> asked = new TreeMap<>(attributes);
+    asked.keySet().removeIf(code -> template.find(code).isEmpty());
+    return new ItemContent(
+        name,
+        description,
+        unit,
+        benchmarkPrice,
+        benchmarkCurrency,
+        benchmarkDate,
+        benchmarkSource,
+        asked);
   }
 
   /** Rounds nothing: a price with too many decimals stays as it is, and is refused later. */

@@ -48,7 +48,6 @@ class Publication {
                     draft.kind(),
                     ItemStatus.ACTIVE,
                     1,
-                    content.searchText(draft.code()),
                     now,
                     now,
                     null,
@@ -67,7 +66,7 @@ class Publication {
    * @throws Refusal.Conflict when the item changed since it was read
    */
   Published further(Actor actor, CatalogItems.Item item, ItemContent content, Template template) {
-    if (items.revise(item.id(), content.searchText(item.code()), item.version()) != 1) {
+    if (items.revise(item.id(), item.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     int number = item.revisionCount() + 1;

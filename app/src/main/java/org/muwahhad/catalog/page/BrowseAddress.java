@@ -43,7 +43,12 @@ record BrowseAddress(List<Parameter> parameters) {
   }
 
   String href() {
-    StringBuilder href = new StringBuilder("/catalog");
+    return "/catalog" + query();
+  }
+
+  /** The parameters alone, with the sign that begins them; empty when there are none. */
+  String query() {
+    StringBuilder href = new StringBuilder();
     char sign = '?';
     for (Parameter one : parameters) {
       href.append(sign)

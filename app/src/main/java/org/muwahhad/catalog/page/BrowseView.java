@@ -14,6 +14,8 @@ import org.muwahhad.shared.Bilingual;
  * @param status name of the status the search is limited to, or ALL
  * @param chosen what the search was narrowed by, each with the address without it
  * @param clear the address with nothing chosen
+ * @param query the parameters of the search, for other addresses that take them
+ * @param category code of the only category chosen, or null
  * @param next address of the next page, or null
  * @param previous address of the page before, or null
  */
@@ -23,6 +25,8 @@ public record BrowseView(
     SearchCatalog.Found found,
     List<Chosen> chosen,
     String clear,
+    String query,
+    @Nullable String category,
     @Nullable String next,
     @Nullable String previous) {
 
@@ -54,8 +58,21 @@ public record BrowseView(
                         .map(v -> chosen(f, v, address)))
             .toList(),
         plain.href(),
+        address.query(),
+        onlyCategory(found),
         found.next() == null ? null : address.with("after", found.next()).href(),
         found.previous() == null ? null : address.with("before", found.previous()).href());
+  }
+
+  private static @Nullable String onlyCategory(SearchCatalog.Found found) {
+    List<String> chosen =
+        found.facets().stream()
+            .filter(f -> f.parameter().equals("category"))
+            .flatMap(f -> f.values().stream())
+            .filter(SearchFacet.Value::chosen)
+            .map(SearchFacet.Value::value)
+            .toList();
+    return chosen.size() == 1 ? chosen.get(0) : null;
   }
 
   private static Chosen chosen(SearchFacet facet, SearchFacet.Value value, BrowseAddress address) {

@@ -14,7 +14,6 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -48,21 +47,9 @@ class CatalogPages {
       HttpRequest<?> request,
       Actor actor,
       @QueryValue(defaultValue = "") String q,
-      @QueryValue(defaultValue = "ACTIVE") String status,
-      @QueryValue(defaultValue = "") String after,
-      @QueryValue(defaultValue = "") String before) {
+      @QueryValue(defaultValue = "ACTIVE") String status) {
     HttpParameters sent = request.getParameters();
-    SearchCatalog.Query query =
-        new SearchCatalog.Query(
-            q,
-            sent.getAll("category"),
-            kinds(sent.getAll("kind")),
-            SearchChoices.attributes(sent.getAll("attribute")),
-            sent.getAll("state"),
-            SearchChoices.status(status),
-            after,
-            before);
-    SearchCatalog.Found found = search.run(actor, query);
+    SearchCatalog.Found found = search.run(actor, SearchChoices.query(sent));
     BrowseAddress address =
         new BrowseAddress(List.of())
             .with("q", q)
@@ -93,9 +80,5 @@ class CatalogPages {
     return new ModelAndView<>(
         "catalog/page/suggestions",
         Map.of("page", pages.of(request), "items", items, "asked", !q.isBlank()));
-  }
-
-  private static List<ItemKind> kinds(List<String> names) {
-    return Stream.of(ItemKind.values()).filter(k -> names.contains(k.name())).toList();
   }
 }

@@ -31,6 +31,9 @@ public class SearchCatalog {
   /** Items on one page. */
   public static final int PAGE_SIZE = 25;
 
+  /** More than any catalog holds. */
+  private static final int MOST = 1_000_000;
+
   private final SearchFeed feed;
   private final SearchRun search;
   private final ItemRowViews rows;
@@ -105,14 +108,27 @@ public class SearchCatalog {
    * @throws Refusal.NotPermitted to bidders who ask which items states demanded
    */
   public Found run(Actor actor, Query query) {
-    if (!query.states().isEmpty() && Prices.areHiddenFrom(actor)) {
-      throw new Refusal.NotPermitted();
-    }
+    requireSeen(actor, query);
     @Nullable PagePosition after = PagePosition.read("after", query.after()).orElse(null);
     @Nullable PagePosition before = PagePosition.read("before", query.before()).orElse(null);
     feed.catchUp();
     SearchRun.Answer answer = search.page(query.text(), filters(query), after, before, PAGE_SIZE);
     return found(actor, query, answer, after != null, after == null && before != null);
+  }
+
+  /** The keys of all items that answer a query, as {@link #run} pages through them. */
+  List<Long> ids(Actor actor, Query query) {
+    requireSeen(actor, query);
+    feed.catchUp();
+    return search.page(query.text(), filters(query), null, null, MOST).hits().stream()
+        .map(SearchRun.Hit::id)
+        .toList();
+  }
+
+  private static void requireSeen(Actor actor, Query query) {
+    if (!query.states().isEmpty() && Prices.areHiddenFrom(actor)) {
+      throw new Refusal.NotPermitted();
+    }
   }
 
   private Found found(

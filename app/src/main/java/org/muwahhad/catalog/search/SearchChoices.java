@@ -1,5 +1,7 @@
 package org.muwahhad.catalog.search;
 
+import org.muwahhad.catalog.item.ItemKind;
+import io.micronaut.http.HttpParameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,20 @@ public final class SearchChoices {
   static final String ALL = "ALL";
 
   private SearchChoices() {}
+
+  /** The search that the parameters of an address ask for. */
+  static SearchCatalog.Query query(HttpParameters sent) {
+    List<String> kinds = sent.getAll("kind");
+    return new SearchCatalog.Query(
+        sent.get("q", String.class, ""),
+        sent.getAll("category"),
+        Stream.of(ItemKind.values()).filter(k -> kinds.contains(k.name())).toList(),
+        attributes(sent.getAll("attribute")),
+        sent.getAll("state"),
+        status(sent.get("status", String.class, ItemStatus.ACTIVE.name())),
+        sent.get("after", String.class, ""),
+        sent.get("before", String.class, ""));
+  }
 
   /** Values by attribute code, from texts such as {@code memory:16}; others are left out. */
   public static Map<String, List<String>> attributes(List<String> typed) {

@@ -69,6 +69,7 @@ public class CompareItems {
                     d.item().code(),
                     d.revision().name(),
                     d.item().status(),
+                    d.path().get(d.path().size() - 1),
                     d.revision().number(),
                     d.revision().benchmark(),
                     converted(today, d.revision().benchmark(), currency)))

@@ -1,5 +1,6 @@
 package org.muwahhad.catalog.standard;
 
+import org.muwahhad.catalog.template.CategoryViews;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public record Comparison(List<Column> items, @Nullable String currency, List<Lin
       String code,
       Bilingual name,
       ItemStatus status,
+      CategoryViews.CategoryRow category,
       int revision,
       @Nullable Money benchmark,
       @Nullable Money converted) {}

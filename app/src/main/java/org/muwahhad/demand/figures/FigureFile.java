@@ -6,17 +6,17 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.muwahhad.demand.desk.CloseReportFile;
+import org.muwahhad.shared.CellText;
+import org.muwahhad.shared.CsvFile;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
 
 /**
- * The figures as a file: comma-separated values (RFC 4180, UTF-8 with a byte-order mark), or a
- * workbook (Office Open XML) with numbers as numbers, its head frozen, right to left in Arabic.
+ * The figures as a file: comma-separated values, or a workbook (Office Open XML) with numbers as
+ * numbers, its head frozen, right to left in Arabic.
  */
 final class FigureFile {
   private static final int NAME_WIDTH = 45;
@@ -25,18 +25,18 @@ final class FigureFile {
   private FigureFile() {}
 
   static byte[] csv(Texts t, SeeFigures.By by, SeeFigures.Figures figures) {
-    StringBuilder out = new StringBuilder("\ufeff");
-    try (CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
-      printer.printRecord(heads(t, by));
+    StringBuilder out = new StringBuilder();
+    try (CsvFile file = new CsvFile(out)) {
+      file.row(heads(t, by));
       for (SeeFigures.Figure figure : figures.figures()) {
         BigDecimal quantity = figure.quantity();
-        printer.printRecord(
-            CloseReportFile.text(figure.code()),
-            CloseReportFile.text(t.of(figure.name())),
+        file.row(
+            figure.code(),
+            t.of(figure.name()),
             figure.lines(),
-            quantity == null ? "" : quantity.stripTrailingZeros().toPlainString(),
-            figure.unit() == null ? "" : CloseReportFile.text(t.of(figure.unit())),
-            figure.total().amount().toPlainString(),
+            quantity == null ? null : quantity.stripTrailingZeros(),
+            figure.unit() == null ? null : t.of(figure.unit()),
+            figure.total().amount(),
             figures.currency());
       }
     } catch (IOException e) {
@@ -71,15 +71,15 @@ final class FigureFile {
   }
 
   private static void write(Worksheet sheet, int row, Texts t, SeeFigures.Figure figure) {
-    sheet.value(row, 0, figure.code());
-    sheet.value(row, 1, t.of(figure.name()));
+    sheet.value(row, 0, CellText.inWorkbook(figure.code()));
+    sheet.value(row, 1, CellText.inWorkbook(t.of(figure.name())));
     sheet.value(row, 2, figure.lines());
     BigDecimal quantity = figure.quantity();
     if (quantity != null) {
       sheet.value(row, 3, quantity);
     }
     if (figure.unit() != null) {
-      sheet.value(row, 4, t.of(figure.unit()));
+      sheet.value(row, 4, CellText.inWorkbook(t.of(figure.unit())));
     }
     BigDecimal amount = figure.total().amount();
     sheet.value(row, 5, amount);

@@ -20,6 +20,7 @@ import org.muwahhad.demand.form.DemandTable;
 import org.muwahhad.demand.form.DraftLine;
 import org.muwahhad.demand.form.TypedDay;
 import org.muwahhad.demand.submission.LineCheck;
+import org.muwahhad.shared.CellText;
 import org.muwahhad.shared.Money;
 import org.muwahhad.web.Formats;
 import org.muwahhad.web.Texts;
@@ -190,18 +191,20 @@ final class WorkbookFile {
       case QUANTITY, UNIT_PRICE -> {
         Optional<BigDecimal> number =
             Formats.parseNumber(text).filter(n -> n.precision() <= EXACT_DIGITS);
-        number.ifPresentOrElse(n -> sheet.value(row, at, n), () -> sheet.value(row, at, text));
+        number.ifPresentOrElse(
+            n -> sheet.value(row, at, n), () -> sheet.value(row, at, CellText.inWorkbook(text)));
       }
       case NEED_BY -> {
         Optional<LocalDate> day =
             TypedDay.read(text)
                 .filter(d -> d.getYear() >= FIRST_SAFE_YEAR && d.getYear() <= LAST_SAFE_YEAR);
-        day.ifPresentOrElse(d -> sheet.value(row, at, d), () -> sheet.value(row, at, text));
+        day.ifPresentOrElse(
+            d -> sheet.value(row, at, d), () -> sheet.value(row, at, CellText.inWorkbook(text)));
       }
-      case ITEM -> sheet.value(row, at, labelled(content.itemLabels(), text));
-      case SITE -> sheet.value(row, at, labelled(content.siteLabels(), text));
-      case COMMITMENT -> sheet.value(row, at, commitment(text));
-      default -> sheet.value(row, at, text);
+      case ITEM -> sheet.value(row, at, CellText.inWorkbook(labelled(content.itemLabels(), text)));
+      case SITE -> sheet.value(row, at, CellText.inWorkbook(labelled(content.siteLabels(), text)));
+      case COMMITMENT -> sheet.value(row, at, CellText.inWorkbook(commitment(text)));
+      default -> sheet.value(row, at, CellText.inWorkbook(text));
     }
   }
 

@@ -7,6 +7,7 @@ import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Worksheet;
 import org.muwahhad.demand.submission.Commitment;
+import org.muwahhad.shared.CellText;
 import org.muwahhad.shared.Money;
 import org.muwahhad.web.Texts;
 
@@ -47,8 +48,9 @@ final class WorkbookLists {
     String currency = content.own().currency();
     int row = 0;
     for (RoundItems.Item item : content.items()) {
-      sheet.value(row, 0, content.itemLabels().getOrDefault(item.code(), item.code()));
-      sheet.value(row, 1, t.of(item.unit()));
+      sheet.value(
+          row, 0, CellText.inWorkbook(content.itemLabels().getOrDefault(item.code(), item.code())));
+      sheet.value(row, 1, CellText.inWorkbook(t.of(item.unit())));
       int at = row;
       content
           .conversion()
@@ -63,7 +65,7 @@ final class WorkbookLists {
 
   private static void write(Worksheet sheet, int column, String name, List<String> choices) {
     for (int i = 0; i < choices.size(); i++) {
-      sheet.value(i, column, choices.get(i));
+      sheet.value(i, column, CellText.inWorkbook(choices.get(i)));
     }
     name(sheet.range(0, column, Math.max(0, choices.size() - 1), column), name);
   }

@@ -69,6 +69,25 @@ class BrowsePagesTest {
   }
 
   @Test
+  void what_was_found_is_compared_downloaded_and_explained_from_where_it_stands() {
+    Browserless buyer = signedIn("buyer");
+
+    String found = buyer.get("/catalog?q=laptop&category=30213100").body();
+    String code = found.replaceAll("(?s).*?form=\"compare\"[^>]* value=\"([^\"]+)\".*", "$1");
+
+    assertThat(found)
+        .contains("<form method=\"get\" action=\"/catalog/compare\" id=\"compare\">")
+        .contains("href=\"/catalog/export/items.csv?q=laptop&amp;category=30213100\"")
+        .contains("href=\"/catalog/export/items.xlsx?q=laptop&amp;category=30213100\"")
+        .contains("href=\"/catalog/export/items.xml?q=laptop&amp;category=30213100\"")
+        .contains("href=\"/catalog/templates/30213100\"");
+    assertThat(buyer.get("/catalog/compare?item=" + code).body())
+        .contains("href=\"/catalog/templates/30213100\"");
+    assertThat(buyer.get("/catalog/templates/30213100").body())
+        .contains("href=\"/catalog?category=30213100\"");
+  }
+
+  @Test
   void a_bidder_is_shown_neither_prices_nor_the_states_that_demanded_anything() {
     Browserless bidder = signedIn("bidder.1");
 
