@@ -100,6 +100,7 @@ public final class VersionDifferences {
         l.commitment(),
         l.item(),
         l.justification(),
+        l.reasonKept(),
         l.needBy(),
         l.quantity(),
         l.revision(),
@@ -119,6 +120,7 @@ public final class VersionDifferences {
     add(fields, "commitment", before, after, DemandContent.Line::commitment);
     add(fields, "budgetLine", before, after, DemandContent.Line::budgetLine);
     add(fields, "justification", before, after, DemandContent.Line::justification);
+    add(fields, "keptReason", before, after, DemandContent.Line::reasonKept);
     add(fields, "revision", before, after, l -> Integer.toString(l.revision()));
     return List.copyOf(fields);
   }

@@ -82,6 +82,11 @@ class StandardHintsTest {
     assertThat(APP.get(SubmissionViews.class).listLines(side.submission()))
         .extracting(l -> l.standardCode() + " " + l.keptReason())
         .containsExactly(standard + " Needed by the laboratory");
+    assertThat(
+            APP.ask(
+                "SELECT content FROM submission_receipt WHERE submission_id = "
+                    + side.submission()))
+        .contains("\"keptReason\":\"Needed by the laboratory\",\"line\":1");
   }
 
   @Test

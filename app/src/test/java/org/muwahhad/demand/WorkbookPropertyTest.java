@@ -59,7 +59,7 @@ class WorkbookPropertyTest {
     Arbitrary<String> item = Arbitraries.oneOf(Arbitraries.of("LAP-1", "lap-1", ""), words);
     Arbitrary<String> kind = Arbitraries.of("FIRM", "INDICATIVE");
     return Combinators.combine(item, number, day, words, number, kind, words, words)
-        .as((i, q, d, s, p, c, b, j) -> new DraftLine("", i, q, d, s, p, c, b, j))
+        .as((i, q, d, s, p, c, b, j) -> new DraftLine("", i, q, d, s, p, c, b, j, b))
         .list()
         .ofMaxSize(8)
         .map(WorkbookPropertyTest::keyed);
