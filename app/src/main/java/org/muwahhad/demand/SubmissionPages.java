@@ -55,8 +55,25 @@ class SubmissionPages {
   }
 
   private enum Act {
-    RETURN,
-    WITHDRAW;
+    RETURN(SubmissionStatus.Event.RETURN),
+    WITHDRAW(SubmissionStatus.Event.WITHDRAW);
+
+    private final SubmissionStatus.Event event;
+
+    Act(SubmissionStatus.Event event) {
+      this.event = event;
+    }
+
+    /** Refuses the question to whom the answer would be refused. */
+    void require(Actor actor, SubmissionViews.SubmissionRow row) {
+      switch (this) {
+        case RETURN -> actor.requireCoordinatorOf(row.stateCode());
+        case WITHDRAW -> actor.requireOfficerOf(row.entityId());
+      }
+      if (!event.isAllowedFrom(row.status())) {
+        throw new Refusal.RuleBroken("demand.wrong-status");
+      }
+    }
 
     String key() {
       return name().toLowerCase(Locale.ROOT);
@@ -105,8 +122,8 @@ class SubmissionPages {
   }
 
   @Get("/return")
-  ModelAndView<?> giveBack(HttpRequest<?> request, Actor actor, long id) {
-    return ask(request, actor, id, Act.RETURN, Form.empty());
+  HttpResponse<?> giveBack(HttpRequest<?> request, Actor actor, long id) {
+    return ask(request, actor, id, Act.RETURN);
   }
 
   @Post("/return")
@@ -123,8 +140,8 @@ class SubmissionPages {
   }
 
   @Get("/withdraw")
-  ModelAndView<?> withdraw(HttpRequest<?> request, Actor actor, long id) {
-    return ask(request, actor, id, Act.WITHDRAW, Form.empty());
+  HttpResponse<?> withdraw(HttpRequest<?> request, Actor actor, long id) {
+    return ask(request, actor, id, Act.WITHDRAW);
   }
 
   @Post("/withdraw")
@@ -186,6 +203,17 @@ class SubmissionPages {
           return Pages.redirect(back, Tone.GOOD, "demand.submission-done." + act.key());
         },
         marked -> ask(request, actor, id, act, marked));
+  }
+
+  private HttpResponse<?> ask(HttpRequest<?> request, Actor actor, long id, Act act) {
+    return pages.after(
+        request,
+        "/submissions/" + id,
+        () -> {
+          act.require(actor, seeSubmissions.get(actor, id).submission());
+          return HttpResponse.ok(ask(request, actor, id, act, Form.empty()))
+              .contentType(Pages.HTML);
+        });
   }
 
   private ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id, Act act, Form form) {
