@@ -37,6 +37,7 @@ class CheckPages {
   private final DemandForm demandForm;
   private final SubmissionViews views;
   private final SeeCheck seeCheck;
+  private final SeeAmendment seeAmendment;
   private final SubmitDemand submitDemand;
 
   CheckPages(
@@ -44,7 +45,9 @@ class CheckPages {
       DemandForm demandForm,
       SubmissionViews views,
       SeeCheck seeCheck,
+      SeeAmendment seeAmendment,
       SubmitDemand submitDemand) {
+    this.seeAmendment = seeAmendment;
     this.pages = pages;
     this.demandForm = demandForm;
     this.views = views;
@@ -60,7 +63,7 @@ class CheckPages {
         request,
         DemandFormPages.path(id),
         () ->
-            HttpResponse.ok(page(request, actor, own, form.with("version", own.version())))
+            HttpResponse.ok(page(request, actor, own, form.with("version", own.formVersion())))
                 .contentType(Pages.HTML));
   }
 
@@ -102,6 +105,17 @@ class CheckPages {
 
   private ModelAndView<?> page(
       HttpRequest<?> request, Actor actor, SubmissionViews.SubmissionRow own, Form form) {
+    if (own.isAmended()) {
+      return new ModelAndView<>(
+          "demand/amendment-check",
+          Map.of(
+              "page",
+              demandForm.titled(pages.of(request), own, "demand.amendment-check-title"),
+              "amendment",
+              seeAmendment.get(actor, own.id()),
+              "form",
+              form));
+    }
     return new ModelAndView<>(
         "demand/submission-check",
         Map.of(

@@ -75,6 +75,22 @@ public record DraftLine(
         row.keptReason());
   }
 
+  /** A checked line in the words of the form, under its number as key. */
+  static DraftLine of(LineCheck.Checked checked) {
+    DemandLines.Line line = checked.line();
+    return new DraftLine(
+        "n" + line.lineNumber(),
+        checked.item().code(),
+        line.quantity().stripTrailingZeros().toPlainString(),
+        line.needBy() == null ? "" : line.needBy().toString(),
+        checked.siteCode(),
+        line.estimatedUnitPrice().toPlainString(),
+        line.commitment().name(),
+        line.budgetLine(),
+        line.justification(),
+        line.keptReason());
+  }
+
   static String newKey() {
     return UUID.randomUUID().toString().substring(0, 8);
   }

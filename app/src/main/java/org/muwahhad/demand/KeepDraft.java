@@ -50,14 +50,8 @@ public class KeepDraft {
     }
 
     String content = draftText.write(lines);
-    if (standing.kept() == null) {
-      drafts.insert(submissionId, content, actor.personId());
-    } else {
-      drafts.update(submissionId, content, actor.personId());
-    }
-    if (submissions.touch(submissionId, facts.status(), version) != 1) {
-      throw Refusal.Conflict.changedMeanwhile();
-    }
+    drafts.keep(submissionId, content, actor.personId());
+    submissions.touch(facts);
     return version + 1;
   }
 

@@ -11,9 +11,9 @@ import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 
 /**
- * What of a closed round did not become demand, line by line and why, and which entities stated
- * none: nothing is dropped silently. Central buyers and auditors see all, a coordinator the state,
- * an officer the entity.
+ * What of a closed round did not become demand, line by line and why, which amendments were not
+ * finished in time, and which entities stated none: nothing is dropped silently. Central buyers and
+ * auditors see all, a coordinator the state, an officer the entity.
  *
  * <p>Refused with {@code demand.no-close-report} before the round is closed.
  */
@@ -27,8 +27,10 @@ public class SeeCloseReport {
 
   private final RoundViews rounds;
   private final CloseReportViews views;
+  private final Amendments amendments;
 
-  SeeCloseReport(RoundViews rounds, CloseReportViews views) {
+  SeeCloseReport(RoundViews rounds, CloseReportViews views, Amendments amendments) {
+    this.amendments = amendments;
     this.rounds = rounds;
     this.views = views;
   }
@@ -37,6 +39,7 @@ public class SeeCloseReport {
    * One page of the report.
    *
    * @param total lines of the whole report
+   * @param unfinished amendments that were not submitted before the close
    * @param silent entities that began no submission
    */
   @Serdeable
@@ -44,6 +47,7 @@ public class SeeCloseReport {
       RoundViews.RoundRow round,
       long total,
       List<CloseReportViews.LeftOutLine> lines,
+      List<Amendments.Unfinished> unfinished,
       List<RoundViews.EntityProgress> silent) {}
 
   private record Reach(String state, long entity) {}
@@ -70,6 +74,7 @@ public class SeeCloseReport {
         round,
         views.count(roundId, reach.state(), reach.entity()),
         views.list(roundId, reach.state(), reach.entity(), limit, offset),
+        amendments.listOfRound(roundId, reach.state(), reach.entity()),
         views.listSilent(roundId, reach.state(), reach.entity()));
   }
 

@@ -28,6 +28,9 @@ class SubmissionApi {
   private final EndorseSubmission endorseSubmission;
   private final ReturnSubmission returnSubmission;
   private final WithdrawSubmission withdrawSubmission;
+  private final AmendDemand amendDemand;
+  private final SeeAmendment seeAmendment;
+  private final DiscardAmendment discardAmendment;
 
   SubmissionApi(
       SeeSubmissions seeSubmissions,
@@ -35,7 +38,13 @@ class SubmissionApi {
       SubmitDemand submitDemand,
       EndorseSubmission endorseSubmission,
       ReturnSubmission returnSubmission,
-      WithdrawSubmission withdrawSubmission) {
+      WithdrawSubmission withdrawSubmission,
+      AmendDemand amendDemand,
+      SeeAmendment seeAmendment,
+      DiscardAmendment discardAmendment) {
+    this.amendDemand = amendDemand;
+    this.seeAmendment = seeAmendment;
+    this.discardAmendment = discardAmendment;
     this.seeSubmissions = seeSubmissions;
     this.saveDraft = saveDraft;
     this.submitDemand = submitDemand;
@@ -100,6 +109,27 @@ class SubmissionApi {
   @Post("/{id}/withdraw")
   SubmissionViews.SubmissionRow withdraw(Actor actor, long id, @Body Decision decision) {
     withdrawSubmission.run(actor, id, decision.version(), decision.text());
+    return seeSubmissions.get(actor, id).submission();
+  }
+
+  /**
+   * Begins an amendment beside the version in force; its lines are put and submitted as those of a
+   * draft, with {@code amendmentVersion} as the version seen.
+   */
+  @Post("/{id}/amend")
+  SubmissionViews.SubmissionRow amend(Actor actor, long id) {
+    amendDemand.run(actor, id);
+    return seeSubmissions.get(actor, id).submission();
+  }
+
+  @Get("/{id}/amendment")
+  SeeAmendment.Amendment amendment(Actor actor, long id) {
+    return seeAmendment.get(actor, id);
+  }
+
+  @Post("/{id}/amendment/discard")
+  SubmissionViews.SubmissionRow discard(Actor actor, long id, @Body Decision decision) {
+    discardAmendment.run(actor, id, decision.version());
     return seeSubmissions.get(actor, id).submission();
   }
 

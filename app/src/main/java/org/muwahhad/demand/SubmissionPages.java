@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -24,6 +25,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
+import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.TimelineStep;
 import org.muwahhad.web.Tone;
@@ -35,6 +37,8 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)
 class SubmissionPages {
+  private static final int LINES_ON_A_PAGE = 500;
+
   private final Pages pages;
   private final SeeSubmissions seeSubmissions;
   private final EndorseSubmission endorseSubmission;
@@ -81,10 +85,16 @@ class SubmissionPages {
   }
 
   @Get
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+  ModelAndView<?> show(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @QueryValue(value = "page", defaultValue = "1") int wanted) {
     SeeSubmissions.Sheet sheet = seeSubmissions.get(actor, id);
     SubmissionViews.SubmissionRow row = sheet.submission();
     Page page = pages.of(request);
+    boolean isOwn =
+        actor.find(Role.PROCUREMENT_OFFICER).filter(g -> g.entity() == row.entityId()).isPresent();
     return new ModelAndView<>(
         "demand/submission",
         Map.of(
@@ -101,10 +111,11 @@ class SubmissionPages {
                     .filter(g -> g.state().equals(row.stateCode()))
                     .isPresent(),
             "isOwn",
-            actor
-                .find(Role.PROCUREMENT_OFFICER)
-                .filter(g -> g.entity() == row.entityId())
-                .isPresent()));
+            isOwn,
+            "mayAmend",
+            isOwn && row.mayBeAmendedAt(page.serverTime()),
+            "numbers",
+            PageNumbers.of(wanted, LINES_ON_A_PAGE, sheet.lines().size(), "/submissions/" + id)));
   }
 
   @Post("/endorse")

@@ -74,6 +74,17 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
        WHERE s.round_id = :roundId AND s.status = 'DRAFT' AND g.role = 'PROCUREMENT_OFFICER'""")
   int tellDrafts(long noticeId, long roundId);
 
+  /** Officers whose entity has begun an amendment in a round and not finished it. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM submission_amendment a
+        JOIN submission s ON s.id = a.submission_id
+        JOIN role_grant g ON g.entity_id = s.entity_id
+       WHERE s.round_id = :roundId AND g.role = 'PROCUREMENT_OFFICER'""")
+  int tellAmending(long noticeId, long roundId);
+
   /** Coordinators of a state. */
   @Query(
       """

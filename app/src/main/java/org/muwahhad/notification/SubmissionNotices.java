@@ -2,13 +2,14 @@ package org.muwahhad.notification;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
+import org.muwahhad.demand.DemandAmended;
 import org.muwahhad.demand.DemandSubmitted;
 import org.muwahhad.demand.SubmissionEndorsed;
 import org.muwahhad.demand.SubmissionReturned;
 import org.muwahhad.demand.SubmissionViews;
 import org.muwahhad.shared.Refusal;
 
-/** Tells the officers of an entity what becomes of its submission. */
+/** Tells the officers of an entity what becomes of its submission, and coordinators of changes. */
 @Singleton
 class SubmissionNotices {
   private final Tell tell;
@@ -23,7 +24,23 @@ class SubmissionNotices {
 
   @EventListener
   void on(DemandSubmitted event) {
-    tell(event.submissionId(), "demand-submitted", event.receiptNumber());
+    String receipt = "/receipts/" + event.number();
+    tell(event.submissionId(), receipt, "demand-submitted", event.receiptNumber());
+  }
+
+  /** The coordinators of the state, who may have endorsed what was replaced. */
+  @EventListener
+  void on(DemandAmended event) {
+    SubmissionViews.SubmissionRow row = get(event.submissionId());
+    tell.run(
+        Notice.of(
+            event.wasEndorsed() ? "demand-amended-endorsed" : "demand-amended",
+            "/submissions/" + row.id() + "/compare",
+            Argument.name(row.roundName()),
+            Argument.name(row.entityName()),
+            Argument.text(event.receiptNumber()),
+            Argument.at(row.endorsementUntil())),
+        id -> notices.tellCoordinators(id, row.stateCode()));
   }
 
   @EventListener
@@ -42,15 +59,15 @@ class SubmissionNotices {
 
   @EventListener
   void on(SubmissionEndorsed event) {
-    tell(event.submissionId(), "submission-endorsed", "");
+    tell(event.submissionId(), "", "submission-endorsed", "");
   }
 
-  private void tell(long submissionId, String kind, String detail) {
+  private void tell(long submissionId, String below, String kind, String detail) {
     SubmissionViews.SubmissionRow row = get(submissionId);
     tell.run(
         Notice.of(
             kind,
-            "/submissions/" + row.id(),
+            "/submissions/" + row.id() + below,
             Argument.name(row.roundName()),
             Argument.name(row.entityName()),
             Argument.text(detail)),

@@ -103,7 +103,8 @@ class WorkbookPropertyTest {
             now,
             3,
             lines.size(),
-            BigDecimal.ZERO);
+            BigDecimal.ZERO,
+            null);
     RoundItems.Item item =
         new RoundItems.Item(1, "LAP-1", "حاسوب", "Laptop", "قطعة", "each", BigDecimal.TEN, "USD");
     return new WorkbookContent(

@@ -255,6 +255,13 @@ class WorkbookTest {
                 "SELECT COUNT(DISTINCT budget_line) FROM demand_line WHERE submission_id = "
                     + side.submission()))
         .isEqualTo(Integer.toString(LineCheck.MOST_LINES));
+    Browserless officer = Browserless.signedInAs(APP, side.officer());
+    String lines = "/rounds/" + side.round() + "/submission/lines";
+    assertThat(officer.get("/rounds/" + side.round() + "/submission").body())
+        .contains("B-101", lines + "?page=2")
+        .doesNotContain("B-102");
+    assertThat(officer.get(lines + "?page=100").body()).contains("B-10001");
+    assertThat(officer.get(lines + "?page=999").body()).contains("B-10001");
   }
 
   private static DemandFixture.Side aDraftWith(LineInput... lines) {
