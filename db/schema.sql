@@ -1414,6 +1414,19 @@ CREATE TABLE `submission` (
   CONSTRAINT `ck_submission_reason` CHECK (`status` not in ('RETURNED','WITHDRAWN') or coalesce(char_length(`status_reason`),0) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Demand of one procuring entity in one round';
 
+CREATE TABLE `submission_amendment` (
+  `submission_id` bigint(20) NOT NULL COMMENT 'submission that is amended; the text of its form is the amendment',
+  `amends` int(11) NOT NULL COMMENT 'number of the receipt in force, which the amendment is to replace',
+  `begun_by` bigint(20) NOT NULL COMMENT 'procurement officer',
+  `begun_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `version` int(11) NOT NULL COMMENT 'counts changes of the form, for guarded updates; goes on from the version of the submission',
+  PRIMARY KEY (`submission_id`),
+  KEY `fk_submission_amendment_receipt` (`submission_id`,`amends`),
+  KEY `fk_submission_amendment_person` (`begun_by`),
+  CONSTRAINT `fk_submission_amendment_person` FOREIGN KEY (`begun_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_submission_amendment_receipt` FOREIGN KEY (`submission_id`, `amends`) REFERENCES `submission_receipt` (`submission_id`, `number`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Amendments that are being written; none is in force';
+
 CREATE TABLE `submission_draft` (
   `submission_id` bigint(20) NOT NULL COMMENT 'submission whose form this is',
   `content` longtext NOT NULL COMMENT 'lines of the form as typed, JSON',
@@ -2180,7 +2193,8 @@ END;
 
 CREATE TRIGGER `tr_demand_workbook_insert` BEFORE INSERT ON `demand_workbook` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
+  IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED')
+      AND NOT EXISTS (SELECT 1 FROM submission_amendment WHERE submission_id = NEW.submission_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
   END IF;
 END;
@@ -2895,7 +2909,7 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
     END IF;
     IF CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-SUBMITTED', 'RETURNED-SUBMITTED', 'SUBMITTED-ENDORSED', 'SUBMITTED-RETURNED',
-        'DRAFT-WITHDRAWN', 'SUBMITTED-WITHDRAWN', 'RETURNED-WITHDRAWN', 'WITHDRAWN-DRAFT') THEN
+        'DRAFT-WITHDRAWN', 'SUBMITTED-WITHDRAWN', 'RETURNED-WITHDRAWN', 'WITHDRAWN-DRAFT', 'SUBMITTED-DRAFT', 'ENDORSED-DRAFT') THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.wrong-status';
     END IF;
     IF (NEW.status = 'SUBMITTED' AND OLD.status = 'DRAFT' OR NEW.status = 'DRAFT')
@@ -2949,16 +2963,65 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_submission_amended` BEFORE UPDATE ON `submission` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND (NEW.status = 'SUBMITTED' OR NEW.status = 'DRAFT' AND OLD.status <> 'WITHDRAWN')
+      AND (NEW.status = 'SUBMITTED') = EXISTS (SELECT 1 FROM submission_amendment WHERE submission_id = NEW.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.wrong-status';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_amendment_kept` BEFORE DELETE ON `submission_amendment` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM submission s JOIN demand_round r ON r.id = s.round_id WHERE s.id = OLD.submission_id
+      AND s.status IN ('SUBMITTED', 'ENDORSED')
+      AND (r.status <> 'OPEN' OR UTC_TIMESTAMP(6) < r.opens_at OR UTC_TIMESTAMP(6) >= r.closes_at)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-not-open';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_amendment_insert` BEFORE INSERT ON `submission_amendment` FOR EACH ROW
+BEGIN
+  DECLARE submission_status VARCHAR(10);
+  DECLARE round_status VARCHAR(15);
+  DECLARE round_opens DATETIME(6);
+  DECLARE round_closes DATETIME(6);
+  SELECT s.status, r.status, r.opens_at, r.closes_at INTO submission_status, round_status, round_opens, round_closes
+    FROM submission s JOIN demand_round r ON r.id = s.round_id WHERE s.id = NEW.submission_id LOCK IN SHARE MODE;
+  IF submission_status NOT IN ('SUBMITTED', 'ENDORSED')
+      OR NEW.amends <> (SELECT MAX(number) FROM submission_receipt WHERE submission_id = NEW.submission_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-amendable';
+  END IF;
+  IF round_status <> 'OPEN' OR UTC_TIMESTAMP(6) < round_opens OR UTC_TIMESTAMP(6) >= round_closes THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-not-open';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_submission_amendment_update` BEFORE UPDATE ON `submission_amendment` FOR EACH ROW
+BEGIN
+  IF NEW.submission_id <> OLD.submission_id OR NEW.amends <> OLD.amends OR NEW.begun_by <> OLD.begun_by
+      OR NEW.begun_at <> OLD.begun_at OR NEW.version <= OLD.version THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.amendment-fixed';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM submission s JOIN demand_round r ON r.id = s.round_id WHERE s.id = OLD.submission_id
+      AND r.status = 'OPEN' AND UTC_TIMESTAMP(6) >= r.opens_at AND UTC_TIMESTAMP(6) < r.closes_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-not-open';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_submission_draft_insert` BEFORE INSERT ON `submission_draft` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED') THEN
+  IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED')
+      AND NOT EXISTS (SELECT 1 FROM submission_amendment WHERE submission_id = NEW.submission_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
   END IF;
 END;
 
 CREATE TRIGGER `tr_submission_draft_update` BEFORE UPDATE ON `submission_draft` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED') OR NEW.submission_id <> OLD.submission_id THEN
+  IF NEW.submission_id <> OLD.submission_id
+      OR (SELECT status FROM submission WHERE id = OLD.submission_id) NOT IN ('DRAFT', 'RETURNED')
+        AND NOT EXISTS (SELECT 1 FROM submission_amendment WHERE submission_id = OLD.submission_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
   END IF;
 END;

@@ -40,6 +40,18 @@ interface DemandTasks extends GenericRepository<TaskRow, Long> {
        ORDER BY due""")
   List<TaskRow> listReturned(long entityId);
 
+  /** Amendments of an entity that are written and not submitted; the number is the round's. */
+  @Query(
+      """
+      SELECT r.id, 'FINISH_AMENDMENT' AS kind, r.code, r.name_ar, r.name_en, 0 AS count,
+             r.closes_at AS due
+        FROM submission_amendment a
+        JOIN submission s ON s.id = a.submission_id
+        JOIN demand_round r ON r.id = s.round_id
+       WHERE s.entity_id = :entityId AND r.status = 'OPEN' AND r.closes_at > UTC_TIMESTAMP(6)
+       ORDER BY r.closes_at""")
+  List<TaskRow> listAmending(long entityId);
+
   @Query(
       """
       SELECT COUNT(DISTINCT e.agreement_id)

@@ -124,6 +124,7 @@ public class Home {
     demand
         .listUnsubmitted(officer.entity(), officer.state())
         .forEach(r -> tasks.add(r.at("/rounds/", "")));
+    demand.listAmending(officer.entity()).forEach(r -> tasks.add(r.at("/rounds/", "/submission")));
     long agreements = demand.countAgreementsWithBalance(officer.entity());
     if (agreements > 0) {
       tasks.add(wide(Task.Kind.CALL_OFF, agreements, "/agreements"));

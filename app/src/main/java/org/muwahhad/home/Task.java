@@ -27,6 +27,7 @@ public record Task(
   public enum Kind {
     CORRECT_SUBMISSION,
     COMPLETE_DRAFT,
+    FINISH_AMENDMENT,
     STATE_DEMAND,
     CALL_OFF,
     ENDORSE,

@@ -29,6 +29,7 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
   @MappedEntity("submission")
   record Submission(
       @Id long id,
+      String stateCode,
       String roundNameAr,
       String roundNameEn,
       String entityNameAr,
@@ -45,7 +46,7 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
 
   @Query(
       """
-      SELECT s.id, r.name_ar AS round_name_ar, r.name_en AS round_name_en,
+      SELECT s.id, s.state_code, r.name_ar AS round_name_ar, r.name_en AS round_name_en,
              e.name_ar AS entity_name_ar, e.name_en AS entity_name_en,
              COALESCE(rs.endorsement_until, r.endorsement_until) AS endorsement_until
         FROM submission s
@@ -106,6 +107,17 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
         FROM submission s JOIN role_grant g ON g.entity_id = s.entity_id
        WHERE s.round_id = :roundId AND s.status = 'DRAFT' AND g.role = 'PROCUREMENT_OFFICER'""")
   int tellDrafts(long noticeId, long roundId);
+
+  /** Officers whose entity has begun an amendment in a round and not finished it. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM submission_amendment a
+        JOIN submission s ON s.id = a.submission_id
+        JOIN role_grant g ON g.entity_id = s.entity_id
+       WHERE s.round_id = :roundId AND g.role = 'PROCUREMENT_OFFICER'""")
+  int tellAmending(long noticeId, long roundId);
 
   /** Coordinators of a state. */
   @Query(

@@ -70,7 +70,10 @@ public class RemindOfDeadlines {
     return notStarted
         + tell.run(
             notice("reminder-draft", round + "/submission", due, days.getAsInt()),
-            id -> notices.tellDrafts(id, due.roundId()));
+            id -> notices.tellDrafts(id, due.roundId()))
+        + tell.run(
+            notice("reminder-amendment", round + "/submission", due, days.getAsInt()),
+            id -> notices.tellAmending(id, due.roundId()));
   }
 
   private int remindOfEnd(Deadlines.Due due) {

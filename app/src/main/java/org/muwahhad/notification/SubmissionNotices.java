@@ -5,9 +5,10 @@ import jakarta.inject.Singleton;
 import org.muwahhad.demand.submission.DemandSubmitted;
 import org.muwahhad.demand.submission.SubmissionEndorsed;
 import org.muwahhad.demand.submission.SubmissionReturned;
+import org.muwahhad.demand.submission.DemandAmended;
 import org.muwahhad.shared.Refusal;
 
-/** Tells the officers of an entity what becomes of its submission. */
+/** Tells the officers of an entity what becomes of its submission, and coordinators of changes. */
 @Singleton
 class SubmissionNotices {
   private final Tell tell;
@@ -20,7 +21,23 @@ class SubmissionNotices {
 
   @EventListener
   void on(DemandSubmitted event) {
-    tell(event.submissionId(), "demand-submitted", event.receiptNumber());
+    String receipt = "/receipts/" + event.number();
+    tell(event.submissionId(), receipt, "demand-submitted", event.receiptNumber());
+  }
+
+  /** The coordinators of the state, who may have endorsed what was replaced. */
+  @EventListener
+  void on(DemandAmended event) {
+    Notices.Submission row = get(event.submissionId());
+    tell.run(
+        Notice.of(
+            event.wasEndorsed() ? "demand-amended-endorsed" : "demand-amended",
+            "/submissions/" + row.id() + "/compare",
+            Argument.name(row.roundName()),
+            Argument.name(row.entityName()),
+            Argument.text(event.receiptNumber()),
+            Argument.at(row.endorsementUntil())),
+        id -> notices.tellCoordinators(id, row.stateCode()));
   }
 
   @EventListener
@@ -39,15 +56,15 @@ class SubmissionNotices {
 
   @EventListener
   void on(SubmissionEndorsed event) {
-    tell(event.submissionId(), "submission-endorsed", "");
+    tell(event.submissionId(), "", "submission-endorsed", "");
   }
 
-  private void tell(long submissionId, String kind, String detail) {
+  private void tell(long submissionId, String below, String kind, String detail) {
     Notices.Submission row = get(submissionId);
     tell.run(
         Notice.of(
             kind,
-            "/submissions/" + row.id(),
+            "/submissions/" + row.id() + below,
             Argument.name(row.roundName()),
             Argument.name(row.entityName()),
             Argument.text(detail)),

@@ -21,8 +21,10 @@ import org.muwahhad.reports.Edition;
 class ReportApi {
   private final ReportViews views;
   private final ReportFiles files;
+  private final PrintReceipt printReceipt;
 
-  ReportApi(ReportViews views, ReportFiles files) {
+  ReportApi(ReportViews views, ReportFiles files, PrintReceipt printReceipt) {
+    this.printReceipt = printReceipt;
     this.views = views;
     this.files = files;
   }
@@ -39,5 +41,12 @@ class ReportApi {
   })
   HttpResponse<?> download(Actor actor, long tenderId, Edition edition, Format format) {
     return files.answer(actor, tenderId, edition, format);
+  }
+
+  /** The receipt of a submission as PDF/A-3a, both languages on it. */
+  @Get("/submissions/{id}/receipts/{number}/pdf")
+  @Produces("application/pdf")
+  HttpResponse<?> receipt(Actor actor, long id, int number) {
+    return ReceiptPages.answer(printReceipt.run(actor, id, number));
   }
 }

@@ -6,6 +6,7 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.scheduling.annotation.Async;
 import jakarta.inject.Singleton;
 import org.muwahhad.reports.award.AwardReportRenderer;
+import org.muwahhad.reports.receipt.DemandReceiptRenderer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,11 @@ class ReportEngines {
   @Singleton
   AwardReportRenderer awardReportRenderer() {
     return new AwardReportRenderer();
+  }
+
+  @Singleton
+  DemandReceiptRenderer demandReceiptRenderer() {
+    return new DemandReceiptRenderer();
   }
 
   /** Reads fonts and templates once the service is open. */

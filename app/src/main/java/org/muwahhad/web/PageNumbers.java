@@ -24,6 +24,18 @@ public record PageNumbers(
     query = new TreeMap<>(query);
   }
 
+  /** A page of a list without further parameters; a number beyond its ends is brought within. */
+  public static PageNumbers of(int wanted, int size, int total, String path) {
+    int last = Math.max(1, (total + size - 1) / size);
+    return new PageNumbers(Math.max(1, Math.min(wanted, last)), size, total, path, Map.of());
+  }
+
+  /** The entries of the page out of the whole list. */
+  public <T> List<T> of(List<T> whole) {
+    int first = Math.min((number - 1) * size, whole.size());
+    return whole.subList(first, (int) Math.min((long) number * size, whole.size()));
+  }
+
   public int last() {
     return (int) Math.max(1, (total + size - 1) / size);
   }

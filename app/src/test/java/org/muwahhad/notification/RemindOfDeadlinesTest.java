@@ -13,11 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demand.submission.AmendDemand;
 import org.muwahhad.demand.round.CancelRound;
 import org.muwahhad.demand.round.CloseRoundsOnTime;
+import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.round.ExtendRound;
 import org.muwahhad.demand.round.RoundViews;
-import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demo.DemoTime;
 
 /** Reminders before a round closes and before endorsement ends, each once. */
@@ -50,6 +51,15 @@ class RemindOfDeadlinesTest {
     assertThat(reminders(drafting.officer())).containsExactly("reminder-draft 7 3 1");
     assertThat(reminders(done.officer())).isEmpty();
     assertThat(reminders(coordinator)).isEmpty();
+  }
+
+  @Test
+  void who_has_not_finished_an_amendment_is_reminded_too() {
+    APP.get(AmendDemand.class).run(done.officer(), done.submission());
+
+    remindBefore(closes, Duration.ofDays(3));
+
+    assertThat(reminders(done.officer())).containsExactly("reminder-amendment 3");
   }
 
   @Test

@@ -10,13 +10,15 @@ import picocli.CommandLine.Command;
     description = "Benchmarks of Muwahhad; each prints its figure and its floor.",
     subcommands = {
       AggregationBench.class,
+      AutosaveBench.class,
       AwardReportBench.class,
       CatalogImportBench.class,
       PageWeightBench.class,
       RushBench.class,
       SearchBench.class,
       StartBench.class,
-      SubmissionBench.class
+      SubmissionBench.class,
+      WorkbookBench.class
     })
 public final class Bench implements Runnable {
   private Bench() {}

@@ -28,6 +28,7 @@ public interface DeskRows extends GenericRepository<DeskRows.EntityRow, Long> {
    * @param receipts how often it was submitted
    * @param total sum of its lines without VAT, in the currency of the state
    * @param updatedAt UTC, last saved
+   * @param amended whether an amendment is written beside what was submitted
    */
   @Serdeable
   @Introspected
@@ -45,7 +46,8 @@ public interface DeskRows extends GenericRepository<DeskRows.EntityRow, Long> {
       int version,
       int receipts,
       int lineCount,
-      BigDecimal total) {
+      BigDecimal total,
+      boolean amended) {
     public Bilingual name() {
       return new Bilingual(nameAr, nameEn);
     }
@@ -142,7 +144,8 @@ public interface DeskRows extends GenericRepository<DeskRows.EntityRow, Long> {
              s.status, s.status_reason, s.updated_at, COALESCE(s.version, 0) AS version,
              (SELECT COUNT(*) FROM submission_receipt c WHERE c.submission_id = s.id) AS receipts,
              COUNT(l.id) AS line_count,
-             COALESCE(SUM(ROUND(l.quantity * l.estimated_unit_price, c.decimals)), 0) AS total
+             COALESCE(SUM(ROUND(l.quantity * l.estimated_unit_price, c.decimals)), 0) AS total,
+             EXISTS (SELECT 1 FROM submission_amendment a WHERE a.submission_id = s.id) AS amended
         FROM round_state rs
         JOIN procuring_entity e ON e.state_code = rs.state_code
         JOIN member_state m ON m.code = rs.state_code

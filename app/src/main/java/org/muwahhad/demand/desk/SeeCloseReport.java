@@ -1,5 +1,6 @@
 package org.muwahhad.demand.desk;
 
+import org.muwahhad.demand.submission.Amendments;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -14,9 +15,9 @@ import org.muwahhad.demand.round.RoundViews;
 import org.muwahhad.shared.Refusal;
 
 /**
- * What of a closed round did not become demand, line by line and why, and which entities stated
- * none: nothing is dropped silently. Central buyers and auditors see all, a coordinator the state,
- * an officer the entity.
+ * What of a closed round did not become demand, line by line and why, which amendments were not
+ * finished in time, and which entities stated none: nothing is dropped silently. Central buyers and
+ * auditors see all, a coordinator the state, an officer the entity.
  *
  * <p>Refused with {@code demand.no-close-report} before the round is closed.
  */
@@ -30,8 +31,10 @@ public class SeeCloseReport {
 
   private final RoundViews rounds;
   private final CloseReportViews views;
+  private final Amendments amendments;
 
-  SeeCloseReport(RoundViews rounds, CloseReportViews views) {
+  SeeCloseReport(RoundViews rounds, CloseReportViews views, Amendments amendments) {
+    this.amendments = amendments;
     this.rounds = rounds;
     this.views = views;
   }
@@ -40,6 +43,7 @@ public class SeeCloseReport {
    * One page of the report.
    *
    * @param total lines of the whole report
+   * @param unfinished amendments that were not submitted before the close
    * @param silent entities that began no submission
    */
   @Serdeable
@@ -47,6 +51,7 @@ public class SeeCloseReport {
       RoundViews.RoundRow round,
       long total,
       List<CloseReportViews.LeftOutLine> lines,
+      List<Amendments.Unfinished> unfinished,
       List<RoundViews.EntityProgress> silent) {}
 
   private record Reach(String state, long entity) {}
@@ -73,6 +78,7 @@ public class SeeCloseReport {
         round,
         views.count(roundId, reach.state(), reach.entity()),
         views.list(roundId, reach.state(), reach.entity(), limit, offset),
+        amendments.listOfRound(roundId, reach.state(), reach.entity()),
         views.listSilent(roundId, reach.state(), reach.entity()));
   }
 

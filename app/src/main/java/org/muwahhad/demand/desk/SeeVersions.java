@@ -50,17 +50,16 @@ public class SeeVersions {
       SubmissionViews.ReceiptRow to,
       List<VersionDifferences.Change> changes,
       Map<String, Bilingual> items,
-      Map<String, Bilingual> sites) {
-    /** The name of an item, or its code when the catalog has it no more. */
-    public Bilingual item(String code) {
-      return items.getOrDefault(code, new Bilingual(code, code));
-    }
-
-    /** The name of a delivery site, or its code. */
-    public Bilingual site(String code) {
-      return sites.getOrDefault(code, new Bilingual(code, code));
+      Map<String, Bilingual> sites)
+      implements VersionDifferences.Named {
+    @Override
+    public String currency() {
+      return submission.currency();
     }
   }
+
+  /** Names of what changes name by code. */
+  record Names(Map<String, Bilingual> items, Map<String, Bilingual> sites) {}
 
   /**
    * Compares two versions.
@@ -76,18 +75,19 @@ public class SeeVersions {
     SubmissionViews.ReceiptRow before = receipt(sheet, older);
     SubmissionViews.ReceiptRow after = receipt(sheet, newer);
     List<VersionDifferences.Change> changes = VersionDifferences.between(read(before), read(after));
-    List<String> codes = changes.stream().map(VersionDifferences.Change::item).distinct().toList();
+    Names named = names(changes, sheet.submission().entityId());
     return new Comparison(
-        sheet.submission(),
-        sheet.receipts(),
-        before,
-        after,
-        changes,
-        byCode(codes.isEmpty() ? List.of() : names.listItems(codes)),
-        byCode(names.listSites(sheet.submission().entityId())));
+        sheet.submission(), sheet.receipts(), before, after, changes, named.items(), named.sites());
   }
 
-  private static Map<String, Bilingual> byCode(List<RoundViews.Named> named) {
+  Names names(List<VersionDifferences.Change> changes, long entityId) {
+    List<String> codes = changes.stream().map(VersionDifferences.Change::item).distinct().toList();
+    return new Names(
+        byCode(codes.isEmpty() ? List.of() : names.listItems(codes)),
+        byCode(names.listSites(entityId)));
+  }
+
+  static Map<String, Bilingual> byCode(List<RoundViews.Named> named) {
     return named.stream().collect(Collectors.toMap(RoundViews.Named::code, RoundViews.Named::name));
   }
 
@@ -98,7 +98,7 @@ public class SeeVersions {
         .orElseThrow(() -> new Refusal.NotFound("receipt " + number));
   }
 
-  private DemandContent read(SubmissionViews.ReceiptRow receipt) {
+  DemandContent read(SubmissionViews.ReceiptRow receipt) {
     try {
       return json.readValue(
           receipt.content().getBytes(StandardCharsets.UTF_8), DemandContent.class);

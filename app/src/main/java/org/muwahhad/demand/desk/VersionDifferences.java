@@ -4,11 +4,13 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.demand.submission.DemandContent;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * What differs between two versions of a submission, line by line. Lines have no lasting number:
@@ -51,6 +53,28 @@ public final class VersionDifferences {
    */
   @Serdeable
   public record Change(Kind kind, int line, String item, List<FieldChange> fields) {}
+
+  /** Changes with the names of what they name by code. */
+  public interface Named {
+    List<Change> changes();
+
+    Map<String, Bilingual> items();
+
+    Map<String, Bilingual> sites();
+
+    /** ISO 4217 code of the prices. */
+    String currency();
+
+    /** The name of an item, or its code when the catalog has it no more. */
+    default Bilingual item(String code) {
+      return items().getOrDefault(code, new Bilingual(code, code));
+    }
+
+    /** The name of a delivery site, or its code. */
+    default Bilingual site(String code) {
+      return sites().getOrDefault(code, new Bilingual(code, code));
+    }
+  }
 
   private record Pair(DemandContent.Line before, DemandContent.Line after) {}
 
@@ -101,6 +125,7 @@ public final class VersionDifferences {
         l.commitment(),
         l.item(),
         l.justification(),
+        l.reasonKept(),
         l.needBy(),
         l.quantity(),
         l.revision(),
@@ -120,6 +145,7 @@ public final class VersionDifferences {
     add(fields, "commitment", before, after, DemandContent.Line::commitment);
     add(fields, "budgetLine", before, after, DemandContent.Line::budgetLine);
     add(fields, "justification", before, after, DemandContent.Line::justification);
+    add(fields, "keptReason", before, after, DemandContent.Line::reasonKept);
     add(fields, "revision", before, after, l -> Integer.toString(l.revision()));
     return List.copyOf(fields);
   }

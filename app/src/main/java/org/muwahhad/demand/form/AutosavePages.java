@@ -1,5 +1,8 @@
 package org.muwahhad.demand.form;
 
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.DraftText;
+import org.muwahhad.demand.submission.LineForm;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -90,9 +93,9 @@ class AutosavePages {
     Form form = Forms.read(request, body);
     SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
     Texts t = Texts.in(Pages.language(request));
-    boolean old = own.version() != DemandFormPages.version(form);
+    boolean old = own.formVersion() != DemandFormPages.version(form);
     return new Answer(
-        own.version(),
+        own.formVersion(),
         "",
         old ? t.get("demand.kept-conflict") : "",
         others(actor, own, t, form.value("leaving").equals("true")));
@@ -119,6 +122,6 @@ class AutosavePages {
 
   private static HttpResponse<Answer> told(
       HttpStatus status, SubmissionViews.SubmissionRow own, String text) {
-    return HttpResponse.<Answer>status(status).body(new Answer(own.version(), "", text, ""));
+    return HttpResponse.<Answer>status(status).body(new Answer(own.formVersion(), "", text, ""));
   }
 }

@@ -40,6 +40,7 @@ class CheckPages {
   private final DemandForm demandForm;
   private final SubmissionViews views;
   private final SeeCheck seeCheck;
+  private final SeeAmendment seeAmendment;
   private final SubmitDemand submitDemand;
 
   CheckPages(
@@ -47,7 +48,9 @@ class CheckPages {
       DemandForm demandForm,
       SubmissionViews views,
       SeeCheck seeCheck,
+      SeeAmendment seeAmendment,
       SubmitDemand submitDemand) {
+    this.seeAmendment = seeAmendment;
     this.pages = pages;
     this.demandForm = demandForm;
     this.views = views;
@@ -63,7 +66,7 @@ class CheckPages {
         request,
         DemandFormPages.path(id),
         () ->
-            HttpResponse.ok(page(request, actor, own, form.with("version", own.version())))
+            HttpResponse.ok(page(request, actor, own, form.with("version", own.formVersion())))
                 .contentType(Pages.HTML));
   }
 
@@ -105,6 +108,17 @@ class CheckPages {
 
   private ModelAndView<?> page(
       HttpRequest<?> request, Actor actor, SubmissionViews.SubmissionRow own, Form form) {
+    if (own.isAmended()) {
+      return new ModelAndView<>(
+          "demand/form/amendment-check",
+          Map.of(
+              "page",
+              demandForm.titled(pages.of(request), own, "demand.amendment-check-title"),
+              "amendment",
+              seeAmendment.get(actor, own.id()),
+              "form",
+              form));
+    }
     return new ModelAndView<>(
         "demand/form/submission-check",
         Map.of(

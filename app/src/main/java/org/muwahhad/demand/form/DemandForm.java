@@ -1,5 +1,7 @@
 package org.muwahhad.demand.form;
 
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.LineForm;
 import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -271,7 +273,8 @@ public class DemandForm {
     return items(own, codes);
   }
 
-  private Map<String, AskableItems.AskableItem> items(
+  /** The items that were typed, by their codes in upper case; what is none is left out. */
+  Map<String, AskableItems.AskableItem> items(
       SubmissionViews.SubmissionRow own, List<String> typed) {
     List<String> codes =
         typed.stream().map(String::strip).filter(c -> !c.isEmpty()).distinct().toList();

@@ -1,5 +1,8 @@
 package org.muwahhad.demand.form;
 
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.DraftText;
+import org.muwahhad.demand.submission.LineForm;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -29,6 +32,8 @@ import org.muwahhad.demand.submission.SubmissionViews;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tone;
@@ -45,6 +50,8 @@ import org.muwahhad.web.Tone;
 public class DemandFormPages {
   /** More lines than this are edited in the workbook only: no browser holds a form of them. */
   private static final int MOST_IN_FORM = 2000;
+
+  private static final int LINES_ON_A_PAGE = 100;
 
   private final Pages pages;
   private final DemandForm demandForm;
@@ -96,16 +103,40 @@ public class DemandFormPages {
   @Get
   HttpResponse<?> edit(HttpRequest<?> request, Actor actor, long id) {
     SubmissionViews.SubmissionRow own = own(views, actor, id);
-    if (!own.status().isEditable()) {
+    if (!own.isEditable()) {
       return Pages.redirect("/submissions/" + own.id());
     }
-    DraftText.Standing standing = draftText.of(own.id(), own.version());
+    DraftText.Standing standing = draftText.of(own.id(), own.formVersion());
     if (standing.lines().size() > MOST_IN_FORM) {
       return Pages.redirect(
-          path(id) + "/workbook", Tone.INFO, "demand.workbook-only", standing.lines().size());
+          path(id) + "/lines", Tone.INFO, "demand.workbook-only", standing.lines().size());
     }
-    Form form = LineForm.of(own.version(), standing.base(), standing.lines());
+    Form form = LineForm.of(own.formVersion(), standing.base(), standing.lines());
     return shown(request, actor, own, form, FormPanel.NONE);
+  }
+
+  /** The lines as typed, page by page, for a draft that is too long for the form. */
+  @Get("/lines")
+  ModelAndView<?> lines(
+      HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
+    SubmissionViews.SubmissionRow own = own(views, actor, id);
+    List<DraftLine> lines = draftText.of(own.id(), own.formVersion()).lines();
+    PageNumbers numbers = PageNumbers.of(page, LINES_ON_A_PAGE, lines.size(), path(id) + "/lines");
+    List<DraftLine> shown = numbers.of(lines);
+    Page frame = pages.of(request);
+    return new ModelAndView<>(
+        "demand/form/draft-lines",
+        Map.of(
+            "page",
+            demandForm.titled(frame, own, "demand.draft-lines-title"),
+            "own",
+            own,
+            "lines",
+            shown,
+            "items",
+            demandForm.items(own, shown.stream().map(DraftLine::item).toList()),
+            "numbers",
+            numbers));
   }
 
   /** Results of the catalog search while typing. */

@@ -1,5 +1,6 @@
 package org.muwahhad.demand.form;
 
+import org.muwahhad.demand.submission.DraftLine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package org.muwahhad.demand.form;
 
+import org.muwahhad.demand.submission.DemandLines;
+import org.muwahhad.demand.submission.LineCheck;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.UUID;
@@ -75,6 +77,22 @@ public record DraftLine(
         row.budgetLine(),
         row.justification(),
         row.keptReason());
+  }
+
+  /** A checked line in the words of the form, under its number as key. */
+  public static DraftLine of(LineCheck.Checked checked) {
+    DemandLines.Line line = checked.line();
+    return new DraftLine(
+        "n" + line.lineNumber(),
+        checked.item().code(),
+        line.quantity().stripTrailingZeros().toPlainString(),
+        line.needBy() == null ? "" : line.needBy().toString(),
+        checked.siteCode(),
+        line.estimatedUnitPrice().toPlainString(),
+        line.commitment().name(),
+        line.budgetLine(),
+        line.justification(),
+        line.keptReason());
   }
 
   public static String newKey() {

@@ -1,5 +1,7 @@
 package org.muwahhad.demand.form;
 
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.DraftText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package org.muwahhad.demand.form;
 
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.LineForm;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.ArrayList;

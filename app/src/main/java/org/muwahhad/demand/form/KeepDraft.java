@@ -1,5 +1,8 @@
 package org.muwahhad.demand.form;
 
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.DraftText;
+import org.muwahhad.demand.submission.LineForm;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -53,14 +56,8 @@ public class KeepDraft {
     }
 
     String content = draftText.write(lines);
-    if (standing.kept() == null) {
-      drafts.insert(submissionId, content, actor.personId());
-    } else {
-      drafts.update(submissionId, content, actor.personId());
-    }
-    if (submissions.touch(submissionId, facts.status(), version) != 1) {
-      throw Refusal.Conflict.changedMeanwhile();
-    }
+    drafts.keep(submissionId, content, actor.personId());
+    submissions.touch(facts);
     return version + 1;
   }
 

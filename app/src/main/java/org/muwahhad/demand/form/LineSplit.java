@@ -1,5 +1,7 @@
 package org.muwahhad.demand.form;
 
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.TypedDay;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

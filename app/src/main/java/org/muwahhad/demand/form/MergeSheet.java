@@ -1,5 +1,6 @@
 package org.muwahhad.demand.form;
 
+import org.muwahhad.demand.submission.DraftLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.demand.submission.Drafts;

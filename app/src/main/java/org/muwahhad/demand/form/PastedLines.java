@@ -1,5 +1,8 @@
 package org.muwahhad.demand.form;
 
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.TypedDay;
+import org.muwahhad.demand.submission.TypedLines;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -105,7 +108,7 @@ public class PastedLines {
       Submissions.Facts facts, List<DraftLine> lines, List<Map<String, Refusal.Fault>> problems) {
     try {
       List<LineInput> inputs =
-          lines.stream().map(l -> TakeDraft.input(l, 0, new HashMap<>())).toList();
+          lines.stream().map(l -> TypedLines.input(l, 0, new HashMap<>())).toList();
       lineCheck.check(facts, inputs, LineCheck.Degree.DRAFT);
     } catch (Refusal.InvalidInput refusal) {
       for (Refusal.Fault fault : refusal.faults()) {

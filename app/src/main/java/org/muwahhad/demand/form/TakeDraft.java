@@ -1,15 +1,11 @@
 package org.muwahhad.demand.form;
 
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.DraftText;
+import org.muwahhad.demand.submission.TypedLines;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.Commitment;
 import org.muwahhad.demand.submission.Drafts;
@@ -20,12 +16,11 @@ import org.muwahhad.demand.submission.StandardHint;
 import org.muwahhad.demand.submission.StandardHints;
 import org.muwahhad.demand.submission.Submissions;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.TableFile;
-import org.muwahhad.web.Formats;
 
 /**
  * An officer of the entity saves the draft: what was kept of the form becomes the lines of the
- * submission. Lines in which nothing was asked for yet are dropped.
+ * submission, or stays the text of its amendment. Lines in which nothing was asked for yet are
+ * dropped.
  *
  * <p>Refused as {@link SaveDraft} refuses, with every fault at its field of the form; further with
  * {@code shared.not-a-number} and {@code shared.not-a-date} for a text that is none. What was kept
@@ -35,22 +30,19 @@ import org.muwahhad.web.Formats;
 public class TakeDraft {
   private final Submissions submissions;
   private final DraftText draftText;
-  private final LineCheck lineCheck;
+  private final TypedLines typedLines;
   private final SaveDraft saveDraft;
   private final Drafts drafts;
-  private final StandardHints hints;
 
   TakeDraft(
       Submissions submissions,
       DraftText draftText,
-      LineCheck lineCheck,
+      TypedLines typedLines,
       SaveDraft saveDraft,
-      Drafts drafts,
-      StandardHints hints) {
-    this.hints = hints;
+      Drafts drafts) {
     this.submissions = submissions;
     this.draftText = draftText;
-    this.lineCheck = lineCheck;
+    this.typedLines = typedLines;
     this.saveDraft = saveDraft;
     this.drafts = drafts;
   }
@@ -65,99 +57,16 @@ public class TakeDraft {
       throw Refusal.Conflict.changedMeanwhile();
     }
     List<DraftLine> typed = draftText.of(submissionId, version).lines();
-    List<LineCheck.Checked> checked = shown(actor, facts, check(facts, typed));
+    List<LineCheck.Checked> checked = typedLines.check(actor, facts, typed, LineCheck.Degree.DRAFT);
 
-    saveDraft.replace(actor, facts, checked, "demand.draft-saved");
-    List<DraftLine> taken = typed.stream().filter(l -> !l.isBlank()).toList();
-    drafts.settle(submissionId, draftText.write(taken));
+    String taken = draftText.write(typed.stream().filter(l -> !l.isBlank()).toList());
+    if (facts.amending()) {
+      drafts.keep(submissionId, taken, actor.personId());
+      saveDraft.keep(actor, facts, checked.size(), "demand.draft-saved");
+    } else {
+      saveDraft.replace(actor, facts, checked, "demand.draft-saved");
+      drafts.settle(submissionId, taken);
+    }
     return version + 1;
-  }
-
-  /** Marks the lines beside which the form shows a standard item: they need a reason to be sent. */
-  private List<LineCheck.Checked> shown(
-      Actor actor, Submissions.Facts facts, List<LineCheck.Checked> checked) {
-    Map<StandardHints.Ask, StandardHint> found =
-        hints.about(actor, facts.roundId(), checked.stream().map(TakeDraft::ask).toList());
-    return checked.stream()
-        .map(
-            c ->
-                Optional.ofNullable(found.get(ask(c)))
-                    .map(h -> c.shown(h.standard().itemId()))
-                    .orElse(c))
-        .toList();
-  }
-
-  private static StandardHints.Ask ask(LineCheck.Checked checked) {
-    return new StandardHints.Ask(checked.item().code(), checked.line().quantity());
-  }
-
-  private List<LineCheck.Checked> check(Submissions.Facts facts, List<DraftLine> typed) {
-    Map<String, Refusal.Fault> faults = new LinkedHashMap<>();
-    List<LineInput> inputs = new ArrayList<>();
-    List<Integer> places = new ArrayList<>();
-    for (int i = 0; i < typed.size(); i++) {
-      if (!typed.get(i).isBlank()) {
-        places.add(i);
-        inputs.add(input(typed.get(i), i, faults));
-      }
-    }
-    List<LineCheck.Checked> checked = List.of();
-    try {
-      checked = lineCheck.check(facts, inputs, LineCheck.Degree.DRAFT);
-    } catch (Refusal.InvalidInput refusal) {
-      refusal.faults().stream()
-          .map(f -> placed(f, places))
-          .forEach(f -> faults.putIfAbsent(f.field(), f));
-    }
-    if (!faults.isEmpty()) {
-      throw new Refusal.InvalidInput(List.copyOf(faults.values()));
-    }
-    return checked;
-  }
-
-  private static Refusal.Fault placed(Refusal.Fault fault, List<Integer> places) {
-    Optional<TableFile.Place> place = TableFile.findPlace(fault.field());
-    return place
-        .map(p -> LineForm.field(places.get(p.line()), p.column()))
-        .map(f -> new Refusal.Fault(f, fault.code(), fault.arguments()))
-        .orElse(fault);
-  }
-
-  public static LineInput input(DraftLine line, int at, Map<String, Refusal.Fault> faults) {
-    return new LineInput(
-        line.item(),
-        number(line, "quantity", at, faults),
-        day(line, at, faults),
-        line.site(),
-        number(line, "unitPrice", at, faults),
-        line.commitment().equals(Commitment.INDICATIVE.name())
-            ? Commitment.INDICATIVE
-            : Commitment.FIRM,
-        line.budgetLine(),
-        line.justification(),
-        line.keptReason());
-  }
-
-  private static @Nullable BigDecimal number(
-      DraftLine line, String part, int at, Map<String, Refusal.Fault> faults) {
-    Optional<BigDecimal> number = Formats.parseNumber(line.text(part));
-    if (number.isEmpty() && !line.text(part).isBlank()) {
-      fault(faults, at, part, "shared.not-a-number");
-    }
-    return number.orElse(null);
-  }
-
-  private static @Nullable LocalDate day(
-      DraftLine line, int at, Map<String, Refusal.Fault> faults) {
-    Optional<LocalDate> day = TypedDay.read(line.needBy());
-    if (day.isEmpty() && !line.needBy().isBlank()) {
-      fault(faults, at, "needBy", "shared.not-a-date");
-    }
-    return day.orElse(null);
-  }
-
-  private static void fault(Map<String, Refusal.Fault> faults, int at, String part, String code) {
-    String field = LineForm.field(at, part);
-    faults.put(field, new Refusal.Fault(field, code));
   }
 }

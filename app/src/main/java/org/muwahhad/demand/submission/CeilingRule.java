@@ -21,7 +21,8 @@ final class CeilingRule {
     }
   }
 
-  private static Money sum(Submissions.Facts facts, List<LineCheck.Checked> lines) {
+  /** The sum of the lines without VAT, in the currency of the entity's state. */
+  static Money sum(Submissions.Facts facts, List<LineCheck.Checked> lines) {
     return lines.stream()
         .map(LineCheck.Checked::line)
         .map(l -> Money.rounded(l.estimatedUnitPrice(), l.currency()).times(l.quantity()))

@@ -4,31 +4,43 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Money;
 
 /**
  * What a receipt acknowledges: the demand in one fixed form, so that anyone can compute its hash
  * again. Written as JSON with keys in alphabetical order and without white space; quantities with
- * three decimals and prices with those of the currency, as text.
+ * three decimals and prices with those of the currency, as text; what is empty is left out.
  */
 @Serdeable
 public record DemandContent(
     String currency, String entity, List<Line> lines, int number, String round, String state) {
 
-  /** One line, its keys in alphabetical order. */
+  /**
+   * One line, its keys in alphabetical order.
+   *
+   * @param keptReason why the item was kept though a standard one exists; none where nothing was
+   *     said, and in receipts from before it was acknowledged
+   */
   @Serdeable
   public record Line(
       String budgetLine,
       String commitment,
       String item,
       String justification,
+      @Nullable String keptReason,
       int line,
       String needBy,
       String quantity,
       int revision,
       String site,
       String unit,
-      String unitPrice) {}
+      String unitPrice) {
+    /** The reason for which the item was kept, or an empty text. */
+    String reasonKept() {
+      return Objects.requireNonNullElse(keptReason, "");
+    }
+  }
 
   static DemandContent of(Submissions.Facts facts, int number, List<LineCheck.Checked> checked) {
     return new DemandContent(
@@ -47,6 +59,7 @@ public record DemandContent(
         line.commitment().name(),
         checked.item().code(),
         line.justification(),
+        line.keptReason().isEmpty() ? null : line.keptReason(),
         line.lineNumber(),
         Objects.requireNonNull(line.needBy()).toString(),
         fixed(line.quantity(), 3),

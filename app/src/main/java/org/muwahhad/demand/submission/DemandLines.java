@@ -117,6 +117,14 @@ public abstract class DemandLines implements GenericRepository<DemandLines.Line,
     }
   }
 
+  /** Puts lines in the place of all that a submission has. */
+  void replaceAll(Submissions.Facts facts, List<LineCheck.Checked> checked) {
+    if (facts.lineCount() > 0) {
+      deleteAll(facts.id());
+    }
+    insertAll(checked.stream().map(LineCheck.Checked::line).toList());
+  }
+
   private void insert(List<Line> lines) {
     String sql = INSERT + ROW + (", " + ROW).repeat(lines.size() - 1);
     jdbc.prepareStatement(

@@ -52,6 +52,13 @@ public interface Drafts extends GenericRepository<Drafts.Kept, Long> {
       VALUES (:submissionId, :content, TRUE, :personId, UTC_TIMESTAMP(6))""")
   void insert(long submissionId, String content, long personId);
 
+  /** Keeps a text that the lines do not say. */
+  default void keep(long submissionId, String content, long personId) {
+    if (update(submissionId, content, personId) == 0) {
+      insert(submissionId, content, personId);
+    }
+  }
+
   @Query(
       """
       UPDATE submission_draft SET content = :content, pending = FALSE

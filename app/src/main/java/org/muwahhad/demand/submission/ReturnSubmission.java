@@ -13,8 +13,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * The national coordinator of the entity's state sends a submission back to be corrected, with the
- * reason. The entity can submit again until the time for endorsement ends. Publishes {@link
- * SubmissionReturned}.
+ * reason. The entity can submit again until the time for endorsement ends; an amendment it was
+ * writing becomes the text of the form in which it corrects. Publishes {@link SubmissionReturned}.
  *
  * <p>Refused with {@code demand.wrong-status} when it is not submitted, {@code
  * demand.endorsement-over} after the time for it, {@code demand.round-finished}, at {@code reason}
@@ -23,13 +23,16 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ReturnSubmission {
   private final Submissions submissions;
+  private final Amendments amendments;
   private final AuditLog audit;
   private final ApplicationEventPublisher<SubmissionReturned> events;
 
   ReturnSubmission(
       Submissions submissions,
+      Amendments amendments,
       AuditLog audit,
       ApplicationEventPublisher<SubmissionReturned> events) {
+    this.amendments = amendments;
     this.events = events;
     this.submissions = submissions;
     this.audit = audit;
@@ -51,6 +54,9 @@ public class ReturnSubmission {
             version)
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();
+    }
+    if (facts.amending()) {
+      amendments.delete(submissionId);
     }
     audit.record(
         actor,

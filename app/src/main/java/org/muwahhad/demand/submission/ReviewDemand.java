@@ -21,8 +21,17 @@ public class ReviewDemand {
   private final Submissions submissions;
   private final DemandLines demandLines;
   private final LineCheck lineCheck;
+  private final DraftText draftText;
+  private final TypedLines typedLines;
 
-  ReviewDemand(Submissions submissions, DemandLines demandLines, LineCheck lineCheck) {
+  ReviewDemand(
+      Submissions submissions,
+      DemandLines demandLines,
+      LineCheck lineCheck,
+      DraftText draftText,
+      TypedLines typedLines) {
+    this.draftText = draftText;
+    this.typedLines = typedLines;
     this.submissions = submissions;
     this.demandLines = demandLines;
     this.lineCheck = lineCheck;
@@ -36,11 +45,35 @@ public class ReviewDemand {
             .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
-    complete(facts);
+    complete(actor, facts);
   }
 
-  /** The lines as saved, each complete and made against the item's newest revision. */
-  List<LineCheck.Checked> complete(Submissions.Facts facts) {
+  /**
+   * The lines as saved, each complete and made against the item's newest revision; those of an
+   * amendment while one is written.
+   */
+  List<LineCheck.Checked> complete(Actor actor, Submissions.Facts facts) {
+    return facts.amending() ? amended(actor, facts) : saved(facts);
+  }
+
+  private List<LineCheck.Checked> amended(Actor actor, Submissions.Facts facts) {
+    List<DraftLine> typed = draftText.of(facts.id(), facts.version()).lines();
+    List<LineCheck.Checked> checked =
+        typedLines.check(actor, facts, typed, LineCheck.Degree.COMPLETE);
+    Faults faults = new Faults();
+    for (int i = 0; i < checked.size(); i++) {
+      DemandLines.Line line = checked.get(i).line();
+      faults.check(
+          StandardHint.isAnswered(line.nearStandardId() != null, line.keptReason()),
+          "lines[" + i + "].keptReason",
+          "demand.standard-unanswered");
+    }
+    faults.throwIfAny();
+    CeilingRule.require(facts, checked);
+    return checked;
+  }
+
+  private List<LineCheck.Checked> saved(Submissions.Facts facts) {
     if (facts.draftPending()) {
       throw new Refusal.RuleBroken("demand.draft-pending");
     }

@@ -24,6 +24,7 @@ public class SaveDraft {
   private final Submissions submissions;
   private final DemandLines demandLines;
   private final Drafts drafts;
+  private final DraftText draftText;
   private final LineCheck lineCheck;
   private final AuditLog audit;
 
@@ -31,8 +32,10 @@ public class SaveDraft {
       Submissions submissions,
       DemandLines demandLines,
       Drafts drafts,
+      DraftText draftText,
       LineCheck lineCheck,
       AuditLog audit) {
+    this.draftText = draftText;
     this.submissions = submissions;
     this.demandLines = demandLines;
     this.drafts = drafts;
@@ -56,18 +59,23 @@ public class SaveDraft {
     return version + 1;
   }
 
-  /** Puts checked lines in the place of those that stand, as an act in the audit record. */
-  public void replace(
-      Actor actor, Submissions.Facts facts, List<LineCheck.Checked> checked, String act) {
-    if (facts.lineCount() > 0) {
-      demandLines.deleteAll(facts.id());
+  /**
+   * Puts checked lines in the place of those that stand, as an act in the audit record. Those of an
+   * amendment are kept as the text of its form: the lines that stand are in force.
+   */
+  public void replace(Actor actor, Submissions.Facts facts, List<LineCheck.Checked> checked, String act) {
+    if (facts.amending()) {
+      List<DraftLine> lines = checked.stream().map(DraftLine::of).toList();
+      drafts.keep(facts.id(), draftText.write(lines), actor.personId());
+    } else {
+      demandLines.replaceAll(facts, checked);
     }
-    if (!checked.isEmpty()) {
-      demandLines.insertAll(checked.stream().map(LineCheck.Checked::line).toList());
-    }
-    if (submissions.touch(facts.id(), facts.status(), facts.version()) != 1) {
-      throw Refusal.Conflict.changedMeanwhile();
-    }
+    keep(actor, facts, checked.size(), act);
+  }
+
+  /** Counts and records a change of what the form holds. */
+  void keep(Actor actor, Submissions.Facts facts, int lines, String act) {
+    submissions.touch(facts);
     audit.record(
         actor,
         Role.PROCUREMENT_OFFICER,
@@ -75,6 +83,6 @@ public class SaveDraft {
         act,
         "submission",
         facts.id(),
-        Map.of("lines", checked.size()));
+        Map.of("lines", lines));
   }
 }

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -25,6 +26,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
+import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.TimelineStep;
 import org.muwahhad.web.Tone;
@@ -35,7 +37,9 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)
-public class SubmissionPages {
+class SubmissionPages {
+  private static final int LINES_ON_A_PAGE = 500;
+
   private final Pages pages;
   private final SeeSubmissions seeSubmissions;
   private final EndorseSubmission endorseSubmission;
@@ -56,8 +60,25 @@ public class SubmissionPages {
   }
 
   private enum Act {
-    RETURN,
-    WITHDRAW;
+    RETURN(SubmissionStatus.Event.RETURN),
+    WITHDRAW(SubmissionStatus.Event.WITHDRAW);
+
+    private final SubmissionStatus.Event event;
+
+    Act(SubmissionStatus.Event event) {
+      this.event = event;
+    }
+
+    /** Refuses the question to whom the answer would be refused. */
+    void require(Actor actor, SubmissionViews.SubmissionRow row) {
+      switch (this) {
+        case RETURN -> actor.requireCoordinatorOf(row.stateCode());
+        case WITHDRAW -> actor.requireOfficerOf(row.entityId());
+      }
+      if (!event.isAllowedFrom(row.status())) {
+        throw new Refusal.RuleBroken("demand.wrong-status");
+      }
+    }
 
     String key() {
       return name().toLowerCase(Locale.ROOT);
@@ -65,10 +86,16 @@ public class SubmissionPages {
   }
 
   @Get
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+  ModelAndView<?> show(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @QueryValue(value = "page", defaultValue = "1") int wanted) {
     SeeSubmissions.Sheet sheet = seeSubmissions.get(actor, id);
     SubmissionViews.SubmissionRow row = sheet.submission();
     Page page = pages.of(request);
+    boolean isOwn =
+        actor.find(Role.PROCUREMENT_OFFICER).filter(g -> g.entity() == row.entityId()).isPresent();
     return new ModelAndView<>(
         "demand/submission/submission",
         Map.of(
@@ -85,10 +112,11 @@ public class SubmissionPages {
                     .filter(g -> g.state().equals(row.stateCode()))
                     .isPresent(),
             "isOwn",
-            actor
-                .find(Role.PROCUREMENT_OFFICER)
-                .filter(g -> g.entity() == row.entityId())
-                .isPresent()));
+            isOwn,
+            "mayAmend",
+            isOwn && row.mayBeAmendedAt(page.serverTime()),
+            "numbers",
+            PageNumbers.of(wanted, LINES_ON_A_PAGE, sheet.lines().size(), "/submissions/" + id)));
   }
 
   @Post("/endorse")
@@ -106,8 +134,8 @@ public class SubmissionPages {
   }
 
   @Get("/return")
-  ModelAndView<?> giveBack(HttpRequest<?> request, Actor actor, long id) {
-    return ask(request, actor, id, Act.RETURN, Form.empty());
+  HttpResponse<?> giveBack(HttpRequest<?> request, Actor actor, long id) {
+    return ask(request, actor, id, Act.RETURN);
   }
 
   @Post("/return")
@@ -124,8 +152,8 @@ public class SubmissionPages {
   }
 
   @Get("/withdraw")
-  ModelAndView<?> withdraw(HttpRequest<?> request, Actor actor, long id) {
-    return ask(request, actor, id, Act.WITHDRAW, Form.empty());
+  HttpResponse<?> withdraw(HttpRequest<?> request, Actor actor, long id) {
+    return ask(request, actor, id, Act.WITHDRAW);
   }
 
   @Post("/withdraw")
@@ -187,6 +215,17 @@ public class SubmissionPages {
           return Pages.redirect(back, Tone.GOOD, "demand.submission-done." + act.key());
         },
         marked -> ask(request, actor, id, act, marked));
+  }
+
+  private HttpResponse<?> ask(HttpRequest<?> request, Actor actor, long id, Act act) {
+    return pages.after(
+        request,
+        "/submissions/" + id,
+        () -> {
+          act.require(actor, seeSubmissions.get(actor, id).submission());
+          return HttpResponse.ok(ask(request, actor, id, act, Form.empty()))
+              .contentType(Pages.HTML);
+        });
   }
 
   private ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id, Act act, Form form) {

@@ -31,6 +31,8 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
    * A submission with its round, entity and sum. Instants are UTC.
    *
    * @param total sum of its lines without VAT, in the currency of the entity's state
+   * @param amendmentVersion version of the amendment that is written beside it, or null; the lines
+   *     are those in force
    */
   @Serdeable
   @Introspected
@@ -59,7 +61,31 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
       Instant updatedAt,
       int version,
       int lineCount,
-      BigDecimal total) {
+      BigDecimal total,
+      @Nullable Integer amendmentVersion) {
+    /** Whether an amendment was begun and neither submitted nor dropped. */
+    public boolean isAmended() {
+      return amendmentVersion != null;
+    }
+
+    /** Whether an amendment can be begun at a time. */
+    public boolean mayBeAmendedAt(Instant now) {
+      return !isAmended()
+          && (status == SubmissionStatus.SUBMITTED || status == SubmissionStatus.ENDORSED)
+          && roundStatus == RoundStatus.OPEN
+          && now.isBefore(closesAt);
+    }
+
+    /** Whether its form takes changes, as far as its round is not closed on time yet. */
+    public boolean isEditable() {
+      return status.isEditable() || isAmended() && roundStatus == RoundStatus.OPEN;
+    }
+
+    /** The version of what its form holds. */
+    public int formVersion() {
+      return amendmentVersion == null ? version : amendmentVersion;
+    }
+
     public Bilingual roundName() {
       return new Bilingual(roundNameAr, roundNameEn);
     }
@@ -193,7 +219,9 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
              (SELECT COUNT(*) FROM demand_line l WHERE l.submission_id = s.id) AS line_count,
              (SELECT COALESCE(SUM(ROUND(l.quantity * l.estimated_unit_price, c.decimals)), 0)
                 FROM demand_line l JOIN currency c ON c.code = l.currency
-               WHERE l.submission_id = s.id) AS total
+               WHERE l.submission_id = s.id) AS total,
+             (SELECT a.version FROM submission_amendment a WHERE a.submission_id = s.id)
+               AS amendment_version
         FROM submission s
         JOIN demand_round r ON r.id = s.round_id
         JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code

@@ -11,6 +11,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.SubmissionStatus;
@@ -25,6 +26,8 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
   /**
    * A submission with what the rules ask of its round and entity. Instants are UTC.
    *
+   * @param version of what its form holds: of its amendment while one is written, else its own
+   * @param amending whether an amendment is written beside what was submitted
    * @param endorsementUntil the end for the entity's state
    * @param draftKept whether text of its form is kept
    * @param draftPending whether that text says what the lines do not
@@ -37,6 +40,7 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
       @Id long id,
       SubmissionStatus status,
       int version,
+      boolean amending,
       long roundId,
       String roundCode,
       RoundStatus roundStatus,
@@ -61,15 +65,20 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
 
     /** The round takes this submission's lines now, as a first or as a corrected submission. */
     public void requireEditable() {
-      if (!status.isEditable()) {
+      if (!status.isEditable() && !amending) {
         throw new Refusal.RuleBroken("demand.not-editable");
       }
       requireRoundNotFinished();
-      if (status == SubmissionStatus.DRAFT && !windowIsOpen()) {
-        throw outsideWindow(now);
-      }
       if (status == SubmissionStatus.RETURNED) {
         requireEndorsementTime();
+      } else {
+        requireWindow();
+      }
+    }
+
+    void requireWindow() {
+      if (!windowIsOpen()) {
+        throw outsideWindow(now);
       }
     }
 
@@ -91,7 +100,7 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
       }
     }
 
-    private void requireRoundNotFinished() {
+    void requireRoundNotFinished() {
       if (roundStatus == RoundStatus.AGGREGATED || roundStatus == RoundStatus.CANCELLED) {
         throw new Refusal.RuleBroken("demand.round-finished");
       }
@@ -108,7 +117,8 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
 
   String FACTS =
       """
-      SELECT s.id, s.status, s.version, s.round_id, r.code AS round_code,
+      SELECT s.id, s.status, COALESCE(a.version, s.version) AS version,
+             a.submission_id IS NOT NULL AS amending, s.round_id, r.code AS round_code,
              r.status AS round_status, r.opens_at, r.closes_at,
              COALESCE(rs.endorsement_until, r.endorsement_until) AS endorsement_until,
              s.entity_id, e.code AS entity_code, s.state_code, m.currency,
@@ -127,6 +137,7 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
         JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
         JOIN procuring_entity e ON e.id = s.entity_id
         JOIN member_state m ON m.code = s.state_code
+        LEFT JOIN submission_amendment a ON a.submission_id = s.id
       """;
 
   @Query(FACTS + " WHERE s.id = :id")
@@ -164,6 +175,27 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
 
   @Query(
       """
+      UPDATE submission_amendment SET version = version + 1
+       WHERE submission_id = :id AND version = :version""")
+  int touchAmendment(long id, int version);
+
+  /**
+   * Counts a change of what the form holds.
+   *
+   * @throws Refusal.Conflict when it is no longer the version read
+   */
+  default void touch(Facts facts) {
+    int touched =
+        facts.amending()
+            ? touchAmendment(facts.id(), facts.version())
+            : touch(facts.id(), facts.status(), facts.version());
+    if (touched != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+  }
+
+  @Query(
+      """
       UPDATE submission
          SET status = :to, status_reason = NULL, updated_at = UTC_TIMESTAMP(6),
              version = version + 1
@@ -175,8 +207,17 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
    * then the database has the last word, and both times are told here, too.
    */
   default int moveInWindow(Facts facts, SubmissionStatus.Event event) {
+    return inWindow(facts, () -> move(facts.id(), facts.status(), event.to(), facts.version()));
+  }
+
+  /** Opens what was submitted for its amendment, which then takes its place. */
+  default int reopenInWindow(Facts facts) {
+    return inWindow(facts, () -> reopen(facts.id(), facts.status(), facts.version()));
+  }
+
+  private int inWindow(Facts facts, IntSupplier move) {
     try {
-      return move(facts.id(), facts.status(), event.to(), facts.version());
+      return move.getAsInt();
     } catch (DataAccessException e) {
       throw Refusals.find(e)
           .filter(refusal -> refusal.code().equals("demand.round-not-open"))
@@ -186,11 +227,26 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
     }
   }
 
+  /** See {@link #reopenInWindow}; the version goes on from that of the amendment. */
+  @Query(
+      """
+      UPDATE submission
+         SET status = 'DRAFT', status_reason = NULL, endorsed_by = NULL, endorsed_at = NULL,
+             updated_at = UTC_TIMESTAMP(6), version = GREATEST(version, :version) + 1
+       WHERE id = :id AND status = :from""")
+  int reopen(long id, SubmissionStatus from, int version);
+
+  /** Lets the version of a submission go on from that of an amendment that was dropped. */
+  @Query("UPDATE submission SET version = GREATEST(version, :version) + 1 WHERE id = :id")
+  int goOnFrom(long id, int version);
+
+  /** An amendment that is written meanwhile ends with this; its version is gone on from. */
   @Query(
       """
       UPDATE submission
          SET status = :to, status_reason = :reason, updated_at = UTC_TIMESTAMP(6),
-             version = version + 1
+             version = GREATEST(version, COALESCE((SELECT a.version FROM submission_amendment a
+                                                    WHERE a.submission_id = :id), 0)) + 1
        WHERE id = :id AND status = :from AND version = :version""")
   int moveWithReason(
       long id, SubmissionStatus from, SubmissionStatus to, String reason, int version);

@@ -49,7 +49,9 @@ public class SubmitDemand {
   private final Drafts drafts;
   private final AuditLog audit;
   private final JsonMapper json;
+  private final Amendments amendments;
   private final ApplicationEventPublisher<DemandSubmitted> events;
+  private final ApplicationEventPublisher<DemandAmended> amended;
 
   SubmitDemand(
       Submissions submissions,
@@ -60,7 +62,11 @@ public class SubmitDemand {
       Drafts drafts,
       AuditLog audit,
       JsonMapper json,
-      ApplicationEventPublisher<DemandSubmitted> events) {
+      Amendments amendments,
+      ApplicationEventPublisher<DemandSubmitted> events,
+      ApplicationEventPublisher<DemandAmended> amended) {
+    this.amendments = amendments;
+    this.amended = amended;
     this.events = events;
     this.submissions = submissions;
     this.demandLines = demandLines;
@@ -97,25 +103,50 @@ public class SubmitDemand {
     if (request.version() != null && request.version() != facts.version()) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    List<LineCheck.Checked> lines = lines(facts, request);
+    List<LineCheck.Checked> lines = lines(actor, facts, request);
 
-    if (submissions.moveInWindow(facts, SubmissionStatus.Event.SUBMIT) != 1) {
+    Submissions.Facts open = facts.amending() ? reopen(facts) : facts;
+    if (request.lines() != null || facts.amending()) {
+      replace(open, lines);
+    }
+    if (submissions.moveInWindow(open, SubmissionStatus.Event.SUBMIT) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    Receipt receipt = keep(actor, facts, key, lines);
+    Receipt receipt = keep(actor, open, key, lines);
+    tell(actor, facts, receipt, lines.size());
+    return receipt;
+  }
+
+  private void tell(Actor actor, Submissions.Facts facts, Receipt receipt, int lines) {
     audit.record(
         actor,
         Role.PROCUREMENT_OFFICER,
-        "submission:" + submissionId,
+        "submission:" + facts.id(),
         "demand.submitted",
         "submission",
-        submissionId,
+        facts.id(),
         Map.of(
             "receipt", receipt.receiptNumber(),
             "sha256", receipt.sha256(),
-            "lines", lines.size()));
-    events.publishEvent(new DemandSubmitted(submissionId, receipt.receiptNumber()));
-    return receipt;
+            "lines", lines));
+    events.publishEvent(new DemandSubmitted(facts.id(), receipt.number(), receipt.receiptNumber()));
+    if (facts.amending()) {
+      boolean wasEndorsed = facts.status() == SubmissionStatus.ENDORSED;
+      amended.publishEvent(new DemandAmended(facts.id(), receipt.receiptNumber(), wasEndorsed));
+    }
+  }
+
+  /**
+   * Opens what was submitted, so that everything the database asks of a submission is asked of the
+   * amendment: until this transaction ends others see the version in force, and if it fails that
+   * version stays.
+   */
+  private Submissions.Facts reopen(Submissions.Facts facts) {
+    if (submissions.reopenInWindow(facts) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    amendments.delete(facts.id());
+    return submissions.getLocked(facts.id());
   }
 
   private static String key(Request request) {
@@ -124,21 +155,21 @@ public class SubmitDemand {
     return key;
   }
 
-  private List<LineCheck.Checked> lines(Submissions.Facts facts, Request request) {
+  private List<LineCheck.Checked> lines(Actor actor, Submissions.Facts facts, Request request) {
     List<LineInput> given = request.lines();
     if (given == null) {
-      return review.complete(facts);
+      return review.complete(actor, facts);
     }
     List<LineCheck.Checked> checked = lineCheck.check(facts, given, LineCheck.Degree.COMPLETE);
-    if (facts.lineCount() > 0) {
-      demandLines.deleteAll(facts.id());
-    }
     CeilingRule.require(facts, checked);
+    return checked;
+  }
+
+  private void replace(Submissions.Facts facts, List<LineCheck.Checked> lines) {
     if (facts.draftKept()) {
       drafts.delete(facts.id());
     }
-    demandLines.insertAll(checked.stream().map(LineCheck.Checked::line).toList());
-    return checked;
+    demandLines.replaceAll(facts, lines);
   }
 
   private Receipt keep(

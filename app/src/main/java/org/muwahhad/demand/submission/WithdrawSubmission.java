@@ -21,9 +21,11 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class WithdrawSubmission {
   private final Submissions submissions;
+  private final Amendments amendments;
   private final AuditLog audit;
 
-  WithdrawSubmission(Submissions submissions, AuditLog audit) {
+  WithdrawSubmission(Submissions submissions, Amendments amendments, AuditLog audit) {
+    this.amendments = amendments;
     this.submissions = submissions;
     this.audit = audit;
   }
@@ -43,6 +45,9 @@ public class WithdrawSubmission {
             version)
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();
+    }
+    if (facts.amending()) {
+      amendments.delete(submissionId);
     }
     audit.record(
         actor,

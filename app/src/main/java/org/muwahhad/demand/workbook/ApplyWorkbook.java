@@ -1,5 +1,6 @@
 package org.muwahhad.demand.workbook;
 
+import org.muwahhad.demand.submission.TypedLines;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ import org.muwahhad.shared.Refusal;
  * what the workbook says, stays as it stands.
  *
  * <p>When the whole draft can be stored it is; while other lines of its form are only half typed,
- * the change is kept with the form's text, as if it had been typed.
+ * and in an amendment, the change is kept with the form's text, as if it had been typed.
  *
  * <p>Refused with {@code demand.not-editable}, {@code demand.round-not-open} and {@code
  * demand.endorsement-over} outside the time for it; with {@code demand.workbook-gone} when no
@@ -42,6 +43,7 @@ public class ApplyWorkbook {
   private final Drafts drafts;
   private final DemandLines demandLines;
   private final LineCheck lineCheck;
+  private final TypedLines typedLines;
   private final AuditLog audit;
 
   ApplyWorkbook(
@@ -52,7 +54,9 @@ public class ApplyWorkbook {
       Drafts drafts,
       DemandLines demandLines,
       LineCheck lineCheck,
+      TypedLines typedLines,
       AuditLog audit) {
+    this.typedLines = typedLines;
     this.submissions = submissions;
     this.staged = staged;
     this.reviewWorkbook = reviewWorkbook;
@@ -105,45 +109,32 @@ public class ApplyWorkbook {
   private void write(
       Actor actor, Submissions.Facts facts, DraftText.Standing standing, List<DraftLine> lines) {
     Optional<List<LineCheck.Checked>> whole =
-        standing.pending() ? Optional.empty() : checked(facts, lines);
-    whole.ifPresent(checked -> store(facts, checked));
+        standing.pending() || facts.amending() ? Optional.empty() : checked(actor, facts, lines);
+    whole.ifPresent(checked -> demandLines.replaceAll(facts, checked));
     List<DraftLine> kept =
         whole.isPresent() ? lines.stream().filter(l -> !l.isBlank()).toList() : lines;
     String content = draftText.write(kept);
-    if (standing.kept() == null) {
-      drafts.insert(facts.id(), content, actor.personId());
-    } else {
-      drafts.update(facts.id(), content, actor.personId());
-    }
+    drafts.keep(facts.id(), content, actor.personId());
     if (whole.isPresent()) {
       drafts.settle(facts.id(), content);
     }
-    if (submissions.touch(facts.id(), facts.status(), facts.version()) != 1) {
-      throw Refusal.Conflict.changedMeanwhile();
-    }
+    submissions.touch(facts);
   }
 
   // Lines that the workbook does not touch may have become wrong meanwhile, by a retired item say:
   // then the officer sees them marked in the form.
   private Optional<List<LineCheck.Checked>> checked(
-      Submissions.Facts facts, List<DraftLine> lines) {
+      Actor actor, Submissions.Facts facts, List<DraftLine> lines) {
     Map<String, Refusal.Fault> faults = new HashMap<>();
     List<LineInput> inputs =
-        lines.stream().filter(l -> !l.isBlank()).map(l -> TakeDraft.input(l, 0, faults)).toList();
+        lines.stream().filter(l -> !l.isBlank()).map(l -> TypedLines.input(l, 0, faults)).toList();
     try {
       List<LineCheck.Checked> checked = lineCheck.check(facts, inputs, LineCheck.Degree.DRAFT);
-      return faults.isEmpty() ? Optional.of(checked) : Optional.empty();
+      return faults.isEmpty()
+          ? Optional.of(typedLines.shown(actor, facts, checked))
+          : Optional.empty();
     } catch (Refusal.InvalidInput refusal) {
       return Optional.empty();
-    }
-  }
-
-  private void store(Submissions.Facts facts, List<LineCheck.Checked> checked) {
-    if (facts.lineCount() > 0) {
-      demandLines.deleteAll(facts.id());
-    }
-    if (!checked.isEmpty()) {
-      demandLines.insertAll(checked.stream().map(LineCheck.Checked::line).toList());
     }
   }
 

@@ -62,7 +62,7 @@ public class DownloadWorkbook {
         t,
         new WorkbookContent(
             own,
-            draftText.of(own.id(), own.version()).lines(),
+            draftText.of(own.id(), own.formVersion()).lines(),
             items,
             itemLabels,
             siteLabels,

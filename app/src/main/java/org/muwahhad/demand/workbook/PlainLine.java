@@ -32,7 +32,8 @@ final class PlainLine {
         number(line.unitPrice()),
         commitment(line.commitment()),
         text(line.budgetLine()),
-        text(line.justification()));
+        text(line.justification()),
+        text(line.keptReason()));
   }
 
   /** What a line says, in a few characters that change with it. */

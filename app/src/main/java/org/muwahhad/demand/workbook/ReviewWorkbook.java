@@ -1,5 +1,6 @@
 package org.muwahhad.demand.workbook;
 
+import org.muwahhad.demand.submission.TypedLines;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -89,7 +90,7 @@ public class ReviewWorkbook {
     for (int i = 0; i < changes.size(); i++) {
       DraftLine after = changes.get(i).after();
       if (after != null && CHECKED.contains(changes.get(i).kind())) {
-        inputs.add(TakeDraft.input(after, inputs.size(), faults));
+        inputs.add(TypedLines.input(after, inputs.size(), faults));
         checkWords(after, inputs.size() - 1, faults);
         places.add(i);
       }

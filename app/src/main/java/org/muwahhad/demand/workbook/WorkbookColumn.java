@@ -22,6 +22,7 @@ enum WorkbookColumn {
   COMMITMENT("commitment", 13, Use.INPUT),
   BUDGET_LINE("budgetLine", 18, Use.INPUT),
   JUSTIFICATION("justification", 44, Use.INPUT),
+  KEPT_REASON("keptReason", 34, Use.INPUT),
   REMOVE("remove", 12, Use.INPUT);
 
   private final String code;

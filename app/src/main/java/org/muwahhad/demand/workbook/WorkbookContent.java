@@ -31,7 +31,7 @@ record WorkbookContent(
 
   /** Names the submission and the version of the draft from which the workbook was made. */
   String source() {
-    return WorkbookRows.source(own.id()) + own.version();
+    return WorkbookRows.source(own.id()) + own.formVersion();
   }
 
   /** The key of the line that an empty row may become: sent twice, it is still one line. */

@@ -125,7 +125,7 @@ final class WorkbookFile {
               .borderStyle(BorderStyle.THIN)
               .borderColor(LINE_COLOUR);
     }
-    if (column == WorkbookColumn.JUSTIFICATION) {
+    if (column == WorkbookColumn.JUSTIFICATION || column == WorkbookColumn.KEPT_REASON) {
       style = style.wrapText(true);
     }
     style.set();

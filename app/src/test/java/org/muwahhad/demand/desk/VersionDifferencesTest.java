@@ -89,6 +89,19 @@ class VersionDifferencesTest {
     return changes.stream().filter(c -> c.kind() == kind).count();
   }
 
+  @Test
+  void another_reason_for_keeping_an_item_is_a_change_and_an_old_receipt_has_none() {
+    DemandContent.Line without = line(1, "A", "1.000", "S");
+    DemandContent.Line with =
+        new DemandContent.Line(
+            "B", "FIRM", "A", "J", "why", 1, "2027-01-31", "1.000", 1, "S", "EA", "10.000");
+
+    assertThat(VersionDifferences.between(version(without), version(with)))
+        .extracting(c -> c.kind() + " " + c.fields())
+        .containsExactly("CHANGED [FieldChange[name=keptReason, before=, after=why]]");
+    assertThat(VersionDifferences.between(version(without), version(without))).isEmpty();
+  }
+
   private static DemandContent lines(int count, int items) {
     return version(
         IntStream.range(0, count)
@@ -102,6 +115,6 @@ class VersionDifferencesTest {
 
   private static DemandContent.Line line(int number, String item, String quantity, String site) {
     return new DemandContent.Line(
-        "B", "FIRM", item, "J", number, "2027-01-31", quantity, 1, site, "EA", "10.000");
+        "B", "FIRM", item, "J", null, number, "2027-01-31", quantity, 1, site, "EA", "10.000");
   }
 }

@@ -2,6 +2,8 @@ package org.muwahhad.demand.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.DraftText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

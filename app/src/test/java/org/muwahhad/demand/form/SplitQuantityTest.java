@@ -3,6 +3,7 @@ package org.muwahhad.demand.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.muwahhad.demand.submission.DraftLine;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

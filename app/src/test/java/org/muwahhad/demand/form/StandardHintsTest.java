@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muwahhad.demand.submission.DemandFixture.asSaved;
 import static org.muwahhad.demand.submission.DemandFixture.line;
 
+import org.muwahhad.demand.submission.DraftLine;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -87,6 +88,11 @@ class StandardHintsTest {
     assertThat(APP.get(SubmissionViews.class).listLines(side.submission()))
         .extracting(l -> l.standardCode() + " " + l.keptReason())
         .containsExactly(standard + " Needed by the laboratory");
+    assertThat(
+            APP.ask(
+                "SELECT content FROM submission_receipt WHERE submission_id = "
+                    + side.submission()))
+        .contains("\"keptReason\":\"Needed by the laboratory\",\"line\":1");
   }
 
   @Test

@@ -8,7 +8,9 @@ import static org.muwahhad.demand.submission.DemandFixture.request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -36,6 +38,21 @@ class SubmissionReviewTest {
   private static final String LAPTOP = DEMAND.aLaptop();
   private final SubmitDemand submitDemand = APP.get(SubmitDemand.class);
   private final SaveDraft saveDraft = APP.get(SaveDraft.class);
+
+  @Test
+  void the_question_is_refused_to_whom_the_answer_would_be() {
+    DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "1"));
+    String path = "/submissions/" + side.submission();
+    Browserless officer = Browserless.signedInAs(APP, side.officer());
+    Browserless coordinator = Browserless.signedInAs(APP, DEMAND.aCoordinatorOf("KW"));
+
+    assertThat(officer.get(path + "/return").statusCode()).isEqualTo(403);
+    assertThat(coordinator.get(path + "/withdraw").statusCode()).isEqualTo(403);
+    assertThat(officer.get(path + "/withdraw").body()).contains("name=\"reason\"");
+    assertThat(coordinator.get(path + "/return").body()).contains("name=\"reason\"");
+    coordinator.post(path + "/endorse", Map.of("version", DEMAND.version(side.submission()) + ""));
+    assertThat(coordinator.get(path + "/return").body()).doesNotContain("name=\"reason\"");
+  }
 
   @Test
   void the_coordinator_of_the_state_endorses_what_was_seen() {

@@ -63,7 +63,7 @@ class WorkbookPropertyTest {
     Arbitrary<String> item = Arbitraries.oneOf(Arbitraries.of("LAP-1", "lap-1", ""), words);
     Arbitrary<String> kind = Arbitraries.of("FIRM", "INDICATIVE");
     return Combinators.combine(item, number, day, words, number, kind, words, words)
-        .as((i, q, d, s, p, c, b, j) -> new DraftLine("", i, q, d, s, p, c, b, j))
+        .as((i, q, d, s, p, c, b, j) -> new DraftLine("", i, q, d, s, p, c, b, j, b))
         .list()
         .ofMaxSize(8)
         .map(WorkbookPropertyTest::keyed);
@@ -107,7 +107,8 @@ class WorkbookPropertyTest {
             now,
             3,
             lines.size(),
-            BigDecimal.ZERO);
+            BigDecimal.ZERO,
+            null);
     RoundItems.Item item =
         new RoundItems.Item(1, "LAP-1", "حاسوب", "Laptop", "قطعة", "each", BigDecimal.TEN, "USD");
     return new WorkbookContent(

@@ -42,6 +42,35 @@ class WorkbookTest {
   }
 
   @Test
+  void the_reason_for_which_an_item_was_kept_goes_out_and_comes_back() {
+    LineInput usual = line(LAPTOP, "5");
+    DemandFixture.Side side =
+        aDraftWith(
+            new LineInput(
+                usual.item(),
+                usual.quantity(),
+                usual.needBy(),
+                usual.site(),
+                usual.unitPrice(),
+                usual.commitment(),
+                usual.budgetLine(),
+                usual.justification(),
+                "Needed by the laboratory"));
+    EditedWorkbook book = new EditedWorkbook(download(side, Language.AR));
+
+    apply(side, send(side, book.set(2, "quantity", "6").bytes()));
+
+    String reason =
+        "SELECT kept_reason FROM demand_line WHERE submission_id = " + side.submission();
+    assertThat(APP.ask(reason)).isEqualTo("Needed by the laboratory");
+    apply(side, send(side, book.set(2, "quantity", "6").set(2, "keptReason", "Other").bytes()));
+    assertThat(APP.ask(reason)).isEqualTo("Needed by the laboratory");
+    EditedWorkbook fresh = new EditedWorkbook(download(side, Language.EN));
+    apply(side, send(side, fresh.set(2, "keptReason", "A new reason").bytes()));
+    assertThat(APP.ask(reason)).isEqualTo("A new reason");
+  }
+
+  @Test
   void changed_marked_and_new_rows_are_shown_first_and_then_applied() {
     DemandFixture.Side side = aDraftWith(line(LAPTOP, "5"), line(OTHER, "7"));
     EditedWorkbook book = new EditedWorkbook(download(side, Language.AR));
@@ -231,6 +260,13 @@ class WorkbookTest {
                 "SELECT COUNT(DISTINCT budget_line) FROM demand_line WHERE submission_id = "
                     + side.submission()))
         .isEqualTo(Integer.toString(LineCheck.MOST_LINES));
+    Browserless officer = Browserless.signedInAs(APP, side.officer());
+    String lines = "/rounds/" + side.round() + "/submission/lines";
+    assertThat(officer.get("/rounds/" + side.round() + "/submission").body())
+        .contains("B-101", lines + "?page=2")
+        .doesNotContain("B-102");
+    assertThat(officer.get(lines + "?page=100").body()).contains("B-10001");
+    assertThat(officer.get(lines + "?page=999").body()).contains("B-10001");
   }
 
   private static DemandFixture.Side aDraftWith(LineInput... lines) {

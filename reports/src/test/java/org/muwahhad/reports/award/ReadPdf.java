@@ -26,16 +26,16 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
 /** Looks into a finished PDF as readers, archives and screen readers do. */
-final class ReadPdf {
+public final class ReadPdf {
 
   private final byte[] file;
 
-  ReadPdf(byte[] file) {
+  public ReadPdf(byte[] file) {
     this.file = file;
   }
 
   /** What the standard asks for and the file lacks; empty when it conforms. */
-  List<String> violations(PDFAFlavour flavour) throws Exception {
+  public List<String> violations(PDFAFlavour flavour) throws Exception {
     VeraGreenfieldFoundryProvider.initialise();
     try (PDFAParser parser =
             Foundries.defaultInstance().createParser(new ByteArrayInputStream(file), flavour);
@@ -51,14 +51,14 @@ final class ReadPdf {
     }
   }
 
-  int pages() throws IOException {
+  public int pages() throws IOException {
     try (PDDocument document = Loader.loadPDF(file)) {
       return document.getNumberOfPages();
     }
   }
 
   /** The text as a reader copies it, in one line. */
-  String text() throws IOException {
+  public String text() throws IOException {
     try (PDDocument document = Loader.loadPDF(file)) {
       return squeezed(new PDFTextStripper().getText(document));
     }
@@ -71,7 +71,7 @@ final class ReadPdf {
   }
 
   /** How often each tag stands in the structure tree. */
-  Map<String, Integer> tags() throws IOException {
+  public Map<String, Integer> tags() throws IOException {
     try (PDDocument document = Loader.loadPDF(file)) {
       Map<String, Integer> counts = new TreeMap<>();
       walk(
@@ -82,7 +82,7 @@ final class ReadPdf {
   }
 
   /** The alternative texts of figures. */
-  List<String> figures() throws IOException {
+  public List<String> figures() throws IOException {
     try (PDDocument document = Loader.loadPDF(file)) {
       List<String> texts = new ArrayList<>();
       walk(
@@ -135,7 +135,7 @@ final class ReadPdf {
    * @param page from one
    * @param left where it begins, in points from the left edge
    */
-  record Told(String tag, String exact, String drawn, int page, float left) {}
+  public record Told(String tag, String exact, String drawn, int page, float left) {}
 
   /** Every text, in the order a screen reader speaks. */
   List<Told> told() throws IOException {
@@ -153,7 +153,7 @@ final class ReadPdf {
   }
 
   /** The exact text of the whole document, in the order a screen reader speaks. */
-  String spoken() throws IOException {
+  public String spoken() throws IOException {
     StringBuilder spoken = new StringBuilder();
     for (Told text : told()) {
       spoken.append(text.exact()).append('\n');
@@ -204,7 +204,7 @@ final class ReadPdf {
    * Texts whose drawn glyphs are not the letters they should be: cut off, or drawn as something
    * else. Compares the letters on the page with the exact text each one carries, in any order.
    */
-  List<Told> cutOff() throws IOException {
+  public List<Told> cutOff() throws IOException {
     return told().stream()
         .filter(text -> !letters(text.drawn()).equals(letters(text.exact())))
         .toList();

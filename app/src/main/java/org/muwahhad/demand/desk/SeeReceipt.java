@@ -1,0 +1,134 @@
+package org.muwahhad.demand.desk;
+
+import org.muwahhad.demand.submission.Commitment;
+import org.muwahhad.demand.submission.DemandContent;
+import org.muwahhad.demand.submission.SeeSubmissions;
+import org.muwahhad.demand.submission.SubmissionViews;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A receipt with its lines in words, for everyone who may see the submission ({@link
+ * SeeSubmissions}): what was acknowledged then, whatever stands now.
+ *
+ * <p>Not found when the submission is not the person's to see or has no such receipt.
+ */
+@Singleton
+public class SeeReceipt {
+  private final SeeSubmissions seeSubmissions;
+  private final SeeVersions seeVersions;
+  private final VersionNames names;
+
+  SeeReceipt(SeeSubmissions seeSubmissions, SeeVersions seeVersions, VersionNames names) {
+    this.seeSubmissions = seeSubmissions;
+    this.seeVersions = seeVersions;
+    this.names = names;
+  }
+
+  /**
+   * One line as it was acknowledged.
+   *
+   * @param unitPrice estimate without VAT
+   * @param total quantity times price
+   * @param keptReason why the item was kept though a standard one exists; empty for none
+   */
+  public record Line(
+      int number,
+      String itemCode,
+      int revision,
+      Bilingual item,
+      BigDecimal quantity,
+      Bilingual unit,
+      LocalDate needBy,
+      Bilingual site,
+      Money unitPrice,
+      Money total,
+      Commitment commitment,
+      String budgetLine,
+      String justification,
+      String keptReason) {}
+
+  /** The receipt, its lines and their sum without VAT. */
+  public record Acknowledged(
+      SubmissionViews.SubmissionRow submission,
+      SubmissionViews.ReceiptRow receipt,
+      List<Line> lines,
+      Money total) {}
+
+  private record Words(
+      Map<String, Bilingual> items, Map<String, Bilingual> units, Map<String, Bilingual> sites) {}
+
+  @Transactional
+  public Acknowledged get(Actor actor, long submissionId, int number) {
+    SeeSubmissions.Sheet sheet = seeSubmissions.get(actor, submissionId);
+    SubmissionViews.ReceiptRow receipt =
+        sheet.receipts().stream()
+            .filter(r -> r.number() == number)
+            .findFirst()
+            .orElseThrow(() -> new Refusal.NotFound("receipt " + number));
+    DemandContent content = seeVersions.read(receipt);
+    Words words = words(content, sheet.submission().entityId());
+    List<Line> lines =
+        content.lines().stream().map(l -> line(l, content.currency(), words)).toList();
+    Money total =
+        lines.stream().map(Line::total).reduce(Money.zero(content.currency()), Money::plus);
+    return new Acknowledged(sheet.submission(), receipt, lines, total);
+  }
+
+  private Words words(DemandContent content, long entityId) {
+    List<String> items = codes(content, DemandContent.Line::item);
+    List<String> units = codes(content, DemandContent.Line::unit);
+    return new Words(
+        items.isEmpty()
+            ? Map.of()
+            : names.listRevisions(items).stream()
+                .collect(
+                    Collectors.toMap(
+                        r -> revision(r.code(), r.number()), VersionNames.Revision::name)),
+        units.isEmpty() ? Map.of() : SeeVersions.byCode(names.listUnits(units)),
+        SeeVersions.byCode(names.listSites(entityId)));
+  }
+
+  private static List<String> codes(
+      DemandContent content, Function<DemandContent.Line, String> code) {
+    return content.lines().stream().map(code).distinct().toList();
+  }
+
+  private static Line line(DemandContent.Line line, String currency, Words words) {
+    BigDecimal quantity = new BigDecimal(line.quantity());
+    Money price = new Money(new BigDecimal(line.unitPrice()), currency);
+    return new Line(
+        line.line(),
+        line.item(),
+        line.revision(),
+        name(words.items(), revision(line.item(), line.revision()), line.item()),
+        quantity.stripTrailingZeros(),
+        name(words.units(), line.unit(), line.unit()),
+        LocalDate.parse(line.needBy()),
+        name(words.sites(), line.site(), line.site()),
+        price,
+        price.times(quantity),
+        Commitment.valueOf(line.commitment()),
+        line.budgetLine(),
+        line.justification(),
+        line.reasonKept());
+  }
+
+  private static Bilingual name(Map<String, Bilingual> names, String key, String code) {
+    return names.getOrDefault(key, new Bilingual(code, code));
+  }
+
+  private static String revision(String code, int number) {
+    return code + "/" + number;
+  }
+}

@@ -1,0 +1,118 @@
+package org.muwahhad.demand.form;
+
+import org.muwahhad.demand.submission.CeilingRule;
+import org.muwahhad.demand.budget.Ceilings;
+import org.muwahhad.demand.submission.DemandContent;
+import org.muwahhad.demand.submission.LineCheck;
+import org.muwahhad.demand.submission.ReviewDemand;
+import org.muwahhad.demand.submission.SeeSubmissions;
+import org.muwahhad.demand.desk.SeeVersions;
+import org.muwahhad.demand.round.SubmissionStatus;
+import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.demand.submission.Submissions;
+import org.muwahhad.demand.desk.VersionDifferences;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * What an amendment changes in the version in force, for the officer before it is submitted.
+ * Changes nothing; refused as {@link ReviewDemand} refuses, and with {@code demand.no-amendment}
+ * when none is written.
+ */
+@Singleton
+public class SeeAmendment {
+  private final Submissions submissions;
+  private final SeeSubmissions seeSubmissions;
+  private final ReviewDemand reviewDemand;
+  private final SeeVersions seeVersions;
+  private final Ceilings ceilings;
+
+  SeeAmendment(
+      Submissions submissions,
+      SeeSubmissions seeSubmissions,
+      ReviewDemand reviewDemand,
+      SeeVersions seeVersions,
+      Ceilings ceilings) {
+    this.submissions = submissions;
+    this.seeSubmissions = seeSubmissions;
+    this.reviewDemand = reviewDemand;
+    this.seeVersions = seeVersions;
+    this.ceilings = ceilings;
+  }
+
+  /**
+   * The amendment beside the version in force.
+   *
+   * @param inForce receipt of the version in force
+   * @param lines how many lines the amendment has
+   * @param before sum of the version in force
+   * @param after sum of the amendment
+   * @param left of the entity's budget ceiling by the amendment, negative when it is passed; null
+   *     when none is set
+   */
+  @Serdeable
+  public record Amendment(
+      SubmissionViews.SubmissionRow submission,
+      SubmissionViews.ReceiptRow inForce,
+      List<VersionDifferences.Change> changes,
+      Map<String, Bilingual> items,
+      Map<String, Bilingual> sites,
+      int lines,
+      Money before,
+      Money after,
+      @Nullable Money left)
+      implements VersionDifferences.Named {
+    @Override
+    public String currency() {
+      return submission.currency();
+    }
+
+    /** Whether the version in force is endorsed, so that the amendment needs it anew. */
+    public boolean losesEndorsement() {
+      return submission.status() == SubmissionStatus.ENDORSED;
+    }
+
+    public boolean isOverCeiling() {
+      return left != null && left.amount().signum() < 0;
+    }
+  }
+
+  @Transactional
+  public Amendment get(Actor actor, long submissionId) {
+    Submissions.Facts facts =
+        submissions
+            .findFacts(submissionId)
+            .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
+    actor.requireOfficerOf(facts.entityId());
+    if (!facts.amending()) {
+      throw new Refusal.RuleBroken("demand.no-amendment");
+    }
+    facts.requireEditable();
+    List<LineCheck.Checked> checked = reviewDemand.complete(actor, facts);
+    SeeSubmissions.Sheet sheet = seeSubmissions.get(actor, submissionId);
+    SubmissionViews.ReceiptRow inForce = sheet.receipts().get(0);
+    List<VersionDifferences.Change> changes =
+        VersionDifferences.between(
+            seeVersions.read(inForce), DemandContent.of(facts, facts.receiptCount() + 1, checked));
+    SeeVersions.Names names = seeVersions.names(changes, facts.entityId());
+    Money after = CeilingRule.sum(facts, checked);
+    return new Amendment(
+        sheet.submission(),
+        inForce,
+        changes,
+        names.items(),
+        names.sites(),
+        checked.size(),
+        sheet.submission().sum(),
+        after,
+        ceilings.find(facts.roundId(), facts.entityId()).map(b -> b.left(after)).orElse(null));
+  }
+}

@@ -1,0 +1,75 @@
+package org.muwahhad.demand.submission;
+
+import org.muwahhad.demand.round.SubmissionStatus;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * An officer of the entity begins the next version of what was submitted, while the round is open.
+ * The version submitted stays in force, and endorsed where it was, until {@link SubmitDemand} puts
+ * the next one in its place. There is one amendment at a time: beginning again leads to the same
+ * one.
+ *
+ * <p>Refused with {@code demand.not-amendable} for what is neither submitted nor endorsed, {@code
+ * demand.round-not-open} and {@code demand.round-closed} outside the round's window by the
+ * database's clock, and {@code demand.round-finished}.
+ */
+@Singleton
+public class AmendDemand {
+  private final Submissions submissions;
+  private final Amendments amendments;
+  private final AuditLog audit;
+
+  AmendDemand(Submissions submissions, Amendments amendments, AuditLog audit) {
+    this.submissions = submissions;
+    this.amendments = amendments;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long submissionId) {
+    Submissions.Facts facts = submissions.getLocked(submissionId);
+    actor.requireOfficerOf(facts.entityId());
+    requireAmendable(facts);
+    if (facts.amending()) {
+      return;
+    }
+    amendments.begin(submissionId, facts.receiptCount(), actor.personId(), facts.version() + 1);
+    audit.record(
+        actor,
+        Role.PROCUREMENT_OFFICER,
+        "submission:" + submissionId,
+        "demand.amendment-begun",
+        "submission",
+        submissionId,
+        Map.of("amends", facts.receiptCount(), "endorsed", isEndorsed(facts)));
+  }
+
+  /** Refuses whom and when {@link #run} would refuse; changes nothing. */
+  @Transactional
+  public void requireAllowed(Actor actor, long submissionId) {
+    Submissions.Facts facts =
+        submissions
+            .findFacts(submissionId)
+            .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
+    actor.requireOfficerOf(facts.entityId());
+    requireAmendable(facts);
+  }
+
+  private static void requireAmendable(Submissions.Facts facts) {
+    facts.requireRoundNotFinished();
+    if (facts.status() != SubmissionStatus.SUBMITTED && !isEndorsed(facts)) {
+      throw new Refusal.RuleBroken("demand.not-amendable");
+    }
+    facts.requireWindow();
+  }
+
+  private static boolean isEndorsed(Submissions.Facts facts) {
+    return facts.status() == SubmissionStatus.ENDORSED;
+  }
+}

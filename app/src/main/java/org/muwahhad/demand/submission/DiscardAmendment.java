@@ -1,0 +1,56 @@
+package org.muwahhad.demand.submission;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * An officer of the entity drops the amendment: what was submitted stays as it is.
+ *
+ * <p>Refused with {@code demand.no-amendment} when none is written, {@code demand.round-closed}
+ * after the close, when the unfinished amendment stays on record, and a conflict when it is no
+ * longer the version the officer saw.
+ */
+@Singleton
+public class DiscardAmendment {
+  private final Submissions submissions;
+  private final Amendments amendments;
+  private final Drafts drafts;
+  private final AuditLog audit;
+
+  DiscardAmendment(Submissions submissions, Amendments amendments, Drafts drafts, AuditLog audit) {
+    this.submissions = submissions;
+    this.amendments = amendments;
+    this.drafts = drafts;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long submissionId, int version) {
+    Submissions.Facts facts = submissions.getLocked(submissionId);
+    actor.requireOfficerOf(facts.entityId());
+    if (!facts.amending()) {
+      throw new Refusal.RuleBroken("demand.no-amendment");
+    }
+    facts.requireEditable();
+    if (facts.version() != version) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+
+    drafts.delete(submissionId);
+    amendments.delete(submissionId);
+    submissions.goOnFrom(submissionId, version);
+    audit.record(
+        actor,
+        Role.PROCUREMENT_OFFICER,
+        "submission:" + submissionId,
+        "demand.amendment-discarded",
+        "submission",
+        submissionId,
+        Map.of("amends", facts.receiptCount()));
+  }
+}
