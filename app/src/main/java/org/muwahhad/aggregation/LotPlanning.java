@@ -49,8 +49,14 @@ final class LotPlanning {
     Map<String, List<PlanRows.Cell>> byLot = new TreeMap<>();
     cells.forEach(c -> byLot.computeIfAbsent(key.apply(c).order(), k -> new ArrayList<>()).add(c));
     List<LotPlan.PlannedLot> lots = new ArrayList<>();
-    byLot.values().forEach(own -> lots.add(lot(lots.size() + 1, own)));
+    byLot.values().forEach(own -> lots.add(lot(number(own, lots.size() + 1), own)));
     return new LotPlan(strategy, states(cells), lots);
+  }
+
+  /** The number a lot has, or the next one where none has been made yet. */
+  private static int number(List<PlanRows.Cell> cells, int next) {
+    int own = cells.get(0).lotNumber();
+    return own > 0 ? own : next;
   }
 
   private List<LotPlan.PlannedState> states(List<PlanRows.Cell> cells) {
@@ -86,7 +92,35 @@ final class LotPlanning {
         where.code(),
         where.name(),
         sum(cells),
-        byState(cells));
+        byState(cells),
+        converted(cells));
+  }
+
+  private List<ConvertedDemand> converted(List<PlanRows.Cell> cells) {
+    Map<Long, List<PlanRows.Cell>> byAsked =
+        cells.stream()
+            .filter(PlanRows.Cell::converted)
+            .collect(
+                Collectors.groupingBy(
+                    PlanRows.Cell::askedRevisionId, TreeMap::new, Collectors.toList()));
+    return byAsked.entrySet().stream().map(e -> converted(e.getKey(), e.getValue())).toList();
+  }
+
+  private ConvertedDemand converted(long asked, List<PlanRows.Cell> cells) {
+    PlanRows.Item item = reference.item(asked);
+    return new ConvertedDemand(
+        asked,
+        item.itemCode(),
+        item.name(),
+        item.unit(),
+        cells.stream().mapToLong(PlanRows.Cell::lineCount).sum(),
+        sum(cells, PlanRows.Cell::askedQuantity),
+        sum(cells, PlanRows.Cell::quantity));
+  }
+
+  private static BigDecimal sum(
+      List<PlanRows.Cell> cells, Function<PlanRows.Cell, BigDecimal> quantity) {
+    return cells.stream().map(quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private PriceEffect effect(LotPlan.PlannedItem item) {
