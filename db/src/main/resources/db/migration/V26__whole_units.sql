@@ -9,11 +9,12 @@ UPDATE unit_of_measure SET is_whole = TRUE WHERE code IN ('C62', 'EA', 'H87', 'S
 ALTER TABLE join_request
   ADD COLUMN is_whole BOOLEAN NOT NULL DEFAULT FALSE COMMENT 'whether the equivalent is counted whole: a line that would leave a fraction stays with its item';
 
--- Requests made before are held to it too, as long as nothing was bought by them.
+-- Requests made before are held to it too, as long as no tender beyond a draft was made by them.
 UPDATE join_request q JOIN item_revision r ON r.id = q.into_revision_id JOIN unit_of_measure u ON u.code = r.unit_code
    SET q.is_whole = u.is_whole
  WHERE q.status IN ('ASKED', 'ACCEPTED')
-   AND NOT EXISTS (SELECT 1 FROM tender_round t WHERE t.round_id = q.round_id);
+   AND NOT EXISTS (SELECT 1 FROM tender_round t JOIN joint_tender j ON j.id = t.tender_id
+                    WHERE t.round_id = q.round_id AND j.status NOT IN ('DRAFT', 'CANCELLED'));
 
 DELIMITER //
 CREATE TRIGGER tr_item_unit_exact AFTER INSERT ON item_unit FOR EACH ROW
