@@ -49,14 +49,8 @@ final class LotPlanning {
     Map<String, List<PlanRows.Cell>> byLot = new TreeMap<>();
     cells.forEach(c -> byLot.computeIfAbsent(key.apply(c).order(), k -> new ArrayList<>()).add(c));
     List<LotPlan.PlannedLot> lots = new ArrayList<>();
-    byLot.values().forEach(own -> lots.add(lot(number(own, lots.size() + 1), own)));
+    byLot.values().forEach(own -> lots.add(lot(lots.size() + 1, own)));
     return new LotPlan(strategy, states(cells), lots);
-  }
-
-  /** The number a lot has, or the next one where none has been made yet. */
-  private static int number(List<PlanRows.Cell> cells, int next) {
-    int own = cells.get(0).lotNumber();
-    return own > 0 ? own : next;
   }
 
   private List<LotPlan.PlannedState> states(List<PlanRows.Cell> cells) {

@@ -57,18 +57,6 @@ class DeskPagesTest {
     assertThat(coordinator).contains("Reconciliation").doesNotContain("/demand/lines");
   }
 
-  @Test
-  void a_lot_keeps_its_number_in_the_table_when_another_is_emptied() {
-    long tender = FIXTURE.aDraft();
-    List<Long> lots = FIXTURE.ids("SELECT id FROM lot WHERE tender_id = " + tender);
-    List<Long> items = FIXTURE.ids("SELECT id FROM lot_item WHERE lot_id = " + lots.get(0));
-    APP.get(MoveItems.class).run(FIXTURE.buyer(), tender, lots.get(0), lots.get(1), items);
-
-    assertThat(APP.get(TenderPlans.class).get(FIXTURE.buyer(), tender).lots())
-        .extracting(l -> l.number())
-        .containsExactly(2);
-  }
-
   private static String firstRevision(long tender) {
     return APP.ask("SELECT MIN(revision_id) FROM lot_item WHERE tender_id = " + tender);
   }
