@@ -66,7 +66,8 @@ class DemoLoaderTest {
 
   @Test
   void in_the_round_to_be_aggregated_one_request_to_join_is_accepted_and_one_waits() {
-    String asked = "join_request q JOIN demand_round r ON r.id = q.round_id AND r.status = 'CLOSED'";
+    String asked =
+        "join_request q JOIN demand_round r ON r.id = q.round_id AND r.status = 'CLOSED'";
 
     assertThat(count(asked + " WHERE q.status = 'ACCEPTED'")).isEqualTo(1);
     assertThat(count(asked + " WHERE q.status = 'ASKED' AND q.answer_until > UTC_TIMESTAMP()"))

@@ -145,6 +145,7 @@ class JoinEquivalentsTest {
     assertThatThrownBy(() -> askJoin.run(FIXTURE.buyer(), round, pack, pen, "Bigger volume", soon))
         .hasMessage("aggregation.no-equivalent");
     ask(round, 10, 1);
+    assertThat(APP.get(SeeJoins.class).choices(FIXTURE.buyer(), round)).isEmpty();
     assertThatThrownBy(() -> askJoin.run(FIXTURE.buyer(), round, pack, pen, "Bigger volume", soon))
         .hasMessage("aggregation.join-chain");
     assertThatThrownBy(() -> askJoin.run(FIXTURE.buyer(), round, pack, pen, "Late", Instant.EPOCH))

@@ -169,25 +169,22 @@ final class AggregationBench implements Callable<Integer> {
           ADD CONSTRAINT fk_bench_item FOREIGN KEY (lot_item_id) REFERENCES bench_sum (id),
           ADD CONSTRAINT fk_bench_line FOREIGN KEY (demand_line_id) REFERENCES demand_line (id)""");
     Bare sums =
-            bare(
-                installation,
-                """
+        bare(
+            installation,
+            """
                 INSERT INTO bench_sum (revision_id, unit_code, quantity)
                 SELECT l.revision_id, l.unit_code, SUM(l.quantity)
                   FROM submission s JOIN demand_line l ON l.submission_id = s.id
                  WHERE s.round_id = %d AND s.status = 'ENDORSED'
                  GROUP BY l.revision_id, l.unit_code"""
-                    .formatted(round));
+                .formatted(round));
     Bare indexed = bare(installation, allocations("bench_indexed", round));
     Bare allocations = bare(installation, allocations("bench_allocation", round));
     installation.sql("DROP TABLE bench_allocation");
     installation.sql("DROP TABLE bench_indexed");
     installation.sql("DROP TABLE bench_sum");
     return new Floor(
-        sums.millis(),
-        indexed.millis(),
-        allocations.millis(),
-        sums.cpu().plus(allocations.cpu()));
+        sums.millis(), indexed.millis(), allocations.millis(), sums.cpu().plus(allocations.cpu()));
   }
 
   private static String allocations(String table, long round) {
