@@ -941,6 +941,7 @@ CREATE TABLE `join_request` (
   `asked_at` datetime(6) NOT NULL COMMENT 'UTC',
   `answer_until` datetime(6) NOT NULL COMMENT 'UTC; no answer is taken from then on',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  `is_whole` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'whether the equivalent is counted whole: a line that would leave a fraction stays with its item',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_join_request_open` (`round_id`,`open_for`),
   KEY `fk_join_request_revision` (`revision_id`),
@@ -1616,6 +1617,7 @@ CREATE TABLE `unit_of_measure` (
   `code` varchar(3) NOT NULL COMMENT 'UN/ECE Recommendation 20 code',
   `name_ar` varchar(100) NOT NULL COMMENT 'Arabic name',
   `name_en` varchar(100) NOT NULL COMMENT 'English name',
+  `is_whole` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'counted whole, such as a piece or a pack: no conversion may leave a fraction of it',
   PRIMARY KEY (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Units in which items are counted';
 
@@ -2383,6 +2385,24 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.revision-immutable';
 END;
 
+CREATE TRIGGER `tr_item_unit_exact` AFTER INSERT ON `item_unit` FOR EACH ROW
+BEGIN
+  IF NEW.denominator <> 1 AND (SELECT is_whole FROM unit_of_measure WHERE code = NEW.base_unit_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.factor-fraction';
+  END IF;
+  IF EXISTS (SELECT 1 FROM item_unit WHERE item_id = NEW.item_id AND unit_code = NEW.base_unit_code
+      AND base_unit_code = NEW.unit_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.unit-other-way';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_item_unit_changed` AFTER UPDATE ON `item_unit` FOR EACH ROW
+BEGIN
+  IF NEW.denominator <> 1 AND (SELECT is_whole FROM unit_of_measure WHERE code = NEW.base_unit_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.factor-fraction';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_joint_tender_progress` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
 BEGIN
   DECLARE faults BIGINT DEFAULT 0;
@@ -2518,6 +2538,30 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_joint_tender_whole` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'APPROVED' AND EXISTS (
+      SELECT 1 FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code AND u.is_whole
+        JOIN allocation a ON a.lot_item_id = i.id
+       WHERE i.tender_id = NEW.id AND a.line_quantity IS NOT NULL AND a.quantity <> FLOOR(a.quantity)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.join-fraction';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_consent` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'APPROVED' AND EXISTS (
+      SELECT 1 FROM lot_item i
+        JOIN allocation a ON a.lot_item_id = i.id AND a.line_quantity IS NOT NULL
+        JOIN demand_line l ON l.id = a.demand_line_id AND l.revision_id <> i.revision_id
+        JOIN submission s ON s.id = l.submission_id
+        LEFT JOIN join_request j ON j.round_id = s.round_id AND j.open_for = l.revision_id
+        LEFT JOIN join_answer y ON y.request_id = j.id AND y.state_code = s.state_code AND y.answer = 'ACCEPTED'
+       WHERE i.tender_id = NEW.id AND y.request_id IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.join-not-accepted';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_join_answer_kept` BEFORE DELETE ON `join_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-final';
@@ -2545,6 +2589,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_join_request_whole` AFTER INSERT ON `join_request` FOR EACH ROW
+BEGIN
+  IF NEW.is_whole <> (SELECT u.is_whole FROM item_revision r JOIN unit_of_measure u ON u.code = r.unit_code
+                       WHERE r.id = NEW.into_revision_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.factor-fraction';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_join_request_status` BEFORE UPDATE ON `join_request` FOR EACH ROW
 BEGIN
   IF NEW.round_id <> OLD.round_id OR NEW.revision_id <> OLD.revision_id OR NEW.into_revision_id <> OLD.into_revision_id
@@ -2558,6 +2610,13 @@ BEGIN
   END IF;
   IF NEW.status <> OLD.status AND (SELECT status FROM demand_round WHERE id = NEW.round_id) <> 'CLOSED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.round-not-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_join_request_whole_fixed` BEFORE UPDATE ON `join_request` FOR EACH ROW
+BEGIN
+  IF NEW.is_whole <> OLD.is_whole THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.request-fixed';
   END IF;
 END;
 

@@ -396,6 +396,29 @@
     }
   }
 
+  // Whoever is in the hint already stays there: the reason being written, or the button.
+  function showHint(box, told) {
+    const area = box.querySelector("textarea");
+    const focused = document.activeElement;
+    const shown = box.querySelector(".standard-hint");
+    const next = told.querySelector(".standard-hint");
+    if (box.contains(focused) && next) {
+      shown ? shown.replaceWith(next) : box.prepend(next);
+      if (focused !== area) {
+        (next.querySelector("[data-use-standard]") || area).focus();
+      }
+      return;
+    }
+    if (box.contains(focused)) {
+      return;
+    }
+    box.replaceChildren(told);
+    const fresh = box.querySelector("textarea");
+    if (fresh && area) {
+      fresh.value = area.value;
+    }
+  }
+
   // The standard item near an odd one is told once item and quantity are typed.
   let hinting = 0;
   async function hint(line) {
@@ -412,18 +435,13 @@
     if (!answer || !answer.ok || box.dataset.turn !== turn) {
       return;
     }
-    const reason = box.querySelector("textarea")?.value || "";
-    const writing = box.contains(document.activeElement);
-    const told = await answer.text();
-    if (writing || box.dataset.turn !== turn) {
+    const told = document.createElement("template");
+    told.innerHTML = await answer.text();
+    if (box.dataset.turn !== turn) {
       return;
     }
     const before = box.textContent.trim();
-    box.innerHTML = told;
-    const area = box.querySelector("textarea");
-    if (area) {
-      area.value = reason;
-    }
+    showHint(box, told.content);
     const summary = box.querySelector("[data-hint-text]");
     if (summary && before !== box.textContent.trim()) {
       say(summary.textContent);

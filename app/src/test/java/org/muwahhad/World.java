@@ -56,8 +56,8 @@ public final class World {
          'Asia/Riyadh')""");
     app.sql(
         """
-        INSERT INTO unit_of_measure (code, name_ar, name_en) VALUES
-        ('C62', 'وحدة', 'one'), ('ANN', 'سنة', 'year')""");
+        INSERT INTO unit_of_measure (code, name_ar, name_en, is_whole) VALUES
+        ('C62', 'وحدة', 'one', TRUE), ('ANN', 'سنة', 'year', FALSE)""");
     app.sql(
         """
         INSERT INTO category (code, parent_code, level, name_ar, name_en) VALUES

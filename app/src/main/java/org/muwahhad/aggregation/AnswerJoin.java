@@ -1,5 +1,6 @@
 package org.muwahhad.aggregation;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -22,9 +23,15 @@ import org.muwahhad.shared.Refusal;
 public class AnswerJoin {
   private final JoinRows rows;
   private final AuditLog audit;
+  private final ApplicationEventPublisher<JoinAnswered> events;
   private final DatabaseClock clock;
 
-  AnswerJoin(JoinRows rows, AuditLog audit, DatabaseClock clock) {
+  AnswerJoin(
+      JoinRows rows,
+      AuditLog audit,
+      DatabaseClock clock,
+      ApplicationEventPublisher<JoinAnswered> events) {
+    this.events = events;
     this.rows = rows;
     this.audit = audit;
     this.clock = clock;
@@ -62,6 +69,7 @@ public class AnswerJoin {
         "join-request",
         requestId,
         Map.of("state", state, "reason", reason.strip()));
+    events.publishEvent(new JoinAnswered(requestId, state));
   }
 
   private void move(long requestId, String to) {

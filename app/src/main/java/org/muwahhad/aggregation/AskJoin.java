@@ -1,5 +1,6 @@
 package org.muwahhad.aggregation;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -27,9 +28,15 @@ import org.muwahhad.shared.Refusal;
 public class AskJoin {
   private final JoinRows rows;
   private final AuditLog audit;
+  private final ApplicationEventPublisher<JoinAsked> events;
   private final DatabaseClock clock;
 
-  AskJoin(JoinRows rows, AuditLog audit, DatabaseClock clock) {
+  AskJoin(
+      JoinRows rows,
+      AuditLog audit,
+      DatabaseClock clock,
+      ApplicationEventPublisher<JoinAsked> events) {
+    this.events = events;
     this.rows = rows;
     this.audit = audit;
     this.clock = clock;
@@ -82,6 +89,7 @@ public class AskJoin {
             "factor", factor.text(),
             "states", states,
             "reason", reason.strip()));
+    events.publishEvent(new JoinAsked(id));
     return id;
   }
 

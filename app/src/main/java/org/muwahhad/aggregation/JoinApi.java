@@ -4,7 +4,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -18,7 +17,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.shared.Refusal;
 
-/** Joining equivalents, and units of items, for programs. */
+/** Joining equivalents for programs. */
 @Tag(name = "aggregation")
 @Controller("/api/v1")
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -28,19 +27,12 @@ class JoinApi {
   private final AskJoin askJoin;
   private final AnswerJoin answerJoin;
   private final WithdrawJoin withdrawJoin;
-  private final SetItemUnit setItemUnit;
 
-  JoinApi(
-      SeeJoins seeJoins,
-      AskJoin askJoin,
-      AnswerJoin answerJoin,
-      WithdrawJoin withdrawJoin,
-      SetItemUnit setItemUnit) {
+  JoinApi(SeeJoins seeJoins, AskJoin askJoin, AnswerJoin answerJoin, WithdrawJoin withdrawJoin) {
     this.seeJoins = seeJoins;
     this.askJoin = askJoin;
     this.answerJoin = answerJoin;
     this.withdrawJoin = withdrawJoin;
-    this.setItemUnit = setItemUnit;
   }
 
   /** What is asked; {@code answerUntil} is UTC. */
@@ -54,10 +46,6 @@ class JoinApi {
   /** A state's answer; a refusal needs a reason. */
   @Serdeable
   record Answered(boolean accepted, @Nullable String reason) {}
-
-  /** How many base units one unit is, as a number or a ratio such as {@code 5/2}. */
-  @Serdeable
-  record UnitFactor(@Nullable String factor) {}
 
   @Get("/rounds/{roundId}/joins")
   List<SeeJoins.Seen> list(Actor actor, long roundId) {
@@ -92,14 +80,6 @@ class JoinApi {
   List<SeeJoins.Seen> withdraw(Actor actor, long roundId, long request) {
     withdrawJoin.run(actor, request);
     return seeJoins.list(actor, roundId);
-  }
-
-  @Put("/items/{code}/units/{unit}/{base}")
-  void setUnit(Actor actor, String code, String unit, String base, @Body UnitFactor typed) {
-    Factor factor =
-        Factor.parse(text(typed.factor()))
-            .orElseThrow(() -> new Refusal.InvalidInput("factor", "aggregation.factor-unreadable"));
-    setItemUnit.run(actor, code, unit, base, factor);
   }
 
   private static String text(@Nullable String text) {

@@ -76,8 +76,10 @@ interface JoinRows extends GenericRepository<JoinRows.Request, Long> {
           + NAMES
           + """
              m.numerator, m.denominator,
-             IF(f.unit_code = m.unit_code, 1, v.numerator) AS unit_numerator,
-             IF(f.unit_code = m.unit_code, 1, v.denominator) AS unit_denominator
+             IF(f.unit_code = m.unit_code, 1, COALESCE(v.numerator, w.denominator))
+               AS unit_numerator,
+             IF(f.unit_code = m.unit_code, 1, COALESCE(v.denominator, w.numerator))
+               AS unit_denominator
       """
           + DEMANDED
           + """
@@ -87,13 +89,15 @@ interface JoinRows extends GenericRepository<JoinRows.Request, Long> {
         JOIN item_revision n ON n.item_id = o.id AND n.number = o.revision_count
         LEFT JOIN item_unit v ON v.item_id = i.id AND v.unit_code = f.unit_code
          AND v.base_unit_code = m.unit_code
+        LEFT JOIN item_unit w ON w.item_id = i.id AND w.base_unit_code = f.unit_code
+         AND w.unit_code = m.unit_code
       UNION ALL
       SELECT f.id, n.id,
       """
           + NAMES
           + """
-             1, 1, IF(f.unit_code = n.unit_code, 1, v.numerator),
-             IF(f.unit_code = n.unit_code, 1, v.denominator)
+             1, 1, IF(f.unit_code = n.unit_code, 1, COALESCE(v.numerator, w.denominator)),
+             IF(f.unit_code = n.unit_code, 1, COALESCE(v.denominator, w.numerator))
       """
           + DEMANDED
           + """
@@ -101,6 +105,8 @@ interface JoinRows extends GenericRepository<JoinRows.Request, Long> {
         JOIN item_revision n ON n.item_id = i.id AND n.number = i.revision_count AND n.id <> f.id
         LEFT JOIN item_unit v ON v.item_id = i.id AND v.unit_code = f.unit_code
          AND v.base_unit_code = n.unit_code
+        LEFT JOIN item_unit w ON w.item_id = i.id AND w.base_unit_code = f.unit_code
+         AND w.unit_code = n.unit_code
        ORDER BY item_code, into_code""")
   List<Candidate> listCandidates(long roundId);
 
@@ -123,9 +129,12 @@ interface JoinRows extends GenericRepository<JoinRows.Request, Long> {
   @Query(
       """
       INSERT INTO join_request (round_id, revision_id, into_revision_id, numerator, denominator,
-                                status, open_for, reason, asked_by, asked_at, answer_until)
-      VALUES (:roundId, :revision, :into, :numerator, :denominator, 'ASKED', :revision, :reason,
-              :personId, UTC_TIMESTAMP(6), :answerUntil)""")
+                                is_whole, status, open_for, reason, asked_by, asked_at,
+                                answer_until)
+      SELECT :roundId, :revision, r.id, :numerator, :denominator, u.is_whole, 'ASKED', :revision,
+             :reason, :personId, UTC_TIMESTAMP(6), :answerUntil
+        FROM item_revision r JOIN unit_of_measure u ON u.code = r.unit_code
+       WHERE r.id = :into""")
   void add(
       long roundId,
       long revision,

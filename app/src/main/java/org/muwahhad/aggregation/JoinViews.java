@@ -11,6 +11,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.shared.Bilingual;
@@ -77,6 +78,30 @@ public interface JoinViews extends GenericRepository<JoinViews.Request, Long> {
     }
   }
 
+  /** What people are told of a request. */
+  @Introspected
+  @MappedEntity("join_request")
+  record Told(
+      @Id long id,
+      long roundId,
+      String roundCode,
+      String nameAr,
+      String nameEn,
+      String intoAr,
+      String intoEn,
+      String status,
+      String reason,
+      Instant answerUntil,
+      long askedBy) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    public Bilingual into() {
+      return new Bilingual(intoAr, intoEn);
+    }
+  }
+
   /** What a state answered; null while it is waited for. */
   @Serdeable
   @Introspected
@@ -106,7 +131,8 @@ public interface JoinViews extends GenericRepository<JoinViews.Request, Long> {
              n.name_en AS into_en, v.name_ar AS into_unit_ar, v.name_en AS into_unit_en,
              q.numerator, q.denominator, q.status, q.reason, q.answer_until,
              COUNT(l.id) AS line_count,
-             COALESCE(SUM(MOD(l.quantity * 1000 * q.numerator, q.denominator) <> 0), 0) AS inexact,
+             COALESCE(SUM(MOD(l.quantity * IF(q.is_whole, 1, 1000) * q.numerator, q.denominator)
+                          <> 0), 0) AS inexact,
              COALESCE(SUM(l.quantity), 0) AS quantity
         FROM join_request q
         JOIN item_revision r ON r.id = q.revision_id
@@ -117,6 +143,8 @@ public interface JoinViews extends GenericRepository<JoinViews.Request, Long> {
         JOIN unit_of_measure v ON v.code = n.unit_code
         LEFT JOIN submission s ON s.round_id = q.round_id AND s.status = 'ENDORSED'
          AND (:state = '' OR s.state_code = :state)
+         AND EXISTS (SELECT 1 FROM join_answer y
+                      WHERE y.request_id = q.id AND y.state_code = s.state_code)
         LEFT JOIN demand_line l ON l.submission_id = s.id AND l.revision_id = q.revision_id
        WHERE q.round_id = :roundId
          AND (:state = '' OR EXISTS (SELECT 1 FROM join_answer a
@@ -137,4 +165,23 @@ public interface JoinViews extends GenericRepository<JoinViews.Request, Long> {
        WHERE q.round_id = :roundId AND (:state = '' OR a.state_code = :state)
        ORDER BY a.request_id, a.state_code""")
   List<Answer> listAnswers(long roundId, String state);
+
+  @Query(
+      """
+      SELECT q.id, q.round_id, d.code AS round_code, r.name_ar, r.name_en, n.name_ar AS into_ar,
+             n.name_en AS into_en, q.status, q.reason, q.answer_until, q.asked_by
+        FROM join_request q
+        JOIN demand_round d ON d.id = q.round_id
+        JOIN item_revision r ON r.id = q.revision_id
+        JOIN item_revision n ON n.id = q.into_revision_id
+       WHERE q.id = :id""")
+  Optional<Told> findTold(long id);
+
+  @Query(
+      """
+      SELECT a.request_id, a.state_code, m.name_ar AS state_ar, m.name_en AS state_en, a.answer,
+             a.reason, a.answered_at
+        FROM join_answer a JOIN member_state m ON m.code = a.state_code
+       WHERE a.request_id = :id AND a.state_code = :state""")
+  Optional<Answer> findAnswer(long id, String state);
 }

@@ -2,6 +2,7 @@ package org.muwahhad.aggregation;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +41,19 @@ public record LotPlan(LotStrategy strategy, List<PlannedState> states, List<Plan
    * @param areaCode where it is delivered; empty for everywhere
    * @param sum of all states; the quantity is in the unit of the item
    * @param byState by code of the state
+   * @param converted what of it was asked for as another item or in another unit
    */
   @Serdeable
   public record PlannedItem(
-      PlanRows.Item item, String areaCode, Bilingual area, Share sum, Map<String, Share> byState) {
+      PlanRows.Item item,
+      String areaCode,
+      Bilingual area,
+      Share sum,
+      Map<String, Share> byState,
+      List<ConvertedDemand> converted) {
     public PlannedItem {
       byState = new TreeMap<>(byState);
+      converted = List.copyOf(converted);
     }
 
     public Share of(String state) {
@@ -104,10 +112,16 @@ public record LotPlan(LotStrategy strategy, List<PlannedState> states, List<Plan
 
   /** Value of the largest lot, which says how much hangs on one award. */
   public Money largest() {
-    return lots.stream()
-        .map(l -> l.sum().value())
-        .max(java.util.Comparator.comparing(Money::amount))
-        .orElse(Money.zero("USD"));
+    return findLargest().map(l -> l.sum().value()).orElse(Money.zero("USD"));
+  }
+
+  /** Number of the largest lot; 0 where there is none. */
+  public int largestLot() {
+    return findLargest().map(PlannedLot::number).orElse(0);
+  }
+
+  private Optional<PlannedLot> findLargest() {
+    return lots.stream().max(Comparator.comparing(l -> l.sum().value().amount()));
   }
 
   /** Items over all lots; an item split by area counts in each. */

@@ -86,7 +86,35 @@ final class LotPlanning {
         where.code(),
         where.name(),
         sum(cells),
-        byState(cells));
+        byState(cells),
+        converted(cells));
+  }
+
+  private List<ConvertedDemand> converted(List<PlanRows.Cell> cells) {
+    Map<Long, List<PlanRows.Cell>> byAsked =
+        cells.stream()
+            .filter(PlanRows.Cell::converted)
+            .collect(
+                Collectors.groupingBy(
+                    PlanRows.Cell::askedRevisionId, TreeMap::new, Collectors.toList()));
+    return byAsked.entrySet().stream().map(e -> converted(e.getKey(), e.getValue())).toList();
+  }
+
+  private ConvertedDemand converted(long asked, List<PlanRows.Cell> cells) {
+    PlanRows.Item item = reference.item(asked);
+    return new ConvertedDemand(
+        asked,
+        item.itemCode(),
+        item.name(),
+        item.unit(),
+        cells.stream().mapToLong(PlanRows.Cell::lineCount).sum(),
+        sum(cells, PlanRows.Cell::askedQuantity),
+        sum(cells, PlanRows.Cell::quantity));
+  }
+
+  private static BigDecimal sum(
+      List<PlanRows.Cell> cells, Function<PlanRows.Cell, BigDecimal> quantity) {
+    return cells.stream().map(quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private PriceEffect effect(LotPlan.PlannedItem item) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.standard.PriceBreaks;
@@ -75,7 +76,11 @@ public class PlanLots {
   }
 
   private PlanReference reference(List<PlanRows.Cell> cells) {
-    List<Long> revisions = cells.stream().map(PlanRows.Cell::revisionId).distinct().toList();
+    List<Long> revisions =
+        cells.stream()
+            .flatMap(c -> Stream.of(c.revisionId(), c.askedRevisionId()))
+            .distinct()
+            .toList();
     List<PlanRows.Item> items = rows.listItems(revisions);
     List<Long> itemIds = items.stream().map(PlanRows.Item::itemId).distinct().toList();
     Map<String, PlanRows.StateRegion> regions = new LinkedHashMap<>();

@@ -22,6 +22,8 @@ public interface PlanRows extends GenericRepository<PlanRows.Cell, Long> {
    * @param lotNumber lot it stands in, 0 before aggregation
    * @param areaCode area of the lot item it stands in; empty before aggregation
    * @param quantity in the unit of the revision
+   * @param askedRevisionId revision the lines ask for: another one when they are converted
+   * @param askedQuantity the same quantity in the unit of that
    * @param amount sum of quantity times estimated unit price, without VAT, in {@code currency}
    */
   @Introspected
@@ -39,9 +41,15 @@ public interface PlanRows extends GenericRepository<PlanRows.Cell, Long> {
       String currency,
       int lineCount,
       BigDecimal quantity,
+      long askedRevisionId,
+      BigDecimal askedQuantity,
       BigDecimal amount) {
     Bilingual city() {
       return new Bilingual(cityAr, cityEn);
+    }
+
+    boolean converted() {
+      return revisionId != askedRevisionId;
     }
   }
 
@@ -112,10 +120,19 @@ public interface PlanRows extends GenericRepository<PlanRows.Cell, Long> {
   @MappedEntity("bid")
   record Competitor(@Id long supplierId, String cpvClass) {}
 
+  /**
+   * The join by which a line is bought as another item, none when it stays with its own: when no
+   * join is in force that its state accepted, or what it converts to is not exact in the unit of
+   * the other. A state whose demand was endorsed after the request was not asked.
+   */
   String ACCEPTED =
       """
         LEFT JOIN join_request j ON j.round_id = s.round_id AND j.open_for = l.revision_id
-         AND j.status = 'ACCEPTED' AND MOD(l.quantity * 1000 * j.numerator, j.denominator) = 0
+         AND j.status = 'ACCEPTED'
+         AND MOD(l.quantity * IF(j.is_whole, 1, 1000) * j.numerator, j.denominator) = 0
+         AND EXISTS (SELECT 1 FROM join_answer y
+                      WHERE y.request_id = j.id AND y.state_code = s.state_code
+                        AND y.answer = 'ACCEPTED')
       """;
 
   @Query(
@@ -127,6 +144,7 @@ public interface PlanRows extends GenericRepository<PlanRows.Cell, Long> {
              COUNT(*) AS line_count,
              CAST(SUM(IF(j.id IS NULL, l.quantity, l.quantity * j.numerator / j.denominator))
                   AS DECIMAL(18,3)) AS quantity,
+             l.revision_id AS asked_revision_id, SUM(l.quantity) AS asked_quantity,
              SUM(l.quantity * l.estimated_unit_price) AS amount
         FROM submission s
         JOIN demand_line l ON l.submission_id = s.id
@@ -135,7 +153,8 @@ public interface PlanRows extends GenericRepository<PlanRows.Cell, Long> {
           + ACCEPTED
           + """
        WHERE s.round_id = :roundId AND s.status = 'ENDORSED'
-       GROUP BY COALESCE(j.into_revision_id, l.revision_id), s.state_code, city_code, l.currency""")
+       GROUP BY COALESCE(j.into_revision_id, l.revision_id), l.revision_id, s.state_code, city_code,
+                l.currency""")
   List<Cell> listDemand(long roundId);
 
   @Query(
@@ -144,6 +163,8 @@ public interface PlanRows extends GenericRepository<PlanRows.Cell, Long> {
              CONCAT(s.state_code, '/', LOWER(TRIM(d.city_en))) COLLATE utf8mb4_bin AS city_code,
              MIN(d.city_ar) AS city_ar, MIN(d.city_en) AS city_en, l.currency,
              COUNT(*) AS line_count, SUM(a.quantity) AS quantity,
+             l.revision_id AS asked_revision_id,
+             SUM(COALESCE(a.line_quantity, a.quantity)) AS asked_quantity,
              SUM(COALESCE(a.line_quantity, a.quantity) * l.estimated_unit_price) AS amount
         FROM lot_item i
         JOIN lot o ON o.id = i.lot_id
@@ -152,8 +173,8 @@ public interface PlanRows extends GenericRepository<PlanRows.Cell, Long> {
         JOIN submission s ON s.id = l.submission_id
         JOIN delivery_site d ON d.id = l.site_id
        WHERE i.tender_id = :tenderId
-       GROUP BY i.revision_id, o.number, i.area_code, i.area_ar, i.area_en, s.state_code,
-                city_code, l.currency""")
+       GROUP BY i.revision_id, l.revision_id, o.number, i.area_code, i.area_ar, i.area_en,
+                s.state_code, city_code, l.currency""")
   List<Cell> listAllocated(long tenderId);
 
   /** The items of a tender with their quantities, each as one cell of no state. */
@@ -161,7 +182,8 @@ public interface PlanRows extends GenericRepository<PlanRows.Cell, Long> {
       """
       SELECT i.revision_id, 0 AS lot_number, i.area_code, i.area_ar, i.area_en, '' AS state_code,
              '' AS city_code, '' AS city_ar, '' AS city_en, 'USD' AS currency, 0 AS line_count,
-             i.quantity, 0 AS amount
+             i.quantity, i.revision_id AS asked_revision_id, i.quantity AS asked_quantity,
+             0 AS amount
         FROM lot_item i WHERE i.tender_id = :tenderId""")
   List<Cell> listSums(long tenderId);
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
@@ -52,6 +53,7 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
    *     area; empty when the tender does not hold it
    * @param byState quantity demanded by code of the state
    * @param statesBalance whether both sides are equal for each state, too
+   * @param converted what of the tender's quantity was asked for as another item or in another unit
    */
   @Serdeable
   public record ItemRow(
@@ -64,9 +66,11 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
       BigDecimal demanded,
       BigDecimal allocated,
       BigDecimal asked,
-      boolean statesBalance) {
+      boolean statesBalance,
+      List<ConvertedDemand> converted) {
     public ItemRow {
       byState = Map.copyOf(byState);
+      converted = List.copyOf(converted);
     }
 
     public BigDecimal difference() {
@@ -112,8 +116,34 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
     }
   }
 
+  /** What the tender holds of one revision that was asked for as another. */
+  @Introspected
+  @MappedEntity("allocation")
+  record Conversion(
+      @Id long intoRevisionId,
+      long revisionId,
+      String itemCode,
+      String nameAr,
+      String nameEn,
+      String unitAr,
+      String unitEn,
+      long lineCount,
+      BigDecimal quantity,
+      BigDecimal counted) {
+    ConvertedDemand demand() {
+      return new ConvertedDemand(
+          revisionId,
+          itemCode,
+          new Bilingual(nameAr, nameEn),
+          new Bilingual(unitAr, unitEn),
+          lineCount,
+          quantity,
+          counted);
+    }
+  }
+
   /** Sums the cells up both ways. Cells of one item follow each other in the order of display. */
-  static Reconciliation of(List<Cell> cells) {
+  static Reconciliation of(List<Cell> cells, List<Conversion> conversions) {
     Map<String, List<Cell>> byState = new TreeMap<>();
     Map<Long, List<Cell>> byItem = new LinkedHashMap<>();
     for (Cell cell : cells) {
@@ -123,7 +153,16 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
       }
     }
     List<StateRow> states = byState.values().stream().map(Reconciliation::stateRow).toList();
-    List<ItemRow> items = byItem.values().stream().map(Reconciliation::itemRow).toList();
+    Map<Long, List<ConvertedDemand>> converted =
+        conversions.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Conversion::intoRevisionId,
+                    Collectors.mapping(Conversion::demand, Collectors.toList())));
+    List<ItemRow> items =
+        byItem.entrySet().stream()
+            .map(e -> itemRow(e.getValue(), converted.getOrDefault(e.getKey(), List.of())))
+            .toList();
     boolean balances =
         states.stream().allMatch(StateRow::balances) && items.stream().allMatch(ItemRow::balances);
     return new Reconciliation(balances, states, items);
@@ -140,7 +179,7 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
         sum(cells.stream().map(Cell::allocated).toList()));
   }
 
-  private static ItemRow itemRow(List<Cell> cells) {
+  private static ItemRow itemRow(List<Cell> cells, List<ConvertedDemand> converted) {
     Cell first = cells.get(0);
     Map<String, BigDecimal> byState = new TreeMap<>();
     cells.stream().filter(Cell::hasState).forEach(c -> byState.put(c.stateCode(), c.demanded()));
@@ -154,7 +193,8 @@ public record Reconciliation(boolean balances, List<StateRow> states, List<ItemR
         sum(cells.stream().map(Cell::demanded).toList()),
         sum(cells.stream().map(Cell::allocated).toList()),
         first.asked(),
-        cells.stream().allMatch(Cell::balances));
+        cells.stream().allMatch(Cell::balances),
+        converted);
   }
 
   private static BigDecimal sum(List<BigDecimal> values) {

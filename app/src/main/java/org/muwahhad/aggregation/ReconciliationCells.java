@@ -58,4 +58,22 @@ interface ReconciliationCells extends GenericRepository<Reconciliation.Cell, Lon
                     GROUP BY p.revision_id) AS i ON i.revision_id = x.revision_id
        ORDER BY COALESCE(i.first_lot, 0), i.position, x.revision_id, x.state_code""")
   List<Reconciliation.Cell> listCells(long tenderId);
+
+  /** What stands in the tender as another item than was asked for, in the units of both. */
+  @Query(
+      """
+      SELECT x.into_revision_id, x.revision_id, c.code AS item_code, r.name_ar, r.name_en,
+             u.name_ar AS unit_ar, u.name_en AS unit_en, x.line_count, x.quantity, x.counted
+        FROM (SELECT i.revision_id AS into_revision_id, l.revision_id, COUNT(*) AS line_count,
+                     SUM(a.line_quantity) AS quantity, SUM(a.quantity) AS counted
+                FROM lot_item i
+                JOIN allocation a ON a.lot_item_id = i.id AND a.line_quantity IS NOT NULL
+                JOIN demand_line l ON l.id = a.demand_line_id
+               WHERE i.tender_id = :tenderId
+               GROUP BY i.revision_id, l.revision_id) AS x
+        JOIN item_revision r ON r.id = x.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+        JOIN unit_of_measure u ON u.code = r.unit_code
+       ORDER BY x.into_revision_id, x.revision_id""")
+  List<Reconciliation.Conversion> listConversions(long tenderId);
 }

@@ -15,6 +15,6 @@ public class Reconciliations {
   /** Both sides as they stand now; empty for a tender that does not exist. */
   @Transactional
   public Reconciliation get(long tenderId) {
-    return Reconciliation.of(cells.listCells(tenderId));
+    return Reconciliation.of(cells.listCells(tenderId), cells.listConversions(tenderId));
   }
 }

@@ -52,12 +52,13 @@ public class SeeJoins {
         .toList();
   }
 
-  /** What a central buyer could ask for in a round. */
+  /** What a central buyer could ask for in a round, beside the requests that stand. */
   @Transactional
   public List<Choice> choices(Actor actor, long roundId) {
     actor.require(Role.CENTRAL_BUYER);
     return rows.listCandidates(roundId).stream()
         .filter(c -> c.unitNumerator() != null)
+        .filter(c -> rows.countStanding(roundId, c.revisionId(), c.intoRevisionId()) == 0)
         .map(
             c ->
                 new Choice(

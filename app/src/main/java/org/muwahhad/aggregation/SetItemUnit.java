@@ -1,15 +1,9 @@
 package org.muwahhad.aggregation;
 
-import io.micronaut.core.annotation.Introspected;
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
-import io.micronaut.data.annotation.Query;
-import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.model.query.builder.sql.Dialect;
-import io.micronaut.data.repository.GenericRepository;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
+import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
@@ -22,34 +16,40 @@ import org.muwahhad.shared.Refusal;
  * of ten is ten of each; demand in either unit can then be joined. Requests made before keep the
  * factor they were made with.
  *
- * <p>Refused as not found when there is no such item, and as invalid input ({@code
- * aggregation.unit-unknown}, {@code aggregation.same-unit}) for its units.
+ * <p>Refused as not found when there is no such item, and as invalid input at {@code unit} and
+ * {@code base} ({@code aggregation.unit-unknown}, {@code aggregation.same-unit}, {@code
+ * aggregation.unit-other-way} when the pair is already converted the other way round) and at {@code
+ * factor} ({@code aggregation.factor-unreadable}, {@code aggregation.factor-fraction} when it
+ * leaves a fraction of what is counted whole).
  */
 @Singleton
 public class SetItemUnit {
-  private final Rows rows;
+  private final ItemUnits units;
   private final AuditLog audit;
 
-  SetItemUnit(Rows rows, AuditLog audit) {
-    this.rows = rows;
+  SetItemUnit(ItemUnits units, AuditLog audit) {
+    this.units = units;
     this.audit = audit;
   }
 
-  /** One {@code unit} is so many of {@code base}; both are UN/ECE Recommendation 20 codes. */
-  @Transactional
-  public void run(Actor actor, String itemCode, String unit, String base, Factor factor) {
-    actor.require(Role.CATALOG_MANAGER);
-    Long item = rows.findItem(itemCode);
-    if (item == null) {
-      throw new Refusal.NotFound("item " + itemCode);
-    }
-    new Faults()
-        .check(rows.countUnit(unit) == 1, "unit", "aggregation.unit-unknown")
-        .check(rows.countUnit(base) == 1, "base", "aggregation.unit-unknown")
-        .check(!unit.equals(base), "base", "aggregation.same-unit")
-        .throwIfAny();
+  /**
+   * A conversion as it was typed; units are UN/ECE Recommendation 20 codes.
+   *
+   * @param factor how many of {@code base} one {@code unit} is: {@code 10}, {@code 2.5}, {@code
+   *     5/2}
+   */
+  public record Typed(String unit, String base, String factor) {}
 
-    rows.put(item, unit, base, factor.numerator(), factor.denominator());
+  @Transactional
+  public void run(Actor actor, String itemCode, Typed typed) {
+    actor.require(Role.CATALOG_MANAGER);
+    long item =
+        units.findItem(itemCode).orElseThrow(() -> new Refusal.NotFound("item " + itemCode));
+    Optional<Factor> read = Factor.parse(typed.factor());
+    check(item, typed, read);
+    Factor factor = read.orElseThrow();
+
+    units.put(item, typed.unit(), typed.base(), factor.numerator(), factor.denominator());
     audit.record(
         actor,
         Role.CATALOG_MANAGER,
@@ -57,28 +57,29 @@ public class SetItemUnit {
         "aggregation.unit-set",
         "item",
         item,
-        Map.of("code", itemCode, "unit", unit, "base", base, "factor", factor.text()));
+        Map.of(
+            "code", itemCode,
+            "unit", typed.unit(),
+            "base", typed.base(),
+            "factor", factor.text()));
   }
 
-  /** A conversion's key. */
-  @Introspected
-  @MappedEntity("item_unit")
-  record Conversion(@Id long itemId) {}
-
-  @JdbcRepository(dialect = Dialect.MYSQL)
-  interface Rows extends GenericRepository<Conversion, Long> {
-    @Query("SELECT id FROM catalog_item WHERE code = :code")
-    @org.jspecify.annotations.Nullable
-    Long findItem(String code);
-
-    @Query("SELECT COUNT(*) FROM unit_of_measure WHERE code = :code")
-    int countUnit(String code);
-
-    @Query(
-        """
-        INSERT INTO item_unit (item_id, unit_code, base_unit_code, numerator, denominator)
-        VALUES (:item, :unit, :base, :numerator, :denominator)
-        ON DUPLICATE KEY UPDATE numerator = :numerator, denominator = :denominator""")
-    int put(long item, String unit, String base, long numerator, long denominator);
+  private void check(long item, Typed typed, Optional<Factor> factor) {
+    Optional<ItemUnits.Unit> base = units.findUnit(typed.base());
+    boolean whole = base.map(ItemUnits.Unit::whole).orElse(false);
+    new Faults()
+        .check(units.findUnit(typed.unit()).isPresent(), "unit", "aggregation.unit-unknown")
+        .check(base.isPresent(), "base", "aggregation.unit-unknown")
+        .check(!typed.unit().equals(typed.base()), "base", "aggregation.same-unit")
+        .check(
+            units.count(item, typed.base(), typed.unit()) == 0,
+            "base",
+            "aggregation.unit-other-way")
+        .check(factor.isPresent(), "factor", "aggregation.factor-unreadable")
+        .check(
+            !whole || factor.map(f -> f.denominator() == 1).orElse(true),
+            "factor",
+            "aggregation.factor-fraction")
+        .throwIfAny();
   }
 }

@@ -1,5 +1,6 @@
 package org.muwahhad.aggregation;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -19,8 +20,10 @@ import org.muwahhad.shared.Refusal;
 public class WithdrawJoin {
   private final JoinRows rows;
   private final AuditLog audit;
+  private final ApplicationEventPublisher<JoinWithdrawn> events;
 
-  WithdrawJoin(JoinRows rows, AuditLog audit) {
+  WithdrawJoin(JoinRows rows, AuditLog audit, ApplicationEventPublisher<JoinWithdrawn> events) {
+    this.events = events;
     this.rows = rows;
     this.audit = audit;
   }
@@ -48,5 +51,6 @@ public class WithdrawJoin {
         "join-request",
         requestId,
         Map.of("revision", request.revisionId(), "into", request.intoRevisionId()));
+    events.publishEvent(new JoinWithdrawn(requestId));
   }
 }

@@ -40,6 +40,7 @@ public class DemoLoader {
   private final StandardisationStory standardisation;
   private final ProposalStory proposals;
   private final DemandStory demand;
+  private final JoinStory joins;
   private final TenderStory tenders;
   private final AwardStory awards;
   private final OrganisationStory organisation;
@@ -54,6 +55,7 @@ public class DemoLoader {
       StandardisationStory standardisation,
       ProposalStory proposals,
       DemandStory demand,
+      JoinStory joins,
       TenderStory tenders,
       AwardStory awards,
       OrganisationStory organisation) {
@@ -66,6 +68,7 @@ public class DemoLoader {
     this.standardisation = standardisation;
     this.proposals = proposals;
     this.demand = demand;
+    this.joins = joins;
     this.tenders = tenders;
     this.awards = awards;
     this.organisation = organisation;
@@ -99,6 +102,7 @@ public class DemoLoader {
           standardisation.enter(cast, timetable, now);
           proposals.enter(cast, timetable, now);
           Map<String, Long> rounds = demand.enter(plan, cast, timetable);
+          joins.enter(plan, cast, timetable, rounds, now);
           Map<String, Long> numbers = tenders.enter(plan, cast, timetable, rounds);
           awards.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);

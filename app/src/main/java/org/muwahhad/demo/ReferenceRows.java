@@ -146,10 +146,11 @@ class ReferenceRows {
     Batch.write(
         jdbc,
         """
-        INSERT INTO unit_of_measure (code, name_ar, name_en) VALUES (?, ?, ?)
-        ON DUPLICATE KEY UPDATE name_ar = VALUES(name_ar), name_en = VALUES(name_en)""",
+        INSERT INTO unit_of_measure (code, name_ar, name_en, is_whole) VALUES (?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE name_ar = VALUES(name_ar), name_en = VALUES(name_en),
+          is_whole = VALUES(is_whole)""",
         units,
-        u -> Batch.row(u.code(), u.name().ar(), u.name().en()));
+        u -> Batch.row(u.code(), u.name().ar(), u.name().en(), u.whole()));
   }
 
   /** A category's parent must be there before it: the wider ones first. */

@@ -74,6 +74,19 @@ interface DemandTasks extends GenericRepository<TaskRow, Long> {
        ORDER BY due""")
   List<TaskRow> listToEndorse(String state);
 
+  /** Rounds in which a state has requests to join equivalents to answer. */
+  @Query(
+      """
+      SELECT r.id, 'ANSWER_JOIN' AS kind, r.code, r.name_ar, r.name_en, COUNT(*) AS count,
+             MIN(q.answer_until) AS due
+        FROM join_answer a
+        JOIN join_request q ON q.id = a.request_id AND q.status = 'ASKED'
+        JOIN demand_round r ON r.id = q.round_id AND r.status = 'CLOSED'
+       WHERE a.state_code = :state AND a.answer IS NULL AND q.answer_until > UTC_TIMESTAMP(6)
+       GROUP BY r.id, r.code, r.name_ar, r.name_en
+       ORDER BY due""")
+  List<TaskRow> listJoinsToAnswer(String state);
+
   /** Open rounds for which entities of a state have stated no demand yet. */
   @Query(
       """

@@ -133,6 +133,7 @@ public class Home {
 
   private void addCoordinators(List<Task> tasks, String state) {
     demand.listToEndorse(state).forEach(r -> tasks.add(r.at("/rounds/", "")));
+    demand.listJoinsToAnswer(state).forEach(r -> tasks.add(r.at("/rounds/", "/joins")));
     demand.listMissing(state).forEach(r -> tasks.add(r.at("/rounds/", "")));
   }
 

@@ -31,6 +31,7 @@ public record Task(
     STATE_DEMAND,
     CALL_OFF,
     ENDORSE,
+    ANSWER_JOIN,
     ENTITIES_MISSING,
     OPEN_ROUND,
     CLOSE_ROUND,

@@ -127,6 +127,16 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
        WHERE g.state_code = :stateCode AND g.role = 'NATIONAL_COORDINATOR'""")
   int tellCoordinators(long noticeId, String stateCode);
 
+  /** Coordinators of the states asked to join equivalents. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM join_answer a
+        JOIN role_grant g ON g.state_code = a.state_code AND g.role = 'NATIONAL_COORDINATOR'
+       WHERE a.request_id = :requestId""")
+  int tellAsked(long noticeId, long requestId);
+
   /** Officers of a state whose submission in a round was returned and has not come back. */
   @Query(
       """

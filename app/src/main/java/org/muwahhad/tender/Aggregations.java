@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.muwahhad.aggregation.PlanRows;
 
 /**
  * The statements that make a tender of a round: one a step, over all lines at once. The demand
@@ -99,9 +100,8 @@ interface Aggregations extends GenericRepository<TenderViews.Tender, Long> {
         JOIN member_state m ON m.code = s.state_code
         LEFT JOIN delivery_region_state x ON x.state_code = s.state_code
         LEFT JOIN delivery_region g ON g.code = x.region_code
-        LEFT JOIN join_request j ON j.round_id = s.round_id AND j.open_for = l.revision_id
-         AND j.status = 'ACCEPTED' AND MOD(l.quantity * 1000 * j.numerator, j.denominator) = 0
-      """;
+      """
+          + PlanRows.ACCEPTED;
 
   String AREA =
       """

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.aggregation.Reconciliations;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Pages;
@@ -78,7 +79,10 @@ class TenderPages {
         "tender/reconciliation",
         frames
             .of(request, actor, tender, "/reconciliation")
-            .model(Map.of("sums", reconciliations.get(id))));
+            .model(
+                Map.of(
+                    "sums", reconciliations.get(id),
+                    "opens", actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR))));
   }
 
   private List<TenderStep> steps(Actor actor, TenderViews.Tender tender) {

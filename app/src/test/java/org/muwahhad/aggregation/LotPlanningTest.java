@@ -128,6 +128,8 @@ class LotPlanningTest {
         "USD",
         1,
         new BigDecimal(quantity),
+        item,
+        new BigDecimal(quantity),
         new BigDecimal(amount));
   }
 

@@ -18,7 +18,7 @@ class ReconciliationTest {
   void both_sides_equal_in_every_cell_balance_whichever_way_they_are_summed(
       @ForAll @Size(min = 1, max = 6)
           List<@IntRange(min = 1, max = 1_000_000) Integer> quantities) {
-    Reconciliation sums = Reconciliation.of(oneItem(quantities, 0));
+    Reconciliation sums = Reconciliation.of(oneItem(quantities, 0), List.of());
 
     assertThat(sums.balances()).isTrue();
     assertThat(sums.states()).hasSize(quantities.size());
@@ -29,7 +29,7 @@ class ReconciliationTest {
   void a_unit_too_much_anywhere_shows_in_its_state_and_its_item(
       @ForAll @Size(min = 2, max = 6) List<@IntRange(min = 1, max = 1_000_000) Integer> quantities,
       @ForAll @IntRange(min = 1, max = 1000) int tooMuch) {
-    Reconciliation sums = Reconciliation.of(oneItem(quantities, tooMuch));
+    Reconciliation sums = Reconciliation.of(oneItem(quantities, tooMuch), List.of());
 
     assertThat(sums.balances()).isFalse();
     assertThat(sums.states()).filteredOn(s -> !s.balances()).hasSize(1);
@@ -39,7 +39,7 @@ class ReconciliationTest {
   @Example
   void what_two_states_swapped_is_a_difference_although_the_item_sums_up() {
     Reconciliation sums =
-        Reconciliation.of(List.of(cell("KW", 10, 11, 30), cell("OM", 20, 19, 30)));
+        Reconciliation.of(List.of(cell("KW", 10, 11, 30), cell("OM", 20, 19, 30)), List.of());
 
     assertThat(sums.items().get(0).difference()).isEqualByComparingTo("0");
     assertThat(sums.balances()).isFalse();
@@ -47,7 +47,7 @@ class ReconciliationTest {
 
   @Example
   void a_lot_item_that_nobody_demanded_is_a_difference() {
-    Reconciliation sums = Reconciliation.of(List.of(cell("", 0, 0, 5)));
+    Reconciliation sums = Reconciliation.of(List.of(cell("", 0, 0, 5)), List.of());
 
     assertThat(sums.states()).isEmpty();
     assertThat(sums.items().get(0).difference()).isEqualByComparingTo("5");

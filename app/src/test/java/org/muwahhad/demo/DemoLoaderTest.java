@@ -65,6 +65,18 @@ class DemoLoaderTest {
   }
 
   @Test
+  void in_the_round_to_be_aggregated_one_request_to_join_is_accepted_and_one_waits() {
+    String asked =
+        "join_request q JOIN demand_round r ON r.id = q.round_id AND r.status = 'CLOSED'";
+
+    assertThat(count(asked + " WHERE q.status = 'ACCEPTED'")).isEqualTo(1);
+    assertThat(count(asked + " WHERE q.status = 'ASKED' AND q.answer_until > UTC_TIMESTAMP()"))
+        .isEqualTo(1);
+    assertThat(count("join_answer WHERE answer IS NULL")).isEqualTo(1);
+    assertThat(count("item_unit")).isEqualTo(1);
+  }
+
+  @Test
   void no_endorsed_demand_of_an_aggregated_round_is_lost() {
     assertThat(
             APP.ask(

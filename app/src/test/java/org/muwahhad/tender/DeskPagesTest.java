@@ -36,6 +36,32 @@ class DeskPagesTest {
   }
 
   @Test
+  void every_figure_opens_to_the_lines_behind_it_and_they_sum_to_it() {
+    long tender = FIXTURE.aDraft();
+    String here = "/tenders/" + tender;
+    String state = here + "/demand/lines?state=KW";
+    String item = here + "/demand/lines?revision=" + firstRevision(tender);
+
+    assertThat(buyer.get(here + "/reconciliation").body())
+        .contains("href=\"" + state + "\"", "href=\"" + item + "\"")
+        .contains("href=\"" + item + "&amp;state=KW\"");
+    assertThat(buyer.get(item + "&state=KW").body()).contains("100");
+    assertThat(buyer.get(item).body()).contains("100", "50.5", "200");
+    long round = FIXTURE.aClosedRound();
+    assertThat(buyer.get("/rounds/" + round + "/aggregation").body())
+        .contains("/aggregation/lines?strategy=item\"", "/submissions/");
+    String coordinator =
+        Browserless.signedInAs(APP, WORLD.aPersonWho(Role.NATIONAL_COORDINATOR, "KW"))
+            .get(here + "/reconciliation")
+            .body();
+    assertThat(coordinator).contains("Reconciliation").doesNotContain("/demand/lines");
+  }
+
+  private static String firstRevision(long tender) {
+    return APP.ask("SELECT MIN(revision_id) FROM lot_item WHERE tender_id = " + tender);
+  }
+
+  @Test
   void a_step_and_then_the_aggregation_are_taken_back_with_plain_forms() {
     long tender = FIXTURE.aDraft();
     String here = "/tenders/" + tender;

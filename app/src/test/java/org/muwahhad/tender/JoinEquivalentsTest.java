@@ -18,7 +18,6 @@ import org.muwahhad.aggregation.LotStrategy;
 import org.muwahhad.aggregation.PlanLots;
 import org.muwahhad.aggregation.Reconciliations;
 import org.muwahhad.aggregation.SeeJoins;
-import org.muwahhad.aggregation.SetItemUnit;
 import org.muwahhad.aggregation.WithdrawJoin;
 import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.shared.DatabaseClock;
@@ -146,6 +145,7 @@ class JoinEquivalentsTest {
     assertThatThrownBy(() -> askJoin.run(FIXTURE.buyer(), round, pack, pen, "Bigger volume", soon))
         .hasMessage("aggregation.no-equivalent");
     ask(round, 10, 1);
+    assertThat(APP.get(SeeJoins.class).choices(FIXTURE.buyer(), round)).isEmpty();
     assertThatThrownBy(() -> askJoin.run(FIXTURE.buyer(), round, pack, pen, "Bigger volume", soon))
         .hasMessage("aggregation.join-chain");
     assertThatThrownBy(() -> askJoin.run(FIXTURE.buyer(), round, pack, pen, "Late", Instant.EPOCH))
@@ -153,19 +153,19 @@ class JoinEquivalentsTest {
   }
 
   @Test
-  void a_unit_is_converted_exactly_where_the_catalog_says_how() {
-    APP.sql(
-        "INSERT INTO unit_of_measure (code, name_ar, name_en) VALUES ('PK', 'عبوة', 'pack')"
-            + " ON DUPLICATE KEY UPDATE code = code");
-    String code = codeOf(pen);
-    Actor manager = WORLD.aPersonWho(Role.CATALOG_MANAGER);
+  void a_state_whose_demand_was_endorsed_after_the_others_were_asked_keeps_its_item() {
+    long round = aRound("3", "2");
+    long request = ask(round, 10, 1);
+    FIXTURE.endorsed(round, "QA", List.of(new TenderFixture.Line(pack, "4")));
+    accept(request, KUWAIT);
+    accept(request, OMAN);
 
-    APP.get(SetItemUnit.class).run(manager, code, "PK", "C62", new Factor(10, 1));
+    long tender = aggregate(round, LotStrategy.CPV_CLASS);
 
-    assertThat(APP.ask("SELECT numerator FROM item_unit WHERE unit_code = 'PK' LIMIT 1"))
-        .isEqualTo("10");
-    assertThatThrownBy(() -> APP.get(SetItemUnit.class).run(manager, code, "PK", "PK", Factor.ONE))
-        .isInstanceOf(Refusal.InvalidInput.class);
+    assertThat(sums(tender)).isEqualTo(pack + "=4.000," + pen + "=150.000");
+    assertThat(APP.get(Reconciliations.class).get(tender).balances()).isTrue();
+    assertThat(APP.get(SeeJoins.class).list(FIXTURE.buyer(), round).get(0).request().lineCount())
+        .isEqualTo(2);
   }
 
   @Test
@@ -214,6 +214,25 @@ class JoinEquivalentsTest {
   }
 
   @Test
+  void past_the_service_a_state_that_was_not_asked_has_not_accepted() {
+    long round = aRound("3", "2");
+    long request = ask(round, 10, 1);
+    accept(request, KUWAIT);
+    accept(request, OMAN);
+    long tender = aggregate(round, LotStrategy.CPV_CLASS);
+
+    APP.without(
+        "tr_join_answer_kept",
+        () ->
+            APP.sql("DELETE FROM join_answer WHERE state_code = 'OM' AND request_id = " + request));
+
+    assertRefused(
+        "UPDATE joint_tender SET status = 'APPROVED', approved_by = %d WHERE id = %d"
+            .formatted(WORLD.aPersonWho(Role.CENTRAL_BUYER).personId(), tender),
+        "tender.join-not-accepted");
+  }
+
+  @Test
   void a_coordinator_accepts_in_the_browser() {
     long round = aRound("3", "2");
     long request = ask(round, 10, 1);
@@ -238,21 +257,7 @@ class JoinEquivalentsTest {
 
   /** Marks the items equivalent by a factor, and asks for the join. */
   private long ask(long round, long numerator, long denominator) {
-    long group =
-        WORLD.insert(
-            "INSERT INTO equivalence_group (created_at, created_by) VALUES (UTC_TIMESTAMP(6), %d)"
-                .formatted(FIXTURE.buyer().personId()));
-    APP.sql(
-        """
-        INSERT INTO equivalence_member (item_id, group_id, standard_of, numerator, denominator,
-                                        unit_code)
-        VALUES (%s, %d, %d, 1, 1, 'C62')"""
-            .formatted(itemOf(pen), group, group));
-    APP.sql(
-        """
-        INSERT INTO equivalence_member (item_id, group_id, numerator, denominator, unit_code)
-        VALUES (%s, %d, %d, %d, 'C62')"""
-            .formatted(itemOf(pack), group, numerator, denominator));
+    FIXTURE.equivalent(pack, pen, new Factor(numerator, denominator));
     return askJoin.run(FIXTURE.buyer(), round, pack, pen, "Bigger volume", soon);
   }
 
@@ -276,14 +281,6 @@ class JoinEquivalentsTest {
         "SELECT act FROM audit_entry WHERE object_type = 'join-request' AND object_id = '%d'"
                 .formatted(request)
             + " ORDER BY id DESC LIMIT 1");
-  }
-
-  private static String itemOf(long revision) {
-    return APP.ask("SELECT item_id FROM item_revision WHERE id = " + revision);
-  }
-
-  private static String codeOf(long revision) {
-    return APP.ask("SELECT code FROM catalog_item WHERE id = " + itemOf(revision));
   }
 
   private static void assertRefused(String statement, String code) {

@@ -10,6 +10,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.shared.Bilingual;
 
 /** Rounds with demand, and the tenders made of them, for tests. */
@@ -138,6 +139,21 @@ public final class TenderFixture {
   /** A catalog item of a category; returns the number of its revision. */
   public long anItem(String category) {
     return world.anItem("ITEM-" + COUNTER.incrementAndGet(), category, "900");
+  }
+
+  /** Makes an item the equivalent of a standard, one unit of it being so many of the standard. */
+  public void equivalent(long revision, long standard, Factor factor) {
+    long group =
+        world.insert(
+            "INSERT INTO equivalence_group (created_at, created_by) VALUES (UTC_TIMESTAMP(6), %d)"
+                .formatted(buyer.personId()));
+    String member =
+        """
+        INSERT INTO equivalence_member (item_id, group_id, standard_of, numerator, denominator,
+                                        unit_code)
+        SELECT item_id, %d, %s, %d, %d, unit_code FROM item_revision WHERE id = %d""";
+    app.sql(member.formatted(group, Long.toString(group), 1, 1, standard));
+    app.sql(member.formatted(group, "NULL", factor.numerator(), factor.denominator(), revision));
   }
 
   /** A tender in draft, made of a closed round. */

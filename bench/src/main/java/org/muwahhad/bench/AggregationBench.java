@@ -36,15 +36,21 @@ final class AggregationBench implements Callable<Integer> {
    * @param sums the sums alone
    * @param indexed one allocation a line, into a table with the same indexes
    * @param allocations the same with the foreign keys too
+   * @param cpu CPU time of the sums and the allocations with foreign keys
    */
-  private record Floor(long sums, long indexed, long allocations) {
+  private record Floor(long sums, long indexed, long allocations, CpuTime cpu) {
     Floor mean(Floor other) {
       return new Floor(
           (sums + other.sums) / 2,
           (indexed + other.indexed) / 2,
-          (allocations + other.allocations) / 2);
+          (allocations + other.allocations) / 2,
+          new CpuTime(
+              (cpu.jvm() + other.cpu.jvm()) / 2, (cpu.database() + other.cpu.database()) / 2));
     }
   }
+
+  /** One statement measured. */
+  private record Bare(long millis, CpuTime cpu) {}
 
   /** One size measured. */
   private record Run(int lines, long millis) {}
@@ -82,7 +88,9 @@ final class AggregationBench implements Callable<Integer> {
     Figures.Time load = Figures.time(() -> round[0] = closedRound(installation, population, lines));
     Floor before = floor(installation, round[0]);
     AggregateRound aggregateRound = installation.get(AggregateRound.class);
+    CpuTime started = CpuTime.now();
     Figures.Time own = Figures.time(() -> aggregateRound.run(buyer, round[0], TITLE));
+    CpuTime used = CpuTime.now().minus(started);
     Floor floor = before.mean(floor(installation, round[0]));
     long written =
         installation.number(
@@ -104,6 +112,9 @@ final class AggregationBench implements Callable<Integer> {
         both,
         own.wallMillis() / (double) both,
         floor.sums() + floor.indexed());
+    Figures.print(
+        "          CPU time of the aggregation %s; of sums + allocations %s; ratio %.2f",
+        used.each(1), floor.cpu().each(1), used.seconds() / floor.cpu().seconds());
     return new Run(lines, own.wallMillis());
   }
 
@@ -157,23 +168,23 @@ final class AggregationBench implements Callable<Integer> {
         ALTER TABLE bench_allocation
           ADD CONSTRAINT fk_bench_item FOREIGN KEY (lot_item_id) REFERENCES bench_sum (id),
           ADD CONSTRAINT fk_bench_line FOREIGN KEY (demand_line_id) REFERENCES demand_line (id)""");
-    Floor floor =
-        new Floor(
-            bare(
-                installation,
-                """
+    Bare sums =
+        bare(
+            installation,
+            """
                 INSERT INTO bench_sum (revision_id, unit_code, quantity)
                 SELECT l.revision_id, l.unit_code, SUM(l.quantity)
                   FROM submission s JOIN demand_line l ON l.submission_id = s.id
                  WHERE s.round_id = %d AND s.status = 'ENDORSED'
                  GROUP BY l.revision_id, l.unit_code"""
-                    .formatted(round)),
-            bare(installation, allocations("bench_indexed", round)),
-            bare(installation, allocations("bench_allocation", round)));
+                .formatted(round));
+    Bare indexed = bare(installation, allocations("bench_indexed", round));
+    Bare allocations = bare(installation, allocations("bench_allocation", round));
     installation.sql("DROP TABLE bench_allocation");
     installation.sql("DROP TABLE bench_indexed");
     installation.sql("DROP TABLE bench_sum");
-    return floor;
+    return new Floor(
+        sums.millis(), indexed.millis(), allocations.millis(), sums.cpu().plus(allocations.cpu()));
   }
 
   private static String allocations(String table, long round) {
@@ -187,17 +198,19 @@ final class AggregationBench implements Callable<Integer> {
         .formatted(table, round);
   }
 
-  /** Milliseconds of one statement with its commit. */
-  private static long bare(Installation installation, String statement) {
+  /** One statement with its commit. */
+  private static Bare bare(Installation installation, String statement) {
     try (Connection connection = installation.connect();
         Statement s = connection.createStatement()) {
       connection.setAutoCommit(false);
-      return Figures.time(
+      CpuTime started = CpuTime.now();
+      Figures.Time time =
+          Figures.time(
               () -> {
                 s.executeUpdate(statement);
                 connection.commit();
-              })
-          .wallMillis();
+              });
+      return new Bare(time.wallMillis(), CpuTime.now().minus(started));
     } catch (SQLException e) {
       throw new IllegalStateException(statement, e);
     }

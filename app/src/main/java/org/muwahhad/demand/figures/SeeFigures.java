@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,12 +48,11 @@ public class SeeFigures {
 
     /** The word in addresses; rounds for any that is not known. */
     static By of(String word) {
-      for (By by : values()) {
-        if (by.word().equals(word)) {
-          return by;
-        }
-      }
-      return ROUND;
+      return find(word).orElse(ROUND);
+    }
+
+    static Optional<By> find(String word) {
+      return Arrays.stream(values()).filter(by -> by.word().equals(word)).findFirst();
     }
 
     public String word() {

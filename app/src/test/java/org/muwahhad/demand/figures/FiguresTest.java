@@ -7,11 +7,13 @@ import static org.muwahhad.demand.submission.DemandFixture.line;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -97,6 +99,26 @@ class FiguresTest {
       assertThat(rows.get(1).getCell(5).getType()).isEqualTo(CellType.NUMBER);
       assertThat(rows.get(1).getCell(5).asNumber()).isEqualByComparingTo("501");
     }
+  }
+
+  @Test
+  void a_program_reads_the_same_sums_and_is_told_of_an_unknown_grouping_by_field() {
+    String laptop = DEMAND.aLaptop();
+    DemandFixture.Side side = endorsed(DEMAND.anOpenRound(), "KW", laptop, "2");
+    endorsed(DEMAND.anOpenRound(), "OM", laptop, "3");
+    ApiCaller officer = ApiCaller.of(APP, side.officer());
+    String api = "/api/v1/demand-figures?item=" + laptop;
+
+    for (String by : List.of("round", "year", "category", "item")) {
+      assertThat(officer.get(api + "&by=" + by).body())
+          .contains("\"by\":\"" + by + "\"", "501", "KWD", "\"quantity\":2")
+          .doesNotContain("OMR");
+    }
+    HttpResponse<String> unknown = officer.get(api + "&by=colour");
+    assertThat(unknown.statusCode()).isEqualTo(422);
+    assertThat(unknown.body()).contains("\"by\"", "shared.not-a-choice");
+    assertThat(ApiCaller.of(APP, WORLD.aBidderFor(WORLD.aSupplier())).get(api).statusCode())
+        .isEqualTo(403);
   }
 
   private static DemandFixture.Side endorsed(

@@ -6,6 +6,8 @@ import static org.muwahhad.demand.submission.DemandFixture.asSaved;
 import static org.muwahhad.demand.submission.DemandFixture.line;
 import static org.muwahhad.demand.submission.DemandFixture.request;
 
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.AmendDemand;
 import org.muwahhad.demand.submission.Amendments;
 import org.muwahhad.demand.workbook.ApplyWorkbook;
@@ -13,8 +15,6 @@ import org.muwahhad.demand.round.CloseRound;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.DiscardAmendment;
 import org.muwahhad.demand.workbook.DownloadWorkbook;
-import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.workbook.EditedWorkbook;
 import org.muwahhad.demand.submission.EndorseSubmission;
 import org.muwahhad.demand.submission.Receipt;

@@ -96,7 +96,8 @@ final class ReferenceTables {
   }
 
   private static MeasureUnit unit(SeedRow row) {
-    return new MeasureUnit(row.text("code"), row.bilingual("name"), row.bilingual("symbol"));
+    return new MeasureUnit(
+        row.text("code"), row.bilingual("name"), row.bilingual("symbol"), row.flag("whole"));
   }
 
   private static FixedHoliday holiday(SeedRow row) {

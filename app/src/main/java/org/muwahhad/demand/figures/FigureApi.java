@@ -1,0 +1,53 @@
+package org.muwahhad.demand.figures;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+
+/** Endorsed demand over the rounds and years for programs. */
+@Tag(name = "demand")
+@Controller("/api/v1/demand-figures")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class FigureApi {
+  private final SeeFigures seeFigures;
+
+  FigureApi(SeeFigures seeFigures) {
+    this.seeFigures = seeFigures;
+  }
+
+  /** The figures by what was asked, and all of them together. */
+  @Serdeable
+  record Answer(String by, Money total, List<SeeFigures.Figure> figures) {}
+
+  /**
+   * Sums of what the caller may see.
+   *
+   * @param by {@code round}, {@code year}, {@code category} or {@code item}
+   * @param category CPV code; empty for all
+   * @param item code of a catalog item; empty for all
+   */
+  @Get
+  Answer get(
+      Actor actor,
+      @QueryValue(defaultValue = "round") String by,
+      @QueryValue(defaultValue = "") String category,
+      @QueryValue(defaultValue = "") String item) {
+    SeeFigures.By grouped =
+        SeeFigures.By.find(by)
+            .orElseThrow(() -> new Refusal.InvalidInput("by", "shared.not-a-choice"));
+    SeeFigures.Figures figures =
+        seeFigures.get(actor, new SeeFigures.Question(grouped, category, item));
+    return new Answer(grouped.word(), figures.total(), figures.figures());
+  }
+}

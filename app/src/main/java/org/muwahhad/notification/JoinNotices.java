@@ -1,0 +1,91 @@
+package org.muwahhad.notification;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import org.muwahhad.aggregation.JoinAnswered;
+import org.muwahhad.aggregation.JoinAsked;
+import org.muwahhad.aggregation.JoinViews;
+import org.muwahhad.aggregation.JoinWithdrawn;
+import org.muwahhad.shared.Refusal;
+
+/** Tells the coordinators asked to join equivalents, and whoever asked what they answer. */
+@Singleton
+class JoinNotices {
+  private final Tell tell;
+  private final Notices notices;
+  private final JoinViews joins;
+
+  JoinNotices(Tell tell, Notices notices, JoinViews joins) {
+    this.tell = tell;
+    this.notices = notices;
+    this.joins = joins;
+  }
+
+  @EventListener
+  void on(JoinAsked event) {
+    JoinViews.Told request = get(event.requestId());
+    tell.run(
+        Notice.of(
+            "join-asked",
+            href(request),
+            Argument.name(request.name()),
+            Argument.name(request.into()),
+            Argument.text(request.roundCode()),
+            Argument.text(request.reason()),
+            Argument.at(request.answerUntil())),
+        id -> notices.tellAsked(id, request.id()));
+  }
+
+  @EventListener
+  void on(JoinAnswered event) {
+    JoinViews.Told request = get(event.requestId());
+    JoinViews.Answer answer =
+        joins
+            .findAnswer(event.requestId(), event.state())
+            .orElseThrow(() -> missing(event.requestId()));
+    String reason = answer.reason();
+    tell.run(
+        Notice.of(
+            kind(request),
+            href(request),
+            Argument.name(request.name()),
+            Argument.name(request.into()),
+            Argument.name(answer.state()),
+            Argument.text(reason == null ? "" : reason)),
+        id -> notices.tellPerson(id, request.askedBy()));
+  }
+
+  @EventListener
+  void on(JoinWithdrawn event) {
+    JoinViews.Told request = get(event.requestId());
+    tell.run(
+        Notice.of(
+            "join-withdrawn",
+            href(request),
+            Argument.name(request.name()),
+            Argument.name(request.into()),
+            Argument.text(request.roundCode())),
+        id -> notices.tellAsked(id, request.id()));
+  }
+
+  /** The last acceptance and the first refusal end the request; the others are steps to it. */
+  private static String kind(JoinViews.Told request) {
+    return switch (request.status()) {
+      case "ACCEPTED" -> "join-accepted";
+      case "DECLINED" -> "join-declined";
+      default -> "join-state-accepted";
+    };
+  }
+
+  private static String href(JoinViews.Told request) {
+    return "/rounds/" + request.roundId() + "/joins";
+  }
+
+  private JoinViews.Told get(long id) {
+    return joins.findTold(id).orElseThrow(() -> missing(id));
+  }
+
+  private static Refusal missing(long id) {
+    return new Refusal.NotFound("join request " + id);
+  }
+}
