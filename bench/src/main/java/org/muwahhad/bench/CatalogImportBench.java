@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
 final class CatalogImportBench implements Callable<Integer> {
   private static final String HEADER =
       "code,category,kind,name_ar,name_en,description_ar,description_en,unit,benchmark_price,"
-          + "benchmark_currency,benchmark_date,benchmark_source_ar,benchmark_source_en\n";
+          + "benchmark_currency,benchmark_date,benchmark_source_ar,benchmark_source_en,standard,"
+          + "warranty\n";
 
   private static final int WARM_UP = 2000;
 
@@ -135,7 +136,7 @@ final class CatalogImportBench implements Callable<Integer> {
           .append(",وصف القطعة بالعربية,Description of the part,C62,")
           .append(10 + i % 900)
           .append(cents)
-          .append(",USD,2026-03-09,قائمة الأسعار,Price list\n");
+          .append(",USD,2026-03-09,قائمة الأسعار,Price list,DDR5-5600,3\n");
     }
     return csv.toString().getBytes(StandardCharsets.UTF_8);
   }
