@@ -58,8 +58,7 @@ class AmendmentTest {
     DemandFixture.Side side = anEndorsedSubmission();
 
     APP.get(AmendDemand.class).run(side.officer(), side.submission());
-    assertThat(DEMAND.lastAct("submission", side.submission()))
-        .isEqualTo("demand.amendment-begun");
+    assertThat(DEMAND.lastAct("submission", side.submission())).isEqualTo("demand.amendment-begun");
     amend(side, "9");
 
     assertThat(DEMAND.status(side.submission())).isEqualTo("ENDORSED");
