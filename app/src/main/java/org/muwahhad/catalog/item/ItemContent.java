@@ -54,7 +54,7 @@ public record ItemContent(
   }
 
   /** The same content with only those attributes that a template asks for. */
-  ItemContent askedBy(Template template) {
+  public ItemContent askedBy(Template template) {
     Map<String, String> asked = new TreeMap<>(attributes);
     asked.keySet().removeIf(code -> template.find(code).isEmpty());
     return new ItemContent(

@@ -117,7 +117,7 @@ public class SearchCatalog {
   }
 
   /** The keys of all items that answer a query, as {@link #run} pages through them. */
-  List<Long> ids(Actor actor, Query query) {
+  public List<Long> ids(Actor actor, Query query) {
     requireSeen(actor, query);
     feed.catchUp();
     return search.page(query.text(), filters(query), null, null, MOST).hits().stream()

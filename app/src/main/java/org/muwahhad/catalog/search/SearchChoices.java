@@ -19,7 +19,7 @@ public final class SearchChoices {
   private SearchChoices() {}
 
   /** The search that the parameters of an address ask for. */
-  static SearchCatalog.Query query(HttpParameters sent) {
+  public static SearchCatalog.Query query(HttpParameters sent) {
     List<String> kinds = sent.getAll("kind");
     return new SearchCatalog.Query(
         sent.get("q", String.class, ""),

@@ -20,7 +20,7 @@ import org.muwahhad.catalog.item.ItemStatus;
  *     all
  * @param chosen accepted values by dimension: any of the values, all of the dimensions
  */
-record SearchFilters(
+public record SearchFilters(
     @Nullable ItemStatus status, List<String> within, Map<String, Set<String>> chosen) {
   private static final int DIVISION_DIGITS = 2;
 

@@ -59,7 +59,7 @@ public class SeeVersions {
   }
 
   /** Names of what changes name by code. */
-  record Names(Map<String, Bilingual> items, Map<String, Bilingual> sites) {}
+  public record Names(Map<String, Bilingual> items, Map<String, Bilingual> sites) {}
 
   /**
    * Compares two versions.
@@ -80,7 +80,7 @@ public class SeeVersions {
         sheet.submission(), sheet.receipts(), before, after, changes, named.items(), named.sites());
   }
 
-  Names names(List<VersionDifferences.Change> changes, long entityId) {
+  public Names names(List<VersionDifferences.Change> changes, long entityId) {
     List<String> codes = changes.stream().map(VersionDifferences.Change::item).distinct().toList();
     return new Names(
         byCode(codes.isEmpty() ? List.of() : names.listItems(codes)),
@@ -98,7 +98,7 @@ public class SeeVersions {
         .orElseThrow(() -> new Refusal.NotFound("receipt " + number));
   }
 
-  DemandContent read(SubmissionViews.ReceiptRow receipt) {
+  public DemandContent read(SubmissionViews.ReceiptRow receipt) {
     try {
       return json.readValue(
           receipt.content().getBytes(StandardCharsets.UTF_8), DemandContent.class);

@@ -79,7 +79,7 @@ public final class VersionDifferences {
   private record Pair(DemandContent.Line before, DemandContent.Line after) {}
 
   /** The changes from one version to another: of the newer one's lines in order, then removals. */
-  static List<Change> between(DemandContent before, DemandContent after) {
+  public static List<Change> between(DemandContent before, DemandContent after) {
     List<DemandContent.Line> old = new ArrayList<>(before.lines());
     List<DemandContent.Line> fresh = new ArrayList<>(after.lines());
     List<Pair> pairs = new ArrayList<>();

@@ -6,7 +6,7 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
 /** Holds the demand of an entity against its budget ceiling, as the database does once more. */
-final class CeilingRule {
+public final class CeilingRule {
   private CeilingRule() {}
 
   /**

@@ -37,12 +37,12 @@ public record DemandContent(
       String unit,
       String unitPrice) {
     /** The reason for which the item was kept, or an empty text. */
-    String reasonKept() {
+    public String reasonKept() {
       return Objects.requireNonNullElse(keptReason, "");
     }
   }
 
-  static DemandContent of(Submissions.Facts facts, int number, List<LineCheck.Checked> checked) {
+  public static DemandContent of(Submissions.Facts facts, int number, List<LineCheck.Checked> checked) {
     return new DemandContent(
         facts.currency(),
         facts.entityCode(),

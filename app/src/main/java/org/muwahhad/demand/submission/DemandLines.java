@@ -118,7 +118,7 @@ public abstract class DemandLines implements GenericRepository<DemandLines.Line,
   }
 
   /** Puts lines in the place of all that a submission has. */
-  void replaceAll(Submissions.Facts facts, List<LineCheck.Checked> checked) {
+  public void replaceAll(Submissions.Facts facts, List<LineCheck.Checked> checked) {
     if (facts.lineCount() > 0) {
       deleteAll(facts.id());
     }

@@ -52,7 +52,7 @@ public class ReviewDemand {
    * The lines as saved, each complete and made against the item's newest revision; those of an
    * amendment while one is written.
    */
-  List<LineCheck.Checked> complete(Actor actor, Submissions.Facts facts) {
+  public List<LineCheck.Checked> complete(Actor actor, Submissions.Facts facts) {
     return facts.amending() ? amended(actor, facts) : saved(facts);
   }
 

@@ -74,7 +74,7 @@ public class SaveDraft {
   }
 
   /** Counts and records a change of what the form holds. */
-  void keep(Actor actor, Submissions.Facts facts, int lines, String act) {
+  public void keep(Actor actor, Submissions.Facts facts, int lines, String act) {
     submissions.touch(facts);
     audit.record(
         actor,

@@ -37,7 +37,7 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)
-class SubmissionPages {
+public class SubmissionPages {
   private static final int LINES_ON_A_PAGE = 500;
 
   private final Pages pages;

@@ -19,7 +19,7 @@ import org.muwahhad.web.Formats;
  * which nothing was asked for yet are dropped.
  */
 @Singleton
-class TypedLines {
+public class TypedLines {
   private final LineCheck lineCheck;
   private final StandardHints hints;
 

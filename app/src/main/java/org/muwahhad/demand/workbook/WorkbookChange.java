@@ -3,7 +3,7 @@ package org.muwahhad.demand.workbook;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.demand.form.DraftLine;
+import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.shared.Refusal;
 
 /**

@@ -2,7 +2,7 @@ package org.muwahhad.demand.workbook;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.muwahhad.demand.form.DraftLine;
+import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.muwahhad.demand.form.DraftLine;
+import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.SearchText;

@@ -13,7 +13,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.muwahhad.shared.TableFile;
 
 /** A downloaded workbook in the hands of somebody who changes cells and saves it. */
-final class EditedWorkbook {
+public final class EditedWorkbook {
   private final List<String> titles = new ArrayList<>();
   private final List<String> codes;
   private final Map<Integer, Map<String, String>> rows = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.muwahhad.demand.form.DraftLine;
+import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.demand.submission.SubmissionViews;

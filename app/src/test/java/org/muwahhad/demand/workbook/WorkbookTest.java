@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
-import org.muwahhad.demand.form.DraftLine;
+import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.LineCheck;
 import org.muwahhad.demand.submission.LineInput;

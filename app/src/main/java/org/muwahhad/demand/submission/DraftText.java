@@ -1,6 +1,5 @@
-package org.muwahhad.demand.form;
+package org.muwahhad.demand.submission;
 
-import org.muwahhad.demand.submission.DraftLine;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -13,9 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.demand.submission.Drafts;
-import org.muwahhad.demand.submission.SubmissionViews;
-import org.muwahhad.demand.submission.Submissions;
 
 /** The form of a submission as it stands: the text kept last, or else the lines saved. */
 @Singleton

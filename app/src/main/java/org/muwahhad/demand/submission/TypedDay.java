@@ -1,4 +1,4 @@
-package org.muwahhad.demand.form;
+package org.muwahhad.demand.submission;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,6 +1,5 @@
-package org.muwahhad.demand.form;
+package org.muwahhad.demand.submission;
 
-import org.muwahhad.demand.submission.DraftLine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.muwahhad.demand.submission.LineCheck;
 import org.muwahhad.web.Form;
 
 /** The lines of a submission as fields of a form, {@code lines[0].quantity} and so on. */

@@ -1,12 +1,8 @@
-package org.muwahhad.demand.form;
+package org.muwahhad.demand.submission;
 
-import org.muwahhad.demand.submission.DemandLines;
-import org.muwahhad.demand.submission.LineCheck;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.UUID;
-import org.muwahhad.demand.submission.Commitment;
-import org.muwahhad.demand.submission.SubmissionViews;
 import org.muwahhad.shared.Sha256;
 
 /**

@@ -1,13 +1,11 @@
-package org.muwahhad.demand.form;
+package org.muwahhad.demand.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.muwahhad.demand.submission.TypedDay;
 import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.muwahhad.demand.submission.Deviation;
 
 /** Days as people write them, and estimates far from the benchmark. */
 class TypedDayTest {
