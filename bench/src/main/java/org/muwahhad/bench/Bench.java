@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     description = "Benchmarks of Muwahhad; each prints its figure and its floor.",
     subcommands = {
       AggregationBench.class,
