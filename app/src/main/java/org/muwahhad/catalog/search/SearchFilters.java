@@ -66,7 +66,7 @@ public record SearchFilters(
   /**
    * The digits of a CPV code that carry its meaning: zeros at the end stand for "and all below".
    */
-  static String digits(String code) {
+  public static String digits(String code) {
     int end = code.length();
     while (end > DIVISION_DIGITS && code.charAt(end - 1) == '0') {
       end--;

@@ -22,7 +22,7 @@ public final class CeilingRule {
   }
 
   /** The sum of the lines without VAT, in the currency of the entity's state. */
-  static Money sum(Submissions.Facts facts, List<LineCheck.Checked> lines) {
+  public static Money sum(Submissions.Facts facts, List<LineCheck.Checked> lines) {
     return lines.stream()
         .map(LineCheck.Checked::line)
         .map(l -> Money.rounded(l.estimatedUnitPrice(), l.currency()).times(l.quantity()))

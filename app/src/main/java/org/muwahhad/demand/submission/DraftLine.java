@@ -61,7 +61,7 @@ public record DraftLine(
   }
 
   /** A line as it is stored, under a key. */
-  static DraftLine of(String key, SubmissionViews.LineRow row) {
+  public static DraftLine of(String key, SubmissionViews.LineRow row) {
     return new DraftLine(
         key,
         row.itemCode(),
@@ -147,7 +147,7 @@ public record DraftLine(
   }
 
   /** Whether both say the same, whatever their keys. */
-  boolean saysAs(DraftLine other) {
+  public boolean saysAs(DraftLine other) {
     return keyed("").equals(other.keyed(""));
   }
 

@@ -37,17 +37,17 @@ public class DraftText {
   public record Standing(
       int version, List<DraftLine> lines, Drafts.@Nullable Kept kept, boolean pending) {
     /** What each line says, in one word a line: kept in the form to see later what changed. */
-    String base() {
+    public String base() {
       return base(lines);
     }
 
-    static String base(List<DraftLine> lines) {
+    public static String base(List<DraftLine> lines) {
       return lines.stream().map(l -> l.key() + ":" + l.digest()).collect(Collectors.joining(" "));
     }
   }
 
   /** Reads the version first: text that changes in between is then taken for older than it is. */
-  Standing of(long submissionId) {
+  public Standing of(long submissionId) {
     int version = submissions.findFacts(submissionId).orElseThrow().version();
     return of(submissionId, version);
   }

@@ -20,7 +20,7 @@ public final class LineForm {
   private LineForm() {}
 
   /** The form of a draft: its version, what it was like when it was shown, and its lines. */
-  static Form of(int version, String base, List<DraftLine> lines) {
+  public static Form of(int version, String base, List<DraftLine> lines) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     values.put("version", List.of(Integer.toString(version)));
     values.put("base", List.of(base));
@@ -29,7 +29,7 @@ public final class LineForm {
   }
 
   /** The form with these lines in the place of its own; what else was typed stays. */
-  static Form with(Form form, List<DraftLine> lines) {
+  public static Form with(Form form, List<DraftLine> lines) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     form.values()
         .forEach(
@@ -53,7 +53,7 @@ public final class LineForm {
   }
 
   /** The lines of a form as typed. */
-  static List<DraftLine> typed(Form form) {
+  public static List<DraftLine> typed(Form form) {
     List<DraftLine> lines = new ArrayList<>();
     Set<String> keys = new HashSet<>();
     for (int i = 0; i < count(form); i++) {
@@ -70,7 +70,7 @@ public final class LineForm {
   }
 
   /** How many lines a form has. */
-  static int count(Form form) {
+  public static int count(Form form) {
     int last = -1;
     for (String name : form.values().keySet()) {
       Matcher field = FIELD.matcher(name);
@@ -82,7 +82,7 @@ public final class LineForm {
   }
 
   /** The quantity times the price of a line, when both can be read. */
-  static Optional<BigDecimal> product(Form form, int index) {
+  public static Optional<BigDecimal> product(Form form, int index) {
     return form.decimal(field(index, "quantity"))
         .flatMap(q -> form.decimal(field(index, "unitPrice")).map(q::multiply));
   }

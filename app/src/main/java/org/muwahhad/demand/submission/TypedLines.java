@@ -33,13 +33,13 @@ public class TypedLines {
    *
    * @throws Refusal.InvalidInput with every fault at its field of the form
    */
-  List<LineCheck.Checked> check(
+  public List<LineCheck.Checked> check(
       Actor actor, Submissions.Facts facts, List<DraftLine> typed, LineCheck.Degree degree) {
     return shown(actor, facts, check(facts, typed, degree));
   }
 
   /** Marks the lines beside which the form shows a standard item: they need a reason to be sent. */
-  List<LineCheck.Checked> shown(
+  public List<LineCheck.Checked> shown(
       Actor actor, Submissions.Facts facts, List<LineCheck.Checked> checked) {
     Map<StandardHints.Ask, StandardHint> found =
         hints.about(actor, facts.roundId(), checked.stream().map(TypedLines::ask).toList());
@@ -89,7 +89,7 @@ public class TypedLines {
         .orElse(fault);
   }
 
-  static LineInput input(DraftLine line, int at, Map<String, Refusal.Fault> faults) {
+  public static LineInput input(DraftLine line, int at, Map<String, Refusal.Fault> faults) {
     return new LineInput(
         line.item(),
         number(line, "quantity", at, faults),

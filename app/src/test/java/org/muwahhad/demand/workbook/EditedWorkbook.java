@@ -18,7 +18,7 @@ public final class EditedWorkbook {
   private final List<String> codes;
   private final Map<Integer, Map<String, String>> rows = new LinkedHashMap<>();
 
-  EditedWorkbook(byte[] downloaded) {
+  public EditedWorkbook(byte[] downloaded) {
     TableFile file = TableFile.read(new ByteArrayInputStream(downloaded), "demand.xlsx");
     TableFile named = file.named(WorkbookColumn.names());
     titles.addAll(file.header());
@@ -26,7 +26,7 @@ public final class EditedWorkbook {
     named.rows().forEach(r -> rows.put(r.line(), new LinkedHashMap<>(r.cells())));
   }
 
-  EditedWorkbook set(int row, String column, String text) {
+  public EditedWorkbook set(int row, String column, String text) {
     rows.computeIfAbsent(row, r -> new LinkedHashMap<>()).put(column, text);
     return this;
   }
@@ -36,7 +36,7 @@ public final class EditedWorkbook {
     return this;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Workbook book = new Workbook(bytes, "test", "1.0")) {
       Worksheet sheet = book.newWorksheet("lines");
