@@ -14,8 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.catalog.standard.Factor;
-import org.muwahhad.shared.Refusal;
 
 /** Joining equivalents for programs. */
 @Tag(name = "aggregation")

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.submission.AmendDemand;
 import org.muwahhad.demand.round.CancelRound;
 import org.muwahhad.demand.round.CloseRoundsOnTime;
-import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.round.ExtendRound;
 import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.demand.submission.AmendDemand;
+import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demo.DemoTime;
 
 /** Reminders before a round closes and before endorsement ends, each once. */

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.exchange;
 
-import org.muwahhad.catalog.item.ItemStatus;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -11,6 +10,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.ItemKind;
+import org.muwahhad.catalog.item.ItemStatus;
 
 /** What is read of the catalog to write files of items. */
 @JdbcRepository(dialect = Dialect.MYSQL)

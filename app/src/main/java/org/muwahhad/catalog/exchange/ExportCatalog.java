@@ -1,7 +1,5 @@
 package org.muwahhad.catalog.exchange;
 
-import org.muwahhad.catalog.item.ItemStatus;
-import org.muwahhad.catalog.search.SearchCatalog;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,11 +7,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.muwahhad.access.Actor;
-import org.muwahhad.catalog.item.AddItem;
-import org.muwahhad.catalog.item.ItemContent;
+import org.muwahhad.catalog.item.ItemStatus;
 import org.muwahhad.catalog.item.Prices;
-import org.muwahhad.catalog.item.Revisions;
-import org.muwahhad.catalog.template.Templates;
+import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Texts;

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.exchange;
 
-import org.muwahhad.catalog.search.SearchCatalog;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.server.types.files.StreamedFile;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.muwahhad.access.Actor;
+import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.shared.Language;
 
 /** Sends files of items; the pages and the API share it. */

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.exchange;
 
-import org.muwahhad.catalog.search.SearchChoices;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -13,6 +12,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import org.muwahhad.access.Actor;
+import org.muwahhad.catalog.search.SearchChoices;
 import org.muwahhad.web.Pages;
 
 /** What a search of the catalog finds, as a file; the addresses take the parameters of the page. */

@@ -1,13 +1,5 @@
 package org.muwahhad.catalog.exchange;
 
-import org.muwahhad.catalog.item.AddItem;
-import org.muwahhad.catalog.item.ItemContent;
-import org.muwahhad.catalog.item.ItemStatus;
-import org.muwahhad.catalog.item.Revisions;
-import org.muwahhad.catalog.search.SearchCatalog;
-import org.muwahhad.catalog.search.SearchFilters;
-import org.muwahhad.catalog.template.Template;
-import org.muwahhad.catalog.template.Templates;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.catalog.item.AddItem;
+import org.muwahhad.catalog.item.ItemContent;
+import org.muwahhad.catalog.item.ItemStatus;
+import org.muwahhad.catalog.item.Revisions;
+import org.muwahhad.catalog.search.SearchCatalog;
+import org.muwahhad.catalog.search.SearchFilters;
+import org.muwahhad.catalog.template.Template;
+import org.muwahhad.catalog.template.Templates;
 
 /**
  * Reads items for a file, in pieces, so that their number does not matter. What an item states of

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.exchange;
 
-import org.muwahhad.catalog.template.Attribute;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.io.InputStream;
@@ -14,6 +13,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.CatalogItems;
 import org.muwahhad.catalog.item.ItemContent;
 import org.muwahhad.catalog.item.ItemStatus;
+import org.muwahhad.catalog.template.Attribute;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;

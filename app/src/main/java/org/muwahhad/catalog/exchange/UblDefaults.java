@@ -1,7 +1,7 @@
 package org.muwahhad.catalog.exchange;
 
-import org.muwahhad.catalog.item.ItemKind;
 import java.util.Map;
+import org.muwahhad.catalog.item.ItemKind;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
 

@@ -1,9 +1,5 @@
 package org.muwahhad.catalog.exchange;
 
-import org.muwahhad.catalog.item.AddItem;
-import org.muwahhad.catalog.template.Attribute;
-import org.muwahhad.catalog.template.InWords;
-import org.muwahhad.catalog.item.ItemContent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.muwahhad.catalog.item.AddItem;
+import org.muwahhad.catalog.item.ItemContent;
+import org.muwahhad.catalog.template.Attribute;
+import org.muwahhad.catalog.template.InWords;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Texts;
 

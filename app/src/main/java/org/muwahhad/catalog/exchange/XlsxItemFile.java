@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.exchange;
 
-import org.muwahhad.catalog.template.Attribute;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.muwahhad.catalog.template.Attribute;
 import org.muwahhad.shared.CellText;
 import org.muwahhad.web.Texts;
 

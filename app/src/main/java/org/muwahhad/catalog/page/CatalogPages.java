@@ -17,7 +17,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.catalog.item.ItemKind;
 import org.muwahhad.catalog.item.ItemRow;
 import org.muwahhad.catalog.item.ItemStatus;
 import org.muwahhad.catalog.proposal.SeeProposals;

@@ -1,6 +1,5 @@
 package org.muwahhad.catalog.search;
 
-import org.muwahhad.catalog.item.ItemKind;
 import io.micronaut.http.HttpParameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.catalog.item.ItemKind;
 import org.muwahhad.catalog.item.ItemStatus;
 import org.muwahhad.shared.Refusal;
 

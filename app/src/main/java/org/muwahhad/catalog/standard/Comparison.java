@@ -1,11 +1,11 @@
 package org.muwahhad.catalog.standard;
 
-import org.muwahhad.catalog.template.CategoryViews;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemStatus;
+import org.muwahhad.catalog.template.CategoryViews;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 

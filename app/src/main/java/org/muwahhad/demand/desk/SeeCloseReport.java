@@ -1,6 +1,5 @@
 package org.muwahhad.demand.desk;
 
-import org.muwahhad.demand.submission.Amendments;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -12,6 +11,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.demand.round.DemandReaders;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.demand.submission.Amendments;
 import org.muwahhad.shared.Refusal;
 
 /**

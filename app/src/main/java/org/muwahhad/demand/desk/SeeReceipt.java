@@ -1,9 +1,5 @@
 package org.muwahhad.demand.desk;
 
-import org.muwahhad.demand.submission.Commitment;
-import org.muwahhad.demand.submission.DemandContent;
-import org.muwahhad.demand.submission.SeeSubmissions;
-import org.muwahhad.demand.submission.SubmissionViews;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -13,6 +9,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demand.submission.Commitment;
+import org.muwahhad.demand.submission.DemandContent;
+import org.muwahhad.demand.submission.SeeSubmissions;
+import org.muwahhad.demand.submission.SubmissionViews;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.muwahhad.demand.desk.CloseReportFile;
 import org.muwahhad.shared.CellText;
 import org.muwahhad.shared.CsvFile;
 import org.muwahhad.shared.Language;

@@ -1,10 +1,5 @@
 package org.muwahhad.demand.form;
 
-import org.muwahhad.demand.submission.AmendDemand;
-import org.muwahhad.demand.submission.DiscardAmendment;
-import org.muwahhad.demand.submission.SeeSubmissions;
-import org.muwahhad.demand.submission.SubmissionPages;
-import org.muwahhad.demand.submission.SubmissionViews;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -22,6 +17,11 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demand.submission.AmendDemand;
+import org.muwahhad.demand.submission.DiscardAmendment;
+import org.muwahhad.demand.submission.SeeSubmissions;
+import org.muwahhad.demand.submission.SubmissionPages;
+import org.muwahhad.demand.submission.SubmissionViews;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;

@@ -1,8 +1,5 @@
 package org.muwahhad.demand.form;
 
-import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.DraftText;
-import org.muwahhad.demand.submission.LineForm;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -21,6 +18,9 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.DraftText;
+import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.SubmissionViews;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;

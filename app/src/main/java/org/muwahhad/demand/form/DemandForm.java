@@ -1,7 +1,5 @@
 package org.muwahhad.demand.form;
 
-import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.LineForm;
 import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -20,7 +18,9 @@ import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.demand.budget.Ceilings;
 import org.muwahhad.demand.submission.AskableItems;
 import org.muwahhad.demand.submission.Deviation;
+import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.Drafts;
+import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.StandardHint;
 import org.muwahhad.demand.submission.StandardHints;
 import org.muwahhad.demand.submission.SubmissionViews;

@@ -1,8 +1,5 @@
 package org.muwahhad.demand.form;
 
-import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.DraftText;
-import org.muwahhad.demand.submission.LineForm;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -25,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.DraftText;
+import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.ReviewDemand;
 import org.muwahhad.demand.submission.StandardHint;
 import org.muwahhad.demand.submission.StartSubmission;

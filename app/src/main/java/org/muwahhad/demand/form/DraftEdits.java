@@ -1,9 +1,9 @@
 package org.muwahhad.demand.form;
 
-import org.muwahhad.demand.submission.DraftLine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.muwahhad.demand.submission.DraftLine;
 
 /** What the buttons of the form do to its lines. A line that is not there changes nothing. */
 final class DraftEdits {

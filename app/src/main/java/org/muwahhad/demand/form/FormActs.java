@@ -1,13 +1,13 @@
 package org.muwahhad.demand.form;
 
-import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.LineForm;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.StandardHint;
 import org.muwahhad.demand.submission.SubmissionViews;
 import org.muwahhad.web.Form;

@@ -1,14 +1,14 @@
 package org.muwahhad.demand.form;
 
-import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.DraftText;
-import org.muwahhad.demand.submission.LineForm;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.Drafts;
 import org.muwahhad.demand.submission.LineCheck;
+import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.Submissions;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;

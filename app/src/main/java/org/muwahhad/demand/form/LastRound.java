@@ -1,6 +1,5 @@
 package org.muwahhad.demand.form;
 
-import org.muwahhad.demand.submission.DraftLine;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.demand.submission.AskableItems;
+import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.SubmissionViews;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Conversion;

@@ -1,12 +1,12 @@
 package org.muwahhad.demand.form;
 
-import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.TypedDay;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.TypedDay;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Formats;
 

@@ -1,8 +1,5 @@
 package org.muwahhad.demand.form;
 
-import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.DraftText;
-import org.muwahhad.demand.submission.LineForm;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -24,6 +21,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.DraftText;
+import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.SubmissionViews;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;

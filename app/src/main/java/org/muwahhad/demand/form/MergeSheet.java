@@ -1,8 +1,8 @@
 package org.muwahhad.demand.form;
 
-import org.muwahhad.demand.submission.DraftLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.Drafts;
 import org.muwahhad.demand.submission.SubmissionViews;
 

@@ -1,8 +1,5 @@
 package org.muwahhad.demand.form;
 
-import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.TypedDay;
-import org.muwahhad.demand.submission.TypedLines;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -16,9 +13,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.demand.submission.AskableItems;
+import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.LineCheck;
 import org.muwahhad.demand.submission.LineInput;
 import org.muwahhad.demand.submission.Submissions;
+import org.muwahhad.demand.submission.TypedDay;
+import org.muwahhad.demand.submission.TypedLines;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.SearchText;

@@ -1,20 +1,16 @@
 package org.muwahhad.demand.form;
 
-import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.DraftText;
-import org.muwahhad.demand.submission.TypedLines;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.submission.Commitment;
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.Drafts;
 import org.muwahhad.demand.submission.LineCheck;
-import org.muwahhad.demand.submission.LineInput;
 import org.muwahhad.demand.submission.SaveDraft;
-import org.muwahhad.demand.submission.StandardHint;
-import org.muwahhad.demand.submission.StandardHints;
 import org.muwahhad.demand.submission.Submissions;
+import org.muwahhad.demand.submission.TypedLines;
 import org.muwahhad.shared.Refusal;
 
 /**

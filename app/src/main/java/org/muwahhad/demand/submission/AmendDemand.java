@@ -1,12 +1,12 @@
 package org.muwahhad.demand.submission;
 
-import org.muwahhad.demand.round.SubmissionStatus;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.shared.Refusal;
 
 /**

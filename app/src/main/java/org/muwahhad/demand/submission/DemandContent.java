@@ -42,7 +42,8 @@ public record DemandContent(
     }
   }
 
-  public static DemandContent of(Submissions.Facts facts, int number, List<LineCheck.Checked> checked) {
+  public static DemandContent of(
+      Submissions.Facts facts, int number, List<LineCheck.Checked> checked) {
     return new DemandContent(
         facts.currency(),
         facts.entityCode(),

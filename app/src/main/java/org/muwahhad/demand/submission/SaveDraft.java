@@ -63,7 +63,8 @@ public class SaveDraft {
    * Puts checked lines in the place of those that stand, as an act in the audit record. Those of an
    * amendment are kept as the text of its form: the lines that stand are in force.
    */
-  public void replace(Actor actor, Submissions.Facts facts, List<LineCheck.Checked> checked, String act) {
+  public void replace(
+      Actor actor, Submissions.Facts facts, List<LineCheck.Checked> checked, String act) {
     if (facts.amending()) {
       List<DraftLine> lines = checked.stream().map(DraftLine::of).toList();
       drafts.keep(facts.id(), draftText.write(lines), actor.personId());

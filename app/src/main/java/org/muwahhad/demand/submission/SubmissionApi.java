@@ -1,6 +1,5 @@
 package org.muwahhad.demand.submission;
 
-import org.muwahhad.demand.form.SeeAmendment;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

@@ -1,6 +1,5 @@
 package org.muwahhad.demand.workbook;
 
-import org.muwahhad.demand.submission.TypedLines;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;
@@ -10,14 +9,14 @@ import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.submission.DemandLines;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
-import org.muwahhad.demand.form.TakeDraft;
-import org.muwahhad.demand.submission.DemandLines;
 import org.muwahhad.demand.submission.Drafts;
 import org.muwahhad.demand.submission.LineCheck;
 import org.muwahhad.demand.submission.LineInput;
 import org.muwahhad.demand.submission.Submissions;
+import org.muwahhad.demand.submission.TypedLines;
 import org.muwahhad.shared.Refusal;
 
 /**

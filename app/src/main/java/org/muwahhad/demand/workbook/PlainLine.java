@@ -2,9 +2,9 @@ package org.muwahhad.demand.workbook;
 
 import java.math.BigDecimal;
 import org.muwahhad.demand.form.DemandTable;
+import org.muwahhad.demand.submission.Commitment;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.TypedDay;
-import org.muwahhad.demand.submission.Commitment;
 import org.muwahhad.web.Formats;
 
 /**

@@ -1,6 +1,5 @@
 package org.muwahhad.demand.workbook;
 
-import org.muwahhad.demand.submission.TypedLines;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -19,11 +18,11 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.demand.form.DemandTable;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
-import org.muwahhad.demand.submission.LineForm;
-import org.muwahhad.demand.form.TakeDraft;
 import org.muwahhad.demand.submission.LineCheck;
+import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.LineInput;
 import org.muwahhad.demand.submission.Submissions;
+import org.muwahhad.demand.submission.TypedLines;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
 

@@ -3,7 +3,6 @@ package org.muwahhad.catalog.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.muwahhad.catalog.search.SearchCatalog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.CatalogFixture;
+import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 

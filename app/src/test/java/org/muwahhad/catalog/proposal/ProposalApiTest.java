@@ -2,13 +2,13 @@ package org.muwahhad.catalog.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.muwahhad.catalog.item.CatalogFixture;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.catalog.item.CatalogFixture;
 
 /** Proposals and comparisons by a program. */
 class ProposalApiTest {

@@ -2,8 +2,6 @@ package org.muwahhad.demand.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.DraftText;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -22,6 +20,8 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.DemandFixture;
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.LineInput;
 import org.muwahhad.demand.submission.SaveDraft;
 import org.muwahhad.demand.submission.StartSubmission;

@@ -2,8 +2,6 @@ package org.muwahhad.demand.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.DraftText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.DraftText;
 
 /** Two versions of one draft, compared with what both began from. */
 class DraftMergeTest {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muwahhad.demand.submission.DemandFixture.line;
 
-import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.DraftText;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -14,6 +12,8 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.round.CloseRound;
 import org.muwahhad.demand.submission.DemandFixture;
+import org.muwahhad.demand.submission.DraftLine;
+import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.SaveDraft;
 import org.muwahhad.demand.submission.SubmitDemand;
 import org.muwahhad.shared.Refusal;

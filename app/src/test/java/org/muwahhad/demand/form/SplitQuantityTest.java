@@ -3,7 +3,6 @@ package org.muwahhad.demand.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.muwahhad.demand.submission.DraftLine;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.shared.Refusal;
 
 /** The split of a line's quantity, exact to the last piece. */

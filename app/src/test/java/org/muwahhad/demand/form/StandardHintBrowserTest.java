@@ -3,9 +3,6 @@ package org.muwahhad.demand.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.muwahhad.demand.submission.DemandFixture.line;
 
-import org.muwahhad.demand.submission.DemandFixture;
-import org.muwahhad.demand.submission.DraftText;
-import org.muwahhad.demand.submission.StartSubmission;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -25,6 +22,9 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.standard.MarkEquivalent;
 import org.muwahhad.catalog.standard.SetPriceBreaks;
+import org.muwahhad.demand.submission.DemandFixture;
+import org.muwahhad.demand.submission.DraftText;
+import org.muwahhad.demand.submission.StartSubmission;
 import org.muwahhad.shared.Bilingual;
 
 /** An officer picks an odd laptop and is shown the standard one, with the keyboard alone. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muwahhad.demand.submission.DemandFixture.asSaved;
 import static org.muwahhad.demand.submission.DemandFixture.line;
 
-import org.muwahhad.demand.submission.DraftLine;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -21,6 +20,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.standard.MarkEquivalent;
 import org.muwahhad.demand.submission.DemandFixture;
+import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.StandardHint;
 import org.muwahhad.demand.submission.StandardHints;
 import org.muwahhad.demand.submission.SubmissionViews;
