@@ -11,18 +11,21 @@ import java.util.Map;
  * too, which takes most of its time. Pages of ours have no frames, for which that is made.
  */
 public final class Axe {
-  public static final List<String> WCAG =
+  private static final List<String> TAGS =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
   private static final String SOURCE = AxeBuilder.getAxeScript();
   private static final String RUN =
       """
-      async ({tags, parts}) => {
+      async ({tags, parts, contrast}) => {
         if (document.querySelector('iframe, frame')) {
           return ['the page has frames, into which nobody looked'];
         }
         const context = parts.length ? {include: parts.map(p => [p])} : document;
-        const found = await axe.run(context, {runOnly: tags, resultTypes: ['violations']});
+        const found = await axe.run(context, {
+          runOnly: tags,
+          rules: {'color-contrast': {enabled: contrast}},
+          resultTypes: ['violations']});
         return found.violations.map(
           v => v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.failureSummary).join('; '));
       }""";
@@ -35,8 +38,20 @@ public final class Axe {
    * @param parts selectors of the parts to look at; the whole page when there is none
    */
   public static List<String> violations(Page page, String... parts) {
+    return violations(page, true, List.of(parts));
+  }
+
+  /**
+   * The same but for the contrast of colours, which takes most of the time: for a page whose
+   * colours were looked at in the other language at this width, and in this language at another.
+   */
+  public static List<String> violationsBesideContrast(Page page) {
+    return violations(page, false, List.of());
+  }
+
+  private static List<String> violations(Page page, boolean contrast, List<String> parts) {
     page.evaluate(SOURCE);
-    Object found = page.evaluate(RUN, Map.of("tags", WCAG, "parts", List.of(parts)));
+    Object found = page.evaluate(RUN, Map.of("tags", TAGS, "parts", parts, "contrast", contrast));
     return ((List<?>) found).stream().map(String::valueOf).toList();
   }
 }

@@ -3,13 +3,13 @@ package org.muwahhad;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.access.Passwords;
+import org.muwahhad.access.QuickPasswords;
 import org.muwahhad.access.Role;
 
 /** Puts the people and things that a test speaks of into the database. */
 public final class World {
   private static final AtomicInteger COUNTER = new AtomicInteger();
-  private static final String PASSWORD_HASH = new Passwords().hash("secret");
+  private static final String PASSWORD_HASH = QuickPasswords.passwords().hash("secret");
   private final TestApp app;
 
   private World(TestApp app) {

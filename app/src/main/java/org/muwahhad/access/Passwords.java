@@ -1,5 +1,6 @@
 package org.muwahhad.access;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,16 +26,27 @@ public class Passwords {
           "\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=(\\d+)\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
   private final SecureRandom random = new SecureRandom();
+  private final int memoryKib;
+
+  @Inject
+  public Passwords() {
+    this(MEMORY_KIB);
+  }
+
+  /** With less memory, for tests of other things. */
+  Passwords(int memoryKib) {
+    this.memoryKib = memoryKib;
+  }
 
   /** A fresh hash of a password. */
   public String hash(String password) {
     byte[] salt = new byte[16];
     random.nextBytes(salt);
-    byte[] hash = derive(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
+    byte[] hash = derive(password, salt, memoryKib, PASSES, LANES, HASH_BYTES);
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
         .formatted(
-            MEMORY_KIB, PASSES, LANES, base64.encodeToString(salt), base64.encodeToString(hash));
+            memoryKib, PASSES, LANES, base64.encodeToString(salt), base64.encodeToString(hash));
   }
 
   /** Whether a password belongs to a hash; takes the same time whatever the answer. */

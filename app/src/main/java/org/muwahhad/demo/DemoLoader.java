@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.shared.DatabaseClock;
 
@@ -89,8 +88,6 @@ public class DemoLoader {
   public int run() {
     Instant now = clock.now();
     DemoPlan plan = DemoPlan.generate(LocalDate.ofInstant(now, RIYADH), SEED);
-    CompletableFuture<Map<String, String>> hashes =
-        CompletableFuture.supplyAsync(() -> people.hashes(plan));
     return transactions.executeWrite(
         status -> {
           Instant before = now.minus(BEFORE_ALL);
@@ -109,7 +106,7 @@ public class DemoLoader {
           timetable.play(at -> setClock(status.getConnection(), at));
           setClock(status.getConnection(), now);
           settleMessages();
-          people.letIn(hashes.join());
+          people.letIn(plan);
           startClock();
           return timetable.size();
         });

@@ -128,8 +128,13 @@ class SignInTest {
 
   @Test
   void passwords_are_kept_as_argon2id() {
+    String kept = new Passwords().hash("secret");
+
+    assertThat(kept).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    assertThat(new Passwords().matches("secret", kept)).isTrue();
+    assertThat(new Passwords().matches("secret.", kept)).isFalse();
     assertThat(APP.ask("SELECT password_hash FROM person WHERE id = " + auditor.personId()))
-        .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        .startsWith("$argon2id$v=19$");
   }
 
   private static HttpResponse<String> signIn(String login, String password) {

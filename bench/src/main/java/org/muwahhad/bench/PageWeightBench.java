@@ -34,7 +34,7 @@ final class PageWeightBench implements Callable<Integer> {
   @Option(names = "--url", defaultValue = "http://127.0.0.1:8080")
   private String url = "";
 
-  @Option(names = "--login", defaultValue = "officer.kw")
+  @Option(names = "--login", defaultValue = "officer.bh")
   private String login = "";
 
   @Option(names = "--password", defaultValue = "Muwahhad-demo-1")
