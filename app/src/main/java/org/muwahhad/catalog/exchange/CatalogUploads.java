@@ -11,7 +11,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
 
-/** Takes a catalog file out of a request; the page and the API share it. */
+/** Takes a catalog file that a program sends out of its request, and brings it in at once. */
 @Singleton
 public class CatalogUploads {
   private final ImportCatalog importCatalog;

@@ -16,8 +16,8 @@ import org.muwahhad.catalog.template.Templates;
 import org.muwahhad.shared.Refusal;
 
 /**
- * An item and its revisions for anybody signed in; without benchmark prices for bidders (see {@code
- * SearchCatalog}).
+ * An item and its revisions for anybody signed in; without benchmark prices for bidders (see {@link
+ * Prices}).
  */
 @Singleton
 public class ReadCatalog {
