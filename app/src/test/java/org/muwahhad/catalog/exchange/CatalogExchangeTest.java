@@ -112,7 +112,7 @@ class CatalogExchangeTest {
   }
 
   @Test
-  void what_goes_out_comes_in_without_a_change() {
+  void an_export_and_the_workbook_of_a_category_come_in_without_a_change() {
     apply(stage(HEADER + row("OUT-1", "100", "") + row("OUT-2", "200", "")));
     ByteArrayOutputStream csv = new ByteArrayOutputStream();
     APP.get(ExportCatalog.class)
@@ -149,7 +149,7 @@ class CatalogExchangeTest {
   }
 
   @Test
-  void nobody_else_stages_sees_applies_or_drops() {
+  void only_a_catalog_manager_stages_sees_applies_and_drops_a_file() {
     Actor buyer = WORLD.aPersonWho(Role.CENTRAL_BUYER);
     long id = stage(HEADER + row("NOB-1", "1", ""));
 

@@ -70,7 +70,7 @@ class CatalogFilesTest {
 
   @ParameterizedTest
   @EnumSource(ExportCatalog.Format.class)
-  void what_goes_out_comes_in_without_a_change(ExportCatalog.Format format) {
+  void a_file_of_the_whole_catalog_comes_in_without_a_change(ExportCatalog.Format format) {
     for (Language language : Language.values()) {
       CatalogImports.Staged staged = staged(export(MANAGER, everything(), format, language));
 

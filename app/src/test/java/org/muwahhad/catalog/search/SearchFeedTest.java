@@ -79,7 +79,7 @@ class SearchFeedTest {
   }
 
   @Test
-  void another_node_finds_it_too() {
+  void what_is_added_on_one_node_reaches_the_index_of_another() {
     SearchIndex index = new SearchIndex();
     SearchFeed other = new SearchFeed(APP.get(SearchSource.class), index, transactions());
     other.catchUp();

@@ -111,7 +111,7 @@ class SynonymsTest {
   }
 
   @Test
-  void pages_list_add_change_and_remove() {
+  void a_manager_adds_changes_and_removes_a_group_in_the_browser_and_nobody_else_does() {
     Browserless manager = Browserless.signedInAs(APP, CATALOG.manager().login());
     manager.get("/language/en?back=/catalog");
 

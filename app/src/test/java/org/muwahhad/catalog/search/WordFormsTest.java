@@ -35,19 +35,6 @@ class WordFormsTest {
     assertThat(stem(word)).isNotEqualTo(tooShort);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "latop,laptop,1,true",
-    "lpatop,laptop,1,true",
-    "labtob,laptop,1,false",
-    "labtob,laptop,2,true",
-    "حاسب,حاسوب,1,true",
-    "خادم,خوادم,1,true"
-  })
-  void words_are_near_by_the_letters_that_differ(String a, String b, int most, boolean near) {
-    assertThat(Spelling.isNear(a, b, most)).isEqualTo(near);
-  }
-
   private static String stem(String word) {
     return WordForms.stem(SearchText.normalise(word));
   }

@@ -186,7 +186,7 @@ class StandardisationPagesTest {
   }
 
   @Test
-  void others_do_not_reach_the_forms() {
+  void only_a_catalog_manager_reaches_the_forms() {
     String item = CATALOG.aLaptop();
     Browserless buyer = signedIn(WORLD.aPersonWho(Role.CENTRAL_BUYER));
 

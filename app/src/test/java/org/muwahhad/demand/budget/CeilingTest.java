@@ -49,7 +49,7 @@ class CeilingTest {
   }
 
   @Test
-  void nobody_else_sets_it_and_no_one_on_an_old_version() {
+  void only_the_coordinator_of_the_state_sets_a_ceiling_and_not_on_an_old_version() {
     DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
     SetCeiling.Ceiling ceiling = new SetCeiling.Ceiling(BigDecimal.TEN, false, 0);
     SetCeiling setCeiling = APP.get(SetCeiling.class);

@@ -231,7 +231,7 @@ class DeskTest {
   }
 
   @Test
-  void the_database_keeps_budgets_right() {
+  void the_database_refuses_a_budget_outside_the_states_categories_and_life_of_its_round() {
     long round = DEMAND.anOpenRound();
     set(round, "500", 0);
     String where = " WHERE round_id = " + round;

@@ -2,12 +2,11 @@ package org.muwahhad.demand.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Days as people write them, and estimates far from the benchmark. */
+/** Days as people write them. */
 class TypedDayTest {
   @ParameterizedTest
   @CsvSource({
@@ -27,22 +26,5 @@ class TypedDayTest {
   @ValueSource(strings = {"12/31/2026", "31/12", "2026-02-30", "tomorrow", "1/2/26", ""})
   void what_is_no_day_is_not_guessed_at(String typed) {
     assertThat(TypedDay.read(typed)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "130, ''",
-    "131, 0.31 above",
-    "70, ''",
-    "69.99, 0.30 below",
-    "250, 1.50 above",
-    "0, ''"
-  })
-  void an_estimate_is_far_from_its_benchmark_of_100_beyond_30_percent(String price, String told) {
-    assertThat(
-            Deviation.of(new BigDecimal(price), new BigDecimal("100"))
-                .map(d -> d.ratio() + (d.above() ? " above" : " below"))
-                .orElse(""))
-        .isEqualTo(told);
   }
 }
