@@ -144,6 +144,8 @@ class CalendarFeedTest {
 
   @Test
   void people_of_other_stages_see_no_rounds() {
+    assertThat(APP.get(SeeCalendar.class).list(officer))
+        .anyMatch(d -> d.uid().startsWith("round-"));
     assertThat(APP.get(SeeCalendar.class).list(WORLD.aPersonWho(Role.EVALUATOR)))
         .noneMatch(d -> d.uid().startsWith("round-"));
   }
