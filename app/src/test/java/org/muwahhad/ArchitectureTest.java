@@ -14,8 +14,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The map of the service: which package may know which, and the names that are not used. */
 @AnalyzeClasses(packages = "org.muwahhad", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -98,7 +100,7 @@ class ArchitectureTest {
           .and()
           .resideOutsideOfPackages("org.muwahhad.demo..", "org.muwahhad.db..")
           .should()
-          .callMethod(java.time.Instant.class, "now")
+          .callMethod(Instant.class, "now")
           .because("the database's clock decides deadlines, on every node alike");
 
   @ArchTest
@@ -134,8 +136,7 @@ class ArchitectureTest {
         c -> c.getPackageName().startsWith("org.muwahhad") && !c.getSimpleName().contains("$"));
   }
 
-  private static final java.util.Set<String> OTHER_MODULES =
-      java.util.Set.of("db", "seeds", "reports");
+  private static final Set<String> OTHER_MODULES = Set.of("db", "seeds", "reports");
 
   private static String module(JavaClass type) {
     return type.getPackageName().split("\\.")[2];

@@ -105,7 +105,7 @@ public final class TestApp implements AutoCloseable {
     return app;
   }
 
-  /** A part of the service, such as a use case. */
+  /** A part of the service, such as an act. */
   public <T> T get(Class<T> type) {
     return context.getBean(type);
   }

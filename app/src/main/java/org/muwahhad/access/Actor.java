@@ -9,8 +9,8 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /**
- * The person who acts, with all their roles. Every use case takes it first and asks it for the role
- * it needs; there is no other place where permission is decided.
+ * The person who acts, with all their roles. Every act takes it first and asks it for the role it
+ * needs; there is no other place where permission is decided.
  *
  * @param zone the time zone of the person's state, Riyadh for those of no state
  */

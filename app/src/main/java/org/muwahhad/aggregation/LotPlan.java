@@ -2,6 +2,7 @@ package org.muwahhad.aggregation;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,7 @@ public record LotPlan(LotStrategy strategy, List<PlannedState> states, List<Plan
       return 0;
     }
     return own.multiply(BigDecimal.valueOf(5))
-        .divide(most, 0, java.math.RoundingMode.CEILING)
+        .divide(most, 0, RoundingMode.CEILING)
         .intValueExact();
   }
 }

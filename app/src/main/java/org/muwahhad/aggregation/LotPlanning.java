@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ final class LotPlanning {
             reference,
             c ->
                 new LotKeys.Key(
-                    String.format(java.util.Locale.ROOT, "%09d", c.lotNumber()),
+                    String.format(Locale.ROOT, "%09d", c.lotNumber()),
                     titles.getOrDefault(c.lotNumber(), new Bilingual("", ""))),
             c -> new LotKeys.Place(c.areaCode(), new Bilingual(c.areaAr(), c.areaEn())))
         .plan(LotStrategy.CPV_CLASS, cells);

@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.muwahhad.catalog.standard.PriceBreaks;
 import org.muwahhad.shared.Money;
 
@@ -71,7 +72,7 @@ public record PriceEffect(Money apart, Money together) {
   }
 
   /** Converts into US dollars at the rates given; a currency without a rate counts as nothing. */
-  record Dollars(java.util.Map<String, BigDecimal> unitsPerUsd) {
+  record Dollars(Map<String, BigDecimal> unitsPerUsd) {
     BigDecimal of(BigDecimal amount, String currency) {
       BigDecimal rate = unitsPerUsd.get(currency);
       return rate == null ? BigDecimal.ZERO : amount.divide(rate, MathContext.DECIMAL128);

@@ -23,7 +23,7 @@ public enum BidStatus {
     return this == OPENED || this == UNREADABLE;
   }
 
-  /** What can happen to a bid: from where, to where. Who may, and when, stands in the use case. */
+  /** What can happen to a bid: from where, to where. Who may, and when, stands in the act. */
   public enum Event {
     SUBMIT(
         EnumSet.of(BidStatus.DRAFT, BidStatus.SUBMITTED, BidStatus.WITHDRAWN), BidStatus.SUBMITTED),

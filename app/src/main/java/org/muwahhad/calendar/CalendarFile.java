@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ParameterList;
@@ -52,8 +53,7 @@ class CalendarFile {
   String write(Texts t, ZoneId zone, Instant now, List<CalendarDate> dates) {
     Calendar calendar = new Calendar();
     calendar.add(
-        new ProdId(
-            "-//Muwahhad//Calendar//" + t.language().tag().toUpperCase(java.util.Locale.ROOT)));
+        new ProdId("-//Muwahhad//Calendar//" + t.language().tag().toUpperCase(Locale.ROOT)));
     calendar.add(ImmutableVersion.VERSION_2_0);
     calendar.add(ImmutableCalScale.GREGORIAN);
     calendar.add(ImmutableMethod.PUBLISH);

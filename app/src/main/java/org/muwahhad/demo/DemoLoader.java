@@ -17,9 +17,9 @@ import org.muwahhad.shared.DatabaseClock;
 
 /**
  * Plays the demonstration into an empty system: the people and places are brought in, and all that
- * has a life is done by the same use cases that people use, each at its own instant and in the
- * order of time, so that histories and audit chains are true. It is one thread and one transaction:
- * a load that fails leaves nothing behind.
+ * has a life is done by the same acts that people use, each at its own instant and in the order of
+ * time, so that histories and audit chains are true. It is one thread and one transaction: a load
+ * that fails leaves nothing behind.
  */
 @Singleton
 public class DemoLoader {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Acts at another time, so that past rounds can be played through the real use cases and get the
+ * Acts at another time, so that past rounds can be played through the real acts and get the
  * instants they would have had. Works only where the demonstration is on.
  */
 public final class DemoTime {

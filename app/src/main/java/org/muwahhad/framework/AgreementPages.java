@@ -120,7 +120,7 @@ class AgreementPages {
             .toList());
   }
 
-  /** The faults of the use case, which counts lines, put to the fields of the page. */
+  /** The faults of the act, which counts lines, put to the fields of the page. */
   private static Refusal.InvalidInput named(Refusal.InvalidInput refusal, List<Long> items) {
     return new Refusal.InvalidInput(refusal.faults().stream().map(f -> named(f, items)).toList());
   }

@@ -11,8 +11,8 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
 
 /**
- * Moves a tender along its life, for the use cases of this package and of the later ones: checks
- * the table of events, changes the row only if it is still as it was read, and writes milestone and
+ * Moves a tender along its life, for the acts of this package and of the later ones: checks the
+ * table of events, changes the row only if it is still as it was read, and writes milestone and
  * audit entry. Who may and when is the caller's to check.
  */
 @Singleton

@@ -25,9 +25,7 @@ public enum TenderStatus {
     return this != CANCELLED && compareTo(status) >= 0;
   }
 
-  /**
-   * What can happen to a tender: from where, to where. Who may, and when, stands in the use case.
-   */
+  /** What can happen to a tender: from where, to where. Who may, and when, stands in the act. */
   public enum Event {
     /** A second central buyer approves the dossier: sums reconcile, weights sum to 100. */
     APPROVE(EnumSet.of(TenderStatus.DRAFT), TenderStatus.APPROVED),

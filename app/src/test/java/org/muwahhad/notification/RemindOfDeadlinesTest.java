@@ -6,6 +6,7 @@ import static org.muwahhad.demand.submission.DemandFixture.line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,8 +24,7 @@ import org.muwahhad.demo.DemoTime;
 
 /** Reminders before a round closes and before endorsement ends, each once. */
 class RemindOfDeadlinesTest {
-  private static final TestApp APP =
-      TestApp.start(java.util.Map.of("muwahhad.reminder-interval", "1d"));
+  private static final TestApp APP = TestApp.start(Map.of("muwahhad.reminder-interval", "1d"));
   private static final World WORLD = World.in(APP);
   private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
   private final long round = DEMAND.anOpenRound();

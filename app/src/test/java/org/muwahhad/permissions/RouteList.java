@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muwahhad.TestApp;
@@ -98,7 +100,7 @@ final class RouteList {
     if (List.class.isAssignableFrom(type)) {
       return "[]";
     }
-    if (java.util.Map.class.isAssignableFrom(type)) {
+    if (Map.class.isAssignableFrom(type)) {
       return "{}";
     }
     if (type.isEnum()) {
@@ -132,7 +134,7 @@ final class RouteList {
   }
 
   /** The path with its variables filled in. */
-  static String filled(String path, java.util.function.UnaryOperator<String> value) {
+  static String filled(String path, UnaryOperator<String> value) {
     Matcher matcher = VARIABLE.matcher(path);
     return matcher.replaceAll(m -> Matcher.quoteReplacement(value.apply(m.group(1))));
   }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * A closed round aggregated into a tender, by the use case itself, against two floors in the same
+ * A closed round aggregated into a tender, by the act itself, against two floors in the same
  * server: the sums alone, and the sums with one allocation a line, which is the least that has to
  * be written. Each floor is the mean of a run before and a run after.
  */

@@ -12,7 +12,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 
-/** Carries the forms of an item to the use cases, so that all mistakes are told at once. */
+/** Carries the forms of an item to the acts, so that all mistakes are told at once. */
 @Singleton
 public class ItemDrafts {
   private final AddItem addItem;
@@ -57,7 +57,7 @@ public class ItemDrafts {
     return ItemForm.filled(detail).with("basedOn", Integer.toString(detail.revision().number()));
   }
 
-  /** When something could not be read, the use case is not asked: its rules are, for the rest. */
+  /** When something could not be read, the act is not asked: its rules are, for the rest. */
   public void refuse(List<Refusal.Fault> unread, ItemForm read, Template template) {
     if (unread.isEmpty()) {
       return;

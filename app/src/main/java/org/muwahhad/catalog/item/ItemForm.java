@@ -17,7 +17,7 @@ import org.muwahhad.web.Form;
 
 /**
  * The form of an item's content: its fields are named as the parts of {@link AddItem.Draft}, so
- * that a refusal of the use case finds its field.
+ * that a refusal of the act finds its field.
  *
  * @param content what was typed; where it could not be read, a stand-in that breaks no rule
  * @param unread the fields that could not be read

@@ -2,6 +2,7 @@ package org.muwahhad.catalog.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class FacetCounts extends SimpleCollector {
     perValue = new int[size];
     dimension = new int[size];
     accepted = new boolean[size];
-    java.util.Arrays.fill(dimension, NOT_CHOSEN);
+    Arrays.fill(dimension, NOT_CHOSEN);
     for (int i = 0; i < chosen.size(); i++) {
       mark(i, chosen.get(i).getKey(), chosen.get(i).getValue());
     }

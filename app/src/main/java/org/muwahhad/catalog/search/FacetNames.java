@@ -7,6 +7,7 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,7 +78,7 @@ public class FacetNames {
 
     private String number(Language language, String value) {
       Texts texts = Texts.in(language);
-      String number = texts.number(new java.math.BigDecimal(value));
+      String number = texts.number(new BigDecimal(value));
       return unit == null ? number : number + " " + texts.of(unit);
     }
 

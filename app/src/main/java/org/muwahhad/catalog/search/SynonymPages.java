@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +175,6 @@ class SynonymPages {
   }
 
   private static int version(Form form) {
-    return form.decimal("version").map(java.math.BigDecimal::intValue).orElse(-1);
+    return form.decimal("version").map(BigDecimal::intValue).orElse(-1);
   }
 }

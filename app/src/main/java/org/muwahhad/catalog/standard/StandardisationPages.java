@@ -18,6 +18,7 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -156,7 +157,7 @@ class StandardisationPages {
   private static String standard(Form form, String code) {
     return switch (form.value("standard")) {
       case "this" -> code;
-      case "other" -> form.value("other").strip().toUpperCase(java.util.Locale.ROOT);
+      case "other" -> form.value("other").strip().toUpperCase(Locale.ROOT);
       default -> "";
     };
   }

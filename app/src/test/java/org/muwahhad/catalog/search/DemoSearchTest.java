@@ -3,6 +3,7 @@ package org.muwahhad.catalog.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.muwahhad.TestApp;
@@ -133,7 +134,7 @@ class DemoSearchTest {
         APP.get(SearchCatalog.class).run(BUYER, SearchCatalog.Query.of(typed)).items();
 
     assertThat(found.subList(0, 5))
-        .allMatch(i -> i.nameEn().toLowerCase(java.util.Locale.ROOT).contains(meant))
+        .allMatch(i -> i.nameEn().toLowerCase(Locale.ROOT).contains(meant))
         .noneMatch(i -> i.nameEn().contains("Docking"));
   }
 }

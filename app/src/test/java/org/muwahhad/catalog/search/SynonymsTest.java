@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -78,8 +79,7 @@ class SynonymsTest {
     assertThat(
             codesOfFaults(
                 new SynonymWords(
-                    List.of(),
-                    java.util.stream.IntStream.range(0, 31).mapToObj(n -> "word" + n).toList())))
+                    List.of(), IntStream.range(0, 31).mapToObj(n -> "word" + n).toList())))
         .containsExactly("catalog.synonyms-too-many");
   }
 

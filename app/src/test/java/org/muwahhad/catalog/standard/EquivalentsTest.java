@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muwahhad.catalog.item.CatalogFixture.laptop;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -336,7 +337,7 @@ class EquivalentsTest {
 
   private SetPriceBreaks.Table table(int basedOn, String... rows) {
     return new SetPriceBreaks.Table(
-        basedOn, "KWD", java.util.Arrays.stream(rows).map(EquivalentsTest::row).toList());
+        basedOn, "KWD", Arrays.stream(rows).map(EquivalentsTest::row).toList());
   }
 
   private static SetPriceBreaks.Row row(String quantityAndPrice) {

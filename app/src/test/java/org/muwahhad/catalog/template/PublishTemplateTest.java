@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,7 +208,7 @@ class PublishTemplateTest {
     publish(SCREENS, with(SCREENS, text(aCode(), false)));
     int number = newest(SCREENS);
 
-    APP.get(InstallTemplates.class).run(java.util.Map.of(SCREENS, List.of()));
+    APP.get(InstallTemplates.class).run(Map.of(SCREENS, List.of()));
 
     assertThat(newest(SCREENS)).isEqualTo(number);
   }
@@ -311,7 +313,7 @@ class PublishTemplateTest {
   }
 
   private static String aCode() {
-    return CatalogFixture.aCode().toLowerCase(java.util.Locale.ROOT).replace('-', '_');
+    return CatalogFixture.aCode().toLowerCase(Locale.ROOT).replace('-', '_');
   }
 
   private static String lastAct(String category) {

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -137,7 +138,7 @@ class CloseRaceTest {
         """
         {"item":"%s","quantity":20,"needBy":"%s","unitPrice":310.5,"commitment":"FIRM",
          "budgetLine":"B-1","justification":"For the new clinics"}"""
-            .formatted(item, java.time.LocalDate.now(ZoneOffset.UTC).plusDays(120));
+            .formatted(item, LocalDate.now(ZoneOffset.UTC).plusDays(120));
     return officer
         .request("/api/v1/submissions/" + side.submission() + "/submit")
         .header("Content-Type", "application/json")
