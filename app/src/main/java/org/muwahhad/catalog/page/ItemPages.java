@@ -17,8 +17,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -101,7 +99,7 @@ class ItemPages {
         .body(
             new ModelAndView<>(
                 "catalog/page/choose-category",
-                Map.of("page", page, "form", form, "categories", allCategories(page.t()))));
+                Map.of("page", page, "form", form, "categories", options(page.t()))));
   }
 
   @Post("/new")
@@ -178,7 +176,7 @@ class ItemPages {
   private ModelAndView<?> newForm(HttpRequest<?> request, Template template, Form form) {
     Page page = belowCatalog(request).titled("catalog.add-title");
     Map<String, Object> model = model(page, template, form.with("category", template.category()));
-    model.put("kinds", kinds(page.t()));
+    model.put("kinds", ItemKind.options(page.t()));
     return new ModelAndView<>("catalog/page/add", model);
   }
 
@@ -240,25 +238,11 @@ class ItemPages {
     return page.below(page.t().get("catalog.title"), "/catalog");
   }
 
-  private List<Option> allCategories(Texts t) {
-    return categories.listAll().stream()
-        .map(
-            c ->
-                new Option(
-                    c.code(),
-                    "\u2003".repeat(c.level() - 2) + t.of(c.name()) + " (" + c.code() + ")"))
-        .toList();
-  }
-
-  private static List<Option> kinds(Texts t) {
-    return Arrays.stream(ItemKind.values())
-        .map(k -> new Option(k.name(), t.get("catalog.kind." + k)))
-        .toList();
+  private List<Option> options(Texts t) {
+    return categories.listAll().stream().map(c -> c.option(t)).toList();
   }
 
   private static List<Option> options(List<FormChoices.Named> named, Texts t) {
-    List<Option> options = new ArrayList<>();
-    named.forEach(n -> options.add(n.option(t)));
-    return options;
+    return named.stream().map(n -> n.option(t)).toList();
   }
 }

@@ -3,7 +3,6 @@ package org.muwahhad.catalog.proposal;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +105,7 @@ class ProposalScreens {
     Map<String, Object> model = model(page, actor, template, form);
     model.put("action", LIST + "/new");
     model.put("back", LIST + "/new");
-    model.put("kinds", kinds(page.t()));
+    model.put("kinds", ItemKind.options(page.t()));
     return new ModelAndView<>("catalog/proposal/propose", model);
   }
 
@@ -200,18 +199,6 @@ class ProposalScreens {
   }
 
   private List<Option> options(Texts t) {
-    return categories.listAll().stream()
-        .map(
-            c ->
-                new Option(
-                    c.code(),
-                    "\u2003".repeat(c.level() - 2) + t.of(c.name()) + " (" + c.code() + ")"))
-        .toList();
-  }
-
-  private static List<Option> kinds(Texts t) {
-    return Arrays.stream(ItemKind.values())
-        .map(k -> new Option(k.name(), t.get("catalog.kind." + k)))
-        .toList();
+    return categories.listAll().stream().map(c -> c.option(t)).toList();
   }
 }

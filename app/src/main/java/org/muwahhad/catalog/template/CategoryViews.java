@@ -11,6 +11,8 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.web.Option;
+import org.muwahhad.web.Texts;
 
 /** Categories (Common Procurement Vocabulary) as pages and programs read them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -29,6 +31,11 @@ public interface CategoryViews extends GenericRepository<CategoryViews.CategoryR
       @Id String code, @Nullable String parentCode, int level, String nameAr, String nameEn) {
     public Bilingual name() {
       return new Bilingual(nameAr, nameEn);
+    }
+
+    /** To be chosen in a form, set in below the categories above it. */
+    public Option option(Texts t) {
+      return new Option(code, "\u2003".repeat(level - 2) + t.of(name()) + " (" + code + ")");
     }
   }
 

@@ -78,17 +78,7 @@ class TemplatePages {
                 "templates",
                 read.list(),
                 "categories",
-                categories.listAll().stream()
-                    .map(
-                        c ->
-                            new Option(
-                                c.code(),
-                                "\u2003".repeat(c.level() - 2)
-                                    + page.t().of(c.name())
-                                    + " ("
-                                    + c.code()
-                                    + ")"))
-                    .toList(),
+                categories.listAll().stream().map(c -> c.option(page.t())).toList(),
                 "mayEdit",
                 actor.is(Role.CATALOG_MANAGER))));
   }
