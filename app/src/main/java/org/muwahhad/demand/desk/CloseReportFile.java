@@ -8,7 +8,7 @@ import org.muwahhad.shared.CsvFile;
 import org.muwahhad.web.Texts;
 
 /** The close report as comma-separated values. */
-public final class CloseReportFile {
+final class CloseReportFile {
   private static final List<String> COLUMNS =
       List.of(
           "state",
