@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
-import org.muwahhad.demand.desk.Desk;
+import org.muwahhad.demand.desk.OfficerAtForm;
 import org.muwahhad.demand.round.CloseRound;
 import org.muwahhad.demand.submission.DemandFixture;
 
@@ -27,62 +27,62 @@ class DemandFormTest {
 
   @Test
   void an_empty_line_is_added_and_takes_over_from_the_one_above() {
-    Desk desk = aDesk();
+    OfficerAtForm form = anOfficerAtForm();
 
-    desk.press(
+    form.press(
         "new", "lines[0].item", LAPTOP, "lines[0].budgetLine", "B-7", "lines[0].quantity", "5");
 
-    assertThat(desk.value("lines[1].budgetLine")).isEqualTo("B-7");
-    assertThat(desk.value("lines[1].quantity")).isEmpty();
-    assertThat(desk.value("lines[1].item")).isEmpty();
+    assertThat(form.value("lines[1].budgetLine")).isEqualTo("B-7");
+    assertThat(form.value("lines[1].quantity")).isEmpty();
+    assertThat(form.value("lines[1].item")).isEmpty();
   }
 
   @Test
   void lines_are_duplicated_moved_and_removed() {
-    Desk desk = aDesk();
+    OfficerAtForm form = anOfficerAtForm();
     String[] two = {"lines[0].item", "A", "lines[1].item", "B"};
 
-    desk.press("duplicate:0", two);
-    assertThat(desk.items()).containsExactly("A", "A", "B");
-    desk.press("down:0", two);
-    assertThat(desk.items()).containsExactly("B", "A");
-    desk.press("up:1", two);
-    assertThat(desk.items()).containsExactly("B", "A");
-    desk.press("up:0", two);
-    assertThat(desk.items()).containsExactly("A", "B");
-    desk.press("remove:0", two);
-    assertThat(desk.items()).containsExactly("B");
-    desk.press("remove:99", two);
-    assertThat(desk.items()).containsExactly("A", "B");
-    desk.press("remove:x", two);
-    assertThat(desk.items()).containsExactly("A", "B");
+    form.press("duplicate:0", two);
+    assertThat(form.items()).containsExactly("A", "A", "B");
+    form.press("down:0", two);
+    assertThat(form.items()).containsExactly("B", "A");
+    form.press("up:1", two);
+    assertThat(form.items()).containsExactly("B", "A");
+    form.press("up:0", two);
+    assertThat(form.items()).containsExactly("A", "B");
+    form.press("remove:0", two);
+    assertThat(form.items()).containsExactly("B");
+    form.press("remove:99", two);
+    assertThat(form.items()).containsExactly("A", "B");
+    form.press("remove:x", two);
+    assertThat(form.items()).containsExactly("A", "B");
   }
 
   @Test
   void an_item_is_found_for_a_line_and_put_into_it_with_its_price() {
-    Desk desk = aDesk();
+    OfficerAtForm form = anOfficerAtForm();
     String[] word = {"lines[0].item", LAPTOP, "lines[0].quantity", "3"};
 
-    String found = desk.press("find:0", word).body();
+    String found = form.press("find:0", word).body();
     assertThat(found).contains("Choose the item for line 1", "value=\"put:0:" + LAPTOP + "\"");
-    desk.press("put:0:" + OTHER, word);
+    form.press("put:0:" + OTHER, word);
 
-    assertThat(desk.value("lines[0].item")).isEqualTo(OTHER);
-    assertThat(desk.value("lines[0].unitPrice")).isEqualTo("307.000");
-    assertThat(desk.value("lines[0].quantity")).isEqualTo("3");
+    assertThat(form.value("lines[0].item")).isEqualTo(OTHER);
+    assertThat(form.value("lines[0].unitPrice")).isEqualTo("307.000");
+    assertThat(form.value("lines[0].quantity")).isEqualTo("3");
   }
 
   @Test
   void a_quantity_is_split_over_sites_and_quarters() {
-    Desk desk = aDesk();
-    desk.addSite("SECOND");
+    OfficerAtForm form = anOfficerAtForm();
+    form.addSite("SECOND");
     String[] line = {
       "lines[0].item", LAPTOP, "lines[0].quantity", "10", "lines[0].needBy", "2099-01-31"
     };
-    assertThat(desk.press("line:0", line).body())
+    assertThat(form.press("line:0", line).body())
         .contains("Split the quantity", "value=\"split:0\"", "name=\"split-sites\"");
 
-    desk.press(
+    form.press(
         "split:0",
         "lines[0].item",
         LAPTOP,
@@ -97,16 +97,16 @@ class DemandFormTest {
         "split-quarters",
         "3");
 
-    assertThat(desk.values("quantity")).containsExactly("4", "3", "3");
-    assertThat(desk.values("needBy")).containsExactly("2099-01-31", "2099-04-30", "2099-07-31");
-    HttpResponse<String> refused = desk.press("split:0", "lines[0].quantity", "ten");
+    assertThat(form.values("quantity")).containsExactly("4", "3", "3");
+    assertThat(form.values("needBy")).containsExactly("2099-01-31", "2099-04-30", "2099-07-31");
+    HttpResponse<String> refused = form.press("split:0", "lines[0].quantity", "ten");
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("Enter a quantity above zero", "value=\"ten\"");
   }
 
   @Test
   void pasted_rows_are_matched_or_explained_before_they_enter_the_form() {
-    Desk desk = aDesk();
+    OfficerAtForm form = anOfficerAtForm();
     String block =
         LAPTOP.toLowerCase(Locale.ROOT)
             + "\t١٢\t31/12/2099\tMain store\n"
@@ -114,34 +114,34 @@ class DemandFormTest {
             + OTHER
             + "\t3\t2020-01-01\tNowhere\nNONE\tmany";
 
-    HttpResponse<String> review = desk.press("paste", "pasted", block);
+    HttpResponse<String> review = form.press("paste", "pasted", block);
 
     assertThat(review.body())
         .contains("3 rows, matched: 1", "2099-12-31", OTHER)
         .contains("The entity has no delivery site with the code")
         .contains("Enter a number", "The catalog has no item with the code")
         .contains("value=\"paste-matched\"", "value=\"paste-all\"");
-    assertThat(desk.items()).isEmpty();
-    desk.press("paste-matched", "pasted", block);
-    assertThat(desk.items()).containsExactly(LAPTOP);
-    assertThat(desk.value("lines[0].quantity")).isEqualTo("12");
-    desk.press("paste-all", "pasted", block);
-    assertThat(desk.items()).containsExactly(LAPTOP, OTHER, "NONE");
-    assertThat(desk.value("lines[2].quantity")).isEqualTo("many");
+    assertThat(form.items()).isEmpty();
+    form.press("paste-matched", "pasted", block);
+    assertThat(form.items()).containsExactly(LAPTOP);
+    assertThat(form.value("lines[0].quantity")).isEqualTo("12");
+    form.press("paste-all", "pasted", block);
+    assertThat(form.items()).containsExactly(LAPTOP, OTHER, "NONE");
+    assertThat(form.value("lines[2].quantity")).isEqualTo("many");
   }
 
   @Test
   void a_block_with_names_of_columns_may_have_any_order() {
-    Desk desk = aDesk();
+    OfficerAtForm form = anOfficerAtForm();
 
-    desk.press(
+    form.press(
         "paste-matched",
         "pasted",
         "الكمية\tالصنف\tملاحظة\tالمبررات\n٧\t" + LAPTOP + "\tx\tللتجربة");
 
-    assertThat(desk.items()).containsExactly(LAPTOP);
-    assertThat(desk.value("lines[0].quantity")).isEqualTo("7");
-    assertThat(desk.press("paste", "pasted", "").body()).contains("No rows in the pasted text");
+    assertThat(form.items()).containsExactly(LAPTOP);
+    assertThat(form.value("lines[0].quantity")).isEqualTo("7");
+    assertThat(form.press("paste", "pasted", "").body()).contains("No rows in the pasted text");
   }
 
   @Test
@@ -158,9 +158,9 @@ class DemandFormTest {
     APP.sql(
         "UPDATE demand_round SET closes_at = closes_at + INTERVAL 2 YEAR, endorsement_until = endorsement_until + INTERVAL 2 YEAR WHERE id = "
             + old.round());
-    Desk desk = new Desk(APP, DEMAND.anOpenRound(), old.officer());
+    OfficerAtForm form = new OfficerAtForm(APP, DEMAND.anOpenRound(), old.officer());
 
-    HttpResponse<String> copied = desk.press("copy");
+    HttpResponse<String> copied = form.press("copy");
 
     assertThat(copied.body())
         .contains(
@@ -168,20 +168,20 @@ class DemandFormTest {
             gone,
             "It was taken out of the catalog.",
             "value=\"add:" + OTHER);
-    assertThat(desk.items()).containsExactly(LAPTOP);
-    assertThat(desk.value("lines[0].quantity")).isEqualTo("40");
-    assertThat(desk.value("lines[0].unitPrice")).isEqualTo("307.000");
-    assertThat(LocalDate.parse(desk.value("lines[0].needBy")))
+    assertThat(form.items()).containsExactly(LAPTOP);
+    assertThat(form.value("lines[0].quantity")).isEqualTo("40");
+    assertThat(form.value("lines[0].unitPrice")).isEqualTo("307.000");
+    assertThat(LocalDate.parse(form.value("lines[0].needBy")))
         .isAfter(LocalDate.now().plusDays(30));
-    assertThat(aDesk().press("copy").body()).doesNotContain("copied from the demand");
+    assertThat(anOfficerAtForm().press("copy").body()).doesNotContain("copied from the demand");
   }
 
   @Test
   void an_estimate_far_from_the_benchmark_is_pointed_out_and_not_refused() {
-    Desk desk = aDesk();
+    OfficerAtForm form = anOfficerAtForm();
 
     String page =
-        desk.press(
+        form.press(
                 "search",
                 "lines[0].item",
                 LAPTOP,
@@ -192,7 +192,7 @@ class DemandFormTest {
             .body();
     assertThat(page).contains("100% above the benchmark price");
     assertThat(
-            desk.press(
+            form.press(
                     "save",
                     "lines[0].item",
                     LAPTOP,
@@ -206,45 +206,45 @@ class DemandFormTest {
 
   @Test
   void every_button_keeps_what_was_typed() {
-    Desk desk = aDesk();
+    OfficerAtForm form = anOfficerAtForm();
 
-    desk.press("search", "lines[0].item", "half a wo", "lines[0].quantity", "1,");
+    form.press("search", "lines[0].item", "half a wo", "lines[0].quantity", "1,");
 
-    Desk again = new Desk(APP, desk.round, desk.officer);
+    OfficerAtForm again = new OfficerAtForm(APP, form.round, form.officer);
     assertThat(again.value("lines[0].item")).isEqualTo("half a wo");
     assertThat(again.value("lines[0].quantity")).isEqualTo("1,");
   }
 
   @Test
   void autosave_tells_the_time_and_the_new_version() {
-    Desk desk = aDesk();
+    OfficerAtForm form = anOfficerAtForm();
 
     HttpResponse<String> kept =
-        desk.send("/autosave", "lines[0].key", "k1", "lines[0].item", "lap");
+        form.send("/autosave", "lines[0].key", "k1", "lines[0].item", "lap");
 
     assertThat(kept.statusCode()).isEqualTo(200);
     assertThat(kept.body()).contains("\"version\":1", "Draft saved ", "\"base\":\"k1:");
-    assertThat(desk.send("/autosave", "lines[0].item", "other").statusCode()).isEqualTo(409);
-    assertThat(desk.send("/presence").body()).contains("Somebody else saved changes");
-    APP.get(CloseRound.class).run(DEMAND.buyer(), desk.round, "early");
-    assertThat(desk.send("/autosave", "lines[0].item", "late").statusCode()).isEqualTo(422);
+    assertThat(form.send("/autosave", "lines[0].item", "other").statusCode()).isEqualTo(409);
+    assertThat(form.send("/presence").body()).contains("Somebody else saved changes");
+    APP.get(CloseRound.class).run(DEMAND.buyer(), form.round, "early");
+    assertThat(form.send("/autosave", "lines[0].item", "late").statusCode()).isEqualTo(422);
   }
 
   @Test
   void without_the_token_of_the_session_nothing_is_kept() {
-    Desk desk = aDesk();
+    OfficerAtForm form = anOfficerAtForm();
 
     assertThat(
-            desk.browser
-                .postWithToken(desk.path + "/autosave", "wrong", "version", "0")
+            form.browser
+                .postWithToken(form.path + "/autosave", "wrong", "version", "0")
                 .statusCode())
         .isEqualTo(403);
   }
 
   @Test
   void two_editors_meet_on_the_page_that_shows_both_versions() {
-    Desk mine = aDesk();
-    Desk theirs = new Desk(APP, mine.round, WORLD.anOfficerOf(mine.entity));
+    OfficerAtForm mine = anOfficerAtForm();
+    OfficerAtForm theirs = new OfficerAtForm(APP, mine.round, WORLD.anOfficerOf(mine.entity));
     assertThat(mine.browser.get(mine.path).body()).contains("is also editing this draft, since");
     mine.press("save", "lines[0].key", "k1", "lines[0].item", LAPTOP, "lines[0].quantity", "1");
     theirs.reload();
@@ -288,8 +288,8 @@ class DemandFormTest {
 
   @Test
   void a_draft_saved_again_while_both_are_compared_is_compared_again() {
-    Desk mine = aDesk();
-    Desk theirs = new Desk(APP, mine.round, WORLD.anOfficerOf(mine.entity));
+    OfficerAtForm mine = anOfficerAtForm();
+    OfficerAtForm theirs = new OfficerAtForm(APP, mine.round, WORLD.anOfficerOf(mine.entity));
     theirs.press("save", "lines[0].item", LAPTOP, "lines[0].quantity", "2");
     Map<String, String> answer =
         hidden(mine.press("save", "lines[0].item", OTHER, "lines[0].quantity", "3").body());
@@ -305,14 +305,14 @@ class DemandFormTest {
 
   @Test
   void five_hundred_lines_are_shown_and_saved() {
-    Desk desk = aDesk();
+    OfficerAtForm form = anOfficerAtForm();
     Map<String, String> fields = new LinkedHashMap<>();
     for (int i = 0; i < 500; i++) {
       fields.put("lines[" + i + "].item", LAPTOP);
       fields.put("lines[" + i + "].quantity", "1");
     }
 
-    HttpResponse<String> saved = desk.press("save", fields);
+    HttpResponse<String> saved = form.press("save", fields);
 
     assertThat(saved.body())
         .contains("The draft is saved.", "name=\"lines[499].quantity\"", "153,500.000");
@@ -320,9 +320,9 @@ class DemandFormTest {
 
   @Test
   void the_choices_of_a_line_are_found_while_typing() {
-    Desk desk = aDesk();
+    OfficerAtForm form = anOfficerAtForm();
 
-    assertThat(desk.browser.get(desk.path + "/options?q=" + LAPTOP).body())
+    assertThat(form.browser.get(form.path + "/options?q=" + LAPTOP).body())
         .contains("role=\"option\"", "data-code=\"" + LAPTOP + "\"", "data-price=\"307.000\"");
   }
 
@@ -339,7 +339,7 @@ class DemandFormTest {
     return fields;
   }
 
-  private static Desk aDesk() {
-    return new Desk(APP, DEMAND.anOpenRound(), WORLD.anOfficerOf(WORLD.anEntityIn("KW")));
+  private static OfficerAtForm anOfficerAtForm() {
+    return new OfficerAtForm(APP, DEMAND.anOpenRound(), WORLD.anOfficerOf(WORLD.anEntityIn("KW")));
   }
 }

@@ -12,7 +12,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.StartSubmission;
 
 /** An officer before the form, who sends what the page shows and what was typed over it. */
-public final class Desk {
+public final class OfficerAtForm {
   private final TestApp app;
   public final long round;
   public final long entity;
@@ -21,7 +21,7 @@ public final class Desk {
   public final String path;
   private String page = "";
 
-  public Desk(TestApp app, long round, Actor officer) {
+  public OfficerAtForm(TestApp app, long round, Actor officer) {
     this.app = app;
     this.round = round;
     this.officer = officer;
