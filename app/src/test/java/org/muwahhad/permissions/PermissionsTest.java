@@ -45,6 +45,8 @@ class PermissionsTest {
           "GET /health/{selector}",
           "GET /status",
           "GET /verify/{documentId}",
+          "GET /verify/receipts",
+          "GET /verify/receipts/{number}/{sha256}",
           "GET /calendar/feed/{secret}.ics");
 
   /** These end the session of who asks, or need what nobody can guess. */
