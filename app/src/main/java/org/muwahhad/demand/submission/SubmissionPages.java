@@ -1,5 +1,6 @@
 package org.muwahhad.demand.submission;
 
+import org.muwahhad.demand.round.BelowRound;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -35,7 +36,7 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)
-public class SubmissionPages {
+class SubmissionPages {
   private final Pages pages;
   private final SeeSubmissions seeSubmissions;
   private final EndorseSubmission endorseSubmission;
@@ -211,9 +212,8 @@ public class SubmissionPages {
     return form.decimal("version").map(v -> v.intValue()).orElse(-1);
   }
 
-  public static Page below(Page page, SubmissionViews.SubmissionRow row) {
-    return page.below(page.t().get("demand.rounds"), "/rounds")
-        .below(page.t().of(row.roundName()), "/rounds/" + row.roundId());
+  private static Page below(Page page, SubmissionViews.SubmissionRow row) {
+    return BelowRound.of(page, row.roundName(), row.roundId());
   }
 
   private static List<TimelineStep> history(Page page, List<SubmissionViews.HistoryRow> acts) {
