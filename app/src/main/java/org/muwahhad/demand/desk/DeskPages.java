@@ -1,6 +1,5 @@
 package org.muwahhad.demand.desk;
 
-import org.muwahhad.demand.round.BelowRound;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -20,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demand.round.BelowRound;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.RoundViews;
 import org.muwahhad.shared.Refusal;

@@ -86,8 +86,7 @@ class CheckPages {
         submitDemand.run(
             actor,
             own.id(),
-            new SubmitDemand.Request(
-                form.value("requestKey"), OwnSubmission.version(form), null));
+            new SubmitDemand.Request(form.value("requestKey"), OwnSubmission.version(form), null));
     return Pages.redirect(
         "/submissions/" + own.id() + "/receipts/" + receipt.number(),
         Tone.GOOD,

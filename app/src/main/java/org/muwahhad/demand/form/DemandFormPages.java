@@ -100,7 +100,10 @@ class DemandFormPages {
     DraftText.Standing standing = draftText.of(own.id(), own.version());
     if (standing.lines().size() > MOST_IN_FORM) {
       return Pages.redirect(
-          OwnSubmission.path(id) + "/workbook", Tone.INFO, "demand.workbook-only", standing.lines().size());
+          OwnSubmission.path(id) + "/workbook",
+          Tone.INFO,
+          "demand.workbook-only",
+          standing.lines().size());
     }
     Form form = LineForm.of(own.version(), standing.base(), standing.lines());
     return shown(request, actor, own, form, FormPanel.NONE);

@@ -143,8 +143,7 @@ class WorkbookPages {
         path(id) + "/review",
         () -> {
           WorkbookReview done =
-              applyWorkbook.run(
-                  actor, own.id(), form.value("sha256"), OwnSubmission.version(form));
+              applyWorkbook.run(actor, own.id(), form.value("sha256"), OwnSubmission.version(form));
           int kept = done.count(WorkbookChange.Kind.CONFLICT);
           return Pages.redirect(
               OwnSubmission.path(id),
