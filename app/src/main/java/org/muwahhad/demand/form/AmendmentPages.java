@@ -1,5 +1,6 @@
 package org.muwahhad.demand.form;
 
+import org.muwahhad.demand.round.BelowRound;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -73,7 +74,7 @@ class AmendmentPages {
         () -> {
           amendDemand.run(actor, id);
           long round = seeSubmissions.get(actor, id).submission().roundId();
-          return Pages.redirect(DemandFormPages.path(round), Tone.INFO, "demand.amendment-begun");
+          return Pages.redirect(OwnSubmission.path(round), Tone.INFO, "demand.amendment-begun");
         });
   }
 
@@ -101,7 +102,7 @@ class AmendmentPages {
         request,
         back,
         () -> {
-          discardAmendment.run(actor, id, DemandFormPages.version(form));
+          discardAmendment.run(actor, id, OwnSubmission.version(form));
           return Pages.redirect(back, Tone.GOOD, "demand.amendment-discarded");
         });
   }
@@ -115,7 +116,7 @@ class AmendmentPages {
                 "demand/form/amendment-ask",
                 Map.of(
                     "page",
-                    SubmissionPages.below(page, row)
+                    BelowRound.of(page, row)
                         .below(page.t().of(row.entityName()), "/submissions/" + id)
                         .titled("demand.amendment-ask." + act),
                     "submission",
