@@ -45,6 +45,8 @@ class PermissionsTest {
           "GET /health/{selector}",
           "GET /status",
           "GET /verify/{documentId}",
+          "GET /verify/receipts",
+          "GET /verify/receipts/{number}/{sha256}",
           "GET /calendar/feed/{secret}.ics");
 
   /** These end the session of who asks, or need what nobody can guess. */
@@ -89,7 +91,7 @@ class PermissionsTest {
     HttpResponse<String> answer = walker.ask(route, thing);
     int status = answer.statusCode();
     boolean refused =
-        Set.of(400, 401, 403, 404, 405).contains(status)
+        Set.of(400, 401, 403, 404, 405, 429).contains(status)
             || answer.headers().firstValue("Location").orElse("").startsWith("/sign-in");
     String where = route.name() + " of " + thing + " as " + person.role() + " " + person.login();
     if (status >= 500) {

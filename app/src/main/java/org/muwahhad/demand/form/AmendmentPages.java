@@ -1,6 +1,5 @@
 package org.muwahhad.demand.form;
 
-import org.muwahhad.demand.round.BelowRound;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -18,10 +17,10 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demand.round.BelowRound;
 import org.muwahhad.demand.submission.AmendDemand;
 import org.muwahhad.demand.submission.DiscardAmendment;
 import org.muwahhad.demand.submission.SeeSubmissions;
-import org.muwahhad.demand.submission.SubmissionPages;
 import org.muwahhad.demand.submission.SubmissionViews;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
@@ -116,7 +115,7 @@ class AmendmentPages {
                 "demand/form/amendment-ask",
                 Map.of(
                     "page",
-                    BelowRound.of(page, row)
+                    BelowRound.of(page, row.roundName(), row.roundId())
                         .below(page.t().of(row.entityName()), "/submissions/" + id)
                         .titled("demand.amendment-ask." + act),
                     "submission",

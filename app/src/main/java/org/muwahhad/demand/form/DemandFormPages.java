@@ -107,7 +107,10 @@ class DemandFormPages {
     DraftText.Standing standing = draftText.of(own.id(), own.formVersion());
     if (standing.lines().size() > MOST_IN_FORM) {
       return Pages.redirect(
-          OwnSubmission.path(id) + "/lines", Tone.INFO, "demand.workbook-only", standing.lines().size());
+          OwnSubmission.path(id) + "/lines",
+          Tone.INFO,
+          "demand.workbook-only",
+          standing.lines().size());
     }
     Form form = LineForm.of(own.formVersion(), standing.base(), standing.lines());
     return shown(request, actor, own, form, FormPanel.NONE);
@@ -117,9 +120,10 @@ class DemandFormPages {
   @Get("/lines")
   ModelAndView<?> lines(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
-    SubmissionViews.SubmissionRow own = own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     List<DraftLine> lines = draftText.of(own.id(), own.formVersion()).lines();
-    PageNumbers numbers = PageNumbers.of(page, LINES_ON_A_PAGE, lines.size(), path(id) + "/lines");
+    PageNumbers numbers =
+        PageNumbers.of(page, LINES_ON_A_PAGE, lines.size(), OwnSubmission.path(id) + "/lines");
     List<DraftLine> shown = numbers.of(lines);
     Page frame = pages.of(request);
     return new ModelAndView<>(
