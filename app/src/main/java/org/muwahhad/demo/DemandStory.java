@@ -34,8 +34,6 @@ import org.muwahhad.seeds.demo.DemoSubmission;
 class DemandStory {
   private static final String BUYER = "buyer";
   private static final String OFFICER = "officer.";
-  private static final BigDecimal CEILING = new BigDecimal("400000");
-  private static final BigDecimal STATE_BUDGET = new BigDecimal("200000");
   private final PlanRound planRound;
   private final AnnounceRound announceRound;
   private final OpenRound openRound;
@@ -87,7 +85,8 @@ class DemandStory {
     for (DemoRound round : plan.rounds()) {
       enter(round, cast, timetable, rounds);
       if (round.state() == DemoRound.State.OPEN) {
-        plan.entities().forEach(e -> enterCeiling(round, e, cast, timetable, rounds));
+        DemoBudgets budgets = new DemoBudgets(plan, round);
+        plan.entities().forEach(e -> enterCeiling(round, e, budgets, cast, timetable, rounds));
       }
       for (DemoSubmission submission : round.submissions()) {
         DemoEntity entity = entities.get(submission.entity());
@@ -121,6 +120,7 @@ class DemandStory {
   private void enterCeiling(
       DemoRound round,
       DemoEntity entity,
+      DemoBudgets budgets,
       Cast cast,
       Timetable timetable,
       Map<String, Long> rounds) {
@@ -129,7 +129,8 @@ class DemandStory {
         || !round.invitedStates().contains(entity.state())) {
       return;
     }
-    SetCeiling.Ceiling ceiling = new SetCeiling.Ceiling(CEILING, state.equals("om"), 0);
+    SetCeiling.Ceiling ceiling =
+        new SetCeiling.Ceiling(budgets.ofEntity(entity.code()), state.equals("om"), 0);
     timetable.add(
         round.opensAt().plusSeconds(3600),
         () -> {
@@ -137,8 +138,8 @@ class DemandStory {
           long id = number(rounds, round.code());
           setCeiling.run(coordinator, id, cast.entity(entity.code()), ceiling);
           for (String category : round.categories()) {
-            setStateBudget.run(
-                coordinator, id, category, new SetStateBudget.Budget(STATE_BUDGET, 0));
+            BigDecimal budget = budgets.ofState(entity.state(), category);
+            setStateBudget.run(coordinator, id, category, new SetStateBudget.Budget(budget, 0));
           }
         });
   }

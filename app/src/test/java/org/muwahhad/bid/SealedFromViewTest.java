@@ -7,6 +7,8 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -52,13 +54,17 @@ class SealedFromViewTest {
   @Test
   void an_auditor_verifies_sealed_chains_without_learning_of_them() {
     Browserless auditor = Browserless.signedInAs(APP, WORLD.aPersonWho(Role.AUDITOR).login());
+    verification(auditor);
     String before = verification(auditor);
 
     APP.get(SubmitBid.class)
         .run(WORLD.aBidderFor(WORLD.aSupplier()), tender.id(), tender.offer("1", "1"), "k", false);
 
-    assertThat(verification(auditor)).isEqualTo(before);
-    assertThat(before).contains("\"entries\":");
+    String after = verification(auditor);
+    assertThat(chains(after)).isEqualTo(chains(before));
+    assertThat(entries(after))
+        .as("the record grew by the verification before, and by nothing of the bid")
+        .isEqualTo(entries(before) + 1);
   }
 
   @Test
@@ -118,6 +124,20 @@ class SealedFromViewTest {
 
   private static String steady(String body) {
     return body.replaceAll("\\d{2}:\\d{2}(:\\d{2})?(\\.\\d+)?Z?", "");
+  }
+
+  private static long chains(String verification) {
+    return count(verification, "chains");
+  }
+
+  private static long entries(String verification) {
+    return count(verification, "entries");
+  }
+
+  private static long count(String verification, String of) {
+    Matcher found = Pattern.compile('"' + of + "\":(\\d+)").matcher(verification);
+    assertThat(found.find()).as(verification).isTrue();
+    return Long.parseLong(found.group(1));
   }
 
   private static String verification(Browserless auditor) {

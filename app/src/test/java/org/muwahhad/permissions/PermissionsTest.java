@@ -91,7 +91,7 @@ class PermissionsTest {
     HttpResponse<String> answer = walker.ask(route, thing);
     int status = answer.statusCode();
     boolean refused =
-        Set.of(400, 401, 403, 404, 405).contains(status)
+        Set.of(400, 401, 403, 404, 405, 429).contains(status)
             || answer.headers().firstValue("Location").orElse("").startsWith("/sign-in");
     String where = route.name() + " of " + thing + " as " + person.role() + " " + person.login();
     if (status >= 500) {

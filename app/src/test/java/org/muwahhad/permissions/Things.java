@@ -55,8 +55,7 @@ final class Things {
 
   private static Map<String, String> kinds() {
     Map<String, String> kinds = new LinkedHashMap<>();
-    kinds.put(
-        "/units/", "SELECT MIN(code) AS code, 'C62' AS unit, 'ANN' AS base FROM catalog_item");
+    kinds.put("/units", "SELECT MIN(code) AS code, 'C62' AS unit, 'ANN' AS base FROM catalog_item");
     kinds.put("/rounds/", ROUNDS);
     kinds.put("/submissions/", SUBMISSIONS);
     kinds.put("/reports/award/", TENDERS);
@@ -115,6 +114,7 @@ final class Things {
     kinds.put("/mails/", "SELECT MIN(id) AS id FROM mail");
     kinds.put("/health/", "SELECT 'liveness' AS selector");
     kinds.put("/language/", "SELECT 'en' AS tag");
+    kinds.put("/verify/receipts/", "SELECT 'R-0' AS number, REPEAT('0', 64) AS sha256");
     kinds.put("/verify/", "SELECT '00000000-0000-0000-0000-000000000000' AS documentId");
     kinds.put("/calendar/feed/", "SELECT 'unknown' AS secret");
     return kinds;

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.desk.CategorySums;
-import org.muwahhad.demand.desk.DeskPages;
 import org.muwahhad.demand.desk.SeeDesk;
+import org.muwahhad.demand.round.BelowRound;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
@@ -117,7 +117,7 @@ class BudgetPages {
         "demand/budget/budgets",
         Map.of(
             "page",
-            DeskPages.below(page, desk.round())
+            BelowRound.of(page, desk.round().name(), desk.round().id())
                 .below(page.t().get("demand.desk"), "/rounds/" + desk.round().id() + "/desk")
                 .titled("demand.budgets"),
             "desk",

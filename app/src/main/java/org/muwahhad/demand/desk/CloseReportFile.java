@@ -3,11 +3,17 @@ package org.muwahhad.demand.desk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.muwahhad.demand.submission.Amendments;
 import org.muwahhad.shared.CsvFile;
 import org.muwahhad.web.Texts;
 
-/** The close report as comma-separated values. */
+/**
+ * The close report as comma-separated values: a row for each line left out, then one without a line
+ * for each amendment that was not submitted in time.
+ */
 final class CloseReportFile {
   private static final List<String> COLUMNS =
       List.of(
@@ -33,6 +39,9 @@ final class CloseReportFile {
       for (CloseReportViews.LeftOutLine line : report.lines()) {
         write(file, t, line);
       }
+      for (Amendments.Unfinished amendment : report.unfinished()) {
+        write(file, t, amendment);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,5 +63,18 @@ final class CloseReportFile {
         t.of(line.unit()),
         line.unitPrice().amount(),
         line.currency());
+  }
+
+  private static void write(CsvFile file, Texts t, Amendments.Unfinished amendment)
+      throws IOException {
+    List<Object> known =
+        List.of(
+            t.of(amendment.state()),
+            amendment.entityCode(),
+            t.of(amendment.entity()),
+            t.get("demand.amendment-unfinished", amendment.receiptNumber()));
+    List<Object> cells = new ArrayList<>(known);
+    cells.addAll(Collections.nCopies(COLUMNS.size() - known.size(), ""));
+    file.row(cells);
   }
 }

@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demand.round.BelowRound;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.RoundViews;
 import org.muwahhad.shared.Refusal;
@@ -33,7 +34,7 @@ import org.muwahhad.web.Pages;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)
-public class DeskPages {
+class DeskPages {
   private static final String CHOSEN = "submissions";
   private final Pages pages;
   private final SeeDesk seeDesk;
@@ -147,8 +148,7 @@ public class DeskPages {
                 && page.serverTime().isBefore(desk.state().endorsementUntil())));
   }
 
-  public static Page below(Page page, RoundViews.RoundRow round) {
-    return page.below(page.t().get("demand.rounds"), "/rounds")
-        .below(page.t().of(round.name()), "/rounds/" + round.id());
+  private static Page below(Page page, RoundViews.RoundRow round) {
+    return BelowRound.of(page, round.name(), round.id());
   }
 }

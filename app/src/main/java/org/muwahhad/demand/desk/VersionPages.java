@@ -14,7 +14,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.submission.SubmissionPages;
+import org.muwahhad.demand.round.BelowRound;
 import org.muwahhad.demand.submission.SubmissionViews;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Option;
@@ -85,7 +85,7 @@ class VersionPages {
   }
 
   private static Page below(Page page, SubmissionViews.SubmissionRow row) {
-    return SubmissionPages.below(page, row)
+    return BelowRound.of(page, row.roundName(), row.roundId())
         .below(page.t().of(row.entityName()), "/submissions/" + row.id());
   }
 }

@@ -17,10 +17,10 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demand.round.BelowRound;
 import org.muwahhad.demand.submission.AmendDemand;
 import org.muwahhad.demand.submission.DiscardAmendment;
 import org.muwahhad.demand.submission.SeeSubmissions;
-import org.muwahhad.demand.submission.SubmissionPages;
 import org.muwahhad.demand.submission.SubmissionViews;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
@@ -73,7 +73,7 @@ class AmendmentPages {
         () -> {
           amendDemand.run(actor, id);
           long round = seeSubmissions.get(actor, id).submission().roundId();
-          return Pages.redirect(DemandFormPages.path(round), Tone.INFO, "demand.amendment-begun");
+          return Pages.redirect(OwnSubmission.path(round), Tone.INFO, "demand.amendment-begun");
         });
   }
 
@@ -101,7 +101,7 @@ class AmendmentPages {
         request,
         back,
         () -> {
-          discardAmendment.run(actor, id, DemandFormPages.version(form));
+          discardAmendment.run(actor, id, OwnSubmission.version(form));
           return Pages.redirect(back, Tone.GOOD, "demand.amendment-discarded");
         });
   }
@@ -115,7 +115,7 @@ class AmendmentPages {
                 "demand/form/amendment-ask",
                 Map.of(
                     "page",
-                    SubmissionPages.below(page, row)
+                    BelowRound.of(page, row.roundName(), row.roundId())
                         .below(page.t().of(row.entityName()), "/submissions/" + id)
                         .titled("demand.amendment-ask." + act),
                     "submission",

@@ -66,11 +66,11 @@ class AutosavePages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<Answer> autosave(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     Texts t = Texts.in(Pages.language(request));
     List<DraftLine> lines = LineForm.typed(form);
     try {
-      int version = keepDraft.run(actor, own.id(), DemandFormPages.version(form), lines);
+      int version = keepDraft.run(actor, own.id(), OwnSubmission.version(form), lines);
       String time = t.formats().time(clock.now(), actor.zone());
       return HttpResponse.ok(
           new Answer(
@@ -91,9 +91,9 @@ class AutosavePages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   Answer presence(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     Texts t = Texts.in(Pages.language(request));
-    boolean old = own.formVersion() != DemandFormPages.version(form);
+    boolean old = own.formVersion() != OwnSubmission.version(form);
     return new Answer(
         own.formVersion(),
         "",

@@ -60,11 +60,11 @@ class CheckPages {
 
   @Get("/check")
   HttpResponse<?> check(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     Form form = Form.empty().with("requestKey", UUID.randomUUID().toString());
     return pages.after(
         request,
-        DemandFormPages.path(id),
+        OwnSubmission.path(id),
         () ->
             HttpResponse.ok(page(request, actor, own, form.with("version", own.formVersion())))
                 .contentType(Pages.HTML));
@@ -74,10 +74,10 @@ class CheckPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     return pages.after(
         request,
-        DemandFormPages.path(id),
+        OwnSubmission.path(id),
         () ->
             form.chosen(DECLARED, "true")
                 ? submit(actor, own, form)
@@ -89,8 +89,7 @@ class CheckPages {
         submitDemand.run(
             actor,
             own.id(),
-            new SubmitDemand.Request(
-                form.value("requestKey"), DemandFormPages.version(form), null));
+            new SubmitDemand.Request(form.value("requestKey"), OwnSubmission.version(form), null));
     return Pages.redirect(
         "/submissions/" + own.id() + "/receipts/" + receipt.number(),
         Tone.GOOD,

@@ -123,7 +123,7 @@ public class DemandForm {
       List<FormEditors.Editor> others,
       boolean mayCopy) {
     public String action() {
-      return DemandFormPages.path(own.roundId());
+      return OwnSubmission.path(own.roundId());
     }
   }
 

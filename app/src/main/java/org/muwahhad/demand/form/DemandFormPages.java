@@ -16,12 +16,10 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.LineForm;
@@ -47,7 +45,7 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)
-public class DemandFormPages {
+class DemandFormPages {
   /** More lines than this are edited in the workbook only: no browser holds a form of them. */
   private static final int MOST_IN_FORM = 2000;
 
@@ -96,20 +94,23 @@ public class DemandFormPages {
         "/rounds/" + id,
         () -> {
           startSubmission.run(actor, id);
-          return Pages.redirect(path(id));
+          return Pages.redirect(OwnSubmission.path(id));
         });
   }
 
   @Get
   HttpResponse<?> edit(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionViews.SubmissionRow own = own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     if (!own.isEditable()) {
       return Pages.redirect("/submissions/" + own.id());
     }
     DraftText.Standing standing = draftText.of(own.id(), own.formVersion());
     if (standing.lines().size() > MOST_IN_FORM) {
       return Pages.redirect(
-          path(id) + "/lines", Tone.INFO, "demand.workbook-only", standing.lines().size());
+          OwnSubmission.path(id) + "/lines",
+          Tone.INFO,
+          "demand.workbook-only",
+          standing.lines().size());
     }
     Form form = LineForm.of(own.formVersion(), standing.base(), standing.lines());
     return shown(request, actor, own, form, FormPanel.NONE);
@@ -119,9 +120,10 @@ public class DemandFormPages {
   @Get("/lines")
   ModelAndView<?> lines(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
-    SubmissionViews.SubmissionRow own = own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     List<DraftLine> lines = draftText.of(own.id(), own.formVersion()).lines();
-    PageNumbers numbers = PageNumbers.of(page, LINES_ON_A_PAGE, lines.size(), path(id) + "/lines");
+    PageNumbers numbers =
+        PageNumbers.of(page, LINES_ON_A_PAGE, lines.size(), OwnSubmission.path(id) + "/lines");
     List<DraftLine> shown = numbers.of(lines);
     Page frame = pages.of(request);
     return new ModelAndView<>(
@@ -143,7 +145,7 @@ public class DemandFormPages {
   @Get("/items")
   ModelAndView<?> items(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "") String q) {
-    SubmissionViews.SubmissionRow own = own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     return new ModelAndView<>(
         "demand/form/foundItems",
         Map.of("page", pages.of(request), "query", q, "found", demandForm.search(own, q)));
@@ -153,7 +155,7 @@ public class DemandFormPages {
   @Get("/options")
   ModelAndView<?> options(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "") String q) {
-    SubmissionViews.SubmissionRow own = own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     return new ModelAndView<>(
         "demand/form/itemOptions",
         Map.of("page", pages.of(request), "found", demandForm.search(own, q)));
@@ -168,7 +170,7 @@ public class DemandFormPages {
       @QueryValue(defaultValue = "0") int index,
       @QueryValue(defaultValue = "") String item,
       @QueryValue(defaultValue = "") String quantity) {
-    SubmissionViews.SubmissionRow own = own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     StandardHint hint = demandForm.hint(actor, own, item, quantity).orElse(null);
     Map<String, Object> model = new HashMap<>();
     model.put("page", pages.of(request));
@@ -182,7 +184,7 @@ public class DemandFormPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> change(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    SubmissionViews.SubmissionRow own = own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     String act = FormActs.act(form);
     List<DraftLine> typed = LineForm.typed(form);
     FormActs.Outcome outcome;
@@ -192,7 +194,7 @@ public class DemandFormPages {
       return refused(request, actor, own, form, refusal);
     }
     try {
-      int version = keepDraft.run(actor, own.id(), version(form), outcome.lines());
+      int version = keepDraft.run(actor, own.id(), OwnSubmission.version(form), outcome.lines());
       String base = DraftText.Standing.base(outcome.lines());
       Form kept = LineForm.with(form, outcome.lines()).with("version", version).with("base", base);
       return switch (act) {
@@ -217,10 +219,10 @@ public class DemandFormPages {
     try {
       saved = kept.with("version", takeDraft.run(actor, own.id(), version));
       if (!check) {
-        return Pages.redirect(path(own.roundId()), Tone.GOOD, "demand.draft-saved");
+        return Pages.redirect(OwnSubmission.path(own.roundId()), Tone.GOOD, "demand.draft-saved");
       }
       reviewDemand.run(actor, own.id());
-      return Pages.redirect(path(own.roundId()) + "/check");
+      return Pages.redirect(OwnSubmission.path(own.roundId()) + "/check");
     } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
       return refused(request, actor, own, saved, refusal);
     }
@@ -246,23 +248,5 @@ public class DemandFormPages {
     return HttpResponse.unprocessableEntity()
         .contentType(Pages.HTML)
         .body(demandForm.view(pages.of(request), actor, own, marked, FormPanel.NONE));
-  }
-
-  /** The version of the draft on which a form is based. */
-  public static int version(Form form) {
-    return form.decimal("version").map(BigDecimal::intValue).orElse(-1);
-  }
-
-  /** The submission of the officer's own entity in a round. */
-  public static SubmissionViews.SubmissionRow own(
-      SubmissionViews views, Actor actor, long roundId) {
-    long entity = actor.require(Role.PROCUREMENT_OFFICER).entity();
-    return views
-        .findOfEntity(roundId, entity)
-        .orElseThrow(() -> new Refusal.NotFound("submission"));
-  }
-
-  public static String path(long roundId) {
-    return "/rounds/" + roundId + "/submission";
   }
 }

@@ -61,7 +61,7 @@ class ImportPages {
 
   @Get
   ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id) {
-    return page(request, DemandFormPages.own(views, actor, id), Form.empty());
+    return page(request, OwnSubmission.own(views, actor, id), Form.empty());
   }
 
   @Post
@@ -74,7 +74,7 @@ class ImportPages {
       @Part @Nullable String csrfToken)
       throws IOException {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     Language language = Pages.language(request);
     try {
       if (file == null || file.getSize() == 0) {
@@ -83,7 +83,7 @@ class ImportPages {
       int lines =
           importDemand.run(
               actor, own.id(), TableFile.read(file.getInputStream(), file.getFilename()));
-      return Pages.redirect(DemandFormPages.path(id), Tone.GOOD, "demand.import-done", lines);
+      return Pages.redirect(OwnSubmission.path(id), Tone.GOOD, "demand.import-done", lines);
     } catch (Refusal.InvalidInput refusal) {
       Form form = Form.empty();
       for (String message : DemandTable.told(refusal, language)) {
@@ -124,7 +124,7 @@ class ImportPages {
                 .titled(pages.of(request), own, "demand.import-title")
                 .below(
                     pages.of(request).t().get("demand.form-title"),
-                    DemandFormPages.path(own.roundId())),
+                    OwnSubmission.path(own.roundId())),
             "form",
             form,
             "own",

@@ -63,7 +63,7 @@ class MergePages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> merge(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     DraftText.Standing theirs = draftText.of(own.id());
     DraftMerge merge = merge(form, theirs);
     boolean seen = form.value("theirVersion").equals(Integer.toString(theirs.version()));
@@ -78,7 +78,7 @@ class MergePages {
     } catch (Refusal.Conflict conflict) {
       return ask(request, actor, own, form);
     }
-    return Pages.redirect(DemandFormPages.path(id), Tone.GOOD, "demand.merged");
+    return Pages.redirect(OwnSubmission.path(id), Tone.GOOD, "demand.merged");
   }
 
   /** Shows both versions, since one was typed on what is no longer there. */
@@ -92,7 +92,7 @@ class MergePages {
         "page",
         demandForm
             .titled(page, own, "demand.merge-title")
-            .below(page.t().get("demand.form-title"), DemandFormPages.path(own.roundId())));
+            .below(page.t().get("demand.form-title"), OwnSubmission.path(own.roundId())));
     model.put("form", form);
     model.put("sites", demandForm.sites(page, own));
     model.put(

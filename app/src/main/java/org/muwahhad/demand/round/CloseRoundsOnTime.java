@@ -65,7 +65,9 @@ public class CloseRoundsOnTime {
     return true;
   }
 
-  @Scheduled(fixedDelay = "${muwahhad.round-close-interval:30s}", initialDelay = "20s")
+  @Scheduled(
+      fixedDelay = "${muwahhad.round-close-interval:30s}",
+      initialDelay = "${muwahhad.round-close-interval:30s}")
   void closeOnTime() {
     try {
       run();

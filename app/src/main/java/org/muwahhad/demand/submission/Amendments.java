@@ -32,12 +32,18 @@ public interface Amendments extends GenericRepository<Amendments.Unfinished, Lon
       String entityAr,
       String entityEn,
       String stateCode,
+      String stateAr,
+      String stateEn,
       String receiptNumber,
       Instant begunAt,
       String personAr,
       String personEn) {
     public Bilingual entity() {
       return new Bilingual(entityAr, entityEn);
+    }
+
+    public Bilingual state() {
+      return new Bilingual(stateAr, stateEn);
     }
 
     /** Who began it. */
@@ -59,11 +65,13 @@ public interface Amendments extends GenericRepository<Amendments.Unfinished, Lon
   @Query(
       """
       SELECT a.submission_id, e.code AS entity_code, e.name_ar AS entity_ar,
-             e.name_en AS entity_en, s.state_code, c.receipt_number, a.begun_at,
+             e.name_en AS entity_en, s.state_code, m.name_ar AS state_ar,
+             m.name_en AS state_en, c.receipt_number, a.begun_at,
              p.name_ar AS person_ar, p.name_en AS person_en
         FROM submission_amendment a
         JOIN submission s ON s.id = a.submission_id
         JOIN procuring_entity e ON e.id = s.entity_id
+        JOIN member_state m ON m.code = s.state_code
         JOIN submission_receipt c ON c.submission_id = a.submission_id AND c.number = a.amends
         JOIN person p ON p.id = a.begun_by
        WHERE s.round_id = :roundId AND (:stateCode = '' OR s.state_code = :stateCode)

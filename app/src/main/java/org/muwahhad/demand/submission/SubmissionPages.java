@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.demand.round.BelowRound;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
@@ -37,7 +38,7 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)
-public class SubmissionPages {
+class SubmissionPages {
   private static final int LINES_ON_A_PAGE = 500;
 
   private final Pages pages;
@@ -250,9 +251,8 @@ public class SubmissionPages {
     return form.decimal("version").map(v -> v.intValue()).orElse(-1);
   }
 
-  public static Page below(Page page, SubmissionViews.SubmissionRow row) {
-    return page.below(page.t().get("demand.rounds"), "/rounds")
-        .below(page.t().of(row.roundName()), "/rounds/" + row.roundId());
+  private static Page below(Page page, SubmissionViews.SubmissionRow row) {
+    return BelowRound.of(page, row.roundName(), row.roundId());
   }
 
   private static List<TimelineStep> history(Page page, List<SubmissionViews.HistoryRow> acts) {

@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.form.DemandForm;
-import org.muwahhad.demand.form.DemandFormPages;
+import org.muwahhad.demand.form.OwnSubmission;
 import org.muwahhad.demand.submission.SubmissionViews;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
@@ -79,13 +79,13 @@ class WorkbookPages {
 
   @Get
   ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id) {
-    return page(request, actor, DemandFormPages.own(views, actor, id), Form.empty());
+    return page(request, actor, OwnSubmission.own(views, actor, id), Form.empty());
   }
 
   @Get("/demand.xlsx")
   @Produces(XLSX)
   HttpResponse<byte[]> download(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     byte[] bytes = downloadWorkbook.run(actor, own.id(), Pages.language(request));
     String name = own.roundCode() + "-" + own.entityCode();
     return HttpResponse.ok(bytes)
@@ -104,7 +104,7 @@ class WorkbookPages {
       @Part @Nullable String csrfToken)
       throws IOException {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     try {
       if (file == null || file.getSize() == 0) {
         throw new Refusal.InvalidInput(TableFile.FIELD, "shared.missing");
@@ -126,7 +126,7 @@ class WorkbookPages {
   @Get("/review")
   HttpResponse<?> review(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
-    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     Optional<WorkbookReview> review = reviewWorkbook.find(actor, own.id());
     return review.isPresent()
         ? HttpResponse.ok(view(request, own, review.get(), page)).contentType(Pages.HTML)
@@ -137,17 +137,16 @@ class WorkbookPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> apply(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     return pages.after(
         request,
         path(id) + "/review",
         () -> {
           WorkbookReview done =
-              applyWorkbook.run(
-                  actor, own.id(), form.value("sha256"), DemandFormPages.version(form));
+              applyWorkbook.run(actor, own.id(), form.value("sha256"), OwnSubmission.version(form));
           int kept = done.count(WorkbookChange.Kind.CONFLICT);
           return Pages.redirect(
-              DemandFormPages.path(id),
+              OwnSubmission.path(id),
               kept == 0 ? Tone.GOOD : Tone.WARNING,
               "demand.workbook-applied",
               done.changes().size() - kept,
@@ -159,7 +158,7 @@ class WorkbookPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> drop(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Forms.read(request, body);
-    SubmissionViews.SubmissionRow own = DemandFormPages.own(views, actor, id);
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     discardWorkbook.run(actor, own.id());
     return Pages.redirect(path(id), Tone.INFO, "demand.workbook-dropped");
   }
@@ -209,10 +208,10 @@ class WorkbookPages {
   private Page below(Page page, SubmissionViews.SubmissionRow own) {
     return demandForm
         .titled(page, own, "demand.workbook-title")
-        .below(page.t().get("demand.form-title"), DemandFormPages.path(own.roundId()));
+        .below(page.t().get("demand.form-title"), OwnSubmission.path(own.roundId()));
   }
 
   private static String path(long roundId) {
-    return DemandFormPages.path(roundId) + "/workbook";
+    return OwnSubmission.path(roundId) + "/workbook";
   }
 }

@@ -88,7 +88,8 @@ class VersionsTest {
     DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "2"));
     String where = " FROM submission_receipt WHERE submission_id = " + side.submission();
 
-    assertThat(APP.ask("SELECT declaration_en" + where)).startsWith("I declare");
+    assertThat(APP.ask("SELECT declaration_en" + where))
+        .startsWith("On behalf of the entity we declare");
     assertThat(APP.ask("SELECT declaration_ar" + where)).startsWith("نُقرّ");
     assertThatThrownBy(
             () ->

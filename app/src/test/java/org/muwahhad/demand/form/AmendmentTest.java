@@ -2,6 +2,7 @@ package org.muwahhad.demand.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.muwahhad.demand.submission.DemandFixture.asSaved;
 import static org.muwahhad.demand.submission.DemandFixture.line;
 import static org.muwahhad.demand.submission.DemandFixture.request;
@@ -242,6 +243,11 @@ class AmendmentTest {
         .containsExactly(side.submission());
     Browserless browser = Browserless.signedInAs(APP, coordinator);
     assertThat(browser.get("/rounds/" + side.round() + "/close-report").body())
+        .contains(report.unfinished().get(0).receiptNumber());
+    assertThat(browser.get("/rounds/" + side.round() + "/close-report.csv").body().lines())
+        .as("the heading and the amendment")
+        .hasSize(2)
+        .last(STRING)
         .contains(report.unfinished().get(0).receiptNumber());
   }
 

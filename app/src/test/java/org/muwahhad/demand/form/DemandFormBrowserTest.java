@@ -232,6 +232,7 @@ class DemandFormBrowserTest {
     press(page, "button[value=save]");
     assertThat(page.locator(".notice-good").innerText()).contains("The draft is saved.");
     press(page, "button[value=check]");
+    page.locator("[name=declared]").check();
     press(page, ".form-actions button");
 
     assertThat(page.locator("h1").innerText()).contains("Receipt");

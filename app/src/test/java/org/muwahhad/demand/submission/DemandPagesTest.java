@@ -120,7 +120,7 @@ class DemandPagesTest {
     HttpResponse<String> receipt = officer.post(form + "/submit", confirmed);
 
     assertThat(receipt.body())
-        .contains("Receipt of demand", "SHA-256", "AH", "Kuwait time", "I declare", "نُقرّ");
+        .contains("Receipt of demand", "SHA-256", "AH", "Kuwait time", "we declare", "نُقرّ");
     assertThat(officer.post(form + "/submit", confirmed).uri()).isEqualTo(receipt.uri());
     assertThat(officer.get(receipt.uri().getPath() + "/content").body())
         .startsWith("{\"currency\":\"KWD\"");
