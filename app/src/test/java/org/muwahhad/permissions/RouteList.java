@@ -24,7 +24,7 @@ import org.muwahhad.shared.Bilingual;
 
 /** Every address of the service, as its router knows them: none is written down by hand. */
 final class RouteList {
-  private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z]+)\\}");
+  private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z0-9]+)\\}");
 
   private RouteList() {}
 
