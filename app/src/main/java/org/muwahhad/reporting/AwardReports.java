@@ -1,6 +1,5 @@
 package org.muwahhad.reporting;
 
-import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -21,6 +20,7 @@ import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Page;
+import org.muwahhad.web.PublicAddress;
 
 /** Draws the record of an award report together from the database. */
 @Singleton
@@ -30,14 +30,14 @@ class AwardReports {
   private final AwardFigures figures;
   private final BidViews bids;
   private final ExchangeRates rates;
-  private final String publicAddress;
+  private final PublicAddress publicAddress;
 
   AwardReports(
       TenderViews views,
       AwardFigures figures,
       BidViews bids,
       ExchangeRates rates,
-      @Value("${muwahhad.public-address:`http://127.0.0.1:8080`}") String publicAddress) {
+      PublicAddress publicAddress) {
     this.views = views;
     this.figures = figures;
     this.bids = bids;
@@ -77,7 +77,7 @@ class AwardReports {
         new AwardReport.Verification(
             Wording.both("reporting.verification"),
             documentId,
-            publicAddress + "/verify/" + documentId));
+            publicAddress.of("/verify/" + documentId)));
   }
 
   private static AwardReport.Tender head(TenderViews.Tender tender) {

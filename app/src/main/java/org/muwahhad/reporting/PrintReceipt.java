@@ -1,6 +1,5 @@
 package org.muwahhad.reporting;
 
-import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.receipt.DemandReceipt;
 import org.muwahhad.reports.receipt.DemandReceiptRenderer;
+import org.muwahhad.web.PublicAddress;
 
 /**
  * Prints the receipt of a submission as PDF, for everyone who may see it ({@link SeeReceipt}). The
@@ -21,12 +21,9 @@ import org.muwahhad.reports.receipt.DemandReceiptRenderer;
 public class PrintReceipt {
   private final SeeReceipt seeReceipt;
   private final DemandReceiptRenderer renderer;
-  private final String publicAddress;
+  private final PublicAddress publicAddress;
 
-  PrintReceipt(
-      SeeReceipt seeReceipt,
-      DemandReceiptRenderer renderer,
-      @Value("${muwahhad.public-address:`http://127.0.0.1:8080`}") String publicAddress) {
+  PrintReceipt(SeeReceipt seeReceipt, DemandReceiptRenderer renderer, PublicAddress publicAddress) {
     this.seeReceipt = seeReceipt;
     this.renderer = renderer;
     this.publicAddress = publicAddress;
@@ -61,7 +58,7 @@ public class PrintReceipt {
         money(acknowledged.total()),
         new DemandReceipt.Verification(
             Wording.both("reporting.receipt-verification"),
-            publicAddress + VerifyReceiptPages.path(receipt.receiptNumber(), receipt.sha256())));
+            publicAddress.of(VerifyReceiptPages.path(receipt.receiptNumber(), receipt.sha256()))));
   }
 
   private static DemandReceipt.Sender sender(

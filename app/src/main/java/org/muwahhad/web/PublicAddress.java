@@ -6,8 +6,8 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 
 /**
- * Where people reach the service, for links that leave it: in e-mails and calendars. Set as {@code
- * muwahhad.public-url}; without it, the address the service listens on.
+ * Where people reach the service, for links that leave it: in e-mails, calendars and the codes on
+ * reports. Set as {@code muwahhad.public-url}; without it, the address the service listens on.
  */
 @Singleton
 public class PublicAddress {
