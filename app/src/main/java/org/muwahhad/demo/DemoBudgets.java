@@ -14,11 +14,11 @@ import org.muwahhad.seeds.demo.DemoSubmission;
 /**
  * The money that states and entities of the demonstration may spend in a round, in the state's
  * currency: somewhat more than they ask for, so that one sees what is left, and in the first
- * category of the round somewhat less, so that one sees a budget passed.
+ * category of the round clearly less, so that one sees a budget passed.
  */
 final class DemoBudgets {
   private static final BigDecimal AMPLE = new BigDecimal("1.25");
-  private static final BigDecimal TIGHT = new BigDecimal("0.9");
+  private static final BigDecimal TIGHT = new BigDecimal("0.6");
   private static final BigDecimal WITHOUT_DEMAND = new BigDecimal("400000");
 
   /** Budgets are stated in full thousands. */
