@@ -173,7 +173,10 @@ class DemandStory {
               case SAVED -> {
                 long id = startSubmission.run(officer, number(rounds, round.code()));
                 own.put(submission.code(), id);
-                saveDraft.run(officer, id, version(id), lines(submission));
+                // What is submitted later brings its lines along.
+                if (isNeverSubmitted(submission)) {
+                  saveDraft.run(officer, id, version(id), lines(submission));
+                }
               }
               case SUBMITTED -> submit(person, number(own, submission.code()), submission, act);
               case RETURNED ->
@@ -196,6 +199,10 @@ class DemandStory {
             }
           });
     }
+  }
+
+  private static boolean isNeverSubmitted(DemoSubmission submission) {
+    return submission.acts().stream().noneMatch(a -> a.kind() == DemoSubmission.ActKind.SUBMITTED);
   }
 
   private void submit(Actor officer, long id, DemoSubmission submission, DemoSubmission.Act act) {
