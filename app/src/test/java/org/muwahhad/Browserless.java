@@ -77,12 +77,26 @@ public final class Browserless {
     return uploadWithToken(path, token, fileName, content);
   }
 
+  /** Sends a file as the field {@code file} of a form, with another field of it. */
+  public HttpResponse<String> upload(
+      String path, String fileName, String content, String name, String value) {
+    String field =
+        "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+            .formatted(BOUNDARY, name, value);
+    return sendParts(path, token, fileName, content, field);
+  }
+
   /** Sends a file with another token than the page's. */
   public HttpResponse<String> uploadWithToken(
       String path, String csrf, String fileName, String content) {
+    return sendParts(path, csrf, fileName, content, "");
+  }
+
+  private HttpResponse<String> sendParts(
+      String path, String csrf, String fileName, String content, String otherParts) {
     String body =
         """
-        --%1$s\r
+        %5$s--%1$s\r
         Content-Disposition: form-data; name="csrfToken"\r
         \r
         %2$s\r
@@ -93,7 +107,7 @@ public final class Browserless {
         %4$s\r
         --%1$s--\r
         """
-            .formatted(BOUNDARY, csrf, fileName, content);
+            .formatted(BOUNDARY, csrf, fileName, content, otherParts);
     return send(
         request(path)
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

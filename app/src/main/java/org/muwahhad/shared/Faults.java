@@ -28,6 +28,14 @@ public final class Faults {
     return check(value.length() <= longest, field, "shared.too-long", longest);
   }
 
+  /** A list that a program sent must have something at each of its places. */
+  public Faults present(String field, List<?> elements) {
+    for (int i = 0; i < elements.size(); i++) {
+      check(elements.get(i) != null, field + "[" + i + "]", "shared.missing");
+    }
+    return this;
+  }
+
   /** A price must be above zero and fit the decimals of its currency. */
   public Faults price(String field, BigDecimal value, String currency) {
     if (value.signum() <= 0) {

@@ -52,7 +52,7 @@ final class XlsxRows {
       throw refusal;
     } catch (IOException | RuntimeException e) {
       // The reader fails on a broken workbook in many ways (missing part, bad XML, wrong index).
-      throw new Refusal.InvalidInput(TableFile.FIELD, "shared.table-unreadable", fileName);
+      throw unreadable(fileName);
     }
   }
 
@@ -72,7 +72,14 @@ final class XlsxRows {
           }
         }
       }
+      if (!XlsxBounds.areKept(zip)) {
+        throw unreadable(fileName);
+      }
     }
+  }
+
+  private static Refusal unreadable(String fileName) {
+    return new Refusal.InvalidInput(TableFile.FIELD, "shared.table-unreadable", fileName);
   }
 
   private static Refusal tooLarge(String fileName) {

@@ -31,6 +31,12 @@ public record Chart(
   /** The longest bar, in percent of the width; the rest is left for its figure. */
   private static final int FULL_PERCENT = 62;
 
+  /** The longest bar beside the longest figures: shorter bars could not be compared. */
+  private static final int LEAST_PERCENT = 24;
+
+  /** What one character of a figure takes on a telephone, in percent of the width. */
+  private static final int CHARACTER_PERCENT = 3;
+
   /**
    * One category.
    *
@@ -107,9 +113,15 @@ public record Chart(
     return bars.get(bar)
         .values()
         .get(one)
-        .multiply(BigDecimal.valueOf(FULL_PERCENT))
+        .multiply(BigDecimal.valueOf(fullPercent()))
         .divide(greatest, MathContext.DECIMAL64)
         .setScale(2, RoundingMode.HALF_UP);
+  }
+
+  private int fullPercent() {
+    int longest =
+        bars.stream().flatMap(b -> b.shown().stream()).mapToInt(String::length).max().orElse(0);
+    return Math.max(LEAST_PERCENT, Math.min(FULL_PERCENT, 100 - (longest + 1) * CHARACTER_PERCENT));
   }
 
   private int groupHeight() {

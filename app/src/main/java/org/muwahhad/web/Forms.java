@@ -1,6 +1,8 @@
 package org.muwahhad.web;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,6 +21,8 @@ public final class Forms {
    * The form in a request's body ({@code application/x-www-form-urlencoded}, UTF-8).
    *
    * @throws Refusal.NotPermitted when the form does not carry the token of the session
+   * @throws HttpStatusException as a bad request when the body is no form, such as one with a
+   *     broken percent escape
    */
   public static Form read(HttpRequest<?> request, String body) {
     Form form = parse(body);
@@ -28,8 +32,13 @@ public final class Forms {
 
   /** The form in a body, its token unchecked: only for forms of visitors, who have no session. */
   public static Form parse(String body) {
-    return Form.of(
-        new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters());
+    try {
+      return Form.of(
+          new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters());
+    } catch (IllegalArgumentException e) {
+      // Neither the message nor the cause goes on: both quote the body, with passwords in it.
+      throw new HttpStatusException(HttpStatus.BAD_REQUEST, "The form cannot be read");
+    }
   }
 
   /**

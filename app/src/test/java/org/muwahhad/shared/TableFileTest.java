@@ -10,8 +10,14 @@ import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -117,6 +123,64 @@ class TableFileTest {
   @Test
   void a_file_beyond_the_limit_is_refused_before_it_is_parsed() {
     refused(() -> read(new byte[TableFile.MOST_BYTES + 1]), "table-too-large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<c r='A1' t='s'><v>99999999</v></c>",
+        "<c r='A1' t='s'><v>2</v></c>",
+        "<c r='A1' t='s'><v>000000000000000000000000099999999</v></c>",
+        "<c r='A1' t='s'><c><v>99999999</v></c></c>",
+        "<c r='ABCDE1' t='inlineStr'><is><t>code</t></is></c>"
+      })
+  void a_workbook_whose_cells_name_what_it_does_not_hold_is_refused(String cell)
+      throws IOException {
+    byte[] odd = workbookWith(cell);
+
+    refused(() -> read(odd), "table-unreadable");
+  }
+
+  @Test
+  void a_workbook_whose_cells_name_its_shared_strings_is_read() throws IOException {
+    byte[] workbook =
+        workbookWith("<c r='A1' t='s'><v>1</v></c><c r='B1' t='s'><v>0</v></c><c r='C1' t='s'/>");
+
+    assertThat(read(workbook).header()).containsExactly("name", "code");
+  }
+
+  /** A workbook with this in its first row, and two shared strings. */
+  private static byte[] workbookWith(String cells) throws IOException {
+    ByteArrayOutputStream made = new ByteArrayOutputStream();
+    try (Workbook workbook = new Workbook(made, "test", "1.0")) {
+      workbook.newWorksheet("items").value(0, 0, "code");
+    }
+    Map<String, String> parts =
+        Map.of(
+            "xl/worksheets/sheet1.xml",
+            "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>"
+                + "<sheetData><row r='1'>"
+                + cells
+                + "</row></sheetData></worksheet>",
+            "xl/sharedStrings.xml",
+            "<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>"
+                + "<si><t>code</t></si><si><t>name</t></si></sst>");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipFile from =
+            ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(made.toByteArray()))
+                .get();
+        ZipOutputStream to = new ZipOutputStream(out)) {
+      for (ZipArchiveEntry part : Collections.list(from.getEntries())) {
+        to.putNextEntry(new ZipEntry(part.getName()));
+        String other = parts.get(part.getName());
+        to.write(
+            other == null
+                ? from.getInputStream(part).readAllBytes()
+                : other.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return out.toByteArray();
   }
 
   private static void refused(ThrowingCallable reading, String code) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +140,45 @@ class BadRequestsTest {
     assertThat(page.statusCode()).isLessThan(500);
     assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
     assertThat(page.body()).contains("<html");
+  }
+
+  @Test
+  void a_form_with_a_broken_escape_is_our_page_and_a_bad_request() {
+    HttpResponse<String> page =
+        buyer.send(
+            buyer
+                .request("/sign-in")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", buyer.origin())
+                .POST(HttpRequest.BodyPublishers.ofString("login=a&password=b%zz"))
+                .build());
+
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("<html", "incomplete or malformed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/sign-in?x=%", "/sign-in?x=%zz", "/catalog?q=%4", "/%zz"})
+  void an_address_with_a_broken_escape_is_no_fault_of_the_service(String address)
+      throws IOException {
+    // The client of the other tests refuses to send such an address.
+    try (Socket socket = new Socket(APP.uri().getHost(), APP.uri().getPort())) {
+      String request =
+          "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(address);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 4");
+    }
+  }
+
+  @Test
+  void a_search_for_what_cannot_be_is_a_search_all_the_same() {
+    String longCategory = "/catalog?q=x&category=" + "a".repeat(1500);
+    String longWord = "/catalog?q=" + "%EF%B7%BA".repeat(250);
+    for (String address : new String[] {longCategory, longWord, "/catalog?status=ZZ"}) {
+      assertThat(buyer.get(address).statusCode()).as(address).isEqualTo(200);
+    }
   }
 
   private HttpResponse<String> post(String path, String json) {

@@ -1,7 +1,9 @@
 package org.muwahhad.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micronaut.http.exceptions.HttpStatusException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,6 +42,17 @@ class FormTest {
     assertThat(form.date("day")).contains(LocalDate.of(2027, 3, 1));
     assertThat(form.date("no")).isEmpty();
     assertThat(form.decimal("no")).isEmpty();
+  }
+
+  @Test
+  void a_body_that_cannot_be_read_is_a_bad_request_that_quotes_nothing_of_it() {
+    for (String end : List.of("%", "%zz", "%4")) {
+      assertThatThrownBy(() -> Forms.parse("password=my-secret" + end))
+          .isInstanceOfSatisfying(
+              HttpStatusException.class, e -> assertThat(e.getStatus().getCode()).isEqualTo(400))
+          .hasNoCause()
+          .hasMessageNotContaining("secret");
+    }
   }
 
   @Test

@@ -43,11 +43,9 @@ class CatalogPages {
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> list(
-      HttpRequest<?> request,
-      Actor actor,
-      @QueryValue(defaultValue = "") String q,
-      @QueryValue(defaultValue = "ACTIVE") String status) {
+      HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String q) {
     HttpParameters sent = request.getParameters();
+    String status = SearchChoices.statusIn(sent);
     SearchCatalog.Found found = search.run(actor, SearchChoices.query(sent));
     BrowseAddress address =
         new BrowseAddress(List.of())

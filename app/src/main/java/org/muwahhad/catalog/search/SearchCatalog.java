@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -33,6 +34,8 @@ public class SearchCatalog {
 
   /** More than any catalog holds. */
   private static final int MOST = 1_000_000;
+
+  private static final Pattern CPV = Pattern.compile("[0-9]{2,8}");
 
   private final SearchFeed feed;
   private final SearchRun search;
@@ -181,12 +184,17 @@ public class SearchCatalog {
 
   private static SearchFilters filters(Query query) {
     Map<String, Set<String>> chosen = new TreeMap<>();
-    choose(chosen, FacetCounts.CATEGORY, query.categories());
+    choose(chosen, FacetCounts.CATEGORY, codes(query.categories()));
     choose(chosen, FacetCounts.KIND, query.kinds().stream().map(Enum::name).toList());
     choose(chosen, FacetCounts.STATE, query.states());
     new HashMap<>(query.attributes())
         .forEach((code, values) -> choose(chosen, FacetCounts.ATTRIBUTE + code, values));
     return new SearchFilters(query.status(), List.of(), chosen);
+  }
+
+  // What is no CPV code limits nothing, as an unknown kind does.
+  private static List<String> codes(List<String> categories) {
+    return categories.stream().map(String::strip).filter(c -> CPV.matcher(c).matches()).toList();
   }
 
   private static void choose(

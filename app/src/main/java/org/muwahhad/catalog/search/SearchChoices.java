@@ -18,7 +18,7 @@ public final class SearchChoices {
 
   private SearchChoices() {}
 
-  /** The search that the parameters of an address ask for. */
+  /** The search that the parameters of an address ask for; what is no choice is left out. */
   public static SearchCatalog.Query query(HttpParameters sent) {
     List<String> kinds = sent.getAll("kind");
     return new SearchCatalog.Query(
@@ -27,9 +27,17 @@ public final class SearchChoices {
         Stream.of(ItemKind.values()).filter(k -> kinds.contains(k.name())).toList(),
         attributes(sent.getAll("attribute")),
         sent.getAll("state"),
-        status(sent.get("status", String.class, ItemStatus.ACTIVE.name())),
+        status(statusIn(sent)),
         sent.get("after", String.class, ""),
         sent.get("before", String.class, ""));
+  }
+
+  /** The status that an address asks for: active items when it is none. */
+  public static String statusIn(HttpParameters sent) {
+    String typed = sent.get("status", String.class, ItemStatus.ACTIVE.name());
+    boolean known =
+        typed.equals(ALL) || Stream.of(ItemStatus.values()).anyMatch(s -> s.name().equals(typed));
+    return known ? typed : ItemStatus.ACTIVE.name();
   }
 
   /** Values by attribute code, from texts such as {@code memory:16}; others are left out. */

@@ -32,6 +32,10 @@ class SearchRun {
   private static final int MOST_WORDS = 20;
 
   private static final int LONGEST_TEXT = 300;
+
+  /** One character may stand for many, so that a short text can still be a very long word. */
+  private static final int LONGEST_WORD = 60;
+
   private static final Pattern CODE =
       Pattern.compile("\\p{Alpha}+-[\\p{Alnum}-]*\\d[\\p{Alnum}-]*");
   private static final Sort FORWARD = order(false);
@@ -131,7 +135,8 @@ class SearchRun {
 
   private static Asked asked(IndexSearcher searcher, SynonymList synonyms, String text) {
     String taken = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-    List<String> typed = SearchText.words(taken).stream().limit(MOST_WORDS).toList();
+    List<String> typed =
+        SearchText.words(taken).stream().limit(MOST_WORDS).map(SearchRun::cut).toList();
     Spelling spelling = new Spelling(searcher.getIndexReader(), synonyms);
     List<String> words = spelling.corrected(typed);
     boolean corrected = !String.join("", words).equals(String.join("", typed));
@@ -141,6 +146,10 @@ class SearchRun {
         new RankedQuery(
             parts, words.stream().filter(spelling::isWhole).collect(Collectors.toSet()));
     return new Asked(String.join(" ", typed), words, corrected, isCode, parts, ranked);
+  }
+
+  private static String cut(String word) {
+    return word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) : word;
   }
 
   private FacetCounts.Result count(IndexSearcher searcher, SearchFilters filters, Query query)

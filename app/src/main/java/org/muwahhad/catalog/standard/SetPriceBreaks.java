@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +57,8 @@ public class SetPriceBreaks {
   @Serdeable
   public record Table(int basedOn, String currency, List<Row> breaks) {
     public Table {
-      breaks = List.copyOf(breaks);
+      // A program may send null for a row: that is told at its place, not here.
+      breaks = Collections.unmodifiableList(new ArrayList<>(breaks));
     }
   }
 
@@ -110,7 +112,9 @@ public class SetPriceBreaks {
             "currency",
             "catalog.currency-unknown",
             table.currency())
-        .check(table.breaks().size() <= MOST, "", "catalog.breaks-too-many", MOST);
+        .check(table.breaks().size() <= MOST, "", "catalog.breaks-too-many", MOST)
+        .present("breaks", table.breaks())
+        .throwIfAny();
     Set<BigDecimal> quantities = new HashSet<>();
     for (int i = 0; i < table.breaks().size(); i++) {
       checkRow(faults, "breaks[" + i + "].", table.breaks().get(i), table.currency(), quantities);

@@ -62,7 +62,8 @@ public class DecideMany {
     Faults faults =
         new Faults()
             .check(!chosen.isEmpty(), "submissions", "demand.none-chosen")
-            .check(chosen.size() <= MOST, "submissions", "demand.too-many-chosen", MOST);
+            .check(chosen.size() <= MOST, "submissions", "demand.too-many-chosen", MOST)
+            .present("submissions", chosen);
     if (!decision.endorse()) {
       faults.text("reason", reason, 1000);
     }

@@ -18,8 +18,9 @@ import org.muwahhad.shared.TableFile;
  * draft: every line or none.
  *
  * <p>Refused as {@link SaveDraft} refuses, with the line of the file in the field's path, such as
- * {@code lines[7].quantity}; and at {@code file} with {@code demand.import-column-missing} and
- * {@code demand.import-column-unknown}.
+ * {@code lines[7].quantity}; and at {@code file} with {@code demand.import-column-missing}, {@code
+ * demand.import-column-unknown} and {@code demand.import-empty}: a file that says nothing is a
+ * mistake, not the wish to have no lines.
  */
 @Singleton
 public class ImportDemand {
@@ -35,16 +36,44 @@ public class ImportDemand {
     this.drafts = drafts;
   }
 
-  /** Returns how many lines the draft has now. */
+  /**
+   * Returns how many lines the draft has now.
+   *
+   * @param version of the draft that the officer saw and gives up
+   * @throws Refusal.Conflict when a colleague has changed it since
+   */
+  @Transactional
+  public int run(Actor actor, long submissionId, int version, TableFile file) {
+    Submissions.Facts facts = editable(actor, submissionId);
+    if (facts.version() != version) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    return replace(actor, facts, file);
+  }
+
+  /**
+   * For commands, which show no draft and so have no version of one: whoever runs one asks for the
+   * file in the place of whatever stands. The lock keeps a draft from changing in between.
+   */
   @Transactional
   public int run(Actor actor, long submissionId, TableFile file) {
+    return replace(actor, editable(actor, submissionId), file);
+  }
+
+  private Submissions.Facts editable(Actor actor, long submissionId) {
     Submissions.Facts facts = submissions.getLocked(submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
+    return facts;
+  }
 
+  private int replace(Actor actor, Submissions.Facts facts, TableFile file) {
     DemandTable table = DemandTable.of(file);
+    if (table.lines().isEmpty()) {
+      throw new Refusal.InvalidInput(TableFile.FIELD, "demand.import-empty");
+    }
     List<LineCheck.Checked> checked = check(facts, table);
-    drafts.delete(submissionId);
+    drafts.delete(facts.id());
     saveDraft.replace(actor, facts, checked, "demand.imported");
     return checked.size();
   }

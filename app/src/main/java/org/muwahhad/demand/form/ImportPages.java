@@ -2,6 +2,7 @@ package org.muwahhad.demand.form;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -61,7 +62,8 @@ class ImportPages {
 
   @Get
   ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id) {
-    return page(request, OwnSubmission.own(views, actor, id), Form.empty());
+    SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
+    return page(request, own, Form.empty().with("version", own.formVersion()));
   }
 
   @Post
@@ -71,27 +73,37 @@ class ImportPages {
       Actor actor,
       long id,
       @Part @Nullable CompletedFileUpload file,
+      @Part @Nullable String version,
       @Part @Nullable String csrfToken)
       throws IOException {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
     SubmissionViews.SubmissionRow own = OwnSubmission.own(views, actor, id);
     Language language = Pages.language(request);
+    // The version first seen stays in the form, so that pressing again does not get past a refusal.
+    Form sent = Form.empty().with("version", version == null ? "" : version);
     try {
       if (file == null || file.getSize() == 0) {
         throw new Refusal.InvalidInput(TableFile.FIELD, "shared.missing");
       }
       int lines =
           importDemand.run(
-              actor, own.id(), TableFile.read(file.getInputStream(), file.getFilename()));
+              actor,
+              own.id(),
+              OwnSubmission.version(sent),
+              TableFile.read(file.getInputStream(), file.getFilename()));
       return Pages.redirect(OwnSubmission.path(id), Tone.GOOD, "demand.import-done", lines);
     } catch (Refusal.InvalidInput refusal) {
-      Form form = Form.empty();
+      Form form = sent;
       for (String message : DemandTable.told(refusal, language)) {
         form = form.withError(TableFile.FIELD, message);
       }
-      return refused(request, own, form);
-    } catch (Refusal.RuleBroken | Refusal.Conflict refusal) {
-      return refused(request, own, Refusals.mark(Form.empty(), refusal, language));
+      return refused(HttpStatus.UNPROCESSABLE_ENTITY, request, own, form);
+    } catch (Refusal.RuleBroken refusal) {
+      Form form = Refusals.mark(sent, refusal, language);
+      return refused(HttpStatus.UNPROCESSABLE_ENTITY, request, own, form);
+    } catch (Refusal.Conflict conflict) {
+      Form form = Refusals.mark(sent, conflict, language);
+      return refused(HttpStatus.CONFLICT, request, own, form);
     }
   }
 
@@ -108,10 +120,8 @@ class ImportPages {
   }
 
   private HttpResponse<?> refused(
-      HttpRequest<?> request, SubmissionViews.SubmissionRow own, Form form) {
-    return HttpResponse.unprocessableEntity()
-        .contentType(Pages.HTML)
-        .body(page(request, own, form));
+      HttpStatus status, HttpRequest<?> request, SubmissionViews.SubmissionRow own, Form form) {
+    return HttpResponse.status(status).contentType(Pages.HTML).body(page(request, own, form));
   }
 
   private ModelAndView<?> page(

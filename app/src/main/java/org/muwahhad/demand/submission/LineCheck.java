@@ -29,6 +29,7 @@ public class LineCheck {
   private static final int LONGEST_KEPT = 500;
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final BigDecimal LARGEST = new BigDecimal("999999999999");
+  private static final BigDecimal AMOUNT_LIMIT = new BigDecimal("1000000000000");
   private final OrderedItems items;
   private final AskableItems catalog;
   private final ExchangeRates rates;
@@ -64,6 +65,7 @@ public class LineCheck {
   public List<Checked> check(Submissions.Facts facts, List<LineInput> lines, Degree degree) {
     Faults faults = new Faults();
     faults.check(lines.size() <= MOST_LINES, "lines", "demand.too-many-lines", MOST_LINES);
+    faults.present("lines", lines);
     faults.throwIfAny();
     Reading reading = new Reading(facts, degree, faults, items(facts, lines), sites(facts));
     List<Checked> checked = new ArrayList<>(lines.size());
@@ -125,6 +127,7 @@ public class LineCheck {
       Optional<BigDecimal> price = price(at + "unitPrice", line.unitPrice(), item);
       checkText(at + "budgetLine", text(line.budgetLine()), 100);
       checkText(at + "justification", text(line.justification()), 1000);
+      checkAmount(at + "unitPrice", line.quantity(), price);
       faults.check(
           text(line.keptReason()).length() <= LONGEST_KEPT,
           at + "keptReason",
@@ -217,6 +220,22 @@ public class LineCheck {
       Optional<BigDecimal> benchmark = item.flatMap(this::benchmark).map(Money::amount);
       faults.check(item.isEmpty() || benchmark.isPresent(), field, "shared.missing");
       return benchmark;
+    }
+
+    // Each may be large, but not both: no amount is so great that pages and sums cannot hold it.
+    private void checkAmount(
+        String field, @Nullable BigDecimal quantity, Optional<BigDecimal> price) {
+      boolean each =
+          quantity != null
+              && quantity.compareTo(LARGEST) <= 0
+              && price.filter(p -> p.compareTo(LARGEST) <= 0).isPresent();
+      if (each) {
+        faults.check(
+            price.get().multiply(quantity).compareTo(AMOUNT_LIMIT) < 0,
+            field,
+            "demand.amount-too-large",
+            AMOUNT_LIMIT);
+      }
     }
 
     private Optional<Money> benchmark(OrderedItems.OrderedItem item) {

@@ -17,6 +17,8 @@ public final class LineForm {
   private static final Pattern FIELD = Pattern.compile("lines\\[(\\d{1,5})]\\.(\\w+)");
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]{1,36}");
 
+  private static final int MOST_GAPS = 50;
+
   private LineForm() {}
 
   /** The form of a draft: its version, what it was like when it was shown, and its lines. */
@@ -69,16 +71,20 @@ public final class LineForm {
     return lines;
   }
 
-  /** How many lines a form has. */
+  /**
+   * How many lines a form has. Our pages number them without gaps; a few are borne, but one field
+   * with a high number does not make thousands of empty lines.
+   */
   public static int count(Form form) {
-    int last = -1;
+    Set<Integer> present = new HashSet<>();
     for (String name : form.values().keySet()) {
       Matcher field = FIELD.matcher(name);
       if (field.matches()) {
-        last = Math.max(last, Integer.parseInt(field.group(1)));
+        present.add(Integer.parseInt(field.group(1)));
       }
     }
-    return Math.min(last + 1, LineCheck.MOST_LINES);
+    int last = present.stream().mapToInt(Integer::intValue).max().orElse(-1);
+    return Math.min(Math.min(last + 1, present.size() + MOST_GAPS), LineCheck.MOST_LINES);
   }
 
   /** The quantity times the price of a line, when both can be read. */

@@ -12,8 +12,10 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /** Submissions of demand for programs. */
@@ -45,12 +47,13 @@ class SubmissionApi {
   }
 
   /**
-   * All lines of a draft.
+   * All lines of a draft. Both must be said: what is left out by mistake must not empty a draft.
    *
    * @param version the version of the submission that they replace
+   * @param lines none clears the draft
    */
   @Serdeable
-  record Draft(int version, List<LineInput> lines) {}
+  record Draft(@Nullable Integer version, @Nullable List<LineInput> lines) {}
 
   /** The new version of a draft. */
   @Serdeable
@@ -76,7 +79,15 @@ class SubmissionApi {
 
   @Put("/{id}/lines")
   Saved save(Actor actor, long id, @Body Draft draft) {
-    return new Saved(saveDraft.run(actor, id, draft.version(), draft.lines()));
+    Integer version = draft.version();
+    List<LineInput> lines = draft.lines();
+    Faults faults =
+        new Faults()
+            .check(version != null, "version", "shared.missing")
+            .check(lines != null, "lines", "shared.missing");
+    faults.throwIfAny();
+    return new Saved(
+        saveDraft.run(actor, id, Objects.requireNonNull(version), Objects.requireNonNull(lines)));
   }
 
   /** Submits, and answers with the receipt; the same request key gets the same receipt again. */

@@ -125,6 +125,25 @@ class ImportDemandTest {
   }
 
   @Test
+  void a_file_without_lines_is_refused_and_the_draft_stays() {
+    DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
+    APP.get(SaveDraft.class)
+        .run(side.officer(), side.submission(), 0, List.of(DemandFixture.line(LAPTOP, "1")));
+
+    for (TableFile file : List.of(csv("item,quantity"), csv("item,quantity", "", ", ", ","))) {
+      assertThatThrownBy(() -> importDemand.run(side.officer(), side.submission(), file))
+          .isInstanceOfSatisfying(
+              Refusal.InvalidInput.class,
+              r ->
+                  assertThat(r.faults())
+                      .containsExactly(new Refusal.Fault(TableFile.FIELD, "demand.import-empty")));
+    }
+    assertThat(
+            APP.ask("SELECT COUNT(*) FROM demand_line WHERE submission_id = " + side.submission()))
+        .isEqualTo("1");
+  }
+
+  @Test
   void only_an_officer_of_the_entity_imports() {
     DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
 

@@ -9,10 +9,12 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.access.SignIn;
 
 /** The interface for programs. */
@@ -115,6 +117,56 @@ class DemandApiTest {
     assertThat(call(other, "GET", path, "").statusCode()).isEqualTo(404);
     assertThat(call(other, "PUT", path + "/lines", "{\"version\": 0, \"lines\": []}").statusCode())
         .isEqualTo(403);
+  }
+
+  @Test
+  void what_a_program_leaves_out_does_not_empty_a_draft() {
+    DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
+    APP.get(SaveDraft.class)
+        .run(side.officer(), side.submission(), 0, List.of(DemandFixture.line(LAPTOP, "1")));
+    String path = "/api/v1/submissions/" + side.submission();
+    String officer = token(side.officer());
+
+    missing(call(officer, "PUT", path + "/lines", "{\"version\": 1}"), "lines");
+    missing(call(officer, "PUT", path + "/lines", "{\"version\": 1, \"lines\": null}"), "lines");
+    missing(call(officer, "PUT", path + "/lines", "{\"lines\": []}"), "version");
+
+    assertThat(call(officer, "GET", path, "").body()).contains(LAPTOP);
+  }
+
+  @Test
+  void nothing_in_a_list_is_told_at_its_place() {
+    long round = DEMAND.anOpenRound();
+    DemandFixture.Side side = DEMAND.aDraft(round, "KW");
+    String path = "/api/v1/submissions/" + side.submission();
+    String officer = token(side.officer());
+    String coordinator = token(DEMAND.aCoordinatorOf("KW"));
+    String manager = token(WORLD.aPersonWho(Role.CATALOG_MANAGER));
+
+    missing(
+        call(officer, "PUT", path + "/lines", "{\"version\": 0, \"lines\": [null]}"), "lines[0]");
+    missing(
+        call(officer, "POST", path + "/submit", "{\"requestKey\": \"n\", \"lines\": [null]}"),
+        "lines[0]");
+    missing(
+        call(
+            coordinator,
+            "POST",
+            "/api/v1/rounds/" + round + "/desk/decisions",
+            "{\"endorse\": true, \"submissions\": [null]}"),
+        "submissions[0]");
+    missing(
+        call(
+            manager,
+            "PUT",
+            "/api/v1/catalog/items/" + LAPTOP + "/price-breaks",
+            "{\"basedOn\": 0, \"currency\": \"USD\", \"breaks\": [null]}"),
+        "breaks[0]");
+  }
+
+  private static void missing(HttpResponse<String> answer, String field) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+    assertThat(answer.body()).contains("\"field\":\"" + field + "\"", "shared.missing");
   }
 
   private static String token(Actor person) {

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -200,12 +201,44 @@ class DemandPagesTest {
     String path = "/rounds/" + side.round() + "/submission/import";
     assertThat(officer.get(path).body()).contains("item code");
 
-    HttpResponse<String> wrong = officer.upload(path, "d.csv", "item code,quantity\nNONE,1");
+    String version = hidden(officer.get(path), "version");
+
+    HttpResponse<String> wrong =
+        officer.upload(path, "d.csv", "item code,quantity\nNONE,1", "version", version);
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("Line 2, item code");
-    assertThat(officer.upload(path, "d.csv", "item code,quantity\n" + LAPTOP + ",3").body())
+    assertThat(hidden(wrong, "version")).isEqualTo(version);
+    String right = "item code,quantity\n" + LAPTOP + ",3";
+    assertThat(officer.upload(path, "d.csv", right, "version", version).body())
         .contains("One line imported", "value=\"3\"");
     assertThat(officer.get(path + "/columns.csv").body()).contains("item code,quantity");
+  }
+
+  @Test
+  void a_file_does_not_take_the_place_of_what_a_colleague_saved_meanwhile() {
+    DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
+    Browserless officer = Browserless.signedInAs(APP, side.officer());
+    String path = "/rounds/" + side.round() + "/submission/import";
+    String version = hidden(officer.get(path), "version");
+    APP.get(SaveDraft.class)
+        .run(
+            side.officer(),
+            side.submission(),
+            Integer.parseInt(version),
+            List.of(DemandFixture.line(LAPTOP, "7")));
+    String file = "item code,quantity\n" + LAPTOP + ",3";
+
+    HttpResponse<String> refused = officer.upload(path, "d.csv", file, "version", version);
+    HttpResponse<String> again =
+        officer.upload(path, "d.csv", file, "version", hidden(refused, "version"));
+    HttpResponse<String> unsaid = officer.upload(path, "d.csv", file);
+
+    assertThat(refused.body()).contains("has changed since you opened it", "File of lines");
+    assertThat(List.of(refused.statusCode(), again.statusCode(), unsaid.statusCode()))
+        .containsOnly(409);
+    assertThat(
+            APP.ask("SELECT quantity FROM demand_line WHERE submission_id = " + side.submission()))
+        .isEqualTo("7.000");
   }
 
   private static String hidden(HttpResponse<String> page, String name) {

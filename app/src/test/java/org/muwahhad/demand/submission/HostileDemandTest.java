@@ -1,7 +1,10 @@
 package org.muwahhad.demand.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -23,6 +26,7 @@ class HostileDemandTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
   private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
+  private static final String LAPTOP = DEMAND.aLaptop();
 
   @Test
   void of_two_coordinators_who_endorse_and_return_at_once_one_is_refused() throws Exception {
@@ -84,6 +88,31 @@ class HostileDemandTest {
     if (status != 200) {
       assertThat(answer.body()).contains("\"field\":\"lines[0].quantity\"");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"999999999999, 999999999999", "1000000, 1000000", "0.5, 2000000000000"})
+  void an_amount_that_no_page_can_hold_is_refused_at_the_price(String quantity, String price) {
+    DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "OM");
+    LineInput line = line(quantity, price);
+
+    assertThatThrownBy(() -> save(side, line))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::field)
+                    .containsExactly("lines[0].unitPrice"));
+    assertThatCode(() -> save(side, line("1000000", "999999"))).doesNotThrowAnyException();
+  }
+
+  private static void save(DemandFixture.Side side, LineInput line) {
+    APP.get(SaveDraft.class).run(side.officer(), side.submission(), 0, List.of(line));
+  }
+
+  private static LineInput line(String quantity, String price) {
+    return new LineInput(
+        LAPTOP, new BigDecimal(quantity), null, null, new BigDecimal(price), null, null, null);
   }
 
   private static String outcome(String done, Runnable act) {
