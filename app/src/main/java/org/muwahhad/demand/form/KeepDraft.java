@@ -70,8 +70,7 @@ public class KeepDraft {
         LineCheck.MOST_LINES);
     for (int i = 0; i < lines.size(); i++) {
       for (String part : DraftLine.PARTS) {
-        boolean fits = lines.get(i).text(part).length() <= LONGEST;
-        faults.check(fits, LineForm.field(i, part), "shared.too-long", LONGEST);
+        faults.atMost(LineForm.field(i, part), lines.get(i).text(part), LONGEST);
       }
     }
     faults.throwIfAny();
