@@ -38,7 +38,7 @@ public class ImportDemand {
   /** Returns how many lines the draft has now. */
   @Transactional
   public int run(Actor actor, long submissionId, TableFile file) {
-    Submissions.Facts facts = submissions.getLocked(submissionId);
+    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
 
