@@ -124,7 +124,11 @@ class ArchitectureTest {
                   .and(
                       DescribedPredicate.describe(
                           "outside the drawing of reports",
-                          c -> !c.getPackageName().startsWith("org.muwahhad.reports.render"))))
+                          c -> !c.getPackageName().startsWith("org.muwahhad.reports.render")))
+                  .and(
+                      DescribedPredicate.describe(
+                          "outside the reading of JSON, which passes on every kind of value",
+                          c -> !c.getName().equals("org.muwahhad.web.StrictDecoder"))))
           .should()
           .haveRawReturnType(double.class)
           .orShould()

@@ -171,11 +171,7 @@ public class RecommendAwards {
             bid.get().isFirst() || !reason.isEmpty(),
             field(lot.id(), "reason"),
             "award.reason-needed")
-        .check(
-            reason.length() <= LONGEST_REASON,
-            field(lot.id(), "reason"),
-            "shared.too-long",
-            LONGEST_REASON)
+        .atMost(field(lot.id(), "reason"), reason, LONGEST_REASON)
         .check(!bid.get().unexplained(), field(lot.id(), "bid"), "award.low-price-unexplained");
     return Optional.of(new Pick(lot, bid.get(), reason));
   }

@@ -35,11 +35,7 @@ final class OfferRules {
     Faults faults = new Faults();
     faults.check(currencies.contains(offer.currency()), "currency", "shared.not-a-choice");
     faults.check(offer.validityDays() >= 0, "validityDays", "bid.validity-out-of-range");
-    faults.check(
-        offer.statement().length() <= LONGEST_STATEMENT,
-        "statement",
-        "shared.too-long",
-        LONGEST_STATEMENT);
+    faults.atMost("statement", offer.statement(), LONGEST_STATEMENT);
     Set<Long> seen = new HashSet<>();
     for (Offer.Price price : offer.prices()) {
       checkPrice(faults, offer.currency(), price, seen.add(price.lotItemId()));

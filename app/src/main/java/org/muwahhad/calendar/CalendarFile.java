@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,7 +27,6 @@ import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
-import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PublicAddress;
@@ -38,6 +38,7 @@ import org.muwahhad.web.Texts;
  */
 @Singleton
 class CalendarFile {
+  private static final int LONGEST_LINE = 75;
   private final PublicAddress address;
 
   CalendarFile(PublicAddress address) {
@@ -56,18 +57,35 @@ class CalendarFile {
         new ProdId("-//Muwahhad//Calendar//" + t.language().tag().toUpperCase(Locale.ROOT)));
     calendar.add(ImmutableVersion.VERSION_2_0);
     calendar.add(ImmutableCalScale.GREGORIAN);
-    calendar.add(ImmutableMethod.PUBLISH);
     calendar.add(new XProperty("X-WR-CALNAME", t.get("calendar.feed-name")));
     for (CalendarDate date : dates) {
       calendar.add(event(t, zone, now, date));
     }
     StringWriter out = new StringWriter();
     try {
-      new CalendarOutputter(true).output(calendar, out);
+      // Not validated: a person whom no date concerns has an empty calendar, which is no fault.
+      new CalendarOutputter(false).output(calendar, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toString();
+    return fold(out.toString());
+  }
+
+  /** Lines of at most 75 octets; the library counts characters, and an Arabic one has two. */
+  private static String fold(String written) {
+    StringBuilder folded = new StringBuilder();
+    int octets = 0;
+    for (int c : written.replace("\r\n ", "").codePoints().toArray()) {
+      String character = Character.toString(c);
+      int size = character.getBytes(StandardCharsets.UTF_8).length;
+      if (octets + size > LONGEST_LINE && c != '\r' && c != '\n') {
+        folded.append("\r\n ");
+        octets = 1;
+      }
+      folded.append(character);
+      octets = c == '\n' ? 0 : octets + size;
+    }
+    return folded.toString();
   }
 
   private VEvent event(Texts t, ZoneId zone, Instant now, CalendarDate date) {

@@ -96,7 +96,7 @@ public class CastVote {
     new Faults()
         .check(
             choice != VoteChoice.AGAINST || !reason.isEmpty(), "reason", "committee.reason-needed")
-        .check(reason.length() <= LONGEST_REASON, "reason", "shared.too-long", LONGEST_REASON)
+        .atMost("reason", reason, LONGEST_REASON)
         .throwIfAny();
     return choice;
   }

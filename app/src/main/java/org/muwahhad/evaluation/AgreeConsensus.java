@@ -133,7 +133,7 @@ public class AgreeConsensus {
             path + ".reason",
             "evaluation.spread-needs-reason",
             widest)
-        .check(reason.length() <= 1000, path + ".reason", "shared.too-long", 1000);
+        .atMost(path + ".reason", reason, 1000);
   }
 
   private BidsByCriteria grid(long tenderId) {

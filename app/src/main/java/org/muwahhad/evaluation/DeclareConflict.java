@@ -84,7 +84,7 @@ public class DeclareConflict {
     if (hasConflict) {
       faults.text("statement", statement, 1000);
     } else {
-      faults.check(statement.length() <= 1000, "statement", "shared.too-long", 1000);
+      faults.atMost("statement", statement, 1000);
     }
     faults.throwIfAny();
   }

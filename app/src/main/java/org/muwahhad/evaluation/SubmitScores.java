@@ -122,11 +122,7 @@ public class SubmitScores {
     faults.check(missing.isEmpty() && !scores.isEmpty(), "scores", "evaluation.scores-incomplete");
     for (int i = 0; i < scores.size(); i++) {
       PointsRange.check(faults, "scores[" + i + "].points", scores.get(i).points());
-      faults.check(
-          scores.get(i).commentText().length() <= 1000,
-          "scores[" + i + "].comment",
-          "shared.too-long",
-          1000);
+      faults.atMost("scores[" + i + "].comment", scores.get(i).commentText(), 1000);
     }
     faults.throwIfAny();
   }

@@ -21,6 +21,8 @@ public interface GivenReceipts extends GenericRepository<GivenReceipts.Given, Lo
    *
    * @param receivedAt UTC
    * @param replaced whether the entity submitted a later version
+   * @param withdrawn whether the entity has taken its demand back since
+   * @param reopened whether its demand is with it again for correction and not submitted
    */
   @Serdeable
   @Introspected
@@ -35,7 +37,9 @@ public interface GivenReceipts extends GenericRepository<GivenReceipts.Given, Lo
       String roundEn,
       String stateAr,
       String stateEn,
-      boolean replaced) {
+      boolean replaced,
+      boolean withdrawn,
+      boolean reopened) {
     public Bilingual round() {
       return new Bilingual(roundAr, roundEn);
     }
@@ -51,7 +55,8 @@ public interface GivenReceipts extends GenericRepository<GivenReceipts.Given, Lo
              r.name_ar AS round_ar, r.name_en AS round_en, m.name_ar AS state_ar,
              m.name_en AS state_en,
              EXISTS (SELECT 1 FROM submission_receipt n
-                      WHERE n.submission_id = c.submission_id AND n.number > c.number) AS replaced
+                      WHERE n.submission_id = c.submission_id AND n.number > c.number) AS replaced,
+             s.status = 'WITHDRAWN' AS withdrawn, s.status IN ('DRAFT', 'RETURNED') AS reopened
         FROM submission_receipt c
         JOIN submission s ON s.id = c.submission_id
         JOIN demand_round r ON r.id = s.round_id

@@ -25,7 +25,13 @@ public final class Faults {
     if (value.isBlank()) {
       return check(false, field, "shared.missing");
     }
-    return check(value.length() <= longest, field, "shared.too-long", longest);
+    return atMost(field, value, longest);
+  }
+
+  /** A text that may be left empty, but not be longer or hold what no one can see. */
+  public Faults atMost(String field, String value, int longest) {
+    return check(TypedText.isReadable(value), field, "shared.forbidden-character")
+        .check(value.length() <= longest, field, "shared.too-long", longest);
   }
 
   /** A list that a program sent must have something at each of its places. */

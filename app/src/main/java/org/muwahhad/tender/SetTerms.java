@@ -85,8 +85,7 @@ public class SetTerms {
             "shared.not-a-choice")
         .check(tenders.countCurrency(terms.currency()) == 1, "currency", "shared.not-a-choice");
     if (terms.urgencyReason() != null) {
-      faults.check(
-          terms.urgencyReason().length() <= 1000, "urgencyReason", "shared.too-long", 1000);
+      faults.atMost("urgencyReason", terms.urgencyReason(), 1000);
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -53,6 +54,16 @@ class CalendarFeedTest {
         .endsWith("/rounds/" + round);
     assertThat(uids(feed)).anyMatch(u -> u.startsWith("round-" + round + "-endorsement-KW@"));
     assertThat(uids(feed)).noneMatch(u -> u.startsWith("round-" + round + "-endorsement-OM@"));
+  }
+
+  @Test
+  void the_feed_keeps_to_the_length_of_lines_and_asks_for_no_organiser() throws Exception {
+    String feed = get(APP.get(MakeFeed.class).run(officer)).body();
+
+    assertThat(feed.lines())
+        .anyMatch(line -> line.startsWith(" "))
+        .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
+    assertThat(feed).doesNotContain("METHOD:");
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.ReturnSubmission;
 import org.muwahhad.demand.submission.SubmitDemand;
+import org.muwahhad.demand.submission.WithdrawSubmission;
 import org.muwahhad.shared.Refusal;
 
 /** The receipt of a submission on paper, and how anyone finds out whether it is genuine. */
@@ -84,6 +85,8 @@ class ReceiptTest {
             side.submission(),
             DEMAND.version(side.submission()),
             "Too many");
+    assertThat(anybody.get("/verify/receipts/" + number + "/" + sha256).body())
+        .contains("هذا إيصال أصدرته المنظومة", "عاد الطلب إلى الجهة للتصحيح");
     APP.get(SubmitDemand.class)
         .run(
             side.officer(),
@@ -91,7 +94,20 @@ class ReceiptTest {
             DemandFixture.request("second", List.of(line(DEMAND.aLaptop(), "1"))));
 
     assertThat(anybody.get("/verify/receipts/" + number + "/" + sha256).body())
-        .contains("هذا إيصال أصدرته المنظومة", "نسخة أحدث");
+        .contains("هذا إيصال أصدرته المنظومة", "نسخة أحدث")
+        .doesNotContain("عاد الطلب", "سحبت الجهة");
+  }
+
+  @Test
+  void a_receipt_for_demand_that_was_withdrawn_is_genuine_and_said_to_stand_no_longer() {
+    String page = "/verify/receipts/" + number + "/" + sha256;
+    assertThat(anybody.get(page).body()).doesNotContain("سحبت الجهة");
+    APP.get(WithdrawSubmission.class)
+        .run(side.officer(), side.submission(), DEMAND.version(side.submission()), "No budget");
+
+    assertThat(anybody.get(page).body())
+        .contains("هذا إيصال أصدرته المنظومة", "سحبت الجهة طلبها")
+        .doesNotContain("No budget");
   }
 
   @Test

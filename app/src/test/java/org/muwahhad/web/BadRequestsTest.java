@@ -35,6 +35,10 @@ class BadRequestsTest {
           not json at all               | shared.unreadable-body    |
           [1, 2]                        | shared.ill-typed-request  |
           {"code": {"a": 1}}            | shared.ill-typed-request  | code
+          {"code": 7}                   | shared.ill-typed-request  | code
+          {"code": true}                | shared.ill-typed-request  | code
+          {"code": ["R-1"]}             | shared.ill-typed-request  | code
+          {"states": [7]}               | shared.ill-typed-request  | states[0]
           {"name": {"ar": []}}          | shared.ill-typed-request  | name.ar
           {"closesAt": "tomorrow"}      | shared.ill-typed-request  | closesAt
           {"states": ["KW", {}]}        | shared.ill-typed-request  | states[1]
@@ -88,6 +92,23 @@ class BadRequestsTest {
                 .build());
 
     assertThat(text(problem(answer, 415), "code")).isEqualTo("shared.media-type");
+  }
+
+  @Test
+  void a_form_of_another_type_is_told_on_a_page_that_blames_no_fault_of_the_service() {
+    HttpResponse<String> page =
+        buyer.send(
+            buyer
+                .request("/rounds")
+                .header("Content-Type", "text/csv")
+                .header("Origin", buyer.origin())
+                .POST(HttpRequest.BodyPublishers.ofString("a,b"))
+                .build());
+
+    assertThat(page.statusCode()).isEqualTo(415);
+    assertThat(page.body())
+        .contains("This kind of content is not accepted")
+        .doesNotContain("the fault has been recorded");
   }
 
   @ParameterizedTest

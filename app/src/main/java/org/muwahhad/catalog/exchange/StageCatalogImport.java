@@ -19,6 +19,7 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.shared.TableFile;
+import org.muwahhad.shared.TypedText;
 import org.muwahhad.web.Texts;
 
 /**
@@ -198,6 +199,12 @@ public class StageCatalogImport {
             sent,
             item.code(),
             List.of(new Refusal.Fault(row.field("code"), "catalog.item-retired", item.code())));
+      }
+      if (!TypedText.isReadable(reason)) {
+        return wrong(
+            sent,
+            item.code(),
+            List.of(new Refusal.Fault(row.field(column), "shared.forbidden-character")));
       }
       if (reason.length() > LONGEST_REASON) {
         return wrong(

@@ -68,10 +68,7 @@ public class AcceptProposal {
   public Published run(Actor actor, long id, Acceptance acceptance) {
     Proposals.Proposal proposal = record.open(actor, id, ProposalStatus.Event.ACCEPT);
     String note = ProposalRecord.note(acceptance.note());
-    new Faults()
-        .check(
-            note == null || note.length() <= LONGEST_NOTE, "note", "shared.too-long", LONGEST_NOTE)
-        .throwIfAny();
+    new Faults().atMost("note", Objects.requireNonNullElse(note, ""), LONGEST_NOTE).throwIfAny();
     ItemContent proposed = text.read(proposal.content());
     ItemContent content = Objects.requireNonNullElse(acceptance.content(), proposed);
 

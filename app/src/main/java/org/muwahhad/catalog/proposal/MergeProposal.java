@@ -3,6 +3,7 @@ package org.muwahhad.catalog.proposal;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -41,13 +42,7 @@ public class MergeProposal {
     Proposals.Proposal proposal = record.open(actor, id, ProposalStatus.Event.MERGE);
     String code = itemCode.strip().toUpperCase(Locale.ROOT);
     String told = ProposalRecord.note(note);
-    Faults faults =
-        new Faults()
-            .check(
-                told == null || told.length() <= LONGEST_NOTE,
-                "note",
-                "shared.too-long",
-                LONGEST_NOTE);
+    Faults faults = new Faults().atMost("note", Objects.requireNonNullElse(told, ""), LONGEST_NOTE);
     Optional<CatalogItems.Item> item = item(faults, proposal, code);
     faults.throwIfAny();
 

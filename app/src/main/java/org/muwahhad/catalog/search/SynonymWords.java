@@ -57,7 +57,7 @@ public record SynonymWords(List<String> ar, List<String> en) {
     Set<String> known = new HashSet<>();
     for (Term term : terms) {
       faults
-          .check(term.text().length() <= LONGEST, term.language(), "shared.too-long", LONGEST)
+          .atMost(term.language(), term.text(), LONGEST)
           .check(
               !term.normalised().isEmpty(), term.language(), "catalog.synonym-no-word", term.text())
           .check(

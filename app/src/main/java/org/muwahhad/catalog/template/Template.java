@@ -103,7 +103,7 @@ public record Template(String category, int edition, List<Attribute> attributes)
       if (value.isBlank()) {
         faults.check(!attribute.required(), field, "shared.missing");
       } else {
-        faults.check(value.length() <= LONGEST_VALUE, field, "shared.too-long", LONGEST_VALUE);
+        faults.atMost(field, value, LONGEST_VALUE);
         checkType(faults, attribute, field, value);
       }
     }

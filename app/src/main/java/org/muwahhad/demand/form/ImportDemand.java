@@ -61,7 +61,7 @@ public class ImportDemand {
   }
 
   private Submissions.Facts editable(Actor actor, long submissionId) {
-    Submissions.Facts facts = submissions.getLocked(submissionId);
+    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
     return facts;

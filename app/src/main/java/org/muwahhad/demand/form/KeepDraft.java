@@ -43,7 +43,7 @@ public class KeepDraft {
   /** Returns the version of the draft, which is a new one only when something changed. */
   @Transactional
   public int run(Actor actor, long submissionId, int version, List<DraftLine> lines) {
-    Submissions.Facts facts = submissions.getLocked(submissionId);
+    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
     check(lines);
@@ -70,8 +70,7 @@ public class KeepDraft {
         LineCheck.MOST_LINES);
     for (int i = 0; i < lines.size(); i++) {
       for (String part : DraftLine.PARTS) {
-        boolean fits = lines.get(i).text(part).length() <= LONGEST;
-        faults.check(fits, LineForm.field(i, part), "shared.too-long", LONGEST);
+        faults.atMost(LineForm.field(i, part), lines.get(i).text(part), LONGEST);
       }
     }
     faults.throwIfAny();

@@ -87,10 +87,7 @@ public class SeeAmendment {
 
   @Transactional
   public Amendment get(Actor actor, long submissionId) {
-    Submissions.Facts facts =
-        submissions
-            .findFacts(submissionId)
-            .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
+    Submissions.Facts facts = submissions.get(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     if (!facts.amending()) {
       throw new Refusal.RuleBroken("demand.no-amendment");

@@ -48,7 +48,7 @@ public class CloseRound {
     boolean early = clock.now().isBefore(round.closesAt());
     new Faults()
         .check(!early || !reason.isBlank(), "reason", "demand.early-close-needs-reason")
-        .check(reason.length() <= 1000, "reason", "shared.too-long", 1000)
+        .atMost("reason", reason, 1000)
         .throwIfAny();
 
     String kept = reason.strip();

@@ -33,7 +33,7 @@ public class AmendDemand {
 
   @Transactional
   public void run(Actor actor, long submissionId) {
-    Submissions.Facts facts = submissions.getLocked(submissionId);
+    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     requireAmendable(facts);
     if (facts.amending()) {

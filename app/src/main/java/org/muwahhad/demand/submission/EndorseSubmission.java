@@ -36,7 +36,7 @@ public class EndorseSubmission {
 
   @Transactional
   public void run(Actor actor, long submissionId, int version) {
-    Submissions.Facts facts = submissions.getLocked(submissionId);
+    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
     actor.requireCoordinatorOf(facts.stateCode());
     facts.requireEvent(SubmissionStatus.Event.ENDORSE);
     facts.requireEndorsementTime();

@@ -128,11 +128,7 @@ public class LineCheck {
       checkText(at + "budgetLine", text(line.budgetLine()), 100);
       checkText(at + "justification", text(line.justification()), 1000);
       checkAmount(at + "unitPrice", line.quantity(), price);
-      faults.check(
-          text(line.keptReason()).length() <= LONGEST_KEPT,
-          at + "keptReason",
-          "shared.too-long",
-          LONGEST_KEPT);
+      faults.atMost(at + "keptReason", text(line.keptReason()), LONGEST_KEPT);
       BigDecimal quantity = line.quantity();
       if (item.isEmpty() || price.isEmpty() || quantity == null) {
         return Optional.empty();
@@ -257,7 +253,7 @@ public class LineCheck {
       if (value.isEmpty()) {
         faults.check(degree == Degree.DRAFT, field, "shared.missing");
       } else {
-        faults.check(value.length() <= longest, field, "shared.too-long", longest);
+        faults.atMost(field, value, longest);
       }
     }
 

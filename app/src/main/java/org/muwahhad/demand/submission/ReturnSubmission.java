@@ -40,7 +40,7 @@ public class ReturnSubmission {
 
   @Transactional
   public void run(Actor actor, long submissionId, int version, String reason) {
-    Submissions.Facts facts = submissions.getLocked(submissionId);
+    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
     actor.requireCoordinatorOf(facts.stateCode());
     facts.requireEvent(SubmissionStatus.Event.RETURN);
     facts.requireEndorsementTime();

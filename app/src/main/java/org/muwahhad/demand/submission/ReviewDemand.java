@@ -39,10 +39,7 @@ public class ReviewDemand {
 
   @Transactional
   public void run(Actor actor, long submissionId) {
-    Submissions.Facts facts =
-        submissions
-            .findFacts(submissionId)
-            .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
+    Submissions.Facts facts = submissions.get(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
     complete(actor, facts);

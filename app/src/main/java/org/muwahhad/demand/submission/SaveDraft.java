@@ -46,7 +46,7 @@ public class SaveDraft {
   /** Returns the new version of the draft. */
   @Transactional
   public int run(Actor actor, long submissionId, int version, List<LineInput> lines) {
-    Submissions.Facts facts = submissions.getLocked(submissionId);
+    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
     if (facts.version() != version) {

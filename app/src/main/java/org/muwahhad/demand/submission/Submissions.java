@@ -13,6 +13,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.demand.round.DemandReaders;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.shared.Refusal;
@@ -154,6 +157,32 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
     return lock(id)
         .flatMap(this::findFacts)
         .orElseThrow(() -> new Refusal.NotFound("submission " + id));
+  }
+
+  /**
+   * The submission for an act of a person, held until the transaction ends.
+   *
+   * @throws Refusal.NotFound also when the person may not read it, so that nobody learns from
+   *     refused acts which submissions there are
+   */
+  default Facts getLocked(Actor actor, long id) {
+    return readable(actor, getLocked(id));
+  }
+
+  /** The submission, as far as the person may read it; see {@link #getLocked(Actor, long)}. */
+  default Facts get(Actor actor, long id) {
+    return readable(
+        actor, findFacts(id).orElseThrow(() -> new Refusal.NotFound("submission " + id)));
+  }
+
+  private static Facts readable(Actor actor, Facts facts) {
+    if (DemandReaders.mayRead(actor, facts.stateCode(), facts.entityId())) {
+      return facts;
+    }
+    if (actor.isAnyOf(Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR)) {
+      throw new Refusal.NotFound("submission " + facts.id());
+    }
+    throw new Refusal.NotPermitted();
   }
 
   @Query("SELECT id FROM submission WHERE round_id = :roundId AND entity_id = :entityId")

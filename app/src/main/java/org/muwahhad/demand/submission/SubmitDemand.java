@@ -91,7 +91,7 @@ public class SubmitDemand {
 
   @Transactional
   public Receipt run(Actor actor, long submissionId, Request request) {
-    Submissions.Facts facts = submissions.getLocked(submissionId);
+    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     String key = key(request);
     Optional<Receipt> given =

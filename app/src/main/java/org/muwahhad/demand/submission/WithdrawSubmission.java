@@ -32,7 +32,7 @@ public class WithdrawSubmission {
 
   @Transactional
   public void run(Actor actor, long submissionId, int version, String reason) {
-    Submissions.Facts facts = submissions.getLocked(submissionId);
+    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEvent(SubmissionStatus.Event.WITHDRAW);
     new Faults().text("reason", reason, 1000).throwIfAny();

@@ -73,7 +73,7 @@ public class ApplyWorkbook {
    */
   @Transactional
   public WorkbookReview run(Actor actor, long submissionId, String sha256, int version) {
-    Submissions.Facts facts = submissions.getLocked(submissionId);
+    Submissions.Facts facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
     DraftText.Standing standing = draftText.of(submissionId, facts.version());

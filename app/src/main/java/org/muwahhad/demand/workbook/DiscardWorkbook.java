@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.Submissions;
-import org.muwahhad.shared.Refusal;
 
 /**
  * An officer drops the workbook they sent without applying it. Nothing else changes, so no entry
@@ -23,10 +22,7 @@ public class DiscardWorkbook {
   /** Does nothing when no workbook waits. */
   @Transactional
   public void run(Actor actor, long submissionId) {
-    Submissions.Facts facts =
-        submissions
-            .findFacts(submissionId)
-            .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
+    Submissions.Facts facts = submissions.get(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     staged.delete(submissionId, actor.personId());
   }

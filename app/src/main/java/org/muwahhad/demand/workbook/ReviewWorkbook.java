@@ -54,10 +54,7 @@ public class ReviewWorkbook {
   /** The review of the workbook that the person sent for a submission, if one waits. */
   @Transactional
   public Optional<WorkbookReview> find(Actor actor, long submissionId) {
-    Submissions.Facts facts =
-        submissions
-            .findFacts(submissionId)
-            .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
+    Submissions.Facts facts = submissions.get(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     DraftText.Standing standing = draftText.of(submissionId, facts.version());
     return find(actor, facts, standing);

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.Submissions;
-import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.shared.TableFile;
 
@@ -38,10 +37,7 @@ public class StageWorkbook {
   /** Returns the digest of what the workbook says. */
   @Transactional
   public String run(Actor actor, long submissionId, TableFile file, String fileName) {
-    Submissions.Facts facts =
-        submissions
-            .findFacts(submissionId)
-            .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
+    Submissions.Facts facts = submissions.get(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     facts.requireEditable();
 

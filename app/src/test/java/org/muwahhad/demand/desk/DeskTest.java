@@ -95,7 +95,7 @@ class DeskTest {
                 null));
 
     assertThat(outcomes.get(0).refusal()).isInstanceOf(Refusal.Conflict.class);
-    assertThat(outcomes.get(1).refusal()).isInstanceOf(Refusal.NotPermitted.class);
+    assertThat(outcomes.get(1).refusal()).isInstanceOf(Refusal.NotFound.class);
     assertThat(outcomes.get(2).refusal()).isNull();
     assertThat(DEMAND.status(one.submission())).isEqualTo("ENDORSED");
     assertThat(DEMAND.status(stale.submission())).isEqualTo("SUBMITTED");

@@ -138,7 +138,7 @@ class DraftTest {
 
     assertThatThrownBy(
             () -> APP.get(KeepDraft.class).run(stranger, side.submission(), 0, List.of(HALF)))
-        .isInstanceOf(Refusal.NotPermitted.class);
+        .isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(() -> APP.get(MeetEditors.class).run(stranger, side.submission()))
         .isInstanceOf(Refusal.NotFound.class);
   }

@@ -153,7 +153,7 @@ class ImportDemandTest {
                     WORLD.anOfficerOf(WORLD.anEntityIn("KW")),
                     side.submission(),
                     csv("item,quantity", LAPTOP + ",1")))
-        .isInstanceOf(Refusal.NotPermitted.class);
+        .isInstanceOf(Refusal.NotFound.class);
   }
 
   private static TableFile csv(String... lines) {

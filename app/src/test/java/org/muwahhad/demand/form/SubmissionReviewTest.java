@@ -157,17 +157,17 @@ class SubmissionReviewTest {
     assertThat(see.listOfRound(neighbour, side.round())).isEmpty();
     assertThat(see.listOfRound(omani, side.round())).isEmpty();
     assertThatThrownBy(() -> saveDraft.run(neighbour, side.submission(), 1, List.of()))
-        .isInstanceOf(Refusal.NotPermitted.class);
+        .isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(
             () -> submitDemand.run(neighbour, side.submission(), request("x", List.of())))
-        .isInstanceOf(Refusal.NotPermitted.class);
+        .isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(() -> APP.get(EndorseSubmission.class).run(omani, side.submission(), 1))
-        .isInstanceOf(Refusal.NotPermitted.class);
+        .isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(() -> APP.get(ReturnSubmission.class).run(omani, side.submission(), 1, "no"))
-        .isInstanceOf(Refusal.NotPermitted.class);
+        .isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(
             () -> APP.get(WithdrawSubmission.class).run(neighbour, side.submission(), 1, "no"))
-        .isInstanceOf(Refusal.NotPermitted.class);
+        .isInstanceOf(Refusal.NotFound.class);
   }
 
   @Test

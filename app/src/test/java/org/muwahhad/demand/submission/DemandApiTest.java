@@ -116,7 +116,7 @@ class DemandApiTest {
 
     assertThat(call(other, "GET", path, "").statusCode()).isEqualTo(404);
     assertThat(call(other, "PUT", path + "/lines", "{\"version\": 0, \"lines\": []}").statusCode())
-        .isEqualTo(403);
+        .isEqualTo(404);
   }
 
   @Test

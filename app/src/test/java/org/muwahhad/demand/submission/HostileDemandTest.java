@@ -64,6 +64,10 @@ class HostileDemandTest {
     "1000000000000, 422",
     "1e999999999, 400",
     "1e-999999999, 400",
+    "true, 400",
+    "[7], 400",
+    "'\"seven\"', 400",
+    "'\"2.5\"', 200",
     "2.5, 200"
   })
   void a_quantity_from_a_program_is_refused_at_its_field_and_hurts_nobody(
@@ -72,22 +76,88 @@ class HostileDemandTest {
     Browserless officer = Browserless.signedInAs(APP, side.officer().login());
 
     HttpResponse<String> answer =
-        officer.send(
-            officer
-                .request("/api/v1/submissions/" + side.submission() + "/lines")
-                .header("Content-Type", "application/json")
-                .header("Origin", officer.origin())
-                .PUT(
-                    HttpRequest.BodyPublishers.ofString(
-                        "{\"version\": %d, \"lines\": [{\"item\": \"%s\", \"quantity\": %s}]}"
-                            .formatted(
-                                DEMAND.version(side.submission()), DEMAND.aLaptop(), quantity)))
-                .build());
+        putLines(
+            officer,
+            side,
+            "{\"version\": %d, \"lines\": [{\"item\": \"%s\", \"quantity\": %s}]}"
+                .formatted(DEMAND.version(side.submission()), DEMAND.aLaptop(), quantity));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     if (status != 200) {
       assertThat(answer.body()).contains("\"field\":\"lines[0].quantity\"");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"a\\u0001b\"', 422, shared.forbidden-character",
+    "'\"a\\u202eb\"', 422, shared.forbidden-character",
+    "'\"a\\ud800b\"', 422, shared.forbidden-character",
+    "true, 400, shared.ill-typed",
+    "7, 400, shared.ill-typed",
+    "'[\"text\"]', 400, shared.ill-typed",
+    "'\"a\\u200f\\u2066b\\u2069\\nc\"', 200, version"
+  })
+  void a_justification_that_no_one_could_read_or_print_is_refused_at_its_field(
+      String justification, int status, String told) {
+    DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "OM");
+    Browserless officer = Browserless.signedInAs(APP, side.officer().login());
+    String line = "{\"item\": \"%s\", \"quantity\": 1, \"justification\": %s}";
+
+    HttpResponse<String> answer =
+        putLines(
+            officer,
+            side,
+            "{\"version\": %d, \"lines\": [%s]}"
+                .formatted(
+                    DEMAND.version(side.submission()),
+                    line.formatted(DEMAND.aLaptop(), justification)));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.body()).contains(told);
+    if (status != 200) {
+      assertThat(answer.body()).contains("\"field\":\"lines[0].justification\"");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"%d.5", "'\"%d\"'", "[%d]", "true"})
+  void a_version_that_is_no_whole_number_is_refused_at_its_field(String written) {
+    DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "OM");
+    Browserless officer = Browserless.signedInAs(APP, side.officer().login());
+    String version = written.formatted(DEMAND.version(side.submission()));
+
+    HttpResponse<String> answer =
+        putLines(officer, side, "{\"version\": " + version + ", \"lines\": []}");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"field\":\"version\"", "shared.ill-typed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = "x\n{}\n, 1\n]")
+  void what_follows_the_end_of_the_value_is_refused_and_nothing_is_kept(String rest) {
+    DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "OM");
+    Browserless officer = Browserless.signedInAs(APP, side.officer().login());
+    int version = DEMAND.version(side.submission());
+
+    HttpResponse<String> answer =
+        putLines(officer, side, "{\"version\": " + version + ", \"lines\": []} " + rest);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("shared.unreadable-body");
+    assertThat(DEMAND.version(side.submission())).isEqualTo(version);
+  }
+
+  private static HttpResponse<String> putLines(
+      Browserless officer, DemandFixture.Side side, String json) {
+    return officer.send(
+        officer
+            .request("/api/v1/submissions/" + side.submission() + "/lines")
+            .header("Content-Type", "application/json")
+            .header("Origin", officer.origin())
+            .PUT(HttpRequest.BodyPublishers.ofString(json))
+            .build());
   }
 
   @ParameterizedTest

@@ -199,7 +199,7 @@ class WorkbookTest {
                     .run(side.officer(), other.submission(), Language.EN))
         .isInstanceOf(Refusal.NotPermitted.class);
     assertThatThrownBy(() -> APP.get(ReviewWorkbook.class).find(side.officer(), other.submission()))
-        .isInstanceOf(Refusal.NotPermitted.class);
+        .isInstanceOf(Refusal.NotFound.class);
   }
 
   @Test

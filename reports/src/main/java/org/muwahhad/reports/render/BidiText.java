@@ -15,6 +15,8 @@ final class BidiText {
   private static final char RLM = '\u200f';
   private static final char LRE = '\u202a';
   private static final char POP = '\u202c';
+  private static final Pattern NOT_OF_XML =
+      Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
   private static final Pattern SIGN_OF_LATIN_WORD = Pattern.compile("[A-Za-z0-9][+#]+");
   private static final String SECOND_LANGUAGE = "<style forecolor=\"#5A6B63\">";
 
@@ -72,8 +74,13 @@ final class BidiText {
     return edition.rightToLeft() ? LRE + code + POP : code;
   }
 
-  /** Only the bilingual edition reads mark-up. */
+  /** Only the bilingual edition reads mark-up, which is XML and takes no control characters. */
   static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return NOT_OF_XML
+        .matcher(text)
+        .replaceAll("")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;");
   }
 }

@@ -1,0 +1,164 @@
+package org.muwahhad.web;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.Decoder;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a value only for what it is: a text from a string, a whole number from a number without
+ * decimals, an amount from a number or from a string that writes one, and none of them out of a
+ * list. The library's decoder turns one kind into another where it can.
+ */
+final class StrictDecoder implements Decoder {
+  private static final Set<JsonToken> TEXT = EnumSet.of(JsonToken.VALUE_STRING);
+  private static final Set<JsonToken> WHOLE = EnumSet.of(JsonToken.VALUE_NUMBER_INT);
+  private static final Set<JsonToken> NUMBER =
+      EnumSet.of(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT);
+  private static final Set<JsonToken> AMOUNT =
+      EnumSet.of(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT, JsonToken.VALUE_STRING);
+  private static final Set<JsonToken> TRUTH =
+      EnumSet.of(JsonToken.VALUE_TRUE, JsonToken.VALUE_FALSE);
+  private final Decoder library;
+  private final JsonParser parser;
+
+  StrictDecoder(Decoder library, JsonParser parser) {
+    this.library = library;
+    this.parser = parser;
+  }
+
+  private Decoder next(Set<JsonToken> kinds) throws IOException {
+    // Asking for a null makes the library look at the next value without taking it.
+    if (library.decodeNull() || !kinds.contains(parser.currentToken())) {
+      throw createDeserializationException("Not of the kind asked for", null);
+    }
+    return library;
+  }
+
+  @Override
+  public String decodeString() throws IOException {
+    return next(TEXT).decodeString();
+  }
+
+  @Override
+  public char decodeChar() throws IOException {
+    return next(TEXT).decodeChar();
+  }
+
+  @Override
+  public boolean decodeBoolean() throws IOException {
+    return next(TRUTH).decodeBoolean();
+  }
+
+  @Override
+  public byte decodeByte() throws IOException {
+    return next(WHOLE).decodeByte();
+  }
+
+  @Override
+  public short decodeShort() throws IOException {
+    return next(WHOLE).decodeShort();
+  }
+
+  @Override
+  public int decodeInt() throws IOException {
+    return next(WHOLE).decodeInt();
+  }
+
+  @Override
+  public long decodeLong() throws IOException {
+    return next(WHOLE).decodeLong();
+  }
+
+  @Override
+  public BigInteger decodeBigInteger() throws IOException {
+    return next(WHOLE).decodeBigInteger();
+  }
+
+  @Override
+  public float decodeFloat() throws IOException {
+    return next(NUMBER).decodeFloat();
+  }
+
+  @Override
+  public double decodeDouble() throws IOException {
+    return next(NUMBER).decodeDouble();
+  }
+
+  @Override
+  public Number decodeNumber() throws IOException {
+    return next(NUMBER).decodeNumber();
+  }
+
+  @Override
+  public BigDecimal decodeBigDecimal() throws IOException {
+    return next(AMOUNT).decodeBigDecimal();
+  }
+
+  @Override
+  public Decoder decodeArray(Argument<?> type) throws IOException {
+    return new StrictDecoder(library.decodeArray(type), parser);
+  }
+
+  @Override
+  public Decoder decodeObject(Argument<?> type) throws IOException {
+    return new StrictDecoder(library.decodeObject(type), parser);
+  }
+
+  @Override
+  public boolean hasNextArrayValue() throws IOException {
+    return library.hasNextArrayValue();
+  }
+
+  @Override
+  public @Nullable String decodeKey() throws IOException {
+    return library.decodeKey();
+  }
+
+  @Override
+  public boolean decodeNull() throws IOException {
+    return library.decodeNull();
+  }
+
+  @Override
+  public @Nullable Object decodeArbitrary() throws IOException {
+    return library.decodeArbitrary();
+  }
+
+  @Override
+  public JsonNode decodeNode() throws IOException {
+    return library.decodeNode();
+  }
+
+  @Override
+  public Decoder decodeBuffer() throws IOException {
+    return library.decodeBuffer();
+  }
+
+  @Override
+  public byte[] decodeBinary() throws IOException {
+    return library.decodeBinary();
+  }
+
+  @Override
+  public void skipValue() throws IOException {
+    library.skipValue();
+  }
+
+  @Override
+  public void finishStructure(boolean consumeLeftElements) throws IOException {
+    library.finishStructure(consumeLeftElements);
+  }
+
+  @Override
+  public IOException createDeserializationException(String message, @Nullable Object invalid) {
+    return library.createDeserializationException(message, invalid);
+  }
+}

@@ -1,0 +1,162 @@
+package org.muwahhad.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.core.io.buffer.ByteBuffer;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.JsonStreamConfig;
+import io.micronaut.json.JsonSyntaxException;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.LimitingStream;
+import io.micronaut.serde.ObjectMapper;
+import io.micronaut.serde.SerdeRegistry;
+import io.micronaut.serde.config.SerdeConfiguration;
+import io.micronaut.serde.jackson.JacksonDecoder;
+import io.micronaut.serde.jackson.JacksonJsonMapper;
+import io.micronaut.serde.jackson.SerdeJacksonConfiguration;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON to the letter: every value of the kind its field asks for (see {@link StrictDecoder}),
+ * and nothing after the end. A quantity of {@code true} is a mistake of the sender, and to take it
+ * for 1 would order something nobody asked for. Writing is left to the library.
+ */
+@Singleton
+@Primary
+@Replaces(JacksonJsonMapper.class)
+class StrictJson implements ObjectMapper {
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private final JsonMapper library;
+  private final SerdeRegistry registry;
+  private final SerdeConfiguration configuration;
+
+  @Inject
+  StrictJson(
+      SerdeRegistry registry,
+      SerdeConfiguration configuration,
+      SerdeJacksonConfiguration jacksonConfiguration) {
+    this(
+        new JacksonJsonMapper(registry, configuration, jacksonConfiguration),
+        registry,
+        configuration);
+  }
+
+  private StrictJson(JsonMapper library, SerdeRegistry registry, SerdeConfiguration configuration) {
+    this.library = library;
+    this.registry = registry;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public SerdeRegistry getSerdeRegistry() {
+    return registry;
+  }
+
+  @Override
+  public JsonMapper createSpecific(Argument<?> type) {
+    return new StrictJson(library.createSpecific(type), registry, configuration);
+  }
+
+  @Override
+  public <T> @Nullable T readValue(ByteBuffer<?> json, Argument<T> type) throws IOException {
+    return readValue(json.toInputStream(), type);
+  }
+
+  @Override
+  public <T> @Nullable T readValue(InputStream json, Argument<T> type) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      return read(parser, type);
+    } catch (JsonParseException e) {
+      throw new JsonSyntaxException(e);
+    }
+  }
+
+  @Override
+  public <T> @Nullable T readValue(byte[] json, Argument<T> type) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      return read(parser, type);
+    } catch (JsonParseException e) {
+      throw new JsonSyntaxException(e);
+    }
+  }
+
+  private <T> @Nullable T read(JsonParser parser, Argument<T> type) throws IOException {
+    Deserializer.DecoderContext context = registry.newDecoderContext(null);
+    Deserializer<? extends T> deserializer =
+        context.findDeserializer(type).createSpecific(context, type);
+    Decoder decoder =
+        JacksonDecoder.create(parser, LimitingStream.limitsFromConfiguration(configuration));
+    T value = read(deserializer, new StrictDecoder(decoder, parser), context, type);
+    if (parser.nextToken() != null) {
+      throw new JsonParseException(parser, "There is more after the end of the value");
+    }
+    return value;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> @Nullable T read(
+      Deserializer<? extends T> deserializer,
+      Decoder decoder,
+      Deserializer.DecoderContext context,
+      Argument<T> type)
+      throws IOException {
+    return ((Deserializer<T>) deserializer).deserializeNullable(decoder, context, type);
+  }
+
+  @Override
+  public <T> @Nullable T readValueFromTree(JsonNode tree, Argument<T> type) throws IOException {
+    return library.readValueFromTree(tree, type);
+  }
+
+  @Override
+  public void updateValueFromTree(Object value, JsonNode tree) throws IOException {
+    library.updateValueFromTree(value, tree);
+  }
+
+  @Override
+  public JsonNode writeValueToTree(@Nullable Object value) throws IOException {
+    return library.writeValueToTree(value);
+  }
+
+  @Override
+  public <T> JsonNode writeValueToTree(Argument<T> type, @Nullable T value) throws IOException {
+    return library.writeValueToTree(type, value);
+  }
+
+  @Override
+  public void writeValue(OutputStream out, @Nullable Object value) throws IOException {
+    library.writeValue(out, value);
+  }
+
+  @Override
+  public <T> void writeValue(OutputStream out, Argument<T> type, @Nullable T value)
+      throws IOException {
+    library.writeValue(out, type, value);
+  }
+
+  @Override
+  public byte[] writeValueAsBytes(@Nullable Object value) throws IOException {
+    return library.writeValueAsBytes(value);
+  }
+
+  @Override
+  public <T> byte[] writeValueAsBytes(Argument<T> type, @Nullable T value) throws IOException {
+    return library.writeValueAsBytes(type, value);
+  }
+
+  @Override
+  public JsonStreamConfig getStreamConfig() {
+    return library.getStreamConfig();
+  }
+}

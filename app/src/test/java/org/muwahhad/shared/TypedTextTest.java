@@ -1,0 +1,42 @@
+package org.muwahhad.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which characters a typed text may hold. */
+class TypedTextTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0000", "\u0001", "\u000b", "\u001f", "\u007f", "\u0085", "\u009f", "\u202a", "\u202b",
+        "\u202c", "\u202d", "\u202e", "\ufffe", "\uffff"
+      })
+  void what_no_one_can_see_is_refused(String character) {
+    assertThat(TypedText.isReadable("قبل" + character + "بعد")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0xD83D, 0xDCC4})
+  void half_a_character_is_refused_and_a_whole_one_is_not(int half) {
+    assertThat(TypedText.isReadable("ورق" + (char) half)).isFalse();
+    assertThat(TypedText.isReadable("ورق \ud83d\udcc4")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "حبر أسود، A4",
+        "line\r\nline\tcell",
+        "\u2066A4\u2069",
+        "\u2067ورق\u2069",
+        "\u2068x\u2069",
+        "\u200eA4\u200f",
+        "می\u200cخواهم",
+        "ه\u200d"
+      })
+  void what_arabic_and_mixed_texts_need_stays(String text) {
+    assertThat(TypedText.isReadable(text)).isTrue();
+  }
+}
