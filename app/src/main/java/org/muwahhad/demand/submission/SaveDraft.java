@@ -2,8 +2,10 @@ package org.muwahhad.demand.submission;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
@@ -43,11 +45,20 @@ public class SaveDraft {
     this.audit = audit;
   }
 
-  /** Returns the new version of the draft. */
+  /**
+   * Returns the new version of the draft.
+   *
+   * @param version the version that was seen; refused when left out, as {@code lines} is: what is
+   *     left out by mistake must not empty a draft
+   */
   @Transactional
-  public int run(Actor actor, long submissionId, int version, List<LineInput> lines) {
+  public int run(
+      Actor actor, long submissionId, @Nullable Integer version, @Nullable List<LineInput> lines) {
     Submissions.Facts facts = submissions.getLocked(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
+    if (version == null || lines == null) {
+      throw missing(version, lines);
+    }
     facts.requireEditable();
     if (facts.version() != version) {
       throw Refusal.Conflict.changedMeanwhile();
@@ -57,6 +68,17 @@ public class SaveDraft {
     drafts.delete(submissionId);
     replace(actor, facts, checked, "demand.draft-saved");
     return version + 1;
+  }
+
+  private static Refusal missing(@Nullable Integer version, @Nullable List<LineInput> lines) {
+    List<Refusal.Fault> faults = new ArrayList<>();
+    if (version == null) {
+      faults.add(new Refusal.Fault("version", "shared.missing"));
+    }
+    if (lines == null) {
+      faults.add(new Refusal.Fault("lines", "shared.missing"));
+    }
+    return new Refusal.InvalidInput(faults);
   }
 
   /**

@@ -12,10 +12,8 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /** Submissions of demand for programs. */
@@ -79,15 +77,7 @@ class SubmissionApi {
 
   @Put("/{id}/lines")
   Saved save(Actor actor, long id, @Body Draft draft) {
-    Integer version = draft.version();
-    List<LineInput> lines = draft.lines();
-    Faults faults =
-        new Faults()
-            .check(version != null, "version", "shared.missing")
-            .check(lines != null, "lines", "shared.missing");
-    faults.throwIfAny();
-    return new Saved(
-        saveDraft.run(actor, id, Objects.requireNonNull(version), Objects.requireNonNull(lines)));
+    return new Saved(saveDraft.run(actor, id, draft.version(), draft.lines()));
   }
 
   /** Submits, and answers with the receipt; the same request key gets the same receipt again. */
