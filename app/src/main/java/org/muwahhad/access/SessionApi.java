@@ -45,7 +45,7 @@ class SessionApi {
   @Status(HttpStatus.CREATED)
   @Secured(SecurityRule.IS_ANONYMOUS)
   Opened open(HttpRequest<?> request, @Body Credentials credentials) {
-    String source = request.getRemoteAddress().getAddress().getHostAddress();
+    String source = Throttle.source(request);
     return new Opened(signIn.run(credentials.login(), credentials.password(), source).token());
   }
 

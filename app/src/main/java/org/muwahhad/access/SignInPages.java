@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
@@ -70,7 +69,7 @@ class SignInPages {
     Language language = Pages.language(request);
     try {
       SignIn.OpenedSession session =
-          signIn.run(form.value("login"), form.value("password"), source(request));
+          signIn.run(form.value("login"), form.value("password"), Throttle.source(request));
       // Whoever sat here before is signed out: nobody can find that session again.
       SignedIn.find(request).filter(SignedIn::byCookie).ifPresent(s -> signOut.run(s.token()));
       return Pages.redirect(returnTo).cookie(cookies.of(session.token()));
@@ -116,11 +115,5 @@ class SignInPages {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text.strip(), StandardCharsets.UTF_8);
-  }
-
-  private static String source(HttpRequest<?> request) {
-    return Optional.ofNullable(request.getRemoteAddress().getAddress())
-        .map(java.net.InetAddress::getHostAddress)
-        .orElse("unknown");
   }
 }

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.SignedIn;
+import org.muwahhad.access.Throttle;
 
 /** Choosing one's own password, for programs. */
 @Tag(name = "sessions")
@@ -51,7 +52,7 @@ class PasswordApi {
   @Status(HttpStatus.NO_CONTENT)
   void change(HttpRequest<?> request, Actor actor, @Body Change change) {
     String token = SignedIn.find(request).map(SignedIn::token).orElse("");
-    changePassword.run(actor, token, source(request), change.typed());
+    changePassword.run(actor, token, Throttle.source(request), change.typed());
   }
 
   /** Replaces a one-time password and opens the first session. */
@@ -61,10 +62,6 @@ class PasswordApi {
   Opened chooseFirst(HttpRequest<?> request, @Body First first) {
     ChangePassword.Change typed = new Change(first.current(), first.password()).typed();
     String login = Given.text(first.login());
-    return new Opened(changePassword.runFirst(login, source(request), typed).token());
-  }
-
-  private static String source(HttpRequest<?> request) {
-    return request.getRemoteAddress().getAddress().getHostAddress();
+    return new Opened(changePassword.runFirst(login, Throttle.source(request), typed).token());
   }
 }

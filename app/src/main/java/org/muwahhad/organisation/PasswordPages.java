@@ -17,15 +17,14 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.net.InetAddress;
 import java.util.Map;
-import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.OpenAccount;
 import org.muwahhad.access.SessionCookies;
 import org.muwahhad.access.SignIn;
 import org.muwahhad.access.SignOut;
 import org.muwahhad.access.SignedIn;
+import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.FieldError;
 import org.muwahhad.web.Form;
@@ -74,7 +73,7 @@ class PasswordPages {
         request,
         form,
         () -> {
-          changePassword.run(actor, token, source(request), typed(form));
+          changePassword.run(actor, token, Throttle.source(request), typed(form));
           return Pages.redirect("/", Tone.GOOD, "organisation.password-changed");
         },
         again -> form(request, "/password", kept(again)));
@@ -98,7 +97,7 @@ class PasswordPages {
           form,
           () -> {
             SignIn.OpenedSession session =
-                changePassword.runFirst(form.value("login"), source(request), typed(form));
+                changePassword.runFirst(form.value("login"), Throttle.source(request), typed(form));
             // As when signing in: the session that was open in this browser must not linger.
             SignedIn.find(request)
                 .filter(SignedIn::byCookie)
@@ -145,11 +144,5 @@ class PasswordPages {
   private static ChangePassword.Change typed(Form form) {
     return new ChangePassword.Change(
         form.value("current"), form.value("password"), form.value("repeated"));
-  }
-
-  private static String source(HttpRequest<?> request) {
-    return Optional.ofNullable(request.getRemoteAddress().getAddress())
-        .map(InetAddress::getHostAddress)
-        .orElse("unknown");
   }
 }
