@@ -520,7 +520,8 @@ CREATE TABLE `demand_line` (
   CONSTRAINT `ck_demand_line_quantity` CHECK (`quantity` > 0),
   CONSTRAINT `ck_demand_line_price` CHECK (`estimated_unit_price` > 0),
   CONSTRAINT `ck_demand_line_decimals` CHECK (`currency` in ('BHD','KWD','OMR') or `estimated_unit_price` = round(`estimated_unit_price`,2)),
-  CONSTRAINT `ck_demand_line_commitment` CHECK (`commitment` in ('FIRM','INDICATIVE'))
+  CONSTRAINT `ck_demand_line_commitment` CHECK (`commitment` in ('FIRM','INDICATIVE')),
+  CONSTRAINT `ck_demand_line_amount` CHECK (`quantity` * `estimated_unit_price` < 1000000000000)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='One item asked for, with quantity, place and time';
 
 CREATE TABLE `demand_round` (

@@ -190,7 +190,8 @@ class DemandGuardsTest {
     refused(lineOf(side, "C62", "-1", "1", "KWD"), "ck_demand_line_quantity");
     refused(lineOf(side, "C62", "1", "0", "KWD"), "ck_demand_line_price");
     refused(lineOf(side, "C62", "1", "1.005", "SAR"), "ck_demand_line_decimals");
-    refused(lineOf(side, "C62", "1", "1", "XXX"), "fk_demand_line_currency");
+    refused(lineOf(side, "C62", "1", "1", "ZZZ"), "fk_demand_line_currency");
+    refused(lineOf(side, "C62", "1000000", "1000000", "KWD"), "ck_demand_line_amount");
     refused(
         INTO_LINE.formatted(
             side.submission(),
