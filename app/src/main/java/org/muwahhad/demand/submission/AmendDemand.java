@@ -53,10 +53,7 @@ public class AmendDemand {
   /** Refuses whom and when {@link #run} would refuse; changes nothing. */
   @Transactional
   public void requireAllowed(Actor actor, long submissionId) {
-    Submissions.Facts facts =
-        submissions
-            .findFacts(submissionId)
-            .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
+    Submissions.Facts facts = submissions.get(actor, submissionId);
     actor.requireOfficerOf(facts.entityId());
     requireAmendable(facts);
   }

@@ -288,6 +288,10 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
        WHERE id = :id AND status = :from AND version = :version""")
   int endorse(long id, SubmissionStatus from, long personId, int version);
 
+  /** The SHA-256 of what a receipt acknowledges. */
+  @Query("SELECT sha256 FROM submission_receipt WHERE submission_id = :id AND number = :number")
+  Optional<String> findHash(long id, int number);
+
   @Query(
       """
       INSERT INTO submission_receipt (submission_id, number, receipt_number, request_key,

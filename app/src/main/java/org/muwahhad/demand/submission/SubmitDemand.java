@@ -32,7 +32,8 @@ import org.muwahhad.web.Texts;
  * before the round opens, {@code demand.round-closed} from its closing time on (which is told with
  * the time of arrival), {@code demand.endorsement-over} for a returned one after the time for
  * endorsement, {@code demand.no-lines}, {@code demand.draft-pending} when the form holds text that
- * was not saved as lines, {@code demand.over-ceiling} above a hard budget ceiling, a conflict when
+ * was not saved as lines, {@code demand.amendment-unchanged} when an amendment says what the
+ * version in force says, {@code demand.over-ceiling} above a hard budget ceiling, a conflict when
  * it is no longer the version the officer saw, and as invalid input with paths such as {@code
  * lines[3].quantity}. Whoever submits makes the declaration that is kept with the receipt.
  */
@@ -104,6 +105,9 @@ public class SubmitDemand {
       throw Refusal.Conflict.changedMeanwhile();
     }
     List<LineCheck.Checked> lines = lines(actor, facts, request);
+    if (facts.amending()) {
+      requireChange(facts, lines);
+    }
 
     Submissions.Facts open = facts.amending() ? reopen(facts) : facts;
     if (request.lines() != null || facts.amending()) {
@@ -133,6 +137,15 @@ public class SubmitDemand {
     if (facts.amending()) {
       boolean wasEndorsed = facts.status() == SubmissionStatus.ENDORSED;
       amended.publishEvent(new DemandAmended(facts.id(), receipt.receiptNumber(), wasEndorsed));
+    }
+  }
+
+  /** The version in force, endorsed perhaps, does not give way to one that says the same. */
+  private void requireChange(Submissions.Facts facts, List<LineCheck.Checked> lines) {
+    int inForce = facts.receiptCount();
+    String same = Sha256.of(write(DemandContent.of(facts, inForce, lines)));
+    if (submissions.findHash(facts.id(), inForce).filter(same::equals).isPresent()) {
+      throw new Refusal.RuleBroken("demand.amendment-unchanged");
     }
   }
 

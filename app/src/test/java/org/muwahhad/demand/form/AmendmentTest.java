@@ -8,14 +8,10 @@ import static org.muwahhad.demand.submission.DemandFixture.line;
 import static org.muwahhad.demand.submission.DemandFixture.request;
 
 import java.io.ByteArrayInputStream;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -27,13 +23,10 @@ import org.muwahhad.demand.submission.AmendDemand;
 import org.muwahhad.demand.submission.Amendments;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.DiscardAmendment;
-import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.EndorseSubmission;
 import org.muwahhad.demand.submission.Receipt;
 import org.muwahhad.demand.submission.ReturnSubmission;
 import org.muwahhad.demand.submission.SaveDraft;
-import org.muwahhad.demand.submission.SubmissionViews;
 import org.muwahhad.demand.submission.SubmitDemand;
 import org.muwahhad.demand.workbook.ApplyWorkbook;
 import org.muwahhad.demand.workbook.DownloadWorkbook;
@@ -51,26 +44,27 @@ class AmendmentTest {
   private static final World WORLD = World.in(APP);
   private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
   private static final String LAPTOP = DEMAND.aLaptop();
+  private static final AmendmentFixture AMENDED = new AmendmentFixture(APP, DEMAND, LAPTOP);
   private final SubmitDemand submitDemand = APP.get(SubmitDemand.class);
   private final Actor coordinator = DEMAND.aCoordinatorOf("KW");
 
   @Test
   void while_an_amendment_is_written_the_endorsed_version_stays_as_it_is() {
-    DemandFixture.Side side = anEndorsedSubmission();
+    DemandFixture.Side side = AMENDED.anEndorsedSubmission();
 
     APP.get(AmendDemand.class).run(side.officer(), side.submission());
     assertThat(DEMAND.lastAct("submission", side.submission())).isEqualTo("demand.amendment-begun");
-    amend(side, "9");
+    AMENDED.amend(side, "9");
 
     assertThat(DEMAND.status(side.submission())).isEqualTo("ENDORSED");
-    assertThat(quantities(side)).isEqualTo("2.000");
-    assertThat(typed(side)).containsExactly("9");
-    assertThat(row(side).isAmended()).isTrue();
+    assertThat(AMENDED.quantities(side)).isEqualTo("2.000");
+    assertThat(AMENDED.typed(side)).containsExactly("9");
+    assertThat(AMENDED.row(side).isAmended()).isTrue();
   }
 
   @Test
   void colleagues_who_begin_and_submit_at_the_same_moment_make_one_version() {
-    DemandFixture.Side side = anEndorsedSubmission();
+    DemandFixture.Side side = AMENDED.anEndorsedSubmission();
     Actor colleague = WORLD.anOfficerOf(side.entity());
     CompletableFuture<Void> one =
         CompletableFuture.runAsync(
@@ -79,7 +73,7 @@ class AmendmentTest {
         CompletableFuture.runAsync(
             () -> APP.get(AmendDemand.class).run(colleague, side.submission()));
     CompletableFuture.allOf(one, other).join();
-    amend(side, "9");
+    AMENDED.amend(side, "9");
 
     CompletableFuture<Receipt> first =
         CompletableFuture.supplyAsync(
@@ -94,15 +88,15 @@ class AmendmentTest {
 
   @Test
   void a_submitted_amendment_takes_its_place_and_has_to_be_endorsed_anew() {
-    DemandFixture.Side side = anEndorsedSubmission();
-    amend(side, "9");
+    DemandFixture.Side side = AMENDED.anEndorsedSubmission();
+    AMENDED.amend(side, "9");
 
     Receipt receipt = submitDemand.run(side.officer(), side.submission(), asSaved("second"));
 
     assertThat(receipt.receiptNumber()).endsWith("-2");
     assertThat(DEMAND.status(side.submission())).isEqualTo("SUBMITTED");
-    assertThat(quantities(side)).isEqualTo("9.000");
-    assertThat(row(side).isAmended()).isFalse();
+    assertThat(AMENDED.quantities(side)).isEqualTo("9.000");
+    assertThat(AMENDED.row(side).isAmended()).isFalse();
     assertThat(DEMAND.lastAct("submission", side.submission())).isEqualTo("demand.submitted");
     assertThat(
             APP.ask(
@@ -119,8 +113,22 @@ class AmendmentTest {
   }
 
   @Test
+  void an_amendment_that_says_the_same_takes_no_endorsement_away() {
+    DemandFixture.Side side = AMENDED.anEndorsedSubmission();
+    AMENDED.amend(side, "2");
+
+    assertThatThrownBy(() -> submitDemand.run(side.officer(), side.submission(), asSaved("same")))
+        .isInstanceOfSatisfying(
+            Refusal.RuleBroken.class,
+            r -> assertThat(r.code()).isEqualTo("demand.amendment-unchanged"));
+
+    assertThat(DEMAND.status(side.submission())).isEqualTo("ENDORSED");
+    assertThat(AMENDED.row(side).isAmended()).isTrue();
+  }
+
+  @Test
   void a_program_amends_with_its_lines_in_one_request() {
-    DemandFixture.Side side = anEndorsedSubmission();
+    DemandFixture.Side side = AMENDED.anEndorsedSubmission();
     APP.get(AmendDemand.class).run(side.officer(), side.submission());
 
     submitDemand.run(
@@ -128,41 +136,42 @@ class AmendmentTest {
         side.submission(),
         request("second", List.of(line(LAPTOP, "4"), line(LAPTOP, "5"))));
 
-    assertThat(quantities(side)).isEqualTo("4.000,5.000");
+    assertThat(AMENDED.quantities(side)).isEqualTo("4.000,5.000");
   }
 
   @Test
   void a_dropped_amendment_leaves_the_version_as_it_was_and_the_next_begins_from_it() {
-    DemandFixture.Side side = anEndorsedSubmission();
-    amend(side, "9");
+    DemandFixture.Side side = AMENDED.anEndorsedSubmission();
+    AMENDED.amend(side, "9");
 
-    APP.get(DiscardAmendment.class).run(side.officer(), side.submission(), row(side).formVersion());
+    APP.get(DiscardAmendment.class)
+        .run(side.officer(), side.submission(), AMENDED.row(side).formVersion());
 
     assertThat(DEMAND.lastAct("submission", side.submission()))
         .isEqualTo("demand.amendment-discarded");
     assertThat(DEMAND.status(side.submission())).isEqualTo("ENDORSED");
-    assertThat(quantities(side)).isEqualTo("2.000");
+    assertThat(AMENDED.quantities(side)).isEqualTo("2.000");
     APP.get(AmendDemand.class).run(side.officer(), side.submission());
-    assertThat(typed(side)).containsExactly("2");
+    assertThat(AMENDED.typed(side)).containsExactly("2");
   }
 
   @Test
   void a_form_left_open_over_a_dropped_amendment_is_never_taken_for_the_next_one() {
-    DemandFixture.Side side = anEndorsedSubmission();
-    amend(side, "9");
-    int old = row(side).formVersion();
+    DemandFixture.Side side = AMENDED.anEndorsedSubmission();
+    AMENDED.amend(side, "9");
+    int old = AMENDED.row(side).formVersion();
     APP.get(DiscardAmendment.class).run(side.officer(), side.submission(), old);
     APP.get(AmendDemand.class).run(side.officer(), side.submission());
 
-    assertThat(row(side).formVersion()).isGreaterThan(old);
+    assertThat(AMENDED.row(side).formVersion()).isGreaterThan(old);
   }
 
   @Test
   void pressing_twice_begins_one_amendment_and_submits_one_version() {
-    DemandFixture.Side side = anEndorsedSubmission();
-    amend(side, "9");
+    DemandFixture.Side side = AMENDED.anEndorsedSubmission();
+    AMENDED.amend(side, "9");
     APP.get(AmendDemand.class).run(side.officer(), side.submission());
-    assertThat(typed(side)).containsExactly("9");
+    assertThat(AMENDED.typed(side)).containsExactly("9");
 
     Receipt first = submitDemand.run(side.officer(), side.submission(), asSaved("once"));
     Receipt again = submitDemand.run(side.officer(), side.submission(), asSaved("once"));
@@ -177,11 +186,11 @@ class AmendmentTest {
 
   @Test
   void of_two_who_write_one_amendment_the_slower_is_told_and_overwrites_nothing() {
-    DemandFixture.Side side = anEndorsedSubmission();
+    DemandFixture.Side side = AMENDED.anEndorsedSubmission();
     Actor colleague = WORLD.anOfficerOf(side.entity());
     APP.get(AmendDemand.class).run(side.officer(), side.submission());
     APP.get(AmendDemand.class).run(colleague, side.submission());
-    int seen = row(side).formVersion();
+    int seen = AMENDED.row(side).formVersion();
     SaveDraft save = APP.get(SaveDraft.class);
     save.run(side.officer(), side.submission(), seen, List.of(line(LAPTOP, "7")));
 
@@ -193,40 +202,40 @@ class AmendmentTest {
                 submitDemand.run(
                     colleague, side.submission(), new SubmitDemand.Request("mine", seen, null)))
         .isInstanceOf(Refusal.Conflict.class);
-    assertThat(typed(side)).containsExactly("7");
+    assertThat(AMENDED.typed(side)).containsExactly("7");
   }
 
   @Test
   void the_coordinator_endorses_the_version_in_force_while_another_is_written() {
     DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "2"));
     int seen = DEMAND.version(side.submission());
-    amend(side, "9");
+    AMENDED.amend(side, "9");
 
     APP.get(EndorseSubmission.class).run(coordinator, side.submission(), seen);
 
     assertThat(DEMAND.status(side.submission())).isEqualTo("ENDORSED");
-    assertThat(typed(side)).containsExactly("9");
+    assertThat(AMENDED.typed(side)).containsExactly("9");
   }
 
   @Test
   void what_is_returned_meanwhile_is_corrected_from_the_text_of_the_amendment() {
     DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "2"));
-    amend(side, "9");
-    int old = row(side).formVersion();
+    AMENDED.amend(side, "9");
+    int old = AMENDED.row(side).formVersion();
 
     APP.get(ReturnSubmission.class)
         .run(coordinator, side.submission(), DEMAND.version(side.submission()), "Too few");
 
-    assertThat(row(side).isAmended()).isFalse();
-    assertThat(typed(side)).containsExactly("9");
+    assertThat(AMENDED.row(side).isAmended()).isFalse();
+    assertThat(AMENDED.typed(side)).containsExactly("9");
     assertThat(DEMAND.version(side.submission())).isGreaterThan(old);
   }
 
   @Test
   void an_amendment_not_submitted_before_the_close_changes_nothing_and_is_reported() {
-    DemandFixture.Side side = anEndorsedSubmission();
-    amend(side, "9");
-    int version = row(side).formVersion();
+    DemandFixture.Side side = AMENDED.anEndorsedSubmission();
+    AMENDED.amend(side, "9");
+    int version = AMENDED.row(side).formVersion();
     APP.get(CloseRound.class).run(DEMAND.buyer(), side.round(), "test");
 
     assertThatThrownBy(() -> submitDemand.run(side.officer(), side.submission(), asSaved("late")))
@@ -235,7 +244,7 @@ class AmendmentTest {
             () -> APP.get(DiscardAmendment.class).run(side.officer(), side.submission(), version))
         .hasMessageContaining("demand.round-closed");
     assertThat(DEMAND.status(side.submission())).isEqualTo("ENDORSED");
-    assertThat(quantities(side)).isEqualTo("2.000");
+    assertThat(AMENDED.quantities(side)).isEqualTo("2.000");
     SeeCloseReport.Report report = APP.get(SeeCloseReport.class).get(coordinator, side.round(), 1);
     assertThat(report.lines()).isEmpty();
     assertThat(report.unfinished())
@@ -252,36 +261,8 @@ class AmendmentTest {
   }
 
   @Test
-  @Timeout(60)
-  void an_amendment_that_meets_the_closing_of_its_round_is_refused_whole() throws Exception {
-    DemandFixture.Side side = anEndorsedSubmission();
-    amend(side, "9");
-
-    try (Connection closing = APP.connect();
-        Statement statement = closing.createStatement()) {
-      closing.setAutoCommit(false);
-      statement.execute(
-          "UPDATE demand_round SET status = 'CLOSED', status_reason = 'test',"
-              + " closed_at = UTC_TIMESTAMP(6) WHERE id = "
-              + side.round());
-      CompletableFuture<Receipt> submit =
-          CompletableFuture.supplyAsync(
-              () -> submitDemand.run(side.officer(), side.submission(), asSaved("race")));
-      awaitLockWait();
-      closing.commit();
-
-      assertThatThrownBy(submit::join)
-          .isInstanceOf(CompletionException.class)
-          .hasMessageContaining("demand.round-");
-    }
-    assertThat(DEMAND.status(side.submission())).isEqualTo("ENDORSED");
-    assertThat(quantities(side)).isEqualTo("2.000");
-    assertThat(typed(side)).containsExactly("9");
-  }
-
-  @Test
   void a_workbook_changes_the_amendment_and_not_the_version_in_force() {
-    DemandFixture.Side side = anEndorsedSubmission();
+    DemandFixture.Side side = AMENDED.anEndorsedSubmission();
     APP.get(AmendDemand.class).run(side.officer(), side.submission());
     EditedWorkbook book =
         new EditedWorkbook(
@@ -299,15 +280,15 @@ class AmendmentTest {
     APP.get(ApplyWorkbook.class)
         .run(side.officer(), side.submission(), review.sha256(), review.version());
 
-    assertThat(typed(side)).containsExactly("6");
-    assertThat(quantities(side)).isEqualTo("2.000");
+    assertThat(AMENDED.typed(side)).containsExactly("6");
+    assertThat(AMENDED.quantities(side)).isEqualTo("2.000");
     submitDemand.run(side.officer(), side.submission(), asSaved("second"));
-    assertThat(quantities(side)).isEqualTo("6.000");
+    assertThat(AMENDED.quantities(side)).isEqualTo("6.000");
   }
 
   @Test
   void the_pages_tell_what_happens_before_each_button() {
-    DemandFixture.Side side = anEndorsedSubmission();
+    DemandFixture.Side side = AMENDED.anEndorsedSubmission();
     Browserless officer = Browserless.signedInAs(APP, side.officer());
     officer.get("/language/en?back=/catalog");
     String path = "/submissions/" + side.submission();
@@ -321,7 +302,7 @@ class AmendmentTest {
         .run(
             side.officer(),
             side.submission(),
-            row(side).formVersion(),
+            AMENDED.row(side).formVersion(),
             List.of(line(LAPTOP, "1234")));
     String check = officer.get(form + "/check").body();
     assertThat(check).contains("One line differs", "1,234", "Submit the amendment");
@@ -334,121 +315,20 @@ class AmendmentTest {
                     Map.of("requestKey", key, "version", version, "declared", "true"))
                 .body())
         .contains("SHA-256");
-    assertThat(quantities(side)).isEqualTo("1234.000");
+    assertThat(AMENDED.quantities(side)).isEqualTo("1234.000");
   }
 
   @Test
   void nobody_else_begins_drops_or_reads_an_amendment() {
-    DemandFixture.Side side = anEndorsedSubmission();
+    DemandFixture.Side side = AMENDED.anEndorsedSubmission();
     String path = "/submissions/" + side.submission();
     Browserless theirs = Browserless.signedInAs(APP, coordinator);
 
     assertThat(theirs.get(path + "/amend").statusCode()).isEqualTo(403);
     assertThat(theirs.post(path + "/amend").statusCode()).isEqualTo(403);
-    amend(side, "9");
+    AMENDED.amend(side, "9");
     assertThat(theirs.get(path + "/amendment/discard").statusCode()).isEqualTo(403);
     assertThat(theirs.get("/api/v1" + path + "/amendment").statusCode()).isEqualTo(403);
     assertThat(theirs.get(path).body()).doesNotContain("/amendment/discard");
-  }
-
-  @Test
-  void the_database_opens_what_was_submitted_for_an_amendment_alone() throws Exception {
-    DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "2"));
-    String open = "UPDATE submission SET status = 'DRAFT' WHERE id = " + side.submission();
-    refused(open, "demand.wrong-status");
-
-    amend(side, "9");
-
-    refused("UPDATE demand_line SET quantity = 9" + of(side), "demand.not-editable");
-    refused("UPDATE submission_amendment SET amends = 7" + of(side), "demand.amendment-fixed");
-    APP.sql(open);
-    APP.sql("UPDATE submission_draft SET pending = FALSE" + of(side));
-    refused(
-        "UPDATE submission SET status = 'SUBMITTED' WHERE id = " + side.submission(),
-        "demand.wrong-status");
-  }
-
-  @Test
-  void the_database_keeps_amendments_within_the_window_of_their_round() throws Exception {
-    DemandFixture.Side draft = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
-    DemandFixture.Side side = anEndorsedSubmission();
-    DemandFixture.Side written = anEndorsedSubmission();
-    amend(written, "9");
-
-    refused(begin(draft, 1), "demand.not-amendable");
-    refused(begin(side, 2), "demand.not-amendable");
-    try (Connection connection = APP.connect();
-        Statement late = connection.createStatement()) {
-      late.execute("SET timestamp = 2114380800");
-      for (String statement :
-          List.of(
-              begin(side, 1),
-              "UPDATE submission_amendment SET version = version + 1" + of(written),
-              "DELETE FROM submission_amendment" + of(written))) {
-        assertThatThrownBy(() -> late.execute(statement))
-            .hasMessageContaining("demand.round-not-open");
-      }
-    }
-  }
-
-  private DemandFixture.Side anEndorsedSubmission() {
-    DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "2"));
-    APP.get(EndorseSubmission.class)
-        .run(coordinator, side.submission(), DEMAND.version(side.submission()));
-    return side;
-  }
-
-  /** Begins an amendment that asks for another quantity. */
-  private static void amend(DemandFixture.Side side, String quantity) {
-    APP.get(AmendDemand.class).run(side.officer(), side.submission());
-    APP.get(SaveDraft.class)
-        .run(
-            side.officer(),
-            side.submission(),
-            row(side).formVersion(),
-            List.of(line(LAPTOP, quantity)));
-  }
-
-  private static SubmissionViews.SubmissionRow row(DemandFixture.Side side) {
-    return APP.get(SubmissionViews.class).findRow(side.submission()).orElseThrow();
-  }
-
-  private static List<String> typed(DemandFixture.Side side) {
-    return APP.get(DraftText.class).of(side.submission()).lines().stream()
-        .map(DraftLine::quantity)
-        .toList();
-  }
-
-  /** Quantities of the lines that count. */
-  private static String quantities(DemandFixture.Side side) {
-    return APP.ask(
-        "SELECT GROUP_CONCAT(quantity ORDER BY line_number) FROM demand_line" + of(side));
-  }
-
-  private static String begin(DemandFixture.Side side, int amends) {
-    return """
-        INSERT INTO submission_amendment (submission_id, amends, begun_by, begun_at, version)
-        VALUES (%d, %d, %d, UTC_TIMESTAMP(6), 99)"""
-        .formatted(side.submission(), amends, side.officer().personId());
-  }
-
-  private static String of(DemandFixture.Side side) {
-    return " WHERE submission_id = " + side.submission();
-  }
-
-  private static void refused(String statement, String by) {
-    assertThatThrownBy(() -> APP.sql(statement)).hasMessageContaining(by);
-  }
-
-  /** Returns once the submission is before the round that is being closed. */
-  private static void awaitLockWait() throws InterruptedException {
-    String waiting =
-        """
-        SELECT COUNT(*) FROM information_schema.processlist
-         WHERE id <> CONNECTION_ID()
-           AND (info LIKE 'UPDATE submission%' OR info LIKE '%LOCK IN SHARE MODE%')""";
-    while (APP.ask(waiting).equals("0")) {
-      Thread.sleep(20);
-    }
   }
 }
