@@ -221,7 +221,7 @@ class SubmitBidTest {
         .containsExactly(field(0) + " shared.too-many-decimals");
     assertThat(faults(tender.offer("1"))).containsExactly(field(1) + " bid.lot-incomplete");
     assertThat(faults(tender.offer())).containsExactly("prices bid.no-prices");
-    assertThat(faults(tender.offerIn("XXX", "1", "1"))).contains("currency shared.not-a-choice");
+    assertThat(faults(tender.offerIn("ZZZ", "1", "1"))).contains("currency shared.not-a-choice");
   }
 
   @Test
