@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 import org.jspecify.annotations.NullUnmarked;
@@ -31,16 +30,16 @@ final class FacetCounts extends SimpleCollector {
   static final String ATTRIBUTE = "attribute.";
 
   private static final int NOT_CHOSEN = -1;
+  private final Segments segments;
   private final List<Map.Entry<String, Set<String>>> chosen;
   private final Map<String, Map<String, Integer>> counts = new HashMap<>();
   private long offered;
   private long total;
 
-  private SortedSetDocValues values;
+  private FacetOrdinals values;
   private int[] perValue;
   private int[] dimension;
   private boolean[] accepted;
-  private long[] present = new long[32];
 
   /**
    * What was counted.
@@ -51,11 +50,17 @@ final class FacetCounts extends SimpleCollector {
    */
   record Result(long offered, long total, Map<String, Map<String, Integer>> counts) {}
 
-  FacetCounts(Map<String, Set<String>> chosen) {
+  /** The terms of a segment, read or remembered. */
+  interface Segments {
+    FacetOrdinals of(LeafReader segment) throws IOException;
+  }
+
+  FacetCounts(Segments segments, Map<String, Set<String>> chosen) {
+    this.segments = segments;
     this.chosen = new ArrayList<>(new TreeMap<>(chosen).entrySet());
   }
 
-  Result result() throws IOException {
+  Result result() {
     finishLeaf();
     return new Result(offered, total, counts);
   }
@@ -68,8 +73,8 @@ final class FacetCounts extends SimpleCollector {
   @Override
   protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
     finishLeaf();
-    values = DocValues.getSortedSet(leaf.reader(), SearchFields.FACET);
-    int size = Math.toIntExact(values.getValueCount());
+    values = segments.of(leaf.reader());
+    int size = values.termCount();
     perValue = new int[size];
     dimension = new int[size];
     accepted = new boolean[size];
@@ -79,48 +84,41 @@ final class FacetCounts extends SimpleCollector {
     }
   }
 
-  private void mark(int index, String name, Set<String> wanted) throws IOException {
-    String beginning = SearchFields.facet(name, "");
+  private void mark(int index, String name, Set<String> wanted) {
     for (int ord = 0; ord < dimension.length; ord++) {
-      String term = values.lookupOrd(ord).utf8ToString();
-      if (term.startsWith(beginning)) {
+      FacetOrdinals.Term term = values.term(ord);
+      if (term.dimension().equals(name)) {
         dimension[ord] = index;
-        accepted[ord] = SearchFilters.accepts(name, wanted, SearchFields.value(term));
+        accepted[ord] = SearchFilters.accepts(name, wanted, term.value());
       }
     }
   }
 
   @Override
-  public void collect(int document) throws IOException {
+  public void collect(int document) {
     offered++;
-    if (!values.advanceExact(document)) {
-      return;
-    }
-    int count = values.docValueCount();
-    if (count > present.length) {
-      present = new long[count * 2];
-    }
+    int start = values.start(document);
+    int end = values.start(document + 1);
     int missing = (1 << chosen.size()) - 1;
-    for (int i = 0; i < count; i++) {
-      int ord = (int) values.nextOrd();
-      present[i] = ord;
+    for (int i = start; i < end && missing != 0; i++) {
+      int ord = values.ordinal(i);
       if (accepted[ord]) {
         missing &= ~(1 << dimension[ord]);
       }
     }
-    count(count, missing);
+    count(start, end, missing);
   }
 
-  private void count(int count, int missing) {
+  private void count(int start, int end, int missing) {
     if (missing == 0) {
       total++;
-      for (int i = 0; i < count; i++) {
-        perValue[(int) present[i]]++;
+      for (int i = start; i < end; i++) {
+        perValue[values.ordinal(i)]++;
       }
     } else if (Integer.bitCount(missing) == 1) {
       int only = Integer.numberOfTrailingZeros(missing);
-      for (int i = 0; i < count; i++) {
-        int ord = (int) present[i];
+      for (int i = start; i < end; i++) {
+        int ord = values.ordinal(i);
         if (dimension[ord] == only) {
           perValue[ord]++;
         }
@@ -128,16 +126,16 @@ final class FacetCounts extends SimpleCollector {
     }
   }
 
-  private void finishLeaf() throws IOException {
+  private void finishLeaf() {
     if (values == null) {
       return;
     }
     for (int ord = 0; ord < perValue.length; ord++) {
       if (perValue[ord] > 0) {
-        String term = values.lookupOrd(ord).utf8ToString();
+        FacetOrdinals.Term term = values.term(ord);
         counts
-            .computeIfAbsent(SearchFields.dimension(term), d -> new HashMap<>())
-            .merge(SearchFields.value(term), perValue[ord], Integer::sum);
+            .computeIfAbsent(term.dimension(), d -> new HashMap<>())
+            .merge(term.value(), perValue[ord], Integer::sum);
       }
     }
     values = null;

@@ -65,15 +65,15 @@ public class FacetNames {
       return choices.getOrDefault(value, new Bilingual(value, value));
     }
 
-    Comparator<SearchFacet.Value> order() {
+    /** Numbers by size, what is no number after them; other values by how many have them. */
+    Comparator<SearchFacets.Counted> order() {
       return type.equals("NUMBER")
-          ? (a, b) ->
-              isNumber(a.value()) && isNumber(b.value())
-                  ? SearchFacets.compareNumbers(a, b)
-                  : a.value().compareTo(b.value())
-          : Comparator.comparing(SearchFacet.Value::count)
-              .reversed()
-              .thenComparing(SearchFacet.Value::value);
+          ? Comparator.comparing(
+                  (SearchFacets.Counted c) ->
+                      isNumber(c.value()) ? new BigDecimal(c.value()) : null,
+                  Comparator.nullsLast(Comparator.naturalOrder()))
+              .thenComparing(SearchFacets.Counted::value)
+          : SearchFacets.Counted.MOST_FIRST;
     }
 
     private String number(Language language, String value) {

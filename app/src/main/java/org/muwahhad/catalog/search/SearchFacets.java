@@ -1,7 +1,6 @@
 package org.muwahhad.catalog.search;
 
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +26,12 @@ class SearchFacets {
     this.names = names;
   }
 
+  /** A value before it is given a name. */
+  record Counted(String value, long count, boolean chosen) {
+    static final Comparator<Counted> MOST_FIRST =
+        Comparator.comparing(Counted::count).reversed().thenComparing(Counted::value);
+  }
+
   /** The facets of a search, as far as the person may see them. */
   List<SearchFacet> of(Actor actor, FacetCounts.Result counted, Map<String, Set<String>> chosen) {
     FacetNames.Known known = names.known();
@@ -46,15 +51,11 @@ class SearchFacets {
       FacetCounts.Result counted,
       Map<String, Set<String>> chosen,
       Function<String, Bilingual> name) {
-    Comparator<SearchFacet.Value> order =
-        Comparator.comparing(SearchFacet.Value::count)
-            .reversed()
-            .thenComparing(SearchFacet.Value::value);
     return new SearchFacet(
         dimension,
         "",
         text("catalog.facet." + dimension),
-        values(dimension, counted, chosen, name, order));
+        values(dimension, counted, chosen, name, Counted.MOST_FIRST));
   }
 
   private static List<SearchFacet> attributes(
@@ -73,31 +74,26 @@ class SearchFacets {
     return offered;
   }
 
-  /** Values counted, and those chosen that nothing has. */
+  /** Values counted, and those chosen that nothing has; only those offered are given a name. */
   private static List<SearchFacet.Value> values(
       String dimension,
       FacetCounts.Result counted,
       Map<String, Set<String>> chosen,
       Function<String, Bilingual> name,
-      Comparator<SearchFacet.Value> order) {
+      Comparator<Counted> order) {
     Set<String> wanted = chosen.getOrDefault(dimension, Set.of());
     Map<String, Integer> counts = counted.counts().getOrDefault(dimension, Map.of());
-    List<SearchFacet.Value> values = new ArrayList<>();
-    counts.forEach(
-        (value, count) ->
-            values.add(
-                new SearchFacet.Value(value, name.apply(value), count, wanted.contains(value))));
+    List<Counted> values = new ArrayList<>();
+    counts.forEach((value, count) -> values.add(new Counted(value, count, wanted.contains(value))));
     wanted.stream()
         .filter(w -> !counts.containsKey(w))
-        .forEach(
-            w ->
-                values.add(
-                    new SearchFacet.Value(w, name.apply(w), below(w, dimension, counts), true)));
-    values.sort(Comparator.comparing((SearchFacet.Value v) -> !v.chosen()).thenComparing(order));
-    List<SearchFacet.Value> most =
-        new ArrayList<>(values.subList(0, Math.min(MOST_VALUES, values.size())));
-    most.sort(order);
-    return most;
+        .forEach(w -> values.add(new Counted(w, below(w, dimension, counts), true)));
+    return values.stream()
+        .sorted(Comparator.comparing((Counted v) -> !v.chosen()).thenComparing(order))
+        .limit(MOST_VALUES)
+        .sorted(order)
+        .map(v -> new SearchFacet.Value(v.value(), name.apply(v.value()), v.count(), v.chosen()))
+        .toList();
   }
 
   /** A wide category is chosen with all below it. */
@@ -110,10 +106,5 @@ class SearchFacets {
 
   static Bilingual text(String key) {
     return new Bilingual(Texts.in(Language.AR).get(key), Texts.in(Language.EN).get(key));
-  }
-
-  /** Numbers by size. */
-  static int compareNumbers(SearchFacet.Value a, SearchFacet.Value b) {
-    return new BigDecimal(a.value()).compareTo(new BigDecimal(b.value()));
   }
 }

@@ -1,5 +1,6 @@
 package org.muwahhad.catalog.search;
 
+import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -39,7 +41,7 @@ class SearchFeed {
 
   private static final int ITEMS_AT_ONCE = 2000;
   private static final int DELETED_AT_ONCE = 5000;
-  private static final long LONGEST_WAIT_MILLIS = 200;
+  private static final long LONGEST_WAIT_MILLIS = 2_000;
   private static final long LONGEST_BUILD_SECONDS = 120;
   private static final long COMPARED_EVERY = Duration.ofMinutes(5).toSeconds();
   private static final TransactionDefinition OWN =
@@ -48,32 +50,45 @@ class SearchFeed {
   private final SearchSource source;
   private final SearchIndex index;
   private final TransactionOperations<Connection> transactions;
+  private final ConnectionOperations<Connection> connections;
   private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicLong arrivals = new AtomicLong();
   private volatile boolean ready;
   private @Nullable SeenChanges seen;
   private Set<Long> history = Set.of();
   private long comparedAt;
+  private long served;
 
   SearchFeed(
-      SearchSource source, SearchIndex index, TransactionOperations<Connection> transactions) {
+      SearchSource source,
+      SearchIndex index,
+      TransactionOperations<Connection> transactions,
+      ConnectionOperations<Connection> connections) {
     this.source = source;
     this.index = index;
     this.transactions = transactions;
+    this.connections = connections;
   }
 
   /**
-   * Brings in what was committed before this moment. Inside a transaction nothing is fetched, as
-   * what that has not committed yet would be fetched, too.
+   * Brings in what was committed before this moment. Searches that arrive while the log is being
+   * asked share the next answer: it serves all who had arrived when it was asked for. Inside a
+   * transaction nothing is fetched, as what that has not committed yet would be fetched, too.
    *
    * @throws IllegalStateException when the index could not be built in two minutes
    */
   void catchUp() {
+    long arrival = arrivals.incrementAndGet();
     if (!ready) {
       build();
     } else if (transactions.findTransactionStatus().isEmpty()
         && acquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
       try {
-        bringIn(CHANGES_AT_ONCE);
+        if (served < arrival) {
+          long arrived = arrivals.get();
+          bringIn(CHANGES_AT_ONCE);
+          served = arrived;
+        }
       } finally {
         lock.unlock();
       }
@@ -101,7 +116,9 @@ class SearchFeed {
 
   /** Brings in one batch of changes and returns how many rows of the log it read. */
   private int bringIn(int most) {
-    List<SearchSource.Change> changes = own(() -> source.changes(position(), most));
+    // One statement, which needs no transaction: every search pays for it.
+    List<SearchSource.Change> changes =
+        connections.executeRead(status -> source.changes(position(), most));
     if (changes.isEmpty()) {
       return 0;
     }

@@ -5,26 +5,29 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.SingleInstanceLockFactory;
 import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The search index of this node, in memory. It holds nothing that the database does not: {@link
@@ -32,22 +35,15 @@ import org.apache.lucene.util.Bits;
  */
 @Singleton
 class SearchIndex {
-  private static final int REMEMBERED_COUNTS = 500;
-  private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+  private final Directory directory =
+      new ByteBuffersDirectory(
+          new SingleInstanceLockFactory(),
+          ByteBuffersDataOutput::new,
+          ByteBuffersDirectory.OUTPUT_AS_BYTE_ARRAY);
   private final IndexWriter writer;
   private final SearcherManager searchers;
-  private final Map<CountKey, FacetCounts.Result> remembered =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<CountKey, FacetCounts.Result> eldest) {
-              return size() > REMEMBERED_COUNTS;
-            }
-          });
+  private final Map<IndexReader.CacheKey, FacetOrdinals> terms = new ConcurrentHashMap<>();
   private volatile SynonymList synonyms = SynonymList.NONE;
-
-  /** A count is the same as long as query, choice and index are. */
-  private record CountKey(long version, Query query, Map<String, Set<String>> chosen) {}
 
   /** Something that is read from one state of the index. */
   interface Reading<T> {
@@ -57,9 +53,19 @@ class SearchIndex {
   SearchIndex() {
     try {
       writer = new IndexWriter(directory, new IndexWriterConfig(new NoAnalysis()));
-      searchers = new SearcherManager(writer, new SearcherFactory());
+      searchers = new SearcherManager(writer, new Searchers());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a search finds is in memory already: a cache of it would only make searches wait. */
+  private static final class Searchers extends SearcherFactory {
+    @Override
+    public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      searcher.setQueryCache(null);
+      return searcher;
     }
   }
 
@@ -93,7 +99,6 @@ class SearchIndex {
 
   void use(SynonymList newest) {
     synonyms = newest;
-    remembered.clear();
   }
 
   /** Shows what was put in or taken out. */
@@ -128,20 +133,23 @@ class SearchIndex {
     }
   }
 
-  /** Counts what a query finds, or remembers it. */
-  FacetCounts.Result count(IndexSearcher searcher, Query query, Map<String, Set<String>> chosen)
-      throws IOException {
-    CountKey key =
-        new CountKey(((DirectoryReader) searcher.getIndexReader()).getVersion(), query, chosen);
-    FacetCounts.Result known = remembered.get(key);
-    if (known != null) {
-      return known;
+  /** A collector that counts what a search finds. */
+  FacetCounts counting(Map<String, Set<String>> chosen) {
+    return new FacetCounts(this::terms, chosen);
+  }
+
+  private FacetOrdinals terms(LeafReader segment) throws IOException {
+    IndexReader.CacheHelper helper = segment.getCoreCacheHelper();
+    if (helper == null) {
+      return FacetOrdinals.of(segment);
     }
-    FacetCounts counts = new FacetCounts(chosen);
-    searcher.search(query, counts);
-    FacetCounts.Result result = counts.result();
-    remembered.put(key, result);
-    return result;
+    FacetOrdinals known = terms.get(helper.getKey());
+    if (known == null) {
+      known = FacetOrdinals.of(segment);
+      terms.put(helper.getKey(), known);
+      helper.addClosedListener(terms::remove);
+    }
+    return known;
   }
 
   /** Version of every item in the index, by its id. */

@@ -5,19 +5,25 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiCollector;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollector;
+import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.SearchText;
@@ -38,10 +44,17 @@ class SearchRun {
 
   private static final Pattern CODE =
       Pattern.compile("\\p{Alpha}+-[\\p{Alnum}-]*\\d[\\p{Alnum}-]*");
+
+  /** Longer answers are whole catalogs, which nobody asks for twice. */
+  private static final int LONGEST_REMEMBERED = 100;
+
   private static final Sort FORWARD = order(false);
   private static final Sort BACKWARD = order(true);
 
   private final SearchIndex index;
+  private final Remembered<PageAsked, Answer> pages = new Remembered<>(500);
+  private final Remembered<BestAsked, List<Hit>> bests = new Remembered<>(2000);
+  private final Remembered<CountAsked, FacetCounts.Result> counted = new Remembered<>(500);
 
   SearchRun(SearchIndex index) {
     this.index = index;
@@ -64,6 +77,20 @@ class SearchRun {
       List<String> words,
       FacetCounts.Result counts) {}
 
+  /** What one page is asked for with. */
+  private record PageAsked(
+      String text,
+      SearchFilters filters,
+      @Nullable PagePosition from,
+      boolean backward,
+      int size) {}
+
+  /** What a type-ahead is asked for with. */
+  private record BestAsked(String text, SearchFilters filters, int most) {}
+
+  /** What counts are asked for with. */
+  private record CountAsked(Query query, Map<String, Set<String>> chosen) {}
+
   /** A page of what a search finds, with the counts of everything it finds. */
   Answer page(
       String text,
@@ -71,42 +98,91 @@ class SearchRun {
       @Nullable PagePosition after,
       @Nullable PagePosition before,
       int size) {
+    boolean backward = after == null && before != null;
+    PageAsked page = new PageAsked(text, filters, backward ? before : after, backward, size);
     return index.read(
-        (searcher, synonyms) -> {
-          Asked asked = asked(searcher, synonyms, text);
-          int least = asked.parts.size();
-          int fewest = asked.isCode ? least : 1;
-          Query query = asked.query(least);
-          FacetCounts.Result counts = count(searcher, filters, query);
-          while (counts.offered() == 0 && least > fewest) {
-            query = asked.query(--least);
-            counts = count(searcher, filters, query);
-          }
-          boolean backward = after == null && before != null;
-          List<Hit> hits =
-              hits(searcher, filters.limited(query), backward ? before : after, backward, size + 1);
-          boolean more = hits.size() > size;
-          List<Hit> shown = new ArrayList<>(hits.subList(0, Math.min(size, hits.size())));
-          if (backward) {
-            Collections.reverse(shown);
-          }
-          return new Answer(shown, more, asked.match(least), asked.words, counts);
-        });
+        (searcher, synonyms) ->
+            size > LONGEST_REMEMBERED
+                ? find(searcher, synonyms, page)
+                : pages.get(
+                    version(searcher), synonyms, page, () -> find(searcher, synonyms, page)));
+  }
+
+  private Answer find(IndexSearcher searcher, SynonymList synonyms, PageAsked page)
+      throws IOException {
+    Asked asked = asked(searcher, synonyms, page.text());
+    int least = asked.parts.size();
+    int fewest = asked.isCode ? least : 1;
+    Found found = found(searcher, synonyms, page, asked.query(least));
+    while (found.counts().offered() == 0 && least > fewest) {
+      found = found(searcher, synonyms, page, asked.query(--least));
+    }
+    List<Hit> hits = found.hits();
+    boolean more = hits.size() > page.size();
+    List<Hit> shown = new ArrayList<>(hits.subList(0, Math.min(page.size(), hits.size())));
+    if (page.backward()) {
+      Collections.reverse(shown);
+    }
+    return new Answer(List.copyOf(shown), more, asked.match(least), asked.words, found.counts());
+  }
+
+  private record Found(List<Hit> hits, FacetCounts.Result counts) {}
+
+  private Found found(IndexSearcher searcher, SynonymList synonyms, PageAsked page, Query query)
+      throws IOException {
+    SearchFilters filters = page.filters();
+    Query offered = filters.offered(query);
+    if (page.from() == null && !page.backward() && filters.chosen().isEmpty()) {
+      return inOneGo(searcher, offered, page.size() + 1);
+    }
+    FacetCounts.Result counts =
+        counted.get(
+            version(searcher),
+            synonyms,
+            new CountAsked(offered, filters.chosen()),
+            () -> {
+              FacetCounts counting = index.counting(filters.chosen());
+              searcher.search(offered, counting);
+              return counting.result();
+            });
+    Query limited = filters.limited(query);
+    return new Found(
+        hits(searcher, limited, page.from(), page.backward(), page.size() + 1), counts);
+  }
+
+  /** What most searches ask for: the first page, and everything found is counted. */
+  private Found inOneGo(IndexSearcher searcher, Query query, int most) throws IOException {
+    int atMost = Math.min(most, Math.max(1, searcher.getIndexReader().maxDoc()));
+    TopFieldCollector best =
+        new TopFieldCollectorManager(FORWARD, atMost, null, Integer.MAX_VALUE).newCollector();
+    FacetCounts counting = index.counting(Map.of());
+    searcher.search(query, MultiCollector.wrap(best, counting));
+    return new Found(hits(searcher, best.topDocs()), counting.result());
   }
 
   /** The best that a search finds, without counting: quick enough for every key pressed. */
   List<Hit> best(String text, SearchFilters filters, int most) {
+    BestAsked asked = new BestAsked(text, filters, most);
     return index.read(
-        (searcher, synonyms) -> {
-          Asked asked = asked(searcher, synonyms, text);
-          int least = asked.parts.size();
-          int fewest = asked.isCode ? least : 1;
-          List<Hit> hits = hits(searcher, filters.limited(asked.query(least)), null, false, most);
-          while (hits.isEmpty() && least > fewest) {
-            hits = hits(searcher, filters.limited(asked.query(--least)), null, false, most);
-          }
-          return hits;
-        });
+        (searcher, synonyms) ->
+            bests.get(version(searcher), synonyms, asked, () -> find(searcher, synonyms, asked)));
+  }
+
+  private static List<Hit> find(IndexSearcher searcher, SynonymList synonyms, BestAsked best)
+      throws IOException {
+    Asked asked = asked(searcher, synonyms, best.text());
+    int least = asked.parts.size();
+    int fewest = asked.isCode ? least : 1;
+    SearchFilters filters = best.filters();
+    List<Hit> hits = hits(searcher, filters.limited(asked.query(least)), null, false, best.most());
+    while (hits.isEmpty() && least > fewest) {
+      hits = hits(searcher, filters.limited(asked.query(--least)), null, false, best.most());
+    }
+    return hits;
+  }
+
+  private static long version(IndexSearcher searcher) {
+    return ((DirectoryReader) searcher.getIndexReader()).getVersion();
   }
 
   /**
@@ -152,11 +228,6 @@ class SearchRun {
     return word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) : word;
   }
 
-  private FacetCounts.Result count(IndexSearcher searcher, SearchFilters filters, Query query)
-      throws IOException {
-    return index.count(searcher, filters.offered(query), filters.chosen());
-  }
-
   private static List<Hit> hits(
       IndexSearcher searcher, Query query, @Nullable PagePosition from, boolean backward, int most)
       throws IOException {
@@ -165,6 +236,10 @@ class SearchRun {
         from == null
             ? searcher.search(query, most, order, false)
             : searcher.searchAfter(place(searcher, from), query, most, order, false);
+    return hits(searcher, found);
+  }
+
+  private static List<Hit> hits(IndexSearcher searcher, TopDocs found) throws IOException {
     List<Hit> hits = new ArrayList<>();
     for (ScoreDoc one : found.scoreDocs) {
       hits.add(hit(searcher, (FieldDoc) one));

@@ -2,11 +2,18 @@ package org.muwahhad.catalog.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -61,6 +68,30 @@ class SearchFeedTest {
     assertThat(codes(slow)).isEmpty();
   }
 
+  @RepeatedTest(3)
+  void many_who_search_at_once_each_find_what_they_committed_just_before() throws Exception {
+    ExecutorService people = Executors.newFixedThreadPool(8);
+    List<Callable<List<String>>> works = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+    for (int n = 0; n < 40; n++) {
+      String code = CatalogFixture.aCode();
+      expected.add(code);
+      works.add(
+          () -> {
+            APP.get(AddItem.class).run(CATALOG.manager(), named(code, "Crowd " + code));
+            return codes(code);
+          });
+    }
+
+    List<String> found = new ArrayList<>();
+    for (Future<List<String>> one : people.invokeAll(works)) {
+      found.addAll(one.get());
+    }
+    people.shutdown();
+
+    assertThat(found).containsExactlyElementsOf(expected);
+  }
+
   @Test
   void what_is_not_committed_is_not_found_even_by_a_search_within_its_transaction() {
     String code = CatalogFixture.aCode();
@@ -81,7 +112,12 @@ class SearchFeedTest {
   @Test
   void what_is_added_on_one_node_reaches_the_index_of_another() {
     SearchIndex index = new SearchIndex();
-    SearchFeed other = new SearchFeed(APP.get(SearchSource.class), index, transactions());
+    SearchFeed other =
+        new SearchFeed(
+            APP.get(SearchSource.class),
+            index,
+            transactions(),
+            APP.get(ConnectionOperations.class));
     other.catchUp();
     String code = CATALOG.aLaptop();
 
