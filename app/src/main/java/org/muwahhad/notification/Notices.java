@@ -9,7 +9,6 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
 /**
@@ -24,7 +23,7 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
   @MappedEntity("notice")
   record NoticeId(@Id long id) {}
 
-  /** What is told of a submission, without the sums of its lines: told in the rush of a round. */
+  /** What is told of a submission, without the sums of its lines. */
   @Introspected
   @MappedEntity("submission")
   record Submission(
@@ -55,15 +54,6 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
         JOIN procuring_entity e ON e.id = s.entity_id
        WHERE s.id = :id""")
   Optional<Submission> findSubmission(long id);
-
-  @Query(
-      """
-      INSERT INTO notice (kind, href, arguments, once_key, created_at)
-      VALUES (:kind, :href, :arguments, :onceKey, UTC_TIMESTAMP(6))""")
-  void insert(String kind, String href, String arguments, @Nullable String onceKey);
-
-  @Query("SELECT LAST_INSERT_ID() AS id")
-  NoticeId lastInserted();
 
   @Query("SELECT id FROM notice WHERE once_key = :onceKey")
   Optional<Long> findOnce(String onceKey);

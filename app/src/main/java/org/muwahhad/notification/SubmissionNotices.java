@@ -21,8 +21,14 @@ class SubmissionNotices {
 
   @EventListener
   void on(DemandSubmitted event) {
-    String receipt = "/receipts/" + event.number();
-    tell(event.submissionId(), receipt, "demand-submitted", event.receiptNumber());
+    tell.run(
+        Notice.of(
+            "demand-submitted",
+            "/submissions/" + event.submissionId() + "/receipts/" + event.number(),
+            Argument.name(event.roundName()),
+            Argument.name(event.entityName()),
+            Argument.text(event.receiptNumber())),
+        id -> notices.tellOfficersOf(id, event.submissionId()));
   }
 
   /** The coordinators of the state, who may have endorsed what was replaced. */
@@ -56,18 +62,13 @@ class SubmissionNotices {
 
   @EventListener
   void on(SubmissionEndorsed event) {
-    tell(event.submissionId(), "", "submission-endorsed", "");
-  }
-
-  private void tell(long submissionId, String below, String kind, String detail) {
-    Notices.Submission row = get(submissionId);
+    Notices.Submission row = get(event.submissionId());
     tell.run(
         Notice.of(
-            kind,
-            "/submissions/" + row.id() + below,
+            "submission-endorsed",
+            "/submissions/" + row.id(),
             Argument.name(row.roundName()),
-            Argument.name(row.entityName()),
-            Argument.text(detail)),
+            Argument.name(row.entityName())),
         id -> notices.tellOfficersOf(id, row.id()));
   }
 

@@ -2,14 +2,17 @@ package org.muwahhad.bench;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.muwahhad.shared.Sha256;
 
 /**
  * Writes what a submission leaves in the database, row for row and in one transaction, without
  * asking the database anything: the lines, the submission's new status, the receipt, the audit
- * entry and the head of its chain.
+ * entry and the head of its chain, and what tells the officer of the receipt: notice, message and
+ * mail.
  */
 final class BareSubmission implements AutoCloseable {
   private final Connection connection;
@@ -18,6 +21,9 @@ final class BareSubmission implements AutoCloseable {
   private final PreparedStatement receipt;
   private final PreparedStatement entry;
   private final PreparedStatement head;
+  private final PreparedStatement notice;
+  private final PreparedStatement message;
+  private final PreparedStatement mail;
   private final String content;
   private final int lineCount;
 
@@ -53,6 +59,21 @@ final class BareSubmission implements AutoCloseable {
     head =
         connection.prepareStatement(
             "UPDATE audit_chain SET length = 1, head_hash = ? WHERE id = ?");
+    notice =
+        connection.prepareStatement(
+            """
+            INSERT INTO notice (kind, href, arguments, created_at)
+            VALUES ('demand-submitted', ?, ?, UTC_TIMESTAMP(6))""",
+            Statement.RETURN_GENERATED_KEYS);
+    message =
+        connection.prepareStatement(
+            "INSERT INTO inbox_message (notice_id, person_id) VALUES (?, ?)",
+            Statement.RETURN_GENERATED_KEYS);
+    mail =
+        connection.prepareStatement(
+            """
+            INSERT INTO mail (inbox_message_id, message_id, status, due_at)
+            VALUES (?, ?, 'PENDING', SYSDATE(6))""");
   }
 
   /** Submits one draft. */
@@ -83,7 +104,32 @@ final class BareSubmission implements AutoCloseable {
     head.setString(1, hash);
     head.setLong(2, chain);
     require(head.executeUpdate());
+    tell(submission, entity, number);
     connection.commit();
+  }
+
+  private void tell(long submission, Population.Entity entity, String number) throws SQLException {
+    notice.setString(1, "/submissions/" + submission + "/receipts/1");
+    notice.setString(
+        2,
+        """
+        [{"kind":"NAME","value":"جولة القياس","english":"Benchmark round"},\
+        {"kind":"NAME","value":"وزارة","english":"Ministry"},{"kind":"TEXT","value":"%s"}]"""
+            .formatted(number));
+    message.setLong(1, insert(notice));
+    message.setLong(2, entity.officer());
+    long told = insert(message);
+    mail.setLong(1, told);
+    mail.setString(2, "n%d.%016x".formatted(told, submission));
+    require(mail.executeUpdate());
+  }
+
+  private static long insert(PreparedStatement statement) throws SQLException {
+    require(statement.executeUpdate());
+    try (ResultSet keys = statement.getGeneratedKeys()) {
+      keys.next();
+      return keys.getLong(1);
+    }
   }
 
   private static void require(int rows) {

@@ -18,6 +18,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.demand.round.DemandReaders;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.SubmissionStatus;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Moments;
 import org.muwahhad.web.Refusals;
@@ -46,12 +47,16 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
       boolean amending,
       long roundId,
       String roundCode,
+      String roundNameAr,
+      String roundNameEn,
       RoundStatus roundStatus,
       Instant opensAt,
       Instant closesAt,
       Instant endorsementUntil,
       long entityId,
       String entityCode,
+      String entityNameAr,
+      String entityNameEn,
       String stateCode,
       String currency,
       int lineCount,
@@ -61,6 +66,14 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
       @Nullable BigDecimal hardCeiling,
       @Nullable Instant closedAt,
       Instant now) {
+
+    Bilingual roundName() {
+      return new Bilingual(roundNameAr, roundNameEn);
+    }
+
+    Bilingual entityName() {
+      return new Bilingual(entityNameAr, entityNameEn);
+    }
 
     boolean windowIsOpen() {
       return roundStatus == RoundStatus.OPEN && !now.isBefore(opensAt) && now.isBefore(closesAt);
@@ -122,9 +135,10 @@ public interface Submissions extends GenericRepository<Submissions.Facts, Long> 
       """
       SELECT s.id, s.status, COALESCE(a.version, s.version) AS version,
              a.submission_id IS NOT NULL AS amending, s.round_id, r.code AS round_code,
-             r.status AS round_status, r.opens_at, r.closes_at,
+             r.name_ar AS round_name_ar, r.name_en AS round_name_en, r.status AS round_status, r.opens_at, r.closes_at,
              COALESCE(rs.endorsement_until, r.endorsement_until) AS endorsement_until,
-             s.entity_id, e.code AS entity_code, s.state_code, m.currency,
+             s.entity_id, e.code AS entity_code, e.name_ar AS entity_name_ar, e.name_en AS entity_name_en,
+             s.state_code, m.currency,
              (SELECT COUNT(*) FROM demand_line l WHERE l.submission_id = s.id) AS line_count,
              (SELECT COUNT(*) FROM submission_receipt c WHERE c.submission_id = s.id)
                AS receipt_count,

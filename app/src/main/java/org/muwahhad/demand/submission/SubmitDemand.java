@@ -133,7 +133,13 @@ public class SubmitDemand {
             "receipt", receipt.receiptNumber(),
             "sha256", receipt.sha256(),
             "lines", lines));
-    events.publishEvent(new DemandSubmitted(facts.id(), receipt.number(), receipt.receiptNumber()));
+    events.publishEvent(
+        new DemandSubmitted(
+            facts.id(),
+            receipt.number(),
+            receipt.receiptNumber(),
+            facts.roundName(),
+            facts.entityName()));
     if (facts.amending()) {
       boolean wasEndorsed = facts.status() == SubmissionStatus.ENDORSED;
       amended.publishEvent(new DemandAmended(facts.id(), receipt.receiptNumber(), wasEndorsed));
