@@ -51,11 +51,7 @@ public class AskJoin {
   public long run(
       Actor actor, long roundId, long revision, long into, String reason, Instant answerUntil) {
     actor.require(Role.CENTRAL_BUYER);
-    String status =
-        rows.lockRound(roundId).orElseThrow(() -> new Refusal.NotFound("round " + roundId));
-    if (!status.equals("CLOSED")) {
-      throw new Refusal.RuleBroken("aggregation.round-not-closed");
-    }
+    requireClosed(roundId);
     new Faults()
         .text("reason", reason, 1000)
         .check(answerUntil.isAfter(clock.now()), "answerUntil", "aggregation.answer-not-ahead")
@@ -76,12 +72,9 @@ public class AskJoin {
         answerUntil);
     long id = rows.getStanding(roundId, revision);
     int states = rows.askStates(id);
-    audit.record(
+    record(
         actor,
-        Role.CENTRAL_BUYER,
-        "round:" + roundId,
-        "aggregation.join-asked",
-        "join-request",
+        roundId,
         id,
         Map.of(
             "revision", revision,
@@ -91,6 +84,25 @@ public class AskJoin {
             "reason", reason.strip()));
     events.publishEvent(new JoinAsked(id));
     return id;
+  }
+
+  private void requireClosed(long roundId) {
+    String status =
+        rows.lockRound(roundId).orElseThrow(() -> new Refusal.NotFound("round " + roundId));
+    if (!status.equals("CLOSED")) {
+      throw new Refusal.RuleBroken("aggregation.round-not-closed");
+    }
+  }
+
+  private void record(Actor actor, long roundId, long id, Map<String, ?> detail) {
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        "round:" + roundId,
+        "aggregation.join-asked",
+        "join-request",
+        id,
+        detail);
   }
 
   private Factor factor(long roundId, long revision, long into) {

@@ -125,22 +125,6 @@ class JoinPages {
         rounds.findRow(id).orElseThrow(() -> new Refusal.NotFound("round " + id));
     boolean buyer = actor.is(Role.CENTRAL_BUYER);
     Page page = pages.of(request);
-    List<Option> choices =
-        buyer
-            ? seeJoins.choices(actor, id).stream()
-                .map(
-                    c ->
-                        new Option(
-                            c.revisionId() + "-" + c.intoRevisionId(),
-                            page.t()
-                                .get(
-                                    "aggregation.join-choice",
-                                    c.name(),
-                                    c.itemCode(),
-                                    c.into(),
-                                    c.intoCode())))
-                .toList()
-            : List.of();
     return new ModelAndView<>(
         "aggregation/joins",
         Map.of(
@@ -153,11 +137,27 @@ class JoinPages {
             "joins",
             joins,
             "choices",
-            choices,
+            buyer ? choices(actor, id, page) : List.of(),
             "mayAsk",
             buyer,
             "state",
             actor.find(Role.NATIONAL_COORDINATOR).map(g -> g.state()).orElse("")));
+  }
+
+  private List<Option> choices(Actor actor, long id, Page page) {
+    return seeJoins.choices(actor, id).stream()
+        .map(
+            c ->
+                new Option(
+                    c.revisionId() + "-" + c.intoRevisionId(),
+                    page.t()
+                        .get(
+                            "aggregation.join-choice",
+                            c.name(),
+                            c.itemCode(),
+                            c.into(),
+                            c.intoCode())))
+        .toList();
   }
 
   /** The number typed, or 0, which no revision has. */

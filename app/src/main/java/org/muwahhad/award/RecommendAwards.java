@@ -87,15 +87,7 @@ public class RecommendAwards {
     actor.require(Role.EVALUATOR);
     requireChair(actor, tenderId);
     TenderViews.Tender tender = tenders.getTender(tenderId);
-    if (!TenderStatus.Event.RECOMMEND.isAllowedFrom(tender.status())) {
-      throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
-    }
-    rankings
-        .findUnranked(tenderId)
-        .ifPresent(
-            n -> {
-              throw new Refusal.RuleBroken("award.lot-not-ranked", n);
-            });
+    requireRanked(tender);
     List<Pick> picks = picks(tenderId, recommendation.choices());
     if (picks.isEmpty()) {
       throw new Refusal.RuleBroken("award.nothing-to-award", tender.number());
@@ -120,6 +112,18 @@ public class RecommendAwards {
         tenderId,
         Map.of("decision", decisionId, "lots", detail(picks)));
     return decisionId;
+  }
+
+  private void requireRanked(TenderViews.Tender tender) {
+    if (!TenderStatus.Event.RECOMMEND.isAllowedFrom(tender.status())) {
+      throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
+    }
+    rankings
+        .findUnranked(tender.id())
+        .ifPresent(
+            n -> {
+              throw new Refusal.RuleBroken("award.lot-not-ranked", n);
+            });
   }
 
   private void requireChair(Actor actor, long tenderId) {

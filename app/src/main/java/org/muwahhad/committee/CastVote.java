@@ -45,10 +45,7 @@ public class CastVote {
   @Transactional
   public void run(Actor actor, long decisionId, Ballot ballot) {
     String state = actor.require(Role.COMMITTEE_MEMBER).state();
-    Decisions.Locked decision =
-        decisions
-            .lock(decisionId)
-            .orElseThrow(() -> new Refusal.NotFound("decision " + decisionId));
+    Decisions.Locked decision = decisions.getLocked(decisionId);
     Decisions.Seat seat =
         decisions
             .findSeat(decision.committeeId(), actor.personId())
@@ -73,18 +70,25 @@ public class CastVote {
         choice,
         reason(ballot),
         decision.documentSha256());
+    record(
+        actor,
+        decision,
+        Map.of(
+            "state", seat.stateCode(),
+            "choice", choice.name(),
+            "reason", reason(ballot),
+            "sha256", decision.documentSha256()));
+  }
+
+  private void record(Actor actor, Decisions.Locked decision, Map<String, ?> detail) {
     audit.record(
         actor,
         Role.COMMITTEE_MEMBER,
         "tender:" + decision.tenderId(),
         "committee.vote-cast",
         "decision",
-        decisionId,
-        Map.of(
-            "state", seat.stateCode(),
-            "choice", choice.name(),
-            "reason", reason(ballot),
-            "sha256", decision.documentSha256()));
+        decision.id(),
+        detail);
   }
 
   private static VoteChoice check(Ballot ballot) {

@@ -35,17 +35,8 @@ public class CloseDecision {
   @Transactional
   public DecisionStatus run(Actor actor, long decisionId) {
     String state = actor.require(Role.COMMITTEE_MEMBER).state();
-    Decisions.Locked decision =
-        decisions
-            .lock(decisionId)
-            .orElseThrow(() -> new Refusal.NotFound("decision " + decisionId));
-    if (!decisions
-        .findSeat(decision.committeeId(), actor.personId())
-        .filter(s -> s.stateCode().equals(state))
-        .map(Decisions.Seat::chair)
-        .orElse(false)) {
-      throw new Refusal.NotPermitted("committee.not-chair");
-    }
+    Decisions.Locked decision = decisions.getLocked(decisionId);
+    requireChair(actor, state, decision);
     if (decision.status() != DecisionStatus.OPEN) {
       throw new Refusal.RuleBroken("committee.decision-closed");
     }
@@ -60,22 +51,38 @@ public class CloseDecision {
     if (decisions.close(decisionId, outcome, actor.personId(), decision.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
+    record(actor, decision, tally, outcome);
+    closed.publishEvent(
+        new DecisionClosed(decisionId, decision.tenderId(), outcome == DecisionStatus.ADOPTED));
+    return outcome;
+  }
+
+  private void requireChair(Actor actor, String state, Decisions.Locked decision) {
+    boolean chair =
+        decisions
+            .findSeat(decision.committeeId(), actor.personId())
+            .filter(s -> s.stateCode().equals(state))
+            .map(Decisions.Seat::chair)
+            .orElse(false);
+    if (!chair) {
+      throw new Refusal.NotPermitted("committee.not-chair");
+    }
+  }
+
+  private void record(Actor actor, Decisions.Locked decision, Tally tally, DecisionStatus outcome) {
     audit.record(
         actor,
         Role.COMMITTEE_MEMBER,
         "tender:" + decision.tenderId(),
         "committee.decision-closed",
         "decision",
-        decisionId,
+        decision.id(),
         Map.of(
             "outcome", outcome.name(),
             "for", tally.inFavour(),
             "against", tally.against(),
             "abstained", tally.abstained(),
             "sha256", decision.documentSha256()));
-    closed.publishEvent(
-        new DecisionClosed(decisionId, decision.tenderId(), outcome == DecisionStatus.ADOPTED));
-    return outcome;
   }
 
   private Tally tally(long decisionId) {

@@ -9,6 +9,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
+import org.muwahhad.shared.Refusal;
 
 /** Decisions, votes and seats as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -40,6 +41,11 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
       SELECT id, tender_id, committee_id, status, document_sha256, version
         FROM decision WHERE id = :id FOR UPDATE""")
   Optional<Locked> lock(long id);
+
+  /** The decision, held until the transaction ends. */
+  default Locked getLocked(long id) {
+    return lock(id).orElseThrow(() -> new Refusal.NotFound("decision " + id));
+  }
 
   @Query(
       """

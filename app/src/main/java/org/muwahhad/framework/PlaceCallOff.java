@@ -79,14 +79,7 @@ public class PlaceCallOff {
     requirePeriod(agreement);
     List<Draw> draws = check(order, balances);
 
-    for (Draw draw : draws) {
-      if (agreements.draw(agreementId, entityId, draw.lotItemId(), draw.quantity()) != 1) {
-        throw Refusal.Conflict.changedMeanwhile();
-      }
-    }
-    agreements.place(agreementId, entityId, order.requestKey(), actor.personId());
-    long id = agreements.findCallOff(agreementId, entityId, order.requestKey()).orElseThrow();
-    draws.forEach(d -> agreements.addLine(id, agreementId, entityId, d.lotItemId(), d.quantity()));
+    long id = place(actor, agreementId, entityId, order.requestKey(), draws);
     audit.record(
         actor,
         Role.PROCUREMENT_OFFICER,
@@ -95,6 +88,19 @@ public class PlaceCallOff {
         "call-off",
         id,
         Map.of("entity", entityId, "lines", detail(draws)));
+    return id;
+  }
+
+  private long place(
+      Actor actor, long agreementId, long entityId, String requestKey, List<Draw> draws) {
+    for (Draw draw : draws) {
+      if (agreements.draw(agreementId, entityId, draw.lotItemId(), draw.quantity()) != 1) {
+        throw Refusal.Conflict.changedMeanwhile();
+      }
+    }
+    agreements.place(agreementId, entityId, requestKey, actor.personId());
+    long id = agreements.findCallOff(agreementId, entityId, requestKey).orElseThrow();
+    draws.forEach(d -> agreements.addLine(id, agreementId, entityId, d.lotItemId(), d.quantity()));
     return id;
   }
 

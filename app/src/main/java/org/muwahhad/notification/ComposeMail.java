@@ -85,24 +85,26 @@ class ComposeMail {
 
   private void append(
       StringBuilder text, StringBuilder html, Mails.Envelope mail, Language language) {
+    text.append(text.isEmpty() ? "" : "\n----------------------------------------\n\n")
+        .append(plain(mail, language));
+    html.append(marked(mail, language));
+  }
+
+  private String plain(Mails.Envelope mail, Language language) {
+    Texts t = Texts.in(language);
+    return String.join(
+            "\n\n",
+            t.get("notification.mail.greeting", name(mail, language)),
+            words(mail, language).text(),
+            t.get("notification.mail.link") + "\n" + address.of(mail.href()),
+            t.get("notification.mail.footer"))
+        + "\n";
+  }
+
+  private String marked(Mails.Envelope mail, Language language) {
     Texts t = Texts.in(language);
     MessageText.Words said = words(mail, language);
-    String greeting = t.get("notification.mail.greeting", name(mail, language));
-    String link = address.of(mail.href());
-    String footer = t.get("notification.mail.footer");
-    text.append(text.isEmpty() ? "" : "\n----------------------------------------\n\n")
-        .append(greeting)
-        .append("\n\n")
-        .append(said.text())
-        .append("\n\n")
-        .append(t.get("notification.mail.link"))
-        .append('\n')
-        .append(link)
-        .append("\n\n")
-        .append(footer)
-        .append('\n');
-    html.append(
-        """
+    return """
         <div lang="%s" dir="%s">
         <h2>%s</h2>
         <p>%s</p>
@@ -112,15 +114,15 @@ class ComposeMail {
         <hr>
         </div>
         """
-            .formatted(
-                language.tag(),
-                language.dir(),
-                escaped(said.subject()),
-                escaped(greeting),
-                escaped(said.text()),
-                escaped(link),
-                escaped(t.get("notification.mail.open")),
-                escaped(footer)));
+        .formatted(
+            language.tag(),
+            language.dir(),
+            escaped(said.subject()),
+            escaped(t.get("notification.mail.greeting", name(mail, language))),
+            escaped(said.text()),
+            escaped(address.of(mail.href())),
+            escaped(t.get("notification.mail.open")),
+            escaped(t.get("notification.mail.footer")));
   }
 
   private MessageText.Words words(Mails.Envelope mail, Language language) {

@@ -100,20 +100,23 @@ public class AggregateRound {
         strategy.area() == LotStrategy.Area.EVERYWHERE && aggregations.countJoins(roundId) == 0;
     int items = sum(tenderId, roundId, strategy, plain);
     int lots = sortIntoLots(tenderId, roundId, strategy);
-    int lines =
-        plain
-            ? aggregations.allocate(tenderId, roundId)
-            : aggregations.allocateBy(tenderId, roundId, strategy.area().name());
+    int lines = allocate(tenderId, roundId, strategy, plain);
     proposals.propose(tenderId);
 
     moves.addMilestone(tenderId, TenderStatus.DRAFT, actor.personId());
-    Map<String, ?> detail =
+    record(
+        actor,
+        tenderId,
         Map.of(
             "round", roundId,
             "lots", lots,
             "items", items,
             "lines", lines,
-            "strategy", strategy.slug());
+            "strategy", strategy.slug()));
+    return tenderId;
+  }
+
+  private void record(Actor actor, long tenderId, Map<String, ?> detail) {
     audit.record(
         actor,
         Role.CENTRAL_BUYER,
@@ -122,7 +125,6 @@ public class AggregateRound {
         "tender",
         tenderId,
         detail);
-    return tenderId;
   }
 
   private long addTender(Actor actor, Bilingual title) {
@@ -159,6 +161,12 @@ public class AggregateRound {
       throw new Refusal.RuleBroken("tender.nothing-endorsed");
     }
     return items;
+  }
+
+  private int allocate(long tenderId, long roundId, LotStrategy strategy, boolean plain) {
+    return plain
+        ? aggregations.allocate(tenderId, roundId)
+        : aggregations.allocateBy(tenderId, roundId, strategy.area().name());
   }
 
   private int sortIntoLots(long tenderId, long roundId, LotStrategy strategy) {

@@ -130,30 +130,37 @@ public class LineCheck {
       checkAmount(at + "unitPrice", line.quantity(), price);
       faults.atMost(at + "keptReason", text(line.keptReason()), LONGEST_KEPT);
       BigDecimal quantity = line.quantity();
-      if (item.isEmpty() || price.isEmpty() || quantity == null) {
-        return Optional.empty();
-      }
-      Commitment commitment = Objects.requireNonNullElse(line.commitment(), Commitment.FIRM);
+      return item.isEmpty() || price.isEmpty() || quantity == null
+          ? Optional.empty()
+          : Optional.of(checked(index, line, item.get(), quantity, price.get(), site));
+    }
+
+    private Checked checked(
+        int index,
+        LineInput line,
+        OrderedItems.OrderedItem item,
+        BigDecimal quantity,
+        BigDecimal price,
+        Optional<AskableItems.Site> site) {
       DemandLines.Line stored =
           new DemandLines.Line(
               0,
               facts.id(),
               facts.entityId(),
               index + 1,
-              item.get().revisionId(),
-              item.get().unitCode(),
+              item.revisionId(),
+              item.unitCode(),
               quantity,
               line.needBy(),
               site.map(AskableItems.Site::id).orElse(null),
-              price.get(),
+              price,
               facts.currency(),
-              commitment,
+              Objects.requireNonNullElse(line.commitment(), Commitment.FIRM),
               text(line.budgetLine()),
               text(line.justification()),
               null,
               text(line.keptReason()));
-      return Optional.of(
-          new Checked(stored, item.get(), site.map(AskableItems.Site::code).orElse("")));
+      return new Checked(stored, item, site.map(AskableItems.Site::code).orElse(""));
     }
 
     private Optional<OrderedItems.OrderedItem> item(String field, String code) {
