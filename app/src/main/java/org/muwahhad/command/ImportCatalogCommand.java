@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import-catalog",
     mixinStandardHelpOptions = true,
-    description = "Adds and revises catalog items from a CSV (UTF-8) or XLSX file.")
+    description =
+        "Adds, revises and retires catalog items from a CSV (UTF-8), XLSX or UBL 2.3 file.")
 final class ImportCatalogCommand implements Callable<Integer> {
   private static final int REFUSED = 2;
 
@@ -67,12 +68,18 @@ final class ImportCatalogCommand implements Callable<Integer> {
   private int run(ApplicationContext context, PrintWriter out) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       String name = String.valueOf(file.getFileName());
-      TableFile table = TableFile.read(in, name);
       ImportCatalog.Outcome done =
           context
               .getBean(ImportCatalog.class)
-              .run(context.getBean(Actors.class).get(login), table, name);
-      print(out, "", "catalog.imported", done.added(), done.revised(), done.unchanged());
+              .run(context.getBean(Actors.class).get(login), in, name);
+      print(
+          out,
+          "",
+          "catalog.imported",
+          done.added(),
+          done.revised(),
+          done.retired(),
+          done.unchanged());
       return 0;
     } catch (RuntimeException failure) {
       Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.demand.round.DemandReaders;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -57,6 +58,11 @@ public class ReadThread {
   }
 
   private static boolean sees(Actor actor, ThreadViews.Asked asked) {
+    return DemandReaders.mayReadLines(actor, asked.entityId(), asked.handedIn())
+        && belongs(actor, asked);
+  }
+
+  private static boolean belongs(Actor actor, ThreadViews.Asked asked) {
     return actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER)
         || actor
             .find(Role.NATIONAL_COORDINATOR)

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.demand.round.DemandReaders;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.TenderStatus;
@@ -44,7 +45,8 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
       String siteEn,
       BigDecimal estimatedUnitPrice,
       String currency,
-      String submissionStatus) {
+      String submissionStatus,
+      boolean handedIn) {
     public Bilingual entity() {
       return new Bilingual(entityAr, entityEn);
     }
@@ -123,7 +125,11 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
              e.name_en AS entity_en, e.state_code, c.code AS item_code, r.name_ar AS item_ar,
              r.name_en AS item_en, u.name_ar AS unit_ar, u.name_en AS unit_en, d.quantity,
              d.need_by, f.name_ar AS site_ar, f.name_en AS site_en, d.estimated_unit_price,
-             d.currency, s.status AS submission_status
+             d.currency, s.status AS submission_status,
+      """
+          + DemandReaders.HANDED_IN
+          + """
+       AS handed_in
         FROM demand_line d
         JOIN submission s ON s.id = d.submission_id
         JOIN demand_round o ON o.id = s.round_id

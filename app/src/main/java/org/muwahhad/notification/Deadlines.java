@@ -71,6 +71,27 @@ interface Deadlines extends GenericRepository<Deadlines.Due, Long> {
           + " AND status = 'SUBMITTED'")
   int countWaiting(long roundId, String stateCode);
 
+  /** A request to join equivalents of which the time for an answer ends. */
+  @Introspected
+  @MappedEntity("join_request")
+  record AnswerDue(@Id long requestId, long roundId) {}
+
+  /**
+   * Requests whose answer is due within a day while a state has not answered; what was asked within
+   * the last day before that is left out, since its coordinators have only just been told.
+   */
+  @Query(
+      """
+      SELECT q.id AS request_id, q.round_id
+        FROM join_request q
+       WHERE q.status = 'ASKED' AND q.answer_until > UTC_TIMESTAMP(6)
+         AND q.answer_until <= DATE_ADD(UTC_TIMESTAMP(6), INTERVAL 1 DAY)
+         AND q.asked_at <= DATE_SUB(q.answer_until, INTERVAL 1 DAY)
+         AND EXISTS (SELECT 1 FROM join_answer a
+                      WHERE a.request_id = q.id AND a.answer IS NULL)
+       ORDER BY q.answer_until, q.id""")
+  List<AnswerDue> listAnswersDue();
+
   /** Claims a round for one node's reminders; another node's claim leaves it out. */
   @Query("SELECT id FROM demand_round WHERE id = :roundId FOR UPDATE SKIP LOCKED")
   Optional<Long> claim(long roundId);

@@ -127,6 +127,16 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
        WHERE a.request_id = :requestId""")
   int tellAsked(long noticeId, long requestId);
 
+  /** Coordinators of the states that have not answered a request to join equivalents. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM join_answer a
+        JOIN role_grant g ON g.state_code = a.state_code AND g.role = 'NATIONAL_COORDINATOR'
+       WHERE a.request_id = :requestId AND a.answer IS NULL""")
+  int tellUnanswered(long noticeId, long requestId);
+
   /** Officers of a state whose submission in a round was returned and has not come back. */
   @Query(
       """

@@ -9,14 +9,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.muwahhad.aggregation.JoinViews;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reminds officers who have begun nothing, and those with a draft, 7, 3 and 1 days before a round
- * closes, and coordinators 3 and 1 days before their state's endorsement ends while submissions
- * wait. Each reminder is given once for each deadline (a unique key in the database guards it; a
- * deadline moved by an extension is a new one). Runs on every node; a round is claimed by its row.
+ * closes, coordinators 3 and 1 days before their state's endorsement ends while submissions wait,
+ * and a day before their answer to a request to join equivalents is due. Each reminder is given
+ * once for each deadline (a unique key in the database guards it; a deadline moved by an extension
+ * is a new one). Runs on every node; a round is claimed by its row.
  *
  * <p>When the service was down over a reminder's moment, only the latest that is due is given.
  */
@@ -26,16 +28,19 @@ public class RemindOfDeadlines {
   private static final List<Integer> DAYS_BEFORE_CLOSE = List.of(1, 3, 7);
   private static final List<Integer> DAYS_BEFORE_END = List.of(1, 3);
   private final Deadlines deadlines;
+  private final JoinViews joins;
   private final Notices notices;
   private final Tell tell;
   private final TransactionOperations<Connection> transactions;
 
   RemindOfDeadlines(
       Deadlines deadlines,
+      JoinViews joins,
       Notices notices,
       Tell tell,
       TransactionOperations<Connection> transactions) {
     this.deadlines = deadlines;
+    this.joins = joins;
     this.notices = notices;
     this.tell = tell;
     this.transactions = transactions;
@@ -54,12 +59,16 @@ public class RemindOfDeadlines {
     for (Deadlines.Due due : ending) {
       told += transactions.executeWrite(s -> remindOfEnd(due));
     }
+    List<Deadlines.AnswerDue> answers = transactions.executeRead(s -> deadlines.listAnswersDue());
+    for (Deadlines.AnswerDue due : answers) {
+      told += transactions.executeWrite(s -> remindOfAnswer(due));
+    }
     return told;
   }
 
   private int remindOfClose(Deadlines.Due due) {
     OptionalInt days = daysBefore(DAYS_BEFORE_CLOSE, due);
-    if (days.isEmpty() || isClaimedElsewhere(due)) {
+    if (days.isEmpty() || isClaimedElsewhere(due.roundId())) {
       return 0;
     }
     String round = "/rounds/" + due.roundId();
@@ -78,7 +87,7 @@ public class RemindOfDeadlines {
 
   private int remindOfEnd(Deadlines.Due due) {
     OptionalInt days = daysBefore(DAYS_BEFORE_END, due);
-    if (days.isEmpty() || isClaimedElsewhere(due)) {
+    if (days.isEmpty() || isClaimedElsewhere(due.roundId())) {
       return 0;
     }
     int told = 0;
@@ -98,8 +107,25 @@ public class RemindOfDeadlines {
             id -> notices.tellReturned(id, due.roundId(), due.stateCode()));
   }
 
-  private boolean isClaimedElsewhere(Deadlines.Due due) {
-    Optional<Long> claimed = deadlines.claim(due.roundId());
+  private int remindOfAnswer(Deadlines.AnswerDue due) {
+    Optional<JoinViews.Told> request = joins.findTold(due.requestId());
+    if (request.isEmpty() || isClaimedElsewhere(due.roundId())) {
+      return 0;
+    }
+    return tell.run(
+        Notice.of(
+                "join-answer-due",
+                "/rounds/" + due.roundId() + "/joins",
+                Argument.name(request.get().name()),
+                Argument.name(request.get().into()),
+                Argument.text(request.get().roundCode()),
+                Argument.at(request.get().answerUntil()))
+            .once("join-answer-due:" + due.requestId()),
+        id -> notices.tellUnanswered(id, due.requestId()));
+  }
+
+  private boolean isClaimedElsewhere(long roundId) {
+    Optional<Long> claimed = deadlines.claim(roundId);
     return claimed.isEmpty();
   }
 

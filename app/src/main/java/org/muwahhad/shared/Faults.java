@@ -59,6 +59,11 @@ public final class Faults {
     return found.isEmpty();
   }
 
+  /** What was wrong, in the order found. */
+  public List<Refusal.Fault> found() {
+    return List.copyOf(found);
+  }
+
   /**
    * Ends the act when anything was wrong.
    *

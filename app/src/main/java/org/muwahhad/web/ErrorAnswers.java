@@ -20,13 +20,14 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Refusal.Fault;
 
 /**
  * Answers what fails before any of our code has its turn: a body that is no JSON, a value of the
  * wrong kind, a request that is too large. Programs get the same problem as for every refusal, with
- * the path of the value at fault; readers get our page. An address with a word where a number
- * belongs names nothing, so it is not found.
+ * the path of the value at fault or of each that is missing; readers get our page. An address with
+ * a word where a number belongs names nothing, so it is not found.
  */
 @Singleton
 @Replaces(ProblemErrorResponseProcessor.class)
@@ -47,16 +48,34 @@ class ErrorAnswers implements ErrorResponseProcessor<Object> {
     if (status == HttpStatus.BAD_REQUEST && isOfAddress(request, cause)) {
       status = HttpStatus.NOT_FOUND;
     }
-    MutableHttpResponse<?> answer =
-        status == HttpStatus.BAD_REQUEST
-            ? refusals.respondBadRequest(request, code(cause), faults(cause))
-            : refusals.respondStatus(request, status);
+    MutableHttpResponse<?> answer = answer(request, status, cause);
     // The headers of the first answer stay, such as Allow.
     MutableHttpResponse<Object> merged = (MutableHttpResponse<Object>) base;
     merged.status(answer.code());
     answer.getContentType().ifPresent(merged::contentType);
     merged.body(answer.body());
     return merged;
+  }
+
+  private MutableHttpResponse<?> answer(
+      HttpRequest<?> request, HttpStatus status, @Nullable Throwable cause) {
+    if (status != HttpStatus.BAD_REQUEST) {
+      return refusals.respondStatus(request, status);
+    }
+    List<Fault> missing = missing(cause);
+    // What is not there is told as the acts tell it, whoever noticed first.
+    return missing.isEmpty()
+        ? refusals.respondBadRequest(request, code(cause), faults(cause))
+        : refusals.respond(request, new Refusal.InvalidInput(missing));
+  }
+
+  private static List<Fault> missing(@Nullable Throwable cause) {
+    Optional<MissingFields> missing = find(cause, MissingFields.class);
+    String path = find(cause, SerdeException.class).map(ErrorAnswers::path).orElse("");
+    return missing.stream()
+        .flatMap(m -> m.below(path).stream())
+        .map(field -> new Fault(field, "shared.missing"))
+        .toList();
   }
 
   private static boolean isOfAddress(HttpRequest<?> request, @Nullable Throwable cause) {

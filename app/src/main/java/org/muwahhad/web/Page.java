@@ -25,6 +25,7 @@ import org.muwahhad.shared.Language;
  * @param zone the reader's own time zone
  * @param demonstration whether the people and things shown are invented
  * @param unread messages that wait for the person signed in
+ * @param names what its fields are called, noted while it is written
  */
 public record Page(
     Language language,
@@ -40,7 +41,8 @@ public record Page(
     Instant serverTime,
     ZoneId zone,
     Demonstration demonstration,
-    int unread) {
+    int unread,
+    FieldNames names) {
   /** The zone of the Secretariat: deadlines are always shown in it too. */
   public static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
 
@@ -66,7 +68,8 @@ public record Page(
         serverTime,
         RIYADH,
         Demonstration.NONE,
-        0);
+        0,
+        new FieldNames(texts));
   }
 
   /** The page as a person signed in sees it. */
@@ -85,7 +88,8 @@ public record Page(
         serverTime,
         zone,
         demonstration,
-        unread);
+        unread,
+        names);
   }
 
   /** The page as it is shown in a demonstration. */
@@ -104,7 +108,8 @@ public record Page(
         serverTime,
         zone,
         shown,
-        unread);
+        unread,
+        names);
   }
 
   /** The page with the number of messages that wait. */
@@ -123,7 +128,8 @@ public record Page(
         serverTime,
         zone,
         demonstration,
-        messages);
+        messages,
+        names);
   }
 
   /** The page with the message of a key as its title. */
@@ -186,6 +192,7 @@ public record Page(
         serverTime,
         zone,
         demonstration,
-        unread);
+        unread,
+        names);
   }
 }

@@ -20,6 +20,10 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class Refusals {
   private static final String TYPE = "urn:muwahhad:problem:";
+
+  /** What is refused only for now, because it was asked for too often. */
+  private static final String TOO_OFTEN = "access.too-many-requests";
+
   private final Pages pages;
   private final ProblemPages problemPages;
 
@@ -175,6 +179,9 @@ public class Refusals {
   }
 
   private static HttpStatus status(Refusal refusal) {
+    if (refusal.code().equals(TOO_OFTEN)) {
+      return HttpStatus.TOO_MANY_REQUESTS;
+    }
     return switch (refusal.kind()) {
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
       case NOT_PERMITTED -> HttpStatus.FORBIDDEN;

@@ -9,7 +9,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 
-/** Pages for addresses that lead nowhere. */
+/** Pages for addresses that lead nowhere; the other answers are those of {@link ErrorAnswers}. */
 @Hidden
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Controller("/status")
@@ -23,10 +23,5 @@ class StatusPages {
   @Error(status = HttpStatus.NOT_FOUND, global = true)
   HttpResponse<?> notFound(HttpRequest<?> request) {
     return refusals.respondStatus(request, HttpStatus.NOT_FOUND);
-  }
-
-  @Error(status = HttpStatus.METHOD_NOT_ALLOWED, global = true)
-  HttpResponse<?> methodNotAllowed(HttpRequest<?> request) {
-    return refusals.respondStatus(request, HttpStatus.METHOD_NOT_ALLOWED);
   }
 }

@@ -8,14 +8,17 @@ import io.micronaut.serde.Decoder;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a value only for what it is: a text from a string, a whole number from a number without
  * decimals, an amount from a number or from a string that writes one, and none of them out of a
- * list. The library's decoder turns one kind into another where it can.
+ * list. The library's decoder turns one kind into another where it can. An object must have all
+ * that its record cannot do without ({@link MissingFields}).
  */
 final class StrictDecoder implements Decoder {
   private static final Set<JsonToken> TEXT = EnumSet.of(JsonToken.VALUE_STRING);
@@ -28,10 +31,19 @@ final class StrictDecoder implements Decoder {
       EnumSet.of(JsonToken.VALUE_TRUE, JsonToken.VALUE_FALSE);
   private final Decoder library;
   private final JsonParser parser;
+  private final MissingFields.Expected expected;
+  private final Set<String> missing;
+  private @Nullable String key;
 
   StrictDecoder(Decoder library, JsonParser parser) {
+    this(library, parser, MissingFields.Expected.NOTHING);
+  }
+
+  private StrictDecoder(Decoder library, JsonParser parser, MissingFields.Expected expected) {
     this.library = library;
     this.parser = parser;
+    this.expected = expected;
+    this.missing = new LinkedHashSet<>(expected.named());
   }
 
   private Decoder next(Set<JsonToken> kinds) throws IOException {
@@ -109,7 +121,8 @@ final class StrictDecoder implements Decoder {
 
   @Override
   public Decoder decodeObject(Argument<?> type) throws IOException {
-    return new StrictDecoder(library.decodeObject(type), parser);
+    return new StrictDecoder(
+        library.decodeObject(type), parser, MissingFields.expected(type.getType()));
   }
 
   @Override
@@ -119,12 +132,22 @@ final class StrictDecoder implements Decoder {
 
   @Override
   public @Nullable String decodeKey() throws IOException {
-    return library.decodeKey();
+    key = library.decodeKey();
+    if (key != null) {
+      missing.remove(key);
+    } else if (!Collections.disjoint(missing, expected.required())) {
+      throw new MissingFields(missing);
+    }
+    return key;
   }
 
   @Override
   public boolean decodeNull() throws IOException {
-    return library.decodeNull();
+    boolean isNull = library.decodeNull();
+    if (isNull && key != null && expected.required().contains(key)) {
+      throw new MissingFields(Set.of());
+    }
+    return isNull;
   }
 
   @Override

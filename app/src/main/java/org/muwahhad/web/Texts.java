@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Money;
@@ -22,6 +23,7 @@ import org.muwahhad.shared.Money;
  * plural, =0{…} one{…} two{…} few{…} many{…} other{…}}}.
  */
 public final class Texts {
+  private static final char NO_BREAK_SPACE = '\u00a0';
   private static final char FIRST_STRONG_ISOLATE = '\u2068';
   private static final char POP_ISOLATE = '\u2069';
   private static final Map<Language, Texts> ALL = new EnumMap<>(Language.class);
@@ -108,6 +110,29 @@ public final class Texts {
   /** See {@link Formats#number(BigDecimal)}. */
   public String number(BigDecimal value) {
     return formats.number(value);
+  }
+
+  /** A number with its unit in the form the number asks for: {@code 3 سنوات}. */
+  public String quantity(BigDecimal value, Bilingual unit) {
+    String form = unit(value, of(unit));
+    return isSaidByUnit(value, of(unit)) ? form : number(value) + NO_BREAK_SPACE + form;
+  }
+
+  /** The same of a number that is written already and may be a ratio, such as {@code 1/3}. */
+  public String quantity(String number, Bilingual unit) {
+    return Formats.parseNumber(number)
+        .map(value -> quantity(value, unit))
+        .orElseGet(() -> number + NO_BREAK_SPACE + of(unit));
+  }
+
+  /** A unit in this language as it stands after a number. */
+  public String unit(BigDecimal value, String unit) {
+    return language.isArabic() ? ArabicUnits.after(value, unit) : unit;
+  }
+
+  /** Whether the unit alone says the number, as the Arabic dual does. */
+  public boolean isSaidByUnit(BigDecimal value, @Nullable String unit) {
+    return language.isArabic() && ArabicUnits.isWord(value, unit);
   }
 
   /** See {@link Formats#number(long)}. */

@@ -42,7 +42,7 @@ class ItemUnitsTest {
     manager.post(page, "unit", "XPK", "factor", "12", "base", "C62");
     HttpResponse<String> changed = manager.post(page, "unit", "XPK", "factor", "١٠", "base", "C62");
 
-    assertThat(changed.body()).contains("The conversion was saved.", "1 package = 10 one");
+    assertThat(changed.body()).contains("The conversion was saved.", "1 package = 10\u00a0one");
     assertThat(lastAct()).isEqualTo("aggregation.unit-set");
     assertThat(manager.post(page + "/remove", "unit", "XPK", "base", "C62").body())
         .contains("The conversion was removed.", "No conversions");
@@ -71,7 +71,7 @@ class ItemUnitsTest {
     manager.get(page);
 
     assertThat(manager.post(page, "unit", "C62", "factor", "1/3", "base", "KGM").body())
-        .contains("1 one = 1/3 kilogram");
+        .contains("1 one = 1/3\u00a0kilogram");
   }
 
   @Test

@@ -122,9 +122,10 @@ final class AwardTenderRows {
         round, round);
     String submission =
         """
-        INSERT INTO submission (round_id, entity_id, state_code, status, created_by, created_at,
-          updated_at)
-        VALUES (%d, %d, '%s', 'DRAFT', %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""";
+        INSERT INTO submission (round_id, entity_id, state_code, status, status_reason, created_by,
+          created_at, updated_at)
+        VALUES (%d, %d, '%s', 'RETURNED', 'To be completed', %d, UTC_TIMESTAMP(6),
+          UTC_TIMESTAMP(6))""";
     long first = insert(submission, round, fixture.kuwaiti, "KW", fixture.buyer.personId());
     insert(submission, round, fixture.saudi, "SA", fixture.buyer.personId());
     return first;

@@ -87,7 +87,6 @@ class HostileBidsTest {
     "1e2147483647, 400",
     "99999999999999999999999999999999999999, 422",
     "NaN, 400",
-    "null, 400",
     "{}, 400",
     "1e1, 201"
   })
@@ -98,6 +97,15 @@ class HostileBidsTest {
     if (status == 422) {
       assertThat(answer.body()).contains("prices[" + tender.items().get(2) + "]");
     }
+  }
+
+  @Test
+  void a_price_that_a_program_left_out_is_named() {
+    HttpResponse<String> answer = submit("null", "key");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("{\"field\":\"offer.prices[0].unitPrice\",\"code\":\"shared.missing\"");
   }
 
   @Test

@@ -34,7 +34,8 @@ class ImportCatalogCommandTest {
     int exit = run(HEADER + row("CMD-0001", "120"), manager);
 
     assertThat(exit).isZero();
-    assertThat(told.toString()).contains("Added: 1, revised: 0, unchanged: 0", "اكتمل الاستيراد");
+    assertThat(told.toString())
+        .contains("Added: 1, revised: 0, retired: 0, unchanged: 0", "اكتمل الاستيراد");
     assertThat(
             APP.ask(
                 "SELECT r.published_by FROM item_revision r JOIN catalog_item i"
@@ -53,6 +54,21 @@ class ImportCatalogCommandTest {
     assertThat(told.toString())
         .contains("3:benchmark_price: Enter a number", "3:benchmark_price: اكتبوا رقمًا");
     assertThat(APP.ask("SELECT COUNT(*) FROM catalog_item WHERE code = 'CMD-0002'")).isEqualTo("0");
+  }
+
+  @Test
+  void a_catalogue_in_xml_is_read_as_the_page_reads_it() throws Exception {
+    int exit =
+        run(
+            """
+            <Catalogue xmlns="urn:oasis:names:specification:ubl:schema:xsd:Catalogue-2">
+            <Nonsense/></Catalogue>
+            """,
+            WORLD.aPersonWho(Role.CATALOG_MANAGER));
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(told.toString())
+        .contains("2:Nonsense: The element does not follow the UBL 2.3 schema");
   }
 
   @Test

@@ -211,7 +211,7 @@ class AwardJourneyTest {
     assertThat(refused.body()).contains("lines[0].quantity", "framework.more-than-left");
     assertThat(
             api(officer, "/api/v1/agreements/" + agreementId() + "/call-offs", "{}").statusCode())
-        .isEqualTo(400);
+        .isEqualTo(422);
     assertThat(api(officer, "/api/v1" + decision() + "/votes", "{}").statusCode()).isEqualTo(403);
     assertThat(
             api(

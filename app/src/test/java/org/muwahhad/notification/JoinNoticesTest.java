@@ -3,6 +3,7 @@ package org.muwahhad.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,10 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.aggregation.AnswerJoin;
 import org.muwahhad.aggregation.AskJoin;
+import org.muwahhad.aggregation.JoinViews;
 import org.muwahhad.aggregation.WithdrawJoin;
 import org.muwahhad.catalog.standard.Factor;
+import org.muwahhad.demo.DemoTime;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.shared.DatabaseClock;
@@ -109,6 +112,32 @@ class JoinNoticesTest {
 
     assertThat(waiting(kuwait)).isZero();
     assertThat(waiting(oman)).isEqualTo(1);
+  }
+
+  @Test
+  void who_has_not_answered_is_reminded_once_a_day_before_the_answer_is_due() {
+    answerJoin.run(kuwait, request, true, "");
+    Instant due = APP.get(JoinViews.class).findTold(request).orElseThrow().answerUntil();
+
+    for (int hours : new int[] {25, 24, 23, 1}) {
+      DemoTime.run(
+          due.minus(Duration.ofHours(hours)), () -> APP.get(RemindOfDeadlines.class).run());
+      assertThat(kinds(oman).get(0)).isEqualTo(hours > 24 ? "join-asked" : "join-answer-due");
+    }
+
+    assertThat(kinds(oman)).containsExactly("join-answer-due", "join-asked");
+    assertThat(kinds(kuwait)).containsExactly("join-asked");
+    assertThat(kinds(bahrain)).isEmpty();
+    SeeInbox.Message reminder = inbox(oman).get(0);
+    assertThat(reminder.subject()).startsWith("Reminder: your answer on joining");
+  }
+
+  /** What a person was told of this round, the newest first; other tests leave requests open. */
+  private List<String> kinds(Actor person) {
+    return inbox(person).stream()
+        .filter(m -> m.href().equals("/rounds/" + round + "/joins"))
+        .map(SeeInbox.Message::kind)
+        .toList();
   }
 
   /** Requests of this round that wait for a coordinator. */

@@ -47,6 +47,7 @@ class PermissionsTest {
           "GET /verify/{documentId}",
           "GET /verify/receipts",
           "GET /verify/receipts/{number}/{sha256}",
+          "GET /api/v1/verify/receipts/{number}/{sha256}",
           "GET /calendar/feed/{secret}.ics");
 
   /** These end the session of who asks, or need what nobody can guess. */

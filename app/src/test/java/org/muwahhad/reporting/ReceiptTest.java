@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muwahhad.demand.submission.DemandFixture.line;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,40 @@ class ReceiptTest {
     }
     assertThat(anybody.get("/verify/receipts?number=" + number).statusCode()).isEqualTo(422);
     assertThat(anybody.get("/verify/receipts").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void programs_learn_the_same_as_json_without_signing_in() {
+    String path = "/api/v1/verify/receipts/";
+
+    assertThat(anybody.get(path + number + "/" + sha256).body())
+        .contains("\"given\":true", "\"receiptNumber\":\"" + number + "\"", "\"Kuwait\"")
+        .contains("\"replaced\":false", "\"withdrawn\":false", "\"reopened\":false")
+        .doesNotContain(
+            APP.ask("SELECT code FROM procuring_entity WHERE id = " + side.entity()), "\"id\"");
+    for (String wrong : List.of(number + "/" + "0".repeat(64), "D-1-1/" + sha256, "x/y")) {
+      assertThat(anybody.get(path + wrong).body()).isEqualTo("{\"given\":false}");
+    }
+  }
+
+  @Test
+  void page_and_program_are_held_up_together_and_told_so() {
+    String own = "/verify/receipts/" + number + "/" + sha256;
+    // A window that has just begun and lasts, so that no minute ends under the test.
+    APP.sql(
+        "INSERT INTO sign_in_throttle (source, window_start, attempts)"
+            + " VALUES ('verify 127.0.0.1', DATE_ADD(SYSDATE(), INTERVAL 1 HOUR), 30)");
+    try {
+      HttpResponse<String> refused = anybody.get("/api/v1" + own);
+
+      assertThat(refused.statusCode()).isEqualTo(429);
+      assertThat(refused.headers().firstValue("Content-Type").orElse(""))
+          .startsWith("application/problem+json");
+      assertThat(refused.body()).contains("access.too-many-requests");
+      assertThat(anybody.get(own).statusCode()).isEqualTo(429);
+    } finally {
+      APP.sql("DELETE FROM sign_in_throttle WHERE source = 'verify 127.0.0.1'");
+    }
   }
 
   @Test

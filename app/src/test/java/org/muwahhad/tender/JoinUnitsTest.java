@@ -68,7 +68,7 @@ class JoinUnitsTest {
     Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer());
     for (String page : List.of("/reconciliation", "/demand")) {
       assertThat(buyer.get("/tenders/" + tender + page).body())
-          .contains("of which 2.5 package", "converted into 25 one");
+          .contains("of which 2.5\u00a0package", "converted into 25\u00a0one");
     }
 
     APP.get(UndoAggregation.class).run(FIXTURE.buyer(), tender, "Other lots");

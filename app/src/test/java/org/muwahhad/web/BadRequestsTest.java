@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,25 @@ class BadRequestsTest {
 
       assertThat(text(problem, "code")).isEqualTo("shared.no-such-address");
     }
+  }
+
+  @Test
+  void an_address_that_takes_another_method_names_the_methods_it_takes() throws IOException {
+    HttpResponse<String> page = delete("/rounds");
+    HttpResponse<String> api = delete("/api/v1/rounds");
+
+    assertThat(page.statusCode()).isEqualTo(405);
+    assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(page.body()).contains("This cannot be done here");
+    assertThat(text(problem(api, 405), "code")).isEqualTo("shared.wrong-method");
+    for (HttpResponse<String> answer : List.of(page, api)) {
+      String allowed = String.join(", ", answer.headers().allValues("Allow"));
+      assertThat(allowed.split(", ?")).contains("GET", "POST").doesNotContain("DELETE", "PUT");
+    }
+  }
+
+  private HttpResponse<String> delete(String path) {
+    return buyer.send(buyer.request(path).header("Origin", buyer.origin()).DELETE().build());
   }
 
   @ParameterizedTest

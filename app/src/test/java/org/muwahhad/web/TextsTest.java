@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 
 class TextsTest {
@@ -95,6 +97,32 @@ class TextsTest {
   })
   void two_counts_in_one_sentence_take_their_own_plurals(int present, int quorum, String message) {
     assertThat(arabic.get("committee.refusal.no-quorum", present, quorum)).isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, سنة, 0 سنة",
+    "1, سنة, 1 سنة",
+    "2, سنة, سنتان",
+    "3, سنة, 3 سنوات",
+    "11, سنة, 11 سنة",
+    "100, سنة, 100 سنة",
+    "103, سنة, 103 سنوات",
+    "2.5, سنة, 2.5 سنة",
+    "10, يوم, 10 أيام",
+    "30, يوم, 30 يومًا",
+    "2, شهر, شهران",
+    "5000, قطعة, '5,000 قطعة'",
+    "4, طقم, 4 أطقم",
+    "16, غيغابايت, 16 غيغابايت",
+    "3, كيس, 3 كيس"
+  })
+  void an_arabic_unit_agrees_with_its_number(BigDecimal number, String unit, String written) {
+    Bilingual both = new Bilingual(unit, "unit");
+
+    assertThat(arabic.quantity(number, both).replace('\u00a0', ' ')).isEqualTo(written);
+    assertThat(english.quantity(BigDecimal.valueOf(2), both)).isEqualTo("2\u00a0unit");
+    assertThat(arabic.quantity("1/3", both)).isEqualTo("1/3\u00a0" + unit);
   }
 
   @Test

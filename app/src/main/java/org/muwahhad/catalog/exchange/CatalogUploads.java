@@ -30,8 +30,7 @@ public class CatalogUploads {
       throw new Refusal.InvalidInput(TableFile.FIELD, "catalog.import-file-missing");
     }
     try (InputStream in = file.getInputStream()) {
-      String name = file.getFilename();
-      return importCatalog.run(actor, TableFile.read(in, name), name);
+      return importCatalog.run(actor, in, file.getFilename());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,59 +3,72 @@ package org.muwahhad.catalog.exchange;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.BulkPublication;
-import org.muwahhad.catalog.item.ItemContent;
+import org.muwahhad.catalog.item.RetireItem;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
 
 /**
- * A catalog manager brings in a whole file of items: those whose code is new are added, those whose
- * content differs are revised, the rest stays as it is. All or nothing.
+ * A catalog manager brings in a whole file of items, a table or a UBL catalogue: those whose code
+ * is new are added, those whose content differs are revised, those with a reason for it retired,
+ * the rest stays as it is. All or nothing.
  *
- * <p>Refused as invalid input with a fault for every mistake, at {@code lines[<line>].<column>}:
- * what {@link AddItem} says of each part, and {@code catalog.import-column-missing}, {@code
- * catalog.import-column-unknown} (at {@code file}), {@code catalog.import-code-repeated}, {@code
- * catalog.item-retired}, {@code catalog.item-identity-fixed} (category or kind of an item that is
- * there already), {@code shared.not-a-number}, {@code shared.not-a-date} and {@code
- * catalog.import-empty}. No more than 500 faults are told.
+ * <p>Refused as {@link SentItems} refuses, and as invalid input with a fault for every mistake, at
+ * {@code lines[<line>].<column>} of a table and {@code lines[<line>].<path of the element>} of a
+ * catalogue: what {@link AddItem} says of each part, and {@code catalog.import-code-repeated},
+ * {@code catalog.item-retired}, {@code catalog.import-retire-unknown}, {@code
+ * catalog.item-identity-fixed} (category or kind of an item that is there already), {@code
+ * shared.not-a-number} and {@code shared.not-a-date}. No more than 500 faults are told.
  */
 @Singleton
 public class ImportCatalog {
-  private final ImportReading reading;
+  private static final int MOST_FAULTS = 500;
+  private final SentItems sentItems;
   private final BulkPublication publication;
+  private final RetireItem retireItem;
   private final AuditLog audit;
 
-  ImportCatalog(ImportReading reading, BulkPublication publication, AuditLog audit) {
-    this.reading = reading;
+  ImportCatalog(
+      SentItems sentItems, BulkPublication publication, RetireItem retireItem, AuditLog audit) {
+    this.sentItems = sentItems;
     this.publication = publication;
+    this.retireItem = retireItem;
     this.audit = audit;
   }
 
   /** What an import did, in numbers of items. */
   @Serdeable
-  public record Outcome(int added, int revised, int unchanged) {}
+  public record Outcome(int added, int revised, int retired, int unchanged) {}
 
   /**
+   * Takes a file of at most {@link TableFile#MOST_ROWS} rows.
+   *
    * @param fileName kept in the audit record
    */
   @Transactional
-  public Outcome run(Actor actor, TableFile file, String fileName) {
+  public Outcome run(Actor actor, InputStream in, String fileName) {
     actor.require(Role.CATALOG_MANAGER);
-    List<ImportReading.Line> lines = reading.read(file);
-    List<Refusal.Fault> faults = new ArrayList<>();
-    lines.forEach(line -> faults.addAll(line.faults()));
+    List<SentItems.Judged> rows = new ArrayList<>();
+    sentItems.read(TableFile.bytes(in, fileName), fileName, TableFile.MOST_ROWS, rows::addAll);
+    List<Refusal.Fault> faults =
+        rows.stream()
+            .flatMap(row -> row.faults().stream().map(row.sent()::located))
+            .limit(MOST_FAULTS)
+            .toList();
     if (!faults.isEmpty()) {
-      throw new Refusal.InvalidInput(faults.subList(0, Math.min(faults.size(), 500)));
+      throw new Refusal.InvalidInput(faults);
     }
 
-    Outcome outcome = publish(actor, lines);
+    Outcome outcome = publish(actor, rows);
     audit.record(
         actor,
         Role.CATALOG_MANAGER,
@@ -67,23 +80,38 @@ public class ImportCatalog {
             "file", fileName,
             "added", outcome.added(),
             "revised", outcome.revised(),
+            "retired", outcome.retired(),
             "unchanged", outcome.unchanged()));
     return outcome;
   }
 
-  private Outcome publish(Actor actor, List<ImportReading.Line> lines) {
-    List<BulkPublication.Added> added = new ArrayList<>();
-    List<BulkPublication.Revised> revised = new ArrayList<>();
-    for (ImportReading.Line line : lines) {
-      ItemContent content = line.draft().content();
-      if (line.item() == null) {
-        added.add(new BulkPublication.Added(line.draft(), line.template()));
-      } else if (!content.equals(line.present())) {
-        revised.add(new BulkPublication.Revised(line.item(), content, line.template()));
+  private Outcome publish(Actor actor, List<SentItems.Judged> rows) {
+    List<ImportReading.Line> added = lines(rows, CatalogImports.Act.ADD);
+    List<ImportReading.Line> revised = lines(rows, CatalogImports.Act.REVISE);
+    publication.add(
+        actor,
+        added.stream().map(l -> new BulkPublication.Added(l.draft(), l.template())).toList());
+    publication.revise(
+        actor,
+        revised.stream()
+            .map(
+                l ->
+                    new BulkPublication.Revised(
+                        Objects.requireNonNull(l.item()), l.draft().content(), l.template()))
+            .toList());
+    int retired = 0;
+    for (SentItems.Judged row : rows) {
+      if (row.act() == CatalogImports.Act.RETIRE) {
+        retireItem.run(actor, row.line().draft().code(), row.reason());
+        retired++;
       }
     }
-    publication.add(actor, added);
-    publication.revise(actor, revised);
-    return new Outcome(added.size(), revised.size(), lines.size() - added.size() - revised.size());
+    int unchanged = rows.size() - added.size() - revised.size() - retired;
+    return new Outcome(added.size(), revised.size(), retired, unchanged);
+  }
+
+  private static List<ImportReading.Line> lines(
+      List<SentItems.Judged> rows, CatalogImports.Act act) {
+    return rows.stream().filter(r -> r.act() == act).map(SentItems.Judged::line).toList();
   }
 }

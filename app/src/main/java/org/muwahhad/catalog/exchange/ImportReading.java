@@ -61,14 +61,6 @@ class ImportReading {
   private record Present(
       Map<String, CatalogItems.Item> items, Map<Long, ItemContent> newestByItem) {}
 
-  List<Line> read(TableFile file) {
-    Reading reading = begin(file.header());
-    new Faults()
-        .check(!file.rows().isEmpty(), TableFile.FIELD, "catalog.import-empty")
-        .throwIfAny();
-    return reading.lines(file.rows());
-  }
-
   /** The attributes of all categories. */
   List<Attribute> attributes() {
     return templates.all().values().stream().flatMap(t -> t.attributes().stream()).toList();

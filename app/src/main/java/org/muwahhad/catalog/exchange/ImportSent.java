@@ -35,4 +35,15 @@ record ImportSent(TableFile.Row row, @Nullable UblLine line) {
     String message = t.get(fault.messageKey(), fault.arguments().toArray());
     return line == null ? message : t.get("catalog.ubl-at", message, line.place(column).line());
   }
+
+  /** A fault at its place in the file: row and column, or line and path of the element. */
+  Refusal.Fault located(Refusal.Fault fault) {
+    if (line == null) {
+      return fault;
+    }
+    String column = TableFile.findPlace(fault.field()).map(TableFile.Place::column).orElse("");
+    UblPlace place = line.place(column);
+    return new Refusal.Fault(
+        "lines[" + place.line() + "]." + place.path(), fault.code(), fault.arguments());
+  }
 }

@@ -146,7 +146,7 @@ class CatalogApi {
     return read.newest(actor, code);
   }
 
-  /** Adds and revises the items of a CSV or XLSX file, all or nothing. */
+  /** Adds, revises and retires the items of a CSV, XLSX or UBL file, all or nothing. */
   @Post("/import")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   ImportCatalog.Outcome importFile(Actor actor, @Nullable @Part("file") CompletedFileUpload file) {

@@ -40,9 +40,9 @@ public final class InWords {
   }
 
   private static String number(Attribute attribute, String value, Texts texts) {
-    String number = texts.number(new BigDecimal(value));
+    BigDecimal number = new BigDecimal(value);
     Bilingual unit = attribute.unit();
-    return unit == null ? number : number + "\u00a0" + texts.of(unit);
+    return unit == null ? texts.number(number) : texts.quantity(number, unit);
   }
 
   private static String choices(Attribute attribute, String value, Texts texts) {

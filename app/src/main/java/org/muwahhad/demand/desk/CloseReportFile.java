@@ -6,13 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.muwahhad.demand.round.RoundViews;
 import org.muwahhad.demand.submission.Amendments;
 import org.muwahhad.shared.CsvFile;
 import org.muwahhad.web.Texts;
 
 /**
  * The close report as comma-separated values: a row for each line left out, then one without a line
- * for each amendment that was not submitted in time.
+ * for each amendment that was not submitted in time, and for each draft of which the reader sees
+ * that it is there, but not its lines.
  */
 final class CloseReportFile {
   private static final List<String> COLUMNS =
@@ -42,6 +44,11 @@ final class CloseReportFile {
       for (Amendments.Unfinished amendment : report.unfinished()) {
         write(file, t, amendment);
       }
+      for (RoundViews.EntityProgress entity : report.silent()) {
+        if (entity.status() != null) {
+          write(file, t, entity);
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,12 +74,27 @@ final class CloseReportFile {
 
   private static void write(CsvFile file, Texts t, Amendments.Unfinished amendment)
       throws IOException {
-    List<Object> known =
+    write(
+        file,
         List.of(
             t.of(amendment.state()),
             amendment.entityCode(),
             t.of(amendment.entity()),
-            t.get("demand.amendment-unfinished", amendment.receiptNumber()));
+            t.get("demand.amendment-unfinished", amendment.receiptNumber())));
+  }
+
+  private static void write(CsvFile file, Texts t, RoundViews.EntityProgress entity)
+      throws IOException {
+    write(
+        file,
+        List.of(
+            entity.stateCode(),
+            entity.code(),
+            t.of(entity.name()),
+            t.get("demand.close-report.why." + CloseReportViews.why(entity))));
+  }
+
+  private static void write(CsvFile file, List<Object> known) throws IOException {
     List<Object> cells = new ArrayList<>(known);
     cells.addAll(Collections.nCopies(COLUMNS.size() - known.size(), ""));
     file.row(cells);

@@ -122,6 +122,21 @@ public interface DeskRows extends GenericRepository<DeskRows.EntityRow, Long> {
   record PastQuantity(
       @Id long entityId, long itemId, String unitCode, BigDecimal largest, BigDecimal smallest) {}
 
+  /** A revision of an item with what a line against it shows. */
+  @Introspected
+  @MappedEntity("item_revision")
+  record RevisionRow(
+      @Id long id,
+      long itemId,
+      String itemCode,
+      String nameAr,
+      String nameEn,
+      String categoryCode,
+      String unitAr,
+      String unitEn,
+      BigDecimal benchmarkPrice,
+      String benchmarkCurrency) {}
+
   /** A category of the round with the state's budget for it, null while none is set. */
   @Introspected
   @MappedEntity("round_category")
@@ -187,6 +202,16 @@ public interface DeskRows extends GenericRepository<DeskRows.EntityRow, Long> {
 
   @Query(LINES + " WHERE s.id = :submissionId ORDER BY l.line_number")
   List<DeskLine> listLinesOf(long submissionId);
+
+  @Query(
+      """
+      SELECT v.id, v.item_id, i.code AS item_code, v.name_ar, v.name_en, i.category_code,
+             u.name_ar AS unit_ar, u.name_en AS unit_en, v.benchmark_price, v.benchmark_currency
+        FROM item_revision v
+        JOIN catalog_item i ON i.id = v.item_id
+        JOIN unit_of_measure u ON u.code = v.unit_code
+       WHERE v.id IN (:revisions)""")
+  List<RevisionRow> listRevisions(List<Long> revisions);
 
   /** The last three rounds before this one for which the state's demand was endorsed. */
   @Query(

@@ -28,10 +28,11 @@ interface LineHistoryRows extends GenericRepository<SeeLineHistory.Asked, Long> 
           + FROM
           + """
              WHERE s.entity_id = :entityId AND v.item_id = :itemId AND s.status <> 'WITHDRAWN'
+               AND (:drafts OR s.status <> 'DRAFT')
              GROUP BY s.id, r.name_ar, r.name_en, r.code, r.closes_at, s.status, u.name_ar,
                       u.name_en, l.currency
              ORDER BY r.closes_at DESC, s.id DESC""")
-  List<SeeLineHistory.Asked> listRounds(long entityId, long itemId);
+  List<SeeLineHistory.Asked> listRounds(long entityId, long itemId, boolean drafts);
 
   @Query(
       "SELECT s.id AS submission_id, e.name_ar, e.name_en,"

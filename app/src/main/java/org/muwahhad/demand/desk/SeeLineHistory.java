@@ -87,10 +87,11 @@ public class SeeLineHistory {
 
   @Transactional
   public History get(Actor actor, long submissionId, int lineNumber) {
-    SubmissionViews.SubmissionRow row = seeSubmissions.get(actor, submissionId).submission();
+    SeeSubmissions.Sheet sheet = seeSubmissions.get(actor, submissionId);
+    SubmissionViews.SubmissionRow row = sheet.submission();
     DeskRows.DeskLine line =
         desk.listLinesOf(submissionId).stream()
-            .filter(l -> l.lineNumber() == lineNumber)
+            .filter(l -> l.lineNumber() == lineNumber && !sheet.linesWithheld())
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("line " + lineNumber));
     boolean seesState =
@@ -102,7 +103,10 @@ public class SeeLineHistory {
     return new History(
         row,
         line,
-        rows.listRounds(row.entityId(), line.itemId()),
+        rows.listRounds(
+            row.entityId(),
+            line.itemId(),
+            DemandReaders.mayReadLines(actor, row.entityId(), false)),
         seesState
             ? rows.listOthers(row.roundId(), row.stateCode(), row.entityId(), line.itemId())
             : List.of());

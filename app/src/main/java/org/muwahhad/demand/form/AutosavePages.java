@@ -37,6 +37,9 @@ import org.muwahhad.web.Texts;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.APPLICATION_JSON)
 class AutosavePages {
+  /** So many faults are told in the line beside the buttons; the form tells all of them. */
+  private static final int MOST_TOLD = 3;
+
   private final KeepDraft keepDraft;
   private final MeetEditors meetEditors;
   private final SubmissionViews views;
@@ -80,7 +83,14 @@ class AutosavePages {
               others(actor, own, t, form.value("leaving").equals("true"))));
     } catch (Refusal.Conflict conflict) {
       return told(HttpStatus.CONFLICT, own, t.get("demand.kept-conflict"));
-    } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
+    } catch (Refusal.InvalidInput refusal) {
+      String faults =
+          refusal.faults().stream()
+              .limit(MOST_TOLD)
+              .map(f -> LineForm.say(t, f))
+              .collect(Collectors.joining(" "));
+      return told(HttpStatus.UNPROCESSABLE_ENTITY, own, faults);
+    } catch (Refusal.RuleBroken refusal) {
       return told(
           HttpStatus.UNPROCESSABLE_ENTITY, own, Refusals.message(refusal, Pages.language(request)));
     }

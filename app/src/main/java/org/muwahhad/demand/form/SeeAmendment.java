@@ -5,9 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.budget.Ceilings;
 import org.muwahhad.demand.desk.SeeVersions;
 import org.muwahhad.demand.desk.VersionDifferences;
 import org.muwahhad.demand.round.SubmissionStatus;
@@ -23,9 +21,9 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
 /**
- * What an amendment changes in the version in force, for the officer before it is submitted.
- * Changes nothing; refused as {@link ReviewDemand} refuses, and with {@code demand.no-amendment}
- * when none is written.
+ * What an amendment changes in the version in force, and what is pointed out of its lines ({@link
+ * FindWarnings}), for the officer before it is submitted. Changes nothing; refused as {@link
+ * ReviewDemand} refuses, and with {@code demand.no-amendment} when none is written.
  */
 @Singleton
 public class SeeAmendment {
@@ -33,19 +31,19 @@ public class SeeAmendment {
   private final SeeSubmissions seeSubmissions;
   private final ReviewDemand reviewDemand;
   private final SeeVersions seeVersions;
-  private final Ceilings ceilings;
+  private final FindWarnings findWarnings;
 
   SeeAmendment(
       Submissions submissions,
       SeeSubmissions seeSubmissions,
       ReviewDemand reviewDemand,
       SeeVersions seeVersions,
-      Ceilings ceilings) {
+      FindWarnings findWarnings) {
     this.submissions = submissions;
     this.seeSubmissions = seeSubmissions;
     this.reviewDemand = reviewDemand;
     this.seeVersions = seeVersions;
-    this.ceilings = ceilings;
+    this.findWarnings = findWarnings;
   }
 
   /**
@@ -55,8 +53,7 @@ public class SeeAmendment {
    * @param lines how many lines the amendment has
    * @param before sum of the version in force
    * @param after sum of the amendment
-   * @param left of the entity's budget ceiling by the amendment, negative when it is passed; null
-   *     when none is set
+   * @param warnings what is pointed out of the lines of the amendment
    */
   @Serdeable
   public record Amendment(
@@ -68,7 +65,7 @@ public class SeeAmendment {
       int lines,
       Money before,
       Money after,
-      @Nullable Money left)
+      Warnings warnings)
       implements VersionDifferences.Named {
     @Override
     public String currency() {
@@ -78,10 +75,6 @@ public class SeeAmendment {
     /** Whether the version in force is endorsed, so that the amendment needs it anew. */
     public boolean losesEndorsement() {
       return submission.status() == SubmissionStatus.ENDORSED;
-    }
-
-    public boolean isOverCeiling() {
-      return left != null && left.amount().signum() < 0;
     }
   }
 
@@ -110,6 +103,6 @@ public class SeeAmendment {
         checked.size(),
         sheet.submission().sum(),
         after,
-        ceilings.find(facts.roundId(), facts.entityId()).map(b -> b.left(after)).orElse(null));
+        findWarnings.typed(sheet.submission(), checked, after));
   }
 }

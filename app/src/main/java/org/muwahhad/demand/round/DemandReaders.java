@@ -3,8 +3,20 @@ package org.muwahhad.demand.round;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 
-/** Who may read what entities demand. */
+/**
+ * Who may read what entities demand. That a draft is there and how far it is may be seen by all who
+ * will read it; its lines are the entity's own until it is submitted.
+ */
 public final class DemandReaders {
+  /**
+   * In SQL, whether the lines of a submission {@code s} are what the entity handed in: it is no
+   * draft, and not a draft that was withdrawn.
+   */
+  public static final String HANDED_IN =
+      """
+      (s.status <> 'DRAFT' AND (s.status <> 'WITHDRAWN' OR EXISTS (
+         SELECT 1 FROM submission_receipt h WHERE h.submission_id = s.id)))""";
+
   private DemandReaders() {}
 
   /** Whether the person reads the demand of all states. */
@@ -19,6 +31,19 @@ public final class DemandReaders {
             .find(Role.NATIONAL_COORDINATOR)
             .filter(g -> g.state().equals(stateCode))
             .isPresent()
-        || actor.find(Role.PROCUREMENT_OFFICER).filter(g -> g.entity() == entityId).isPresent();
+        || isOfficerOf(actor, entityId);
+  }
+
+  /**
+   * Whether a person who may read of a submission reads its lines, too.
+   *
+   * @param handedIn see {@link #HANDED_IN}
+   */
+  public static boolean mayReadLines(Actor actor, long entityId, boolean handedIn) {
+    return handedIn || isOfficerOf(actor, entityId);
+  }
+
+  private static boolean isOfficerOf(Actor actor, long entityId) {
+    return actor.find(Role.PROCUREMENT_OFFICER).filter(g -> g.entity() == entityId).isPresent();
   }
 }

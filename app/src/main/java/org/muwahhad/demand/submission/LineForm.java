@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.Texts;
 
 /** The lines of a submission as fields of a form, {@code lines[0].quantity} and so on. */
 public final class LineForm {
@@ -95,5 +97,21 @@ public final class LineForm {
 
   public static String field(int index, String part) {
     return "lines[" + index + "]." + part;
+  }
+
+  /** What a field of a line is called where it stands alone: {@code Line 3, Quantity}. */
+  public static String name(Texts t, int index, String part) {
+    return t.get(
+        "web.errors.at", t.get("demand.line-at", index + 1), t.get("demand.field." + part));
+  }
+
+  /** A fault with the line and the field it is about, in words. */
+  public static String say(Texts t, Refusal.Fault fault) {
+    String message = t.get(fault.messageKey(), fault.arguments().toArray());
+    Matcher field = FIELD.matcher(fault.field());
+    return field.matches()
+        ? t.get(
+            "web.errors.entry", name(t, Integer.parseInt(field.group(1)), field.group(2)), message)
+        : message;
   }
 }

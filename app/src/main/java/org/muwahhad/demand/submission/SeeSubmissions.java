@@ -16,7 +16,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * Submissions as a person may see them: central buyers and auditors all of them, a coordinator
- * those of the state, an officer the one of the entity. Another's is not found.
+ * those of the state, an officer the one of the entity. Another's is not found. The lines of what
+ * was not handed in yet are for the officers of its entity alone; the others see how far it is.
  */
 @Singleton
 public class SeeSubmissions {
@@ -31,12 +32,15 @@ public class SeeSubmissions {
   /**
    * A submission with everything that belongs to it.
    *
+   * @param lines none when they are withheld
+   * @param linesWithheld whether there may be lines that are the entity's own as yet
    * @param totalUsd the sum in US dollars at the newest rate, or null when there is no rate
    */
   @Serdeable
   public record Sheet(
       SubmissionViews.SubmissionRow submission,
       List<SubmissionViews.LineRow> lines,
+      boolean linesWithheld,
       List<SubmissionViews.ReceiptRow> receipts,
       List<SubmissionViews.HistoryRow> history,
       @Nullable Money totalUsd) {}
@@ -49,9 +53,11 @@ public class SeeSubmissions {
             .findRow(submissionId)
             .filter(r -> DemandReaders.mayRead(actor, r.stateCode(), r.entityId()))
             .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
+    boolean withheld = !DemandReaders.mayReadLines(actor, row.entityId(), row.handedIn());
     return new Sheet(
         row,
-        views.listLines(submissionId),
+        withheld ? List.of() : views.listLines(submissionId),
+        withheld,
         views.listReceipts(submissionId),
         views.listHistory(Long.toString(submissionId)),
         rates.today().find(row.sum(), "USD").orElse(null));

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.demand.round.DemandReaders;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.shared.Bilingual;
@@ -33,6 +34,7 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
    * @param total sum of its lines without VAT, in the currency of the entity's state
    * @param amendmentVersion version of the amendment that is written beside it, or null; the lines
    *     are those in force
+   * @param handedIn whether its lines are what was handed in; see {@link DemandReaders#HANDED_IN}
    */
   @Serdeable
   @Introspected
@@ -62,7 +64,8 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
       int version,
       int lineCount,
       BigDecimal total,
-      @Nullable Integer amendmentVersion) {
+      @Nullable Integer amendmentVersion,
+      boolean handedIn) {
     /** Whether an amendment was begun and neither submitted nor dropped. */
     public boolean isAmended() {
       return amendmentVersion != null;
@@ -221,7 +224,11 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
                 FROM demand_line l JOIN currency c ON c.code = l.currency
                WHERE l.submission_id = s.id) AS total,
              (SELECT a.version FROM submission_amendment a WHERE a.submission_id = s.id)
-               AS amendment_version
+               AS amendment_version,
+      """
+          + DemandReaders.HANDED_IN
+          + """
+       AS handed_in
         FROM submission s
         JOIN demand_round r ON r.id = s.round_id
         JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code

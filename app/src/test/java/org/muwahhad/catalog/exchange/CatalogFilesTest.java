@@ -252,6 +252,28 @@ class CatalogFilesTest {
   }
 
   @Test
+  void programs_bring_a_catalogue_in_at_once_and_learn_of_each_mistake_where_it_stands() {
+    APP.get(AddItem.class).run(MANAGER, CatalogFixture.laptop("FIL-ONE"));
+    String one = text(export(MANAGER, SearchCatalog.Query.of("FIL-ONE"), ExportCatalog.Format.UBL));
+    String other = one.replace("FIL-ONE", "FIL-TWO");
+    Browserless manager = Browserless.signedInAs(APP, MANAGER);
+
+    assertThat(manager.upload("/api/v1/catalog/import", "c.xml", other).body())
+        .contains("\"added\":1", "\"revised\":0", "\"retired\":0");
+    assertThat(manager.upload("/api/v1/catalog/import", "c.xml", other).body())
+        .contains("\"added\":0", "\"revised\":0");
+    assertThat(APP.ask("SELECT revision_count FROM catalog_item WHERE code = 'FIL-TWO'"))
+        .isEqualTo("1");
+    assertThat(
+            manager
+                .upload("/api/v1/catalog/import", "c.xml", other.replace(">C62<", ">PCS<"))
+                .body())
+        .contains("catalog.unit-unknown", "].cac:CatalogueLine[1]/cbc:OrderableUnit");
+    assertThat(manager.upload("/api/v1/catalog/import", "c.xml", "<Invoice xmlns='urn:x'/>").body())
+        .contains("catalog.ubl-not-a-catalogue");
+  }
+
+  @Test
   void what_a_later_template_asks_for_does_not_make_an_unchanged_row_wrong() {
     APP.get(AddItem.class).run(MANAGER, CatalogFixture.laptop(STALE));
     APP.sql("UPDATE category_attribute SET is_required = TRUE WHERE code = 'note'");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -19,7 +20,6 @@ import org.muwahhad.catalog.item.ReadCatalog;
 import org.muwahhad.catalog.item.RetireItem;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.TableFile;
 import org.muwahhad.web.Texts;
 
 class ImportCatalogTest {
@@ -39,7 +39,7 @@ class ImportCatalogTest {
     ImportCatalog.Outcome outcome =
         run(HEADER + row("IMP-0001", "100.00") + row("IMP-0002", "210") + row("IMP-0003", "300"));
 
-    assertThat(outcome).isEqualTo(new ImportCatalog.Outcome(1, 1, 1));
+    assertThat(outcome).isEqualTo(new ImportCatalog.Outcome(1, 1, 0, 1));
     assertThat(revisions("IMP-0001")).isEqualTo("1");
     assertThat(revisions("IMP-0002")).isEqualTo("2");
     assertThat(CATALOG.lastActOn("IMP-0002")).isEqualTo("catalog.item-revised");
@@ -117,6 +117,21 @@ class ImportCatalogTest {
   }
 
   @Test
+  void a_row_with_a_reason_retires_its_item() {
+    run(HEADER + row("RET-0001", "100"));
+    String header = HEADER.replace("\n", ",retire\n");
+
+    ImportCatalog.Outcome outcome =
+        run(header + row("RET-0001", "100").replace("\n", ",No longer made\n"));
+
+    assertThat(outcome).isEqualTo(new ImportCatalog.Outcome(0, 0, 1, 0));
+    assertThat(CATALOG.lastActOn("RET-0001")).isEqualTo("catalog.item-retired");
+    assertFaults(
+        header + row("RET-0002", "100").replace("\n", ",Never was\n"),
+        "lines[2].code catalog.import-retire-unknown");
+  }
+
+  @Test
   void a_workbook_is_taken_like_a_text_file() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Workbook workbook = new Workbook(out, "test", "1.0")) {
@@ -132,11 +147,9 @@ class ImportCatalogTest {
 
     ImportCatalog.Outcome outcome =
         importCatalog.run(
-            CATALOG.manager(),
-            TableFile.read(new ByteArrayInputStream(out.toByteArray()), "items.xlsx"),
-            "items.xlsx");
+            CATALOG.manager(), new ByteArrayInputStream(out.toByteArray()), "items.xlsx");
 
-    assertThat(outcome).isEqualTo(new ImportCatalog.Outcome(1, 0, 0));
+    assertThat(outcome).isEqualTo(new ImportCatalog.Outcome(1, 0, 0, 0));
   }
 
   @Test
@@ -144,9 +157,7 @@ class ImportCatalogTest {
     assertThatThrownBy(
             () ->
                 importCatalog.run(
-                    WORLD.aPersonWho(Role.CENTRAL_BUYER),
-                    table(HEADER + row("NOT-0001", "1")),
-                    "f"))
+                    WORLD.aPersonWho(Role.CENTRAL_BUYER), file(HEADER + row("NOT-0001", "1")), "f"))
         .isInstanceOf(Refusal.NotPermitted.class);
   }
 
@@ -161,12 +172,11 @@ class ImportCatalogTest {
   }
 
   private ImportCatalog.Outcome run(String text) {
-    return importCatalog.run(CATALOG.manager(), table(text), "items.csv");
+    return importCatalog.run(CATALOG.manager(), file(text), "items.csv");
   }
 
-  private static TableFile table(String text) {
-    return TableFile.read(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "items.csv");
+  private static InputStream file(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String row(String code, String price) {

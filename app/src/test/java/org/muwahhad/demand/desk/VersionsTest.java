@@ -71,16 +71,21 @@ class VersionsTest {
   @Test
   void the_check_points_out_days_before_an_award_and_lines_asked_twice() {
     DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
-    LineInput soon = on(LocalDate.now().plusDays(33));
-    LineInput late = on(LocalDate.now().plusDays(400));
+    LineInput soon = line(LAPTOP, "2", LocalDate.now().plusDays(33));
+    LineInput late = line(LAPTOP, "2", LocalDate.now().plusDays(400));
     APP.get(SaveDraft.class).run(side.officer(), side.submission(), 0, List.of(soon, late, late));
 
     SeeCheck.Check check = APP.get(SeeCheck.class).get(side.officer(), side.submission());
 
-    assertThat(check.early()).extracting(DeskRows.DeskLine::lineNumber).contains(1);
-    assertThat(check.early()).extracting(DeskRows.DeskLine::lineNumber).doesNotContain(2, 3);
-    assertThat(check.unusual()).extracting(f -> f.line().lineNumber()).containsExactly(2, 3);
-    assertThat(check.categories().get(0).asked()).isEqualTo(check.sheet().submission().sum());
+    assertThat(check.warnings().early()).extracting(DeskRows.DeskLine::lineNumber).contains(1);
+    assertThat(check.warnings().early())
+        .extracting(DeskRows.DeskLine::lineNumber)
+        .doesNotContain(2, 3);
+    assertThat(check.warnings().unusual())
+        .extracting(f -> f.line().lineNumber())
+        .containsExactly(2, 3);
+    assertThat(check.warnings().categories().get(0).asked())
+        .isEqualTo(check.sheet().submission().sum());
   }
 
   @Test
@@ -103,18 +108,5 @@ class VersionsTest {
                     "INSERT INTO submission_receipt (submission_id, number, receipt_number, request_key, received_at, received_from, sha256, content, declaration_en) SELECT submission_id, 9, 'D-X-9', 'k9', received_at, received_from, sha256, content, 'x'"
                         + where))
         .hasMessageContaining("ck_submission_receipt_declaration");
-  }
-
-  private static LineInput on(LocalDate day) {
-    LineInput usual = line(LAPTOP, "2");
-    return new LineInput(
-        usual.item(),
-        usual.quantity(),
-        day,
-        usual.site(),
-        usual.unitPrice(),
-        usual.commitment(),
-        usual.budgetLine(),
-        usual.justification());
   }
 }

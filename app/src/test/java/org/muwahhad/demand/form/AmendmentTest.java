@@ -8,6 +8,7 @@ import static org.muwahhad.demand.submission.DemandFixture.line;
 import static org.muwahhad.demand.submission.DemandFixture.request;
 
 import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,12 +19,14 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.desk.SeeCloseReport;
 import org.muwahhad.demand.desk.SeeVersions;
+import org.muwahhad.demand.desk.UnusualLines.Kind;
 import org.muwahhad.demand.round.CloseRound;
 import org.muwahhad.demand.submission.AmendDemand;
 import org.muwahhad.demand.submission.Amendments;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.DiscardAmendment;
 import org.muwahhad.demand.submission.EndorseSubmission;
+import org.muwahhad.demand.submission.LineInput;
 import org.muwahhad.demand.submission.Receipt;
 import org.muwahhad.demand.submission.ReturnSubmission;
 import org.muwahhad.demand.submission.SaveDraft;
@@ -316,6 +319,42 @@ class AmendmentTest {
                 .body())
         .contains("SHA-256");
     assertThat(AMENDED.quantities(side)).isEqualTo("1234.000");
+  }
+
+  @Test
+  void what_is_unusual_in_an_amendment_is_pointed_out_before_it_is_submitted() {
+    DemandFixture.Side side = AMENDED.anEndorsedSubmission();
+    APP.get(AmendDemand.class).run(side.officer(), side.submission());
+    LineInput soon = line(LAPTOP, "3", LocalDate.now().plusDays(33));
+    LineInput late = line(LAPTOP, "4", LocalDate.now().plusDays(400));
+    APP.get(SaveDraft.class)
+        .run(
+            side.officer(),
+            side.submission(),
+            AMENDED.row(side).formVersion(),
+            List.of(soon, late, late));
+
+    SeeAmendment.Amendment amendment =
+        APP.get(SeeAmendment.class).get(side.officer(), side.submission());
+
+    Warnings warnings = amendment.warnings();
+    assertThat(warnings.early()).extracting(l -> l.lineNumber()).containsExactly(1);
+    assertThat(warnings.unusual())
+        .filteredOn(f -> f.reasons().stream().anyMatch(r -> r.kind() == Kind.ASKED_TWICE))
+        .extracting(f -> f.line().lineNumber())
+        .containsExactly(2, 3);
+    assertThat(warnings.categories().get(0).asked()).isEqualTo(amendment.after());
+    assertThat(warnings.categories().get(0).endorsed().amount())
+        .as("the amendment is not endorsed, though the version in force is")
+        .isZero();
+    Browserless officer = Browserless.signedInAs(APP, side.officer());
+    officer.get("/language/en?back=/catalog");
+    assertThat(officer.get("/rounds/" + side.round() + "/submission/check").body())
+        .contains("What to look at again", "One line is needed before", "Demand by category")
+        .contains("asks for this item more than once")
+        .doesNotContain("/lines/2\"");
+    assertThat(officer.get("/api/v1/submissions/" + side.submission() + "/amendment").body())
+        .contains("\"ASKED_TWICE\"", "\"early\":[{", "\"categories\":[{");
   }
 
   @Test

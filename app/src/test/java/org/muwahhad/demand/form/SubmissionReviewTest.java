@@ -2,9 +2,11 @@ package org.muwahhad.demand.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.muwahhad.demand.submission.DemandFixture.asSaved;
 import static org.muwahhad.demand.submission.DemandFixture.line;
 import static org.muwahhad.demand.submission.DemandFixture.request;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -188,5 +190,59 @@ class SubmissionReviewTest {
     assertThat(sheet.history())
         .extracting(SubmissionViews.HistoryRow::act)
         .containsExactly("demand.started", "demand.submitted");
+  }
+
+  @Test
+  void the_lines_of_a_draft_are_the_entitys_own_until_it_is_submitted() {
+    DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
+    saveDraft.run(side.officer(), side.submission(), 0, List.of(line(LAPTOP, "7654")));
+    SeeSubmissions see = APP.get(SeeSubmissions.class);
+    String path = "/submissions/" + side.submission();
+
+    assertThat(see.get(side.officer(), side.submission()).lines()).hasSize(1);
+    for (Actor other :
+        List.of(DEMAND.aCoordinatorOf("KW"), DEMAND.buyer(), WORLD.aPersonWho(Role.AUDITOR))) {
+      SeeSubmissions.Sheet sheet = see.get(other, side.submission());
+      assertThat(sheet.lines()).isEmpty();
+      assertThat(sheet.linesWithheld()).isTrue();
+      assertThat(sheet.submission().lineCount()).as("how far it is").isEqualTo(1);
+      Browserless browser = Browserless.signedInAs(APP, other);
+      assertThat(browser.get(path).body())
+          .contains("one line so far")
+          .doesNotContain("7,654", LAPTOP);
+      assertThat(browser.get("/api/v1" + path).body()).doesNotContain("7654", LAPTOP);
+      assertThat(browser.get(path + "/lines/1").statusCode()).isEqualTo(404);
+      assertThat(browser.get("/rounds/" + side.round() + "/submission/workbook/demand.xlsx"))
+          .extracting(HttpResponse::statusCode)
+          .isNotEqualTo(200);
+      assertThat(browser.get("/api/v1/demand-lines/" + lineOf(side)).statusCode()).isEqualTo(404);
+    }
+    assertThat(Browserless.signedInAs(APP, side.officer()).get(path + "/lines/1").body())
+        .contains("7,654");
+
+    submitDemand.run(side.officer(), side.submission(), asSaved("first"));
+
+    assertThat(see.get(DEMAND.aCoordinatorOf("KW"), side.submission()).lines()).hasSize(1);
+    WithdrawSubmission withdraw = APP.get(WithdrawSubmission.class);
+    withdraw.run(side.officer(), side.submission(), DEMAND.version(side.submission()), "No budget");
+    assertThat(see.get(DEMAND.buyer(), side.submission()).lines())
+        .as("what was handed in stays known")
+        .hasSize(1);
+  }
+
+  @Test
+  void a_draft_that_was_withdrawn_is_known_to_its_entity_alone() {
+    DemandFixture.Side side = DEMAND.aDraft(DEMAND.anOpenRound(), "KW");
+    saveDraft.run(side.officer(), side.submission(), 0, List.of(line(LAPTOP, "5")));
+    APP.get(WithdrawSubmission.class)
+        .run(side.officer(), side.submission(), DEMAND.version(side.submission()), "No need");
+    SeeSubmissions see = APP.get(SeeSubmissions.class);
+
+    assertThat(see.get(DEMAND.buyer(), side.submission()).lines()).isEmpty();
+    assertThat(see.get(side.officer(), side.submission()).lines()).hasSize(1);
+  }
+
+  private static String lineOf(DemandFixture.Side side) {
+    return APP.ask("SELECT id FROM demand_line WHERE submission_id = " + side.submission());
   }
 }

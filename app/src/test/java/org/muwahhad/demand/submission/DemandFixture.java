@@ -89,10 +89,15 @@ public final class DemandFixture {
 
   /** A complete line; the entity's only site is taken. */
   public static LineInput line(String item, String quantity) {
+    return line(item, quantity, LocalDate.now().plusDays(120));
+  }
+
+  /** A complete line for what is needed by a day. */
+  public static LineInput line(String item, String quantity, LocalDate needBy) {
     return new LineInput(
         item,
         new BigDecimal(quantity),
-        LocalDate.now().plusDays(120),
+        needBy,
         null,
         new BigDecimal("250.5"),
         Commitment.FIRM,

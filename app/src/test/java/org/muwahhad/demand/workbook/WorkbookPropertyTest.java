@@ -108,7 +108,8 @@ class WorkbookPropertyTest {
             3,
             lines.size(),
             BigDecimal.ZERO,
-            null);
+            null,
+            false);
     RoundItems.Item item =
         new RoundItems.Item(1, "LAP-1", "حاسوب", "Laptop", "قطعة", "each", BigDecimal.TEN, "USD");
     return new WorkbookContent(

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.receipt.band.Cover;
@@ -56,9 +57,11 @@ final class ReceiptLines {
       Note note = new Note(text.text(receipt.declaration()));
       lines.add(new Line(place(3, "section.DECLARATION", 1, false), note));
     }
-    Stream<Line> asked = receipt.lines().stream().flatMap(this::asked);
+    int count = receipt.lines().size();
+    Stream<Line> asked = IntStream.range(0, count).boxed().flatMap(this::asked);
     LineRow sum =
-        new LineRow("", text.label("total"), "", "", "", "", "", text.amount(receipt.total()));
+        new LineRow(
+            count - 1, "", text.label("total"), "", "", "", "", "", text.amount(receipt.total()));
     Line total = new Line(place(4, "section.LINES", 1, true), sum);
     return Stream.concat(Stream.concat(lines.stream(), asked), Stream.of(total));
   }
@@ -97,10 +100,12 @@ final class ReceiptLines {
     return text.text(new Bilingual(name.ar() + " – " + code, name.en() + " – " + code));
   }
 
-  private Stream<Line> asked(DemandReceipt.Line line) {
+  private Stream<Line> asked(int entry) {
+    DemandReceipt.Line line = receipt.lines().get(entry);
     Place place = place(4, "section.LINES", 1, false);
     LineRow row =
         new LineRow(
+            entry,
             text.number(line.number()),
             named(line.item(), line.code() + " / " + line.revision()),
             text.number(line.quantity()),
@@ -109,7 +114,7 @@ final class ReceiptLines {
             text.text(line.site()),
             text.amount(line.price()),
             text.amount(line.amount()));
-    return Stream.of(new Line(place, row), new Line(place, new ReasonRow(reasons(line))));
+    return Stream.of(new Line(place, row), new Line(place, new ReasonRow(entry, reasons(line))));
   }
 
   // What the officer wrote stands once: it is in the language in which it was written.

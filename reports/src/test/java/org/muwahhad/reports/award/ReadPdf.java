@@ -138,7 +138,7 @@ public final class ReadPdf {
   public record Told(String tag, String exact, String drawn, int page, float left) {}
 
   /** Every text, in the order a screen reader speaks. */
-  List<Told> told() throws IOException {
+  public List<Told> told() throws IOException {
     try (PDDocument document = Loader.loadPDF(file)) {
       List<Map<Integer, List<TextPosition>>> marks = new ArrayList<>();
       for (PDPage page : document.getPages()) {

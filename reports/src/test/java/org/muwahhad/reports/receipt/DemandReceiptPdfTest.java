@@ -8,8 +8,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.award.ReadPdf;
@@ -51,6 +54,26 @@ class DemandReceiptPdfTest {
 
     assertThat(large.pages()).isGreaterThan(5);
     assertThat(large.spoken()).contains("LAP-200 / 4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14})
+  void the_sum_never_stands_alone_on_a_page_nor_a_line_without_what_it_says(int lines)
+      throws Exception {
+    List<ReadPdf.Told> told = print(receipt(lines)).told();
+
+    assertThat(page(told, "Total")).isEqualTo(page(told, "LAP-" + lines + " / 4"));
+    List<Integer> items = pages(told, "Laptop <15>");
+    assertThat(items).hasSize(lines).isEqualTo(pages(told, "Needed by the laboratory"));
+  }
+
+  private static int page(List<ReadPdf.Told> told, String text) {
+    List<Integer> pages = pages(told, text);
+    return pages.get(pages.size() - 1);
+  }
+
+  private static List<Integer> pages(List<ReadPdf.Told> told, String text) {
+    return told.stream().filter(t -> t.exact().contains(text)).map(ReadPdf.Told::page).toList();
   }
 
   private static ReadPdf print(DemandReceipt receipt) throws IOException {

@@ -1,0 +1,107 @@
+package org.muwahhad.demand.form;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.demand.budget.Ceilings;
+import org.muwahhad.demand.desk.CategorySums;
+import org.muwahhad.demand.desk.DeskRows;
+import org.muwahhad.demand.desk.UnusualLines;
+import org.muwahhad.demand.round.SubmissionStatus;
+import org.muwahhad.demand.submission.DemandLines;
+import org.muwahhad.demand.submission.LineCheck;
+import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Money;
+
+/**
+ * What is pointed out of the lines of a submission before it is sent: those that {@link
+ * UnusualLines} finds, for which the entity's own lines alone are read, days before an award can
+ * be, and the budget of the entity.
+ */
+@Singleton
+class FindWarnings {
+  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
+  private final DeskRows rows;
+  private final Ceilings ceilings;
+  private final ExchangeRates rates;
+
+  FindWarnings(DeskRows rows, Ceilings ceilings, ExchangeRates rates) {
+    this.rows = rows;
+    this.ceilings = ceilings;
+    this.rates = rates;
+  }
+
+  /** About the lines as they are stored. */
+  Warnings stored(SubmissionViews.SubmissionRow own) {
+    return about(own, rows.listLinesOf(own.id()), own.sum());
+  }
+
+  /** About lines that are text as yet, such as those of an amendment. */
+  Warnings typed(SubmissionViews.SubmissionRow own, List<LineCheck.Checked> checked, Money total) {
+    Map<Long, DeskRows.RevisionRow> revisions =
+        rows
+            .listRevisions(checked.stream().map(c -> c.line().revisionId()).distinct().toList())
+            .stream()
+            .collect(Collectors.toMap(DeskRows.RevisionRow::id, Function.identity()));
+    List<DeskRows.DeskLine> lines =
+        checked.stream()
+            .map(LineCheck.Checked::line)
+            .map(l -> line(own, l, Objects.requireNonNull(revisions.get(l.revisionId()))))
+            .toList();
+    return about(own, lines, total);
+  }
+
+  private Warnings about(
+      SubmissionViews.SubmissionRow own, List<DeskRows.DeskLine> lines, Money total) {
+    LocalDate earliest =
+        LocalDate.ofInstant(own.endorsementUntil(), RIYADH).plusDays(rows.countDaysToAward());
+    return new Warnings(
+        CategorySums.of(rows.listBudgets(own.roundId(), own.stateCode()), lines),
+        new UnusualLines(
+                rows.listPast(rows.listLastRounds(own.roundId(), own.stateCode()), own.stateCode()),
+                rates.today())
+            .find(lines),
+        earliest,
+        lines.stream().filter(l -> isBefore(l.needBy(), earliest)).toList(),
+        ceilings.find(own.roundId(), own.entityId()).map(b -> b.left(total)).orElse(null));
+  }
+
+  private static DeskRows.DeskLine line(
+      SubmissionViews.SubmissionRow own, DemandLines.Line line, DeskRows.RevisionRow revision) {
+    return new DeskRows.DeskLine(
+        line.id(),
+        own.id(),
+        own.entityId(),
+        own.entityNameAr(),
+        own.entityNameEn(),
+        // What is not submitted yet is endorsed in no part, whatever the version in force is.
+        SubmissionStatus.DRAFT,
+        line.lineNumber(),
+        revision.itemId(),
+        revision.itemCode(),
+        revision.nameAr(),
+        revision.nameEn(),
+        revision.categoryCode(),
+        line.unitCode(),
+        revision.unitAr(),
+        revision.unitEn(),
+        line.quantity(),
+        line.estimatedUnitPrice(),
+        line.currency(),
+        revision.benchmarkPrice(),
+        revision.benchmarkCurrency(),
+        line.needBy(),
+        line.siteId());
+  }
+
+  private static boolean isBefore(@Nullable LocalDate day, LocalDate earliest) {
+    return day != null && day.isBefore(earliest);
+  }
+}
