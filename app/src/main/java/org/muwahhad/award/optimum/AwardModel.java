@@ -23,32 +23,11 @@ public final class AwardModel {
   /** Whether a bidder supplies any of a lot, by lot and bidder. */
   private final Map<String, Map<String, Integer>> wins = new LinkedHashMap<>();
 
-  private final List<Supply> supplies = new ArrayList<>();
+  private final Supplies supplies = new Supplies();
   private LinearSum price = new LinearSum();
 
   private AwardModel(AwardProblem problem) {
     this.problem = problem;
-  }
-
-  /**
-   * What a variable says of a quantity.
-   *
-   * @param state empty when it is of no state or of several
-   * @param each the quantity that each 1 of the variable stands for
-   * @param most the largest value of the variable
-   */
-  record Supply(
-      String lot,
-      String bidder,
-      AwardProblem.Item item,
-      String state,
-      int variable,
-      BigDecimal each,
-      long most) {
-    /** The quantity at the variable's largest value. */
-    BigDecimal whole() {
-      return each.multiply(BigDecimal.valueOf(most));
-    }
   }
 
   /** The model of a problem. */
@@ -103,7 +82,7 @@ public final class AwardModel {
     item.demand()
         .forEach(
             (state, quantity) ->
-                supplies.add(new Supply(item.lot(), bidder, item, state, choice, quantity, 1)));
+                supplies.add(new Supplies.Supply(item.lot(), bidder, item, state, choice, quantity, 1)));
   }
 
   private void divide(AwardProblem.Item item, Map<String, Integer> choices) {
@@ -117,7 +96,7 @@ public final class AwardModel {
               (bidder, choice) -> {
                 int count = model.variable(parts);
                 supplies.add(
-                    new Supply(
+                    new Supplies.Supply(
                         item.lot(), bidder, item, state, count, item.smallestPart(), parts));
                 all.add(count, 1);
                 model.atMost(new LinearSum().add(count, 1).add(choice, -parts), new Side(0));
@@ -141,8 +120,8 @@ public final class AwardModel {
             .longValueExact();
     if (least > 0) {
       LinearSum share = new LinearSum().add(choice, -least);
-      supplies.stream()
-          .filter(s -> s.item().equals(item) && s.bidder().equals(bidder))
+      supplies.of(item.lot(), bidder).stream()
+          .filter(s -> s.item().equals(item))
           .forEach(s -> share.add(s.variable(), 1));
       Limit limit = new Limit(Limit.Kind.MIN_SHARE, item.lot(), percent);
       model.atLeast(share, new Side(BigDecimal.ZERO, limit));
@@ -152,9 +131,7 @@ public final class AwardModel {
   /** Who is counted as a supplier of a lot supplies something of it. */
   private void someOf(String lot, String bidder, int choice) {
     LinearSum some = new LinearSum().add(choice, -1);
-    supplies.stream()
-        .filter(s -> s.lot().equals(lot) && s.bidder().equals(bidder))
-        .forEach(s -> some.add(s.variable(), 1));
+    supplies.of(lot, bidder).forEach(s -> some.add(s.variable(), 1));
     model.atLeast(some, new Side(0));
   }
 
@@ -186,7 +163,7 @@ public final class AwardModel {
   /** The award that the values of the variables stand for. */
   Award award(long[] values) {
     List<Award.Delivery> deliveries = new ArrayList<>();
-    for (Supply supply : supplies) {
+    for (Supplies.Supply supply : supplies.all()) {
       BigDecimal quantity = supply.each().multiply(BigDecimal.valueOf(values[supply.variable()]));
       if (quantity.signum() > 0) {
         deliveries.add(

@@ -1,24 +1,24 @@
 package org.muwahhad.award.optimum;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.muwahhad.award.optimum.LinearModel.Side;
+import org.muwahhad.award.optimum.Supplies.Supply;
 
 /** The limits of a problem as rows of its model. */
 final class ModelledLimits {
   private final AwardProblem.Limits limits;
   private final LinearModel model;
   private final Map<String, Map<String, Integer>> wins;
-  private final List<AwardModel.Supply> supplies;
+  private final Supplies supplies;
   private final ModelledPrices prices;
 
   ModelledLimits(
       AwardProblem problem,
       LinearModel model,
       Map<String, Map<String, Integer>> wins,
-      List<AwardModel.Supply> supplies,
+      Supplies supplies,
       ModelledPrices prices) {
     this.limits = problem.limits();
     this.model = model;
@@ -77,9 +77,9 @@ final class ModelledLimits {
         new Limit(Limit.Kind.CAPACITY, bidder, item, most));
   }
 
-  private LinearSum quantity(Predicate<AwardModel.Supply> which) {
+  private LinearSum quantity(Predicate<Supply> which) {
     LinearSum sum = new LinearSum();
-    supplies.stream().filter(which).forEach(s -> sum.add(s.variable(), s.each()));
+    supplies.all().stream().filter(which).forEach(s -> sum.add(s.variable(), s.each()));
     return sum;
   }
 

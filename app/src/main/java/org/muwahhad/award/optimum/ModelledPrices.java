@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.muwahhad.award.optimum.LinearModel.Side;
+import org.muwahhad.award.optimum.Supplies.Supply;
 
 /**
  * The prices of a model as sums of its variables: goods as bid, what discounts take off, and what
@@ -21,7 +22,7 @@ final class ModelledPrices {
   private final AwardProblem problem;
   private final LinearModel model;
   private final Map<String, Map<String, Integer>> wins;
-  private final List<AwardModel.Supply> supplies;
+  private final Supplies supplies;
   private final List<Money> money = new ArrayList<>();
 
   /** Whether a bidder supplies the whole of a lot, where lots are divided. */
@@ -34,12 +35,14 @@ final class ModelledPrices {
       AwardProblem problem,
       LinearModel model,
       Map<String, Map<String, Integer>> wins,
-      List<AwardModel.Supply> supplies) {
+      Supplies supplies) {
     this.problem = problem;
     this.model = model;
     this.wins = wins;
     this.supplies = supplies;
-    supplies.forEach(
+    supplies
+        .all()
+        .forEach(
         s ->
             money.add(
                 new Money(s, s.variable(), s.each().multiply(priceOf(s)))));
@@ -50,9 +53,9 @@ final class ModelledPrices {
   }
 
   /** What each 1 of a variable adds to the price of what a supply stands for. */
-  private record Money(AwardModel.Supply supply, int variable, BigDecimal amount) {}
+  private record Money(Supply supply, int variable, BigDecimal amount) {}
 
-  private BigDecimal priceOf(AwardModel.Supply supply) {
+  private BigDecimal priceOf(Supply supply) {
     return problem.price(supply.bidder(), supply.item().id());
   }
 
@@ -69,7 +72,7 @@ final class ModelledPrices {
   }
 
   /** What some of the goods cost after discounts. */
-  LinearSum goods(Predicate<AwardModel.Supply> which) {
+  LinearSum goods(Predicate<Supply> which) {
     LinearSum sum = new LinearSum();
     money.stream().filter(m -> which.test(m.supply())).forEach(m -> sum.add(m.variable(), m.amount()));
     return sum;
@@ -110,9 +113,8 @@ final class ModelledPrices {
           new LinearSum().add(applies, 1).add(whole(lot, discount.bidder()), -1), new Side(0));
     }
     Map<Integer, Integer> discounted = new HashMap<>();
-    supplies.stream()
-        .filter(s -> s.bidder().equals(discount.bidder()))
-        .filter(s -> discount.appliesTo().contains(s.lot()))
+    discount.appliesTo().stream()
+        .flatMap(lot -> supplies.of(lot, discount.bidder()).stream())
         .forEach(s -> takeOff(discount, applies, s, discounted));
   }
 
@@ -123,7 +125,7 @@ final class ModelledPrices {
   private void takeOff(
       AwardProblem.Discount discount,
       int applies,
-      AwardModel.Supply supply,
+      Supply supply,
       Map<Integer, Integer> discounted) {
     BigDecimal perUnit = priceOf(supply).multiply(discount.percent()).movePointLeft(2).negate();
     if (discount.whenWinning().contains(supply.lot())) {
@@ -154,8 +156,8 @@ final class ModelledPrices {
 
   private int addWhole(String lot, String bidder) {
     int whole = model.choice();
-    supplies.stream()
-        .filter(s -> s.lot().equals(lot) && s.bidder().equals(bidder))
+    supplies
+        .of(lot, bidder)
         .forEach(
             s ->
                 model.atMost(

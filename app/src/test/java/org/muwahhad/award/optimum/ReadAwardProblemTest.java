@@ -2,6 +2,7 @@ package org.muwahhad.award.optimum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +137,7 @@ class ReadAwardProblemTest {
     assertThat(faults(twice))
         .extracting(Refusal.Fault::field, Refusal.Fault::code)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 "discounts[1].percent", "award.optimum-over-hundred"));
   }
 

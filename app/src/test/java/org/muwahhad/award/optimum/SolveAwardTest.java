@@ -1,16 +1,19 @@
 package org.muwahhad.award.optimum;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +88,7 @@ class SolveAwardTest {
     AwardProblem problem = known("02-at-most-two-lots.json");
     Solver lawless = new WithoutLimits(Limit.Kind.MAX_LOTS);
 
-    org.assertj.core.api.Assertions.assertThatThrownBy(
+    assertThatThrownBy(
             () -> new SolveAward(lawless).run(problem, MOST))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("MAX_LOTS");
@@ -159,7 +162,7 @@ class SolveAwardTest {
             "prices": {"A": {"1": "123456789012345.000000001"}, "B": {"1": "1"}}
             """);
 
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> new SolveAward().run(problem, MOST))
+    assertThatThrownBy(() -> new SolveAward().run(problem, MOST))
         .isInstanceOf(Refusal.RuleBroken.class)
         .hasMessageContaining("award.optimum-too-fine");
   }
@@ -182,7 +185,7 @@ class SolveAwardTest {
 
   private static AwardProblem problem(String fields) {
     String json = "{\"currency\": \"KWD\", " + fields + "}";
-    return ReadAwardProblem.from(json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return ReadAwardProblem.from(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static AwardProblem known(String name) throws IOException {
@@ -192,7 +195,7 @@ class SolveAwardTest {
   private static Object field(Object object, String name) {
     Object value = ((Map<?, ?>) object).get(name);
     assertThat(value).as(name).isNotNull();
-    return java.util.Objects.requireNonNull(value);
+    return Objects.requireNonNull(value);
   }
 
   private static Stream<Path> files(Path folder) {

@@ -3,6 +3,7 @@ package org.muwahhad.award.optimum;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ final class TryEveryAward {
   private void judge() {
     BigDecimal[] values = new BigDecimal[bidders.size()];
     Arrays.fill(values, BigDecimal.ZERO);
-    Map<String, BigDecimal> states = new java.util.HashMap<>();
+    Map<String, BigDecimal> states = new HashMap<>();
     for (int p = 0; p < parts.size(); p++) {
       for (int b = 0; b < bidders.size(); b++) {
         BigDecimal cost = cost(p, b);
