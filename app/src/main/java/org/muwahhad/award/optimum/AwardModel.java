@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.award.optimum.LinearModel.Side;
+import org.muwahhad.shared.Refusal;
 
 /**
  * An award problem as a linear model, and the award that the model's values stand for.
@@ -17,6 +18,7 @@ import org.muwahhad.award.optimum.LinearModel.Side;
  * are counted state by state.
  */
 public final class AwardModel {
+  private static final BigDecimal MOST_PARTS = BigDecimal.valueOf(1L << 53);
   private final AwardProblem problem;
   private final LinearModel model = new LinearModel();
 
@@ -136,7 +138,11 @@ public final class AwardModel {
   }
 
   private static long parts(BigDecimal quantity, BigDecimal smallest) {
-    return quantity.divide(smallest, 0, RoundingMode.UNNECESSARY).longValueExact();
+    BigDecimal parts = quantity.divide(smallest, 0, RoundingMode.UNNECESSARY);
+    if (parts.compareTo(MOST_PARTS) > 0) {
+      throw new Refusal.RuleBroken("award.optimum-too-fine");
+    }
+    return parts.longValueExact();
   }
 
   private static Limit lotLimit(String lot) {
