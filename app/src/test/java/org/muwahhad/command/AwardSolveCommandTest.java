@@ -101,8 +101,7 @@ class AwardSolveCommandTest {
     InputStream before = System.in;
     try {
       System.setIn(
-          new ByteArrayInputStream(
-              Files.readAllBytes(PROBLEMS.resolve("01-lowest-per-lot.json"))));
+          new ByteArrayInputStream(Files.readAllBytes(PROBLEMS.resolve("01-lowest-per-lot.json"))));
 
       assertThat(run("-")).isZero();
     } finally {

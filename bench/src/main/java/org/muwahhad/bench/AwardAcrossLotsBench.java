@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "award-across-lots",
-    description = "Time to the proven best award of a large tender, or the gap left, and its floor.")
+    description =
+        "Time to the proven best award of a large tender, or the gap left, and its floor.")
 final class AwardAcrossLotsBench implements Callable<Integer> {
   @Option(names = "--lots", defaultValue = "100", description = "Lots (${DEFAULT-VALUE}).")
   private int lots;
@@ -53,7 +54,8 @@ final class AwardAcrossLotsBench implements Callable<Integer> {
   public Integer call() {
     Figures.machine();
     // Unpacks and loads the native library, which each process does once.
-    Figures.Time loading = Figures.time(() -> solve(new AwardPopulation(1, 1, 2, 0, 1, 0).problem()));
+    Figures.Time loading =
+        Figures.time(() -> solve(new AwardPopulation(1, 1, 2, 0, 1, 0).problem()));
     Figures.print("first problem of the process, of one lot: %d ms", loading.wallMillis());
     Figures.print("%d lots, %d items each, %d bidders, %d states", lots, items, bidders, 6);
     Figures.print("%d discounts, at most %d lots for a bidder", discounts, maxLots);
@@ -106,8 +108,7 @@ final class AwardAcrossLotsBench implements Callable<Integer> {
         BigDecimal price = BigDecimal.ZERO;
         for (AwardProblem.Item item : lot) {
           price =
-              price.add(
-                  item.quantity().multiply(prices.getOrDefault(item.id(), BigDecimal.ZERO)));
+              price.add(item.quantity().multiply(prices.getOrDefault(item.id(), BigDecimal.ZERO)));
         }
         lowest = lowest == null ? price : lowest.min(price);
       }

@@ -84,7 +84,8 @@ public final class AwardModel {
     item.demand()
         .forEach(
             (state, quantity) ->
-                supplies.add(new Supplies.Supply(item.lot(), bidder, item, state, choice, quantity, 1)));
+                supplies.add(
+                    new Supplies.Supply(item.lot(), bidder, item, state, choice, quantity, 1)));
   }
 
   private void divide(AwardProblem.Item item, Map<String, Integer> choices) {
@@ -104,9 +105,7 @@ public final class AwardModel {
                 model.atMost(new LinearSum().add(count, 1).add(choice, -parts), new Side(0));
               });
           model.between(
-              all,
-              new Side(BigDecimal.valueOf(parts), lotLimit(item.lot())),
-              new Side(parts));
+              all, new Side(BigDecimal.valueOf(parts), lotLimit(item.lot())), new Side(parts));
         });
     choices.forEach((bidder, choice) -> atLeastShare(item, bidder, choice));
   }
@@ -117,8 +116,7 @@ public final class AwardModel {
     long least =
         item.quantity()
             .multiply(percent)
-            .divide(
-                item.smallestPart().multiply(AwardProblem.HUNDRED), 0, RoundingMode.CEILING)
+            .divide(item.smallestPart().multiply(AwardProblem.HUNDRED), 0, RoundingMode.CEILING)
             .longValueExact();
     if (least > 0) {
       LinearSum share = new LinearSum().add(choice, -least);
@@ -161,8 +159,7 @@ public final class AwardModel {
     wins.forEach(
         (lot, choices) ->
             choices.forEach(
-                (bidder, choice) ->
-                    lost.add(choice, problem.weightedScore(bidder, lot).negate())));
+                (bidder, choice) -> lost.add(choice, problem.weightedScore(bidder, lot).negate())));
     return lost;
   }
 

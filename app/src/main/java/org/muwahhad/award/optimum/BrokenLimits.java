@@ -48,15 +48,15 @@ final class BrokenLimits {
     int suppliers = award.suppliersOf(lot).size();
     atMost(
         BigDecimal.valueOf(suppliers),
-        new Limit(
-            Limit.Kind.MAX_SUPPLIERS, lot, BigDecimal.valueOf(limits.maxSuppliersPerLot())));
+        new Limit(Limit.Kind.MAX_SUPPLIERS, lot, BigDecimal.valueOf(limits.maxSuppliersPerLot())));
     for (String bidder : award.suppliersOf(lot)) {
       for (AwardProblem.Item item : items) {
         BigDecimal supplied =
             award.quantity(d -> d.item().equals(item.id()) && d.bidder().equals(bidder));
         atLeast(
-            supplied.multiply(AwardProblem.HUNDRED).subtract(
-                item.quantity().multiply(limits.minSharePercent())),
+            supplied
+                .multiply(AwardProblem.HUNDRED)
+                .subtract(item.quantity().multiply(limits.minSharePercent())),
             BigDecimal.ZERO,
             new Limit(Limit.Kind.MIN_SHARE, lot, limits.minSharePercent()));
       }

@@ -63,9 +63,7 @@ public final class CostOfLimits {
         (kind, subjects) -> {
           costs.add(cost(problem, model, best, kind, "", most));
           if (differ(subjects)) {
-            subjects
-                .keySet()
-                .forEach(s -> costs.add(cost(problem, model, best, kind, s, most)));
+            subjects.keySet().forEach(s -> costs.add(cost(problem, model, best, kind, s, most)));
           }
         });
     return costs;

@@ -42,8 +42,7 @@ final class DeliveriesByState {
       BigDecimal taken = left.min(need.getValue());
       if (taken.signum() > 0) {
         named.add(
-            new Award.Delivery(
-                delivery.lot(), delivery.bidder(), item.id(), need.getKey(), taken));
+            new Award.Delivery(delivery.lot(), delivery.bidder(), item.id(), need.getKey(), taken));
         need.setValue(need.getValue().subtract(taken));
         left = left.subtract(taken);
       }

@@ -1,6 +1,5 @@
 package org.muwahhad.award.optimum;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -42,8 +41,7 @@ final class FindConflict {
         smallest = false;
       }
     }
-    return new AwardSolution.Infeasible(
-        List.copyOf(needed), smallest, deadline.passed());
+    return new AwardSolution.Infeasible(List.copyOf(needed), smallest, deadline.passed());
   }
 
   /** Lots last: whoever reads the answer can change a limit, and seldom leave a lot out. */

@@ -46,12 +46,17 @@ final class JsonFields {
     return fields.containsKey(name);
   }
 
-  /** Every field that is none of these is a fault: a limit must not be lost to a slip of the pen. */
+  /**
+   * Every field that is none of these is a fault: a limit must not be lost to a slip of the pen.
+   */
   void onlyThese(String... known) {
     Set<String> names = Set.copyOf(Arrays.asList(known));
     names().stream()
         .filter(n -> !names.contains(n))
-        .forEach(n -> faults.check(false, path(n), "award.optimum-unknown-field", String.join(", ", known)));
+        .forEach(
+            n ->
+                faults.check(
+                    false, path(n), "award.optimum-unknown-field", String.join(", ", known)));
   }
 
   List<String> names() {
@@ -113,7 +118,8 @@ final class JsonFields {
   /** A whole number from 1 that must be there, written as a number or as a text. */
   int count(String name) {
     Object value = needed(name);
-    String text = value instanceof JsonTree.Numeral numeral ? numeral.text() : String.valueOf(value);
+    String text =
+        value instanceof JsonTree.Numeral numeral ? numeral.text() : String.valueOf(value);
     if (value != null && COUNT.matcher(text).matches()) {
       return Integer.parseInt(text);
     }

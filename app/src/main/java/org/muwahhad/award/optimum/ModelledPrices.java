@@ -42,10 +42,7 @@ final class ModelledPrices {
     this.supplies = supplies;
     supplies
         .all()
-        .forEach(
-        s ->
-            money.add(
-                new Money(s, s.variable(), s.each().multiply(priceOf(s)))));
+        .forEach(s -> money.add(new Money(s, s.variable(), s.each().multiply(priceOf(s)))));
     problem.discounts().forEach(this::add);
     if (problem.limits().minSuppliers() > 0 || problem.limits().supplierCost(2).signum() > 0) {
       problem.bidders().forEach(this::addSupplier);
@@ -74,7 +71,9 @@ final class ModelledPrices {
   /** What some of the goods cost after discounts. */
   LinearSum goods(Predicate<Supply> which) {
     LinearSum sum = new LinearSum();
-    money.stream().filter(m -> which.test(m.supply())).forEach(m -> sum.add(m.variable(), m.amount()));
+    money.stream()
+        .filter(m -> which.test(m.supply()))
+        .forEach(m -> sum.add(m.variable(), m.amount()));
     return sum;
   }
 

@@ -109,7 +109,8 @@ public final class ReadAwardProblem {
     for (JsonFields fields : root.objects("items")) {
       fields.onlyThese("id", "lot", "quantity", "divisible");
       String id = fields.text("id");
-      faults.check(seen.add(id) || id.isEmpty(), fields.path("id"), "award.optimum-named-twice", id);
+      faults.check(
+          seen.add(id) || id.isEmpty(), fields.path("id"), "award.optimum-named-twice", id);
       Map<String, BigDecimal> byState = byState(fields);
       BigDecimal quantity =
           fields.isObject("quantity")
@@ -165,8 +166,7 @@ public final class ReadAwardProblem {
           fields.path("bidder"), discount.bidder(), new LinkedHashSet<>(bidders), "bidders");
       for (String lot : discount.appliesTo()) {
         BigDecimal sum =
-            sums.merge(
-                List.of(discount.bidder(), lot), discount.percent(), BigDecimal::add);
+            sums.merge(List.of(discount.bidder(), lot), discount.percent(), BigDecimal::add);
         faults.check(
             sum.compareTo(AwardProblem.HUNDRED) <= 0,
             fields.path("percent"),
@@ -193,9 +193,7 @@ public final class ReadAwardProblem {
       return;
     }
     faults.check(
-        !problem.limits().splitsLots(),
-        "limits.maxSuppliersPerLot",
-        "award.optimum-score-of-one");
+        !problem.limits().splitsLots(), "limits.maxSuppliersPerLot", "award.optimum-score-of-one");
     problem
         .lots()
         .forEach(

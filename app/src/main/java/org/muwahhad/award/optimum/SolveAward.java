@@ -33,8 +33,7 @@ public final class SolveAward {
   public AwardSolution run(AwardProblem problem, Duration most) {
     Deadline deadline = Deadline.in(most);
     AwardModel model = AwardModel.of(problem);
-    BestValues.Best best =
-        new BestValues(solver, problem, model, model.linear()).find(deadline);
+    BestValues.Best best = new BestValues(solver, problem, model, model.linear()).find(deadline);
     if (best.outcome().status() == Solver.Status.INFEASIBLE) {
       return new FindConflict(solver, model.linear(), Deadline.in(most)).run();
     }
@@ -70,8 +69,7 @@ public final class SolveAward {
   }
 
   /** The model turns the sign of a score, so that less is better. */
-  private static @Nullable BigDecimal inItsSign(
-      AwardProblem problem, @Nullable BigDecimal bound) {
+  private static @Nullable BigDecimal inItsSign(AwardProblem problem, @Nullable BigDecimal bound) {
     boolean turned = problem.objective() == AwardProblem.Objective.HIGHEST_SCORE;
     return bound == null || !turned ? bound : bound.negate();
   }

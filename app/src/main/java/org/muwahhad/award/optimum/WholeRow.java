@@ -14,8 +14,7 @@ import org.muwahhad.shared.Refusal;
  *
  * @param unit what 1 of the whole numbers is worth
  */
-record WholeRow(
-    int[] variables, long[] coefficients, long atLeast, long atMost, BigDecimal unit) {
+record WholeRow(int[] variables, long[] coefficients, long atLeast, long atMost, BigDecimal unit) {
   /** Solvers add in 64 bits; two are left to spare for what they put together themselves. */
   private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(61);
 
@@ -38,10 +37,7 @@ record WholeRow(
   }
 
   private static WholeRow of(
-      LinearSum sum,
-      @Nullable BigDecimal atLeast,
-      @Nullable BigDecimal atMost,
-      List<Long> most) {
+      LinearSum sum, @Nullable BigDecimal atLeast, @Nullable BigDecimal atMost, List<Long> most) {
     int scale = sum.terms().values().stream().mapToInt(WholeRow::decimals).max().orElse(0);
     BigInteger factor =
         sum.terms().values().stream()
@@ -86,8 +82,7 @@ record WholeRow(
   /** A bound beyond what the sum can be says as much one step beyond it. */
   private static long within(
       BigDecimal bound, LinearSum sum, BigDecimal unit, RoundingMode rounding, long span) {
-    BigInteger whole =
-        bound.subtract(sum.constant()).divide(unit, 0, rounding).toBigIntegerExact();
+    BigInteger whole = bound.subtract(sum.constant()).divide(unit, 0, rounding).toBigIntegerExact();
     BigInteger beyond = BigInteger.valueOf(span).add(BigInteger.ONE);
     return whole.max(beyond.negate()).min(beyond).longValueExact();
   }

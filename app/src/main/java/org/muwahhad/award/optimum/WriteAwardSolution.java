@@ -184,8 +184,7 @@ public final class WriteAwardSolution {
     return written;
   }
 
-  private static Map<String, Object> inBoth(
-      Function<Language, String> text) {
+  private static Map<String, Object> inBoth(Function<Language, String> text) {
     Map<String, Object> both = new LinkedHashMap<>();
     both.put(Language.AR.tag(), text.apply(Language.AR));
     both.put(Language.EN.tag(), text.apply(Language.EN));

@@ -107,13 +107,16 @@ class ReadAwardProblemTest {
       delimiter = '|',
       value = {"''", "{", "[1", "{\"a\": 1} x", "{'a': 1}", "nonsense"})
   void what_is_no_json_is_told_with_its_place(String text) {
-    assertThat(faults(text)).extracting(Refusal.Fault::code).containsExactly("award.optimum-not-json");
+    assertThat(faults(text))
+        .extracting(Refusal.Fault::code)
+        .containsExactly("award.optimum-not-json");
   }
 
   @Test
   void all_faults_are_told_at_once_and_in_both_languages() {
     List<Refusal.Fault> faults =
-        faults(WHOLE.replace("\"percent\"", "\"percents\"").replace("\"lot\": \"L2\"", "\"lot\": 2"));
+        faults(
+            WHOLE.replace("\"percent\"", "\"percents\"").replace("\"lot\": \"L2\"", "\"lot\": 2"));
 
     assertThat(faults)
         .extracting(Refusal.Fault::field)
@@ -136,9 +139,7 @@ class ReadAwardProblemTest {
 
     assertThat(faults(twice))
         .extracting(Refusal.Fault::field, Refusal.Fault::code)
-        .containsExactly(
-            tuple(
-                "discounts[1].percent", "award.optimum-over-hundred"));
+        .containsExactly(tuple("discounts[1].percent", "award.optimum-over-hundred"));
   }
 
   private static AwardProblem read(String json) {

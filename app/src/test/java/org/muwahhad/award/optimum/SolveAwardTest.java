@@ -88,8 +88,7 @@ class SolveAwardTest {
     AwardProblem problem = known("02-at-most-two-lots.json");
     Solver lawless = new WithoutLimits(Limit.Kind.MAX_LOTS);
 
-    assertThatThrownBy(
-            () -> new SolveAward(lawless).run(problem, MOST))
+    assertThatThrownBy(() -> new SolveAward(lawless).run(problem, MOST))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("MAX_LOTS");
   }
@@ -140,8 +139,7 @@ class SolveAwardTest {
             """);
     AwardSolution.Found best = (AwardSolution.Found) new SolveAward().run(problem, MOST);
 
-    List<CostOfLimits.Cost> costs =
-        new CostOfLimits(new CpSatSolver()).run(problem, best, MOST);
+    List<CostOfLimits.Cost> costs = new CostOfLimits(new CpSatSolver()).run(problem, best, MOST);
 
     assertThat(best.figures().total()).isEqualByComparingTo("86");
     assertThat(costs)
@@ -228,8 +226,7 @@ class SolveAwardTest {
               if (winner instanceof Map<?, ?> quantities && quantities.size() > 1) {
                 quantities.forEach(
                     (b, q) ->
-                        suppliers.put(
-                            (String) b, new BigDecimal(((JsonTree.Numeral) q).text())));
+                        suppliers.put((String) b, new BigDecimal(((JsonTree.Numeral) q).text())));
               } else if (winner instanceof Map<?, ?> one) {
                 one.keySet().forEach(b -> suppliers.put((String) b, BigDecimal.ZERO));
               } else {

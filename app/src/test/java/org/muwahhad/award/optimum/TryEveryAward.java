@@ -126,13 +126,14 @@ final class TryEveryAward {
     String lot = parts.get(part).item().lot();
     BigDecimal percent = BigDecimal.ZERO;
     for (AwardProblem.Discount discount : problem.discounts()) {
-      boolean won = discount.whenWinning().stream().allMatch(l -> suppliers(l).equals(Set.of(name)));
+      boolean won =
+          discount.whenWinning().stream().allMatch(l -> suppliers(l).equals(Set.of(name)));
       if (discount.bidder().equals(name) && won && discount.appliesTo().contains(lot)) {
         percent = percent.add(discount.percent());
       }
     }
     return quantity(part, bidder)
-        .multiply(problem.prices().get(name).get(parts.get(part).item().id()))
+        .multiply(problem.price(name, parts.get(part).item().id()))
         .multiply(HUNDRED.subtract(percent))
         .divide(HUNDRED);
   }
@@ -211,8 +212,7 @@ final class TryEveryAward {
         && (limits.budget() == null || goods.compareTo(limits.budget()) <= 0)
         && limits.stateBudgets().entrySet().stream()
             .allMatch(
-                e ->
-                    states.getOrDefault(e.getKey(), BigDecimal.ZERO).compareTo(e.getValue()) <= 0);
+                e -> states.getOrDefault(e.getKey(), BigDecimal.ZERO).compareTo(e.getValue()) <= 0);
   }
 
   private BigDecimal administration() {
@@ -221,8 +221,7 @@ final class TryEveryAward {
     return limits
         .costPerSupplier()
         .multiply(suppliers)
-        .add(
-            limits.costPerFurtherSupplier().multiply(suppliers.subtract(BigDecimal.ONE)));
+        .add(limits.costPerFurtherSupplier().multiply(suppliers.subtract(BigDecimal.ONE)));
   }
 
   private BigDecimal score() {
@@ -231,8 +230,7 @@ final class TryEveryAward {
       for (String bidder : suppliers(lot)) {
         BigDecimal own =
             problem.scores().getOrDefault(bidder, Map.of()).getOrDefault(lot, BigDecimal.ZERO);
-        score =
-            score.add(own.multiply(problem.lotWeights().getOrDefault(lot, BigDecimal.ONE)));
+        score = score.add(own.multiply(problem.lotWeights().getOrDefault(lot, BigDecimal.ONE)));
       }
     }
     return score;
