@@ -42,7 +42,7 @@ class AwardSolveCommandTest {
     assertThat(solution.get("discounts"))
         .isEqualTo(
             List.of(
-                Map.of("discount", 0, "bidder", "A", "percent", "10", "saving", "1686000.972")));
+                Map.of("discount", 0, "bidder", "A", "percent", "10", "saving", "1685981.672")));
     assertThat(err.toString()).isEmpty();
   }
 
