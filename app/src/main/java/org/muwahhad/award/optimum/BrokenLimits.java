@@ -2,7 +2,10 @@ package org.muwahhad.award.optimum;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Tests an award against the limits of its problem, from the problem alone and not from the model
@@ -13,6 +16,7 @@ final class BrokenLimits {
   private final AwardProblem.Limits limits;
   private final Award award;
   private final AwardFigures figures;
+  private final Map<String, Award> byItem = new HashMap<>();
   private final List<Limit> broken = new ArrayList<>();
 
   private BrokenLimits(AwardProblem problem, Award award, AwardFigures figures) {
@@ -20,6 +24,9 @@ final class BrokenLimits {
     this.limits = problem.limits();
     this.award = award;
     this.figures = figures;
+    award.deliveries().stream()
+        .collect(Collectors.groupingBy(Award.Delivery::item))
+        .forEach((item, deliveries) -> byItem.put(item, new Award(deliveries)));
   }
 
   /** The limits that an award breaks. */
@@ -32,12 +39,16 @@ final class BrokenLimits {
     return test.broken;
   }
 
+  /** Who supplies how much of one item. */
+  private Award of(String item) {
+    return byItem.getOrDefault(item, new Award(List.of()));
+  }
+
   private void item(AwardProblem.Item item) {
     item.demand()
         .forEach(
             (state, needed) -> {
-              BigDecimal supplied =
-                  award.quantity(d -> d.item().equals(item.id()) && d.state().equals(state));
+              BigDecimal supplied = of(item.id()).quantity(d -> d.state().equals(state));
               if (supplied.compareTo(needed) != 0) {
                 broken.add(new Limit(Limit.Kind.LOT, item.lot(), BigDecimal.ONE));
               }
@@ -51,8 +62,7 @@ final class BrokenLimits {
         new Limit(Limit.Kind.MAX_SUPPLIERS, lot, BigDecimal.valueOf(limits.maxSuppliersPerLot())));
     for (String bidder : award.suppliersOf(lot)) {
       for (AwardProblem.Item item : items) {
-        BigDecimal supplied =
-            award.quantity(d -> d.item().equals(item.id()) && d.bidder().equals(bidder));
+        BigDecimal supplied = of(item.id()).quantity(d -> d.bidder().equals(bidder));
         atLeast(
             supplied
                 .multiply(AwardProblem.HUNDRED)
@@ -90,7 +100,7 @@ final class BrokenLimits {
 
   private void item(String bidder, String item, BigDecimal most) {
     atMost(
-        award.quantity(d -> d.bidder().equals(bidder) && d.item().equals(item)),
+        of(item).quantity(d -> d.bidder().equals(bidder)),
         new Limit(Limit.Kind.CAPACITY, bidder, item, most));
   }
 

@@ -8,6 +8,7 @@ import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.Variable;
 import org.ojalgo.optimisation.integer.IntegerStrategy;
+import org.ojalgo.optimisation.integer.IntegerStrategy.GMICutConfiguration;
 import org.ojalgo.type.context.NumberContext;
 
 /**
@@ -17,6 +18,16 @@ import org.ojalgo.type.context.NumberContext;
 public final class OjAlgoSolver implements Solver {
   /** Digits to which its bound must meet its best values before it calls them best. */
   private static final NumberContext GAP = NumberContext.of(14, 9);
+
+  /**
+   * None of its Gomory cuts: on rows of money they cut off the best values now and then, which
+   * showed when every award of small problems was tried.
+   */
+  private static final GMICutConfiguration NO_CUTS =
+      new GMICutConfiguration().withFractionality(0.5).withViolation(BigDecimal.ZERO);
+
+  /** Largest figure of a row as it is told to the solver, whose tolerances are absolute. */
+  private static final long LARGEST = 1 << 11;
 
   @Override
   public String name() {
@@ -28,7 +39,8 @@ public final class OjAlgoSolver implements Solver {
     Optimisation.Options options = new Optimisation.Options();
     options.time_abort = most.toMillis();
     options.time_suffice = most.toMillis();
-    options.integer(IntegerStrategy.newConfigurable().withGapTolerance(GAP));
+    options.integer(
+        IntegerStrategy.newConfigurable().withGapTolerance(GAP).withGMICutConfiguration(NO_CUTS));
     ExpressionsBasedModel stated = new ExpressionsBasedModel(options);
     Variable[] variables = new Variable[model.most().size()];
     for (int i = 0; i < variables.length; i++) {
@@ -45,11 +57,17 @@ public final class OjAlgoSolver implements Solver {
     return outcome(model, stated.minimise());
   }
 
+  /** Adds a row, divided by a power of two, which in floating point is exact. */
   private static void add(WholeRow row, Expression expression, Variable[] variables) {
-    for (int i = 0; i < row.variables().length; i++) {
-      expression.set(variables[row.variables()[i]], row.coefficients()[i]);
+    long largest = 1;
+    for (long coefficient : row.coefficients()) {
+      largest = Math.max(largest, Math.abs(coefficient));
     }
-    expression.lower(row.atLeast()).upper(row.atMost());
+    double divisor = Math.max(1, 2 * Long.highestOneBit(largest) / LARGEST);
+    for (int i = 0; i < row.variables().length; i++) {
+      expression.set(variables[row.variables()[i]], row.coefficients()[i] / divisor);
+    }
+    expression.lower(row.atLeast() / divisor).upper(row.atMost() / divisor);
   }
 
   private static Outcome outcome(LinearModel model, Optimisation.Result result) {

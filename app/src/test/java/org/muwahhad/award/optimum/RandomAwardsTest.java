@@ -9,17 +9,17 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 
 /** On small problems of every kind the answer is the one that trying every award gives. */
-class SolveAwardProperties {
+class RandomAwardsTest {
   private static final Duration MOST = Duration.ofSeconds(60);
 
-  @Property(tries = 250)
+  @Property(tries = 120)
   void the_answer_is_that_of_trying_every_award(@ForAll @LongRange(min = 0) long seed) {
     AwardProblem problem = RandomAwardProblems.from(seed);
 
     assertSame(TryEveryAward.of(problem), new SolveAward().run(problem, MOST));
   }
 
-  @Property(tries = 120)
+  @Property(tries = 60)
   void the_second_solver_comes_to_the_same(@ForAll @LongRange(min = 0) long seed) {
     AwardProblem problem = RandomAwardProblems.from(seed);
 
