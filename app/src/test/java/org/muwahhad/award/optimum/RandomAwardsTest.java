@@ -12,14 +12,14 @@ import net.jqwik.api.constraints.LongRange;
 class RandomAwardsTest {
   private static final Duration MOST = Duration.ofSeconds(60);
 
-  @Property(tries = 120)
+  @Property(tries = 80)
   void the_answer_is_that_of_trying_every_award(@ForAll @LongRange(min = 0) long seed) {
     AwardProblem problem = RandomAwardProblems.from(seed);
 
     assertSame(TryEveryAward.of(problem), new SolveAward().run(problem, MOST));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void the_second_solver_comes_to_the_same(@ForAll @LongRange(min = 0) long seed) {
     AwardProblem problem = RandomAwardProblems.from(seed);
 
