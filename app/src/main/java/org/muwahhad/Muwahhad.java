@@ -6,6 +6,10 @@ import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.muwahhad.command.ServeCommand;
 import picocli.CommandLine;
 
@@ -28,9 +32,18 @@ public final class Muwahhad {
   private Muwahhad() {}
 
   public static void main(String[] arguments) {
-    int exit = new CommandLine(new ServeCommand()).execute(arguments);
+    int exit =
+        new CommandLine(new ServeCommand())
+            .setOut(inUtf8(System.out))
+            .setErr(inUtf8(System.err))
+            .execute(arguments);
     if (exit != 0) {
       System.exit(exit);
     }
+  }
+
+  /** Arabic, and the JSON of commands, must not hang on the locale of a server, often none. */
+  private static PrintWriter inUtf8(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     description = "Joint procurement of the member states of the Gulf Cooperation Council.",
     subcommands = {
       AddPersonCommand.class,
+      AwardSolveCommand.class,
       ImportCatalogCommand.class,
       ImportDemandCommand.class,
       VerifyAuditCommand.class

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       AggregationBench.class,
       AutosaveBench.class,
+      AwardAcrossLotsBench.class,
       AwardReportBench.class,
       CatalogImportBench.class,
       PageWeightBench.class,

@@ -1,0 +1,62 @@
+package org.muwahhad.award.optimum;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Who supplies how much of what. */
+public record Award(List<Delivery> deliveries) {
+  public Award {
+    deliveries = List.copyOf(deliveries);
+  }
+
+  /**
+   * What one bidder supplies of one item to one state.
+   *
+   * @param state empty when the item's quantity is not by state
+   * @param quantity more than nothing
+   */
+  public record Delivery(
+      String lot, String bidder, String item, String state, BigDecimal quantity) {}
+
+  /** The bidders who supply anything of a lot. */
+  Set<String> suppliersOf(String lot) {
+    return bidders(d -> d.lot().equals(lot));
+  }
+
+  /** All bidders who supply anything. */
+  public Set<String> suppliers() {
+    return bidders(d -> true);
+  }
+
+  /** The lots of which a bidder supplies anything. */
+  public Set<String> lotsOf(String bidder) {
+    return deliveries.stream()
+        .filter(d -> d.bidder().equals(bidder))
+        .map(Delivery::lot)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Whether a bidder supplies the whole of a lot. */
+  boolean isWhollyOf(String lot, String bidder) {
+    return suppliersOf(lot).equals(Set.of(bidder));
+  }
+
+  /** The quantity of some deliveries together. */
+  BigDecimal quantity(Predicate<Delivery> which) {
+    return deliveries.stream()
+        .filter(which)
+        .map(Delivery::quantity)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private Set<String> bidders(Predicate<Delivery> which) {
+    return deliveries.stream()
+        .filter(which)
+        .map(Delivery::bidder)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}

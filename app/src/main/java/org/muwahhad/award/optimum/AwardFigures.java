@@ -1,0 +1,127 @@
+package org.muwahhad.award.optimum;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an award costs, computed from prices, quantities and discounts alone and never rounded.
+ * Whatever a solver says of its own sum is not asked.
+ *
+ * @param total the price as evaluated: goods after discounts, and the cost of suppliers
+ * @param lots what each lot costs after discounts
+ * @param bidders what each supplier is awarded after discounts
+ * @param states what each state's goods cost after discounts; empty when no state is named
+ * @param discounts those that apply
+ */
+public record AwardFigures(
+    BigDecimal total,
+    BigDecimal goods,
+    BigDecimal supplierCost,
+    BigDecimal score,
+    Map<String, BigDecimal> lots,
+    Map<String, BigDecimal> bidders,
+    Map<String, BigDecimal> states,
+    List<Applied> discounts) {
+
+  /**
+   * A discount that applies, and what it saves.
+   *
+   * @param index its place in the problem
+   */
+  public record Applied(int index, AwardProblem.Discount discount, BigDecimal saving) {}
+
+  /** The figures of an award. */
+  public static AwardFigures of(AwardProblem problem, Award award) {
+    return new Reckoning(problem, award).figures();
+  }
+
+  private static final class Reckoning {
+    private final AwardProblem problem;
+    private final Award award;
+    private final List<Applied> applied = new ArrayList<>();
+    private final Map<String, BigDecimal> lots = new LinkedHashMap<>();
+    private final Map<String, BigDecimal> bidders = new LinkedHashMap<>();
+    private final Map<String, BigDecimal> states = new LinkedHashMap<>();
+
+    Reckoning(AwardProblem problem, Award award) {
+      this.problem = problem;
+      this.award = award;
+      Set<String> named = new LinkedHashSet<>();
+      problem.items().forEach(i -> named.addAll(i.byState().keySet()));
+      named.forEach(s -> states.put(s, BigDecimal.ZERO));
+    }
+
+    AwardFigures figures() {
+      Map<String, Set<String>> wholly = wholly();
+      for (int i = 0; i < problem.discounts().size(); i++) {
+        AwardProblem.Discount discount = problem.discounts().get(i);
+        Set<String> won = wholly.getOrDefault(discount.bidder(), Set.of());
+        if (won.containsAll(discount.whenWinning())) {
+          applied.add(new Applied(i, discount, saving(discount)));
+        }
+      }
+      award.deliveries().forEach(this::count);
+      BigDecimal goods = lots.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+      BigDecimal cost = problem.limits().supplierCost(award.suppliers().size());
+      return new AwardFigures(
+          goods.add(cost), goods, cost, score(), lots, bidders, states, List.copyOf(applied));
+    }
+
+    /** The lots that each bidder supplies alone. */
+    private Map<String, Set<String>> wholly() {
+      Map<String, Set<String>> suppliers = new LinkedHashMap<>();
+      award
+          .deliveries()
+          .forEach(
+              d -> suppliers.computeIfAbsent(d.lot(), l -> new LinkedHashSet<>()).add(d.bidder()));
+      Map<String, Set<String>> wholly = new LinkedHashMap<>();
+      suppliers.forEach(
+          (lot, of) -> {
+            if (of.size() == 1) {
+              of.forEach(b -> wholly.computeIfAbsent(b, x -> new LinkedHashSet<>()).add(lot));
+            }
+          });
+      return wholly;
+    }
+
+    private BigDecimal saving(AwardProblem.Discount discount) {
+      return award.deliveries().stream()
+          .filter(d -> d.bidder().equals(discount.bidder()))
+          .filter(d -> discount.appliesTo().contains(d.lot()))
+          .map(d -> asBid(d).multiply(discount.percent()).movePointLeft(2))
+          .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private void count(Award.Delivery delivery) {
+      BigDecimal percent =
+          applied.stream()
+              .map(Applied::discount)
+              .filter(d -> d.bidder().equals(delivery.bidder()))
+              .filter(d -> d.appliesTo().contains(delivery.lot()))
+              .map(AwardProblem.Discount::percent)
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      BigDecimal cost =
+          asBid(delivery).multiply(AwardProblem.HUNDRED.subtract(percent)).movePointLeft(2);
+      lots.merge(delivery.lot(), cost, BigDecimal::add);
+      bidders.merge(delivery.bidder(), cost, BigDecimal::add);
+      if (!delivery.state().isEmpty()) {
+        states.merge(delivery.state(), cost, BigDecimal::add);
+      }
+    }
+
+    private BigDecimal asBid(Award.Delivery delivery) {
+      return problem.price(delivery.bidder(), delivery.item()).multiply(delivery.quantity());
+    }
+
+    private BigDecimal score() {
+      return award.suppliers().stream()
+          .flatMap(b -> award.lotsOf(b).stream().map(l -> problem.weightedScore(b, l)))
+          .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+  }
+}

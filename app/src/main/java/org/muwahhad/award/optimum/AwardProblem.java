@@ -1,0 +1,143 @@
+package org.muwahhad.award.optimum;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be awarded, what was bid for it, and what the award must keep to. The format of its
+ * file is told in {@code docs/award-problem.md}.
+ *
+ * @param prices unit prices by bidder and item
+ * @param scores by bidder and lot; empty unless the highest score is looked for
+ * @param lotWeights what a score counts in each lot; 1 where none is named
+ */
+public record AwardProblem(
+    String name,
+    String currency,
+    Objective objective,
+    List<Item> items,
+    List<String> bidders,
+    Map<String, Map<String, BigDecimal>> prices,
+    Limits limits,
+    List<Discount> discounts,
+    Map<String, Map<String, BigDecimal>> scores,
+    Map<String, BigDecimal> lotWeights) {
+  static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  /** What makes one award better than another. */
+  public enum Objective {
+    LOWEST_PRICE("lowest price"),
+    HIGHEST_SCORE("highest score");
+
+    private final String text;
+
+    Objective(String text) {
+      this.text = text;
+    }
+
+    /** As it is written in the file. */
+    public String text() {
+      return text;
+    }
+  }
+
+  /**
+   * One item of a lot.
+   *
+   * @param quantity what is needed in all
+   * @param byState the same by state; empty when no state is named
+   * @param smallestPart the part into which its quantity may be divided between suppliers
+   */
+  public record Item(
+      String id,
+      String lot,
+      BigDecimal quantity,
+      Map<String, BigDecimal> byState,
+      BigDecimal smallestPart) {
+
+    /** What each state needs; all of it under the empty name when no state is named. */
+    Map<String, BigDecimal> demand() {
+      return byState.isEmpty() ? Map.of("", quantity) : byState;
+    }
+  }
+
+  /** A bidder takes something off its prices in some lots when it wins the whole of others. */
+  public record Discount(
+      String bidder, List<String> whenWinning, List<String> appliesTo, BigDecimal percent) {}
+
+  /**
+   * What an award must keep to, and what each supplier costs to administer.
+   *
+   * @param maxLots by bidder; no entry, no limit
+   * @param maxValue most value by bidder, after discounts
+   * @param capacity most units of all items together, by bidder
+   * @param itemCapacity most units of an item, by bidder and item
+   * @param minSharePercent least share of every item for each supplier of a lot
+   * @param budget most that all goods may cost, after discounts
+   * @param stateBudgets the same of the goods of a state
+   */
+  public record Limits(
+      Map<String, Integer> maxLots,
+      Map<String, BigDecimal> maxValue,
+      Map<String, BigDecimal> capacity,
+      Map<String, Map<String, BigDecimal>> itemCapacity,
+      int maxSuppliersPerLot,
+      BigDecimal minSharePercent,
+      int minSuppliers,
+      BigDecimal costPerSupplier,
+      BigDecimal costPerFurtherSupplier,
+      @Nullable BigDecimal budget,
+      Map<String, BigDecimal> stateBudgets) {
+
+    /** Whether a lot may have more than one supplier. */
+    boolean splitsLots() {
+      return maxSuppliersPerLot > 1;
+    }
+
+    /** What the administration of so many suppliers costs. */
+    BigDecimal supplierCost(int suppliers) {
+      return costPerSupplier
+          .multiply(BigDecimal.valueOf(suppliers))
+          .add(costPerFurtherSupplier.multiply(BigDecimal.valueOf(Math.max(0, suppliers - 1))));
+    }
+  }
+
+  /** The items of each lot, lots and items in the order of the file. */
+  public Map<String, List<Item>> lots() {
+    Map<String, List<Item>> lots = new LinkedHashMap<>();
+    items.forEach(i -> lots.computeIfAbsent(i.lot(), lot -> new ArrayList<>()).add(i));
+    return lots;
+  }
+
+  /** The prices of a bidder; none when it named none. */
+  Map<String, BigDecimal> pricesOf(String bidder) {
+    return prices.getOrDefault(bidder, Map.of());
+  }
+
+  /** The price of a unit, from a bidder who named one. */
+  BigDecimal price(String bidder, String item) {
+    BigDecimal price = pricesOf(bidder).get(item);
+    if (price == null) {
+      throw new IllegalStateException(bidder + " names no price for " + item);
+    }
+    return price;
+  }
+
+  /** Whether a bidder named a price for every one of these items; less is no bid for their lot. */
+  boolean isBidForBy(String bidder, List<Item> ofLot) {
+    Map<String, BigDecimal> named = pricesOf(bidder);
+    return ofLot.stream().allMatch(i -> named.containsKey(i.id()));
+  }
+
+  /** The score of a bidder in a lot as it counts, with the lot's weight. */
+  BigDecimal weightedScore(String bidder, String lot) {
+    return scores
+        .getOrDefault(bidder, Map.of())
+        .getOrDefault(lot, BigDecimal.ZERO)
+        .multiply(lotWeights.getOrDefault(lot, BigDecimal.ONE));
+  }
+}

@@ -1,0 +1,37 @@
+package org.muwahhad.award.optimum;
+
+import java.math.BigDecimal;
+import org.muwahhad.award.optimum.LinearModel.Side;
+import org.muwahhad.award.optimum.Solver.Outcome;
+import org.muwahhad.award.optimum.Solver.Status;
+
+/**
+ * The best values of a model of an award: the lowest price; or the highest score, and among equal
+ * scores the lowest price.
+ *
+ * @param linear the model, perhaps without some of its limits
+ */
+record BestValues(Solver solver, AwardProblem problem, AwardModel model, LinearModel linear) {
+  /**
+   * What is best.
+   *
+   * @param cheapest whether no other values of the same objective have a lower price
+   */
+  record Best(Outcome outcome, boolean cheapest) {}
+
+  Best find(Deadline deadline) {
+    Outcome first = solver.solve(linear, deadline.left());
+    if (problem.objective() == AwardProblem.Objective.LOWEST_PRICE || !first.hasValues()) {
+      return new Best(first, true);
+    }
+    LinearModel sameScore = linear.minimising(model.price());
+    BigDecimal score = linear.objective().at(first.values());
+    sameScore.atMost(linear.objective(), new Side(score, null));
+    Outcome second = solver.solve(sameScore, deadline.left());
+    return second.hasValues()
+        ? new Best(
+            new Outcome(first.status(), second.values(), first.bound()),
+            second.status() == Status.OPTIMAL)
+        : new Best(first, false);
+  }
+}

@@ -1,0 +1,136 @@
+package org.muwahhad.award.optimum;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Tests an award against the limits of its problem, from the problem alone and not from the model
+ * that a solver was given.
+ */
+final class BrokenLimits {
+  private final AwardProblem problem;
+  private final AwardProblem.Limits limits;
+  private final Award award;
+  private final AwardFigures figures;
+  private final Map<String, Award> byItem = new HashMap<>();
+  private final List<Limit> broken = new ArrayList<>();
+
+  private BrokenLimits(AwardProblem problem, Award award, AwardFigures figures) {
+    this.problem = problem;
+    this.limits = problem.limits();
+    this.award = award;
+    this.figures = figures;
+    award.deliveries().stream()
+        .collect(Collectors.groupingBy(Award.Delivery::item))
+        .forEach((item, deliveries) -> byItem.put(item, new Award(deliveries)));
+  }
+
+  /** The limits that an award breaks. */
+  static List<Limit> of(AwardProblem problem, Award award, AwardFigures figures) {
+    BrokenLimits test = new BrokenLimits(problem, award, figures);
+    problem.items().forEach(test::item);
+    problem.lots().forEach(test::lot);
+    test.bidders();
+    test.whole();
+    return test.broken;
+  }
+
+  /** Who supplies how much of one item. */
+  private Award of(String item) {
+    return byItem.getOrDefault(item, new Award(List.of()));
+  }
+
+  private void item(AwardProblem.Item item) {
+    item.demand()
+        .forEach(
+            (state, needed) -> {
+              BigDecimal supplied = of(item.id()).quantity(d -> d.state().equals(state));
+              if (supplied.compareTo(needed) != 0) {
+                broken.add(new Limit(Limit.Kind.LOT, item.lot(), BigDecimal.ONE));
+              }
+            });
+  }
+
+  private void lot(String lot, List<AwardProblem.Item> items) {
+    int suppliers = award.suppliersOf(lot).size();
+    atMost(
+        BigDecimal.valueOf(suppliers),
+        new Limit(Limit.Kind.MAX_SUPPLIERS, lot, BigDecimal.valueOf(limits.maxSuppliersPerLot())));
+    for (String bidder : award.suppliersOf(lot)) {
+      for (AwardProblem.Item item : items) {
+        BigDecimal supplied = of(item.id()).quantity(d -> d.bidder().equals(bidder));
+        atLeast(
+            supplied
+                .multiply(AwardProblem.HUNDRED)
+                .subtract(item.quantity().multiply(limits.minSharePercent())),
+            BigDecimal.ZERO,
+            new Limit(Limit.Kind.MIN_SHARE, lot, limits.minSharePercent()));
+      }
+    }
+  }
+
+  private void bidders() {
+    limits
+        .maxLots()
+        .forEach(
+            (bidder, most) ->
+                atMost(
+                    BigDecimal.valueOf(award.lotsOf(bidder).size()),
+                    new Limit(Limit.Kind.MAX_LOTS, bidder, BigDecimal.valueOf(most))));
+    limits
+        .maxValue()
+        .forEach(
+            (bidder, most) ->
+                atMost(
+                    figures.bidders().getOrDefault(bidder, BigDecimal.ZERO),
+                    new Limit(Limit.Kind.MAX_VALUE, bidder, most)));
+    limits
+        .capacity()
+        .forEach(
+            (bidder, most) ->
+                atMost(
+                    award.quantity(d -> d.bidder().equals(bidder)),
+                    new Limit(Limit.Kind.CAPACITY, bidder, most)));
+    limits.itemCapacity().forEach((bidder, items) -> items.forEach((i, m) -> item(bidder, i, m)));
+  }
+
+  private void item(String bidder, String item, BigDecimal most) {
+    atMost(
+        of(item).quantity(d -> d.bidder().equals(bidder)),
+        new Limit(Limit.Kind.CAPACITY, bidder, item, most));
+  }
+
+  private void whole() {
+    BigDecimal least = BigDecimal.valueOf(limits.minSuppliers());
+    atLeast(
+        BigDecimal.valueOf(award.suppliers().size()),
+        least,
+        new Limit(Limit.Kind.MIN_SUPPLIERS, "", least));
+    if (limits.budget() != null) {
+      atMost(figures.goods(), new Limit(Limit.Kind.BUDGET, "", limits.budget()));
+    }
+    limits
+        .stateBudgets()
+        .forEach(
+            (state, most) ->
+                atMost(
+                    figures.states().getOrDefault(state, BigDecimal.ZERO),
+                    new Limit(Limit.Kind.STATE_BUDGET, state, most)));
+  }
+
+  private void atMost(BigDecimal value, Limit limit) {
+    if (value.compareTo(limit.bound()) > 0) {
+      broken.add(limit);
+    }
+  }
+
+  private void atLeast(BigDecimal value, BigDecimal least, Limit limit) {
+    if (value.compareTo(least) < 0) {
+      broken.add(limit);
+    }
+  }
+}

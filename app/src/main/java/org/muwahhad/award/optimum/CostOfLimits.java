@@ -1,0 +1,105 @@
+package org.muwahhad.award.optimum;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.award.optimum.Solver.Outcome;
+import org.muwahhad.award.optimum.Solver.Status;
+
+/**
+ * Tells what each limit costs: the price of the best award less that of the best award without the
+ * limit. A limit of a kind that holds for several bidders, lots or states is dropped for all of
+ * them together, and for each where each has its own figure.
+ */
+public final class CostOfLimits {
+  private final Solver solver;
+
+  public CostOfLimits(Solver solver) {
+    this.solver = solver;
+  }
+
+  /**
+   * What one limit costs.
+   *
+   * @param kind which limit was dropped
+   * @param subject for whom; empty when for all
+   * @param without the figures of the best award without it; null when none was found in time
+   * @param price how much more the award costs for the limit
+   * @param score how much score the limit takes
+   * @param proven whether the award without it is proven best
+   */
+  public record Cost(
+      Limit.Kind kind,
+      String subject,
+      @Nullable AwardFigures without,
+      BigDecimal price,
+      BigDecimal score,
+      boolean proven) {}
+
+  /**
+   * The cost of each limit of a problem.
+   *
+   * @param best its best award
+   * @param most the longest that each search may take
+   */
+  public List<Cost> run(AwardProblem problem, AwardSolution.Found best, Duration most) {
+    AwardModel model = AwardModel.of(problem);
+    Map<Limit.Kind, Map<String, List<Limit>>> kinds = new LinkedHashMap<>();
+    for (Limit limit : model.linear().limits()) {
+      if (limit.kind() != Limit.Kind.LOT) {
+        kinds
+            .computeIfAbsent(limit.kind(), k -> new LinkedHashMap<>())
+            .computeIfAbsent(limit.subject(), s -> new ArrayList<>())
+            .add(limit);
+      }
+    }
+    List<Cost> costs = new ArrayList<>();
+    kinds.forEach(
+        (kind, subjects) -> {
+          costs.add(cost(problem, model, best, kind, "", most));
+          if (differ(subjects)) {
+            subjects.keySet().forEach(s -> costs.add(cost(problem, model, best, kind, s, most)));
+          }
+        });
+    return costs;
+  }
+
+  private static boolean differ(Map<String, List<Limit>> subjects) {
+    return subjects.size() > 1
+        && subjects.values().stream()
+                .map(limits -> limits.stream().map(Limit::bound).toList())
+                .distinct()
+                .count()
+            > 1;
+  }
+
+  private Cost cost(
+      AwardProblem problem,
+      AwardModel model,
+      AwardSolution.Found best,
+      Limit.Kind kind,
+      String subject,
+      Duration most) {
+    Predicate<Limit> dropped =
+        l -> l.kind() == kind && (subject.isEmpty() || l.subject().equals(subject));
+    LinearModel relaxed = model.linear().without(dropped);
+    Outcome outcome =
+        new BestValues(solver, problem, model, relaxed).find(Deadline.in(most)).outcome();
+    if (!outcome.hasValues()) {
+      return new Cost(kind, subject, null, BigDecimal.ZERO, BigDecimal.ZERO, false);
+    }
+    AwardFigures without = AwardFigures.of(problem, model.award(outcome.values()));
+    return new Cost(
+        kind,
+        subject,
+        without,
+        best.figures().total().subtract(without.total()),
+        without.score().subtract(best.figures().score()),
+        outcome.status() == Status.OPTIMAL);
+  }
+}

@@ -1,0 +1,148 @@
+package org.muwahhad.award.optimum;
+
+import com.google.ortools.Loader;
+import com.google.ortools.sat.CpModel;
+import com.google.ortools.sat.CpSolver;
+import com.google.ortools.sat.CpSolverStatus;
+import com.google.ortools.sat.IntVar;
+import com.google.ortools.sat.LinearExpr;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CP-SAT of OR-Tools, which reckons in whole numbers throughout.
+ *
+ * <p>First one worker searches that makes the most of the linear relaxation. It proves most
+ * problems within a second or two, does the same each time, and its time is counted in work done
+ * and not by the clock. Only what it leaves open goes to several workers, which start from the best
+ * values it found; of several best awards these may find another one each time.
+ */
+public final class CpSatSolver implements Solver {
+  private static final int SEED = 20_26;
+  private static final int WORKERS = 8;
+
+  /** All rows and their cuts go into the linear relaxation. */
+  private static final int WHOLLY_LINEAR = 2;
+
+  /** Work after which one worker is left; some ten seconds on an idle machine. */
+  private static final int WORK_OF_ONE = 5;
+
+  @Override
+  public String name() {
+    return "OR-Tools CP-SAT";
+  }
+
+  @Override
+  public Outcome solve(LinearModel model, Duration most) {
+    Loader.loadNativeLibraries();
+    Deadline deadline = Deadline.in(most);
+    Search search = new Search(model);
+    search.alone(deadline);
+    if (!search.isEnded() && !deadline.isOver()) {
+      search.together(deadline);
+    }
+    return search.outcome();
+  }
+
+  private static final class Search {
+    private final LinearModel model;
+    private final CpModel stated = new CpModel();
+    private final IntVar[] variables;
+    private final WholeRow objective;
+    private Status status = Status.UNKNOWN;
+    private long[] values = new long[0];
+    private @Nullable BigDecimal bound;
+
+    Search(LinearModel model) {
+      this.model = model;
+      this.variables = new IntVar[model.most().size()];
+      for (int i = 0; i < variables.length; i++) {
+        variables[i] = stated.newIntVar(0, model.most().get(i), "");
+      }
+      for (LinearModel.Row row : model.rows()) {
+        WholeRow whole = WholeRow.of(row, model.most());
+        stated.addLinearConstraint(sum(whole), whole.atLeast(), whole.atMost());
+      }
+      objective = WholeRow.of(model.objective(), model.most());
+      if (objective.variables().length > 0) {
+        stated.minimize(sum(objective));
+      }
+    }
+
+    private LinearExpr sum(WholeRow row) {
+      IntVar[] used = new IntVar[row.variables().length];
+      for (int i = 0; i < used.length; i++) {
+        used[i] = variables[row.variables()[i]];
+      }
+      return LinearExpr.weightedSum(used, row.coefficients());
+    }
+
+    void alone(Deadline deadline) {
+      CpSolver solver = new CpSolver();
+      solver
+          .getParameters()
+          .setNumWorkers(1)
+          .setLinearizationLevel(WHOLLY_LINEAR)
+          .setMaxDeterministicTime(WORK_OF_ONE);
+      run(solver, deadline);
+    }
+
+    void together(Deadline deadline) {
+      for (int i = 0; i < values.length; i++) {
+        stated.addHint(variables[i], values[i]);
+      }
+      CpSolver solver = new CpSolver();
+      solver.getParameters().setNumWorkers(WORKERS);
+      run(solver, deadline);
+    }
+
+    private void run(CpSolver solver, Deadline deadline) {
+      solver
+          .getParameters()
+          .setRandomSeed(SEED)
+          .setMaxTimeInSeconds(deadline.left().toMillis() / 1000.0);
+      Status reached = status(solver.solve(stated));
+      if (reached == Status.INFEASIBLE) {
+        status = reached;
+        return;
+      }
+      BigDecimal proven =
+          BigDecimal.valueOf(solver.response().getInnerObjectiveLowerBound())
+              .multiply(objective.unit())
+              .add(model.objective().constant());
+      bound = bound == null ? proven : bound.max(proven);
+      if (reached != Status.UNKNOWN) {
+        take(reached, solver.response().getSolutionList());
+      }
+    }
+
+    private void take(Status reached, List<Long> solution) {
+      long[] found = solution.stream().mapToLong(Long::longValue).toArray();
+      boolean better =
+          values.length == 0
+              || model.objective().at(found).compareTo(model.objective().at(values)) < 0;
+      values = better ? found : values;
+      status = reached;
+    }
+
+    private Status status(CpSolverStatus reached) {
+      return switch (reached) {
+        case OPTIMAL -> Status.OPTIMAL;
+        case FEASIBLE -> Status.FEASIBLE;
+        case INFEASIBLE -> Status.INFEASIBLE;
+        case UNKNOWN -> Status.UNKNOWN;
+        default -> throw new IllegalStateException("Not a model: " + stated.validate());
+      };
+    }
+
+    boolean isEnded() {
+      return status == Status.OPTIMAL || status == Status.INFEASIBLE;
+    }
+
+    Outcome outcome() {
+      return new Outcome(status, values, status == Status.INFEASIBLE ? null : bound);
+    }
+  }
+}

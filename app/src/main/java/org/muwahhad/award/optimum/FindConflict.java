@@ -1,0 +1,53 @@
+package org.muwahhad.award.optimum;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.muwahhad.award.optimum.Solver.Status;
+
+/**
+ * Names limits that cannot all be kept, and no more than needed: each limit in turn is dropped, and
+ * stays dropped when the others conflict without it. That lots have to be awarded at all counts as
+ * a limit too, so that the answer tells which lots it is about.
+ */
+final class FindConflict {
+  private final Solver solver;
+  private final LinearModel model;
+  private final Deadline deadline;
+
+  FindConflict(Solver solver, LinearModel model, Deadline deadline) {
+    this.solver = solver;
+    this.model = model.minimising(new LinearSum());
+    this.deadline = deadline;
+  }
+
+  AwardSolution.Infeasible run() {
+    Set<Limit> needed = new LinkedHashSet<>(model.limits());
+    boolean smallest = true;
+    for (Limit limit : inOrder(model.limits())) {
+      if (deadline.isOver()) {
+        smallest = false;
+        break;
+      }
+      Set<Limit> others = new LinkedHashSet<>(needed);
+      others.remove(limit);
+      Status status =
+          solver.solve(model.without(l -> !others.contains(l)), deadline.left()).status();
+      if (status == Status.INFEASIBLE) {
+        needed.remove(limit);
+      } else if (status == Status.UNKNOWN) {
+        smallest = false;
+      }
+    }
+    return new AwardSolution.Infeasible(List.copyOf(needed), smallest, deadline.passed());
+  }
+
+  /** Lots last: whoever reads the answer can change a limit, and seldom leave a lot out. */
+  private static List<Limit> inOrder(Set<Limit> limits) {
+    List<Limit> order = new ArrayList<>(limits);
+    order.sort(Comparator.comparing(l -> l.kind() == Limit.Kind.LOT));
+    return order;
+  }
+}

@@ -1,0 +1,48 @@
+package org.muwahhad.award.optimum;
+
+import java.math.BigDecimal;
+
+/**
+ * One thing that an award must keep to, such as "bidder A wins at most 2 lots".
+ *
+ * @param subject the bidder, lot or state it holds for; empty when it holds for the whole award
+ * @param item the item, when it holds for one item only; else empty
+ * @param bound the figure that is not to be passed
+ */
+public record Limit(Kind kind, String subject, String item, BigDecimal bound) {
+
+  /** What is limited; {@link #field} is its name in the file of the problem. */
+  public enum Kind {
+    LOT("items", "lot"),
+    MAX_LOTS("maxLotsPerBidder", "bidder"),
+    MAX_VALUE("maxValuePerBidder", "bidder"),
+    CAPACITY("capacity", "bidder"),
+    MAX_SUPPLIERS("maxSuppliersPerLot", "lot"),
+    MIN_SHARE("minSharePercent", "lot"),
+    MIN_SUPPLIERS("minSuppliers", ""),
+    BUDGET("budget", ""),
+    STATE_BUDGET("stateBudgets", "state");
+
+    private final String field;
+    private final String of;
+
+    Kind(String field, String of) {
+      this.field = field;
+      this.of = of;
+    }
+
+    /** The field that states it. */
+    public String field() {
+      return field;
+    }
+
+    /** What its subject is: a bidder, a lot, a state, or nothing. */
+    public String of() {
+      return of;
+    }
+  }
+
+  Limit(Kind kind, String subject, BigDecimal bound) {
+    this(kind, subject, "", bound);
+  }
+}

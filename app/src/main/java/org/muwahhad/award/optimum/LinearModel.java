@@ -1,0 +1,122 @@
+package org.muwahhad.award.optimum;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Variables that take whole numbers from 0, rows of sums that stay between bounds, and a sum to be
+ * made small. All figures are exact decimals; no solver's own numbers appear here. A side of a row
+ * names the limit it stands for, so that the model without that limit can be had.
+ */
+final class LinearModel {
+  private final List<Long> most;
+  private final List<Row> rows;
+  private LinearSum objective;
+
+  LinearModel() {
+    this(new ArrayList<>(), new ArrayList<>(), new LinearSum());
+  }
+
+  private LinearModel(List<Long> most, List<Row> rows, LinearSum objective) {
+    this.most = most;
+    this.rows = rows;
+    this.objective = objective;
+  }
+
+  /** One bound of a row, and the limit it stands for when a person stated it. */
+  record Side(BigDecimal bound, @Nullable Limit limit) {
+    Side(long bound) {
+      this(BigDecimal.valueOf(bound), null);
+    }
+  }
+
+  /** A sum between bounds; a null side is open. */
+  record Row(LinearSum sum, @Nullable Side atLeast, @Nullable Side atMost) {
+    private Row without(Predicate<Limit> dropped) {
+      return new Row(sum, kept(atLeast, dropped), kept(atMost, dropped));
+    }
+
+    private static @Nullable Side kept(@Nullable Side side, Predicate<Limit> dropped) {
+      boolean gone = side != null && side.limit() != null && dropped.test(side.limit());
+      return gone ? null : side;
+    }
+
+    private Stream<Limit> limits() {
+      return Stream.of(atLeast, atMost)
+          .filter(Objects::nonNull)
+          .map(Side::limit)
+          .filter(Objects::nonNull);
+    }
+  }
+
+  /** A new variable of 0 or 1. */
+  int choice() {
+    return variable(1);
+  }
+
+  /** A new variable of 0 to so many. */
+  int variable(long upTo) {
+    most.add(upTo);
+    return most.size() - 1;
+  }
+
+  void atLeast(LinearSum sum, Side side) {
+    rows.add(new Row(sum, side, null));
+  }
+
+  void atMost(LinearSum sum, Side side) {
+    rows.add(new Row(sum, null, side));
+  }
+
+  void between(LinearSum sum, Side atLeast, Side atMost) {
+    rows.add(new Row(sum, atLeast, atMost));
+  }
+
+  void minimise(LinearSum sum) {
+    objective = sum;
+  }
+
+  List<Long> most() {
+    return Collections.unmodifiableList(most);
+  }
+
+  List<Row> rows() {
+    return Collections.unmodifiableList(rows);
+  }
+
+  LinearSum objective() {
+    return objective;
+  }
+
+  /** All limits that its rows stand for, in the order of the rows. */
+  Set<Limit> limits() {
+    Set<Limit> limits = new LinkedHashSet<>();
+    rows.stream().flatMap(Row::limits).forEach(limits::add);
+    return limits;
+  }
+
+  /** The same model without some limits. */
+  LinearModel without(Predicate<Limit> dropped) {
+    List<Row> left = new ArrayList<>();
+    for (Row row : rows) {
+      Row kept = row.without(dropped);
+      if (kept.atLeast() != null || kept.atMost() != null) {
+        left.add(kept);
+      }
+    }
+    return new LinearModel(new ArrayList<>(most), left, objective);
+  }
+
+  /** The same model with another sum to be made small; rows added later are its own. */
+  LinearModel minimising(LinearSum sum) {
+    return new LinearModel(new ArrayList<>(most), new ArrayList<>(rows), sum);
+  }
+}

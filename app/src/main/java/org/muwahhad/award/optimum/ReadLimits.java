@@ -1,0 +1,97 @@
+package org.muwahhad.award.optimum;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** Reads the limits of an award problem. */
+final class ReadLimits {
+  private final JsonFields fields;
+  private final List<AwardProblem.Item> items;
+  private final Set<String> bidders;
+  private final Map<String, BigDecimal> capacity = new LinkedHashMap<>();
+  private final Map<String, Map<String, BigDecimal>> itemCapacity = new LinkedHashMap<>();
+
+  ReadLimits(JsonFields fields, List<AwardProblem.Item> items, List<String> bidders) {
+    this.fields = fields;
+    this.items = items;
+    this.bidders = new LinkedHashSet<>(bidders);
+  }
+
+  AwardProblem.Limits read() {
+    fields.onlyThese(
+        "maxLotsPerBidder",
+        "maxValuePerBidder",
+        "capacity",
+        "maxSuppliersPerLot",
+        "minSharePercent",
+        "minSuppliers",
+        "costPerSupplier",
+        "costPerFurtherSupplier",
+        "budget",
+        "stateBudgets");
+    readCapacity();
+    return new AwardProblem.Limits(
+        perBidder("maxLotsPerBidder", JsonFields::count),
+        perBidder("maxValuePerBidder", JsonFields::decimal),
+        capacity,
+        itemCapacity,
+        fields.has("maxSuppliersPerLot") ? fields.count("maxSuppliersPerLot") : 1,
+        fields.has("minSharePercent") ? fields.percent("minSharePercent") : BigDecimal.ZERO,
+        fields.has("minSuppliers") ? fields.count("minSuppliers") : 0,
+        fields.has("costPerSupplier") ? fields.decimal("costPerSupplier") : BigDecimal.ZERO,
+        fields.has("costPerFurtherSupplier")
+            ? fields.decimal("costPerFurtherSupplier")
+            : BigDecimal.ZERO,
+        fields.has("budget") ? fields.decimal("budget") : null,
+        stateBudgets());
+  }
+
+  /** One figure for every bidder alike, or figures by bidder. */
+  private <T> Map<String, T> perBidder(String name, BiFunction<JsonFields, String, T> read) {
+    Map<String, T> values = new LinkedHashMap<>();
+    if (fields.isObject(name)) {
+      JsonFields each = fields.object(name);
+      each.namesAmong(bidders, "bidders");
+      each.names().forEach(b -> values.put(b, read.apply(each, b)));
+    } else if (fields.has(name)) {
+      T value = read.apply(fields, name);
+      bidders.forEach(b -> values.put(b, value));
+    }
+    return values;
+  }
+
+  private void readCapacity() {
+    Set<String> ids = items.stream().map(AwardProblem.Item::id).collect(Collectors.toSet());
+    JsonFields each = fields.object("capacity");
+    each.namesAmong(bidders, "bidders");
+    for (String bidder : each.names()) {
+      if (each.isObject(bidder)) {
+        itemCapacity.put(bidder, each.object(bidder).decimals(ids, "items"));
+      } else {
+        capacity.put(bidder, each.decimal(bidder));
+      }
+    }
+  }
+
+  /** Budgets of states say nothing of items whose quantity is not by state. */
+  private Map<String, BigDecimal> stateBudgets() {
+    Set<String> states =
+        items.stream().flatMap(i -> i.byState().keySet().stream()).collect(Collectors.toSet());
+    JsonFields budgets = fields.object("stateBudgets");
+    for (int i = 0; i < items.size() && !budgets.names().isEmpty(); i++) {
+      budgets
+          .faults()
+          .check(
+              !items.get(i).byState().isEmpty(),
+              "items[" + i + "].quantity",
+              "award.optimum-not-by-state");
+    }
+    return budgets.decimals(states, "items");
+  }
+}

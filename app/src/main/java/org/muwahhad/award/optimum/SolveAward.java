@@ -1,0 +1,76 @@
+package org.muwahhad.award.optimum;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the award that is best for all lots together and keeps to every limit, or tells which
+ * limits conflict. Of awards with the same highest score it takes the cheapest.
+ *
+ * <p>What a solver answers is not believed: the figures are computed from the award, every limit is
+ * tested on it, and an answer that fails is a fault of the program.
+ */
+public final class SolveAward {
+  private final Solver solver;
+
+  public SolveAward() {
+    this(new CpSatSolver());
+  }
+
+  public SolveAward(Solver solver) {
+    this.solver = solver;
+  }
+
+  /**
+   * The best award.
+   *
+   * @param most the longest that the search may take
+   * @throws org.muwahhad.shared.Refusal.RuleBroken when the figures are too large or too fine to be
+   *     reckoned exactly
+   */
+  public AwardSolution run(AwardProblem problem, Duration most) {
+    Deadline deadline = Deadline.in(most);
+    AwardModel model = AwardModel.of(problem);
+    BestValues.Best best = new BestValues(solver, problem, model, model.linear()).find(deadline);
+    if (best.outcome().status() == Solver.Status.INFEASIBLE) {
+      return new FindConflict(solver, model.linear(), Deadline.in(most)).run();
+    }
+    if (!best.outcome().hasValues()) {
+      return new AwardSolution.NotFound(
+          inItsSign(problem, best.outcome().bound()), deadline.passed());
+    }
+    return found(problem, model, best, deadline);
+  }
+
+  private AwardSolution.Found found(
+      AwardProblem problem, AwardModel model, BestValues.Best best, Deadline deadline) {
+    Award award = model.award(best.outcome().values());
+    AwardFigures figures = AwardFigures.of(problem, award);
+    List<Limit> broken = BrokenLimits.of(problem, award, figures);
+    if (!broken.isEmpty()) {
+      throw new IllegalStateException(solver.name() + " broke " + broken);
+    }
+    BigDecimal objective =
+        problem.objective() == AwardProblem.Objective.LOWEST_PRICE
+            ? figures.total()
+            : figures.score();
+    BigDecimal bound = inItsSign(problem, best.outcome().bound());
+    boolean proven = best.outcome().status() == Solver.Status.OPTIMAL;
+    return new AwardSolution.Found(
+        award,
+        figures,
+        objective,
+        proven || bound == null ? objective : bound,
+        proven,
+        best.cheapest(),
+        deadline.passed());
+  }
+
+  /** The model turns the sign of a score, so that less is better. */
+  private static @Nullable BigDecimal inItsSign(AwardProblem problem, @Nullable BigDecimal bound) {
+    boolean turned = problem.objective() == AwardProblem.Objective.HIGHEST_SCORE;
+    return bound == null || !turned ? bound : bound.negate();
+  }
+}

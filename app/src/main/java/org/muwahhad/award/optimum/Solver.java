@@ -1,0 +1,42 @@
+package org.muwahhad.award.optimum;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Something that solves linear models in whole numbers. */
+public interface Solver {
+  /** Name and version. */
+  String name();
+
+  /**
+   * Looks for the values that make the objective of a model smallest.
+   *
+   * @param most the longest it may take
+   */
+  Outcome solve(LinearModel model, Duration most);
+
+  /** How far it came. */
+  enum Status {
+    /** The values are proven best. */
+    OPTIMAL,
+    /** The values keep to all rows; better ones may exist. */
+    FEASIBLE,
+    /** No values keep to all rows; that is proven. */
+    INFEASIBLE,
+    /** The time ended before any values were found. */
+    UNKNOWN
+  }
+
+  /**
+   * What was found.
+   *
+   * @param values of the variables; empty when there are none
+   * @param bound no values give less, when that is known
+   */
+  record Outcome(Status status, long[] values, @Nullable BigDecimal bound) {
+    boolean hasValues() {
+      return status == Status.OPTIMAL || status == Status.FEASIBLE;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.muwahhad.award.optimum;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the variables of a model say of quantities. */
+final class Supplies {
+  private final List<Supply> all = new ArrayList<>();
+  private final Map<Bid, List<Supply>> byBid = new HashMap<>();
+
+  private record Bid(String lot, String bidder) {}
+
+  /**
+   * What one variable says of a quantity; one that decides a whole lot says something of each item.
+   *
+   * @param state empty when it is of no state or of several
+   * @param each the quantity that each 1 of the variable stands for
+   * @param most the largest value of the variable
+   */
+  record Supply(
+      String lot,
+      String bidder,
+      AwardProblem.Item item,
+      String state,
+      int variable,
+      BigDecimal each,
+      long most) {
+    /** The quantity at the variable's largest value. */
+    BigDecimal whole() {
+      return each.multiply(BigDecimal.valueOf(most));
+    }
+  }
+
+  void add(Supply supply) {
+    all.add(supply);
+    byBid
+        .computeIfAbsent(new Bid(supply.lot(), supply.bidder()), b -> new ArrayList<>())
+        .add(supply);
+  }
+
+  List<Supply> all() {
+    return Collections.unmodifiableList(all);
+  }
+
+  /** What a bidder may supply of a lot. */
+  List<Supply> of(String lot, String bidder) {
+    return Collections.unmodifiableList(byBid.getOrDefault(new Bid(lot, bidder), List.of()));
+  }
+}

@@ -1,0 +1,155 @@
+package org.muwahhad.award.optimum;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Small problems with every kind of limit, narrow enough that some have no solution. */
+final class RandomAwardProblems {
+  private static final List<String> BIDDERS = List.of("A", "B", "C");
+  private final Random random;
+  private final boolean split;
+  private final boolean byState;
+  private final boolean byScore;
+  private final List<AwardProblem.Item> items = new ArrayList<>();
+  private final List<String> lots = new ArrayList<>();
+
+  private RandomAwardProblems(long seed) {
+    random = new Random(seed);
+    split = random.nextInt(3) == 0;
+    byState = random.nextInt(3) == 0;
+    byScore = !split && random.nextInt(4) == 0;
+  }
+
+  /** The same problem for the same seed. */
+  static AwardProblem from(long seed) {
+    return new RandomAwardProblems(seed).problem();
+  }
+
+  private AwardProblem problem() {
+    int count = split ? 1 + random.nextInt(2) : 1 + random.nextInt(4);
+    for (int lot = 1; lot <= count; lot++) {
+      lots.add("L" + lot);
+      items.add(item("L" + lot, 1));
+      if (random.nextInt(3) == 0 && !(split && byState)) {
+        items.add(item("L" + lot, 2));
+      }
+    }
+    return new AwardProblem(
+        "random",
+        "KWD",
+        byScore ? AwardProblem.Objective.HIGHEST_SCORE : AwardProblem.Objective.LOWEST_PRICE,
+        items,
+        BIDDERS,
+        prices(),
+        limits(),
+        discounts(),
+        byScore ? scores() : Map.of(),
+        random.nextBoolean() ? Map.of("L1", new BigDecimal("1.5")) : Map.of());
+  }
+
+  private AwardProblem.Item item(String lot, int number) {
+    String id = lot + "/" + number;
+    BigDecimal part = new BigDecimal(random.nextBoolean() ? "1" : "0.5");
+    if (byState) {
+      Map<String, BigDecimal> states = new LinkedHashMap<>();
+      states.put("KW", part.multiply(upTo(2)));
+      states.put("SA", part.multiply(upTo(2)));
+      BigDecimal sum = states.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+      return new AwardProblem.Item(id, lot, sum, states, part);
+    }
+    return new AwardProblem.Item(id, lot, part.multiply(upTo(split ? 3 : 9)), Map.of(), part);
+  }
+
+  private BigDecimal upTo(int most) {
+    return new BigDecimal(1 + random.nextInt(most));
+  }
+
+  private BigDecimal amount(int from, int to) {
+    return BigDecimal.valueOf(100L * from + random.nextInt(100 * (to - from)), 2);
+  }
+
+  private Map<String, Map<String, BigDecimal>> prices() {
+    Map<String, Map<String, BigDecimal>> prices = new LinkedHashMap<>();
+    for (String bidder : BIDDERS) {
+      Map<String, BigDecimal> named = new LinkedHashMap<>();
+      for (AwardProblem.Item item : items) {
+        if (random.nextInt(8) > 0) {
+          named.put(item.id(), amount(8, 14));
+        }
+      }
+      prices.put(bidder, named);
+    }
+    return prices;
+  }
+
+  private Map<String, Map<String, BigDecimal>> scores() {
+    Map<String, Map<String, BigDecimal>> scores = new LinkedHashMap<>();
+    for (String bidder : BIDDERS) {
+      Map<String, BigDecimal> named = new LinkedHashMap<>();
+      lots.forEach(l -> named.put(l, new BigDecimal(70 + random.nextInt(4))));
+      scores.put(bidder, named);
+    }
+    return scores;
+  }
+
+  private boolean sometimes() {
+    return random.nextInt(4) == 0;
+  }
+
+  private AwardProblem.Limits limits() {
+    Map<String, Integer> maxLots = new LinkedHashMap<>();
+    Map<String, BigDecimal> maxValue = new LinkedHashMap<>();
+    Map<String, BigDecimal> capacity = new LinkedHashMap<>();
+    Map<String, Map<String, BigDecimal>> itemCapacity = new LinkedHashMap<>();
+    for (String bidder : BIDDERS) {
+      if (sometimes()) {
+        maxLots.put(bidder, 1 + random.nextInt(2));
+      }
+      if (sometimes()) {
+        maxValue.put(bidder, amount(20, 120));
+      }
+      if (sometimes()) {
+        capacity.put(bidder, upTo(14));
+      }
+      if (sometimes()) {
+        itemCapacity.put(bidder, Map.of(items.get(0).id(), upTo(3)));
+      }
+    }
+    boolean budgets = byState && random.nextBoolean();
+    return new AwardProblem.Limits(
+        maxLots,
+        maxValue,
+        capacity,
+        itemCapacity,
+        split ? 2 + random.nextInt(2) : 1,
+        new BigDecimal(random.nextBoolean() ? "0" : "34"),
+        sometimes() ? 2 : 0,
+        sometimes() ? amount(1, 20) : BigDecimal.ZERO,
+        sometimes() ? amount(1, 20) : BigDecimal.ZERO,
+        sometimes() ? amount(50, 200) : null,
+        budgets ? Map.of("KW", amount(20, 90)) : Map.of());
+  }
+
+  private List<AwardProblem.Discount> discounts() {
+    List<AwardProblem.Discount> discounts = new ArrayList<>();
+    while (random.nextBoolean() && discounts.size() < 4) {
+      discounts.add(
+          new AwardProblem.Discount(
+              BIDDERS.get(random.nextInt(BIDDERS.size())),
+              someLots(),
+              someLots(),
+              BigDecimal.valueOf(random.nextInt(1, 250), 1)));
+    }
+    return discounts;
+  }
+
+  private List<String> someLots() {
+    List<String> some = new ArrayList<>(lots);
+    some.removeIf(l -> random.nextInt(3) == 0);
+    return some.isEmpty() ? List.of(lots.get(0)) : some;
+  }
+}

@@ -1,0 +1,155 @@
+package org.muwahhad.award.optimum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Texts;
+
+/** A problem is read to the letter: whatever is not understood is refused, with its path. */
+class ReadAwardProblemTest {
+  private static final String WHOLE =
+      """
+      {"name": "three lots", "currency": "KWD", "objective": "lowest price",
+       "items": [{"id": "1", "lot": "L1", "quantity": {"KW": "10", "SA": "5.5"}},
+                 {"id": "2", "lot": "L2", "quantity": {"KW": "3"}, "divisible": "0.5"}],
+       "bidders": ["A", "B"],
+       "prices": {"A": {"1": "5", "2": "4.125"}, "B": {"1": "7"}},
+       "limits": {"maxLotsPerBidder": {"A": 1}, "maxValuePerBidder": "900",
+                  "capacity": {"A": "14", "B": {"1": "12"}}, "maxSuppliersPerLot": 1,
+                  "minSharePercent": "30", "minSuppliers": 1, "costPerSupplier": "400",
+                  "costPerFurtherSupplier": "40", "budget": "1000", "stateBudgets": {"KW": "90"}},
+       "discounts": [{"bidder": "A", "whenWinning": ["L1"], "appliesTo": ["L1", "L2"],
+                      "percent": "2.5"}],
+       "scores": {"A": {"L1": "80"}}, "lotWeights": {"L1": "2"}, "divisible": "whole units"}
+      """;
+
+  @Test
+  void every_field_is_taken_for_what_it_says() {
+    AwardProblem problem = read(WHOLE);
+
+    assertThat(problem.items().get(0).quantity()).isEqualByComparingTo("15.5");
+    assertThat(problem.items().get(1).smallestPart()).isEqualByComparingTo("0.5");
+    assertThat(problem.limits())
+        .isEqualTo(
+            new AwardProblem.Limits(
+                Map.of("A", 1),
+                Map.of("A", new BigDecimal("900"), "B", new BigDecimal("900")),
+                Map.of("A", new BigDecimal("14")),
+                Map.of("B", Map.of("1", new BigDecimal("12"))),
+                1,
+                new BigDecimal("30"),
+                1,
+                new BigDecimal("400"),
+                new BigDecimal("40"),
+                new BigDecimal("1000"),
+                Map.of("KW", new BigDecimal("90"))));
+    assertThat(problem.discounts())
+        .containsExactly(
+            new AwardProblem.Discount(
+                "A", List.of("L1"), List.of("L1", "L2"), new BigDecimal("2.5")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "maxLotsPerBidder | maxLotPerBidder | limits.maxLotPerBidder | unknown-field",
+        "\"id\": \"2\" | \"id\": \"1\" | items[1].id | named-twice",
+        "\"id\": \"2\", | \"id\": \"2\", \"price\": \"4\", | items[1].price | unknown-field",
+        "\"KW\": \"3\" | \"KW\": \"-3\" | items[1].quantity.KW | not-decimal",
+        "\"KW\": \"3\" | \"KW\": 3 | items[1].quantity.KW | not-decimal",
+        "\"4.125\" | \"4,125\" | prices.A.2 | not-decimal",
+        "\"4.125\" | \"4e3\" | prices.A.2 | not-decimal",
+        "\"B\": {\"1\": \"7\"} | \"C\": {\"1\": \"7\"} | prices.C | not-among",
+        "\"B\": {\"1\": \"7\"} | \"B\": {\"9\": \"7\"} | prices.B.9 | not-among",
+        "{\"A\": 1} | {\"A\": 0} | limits.maxLotsPerBidder.A | not-count",
+        "{\"A\": 1} | 1.5 | limits.maxLotsPerBidder | not-count",
+        "{\"KW\": \"90\"} | {\"QA\": \"90\"} | limits.stateBudgets.QA | not-among",
+        "{\"KW\": \"3\"} | \"3\" | items[1].quantity | not-by-state",
+        "[\"L1\", \"L2\"] | [\"L1\", \"L3\"] | discounts[0].appliesTo[1] | not-among",
+        "[\"L1\", \"L2\"] | [] | discounts[0].appliesTo | empty",
+        "\"2.5\" | \"0\" | discounts[0].percent | not-percent",
+        "\"30\" | \"101\" | limits.minSharePercent | not-percent",
+        "lowest price | cheapest | objective | not-choice",
+        "lowest price | highest score | scores.A.L2 | missing",
+        "\"maxSuppliersPerLot\": 1 | \"maxSuppliersPerLot\": 2 | items[0].quantity.SA | not-parts",
+        "KWD | dinar | currency | not-currency",
+        "\"currency\": \"KWD\", | `` | currency | missing",
+        "[\"A\", \"B\"] | \"A, B\" | bidders | not-list",
+        "[\"A\", \"B\"] | [\"A\", \"A\"] | bidders[1] | named-twice",
+        "\"budget\": \"1000\" | \"budget\": \"1000\", \"budget\": \"1\" | limits.budget | named-twice",
+        "\"scores\": | \"budget\": \"1\", \"scores\": | budget | unknown-field"
+      })
+  void a_slip_is_told_with_its_path(String written, String slip, String path, String reason) {
+    assertThat(WHOLE).contains(written);
+
+    assertThat(faults(WHOLE.replace(written, slip)))
+        .anySatisfy(
+            fault -> {
+              assertThat(fault.field()).isEqualTo(path);
+              assertThat(fault.code()).isEqualTo("award.optimum-" + reason);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"''", "{", "[1", "{\"a\": 1} x", "{'a': 1}", "nonsense"})
+  void what_is_no_json_is_told_with_its_place(String text) {
+    assertThat(faults(text))
+        .extracting(Refusal.Fault::code)
+        .containsExactly("award.optimum-not-json");
+  }
+
+  @Test
+  void all_faults_are_told_at_once_and_in_both_languages() {
+    List<Refusal.Fault> faults =
+        faults(
+            WHOLE.replace("\"percent\"", "\"percents\"").replace("\"lot\": \"L2\"", "\"lot\": 2"));
+
+    assertThat(faults)
+        .extracting(Refusal.Fault::field)
+        .contains("discounts[0].percents", "discounts[0].percent", "items[1].lot");
+    for (Refusal.Fault fault : faults) {
+      for (Language language : Language.values()) {
+        assertThat(Texts.in(language).get(fault.messageKey(), fault.arguments().toArray()))
+            .isNotBlank();
+      }
+    }
+  }
+
+  @Test
+  void discounts_of_a_bidder_that_come_to_more_than_everything_are_refused() {
+    String twice =
+        WHOLE.replace(
+            "\"discounts\": [",
+            "\"discounts\": [{\"bidder\": \"A\", \"whenWinning\": [\"L2\"], \"appliesTo\":"
+                + " [\"L2\"], \"percent\": \"98\"}, ");
+
+    assertThat(faults(twice))
+        .extracting(Refusal.Fault::field, Refusal.Fault::code)
+        .containsExactly(tuple("discounts[1].percent", "award.optimum-over-hundred"));
+  }
+
+  private static AwardProblem read(String json) {
+    return ReadAwardProblem.from(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<Refusal.Fault> faults(String json) {
+    Refusal.InvalidInput refusal =
+        catchThrowableOfType(Refusal.InvalidInput.class, () -> read(json));
+    assertThat(refusal).as(json).isNotNull();
+    return refusal.faults();
+  }
+}
