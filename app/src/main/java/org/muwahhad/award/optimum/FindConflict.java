@@ -41,7 +41,7 @@ final class FindConflict {
         smallest = false;
       }
     }
-    return new AwardSolution.Infeasible(List.copyOf(needed), smallest, deadline.passed());
+    return new AwardSolution.Infeasible(inOrder(needed), smallest, deadline.passed());
   }
 
   /** Lots last: whoever reads the answer can change a limit, and seldom leave a lot out. */

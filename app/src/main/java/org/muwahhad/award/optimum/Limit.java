@@ -11,9 +11,12 @@ import java.math.BigDecimal;
  */
 public record Limit(Kind kind, String subject, String item, BigDecimal bound) {
 
-  /** What is limited; {@link #field} is its name in the file of the problem. */
+  /**
+   * What is limited; {@link #field} is its name in the file of the problem, and for what no file
+   * states, that every lot is awarded, a name of its own.
+   */
   public enum Kind {
-    LOT("items", "lot"),
+    LOT("everyLot", "lot"),
     MAX_LOTS("maxLotsPerBidder", "bidder"),
     MAX_VALUE("maxValuePerBidder", "bidder"),
     CAPACITY("capacity", "bidder"),
