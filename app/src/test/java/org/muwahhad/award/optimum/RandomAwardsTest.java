@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.LongRange;
 class RandomAwardsTest {
   private static final Duration MOST = Duration.ofSeconds(60);
 
-  @Property(tries = 80)
+  @Property(tries = 40)
   void the_answer_is_that_of_trying_every_award(@ForAll @LongRange(min = 0) long seed) {
     AwardProblem problem = RandomAwardProblems.from(seed);
 
