@@ -58,7 +58,7 @@ public class ReadThread {
   }
 
   private static boolean sees(Actor actor, ThreadViews.Asked asked) {
-    return DemandReaders.mayReadLines(actor, asked.entityId(), asked.handedIn())
+    return DemandReaders.mayReadLines(actor, asked.entityId(), asked.linesOpen())
         && belongs(actor, asked);
   }
 

@@ -46,7 +46,7 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
       BigDecimal estimatedUnitPrice,
       String currency,
       String submissionStatus,
-      boolean handedIn) {
+      boolean linesOpen) {
     public Bilingual entity() {
       return new Bilingual(entityAr, entityEn);
     }
@@ -127,9 +127,9 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
              d.need_by, f.name_ar AS site_ar, f.name_en AS site_en, d.estimated_unit_price,
              d.currency, s.status AS submission_status,
       """
-          + DemandReaders.HANDED_IN
+          + DemandReaders.LINES_OPEN
           + """
-       AS handed_in
+       AS lines_open
         FROM demand_line d
         JOIN submission s ON s.id = d.submission_id
         JOIN demand_round o ON o.id = s.round_id

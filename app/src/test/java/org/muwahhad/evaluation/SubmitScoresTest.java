@@ -69,7 +69,7 @@ class SubmitScoresTest {
   }
 
   @Test
-  void scores_are_handed_in_once() {
+  void scores_are_lines_open_once() {
     tender.checked("Out");
     submitScores.run(tender.second(), tender.id(), tender.points(POINTS));
 

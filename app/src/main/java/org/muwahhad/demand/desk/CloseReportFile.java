@@ -6,15 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.muwahhad.demand.round.RoundViews;
 import org.muwahhad.demand.submission.Amendments;
 import org.muwahhad.shared.CsvFile;
 import org.muwahhad.web.Texts;
 
 /**
  * The close report as comma-separated values: a row for each line left out, then one without a line
- * for each amendment that was not submitted in time, and for each draft of which the reader sees
- * that it is there, but not its lines.
+ * for each amendment that was not submitted in time.
  */
 final class CloseReportFile {
   private static final List<String> COLUMNS =
@@ -44,11 +42,6 @@ final class CloseReportFile {
       for (Amendments.Unfinished amendment : report.unfinished()) {
         write(file, t, amendment);
       }
-      for (RoundViews.EntityProgress entity : report.silent()) {
-        if (entity.status() != null) {
-          write(file, t, entity);
-        }
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,27 +67,12 @@ final class CloseReportFile {
 
   private static void write(CsvFile file, Texts t, Amendments.Unfinished amendment)
       throws IOException {
-    write(
-        file,
+    List<Object> known =
         List.of(
             t.of(amendment.state()),
             amendment.entityCode(),
             t.of(amendment.entity()),
-            t.get("demand.amendment-unfinished", amendment.receiptNumber())));
-  }
-
-  private static void write(CsvFile file, Texts t, RoundViews.EntityProgress entity)
-      throws IOException {
-    write(
-        file,
-        List.of(
-            entity.stateCode(),
-            entity.code(),
-            t.of(entity.name()),
-            t.get("demand.close-report.why." + CloseReportViews.why(entity))));
-  }
-
-  private static void write(CsvFile file, List<Object> known) throws IOException {
+            t.get("demand.amendment-unfinished", amendment.receiptNumber()));
     List<Object> cells = new ArrayList<>(known);
     cells.addAll(Collections.nCopies(COLUMNS.size() - known.size(), ""));
     file.row(cells);

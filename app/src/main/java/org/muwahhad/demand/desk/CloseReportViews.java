@@ -12,9 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.demand.round.DemandReaders;
 import org.muwahhad.demand.round.RoundViews;
-import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
@@ -39,11 +37,6 @@ public interface CloseReportViews extends GenericRepository<CloseReportViews.Lef
     NOT_ENDORSED,
     /** Taken back by the entity. */
     WITHDRAWN
-  }
-
-  /** Why nothing of an entity is in that began a submission and handed none in. */
-  static Why why(RoundViews.EntityProgress entity) {
-    return entity.status() == SubmissionStatus.WITHDRAWN ? Why.WITHDRAWN : Why.NOT_SUBMITTED;
   }
 
   /**
@@ -111,10 +104,7 @@ public interface CloseReportViews extends GenericRepository<CloseReportViews.Lef
        WHERE s.round_id = :roundId AND s.status <> 'ENDORSED'
          AND (:stateCode = '' OR s.state_code = :stateCode)
          AND (:entityId = 0 OR s.entity_id = :entityId)
-         AND (:entityId <> 0 OR
-      """
-          + DemandReaders.HANDED_IN
-          + ")";
+      """;
 
   @Query("SELECT COUNT(*) " + FROM + WHERE)
   long count(long roundId, String stateCode, long entityId);
@@ -153,23 +143,17 @@ public interface CloseReportViews extends GenericRepository<CloseReportViews.Lef
           + " ORDER BY s.state_code, e.code, l.line_number LIMIT :limit OFFSET :offset")
   List<LeftOutLine> list(long roundId, String stateCode, long entityId, int limit, long offset);
 
-  /**
-   * Entities of the invited states that handed nothing in. An entity that is asked for reads of its
-   * own draft line by line.
-   */
+  /** Entities of the invited states that began no submission. */
   @Query(
       """
       SELECT e.id AS entity_id, e.code, e.name_ar, e.name_en, e.state_code,
-             s.id AS submission_id, s.status
+             NULL AS submission_id, NULL AS status
         FROM round_state rs
         JOIN procuring_entity e ON e.state_code = rs.state_code
         LEFT JOIN submission s ON s.round_id = rs.round_id AND s.entity_id = e.id
-       WHERE rs.round_id = :roundId
+       WHERE rs.round_id = :roundId AND s.id IS NULL
          AND (:stateCode = '' OR rs.state_code = :stateCode)
          AND (:entityId = 0 OR e.id = :entityId)
-         AND (s.id IS NULL OR :entityId = 0 AND NOT
-      """
-          + DemandReaders.HANDED_IN
-          + ") ORDER BY e.state_code, e.code")
+       ORDER BY e.state_code, e.code""")
   List<RoundViews.EntityProgress> listSilent(long roundId, String stateCode, long entityId);
 }

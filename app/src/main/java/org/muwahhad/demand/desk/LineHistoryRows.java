@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import org.muwahhad.demand.round.DemandReaders;
 
 /** What was asked for of an item. Who may read decides {@link SeeLineHistory}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -28,11 +29,15 @@ interface LineHistoryRows extends GenericRepository<SeeLineHistory.Asked, Long> 
           + FROM
           + """
              WHERE s.entity_id = :entityId AND v.item_id = :itemId AND s.status <> 'WITHDRAWN'
-               AND (:drafts OR s.status <> 'DRAFT')
+               AND (:own OR
+            """
+          + DemandReaders.LINES_OPEN
+          + """
+            )
              GROUP BY s.id, r.name_ar, r.name_en, r.code, r.closes_at, s.status, u.name_ar,
                       u.name_en, l.currency
              ORDER BY r.closes_at DESC, s.id DESC""")
-  List<SeeLineHistory.Asked> listRounds(long entityId, long itemId, boolean drafts);
+  List<SeeLineHistory.Asked> listRounds(long entityId, long itemId, boolean own);
 
   @Query(
       "SELECT s.id AS submission_id, e.name_ar, e.name_en,"

@@ -44,7 +44,7 @@ public class SeeCloseReport {
    *
    * @param total lines of the whole report
    * @param unfinished amendments that were not submitted before the close
-   * @param silent entities that handed nothing in, with the status of what they began
+   * @param silent entities that began no submission
    */
   @Serdeable
   public record Report(

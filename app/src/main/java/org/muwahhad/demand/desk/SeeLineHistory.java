@@ -106,7 +106,7 @@ public class SeeLineHistory {
         rows.listRounds(
             row.entityId(),
             line.itemId(),
-            DemandReaders.mayReadLines(actor, row.entityId(), false)),
+            DemandReaders.isOfficerOf(actor, row.entityId())),
         seesState
             ? rows.listOthers(row.roundId(), row.stateCode(), row.entityId(), line.itemId())
             : List.of());

@@ -5,17 +5,20 @@ import org.muwahhad.access.Role;
 
 /**
  * Who may read what entities demand. That a draft is there and how far it is may be seen by all who
- * will read it; its lines are the entity's own until it is submitted.
+ * will read it; its lines are the entity's own until it is submitted or its round has closed.
  */
 public final class DemandReaders {
   /**
-   * In SQL, whether the lines of a submission {@code s} are what the entity handed in: it is no
-   * draft, and not a draft that was withdrawn.
+   * In SQL, whether others than the entity read the lines of a submission {@code s}: they were
+   * handed in, so that it is no draft, and not a draft that was withdrawn; or the round has closed,
+   * and every line that is not in is reported with the reason.
    */
-  public static final String HANDED_IN =
+  public static final String LINES_OPEN =
       """
       (s.status <> 'DRAFT' AND (s.status <> 'WITHDRAWN' OR EXISTS (
-         SELECT 1 FROM submission_receipt h WHERE h.submission_id = s.id)))""";
+         SELECT 1 FROM submission_receipt h WHERE h.submission_id = s.id))
+       OR EXISTS (SELECT 1 FROM demand_round o
+                   WHERE o.id = s.round_id AND o.status IN ('CLOSED', 'AGGREGATED')))""";
 
   private DemandReaders() {}
 
@@ -37,13 +40,14 @@ public final class DemandReaders {
   /**
    * Whether a person who may read of a submission reads its lines, too.
    *
-   * @param handedIn see {@link #HANDED_IN}
+   * @param linesOpen see {@link #LINES_OPEN}
    */
-  public static boolean mayReadLines(Actor actor, long entityId, boolean handedIn) {
-    return handedIn || isOfficerOf(actor, entityId);
+  public static boolean mayReadLines(Actor actor, long entityId, boolean linesOpen) {
+    return linesOpen || isOfficerOf(actor, entityId);
   }
 
-  private static boolean isOfficerOf(Actor actor, long entityId) {
+  /** Whether the person is an officer of the entity. */
+  public static boolean isOfficerOf(Actor actor, long entityId) {
     return actor.find(Role.PROCUREMENT_OFFICER).filter(g -> g.entity() == entityId).isPresent();
   }
 }

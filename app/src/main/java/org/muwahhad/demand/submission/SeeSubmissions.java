@@ -53,7 +53,7 @@ public class SeeSubmissions {
             .findRow(submissionId)
             .filter(r -> DemandReaders.mayRead(actor, r.stateCode(), r.entityId()))
             .orElseThrow(() -> new Refusal.NotFound("submission " + submissionId));
-    boolean withheld = !DemandReaders.mayReadLines(actor, row.entityId(), row.handedIn());
+    boolean withheld = !DemandReaders.mayReadLines(actor, row.entityId(), row.linesOpen());
     return new Sheet(
         row,
         withheld ? List.of() : views.listLines(submissionId),

@@ -34,7 +34,7 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
    * @param total sum of its lines without VAT, in the currency of the entity's state
    * @param amendmentVersion version of the amendment that is written beside it, or null; the lines
    *     are those in force
-   * @param handedIn whether its lines are what was handed in; see {@link DemandReaders#HANDED_IN}
+   * @param linesOpen whether others than the entity read its lines; see {@link DemandReaders#LINES_OPEN}
    */
   @Serdeable
   @Introspected
@@ -65,7 +65,7 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
       int lineCount,
       BigDecimal total,
       @Nullable Integer amendmentVersion,
-      boolean handedIn) {
+      boolean linesOpen) {
     /** Whether an amendment was begun and neither submitted nor dropped. */
     public boolean isAmended() {
       return amendmentVersion != null;
@@ -226,9 +226,9 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
              (SELECT a.version FROM submission_amendment a WHERE a.submission_id = s.id)
                AS amendment_version,
       """
-          + DemandReaders.HANDED_IN
+          + DemandReaders.LINES_OPEN
           + """
-       AS handed_in
+       AS lines_open
         FROM submission s
         JOIN demand_round r ON r.id = s.round_id
         JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code

@@ -203,7 +203,7 @@ class WorkbookTest {
   }
 
   @Test
-  void no_workbook_waits_for_what_was_handed_in() {
+  void no_workbook_waits_for_what_was_lines_open() {
     DemandFixture.Side side = DEMAND.aSubmission(DEMAND.anOpenRound(), "KW", line(LAPTOP, "5"));
 
     assertThatThrownBy(
