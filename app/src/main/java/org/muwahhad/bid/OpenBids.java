@@ -69,26 +69,13 @@ public class OpenBids {
   /** Opens the bids and returns how many were read, and how many could not be. */
   @Transactional
   public Outcome run(Actor actor, long tenderId) {
-    actor.require(Role.OPENING_MEMBER);
-    if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING).chair()) {
-      throw new Refusal.NotPermitted("bid.not-opening-chair");
-    }
-    DeadlinePassed proof = DeadlinePassed.prove(bids, tenderId, "bid.opening-too-early");
-    TenderViews.Tender tender = tenders.getTender(tenderId);
-    if (tender.status().hasReached(TenderStatus.OPENED)) {
-      throw new Refusal.RuleBroken("bid.already-opened", tender.number());
-    }
-    if (tender.status() == TenderStatus.PUBLISHED) {
-      progress.advance(actor, Role.OPENING_MEMBER, tenderId, TenderStatus.Event.CLOSE, Map.of());
-    }
-
-    enterRoom.enter(actor, proof);
+    DeadlinePassed proof = begin(actor, tenderId);
     Seal.PrivateKey key = openKey.run(proof);
     rooms.forgetShares(tenderId);
     List<Map<String, Object>> entries = readAll(proof, key);
     openEstimate(proof, key);
     progress.stampOpened(tenderId, proof.at());
-    long unreadable = entries.stream().filter(r -> r.containsKey("fault")).count();
+    int unreadable = (int) entries.stream().filter(r -> r.containsKey("fault")).count();
     progress.advance(
         actor,
         Role.OPENING_MEMBER,
@@ -104,7 +91,25 @@ public class OpenBids {
             "present",
             present(tenderId)));
     events.publishEvent(new BidsOpened(tenderId));
-    return new Outcome((int) (entries.size() - unreadable), (int) unreadable);
+    return new Outcome(entries.size() - unreadable, unreadable);
+  }
+
+  /** Closes the tender if it was not yet; the chair is present by opening. */
+  private DeadlinePassed begin(Actor actor, long tenderId) {
+    actor.require(Role.OPENING_MEMBER);
+    if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING).chair()) {
+      throw new Refusal.NotPermitted("bid.not-opening-chair");
+    }
+    DeadlinePassed proof = DeadlinePassed.prove(bids, tenderId, "bid.opening-too-early");
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    if (tender.status().hasReached(TenderStatus.OPENED)) {
+      throw new Refusal.RuleBroken("bid.already-opened", tender.number());
+    }
+    if (tender.status() == TenderStatus.PUBLISHED) {
+      progress.advance(actor, Role.OPENING_MEMBER, tenderId, TenderStatus.Event.CLOSE, Map.of());
+    }
+    enterRoom.enter(actor, proof);
+    return proof;
   }
 
   private List<Long> present(long tenderId) {

@@ -181,6 +181,16 @@ class SealTest {
   }
 
   @Example
+  void only_a_rehearsal_and_the_opening_room_open_a_share() {
+    noClasses()
+        .that(areNot(HeldShares.class, HeldShares.Open.class, RehearseShare.class, GiveShare.class))
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(HeldShares.Open.class)
+        .check(CODE);
+  }
+
+  @Example
   void a_proof_that_the_deadline_passed_comes_from_the_database_clock_only() {
     assertThat(DeadlinePassed.class.getDeclaredConstructors())
         .allMatch(c -> Modifier.isPrivate(c.getModifiers()));
