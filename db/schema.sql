@@ -675,6 +675,19 @@ CREATE TABLE `framework_agreement` (
   CONSTRAINT `ck_framework_agreement_period` CHECK (`starts_on` < `ends_on`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Framework agreements that the entities of all states call off from';
 
+CREATE TABLE `given_share` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `share_number` int(11) NOT NULL COMMENT 'number of the share, from 1',
+  `person_id` bigint(20) NOT NULL COMMENT 'holder who gave it',
+  `from_file` tinyint(1) NOT NULL COMMENT 'whether it came from the holder''s own copy',
+  `wrapped_share` blob NOT NULL COMMENT 'the share, encrypted with the vault key',
+  `given_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`tender_id`,`share_number`),
+  UNIQUE KEY `uq_given_share_person` (`tender_id`,`person_id`),
+  CONSTRAINT `fk_given_share_presence` FOREIGN KEY (`tender_id`, `person_id`) REFERENCES `opening_presence` (`tender_id`, `person_id`),
+  CONSTRAINT `ck_given_share_number` CHECK (`share_number` between 1 and 255)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Shares given after the deadline, kept until the bids are opened and no longer';
+
 CREATE TABLE `holiday` (
   `state_code` char(2) NOT NULL COMMENT 'state that rests',
   `day` date NOT NULL COMMENT 'the day, Gregorian',
@@ -966,10 +979,23 @@ CREATE TABLE `key_share` (
   `share_number` int(11) NOT NULL COMMENT 'Shamir share index, from 1',
   `custodian` varchar(60) NOT NULL COMMENT 'who can unwrap it: vault, or person:<id>',
   `wrapped_share` blob NOT NULL COMMENT 'share encrypted to its custodian',
+  `person_id` bigint(20) DEFAULT NULL COMMENT 'member of the opening panel who holds it; null for the vault',
+  `panel` varchar(15) DEFAULT NULL COMMENT 'OPENING where a person holds it',
+  `state_code` char(2) DEFAULT NULL COMMENT 'state of the holder when it was given; null for holders of none',
+  `opening_key_id` bigint(20) DEFAULT NULL COMMENT 'key of the holder that it is encrypted to',
+  `commitment` char(64) DEFAULT NULL COMMENT 'SHA-256 of the share and its place: proves a share without revealing it',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_key_share_number` (`tender_id`,`share_number`),
+  UNIQUE KEY `uq_key_share_person` (`tender_id`,`person_id`),
+  KEY `fk_key_share_panel` (`tender_id`,`person_id`,`panel`),
+  KEY `fk_key_share_opening_key` (`opening_key_id`,`person_id`),
+  KEY `fk_key_share_state` (`state_code`),
   CONSTRAINT `fk_key_share_key` FOREIGN KEY (`tender_id`) REFERENCES `tender_key` (`tender_id`),
-  CONSTRAINT `ck_key_share_number` CHECK (`share_number` between 1 and 255)
+  CONSTRAINT `fk_key_share_opening_key` FOREIGN KEY (`opening_key_id`, `person_id`) REFERENCES `opening_key` (`id`, `person_id`),
+  CONSTRAINT `fk_key_share_panel` FOREIGN KEY (`tender_id`, `person_id`, `panel`) REFERENCES `panel_member` (`tender_id`, `person_id`, `panel`),
+  CONSTRAINT `fk_key_share_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_key_share_number` CHECK (`share_number` between 1 and 255),
+  CONSTRAINT `ck_key_share_custodian` CHECK (`custodian` = 'vault' and `person_id` is null and `panel` is null and `state_code` is null and `opening_key_id` is null and `commitment` is null or `custodian` = concat('person:',`person_id`) and `person_id` is not null and `panel` is not null and `panel` = 'OPENING' and `opening_key_id` is not null and `commitment` is not null)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Shares of the opening secret, each encrypted to its custodian';
 
 CREATE TABLE `lot` (
@@ -1162,6 +1188,38 @@ CREATE TABLE `opened_estimate` (
   CONSTRAINT `fk_opened_estimate_sealed` FOREIGN KEY (`tender_id`) REFERENCES `sealed_estimate` (`tender_id`),
   CONSTRAINT `ck_opened_estimate_amount` CHECK (`amount` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Estimates as read after the prices';
+
+CREATE TABLE `opening_key` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `person_id` bigint(20) NOT NULL COMMENT 'whose key it is',
+  `current_of` bigint(20) DEFAULT NULL COMMENT 'the person while it is the key that new shares are encrypted to; null once replaced',
+  `public_keyset` text NOT NULL COMMENT 'Tink public keyset (HPKE), JSON',
+  `fingerprint` char(64) NOT NULL COMMENT 'SHA-256 of the public keyset, hexadecimal',
+  `locked_private_keyset` blob NOT NULL COMMENT 'Tink private keyset, encrypted with the key derived from the passphrase',
+  `derivation` varchar(200) NOT NULL COMMENT 'Argon2id with cost and salt, PHC string; its last part proves the passphrase and is not the key',
+  `failed_attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'wrong passphrases since the last right one',
+  `locked_until` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine; no passphrase is tried before',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `passphrase_changed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_opening_key_person` (`id`,`person_id`),
+  UNIQUE KEY `uq_opening_key_current` (`current_of`),
+  KEY `fk_opening_key_person` (`person_id`),
+  CONSTRAINT `fk_opening_key_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_opening_key_current` CHECK (`current_of` is null or `current_of` = `person_id`),
+  CONSTRAINT `ck_opening_key_fingerprint` CHECK (char_length(`fingerprint`) = 64)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Keys of the members of opening panels; the passphrase is kept nowhere';
+
+CREATE TABLE `opening_presence` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `person_id` bigint(20) NOT NULL COMMENT 'member present',
+  `panel` varchar(15) NOT NULL COMMENT 'always OPENING',
+  `present_at` datetime(6) NOT NULL COMMENT 'UTC, when the member came into the opening room',
+  PRIMARY KEY (`tender_id`,`person_id`),
+  KEY `fk_opening_presence_member` (`tender_id`,`person_id`,`panel`),
+  CONSTRAINT `fk_opening_presence_member` FOREIGN KEY (`tender_id`, `person_id`, `panel`) REFERENCES `panel_member` (`tender_id`, `person_id`, `panel`),
+  CONSTRAINT `ck_opening_presence_panel` CHECK (`panel` = 'OPENING')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Members of opening panels who were there when the bids were opened';
 
 CREATE TABLE `panel_member` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -1360,6 +1418,17 @@ CREATE TABLE `session` (
   KEY `ix_session_expires` (`expires_at`),
   CONSTRAINT `fk_session_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Open sessions; signing out deletes the row, on every node at once';
+
+CREATE TABLE `share_rehearsal` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `person_id` bigint(20) NOT NULL COMMENT 'holder whose share was shown to work',
+  `from_file` tinyint(1) NOT NULL COMMENT 'whether it was the holder''s own copy, not the stored one',
+  `rehearsed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `fk_share_rehearsal_member` (`tender_id`,`person_id`),
+  CONSTRAINT `fk_share_rehearsal_member` FOREIGN KEY (`tender_id`, `person_id`) REFERENCES `panel_member` (`tender_id`, `person_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='When holders tried their shares and they worked';
 
 CREATE TABLE `sign_in_throttle` (
   `source` varchar(100) NOT NULL COMMENT 'network address the attempts come from',
@@ -1569,9 +1638,12 @@ CREATE TABLE `tender_key` (
   `sealed_private_keyset` blob NOT NULL COMMENT 'Tink private keyset, encrypted with the opening secret',
   `threshold` int(11) NOT NULL COMMENT 'shares needed to rebuild the opening secret',
   `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `share_count` int(11) NOT NULL DEFAULT 1 COMMENT 'shares made of the opening secret; one, of the vault, before the key ceremony came',
   PRIMARY KEY (`tender_id`),
   CONSTRAINT `fk_tender_key_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
-  CONSTRAINT `ck_tender_key_threshold` CHECK (`threshold` between 1 and 255)
+  CONSTRAINT `ck_tender_key_threshold` CHECK (`threshold` between 1 and 255),
+  CONSTRAINT `ck_tender_key_shares` CHECK (`threshold` <= `share_count`),
+  CONSTRAINT `ck_tender_key_alone` CHECK (`share_count` = 1 or `share_count` >= 3 and `threshold` >= 2)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Key pair of a tender; the private part is never stored readable';
 
 CREATE TABLE `tender_milestone` (
@@ -1880,6 +1952,14 @@ BEGIN
    WHERE b.id = NEW.bid_id LOCK IN SHARE MODE;
   IF supplier_status <> 'REGISTERED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-suspended';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_version_ceremony` AFTER INSERT ON `bid_version` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM tender_key k WHERE k.tender_id = NEW.tender_id
+      AND k.share_count <> (SELECT COUNT(*) FROM key_share s WHERE s.tender_id = k.tender_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.no-key';
   END IF;
 END;
 
@@ -2291,6 +2371,24 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
 END;
 
+CREATE TRIGGER `tr_given_share_on_time` BEFORE INSERT ON `given_share` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_deadline DATETIME(6);
+  SELECT status, deadline_at INTO tender_status, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
+  IF UTC_TIMESTAMP(6) < tender_deadline THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.given-before-deadline';
+  END IF;
+  IF tender_status NOT IN ('PUBLISHED', 'CLOSED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_given_share_immutable` BEFORE UPDATE ON `given_share` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.presence-immutable';
+END;
+
 CREATE TRIGGER `tr_holiday_past` BEFORE DELETE ON `holiday` FOR EACH ROW
 BEGIN
   IF OLD.day <= DATE(DATE_ADD(UTC_TIMESTAMP(), INTERVAL 3 HOUR)) THEN
@@ -2401,6 +2499,13 @@ CREATE TRIGGER `tr_item_unit_changed` AFTER UPDATE ON `item_unit` FOR EACH ROW
 BEGIN
   IF NEW.denominator <> 1 AND (SELECT is_whole FROM unit_of_measure WHERE code = NEW.base_unit_code) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.factor-fraction';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_cancelled` AFTER UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'CANCELLED' THEN
+    DELETE FROM given_share WHERE tender_id = NEW.id;
   END IF;
 END;
 
@@ -2563,6 +2668,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_joint_tender_shares_gone` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'OPENED'
+      AND EXISTS (SELECT 1 FROM given_share WHERE tender_id = NEW.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.shares-left';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_join_answer_kept` BEFORE DELETE ON `join_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-final';
@@ -2624,6 +2737,29 @@ END;
 CREATE TRIGGER `tr_key_share_kept` BEFORE DELETE ON `key_share` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+END;
+
+CREATE TRIGGER `tr_key_share_ceremony` AFTER INSERT ON `key_share` FOR EACH ROW
+BEGIN
+  DECLARE needed INT;
+  DECLARE planned INT;
+  DECLARE given INT;
+  DECLARE states INT;
+  DECLARE largest INT;
+  SELECT threshold, share_count INTO needed, planned FROM tender_key WHERE tender_id = NEW.tender_id;
+  IF NEW.share_number > planned THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+  END IF;
+  IF (NEW.person_id IS NULL) <> (planned = 1) OR (NEW.person_id IS NOT NULL AND needed < 2) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.share-alone';
+  END IF;
+  IF NEW.person_id IS NOT NULL THEN
+    SELECT SUM(n), SUM(state_code IS NOT NULL), MAX(n) INTO given, states, largest FROM (
+      SELECT state_code, COUNT(*) AS n FROM key_share WHERE tender_id = NEW.tender_id GROUP BY state_code) AS held;
+    IF given = planned AND (states < 2 OR largest >= needed) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.opening-one-state';
+    END IF;
+  END IF;
 END;
 
 CREATE TRIGGER `tr_key_share_immutable` BEFORE UPDATE ON `key_share` FOR EACH ROW
@@ -2792,6 +2928,43 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
+CREATE TRIGGER `tr_opening_key_kept` BEFORE DELETE ON `opening_key` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-key-immutable';
+END;
+
+CREATE TRIGGER `tr_opening_key_fixed` BEFORE UPDATE ON `opening_key` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.person_id <> OLD.person_id OR NEW.public_keyset <> OLD.public_keyset
+      OR NEW.fingerprint <> OLD.fingerprint OR NEW.created_at <> OLD.created_at
+      OR (NEW.current_of IS NOT NULL AND OLD.current_of IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-key-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_opening_presence_kept` BEFORE DELETE ON `opening_presence` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.presence-immutable';
+END;
+
+CREATE TRIGGER `tr_opening_presence_on_time` BEFORE INSERT ON `opening_presence` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_deadline DATETIME(6);
+  SELECT status, deadline_at INTO tender_status, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
+  IF UTC_TIMESTAMP(6) < tender_deadline THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.given-before-deadline';
+  END IF;
+  IF tender_status NOT IN ('PUBLISHED', 'CLOSED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_opening_presence_immutable` BEFORE UPDATE ON `opening_presence` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.presence-immutable';
+END;
+
 CREATE TRIGGER `tr_panel_member_kept` AFTER DELETE ON `panel_member` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
@@ -2917,6 +3090,16 @@ BEGIN
   IF one_time IS NOT NULL THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.password-change-required';
   END IF;
+END;
+
+CREATE TRIGGER `tr_share_rehearsal_kept` BEFORE DELETE ON `share_rehearsal` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.rehearsal-immutable';
+END;
+
+CREATE TRIGGER `tr_share_rehearsal_immutable` BEFORE UPDATE ON `share_rehearsal` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.rehearsal-immutable';
 END;
 
 CREATE TRIGGER `tr_state_budget_delete` BEFORE DELETE ON `state_budget` FOR EACH ROW
@@ -3144,6 +3327,11 @@ END;
 CREATE TRIGGER `tr_template_version_immutable` BEFORE UPDATE ON `template_version` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.template-immutable';
+END;
+
+CREATE TRIGGER `tr_tender_key_kept` BEFORE DELETE ON `tender_key` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
 END;
 
 CREATE TRIGGER `tr_tender_key_immutable` BEFORE UPDATE ON `tender_key` FOR EACH ROW

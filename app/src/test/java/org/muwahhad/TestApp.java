@@ -112,6 +112,11 @@ public final class TestApp implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** Where the service keeps its files. */
+  public Path files() {
+    return files;
+  }
+
   public URI uri() {
     return server.getURI();
   }

@@ -21,6 +21,9 @@ final class Navigation {
     if (actor.is(Role.BIDDER)) {
       entries.add(new Viewer.Entry("access.nav.bids", "/bids"));
     }
+    if (actor.is(Role.OPENING_MEMBER)) {
+      entries.add(new Viewer.Entry("access.nav.opening-key", "/opening-key"));
+    }
     if (actor.isAnyOf(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR)) {
       entries.add(new Viewer.Entry("access.nav.decisions", "/decisions"));
       entries.add(new Viewer.Entry("access.nav.reports", "/reports"));

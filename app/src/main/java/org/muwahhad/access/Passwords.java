@@ -5,7 +5,10 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -21,32 +24,111 @@ public class Passwords {
   private static final int PASSES = 2;
   private static final int LANES = 1;
   private static final int HASH_BYTES = 32;
+  private static final int SALT_BYTES = 16;
   private static final Pattern PHC =
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=(\\d+)\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
+  private static final int KEY_MEMORY_KIB = 65_536;
+  private static final int KEY_PASSES = 3;
+
+  /** What a derivation that came from outside may cost at most. */
+  private static final int MOST_MEMORY_KIB = 4 * KEY_MEMORY_KIB;
+
+  private static final int MOST_PASSES = 10;
+
   private final SecureRandom random = new SecureRandom();
   private final int memoryKib;
+  private final int keyMemoryKib;
 
   @Inject
   public Passwords() {
-    this(MEMORY_KIB);
+    this(MEMORY_KIB, KEY_MEMORY_KIB);
   }
 
   /** With less memory, for tests of other things. */
-  Passwords(int memoryKib) {
+  Passwords(int memoryKib, int keyMemoryKib) {
     this.memoryKib = memoryKib;
+    this.keyMemoryKib = keyMemoryKib;
   }
+
+  /**
+   * A key derived from a passphrase.
+   *
+   * @param derivation cost, salt and a proof of the passphrase, to be kept (PHC string)
+   * @param key 32 bytes, to be kept nowhere
+   */
+  public record DerivedKey(String derivation, byte[] key) {}
 
   /** A fresh hash of a password. */
   public String hash(String password) {
-    byte[] salt = new byte[16];
+    byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     byte[] hash = derive(password, salt, memoryKib, PASSES, LANES, HASH_BYTES);
+    return phc(memoryKib, PASSES, salt, hash);
+  }
+
+  private static String phc(int memoryKib, int passes, byte[] salt, byte[] hash) {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
         .formatted(
-            memoryKib, PASSES, LANES, base64.encodeToString(salt), base64.encodeToString(hash));
+            memoryKib, passes, LANES, base64.encodeToString(salt), base64.encodeToString(hash));
+  }
+
+  /**
+   * A fresh key of a passphrase (Argon2id with 64 MiB and three passes, the second choice of RFC
+   * 9106): whoever holds what it locks can try passphrases for years, so each try must cost more
+   * than one at signing in. Of the 64 bytes derived, the first half proves the passphrase and the
+   * second is the key; neither tells of the other.
+   */
+  public DerivedKey deriveKey(String passphrase) {
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    byte[] both = derive(plain(passphrase), salt, keyMemoryKib, KEY_PASSES, LANES, 2 * HASH_BYTES);
+    return new DerivedKey(phc(keyMemoryKib, KEY_PASSES, salt, proof(both)), key(both));
+  }
+
+  /**
+   * The key that a passphrase gave before; empty when it is another passphrase.
+   *
+   * @throws IllegalArgumentException when the derivation is none, or costs more than it may
+   */
+  public Optional<byte[]> findKey(String passphrase, String derivation) {
+    Matcher parts = PHC.matcher(derivation);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("Not an Argon2id derivation");
+    }
+    int memory = cost(parts.group(1), MOST_MEMORY_KIB);
+    int passes = cost(parts.group(2), MOST_PASSES);
+    int lanes = cost(parts.group(3), LANES);
+    byte[] salt = Base64.getDecoder().decode(parts.group(4));
+    byte[] expected = Base64.getDecoder().decode(parts.group(5));
+    if (salt.length < SALT_BYTES || salt.length > 4 * SALT_BYTES) {
+      throw new IllegalArgumentException("A derivation must not have a salt of " + salt.length);
+    }
+    byte[] both = derive(plain(passphrase), salt, memory, passes, lanes, 2 * HASH_BYTES);
+    return MessageDigest.isEqual(expected, proof(both)) ? Optional.of(key(both)) : Optional.empty();
+  }
+
+  private static int cost(String figure, int most) {
+    int cost = figure.length() < 8 ? Integer.parseInt(figure) : Integer.MAX_VALUE;
+    if (cost < 1 || cost > most) {
+      throw new IllegalArgumentException("A derivation must not cost " + figure);
+    }
+    return cost;
+  }
+
+  private static byte[] proof(byte[] both) {
+    return Arrays.copyOf(both, HASH_BYTES);
+  }
+
+  private static byte[] key(byte[] both) {
+    return Arrays.copyOfRange(both, HASH_BYTES, both.length);
+  }
+
+  /** The same letters give the same key, however a keyboard composes them. */
+  private static String plain(String passphrase) {
+    return Normalizer.normalize(passphrase, Normalizer.Form.NFKC);
   }
 
   /** Whether a password belongs to a hash; takes the same time whatever the answer. */

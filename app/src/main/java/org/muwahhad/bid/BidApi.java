@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 
-/** A supplier's own bids for programs, and the record of an opening. */
+/** A supplier's own bids for programs. */
 @Tag(name = "bids")
 @Controller("/api/v1")
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -28,27 +28,21 @@ import org.muwahhad.access.Role;
 class BidApi {
   private final BidViews views;
   private final BidRooms rooms;
-  private final OpeningRecords records;
   private final SaveBidDraft saveBidDraft;
   private final SubmitBid submitBid;
   private final WithdrawBid withdrawBid;
-  private final OpenBids openBids;
 
   BidApi(
       BidViews views,
       BidRooms rooms,
-      OpeningRecords records,
       SaveBidDraft saveBidDraft,
       SubmitBid submitBid,
-      WithdrawBid withdrawBid,
-      OpenBids openBids) {
+      WithdrawBid withdrawBid) {
     this.views = views;
     this.rooms = rooms;
-    this.records = records;
     this.saveBidDraft = saveBidDraft;
     this.submitBid = submitBid;
     this.withdrawBid = withdrawBid;
-    this.openBids = openBids;
   }
 
   /**
@@ -103,17 +97,6 @@ class BidApi {
         submission.offer(),
         submission.requestKey(),
         Boolean.TRUE.equals(submission.keepDraft()));
-  }
-
-  @Post("/tenders/{tenderId}/opening")
-  OpeningRecord open(Actor actor, long tenderId) {
-    openBids.run(actor, tenderId);
-    return records.get(actor, tenderId);
-  }
-
-  @Get("/tenders/{tenderId}/opening")
-  OpeningRecord opening(Actor actor, long tenderId) {
-    return records.get(actor, tenderId);
   }
 
   private static long supplier(Actor actor) {

@@ -23,14 +23,15 @@ final class DeadlinePassed {
    * Reads deadline and clock in one statement, holding the tender's row until the end of the
    * transaction, so that no bid can still be on its way.
    *
-   * @throws Refusal.RuleBroken {@code bid.opening-too-early} with deadline and present time
+   * @param early code of the refusal before the deadline
+   * @throws Refusal.RuleBroken with that code, the deadline and the present time
    */
-  static DeadlinePassed prove(Bids bids, long tenderId) {
+  static DeadlinePassed prove(Bids bids, long tenderId, String early) {
     Bids.Gate gate =
         bids.lockGate(tenderId).orElseThrow(() -> new Refusal.NotFound("tender " + tenderId));
     if (!gate.isOver()) {
       throw new Refusal.RuleBroken(
-          "bid.opening-too-early", Moments.inRiyadh(gate.deadline()), Moments.inRiyadh(gate.now()));
+          early, Moments.inRiyadh(gate.deadline()), Moments.inRiyadh(gate.now()));
     }
     return new DeadlinePassed(tenderId, gate.number(), gate.now());
   }

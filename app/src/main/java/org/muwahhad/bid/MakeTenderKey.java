@@ -10,56 +10,62 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.Custodians;
 import org.muwahhad.tender.Estimates;
 import org.muwahhad.tender.TenderPublished;
 import org.muwahhad.tender.TenderViews;
 
 /**
- * With the publication of a tender its key pair is made: the public part is stored for bidders, the
- * private part locked by a secret whose shares go to the custodians, one wrapped share each. The
- * estimate that the buyers approved is sealed to the same key.
+ * With the publication of a tender its key pair is made, and the key ceremony held: the public part
+ * is stored for bidders, the private part locked by a secret that is split at once into one share
+ * for each member of the opening panel, more than half of which open it. Each share is encrypted to
+ * its holder's opening key; the secret and the shares are kept nowhere else. The estimate that the
+ * buyers approved is sealed to the same key.
  *
- * <p>Today the platform's vault is the only custodian, with the only share; a ceremony adds rows
- * and a higher threshold, and changes nothing in how bids are stored.
- *
- * <p>Refused with {@code tender.estimate-missing} when the estimate cannot be told; the publication
- * then does not happen either.
+ * <p>Refused with {@code tender.opening-keys-missing}, {@code tender.opening-one-state} when the
+ * panel cannot hold the shares, and with {@code tender.estimate-missing} when the estimate cannot
+ * be told; the publication then does not happen either.
  */
 @Singleton
 class MakeTenderKey {
-  private static final List<String> CUSTODIANS = List.of(Vault.CUSTODIAN);
-  private static final int THRESHOLD = 1;
-
   private final TenderViews tenders;
   private final TenderKeys keys;
-  private final Vault vault;
+  private final KeyShares shares;
+  private final OpeningKeys openingKeys;
   private final AuditLog audit;
   private final Estimates estimates;
+  private final Custodians custodians;
 
   MakeTenderKey(
-      TenderViews tenders, TenderKeys keys, Vault vault, AuditLog audit, Estimates estimates) {
+      TenderViews tenders,
+      TenderKeys keys,
+      KeyShares shares,
+      OpeningKeys openingKeys,
+      AuditLog audit,
+      Estimates estimates,
+      Custodians custodians) {
     this.tenders = tenders;
     this.keys = keys;
-    this.vault = vault;
+    this.shares = shares;
+    this.openingKeys = openingKeys;
     this.audit = audit;
     this.estimates = estimates;
+    this.custodians = custodians;
   }
 
   @EventListener
   @Transactional(Transactional.TxType.MANDATORY)
   void run(TenderPublished published) {
     TenderViews.Tender tender = tenders.getTender(published.tenderId());
+    custodians.requireReady(tender.id());
+    List<OpeningKeys.Custodian> holders = openingKeys.listCustodians(tender.id());
+    int threshold = Custodians.threshold(holders.size());
     byte[] secret = OpeningSecret.fresh();
     Seal.KeyPair pair = Seal.newKeyPair(secret, tender.number());
-    keys.add(tender.id(), pair.publicKeyset(), pair.lockedPrivateKeyset(), THRESHOLD);
-    OpeningSecret.split(secret, CUSTODIANS.size(), THRESHOLD)
-        .forEach(
-            (number, share) ->
-                keys.addShare(
-                    tender.id(),
-                    number,
-                    CUSTODIANS.get(number - 1),
-                    vault.wrapShare(tender.number(), number, share)));
+    keys.add(
+        tender.id(), pair.publicKeyset(), pair.lockedPrivateKeyset(), threshold, holders.size());
+    OpeningSecret.split(secret, holders.size(), threshold)
+        .forEach((number, share) -> give(tender, holders.get(number - 1), number, share));
     sealEstimate(tender, pair.publicKeyset());
 
     audit.recordSystem(
@@ -69,8 +75,25 @@ class MakeTenderKey {
         tender.id(),
         Map.of(
             "publicKeySha256", Sha256.of(pair.publicKeyset()),
-            "custodians", CUSTODIANS,
-            "threshold", THRESHOLD));
+            "holders", holders.stream().map(OpeningKeys.Custodian::personId).toList(),
+            "threshold", threshold));
+  }
+
+  private void give(
+      TenderViews.Tender tender, OpeningKeys.Custodian holder, int number, byte[] share) {
+    Long keyId = holder.keyId();
+    String publicKeyset = holder.publicKeyset();
+    if (keyId == null || publicKeyset == null) {
+      throw new IllegalStateException("No opening key of person " + holder.personId());
+    }
+    shares.add(
+        tender.id(),
+        number,
+        Seal.seal(publicKeyset, SealContexts.share(tender.number(), number), share),
+        holder.personId(),
+        holder.stateCode(),
+        keyId,
+        OpeningSecret.commitment(tender.number(), number, share));
   }
 
   private void sealEstimate(TenderViews.Tender tender, String publicKeyset) {

@@ -18,13 +18,15 @@ import org.muwahhad.tender.TenderViews;
 
 /**
  * The chair of the opening panel opens all bids of a tender in one act, once the deadline has
- * passed by the database's clock: the tender is closed if it was not yet, the key rebuilt, the last
- * version of every submitted bid read into the opening record, then the estimate. A bid that cannot
- * be read is recorded as such and does not stop the others; withdrawn bids, earlier versions and
- * drafts stay sealed (UNCITRAL Model Law, art. 42).
+ * passed by the database's clock and enough members have given their shares: the tender is closed
+ * if it was not yet, the key rebuilt from the shares, which are forgotten, the last version of
+ * every submitted bid read into the opening record, then the estimate. A bid that cannot be read is
+ * recorded as such and does not stop the others; withdrawn bids, earlier versions and drafts stay
+ * sealed (UNCITRAL Model Law, art. 42).
  *
  * <p>Refused with {@code bid.opening-too-early} (deadline and present time are told), {@code
- * bid.already-opened}, {@code bid.not-opening-chair}, {@code tender.not-on-panel}.
+ * bid.already-opened}, {@code bid.not-opening-chair}, {@code tender.not-on-panel}, {@code
+ * bid.shares-missing}, {@code bid.shares-do-not-fit}.
  */
 @Singleton
 public class OpenBids {
@@ -35,6 +37,8 @@ public class OpenBids {
   private final Bids bids;
   private final Openings openings;
   private final TenderKeys keys;
+  private final OpeningRoomRows rooms;
+  private final EnterOpeningRoom enterRoom;
   private final OpenTenderKey openKey;
   private final Envelopes envelopes;
   private final ApplicationEventPublisher<BidsOpened> events;
@@ -45,6 +49,8 @@ public class OpenBids {
       Bids bids,
       Openings openings,
       TenderKeys keys,
+      OpeningRoomRows rooms,
+      EnterOpeningRoom enterRoom,
       OpenTenderKey openKey,
       Envelopes envelopes,
       ApplicationEventPublisher<BidsOpened> events) {
@@ -53,6 +59,8 @@ public class OpenBids {
     this.bids = bids;
     this.openings = openings;
     this.keys = keys;
+    this.rooms = rooms;
+    this.enterRoom = enterRoom;
     this.openKey = openKey;
     this.envelopes = envelopes;
     this.events = events;
@@ -61,11 +69,38 @@ public class OpenBids {
   /** Opens the bids and returns how many were read, and how many could not be. */
   @Transactional
   public Outcome run(Actor actor, long tenderId) {
+    DeadlinePassed proof = begin(actor, tenderId);
+    Seal.PrivateKey key = openKey.run(proof);
+    rooms.forgetShares(tenderId);
+    List<Map<String, Object>> entries = readAll(proof, key);
+    openEstimate(proof, key);
+    progress.stampOpened(tenderId, proof.at());
+    int unreadable = (int) entries.stream().filter(r -> r.containsKey("fault")).count();
+    progress.advance(
+        actor,
+        Role.OPENING_MEMBER,
+        tenderId,
+        TenderStatus.Event.OPEN,
+        Map.of(
+            "bids",
+            entries.size(),
+            "unreadable",
+            unreadable,
+            "digests",
+            entries,
+            "present",
+            present(tenderId)));
+    events.publishEvent(new BidsOpened(tenderId));
+    return new Outcome(entries.size() - unreadable, unreadable);
+  }
+
+  /** Closes the tender if it was not yet; the chair is present by opening. */
+  private DeadlinePassed begin(Actor actor, long tenderId) {
     actor.require(Role.OPENING_MEMBER);
     if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING).chair()) {
       throw new Refusal.NotPermitted("bid.not-opening-chair");
     }
-    DeadlinePassed proof = DeadlinePassed.prove(bids, tenderId);
+    DeadlinePassed proof = DeadlinePassed.prove(bids, tenderId, "bid.opening-too-early");
     TenderViews.Tender tender = tenders.getTender(tenderId);
     if (tender.status().hasReached(TenderStatus.OPENED)) {
       throw new Refusal.RuleBroken("bid.already-opened", tender.number());
@@ -73,20 +108,15 @@ public class OpenBids {
     if (tender.status() == TenderStatus.PUBLISHED) {
       progress.advance(actor, Role.OPENING_MEMBER, tenderId, TenderStatus.Event.CLOSE, Map.of());
     }
+    enterRoom.enter(actor, proof);
+    return proof;
+  }
 
-    Seal.PrivateKey key = openKey.run(proof);
-    List<Map<String, Object>> entries = readAll(proof, key);
-    openEstimate(proof, key);
-    progress.stampOpened(tenderId, proof.at());
-    long unreadable = entries.stream().filter(r -> r.containsKey("fault")).count();
-    progress.advance(
-        actor,
-        Role.OPENING_MEMBER,
-        tenderId,
-        TenderStatus.Event.OPEN,
-        Map.of("bids", entries.size(), "unreadable", unreadable, "digests", entries));
-    events.publishEvent(new BidsOpened(tenderId));
-    return new Outcome((int) (entries.size() - unreadable), (int) unreadable);
+  private List<Long> present(long tenderId) {
+    return rooms.listSeats(tenderId).stream()
+        .filter(s -> s.presentAt() != null)
+        .map(OpeningRoomRows.SeatRow::personId)
+        .toList();
   }
 
   /** How many bids were opened, and how many could not be read. */

@@ -12,6 +12,8 @@ import org.muwahhad.tender.TenderViews;
  *
  * @param opened who opened, and when (UTC)
  * @param panel the members of the opening panel
+ * @param present those of them who were there; none are known of openings before the key ceremony
+ *     came
  * @param bids as read, in the order of the register numbers
  * @param unreadable bids that could not be read
  * @param totals what each bid asks for each lot it prices
@@ -22,6 +24,7 @@ public record OpeningRecord(
     TenderViews.Tender tender,
     TenderViews.@Nullable Milestone opened,
     List<TenderViews.PanelMember> panel,
+    List<OpeningRoom.Seat> present,
     List<TenderViews.Lot> lots,
     List<BidViews.OpenedBid> bids,
     List<BidViews.UnreadableBid> unreadable,

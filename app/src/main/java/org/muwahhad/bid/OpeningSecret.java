@@ -1,8 +1,11 @@
 package org.muwahhad.bid;
 
 import com.codahale.shamir.Scheme;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
+import org.muwahhad.shared.Sha256;
 
 /**
  * The 32 random bytes that lock a tender's private key, and their shares (Shamir's scheme over
@@ -21,6 +24,17 @@ final class OpeningSecret {
     byte[] secret = new byte[BYTES];
     RANDOM.nextBytes(secret);
     return secret;
+  }
+
+  /**
+   * What proves a share without revealing it: the SHA-256 of its place and the share. A share is as
+   * random as the secret, so that nobody finds it by trying.
+   */
+  static String commitment(String tenderNumber, int shareNumber, byte[] share) {
+    byte[] place =
+        (SealContexts.share(tenderNumber, shareNumber) + "|").getBytes(StandardCharsets.UTF_8);
+    return Sha256.of(
+        ByteBuffer.allocate(place.length + share.length).put(place).put(share).array());
   }
 
   /** The shares by their number. */

@@ -44,10 +44,15 @@ final class Seal {
    */
   record KeyPair(String publicKeyset, byte[] lockedPrivateKeyset) {}
 
+  /** A new key pair, not stored yet. */
+  static KeysetHandle fresh() throws GeneralSecurityException {
+    return KeysetHandle.generateNew(PARAMETERS);
+  }
+
   /** Makes a key pair whose private part only the opening secret unlocks. */
   static KeyPair newKeyPair(byte[] openingSecret, String tenderNumber) {
     try {
-      KeysetHandle pair = KeysetHandle.generateNew(PARAMETERS);
+      KeysetHandle pair = fresh();
       return new KeyPair(
           TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(pair.getPublicKeysetHandle()),
           TinkProtoKeysetFormat.serializeEncryptedKeyset(

@@ -13,4 +13,12 @@ final class SealContexts {
   static String estimate(String tenderNumber) {
     return "estimate|" + tenderNumber;
   }
+
+  static String share(String tenderNumber, int shareNumber) {
+    return "share|" + tenderNumber + "|" + shareNumber;
+  }
+
+  static String openingKey(String fingerprint) {
+    return "opening-key|" + fingerprint;
+  }
 }

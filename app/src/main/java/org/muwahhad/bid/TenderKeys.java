@@ -7,6 +7,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.muwahhad.shared.Refusal;
@@ -17,12 +18,24 @@ interface TenderKeys extends GenericRepository<TenderKeys.Key, Long> {
 
   /** A tender's key pair; the private part is locked by the opening secret. */
   @MappedEntity("tender_key")
-  record Key(@Id long tenderId, String publicKeyset, byte[] sealedPrivateKeyset, int threshold) {}
+  record Key(
+      @Id long tenderId,
+      String publicKeyset,
+      byte[] sealedPrivateKeyset,
+      int threshold,
+      int shareCount,
+      Instant createdAt) {
 
-  /** A share, wrapped to its custodian. */
+    /** Whether the vault holds the one share, as it did before the key ceremony came. */
+    boolean isOfVault() {
+      return shareCount == 1;
+    }
+  }
+
+  /** A share that the vault can unwrap: its own, or one given to it after the deadline. */
   @Introspected
   @MappedEntity("key_share")
-  record Share(@Id int shareNumber, String custodian, byte[] wrappedShare) {}
+  record Share(@Id int shareNumber, byte[] wrappedShare) {}
 
   /** A sealed estimate. */
   @Introspected
@@ -31,15 +44,16 @@ interface TenderKeys extends GenericRepository<TenderKeys.Key, Long> {
 
   @Query(
       """
-      INSERT INTO tender_key (tender_id, public_keyset, sealed_private_keyset, threshold, created_at)
-      VALUES (:tenderId, :publicKeyset, :sealedPrivateKeyset, :threshold, UTC_TIMESTAMP(6))""")
-  void add(long tenderId, String publicKeyset, byte[] sealedPrivateKeyset, int threshold);
-
-  @Query(
-      """
-      INSERT INTO key_share (tender_id, share_number, custodian, wrapped_share)
-      VALUES (:tenderId, :shareNumber, :custodian, :wrappedShare)""")
-  void addShare(long tenderId, int shareNumber, String custodian, byte[] wrappedShare);
+      INSERT INTO tender_key (tender_id, public_keyset, sealed_private_keyset, threshold,
+                              share_count, created_at)
+      VALUES (:tenderId, :publicKeyset, :sealedPrivateKeyset, :threshold, :shareCount,
+              UTC_TIMESTAMP(6))""")
+  void add(
+      long tenderId,
+      String publicKeyset,
+      byte[] sealedPrivateKeyset,
+      int threshold,
+      int shareCount);
 
   @Query(
       """
@@ -49,7 +63,7 @@ interface TenderKeys extends GenericRepository<TenderKeys.Key, Long> {
 
   @Query(
       """
-      SELECT tender_id, public_keyset, sealed_private_keyset, threshold
+      SELECT tender_id, public_keyset, sealed_private_keyset, threshold, share_count, created_at
         FROM tender_key WHERE tender_id = :tenderId""")
   Optional<Key> find(long tenderId);
 
@@ -60,9 +74,15 @@ interface TenderKeys extends GenericRepository<TenderKeys.Key, Long> {
 
   @Query(
       """
-      SELECT share_number, custodian, wrapped_share
-        FROM key_share WHERE tender_id = :tenderId ORDER BY share_number""")
-  List<Share> listShares(long tenderId);
+      SELECT share_number, wrapped_share
+        FROM key_share WHERE tender_id = :tenderId AND custodian = 'vault' ORDER BY share_number""")
+  List<Share> listSharesOfVault(long tenderId);
+
+  @Query(
+      """
+      SELECT share_number, wrapped_share
+        FROM given_share WHERE tender_id = :tenderId ORDER BY share_number""")
+  List<Share> listSharesGiven(long tenderId);
 
   @Query("SELECT tender_id, sealed_amount FROM sealed_estimate WHERE tender_id = :tenderId")
   Optional<SealedEstimate> findEstimate(long tenderId);

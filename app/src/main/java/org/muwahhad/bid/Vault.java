@@ -1,16 +1,14 @@
 package org.muwahhad.bid;
 
 /**
- * The platform's own custodian: keeps one secret outside the database, with which it wraps its
- * share of every tender's opening secret, and the drafts of bids.
+ * The platform's own safe: keeps one secret outside the database, with which it wraps the drafts of
+ * bids, and after the deadline the shares that members of an opening panel give until the bids are
+ * opened. Tenders published before the key ceremony came have one share, which it wraps too.
  *
  * <p>What is wrapped begins with one byte for the format and eight for the key it was wrapped with,
  * so that a key kept elsewhere (a key management system, a hardware module) can follow later.
  */
 interface Vault {
-  /** How the platform's share is named in {@code key_share.custodian}. */
-  String CUSTODIAN = "vault";
-
   /** Wraps a share of a tender's opening secret. */
   byte[] wrapShare(String tenderNumber, int shareNumber, byte[] share);
 

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.award.RecommendAwards;
-import org.muwahhad.bid.OpenBids;
 import org.muwahhad.committee.CastVote;
 import org.muwahhad.committee.CloseDecision;
 import org.muwahhad.committee.DecisionViews;
@@ -37,7 +36,7 @@ class AwardStory {
   /** Agreements run for a year; the last days are left free. */
   private static final Duration CALL_OFF_PERIOD = Duration.ofDays(360);
 
-  private final OpenBids openBids;
+  private final OpeningStory openings;
   private final DeclareConflict declareConflict;
   private final RecordAdministrativeChecks recordChecks;
   private final SubmitScores submitScores;
@@ -53,7 +52,7 @@ class AwardStory {
   private final PlayedBids played;
 
   AwardStory(
-      OpenBids openBids,
+      OpeningStory openings,
       DeclareConflict declareConflict,
       RecordAdministrativeChecks recordChecks,
       SubmitScores submitScores,
@@ -67,7 +66,7 @@ class AwardStory {
       LotRankingViews rankings,
       DecisionViews decisions,
       PlayedBids played) {
-    this.openBids = openBids;
+    this.openings = openings;
     this.declareConflict = declareConflict;
     this.recordChecks = recordChecks;
     this.submitScores = submitScores;
@@ -86,10 +85,7 @@ class AwardStory {
   void enter(DemoPlan plan, Cast cast, Timetable timetable, Map<String, Long> numbers) {
     for (DemoTender tender : plan.tenders()) {
       DemoTender.Dates dates = tender.dates();
-      add(
-          timetable,
-          dates.openedAt(),
-          () -> openBids.run(chair(plan, cast, DemoRole.OPENING_MEMBER), id(numbers, tender)));
+      add(timetable, dates.openedAt(), () -> openings.open(plan, cast, id(numbers, tender)));
       examine(tender, cast, timetable, numbers);
       Actor chair = chair(plan, cast, DemoRole.EVALUATOR);
       add(timetable, dates.evaluatedAt(), () -> conclude(tender, chair, cast, id(numbers, tender)));
@@ -114,7 +110,7 @@ class AwardStory {
     return TenderStory.number(numbers, tender);
   }
 
-  private static Actor chair(DemoPlan plan, Cast cast, DemoRole role) {
+  static Actor chair(DemoPlan plan, Cast cast, DemoRole role) {
     List<DemoPerson> members = plan.people().stream().filter(p -> p.role() == role).toList();
     return cast.person(
         members.stream().filter(DemoPerson::chair).findFirst().orElse(members.get(0)).code());

@@ -41,6 +41,7 @@ public class DemoLoader {
   private final DemandStory demand;
   private final JoinStory joins;
   private final TenderStory tenders;
+  private final OpeningStory openings;
   private final AwardStory awards;
   private final OrganisationStory organisation;
 
@@ -56,6 +57,7 @@ public class DemoLoader {
       DemandStory demand,
       JoinStory joins,
       TenderStory tenders,
+      OpeningStory openings,
       AwardStory awards,
       OrganisationStory organisation) {
     this.transactions = transactions;
@@ -69,6 +71,7 @@ public class DemoLoader {
     this.demand = demand;
     this.joins = joins;
     this.tenders = tenders;
+    this.openings = openings;
     this.awards = awards;
     this.organisation = organisation;
   }
@@ -101,9 +104,11 @@ public class DemoLoader {
           Map<String, Long> rounds = demand.enter(plan, cast, timetable);
           joins.enter(plan, cast, timetable, rounds, now);
           Map<String, Long> numbers = tenders.enter(plan, cast, timetable, rounds);
+          openings.enter(plan, cast, timetable, numbers, now);
           awards.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
           timetable.play(at -> setClock(status.getConnection(), at));
+          openings.leave();
           setClock(status.getConnection(), now);
           settleMessages();
           people.letIn(plan);

@@ -97,10 +97,7 @@ public class Home {
       case PROCUREMENT_OFFICER -> addOfficers(tasks, grant);
       case NATIONAL_COORDINATOR -> addCoordinators(tasks, grant.state());
       case CENTRAL_BUYER -> addBuyers(tasks, actor.personId());
-      case OPENING_MEMBER ->
-          tenders
-              .listToOpen(actor.personId())
-              .forEach(r -> tasks.add(r.at("/tenders/", "/opening")));
+      case OPENING_MEMBER -> addOpeners(tasks, actor.personId());
       case EVALUATOR ->
           examinations.listStandings(actor.personId()).stream()
               .flatMap(s -> s.task().stream())
@@ -135,6 +132,13 @@ public class Home {
     demand.listToEndorse(state).forEach(r -> tasks.add(r.at("/rounds/", "")));
     demand.listJoinsToAnswer(state).forEach(r -> tasks.add(r.at("/rounds/", "/joins")));
     demand.listMissing(state).forEach(r -> tasks.add(r.at("/rounds/", "")));
+  }
+
+  private void addOpeners(List<Task> tasks, long personId) {
+    if (tenders.countOpeningKeys(personId) == 0) {
+      tasks.add(wide(Task.Kind.SET_UP_OPENING_KEY, 0, "/opening-key"));
+    }
+    tenders.listToOpen(personId).forEach(r -> tasks.add(r.at("/tenders/", "/opening")));
   }
 
   private void addBuyers(List<Task> tasks, long personId) {

@@ -43,6 +43,9 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
        ORDER BY t.deadline_at""")
   List<TaskRow> listToOpen(long personId);
 
+  @Query("SELECT COUNT(*) FROM opening_key WHERE current_of = :personId")
+  int countOpeningKeys(long personId);
+
   /** Open tenders in which a supplier can bid, or change the bid it has. */
   @Query(
       """

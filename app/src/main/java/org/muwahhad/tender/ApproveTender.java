@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -48,8 +49,8 @@ public class ApproveTender {
         .draw(tender)
         .firstOpen()
         .ifPresent(
-            code -> {
-              throw new Refusal.RuleBroken("tender." + code);
+            check -> {
+              throw refused(check);
             });
 
     // The version read with the checklist must still stand: an edit in between is a conflict.
@@ -58,5 +59,11 @@ public class ApproveTender {
     }
     tenders.stampApprover(tenderId, actor.personId());
     progress.advance(actor, as, tenderId, TenderStatus.Event.APPROVE, Map.of());
+  }
+
+  private static Refusal refused(Checklist.Check check) {
+    String code = "tender." + check.code();
+    Bilingual about = check.about();
+    return about == null ? new Refusal.RuleBroken(code) : new Refusal.RuleBroken(code, about);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
 /**
@@ -20,9 +21,17 @@ public record Checklist(List<Check> checks) {
     checks = List.copyOf(checks);
   }
 
-  /** One condition; its text is under {@code tender.check.<code>}. */
+  /**
+   * One condition; its text is under {@code tender.check.<code>}.
+   *
+   * @param about whom or what it fails for, where that helps
+   */
   @Serdeable
-  public record Check(String code, boolean met) {}
+  public record Check(String code, boolean met, @Nullable Bilingual about) {
+    static Check of(String code, boolean met) {
+      return new Check(code, met, null);
+    }
+  }
 
   /** What the checklist is drawn from. */
   record Dossier(
@@ -31,6 +40,7 @@ public record Checklist(List<Check> checks) {
       List<TenderViews.LotItem> items,
       List<TenderViews.Criterion> criteria,
       List<TenderViews.PanelMember> members,
+      Custodians.Standing custodians,
       Map<String, BigDecimal> rules,
       boolean balances,
       boolean estimated,
@@ -40,23 +50,26 @@ public record Checklist(List<Check> checks) {
     return checks.stream().allMatch(Check::met);
   }
 
-  /** The code of the first condition that does not hold. */
-  public Optional<String> firstOpen() {
-    return checks.stream().filter(c -> !c.met()).map(Check::code).findFirst();
+  /** The first condition that does not hold. */
+  public Optional<Check> firstOpen() {
+    return checks.stream().filter(c -> !c.met()).findFirst();
   }
 
   static Checklist of(Dossier d) {
     List<Check> checks = new ArrayList<>();
-    checks.add(new Check("sums-differ", d.balances()));
-    checks.add(new Check("lot-empty", everyLotHasItems(d)));
-    checks.add(new Check("titles-missing", everythingIsNamedInBoth(d)));
+    checks.add(Check.of("sums-differ", d.balances()));
+    checks.add(Check.of("lot-empty", everyLotHasItems(d)));
+    checks.add(Check.of("titles-missing", everythingIsNamedInBoth(d)));
     checks.add(
-        new Check("weights-not-100", technicalWeight(d.criteria()).compareTo(hundred()) == 0));
-    checks.add(new Check("quality-and-price-not-100", weightsFit(d)));
-    checks.add(new Check("panel-incomplete", isComplete(d.members())));
-    checks.add(new Check("bid-period-too-short", deadlineFits(d)));
-    checks.add(new Check("rate-date-missing", d.tender().rateDate() != null));
-    checks.add(new Check("estimate-missing", d.estimated()));
+        Check.of("weights-not-100", technicalWeight(d.criteria()).compareTo(hundred()) == 0));
+    checks.add(Check.of("quality-and-price-not-100", weightsFit(d)));
+    checks.add(Check.of("panel-incomplete", isComplete(d.members())));
+    Bilingual keyless = d.custodians().withoutKey().orElse(null);
+    checks.add(new Check("opening-keys-missing", keyless == null, keyless));
+    checks.add(Check.of("opening-one-state", d.custodians().isSpread()));
+    checks.add(Check.of("bid-period-too-short", deadlineFits(d)));
+    checks.add(Check.of("rate-date-missing", d.tender().rateDate() != null));
+    checks.add(Check.of("estimate-missing", d.estimated()));
     return new Checklist(checks);
   }
 

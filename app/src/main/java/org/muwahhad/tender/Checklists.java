@@ -12,16 +12,19 @@ class Checklists {
   private final TenderViews views;
   private final Reconciliations reconciliations;
   private final Estimates estimates;
+  private final Custodians custodians;
   private final DatabaseClock clock;
 
   Checklists(
       TenderViews views,
       Reconciliations reconciliations,
       Estimates estimates,
+      Custodians custodians,
       DatabaseClock clock) {
     this.views = views;
     this.reconciliations = reconciliations;
     this.estimates = estimates;
+    this.custodians = custodians;
     this.clock = clock;
   }
 
@@ -35,6 +38,7 @@ class Checklists {
             views.listItems(id),
             views.listCriteria(id),
             views.listPanels(id),
+            custodians.standing(id),
             views.listRules(id).stream()
                 .collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value)),
             reconciliations.get(id).balances(),

@@ -34,22 +34,33 @@ interface Panels extends GenericRepository<Panels.CandidateRow, Long> {
        ORDER BY p.id, g.role""")
   List<CandidateRow> listCandidates(long tenderId);
 
-  // The three who sit on the fewest panels, so that the work is spread.
+  // Of different states as far as there are, since no state may open alone; among them those who
+  // have an opening key (only opening panels need one), then those who sit on the fewest panels, so
+  // that the work is spread.
   @Query(
       """
       INSERT INTO panel_member (tender_id, person_id, panel, is_chair)
       SELECT t.id, x.person_id,
              CASE x.role WHEN 'OPENING_MEMBER' THEN 'OPENING' ELSE 'EXAMINATION' END, x.place = 1
         FROM joint_tender t
-        JOIN (SELECT g.person_id, g.role,
-                     ROW_NUMBER() OVER (ORDER BY
-                       (SELECT COUNT(*) FROM panel_member m WHERE m.person_id = g.person_id),
-                       g.person_id) AS place
-                FROM role_grant g
-               WHERE g.role = :role
-                 AND g.person_id <> (SELECT prepared_by FROM joint_tender WHERE id = :tenderId)
-                 AND g.person_id NOT IN
-                   (SELECT person_id FROM panel_member WHERE tender_id = :tenderId)) AS x
+        JOIN (SELECT y.person_id, y.role,
+                     ROW_NUMBER() OVER (ORDER BY y.turn, y.has_key DESC, y.panels, y.person_id)
+                       AS place
+                FROM (SELECT c.*,
+                             ROW_NUMBER() OVER (PARTITION BY c.state_code
+                               ORDER BY c.has_key DESC, c.panels, c.person_id) AS turn
+                        FROM (SELECT g.person_id, g.role, g.state_code,
+                                     (SELECT COUNT(*) FROM opening_key k
+                                       WHERE k.current_of = g.person_id) AS has_key,
+                                     (SELECT COUNT(*) FROM panel_member m
+                                       WHERE m.person_id = g.person_id) AS panels
+                                FROM role_grant g
+                               WHERE g.role = :role
+                                 AND g.person_id <>
+                                   (SELECT prepared_by FROM joint_tender WHERE id = :tenderId)
+                                 AND g.person_id NOT IN
+                                   (SELECT person_id FROM panel_member
+                                     WHERE tender_id = :tenderId)) AS c) AS y) AS x
           ON x.place <= 3
        WHERE t.id = :tenderId""")
   int propose(long tenderId, Role role);

@@ -17,13 +17,15 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused with {@code tender.wrong-status} when it is not approved, and with {@code
  * tender.bid-period-too-short} when fewer whole days are left until the deadline than the tender's
- * rule asks for (30 by default, 15 with justified urgency).
+ * rule asks for (30 by default, 15 with justified urgency). {@link Custodians} says when the
+ * opening panel cannot hold the shares of the key.
  */
 @Singleton
 public class PublishTender {
   private final TenderViews views;
   private final Tenders tenders;
   private final TenderProgress progress;
+  private final Custodians custodians;
   private final DatabaseClock clock;
   private final ApplicationEventPublisher<TenderPublished> published;
 
@@ -31,11 +33,13 @@ public class PublishTender {
       TenderViews views,
       Tenders tenders,
       TenderProgress progress,
+      Custodians custodians,
       DatabaseClock clock,
       ApplicationEventPublisher<TenderPublished> published) {
     this.views = views;
     this.tenders = tenders;
     this.progress = progress;
+    this.custodians = custodians;
     this.clock = clock;
     this.published = published;
   }
@@ -51,6 +55,7 @@ public class PublishTender {
     if (Duration.between(now, tender.deadline()).toDays() < tender.minimumBidDays()) {
       throw new Refusal.RuleBroken("tender.bid-period-too-short");
     }
+    custodians.requireReady(tenderId);
 
     tenders.stampPublished(tenderId, now);
     progress.advance(

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
@@ -106,10 +107,17 @@ public class Pages {
       Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
       return switch (refusal.kind()) {
         case RULE_BROKEN, CONFLICT, INVALID_INPUT ->
-            redirect(back, Tone.BAD, refusal.messageKey(), refusal.arguments().toArray());
+            redirect(back, Tone.BAD, refusal.messageKey(), said(refusal, language(request)));
         case NOT_FOUND, NOT_PERMITTED -> throw refusal;
       };
     }
+  }
+
+  /** What a refusal tells of, in the language in which it will be read. */
+  private static Object[] said(Refusal refusal, Language language) {
+    return refusal.arguments().stream()
+        .map(a -> a instanceof Bilingual text ? Texts.in(language).of(text) : a)
+        .toArray();
   }
 
   /**

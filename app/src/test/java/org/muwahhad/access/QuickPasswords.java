@@ -14,7 +14,7 @@ public final class QuickPasswords {
 
   /** For fixtures that write people past the service. */
   public static Passwords passwords() {
-    return new Passwords(MEMORY_KIB);
+    return new Passwords(MEMORY_KIB, MEMORY_KIB);
   }
 
   @Singleton

@@ -107,7 +107,7 @@ class BidPagesTest {
   @Test
   void the_record_of_an_opening_is_open_to_all_entitled_and_to_no_other_bidder() {
     APP.get(SubmitBid.class).run(bidder, tender.id(), tender.offer("418.125", "2"), "k", false);
-    TenderFixture.afterTheDeadline(() -> APP.get(OpenBids.class).run(tender.chair(), tender.id()));
+    TENDERS.open(tender);
     String opening = "/tenders/" + tender.id() + "/opening";
 
     for (Actor reader :

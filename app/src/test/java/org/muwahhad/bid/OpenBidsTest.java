@@ -68,7 +68,9 @@ class OpenBidsTest {
             APP.ask(
                 "SELECT GROUP_CONCAT(act ORDER BY id) FROM audit_entry WHERE object_type = 'tender'"
                     + " AND object_id = '%d'".formatted(tender.id())))
-        .isEqualTo("bid.key-made,tender.close,tender.open");
+        .isEqualTo(
+            "bid.key-made,bid.opening-attended,bid.share-given,bid.opening-attended,"
+                + "bid.share-given,tender.close,tender.open");
   }
 
   @Test
@@ -260,7 +262,10 @@ class OpenBidsTest {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
     open(tender);
 
-    assertThatThrownBy(() -> open(tender)).hasMessage("bid.already-opened");
+    TenderFixture.afterTheDeadline(
+        () ->
+            assertThatThrownBy(() -> openBids.run(tender.chair(), tender.id()))
+                .hasMessage("bid.already-opened"));
   }
 
   @Test
@@ -299,7 +304,7 @@ class OpenBidsTest {
   }
 
   private void open(TenderFixture.Tender tender) {
-    TenderFixture.afterTheDeadline(() -> openBids.run(tender.chair(), tender.id()));
+    TENDERS.open(tender);
   }
 
   private BidViews.Receipt submit(TenderFixture.Tender tender, Offer offer) {

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.codahale.shamir.Scheme;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -13,12 +14,18 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.muwahhad.tender.Custodians;
 
 class SealTest {
   private static final JavaClasses CODE =
@@ -50,6 +57,44 @@ class SealTest {
     }
 
     assertThat(OpeningSecret.join(last, threshold)).isEqualTo(secret);
+  }
+
+  @Property(tries = 100)
+  void whichever_shares_come_together_enough_open_and_one_fewer_do_not(
+      @ForAll @IntRange(min = 3, max = 7) int holders, @ForAll long order) {
+    int threshold = Custodians.threshold(holders);
+    byte[] secret = OpeningSecret.fresh();
+    Seal.KeyPair pair = Seal.newKeyPair(secret, "JT-1");
+    Map<Integer, byte[]> all = OpeningSecret.split(secret, holders, threshold);
+    List<Integer> numbers = new ArrayList<>(all.keySet());
+    Collections.shuffle(numbers, new Random(order));
+
+    assertThat(OpeningSecret.join(some(all, numbers, threshold), threshold)).isEqualTo(secret);
+    Map<Integer, byte[]> fewer = some(all, numbers, threshold - 1);
+    assertThatThrownBy(() -> OpeningSecret.join(fewer, threshold)).isInstanceOf(SealBroken.class);
+    // Joined past that check, as somebody with own code would.
+    byte[] guess = new Scheme(new SecureRandom(), holders, 2).join(padded(fewer, numbers));
+    assertThatThrownBy(() -> unlock(pair, guess, "JT-1")).isInstanceOf(SealBroken.class);
+  }
+
+  private static Map<Integer, byte[]> some(
+      Map<Integer, byte[]> all, List<Integer> numbers, int count) {
+    Map<Integer, byte[]> some = new TreeMap<>();
+    numbers.subList(0, count).forEach(n -> some.put(n, all.get(n)));
+    return some;
+  }
+
+  /** With a share made up in place of the one that is missing. */
+  private static Map<Integer, byte[]> padded(Map<Integer, byte[]> some, List<Integer> numbers) {
+    Map<Integer, byte[]> padded = new TreeMap<>(some);
+    padded.put(numbers.get(some.size()), OpeningSecret.fresh());
+    return padded;
+  }
+
+  @Example
+  void every_choice_of_shares_is_tried_once() {
+    assertThat(OpenTenderKey.choices(List.of(1, 3, 5, 6), 3))
+        .containsExactly(List.of(1, 3, 5), List.of(1, 3, 6), List.of(1, 5, 6), List.of(3, 5, 6));
   }
 
   @Example
@@ -136,13 +181,23 @@ class SealTest {
   }
 
   @Example
+  void only_a_rehearsal_and_the_opening_room_open_a_share() {
+    noClasses()
+        .that(areNot(HeldShares.class, HeldShares.Open.class, RehearseShare.class, GiveShare.class))
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(HeldShares.Open.class)
+        .check(CODE);
+  }
+
+  @Example
   void a_proof_that_the_deadline_passed_comes_from_the_database_clock_only() {
     assertThat(DeadlinePassed.class.getDeclaredConstructors())
         .allMatch(c -> Modifier.isPrivate(c.getModifiers()));
     noClasses()
-        .that(areNot(OpenBids.class))
+        .that(areNot(OpenBids.class, EnterOpeningRoom.class, GiveShare.class))
         .should()
-        .callMethod(DeadlinePassed.class, "prove", Bids.class, long.class)
+        .callMethod(DeadlinePassed.class, "prove", Bids.class, long.class, String.class)
         .check(CODE);
   }
 

@@ -104,6 +104,7 @@ class SealedFromViewTest {
               "/tenders",
               page,
               page + "/opening",
+              page + "/ceremony",
               "/bids",
               "/audit",
               "/reports",
@@ -112,6 +113,8 @@ class SealedFromViewTest {
               "/api/v1/tenders",
               "/api/v1" + page,
               "/api/v1" + page + "/opening",
+              "/api/v1" + page + "/opening/room",
+              "/api/v1" + page + "/opening/ceremony",
               "/api/v1/bids",
               "/api/v1/audit/entries")) {
         HttpResponse<String> answer =

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.muwahhad.TestApp;
@@ -25,14 +26,21 @@ final class TenderFixture {
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private final TestApp app;
   private final World world;
+  private final OpeningMembers members;
 
   TenderFixture(TestApp app, World world) {
     this.app = app;
     this.world = world;
+    this.members = new OpeningMembers(app, world);
+  }
+
+  /** Everybody who sits on an opening panel here. */
+  OpeningMembers members() {
+    return members;
   }
 
   /** A tender with its parts; {@code items} holds two of lot 1, then one of lot 2. */
-  record Tender(long id, String number, List<Long> items, Actor chair, Actor member) {
+  record Tender(long id, String number, List<Long> items, Actor chair, Actor member, Actor third) {
 
     /** An offer for everything, in dinars, at prices of three decimals. */
     Offer offer(String... prices) {
@@ -49,7 +57,47 @@ final class TenderFixture {
     }
   }
 
+  /** A tender whose opening panel of three holds its key, two of whom open it. */
   Tender aPublishedTender() {
+    return aPublishedTender(members.add(3));
+  }
+
+  /** A tender with such an opening panel; the first chairs it. */
+  Tender aPublishedTender(List<Actor> panel) {
+    Tender tender = aTender(panel);
+    publish(tender);
+    return tender;
+  }
+
+  /** Makes the key of a tender, as publishing it does. */
+  void publish(Tender tender) {
+    app.get(Publisher.class).publish(tender.id());
+  }
+
+  /** A tender published before the key ceremony came: the vault wrapped the one share. */
+  Tender aTenderOfTheVault() {
+    Tender tender = aTender(members.add(3));
+    byte[] secret = OpeningSecret.fresh();
+    Seal.KeyPair pair = Seal.newKeyPair(secret, tender.number());
+    HexFormat hex = HexFormat.of();
+    app.sql(
+        """
+        INSERT INTO tender_key (tender_id, public_keyset, sealed_private_keyset, threshold, created_at)
+        VALUES (%d, '%s', X'%s', 1, UTC_TIMESTAMP(6))"""
+            .formatted(
+                tender.id(), pair.publicKeyset(), hex.formatHex(pair.lockedPrivateKeyset())));
+    app.sql(
+        """
+        INSERT INTO key_share (tender_id, share_number, custodian, wrapped_share)
+        VALUES (%d, 1, 'vault', X'%s')"""
+            .formatted(
+                tender.id(),
+                hex.formatHex(app.get(Vault.class).wrapShare(tender.number(), 1, secret))));
+    return tender;
+  }
+
+  /** A tender that takes bids, but has no key to seal them to. */
+  Tender aTender(List<Actor> panel) {
     int n = COUNTER.incrementAndGet();
     Actor buyer = world.aPersonWho(Role.CENTRAL_BUYER);
     String number = "JT-2026-%03d".formatted(n);
@@ -69,11 +117,18 @@ final class TenderFixture {
         List.of(
             item(id, first, 1, n, "10"), item(id, first, 2, n, "3"), item(id, second, 3, n, "100"));
     demandFor(n, buyer, items);
-    Actor chair = panelMember(id, true);
-    Actor member = panelMember(id, false);
+    panel.forEach(m -> seat(id, m, m == panel.get(0)));
     settle(id, "PUBLISHED");
-    app.get(Publisher.class).publish(id);
-    return new Tender(id, number, items, chair, member);
+    return new Tender(id, number, items, panel.get(0), panel.get(1), panel.get(2));
+  }
+
+  /** The panel gives its shares and the chair opens the bids, after the deadline. */
+  void open(Tender tender) {
+    afterTheDeadline(
+        () -> {
+          members.giveShares(tender.id());
+          app.get(OpenBids.class).run(tender.chair(), tender.id());
+        });
   }
 
   /** Declares an item free of charge, before anybody bids. */
@@ -153,12 +208,10 @@ final class TenderFixture {
             + " SELECT %d, id, quantity FROM lot_item WHERE id = %d".formatted(line, item));
   }
 
-  private Actor panelMember(long tenderId, boolean chair) {
-    Actor actor = world.aPersonWho(Role.OPENING_MEMBER);
+  private void seat(long tenderId, Actor member, boolean chair) {
     app.sql(
         "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'OPENING', %b)"
-            .formatted(tenderId, actor.personId(), chair));
-    return actor;
+            .formatted(tenderId, member.personId(), chair));
   }
 
   /** Publishes the event that the publication of a tender publishes, in a transaction as there. */

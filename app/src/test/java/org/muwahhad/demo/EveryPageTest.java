@@ -37,7 +37,7 @@ class EveryPageTest {
       Pattern.compile("/(catalog|rounds|submissions|calendar|messages|demand-lines)?(/.*|\\?.*)?");
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(shared|web|access|audit|catalog|demand|calendar|notification|home|tender)"
+          "\\b(shared|web|access|audit|catalog|demand|calendar|notification|home|tender|bid)"
               + "\\.[a-z]+(-[a-z]+)*\\b(?!@)");
   private static final Pattern FILE =
       Pattern.compile(".*(\\.[a-z]+|/content|/options|/pdf|/submission/items)(\\?.*)?");
@@ -71,9 +71,29 @@ class EveryPageTest {
   }
 
   @Test
+  void what_the_opening_panel_and_the_buyer_see_of_a_key_is_accessible_and_fits_a_telephone() {
+    String tender =
+        "/tenders/" + APP.ask("SELECT MAX(id) FROM joint_tender WHERE status = 'PUBLISHED'");
+    Set<String> member =
+        Set.of(
+            "/opening-key", "/opening-key/replacement", tender + "/ceremony", tender + "/opening");
+    Set<String> buyer = Set.of(tender, tender + "/ceremony");
+    for (String language : List.of("ar", "en")) {
+      look("OPENING_MEMBER", language, TELEPHONE, member);
+      look("CENTRAL_BUYER", language, TELEPHONE, buyer);
+    }
+    look("OPENING_MEMBER", "ar", DESKTOP, member);
+
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
   void forms_with_mistakes_are_accessible_and_fit_a_telephone() {
     Map<String, String> forms =
-        Map.of("CENTRAL_BUYER", "/rounds/new", "CATALOG_MANAGER", "/catalog/new?category=30213100");
+        Map.of(
+            "CENTRAL_BUYER", "/rounds/new",
+            "CATALOG_MANAGER", "/catalog/new?category=30213100",
+            "OPENING_MEMBER", "/opening-key/replacement");
     forms.forEach(
         (role, path) -> {
           for (String language : List.of("ar", "en")) {

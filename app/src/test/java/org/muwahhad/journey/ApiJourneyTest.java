@@ -29,6 +29,7 @@ import org.muwahhad.shared.Sha256;
  */
 class ApiJourneyTest {
   private static final TestApp APP = TestApp.start();
+  private static final String PASSPHRASE = "four palms by the well";
   private static final List<String> VOTERS = List.of("AE", "BH", "KW", "OM", "QA", "SA");
 
   private final PanelClients panels = new PanelClients(APP);
@@ -52,6 +53,7 @@ class ApiJourneyTest {
 
     long tender = aPublishedTender(round);
     reconciles(tender);
+    everyShareWorks(tender);
     List<ApiClient> bidders = sealedBids(tender);
     APP.moveClockOn(Duration.ofDays(40));
     lateBidIsRefused(tender, bidders.get(0));
@@ -138,9 +140,10 @@ class ApiJourneyTest {
   }
 
   private long aPublishedTender(long round) {
-    for (int i = 0; i < 3; i++) {
-      world.aPersonWho(Role.OPENING_MEMBER);
+    for (String state : List.of("KW", "OM", "SA")) {
       world.aPersonWho(Role.EVALUATOR);
+      client(world.aPersonWho(Role.OPENING_MEMBER, state))
+          .post("/api/v1/opening-key", Map.of("passphrase", PASSPHRASE));
     }
     JsonNode file =
         buyer.post(
@@ -170,6 +173,16 @@ class ApiJourneyTest {
         "rateDate", LocalDate.ofInstant(now, ZoneOffset.UTC).toString(),
         "rules", Map.of(),
         "version", ApiClient.number(file, "tender", "version"));
+  }
+
+  private void everyShareWorks(long tender) {
+    String opening = "/api/v1/tenders/" + tender + "/opening";
+    for (ApiClient member : panels.panelOf(tender, "OPENING")) {
+      member.post(opening + "/rehearsals", Map.of("passphrase", PASSPHRASE));
+    }
+    JsonNode ceremony = buyer.get(opening + "/ceremony");
+    assertThat(ApiClient.number(ceremony, "threshold")).isEqualTo(2);
+    assertThat(list(ceremony.get("holders"))).hasSize(3);
   }
 
   private void reconciles(long tender) {
@@ -235,8 +248,15 @@ class ApiJourneyTest {
   }
 
   private void opened(long tender) {
-    JsonNode record =
-        panels.chairOf(tender, "OPENING").post("/api/v1/tenders/" + tender + "/opening");
+    String opening = "/api/v1/tenders/" + tender + "/opening";
+    ApiClient chair = panels.chairOf(tender, "OPENING");
+    JsonNode early = chair.refused(opening, Map.of());
+    assertThat(ApiClient.text(early, "code")).isEqualTo("bid.shares-missing");
+    for (ApiClient member : panels.panelOf(tender, "OPENING").subList(0, 2)) {
+      member.post(opening + "/shares", Map.of("passphrase", PASSPHRASE));
+    }
+    assertThat(ApiClient.number(chair.get(opening + "/room"), "given")).isEqualTo(2);
+    JsonNode record = chair.post(opening);
     assertThat(record).isNotNull();
     assertThat(APP.ask("SELECT COUNT(*) FROM opened_bid WHERE tender_id = " + tender))
         .isEqualTo("3");

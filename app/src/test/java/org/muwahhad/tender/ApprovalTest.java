@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.SetUpOpeningKey;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
@@ -72,6 +74,74 @@ class ApprovalTest {
             .formatted(tender));
 
     assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.panel-incomplete");
+  }
+
+  @Test
+  void a_member_of_the_opening_panel_without_an_opening_key_stops_the_approval_and_is_named() {
+    long tender = FIXTURE.aDraft();
+    Actor keyless = replaceOneOfTheOpeningPanel(tender, "QA");
+
+    assertThatThrownBy(() -> approve.run(second, tender))
+        .isInstanceOfSatisfying(
+            Refusal.RuleBroken.class,
+            r -> {
+              assertThat(r.code()).isEqualTo("tender.opening-keys-missing");
+              assertThat(r.arguments()).containsExactly(keyless.name());
+            });
+    Browserless browser = Browserless.signedInAs(APP, second);
+    assertThat(browser.get("/tenders/" + tender + "/approval").body())
+        .contains("Every member of the opening panel has an opening key", keyless.name().en());
+  }
+
+  @Test
+  void an_opening_panel_of_which_one_state_could_open_alone_stops_the_approval() {
+    long tender = FIXTURE.aDraft();
+    String chairs =
+        APP.ask(
+            """
+        SELECT g.state_code FROM panel_member m JOIN role_grant g ON g.person_id = m.person_id
+         WHERE m.panel = 'OPENING' AND m.is_chair AND m.tender_id = """
+                + " "
+                + tender);
+    Actor member = replaceOneOfTheOpeningPanel(tender, chairs);
+    String passphrase = "four palms by the well";
+    APP.get(SetUpOpeningKey.class).run(member, passphrase, passphrase);
+
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.opening-one-state");
+  }
+
+  @Test
+  void a_member_who_changed_states_since_the_approval_stops_the_publication() {
+    long tender = FIXTURE.anApproved();
+    List<Long> panel =
+        FIXTURE.ids(
+            "SELECT person_id AS id FROM panel_member WHERE panel = 'OPENING' AND tender_id = "
+                + tender);
+    String before = APP.ask("SELECT state_code FROM role_grant WHERE person_id = " + panel.get(0));
+    String same = APP.ask("SELECT state_code FROM role_grant WHERE person_id = " + panel.get(1));
+    move(panel.get(0), same);
+
+    assertThatThrownBy(() -> publish.run(FIXTURE.buyer(), tender))
+        .hasMessage("tender.opening-one-state");
+
+    move(panel.get(0), before);
+    publish.run(FIXTURE.buyer(), tender);
+  }
+
+  private static void move(long person, String state) {
+    APP.sql(
+        "UPDATE role_grant SET state_code = '%s' WHERE person_id = %d".formatted(state, person));
+  }
+
+  private static Actor replaceOneOfTheOpeningPanel(long tender, String state) {
+    Actor member = WORLD.aPersonWho(Role.OPENING_MEMBER, state);
+    APP.sql(
+        "DELETE FROM panel_member WHERE NOT is_chair AND panel = 'OPENING' AND tender_id = %d LIMIT 1"
+            .formatted(tender));
+    APP.sql(
+        "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'OPENING', FALSE)"
+            .formatted(tender, member.personId()));
+    return member;
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.OpeningMembers;
 import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.shared.Bilingual;
 
@@ -32,8 +33,8 @@ public final class TenderFixture {
   public static TenderFixture in(TestApp app, World world) {
     TenderFixture fixture = new TenderFixture(app, world);
     fixture.addRules();
+    new OpeningMembers(app, world).add(4);
     for (int i = 0; i < 4; i++) {
-      world.aPersonWho(Role.OPENING_MEMBER);
       world.aPersonWho(Role.EVALUATOR);
     }
     return fixture;

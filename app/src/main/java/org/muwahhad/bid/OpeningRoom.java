@@ -1,0 +1,59 @@
+package org.muwahhad.bid;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * The room in which a panel opens a tender, as a member of the panel sees it.
+ *
+ * @param due whether the deadline has passed
+ * @param chair whether this person opens
+ * @param ofVault whether the vault holds the one share, as it did before the key ceremony came
+ * @param threshold shares needed
+ * @param given shares given until now
+ * @param present whether this person is present
+ * @param gave whether this person gave a share
+ */
+@Serdeable
+public record OpeningRoom(
+    TenderViews.Tender tender,
+    boolean due,
+    boolean chair,
+    boolean ofVault,
+    int threshold,
+    int given,
+    boolean present,
+    boolean gave,
+    List<Seat> seats) {
+  public OpeningRoom {
+    seats = List.copyOf(seats);
+  }
+
+  /**
+   * A member of the panel.
+   *
+   * @param presentAt when the member came in, UTC; null while away
+   * @param givenAt when the member gave a share, UTC; null before
+   */
+  @Serdeable
+  public record Seat(
+      long personId,
+      Bilingual name,
+      boolean chair,
+      @Nullable Instant presentAt,
+      @Nullable Instant givenAt) {}
+
+  /** Whether the chair can open the bids now. */
+  public boolean isReady() {
+    return due && (ofVault || given >= threshold);
+  }
+
+  /** How far the panel has come together, for a page to tell whether it shows the present state. */
+  public String progress() {
+    return seats.stream().filter(s -> s.presentAt() != null).count() + "-" + given;
+  }
+}

@@ -1,0 +1,318 @@
+package org.muwahhad.bid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codahale.shamir.Scheme;
+import com.google.crypto.tink.subtle.Hkdf;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+
+/**
+ * Plays an operator who holds a copy of everything the platform keeps (every row of the database,
+ * every file, the vault's key) and runs the platform's own code on it, forging even the proof that
+ * the deadline has passed. Before the deadline none of it reads a bid.
+ */
+class OperatorTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final TenderFixture.Tender TENDER = TENDERS.aPublishedTender();
+  private static final String PRICE = "418.125";
+
+  @BeforeAll
+  static void a_bid_is_received_and_every_share_rehearsed() {
+    Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
+    APP.get(SubmitBid.class)
+        .run(bidder, TENDER.id(), TENDER.offer(PRICE, "2"), UUID.randomUUID().toString(), false);
+    // What a bidder is still typing makes the vault's key; it is not what was submitted.
+    Actor typing = WORLD.aBidderFor(WORLD.aSupplier());
+    APP.get(SaveBidDraft.class).run(typing, TENDER.id(), TENDER.offer("7", "7"));
+    for (Actor member : TENDERS.members().holders(TENDER.id())) {
+      APP.get(RehearseShare.class).run(member, TENDER.id(), OpeningMembers.PASSPHRASE, null);
+      APP.get(DownloadShare.class).run(member, TENDER.id());
+    }
+  }
+
+  @Test
+  void no_row_and_no_file_shows_a_price_a_passphrase_or_a_share() {
+    List<byte[]> secrets = new ArrayList<>();
+    secrets.add(PRICE.getBytes(StandardCharsets.UTF_8));
+    secrets.add(OpeningMembers.PASSPHRASE.getBytes(StandardCharsets.UTF_8));
+    for (Actor member : TENDERS.members().holders(TENDER.id())) {
+      secrets.add(share(member));
+    }
+
+    for (byte[] kept : everythingKept()) {
+      assertThat(secrets).noneMatch(secret -> contains(kept, secret));
+    }
+  }
+
+  @Test
+  void the_vault_unwraps_no_share_of_a_panel() {
+    Vault vault = APP.get(Vault.class);
+
+    for (byte[] kept : column("SELECT wrapped_share FROM key_share")) {
+      for (int number = 1; number <= 3; number++) {
+        int guess = number;
+        assertThatThrownBy(() -> vault.unwrapShare(forgedProof(), guess, kept))
+            .isInstanceOf(SealBroken.class);
+      }
+    }
+    assertThat(column("SELECT wrapped_share FROM given_share")).isEmpty();
+  }
+
+  @Test
+  void no_key_made_of_what_is_kept_opens_anything() throws Exception {
+    byte[] locked = column("SELECT sealed_private_keyset FROM tender_key").get(0);
+    List<byte[]> lockedOwn = column("SELECT locked_private_keyset FROM opening_key");
+    List<String> fingerprints = texts("SELECT fingerprint FROM opening_key");
+    Set<String> tried = new HashSet<>();
+
+    for (byte[] candidate : candidateKeys()) {
+      if (!tried.add(Arrays.toString(candidate))) {
+        continue;
+      }
+      assertThatThrownBy(() -> Seal.unlock(forgedProof(), locked, candidate))
+          .isInstanceOf(SealBroken.class);
+      for (int i = 0; i < lockedOwn.size(); i++) {
+        byte[] own = lockedOwn.get(i);
+        String fingerprint = fingerprints.get(i);
+        assertThatThrownBy(() -> UnlockedKey.unlock(own, fingerprint, candidate))
+            .isInstanceOf(SealBroken.class);
+      }
+    }
+    assertThat(tried).as("keys tried").hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void wrapped_shares_joined_as_they_are_give_no_secret() {
+    byte[] locked = column("SELECT sealed_private_keyset FROM tender_key").get(0);
+    List<byte[]> wrapped =
+        column("SELECT wrapped_share FROM key_share WHERE tender_id = " + TENDER.id());
+    for (int from = 0; from + 32 <= wrapped.get(0).length; from++) {
+      Map<Integer, byte[]> slices = new TreeMap<>();
+      for (int number = 1; number <= wrapped.size(); number++) {
+        slices.put(number, Arrays.copyOfRange(wrapped.get(number - 1), from, from + 32));
+      }
+      byte[] joined = OpeningSecret.join(slices, 2);
+      assertThatThrownBy(() -> Seal.unlock(forgedProof(), locked, joined))
+          .isInstanceOf(SealBroken.class);
+    }
+  }
+
+  @Test
+  void a_holder_who_helps_the_operator_is_one_share_short() {
+    byte[] locked = column("SELECT sealed_private_keyset FROM tender_key").get(0);
+    byte[] one = share(TENDER.chair());
+
+    for (int number = 1; number <= 3; number++) {
+      for (byte[] second : candidateKeys()) {
+        Map<Integer, byte[]> both = new HashMap<>();
+        both.put(numberOf(TENDER.chair()), one);
+        both.putIfAbsent(number, second);
+        if (both.size() == 2) {
+          byte[] joined = new Scheme(new SecureRandom(), 3, 2).join(both);
+          assertThatThrownBy(() -> Seal.unlock(forgedProof(), locked, joined))
+              .isInstanceOf(SealBroken.class);
+        }
+      }
+    }
+    assertThatThrownBy(() -> OpeningSecret.join(Map.of(1, one), 2)).isInstanceOf(SealBroken.class);
+  }
+
+  @Test
+  void the_service_itself_opens_nothing_when_the_clock_is_forged_without_the_panel() {
+    TenderFixture.afterTheDeadline(
+        () ->
+            assertThatThrownBy(() -> APP.get(OpenBids.class).run(TENDER.chair(), TENDER.id()))
+                .hasMessage("bid.shares-missing"));
+    assertThatThrownBy(() -> APP.get(OpenTenderKey.class).run(forgedProof()))
+        .hasMessage("bid.shares-missing");
+  }
+
+  @Test
+  void any_two_of_the_three_holders_open_when_the_third_share_is_lost() throws Exception {
+    byte[] locked = column("SELECT sealed_private_keyset FROM tender_key").get(0);
+    List<Actor> holders = TENDERS.members().holders(TENDER.id());
+
+    for (Actor lost : holders) {
+      Map<Integer, byte[]> kept = new TreeMap<>();
+      holders.stream().filter(h -> h != lost).forEach(h -> kept.put(numberOf(h), share(h)));
+      Seal.PrivateKey key = Seal.unlock(forgedProof(), locked, OpeningSecret.join(kept, 2));
+      byte[] sealed = column("SELECT sealed_content FROM bid_version").get(0);
+      String bidder =
+          APP.ask(
+              "SELECT s.registration_number FROM bid b JOIN supplier s ON s.id = b.supplier_id");
+      assertThat(
+              new String(
+                  key.open(SealContexts.bid(TENDER.number(), bidder), sealed),
+                  StandardCharsets.UTF_8))
+          .contains(PRICE);
+    }
+  }
+
+  /** What only the holder can do: the passphrase unlocks the key, the key opens the share. */
+  private static byte[] share(Actor holder) {
+    return APP.get(HeldShares.class)
+        .open(
+            holder,
+            APP.get(org.muwahhad.tender.TenderViews.class).getTender(TENDER.id()),
+            TENDERS.members().key(holder))
+        .share();
+  }
+
+  private static int numberOf(Actor holder) {
+    return Integer.parseInt(
+        APP.ask("SELECT share_number FROM key_share WHERE person_id = " + holder.personId()));
+  }
+
+  /** The operator can run any code, and so has a proof that the deadline has passed. */
+  private static DeadlinePassed forgedProof() {
+    try {
+      var maker = DeadlinePassed.class.getDeclaredConstructors()[0];
+      maker.setAccessible(true);
+      return (DeadlinePassed) maker.newInstance(TENDER.id(), TENDER.number(), Instant.EPOCH);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whatever is kept that could be a key: of the vault, whole values, digests, parts of blobs. */
+  private static List<byte[]> candidateKeys() {
+    List<byte[]> candidates = new ArrayList<>();
+    byte[] vaultKey = vaultKey();
+    candidates.add(vaultKey);
+    for (String purpose : List.of("key id", "shares", "drafts", "opening", "keys")) {
+      candidates.add(derived(vaultKey, "muwahhad vault " + purpose));
+    }
+    for (byte[] kept : everythingKept()) {
+      if (kept.length == 32) {
+        candidates.add(kept);
+      }
+      if (kept.length == 64) {
+        hex(kept).ifPresent(candidates::add);
+      }
+    }
+    for (String table : List.of("tender_key", "key_share", "opening_key", "sealed_estimate")) {
+      for (byte[] kept : column("SELECT * FROM " + table)) {
+        for (int from = 0; from + 32 <= kept.length; from += 4) {
+          candidates.add(Arrays.copyOfRange(kept, from, from + 32));
+        }
+      }
+    }
+    return candidates;
+  }
+
+  private static java.util.Optional<byte[]> hex(byte[] text) {
+    try {
+      return java.util.Optional.of(
+          java.util.HexFormat.of().parseHex(new String(text, StandardCharsets.US_ASCII)));
+    } catch (IllegalArgumentException e) {
+      return java.util.Optional.empty();
+    }
+  }
+
+  private static byte[] vaultKey() {
+    return files().stream()
+        .filter(f -> f.getFileName().toString().equals("vault.key"))
+        .map(OperatorTest::read)
+        .map(b -> Base64.getDecoder().decode(new String(b, StandardCharsets.US_ASCII).strip()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static byte[] derived(byte[] key, String purpose) {
+    try {
+      return Hkdf.computeHkdf(
+          "HMACSHA256", key, new byte[0], purpose.getBytes(StandardCharsets.UTF_8), 32);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Every value of every column of every table, and the content of every file. */
+  private static List<byte[]> everythingKept() {
+    List<byte[]> all = new ArrayList<>();
+    for (String table :
+        texts("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()")) {
+      all.addAll(column("SELECT * FROM `" + table + "`"));
+    }
+    files().forEach(f -> all.add(read(f)));
+    return all;
+  }
+
+  private static List<Path> files() {
+    try (Stream<Path> walk = Files.walk(APP.files())) {
+      return walk.filter(Files::isRegularFile).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> texts(String query) {
+    return column(query).stream().map(b -> new String(b, StandardCharsets.UTF_8)).toList();
+  }
+
+  private static List<byte[]> column(String query) {
+    List<byte[]> values = new ArrayList<>();
+    try (Connection connection = APP.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          byte[] value = rows.getBytes(i);
+          if (value != null) {
+            values.add(value);
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return values;
+  }
+
+  private static boolean contains(byte[] all, byte[] part) {
+    for (int from = 0; from + part.length <= all.length; from++) {
+      if (Arrays.equals(all, from, from + part.length, part, 0, part.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
