@@ -85,12 +85,12 @@ interface Deadlines extends GenericRepository<Deadlines.Due, Long> {
       SELECT q.id AS request_id, q.round_id
         FROM join_request q
        WHERE q.status = 'ASKED' AND q.answer_until > UTC_TIMESTAMP(6)
-         AND q.answer_until <= DATE_ADD(UTC_TIMESTAMP(6), INTERVAL 1 DAY)
-         AND q.asked_at <= DATE_SUB(q.answer_until, INTERVAL 1 DAY)
+         AND q.answer_until <= DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :days DAY)
+         AND q.asked_at <= DATE_SUB(q.answer_until, INTERVAL :days DAY)
          AND EXISTS (SELECT 1 FROM join_answer a
                       WHERE a.request_id = q.id AND a.answer IS NULL)
        ORDER BY q.answer_until, q.id""")
-  List<AnswerDue> listAnswersDue();
+  List<AnswerDue> listAnswersDue(int days);
 
   /** Claims a round for one node's reminders; another node's claim leaves it out. */
   @Query("SELECT id FROM demand_round WHERE id = :roundId FOR UPDATE SKIP LOCKED")

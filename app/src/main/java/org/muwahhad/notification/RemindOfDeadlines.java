@@ -27,6 +27,10 @@ public class RemindOfDeadlines {
   private static final Logger LOG = LoggerFactory.getLogger(RemindOfDeadlines.class);
   private static final List<Integer> DAYS_BEFORE_CLOSE = List.of(1, 3, 7);
   private static final List<Integer> DAYS_BEFORE_END = List.of(1, 3);
+
+  /** Before the time to answer on joining equivalents ends; it cannot be moved. */
+  private static final int DAYS_BEFORE_ANSWER = 1;
+
   private final Deadlines deadlines;
   private final JoinViews joins;
   private final Notices notices;
@@ -59,7 +63,8 @@ public class RemindOfDeadlines {
     for (Deadlines.Due due : ending) {
       told += transactions.executeWrite(s -> remindOfEnd(due));
     }
-    List<Deadlines.AnswerDue> answers = transactions.executeRead(s -> deadlines.listAnswersDue());
+    List<Deadlines.AnswerDue> answers =
+        transactions.executeRead(s -> deadlines.listAnswersDue(DAYS_BEFORE_ANSWER));
     for (Deadlines.AnswerDue due : answers) {
       told += transactions.executeWrite(s -> remindOfAnswer(due));
     }

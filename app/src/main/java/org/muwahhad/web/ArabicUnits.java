@@ -32,6 +32,7 @@ final class ArabicUnits {
           feminine("دقيقة", "دقيقتان", "دقائق"),
           feminine("قطعة", "قطعتان", "قطع"),
           feminine("وحدة", "وحدتان", "وحدات"),
+          feminine("حبة", "حبتان", "حبات"),
           feminine("وحدة خدمة", "وحدتا خدمة", "وحدات خدمة"),
           feminine("عبوة", "عبوتان", "عبوات"),
           feminine("بوصة", "بوصتان", "بوصات"),
@@ -47,6 +48,11 @@ final class ArabicUnits {
           masculine("كيلوغرام", "كيلوغرامان", "كيلوغرامات"));
 
   private ArabicUnits() {}
+
+  /** Whether the forms of a unit are known. */
+  static boolean knows(String unit) {
+    return KNOWN.containsKey(unit);
+  }
 
   /** The unit as it stands after the number, or in its place where {@link #isWord}. */
   static String after(BigDecimal number, String unit) {

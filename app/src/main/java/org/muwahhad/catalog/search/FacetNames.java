@@ -78,8 +78,8 @@ public class FacetNames {
 
     private String number(Language language, String value) {
       Texts texts = Texts.in(language);
-      String number = texts.number(new BigDecimal(value));
-      return unit == null ? number : number + " " + texts.of(unit);
+      BigDecimal number = new BigDecimal(value);
+      return unit == null ? texts.number(number) : texts.quantity(number, unit);
     }
 
     private static boolean isNumber(String value) {

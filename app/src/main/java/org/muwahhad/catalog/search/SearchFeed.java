@@ -23,11 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps this node's search index at the state of the database. Every search first asks the log of
- * changes what is new, so that a change is found by the next search on any node. What no search
- * asks for is fetched every few seconds, a great many changes piece by piece beside the searches;
- * and every few minutes the index is compared with the items as a whole, so that nothing can stay
- * lost.
+ * Keeps this node's search index at the state of the database. Before every search the log of
+ * changes is asked what is new, once for all who arrive together, so that a change is found by the
+ * next search on any node. What no search asks for is fetched every few seconds, a great many
+ * changes piece by piece beside the searches; and every few minutes the index is compared with the
+ * items as a whole, so that nothing can stay lost.
  */
 @Singleton
 class SearchFeed {

@@ -104,9 +104,7 @@ public class SeeLineHistory {
         row,
         line,
         rows.listRounds(
-            row.entityId(),
-            line.itemId(),
-            DemandReaders.isOfficerOf(actor, row.entityId())),
+            row.entityId(), line.itemId(), DemandReaders.isOfficerOf(actor, row.entityId())),
         seesState
             ? rows.listOthers(row.roundId(), row.stateCode(), row.entityId(), line.itemId())
             : List.of());

@@ -34,7 +34,8 @@ public interface SubmissionViews extends GenericRepository<SubmissionViews.Submi
    * @param total sum of its lines without VAT, in the currency of the entity's state
    * @param amendmentVersion version of the amendment that is written beside it, or null; the lines
    *     are those in force
-   * @param linesOpen whether others than the entity read its lines; see {@link DemandReaders#LINES_OPEN}
+   * @param linesOpen whether others than the entity read its lines; see {@link
+   *     DemandReaders#LINES_OPEN}
    */
   @Serdeable
   @Introspected

@@ -19,10 +19,10 @@ import org.muwahhad.shared.Bilingual;
 @Controller("/api/v1/verify/receipts")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class VerifyApi {
+class VerifyReceiptApi {
   private final VerifyReceipt verifyReceipt;
 
-  VerifyApi(VerifyReceipt verifyReceipt) {
+  VerifyReceiptApi(VerifyReceipt verifyReceipt) {
     this.verifyReceipt = verifyReceipt;
   }
 
