@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.award.optimum.AwardSolution;
-import org.muwahhad.award.optimum.CpSatSolver;
 import org.muwahhad.award.optimum.SolveAward;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -89,14 +88,14 @@ final class AwardAcrossLotsBench implements Callable<Integer> {
         run,
         found.proven() ? "OPTIMAL" : "FEASIBLE",
         own.wallMillis(),
-        found.gapPercent().toPlainString(),
+        found.gapPercent() == null ? "unknown" : found.gapPercent().toPlainString(),
         above.toPlainString(),
         found.award().suppliers().size(),
         floor.wallMillis());
   }
 
   private AwardSolution solve(AwardProblem problem) {
-    return new SolveAward(new CpSatSolver()).run(problem, Duration.ofSeconds(seconds));
+    return new SolveAward().run(problem, Duration.ofSeconds(seconds));
   }
 
   private static BigDecimal lowestOfEachLot(AwardProblem problem) {

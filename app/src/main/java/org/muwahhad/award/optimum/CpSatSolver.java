@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * and not by the clock. Only what it leaves open goes to several workers, which start from the best
  * values it found; of several best awards these may find another one each time.
  */
-public final class CpSatSolver implements Solver {
+final class CpSatSolver implements Solver {
   private static final int SEED = 20_26;
   private static final int WORKERS = 8;
 
@@ -31,13 +31,13 @@ public final class CpSatSolver implements Solver {
 
   @Override
   public String name() {
-    return "OR-Tools CP-SAT";
+    return ("OR-Tools CP-SAT " + LibraryVersion.of("com.google.ortools", "ortools-java")).strip();
   }
 
   @Override
-  public Outcome solve(LinearModel model, Duration most) {
+  public Outcome solve(LinearModel model, Duration timeLimit) {
     Loader.loadNativeLibraries();
-    Deadline deadline = Deadline.in(most);
+    Deadline deadline = Deadline.in(timeLimit);
     Search search = new Search(model);
     search.alone(deadline);
     if (!search.isEnded() && !deadline.isOver()) {
@@ -57,15 +57,15 @@ public final class CpSatSolver implements Solver {
 
     Search(LinearModel model) {
       this.model = model;
-      this.variables = new IntVar[model.most().size()];
+      this.variables = new IntVar[model.upperBounds().size()];
       for (int i = 0; i < variables.length; i++) {
-        variables[i] = stated.newIntVar(0, model.most().get(i), "");
+        variables[i] = stated.newIntVar(0, model.upperBounds().get(i), "");
       }
       for (LinearModel.Row row : model.rows()) {
-        WholeRow whole = WholeRow.of(row, model.most());
+        WholeRow whole = WholeRow.of(row, model.upperBounds());
         stated.addLinearConstraint(sum(whole), whole.atLeast(), whole.atMost());
       }
-      objective = WholeRow.of(model.objective(), model.most());
+      objective = WholeRow.of(model.objective(), model.upperBounds());
       if (objective.variables().length > 0) {
         stated.minimize(sum(objective));
       }
