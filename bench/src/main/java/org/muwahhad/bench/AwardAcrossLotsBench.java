@@ -76,6 +76,7 @@ final class AwardAcrossLotsBench implements Callable<Integer> {
       Figures.print("%7d  %s  %7d", run, solutions.get(0).getClass(), own.wallMillis());
       return;
     }
+    BigDecimal gap = found.gapPercent();
     BigDecimal above =
         found
             .figures()
@@ -88,7 +89,7 @@ final class AwardAcrossLotsBench implements Callable<Integer> {
         run,
         found.proven() ? "OPTIMAL" : "FEASIBLE",
         own.wallMillis(),
-        found.gapPercent() == null ? "unknown" : found.gapPercent().toPlainString(),
+        gap == null ? "unknown" : gap.toPlainString(),
         above.toPlainString(),
         found.award().suppliers().size(),
         floor.wallMillis());

@@ -54,8 +54,8 @@ public record AwardProblem(
    *
    * @param quantity what is needed in all
    * @param byState the same by state; empty when no state is named
-   * @param smallestPart the part into which its quantity may be divided between suppliers, where
-   *     a lot may have several
+   * @param smallestPart the part into which its quantity may be divided between suppliers, where a
+   *     lot may have several
    */
   public record Item(
       String id,

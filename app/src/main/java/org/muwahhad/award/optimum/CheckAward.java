@@ -22,8 +22,9 @@ public final class CheckAward {
     AGREES,
     /** One of them is wrong. */
     DIFFERS,
-    /** The time of one of the two ended before its answer was proven, and their answers differ by
-     * no more than that may explain. */
+    /**
+     * The time of the first or the second ended: its award is not proven best, or it found none.
+     */
     UNDECIDED
   }
 
@@ -53,7 +54,9 @@ public final class CheckAward {
     if (first instanceof AwardSolution.Found one && other instanceof AwardSolution.Found two) {
       int difference = two.objective().compareTo(one.objective());
       boolean worse =
-          problem.objective() == AwardProblem.Objective.LOWEST_PRICE ? difference > 0 : difference < 0;
+          problem.objective() == AwardProblem.Objective.LOWEST_PRICE
+              ? difference > 0
+              : difference < 0;
       if (difference == 0) {
         return one.proven() && two.proven() ? Verdict.AGREES : Verdict.UNDECIDED;
       }

@@ -68,7 +68,9 @@ public final class CostOfLimits {
         (kind, subjects) -> {
           costs.add(cost(problem, model, best, kind, "", timeLimit));
           if (differ(subjects)) {
-            subjects.keySet().forEach(s -> costs.add(cost(problem, model, best, kind, s, timeLimit)));
+            subjects
+                .keySet()
+                .forEach(s -> costs.add(cost(problem, model, best, kind, s, timeLimit)));
           }
         });
     return costs;

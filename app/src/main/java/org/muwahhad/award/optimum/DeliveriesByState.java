@@ -42,7 +42,8 @@ final class DeliveriesByState {
       BigDecimal taken = left.min(need.getValue());
       if (taken.signum() > 0) {
         named.add(
-            new AwardPlan.Delivery(delivery.lot(), delivery.bidder(), item.id(), need.getKey(), taken));
+            new AwardPlan.Delivery(
+                delivery.lot(), delivery.bidder(), item.id(), need.getKey(), taken));
         need.setValue(need.getValue().subtract(taken));
         left = left.subtract(taken);
       }

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Maps, lists, numbers and texts as JSON, one value a line; the counterpart of {@link JsonTree}. */
+/**
+ * Maps, lists, numbers and texts as JSON, one value a line; the counterpart of {@link JsonTree}.
+ */
 final class JsonText {
   private final JsonGenerator json;
 

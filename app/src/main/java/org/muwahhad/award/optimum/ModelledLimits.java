@@ -113,8 +113,7 @@ final class ModelledLimits {
   }
 
   private void addCapacity(String bidder, BigDecimal most) {
-    keep(
-        quantity(s -> s.bidder().equals(bidder)), new Limit(Limit.Kind.CAPACITY, bidder, most));
+    keep(quantity(s -> s.bidder().equals(bidder)), new Limit(Limit.Kind.CAPACITY, bidder, most));
   }
 
   private void addCapacity(String bidder, String item, BigDecimal most) {

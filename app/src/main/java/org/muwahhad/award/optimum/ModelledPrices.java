@@ -31,11 +31,7 @@ final class ModelledPrices {
   /** Whether a bidder supplies anything at all; only where that matters. */
   private final Map<String, Integer> suppliers = new LinkedHashMap<>();
 
-  ModelledPrices(
-      AwardProblem problem,
-      LinearModel model,
-      WinChoices wins,
-      Supplies supplies) {
+  ModelledPrices(AwardProblem problem, LinearModel model, WinChoices wins, Supplies supplies) {
     this.problem = problem;
     this.model = model;
     this.wins = wins;

@@ -45,10 +45,17 @@ final class OjAlgoSolver implements Solver {
     Variable[] variables = new Variable[model.upperBounds().size()];
     for (int i = 0; i < variables.length; i++) {
       variables[i] =
-          stated.newVariable("v" + i).lower(0).upper(model.upperBounds().get(i).longValue()).integer();
+          stated
+              .newVariable("v" + i)
+              .lower(0)
+              .upper(model.upperBounds().get(i).longValue())
+              .integer();
     }
     for (int i = 0; i < model.rows().size(); i++) {
-      add(WholeRow.of(model.rows().get(i), model.upperBounds()), stated.newExpression("r" + i), variables);
+      add(
+          WholeRow.of(model.rows().get(i), model.upperBounds()),
+          stated.newExpression("r" + i),
+          variables);
     }
     WholeRow objective = WholeRow.of(model.objective(), model.upperBounds());
     for (int i = 0; i < objective.variables().length; i++) {

@@ -38,7 +38,10 @@ record WholeRow(int[] variables, long[] coefficients, long atLeast, long atMost,
   }
 
   private static WholeRow of(
-      LinearSum sum, @Nullable BigDecimal atLeast, @Nullable BigDecimal atMost, List<Long> upperBounds) {
+      LinearSum sum,
+      @Nullable BigDecimal atLeast,
+      @Nullable BigDecimal atMost,
+      List<Long> upperBounds) {
     BigDecimal unit = unit(sum);
     int[] variables = sum.terms().keySet().stream().mapToInt(Integer::intValue).toArray();
     BigInteger[] whole =
