@@ -108,14 +108,20 @@ final class CpSatSolver implements Solver {
         status = reached;
         return;
       }
-      BigDecimal proven =
-          BigDecimal.valueOf(solver.response().getInnerObjectiveLowerBound())
-              .multiply(objective.unit())
-              .add(model.objective().constant());
-      bound = bound == null ? proven : bound.max(proven);
+      raise(reached, solver.response().getInnerObjectiveLowerBound());
       if (reached != Status.UNKNOWN) {
         take(reached, solver.response().getSolutionList());
       }
+    }
+
+    /** Without values 0 is also what the solver says when it has come to no bound. */
+    private void raise(Status reached, long whole) {
+      if (reached == Status.UNKNOWN && whole == 0) {
+        return;
+      }
+      BigDecimal proven =
+          BigDecimal.valueOf(whole).multiply(objective.unit()).add(model.objective().constant());
+      bound = bound == null ? proven : bound.max(proven);
     }
 
     private void take(Status reached, List<Long> solution) {

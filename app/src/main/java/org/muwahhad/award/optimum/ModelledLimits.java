@@ -97,29 +97,30 @@ final class ModelledLimits {
     limits.capacity().forEach(this::addCapacity);
     limits
         .itemCapacity()
-        .forEach((bidder, items) -> items.forEach((item, most) -> addCapacity(bidder, item, most)));
+        .forEach(
+            (bidder, items) -> items.forEach((item, bound) -> addCapacity(bidder, item, bound)));
   }
 
-  private void addMaxLots(String bidder, int most) {
+  private void addMaxLots(String bidder, int bound) {
     LinearSum lots = new LinearSum();
     wins.ofBidder(bidder).forEach(c -> lots.add(c, 1));
-    keep(lots, new Limit(Limit.Kind.MAX_LOTS, bidder, BigDecimal.valueOf(most)));
+    keep(lots, new Limit(Limit.Kind.MAX_LOTS, bidder, BigDecimal.valueOf(bound)));
   }
 
-  private void addMaxValue(String bidder, BigDecimal most) {
+  private void addMaxValue(String bidder, BigDecimal bound) {
     keep(
         prices.goods(s -> s.bidder().equals(bidder)),
-        new Limit(Limit.Kind.MAX_VALUE, bidder, most));
+        new Limit(Limit.Kind.MAX_VALUE, bidder, bound));
   }
 
-  private void addCapacity(String bidder, BigDecimal most) {
-    keep(quantity(s -> s.bidder().equals(bidder)), new Limit(Limit.Kind.CAPACITY, bidder, most));
+  private void addCapacity(String bidder, BigDecimal bound) {
+    keep(quantity(s -> s.bidder().equals(bidder)), new Limit(Limit.Kind.CAPACITY, bidder, bound));
   }
 
-  private void addCapacity(String bidder, String item, BigDecimal most) {
+  private void addCapacity(String bidder, String item, BigDecimal bound) {
     keep(
         quantity(s -> s.bidder().equals(bidder) && s.item().id().equals(item)),
-        new Limit(Limit.Kind.CAPACITY, bidder, item, most));
+        new Limit(Limit.Kind.CAPACITY, bidder, item, bound));
   }
 
   private void addLimitsOfAll() {
@@ -134,10 +135,10 @@ final class ModelledLimits {
     limits.stateBudgets().forEach(this::addStateBudget);
   }
 
-  private void addStateBudget(String state, BigDecimal most) {
+  private void addStateBudget(String state, BigDecimal bound) {
     keep(
         prices.goods(s -> s.state().equals(state)),
-        new Limit(Limit.Kind.STATE_BUDGET, state, most));
+        new Limit(Limit.Kind.STATE_BUDGET, state, bound));
   }
 
   private LinearSum quantity(Predicate<Supply> which) {

@@ -246,7 +246,7 @@ class SolveAwardTest {
 
     @Override
     public Outcome solve(LinearModel model, Duration timeLimit) {
-      return new CpSatSolver().solve(model.without(l -> l.kind() == kind), most);
+      return new CpSatSolver().solve(model.without(l -> l.kind() == kind), timeLimit);
     }
   }
 }
