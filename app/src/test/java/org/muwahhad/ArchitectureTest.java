@@ -54,6 +54,10 @@ class ArchitectureTest {
           "demand",
           List.of("round", "submission", "desk", "budget", "form", "workbook", "figures"));
 
+  /** What award.optimum may use, which stands before all else of its package. */
+  private static final Set<String> OF_EVERY_PART =
+      Set.of("org.muwahhad.shared", "org.muwahhad.web");
+
   private static final String BANNED = ".*(Service|Impl|Manager|Dto|DTO|Utils?|Helper)";
 
   @ArchTest
@@ -75,6 +79,21 @@ class ArchitectureTest {
           .resideInAnyPackage("org.muwahhad.catalog..", "org.muwahhad.demand..")
           .should(new UseOnlyEarlierSubpackages())
           .because("a reader follows the tree from what is basic to what is put together");
+
+  @ArchTest
+  static final ArchRule the_best_award_across_lots_knows_nothing_of_the_service =
+      noClasses()
+          .that()
+          .resideInAPackage("org.muwahhad.award.optimum..")
+          .should()
+          .dependOnClassesThat(
+              DescribedPredicate.describe(
+                  "are of another part than texts and refusals",
+                  c ->
+                      c.getPackageName().startsWith("org.muwahhad.")
+                          && !c.getPackageName().startsWith("org.muwahhad.award.optimum")
+                          && !OF_EVERY_PART.contains(c.getPackageName())))
+          .because("it must stay usable without pages and database");
 
   @ArchTest
   static final ArchRule names_say_what_a_thing_does =

@@ -12,10 +12,8 @@ import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.award.optimum.AwardSolution;
 import org.muwahhad.award.optimum.CheckAward;
 import org.muwahhad.award.optimum.CostOfLimits;
-import org.muwahhad.award.optimum.CpSatSolver;
 import org.muwahhad.award.optimum.ReadAwardProblem;
 import org.muwahhad.award.optimum.SolveAward;
-import org.muwahhad.award.optimum.Solver;
 import org.muwahhad.award.optimum.WriteAwardSolution;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
@@ -46,6 +44,9 @@ final class AwardSolveCommand implements Callable<Integer> {
   private static final int INFEASIBLE = 3;
   private static final int NOT_FOUND = 4;
 
+  private final SolveAward solve;
+  private final CheckAward second;
+
   @Parameters(paramLabel = "FILE", description = "The problem as JSON; - for standard input.")
   private String file = "-";
 
@@ -63,6 +64,15 @@ final class AwardSolveCommand implements Callable<Integer> {
   private boolean costs;
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  AwardSolveCommand() {
+    this(new SolveAward(), new CheckAward());
+  }
+
+  AwardSolveCommand(SolveAward solve, CheckAward second) {
+    this.solve = solve;
+    this.second = second;
+  }
 
   @Override
   public Integer call() {
@@ -90,17 +100,15 @@ final class AwardSolveCommand implements Callable<Integer> {
   }
 
   private int solve(AwardProblem problem) {
-    Duration most = Duration.ofSeconds(seconds);
-    Solver solver = new CpSatSolver();
-    AwardSolution solution = new SolveAward(solver).run(problem, most);
-    CheckAward.@Nullable Check checked =
-        check ? new CheckAward().run(problem, solution, most) : null;
+    Duration timeLimit = Duration.ofSeconds(seconds);
+    AwardSolution solution = solve.run(problem, timeLimit);
+    CheckAward.@Nullable Check checked = check ? second.run(problem, solution, timeLimit) : null;
     @Nullable List<CostOfLimits.Cost> cost =
         costs && solution instanceof AwardSolution.Found found
-            ? new CostOfLimits(solver).run(problem, found, most)
+            ? new CostOfLimits().run(problem, found, timeLimit)
             : null;
     PrintWriter out = spec.commandLine().getOut();
-    out.println(WriteAwardSolution.of(problem, solution, solver.name(), checked, cost));
+    out.println(WriteAwardSolution.of(problem, solution, solve.solverName(), checked, cost));
     out.flush();
     boolean disagrees = checked != null && checked.verdict() == CheckAward.Verdict.DIFFERS;
     return disagrees ? DISAGREES : exitCode(solution);

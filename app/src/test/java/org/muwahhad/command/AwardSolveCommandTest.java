@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.muwahhad.award.optimum.CheckAward;
+import org.muwahhad.award.optimum.SolveAward;
+import org.muwahhad.award.optimum.StubbedSolving;
 import picocli.CommandLine;
 
 class AwardSolveCommandTest {
@@ -69,6 +72,38 @@ class AwardSolveCommandTest {
   }
 
   @Test
+  void a_second_solver_that_comes_to_something_else_is_told_by_the_exit_code() throws IOException {
+    AwardSolveCommand command =
+        new AwardSolveCommand(new SolveAward(), StubbedSolving.callingItInfeasible());
+
+    int exit = run(command, problem("01-lowest-per-lot.json"), "--check");
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(solution().get("status")).isEqualTo("OPTIMAL");
+    assertThat(out.toString()).contains("\"verdict\" : \"DIFFERS\"");
+  }
+
+  @Test
+  void a_search_that_ends_without_an_award_is_told_by_the_exit_code() throws IOException {
+    AwardSolveCommand command =
+        new AwardSolveCommand(StubbedSolving.findingNothing(), new CheckAward());
+
+    int exit = run(command, problem("01-lowest-per-lot.json"));
+
+    assertThat(exit).isEqualTo(4);
+    assertThat(solution().get("status")).isEqualTo("UNKNOWN");
+  }
+
+  @Test
+  void the_solvers_are_named_with_their_versions() throws IOException {
+    run(problem("01-lowest-per-lot.json"), "--check");
+
+    assertThat(out.toString())
+        .containsPattern("\"OR-Tools CP-SAT \\d+\\.\\d+")
+        .containsPattern("\"ojAlgo \\d+\\.\\d+");
+  }
+
+  @Test
   void a_misspelt_limit_is_refused_with_its_path_in_both_languages() throws IOException {
     String text =
         Files.readString(PROBLEMS.resolve("02-at-most-two-lots.json"))
@@ -79,8 +114,8 @@ class AwardSolveCommandTest {
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString())
         .contains(
-            "limits.maxLotsPerBiddder: This field is not known.",
-            "limits.maxLotsPerBiddder: هذا الحقل غير معروف.");
+            "limits.maxLotsPerBiddder: This field is not known here.",
+            "limits.maxLotsPerBiddder: هذا الحقل غير معروف هنا.");
   }
 
   @Test
@@ -117,10 +152,14 @@ class AwardSolveCommandTest {
   private int run(String... arguments) {
     List<String> all = new ArrayList<>(List.of("award-solve"));
     all.addAll(List.of(arguments));
-    return new CommandLine(new ServeCommand())
+    return run(new ServeCommand(), all.toArray(String[]::new));
+  }
+
+  private int run(Object command, String... arguments) {
+    return new CommandLine(command)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
-        .execute(all.toArray(String[]::new));
+        .execute(arguments);
   }
 
   private Map<?, ?> solution() throws IOException {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.award.optimum.AwardSolution;
-import org.muwahhad.award.optimum.CpSatSolver;
 import org.muwahhad.award.optimum.SolveAward;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -77,6 +76,7 @@ final class AwardAcrossLotsBench implements Callable<Integer> {
       Figures.print("%7d  %s  %7d", run, solutions.get(0).getClass(), own.wallMillis());
       return;
     }
+    BigDecimal gap = found.gapPercent();
     BigDecimal above =
         found
             .figures()
@@ -89,14 +89,14 @@ final class AwardAcrossLotsBench implements Callable<Integer> {
         run,
         found.proven() ? "OPTIMAL" : "FEASIBLE",
         own.wallMillis(),
-        found.gapPercent().toPlainString(),
+        gap == null ? "unknown" : gap.toPlainString(),
         above.toPlainString(),
         found.award().suppliers().size(),
         floor.wallMillis());
   }
 
   private AwardSolution solve(AwardProblem problem) {
-    return new SolveAward(new CpSatSolver()).run(problem, Duration.ofSeconds(seconds));
+    return new SolveAward().run(problem, Duration.ofSeconds(seconds));
   }
 
   private static BigDecimal lowestOfEachLot(AwardProblem problem) {

@@ -10,9 +10,13 @@ import java.util.Set;
 
 /**
  * What an award costs, computed from prices, quantities and discounts alone and never rounded.
- * Whatever a solver says of its own sum is not asked.
+ * Whatever a solver says of its own sum is not asked. All amounts are in the problem's currency and
+ * without VAT.
  *
  * @param total the price as evaluated: goods after discounts, and the cost of suppliers
+ * @param goods what all goods cost: at the prices as bid, after discounts
+ * @param supplierCost what the administration of the suppliers costs; nobody pays it to a bidder
+ * @param score the sum of the winners' scores, each with its lot's weight
  * @param lots what each lot costs after discounts
  * @param bidders what each supplier is awarded after discounts
  * @param states what each state's goods cost after discounts; empty when no state is named
@@ -31,24 +35,25 @@ public record AwardFigures(
   /**
    * A discount that applies, and what it saves.
    *
-   * @param index its place in the problem
+   * @param index its place in the problem, from 0
+   * @param saving how much less the goods cost for it, in the problem's currency and without VAT
    */
   public record Applied(int index, AwardProblem.Discount discount, BigDecimal saving) {}
 
   /** The figures of an award. */
-  public static AwardFigures of(AwardProblem problem, Award award) {
+  public static AwardFigures of(AwardProblem problem, AwardPlan award) {
     return new Reckoning(problem, award).figures();
   }
 
   private static final class Reckoning {
     private final AwardProblem problem;
-    private final Award award;
+    private final AwardPlan award;
     private final List<Applied> applied = new ArrayList<>();
     private final Map<String, BigDecimal> lots = new LinkedHashMap<>();
     private final Map<String, BigDecimal> bidders = new LinkedHashMap<>();
     private final Map<String, BigDecimal> states = new LinkedHashMap<>();
 
-    Reckoning(AwardProblem problem, Award award) {
+    Reckoning(AwardProblem problem, AwardPlan award) {
       this.problem = problem;
       this.award = award;
       Set<String> named = new LinkedHashSet<>();
@@ -97,7 +102,7 @@ public record AwardFigures(
           .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private void count(Award.Delivery delivery) {
+    private void count(AwardPlan.Delivery delivery) {
       BigDecimal percent =
           applied.stream()
               .map(Applied::discount)
@@ -114,7 +119,7 @@ public record AwardFigures(
       }
     }
 
-    private BigDecimal asBid(Award.Delivery delivery) {
+    private BigDecimal asBid(AwardPlan.Delivery delivery) {
       return problem.price(delivery.bidder(), delivery.item()).multiply(delivery.quantity());
     }
 

@@ -1,17 +1,20 @@
 package org.muwahhad.award.optimum;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Refusal;
 
 /**
  * What is to be awarded, what was bid for it, and what the award must keep to. The format of its
  * file is told in {@code docs/award-problem.md}.
  *
- * @param prices unit prices by bidder and item
+ * @param currency the one currency of all amounts, as ISO 4217 writes it
+ * @param prices unit prices by bidder and item: in {@code currency}, as bid, without VAT
  * @param scores by bidder and lot; empty unless the highest score is looked for
  * @param lotWeights what a score counts in each lot; 1 where none is named
  */
@@ -27,6 +30,7 @@ public record AwardProblem(
     Map<String, Map<String, BigDecimal>> scores,
     Map<String, BigDecimal> lotWeights) {
   static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final BigDecimal MOST_PARTS = BigDecimal.valueOf(1L << 53);
 
   /** What makes one award better than another. */
   public enum Objective {
@@ -50,7 +54,8 @@ public record AwardProblem(
    *
    * @param quantity what is needed in all
    * @param byState the same by state; empty when no state is named
-   * @param smallestPart the part into which its quantity may be divided between suppliers
+   * @param smallestPart the part into which its quantity may be divided between suppliers, where a
+   *     lot may have several
    */
   public record Item(
       String id,
@@ -63,21 +68,45 @@ public record AwardProblem(
     Map<String, BigDecimal> demand() {
       return byState.isEmpty() ? Map.of("", quantity) : byState;
     }
+
+    /**
+     * How many smallest parts a quantity consists of.
+     *
+     * @throws Refusal.RuleBroken when there are too many to be reckoned exactly
+     */
+    long partsOf(BigDecimal some) {
+      BigDecimal parts = some.divide(smallestPart, 0, RoundingMode.UNNECESSARY);
+      if (parts.compareTo(MOST_PARTS) > 0) {
+        throw new Refusal.RuleBroken("award.optimum-too-fine");
+      }
+      return parts.longValueExact();
+    }
   }
 
-  /** A bidder takes something off its prices in some lots when it wins the whole of others. */
+  /**
+   * A conditional discount: a bidder takes something off its prices in some lots when it wins the
+   * whole of others.
+   *
+   * @param percent of the price as bid
+   */
   public record Discount(
       String bidder, List<String> whenWinning, List<String> appliesTo, BigDecimal percent) {}
 
   /**
    * What an award must keep to, and what each supplier costs to administer.
    *
-   * @param maxLots by bidder; no entry, no limit
-   * @param maxValue most value by bidder, after discounts
-   * @param capacity most units of all items together, by bidder
-   * @param itemCapacity most units of an item, by bidder and item
-   * @param minSharePercent least share of every item for each supplier of a lot
-   * @param budget most that all goods may cost, after discounts
+   * <p>All amounts are in the problem's currency and without VAT.
+   *
+   * @param maxLots the largest count of lots by bidder; no entry, no limit
+   * @param maxValue the largest value by bidder, after discounts
+   * @param capacity the most units of all items together, by bidder
+   * @param itemCapacity the most units of an item, by bidder and item
+   * @param maxSuppliersPerLot the largest count of suppliers of one lot; 1: no lot is divided
+   * @param minSharePercent the least share of every item for each supplier of a lot
+   * @param minSuppliers the least count of suppliers over all lots; 0: no limit
+   * @param costPerSupplier what each supplier costs to administer
+   * @param costPerFurtherSupplier what each but one costs to administer besides
+   * @param budget the most that all goods may cost, after discounts
    * @param stateBudgets the same of the goods of a state
    */
   public record Limits(
@@ -98,7 +127,7 @@ public record AwardProblem(
       return maxSuppliersPerLot > 1;
     }
 
-    /** What the administration of so many suppliers costs. */
+    /** What the administration of so many suppliers costs, in the problem's currency. */
     BigDecimal supplierCost(int suppliers) {
       return costPerSupplier
           .multiply(BigDecimal.valueOf(suppliers))
@@ -113,12 +142,20 @@ public record AwardProblem(
     return lots;
   }
 
-  /** The prices of a bidder; none when it named none. */
+  /**
+   * What is needed of an item that several suppliers may share: by state where states have budgets,
+   * else all of it under the empty name, since the price is the same either way.
+   */
+  Map<String, BigDecimal> dividedDemand(Item item) {
+    return limits.stateBudgets().isEmpty() ? Map.of("", item.quantity()) : item.demand();
+  }
+
+  /** The unit prices of a bidder by item; none when it named none. */
   Map<String, BigDecimal> pricesOf(String bidder) {
     return prices.getOrDefault(bidder, Map.of());
   }
 
-  /** The price of a unit, from a bidder who named one. */
+  /** The price of a unit as bid, in {@code currency} and without VAT, of a bidder who named one. */
   BigDecimal price(String bidder, String item) {
     BigDecimal price = pricesOf(bidder).get(item);
     if (price == null) {

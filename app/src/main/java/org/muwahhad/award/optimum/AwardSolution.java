@@ -8,41 +8,44 @@ import org.jspecify.annotations.Nullable;
 
 /** What came of looking for the best award. */
 public sealed interface AwardSolution {
-  /** How long it took. */
+  /** How long it took, all searches together. */
   Duration took();
 
   /**
    * An award that keeps to all limits.
    *
-   * @param objective its price, or its score when that is looked for
-   * @param bound no award is better than this: not cheaper, or not of a higher score
+   * @param objective its price as evaluated, in the problem's currency and without VAT; or its
+   *     score when that is looked for
+   * @param bound no award is better than this: not cheaper, or not of a higher score; null when
+   *     that is not known
    * @param proven whether it is proven that none is better
    * @param cheapest whether, of all awards with the highest score, it is proven the cheapest; true
    *     when the lowest price is what is looked for
    */
   record Found(
-      Award award,
+      AwardPlan award,
       AwardFigures figures,
       BigDecimal objective,
-      BigDecimal bound,
+      @Nullable BigDecimal bound,
       boolean proven,
       boolean cheapest,
       Duration took)
       implements AwardSolution {
 
-    /** How much better another could be at most. */
-    public BigDecimal gap() {
-      return objective.subtract(bound).abs();
+    /** How much better another could be at most; null when that is not known. */
+    public @Nullable BigDecimal gap() {
+      return bound == null ? null : objective.subtract(bound).abs();
     }
 
-    /** The same in percent of the objective, rounded up. */
-    public BigDecimal gapPercent() {
+    /** The same in percent of the objective, rounded up; null also when nothing is 100 percent. */
+    public @Nullable BigDecimal gapPercent() {
+      BigDecimal gap = gap();
+      if (gap == null || gap.signum() == 0) {
+        return gap;
+      }
       return objective.signum() == 0
-          ? BigDecimal.ZERO
-          : gap()
-              .multiply(AwardProblem.HUNDRED)
-              .divide(objective, 6, RoundingMode.CEILING)
-              .stripTrailingZeros();
+          ? null
+          : gap.multiply(AwardProblem.HUNDRED).divide(objective, 6, RoundingMode.CEILING);
     }
   }
 
@@ -55,6 +58,10 @@ public sealed interface AwardSolution {
   record Infeasible(List<Limit> conflict, boolean smallest, Duration took)
       implements AwardSolution {}
 
-  /** The time ended before any award was found. */
+  /**
+   * The time ended before any award was found.
+   *
+   * @param bound no award is better than this; null when that is not known
+   */
   record NotFound(@Nullable BigDecimal bound, Duration took) implements AwardSolution {}
 }

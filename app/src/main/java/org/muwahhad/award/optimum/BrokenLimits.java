@@ -14,23 +14,23 @@ import java.util.stream.Collectors;
 final class BrokenLimits {
   private final AwardProblem problem;
   private final AwardProblem.Limits limits;
-  private final Award award;
+  private final AwardPlan award;
   private final AwardFigures figures;
-  private final Map<String, Award> byItem = new HashMap<>();
+  private final Map<String, AwardPlan> byItem = new HashMap<>();
   private final List<Limit> broken = new ArrayList<>();
 
-  private BrokenLimits(AwardProblem problem, Award award, AwardFigures figures) {
+  private BrokenLimits(AwardProblem problem, AwardPlan award, AwardFigures figures) {
     this.problem = problem;
     this.limits = problem.limits();
     this.award = award;
     this.figures = figures;
     award.deliveries().stream()
-        .collect(Collectors.groupingBy(Award.Delivery::item))
-        .forEach((item, deliveries) -> byItem.put(item, new Award(deliveries)));
+        .collect(Collectors.groupingBy(AwardPlan.Delivery::item))
+        .forEach((item, deliveries) -> byItem.put(item, new AwardPlan(deliveries)));
   }
 
   /** The limits that an award breaks. */
-  static List<Limit> of(AwardProblem problem, Award award, AwardFigures figures) {
+  static List<Limit> of(AwardProblem problem, AwardPlan award, AwardFigures figures) {
     BrokenLimits test = new BrokenLimits(problem, award, figures);
     problem.items().forEach(test::item);
     problem.lots().forEach(test::lot);
@@ -40,8 +40,8 @@ final class BrokenLimits {
   }
 
   /** Who supplies how much of one item. */
-  private Award of(String item) {
-    return byItem.getOrDefault(item, new Award(List.of()));
+  private AwardPlan of(String item) {
+    return byItem.getOrDefault(item, new AwardPlan(List.of()));
   }
 
   private void item(AwardProblem.Item item) {
@@ -77,31 +77,31 @@ final class BrokenLimits {
     limits
         .maxLots()
         .forEach(
-            (bidder, most) ->
+            (bidder, bound) ->
                 atMost(
                     BigDecimal.valueOf(award.lotsOf(bidder).size()),
-                    new Limit(Limit.Kind.MAX_LOTS, bidder, BigDecimal.valueOf(most))));
+                    new Limit(Limit.Kind.MAX_LOTS, bidder, BigDecimal.valueOf(bound))));
     limits
         .maxValue()
         .forEach(
-            (bidder, most) ->
+            (bidder, bound) ->
                 atMost(
                     figures.bidders().getOrDefault(bidder, BigDecimal.ZERO),
-                    new Limit(Limit.Kind.MAX_VALUE, bidder, most)));
+                    new Limit(Limit.Kind.MAX_VALUE, bidder, bound)));
     limits
         .capacity()
         .forEach(
-            (bidder, most) ->
+            (bidder, bound) ->
                 atMost(
                     award.quantity(d -> d.bidder().equals(bidder)),
-                    new Limit(Limit.Kind.CAPACITY, bidder, most)));
+                    new Limit(Limit.Kind.CAPACITY, bidder, bound)));
     limits.itemCapacity().forEach((bidder, items) -> items.forEach((i, m) -> item(bidder, i, m)));
   }
 
-  private void item(String bidder, String item, BigDecimal most) {
+  private void item(String bidder, String item, BigDecimal bound) {
     atMost(
         of(item).quantity(d -> d.bidder().equals(bidder)),
-        new Limit(Limit.Kind.CAPACITY, bidder, item, most));
+        new Limit(Limit.Kind.CAPACITY, bidder, item, bound));
   }
 
   private void whole() {
@@ -116,10 +116,10 @@ final class BrokenLimits {
     limits
         .stateBudgets()
         .forEach(
-            (state, most) ->
+            (state, bound) ->
                 atMost(
                     figures.states().getOrDefault(state, BigDecimal.ZERO),
-                    new Limit(Limit.Kind.STATE_BUDGET, state, most)));
+                    new Limit(Limit.Kind.STATE_BUDGET, state, bound)));
   }
 
   private void atMost(BigDecimal value, Limit limit) {

@@ -22,31 +22,42 @@ public final class CheckAward {
     AGREES,
     /** One of them is wrong. */
     DIFFERS,
-    /** The time ended before the second came to an answer that tells. */
+    /**
+     * The time of the first or the second ended: its award is not proven best, or it found none.
+     */
     UNDECIDED
   }
 
   /**
    * What the second solver found.
    *
-   * @param objective the price or score of its award; null when it found none
+   * @param solver name and version of the second solver
+   * @param objective the price of its award in the problem's currency and without VAT, or its
+   *     score; null when it found none
+   * @param took how long both of its searches took, when it needed two
    */
   public record Check(
       Verdict verdict, String solver, @Nullable BigDecimal objective, Duration took) {}
 
-  /** Compares a solution with that of the second solver. */
-  public Check run(AwardProblem problem, AwardSolution first, Duration most) {
-    AwardSolution other = new SolveAward(second).run(problem, most);
+  /**
+   * Compares a solution with that of the second solver.
+   *
+   * @param timeLimit the longest that each of up to two searches may take
+   */
+  public Check run(AwardProblem problem, AwardSolution first, Duration timeLimit) {
+    AwardSolution other = new SolveAward(second).run(problem, timeLimit);
     BigDecimal objective = other instanceof AwardSolution.Found found ? found.objective() : null;
     return new Check(verdict(problem, first, other), second.name(), objective, other.took());
   }
 
   private static Verdict verdict(AwardProblem problem, AwardSolution first, AwardSolution other) {
     if (first instanceof AwardSolution.Found one && other instanceof AwardSolution.Found two) {
-      int better = two.objective().compareTo(one.objective());
+      int difference = two.objective().compareTo(one.objective());
       boolean worse =
-          problem.objective() == AwardProblem.Objective.LOWEST_PRICE ? better > 0 : better < 0;
-      if (better == 0) {
+          problem.objective() == AwardProblem.Objective.LOWEST_PRICE
+              ? difference > 0
+              : difference < 0;
+      if (difference == 0) {
         return one.proven() && two.proven() ? Verdict.AGREES : Verdict.UNDECIDED;
       }
       boolean refuted = worse ? two.proven() : one.proven();

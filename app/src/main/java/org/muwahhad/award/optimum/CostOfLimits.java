@@ -19,7 +19,11 @@ import org.muwahhad.award.optimum.Solver.Status;
 public final class CostOfLimits {
   private final Solver solver;
 
-  public CostOfLimits(Solver solver) {
+  public CostOfLimits() {
+    this(new CpSatSolver());
+  }
+
+  CostOfLimits(Solver solver) {
     this.solver = solver;
   }
 
@@ -29,7 +33,8 @@ public final class CostOfLimits {
    * @param kind which limit was dropped
    * @param subject for whom; empty when for all
    * @param without the figures of the best award without it; null when none was found in time
-   * @param price how much more the award costs for the limit
+   * @param price how much more the award costs for the limit: the totals as evaluated, in the
+   *     problem's currency and without VAT
    * @param score how much score the limit takes
    * @param proven whether the award without it is proven best
    */
@@ -45,9 +50,9 @@ public final class CostOfLimits {
    * The cost of each limit of a problem.
    *
    * @param best its best award
-   * @param most the longest that each search may take
+   * @param timeLimit the longest that each search may take
    */
-  public List<Cost> run(AwardProblem problem, AwardSolution.Found best, Duration most) {
+  public List<Cost> run(AwardProblem problem, AwardSolution.Found best, Duration timeLimit) {
     AwardModel model = AwardModel.of(problem);
     Map<Limit.Kind, Map<String, List<Limit>>> kinds = new LinkedHashMap<>();
     for (Limit limit : model.linear().limits()) {
@@ -61,9 +66,11 @@ public final class CostOfLimits {
     List<Cost> costs = new ArrayList<>();
     kinds.forEach(
         (kind, subjects) -> {
-          costs.add(cost(problem, model, best, kind, "", most));
+          costs.add(cost(problem, model, best, kind, "", timeLimit));
           if (differ(subjects)) {
-            subjects.keySet().forEach(s -> costs.add(cost(problem, model, best, kind, s, most)));
+            subjects
+                .keySet()
+                .forEach(s -> costs.add(cost(problem, model, best, kind, s, timeLimit)));
           }
         });
     return costs;
@@ -84,12 +91,12 @@ public final class CostOfLimits {
       AwardSolution.Found best,
       Limit.Kind kind,
       String subject,
-      Duration most) {
+      Duration timeLimit) {
     Predicate<Limit> dropped =
         l -> l.kind() == kind && (subject.isEmpty() || l.subject().equals(subject));
     LinearModel relaxed = model.linear().without(dropped);
     Outcome outcome =
-        new BestValues(solver, problem, model, relaxed).find(Deadline.in(most)).outcome();
+        new BestValues(solver, problem, model, relaxed).find(Deadline.in(timeLimit)).outcome();
     if (!outcome.hasValues()) {
       return new Cost(kind, subject, null, BigDecimal.ZERO, BigDecimal.ZERO, false);
     }

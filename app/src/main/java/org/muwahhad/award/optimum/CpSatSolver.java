@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * and not by the clock. Only what it leaves open goes to several workers, which start from the best
  * values it found; of several best awards these may find another one each time.
  */
-public final class CpSatSolver implements Solver {
+final class CpSatSolver implements Solver {
   private static final int SEED = 20_26;
   private static final int WORKERS = 8;
 
@@ -31,13 +31,13 @@ public final class CpSatSolver implements Solver {
 
   @Override
   public String name() {
-    return "OR-Tools CP-SAT";
+    return ("OR-Tools CP-SAT " + LibraryVersion.of("com.google.ortools", "ortools-java")).strip();
   }
 
   @Override
-  public Outcome solve(LinearModel model, Duration most) {
+  public Outcome solve(LinearModel model, Duration timeLimit) {
     Loader.loadNativeLibraries();
-    Deadline deadline = Deadline.in(most);
+    Deadline deadline = Deadline.in(timeLimit);
     Search search = new Search(model);
     search.alone(deadline);
     if (!search.isEnded() && !deadline.isOver()) {
@@ -57,15 +57,15 @@ public final class CpSatSolver implements Solver {
 
     Search(LinearModel model) {
       this.model = model;
-      this.variables = new IntVar[model.most().size()];
+      this.variables = new IntVar[model.upperBounds().size()];
       for (int i = 0; i < variables.length; i++) {
-        variables[i] = stated.newIntVar(0, model.most().get(i), "");
+        variables[i] = stated.newIntVar(0, model.upperBounds().get(i), "");
       }
       for (LinearModel.Row row : model.rows()) {
-        WholeRow whole = WholeRow.of(row, model.most());
+        WholeRow whole = WholeRow.of(row, model.upperBounds());
         stated.addLinearConstraint(sum(whole), whole.atLeast(), whole.atMost());
       }
-      objective = WholeRow.of(model.objective(), model.most());
+      objective = WholeRow.of(model.objective(), model.upperBounds());
       if (objective.variables().length > 0) {
         stated.minimize(sum(objective));
       }
@@ -108,14 +108,20 @@ public final class CpSatSolver implements Solver {
         status = reached;
         return;
       }
-      BigDecimal proven =
-          BigDecimal.valueOf(solver.response().getInnerObjectiveLowerBound())
-              .multiply(objective.unit())
-              .add(model.objective().constant());
-      bound = bound == null ? proven : bound.max(proven);
+      raise(reached, solver.response().getInnerObjectiveLowerBound());
       if (reached != Status.UNKNOWN) {
         take(reached, solver.response().getSolutionList());
       }
+    }
+
+    /** Without values 0 is also what the solver says when it has come to no bound. */
+    private void raise(Status reached, long whole) {
+      if (reached == Status.UNKNOWN && whole == 0) {
+        return;
+      }
+      BigDecimal proven =
+          BigDecimal.valueOf(whole).multiply(objective.unit()).add(model.objective().constant());
+      bound = bound == null ? proven : bound.max(proven);
     }
 
     private void take(Status reached, List<Long> solution) {

@@ -5,14 +5,14 @@ import java.time.Duration;
 /** The end of the time that a search was given. */
 final class Deadline {
   private final long start = System.nanoTime();
-  private final Duration most;
+  private final Duration timeLimit;
 
-  private Deadline(Duration most) {
-    this.most = most;
+  private Deadline(Duration timeLimit) {
+    this.timeLimit = timeLimit;
   }
 
-  static Deadline in(Duration most) {
-    return new Deadline(most);
+  static Deadline in(Duration timeLimit) {
+    return new Deadline(timeLimit);
   }
 
   Duration passed() {
@@ -21,12 +21,12 @@ final class Deadline {
 
   /** What is left, and never nothing: a solver takes no limit for no time as one. */
   Duration left() {
-    Duration left = most.minus(passed());
+    Duration left = timeLimit.minus(passed());
     Duration least = Duration.ofMillis(1);
     return left.compareTo(least) < 0 ? least : left;
   }
 
   boolean isOver() {
-    return passed().compareTo(most) >= 0;
+    return passed().compareTo(timeLimit) >= 0;
   }
 }

@@ -22,14 +22,14 @@ final class DeliveriesByState {
     problem.items().forEach(i -> items.put(i.id(), i));
   }
 
-  static List<Award.Delivery> of(AwardProblem problem, List<Award.Delivery> deliveries) {
+  static List<AwardPlan.Delivery> of(AwardProblem problem, List<AwardPlan.Delivery> deliveries) {
     DeliveriesByState states = new DeliveriesByState(problem);
-    List<Award.Delivery> named = new ArrayList<>();
+    List<AwardPlan.Delivery> named = new ArrayList<>();
     deliveries.forEach(d -> states.name(d, named));
     return named;
   }
 
-  private void name(Award.Delivery delivery, List<Award.Delivery> named) {
+  private void name(AwardPlan.Delivery delivery, List<AwardPlan.Delivery> named) {
     AwardProblem.Item item = items.get(delivery.item());
     if (item == null || item.byState().isEmpty() || !delivery.state().isEmpty()) {
       named.add(delivery);
@@ -42,7 +42,8 @@ final class DeliveriesByState {
       BigDecimal taken = left.min(need.getValue());
       if (taken.signum() > 0) {
         named.add(
-            new Award.Delivery(delivery.lot(), delivery.bidder(), item.id(), need.getKey(), taken));
+            new AwardPlan.Delivery(
+                delivery.lot(), delivery.bidder(), item.id(), need.getKey(), taken));
         need.setValue(need.getValue().subtract(taken));
         left = left.subtract(taken);
       }

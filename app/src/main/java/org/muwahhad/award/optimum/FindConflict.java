@@ -23,7 +23,14 @@ final class FindConflict {
     this.deadline = deadline;
   }
 
-  AwardSolution.Infeasible run() {
+  /**
+   * Limits that cannot all be kept.
+   *
+   * @param smallest whether without any one of them the others can be kept
+   */
+  record Conflict(List<Limit> limits, boolean smallest) {}
+
+  Conflict run() {
     Set<Limit> needed = new LinkedHashSet<>(model.limits());
     boolean smallest = true;
     for (Limit limit : inOrder(model.limits())) {
@@ -41,7 +48,7 @@ final class FindConflict {
         smallest = false;
       }
     }
-    return new AwardSolution.Infeasible(inOrder(needed), smallest, deadline.passed());
+    return new Conflict(inOrder(needed), smallest);
   }
 
   /** Lots last: whoever reads the answer can change a limit, and seldom leave a lot out. */

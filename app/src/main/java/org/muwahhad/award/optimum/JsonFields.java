@@ -3,6 +3,7 @@ package org.muwahhad.award.optimum;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class JsonFields {
   private final Map<?, ?> fields;
   private final Faults faults;
 
+  /** The names that were asked for, whether they are there or not. */
+  private final Set<String> asked = new HashSet<>();
+
   JsonFields(String path, Object value, Faults faults) {
     this.path = path;
     this.faults = faults;
@@ -43,29 +47,37 @@ final class JsonFields {
   }
 
   boolean has(String name) {
+    asked.add(name);
     return fields.containsKey(name);
   }
 
+  /** Takes fields as known that may hold anything. */
+  void ignore(String... names) {
+    asked.addAll(Arrays.asList(names));
+  }
+
   /**
-   * Every field that is none of these is a fault: a limit must not be lost to a slip of the pen.
+   * To be called last: every field that was not asked for is a fault, since a limit must not be
+   * lost to a slip of the pen.
    */
-  void onlyThese(String... known) {
-    Set<String> names = Set.copyOf(Arrays.asList(known));
+  void noOthers() {
     names().stream()
-        .filter(n -> !names.contains(n))
-        .forEach(
-            n ->
-                faults.check(
-                    false, path(n), "award.optimum-unknown-field", String.join(", ", known)));
+        .filter(n -> !asked.contains(n))
+        .forEach(n -> faults.check(false, path(n), "shared.unknown-field"));
   }
 
   List<String> names() {
     return fields.keySet().stream().map(String::valueOf).toList();
   }
 
+  private @Nullable Object get(String name) {
+    asked.add(name);
+    return fields.get(name);
+  }
+
   private @Nullable Object needed(String name) {
-    Object value = fields.get(name);
-    faults.check(value != null, path(name), "award.optimum-missing");
+    Object value = get(name);
+    faults.check(value != null, path(name), "shared.missing");
     return value;
   }
 
@@ -115,13 +127,11 @@ final class JsonFields {
     return value;
   }
 
-  /** A whole number from 1 that must be there, written as a number or as a text. */
+  /** A whole number from 1 that must be there, written without quotation marks. */
   int count(String name) {
     Object value = needed(name);
-    String text =
-        value instanceof JsonTree.Numeral numeral ? numeral.text() : String.valueOf(value);
-    if (value != null && COUNT.matcher(text).matches()) {
-      return Integer.parseInt(text);
+    if (value instanceof JsonTree.Numeral number && COUNT.matcher(number.text()).matches()) {
+      return Integer.parseInt(number.text());
     }
     faults.check(value == null, path(name), "award.optimum-not-count");
     return 1;
@@ -139,7 +149,7 @@ final class JsonFields {
 
   /** The texts of a list, each of them once; at least one. */
   List<String> texts(String name) {
-    faults.check(has(name), path(name), "award.optimum-missing");
+    faults.check(has(name), path(name), "shared.missing");
     List<String> texts = elements(name, (at, value) -> text(at, value, faults));
     faults.check(
         !texts.isEmpty() || !(has(name) && value(name) instanceof List<?>),
@@ -172,12 +182,12 @@ final class JsonFields {
 
   /** Whether a field holds an object. */
   boolean isObject(String name) {
-    return fields.get(name) instanceof Map<?, ?>;
+    return get(name) instanceof Map<?, ?>;
   }
 
   /** Whether a field holds this text. */
   boolean isText(String name, String text) {
-    return text.equals(fields.get(name));
+    return text.equals(get(name));
   }
 
   /** Decimals by name, each name one of those known. */
@@ -199,7 +209,7 @@ final class JsonFields {
   }
 
   private Object value(String name) {
-    Object value = fields.get(name);
+    Object value = get(name);
     return value == null ? JsonTree.Constant.NULL : value;
   }
 }

@@ -7,7 +7,8 @@ import java.math.BigDecimal;
  *
  * @param subject the bidder, lot or state it holds for; empty when it holds for the whole award
  * @param item the item, when it holds for one item only; else empty
- * @param bound the figure that is not to be passed
+ * @param bound the figure that is not to be passed: a count, a quantity, a percentage, or an amount
+ *     in the problem's currency without VAT
  */
 public record Limit(Kind kind, String subject, String item, BigDecimal bound) {
 
@@ -27,11 +28,11 @@ public record Limit(Kind kind, String subject, String item, BigDecimal bound) {
     STATE_BUDGET("stateBudgets", "state");
 
     private final String field;
-    private final String of;
+    private final String subjectKind;
 
-    Kind(String field, String of) {
+    Kind(String field, String subjectKind) {
       this.field = field;
-      this.of = of;
+      this.subjectKind = subjectKind;
     }
 
     /** The field that states it. */
@@ -40,8 +41,8 @@ public record Limit(Kind kind, String subject, String item, BigDecimal bound) {
     }
 
     /** What its subject is: a bidder, a lot, a state, or nothing. */
-    public String of() {
-      return of;
+    public String subjectKind() {
+      return subjectKind;
     }
   }
 

@@ -43,10 +43,10 @@ final class LimitTexts {
   }
 
   private static String capacity(Limit limit, Texts texts) {
-    String most = texts.number(limit.bound());
+    String bound = texts.number(limit.bound());
     return limit.item().isEmpty()
-        ? texts.get("award.limit.capacity", limit.subject(), most)
-        : texts.get("award.limit.item-capacity", limit.subject(), most, limit.item());
+        ? texts.get("award.limit.capacity", limit.subject(), bound)
+        : texts.get("award.limit.item-capacity", limit.subject(), bound, limit.item());
   }
 
   private String money(BigDecimal amount, Texts texts) {

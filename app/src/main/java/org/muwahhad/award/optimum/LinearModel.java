@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * names the limit it stands for, so that the model without that limit can be had.
  */
 final class LinearModel {
-  private final List<Long> most;
+  private final List<Long> upperBounds;
   private final List<Row> rows;
   private LinearSum objective;
 
@@ -25,8 +25,8 @@ final class LinearModel {
     this(new ArrayList<>(), new ArrayList<>(), new LinearSum());
   }
 
-  private LinearModel(List<Long> most, List<Row> rows, LinearSum objective) {
-    this.most = most;
+  private LinearModel(List<Long> upperBounds, List<Row> rows, LinearSum objective) {
+    this.upperBounds = upperBounds;
     this.rows = rows;
     this.objective = objective;
   }
@@ -64,8 +64,8 @@ final class LinearModel {
 
   /** A new variable of 0 to so many. */
   int variable(long upTo) {
-    most.add(upTo);
-    return most.size() - 1;
+    upperBounds.add(upTo);
+    return upperBounds.size() - 1;
   }
 
   void atLeast(LinearSum sum, Side side) {
@@ -84,8 +84,8 @@ final class LinearModel {
     objective = sum;
   }
 
-  List<Long> most() {
-    return Collections.unmodifiableList(most);
+  List<Long> upperBounds() {
+    return Collections.unmodifiableList(upperBounds);
   }
 
   List<Row> rows() {
@@ -112,11 +112,11 @@ final class LinearModel {
         left.add(kept);
       }
     }
-    return new LinearModel(new ArrayList<>(most), left, objective);
+    return new LinearModel(new ArrayList<>(upperBounds), left, objective);
   }
 
   /** The same model with another sum to be made small; rows added later are its own. */
   LinearModel minimising(LinearSum sum) {
-    return new LinearModel(new ArrayList<>(most), new ArrayList<>(rows), sum);
+    return new LinearModel(new ArrayList<>(upperBounds), new ArrayList<>(rows), sum);
   }
 }

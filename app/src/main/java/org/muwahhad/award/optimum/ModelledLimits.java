@@ -1,25 +1,28 @@
 package org.muwahhad.award.optimum;
 
 import java.math.BigDecimal;
-import java.util.Map;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.function.Predicate;
 import org.muwahhad.award.optimum.LinearModel.Side;
 import org.muwahhad.award.optimum.Supplies.Supply;
 
-/** The limits of a problem as rows of its model. */
+/** All limits of a problem as rows of its model, and that every lot is awarded in full. */
 final class ModelledLimits {
+  private final AwardProblem problem;
   private final AwardProblem.Limits limits;
   private final LinearModel model;
-  private final Map<String, Map<String, Integer>> wins;
+  private final WinChoices wins;
   private final Supplies supplies;
   private final ModelledPrices prices;
 
   ModelledLimits(
       AwardProblem problem,
       LinearModel model,
-      Map<String, Map<String, Integer>> wins,
+      WinChoices wins,
       Supplies supplies,
       ModelledPrices prices) {
+    this.problem = problem;
     this.limits = problem.limits();
     this.model = model;
     this.wins = wins;
@@ -28,53 +31,114 @@ final class ModelledLimits {
   }
 
   void add() {
+    if (limits.splitsLots()) {
+      problem.lots().forEach(this::addDividedLot);
+    } else {
+      problem.lots().keySet().forEach(this::addWholeLot);
+    }
+    addLimitsOfBidders();
+    addLimitsOfAll();
+  }
+
+  private void addWholeLot(String lot) {
+    model.between(winners(lot), new Side(BigDecimal.ONE, limit(lot)), new Side(1));
+  }
+
+  private void addDividedLot(String lot, List<AwardProblem.Item> items) {
+    for (AwardProblem.Item item : items) {
+      problem.dividedDemand(item).forEach((state, quantity) -> addAllOf(item, state, quantity));
+      wins.inLot(lot).forEach((bidder, choice) -> addLeastShare(item, bidder, choice));
+    }
+    BigDecimal suppliers = BigDecimal.valueOf(limits.maxSuppliersPerLot());
+    keep(winners(lot), new Limit(Limit.Kind.MAX_SUPPLIERS, lot, suppliers));
+  }
+
+  private static Limit limit(String lot) {
+    return new Limit(Limit.Kind.LOT, lot, BigDecimal.ONE);
+  }
+
+  private LinearSum winners(String lot) {
+    LinearSum sum = new LinearSum();
+    wins.inLot(lot).values().forEach(c -> sum.add(c, 1));
+    return sum;
+  }
+
+  /** The suppliers of an item together supply what is needed of it. */
+  private void addAllOf(AwardProblem.Item item, String state, BigDecimal quantity) {
+    long parts = item.partsOf(quantity);
+    LinearSum all = new LinearSum();
+    for (String bidder : wins.inLot(item.lot()).keySet()) {
+      supplies.of(item, bidder).stream()
+          .filter(s -> s.state().equals(state))
+          .forEach(s -> all.add(s.variable(), 1));
+    }
+    model.between(all, new Side(BigDecimal.valueOf(parts), limit(item.lot())), new Side(parts));
+  }
+
+  /** A supplier of a lot supplies at least its share of each item. */
+  private void addLeastShare(AwardProblem.Item item, String bidder, int choice) {
+    BigDecimal percent = limits.minSharePercent();
+    long least =
+        item.quantity()
+            .multiply(percent)
+            .divide(item.smallestPart().multiply(AwardProblem.HUNDRED), 0, RoundingMode.CEILING)
+            .longValueExact();
+    if (least > 0) {
+      LinearSum share = new LinearSum().add(choice, -least);
+      supplies.of(item, bidder).forEach(s -> share.add(s.variable(), 1));
+      Limit limit = new Limit(Limit.Kind.MIN_SHARE, item.lot(), percent);
+      model.atLeast(share, new Side(BigDecimal.ZERO, limit));
+    }
+  }
+
+  private void addLimitsOfBidders() {
     limits.maxLots().forEach(this::addMaxLots);
-    limits
-        .maxValue()
-        .forEach(
-            (bidder, most) ->
-                keep(
-                    prices.goods(s -> s.bidder().equals(bidder)),
-                    new Limit(Limit.Kind.MAX_VALUE, bidder, most)));
-    limits
-        .capacity()
-        .forEach(
-            (bidder, most) ->
-                keep(
-                    quantity(s -> s.bidder().equals(bidder)),
-                    new Limit(Limit.Kind.CAPACITY, bidder, most)));
+    limits.maxValue().forEach(this::addMaxValue);
+    limits.capacity().forEach(this::addCapacity);
     limits
         .itemCapacity()
-        .forEach((bidder, items) -> items.forEach((item, most) -> addCapacity(bidder, item, most)));
+        .forEach(
+            (bidder, items) -> items.forEach((item, bound) -> addCapacity(bidder, item, bound)));
+  }
+
+  private void addMaxLots(String bidder, int bound) {
+    LinearSum lots = new LinearSum();
+    wins.ofBidder(bidder).forEach(c -> lots.add(c, 1));
+    keep(lots, new Limit(Limit.Kind.MAX_LOTS, bidder, BigDecimal.valueOf(bound)));
+  }
+
+  private void addMaxValue(String bidder, BigDecimal bound) {
+    keep(
+        prices.goods(s -> s.bidder().equals(bidder)),
+        new Limit(Limit.Kind.MAX_VALUE, bidder, bound));
+  }
+
+  private void addCapacity(String bidder, BigDecimal bound) {
+    keep(quantity(s -> s.bidder().equals(bidder)), new Limit(Limit.Kind.CAPACITY, bidder, bound));
+  }
+
+  private void addCapacity(String bidder, String item, BigDecimal bound) {
+    keep(
+        quantity(s -> s.bidder().equals(bidder) && s.item().id().equals(item)),
+        new Limit(Limit.Kind.CAPACITY, bidder, item, bound));
+  }
+
+  private void addLimitsOfAll() {
     if (limits.minSuppliers() > 0) {
       BigDecimal least = BigDecimal.valueOf(limits.minSuppliers());
-      model.atLeast(
-          prices.suppliers(), new Side(least, new Limit(Limit.Kind.MIN_SUPPLIERS, "", least)));
+      Limit limit = new Limit(Limit.Kind.MIN_SUPPLIERS, "", least);
+      model.atLeast(prices.suppliers(), new Side(least, limit));
     }
     if (limits.budget() != null) {
       keep(prices.goods(s -> true), new Limit(Limit.Kind.BUDGET, "", limits.budget()));
     }
-    limits
-        .stateBudgets()
-        .forEach(
-            (state, most) ->
-                keep(
-                    prices.goods(s -> s.state().equals(state)),
-                    new Limit(Limit.Kind.STATE_BUDGET, state, most)));
+    limits.stateBudgets().forEach(this::addStateBudget);
   }
 
-  private void addMaxLots(String bidder, int most) {
-    LinearSum lots = new LinearSum();
-    wins.values().stream()
-        .filter(choices -> choices.containsKey(bidder))
-        .forEach(choices -> lots.add(choices.getOrDefault(bidder, -1), 1));
-    keep(lots, new Limit(Limit.Kind.MAX_LOTS, bidder, BigDecimal.valueOf(most)));
-  }
-
-  private void addCapacity(String bidder, String item, BigDecimal most) {
+  private void addStateBudget(String state, BigDecimal bound) {
     keep(
-        quantity(s -> s.bidder().equals(bidder) && s.item().id().equals(item)),
-        new Limit(Limit.Kind.CAPACITY, bidder, item, most));
+        prices.goods(s -> s.state().equals(state)),
+        new Limit(Limit.Kind.STATE_BUDGET, state, bound));
   }
 
   private LinearSum quantity(Predicate<Supply> which) {

@@ -21,9 +21,9 @@ import org.muwahhad.award.optimum.Supplies.Supply;
 final class ModelledPrices {
   private final AwardProblem problem;
   private final LinearModel model;
-  private final Map<String, Map<String, Integer>> wins;
+  private final WinChoices wins;
   private final Supplies supplies;
-  private final List<Money> money = new ArrayList<>();
+  private final List<PriceTerm> terms = new ArrayList<>();
 
   /** Whether a bidder supplies the whole of a lot, where lots are divided. */
   private final Map<List<String>, Integer> wholes = new HashMap<>();
@@ -31,32 +31,28 @@ final class ModelledPrices {
   /** Whether a bidder supplies anything at all; only where that matters. */
   private final Map<String, Integer> suppliers = new LinkedHashMap<>();
 
-  ModelledPrices(
-      AwardProblem problem,
-      LinearModel model,
-      Map<String, Map<String, Integer>> wins,
-      Supplies supplies) {
+  ModelledPrices(AwardProblem problem, LinearModel model, WinChoices wins, Supplies supplies) {
     this.problem = problem;
     this.model = model;
     this.wins = wins;
     this.supplies = supplies;
     supplies
         .all()
-        .forEach(s -> money.add(new Money(s, s.variable(), s.each().multiply(priceOf(s)))));
+        .forEach(s -> terms.add(new PriceTerm(s, s.variable(), s.each().multiply(priceOf(s)))));
     problem.discounts().forEach(this::add);
     if (problem.limits().minSuppliers() > 0 || problem.limits().supplierCost(2).signum() > 0) {
       problem.bidders().forEach(this::addSupplier);
     }
   }
 
-  /** What each 1 of a variable adds to the price of what a supply stands for. */
-  private record Money(Supply supply, int variable, BigDecimal amount) {}
+  /** What each 1 of a variable adds to the price of what a supply stands for, in the currency. */
+  private record PriceTerm(Supply supply, int variable, BigDecimal amount) {}
 
   private BigDecimal priceOf(Supply supply) {
     return problem.price(supply.bidder(), supply.item().id());
   }
 
-  /** Goods and suppliers together. */
+  /** Goods and suppliers together, in the problem's currency and without VAT. */
   LinearSum total() {
     LinearSum total = goods(s -> true);
     if (!suppliers.isEmpty()) {
@@ -68,10 +64,10 @@ final class ModelledPrices {
     return total;
   }
 
-  /** What some of the goods cost after discounts. */
+  /** What some of the goods cost after discounts, in the same currency and without VAT. */
   LinearSum goods(Predicate<Supply> which) {
     LinearSum sum = new LinearSum();
-    money.stream()
+    terms.stream()
         .filter(m -> which.test(m.supply()))
         .forEach(m -> sum.add(m.variable(), m.amount()));
     return sum;
@@ -88,21 +84,16 @@ final class ModelledPrices {
     int supplier = model.choice();
     suppliers.put(bidder, supplier);
     LinearSum any = new LinearSum().add(supplier, -1);
-    wins.values().stream()
-        .filter(choices -> choices.containsKey(bidder))
-        .map(choices -> choices.getOrDefault(bidder, -1))
-        .forEach(
-            choice -> {
-              any.add(choice, 1);
-              model.atMost(new LinearSum().add(choice, 1).add(supplier, -1), new Side(0));
-            });
+    for (int choice : wins.ofBidder(bidder)) {
+      any.add(choice, 1);
+      model.atMost(new LinearSum().add(choice, 1).add(supplier, -1), new Side(0));
+    }
     model.atLeast(any, new Side(0));
   }
 
   private void add(AwardProblem.Discount discount) {
     boolean possible =
-        discount.whenWinning().stream()
-            .allMatch(lot -> wins.getOrDefault(lot, Map.of()).containsKey(discount.bidder()));
+        discount.whenWinning().stream().allMatch(lot -> wins.has(lot, discount.bidder()));
     if (!possible) {
       return;
     }
@@ -128,27 +119,26 @@ final class ModelledPrices {
       Map<Integer, Integer> discounted) {
     BigDecimal perUnit = priceOf(supply).multiply(discount.percent()).movePointLeft(2).negate();
     if (discount.whenWinning().contains(supply.lot())) {
-      money.add(new Money(supply, applies, perUnit.multiply(supply.whole())));
+      terms.add(new PriceTerm(supply, applies, perUnit.multiply(supply.whole())));
       return;
     }
     int parts =
         discounted.computeIfAbsent(
-            supply.variable(), counted -> both(counted, applies, supply.most()));
-    money.add(new Money(supply, parts, perUnit.multiply(supply.each())));
+            supply.variable(), counted -> both(counted, applies, supply.largest()));
+    terms.add(new PriceTerm(supply, parts, perUnit.multiply(supply.each())));
   }
 
   /** A count that is at most another, and nothing unless a choice is made. */
-  private int both(int counted, int choice, long most) {
-    int both = model.variable(most);
+  private int both(int counted, int choice, long largest) {
+    int both = model.variable(largest);
     model.atMost(new LinearSum().add(both, 1).add(counted, -1), new Side(0));
-    model.atMost(new LinearSum().add(both, 1).add(choice, -most), new Side(0));
+    model.atMost(new LinearSum().add(both, 1).add(choice, -largest), new Side(0));
     return both;
   }
 
   private int whole(String lot, String bidder) {
-    int choice = wins.getOrDefault(lot, Map.of()).getOrDefault(bidder, -1);
     if (!problem.limits().splitsLots()) {
-      return choice;
+      return wins.of(lot, bidder);
     }
     return wholes.computeIfAbsent(List.of(lot, bidder), key -> addWhole(lot, bidder));
   }
@@ -160,7 +150,7 @@ final class ModelledPrices {
         .forEach(
             s ->
                 model.atMost(
-                    new LinearSum().add(whole, s.most()).add(s.variable(), -1), new Side(0)));
+                    new LinearSum().add(whole, s.largest()).add(s.variable(), -1), new Side(0)));
     return whole;
   }
 }

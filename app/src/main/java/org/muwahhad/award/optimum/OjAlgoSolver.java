@@ -15,7 +15,7 @@ import org.ojalgo.type.context.NumberContext;
  * Branch and bound of ojAlgo, as a second opinion: another method, by other people, in floating
  * point. It is slow beyond a few dozen lots.
  */
-public final class OjAlgoSolver implements Solver {
+final class OjAlgoSolver implements Solver {
   /** Digits to which its bound must meet its best values before it calls them best. */
   private static final NumberContext GAP = NumberContext.of(14, 9);
 
@@ -31,26 +31,33 @@ public final class OjAlgoSolver implements Solver {
 
   @Override
   public String name() {
-    return "ojAlgo";
+    return ("ojAlgo " + LibraryVersion.of("org.ojalgo", "ojalgo")).strip();
   }
 
   @Override
-  public Outcome solve(LinearModel model, Duration most) {
+  public Outcome solve(LinearModel model, Duration timeLimit) {
     Optimisation.Options options = new Optimisation.Options();
-    options.time_abort = most.toMillis();
-    options.time_suffice = most.toMillis();
+    options.time_abort = timeLimit.toMillis();
+    options.time_suffice = timeLimit.toMillis();
     options.integer(
         IntegerStrategy.newConfigurable().withGapTolerance(GAP).withGMICutConfiguration(NO_CUTS));
     ExpressionsBasedModel stated = new ExpressionsBasedModel(options);
-    Variable[] variables = new Variable[model.most().size()];
+    Variable[] variables = new Variable[model.upperBounds().size()];
     for (int i = 0; i < variables.length; i++) {
       variables[i] =
-          stated.newVariable("v" + i).lower(0).upper(model.most().get(i).longValue()).integer();
+          stated
+              .newVariable("v" + i)
+              .lower(0)
+              .upper(model.upperBounds().get(i).longValue())
+              .integer();
     }
     for (int i = 0; i < model.rows().size(); i++) {
-      add(WholeRow.of(model.rows().get(i), model.most()), stated.newExpression("r" + i), variables);
+      add(
+          WholeRow.of(model.rows().get(i), model.upperBounds()),
+          stated.newExpression("r" + i),
+          variables);
     }
-    WholeRow objective = WholeRow.of(model.objective(), model.most());
+    WholeRow objective = WholeRow.of(model.objective(), model.upperBounds());
     for (int i = 0; i < objective.variables().length; i++) {
       variables[objective.variables()[i]].weight(objective.coefficients()[i]);
     }
@@ -76,7 +83,7 @@ public final class OjAlgoSolver implements Solver {
       boolean proven = state == Optimisation.State.INFEASIBLE;
       return new Outcome(proven ? Status.INFEASIBLE : Status.UNKNOWN, new long[0], null);
     }
-    long[] values = new long[model.most().size()];
+    long[] values = new long[model.upperBounds().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = result.get(i).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
     }

@@ -38,28 +38,8 @@ public final class ReadAwardProblem {
   }
 
   private AwardProblem read() {
-    root.onlyThese(
-        "$schema",
-        "name",
-        "why",
-        "note",
-        "expected",
-        "currency",
-        "objective",
-        "items",
-        "bidders",
-        "prices",
-        "limits",
-        "discounts",
-        "divisible",
-        "scores",
-        "lotWeights");
     String name = root.has("name") ? root.text("name") : "";
-    String currency = root.text("currency");
-    faults.check(
-        currency.isEmpty() || CURRENCY.matcher(currency).matches(),
-        "currency",
-        "award.optimum-not-currency");
+    String currency = currency();
     Objective objective = objective();
     List<AwardProblem.Item> items = items();
     Set<String> lots = items.stream().map(AwardProblem.Item::lot).collect(inOrder());
@@ -79,8 +59,17 @@ public final class ReadAwardProblem {
             root.object("lotWeights").decimals(lots, "items"));
     checkScores(problem);
     checkParts(problem);
+    root.ignore("$schema", "why", "note", "expected");
+    root.noOthers();
     faults.throwIfAny();
     return problem;
+  }
+
+  private String currency() {
+    String currency = root.text("currency");
+    boolean isCode = CURRENCY.matcher(currency).matches();
+    faults.check(isCode || currency.isEmpty(), "currency", "award.optimum-not-currency");
+    return currency;
   }
 
   private Objective objective() {
@@ -102,12 +91,11 @@ public final class ReadAwardProblem {
   }
 
   private List<AwardProblem.Item> items() {
-    faults.check(root.has("items"), "items", "award.optimum-missing");
+    faults.check(root.has("items"), "items", "shared.missing");
     BigDecimal smallest = smallestPart(root, BigDecimal.ONE);
     List<AwardProblem.Item> items = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
     for (JsonFields fields : root.objects("items")) {
-      fields.onlyThese("id", "lot", "quantity", "divisible");
       String id = fields.text("id");
       faults.check(
           seen.add(id) || id.isEmpty(), fields.path("id"), "award.optimum-named-twice", id);
@@ -120,6 +108,7 @@ public final class ReadAwardProblem {
       items.add(
           new AwardProblem.Item(
               id, fields.text("lot"), quantity, byState, smallestPart(fields, smallest)));
+      fields.noOthers();
     }
     faults.check(!items.isEmpty() || !root.has("items"), "items", "award.optimum-empty");
     return items;
@@ -130,7 +119,7 @@ public final class ReadAwardProblem {
       return Map.of();
     }
     JsonFields states = item.object("quantity");
-    item.faults().check(!states.has(""), states.path(""), "award.optimum-missing");
+    item.faults().check(!states.has(""), states.path(""), "shared.missing");
     return states.decimals(new LinkedHashSet<>(states.names()), "");
   }
 
@@ -155,13 +144,13 @@ public final class ReadAwardProblem {
     List<AwardProblem.Discount> discounts = new ArrayList<>();
     Map<List<String>, BigDecimal> sums = new HashMap<>();
     for (JsonFields fields : root.objects("discounts")) {
-      fields.onlyThese("bidder", "whenWinning", "appliesTo", "percent");
       AwardProblem.Discount discount =
           new AwardProblem.Discount(
               fields.text("bidder"),
               lotsOf(fields, "whenWinning", lots),
               lotsOf(fields, "appliesTo", lots),
               fields.percent("percent"));
+      fields.noOthers();
       fields.among(
           fields.path("bidder"), discount.bidder(), new LinkedHashSet<>(bidders), "bidders");
       for (String lot : discount.appliesTo()) {
@@ -205,7 +194,7 @@ public final class ReadAwardProblem {
                             faults.check(
                                 problem.scores().getOrDefault(b, Map.of()).containsKey(lot),
                                 "scores." + b + "." + lot,
-                                "award.optimum-missing")));
+                                "shared.missing")));
   }
 
   /** What is divided consists of smallest parts. */

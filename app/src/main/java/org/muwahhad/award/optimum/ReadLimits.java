@@ -24,32 +24,26 @@ final class ReadLimits {
   }
 
   AwardProblem.Limits read() {
-    fields.onlyThese(
-        "maxLotsPerBidder",
-        "maxValuePerBidder",
-        "capacity",
-        "maxSuppliersPerLot",
-        "minSharePercent",
-        "minSuppliers",
-        "costPerSupplier",
-        "costPerFurtherSupplier",
-        "budget",
-        "stateBudgets");
     readCapacity();
-    return new AwardProblem.Limits(
-        perBidder("maxLotsPerBidder", JsonFields::count),
-        perBidder("maxValuePerBidder", JsonFields::decimal),
-        capacity,
-        itemCapacity,
-        fields.has("maxSuppliersPerLot") ? fields.count("maxSuppliersPerLot") : 1,
-        fields.has("minSharePercent") ? fields.percent("minSharePercent") : BigDecimal.ZERO,
-        fields.has("minSuppliers") ? fields.count("minSuppliers") : 0,
-        fields.has("costPerSupplier") ? fields.decimal("costPerSupplier") : BigDecimal.ZERO,
-        fields.has("costPerFurtherSupplier")
-            ? fields.decimal("costPerFurtherSupplier")
-            : BigDecimal.ZERO,
-        fields.has("budget") ? fields.decimal("budget") : null,
-        stateBudgets());
+    AwardProblem.Limits limits =
+        new AwardProblem.Limits(
+            perBidder("maxLotsPerBidder", JsonFields::count),
+            perBidder("maxValuePerBidder", JsonFields::decimal),
+            capacity,
+            itemCapacity,
+            fields.has("maxSuppliersPerLot") ? fields.count("maxSuppliersPerLot") : 1,
+            fields.has("minSharePercent") ? fields.percent("minSharePercent") : BigDecimal.ZERO,
+            fields.has("minSuppliers") ? fields.count("minSuppliers") : 0,
+            amount("costPerSupplier"),
+            amount("costPerFurtherSupplier"),
+            fields.has("budget") ? fields.decimal("budget") : null,
+            stateBudgets());
+    fields.noOthers();
+    return limits;
+  }
+
+  private BigDecimal amount(String name) {
+    return fields.has(name) ? fields.decimal(name) : BigDecimal.ZERO;
   }
 
   /** One figure for every bidder alike, or figures by bidder. */

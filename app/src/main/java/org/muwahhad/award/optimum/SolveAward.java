@@ -19,23 +19,32 @@ public final class SolveAward {
     this(new CpSatSolver());
   }
 
-  public SolveAward(Solver solver) {
+  SolveAward(Solver solver) {
     this.solver = solver;
+  }
+
+  /** Name and version of the solver that searches. */
+  public String solverName() {
+    return solver.name();
   }
 
   /**
    * The best award.
    *
-   * @param most the longest that the search may take
+   * @param timeLimit the longest that each of up to two searches may take: that for the best award
+   *     and, when there is none, that for the limits that conflict
    * @throws org.muwahhad.shared.Refusal.RuleBroken when the figures are too large or too fine to be
    *     reckoned exactly
    */
-  public AwardSolution run(AwardProblem problem, Duration most) {
-    Deadline deadline = Deadline.in(most);
+  public AwardSolution run(AwardProblem problem, Duration timeLimit) {
+    Deadline deadline = Deadline.in(timeLimit);
     AwardModel model = AwardModel.of(problem);
     BestValues.Best best = new BestValues(solver, problem, model, model.linear()).find(deadline);
     if (best.outcome().status() == Solver.Status.INFEASIBLE) {
-      return new FindConflict(solver, model.linear(), Deadline.in(most)).run();
+      FindConflict.Conflict conflict =
+          new FindConflict(solver, model.linear(), Deadline.in(timeLimit)).run();
+      return new AwardSolution.Infeasible(
+          conflict.limits(), conflict.smallest(), deadline.passed());
     }
     if (!best.outcome().hasValues()) {
       return new AwardSolution.NotFound(
@@ -46,7 +55,7 @@ public final class SolveAward {
 
   private AwardSolution.Found found(
       AwardProblem problem, AwardModel model, BestValues.Best best, Deadline deadline) {
-    Award award = model.award(best.outcome().values());
+    AwardPlan award = model.award(best.outcome().values());
     AwardFigures figures = AwardFigures.of(problem, award);
     List<Limit> broken = BrokenLimits.of(problem, award, figures);
     if (!broken.isEmpty()) {
@@ -62,7 +71,7 @@ public final class SolveAward {
         award,
         figures,
         objective,
-        proven || bound == null ? objective : bound,
+        proven ? objective : bound,
         proven,
         best.cheapest(),
         deadline.passed());

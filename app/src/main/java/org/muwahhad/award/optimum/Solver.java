@@ -5,16 +5,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Something that solves linear models in whole numbers. */
-public interface Solver {
-  /** Name and version. */
+interface Solver {
+  /** Its name and version, as a person should cite them. */
   String name();
 
   /**
    * Looks for the values that make the objective of a model smallest.
    *
-   * @param most the longest it may take
+   * @param timeLimit the longest it may take
    */
-  Outcome solve(LinearModel model, Duration most);
+  Outcome solve(LinearModel model, Duration timeLimit);
 
   /** How far it came. */
   enum Status {

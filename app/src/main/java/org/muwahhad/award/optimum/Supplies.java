@@ -19,7 +19,7 @@ final class Supplies {
    *
    * @param state empty when it is of no state or of several
    * @param each the quantity that each 1 of the variable stands for
-   * @param most the largest value of the variable
+   * @param largest the largest value of the variable
    */
   record Supply(
       String lot,
@@ -28,10 +28,10 @@ final class Supplies {
       String state,
       int variable,
       BigDecimal each,
-      long most) {
+      long largest) {
     /** The quantity at the variable's largest value. */
     BigDecimal whole() {
-      return each.multiply(BigDecimal.valueOf(most));
+      return each.multiply(BigDecimal.valueOf(largest));
     }
   }
 
@@ -44,6 +44,11 @@ final class Supplies {
 
   List<Supply> all() {
     return Collections.unmodifiableList(all);
+  }
+
+  /** What a bidder may supply of an item, state by state where the states are counted. */
+  List<Supply> of(AwardProblem.Item item, String bidder) {
+    return of(item.lot(), bidder).stream().filter(s -> s.item().id().equals(item.id())).toList();
   }
 
   /** What a bidder may supply of a lot. */

@@ -3,6 +3,7 @@ package org.muwahhad.award.optimum;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
@@ -23,13 +24,13 @@ record WholeRow(int[] variables, long[] coefficients, long atLeast, long atMost,
    *
    * @throws Refusal.RuleBroken when its sum could pass 64 bits
    */
-  static WholeRow of(LinearModel.Row row, List<Long> most) {
-    return of(row.sum(), bound(row.atLeast()), bound(row.atMost()), most);
+  static WholeRow of(LinearModel.Row row, List<Long> upperBounds) {
+    return of(row.sum(), bound(row.atLeast()), bound(row.atMost()), upperBounds);
   }
 
   /** A sum without bounds in whole numbers; its constant is left out. */
-  static WholeRow of(LinearSum sum, List<Long> most) {
-    return of(sum, null, null, most);
+  static WholeRow of(LinearSum sum, List<Long> upperBounds) {
+    return of(sum, null, null, upperBounds);
   }
 
   private static @Nullable BigDecimal bound(LinearModel.@Nullable Side side) {
@@ -37,30 +38,34 @@ record WholeRow(int[] variables, long[] coefficients, long atLeast, long atMost,
   }
 
   private static WholeRow of(
-      LinearSum sum, @Nullable BigDecimal atLeast, @Nullable BigDecimal atMost, List<Long> most) {
+      LinearSum sum,
+      @Nullable BigDecimal atLeast,
+      @Nullable BigDecimal atMost,
+      List<Long> upperBounds) {
+    BigDecimal unit = unit(sum);
+    int[] variables = sum.terms().keySet().stream().mapToInt(Integer::intValue).toArray();
+    BigInteger[] whole =
+        sum.terms().values().stream()
+            .map(c -> c.divide(unit, 0, RoundingMode.UNNECESSARY).toBigIntegerExact())
+            .toArray(BigInteger[]::new);
+    long span = span(variables, whole, upperBounds);
+    return new WholeRow(
+        variables,
+        Arrays.stream(whole).mapToLong(BigInteger::longValueExact).toArray(),
+        atLeast == null ? -span : within(atLeast, sum, unit, RoundingMode.CEILING, span),
+        atMost == null ? span : within(atMost, sum, unit, RoundingMode.FLOOR, span),
+        unit);
+  }
+
+  /** The largest figure of which all coefficients of a sum are whole multiples. */
+  private static BigDecimal unit(LinearSum sum) {
     int scale = sum.terms().values().stream().mapToInt(WholeRow::decimals).max().orElse(0);
     BigInteger factor =
         sum.terms().values().stream()
             .map(c -> c.movePointRight(scale).toBigIntegerExact())
             .reduce(BigInteger.ZERO, BigInteger::gcd)
             .max(BigInteger.ONE);
-    BigDecimal unit = new BigDecimal(factor).movePointLeft(scale);
-    int[] variables = sum.terms().keySet().stream().mapToInt(Integer::intValue).toArray();
-    BigInteger[] whole =
-        sum.terms().values().stream()
-            .map(c -> c.divide(unit, 0, RoundingMode.UNNECESSARY).toBigIntegerExact())
-            .toArray(BigInteger[]::new);
-    long span = span(variables, whole, most);
-    long[] coefficients = new long[whole.length];
-    for (int i = 0; i < whole.length; i++) {
-      coefficients[i] = whole[i].longValueExact();
-    }
-    return new WholeRow(
-        variables,
-        coefficients,
-        atLeast == null ? -span : within(atLeast, sum, unit, RoundingMode.CEILING, span),
-        atMost == null ? span : within(atMost, sum, unit, RoundingMode.FLOOR, span),
-        unit);
+    return new BigDecimal(factor).movePointLeft(scale);
   }
 
   private static int decimals(BigDecimal value) {
@@ -68,10 +73,10 @@ record WholeRow(int[] variables, long[] coefficients, long atLeast, long atMost,
   }
 
   /** The largest amount, of either sign, that the sum can have. */
-  private static long span(int[] variables, BigInteger[] whole, List<Long> most) {
+  private static long span(int[] variables, BigInteger[] whole, List<Long> upperBounds) {
     BigInteger span = BigInteger.ONE;
     for (int i = 0; i < whole.length; i++) {
-      span = span.add(whole[i].abs().multiply(BigInteger.valueOf(most.get(variables[i]))));
+      span = span.add(whole[i].abs().multiply(BigInteger.valueOf(upperBounds.get(variables[i]))));
     }
     if (span.compareTo(LARGEST) > 0) {
       throw new Refusal.RuleBroken("award.optimum-too-fine");

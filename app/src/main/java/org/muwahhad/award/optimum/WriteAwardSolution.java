@@ -1,12 +1,5 @@
 package org.muwahhad.award.optimum;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -45,7 +38,7 @@ public final class WriteAwardSolution {
     if (costs != null) {
       write.fields.put("costs", costs.stream().map(write::cost).toList());
     }
-    return json(write.fields);
+    return JsonText.of(write.fields);
   }
 
   private void solution(AwardSolution solution) {
@@ -76,9 +69,7 @@ public final class WriteAwardSolution {
       fields.put("score", plain(figures.score()));
       fields.put("cheapestOfThatScore", found.cheapest());
     }
-    fields.put("bound", objective(found.bound()));
-    fields.put("gap", objective(found.gap()));
-    fields.put("gapPercent", plain(found.gapPercent()));
+    bound(found);
     fields.put("goods", money(figures.goods()));
     fields.put("supplierCost", money(figures.supplierCost()));
     fields.put("awards", awards(found.award()));
@@ -90,10 +81,24 @@ public final class WriteAwardSolution {
     fields.put("discounts", figures.discounts().stream().map(this::discount).toList());
   }
 
+  /** Without a bound nobody knows how much better another award could be. */
+  private void bound(AwardSolution.Found found) {
+    BigDecimal bound = found.bound();
+    BigDecimal gap = found.gap();
+    BigDecimal percent = found.gapPercent();
+    if (bound != null) {
+      fields.put("bound", objective(bound));
+    }
+    fields.put("gap", gap == null ? "UNKNOWN" : objective(gap));
+    if (percent != null) {
+      fields.put("gapPercent", plain(percent));
+    }
+  }
+
   /** Lot, bidder, item, quantity; the quantity in the form that the item's has in the problem. */
-  private Map<String, Object> awards(Award award) {
+  private Map<String, Object> awards(AwardPlan award) {
     Map<String, Object> awards = new LinkedHashMap<>();
-    for (Award.Delivery d : award.deliveries()) {
+    for (AwardPlan.Delivery d : award.deliveries()) {
       Map<String, Object> items = inner(inner(awards, d.lot()), d.bidder());
       if (d.state().isEmpty()) {
         items.put(d.item(), plain(d.quantity()));
@@ -137,7 +142,7 @@ public final class WriteAwardSolution {
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("limit", limit.kind().field());
     if (!limit.subject().isEmpty()) {
-      written.put(limit.kind().of(), limit.subject());
+      written.put(limit.kind().subjectKind(), limit.subject());
     }
     if (!limit.item().isEmpty()) {
       written.put("item", limit.item());
@@ -164,7 +169,7 @@ public final class WriteAwardSolution {
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("limit", cost.kind().field());
     if (!cost.subject().isEmpty()) {
-      written.put(cost.kind().of(), cost.subject());
+      written.put(cost.kind().subjectKind(), cost.subject());
     }
     AwardFigures without = cost.without();
     if (without == null) {
@@ -215,43 +220,5 @@ public final class WriteAwardSolution {
 
   private static BigDecimal seconds(Duration took) {
     return BigDecimal.valueOf(took.toMillis(), 3);
-  }
-
-  private static String json(Map<String, Object> fields) {
-    StringWriter text = new StringWriter();
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.setPrettyPrinter(printer);
-      write(json, fields);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
-  }
-
-  private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
-    if (value instanceof Map<?, ?> map) {
-      json.writeStartObject();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        json.writeFieldName(String.valueOf(entry.getKey()));
-        write(json, entry.getValue());
-      }
-      json.writeEndObject();
-    } else if (value instanceof List<?> list) {
-      json.writeStartArray();
-      for (Object element : list) {
-        write(json, element);
-      }
-      json.writeEndArray();
-    } else if (value instanceof BigDecimal number) {
-      json.writeNumber(number);
-    } else if (value instanceof Integer number) {
-      json.writeNumber(number);
-    } else if (value instanceof Boolean truth) {
-      json.writeBoolean(truth);
-    } else {
-      json.writeString(String.valueOf(value));
-    }
   }
 }

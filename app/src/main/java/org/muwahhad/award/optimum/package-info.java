@@ -3,7 +3,7 @@
  * org.muwahhad.award.optimum.ReadAwardProblem}), written as a linear model in whole numbers ({@link
  * org.muwahhad.award.optimum.AwardModel}), solved ({@link org.muwahhad.award.optimum.SolveAward}),
  * and every figure of the answer computed once more from prices and quantities. Knows nothing of
- * pages and database.
+ * pages and database; serves the command line, while the service still recommends lot by lot.
  */
 @NullMarked
 package org.muwahhad.award.optimum;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The schema for other programs takes what the command takes. */
 class AwardProblemSchemaTest {
-  private static final Schema SCHEMA = schema();
+  static final Schema SCHEMA = schema();
 
   @ParameterizedTest
   @MethodSource("org.muwahhad.award.optimum.SolveAwardTest#problems")

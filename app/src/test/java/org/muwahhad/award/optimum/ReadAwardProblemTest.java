@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.networknt.schema.InputFormat;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -64,42 +65,48 @@ class ReadAwardProblemTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "maxLotsPerBidder | maxLotPerBidder | limits.maxLotPerBidder | unknown-field",
-        "\"id\": \"2\" | \"id\": \"1\" | items[1].id | named-twice",
-        "\"id\": \"2\", | \"id\": \"2\", \"price\": \"4\", | items[1].price | unknown-field",
-        "\"KW\": \"3\" | \"KW\": \"-3\" | items[1].quantity.KW | not-decimal",
-        "\"KW\": \"3\" | \"KW\": 3 | items[1].quantity.KW | not-decimal",
-        "\"4.125\" | \"4,125\" | prices.A.2 | not-decimal",
-        "\"4.125\" | \"4e3\" | prices.A.2 | not-decimal",
-        "\"B\": {\"1\": \"7\"} | \"C\": {\"1\": \"7\"} | prices.C | not-among",
-        "\"B\": {\"1\": \"7\"} | \"B\": {\"9\": \"7\"} | prices.B.9 | not-among",
-        "{\"A\": 1} | {\"A\": 0} | limits.maxLotsPerBidder.A | not-count",
-        "{\"A\": 1} | 1.5 | limits.maxLotsPerBidder | not-count",
-        "{\"KW\": \"90\"} | {\"QA\": \"90\"} | limits.stateBudgets.QA | not-among",
-        "{\"KW\": \"3\"} | \"3\" | items[1].quantity | not-by-state",
-        "[\"L1\", \"L2\"] | [\"L1\", \"L3\"] | discounts[0].appliesTo[1] | not-among",
-        "[\"L1\", \"L2\"] | [] | discounts[0].appliesTo | empty",
-        "\"2.5\" | \"0\" | discounts[0].percent | not-percent",
-        "\"30\" | \"101\" | limits.minSharePercent | not-percent",
-        "lowest price | cheapest | objective | not-choice",
-        "lowest price | highest score | scores.A.L2 | missing",
-        "\"maxSuppliersPerLot\": 1 | \"maxSuppliersPerLot\": 2 | items[0].quantity.SA | not-parts",
-        "KWD | dinar | currency | not-currency",
-        "\"currency\": \"KWD\", | `` | currency | missing",
-        "[\"A\", \"B\"] | \"A, B\" | bidders | not-list",
-        "[\"A\", \"B\"] | [\"A\", \"A\"] | bidders[1] | named-twice",
-        "\"budget\": \"1000\" | \"budget\": \"1000\", \"budget\": \"1\" | limits.budget | named-twice",
-        "\"scores\": | \"budget\": \"1\", \"scores\": | budget | unknown-field"
+        "maxLotsPerBidder | maxLotPerBidder | limits.maxLotPerBidder | shared.unknown-field | refused",
+        "\"id\": \"2\" | \"id\": \"1\" | items[1].id | award.optimum-named-twice | taken",
+        "\"id\": \"2\", | \"id\": \"2\", \"price\": \"4\", | items[1].price | shared.unknown-field | refused",
+        "\"KW\": \"3\" | \"KW\": \"-3\" | items[1].quantity.KW | award.optimum-not-decimal | refused",
+        "\"KW\": \"3\" | \"KW\": 3 | items[1].quantity.KW | award.optimum-not-decimal | refused",
+        "\"4.125\" | \"4,125\" | prices.A.2 | award.optimum-not-decimal | refused",
+        "\"4.125\" | \"4e3\" | prices.A.2 | award.optimum-not-decimal | refused",
+        "\"B\": {\"1\": \"7\"} | \"C\": {\"1\": \"7\"} | prices.C | award.optimum-not-among | taken",
+        "\"B\": {\"1\": \"7\"} | \"B\": {\"9\": \"7\"} | prices.B.9 | award.optimum-not-among | taken",
+        "{\"A\": 1} | {\"A\": 0} | limits.maxLotsPerBidder.A | award.optimum-not-count | refused",
+        "{\"A\": 1} | \"2\" | limits.maxLotsPerBidder | award.optimum-not-count | refused",
+        "{\"A\": 1} | 1.5 | limits.maxLotsPerBidder | award.optimum-not-count | refused",
+        "{\"KW\": \"90\"} | {\"QA\": \"90\"} | limits.stateBudgets.QA | award.optimum-not-among | taken",
+        "{\"KW\": \"3\"} | \"3\" | items[1].quantity | award.optimum-not-by-state | taken",
+        "[\"L1\", \"L2\"] | [\"L1\", \"L3\"] | discounts[0].appliesTo[1] | award.optimum-not-among | taken",
+        "[\"L1\", \"L2\"] | [] | discounts[0].appliesTo | award.optimum-empty | refused",
+        "\"2.5\" | \"0\" | discounts[0].percent | award.optimum-not-percent | taken",
+        "\"30\" | \"101\" | limits.minSharePercent | award.optimum-not-percent | taken",
+        "lowest price | cheapest | objective | award.optimum-not-choice | refused",
+        "lowest price | highest score | scores.A.L2 | shared.missing | taken",
+        "\"maxSuppliersPerLot\": 1 | \"maxSuppliersPerLot\": 2 | items[0].quantity.SA | award.optimum-not-parts | taken",
+        "KWD | dinar | currency | award.optimum-not-currency | refused",
+        "\"currency\": \"KWD\", | `` | currency | shared.missing | refused",
+        "[\"A\", \"B\"] | \"A, B\" | bidders | award.optimum-not-list | refused",
+        "[\"A\", \"B\"] | [\"A\", \"A\"] | bidders[1] | award.optimum-named-twice | refused",
+        "\"budget\": \"1000\" | \"budget\": \"1000\", \"budget\": \"1\" | limits.budget | award.optimum-named-twice | taken",
+        "\"scores\": | \"budget\": \"1\", \"scores\": | budget | shared.unknown-field | refused"
       })
-  void a_slip_is_told_with_its_path(String written, String slip, String path, String reason) {
+  void a_slip_is_told_with_its_path(
+      String written, String slip, String path, String code, String bySchema) {
     assertThat(WHOLE).contains(written);
+    String slipped = WHOLE.replace(written, slip);
 
-    assertThat(faults(WHOLE.replace(written, slip)))
+    assertThat(faults(slipped))
         .anySatisfy(
             fault -> {
               assertThat(fault.field()).isEqualTo(path);
-              assertThat(fault.code()).isEqualTo("award.optimum-" + reason);
+              assertThat(fault.code()).isEqualTo(code);
             });
+    assertThat(AwardProblemSchemaTest.SCHEMA.validate(slipped, InputFormat.JSON).isEmpty())
+        .as("a schema sees no more than the form of a file")
+        .isEqualTo(bySchema.equals("taken"));
   }
 
   @ParameterizedTest

@@ -205,9 +205,9 @@ class SolveAwardTest {
   }
 
   /** Quantities by lot and bidder; that of a lot with one supplier, whose quantity is known. */
-  private static Map<String, Map<String, BigDecimal>> awards(Award award) {
+  private static Map<String, Map<String, BigDecimal>> awards(AwardPlan award) {
     Map<String, Map<String, BigDecimal>> awards = new HashMap<>();
-    for (Award.Delivery d : award.deliveries()) {
+    for (AwardPlan.Delivery d : award.deliveries()) {
       boolean alone = award.suppliersOf(d.lot()).size() == 1;
       awards
           .computeIfAbsent(d.lot(), l -> new HashMap<>())
@@ -245,8 +245,8 @@ class SolveAwardTest {
     }
 
     @Override
-    public Outcome solve(LinearModel model, Duration most) {
-      return new CpSatSolver().solve(model.without(l -> l.kind() == kind), most);
+    public Outcome solve(LinearModel model, Duration timeLimit) {
+      return new CpSatSolver().solve(model.without(l -> l.kind() == kind), timeLimit);
     }
   }
 }

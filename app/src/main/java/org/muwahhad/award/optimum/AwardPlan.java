@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Who supplies how much of what. */
-public record Award(List<Delivery> deliveries) {
-  public Award {
+/** An award across lots: who supplies how much of what, all deliveries of all lots. */
+public record AwardPlan(List<Delivery> deliveries) {
+  public AwardPlan {
     deliveries = List.copyOf(deliveries);
   }
 

@@ -1,0 +1,18 @@
+package org.muwahhad.award.optimum;
+
+import org.muwahhad.award.optimum.Solver.Status;
+
+/** Solving that ends as seldom happens, for tests outside the package. */
+public final class StubbedSolving {
+  private StubbedSolving() {}
+
+  /** Solving whose time ends before any award is found. */
+  public static SolveAward findingNothing() {
+    return new SolveAward(StubSolver.saying(Status.UNKNOWN));
+  }
+
+  /** A check whose solver says that no award keeps to the limits. */
+  public static CheckAward callingItInfeasible() {
+    return new CheckAward(StubSolver.saying(Status.INFEASIBLE));
+  }
+}
