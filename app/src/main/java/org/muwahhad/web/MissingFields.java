@@ -14,8 +14,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * An object of a program's body lacks what its record cannot do without. A number that is not there
- * counts as missing too: to take it for 0 would act on a version or a lot that nobody named.
+ * An object of a program's body lacks what its record cannot do without. A number or a truth that
+ * is not there counts as missing too: to take it for 0 would act on a version or a lot that nobody
+ * named, and to take it for "no" would decline for good what nobody declined.
  */
 final class MissingFields extends SerdeException {
   private static final long serialVersionUID = 1L;
@@ -44,7 +45,8 @@ final class MissingFields extends SerdeException {
    * What an object of a type should have.
    *
    * @param required what it cannot do without
-   * @param named what is told when anything is missing: lists, too, which alone may be left out
+   * @param named what is told when anything is missing: lists, too, which may be left out; what may
+   *     be null and what is told by its key (maps) is neither
    */
   record Expected(Set<String> required, Set<String> named) {
     static final Expected NOTHING = new Expected(Set.of(), Set.of());
@@ -75,9 +77,7 @@ final class MissingFields extends SerdeException {
 
   private static boolean isTold(Argument<?> field) {
     Class<?> type = field.getType();
-    return !field.isDeclaredNullable()
-        && type != boolean.class
-        && !Map.class.isAssignableFrom(type);
+    return !field.isDeclaredNullable() && !Map.class.isAssignableFrom(type);
   }
 
   private static boolean isRequired(Argument<?> field) {

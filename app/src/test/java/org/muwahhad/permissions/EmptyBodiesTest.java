@@ -76,7 +76,7 @@ class EmptyBodiesTest {
   private static Stream<String> required(Class<?> type) {
     BeanIntrospection<?> known = BeanIntrospector.SHARED.getIntrospection(type);
     return Arrays.stream(known.getConstructorArguments())
-        .filter(a -> !a.isDeclaredNullable() && a.getType() != boolean.class)
+        .filter(a -> !a.isDeclaredNullable())
         .filter(a -> !Collection.class.isAssignableFrom(a.getType()))
         .filter(a -> !Map.class.isAssignableFrom(a.getType()))
         .map(Argument::getName);
