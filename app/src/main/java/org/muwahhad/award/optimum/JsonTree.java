@@ -53,7 +53,9 @@ final class JsonTree {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw notJson(e.getLocation());
+      throw e.getLocation() == null
+          ? new Refusal.InvalidInput("", "award.optimum-too-deep")
+          : notJson(e.getLocation());
     } catch (IOException e) {
       throw new Refusal.InvalidInput("", "award.optimum-not-json", 1, 1);
     }

@@ -120,6 +120,18 @@ class ReadAwardProblemTest {
   }
 
   @Test
+  void what_no_reader_can_hold_is_refused_even_where_anything_may_stand() {
+    String deep = "{\"note\": " + "[".repeat(20_000) + "]".repeat(20_000) + "}";
+    String longNumber = "{\"note\": " + "1".repeat(100_000) + "}";
+
+    for (String text : List.of(deep, longNumber)) {
+      assertThat(faults(text))
+          .extracting(Refusal.Fault::code)
+          .containsExactly("award.optimum-too-deep");
+    }
+  }
+
+  @Test
   void all_faults_are_told_at_once_and_in_both_languages() {
     List<Refusal.Fault> faults =
         faults(
