@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.demo.DemoLoader;
@@ -69,19 +68,29 @@ public final class ServeCommand implements Callable<Integer> {
               + " / لا يعمل الخيار --reset-demo إلا على العرض التجريبي المدمج.");
       return 2;
     }
+    StopRequest stop = StopRequest.listen();
     try {
-      serve(progress);
+      serve(progress, stop);
       return 0;
-    } catch (DataDirectoryInUse e) {
-      progress.failed(e.getMessage() + "\n" + e.arabicMessage());
-      return 1;
-    } catch (NoDemonstration | DatabaseStartFailed e) {
-      progress.failed(e.getMessage());
-      return 1;
+    } catch (RuntimeException e) {
+      return explain(e, stop, progress);
     }
   }
 
-  private void serve(Progress progress) throws InterruptedException {
+  private static int explain(RuntimeException failure, StopRequest stop, Progress progress) {
+    if (stop.isMade()) {
+      progress.line("Stopped before it was open / أُوقف قبل أن يتاح");
+    } else if (failure instanceof DataDirectoryInUse e) {
+      progress.failed(e.getMessage() + "\n" + e.arabicMessage());
+    } else if (failure instanceof NoDemonstration || failure instanceof DatabaseStartFailed) {
+      progress.failed(failure.getMessage());
+    } else {
+      throw failure;
+    }
+    return 1;
+  }
+
+  private void serve(Progress progress, StopRequest stop) throws InterruptedException {
     DatabaseOptions.Ready ready =
         resetDemo ? database.startAfresh(progress::database) : database.start(progress::database);
     progress.schemaReady();
@@ -92,24 +101,13 @@ public final class ServeCommand implements Callable<Integer> {
     properties.put("micronaut.server.host", host);
     properties.put("muwahhad.demo", loads || ready.state() == DatabaseState.DEMONSTRATION);
     ApplicationContext context = ServiceContext.start(properties);
-    CountDownLatch stopped = stopWithJvm(context);
+    stop.started(context);
     load(context, loads, progress);
     EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
     progress.line("Muwahhad is open at / موحّد متاح على: " + server.getURL());
+    stop.opened();
     context.getBean(LoginTable.class).print(out());
-    stopped.await();
-  }
-
-  /** The embedded database has its own hook, which waits until the pool is closed by this one. */
-  private static CountDownLatch stopWithJvm(ApplicationContext context) {
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runnable stop =
-        () -> {
-          context.stop();
-          stopped.countDown();
-        };
-    Runtime.getRuntime().addShutdownHook(new Thread(stop, "muwahhad-stop"));
-    return stopped;
+    stop.await();
   }
 
   private static void load(ApplicationContext context, boolean loadsDemo, Progress progress) {

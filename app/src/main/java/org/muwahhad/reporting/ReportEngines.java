@@ -3,7 +3,6 @@ package org.muwahhad.reporting;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
-import io.micronaut.scheduling.annotation.Async;
 import jakarta.inject.Singleton;
 import org.muwahhad.reports.award.AwardReportRenderer;
 import org.muwahhad.reports.receipt.DemandReceiptRenderer;
@@ -34,9 +33,15 @@ class ReportEngines {
       this.renderer = renderer;
     }
 
-    @Async
+    // A thread of its own: no stop of the service has to wait for it, or breaks it off.
     @EventListener
     void onStart(ServerStartupEvent event) {
+      Thread thread = new Thread(this::run, "report-warm-up");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    private void run() {
       try {
         renderer.warmUp();
       } catch (RuntimeException | LinkageError e) {

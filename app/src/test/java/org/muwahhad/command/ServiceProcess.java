@@ -62,6 +62,17 @@ final class ServiceProcess {
     throw new AssertionError("The service did not start:\n" + output());
   }
 
+  /** Waits until it has told something. */
+  void awaitLine(String text) {
+    long limit = System.nanoTime() + START_LIMIT.toNanos();
+    while (!output().contains(text)) {
+      if (!process.isAlive() || System.nanoTime() > limit) {
+        throw new AssertionError("Not told: " + text + "\n" + output());
+      }
+      sleep();
+    }
+  }
+
   String output() {
     try {
       return Files.readString(output);

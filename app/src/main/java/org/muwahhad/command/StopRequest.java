@@ -1,0 +1,61 @@
+package org.muwahhad.command;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.logging.LogLevel;
+import io.micronaut.logging.LoggingSystem;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operator's wish to stop (Ctrl-C, or a signal of the system), which may come at any moment,
+ * while the service is still being started too. What then breaks off because the parts it needs are
+ * gone is no failure to be told. The embedded database has a hook of its own, which waits until the
+ * pool of connections is closed by this one.
+ */
+final class StopRequest {
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean made;
+  private volatile boolean open;
+  private volatile @Nullable ApplicationContext service;
+
+  private StopRequest() {}
+
+  /** Listens from now on. */
+  static StopRequest listen() {
+    StopRequest request = new StopRequest();
+    Runtime.getRuntime().addShutdownHook(new Thread(request::stop, "muwahhad-stop"));
+    return request;
+  }
+
+  /** Whether it was made. */
+  boolean isMade() {
+    return made;
+  }
+
+  /** The parts of the service are there, and have to be stopped. */
+  void started(ApplicationContext parts) {
+    service = parts;
+  }
+
+  /** The service is open: from now on whatever fails is told. */
+  void opened() {
+    open = true;
+  }
+
+  /** Waits until the service was stopped. */
+  void await() throws InterruptedException {
+    stopped.await();
+  }
+
+  private void stop() {
+    made = true;
+    ApplicationContext parts = service;
+    if (parts != null) {
+      if (!open) {
+        parts.findBean(LoggingSystem.class).ifPresent(l -> l.setLogLevel("ROOT", LogLevel.OFF));
+      }
+      parts.stop();
+    }
+    stopped.countDown();
+  }
+}
