@@ -17,6 +17,7 @@ final class StopRequest {
   private volatile boolean made;
   private volatile boolean open;
   private volatile @Nullable ApplicationContext service;
+  private volatile @Nullable LoggingSystem logging;
 
   private StopRequest() {}
 
@@ -34,6 +35,7 @@ final class StopRequest {
 
   /** The parts of the service are there, and have to be stopped. */
   void started(ApplicationContext parts) {
+    logging = parts.findBean(LoggingSystem.class).orElse(null);
     service = parts;
   }
 
@@ -49,11 +51,12 @@ final class StopRequest {
 
   private void stop() {
     made = true;
+    LoggingSystem log = logging;
+    if (log != null && !open) {
+      log.setLogLevel("ROOT", LogLevel.OFF);
+    }
     ApplicationContext parts = service;
     if (parts != null) {
-      if (!open) {
-        parts.findBean(LoggingSystem.class).ifPresent(l -> l.setLogLevel("ROOT", LogLevel.OFF));
-      }
       parts.stop();
     }
     stopped.countDown();
