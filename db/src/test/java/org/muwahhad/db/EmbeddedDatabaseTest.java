@@ -13,15 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 
 class EmbeddedDatabaseTest {
   private static EmbeddedDatabase database;
@@ -109,7 +106,6 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void passwordsAndTablesAreForTheirOwnerOnly() throws IOException {
     Path directory = database.dataDirectory();
 
@@ -149,7 +145,7 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void theSecondStartFindsTheDataAndIsQuicker() {
+  void theSecondStartFindsTheDataAndCreatesNothing() {
     EmbeddedDatabaseSettings settings =
         EmbeddedDatabaseSettings.in(TestDatabase.directory("restarted"))
             .withBufferPoolMebibytes(64)
@@ -157,20 +153,15 @@ class EmbeddedDatabaseTest {
     List<StartStep> first = new ArrayList<>();
     List<StartStep> second = new ArrayList<>();
 
-    long began = System.nanoTime();
     try (EmbeddedDatabase started = EmbeddedDatabase.start(settings.withProgress(first::add))) {
-      report("first start", began);
       TestSchema kept = TestDatabase.create(started, "muwahhad");
       kept.execute("CREATE TABLE kept (id INT PRIMARY KEY)");
       kept.execute("INSERT INTO kept VALUES (7)");
     }
-    began = System.nanoTime();
     try (EmbeddedDatabase restarted = EmbeddedDatabase.start(settings.withProgress(second::add))) {
-      Duration taken = report("second start", began);
       TestSchema kept = TestDatabase.create(restarted, "muwahhad");
 
       assertThat(kept.value("SELECT id FROM kept")).isEqualTo("7");
-      assertThat(taken).isLessThan(Duration.ofSeconds(5));
     }
 
     assertThat(first)
@@ -233,11 +224,5 @@ class EmbeddedDatabaseTest {
 
   private static String permissions(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
-  }
-
-  private static Duration report(String what, long began) {
-    Duration taken = Duration.ofNanos(System.nanoTime() - began);
-    System.out.println(what + " in " + taken.toMillis() + " ms");
-    return taken;
   }
 }

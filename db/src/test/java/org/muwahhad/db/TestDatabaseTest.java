@@ -2,7 +2,6 @@ package org.muwahhad.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TestDatabaseTest {
@@ -29,29 +28,5 @@ class TestDatabaseTest {
 
     assertThat(one.rows("SELECT code FROM currency")).containsExactly("KWD");
     assertThat(other.rows("SELECT code FROM currency")).isEmpty();
-  }
-
-  @Test
-  void aFreshSchemaIsReadyQuickly() {
-    TestDatabase.freshSchema();
-
-    long began = System.nanoTime();
-    TestDatabase.freshSchema();
-    Duration taken = Duration.ofNanos(System.nanoTime() - began);
-
-    System.out.println("fresh schema in " + taken.toMillis() + " ms");
-    assertThat(taken).isLessThan(Duration.ofSeconds(3));
-  }
-
-  @Test
-  void theTemplateIsMigratedQuickly() {
-    TestSchema empty = TestDatabase.emptySchema();
-
-    long began = System.nanoTime();
-    Migrations.migrate(empty.url(), empty.user(), empty.password());
-    Duration taken = Duration.ofNanos(System.nanoTime() - began);
-
-    System.out.println("migrated in " + taken.toMillis() + " ms");
-    assertThat(taken).isLessThan(Duration.ofSeconds(10));
   }
 }

@@ -255,13 +255,6 @@ class DemandFormBrowserTest {
     save(500);
     page.navigate(APP.uri() + path);
 
-    Number shown =
-        (Number)
-            page.evaluate(
-                "(t => Math.round(t.domComplete - t.responseStart))"
-                    + "(performance.getEntriesByType('navigation')[0])");
-    // A second on an idle machine; builds of others may slow this one down.
-    assertThat(shown.intValue()).isLessThan(5_000);
     assertThat(lines(page)).hasSize(500);
     page.setViewportSize(1280, 900);
     // All rows are made alike; axe takes minutes over five hundred of them.

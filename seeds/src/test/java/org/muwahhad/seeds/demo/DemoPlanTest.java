@@ -1,15 +1,12 @@
 package org.muwahhad.seeds.demo;
 
-import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.seeds.Bilingual;
@@ -57,20 +54,6 @@ class DemoPlanTest {
                                 "" + line.quantity(),
                                 "" + line.firm())))
         .collect(Collectors.toSet());
-  }
-
-  @Test
-  void a_warm_generation_takes_less_than_a_second() {
-    Duration fastest =
-        IntStream.range(0, 3).mapToObj(DemoPlanTest::timeOfOne).min(naturalOrder()).orElseThrow();
-
-    assertThat(fastest).isLessThan(Duration.ofSeconds(1));
-  }
-
-  private static Duration timeOfOne(int seed) {
-    long start = System.nanoTime();
-    assertThat(DemoPlan.generate(TODAY, seed).items()).isNotEmpty();
-    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   @Test
