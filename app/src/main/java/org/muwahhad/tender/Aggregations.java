@@ -151,13 +151,20 @@ interface Aggregations extends GenericRepository<TenderViews.Tender, Long> {
   @Query("DELETE FROM lot WHERE tender_id = :tenderId AND number = 0")
   int removeUnsortedLot(long tenderId);
 
+  /**
+   * One allocation for each line. The items are copied out first ({@code DISTINCT}): read in place,
+   * rows this transaction wrote and has not committed cost a look into the table itself for every
+   * line, where the index alone would do.
+   */
   @Query(
       """
       INSERT INTO allocation (demand_line_id, lot_item_id, quantity)
       SELECT l.id, i.id, l.quantity
         FROM submission s
         JOIN demand_line l ON l.submission_id = s.id
-        JOIN lot_item i ON i.tender_id = :tenderId AND i.revision_id = l.revision_id
+        STRAIGHT_JOIN (SELECT DISTINCT id, revision_id
+                         FROM lot_item WHERE tender_id = :tenderId) AS i
+           ON i.revision_id = l.revision_id
        WHERE s.round_id = :roundId AND s.status = 'ENDORSED'""")
   int allocate(long tenderId, long roundId);
 
@@ -173,8 +180,9 @@ interface Aggregations extends GenericRepository<TenderViews.Tender, Long> {
       """
           + SPLIT
           + """
-        JOIN lot_item i ON i.tender_id = :tenderId
-         AND i.revision_id = COALESCE(j.into_revision_id, l.revision_id) AND i.area_code =
+        STRAIGHT_JOIN (SELECT DISTINCT id, revision_id, area_code
+                         FROM lot_item WHERE tender_id = :tenderId) AS i
+           ON i.revision_id = COALESCE(j.into_revision_id, l.revision_id) AND i.area_code =
       """
           + AREA
           + """
