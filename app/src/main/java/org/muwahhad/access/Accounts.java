@@ -15,7 +15,7 @@ import org.muwahhad.shared.Sha256;
  */
 @Singleton
 public class Accounts {
-  private static final int LONGEST_PASSWORD = 200;
+  static final int LONGEST_PASSWORD = 200;
   private static final String NONE = "";
   private final People people;
   private final AccountRows rows;

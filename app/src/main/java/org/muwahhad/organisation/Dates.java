@@ -6,7 +6,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 
 /** Days typed into a form that may be left out. */
-final class Dates {
+public final class Dates {
   private Dates() {}
 
   /**
@@ -14,7 +14,7 @@ final class Dates {
    *
    * @throws Refusal.InvalidInput with {@code shared.not-a-date} when it is no day
    */
-  static @Nullable LocalDate find(Form form, String field) {
+  public static @Nullable LocalDate find(Form form, String field) {
     if (form.text(field).isEmpty()) {
       return null;
     }

@@ -49,8 +49,8 @@ public class EndSuspensionsOnTime {
     }
     long id = claimed.get();
     Suppliers.Supplier supplier = suppliers.get(id);
-    suppliers.move(id, SupplierStatus.SUSPENDED, SupplierStatus.REGISTERED, supplier.version());
     suppliers.endSuspension(id, null, null);
+    suppliers.move(id, SupplierStatus.SUSPENDED, SupplierStatus.REGISTERED, supplier.version());
     audit.recordSystem(
         "supplier:" + id,
         "organisation.suspension-ran-out",

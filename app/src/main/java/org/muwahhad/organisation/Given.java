@@ -4,20 +4,20 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
 /** What was given, without surrounding blanks; what was left out is the empty text. */
-final class Given {
+public final class Given {
   private Given() {}
 
-  static String text(@Nullable String given) {
+  public static String text(@Nullable String given) {
     return given == null ? "" : given.strip();
   }
 
   /** The text, or null when there is none. */
-  static @Nullable String orNull(@Nullable String given) {
+  public static @Nullable String orNull(@Nullable String given) {
     String text = text(given);
     return text.isEmpty() ? null : text;
   }
 
-  static Bilingual bilingual(@Nullable Bilingual given) {
+  public static Bilingual bilingual(@Nullable Bilingual given) {
     return given == null
         ? new Bilingual("", "")
         : new Bilingual(text(given.ar()), text(given.en()));

@@ -27,7 +27,7 @@ import org.muwahhad.web.Texts;
 
 /** What the pages of the organisation share: their tabs, their choices, and refused forms. */
 @Singleton
-class OrganisationFrame {
+public class OrganisationFrame {
   private static final String ROOT = "/organisation/";
   private final Pages pages;
 
@@ -36,7 +36,7 @@ class OrganisationFrame {
   }
 
   /** A part of the organisation: its name in addresses and messages, and who may see it. */
-  enum Part {
+  public enum Part {
     ENTITIES(
         "entities",
         Role.ADMINISTRATOR,
@@ -45,6 +45,7 @@ class OrganisationFrame {
         Role.NATIONAL_COORDINATOR,
         Role.PROCUREMENT_OFFICER),
     SUPPLIERS("suppliers", Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR),
+    VETTING("vetting", Role.CENTRAL_BUYER, Role.AUDITOR),
     PEOPLE("people", Role.ADMINISTRATOR, Role.AUDITOR),
     STATES("states"),
     RATES("rates");
@@ -57,7 +58,7 @@ class OrganisationFrame {
       this.readers = readers;
     }
 
-    String href() {
+    public String href() {
       return ROOT + code;
     }
 
@@ -79,7 +80,7 @@ class OrganisationFrame {
   }
 
   /** The page of a list, with the tabs to the other lists. */
-  ModelAndView<Map<String, Object>> list(
+  public ModelAndView<Map<String, Object>> list(
       HttpRequest<?> request, Actor actor, Part part, String view, Map<String, ?> more) {
     Page page = pages.of(request).titled(part.titleKey());
     Map<String, Object> model = new HashMap<>(more);
@@ -89,7 +90,7 @@ class OrganisationFrame {
   }
 
   /** A page below a list. */
-  ModelAndView<Map<String, Object>> below(
+  public ModelAndView<Map<String, Object>> below(
       HttpRequest<?> request, Part part, String title, String view, Map<String, ?> more) {
     Page page = pages.of(request);
     Map<String, Object> model = new HashMap<>(more);
@@ -98,12 +99,12 @@ class OrganisationFrame {
   }
 
   /** The texts in the reader's language. */
-  static Texts texts(HttpRequest<?> request) {
+  public static Texts texts(HttpRequest<?> request) {
     return Texts.in(Pages.language(request));
   }
 
   /** Does what a form asks for; when that is refused, shows the form again with the reasons. */
-  HttpResponse<?> submit(
+  public HttpResponse<?> submit(
       HttpRequest<?> request,
       Form form,
       Supplier<HttpResponse<?>> act,
@@ -135,7 +136,7 @@ class OrganisationFrame {
   }
 
   /** The countries of the world as choices, by their name in the reader's language. */
-  static List<Option> countries(Texts t) {
+  public static List<Option> countries(Texts t) {
     Collator order = Collator.getInstance(ULocale.forLanguageTag(t.language().tag()));
     return Arrays.stream(Locale.getISOCountries())
         .map(c -> new Option(c, country(c, t)))
@@ -144,7 +145,7 @@ class OrganisationFrame {
   }
 
   /** The name of a country in the reader's language, by its ISO 3166-1 code. */
-  static String country(String code, Texts t) {
+  public static String country(String code, Texts t) {
     return ULocale.getDisplayCountry("und_" + code, t.language().tag());
   }
 

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Why something is done. */
 @Serdeable
-record Reason(@Nullable String reason) {
-  String text() {
+public record Reason(@Nullable String reason) {
+  public String text() {
     return Given.text(reason);
   }
 }

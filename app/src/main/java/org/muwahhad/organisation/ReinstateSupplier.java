@@ -32,10 +32,10 @@ public class ReinstateSupplier {
     if (supplier.status() == SupplierStatus.REGISTERED) {
       throw new Refusal.RuleBroken("organisation.supplier-not-suspended");
     }
+    suppliers.endSuspension(id, reason.strip(), actor.personId());
     if (suppliers.move(id, supplier.status(), SupplierStatus.REGISTERED, supplier.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    suppliers.endSuspension(id, reason.strip(), actor.personId());
     audit.record(
         actor,
         Role.CENTRAL_BUYER,

@@ -7,7 +7,7 @@ import org.muwahhad.shared.DatabaseClock;
 
 /** The day it is in Riyadh, where the central purchasing body sits, by the database's clock. */
 @Singleton
-class RiyadhDay {
+public class RiyadhDay {
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private final DatabaseClock clock;
 
@@ -15,7 +15,7 @@ class RiyadhDay {
     this.clock = clock;
   }
 
-  LocalDate today() {
+  public LocalDate today() {
     return LocalDate.ofInstant(clock.now(), RIYADH);
   }
 }

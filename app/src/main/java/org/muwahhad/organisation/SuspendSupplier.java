@@ -48,10 +48,10 @@ public class SuspendSupplier {
     if (supplier.status() == SupplierStatus.SUSPENDED) {
       throw new Refusal.RuleBroken("organisation.supplier-suspended");
     }
+    suppliers.suspend(id, until, reason.strip(), actor.personId());
     if (suppliers.move(id, supplier.status(), SupplierStatus.SUSPENDED, supplier.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    suppliers.suspend(id, until, reason.strip(), actor.personId());
     audit.record(
         actor,
         Role.CENTRAL_BUYER,

@@ -23,6 +23,7 @@ final class MessageBundles {
           "access",
           "audit",
           "organisation",
+          "supplier",
           "catalog",
           "demand",
           "aggregation",

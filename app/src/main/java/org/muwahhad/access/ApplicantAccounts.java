@@ -1,0 +1,94 @@
+package org.muwahhad.access;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Faults;
+
+/**
+ * Accounts of people who apply for something: they can be written to from the first day, but hold no
+ * role and no password until what they applied for is granted.
+ */
+@Singleton
+public class ApplicantAccounts {
+  private final Rows rows;
+  private final People people;
+  private final Passwords passwords;
+
+  ApplicantAccounts(Rows rows, People people, Passwords passwords) {
+    this.rows = rows;
+    this.people = people;
+    this.passwords = passwords;
+  }
+
+  /** What is written of an applicant. */
+  @JdbcRepository(dialect = Dialect.MYSQL)
+  interface Rows extends GenericRepository<People.Person, Long> {
+    @Query(
+        """
+        INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email, language)
+        VALUES (:login, :email, :email, :titleAr, :titleEn, :email, :language)""")
+    void open(String login, String titleAr, String titleEn, String email, String language);
+
+    @Query("UPDATE person SET name_ar = :nameAr, name_en = :nameEn WHERE id = :id")
+    int rename(long id, String nameAr, String nameEn);
+
+    @Query("SELECT COUNT(*) FROM person WHERE id = :id AND password_hash IS NOT NULL")
+    int countWithPassword(long id);
+
+    @Query("UPDATE person SET password_hash = :hash WHERE id = :id AND password_hash IS NULL")
+    int setFirst(long id, String hash);
+  }
+
+  /** Opens an account that nobody can sign in to yet; returns the number of the person. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public long open(String login, Bilingual title, String email, String language) {
+    rows.open(login, title.ar(), title.en(), email, language);
+    return people.findByLogin(login).orElseThrow().id();
+  }
+
+  /** Names the person, who was known by an address until then. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void rename(long personId, Bilingual name) {
+    rows.rename(personId, name.ar(), name.en());
+  }
+
+  /** Lets the person bid for a supplier. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void grantBidder(long personId, String registrationNumber) {
+    people.grant(personId, Role.BIDDER, null, null, registrationNumber);
+  }
+
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean hasPassword(long personId) {
+    return rows.countWithPassword(personId) > 0;
+  }
+
+  /**
+   * Sets the first password; false when there is one already. Refused as invalid input as {@link
+   * Accounts#changePassword} says of the new one.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean choosePassword(long personId, String wanted, String repeated) {
+    String login = people.findById(personId).orElseThrow().login();
+    new Faults()
+        .check(
+            wanted.length() >= OpenAccount.SHORTEST_PASSWORD,
+            "password",
+            "access.password-too-short",
+            OpenAccount.SHORTEST_PASSWORD)
+        .check(
+            wanted.length() <= Accounts.LONGEST_PASSWORD,
+            "password",
+            "shared.too-long",
+            Accounts.LONGEST_PASSWORD)
+        .check(!wanted.equalsIgnoreCase(login), "password", "access.password-is-login")
+        .check(wanted.equals(repeated), "repeated", "access.password-not-repeated")
+        .throwIfAny();
+    return rows.setFirst(personId, passwords.hash(wanted)) == 1;
+  }
+}

@@ -1,0 +1,134 @@
+package org.muwahhad.access;
+
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Addresses that open something without signing in, for links in e-mails: a path and the seal of
+ * this service over it (HMAC-SHA-256). Nothing that opens a link is stored; the seal is put on when
+ * the mail is written. Its key lies beside the vault's, in a file of its own, or comes of the key
+ * given to all nodes.
+ */
+@Singleton
+public class SignedLinks {
+  /** Ends a path that is to be sealed when it leaves the service. */
+  public static final String TO_BE_SIGNED = "~";
+
+  private static final String FILE = "links.key";
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int KEY_BYTES = 32;
+  private final Path file;
+  private final String given;
+  private volatile byte @Nullable [] key;
+
+  SignedLinks(
+      @Value("${muwahhad.data-directory}") String dataDirectory,
+      @Value("${muwahhad.vault-key:}") String given) {
+    this.file = Path.of(dataDirectory).resolve(FILE);
+    this.given = given.strip();
+  }
+
+  /** A path as it goes out: sealed when it asks for that, else as it is. */
+  public String outgoing(String path) {
+    return path.endsWith(TO_BE_SIGNED)
+        ? sign(path.substring(0, path.length() - TO_BE_SIGNED.length()))
+        : path;
+  }
+
+  /** A path with its seal. */
+  public String sign(String path) {
+    return path + "." + seal(path);
+  }
+
+  /** The last part of a sealed path without its seal; nothing when the seal is not ours. */
+  public Optional<String> open(String prefix, String sealed) {
+    int dot = sealed.lastIndexOf('.');
+    if (dot < 1) {
+      return Optional.empty();
+    }
+    String part = sealed.substring(0, dot);
+    boolean ours =
+        MessageDigest.isEqual(
+            bytes(seal(prefix + part)), sealed.substring(dot + 1).getBytes(StandardCharsets.UTF_8));
+    return ours ? Optional.of(part) : Optional.empty();
+  }
+
+  private String seal(String path) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key(), ALGORITHM));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(bytes(path)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private byte[] key() throws GeneralSecurityException {
+    byte[] known = key;
+    if (known != null) {
+      return known;
+    }
+    byte[] secret = given.isEmpty() ? fromFile() : Base64.getDecoder().decode(given);
+    // Never the vault's own key: what is derived for links opens nothing else.
+    Mac mac = Mac.getInstance(ALGORITHM);
+    mac.init(new SecretKeySpec(secret, ALGORITHM));
+    byte[] derived = mac.doFinal(bytes("muwahhad links"));
+    key = derived;
+    return derived;
+  }
+
+  private byte[] fromFile() {
+    try {
+      if (!Files.exists(file)) {
+        make();
+      }
+      return Base64.getDecoder().decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void make() throws IOException {
+    byte[] secret = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(secret);
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path fresh = Files.createTempFile(folder, FILE, ".new", ownerOnly());
+    Files.writeString(fresh, Base64.getEncoder().encodeToString(secret), StandardCharsets.US_ASCII);
+    try {
+      Files.move(fresh, file);
+    } catch (FileAlreadyExistsException e) {
+      // Another process made it meanwhile: its key is the one to use.
+      Files.delete(fresh);
+    }
+  }
+
+  private FileAttribute<?>[] ownerOnly() {
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,9 @@
+package org.muwahhad.organisation.supplier;
+
+/** Certificates a supplier shows. The first three everybody needs, the last whoever declares origin. */
+public enum DocumentKind {
+  COMMERCIAL_REGISTER,
+  CHAMBER,
+  TAX,
+  ORIGIN
+}

@@ -1,0 +1,109 @@
+package org.muwahhad.organisation.supplier;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.organisation.Given;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * What a company states of itself. Texts are empty, and numbers null, where nothing was stated yet.
+ *
+ * @param country of registration, ISO 3166-1 alpha-2
+ * @param contact name of the contact person, who gets the account
+ * @param ownershipComplete the company declares that nobody else holds 25 per cent or more
+ */
+@Serdeable
+public record RegistrationContent(
+    Bilingual name,
+    String registerNumber,
+    String country,
+    String taxNumber,
+    Bilingual address,
+    Bilingual contact,
+    String phone,
+    boolean ownershipComplete,
+    List<Origin> origins,
+    List<Owner> owners) {
+
+  public RegistrationContent {
+    origins = List.copyOf(origins);
+    owners = List.copyOf(owners);
+  }
+
+  /**
+   * Goods of one product line declared to be of GCC origin.
+   *
+   * @param category CPV division, group or class
+   * @param localPercent share of their value added in the GCC
+   * @param certificate its reference
+   */
+  @Serdeable
+  public record Origin(
+      @Nullable String category, @Nullable BigDecimal localPercent, @Nullable String certificate) {
+    boolean isBlank() {
+      return Given.text(category).isEmpty()
+          && localPercent == null
+          && Given.text(certificate).isEmpty();
+    }
+  }
+
+  /**
+   * A natural person who owns or controls the company in the end.
+   *
+   * @param nationality ISO 3166-1 alpha-2
+   * @param share in per cent
+   */
+  @Serdeable
+  public record Owner(
+      @Nullable String name, @Nullable String nationality, @Nullable BigDecimal share) {
+    boolean isBlank() {
+      return Given.text(name).isEmpty() && Given.text(nationality).isEmpty() && share == null;
+    }
+  }
+
+  /** What programs send; what they leave out is empty. */
+  @Serdeable
+  public record Sent(
+      @Nullable Bilingual name,
+      @Nullable String registerNumber,
+      @Nullable String country,
+      @Nullable String taxNumber,
+      @Nullable Bilingual address,
+      @Nullable Bilingual contact,
+      @Nullable String phone,
+      @Nullable Boolean ownershipComplete,
+      @Nullable List<Origin> origins,
+      @Nullable List<Owner> owners) {
+    public RegistrationContent content() {
+      return new RegistrationContent(
+          Given.bilingual(name),
+          Given.text(registerNumber),
+          Given.text(country),
+          Given.text(taxNumber),
+          Given.bilingual(address),
+          Given.bilingual(contact),
+          Given.text(phone),
+          Boolean.TRUE.equals(ownershipComplete),
+          origins == null ? List.of() : origins,
+          owners == null ? List.of() : owners);
+    }
+  }
+
+  /** The same with other contact data: what is left when they do not count. */
+  RegistrationContent withoutContact() {
+    Bilingual none = new Bilingual("", "");
+    return new RegistrationContent(
+        name,
+        registerNumber,
+        country,
+        taxNumber,
+        none,
+        none,
+        "",
+        ownershipComplete,
+        origins,
+        owners);
+  }
+}
