@@ -3,6 +3,7 @@ package org.muwahhad.organisation.supplier;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -38,7 +39,7 @@ public interface RegistrationViews extends GenericRepository<RegistrationViews.V
       String contactAr,
       String contactEn,
       String phone,
-      boolean isOwnershipComplete,
+      @MappedProperty("is_ownership_complete") boolean ownershipComplete,
       @Nullable Instant submittedAt,
       @Nullable Instant decidedAt,
       @Nullable String reason) {

@@ -7,6 +7,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
@@ -170,6 +171,21 @@ interface Registrations extends GenericRepository<Registrations.Registration, Lo
       INSERT INTO registration_owner (version_id, name, nationality, share_percent)
       VALUES (:versionId, :name, :nationality, :share)""")
   void addOwner(long versionId, String name, String nationality, @Nullable BigDecimal share);
+
+  @Query(
+      """
+      INSERT INTO registration_document (version_id, kind, expires_on, content_type, file_name,
+                                         byte_count, sha256, added_at)
+      VALUES (:versionId, :kind, :expiresOn, :contentType, :fileName, :byteCount, :sha256,
+              UTC_TIMESTAMP(6))""")
+  void addDocument(
+      long versionId,
+      DocumentKind kind,
+      LocalDate expiresOn,
+      String contentType,
+      String fileName,
+      int byteCount,
+      String sha256);
 
   @Query(
       """

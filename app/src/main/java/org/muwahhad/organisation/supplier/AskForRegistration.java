@@ -1,0 +1,135 @@
+package org.muwahhad.organisation.supplier;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
+import org.muwahhad.access.ApplicantAccounts;
+import org.muwahhad.access.Role;
+import org.muwahhad.access.Throttle;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.Given;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Language;
+
+/**
+ * Somebody who is not signed in asks for the link to the registration form, sent to an address of
+ * e-mail. The answer never tells whether the address is known: a first request begins a file, a
+ * later one renews its link (at most every ten minutes, so that nobody's mailbox can be filled from
+ * here), and one for a supplier that has its account does nothing.
+ *
+ * <p>Refused with {@code access.too-many-requests}, and as invalid input at {@code email} with
+ * {@code shared.missing} or {@code supplier.not-an-address}.
+ */
+@Singleton
+public class AskForRegistration {
+  private static final int MOST_IN_A_MINUTE = 10;
+  private static final int LONGEST_ADDRESS = 200;
+  private static final Pattern ADDRESS =
+      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+  private static final Bilingual TITLE = new Bilingual("مسؤول العروض", "Bid manager");
+
+  private final Registrations registrations;
+  private final RegistrationViews views;
+  private final ApplicantAccounts accounts;
+  private final Actors actors;
+  private final Throttle throttle;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<RegistrationEvent> events;
+  private final TransactionOperations<Connection> transactions;
+
+  AskForRegistration(
+      Registrations registrations,
+      RegistrationViews views,
+      ApplicantAccounts accounts,
+      Actors actors,
+      Throttle throttle,
+      AuditLog audit,
+      ApplicationEventPublisher<RegistrationEvent> events,
+      TransactionOperations<Connection> transactions) {
+    this.registrations = registrations;
+    this.views = views;
+    this.accounts = accounts;
+    this.actors = actors;
+    this.throttle = throttle;
+    this.audit = audit;
+    this.events = events;
+    this.transactions = transactions;
+  }
+
+  /**
+   * Sends the link.
+   *
+   * @param source network address of who asks
+   */
+  public void run(String given, Language language, String source) {
+    // Outside the transaction: a refused request counts, too.
+    throttle.require("registration", source, MOST_IN_A_MINUTE);
+    transactions.executeWrite(status -> ask(given, language));
+  }
+
+  private boolean ask(String given, Language language) {
+    String email = Given.text(given).toLowerCase(Locale.ROOT);
+    new Faults().text("email", email, LONGEST_ADDRESS).throwIfAny();
+    new Faults()
+        .check(ADDRESS.matcher(email).matches(), "email", "supplier.not-an-address")
+        .throwIfAny();
+    Optional<Registrations.Registration> known = registrations.findByEmail(email);
+    if (known.isEmpty()) {
+      send(begin(email, language));
+    } else if (!known.get().linkRecent()) {
+      send(known.get());
+    }
+    return true;
+  }
+
+  private Registrations.Registration begin(String email, Language language) {
+    String reference = References.next();
+    long personId =
+        accounts.open(reference.toLowerCase(Locale.ROOT), TITLE, email, language.tag());
+    registrations.insert(reference, personId, email, null);
+    Registrations.Registration file = registrations.findByReference(reference).orElseThrow();
+    Actor applicant = actors.get(personId);
+    audit.record(
+        applicant,
+        Role.BIDDER,
+        file.chain(),
+        "supplier.registration-begun",
+        "supplier-registration",
+        file.id(),
+        Map.of("reference", reference));
+    return file;
+  }
+
+  private void send(Registrations.Registration before) {
+    Long personId = before.personId();
+    boolean hasPassword = personId == null || accounts.hasPassword(personId);
+    if (hasPassword) {
+      return;
+    }
+    registrations.renewLink(before.id());
+    Registrations.Registration file = registrations.get(before.id());
+    boolean admitted = file.supplierId() != null;
+    events.publishEvent(
+        new RegistrationEvent(
+            admitted ? RegistrationEvent.Kind.ADMITTED : RegistrationEvent.Kind.LINK_ASKED,
+            file.id(),
+            personId,
+            file.supplierId(),
+            file.reference(),
+            views
+                .findLatest(file.id())
+                .map(RegistrationViews.Version::name)
+                .filter(n -> !n.ar().isEmpty())
+                .orElse(new Bilingual(file.reference(), file.reference())),
+            Holders.path(admitted ? Holders.FIRST_PASSWORD : Holders.REGISTRATION, file),
+            ""));
+  }
+}

@@ -1,0 +1,76 @@
+package org.muwahhad.organisation.supplier;
+
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Part;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+
+/** The data of one's own company for programs of its bid managers. */
+@Tag(name = "registration")
+@Controller("/api/v1/company")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class CompanyApi {
+  private final Holders holders;
+  private final ReadRegistration read;
+  private final SaveRegistration saveRegistration;
+  private final AttachCertificate attachCertificate;
+  private final SubmitRegistration submitRegistration;
+
+  CompanyApi(
+      Holders holders,
+      ReadRegistration read,
+      SaveRegistration saveRegistration,
+      AttachCertificate attachCertificate,
+      SubmitRegistration submitRegistration) {
+    this.holders = holders;
+    this.read = read;
+    this.saveRegistration = saveRegistration;
+    this.attachCertificate = attachCertificate;
+    this.submitRegistration = submitRegistration;
+  }
+
+  @Get
+  ReadRegistration.Sheet get(Actor actor) {
+    return read.get(holders.of(actor));
+  }
+
+  @Put
+  ReadRegistration.Sheet save(Actor actor, @Body RegistrationContent.Sent content) {
+    Holder holder = holders.of(actor);
+    saveRegistration.run(holder, content.content());
+    return read.get(holder);
+  }
+
+  @Post("/documents")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  ReadRegistration.Sheet attach(
+      Actor actor,
+      @Nullable @Part("file") CompletedFileUpload file,
+      @Nullable @Part("kind") String kind,
+      @Nullable @Part("expiresOn") String expiresOn) {
+    Holder holder = holders.of(actor);
+    attachCertificate.run(
+        holder, RegistrationDesk.sent(RegistrationApi.document(kind, expiresOn), file));
+    return read.get(holder);
+  }
+
+  @Post("/submit")
+  ReadRegistration.Sheet submit(Actor actor) {
+    Holder holder = holders.of(actor);
+    submitRegistration.run(holder);
+    return read.get(holder);
+  }
+}

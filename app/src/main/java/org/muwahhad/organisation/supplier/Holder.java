@@ -1,0 +1,9 @@
+package org.muwahhad.organisation.supplier;
+
+/**
+ * Who may read and write a file: whoever holds its link, until the supplier is in the register, and
+ * the supplier's bid managers from then on.
+ *
+ * @param personId account under which acts are recorded
+ */
+record Holder(long registrationId, long personId) {}

@@ -1,0 +1,161 @@
+package org.muwahhad.organisation.supplier;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+
+/** A file with its last version, as its holder and the buyers read it. */
+@Singleton
+class ReadRegistration {
+  private final Registrations registrations;
+  private final RegistrationViews views;
+
+  ReadRegistration(Registrations registrations, RegistrationViews views) {
+    this.registrations = registrations;
+    this.views = views;
+  }
+
+  /**
+   * A version that was sent and what came of it. Instants are UTC.
+   *
+   * @param reason why it was returned or refused
+   */
+  @Serdeable
+  public record Past(
+      int number,
+      RegistrationStatus status,
+      @Nullable Instant submittedAt,
+      @Nullable Instant decidedAt,
+      @Nullable String reason) {}
+
+  /**
+   * A file.
+   *
+   * @param number of the version shown
+   * @param editable whether its holder may change it now
+   * @param reason why the last version sent was returned or refused
+   * @param past versions sent, the last first
+   */
+  @Serdeable
+  public record Sheet(
+      long id,
+      String reference,
+      int number,
+      RegistrationStatus status,
+      boolean editable,
+      @Nullable String reason,
+      RegistrationContent content,
+      List<RegistrationViews.Document> documents,
+      List<Past> past) {
+    public Optional<Past> lastPast() {
+      return past.stream().findFirst();
+    }
+  }
+
+  /** The file as its holder goes on with it. */
+  @Transactional
+  public Sheet get(Holder holder) {
+    Registrations.Registration file = file(holder.registrationId());
+    List<RegistrationViews.Version> versions = views.listVersions(file.id());
+    return versions.isEmpty() ? empty(file) : sheet(file, versions.get(0), versions);
+  }
+
+  /** The version of a file that was sent last, or the one of a number. */
+  @Transactional
+  public Sheet sent(long registrationId, int number) {
+    Registrations.Registration file = file(registrationId);
+    List<RegistrationViews.Version> versions = views.listVersions(file.id());
+    RegistrationViews.Version shown =
+        versions.stream()
+            .filter(v -> v.status() != RegistrationStatus.DRAFT)
+            .filter(v -> number == 0 || v.number() == number)
+            .findFirst()
+            .orElseThrow(() -> new Refusal.NotFound("version " + number));
+    return sheet(file, shown, versions);
+  }
+
+  RegistrationContent content(RegistrationViews.Version version) {
+    return new RegistrationContent(
+        version.name(),
+        version.registerNumber(),
+        version.country(),
+        version.taxNumber(),
+        new Bilingual(version.addressAr(), version.addressEn()),
+        new Bilingual(version.contactAr(), version.contactEn()),
+        version.phone(),
+        version.ownershipComplete(),
+        views.listOrigins(version.id()).stream()
+            .map(
+                o ->
+                    new RegistrationContent.Origin(
+                        o.category(), plain(o.localPercent()), o.certificate()))
+            .toList(),
+        views.listOwners(version.id()).stream()
+            .map(
+                o ->
+                    new RegistrationContent.Owner(
+                        o.name(), o.nationality(), plain(o.sharePercent())))
+            .toList());
+  }
+
+  /** As people write it: 25, not 25.00. */
+  private static @Nullable BigDecimal plain(@Nullable BigDecimal value) {
+    if (value == null) {
+      return null;
+    }
+    BigDecimal brief = value.stripTrailingZeros();
+    return brief.scale() < 0 ? brief.setScale(0) : brief;
+  }
+
+  private Sheet sheet(
+      Registrations.Registration file,
+      RegistrationViews.Version shown,
+      List<RegistrationViews.Version> versions) {
+    List<Past> past =
+        versions.stream()
+            .filter(v -> v.status() != RegistrationStatus.DRAFT)
+            .map(
+                v -> new Past(v.number(), v.status(), v.submittedAt(), v.decidedAt(), v.reason()))
+            .toList();
+    boolean over = shown.status() == RegistrationStatus.REFUSED && file.supplierId() == null;
+    return new Sheet(
+        file.id(),
+        file.reference(),
+        shown.number(),
+        shown.status(),
+        shown.status() != RegistrationStatus.SUBMITTED && !over,
+        past.stream().findFirst().map(Past::reason).orElse(null),
+        content(shown),
+        views.listDocuments(shown.id()),
+        past);
+  }
+
+  private static Sheet empty(Registrations.Registration file) {
+    RegistrationContent nothing =
+        new RegistrationContent.Sent(null, null, null, null, null, null, null, null, null, null)
+            .content();
+    return new Sheet(
+        file.id(),
+        file.reference(),
+        0,
+        RegistrationStatus.DRAFT,
+        true,
+        null,
+        nothing,
+        List.of(),
+        List.of());
+  }
+
+  private Registrations.Registration file(long id) {
+    return registrations
+        .findRegistration(id)
+        .orElseThrow(() -> new Refusal.NotFound("registration " + id));
+  }
+}

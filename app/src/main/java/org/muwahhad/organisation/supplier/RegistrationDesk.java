@@ -1,0 +1,197 @@
+package org.muwahhad.organisation.supplier;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.http.server.types.files.StreamedFile;
+import io.micronaut.views.ModelAndView;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.organisation.OrganisationFrame;
+import org.muwahhad.shared.ObjectStore;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Option;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Texts;
+import org.muwahhad.web.Tone;
+
+/** The pages of a file for its holder, at whichever address the holder came by. */
+@Singleton
+class RegistrationDesk {
+  private final Pages pages;
+  private final ReadRegistration read;
+  private final RegistrationViews views;
+  private final SaveRegistration saveRegistration;
+  private final SubmitRegistration submitRegistration;
+  private final AttachCertificate attachCertificate;
+  private final ObjectStore store;
+
+  RegistrationDesk(
+      Pages pages,
+      ReadRegistration read,
+      RegistrationViews views,
+      SaveRegistration saveRegistration,
+      SubmitRegistration submitRegistration,
+      AttachCertificate attachCertificate,
+      ObjectStore store) {
+    this.pages = pages;
+    this.read = read;
+    this.views = views;
+    this.saveRegistration = saveRegistration;
+    this.submitRegistration = submitRegistration;
+    this.attachCertificate = attachCertificate;
+    this.store = store;
+  }
+
+  /** Whose file it is and where its pages are. */
+  record Place(Holder holder, String base) {}
+
+  /** The file: as it was sent, or the form while it may be changed. */
+  ModelAndView<?> show(HttpRequest<?> request, Place place, boolean change) {
+    ReadRegistration.Sheet sheet = read.get(place.holder());
+    boolean accepted = sheet.status() == RegistrationStatus.ACCEPTED;
+    return sheet.editable() && (change || !accepted)
+        ? form(request, place, RegistrationForm.of(sheet.content()))
+        : new ModelAndView<>(
+            "organisation/supplier/file",
+            model(request, place, sheet, Form.empty(), "supplier.file"));
+  }
+
+  /** Saves, and goes on to the certificates or sends the file when asked to. */
+  HttpResponse<?> save(HttpRequest<?> request, Place place, Form sent) {
+    Form form = RegistrationForm.compact(sent);
+    return Pages.orAgain(
+        request,
+        form,
+        () -> {
+          saveRegistration.run(place.holder(), RegistrationForm.read(form));
+          if (sent.chosen("act", "documents")) {
+            return Pages.redirect(place.base() + "/documents");
+          }
+          return sent.chosen("act", "send")
+              ? send(place)
+              : Pages.redirect(
+                  place.base() + "?change=true", Tone.GOOD, "supplier.registration-saved");
+        },
+        marked -> form(request, place, marked));
+  }
+
+  private HttpResponse<?> send(Place place) {
+    RegistrationStatus status = submitRegistration.run(place.holder());
+    String said =
+        status == RegistrationStatus.ACCEPTED ? "supplier.contact-changed" : "supplier.sent";
+    return Pages.redirect(place.base(), Tone.GOOD, said);
+  }
+
+  private ModelAndView<?> form(HttpRequest<?> request, Place place, Form form) {
+    ReadRegistration.Sheet sheet = read.get(place.holder());
+    Map<String, Object> model = model(request, place, sheet, form, "supplier.file");
+    Texts t = OrganisationFrame.texts(request);
+    model.put("countries", OrganisationFrame.countries(t));
+    model.put(
+        "categories",
+        views.listCategories().stream()
+            .map(c -> new Option(c.code(), c.code() + " – " + t.of(c.name())))
+            .toList());
+    model.put("originRows", RegistrationForm.originRows(form));
+    model.put("ownerRows", RegistrationForm.ownerRows(form));
+    return new ModelAndView<>("organisation/supplier/form", model);
+  }
+
+  /** The certificates, and the form to add one. */
+  ModelAndView<?> documents(HttpRequest<?> request, Place place, Form form) {
+    ReadRegistration.Sheet sheet = read.get(place.holder());
+    Map<String, Object> model = model(request, place, sheet, form, "supplier.documents");
+    Texts t = OrganisationFrame.texts(request);
+    model.put(
+        "kinds",
+        Arrays.stream(DocumentKind.values())
+            .map(k -> new Option(k.name(), t.get("supplier.document." + k)))
+            .toList());
+    return new ModelAndView<>("organisation/supplier/documents", model);
+  }
+
+  HttpResponse<?> attach(
+      HttpRequest<?> request, Place place, Form form, @Nullable CompletedFileUpload file) {
+    return Pages.orAgain(
+        request,
+        form,
+        () -> {
+          attachCertificate.run(place.holder(), sent(form, file));
+          return Pages.redirect(
+              place.base() + "/documents", Tone.GOOD, "supplier.document-added");
+        },
+        marked -> documents(request, place, marked));
+  }
+
+  /** A certificate with its last day, as a form or a program sends it. */
+  static AttachCertificate.Sent sent(Form form, @Nullable CompletedFileUpload file) {
+    Optional<DocumentKind> kind =
+        Arrays.stream(DocumentKind.values())
+            .filter(k -> k.name().equals(form.value("kind")))
+            .findFirst();
+    if (form.text("expiresOn").isPresent() && form.date("expiresOn").isEmpty()) {
+      throw new Refusal.InvalidInput("expiresOn", "shared.not-a-date");
+    }
+    try {
+      return new AttachCertificate.Sent(
+          kind.orElse(null),
+          form.date("expiresOn").orElse(null),
+          file == null ? new byte[0] : file.getBytes(),
+          file == null ? "" : file.getFilename());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A certificate of the holder's file. */
+  HttpResponse<StreamedFile> document(Holder holder, long id) {
+    return open(
+        views
+            .findDocument(holder.registrationId(), id)
+            .orElseThrow(() -> new Refusal.NotFound("document " + id)));
+  }
+
+  /** Only saved, never shown: what others sent runs nothing in the name of this site. */
+  HttpResponse<StreamedFile> open(RegistrationViews.Document document) {
+    String extension = document.contentType().replaceAll(".*/", "");
+    String name = "certificate-" + document.id() + "." + extension;
+    return HttpResponse.ok(
+            new StreamedFile(store.open(document.key()), MediaType.of(document.contentType())))
+        .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+        .header("Content-Security-Policy", "default-src 'none'; sandbox");
+  }
+
+  private Map<String, Object> model(
+      HttpRequest<?> request, Place place, ReadRegistration.Sheet sheet, Form form, String title) {
+    Page page = pages.of(request).titled(title);
+    boolean below = title.equals("supplier.documents");
+    Map<String, Object> model = new HashMap<>();
+    model.put(
+        "page",
+        below ? page.below(page.t().get("supplier.file"), place.base() + "?change=true") : page);
+    model.put("form", form);
+    model.put("sheet", sheet);
+    model.put("base", place.base());
+    model.put("missing", missing(sheet));
+    return model;
+  }
+
+  /** Kinds of certificates that are still to be added. */
+  private static List<DocumentKind> missing(ReadRegistration.Sheet sheet) {
+    return Arrays.stream(DocumentKind.values())
+        .filter(k -> k != DocumentKind.ORIGIN || !sheet.content().origins().isEmpty())
+        .filter(k -> sheet.documents().stream().noneMatch(d -> d.kind() == k))
+        .toList();
+  }
+}

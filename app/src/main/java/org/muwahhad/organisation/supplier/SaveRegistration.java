@@ -1,0 +1,94 @@
+package org.muwahhad.organisation.supplier;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.Given;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * The holder of a file keeps what was stated so far. After a return, and for a supplier in the
+ * register, that begins the next version.
+ *
+ * <p>Refused as {@link Drafts} says, and as invalid input with the faults of {@link
+ * RegistrationRules#ofDraft}.
+ */
+@Singleton
+class SaveRegistration {
+  private final Registrations registrations;
+  private final RegistrationRules rules;
+  private final Drafts drafts;
+  private final Actors actors;
+  private final AuditLog audit;
+
+  SaveRegistration(
+      Registrations registrations,
+      RegistrationRules rules,
+      Drafts drafts,
+      Actors actors,
+      AuditLog audit) {
+    this.registrations = registrations;
+    this.rules = rules;
+    this.drafts = drafts;
+    this.actors = actors;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Holder holder, RegistrationContent content) {
+    Actor actor = actors.get(holder.personId());
+    Registrations.Registration file = registrations.get(holder.registrationId());
+    rules.ofDraft(content).throwIfAny();
+    RegistrationViews.Version draft = drafts.ensure(file);
+    store(draft.id(), content);
+    audit.record(
+        actor,
+        Role.BIDDER,
+        file.chain(),
+        "supplier.registration-saved",
+        "supplier-registration",
+        file.id(),
+        Map.of("version", draft.number()));
+  }
+
+  private void store(long versionId, RegistrationContent content) {
+    int stored =
+        registrations.store(
+            versionId,
+            content.name().ar(),
+            content.name().en(),
+            content.registerNumber(),
+            content.country(),
+            content.taxNumber(),
+            content.address().ar(),
+            content.address().en(),
+            content.contact().ar(),
+            content.contact().en(),
+            content.phone(),
+            content.ownershipComplete());
+    if (stored != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    registrations.clearOrigins(versionId);
+    content
+        .origins()
+        .forEach(
+            o ->
+                registrations.addOrigin(
+                    versionId,
+                    Given.text(o.category()),
+                    o.localPercent(),
+                    Given.text(o.certificate())));
+    registrations.clearOwners(versionId);
+    content
+        .owners()
+        .forEach(
+            o ->
+                registrations.addOwner(
+                    versionId, Given.text(o.name()), Given.text(o.nationality()), o.share()));
+  }
+}

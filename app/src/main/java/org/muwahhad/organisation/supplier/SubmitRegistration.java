@@ -1,0 +1,135 @@
+package org.muwahhad.organisation.supplier;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
+import org.muwahhad.access.ApplicantAccounts;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * The holder of a file sends what was stated to the central purchasing body, as a version that is
+ * kept. Where nothing but contact data differs from what was accepted last, it takes effect at once.
+ *
+ * <p>Refused with {@code supplier.nothing-to-send} when nothing was changed, as {@link Drafts} says,
+ * and as invalid input with the faults of {@link RegistrationRules#ofSubmission} and, at {@code
+ * registerNumber}, {@code supplier.register-number-not-usable} when the country has a supplier of
+ * that number, which is not told of.
+ */
+@Singleton
+class SubmitRegistration {
+  private final Registrations registrations;
+  private final RegistrationViews views;
+  private final ReadRegistration read;
+  private final RegistrationRules rules;
+  private final ApplicantAccounts accounts;
+  private final Actors actors;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<RegistrationEvent> events;
+
+  SubmitRegistration(
+      Registrations registrations,
+      RegistrationViews views,
+      ReadRegistration read,
+      RegistrationRules rules,
+      ApplicantAccounts accounts,
+      Actors actors,
+      AuditLog audit,
+      ApplicationEventPublisher<RegistrationEvent> events) {
+    this.registrations = registrations;
+    this.views = views;
+    this.read = read;
+    this.rules = rules;
+    this.accounts = accounts;
+    this.actors = actors;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  /** Returns where the version stands then: it waits, or is accepted. */
+  @Transactional
+  public RegistrationStatus run(Holder holder) {
+    Actor actor = actors.get(holder.personId());
+    Registrations.Registration file = registrations.get(holder.registrationId());
+    RegistrationViews.Version draft =
+        views
+            .findLatest(file.id())
+            .filter(v -> v.status() == RegistrationStatus.DRAFT)
+            .orElseThrow(() -> new Refusal.RuleBroken("supplier.nothing-to-send"));
+    RegistrationContent content = read.content(draft);
+    check(file, content, views.listDocuments(draft.id()));
+    RegistrationStatus to =
+        needsVetting(file, draft, content)
+            ? RegistrationStatus.SUBMITTED
+            : RegistrationStatus.ACCEPTED;
+    if (registrations.submit(draft.id(), to, holder.personId()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    Long applicant = file.personId();
+    if (applicant != null) {
+      accounts.rename(applicant, content.contact());
+    }
+    audit.record(
+        actor,
+        Role.BIDDER,
+        file.chain(),
+        "supplier.registration-submitted",
+        "supplier-registration",
+        file.id(),
+        Map.of("version", draft.number(), "status", to.name()));
+    if (to == RegistrationStatus.SUBMITTED) {
+      tell(file, content);
+    }
+    return to;
+  }
+
+  private void check(
+      Registrations.Registration file,
+      RegistrationContent content,
+      List<RegistrationViews.Document> documents) {
+    Faults faults = rules.ofSubmission(content, documents);
+    Long own = file.supplierId();
+    int others =
+        registrations.countOthers(
+            content.registerNumber(), content.country(), own == null ? 0 : own);
+    faults
+        .check(others == 0, "registerNumber", "supplier.register-number-not-usable")
+        .throwIfAny();
+  }
+
+  private boolean needsVetting(
+      Registrations.Registration file,
+      RegistrationViews.Version draft,
+      RegistrationContent content) {
+    Optional<RegistrationViews.Version> accepted = views.findAccepted(file.id());
+    return accepted.isEmpty()
+        || !read.content(accepted.get()).withoutContact().equals(content.withoutContact())
+        || !certificates(accepted.get().id()).equals(certificates(draft.id()));
+  }
+
+  private List<String> certificates(long versionId) {
+    return views.listDocuments(versionId).stream()
+        .map(d -> d.kind() + " " + d.sha256() + " " + d.expiresOn())
+        .toList();
+  }
+
+  private void tell(Registrations.Registration file, RegistrationContent content) {
+    events.publishEvent(
+        new RegistrationEvent(
+            RegistrationEvent.Kind.SUBMITTED,
+            file.id(),
+            file.personId(),
+            file.supplierId(),
+            file.reference(),
+            content.name(),
+            "/organisation/vetting/" + file.id(),
+            ""));
+  }
+}

@@ -1,0 +1,97 @@
+package org.muwahhad.organisation.supplier;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Refusal;
+
+/** What every decision on a registration does: find the version, settle it, record it, tell of it. */
+@Singleton
+class Vetting {
+  private final Registrations registrations;
+  private final RegistrationViews views;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<RegistrationEvent> events;
+
+  Vetting(
+      Registrations registrations,
+      RegistrationViews views,
+      AuditLog audit,
+      ApplicationEventPublisher<RegistrationEvent> events) {
+    this.registrations = registrations;
+    this.views = views;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  /**
+   * The version that waits, as the buyer saw it.
+   *
+   * @throws Refusal.Conflict when another one waits, or none any more
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  RegistrationViews.Version waiting(Registrations.Registration file, int number) {
+    Optional<RegistrationViews.Version> latest = views.findLatest(file.id());
+    return latest
+        .filter(v -> v.number() == number && v.status() == RegistrationStatus.SUBMITTED)
+        .orElseThrow(Refusal.Conflict::changedMeanwhile);
+  }
+
+  @Transactional(Transactional.TxType.MANDATORY)
+  void settle(
+      Actor buyer,
+      Registrations.Registration file,
+      RegistrationViews.Version version,
+      RegistrationStatus to,
+      @Nullable String reason) {
+    if (registrations.decide(version.id(), to, buyer.personId(), reason) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    audit.record(
+        buyer,
+        Role.CENTRAL_BUYER,
+        file.chain(),
+        act(to),
+        "supplier-registration",
+        file.id(),
+        Map.of("version", version.number(), "reason", reason == null ? "" : reason));
+  }
+
+  private static String act(RegistrationStatus to) {
+    return switch (to) {
+      case ACCEPTED -> "supplier.registration-accepted";
+      case RETURNED -> "supplier.registration-returned";
+      case REFUSED -> "supplier.registration-refused";
+      case DRAFT, SUBMITTED -> throw new IllegalArgumentException("No decision: " + to);
+    };
+  }
+
+  /** Tells the applicant or, once the supplier is in the register, its bid managers. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void tell(
+      RegistrationEvent.Kind kind, long registrationId, RegistrationViews.Version version, String reason) {
+    Registrations.Registration file = registrations.get(registrationId);
+    boolean admitted = kind == RegistrationEvent.Kind.ADMITTED;
+    if (admitted || file.supplierId() == null) {
+      registrations.renewLink(file.id());
+      file = registrations.get(registrationId);
+    }
+    String link = Holders.path(admitted ? Holders.FIRST_PASSWORD : Holders.REGISTRATION, file);
+    events.publishEvent(
+        new RegistrationEvent(
+            kind,
+            file.id(),
+            file.personId(),
+            file.supplierId(),
+            file.reference(),
+            version.name(),
+            admitted || file.supplierId() == null ? link : "/company",
+            reason));
+  }
+}

@@ -1,0 +1,78 @@
+package org.muwahhad.organisation.supplier;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.organisation.Given;
+
+/** The vetting of registrations for programs. */
+@Tag(name = "registration")
+@Controller("/api/v1/vetting")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class VettingApi {
+  private final SeeRegistrations see;
+  private final AcceptRegistration acceptRegistration;
+  private final ReturnRegistration returnRegistration;
+  private final RefuseRegistration refuseRegistration;
+
+  VettingApi(
+      SeeRegistrations see,
+      AcceptRegistration acceptRegistration,
+      ReturnRegistration returnRegistration,
+      RefuseRegistration refuseRegistration) {
+    this.see = see;
+    this.acceptRegistration = acceptRegistration;
+    this.returnRegistration = returnRegistration;
+    this.refuseRegistration = refuseRegistration;
+  }
+
+  /**
+   * A decision.
+   *
+   * @param number of the version that was read
+   * @param reason for a return or a refusal
+   */
+  @Serdeable
+  record Decision(int number, @Nullable String reason) {}
+
+  @Get
+  List<RegistrationViews.Row> list(Actor actor, @QueryValue(defaultValue = "") String status) {
+    return see.list(actor, status);
+  }
+
+  @Get("/{id}")
+  SeeRegistrations.Dossier get(
+      Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
+    return see.get(actor, id, number);
+  }
+
+  @Post("/{id}/accept")
+  SeeRegistrations.Dossier accept(Actor actor, long id, @Body Decision decision) {
+    acceptRegistration.run(actor, id, decision.number());
+    return see.get(actor, id, 0);
+  }
+
+  @Post("/{id}/return")
+  SeeRegistrations.Dossier giveBack(Actor actor, long id, @Body Decision decision) {
+    returnRegistration.run(actor, id, decision.number(), Given.text(decision.reason()));
+    return see.get(actor, id, 0);
+  }
+
+  @Post("/{id}/refuse")
+  SeeRegistrations.Dossier refuse(Actor actor, long id, @Body Decision decision) {
+    refuseRegistration.run(actor, id, decision.number(), Given.text(decision.reason()));
+    return see.get(actor, id, 0);
+  }
+}
