@@ -20,6 +20,7 @@ final class Navigation {
     entries.add(new Viewer.Entry("access.nav.calendar", "/calendar"));
     if (actor.is(Role.BIDDER)) {
       entries.add(new Viewer.Entry("access.nav.bids", "/bids"));
+      entries.add(new Viewer.Entry("access.nav.company", "/company"));
     }
     if (actor.is(Role.OPENING_MEMBER)) {
       entries.add(new Viewer.Entry("access.nav.opening-key", "/opening-key"));

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.supplier.Debarments;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.web.Moments;
@@ -14,15 +15,18 @@ class BidGate {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final long LARGEST_EXACT_IN_JSON = (1L << 53) - 1;
   private final Bids bids;
+  private final Debarments debarments;
 
-  BidGate(Bids bids) {
+  BidGate(Bids bids, Debarments debarments) {
     this.bids = bids;
+    this.debarments = debarments;
   }
 
   /**
    * The supplier the person bids for.
    *
-   * @throws Refusal.NotPermitted when not a bidder, or {@code bid.supplier-suspended}
+   * @throws Refusal.NotPermitted when not a bidder, {@code bid.supplier-suspended} or {@code
+   *     bid.supplier-debarred}
    */
   Bids.Bidder requireBidder(Actor actor) {
     long supplierId = actor.require(Role.BIDDER).supplier();
@@ -31,6 +35,9 @@ class BidGate {
             .orElseThrow(() -> new IllegalStateException("No supplier " + supplierId));
     if (!bidder.isRegistered()) {
       throw new Refusal.NotPermitted("bid.supplier-suspended");
+    }
+    if (debarments.countInForce(supplierId) > 0) {
+      throw new Refusal.NotPermitted("bid.supplier-debarred");
     }
     return bidder;
   }

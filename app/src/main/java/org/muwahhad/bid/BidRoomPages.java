@@ -39,12 +39,19 @@ class BidRoomPages {
   private final BidRooms rooms;
   private final SaveBidDraft saveBidDraft;
   private final SubmitBid submitBid;
+  private final BidderStanding standing;
 
-  BidRoomPages(Pages pages, BidRooms rooms, SaveBidDraft saveBidDraft, SubmitBid submitBid) {
+  BidRoomPages(
+      Pages pages,
+      BidRooms rooms,
+      SaveBidDraft saveBidDraft,
+      SubmitBid submitBid,
+      BidderStanding standing) {
     this.pages = pages;
     this.rooms = rooms;
     this.saveBidDraft = saveBidDraft;
     this.submitBid = submitBid;
+    this.standing = standing;
   }
 
   @Get
@@ -149,7 +156,15 @@ class BidRoomPages {
   private ModelAndView<?> roomPage(HttpRequest<?> request, BidRoom room, Form form) {
     return new ModelAndView<>(
         "bid/room",
-        Map.of("page", page(request, room).titled("bid.room.title"), "room", room, "form", form));
+        Map.of(
+            "page",
+            page(request, room).titled("bid.room.title"),
+            "room",
+            room,
+            "form",
+            form,
+            "warnings",
+            standing.listWarnings(request)));
   }
 
   private ModelAndView<?> checkPage(HttpRequest<?> request, BidRoom room, Form form) {

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.organisation.supplier.ExpiringCertificates;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Form;
@@ -38,6 +39,7 @@ class ChecklistPages {
   private final EvaluationProgress progress;
   private final TenderViews tenders;
   private final RecordAdministrativeChecks recordChecks;
+  private final ExpiringCertificates certificates;
 
   ChecklistPages(
       EvaluationFrame frame,
@@ -45,13 +47,15 @@ class ChecklistPages {
       EvaluationViews views,
       EvaluationProgress progress,
       TenderViews tenders,
-      RecordAdministrativeChecks recordChecks) {
+      RecordAdministrativeChecks recordChecks,
+      ExpiringCertificates certificates) {
     this.frame = frame;
     this.access = access;
     this.views = views;
     this.progress = progress;
     this.tenders = tenders;
     this.recordChecks = recordChecks;
+    this.certificates = certificates;
   }
 
   @Get
@@ -124,6 +128,7 @@ class ChecklistPages {
             "bidders", grid.bids(),
             "criteria", grid.criteria(),
             "editable", editable,
+            "expired", certificates.listExpiredIn(id),
             "tabs", frame.tabs(page, id, frame.isMember(actor, id), "checks")));
   }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
+import org.muwahhad.access.SignedLinks;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Page;
@@ -31,14 +32,17 @@ class ComposeMail {
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
   private final MessageText words;
   private final PublicAddress address;
+  private final SignedLinks links;
   private final String sender;
 
   ComposeMail(
       MessageText words,
       PublicAddress address,
+      SignedLinks links,
       @Value("${muwahhad.mail.from:no-reply@muwahhad.example}") String sender) {
     this.words = words;
     this.address = address;
+    this.links = links;
     this.sender = sender;
   }
 
@@ -96,7 +100,7 @@ class ComposeMail {
             "\n\n",
             t.get("notification.mail.greeting", name(mail, language)),
             words(mail, language).text(),
-            t.get("notification.mail.link") + "\n" + address.of(mail.href()),
+            t.get("notification.mail.link") + "\n" + address.of(links.outgoing(mail.href())),
             t.get("notification.mail.footer"))
         + "\n";
   }
@@ -120,7 +124,7 @@ class ComposeMail {
             escaped(said.subject()),
             escaped(t.get("notification.mail.greeting", name(mail, language))),
             escaped(said.text()),
-            escaped(address.of(mail.href())),
+            escaped(address.of(links.outgoing(mail.href()))),
             escaped(t.get("notification.mail.open")),
             escaped(t.get("notification.mail.footer")));
   }

@@ -154,6 +154,26 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
       SELECT DISTINCT :noticeId, g.person_id FROM role_grant g WHERE g.role = :role""")
   int tellRole(long noticeId, String role);
 
+  /** Who bids for a supplier. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id FROM role_grant g
+       WHERE g.supplier_id = :supplierId AND g.role = 'BIDDER'""")
+  int tellBidders(long noticeId, long supplierId);
+
+  /** The name of a supplier. */
+  @Introspected
+  @MappedEntity("supplier")
+  record SupplierName(@Id long id, String nameAr, String nameEn) {
+    Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  @Query("SELECT id, name_ar, name_en FROM supplier WHERE id = :id")
+  Optional<SupplierName> findSupplier(long id);
+
   /** One person. */
   @Query("INSERT INTO inbox_message (notice_id, person_id) VALUES (:noticeId, :personId)")
   int tellPerson(long noticeId, long personId);

@@ -3,6 +3,7 @@ package org.muwahhad.notification;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.SignedLinks;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -26,7 +27,12 @@ public class ReadMessage {
         rows.find(actor.personId(), messageId)
             .orElseThrow(() -> new Refusal.NotFound("message " + messageId));
     rows.markRead(messageId, actor.personId());
-    return row.href();
+    return path(row);
+  }
+
+  /** Where a message leads; a link that was for the mail only leads a supplier to its own data. */
+  static String path(InboxRows.Row row) {
+    return row.href().endsWith(SignedLinks.TO_BE_SIGNED) ? "/company" : row.href();
   }
 
   /** Marks all of the person's messages, and returns how many were unread. */

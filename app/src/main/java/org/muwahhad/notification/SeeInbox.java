@@ -56,7 +56,7 @@ public class SeeInbox {
         row.kind(),
         said.subject(),
         said.text(),
-        row.href(),
+        ReadMessage.path(row),
         row.createdAt(),
         row.readAt() != null);
   }

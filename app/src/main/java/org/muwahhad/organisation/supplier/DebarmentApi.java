@@ -1,0 +1,69 @@
+package org.muwahhad.organisation.supplier;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.muwahhad.access.Actor;
+import org.muwahhad.organisation.Reason;
+
+/** The debarments of a supplier for programs. */
+@Tag(name = "suppliers")
+@Controller("/api/v1/suppliers/{id}/debarments")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class DebarmentApi {
+  private final SeeDebarments see;
+  private final ProposeDebarment proposeDebarment;
+  private final DecideDebarment decideDebarment;
+  private final LiftDebarment liftDebarment;
+
+  DebarmentApi(
+      SeeDebarments see,
+      ProposeDebarment proposeDebarment,
+      DecideDebarment decideDebarment,
+      LiftDebarment liftDebarment) {
+    this.see = see;
+    this.proposeDebarment = proposeDebarment;
+    this.decideDebarment = decideDebarment;
+    this.liftDebarment = liftDebarment;
+  }
+
+  @Get
+  SeeDebarments.Sheet get(Actor actor, long id) {
+    return see.get(actor, id);
+  }
+
+  @Post
+  @Status(HttpStatus.CREATED)
+  SeeDebarments.Sheet propose(
+      Actor actor, long id, @Body ProposeDebarment.Proposal proposal) {
+    proposeDebarment.run(actor, id, proposal);
+    return see.get(actor, id);
+  }
+
+  @Post("/{debarmentId}/confirm")
+  SeeDebarments.Sheet confirm(Actor actor, long id, long debarmentId) {
+    decideDebarment.run(actor, id, debarmentId, true);
+    return see.get(actor, id);
+  }
+
+  @Post("/{debarmentId}/reject")
+  SeeDebarments.Sheet reject(Actor actor, long id, long debarmentId) {
+    decideDebarment.run(actor, id, debarmentId, false);
+    return see.get(actor, id);
+  }
+
+  @Post("/{debarmentId}/lift")
+  SeeDebarments.Sheet lift(Actor actor, long id, long debarmentId, @Body Reason reason) {
+    liftDebarment.run(actor, id, debarmentId, reason.text());
+    return see.get(actor, id);
+  }
+}

@@ -1,0 +1,45 @@
+package org.muwahhad.organisation.supplier;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.web.Pages;
+
+/** The suppliers debarred today, as a page and for programs. Public. */
+@Tag(name = "suppliers")
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class DebarmentListPages {
+  private final Pages pages;
+  private final SeeDebarments see;
+
+  DebarmentListPages(Pages pages, SeeDebarments see) {
+    this.pages = pages;
+    this.see = see;
+  }
+
+  @io.swagger.v3.oas.annotations.Hidden
+  @Get("/debarments")
+  @Produces(Pages.HTML)
+  ModelAndView<?> show(HttpRequest<?> request) {
+    return new ModelAndView<>(
+        "organisation/supplier/debarred",
+        Map.of(
+            "page", pages.of(request).titled("supplier.debarred"), "debarred", see.listInForce()));
+  }
+
+  @Get("/api/v1/debarments")
+  List<Debarments.Published> list() {
+    return see.listInForce();
+  }
+}

@@ -1,0 +1,139 @@
+package org.muwahhad.organisation.supplier;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.organisation.Dates;
+import org.muwahhad.organisation.OrganisationFrame;
+import org.muwahhad.organisation.RiyadhDay;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
+
+/** The debarments of a supplier in the browser. */
+@Hidden
+@Controller("/organisation/suppliers/{id}/debarments")
+@Produces(Pages.HTML)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class DebarmentPages {
+  private static final OrganisationFrame.Part PART = OrganisationFrame.Part.SUPPLIERS;
+  private final OrganisationFrame frame;
+  private final SeeDebarments see;
+  private final RiyadhDay days;
+  private final ProposeDebarment proposeDebarment;
+  private final DecideDebarment decideDebarment;
+  private final LiftDebarment liftDebarment;
+
+  DebarmentPages(
+      OrganisationFrame frame,
+      SeeDebarments see,
+      RiyadhDay days,
+      ProposeDebarment proposeDebarment,
+      DecideDebarment decideDebarment,
+      LiftDebarment liftDebarment) {
+    this.frame = frame;
+    this.see = see;
+    this.days = days;
+    this.proposeDebarment = proposeDebarment;
+    this.decideDebarment = decideDebarment;
+    this.liftDebarment = liftDebarment;
+  }
+
+  @Get
+  ModelAndView<?> list(HttpRequest<?> request, Actor actor, long id) {
+    return page(request, actor, id, Form.empty().with("from", days.today()));
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> propose(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    return frame.submit(
+        request,
+        form,
+        () -> {
+          proposeDebarment.run(
+              actor,
+              id,
+              new ProposeDebarment.Proposal(
+                  Dates.find(form, "from"),
+                  Dates.find(form, "until"),
+                  new Bilingual(form.value("ground.ar"), form.value("ground.en")),
+                  form.value("reason")));
+          return back(id, "supplier.debarment-proposed");
+        },
+        again -> page(request, actor, id, again));
+  }
+
+  @Post("/{debarmentId}/{act}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> decide(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      long debarmentId,
+      String act,
+      @Body String body) {
+    Form form = Forms.read(request, body);
+    return frame.submit(
+        request,
+        form,
+        () ->
+            switch (act) {
+              case "confirm" -> {
+                decideDebarment.run(actor, id, debarmentId, true);
+                yield back(id, "supplier.debarment-confirmed");
+              }
+              case "reject" -> {
+                decideDebarment.run(actor, id, debarmentId, false);
+                yield back(id, "supplier.debarment-rejected");
+              }
+              case "lift" -> {
+                liftDebarment.run(actor, id, debarmentId, form.value("reason"));
+                yield back(id, "supplier.debarment-lifted");
+              }
+              default -> throw new Refusal.NotFound(act);
+            },
+        again -> page(request, actor, id, again));
+  }
+
+  private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
+    return frame.below(
+        request,
+        PART,
+        OrganisationFrame.texts(request).get("supplier.debarments-of"),
+        "supplier/debarments",
+        Map.of(
+            "sheet",
+            see.get(actor, id),
+            "form",
+            form,
+            "mayDecide",
+            actor.is(Role.CENTRAL_BUYER),
+            "personId",
+            actor.personId()));
+  }
+
+  private static HttpResponse<?> back(long id, String messageKey) {
+    return Pages.redirect(PART.href() + "/" + id + "/debarments", Tone.GOOD, messageKey);
+  }
+}

@@ -1,0 +1,54 @@
+package org.muwahhad.organisation.supplier;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A second central buyer confirms a debarment, which holds from its first day on, or rejects it.
+ *
+ * <p>Refused with {@code supplier.own-debarment} to whoever proposed it, and with a
+ * conflict when it does not wait any more.
+ */
+@Singleton
+public class DecideDebarment {
+  private final Debarments debarments;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<DebarmentEvent> events;
+
+  DecideDebarment(
+      Debarments debarments, AuditLog audit, ApplicationEventPublisher<DebarmentEvent> events) {
+    this.debarments = debarments;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  @Transactional
+  public void run(Actor actor, long supplierId, long id, boolean confirmed) {
+    actor.require(Role.CENTRAL_BUYER);
+    debarments.lockSupplier(supplierId);
+    Debarments.Debarment debarment = debarments.get(supplierId, id);
+    if (debarment.proposedBy() == actor.personId()) {
+      throw new Refusal.RuleBroken("supplier.own-debarment");
+    }
+    Debarments.Standing to =
+        confirmed ? Debarments.Standing.CONFIRMED : Debarments.Standing.REJECTED;
+    if (debarments.decide(id, to, actor.personId()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        "supplier:" + supplierId,
+        confirmed ? "supplier.debarment-confirmed" : "supplier.debarment-rejected",
+        "supplier",
+        supplierId,
+        Map.of("debarment", id));
+    events.publishEvent(new DebarmentEvent(supplierId, id, to));
+  }
+}

@@ -1,0 +1,39 @@
+package org.muwahhad.organisation.supplier;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.organisation.SeeSuppliers;
+import org.muwahhad.organisation.SupplierViews;
+
+/** Debarments: all of a supplier for those who keep the register, those in force for everybody. */
+@Singleton
+class SeeDebarments {
+  private final SeeSuppliers seeSuppliers;
+  private final Debarments debarments;
+
+  SeeDebarments(SeeSuppliers seeSuppliers, Debarments debarments) {
+    this.seeSuppliers = seeSuppliers;
+    this.debarments = debarments;
+  }
+
+  /** A supplier with its debarments, the last first. */
+  @Serdeable
+  public record Sheet(
+      SupplierViews.SupplierRow supplier, List<Debarments.Debarment> debarments) {}
+
+  @Transactional
+  public Sheet get(Actor actor, long supplierId) {
+    actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
+    return new Sheet(
+        seeSuppliers.get(actor, supplierId).supplier(), debarments.listOf(supplierId));
+  }
+
+  @Transactional
+  public List<Debarments.Published> listInForce() {
+    return debarments.listInForce();
+  }
+}
