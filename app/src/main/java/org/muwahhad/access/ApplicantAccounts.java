@@ -10,8 +10,8 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 
 /**
- * Accounts of people who apply for something: they can be written to from the first day, but hold no
- * role and no password until what they applied for is granted.
+ * Accounts of people who apply for something: they can be written to from the first day, but hold
+ * no role and no password until what they applied for is granted.
  */
 @Singleton
 public class ApplicantAccounts {

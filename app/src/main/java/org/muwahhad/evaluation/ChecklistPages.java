@@ -122,13 +122,21 @@ class ChecklistPages {
     return new ModelAndView<>(
         "evaluation/checks",
         Map.of(
-            "page", page,
-            "form", named,
-            "tender", tender,
-            "bidders", grid.bids(),
-            "criteria", grid.criteria(),
-            "editable", editable,
-            "expired", certificates.listExpiredIn(id),
-            "tabs", frame.tabs(page, id, frame.isMember(actor, id), "checks")));
+            "page",
+            page,
+            "form",
+            named,
+            "tender",
+            tender,
+            "bidders",
+            grid.bids(),
+            "criteria",
+            grid.criteria(),
+            "editable",
+            editable,
+            "expired",
+            certificates.listExpiredIn(id),
+            "tabs",
+            frame.tabs(page, id, frame.isMember(actor, id), "checks")));
   }
 }

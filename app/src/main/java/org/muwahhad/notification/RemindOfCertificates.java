@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reminds the bid managers of a supplier 60 and 14 days before one of its certificates expires, each
- * time once (a unique key in the database guards it). Runs on every node. When the service was down
- * over a reminder's day, only the later one that is due is given.
+ * Reminds the bid managers of a supplier 60 and 14 days before one of its certificates expires,
+ * each time once (a unique key in the database guards it). Runs on every node. When the service was
+ * down over a reminder's day, only the later one that is due is given.
  */
 @Singleton
 public class RemindOfCertificates {
@@ -55,8 +55,7 @@ public class RemindOfCertificates {
   private int remind(ExpiringCertificates.Certificate certificate) {
     int days = certificate.daysLeft() <= LAST ? LAST : FIRST;
     String key = "supplier.document." + certificate.kind();
-    Bilingual kind =
-        new Bilingual(Texts.in(Language.AR).get(key), Texts.in(Language.EN).get(key));
+    Bilingual kind = new Bilingual(Texts.in(Language.AR).get(key), Texts.in(Language.EN).get(key));
     return tell.run(
         Notice.of(
                 "certificate-expiring",

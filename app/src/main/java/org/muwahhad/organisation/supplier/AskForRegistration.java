@@ -92,8 +92,7 @@ public class AskForRegistration {
 
   private Registrations.Registration begin(String email, Language language) {
     String reference = References.next();
-    long personId =
-        accounts.open(reference.toLowerCase(Locale.ROOT), TITLE, email, language.tag());
+    long personId = accounts.open(reference.toLowerCase(Locale.ROOT), TITLE, email, language.tag());
     registrations.insert(reference, personId, email, null);
     Registrations.Registration file = registrations.findByReference(reference).orElseThrow();
     Actor applicant = actors.get(personId);

@@ -16,12 +16,12 @@ import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.Sha256;
 
 /**
- * The holder of a file adds a certificate with its last day, in place of the former one of its kind.
- * What the file is, its content tells, never its name: PDF of at most 10 MB, PNG and JPEG of at
- * most 5 MB are taken.
+ * The holder of a file adds a certificate with its last day, in place of the former one of its
+ * kind. What the file is, its content tells, never its name: PDF of at most 10 MB, PNG and JPEG of
+ * at most 5 MB are taken.
  *
- * <p>Refused as {@link Drafts} says, and as invalid input at {@code kind}, at {@code expiresOn} with
- * {@code supplier.document-expired}, and at {@code file} with {@code shared.missing}, {@code
+ * <p>Refused as {@link Drafts} says, and as invalid input at {@code kind}, at {@code expiresOn}
+ * with {@code supplier.document-expired}, and at {@code file} with {@code shared.missing}, {@code
  * supplier.file-kind} or {@code supplier.file-too-large}.
  */
 @Singleton

@@ -17,8 +17,8 @@ import org.muwahhad.shared.Refusal;
  * The contact of an accepted supplier chooses the first password, by the link sent with the news.
  * The link works once: with a password set, it opens nothing.
  *
- * <p>Refused as not found for links that open nothing, with {@code access.too-many-requests}, and as
- * invalid input at {@code password} and {@code repeated}.
+ * <p>Refused as not found for links that open nothing, with {@code access.too-many-requests}, and
+ * as invalid input at {@code password} and {@code repeated}.
  */
 @Singleton
 class ChooseFirstPassword {

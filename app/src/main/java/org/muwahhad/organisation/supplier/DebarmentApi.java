@@ -43,8 +43,7 @@ class DebarmentApi {
 
   @Post
   @Status(HttpStatus.CREATED)
-  SeeDebarments.Sheet propose(
-      Actor actor, long id, @Body ProposeDebarment.Proposal proposal) {
+  SeeDebarments.Sheet propose(Actor actor, long id, @Body ProposeDebarment.Proposal proposal) {
     proposeDebarment.run(actor, id, proposal);
     return see.get(actor, id);
   }

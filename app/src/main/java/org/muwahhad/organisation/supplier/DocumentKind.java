@@ -1,6 +1,8 @@
 package org.muwahhad.organisation.supplier;
 
-/** Certificates a supplier shows. The first three everybody needs, the last whoever declares origin. */
+/**
+ * Certificates a supplier shows. The first three everybody needs, the last whoever declares origin.
+ */
 public enum DocumentKind {
   COMMERCIAL_REGISTER,
   CHAMBER,

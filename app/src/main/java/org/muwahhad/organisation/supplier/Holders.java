@@ -11,7 +11,9 @@ import org.muwahhad.access.Role;
 import org.muwahhad.access.SignedLinks;
 import org.muwahhad.shared.Refusal;
 
-/** Finds whose file it is: by the link sent to the applicant, or by the supplier a person bids for. */
+/**
+ * Finds whose file it is: by the link sent to the applicant, or by the supplier a person bids for.
+ */
 @Singleton
 class Holders {
   static final String REGISTRATION = "/registration/";

@@ -13,7 +13,7 @@ import org.muwahhad.shared.Refusal;
 
 /** A file with its last version, as its holder and the buyers read it. */
 @Singleton
-class ReadRegistration {
+public class ReadRegistration {
   private final Registrations registrations;
   private final RegistrationViews views;
 
@@ -121,8 +121,7 @@ class ReadRegistration {
     List<Past> past =
         versions.stream()
             .filter(v -> v.status() != RegistrationStatus.DRAFT)
-            .map(
-                v -> new Past(v.number(), v.status(), v.submittedAt(), v.decidedAt(), v.reason()))
+            .map(v -> new Past(v.number(), v.status(), v.submittedAt(), v.decidedAt(), v.reason()))
             .toList();
     boolean over = shown.status() == RegistrationStatus.REFUSED && file.supplierId() == null;
     return new Sheet(

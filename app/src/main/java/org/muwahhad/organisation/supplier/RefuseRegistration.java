@@ -7,7 +7,8 @@ import org.muwahhad.access.Role;
 import org.muwahhad.shared.Faults;
 
 /**
- * A central buyer refuses the version that waits, with the reason. A company that is not in the register stays out of it; one that is keeps its entry as it was.
+ * A central buyer refuses the version that waits, with the reason. A company that is not in the
+ * register stays out of it; one that is keeps its entry as it was.
  *
  * <p>Refused with a conflict when the version is not the one that waits, and as invalid input at
  * {@code reason}.

@@ -34,9 +34,7 @@ class RegisterPages {
   private final ChooseFirstPassword chooseFirstPassword;
 
   RegisterPages(
-      Pages pages,
-      AskForRegistration askForRegistration,
-      ChooseFirstPassword chooseFirstPassword) {
+      Pages pages, AskForRegistration askForRegistration, ChooseFirstPassword chooseFirstPassword) {
     this.pages = pages;
     this.askForRegistration = askForRegistration;
     this.chooseFirstPassword = chooseFirstPassword;

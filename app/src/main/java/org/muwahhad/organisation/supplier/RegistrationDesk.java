@@ -128,8 +128,7 @@ class RegistrationDesk {
         form,
         () -> {
           attachCertificate.run(place.holder(), sent(form, file));
-          return Pages.redirect(
-              place.base() + "/documents", Tone.GOOD, "supplier.document-added");
+          return Pages.redirect(place.base() + "/documents", Tone.GOOD, "supplier.document-added");
         },
         marked -> documents(request, place, marked));
   }

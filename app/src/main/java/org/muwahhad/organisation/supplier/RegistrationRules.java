@@ -36,7 +36,8 @@ class RegistrationRules {
     Faults faults = new Faults();
     texts(faults, content);
     faults
-        .check(content.origins().size() <= MOST_ROWS, "origins", "supplier.too-many-rows", MOST_ROWS)
+        .check(
+            content.origins().size() <= MOST_ROWS, "origins", "supplier.too-many-rows", MOST_ROWS)
         .check(content.owners().size() <= MOST_ROWS, "owners", "supplier.too-many-rows", MOST_ROWS);
     origins(faults, content.origins());
     owners(faults, content.owners());

@@ -70,10 +70,7 @@ interface Registrations extends GenericRepository<Registrations.Registration, Lo
                                          created_at)
       VALUES (:reference, :personId, :email, :supplierId, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""")
   void insert(
-      String reference,
-      @Nullable Long personId,
-      @Nullable String email,
-      @Nullable Long supplierId);
+      String reference, @Nullable Long personId, @Nullable String email, @Nullable Long supplierId);
 
   @Query(
       """
@@ -163,8 +160,7 @@ interface Registrations extends GenericRepository<Registrations.Registration, Lo
       """
       INSERT INTO registration_origin (version_id, category_code, local_percent, certificate)
       VALUES (:versionId, :category, :percent, :certificate)""")
-  void addOrigin(
-      long versionId, String category, @Nullable BigDecimal percent, String certificate);
+  void addOrigin(long versionId, String category, @Nullable BigDecimal percent, String certificate);
 
   @Query(
       """

@@ -7,7 +7,8 @@ import org.muwahhad.access.Role;
 import org.muwahhad.shared.Faults;
 
 /**
- * A central buyer returns the version that waits, with what is to be changed before it is sent again.
+ * A central buyer returns the version that waits, with what is to be changed before it is sent
+ * again.
  *
  * <p>Refused with a conflict when the version is not the one that waits, and as invalid input at
  * {@code reason}.

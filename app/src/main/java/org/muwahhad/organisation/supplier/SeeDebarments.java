@@ -11,7 +11,7 @@ import org.muwahhad.organisation.SupplierViews;
 
 /** Debarments: all of a supplier for those who keep the register, those in force for everybody. */
 @Singleton
-class SeeDebarments {
+public class SeeDebarments {
   private final SeeSuppliers seeSuppliers;
   private final Debarments debarments;
 
@@ -22,14 +22,12 @@ class SeeDebarments {
 
   /** A supplier with its debarments, the last first. */
   @Serdeable
-  public record Sheet(
-      SupplierViews.SupplierRow supplier, List<Debarments.Debarment> debarments) {}
+  public record Sheet(SupplierViews.SupplierRow supplier, List<Debarments.Debarment> debarments) {}
 
   @Transactional
   public Sheet get(Actor actor, long supplierId) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
-    return new Sheet(
-        seeSuppliers.get(actor, supplierId).supplier(), debarments.listOf(supplierId));
+    return new Sheet(seeSuppliers.get(actor, supplierId).supplier(), debarments.listOf(supplierId));
   }
 
   @Transactional

@@ -10,7 +10,7 @@ import org.muwahhad.shared.Refusal;
 
 /** Registrations for the central buyers who vet them, and the auditors. */
 @Singleton
-class SeeRegistrations {
+public class SeeRegistrations {
   private final RegistrationViews views;
   private final ReadRegistration read;
 

@@ -16,12 +16,13 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * The holder of a file sends what was stated to the central purchasing body, as a version that is
- * kept. Where nothing but contact data differs from what was accepted last, it takes effect at once.
+ * kept. Where nothing but contact data differs from what was accepted last, it takes effect at
+ * once.
  *
- * <p>Refused with {@code supplier.nothing-to-send} when nothing was changed, as {@link Drafts} says,
- * and as invalid input with the faults of {@link RegistrationRules#ofSubmission} and, at {@code
- * registerNumber}, {@code supplier.register-number-not-usable} when the country has a supplier of
- * that number, which is not told of.
+ * <p>Refused with {@code supplier.nothing-to-send} when nothing was changed, as {@link Drafts}
+ * says, and as invalid input with the faults of {@link RegistrationRules#ofSubmission} and, at
+ * {@code registerNumber}, {@code supplier.register-number-not-usable} when the country has a
+ * supplier of that number, which is not told of.
  */
 @Singleton
 class SubmitRegistration {
@@ -99,9 +100,7 @@ class SubmitRegistration {
     int others =
         registrations.countOthers(
             content.registerNumber(), content.country(), own == null ? 0 : own);
-    faults
-        .check(others == 0, "registerNumber", "supplier.register-number-not-usable")
-        .throwIfAny();
+    faults.check(others == 0, "registerNumber", "supplier.register-number-not-usable").throwIfAny();
   }
 
   private boolean needsVetting(

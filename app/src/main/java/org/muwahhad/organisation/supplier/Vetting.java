@@ -11,7 +11,9 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
 
-/** What every decision on a registration does: find the version, settle it, record it, tell of it. */
+/**
+ * What every decision on a registration does: find the version, settle it, record it, tell of it.
+ */
 @Singleton
 class Vetting {
   private final Registrations registrations;
@@ -75,7 +77,10 @@ class Vetting {
   /** Tells the applicant or, once the supplier is in the register, its bid managers. */
   @Transactional(Transactional.TxType.MANDATORY)
   void tell(
-      RegistrationEvent.Kind kind, long registrationId, RegistrationViews.Version version, String reason) {
+      RegistrationEvent.Kind kind,
+      long registrationId,
+      RegistrationViews.Version version,
+      String reason) {
     Registrations.Registration file = registrations.get(registrationId);
     boolean admitted = kind == RegistrationEvent.Kind.ADMITTED;
     if (admitted || file.supplierId() == null) {

@@ -53,8 +53,7 @@ class VettingApi {
   }
 
   @Get("/{id}")
-  SeeRegistrations.Dossier get(
-      Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
+  SeeRegistrations.Dossier get(Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
     return see.get(actor, id, number);
   }
 

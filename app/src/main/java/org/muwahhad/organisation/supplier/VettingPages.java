@@ -66,8 +66,7 @@ class VettingPages {
         actor,
         PART,
         "supplier/queue",
-        Map.of(
-            "rows", see.list(actor, status), "filters", Form.empty().with("status", status)));
+        Map.of("rows", see.list(actor, status), "filters", Form.empty().with("status", status)));
   }
 
   @Get("/{id}")
@@ -80,10 +79,7 @@ class VettingPages {
         OrganisationFrame.texts(request).of(dossier.sheet().content().name()),
         "supplier/dossier",
         Map.of(
-            "dossier",
-            dossier,
-            "mayDecide",
-            actor.is(Role.CENTRAL_BUYER) && dossier.isWaiting()));
+            "dossier", dossier, "mayDecide", actor.is(Role.CENTRAL_BUYER) && dossier.isWaiting()));
   }
 
   @Get("/{id}/documents/{documentId}")
@@ -118,8 +114,7 @@ class VettingPages {
         marked -> ask(request, actor, id, decided, marked));
   }
 
-  private ModelAndView<?> ask(
-      HttpRequest<?> request, Actor actor, long id, String act, Form form) {
+  private ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id, String act, Form form) {
     actor.require(Role.CENTRAL_BUYER);
     String asked = known(act);
     return frame.below(
