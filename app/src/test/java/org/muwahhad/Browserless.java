@@ -86,6 +86,18 @@ public final class Browserless {
     return sendParts(path, token, fileName, content, field);
   }
 
+  /** Sends a file as the field {@code file} of a form, with other fields of it. */
+  public HttpResponse<String> upload(
+      String path, String fileName, String content, Map<String, String> fields) {
+    StringBuilder others = new StringBuilder();
+    fields.forEach(
+        (name, value) ->
+            others.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                    .formatted(BOUNDARY, name, value)));
+    return sendParts(path, token, fileName, content, others.toString());
+  }
+
   /** Sends a file with another token than the page's. */
   public HttpResponse<String> uploadWithToken(
       String path, String csrf, String fileName, String content) {

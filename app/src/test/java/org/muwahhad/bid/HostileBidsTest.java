@@ -23,7 +23,9 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.demo.DemoTime;
+import org.muwahhad.organisation.SuspendSupplier;
 
 /** Bidders who mistype, hurry, come late or try. */
 class HostileBidsTest {
@@ -161,10 +163,10 @@ class HostileBidsTest {
   void the_database_receives_nothing_from_a_supplier_that_was_suspended_meanwhile() {
     BidViews.Receipt receipt =
         APP.get(SubmitBid.class).run(bidder, tender.id(), tender.offer("1", "1"), "k", false);
-    APP.sql(
-        "UPDATE supplier SET status = 'SUSPENDED' WHERE id = (SELECT supplier_id FROM bid WHERE id = "
-            + receipt.bidId()
-            + ")");
+    long supplier =
+        Long.parseLong(APP.ask("SELECT supplier_id FROM bid WHERE id = " + receipt.bidId()));
+    APP.get(SuspendSupplier.class)
+        .run(WORLD.aPersonWho(Role.CENTRAL_BUYER), supplier, "Decision 7", null);
 
     assertThatThrownBy(
             () ->

@@ -18,6 +18,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.SuspendSupplier;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
@@ -237,7 +238,8 @@ class SubmitBidTest {
   void a_suspended_supplier_does_not_bid() {
     long supplier = WORLD.aSupplier();
     Actor suspended = WORLD.aBidderFor(supplier);
-    APP.sql("UPDATE supplier SET status = 'SUSPENDED' WHERE id = " + supplier);
+    APP.get(SuspendSupplier.class)
+        .run(WORLD.aPersonWho(Role.CENTRAL_BUYER), supplier, "Decision 7", null);
 
     assertThatThrownBy(
             () -> submitBid.run(suspended, tender.id(), tender.offer("1", "1"), "k", false))

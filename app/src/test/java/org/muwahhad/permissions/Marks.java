@@ -16,8 +16,9 @@ final class Marks {
 
   private static final Pattern ENTITY = Pattern.compile("entity-mark-([0-9]+)-([A-Z]{2})-x");
 
-  /** Who bid is read out at the opening, and who won is published. */
-  private static final Pattern PUBLISHED = Pattern.compile("/tenders/.*/(opening|awards?)");
+  /** Who bid is read out at the opening; who won, and who is debarred, is published. */
+  private static final Pattern PUBLISHED =
+      Pattern.compile("/tenders/.*/(opening|awards?)|/debarments$");
 
   private Marks() {}
 

@@ -84,7 +84,19 @@ final class Things {
         SELECT MIN(id) AS id, MIN(id) AS entity, state_code AS state FROM procuring_entity
          GROUP BY state_code""");
     kinds.put("/sites/", "SELECT MIN(id) AS id FROM delivery_site");
-    kinds.put("/suppliers/", "SELECT MIN(id) AS id FROM supplier");
+    kinds.put(
+        "/suppliers/",
+        """
+        SELECT COALESCE(MIN(d.supplier_id), (SELECT MIN(s.id) FROM supplier s)) AS id,
+               COALESCE(MIN(d.id), 1) AS debarmentId, 'lift' AS act FROM supplier_debarment d
+         WHERE d.status = 'CONFIRMED'""");
+    kinds.put(
+        "/vetting/",
+        """
+        SELECT COALESCE(MIN(v.registration_id), 1) AS id, 'accept' AS act,
+               COALESCE((SELECT MIN(d.id) FROM registration_document d), 1) AS documentId
+          FROM registration_version v WHERE v.status = 'SUBMITTED'""");
+    kinds.put("/company/documents/", "SELECT MIN(id) AS id FROM registration_document");
     kinds.put("/states/", "SELECT code, '2026-12-16' AS day FROM member_state LIMIT 2");
     kinds.put("/synonyms/", "SELECT MIN(id) AS id FROM synonym_group");
     kinds.put("/templates/", "SELECT '30213100' AS category");
