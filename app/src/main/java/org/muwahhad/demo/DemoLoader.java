@@ -44,6 +44,7 @@ public class DemoLoader {
   private final OpeningStory openings;
   private final AwardStory awards;
   private final OrganisationStory organisation;
+  private final SupplierStory suppliers;
 
   DemoLoader(
       TransactionOperations<Connection> transactions,
@@ -59,7 +60,8 @@ public class DemoLoader {
       TenderStory tenders,
       OpeningStory openings,
       AwardStory awards,
-      OrganisationStory organisation) {
+      OrganisationStory organisation,
+      SupplierStory suppliers) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -74,6 +76,7 @@ public class DemoLoader {
     this.openings = openings;
     this.awards = awards;
     this.organisation = organisation;
+    this.suppliers = suppliers;
   }
 
   /** Whether nothing but reference data are in the database. */
@@ -107,6 +110,7 @@ public class DemoLoader {
           openings.enter(plan, cast, timetable, numbers, now);
           awards.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);
+          suppliers.enter(cast, timetable, now);
           timetable.play(at -> setClock(status.getConnection(), at));
           openings.leave();
           setClock(status.getConnection(), now);

@@ -25,7 +25,7 @@ import org.muwahhad.shared.Sha256;
  * supplier.file-kind} or {@code supplier.file-too-large}.
  */
 @Singleton
-class AttachCertificate {
+public class AttachCertificate {
   private static final int MEGABYTE = 1024 * 1024;
   private static final Map<String, Integer> LARGEST =
       Map.of(
@@ -59,7 +59,7 @@ class AttachCertificate {
   }
 
   /** A file as sent; its name is only shown. */
-  record Sent(
+  public record Sent(
       @Nullable DocumentKind kind, @Nullable LocalDate expiresOn, byte[] bytes, String fileName) {}
 
   @Transactional

@@ -6,4 +6,4 @@ package org.muwahhad.organisation.supplier;
  *
  * @param personId account under which acts are recorded
  */
-record Holder(long registrationId, long personId) {}
+public record Holder(long registrationId, long personId) {}

@@ -15,8 +15,8 @@ import org.muwahhad.shared.Refusal;
  * Finds whose file it is: by the link sent to the applicant, or by the supplier a person bids for.
  */
 @Singleton
-class Holders {
-  static final String REGISTRATION = "/registration/";
+public class Holders {
+  public static final String REGISTRATION = "/registration/";
   static final String FIRST_PASSWORD = "/first-password/";
 
   /** Number of the file and number of the link. */
@@ -42,7 +42,7 @@ class Holders {
    *     supplier is in the register and signs in
    */
   @Transactional
-  Holder byLink(String key) {
+  public Holder byLink(String key) {
     Registrations.Registration file = open(REGISTRATION, key);
     if (file.supplierId() != null) {
       throw unknown();

@@ -18,7 +18,7 @@ import org.muwahhad.shared.Refusal;
  * RegistrationRules#ofDraft}.
  */
 @Singleton
-class SaveRegistration {
+public class SaveRegistration {
   private final Registrations registrations;
   private final RegistrationRules rules;
   private final Drafts drafts;

@@ -25,7 +25,7 @@ import org.muwahhad.shared.Refusal;
  * supplier of that number, which is not told of.
  */
 @Singleton
-class SubmitRegistration {
+public class SubmitRegistration {
   private final Registrations registrations;
   private final RegistrationViews views;
   private final ReadRegistration read;
