@@ -137,8 +137,8 @@ class SupplierStory {
                 from,
                 from.plusYears(1),
                 new Bilingual(
-                    "تقديم شهادة منشأ غير صحيحة (قواعد الشراء الموحد، المادة 41)",
-                    "Untrue certificate of origin (Rules of Joint Procurement, article 41)"),
+                    "تقديم شهادة منشأ غير صحيحة (قواعد هذا العرض التوضيحي، المادة 41)",
+                    "Untrue certificate of origin (rules of this demonstration, article 41)"),
                 "شهادة منشأ مزوّرة في مناقصة سابقة – Forged certificate of origin in a former"
                     + " tender"));
     decideDebarment.run(cast.person("buyer.2"), supplier, debarment, true);
