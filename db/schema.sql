@@ -1298,6 +1298,90 @@ CREATE TABLE `reference_state` (
   CONSTRAINT `ck_reference_state_single` CHECK (`id` = 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which reference data stand in the tables, so that a start need not write them again';
 
+CREATE TABLE `registration_document` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `version_id` bigint(20) NOT NULL COMMENT 'version it belongs to',
+  `kind` varchar(20) NOT NULL COMMENT 'COMMERCIAL_REGISTER, CHAMBER, TAX or ORIGIN',
+  `expires_on` date NOT NULL COMMENT 'last day it is good for',
+  `content_type` varchar(50) NOT NULL COMMENT 'as its content shows',
+  `file_name` varchar(200) NOT NULL COMMENT 'as the sender called it; only shown',
+  `byte_count` int(11) NOT NULL COMMENT 'size in bytes',
+  `sha256` char(64) NOT NULL COMMENT 'of its content, hexadecimal; its place in the object store',
+  `added_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_registration_document_kind` (`version_id`,`kind`),
+  KEY `ix_registration_document_expiry` (`expires_on`),
+  CONSTRAINT `fk_registration_document_version` FOREIGN KEY (`version_id`) REFERENCES `registration_version` (`id`),
+  CONSTRAINT `ck_registration_document_kind` CHECK (`kind` in ('COMMERCIAL_REGISTER','CHAMBER','TAX','ORIGIN')),
+  CONSTRAINT `ck_registration_document_type` CHECK (`content_type` in ('application/pdf','image/png','image/jpeg'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Certificates of suppliers with their last day, one of a kind in a version';
+
+CREATE TABLE `registration_origin` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `version_id` bigint(20) NOT NULL COMMENT 'version that states it',
+  `category_code` char(8) NOT NULL COMMENT 'CPV division, group or class of the goods',
+  `local_percent` decimal(5,2) DEFAULT NULL COMMENT 'share of their value added in the GCC; none while it is being written',
+  `certificate` varchar(80) NOT NULL COMMENT 'reference of the certificate of origin or local content',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_registration_origin_category` (`version_id`,`category_code`),
+  KEY `fk_registration_origin_category` (`category_code`),
+  CONSTRAINT `fk_registration_origin_category` FOREIGN KEY (`category_code`) REFERENCES `category` (`code`),
+  CONSTRAINT `fk_registration_origin_version` FOREIGN KEY (`version_id`) REFERENCES `registration_version` (`id`),
+  CONSTRAINT `ck_registration_origin_percent` CHECK (`local_percent` is null or `local_percent` between 0 and 100)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Declarations of GCC origin, one a product line';
+
+CREATE TABLE `registration_owner` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `version_id` bigint(20) NOT NULL COMMENT 'version that states it',
+  `name` varchar(200) NOT NULL COMMENT 'natural person who owns or controls the company in the end, as in the passport',
+  `nationality` char(2) NOT NULL COMMENT 'ISO 3166-1 alpha-2; empty while it is being written',
+  `share_percent` decimal(5,2) DEFAULT NULL COMMENT 'share in per cent; none while it is being written',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_registration_owner_name` (`version_id`,`name`,`nationality`),
+  CONSTRAINT `fk_registration_owner_version` FOREIGN KEY (`version_id`) REFERENCES `registration_version` (`id`),
+  CONSTRAINT `ck_registration_owner_share` CHECK (`share_percent` is null or `share_percent` > 0 and `share_percent` <= 100)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Beneficial owners as stated';
+
+CREATE TABLE `registration_version` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `registration_id` bigint(20) NOT NULL COMMENT 'file it belongs to',
+  `number` int(11) NOT NULL COMMENT 'from 1 up',
+  `status` varchar(10) NOT NULL COMMENT 'DRAFT, SUBMITTED, ACCEPTED, RETURNED or REFUSED',
+  `name_ar` varchar(300) NOT NULL DEFAULT '' COMMENT 'company name, Arabic; texts are empty where nothing was stated yet',
+  `name_en` varchar(300) NOT NULL DEFAULT '' COMMENT 'company name, English',
+  `register_number` varchar(30) NOT NULL DEFAULT '' COMMENT 'commercial register number',
+  `country` char(2) NOT NULL DEFAULT '' COMMENT 'country of registration, ISO 3166-1 alpha-2',
+  `tax_number` varchar(40) NOT NULL DEFAULT '' COMMENT 'tax number in that country',
+  `address_ar` varchar(500) NOT NULL DEFAULT '' COMMENT 'address, Arabic',
+  `address_en` varchar(500) NOT NULL DEFAULT '' COMMENT 'address, English',
+  `contact_ar` varchar(200) NOT NULL DEFAULT '' COMMENT 'contact person, Arabic',
+  `contact_en` varchar(200) NOT NULL DEFAULT '' COMMENT 'contact person, English',
+  `phone` varchar(40) NOT NULL DEFAULT '' COMMENT 'telephone of the contact person',
+  `is_ownership_complete` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'the company declares that nobody else holds 25 per cent or more',
+  `submitted_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `submitted_by` bigint(20) DEFAULT NULL COMMENT 'account that sent it',
+  `decided_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `decided_by` bigint(20) DEFAULT NULL COMMENT 'central buyer; none where only contact data changed, which take effect at once',
+  `reason` varchar(2000) DEFAULT NULL COMMENT 'why it was returned or refused',
+  `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  `open_registration` bigint(20) GENERATED ALWAYS AS (case when `status` in ('DRAFT','SUBMITTED') then `registration_id` end) STORED COMMENT 'the file while the version is being written or vetted, so that only one is',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_registration_version_number` (`registration_id`,`number`),
+  UNIQUE KEY `uq_registration_version_open` (`open_registration`),
+  KEY `fk_registration_version_sender` (`submitted_by`),
+  KEY `fk_registration_version_buyer` (`decided_by`),
+  KEY `ix_registration_version_waiting` (`status`,`submitted_at`),
+  KEY `ix_registration_version_company` (`register_number`,`country`),
+  CONSTRAINT `fk_registration_version_buyer` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_registration_version_registration` FOREIGN KEY (`registration_id`) REFERENCES `supplier_registration` (`id`),
+  CONSTRAINT `fk_registration_version_sender` FOREIGN KEY (`submitted_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_registration_version_status` CHECK (`status` in ('DRAFT','SUBMITTED','ACCEPTED','RETURNED','REFUSED')),
+  CONSTRAINT `ck_registration_version_submitted` CHECK (`status` = 'DRAFT' = (`submitted_at` is null) and `submitted_at` is null = (`submitted_by` is null)),
+  CONSTRAINT `ck_registration_version_stated` CHECK (`status` = 'DRAFT' or `name_ar` <> '' and `name_en` <> '' and `register_number` <> '' and `country` <> '' and `contact_ar` <> '' and `contact_en` <> ''),
+  CONSTRAINT `ck_registration_version_decided` CHECK (`status` in ('ACCEPTED','RETURNED','REFUSED') = (`decided_at` is not null) and (`decided_by` is null or `decided_at` is not null)),
+  CONSTRAINT `ck_registration_version_reason` CHECK (`status` not in ('RETURNED','REFUSED') or `decided_by` is not null and coalesce(char_length(`reason`),0) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What a supplier stated of itself, each submission a version that is kept';
+
 CREATE TABLE `report_download` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `report_id` bigint(20) NOT NULL COMMENT 'report downloaded',
@@ -1560,6 +1644,60 @@ CREATE TABLE `supplier` (
   CONSTRAINT `ck_supplier_status` CHECK (`status` in ('REGISTERED','SUSPENDED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Registered suppliers, who may bid';
 
+CREATE TABLE `supplier_debarment` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier that may neither bid nor be awarded',
+  `status` varchar(10) NOT NULL COMMENT 'PROPOSED, CONFIRMED, REJECTED or LIFTED',
+  `from_day` date NOT NULL COMMENT 'first day, in Riyadh',
+  `until_day` date DEFAULT NULL COMMENT 'last day, in Riyadh; none: until it is lifted',
+  `ground_ar` varchar(500) NOT NULL COMMENT 'legal ground as published, Arabic',
+  `ground_en` varchar(500) NOT NULL COMMENT 'legal ground as published, English',
+  `reason` varchar(2000) NOT NULL COMMENT 'why; not published',
+  `proposed_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `proposed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `decided_by` bigint(20) DEFAULT NULL COMMENT 'another central buyer, who confirmed or rejected it',
+  `decided_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `lifted_by` bigint(20) DEFAULT NULL COMMENT 'central buyer who lifted it',
+  `lifted_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `lift_reason` varchar(2000) DEFAULT NULL COMMENT 'why it was lifted',
+  `open_supplier` bigint(20) GENERATED ALWAYS AS (case when `status` = 'PROPOSED' then `supplier_id` end) STORED COMMENT 'the supplier while a proposal waits, so that only one does',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_supplier_debarment_open` (`open_supplier`),
+  KEY `fk_supplier_debarment_proposer` (`proposed_by`),
+  KEY `fk_supplier_debarment_decider` (`decided_by`),
+  KEY `fk_supplier_debarment_lifter` (`lifted_by`),
+  KEY `ix_supplier_debarment_supplier` (`supplier_id`,`status`),
+  CONSTRAINT `fk_supplier_debarment_decider` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_supplier_debarment_lifter` FOREIGN KEY (`lifted_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_supplier_debarment_proposer` FOREIGN KEY (`proposed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_supplier_debarment_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `ck_supplier_debarment_status` CHECK (`status` in ('PROPOSED','CONFIRMED','REJECTED','LIFTED')),
+  CONSTRAINT `ck_supplier_debarment_days` CHECK (`until_day` is null or `until_day` >= `from_day`),
+  CONSTRAINT `ck_supplier_debarment_said` CHECK (`ground_ar` <> '' and `ground_en` <> '' and `reason` <> ''),
+  CONSTRAINT `ck_supplier_debarment_decided` CHECK (`status` = 'PROPOSED' = (`decided_by` is null) and `decided_by` is null = (`decided_at` is null)),
+  CONSTRAINT `ck_supplier_debarment_four_eyes` CHECK (`decided_by` is null or `decided_by` <> `proposed_by`),
+  CONSTRAINT `ck_supplier_debarment_lifted` CHECK (`status` = 'LIFTED' = (`lifted_at` is not null) and `lifted_at` is null = (`lifted_by` is null) and (`lifted_at` is null or coalesce(char_length(`lift_reason`),0) > 0))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Debarments of suppliers: who proposed, who confirmed, and from which day to which';
+
+CREATE TABLE `supplier_registration` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `reference` varchar(20) NOT NULL COMMENT 'number told to the applicant; in lower case the login of its account',
+  `person_id` bigint(20) DEFAULT NULL COMMENT 'account of the applicant, without password and role until it is accepted; none where the supplier was in the register before',
+  `email` varchar(200) DEFAULT NULL COMMENT 'address the links are sent to, lower case; none as above',
+  `supplier_id` bigint(20) DEFAULT NULL COMMENT 'the supplier, once it is in the register',
+  `link_number` int(11) NOT NULL DEFAULT 0 COMMENT 'number of the link sent last; earlier ones open nothing',
+  `link_sent_at` datetime(6) NOT NULL COMMENT 'UTC, when that link was sent',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_supplier_registration_reference` (`reference`),
+  UNIQUE KEY `uq_supplier_registration_email` (`email`),
+  UNIQUE KEY `uq_supplier_registration_supplier` (`supplier_id`),
+  KEY `fk_supplier_registration_person` (`person_id`),
+  CONSTRAINT `fk_supplier_registration_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_supplier_registration_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `ck_supplier_registration_applicant` CHECK (`person_id` is null = (`email` is null) and (`person_id` is not null or `supplier_id` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Files of suppliers that register themselves or keep their data, one a supplier';
+
 CREATE TABLE `supplier_suspension` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `supplier_id` bigint(20) NOT NULL COMMENT 'supplier that may not bid',
@@ -1813,6 +1951,17 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
 END;
 
+CREATE TRIGGER `tr_award_not_debarred` AFTER INSERT ON `award` FOR EACH ROW
+BEGIN
+  DECLARE winner BIGINT;
+  SELECT s.id INTO winner FROM bid b JOIN supplier s ON s.id = b.supplier_id WHERE b.id = NEW.bid_id LOCK IN SHARE MODE;
+  IF EXISTS (SELECT 1 FROM supplier_debarment d WHERE d.supplier_id = winner AND d.status = 'CONFIRMED'
+      AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+      AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.supplier-debarred';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_award_recommended` BEFORE INSERT ON `award` FOR EACH ROW
 BEGIN
   DECLARE total DECIMAL(19,3);
@@ -1827,6 +1976,19 @@ BEGIN
   END IF;
   IF NEW.amount <> total THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.amount-differs';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_still_not_debarred` AFTER UPDATE ON `award` FOR EACH ROW
+BEGIN
+  DECLARE winner BIGINT;
+  IF NEW.status <> OLD.status AND NEW.status = 'active' THEN
+    SELECT s.id INTO winner FROM bid b JOIN supplier s ON s.id = b.supplier_id WHERE b.id = NEW.bid_id LOCK IN SHARE MODE;
+    IF EXISTS (SELECT 1 FROM supplier_debarment d WHERE d.supplier_id = winner AND d.status = 'CONFIRMED'
+        AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+        AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.supplier-debarred';
+    END IF;
   END IF;
 END;
 
@@ -1960,6 +2122,17 @@ BEGIN
   IF EXISTS (SELECT 1 FROM tender_key k WHERE k.tender_id = NEW.tender_id
       AND k.share_count <> (SELECT COUNT(*) FROM key_share s WHERE s.tender_id = k.tender_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.no-key';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_version_debarred` AFTER INSERT ON `bid_version` FOR EACH ROW
+BEGIN
+  DECLARE bidder BIGINT;
+  SELECT s.id INTO bidder FROM bid b JOIN supplier s ON s.id = b.supplier_id WHERE b.id = NEW.bid_id LOCK IN SHARE MODE;
+  IF EXISTS (SELECT 1 FROM supplier_debarment d WHERE d.supplier_id = bidder AND d.status = 'CONFIRMED'
+      AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+      AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-debarred';
   END IF;
 END;
 
@@ -3012,6 +3185,121 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_registration_document_kept` AFTER DELETE ON `registration_document` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM registration_version WHERE id = OLD.version_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_registration_document_added` AFTER INSERT ON `registration_document` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM registration_version WHERE id = NEW.version_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_registration_document_fixed` AFTER UPDATE ON `registration_document` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_registration_origin_kept` AFTER DELETE ON `registration_origin` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM registration_version WHERE id = OLD.version_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_registration_origin_added` AFTER INSERT ON `registration_origin` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM registration_version WHERE id = NEW.version_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_registration_origin_fixed` AFTER UPDATE ON `registration_origin` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_registration_owner_kept` AFTER DELETE ON `registration_owner` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM registration_version WHERE id = OLD.version_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_registration_owner_added` AFTER INSERT ON `registration_owner` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM registration_version WHERE id = NEW.version_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_registration_owner_fixed` AFTER UPDATE ON `registration_owner` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_registration_version_kept` BEFORE DELETE ON `registration_version` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_registration_version_begun` AFTER INSERT ON `registration_version` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.wrong-step';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_registration_version_life` BEFORE UPDATE ON `registration_version` FOR EACH ROW
+BEGIN
+  DECLARE accepted BIGINT;
+  IF NEW.registration_id <> OLD.registration_id OR NEW.number <> OLD.number
+      OR OLD.status IN ('ACCEPTED', 'RETURNED', 'REFUSED')
+      OR (OLD.status <> 'DRAFT' AND (NEW.name_ar <> OLD.name_ar OR NEW.name_en <> OLD.name_en
+        OR NEW.register_number <> OLD.register_number OR NEW.country <> OLD.country OR NEW.tax_number <> OLD.tax_number
+        OR NEW.address_ar <> OLD.address_ar OR NEW.address_en <> OLD.address_en
+        OR NEW.contact_ar <> OLD.contact_ar OR NEW.contact_en <> OLD.contact_en OR NEW.phone <> OLD.phone
+        OR NEW.is_ownership_complete <> OLD.is_ownership_complete OR NOT (NEW.submitted_at <=> OLD.submitted_at)
+        OR NOT (NEW.submitted_by <=> OLD.submitted_by))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
+  END IF;
+  IF NEW.status <> OLD.status THEN
+    IF NOT ((OLD.status = 'DRAFT' AND NEW.status IN ('SUBMITTED', 'ACCEPTED'))
+        OR (OLD.status = 'SUBMITTED' AND NEW.status IN ('ACCEPTED', 'RETURNED', 'REFUSED') AND NEW.decided_by IS NOT NULL)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.wrong-step';
+    END IF;
+    IF OLD.status = 'DRAFT' AND (SELECT COALESCE(SUM(share_percent), 0) FROM registration_owner WHERE version_id = NEW.id) > 100 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.shares-above-hundred';
+    END IF;
+    -- Only who is to be written or called takes effect unseen: all else is as it was accepted last.
+    IF OLD.status = 'DRAFT' AND NEW.status = 'ACCEPTED' THEN
+      SET accepted = (SELECT MAX(v.id) FROM registration_version v WHERE v.registration_id = NEW.registration_id AND v.status = 'ACCEPTED');
+      IF accepted IS NULL
+          OR NOT EXISTS (SELECT 1 FROM registration_version v WHERE v.id = accepted AND v.name_ar = NEW.name_ar
+            AND v.name_en = NEW.name_en AND v.register_number = NEW.register_number AND v.country = NEW.country
+            AND v.tax_number = NEW.tax_number AND v.is_ownership_complete = NEW.is_ownership_complete)
+          OR (SELECT COUNT(*) FROM registration_owner WHERE version_id IN (accepted, NEW.id)) <> 2 * (
+            SELECT COUNT(*) FROM registration_owner a JOIN registration_owner b ON b.version_id = NEW.id
+               AND b.name = a.name AND b.nationality = a.nationality AND b.share_percent = a.share_percent
+             WHERE a.version_id = accepted)
+          OR (SELECT COUNT(*) FROM registration_origin WHERE version_id IN (accepted, NEW.id)) <> 2 * (
+            SELECT COUNT(*) FROM registration_origin a JOIN registration_origin b ON b.version_id = NEW.id
+               AND b.category_code = a.category_code AND b.local_percent = a.local_percent AND b.certificate = a.certificate
+             WHERE a.version_id = accepted)
+          OR (SELECT COUNT(*) FROM registration_document WHERE version_id IN (accepted, NEW.id)) <> 2 * (
+            SELECT COUNT(*) FROM registration_document a JOIN registration_document b ON b.version_id = NEW.id
+               AND b.kind = a.kind AND b.sha256 = a.sha256 AND b.expires_on = a.expires_on
+             WHERE a.version_id = accepted) THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.needs-vetting';
+      END IF;
+    END IF;
+  END IF;
+END;
+
 CREATE TRIGGER `tr_report_download_kept` BEFORE DELETE ON `report_download` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
@@ -3286,8 +3574,50 @@ END;
 
 CREATE TRIGGER `tr_supplier_identity` BEFORE UPDATE ON `supplier` FOR EACH ROW
 BEGIN
-  IF NEW.id <> OLD.id OR NEW.registration_number <> OLD.registration_number OR NEW.country <> OLD.country THEN
+  IF NEW.id <> OLD.id THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
+  END IF;
+  IF NEW.registration_number <> OLD.registration_number OR NEW.country <> OLD.country THEN
+    IF NOT EXISTS (SELECT 1 FROM supplier_registration r JOIN registration_version v ON v.registration_id = r.id
+        WHERE r.supplier_id = OLD.id AND v.status = 'ACCEPTED' AND v.country = NEW.country
+          AND NEW.registration_number IN (v.register_number, CONCAT(v.country, '-', v.register_number))) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
+    END IF;
+    IF EXISTS (SELECT 1 FROM bid WHERE supplier_id = OLD.id AND status = 'SUBMITTED') THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.sealed-bids-wait';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_supplier_standing` BEFORE UPDATE ON `supplier` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND (NEW.status = 'SUSPENDED') <> EXISTS (
+      SELECT 1 FROM supplier_suspension WHERE supplier_id = NEW.id AND ended_at IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.standing-differs';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_supplier_debarment_kept` BEFORE DELETE ON `supplier_debarment` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.debarment-fixed';
+END;
+
+CREATE TRIGGER `tr_supplier_debarment_begun` BEFORE INSERT ON `supplier_debarment` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'PROPOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.debarment-not-proposed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_supplier_debarment_life` BEFORE UPDATE ON `supplier_debarment` FOR EACH ROW
+BEGIN
+  IF NEW.supplier_id <> OLD.supplier_id OR NEW.from_day <> OLD.from_day OR NOT (NEW.until_day <=> OLD.until_day)
+      OR NEW.ground_ar <> OLD.ground_ar OR NEW.ground_en <> OLD.ground_en OR NEW.reason <> OLD.reason
+      OR NEW.proposed_by <> OLD.proposed_by OR NEW.proposed_at <> OLD.proposed_at
+      OR (OLD.status <> 'PROPOSED' AND (NOT (NEW.decided_by <=> OLD.decided_by) OR NOT (NEW.decided_at <=> OLD.decided_at)))
+      OR NOT ((OLD.status = 'PROPOSED' AND NEW.status IN ('CONFIRMED', 'REJECTED'))
+           OR (OLD.status = 'CONFIRMED' AND NEW.status = 'LIFTED')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.debarment-fixed';
   END IF;
 END;
 
