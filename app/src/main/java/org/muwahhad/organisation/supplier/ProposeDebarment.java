@@ -61,9 +61,9 @@ public class ProposeDebarment {
   @Transactional
   public long run(Actor actor, long supplierId, Proposal proposal) {
     actor.require(Role.CENTRAL_BUYER);
-    debarments
-        .lockSupplier(supplierId)
-        .orElseThrow(() -> new Refusal.NotFound("supplier " + supplierId));
+    if (debarments.lockSupplier(supplierId).isEmpty()) {
+      throw new Refusal.NotFound("supplier " + supplierId);
+    }
     Bilingual ground = Given.bilingual(proposal.ground());
     String reason = Given.text(proposal.reason());
     LocalDate from = checked(proposal, ground, reason);
