@@ -84,7 +84,7 @@ public class Home {
     if (!actor.is(Role.AUDITOR)) {
       return List.of();
     }
-    return record.list("", "", "", "").stream().limit(ACTS).toList();
+    return record.list("", "", "", "", true).stream().limit(ACTS).toList();
   }
 
   private static Fact fact(Fact.Kind kind, Optional<Moment> last) {
@@ -148,6 +148,7 @@ public class Home {
     for (TaskRow row : tenders.listForBuyer(personId)) {
       tasks.add(row.at("/tenders/", buyersPage(row.kind())));
     }
+    tenders.listToAnswer().forEach(r -> tasks.add(r.at("/tenders/", "/questions")));
   }
 
   private static String buyersPage(Task.Kind kind) {

@@ -24,6 +24,20 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
        ORDER BY t.id""")
   List<TaskRow> listForBuyer(long personId);
 
+  /** Tenders with questions that a buyer has to answer, and until when. */
+  @Query(
+      """
+      SELECT t.id, 'ANSWER_QUESTIONS' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, COUNT(*) AS count,
+             DATE_SUB(t.deadline_at, INTERVAL (SELECT COALESCE(MAX(r.value), 6) FROM tender_rule r
+                WHERE r.tender_id = t.id AND r.code = 'answers.close-days') DAY) AS due
+        FROM joint_tender t
+        JOIN tender_question q ON q.tender_id = t.id AND q.answered_at IS NULL
+       WHERE t.status = 'PUBLISHED' AND t.deadline_at > UTC_TIMESTAMP(6)
+       GROUP BY t.id, t.number, t.title_ar, t.title_en, t.deadline_at
+       ORDER BY t.deadline_at""")
+  List<TaskRow> listToAnswer();
+
   /** Tenders that wait for another person's approval, for the administrator. */
   @Query(
       """
