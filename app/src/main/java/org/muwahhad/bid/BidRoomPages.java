@@ -39,12 +39,19 @@ class BidRoomPages {
   private final BidRooms rooms;
   private final SaveBidDraft saveBidDraft;
   private final SubmitBid submitBid;
+  private final ConfirmationRooms confirmations;
 
-  BidRoomPages(Pages pages, BidRooms rooms, SaveBidDraft saveBidDraft, SubmitBid submitBid) {
+  BidRoomPages(
+      Pages pages,
+      BidRooms rooms,
+      SaveBidDraft saveBidDraft,
+      SubmitBid submitBid,
+      ConfirmationRooms confirmations) {
     this.pages = pages;
     this.rooms = rooms;
     this.saveBidDraft = saveBidDraft;
     this.submitBid = submitBid;
+    this.confirmations = confirmations;
   }
 
   @Get
@@ -147,9 +154,22 @@ class BidRoomPages {
   }
 
   private ModelAndView<?> roomPage(HttpRequest<?> request, BidRoom room, Form form) {
+    BidViews.OwnBid bid = room.bid();
+    int unconfirmed =
+        room.open() && bid != null
+            ? confirmations.due(bid.tenderId(), bid.supplierId()).orElse(0)
+            : 0;
     return new ModelAndView<>(
         "bid/room",
-        Map.of("page", page(request, room).titled("bid.room.title"), "room", room, "form", form));
+        Map.of(
+            "page",
+            page(request, room).titled("bid.room.title"),
+            "room",
+            room,
+            "unconfirmed",
+            unconfirmed,
+            "form",
+            form));
   }
 
   private ModelAndView<?> checkPage(HttpRequest<?> request, BidRoom room, Form form) {

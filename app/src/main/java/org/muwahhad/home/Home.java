@@ -149,6 +149,11 @@ public class Home {
       tasks.add(row.at("/tenders/", buyersPage(row.kind())));
     }
     tenders.listToAnswer().forEach(r -> tasks.add(r.at("/tenders/", "/questions")));
+    addAmendments(tasks, personId);
+  }
+
+  private void addAmendments(List<Task> tasks, long personId) {
+    tenders.listAmendments(personId).forEach(r -> tasks.add(r.at("/tenders/", "/amendments")));
   }
 
   private static String buyersPage(Task.Kind kind) {
@@ -167,6 +172,7 @@ public class Home {
 
   private void addAdministrators(List<Task> tasks, long personId) {
     tenders.listToApprove(personId).forEach(r -> tasks.add(r.at("/tenders/", "/approval")));
+    addAmendments(tasks, personId);
     addCount(
         tasks,
         Task.Kind.UNLOCK_ACCOUNTS,

@@ -5,13 +5,15 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.muwahhad.access.Role;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.amendment.AmendmentViews;
+import org.muwahhad.tender.amendment.TenderAmended;
 import org.muwahhad.tender.question.QuestionAnswered;
 import org.muwahhad.tender.question.QuestionAsked;
 import org.muwahhad.tender.question.QuestionHours;
 
 /**
- * Tells buyers of questions, and everybody interested of answers. Those who bid are told like those
- * who follow, so that no message tells who bids; nobody is told who asked.
+ * Tells buyers of questions, and everybody interested of answers and amendments. Those who bid are
+ * told like those who follow, so that no message tells who bids; nobody is told who asked.
  */
 @Singleton
 class PublicationNotices {
@@ -19,12 +21,19 @@ class PublicationNotices {
   private final Notices notices;
   private final TenderViews tenders;
   private final QuestionHours hours;
+  private final AmendmentViews amendments;
 
-  PublicationNotices(Tell tell, Notices notices, TenderViews tenders, QuestionHours hours) {
+  PublicationNotices(
+      Tell tell,
+      Notices notices,
+      TenderViews tenders,
+      QuestionHours hours,
+      AmendmentViews amendments) {
     this.tell = tell;
     this.notices = notices;
     this.tenders = tenders;
     this.hours = hours;
+    this.amendments = amendments;
   }
 
   @EventListener
@@ -51,6 +60,23 @@ class PublicationNotices {
             Argument.name(tender.title()),
             Argument.text(tender.number()),
             Argument.number(event.number())),
+        id -> notices.tellInterested(id, tender.id()));
+  }
+
+  @EventListener
+  void on(TenderAmended event) {
+    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    AmendmentViews.Amendment amendment =
+        amendments.listPublished(tender.id()).get(event.number() - 1);
+    tell.run(
+        Notice.of(
+            "tender-amended",
+            "/publications/" + tender.number(),
+            Argument.name(tender.title()),
+            Argument.text(tender.number()),
+            Argument.number(event.number()),
+            Argument.name(amendment.reason()),
+            Argument.at(tender.deadline())),
         id -> notices.tellInterested(id, tender.id()));
   }
 }

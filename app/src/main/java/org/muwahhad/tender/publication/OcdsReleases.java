@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muwahhad.shared.Language;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.amendment.AmendmentFile;
+import org.muwahhad.tender.amendment.AmendmentViews;
 import org.muwahhad.tender.question.AnsweredQuestion;
 import org.muwahhad.web.PublicAddress;
 import org.muwahhad.web.Texts;
@@ -72,12 +75,19 @@ class OcdsReleases {
     tags.add(
         switch (notice.tender().state()) {
           case CANCELLED -> "tenderCancellation";
-          case OPEN, CLOSED, AWARDED -> notice.answers().isEmpty() ? "tender" : "tenderUpdate";
+          case OPEN, CLOSED, AWARDED -> tag(notice);
         });
     if (!notice.awards().isEmpty()) {
       tags.add("award");
     }
     return tags;
+  }
+
+  private static String tag(PublicNotice notice) {
+    if (!notice.amendments().isEmpty()) {
+      return "tenderAmendment";
+    }
+    return notice.answers().isEmpty() ? "tender" : "tenderUpdate";
   }
 
   private List<ReleasePackage.Party> parties(PublicNotice notice) {
@@ -134,7 +144,20 @@ class OcdsReleases {
             .toList(),
         notice.lots().stream().map(OcdsReleases::lot).toList(),
         notice.lots().stream().flatMap(OcdsReleases::items).toList(),
-        List.of(document(tender)));
+        List.of(document(tender)),
+        notice.amendments().stream().map(OcdsReleases::amendment).toList());
+  }
+
+  private static ReleasePackage.Amendment amendment(AmendmentFile file) {
+    AmendmentViews.Amendment amendment = file.amendment();
+    return new ReleasePackage.Amendment(
+        String.valueOf(amendment.number()),
+        Objects.requireNonNull(amendment.publishedAt()),
+        amendment.reasonAr(),
+        amendment.reasonEn(),
+        file.changes().stream()
+            .map(c -> c.labelAr() + ": " + c.beforeAr() + " ← " + c.afterAr())
+            .collect(Collectors.joining("\n")));
   }
 
   private static String status(PublicState state) {

@@ -3,12 +3,14 @@ package org.muwahhad.tender.publication;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.Specifications;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderDates;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.amendment.AmendmentFile;
 import org.muwahhad.tender.question.AnsweredQuestion;
 
 /**
@@ -16,6 +18,8 @@ import org.muwahhad.tender.question.AnsweredQuestion;
  * and, once it has come to that, who took part and who won. No estimate, no panel, nobody's demand.
  *
  * @param dates that follow from the deadline
+ * @param conditions that an amendment added; null without
+ * @param amendments in force, the newest first
  * @param bidders whose bids were opened; empty before the opening
  * @param awards in effect; empty before the award
  */
@@ -26,6 +30,8 @@ public record PublicNotice(
     List<TenderViews.Criterion> criteria,
     List<TenderViews.Rule> rules,
     List<TenderDates.Following> dates,
+    @Nullable Bilingual conditions,
+    List<AmendmentFile> amendments,
     List<AnsweredQuestion> answers,
     List<PublishedTenders.Bidder> bidders,
     List<PublishedTenders.AwardRow> awards) {
@@ -40,6 +46,7 @@ public record PublicNotice(
     criteria = List.copyOf(criteria);
     rules = List.copyOf(rules);
     dates = List.copyOf(dates);
+    amendments = List.copyOf(amendments);
     answers = List.copyOf(answers);
     bidders = List.copyOf(bidders);
     awards = List.copyOf(awards);
@@ -54,7 +61,11 @@ public record PublicNotice(
     }
   }
 
-  /** An item with what the catalog says of it; the quantity is in its unit. */
+  /**
+   * An item with what the catalog says of it; the quantity is in its unit.
+   *
+   * @param note that an amendment added; null without
+   */
   @Serdeable
   public record ItemNotice(
       long id,
@@ -65,7 +76,8 @@ public record PublicNotice(
       Bilingual unit,
       BigDecimal quantity,
       boolean freeOfCharge,
-      Specifications.Specification specification) {}
+      Specifications.Specification specification,
+      @Nullable Bilingual note) {}
 
   /** The criteria of one kind, in order. */
   public List<TenderViews.Criterion> criteria(CriterionKind kind) {
@@ -75,6 +87,15 @@ public record PublicNotice(
   /** The rules on guarantees and on how long bids bind. */
   public List<TenderViews.Rule> guarantees() {
     return rules.stream().filter(r -> GUARANTEES.contains(r.code())).toList();
+  }
+
+  /** Days that bidders keep after an amendment; 0 where no rule says. */
+  public int daysAfterAmendment() {
+    return rules.stream()
+        .filter(r -> r.code().equals("amendment.extension-days"))
+        .mapToInt(r -> r.value().intValue())
+        .findFirst()
+        .orElse(0);
   }
 
   /** The rule that a date follows from. */

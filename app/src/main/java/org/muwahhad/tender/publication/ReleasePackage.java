@@ -71,7 +71,8 @@ record ReleasePackage(
       List<Reference> tenderers,
       List<Lot> lots,
       List<Item> items,
-      List<Document> documents) {}
+      List<Document> documents,
+      List<Amendment> amendments) {}
 
   /** From when until when. */
   @Serdeable
@@ -120,6 +121,15 @@ record ReleasePackage(
       String format,
       String language,
       Instant datePublished) {}
+
+  /** A version of the tender. */
+  @Serdeable
+  record Amendment(
+      String id,
+      Instant date,
+      String rationale,
+      @JsonProperty("rationale_en") String rationaleEn,
+      String description) {}
 
   /** An award in effect. */
   @Serdeable

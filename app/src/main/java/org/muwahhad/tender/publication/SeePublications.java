@@ -11,9 +11,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.catalog.item.Specifications;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderDates;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.amendment.AmendmentFile;
+import org.muwahhad.tender.amendment.AmendmentViews;
+import org.muwahhad.tender.amendment.DossierPart;
+import org.muwahhad.tender.amendment.Dossiers;
 import org.muwahhad.tender.question.QuestionViews;
 
 /**
@@ -29,6 +34,8 @@ public class SeePublications {
   private final TenderViews views;
   private final Specifications specifications;
   private final QuestionViews questions;
+  private final AmendmentViews amendments;
+  private final Dossiers dossiers;
   private final Throttle throttle;
   private final int mostInAMinute;
 
@@ -37,12 +44,16 @@ public class SeePublications {
       TenderViews views,
       Specifications specifications,
       QuestionViews questions,
+      AmendmentViews amendments,
+      Dossiers dossiers,
       Throttle throttle,
       @Value("${muwahhad.publications-per-minute:120}") int mostInAMinute) {
     this.published = published;
     this.views = views;
     this.specifications = specifications;
     this.questions = questions;
+    this.amendments = amendments;
+    this.dossiers = dossiers;
     this.throttle = throttle;
     this.mostInAMinute = mostInAMinute;
   }
@@ -91,18 +102,21 @@ public class SeePublications {
         published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number));
     long id = head.id();
     List<TenderViews.Rule> rules = views.listRules(id);
+    Map<String, Bilingual> texts = dossiers.texts(id);
     return new PublicNotice(
         head,
-        lots(id),
+        lots(id, texts),
         views.listCriteria(id),
         rules,
         TenderDates.of(head.deadlineAt(), rules),
+        texts.get(DossierPart.Kind.CONDITIONS.name(0)),
+        AmendmentFile.published(amendments, id),
         questions.listAnswered(id),
         published.listBidders(id),
         published.listAwards(id));
   }
 
-  private List<PublicNotice.LotNotice> lots(long tenderId) {
+  private List<PublicNotice.LotNotice> lots(long tenderId, Map<String, Bilingual> texts) {
     List<TenderViews.LotItem> items = views.listItems(tenderId);
     Map<Long, Specifications.Specification> specified =
         specifications.of(items.stream().map(TenderViews.LotItem::revisionId).distinct().toList());
@@ -117,13 +131,20 @@ public class SeePublications {
                     l.title(),
                     l.status(),
                     byLot.getOrDefault(l.id(), List.of()).stream()
-                        .map(i -> item(i, Optional.ofNullable(specified.get(i.revisionId()))))
+                        .map(
+                            i ->
+                                item(
+                                    i,
+                                    Optional.ofNullable(specified.get(i.revisionId())),
+                                    texts.get(DossierPart.Kind.ITEM_NOTE.name(i.id()))))
                         .toList()))
         .toList();
   }
 
   private static PublicNotice.ItemNotice item(
-      TenderViews.LotItem i, Optional<Specifications.Specification> specification) {
+      TenderViews.LotItem i,
+      Optional<Specifications.Specification> specification,
+      @Nullable Bilingual note) {
     return new PublicNotice.ItemNotice(
         i.id(),
         i.itemCode(),
@@ -133,6 +154,7 @@ public class SeePublications {
         i.unit(),
         i.quantity(),
         i.free(),
-        specification.orElseGet(Specifications.Specification::none));
+        specification.orElseGet(Specifications.Specification::none),
+        note);
   }
 }

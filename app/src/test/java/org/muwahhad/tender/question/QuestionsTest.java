@@ -122,11 +122,11 @@ class QuestionsTest {
 
     for (Actor told : new Actor[] {asker, other, bidding}) {
       assertThat(ApiCaller.of(APP, told).get("/api/v1/messages").body())
-          .contains("Answer 1 on tender " + number);
+          .contains("\"kind\":\"tender-answered\"", number);
     }
     assertThat(ApiCaller.of(APP, left).get("/api/v1/messages").body()).doesNotContain(number);
     assertThat(ApiCaller.of(APP, buyer).get("/api/v1/messages").body())
-        .contains("A question on tender " + number);
+        .contains("\"kind\":\"question-asked\"", number);
     assertThat(ApiCaller.of(APP, WORLD.aPersonWho(Role.ADMINISTRATOR)).get("/api/v1/mails").body())
         .contains("not shown before the bids are opened")
         .doesNotContain("person" + bidding.personId(), bidding.name().en() + "\"");
