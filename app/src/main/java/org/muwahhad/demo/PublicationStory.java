@@ -27,7 +27,8 @@ class PublicationStory {
           "لا، تُسلَّم الأدلة بالعربية والإنجليزية، وسيوضَّح ذلك بتعديل.",
           "No. Manuals are delivered in Arabic and English; an amendment will say so.");
   private static final Bilingual REASON =
-      new Bilingual("توضيح لغة الأدلة بعد استفسار", "To state the language of manuals, as was asked");
+      new Bilingual(
+          "توضيح لغة الأدلة بعد استفسار", "To state the language of manuals, as was asked");
   private static final Bilingual CONDITIONS =
       new Bilingual(
           "تُسلَّم مع كل صنف أدلة التشغيل بالعربية والإنجليزية، مطبوعة أو إلكترونية.",
@@ -72,9 +73,7 @@ class PublicationStory {
         () -> question.set(askQuestion.run(asker, id(numbers, tender), QUESTION.ar(), "demo-1")));
     timetable.add(
         published.plus(Duration.ofDays(2)),
-        () ->
-            answerQuestion.run(
-                preparer, id(numbers, tender), question.get(), QUESTION, ANSWER));
+        () -> answerQuestion.run(preparer, id(numbers, tender), question.get(), QUESTION, ANSWER));
     timetable.add(
         published.plus(Duration.ofDays(2)).plus(Duration.ofHours(1)),
         () ->

@@ -48,6 +48,11 @@ class PermissionsTest {
           "GET /verify/receipts",
           "GET /verify/receipts/{number}/{sha256}",
           "GET /api/v1/verify/receipts/{number}/{sha256}",
+          "GET /publications",
+          "GET /publications/{number}",
+          "GET /api/v1/publications",
+          "GET /api/v1/publications/{number}",
+          "GET /api/v1/publications/{number}/release",
           "GET /calendar/feed/{secret}.ics");
 
   /** These end the session of who asks, or need what nobody can guess. */

@@ -27,8 +27,7 @@ import org.muwahhad.tender.question.FollowTender;
 
 /** A published tender changes by numbered amendments alone, which two people answer for. */
 class AmendmentsTest {
-  private static final TestApp APP =
-      TestApp.start(Map.of("muwahhad.publications-per-minute", 100_000));
+  private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
   private static final TenderFixture TENDERS = TenderFixture.in(APP, WORLD);
   private static final Bilingual REASON = new Bilingual("لتوضيح المواصفات", "To clarify");

@@ -1,6 +1,7 @@
 package org.muwahhad.tender.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,13 +14,15 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.CancelTender;
 import org.muwahhad.tender.TenderFixture;
 
 /** What everybody may read of a tender without signing in, and what nobody may. */
 class PublicationTest {
+  private static final int LIMIT = 80;
   private static final TestApp APP =
-      TestApp.start(Map.of("muwahhad.publications-per-minute", 100_000));
+      TestApp.start(Map.of("muwahhad.publications-per-minute", LIMIT));
   private static final World WORLD = World.in(APP);
   private static final TenderFixture TENDERS = TenderFixture.in(APP, WORLD);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -130,6 +133,19 @@ class PublicationTest {
     assertThat(anonymous.headers().firstValue("Cache-Control")).contains("public, max-age=60");
     assertThat(anonymous.headers().allValues("Vary")).contains("Cookie");
     assertThat(own.headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void one_address_does_not_ask_as_often_as_it_likes() {
+    SeePublications publications = APP.get(SeePublications.class);
+    for (int i = 0; i < LIMIT; i++) {
+      publications.list("192.0.2.7", "", null, 1);
+    }
+
+    assertThatThrownBy(() -> publications.list("192.0.2.7", "", null, 1))
+        .isInstanceOf(Refusal.NotPermitted.class)
+        .hasMessage("access.too-many-requests");
+    assertThat(publications.list("192.0.2.8", "", null, 1).page()).isEqualTo(1);
   }
 
   private static String numberOf(long tender) {
