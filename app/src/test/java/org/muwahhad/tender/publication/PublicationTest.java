@@ -143,7 +143,7 @@ class PublicationTest {
     }
 
     assertThatThrownBy(() -> publications.list("192.0.2.7", "", null, 1))
-        .isInstanceOf(Refusal.NotPermitted.class)
+        .isInstanceOf(Refusal.TooOften.class)
         .hasMessage("access.too-many-requests");
     assertThat(publications.list("192.0.2.8", "", null, 1).page()).isEqualTo(1);
   }
