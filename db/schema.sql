@@ -167,7 +167,7 @@ CREATE TABLE `bid` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key; the service draws it at random, so that it does not tell how many bids there are',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `supplier_id` bigint(20) NOT NULL COMMENT 'bidder',
-  `status` varchar(10) NOT NULL COMMENT 'DRAFT, SUBMITTED, WITHDRAWN, OPENED or UNREADABLE',
+  `status` varchar(12) NOT NULL COMMENT 'DRAFT, SUBMITTED, WITHDRAWN, OPENED, UNREADABLE or UNCONFIRMED',
   `version_count` int(11) NOT NULL DEFAULT 0 COMMENT 'versions received; the last one counts',
   `draft` longblob DEFAULT NULL COMMENT 'what the bidder is typing, encrypted with the vault key',
   `created_at` datetime(6) NOT NULL COMMENT 'UTC',
@@ -179,8 +179,25 @@ CREATE TABLE `bid` (
   KEY `fk_bid_supplier` (`supplier_id`),
   CONSTRAINT `fk_bid_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
   CONSTRAINT `fk_bid_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
-  CONSTRAINT `ck_bid_status` CHECK (`status` in ('DRAFT','SUBMITTED','WITHDRAWN','OPENED','UNREADABLE'))
+  CONSTRAINT `ck_bid_status` CHECK (`status` in ('DRAFT','SUBMITTED','WITHDRAWN','OPENED','UNREADABLE','UNCONFIRMED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids, one a bidder and tender';
+
+CREATE TABLE `bid_confirmation` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid confirmed',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender of the bid',
+  `version_number` int(11) NOT NULL COMMENT 'version of the bid that is confirmed',
+  `amendment_number` int(11) NOT NULL COMMENT 'amendment after which it is confirmed',
+  `confirmed_at` datetime(6) NOT NULL COMMENT 'UTC, by the database clock',
+  `confirmed_by` bigint(20) NOT NULL COMMENT 'person of the bidder',
+  PRIMARY KEY (`bid_id`,`version_number`,`amendment_number`),
+  KEY `fk_bid_confirmation_bid` (`bid_id`,`tender_id`),
+  KEY `fk_bid_confirmation_amendment` (`tender_id`,`amendment_number`),
+  KEY `fk_bid_confirmation_person` (`confirmed_by`),
+  CONSTRAINT `fk_bid_confirmation_amendment` FOREIGN KEY (`tender_id`, `amendment_number`) REFERENCES `tender_amendment` (`tender_id`, `number`),
+  CONSTRAINT `fk_bid_confirmation_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `bid` (`id`, `tender_id`),
+  CONSTRAINT `fk_bid_confirmation_person` FOREIGN KEY (`confirmed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_bid_confirmation_version` FOREIGN KEY (`bid_id`, `version_number`) REFERENCES `bid_version` (`bid_id`, `number`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids that their bidders confirmed after an amendment; as sealed from view as the bids';
 
 CREATE TABLE `bid_line` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
@@ -624,6 +641,15 @@ CREATE TABLE `demo_clock` (
   CONSTRAINT `ck_demo_clock_single` CHECK (`id` = 1),
   CONSTRAINT `ck_demo_clock_forward` CHECK (`offset_seconds` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Present only where demonstration data were loaded: how far its time was moved on';
+
+CREATE TABLE `dossier_text` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `part` varchar(60) NOT NULL COMMENT 'conditions, or item.<id>.note',
+  `text_ar` text NOT NULL COMMENT 'Arabic; empty once taken out',
+  `text_en` text NOT NULL COMMENT 'English',
+  PRIMARY KEY (`tender_id`,`part`),
+  CONSTRAINT `fk_dossier_text_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Conditions of a tender and notes on its items that amendments have added';
 
 CREATE TABLE `entitlement` (
   `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
@@ -1822,6 +1848,65 @@ CREATE TABLE `template_version` (
   CONSTRAINT `ck_template_version_edition` CHECK (`edition` >= 1 and `number` >= 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Published, immutable versions of category templates';
 
+CREATE TABLE `tender_amendment` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender amended',
+  `number` int(11) DEFAULT NULL COMMENT 'from 1, in the order of publication; none before',
+  `status` varchar(10) NOT NULL COMMENT 'PROPOSED, PUBLISHED or WITHDRAWN',
+  `proposed_in` bigint(20) DEFAULT NULL COMMENT 'the tender while proposed, else none: a tender has at most one proposal',
+  `reason_ar` varchar(2000) NOT NULL COMMENT 'why, Arabic; published',
+  `reason_en` varchar(2000) NOT NULL COMMENT 'why, English; published',
+  `deadline_wanted` datetime(6) DEFAULT NULL COMMENT 'UTC; deadline that is proposed, none to leave it unless the amendment comes late',
+  `deadline_before` datetime(6) DEFAULT NULL COMMENT 'UTC; deadline until publication of the amendment',
+  `deadline_after` datetime(6) DEFAULT NULL COMMENT 'UTC; deadline since',
+  `proposed_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `proposed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `approved_by` bigint(20) DEFAULT NULL COMMENT 'another central buyer or the administrator',
+  `published_at` datetime(6) DEFAULT NULL COMMENT 'UTC, by the database clock; bids received before it must be confirmed',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_tender_amendment_number` (`tender_id`,`number`),
+  UNIQUE KEY `uq_tender_amendment_proposed` (`proposed_in`),
+  KEY `fk_tender_amendment_proposer` (`proposed_by`),
+  KEY `fk_tender_amendment_approver` (`approved_by`),
+  CONSTRAINT `fk_tender_amendment_approver` FOREIGN KEY (`approved_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_tender_amendment_proposer` FOREIGN KEY (`proposed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_tender_amendment_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_tender_amendment_status` CHECK (`status` in ('PROPOSED','PUBLISHED','WITHDRAWN')),
+  CONSTRAINT `ck_tender_amendment_reason` CHECK (char_length(`reason_ar`) > 0 and char_length(`reason_en`) > 0),
+  CONSTRAINT `ck_tender_amendment_proposed` CHECK (`status` = 'PROPOSED' = (`proposed_in` is not null)),
+  CONSTRAINT `ck_tender_amendment_proposed_in` CHECK (`proposed_in` is null or `proposed_in` = `tender_id`),
+  CONSTRAINT `ck_tender_amendment_four_eyes` CHECK (`approved_by` is null or `approved_by` <> `proposed_by`),
+  CONSTRAINT `ck_tender_amendment_published` CHECK (`status` = 'PUBLISHED' = (`number` is not null) and `status` = 'PUBLISHED' = (`approved_by` is not null) and `status` = 'PUBLISHED' = (`published_at` is not null) and `status` = 'PUBLISHED' = (`deadline_before` is not null) and `status` = 'PUBLISHED' = (`deadline_after` is not null)),
+  CONSTRAINT `ck_tender_amendment_deadline` CHECK (`deadline_after` is null or `deadline_after` >= `deadline_before`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Amendments of published tenders, each a version';
+
+CREATE TABLE `tender_amendment_change` (
+  `amendment_id` bigint(20) NOT NULL COMMENT 'amendment',
+  `part` varchar(60) NOT NULL COMMENT 'conditions, lot.<id>.title, item.<id>.note, criterion.<id>.name or criterion.<id>.weight',
+  `position` int(11) NOT NULL COMMENT 'order of display',
+  `label_ar` varchar(400) NOT NULL COMMENT 'what is changed, Arabic',
+  `label_en` varchar(400) NOT NULL COMMENT 'what is changed, English',
+  `before_ar` text NOT NULL COMMENT 'as it was, Arabic; empty where there was nothing',
+  `before_en` text NOT NULL COMMENT 'as it was, English',
+  `after_ar` text NOT NULL COMMENT 'as it is from then on, Arabic; empty where it is taken out',
+  `after_en` text NOT NULL COMMENT 'as it is from then on, English',
+  PRIMARY KEY (`amendment_id`,`part`),
+  CONSTRAINT `fk_tender_amendment_change_amendment` FOREIGN KEY (`amendment_id`) REFERENCES `tender_amendment` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What an amendment changes, as it was and as it is';
+
+CREATE TABLE `tender_follower` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier told of answers and amendments',
+  `followed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `followed_by` bigint(20) NOT NULL COMMENT 'person who marked it',
+  PRIMARY KEY (`tender_id`,`supplier_id`),
+  KEY `fk_tender_follower_supplier` (`supplier_id`),
+  KEY `fk_tender_follower_person` (`followed_by`),
+  CONSTRAINT `fk_tender_follower_person` FOREIGN KEY (`followed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_tender_follower_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `fk_tender_follower_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Suppliers that follow a tender; shown to nobody but themselves';
+
 CREATE TABLE `tender_key` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender whose bids are sealed to the key',
   `public_keyset` text NOT NULL COMMENT 'Tink public keyset (HPKE), JSON',
@@ -1855,6 +1940,36 @@ CREATE TABLE `tender_number` (
   PRIMARY KEY (`year`),
   CONSTRAINT `ck_tender_number_positive` CHECK (`last_number` >= 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Numbers given to joint tenders, so that no two at the same time take the same';
+
+CREATE TABLE `tender_question` (
+  `id` bigint(20) NOT NULL COMMENT 'surrogate key, drawn at random, so that it tells neither who asked nor when',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender asked about',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'who asks; never published',
+  `asked_by` bigint(20) NOT NULL COMMENT 'person of the supplier; never published',
+  `asked_at` datetime(6) NOT NULL COMMENT 'UTC, by the database clock',
+  `request_key` varchar(64) NOT NULL COMMENT 'idempotency key of the request',
+  `text` text NOT NULL COMMENT 'as asked; the buyer alone reads it, and publishes it in words that do not tell who asked',
+  `number` int(11) DEFAULT NULL COMMENT 'place among the answers of the tender, from 1; none before it is answered',
+  `question_ar` text DEFAULT NULL COMMENT 'question as published, Arabic',
+  `question_en` text DEFAULT NULL COMMENT 'question as published, English',
+  `answer_ar` text DEFAULT NULL COMMENT 'answer, Arabic',
+  `answer_en` text DEFAULT NULL COMMENT 'answer, English',
+  `answered_by` bigint(20) DEFAULT NULL COMMENT 'central buyer',
+  `answered_at` datetime(6) DEFAULT NULL COMMENT 'UTC, by the database clock',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_tender_question_request` (`tender_id`,`supplier_id`,`request_key`),
+  UNIQUE KEY `uq_tender_question_number` (`tender_id`,`number`),
+  KEY `fk_tender_question_supplier` (`supplier_id`),
+  KEY `fk_tender_question_asker` (`asked_by`),
+  KEY `fk_tender_question_buyer` (`answered_by`),
+  CONSTRAINT `fk_tender_question_asker` FOREIGN KEY (`asked_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_tender_question_buyer` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_tender_question_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `fk_tender_question_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_tender_question_text` CHECK (char_length(`text`) > 0),
+  CONSTRAINT `ck_tender_question_answered` CHECK (`answered_at` is null or `number` >= 1 and `answered_by` is not null and char_length(`question_ar`) > 0 and char_length(`question_en`) > 0 and char_length(`answer_ar`) > 0 and char_length(`answer_en`) > 0),
+  CONSTRAINT `ck_tender_question_unanswered` CHECK (`answered_at` is not null or `number` is null and `answered_by` is null and `question_ar` is null and `question_en` is null and `answer_ar` is null and `answer_en` is null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Questions on published tenders; the answers go to everybody at once, without the name of who asked';
 
 CREATE TABLE `tender_round` (
   `round_id` bigint(20) NOT NULL COMMENT 'round aggregated; a round goes into one tender only',
@@ -2131,7 +2246,7 @@ END;
 
 CREATE TRIGGER `tr_bid_window` BEFORE UPDATE ON `bid` FOR EACH ROW
 BEGIN
-  IF OLD.status IN ('OPENED', 'UNREADABLE') THEN
+  IF OLD.status IN ('OPENED', 'UNREADABLE', 'UNCONFIRMED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
   END IF;
   IF NEW.tender_id <> OLD.tender_id OR NEW.supplier_id <> OLD.supplier_id THEN
@@ -2146,10 +2261,11 @@ END;
 CREATE TRIGGER `tr_bid_step` BEFORE UPDATE ON `bid` FOR EACH ROW
 BEGIN
   IF NEW.status <> OLD.status AND CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-SUBMITTED',
-      'WITHDRAWN-SUBMITTED', 'SUBMITTED-WITHDRAWN', 'SUBMITTED-OPENED', 'SUBMITTED-UNREADABLE') THEN
+      'WITHDRAWN-SUBMITTED', 'SUBMITTED-WITHDRAWN', 'SUBMITTED-OPENED', 'SUBMITTED-UNREADABLE',
+      'SUBMITTED-UNCONFIRMED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.wrong-status';
   END IF;
-  IF NEW.status <> OLD.status AND NEW.status IN ('OPENED', 'UNREADABLE')
+  IF NEW.status <> OLD.status AND NEW.status IN ('OPENED', 'UNREADABLE', 'UNCONFIRMED')
       AND (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'CLOSED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
   END IF;
@@ -2157,6 +2273,54 @@ BEGIN
       AND NEW.version_count <> (SELECT COALESCE(MAX(number), 0) FROM bid_version WHERE bid_id = NEW.id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-missing';
   END IF;
+END;
+
+CREATE TRIGGER `tr_bid_confirmed` BEFORE UPDATE ON `bid` FOR EACH ROW
+BEGIN
+  DECLARE last_amendment INT;
+  DECLARE amended_at DATETIME(6);
+  DECLARE is_confirmed BOOLEAN DEFAULT TRUE;
+  IF NEW.status <> OLD.status AND NEW.status IN ('OPENED', 'UNREADABLE', 'UNCONFIRMED') THEN
+    SELECT MAX(number), MAX(published_at) INTO last_amendment, amended_at
+      FROM tender_amendment WHERE tender_id = NEW.tender_id AND status = 'PUBLISHED';
+    IF last_amendment IS NOT NULL THEN
+      SET is_confirmed = EXISTS (SELECT 1 FROM bid_version
+          WHERE bid_id = NEW.id AND number = NEW.version_count AND received_at > amended_at)
+        OR EXISTS (SELECT 1 FROM bid_confirmation WHERE bid_id = NEW.id
+          AND version_number = NEW.version_count AND amendment_number = last_amendment);
+    END IF;
+    IF NEW.status = 'UNCONFIRMED' AND is_confirmed THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.is-confirmed';
+    END IF;
+    IF NEW.status <> 'UNCONFIRMED' AND NOT is_confirmed THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-confirmed';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_confirmation_kept` BEFORE DELETE ON `bid_confirmation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_confirmation_in_time` BEFORE INSERT ON `bid_confirmation` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM joint_tender WHERE id = NEW.tender_id AND UTC_TIMESTAMP(6) < deadline_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.received-late';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM joint_tender t JOIN bid b ON b.tender_id = t.id
+      WHERE t.id = NEW.tender_id AND t.status = 'PUBLISHED' AND b.id = NEW.bid_id AND b.status = 'SUBMITTED'
+        AND b.version_count = NEW.version_number) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.wrong-status';
+  END IF;
+  IF NEW.amendment_number <> (SELECT MAX(number) FROM tender_amendment WHERE tender_id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.wrong-status';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_confirmation_fixed` BEFORE UPDATE ON `bid_confirmation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
 END;
 
 CREATE TRIGGER `tr_bid_line_kept` BEFORE DELETE ON `bid_line` FOR EACH ROW
@@ -2393,7 +2557,27 @@ END;
 
 CREATE TRIGGER `tr_criterion_fixed` AFTER UPDATE ON `criterion` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+  DECLARE tender_status VARCHAR(20);
+  SELECT status INTO tender_status FROM joint_tender WHERE id = OLD.tender_id;
+  IF tender_status <> 'DRAFT' AND (tender_status <> 'PUBLISHED' OR NEW.tender_id <> OLD.tender_id
+      OR NEW.kind <> OLD.kind OR NEW.code <> OLD.code OR NEW.position <> OLD.position) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+  IF tender_status = 'PUBLISHED'
+      AND NOT (NEW.name_ar = OLD.name_ar COLLATE utf8mb4_bin AND NEW.name_en = OLD.name_en COLLATE utf8mb4_bin)
+      AND NOT EXISTS (SELECT 1 FROM tender_amendment a JOIN tender_amendment_change c ON c.amendment_id = a.id
+        WHERE a.tender_id = NEW.tender_id
+          AND a.number = (SELECT MAX(x.number) FROM tender_amendment x WHERE x.tender_id = NEW.tender_id)
+          AND c.part = CONCAT('criterion.', NEW.id, '.name')
+          AND c.after_ar = NEW.name_ar COLLATE utf8mb4_bin AND c.after_en = NEW.name_en COLLATE utf8mb4_bin) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+  IF tender_status = 'PUBLISHED' AND NOT NEW.weight <=> OLD.weight
+      AND NOT EXISTS (SELECT 1 FROM tender_amendment a JOIN tender_amendment_change c ON c.amendment_id = a.id
+        WHERE a.tender_id = NEW.tender_id
+          AND a.number = (SELECT MAX(x.number) FROM tender_amendment x WHERE x.tender_id = NEW.tender_id)
+          AND c.part = CONCAT('criterion.', NEW.id, '.weight')
+          AND CAST(c.after_en AS DECIMAL(5,2)) = NEW.weight) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
@@ -2565,6 +2749,33 @@ CREATE TRIGGER `tr_entitlement_untransferred` AFTER INSERT ON `entitlement` FOR 
 BEGIN
   IF NEW.transferred_quantity <> 0 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-differs';
+CREATE TRIGGER `tr_dossier_text_kept` BEFORE DELETE ON `dossier_text` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+END;
+
+CREATE TRIGGER `tr_dossier_text_added` BEFORE INSERT ON `dossier_text` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'PUBLISHED'
+      OR NOT EXISTS (SELECT 1 FROM tender_amendment a JOIN tender_amendment_change c ON c.amendment_id = a.id
+        WHERE a.tender_id = NEW.tender_id
+          AND a.number = (SELECT MAX(x.number) FROM tender_amendment x WHERE x.tender_id = NEW.tender_id)
+          AND c.part = NEW.part
+          AND c.after_ar = NEW.text_ar COLLATE utf8mb4_bin AND c.after_en = NEW.text_en COLLATE utf8mb4_bin) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_text_fixed` BEFORE UPDATE ON `dossier_text` FOR EACH ROW
+BEGIN
+  IF NEW.tender_id <> OLD.tender_id OR NEW.part <> OLD.part
+      OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'PUBLISHED'
+      OR NOT EXISTS (SELECT 1 FROM tender_amendment a JOIN tender_amendment_change c ON c.amendment_id = a.id
+        WHERE a.tender_id = NEW.tender_id
+          AND a.number = (SELECT MAX(x.number) FROM tender_amendment x WHERE x.tender_id = NEW.tender_id)
+          AND c.part = NEW.part
+          AND c.after_ar = NEW.text_ar COLLATE utf8mb4_bin AND c.after_en = NEW.text_en COLLATE utf8mb4_bin) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
 
@@ -2968,6 +3179,21 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_joint_tender_amended` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF OLD.status = 'PUBLISHED' AND (NOT NEW.deadline_at <=> OLD.deadline_at OR NEW.status = 'CLOSED')
+      AND NOT NEW.deadline_at <=> COALESCE((SELECT a.deadline_after FROM tender_amendment a
+        WHERE a.tender_id = NEW.id
+          AND a.number = (SELECT MAX(x.number) FROM tender_amendment x WHERE x.tender_id = NEW.id)), OLD.deadline_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.deadline-by-amendment';
+  END IF;
+  IF OLD.status = 'PUBLISHED' AND NEW.status = 'CLOSED'
+      AND EXISTS (SELECT 1 FROM tender_amendment a WHERE a.tender_id = NEW.id AND a.status = 'PUBLISHED')
+      AND (SELECT COALESCE(SUM(weight), 100) FROM criterion WHERE tender_id = NEW.id AND kind = 'TECHNICAL') <> 100 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.weights-not-100';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_join_answer_kept` BEFORE DELETE ON `join_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-final';
@@ -3075,9 +3301,19 @@ END;
 
 CREATE TRIGGER `tr_lot_fixed` AFTER UPDATE ON `lot` FOR EACH ROW
 BEGIN
-  IF (NEW.number <> OLD.number OR NEW.title_ar <> OLD.title_ar OR NEW.title_en <> OLD.title_en OR NEW.tender_id <> OLD.tender_id)
-    AND (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  DECLARE tender_status VARCHAR(20);
+  IF NEW.number <> OLD.number OR NEW.tender_id <> OLD.tender_id
+      OR NOT (NEW.title_ar = OLD.title_ar COLLATE utf8mb4_bin AND NEW.title_en = OLD.title_en COLLATE utf8mb4_bin) THEN
+    SELECT status INTO tender_status FROM joint_tender WHERE id = OLD.tender_id;
+    IF tender_status <> 'DRAFT' AND (tender_status <> 'PUBLISHED' OR NEW.number <> OLD.number
+        OR NEW.tender_id <> OLD.tender_id
+        OR NOT EXISTS (SELECT 1 FROM tender_amendment a JOIN tender_amendment_change c ON c.amendment_id = a.id
+          WHERE a.tender_id = NEW.tender_id
+            AND a.number = (SELECT MAX(x.number) FROM tender_amendment x WHERE x.tender_id = NEW.tender_id)
+            AND c.part = CONCAT('lot.', NEW.id, '.title')
+            AND c.after_ar = NEW.title_ar COLLATE utf8mb4_bin AND c.after_en = NEW.title_en COLLATE utf8mb4_bin)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+    END IF;
   END IF;
 END;
 
@@ -3778,6 +4014,69 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.template-immutable';
 END;
 
+CREATE TRIGGER `tr_tender_amendment_kept` BEFORE DELETE ON `tender_amendment` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.amendment-immutable';
+END;
+
+CREATE TRIGGER `tr_tender_amendment_proposed` BEFORE INSERT ON `tender_amendment` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'PROPOSED' OR NOT EXISTS (SELECT 1 FROM joint_tender
+      WHERE id = NEW.tender_id AND status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < deadline_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.not-amendable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_amendment_step` BEFORE UPDATE ON `tender_amendment` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_deadline DATETIME(6);
+  DECLARE least_days INT;
+  IF OLD.status <> 'PROPOSED' OR NEW.tender_id <> OLD.tender_id OR NEW.reason_ar <> OLD.reason_ar
+      OR NEW.reason_en <> OLD.reason_en OR NOT NEW.deadline_wanted <=> OLD.deadline_wanted
+      OR NEW.proposed_by <> OLD.proposed_by OR NEW.proposed_at <> OLD.proposed_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.amendment-immutable';
+  END IF;
+  IF NEW.status = 'PUBLISHED' THEN
+    SELECT status, deadline_at INTO tender_status, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
+    IF tender_status <> 'PUBLISHED' OR UTC_TIMESTAMP(6) >= tender_deadline
+        OR NEW.deadline_before <> tender_deadline THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.not-amendable';
+    END IF;
+    IF NEW.number <> (SELECT COALESCE(MAX(a.number), 0) + 1 FROM tender_amendment a WHERE a.tender_id = NEW.tender_id)
+        OR NEW.published_at < UTC_TIMESTAMP(6) - INTERVAL 1 HOUR OR NEW.published_at > UTC_TIMESTAMP(6) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.amendment-immutable';
+    END IF;
+    -- Bidders keep the days that the tender's rule gives them after an amendment.
+    SELECT COALESCE(MAX(value), 7) INTO least_days FROM tender_rule
+     WHERE tender_id = NEW.tender_id AND code = 'amendment.extension-days';
+    IF NEW.deadline_after < NEW.published_at + INTERVAL least_days DAY THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.deadline-too-near';
+    END IF;
+    IF NEW.deadline_wanted IS NULL
+        AND NOT EXISTS (SELECT 1 FROM tender_amendment_change c WHERE c.amendment_id = NEW.id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.nothing-amended';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_amendment_change_kept` BEFORE DELETE ON `tender_amendment_change` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.amendment-immutable';
+END;
+
+CREATE TRIGGER `tr_tender_amendment_change_added` BEFORE INSERT ON `tender_amendment_change` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM tender_amendment WHERE id = NEW.amendment_id) <> 'PROPOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.amendment-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_amendment_change_fixed` BEFORE UPDATE ON `tender_amendment_change` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.amendment-immutable';
+END;
+
 CREATE TRIGGER `tr_tender_key_kept` BEFORE DELETE ON `tender_key` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
@@ -3796,6 +4095,51 @@ END;
 CREATE TRIGGER `tr_tender_milestone_immutable` BEFORE UPDATE ON `tender_milestone` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.milestone-immutable';
+END;
+
+CREATE TRIGGER `tr_tender_question_kept` BEFORE DELETE ON `tender_question` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.question-immutable';
+END;
+
+CREATE TRIGGER `tr_tender_question_in_time` BEFORE INSERT ON `tender_question` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_deadline DATETIME(6);
+  DECLARE closing_days INT;
+  SELECT status, deadline_at INTO tender_status, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
+  SELECT COALESCE(MAX(value), 10) INTO closing_days FROM tender_rule
+   WHERE tender_id = NEW.tender_id AND code = 'questions.close-days';
+  IF tender_status <> 'PUBLISHED' OR UTC_TIMESTAMP(6) >= tender_deadline - INTERVAL closing_days DAY THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.questions-closed';
+  END IF;
+  IF (SELECT status FROM supplier WHERE id = NEW.supplier_id) <> 'REGISTERED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-suspended';
+  END IF;
+  IF NEW.answered_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.answer-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_question_answered` BEFORE UPDATE ON `tender_question` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_deadline DATETIME(6);
+  DECLARE closing_days INT;
+  IF OLD.answered_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.answer-immutable';
+  END IF;
+  IF NEW.id <> OLD.id OR NEW.tender_id <> OLD.tender_id OR NEW.supplier_id <> OLD.supplier_id
+      OR NEW.asked_by <> OLD.asked_by OR NEW.asked_at <> OLD.asked_at OR NEW.text <> OLD.text
+      OR NEW.request_key <> OLD.request_key THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.question-immutable';
+  END IF;
+  SELECT status, deadline_at INTO tender_status, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
+  SELECT COALESCE(MAX(value), 6) INTO closing_days FROM tender_rule
+   WHERE tender_id = NEW.tender_id AND code = 'answers.close-days';
+  IF tender_status <> 'PUBLISHED' OR UTC_TIMESTAMP(6) >= tender_deadline - INTERVAL closing_days DAY THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.answer-late';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_tender_round_kept` BEFORE DELETE ON `tender_round` FOR EACH ROW

@@ -93,6 +93,7 @@ public final class TestApp implements AutoCloseable {
     // Rounds are closed by whoever a test says, not by the job that comes by.
     properties.put("muwahhad.round-close-interval", "1h");
     properties.put("muwahhad.sign-in-attempts-per-minute", 100_000);
+    properties.put("muwahhad.publications-per-minute", 100_000);
     properties.put("muwahhad.data-directory", files.toString());
     properties.putAll(settings);
     ApplicationContext context =

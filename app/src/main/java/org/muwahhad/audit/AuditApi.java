@@ -41,7 +41,7 @@ class AuditApi {
       @QueryValue(defaultValue = "") String login,
       @QueryValue(defaultValue = "") String before) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
-    return views.list(before, act, object, login);
+    return views.list(before, act, object, login, actor.is(Role.AUDITOR));
   }
 
   @Post("/verification")

@@ -53,7 +53,7 @@ class AuditPages {
       @QueryValue(defaultValue = "") String before) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
     List<AuditViews.EntryRow> entries =
-        views.list(before, act.strip(), object.strip(), login.strip());
+        views.list(before, act.strip(), object.strip(), login.strip(), actor.is(Role.AUDITOR));
     return view(request, Map.of("entries", entries, "act", act, "object", object, "login", login));
   }
 
@@ -64,7 +64,13 @@ class AuditPages {
     Forms.read(request, body);
     VerifyAudit.Verification result = runVerification.run(actor);
     return HttpResponse.ok(
-        view(request, Map.of("entries", views.list("", "", "", ""), "verification", result)));
+        view(
+            request,
+            Map.of(
+                "entries",
+                views.list("", "", "", "", actor.is(Role.AUDITOR)),
+                "verification",
+                result)));
   }
 
   private ModelAndView<Map<String, Object>> view(

@@ -16,7 +16,9 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * The audit record as auditors read it. Chains of bids stay out of sight until their tender is
- * opened: even that a bid exists is sealed.
+ * opened: even that a bid exists is sealed. Who asked a question or follows a tender stands in
+ * chains that auditors alone see; leaving out the name would not do, since the hash of an entry
+ * lets it be tried out.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface AuditViews extends GenericRepository<AuditViews.EntryRow, Long> {
@@ -59,27 +61,32 @@ public interface AuditViews extends GenericRepository<AuditViews.EntryRow, Long>
          AND (:login = '' OR p.login = :login)
          AND NOT EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
                           WHERE c.name = CONCAT('bid', CHAR(58), b.id) AND t.opened_at IS NULL)
+         AND (:auditor OR (c.name NOT LIKE 'question%' AND c.name NOT LIKE 'interest%'))
        ORDER BY e.id DESC LIMIT 50""")
-  List<EntryRow> listBefore(String after, long position, String act, String object, String login);
+  List<EntryRow> listBefore(
+      String after, long position, String act, String object, String login, boolean auditor);
 
   /**
    * Entries older than one, which is named as {@code <chain>@<position>}; the newest for an empty
    * name.
    *
+   * @param auditor whether who asks is an auditor, who sees every open chain
    * @throws Refusal.NotFound when the name is none
    */
-  default List<EntryRow> list(String before, String act, String object, String login) {
+  default List<EntryRow> list(
+      String before, String act, String object, String login, boolean auditor) {
     int at = before.lastIndexOf('@');
     if (!before.isEmpty() && !before.substring(at + 1).matches("[0-9]{1,18}")) {
       throw new Refusal.NotFound("entry " + before);
     }
     return before.isEmpty()
-        ? listBefore("", 0, act, object, login)
+        ? listBefore("", 0, act, object, login, auditor)
         : listBefore(
             before.substring(0, Math.max(at, 0)),
             Long.parseLong(before.substring(at + 1)),
             act,
             object,
-            login);
+            login,
+            auditor);
   }
 }

@@ -40,18 +40,21 @@ class BidRoomPages {
   private final SaveBidDraft saveBidDraft;
   private final SubmitBid submitBid;
   private final BidderStanding standing;
+  private final ConfirmationRooms confirmations;
 
   BidRoomPages(
       Pages pages,
       BidRooms rooms,
       SaveBidDraft saveBidDraft,
       SubmitBid submitBid,
-      BidderStanding standing) {
+      BidderStanding standing,
+      ConfirmationRooms confirmations) {
     this.pages = pages;
     this.rooms = rooms;
     this.saveBidDraft = saveBidDraft;
     this.submitBid = submitBid;
     this.standing = standing;
+    this.confirmations = confirmations;
   }
 
   @Get
@@ -154,6 +157,11 @@ class BidRoomPages {
   }
 
   private ModelAndView<?> roomPage(HttpRequest<?> request, BidRoom room, Form form) {
+    BidViews.OwnBid bid = room.bid();
+    int unconfirmed =
+        room.open() && bid != null
+            ? confirmations.due(bid.tenderId(), bid.supplierId()).orElse(0)
+            : 0;
     return new ModelAndView<>(
         "bid/room",
         Map.of(
@@ -161,6 +169,8 @@ class BidRoomPages {
             page(request, room).titled("bid.room.title"),
             "room",
             room,
+            "unconfirmed",
+            unconfirmed,
             "form",
             form,
             "warnings",

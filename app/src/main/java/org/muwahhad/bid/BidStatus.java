@@ -16,11 +16,13 @@ public enum BidStatus {
   /** Read at the opening. */
   OPENED,
   /** Could not be read at the opening, or was not what the receipt says. */
-  UNREADABLE;
+  UNREADABLE,
+  /** Made before an amendment and not confirmed after it: recorded at the opening, never read. */
+  UNCONFIRMED;
 
-  /** Whether the opening has read it, or tried to. */
+  /** Whether the opening has recorded it, whatever came of it. */
   public boolean wasInOpening() {
-    return this == OPENED || this == UNREADABLE;
+    return this == OPENED || this == UNREADABLE || this == UNCONFIRMED;
   }
 
   /** What can happen to a bid: from where, to where. Who may, and when, stands in the act. */
@@ -29,7 +31,8 @@ public enum BidStatus {
         EnumSet.of(BidStatus.DRAFT, BidStatus.SUBMITTED, BidStatus.WITHDRAWN), BidStatus.SUBMITTED),
     WITHDRAW(EnumSet.of(BidStatus.SUBMITTED), BidStatus.WITHDRAWN),
     OPEN(EnumSet.of(BidStatus.SUBMITTED), BidStatus.OPENED),
-    FAIL_TO_OPEN(EnumSet.of(BidStatus.SUBMITTED), BidStatus.UNREADABLE);
+    FAIL_TO_OPEN(EnumSet.of(BidStatus.SUBMITTED), BidStatus.UNREADABLE),
+    LEAVE_UNCONFIRMED(EnumSet.of(BidStatus.SUBMITTED), BidStatus.UNCONFIRMED);
 
     private final Set<BidStatus> from;
     private final BidStatus to;

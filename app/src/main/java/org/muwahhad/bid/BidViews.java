@@ -132,6 +132,26 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
     }
   }
 
+  /**
+   * A bid that was not confirmed after an amendment, and so was not opened.
+   *
+   * @param amendment number of the amendment
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("bid")
+  record UnconfirmedBid(
+      @Id long bidId,
+      long supplierId,
+      String supplierAr,
+      String supplierEn,
+      String registrationNumber,
+      int amendment) {
+    public Bilingual supplier() {
+      return new Bilingual(supplierAr, supplierEn);
+    }
+  }
+
   /** A price of an opened bid, for one unit without VAT, in the currency of the bid. */
   @Serdeable
   @Introspected
@@ -245,6 +265,18 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
        WHERE b.tender_id = :tenderId AND b.status = 'UNREADABLE'
        ORDER BY s.registration_number""")
   List<UnreadableBid> listUnreadable(long tenderId);
+
+  /** Bids that were not confirmed after the last amendment, since the opening. */
+  @Query(
+      """
+      SELECT b.id AS bid_id, b.supplier_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
+             s.registration_number,
+             (SELECT COALESCE(MAX(a.number), 0) FROM tender_amendment a
+               WHERE a.tender_id = b.tender_id) AS amendment
+        FROM bid b JOIN supplier s ON s.id = b.supplier_id
+       WHERE b.tender_id = :tenderId AND b.status = 'UNCONFIRMED'
+       ORDER BY s.registration_number""")
+  List<UnconfirmedBid> listUnconfirmed(long tenderId);
 
   /** All prices of all opened bids of a tender, by bid, lot and position. */
   @Query(

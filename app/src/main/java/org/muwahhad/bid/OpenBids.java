@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
@@ -21,7 +22,8 @@ import org.muwahhad.tender.TenderViews;
  * passed by the database's clock and enough members have given their shares: the tender is closed
  * if it was not yet, the key rebuilt from the shares, which are forgotten, the last version of
  * every submitted bid read into the opening record, then the estimate. A bid that cannot be read is
- * recorded as such and does not stop the others; withdrawn bids, earlier versions and drafts stay
+ * recorded as such and does not stop the others; one that was not confirmed after the last
+ * amendment is recorded as that and not read. It, withdrawn bids, earlier versions and drafts stay
  * sealed (UNCITRAL Model Law, art. 42).
  *
  * <p>Refused with {@code bid.opening-too-early} (deadline and present time are told), {@code
@@ -41,6 +43,7 @@ public class OpenBids {
   private final EnterOpeningRoom enterRoom;
   private final OpenTenderKey openKey;
   private final Envelopes envelopes;
+  private final Confirmations confirmations;
   private final ApplicationEventPublisher<BidsOpened> events;
 
   OpenBids(
@@ -53,6 +56,7 @@ public class OpenBids {
       EnterOpeningRoom enterRoom,
       OpenTenderKey openKey,
       Envelopes envelopes,
+      Confirmations confirmations,
       ApplicationEventPublisher<BidsOpened> events) {
     this.tenders = tenders;
     this.progress = progress;
@@ -63,10 +67,11 @@ public class OpenBids {
     this.enterRoom = enterRoom;
     this.openKey = openKey;
     this.envelopes = envelopes;
+    this.confirmations = confirmations;
     this.events = events;
   }
 
-  /** Opens the bids and returns how many were read, and how many could not be. */
+  /** Opens the bids and returns how many were read, and what came of the others. */
   @Transactional
   public Outcome run(Actor actor, long tenderId) {
     DeadlinePassed proof = begin(actor, tenderId);
@@ -75,7 +80,8 @@ public class OpenBids {
     List<Map<String, Object>> entries = readAll(proof, key);
     openEstimate(proof, key);
     progress.stampOpened(tenderId, proof.at());
-    int unreadable = (int) entries.stream().filter(r -> r.containsKey("fault")).count();
+    int unreadable = count(entries, "fault");
+    int unconfirmed = count(entries, "unconfirmed");
     progress.advance(
         actor,
         Role.OPENING_MEMBER,
@@ -86,12 +92,18 @@ public class OpenBids {
             entries.size(),
             "unreadable",
             unreadable,
+            "unconfirmed",
+            unconfirmed,
             "digests",
             entries,
             "present",
             present(tenderId)));
     events.publishEvent(new BidsOpened(tenderId));
-    return new Outcome(entries.size() - unreadable, unreadable);
+    return new Outcome(entries.size() - unreadable - unconfirmed, unreadable, unconfirmed);
+  }
+
+  private static int count(List<Map<String, Object>> entries, String key) {
+    return (int) entries.stream().filter(r -> r.containsKey(key)).count();
   }
 
   /** Closes the tender if it was not yet; the chair is present by opening. */
@@ -119,13 +131,20 @@ public class OpenBids {
         .toList();
   }
 
-  /** How many bids were opened, and how many could not be read. */
-  public record Outcome(int opened, int unreadable) {}
+  /** How many bids were opened, could not be read, and were not confirmed after an amendment. */
+  public record Outcome(int opened, int unreadable, int unconfirmed) {}
 
   private List<Map<String, Object>> readAll(DeadlinePassed proof, Seal.PrivateKey key) {
     OfferRules rules = new OfferRules(tenders.listItems(proof.tenderId()), bids.listCurrencies());
     List<Map<String, Object>> entries = new ArrayList<>();
+    Map<Long, Integer> due = due(proof.tenderId());
     for (Openings.Envelope envelope : openings.lockEnvelopes(proof.tenderId())) {
+      Integer amendment = due.get(envelope.bidId());
+      if (amendment != null) {
+        move(envelope, BidStatus.Event.LEAVE_UNCONFIRMED);
+        entries.add(entry(envelope, "unconfirmed", amendment.toString()));
+        continue;
+      }
       Envelopes.Outcome read = envelopes.read(proof, key, rules, envelope);
       Offer offer = read.offer();
       if (offer == null) {
@@ -137,6 +156,12 @@ public class OpenBids {
       }
     }
     return entries;
+  }
+
+  /** Bids that were not confirmed, with the amendment after which they were not. */
+  private Map<Long, Integer> due(long tenderId) {
+    return confirmations.listDue(tenderId).stream()
+        .collect(Collectors.toMap(Confirmations.Due::bidId, Confirmations.Due::amendment));
   }
 
   private static Map<String, Object> entry(Openings.Envelope envelope, String key, String value) {

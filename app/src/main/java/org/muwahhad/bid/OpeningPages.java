@@ -134,9 +134,12 @@ class OpeningPages {
         here(tenderId),
         () -> {
           OpenBids.Outcome outcome = openBids.run(actor, tenderId);
-          return outcome.unreadable() == 0
+          if (outcome.unreadable() > 0) {
+            return Pages.redirect(here(tenderId), Tone.WARNING, "bid.opened-some-unreadable");
+          }
+          return outcome.unconfirmed() == 0
               ? Pages.redirect(here(tenderId), Tone.GOOD, "bid.opened-all")
-              : Pages.redirect(here(tenderId), Tone.WARNING, "bid.opened-some-unreadable");
+              : Pages.redirect(here(tenderId), Tone.WARNING, "bid.opened-some-unconfirmed");
         });
   }
 

@@ -16,6 +16,7 @@ import org.muwahhad.tender.TenderViews;
  *     came
  * @param bids as read, in the order of the register numbers
  * @param unreadable bids that could not be read
+ * @param unconfirmed bids that were not confirmed after an amendment, and so were not opened
  * @param totals what each bid asks for each lot it prices
  * @param estimate opened after the prices
  */
@@ -28,6 +29,7 @@ public record OpeningRecord(
     List<TenderViews.Lot> lots,
     List<BidViews.OpenedBid> bids,
     List<BidViews.UnreadableBid> unreadable,
+    List<BidViews.UnconfirmedBid> unconfirmed,
     List<BidViews.LotTotal> totals,
     BidViews.@Nullable OpenedEstimate estimate) {
 

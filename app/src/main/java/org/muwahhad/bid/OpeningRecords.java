@@ -53,6 +53,7 @@ public class OpeningRecords {
         tenders.listLots(tenderId),
         views.listOpened(tenderId),
         views.listUnreadable(tenderId),
+        views.listUnconfirmed(tenderId),
         views.listLotTotals(tenderId),
         views.findEstimate(tenderId).orElse(null));
   }

@@ -41,6 +41,7 @@ public class DemoLoader {
   private final DemandStory demand;
   private final JoinStory joins;
   private final TenderStory tenders;
+  private final PublicationStory publications;
   private final OpeningStory openings;
   private final AwardStory awards;
   private final OrganisationStory organisation;
@@ -58,6 +59,7 @@ public class DemoLoader {
       DemandStory demand,
       JoinStory joins,
       TenderStory tenders,
+      PublicationStory publications,
       OpeningStory openings,
       AwardStory awards,
       OrganisationStory organisation,
@@ -73,6 +75,7 @@ public class DemoLoader {
     this.demand = demand;
     this.joins = joins;
     this.tenders = tenders;
+    this.publications = publications;
     this.openings = openings;
     this.awards = awards;
     this.organisation = organisation;
@@ -107,6 +110,7 @@ public class DemoLoader {
           Map<String, Long> rounds = demand.enter(plan, cast, timetable);
           joins.enter(plan, cast, timetable, rounds, now);
           Map<String, Long> numbers = tenders.enter(plan, cast, timetable, rounds);
+          publications.enter(plan, cast, timetable, numbers);
           openings.enter(plan, cast, timetable, numbers, now);
           awards.enter(plan, cast, timetable, numbers);
           organisation.enter(cast, timetable, now);

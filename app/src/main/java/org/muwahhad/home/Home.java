@@ -84,7 +84,7 @@ public class Home {
     if (!actor.is(Role.AUDITOR)) {
       return List.of();
     }
-    return record.list("", "", "", "").stream().limit(ACTS).toList();
+    return record.list("", "", "", "", true).stream().limit(ACTS).toList();
   }
 
   private static Fact fact(Fact.Kind kind, Optional<Moment> last) {
@@ -148,6 +148,12 @@ public class Home {
     for (TaskRow row : tenders.listForBuyer(personId)) {
       tasks.add(row.at("/tenders/", buyersPage(row.kind())));
     }
+    tenders.listToAnswer().forEach(r -> tasks.add(r.at("/tenders/", "/questions")));
+    addAmendments(tasks, personId);
+  }
+
+  private void addAmendments(List<Task> tasks, long personId) {
+    tenders.listAmendments(personId).forEach(r -> tasks.add(r.at("/tenders/", "/amendments")));
   }
 
   private static String buyersPage(Task.Kind kind) {
@@ -166,6 +172,7 @@ public class Home {
 
   private void addAdministrators(List<Task> tasks, long personId) {
     tenders.listToApprove(personId).forEach(r -> tasks.add(r.at("/tenders/", "/approval")));
+    addAmendments(tasks, personId);
     addCount(
         tasks,
         Task.Kind.UNLOCK_ACCOUNTS,

@@ -24,6 +24,31 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
        ORDER BY t.id""")
   List<TaskRow> listForBuyer(long personId);
 
+  /** Tenders with questions that a buyer has to answer, and until when. */
+  @Query(
+      """
+      SELECT t.id, 'ANSWER_QUESTIONS' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, COUNT(*) AS count,
+             DATE_SUB(t.deadline_at, INTERVAL (SELECT COALESCE(MAX(r.value), 6) FROM tender_rule r
+                WHERE r.tender_id = t.id AND r.code = 'answers.close-days') DAY) AS due
+        FROM joint_tender t
+        JOIN tender_question q ON q.tender_id = t.id AND q.answered_at IS NULL
+       WHERE t.status = 'PUBLISHED' AND t.deadline_at > UTC_TIMESTAMP(6)
+       GROUP BY t.id, t.number, t.title_ar, t.title_en, t.deadline_at
+       ORDER BY t.deadline_at""")
+  List<TaskRow> listToAnswer();
+
+  /** Tenders with an amendment that waits for the approval of somebody else. */
+  @Query(
+      """
+      SELECT t.id, 'APPROVE_AMENDMENT' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, 0 AS count, t.deadline_at AS due
+        FROM joint_tender t
+        JOIN tender_amendment a ON a.proposed_in = t.id AND a.proposed_by <> :personId
+       WHERE t.status = 'PUBLISHED' AND t.deadline_at > UTC_TIMESTAMP(6)
+       ORDER BY t.deadline_at""")
+  List<TaskRow> listAmendments(long personId);
+
   /** Tenders that wait for another person's approval, for the administrator. */
   @Query(
       """
@@ -49,7 +74,20 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
   /** Open tenders in which a supplier can bid, or change the bid it has. */
   @Query(
       """
-      SELECT t.id, CASE WHEN b.status = 'SUBMITTED' THEN 'CHANGE_BID'
+      SELECT t.id, CASE WHEN b.status = 'SUBMITTED' AND EXISTS (
+                          SELECT 1 FROM tender_amendment a
+                           WHERE a.tender_id = t.id AND a.status = 'PUBLISHED'
+                             AND a.number = (SELECT MAX(x.number) FROM tender_amendment x
+                                              WHERE x.tender_id = t.id)
+                             AND NOT EXISTS (SELECT 1 FROM bid_version v
+                                              WHERE v.bid_id = b.id AND v.number = b.version_count
+                                                AND v.received_at > a.published_at)
+                             AND NOT EXISTS (SELECT 1 FROM bid_confirmation k
+                                              WHERE k.bid_id = b.id
+                                                AND k.version_number = b.version_count
+                                                AND k.amendment_number = a.number))
+                        THEN 'CONFIRM_BID'
+                        WHEN b.status = 'SUBMITTED' THEN 'CHANGE_BID'
                         WHEN b.draft IS NOT NULL THEN 'COMPLETE_BID' ELSE 'SUBMIT_BID' END AS kind,
              t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, 0 AS count,
              t.deadline_at AS due

@@ -114,7 +114,7 @@ class MailPages {
   @Produces("message/rfc822")
   HttpResponse<?> download(Actor actor, long id) {
     SeeMails.MailRow mail = seeMails.get(actor, id).mail();
-    if (mail.status() != MailStatus.KEPT) {
+    if (mail.status() != MailStatus.KEPT || mail.email().isEmpty()) {
       throw new Refusal.NotFound("file of mail " + id);
     }
     return HttpResponse.ok(

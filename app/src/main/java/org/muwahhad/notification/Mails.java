@@ -23,6 +23,8 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
    * A mail with what it tells and whom. Instants are UTC.
    *
    * @param zone of the person's state; none for those of no state
+   * @param hidden whether even the administrator must not learn whom it goes to: who is told of a
+   *     tender may be somebody who bids, which nobody knows before the opening
    */
   @Introspected
   @MappedEntity("mail")
@@ -42,7 +44,8 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
       String nameAr,
       String nameEn,
       String language,
-      @Nullable String zone) {}
+      @Nullable String zone,
+      boolean hidden) {}
 
   /** The machine's time, UTC. */
   @Introspected
@@ -54,7 +57,11 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
       SELECT m.id, m.message_id, m.status, m.attempts, m.due_at, m.last_error, m.done_at, n.kind,
              n.href, n.arguments, n.created_at, p.email, p.name_ar, p.name_en, p.language,
              (SELECT s.zone FROM role_grant g JOIN member_state s ON s.code = g.state_code
-               WHERE g.person_id = p.id ORDER BY g.id LIMIT 1) AS zone
+               WHERE g.person_id = p.id ORDER BY g.id LIMIT 1) AS zone,
+             EXISTS (SELECT 1 FROM joint_tender t
+                      WHERE n.kind IN ('tender-answered', 'tender-amended')
+                        AND n.href = CONCAT('/publications/', t.number)
+                        AND t.opened_at IS NULL) AS hidden
         FROM mail m
         JOIN inbox_message i ON i.id = m.inbox_message_id
         JOIN notice n ON n.id = i.notice_id

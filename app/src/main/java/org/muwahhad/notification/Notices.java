@@ -202,6 +202,22 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
          AND g.role = 'PROCUREMENT_OFFICER'""")
   int tellReturned(long noticeId, long roundId, String stateCode);
 
+  /**
+   * Whoever acts for a supplier that follows a tender, or has begun or submitted a bid in it: told
+   * alike, so that nobody learns from it who bids.
+   */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM role_grant g
+       WHERE g.role = 'BIDDER'
+         AND (EXISTS (SELECT 1 FROM tender_follower f
+                       WHERE f.tender_id = :tenderId AND f.supplier_id = g.supplier_id)
+              OR EXISTS (SELECT 1 FROM bid b
+                          WHERE b.tender_id = :tenderId AND b.supplier_id = g.supplier_id))""")
+  int tellInterested(long noticeId, long tenderId);
+
   /** Everybody who holds a role, whatever its limits. */
   @Query(
       """

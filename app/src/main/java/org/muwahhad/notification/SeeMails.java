@@ -11,15 +11,22 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Texts;
 
 /**
  * E-mails as the administrator sees them: all with how they stand; the text of one is recorded as
- * read, because it was written to somebody else.
+ * read, because it was written to somebody else. Whom a mail about a tender goes to is not shown
+ * before its bids are opened: who is told may be who bids.
  */
 @Singleton
 public class SeeMails {
   static final int PAGE_SIZE = 50;
+  private static final Bilingual HIDDEN =
+      new Bilingual(
+          Texts.in(Language.AR).get("notification.mail.hidden"),
+          Texts.in(Language.EN).get("notification.mail.hidden"));
   private final Mails mails;
   private final ComposeMail composeMail;
   private final AuditLog audit;
@@ -81,22 +88,22 @@ public class SeeMails {
         "notification.mail-read",
         "mail",
         mailId,
-        Map.of("email", mail.email()));
-    return new Content(row(mail), composeMail.letter(mail).text());
+        mail.hidden() ? Map.of() : Map.of("email", mail.email()));
+    return new Content(row(mail), mail.hidden() ? "" : composeMail.letter(mail).text());
   }
 
   private MailRow row(Mails.Envelope mail) {
     return new MailRow(
         mail.id(),
         mail.messageId(),
-        mail.email(),
-        new Bilingual(mail.nameAr(), mail.nameEn()),
+        mail.hidden() ? "" : mail.email(),
+        mail.hidden() ? HIDDEN : new Bilingual(mail.nameAr(), mail.nameEn()),
         composeMail.letter(mail).subject(),
         mail.status(),
         mail.attempts(),
         mail.createdAt(),
         mail.dueAt(),
         mail.doneAt(),
-        mail.lastError());
+        mail.hidden() ? null : mail.lastError());
   }
 }

@@ -177,7 +177,7 @@ public class AggregateRound {
   }
 
   /** Noon in Riyadh on the day, or on the Sunday after its weekend. */
-  static Instant proposedDeadline(LocalDate day) {
+  public static Instant proposedDeadline(LocalDate day) {
     LocalDate working = day;
     while (working.getDayOfWeek() == DayOfWeek.FRIDAY
         || working.getDayOfWeek() == DayOfWeek.SATURDAY) {

@@ -31,7 +31,7 @@ public final class TenderDates {
           "bid.validity-days", 1);
 
   /** The dates in order; those of rules the tender does not have are left out. */
-  static List<Following> of(Instant deadline, List<TenderViews.Rule> rules) {
+  public static List<Following> of(Instant deadline, List<TenderViews.Rule> rules) {
     List<Following> dates = new ArrayList<>();
     for (TenderViews.Rule rule : rules) {
       Integer sign = SIGNS.get(rule.code());

@@ -43,7 +43,7 @@ public class TenderFrame {
     }
 
     /** What a template needs, with this frame under {@code frame}. */
-    Map<String, Object> model(Map<String, ?> more) {
+    public Map<String, Object> model(Map<String, ?> more) {
       Map<String, Object> model = new TreeMap<>(more);
       model.put("frame", this);
       return model;
@@ -51,7 +51,7 @@ public class TenderFrame {
   }
 
   /** The frame of a part of the tender, such as {@code /lots}; the overview is the empty part. */
-  Frame of(HttpRequest<?> request, Actor actor, TenderViews.Tender tender, String part) {
+  public Frame of(HttpRequest<?> request, Actor actor, TenderViews.Tender tender, String part) {
     Page page = pages.of(request);
     Texts t = page.t();
     return new Frame(
@@ -68,6 +68,10 @@ public class TenderFrame {
       for (String edit : List.of("lots", "settings", "criteria", "panels")) {
         tabs.add(tab(t, here, edit, part));
       }
+    }
+    if (tender.publishedAt() != null) {
+      tabs.add(tab(t, here, "questions", part));
+      tabs.add(tab(t, here, "amendments", part));
     }
     if (actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)) {
       tabs.add(tab(t, here, "demand", part));

@@ -32,7 +32,11 @@ class ResponseHeaders {
       response.getHeaders().set("Cache-Control", kept(request));
       return;
     }
-    response.header("Cache-Control", "no-store");
+    // A page that shows the outcome of an act is nobody else's, whatever was said of it.
+    boolean told = request.getCookies().contains(Pages.FLASH_COOKIE);
+    if (told || !response.getHeaders().contains("Cache-Control")) {
+      response.getHeaders().set("Cache-Control", "no-store");
+    }
     if (isPage(response) && request.getCookies().contains(Pages.FLASH_COOKIE)) {
       response.cookie(Cookie.of(Pages.FLASH_COOKIE, "").path("/").maxAge(0));
     }

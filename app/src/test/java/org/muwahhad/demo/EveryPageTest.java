@@ -37,8 +37,8 @@ class EveryPageTest {
       Pattern.compile("/(catalog|rounds|submissions|calendar|messages|demand-lines)?(/.*|\\?.*)?");
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(shared|web|access|audit|catalog|demand|calendar|notification|home|tender|bid)"
-              + "\\.[a-z]+(-[a-z]+)*\\b(?!@)");
+          "\\b(shared|web|access|audit|catalog|demand|calendar|notification|home|tender|bid"
+              + "|publication)\\.[a-z]+(-[a-z]+)*\\b(?!@)");
   private static final Pattern FILE =
       Pattern.compile(".*(\\.[a-z]+|/content|/options|/pdf|/submission/items)(\\?.*)?");
   private static final Path PICTURES = Path.of("target/every-page");
@@ -83,6 +83,23 @@ class EveryPageTest {
       look("CENTRAL_BUYER", language, TELEPHONE, buyer);
     }
     look("OPENING_MEMBER", "ar", DESKTOP, member);
+
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void what_is_published_asked_and_amended_is_accessible_and_fits_a_telephone() {
+    String id = APP.ask("SELECT MAX(id) FROM joint_tender WHERE status = 'PUBLISHED'");
+    String tender = "/tenders/" + id;
+    String notice = "/publications/" + APP.ask("SELECT number FROM joint_tender WHERE id = " + id);
+    Set<String> bidder =
+        Set.of("/publications", notice, tender + "/questions", tender + "/bid/confirmation");
+    Set<String> buyer = Set.of(tender + "/amendments", tender + "/amendments/new");
+    for (String language : List.of("ar", "en")) {
+      look("BIDDER", language, TELEPHONE, bidder);
+      look("CENTRAL_BUYER", language, TELEPHONE, buyer);
+    }
+    look("BIDDER", "ar", DESKTOP, bidder);
 
     assertThat(faults).isEmpty();
   }

@@ -22,6 +22,10 @@ final class Things {
   private static final String TENDERS =
       """
       SELECT t.id, t.id AS tenderId, l.id AS lotId, b.id AS bidId,
+             COALESCE((SELECT MIN(q.id) FROM tender_question q WHERE q.tender_id = t.id), 1)
+               AS questionId,
+             COALESCE((SELECT MIN(a.id) FROM tender_amendment a WHERE a.tender_id = t.id), 1)
+               AS amendmentId,
              1 AS number, 'EXAMINATION' AS panel, 'ARABIC' AS edition, 'PDF' AS format
         FROM joint_tender t
         LEFT JOIN lot l ON l.id = (SELECT MIN(x.id) FROM lot x WHERE x.tender_id = t.id)
@@ -60,6 +64,9 @@ final class Things {
     kinds.put("/submissions/", SUBMISSIONS);
     kinds.put("/reports/award/", TENDERS);
     kinds.put("/tenders/", TENDERS);
+    kinds.put(
+        "/publications/",
+        "SELECT number FROM joint_tender WHERE published_at IS NOT NULL ORDER BY id LIMIT 2");
     kinds.put(
         "/bids/",
         """

@@ -206,17 +206,15 @@ class TenderGuardsTest {
   }
 
   @Test
-  void the_deadline_of_a_published_tender_moves_only_later() {
+  void the_deadline_of_a_published_tender_moves_only_later_and_by_an_amendment() {
     long tender = FIXTURE.aPublished();
 
     refused(
         "UPDATE joint_tender SET deadline_at = deadline_at - INTERVAL 1 HOUR WHERE id = " + tender,
         "tender.deadline-not-earlier");
-    assertThat(
-            APP.sql(
-                "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL 1 DAY WHERE id = "
-                    + tender))
-        .isEqualTo(1);
+    refused(
+        "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL 1 DAY WHERE id = " + tender,
+        "publication.deadline-by-amendment");
   }
 
   @Test

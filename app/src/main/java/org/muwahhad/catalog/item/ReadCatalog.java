@@ -2,7 +2,6 @@ package org.muwahhad.catalog.item;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +24,19 @@ public class ReadCatalog {
   private final Revisions revisions;
   private final CategoryViews categories;
   private final Templates templates;
+  private final Specifications specifications;
 
-  ReadCatalog(ItemViews views, Revisions revisions, CategoryViews categories, Templates templates) {
+  ReadCatalog(
+      ItemViews views,
+      Revisions revisions,
+      CategoryViews categories,
+      Templates templates,
+      Specifications specifications) {
     this.views = views;
     this.revisions = revisions;
     this.categories = categories;
     this.templates = templates;
+    this.specifications = specifications;
   }
 
   /**
@@ -102,33 +108,12 @@ public class ReadCatalog {
     return templates.find(head.categoryCode()).map(t -> t.lacks(values)).orElse(List.of());
   }
 
-  /**
-   * What a revision states, by the template it was made against; what that lacks, by the newest.
-   */
+  /** What a revision states, in the order of its template. */
   private List<ItemDetail.Stated> stated(String category, ItemDetail.Revision revision) {
     Map<String, String> values = new HashMap<>();
     revisions.listValues(revision.id()).forEach(v -> values.put(v.code(), v.value()));
-    Integer edition = revision.templateEdition();
-    List<Attribute> attributes = new ArrayList<>();
-    if (edition != null) {
-      attributes.addAll(templates.at(category, edition).attributes());
-    }
-    if (attributes.stream().filter(a -> values.containsKey(a.code())).count() < values.size()) {
-      templates
-          .find(category)
-          .map(Template::attributes)
-          .orElse(List.of())
-          .forEach(a -> addMissing(attributes, a));
-    }
-    return attributes.stream()
-        .filter(a -> values.containsKey(a.code()))
+    return specifications.attributes(category, revision.templateEdition(), values).stream()
         .map(a -> new ItemDetail.Stated(a, values.getOrDefault(a.code(), "")))
         .toList();
-  }
-
-  private static void addMissing(List<Attribute> attributes, Attribute one) {
-    if (attributes.stream().noneMatch(a -> a.code().equals(one.code()))) {
-      attributes.add(one);
-    }
   }
 }

@@ -94,6 +94,24 @@ public interface Revisions extends GenericRepository<Revisions.Revision, Long> {
        WHERE v.revision_id IN (:revisionIds)""")
   List<Value> listValuesOf(List<Long> revisionIds);
 
+  /** What a revision says in words, with the category of its item. */
+  @Introspected
+  @MappedEntity("item_revision")
+  record Brief(
+      @Id long id,
+      String categoryCode,
+      String descriptionAr,
+      String descriptionEn,
+      @Nullable Integer templateEdition) {}
+
+  @Query(
+      """
+      SELECT r.id, i.category_code, r.description_ar, r.description_en, r.template_edition
+        FROM item_revision r
+        JOIN catalog_item i ON i.id = r.item_id
+       WHERE r.id IN (:revisionIds)""")
+  List<Brief> listBrief(List<Long> revisionIds);
+
   /** What the newest revision of an item says, as a template writes it. */
   default ItemContent newest(CatalogItems.Item item, Template template) {
     return content(item.id(), item.revisionCount()).canonical(template);

@@ -1,0 +1,82 @@
+package org.muwahhad.notification;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.muwahhad.access.Role;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.amendment.AmendmentViews;
+import org.muwahhad.tender.amendment.TenderAmended;
+import org.muwahhad.tender.question.QuestionAnswered;
+import org.muwahhad.tender.question.QuestionAsked;
+import org.muwahhad.tender.question.QuestionHours;
+
+/**
+ * Tells buyers of questions, and everybody interested of answers and amendments. Those who bid are
+ * told like those who follow, so that no message tells who bids; nobody is told who asked.
+ */
+@Singleton
+class PublicationNotices {
+  private final Tell tell;
+  private final Notices notices;
+  private final TenderViews tenders;
+  private final QuestionHours hours;
+  private final AmendmentViews amendments;
+
+  PublicationNotices(
+      Tell tell,
+      Notices notices,
+      TenderViews tenders,
+      QuestionHours hours,
+      AmendmentViews amendments) {
+    this.tell = tell;
+    this.notices = notices;
+    this.tenders = tenders;
+    this.hours = hours;
+    this.amendments = amendments;
+  }
+
+  @EventListener
+  void on(QuestionAsked event) {
+    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    Instant until = hours.answersUntil(tender.id()).orElseGet(tender::deadline);
+    tell.run(
+        Notice.of(
+            "question-asked",
+            "/tenders/" + tender.id() + "/questions",
+            Argument.name(tender.title()),
+            Argument.text(tender.number()),
+            Argument.at(until)),
+        id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
+  }
+
+  @EventListener
+  void on(QuestionAnswered event) {
+    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    tell.run(
+        Notice.of(
+            "tender-answered",
+            "/publications/" + tender.number(),
+            Argument.name(tender.title()),
+            Argument.text(tender.number()),
+            Argument.number(event.number())),
+        id -> notices.tellInterested(id, tender.id()));
+  }
+
+  @EventListener
+  void on(TenderAmended event) {
+    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    AmendmentViews.Amendment amendment =
+        amendments.listPublished(tender.id()).get(event.number() - 1);
+    tell.run(
+        Notice.of(
+            "tender-amended",
+            "/publications/" + tender.number(),
+            Argument.name(tender.title()),
+            Argument.text(tender.number()),
+            Argument.number(event.number()),
+            Argument.name(amendment.reason()),
+            Argument.at(tender.deadline())),
+        id -> notices.tellInterested(id, tender.id()));
+  }
+}

@@ -1,0 +1,27 @@
+package org.muwahhad.tender.amendment;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An amendment with what it changes, in the order of the dossier. */
+@Serdeable
+public record AmendmentFile(
+    AmendmentViews.Amendment amendment, List<AmendmentViews.Change> changes) {
+  public AmendmentFile {
+    changes = List.copyOf(changes);
+  }
+
+  /** Those in force, the newest first, as it is read. */
+  public static List<AmendmentFile> published(AmendmentViews views, long tenderId) {
+    List<AmendmentViews.Change> changes = views.listChanges(tenderId);
+    List<AmendmentFile> files = new ArrayList<>();
+    views.listPublished(tenderId).forEach(a -> files.add(0, of(a, changes)));
+    return files;
+  }
+
+  static AmendmentFile of(AmendmentViews.Amendment amendment, List<AmendmentViews.Change> changes) {
+    return new AmendmentFile(
+        amendment, changes.stream().filter(c -> c.amendmentId() == amendment.id()).toList());
+  }
+}

@@ -1,0 +1,49 @@
+package org.muwahhad.tender.amendment;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.muwahhad.shared.Refusal;
+
+/** Writes a published amendment into the dossier, and moves the deadline with it. */
+@Singleton
+class ApplyAmendment {
+  private static final Pattern PART = Pattern.compile("([a-z]+)\\.([0-9]+)\\.([a-z]+)");
+  private final Amendments amendments;
+  private final AmendmentViews views;
+
+  ApplyAmendment(Amendments amendments, AmendmentViews views) {
+    this.amendments = amendments;
+    this.views = views;
+  }
+
+  @Transactional(Transactional.TxType.MANDATORY)
+  void run(Amendments.Gate gate, long amendmentId, Instant deadline) {
+    views.listChanges(gate.id()).stream()
+        .filter(c -> c.amendmentId() == amendmentId)
+        .forEach(c -> apply(gate.id(), c));
+    if (amendments.moveDeadline(gate.id(), deadline, gate.version()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+  }
+
+  private void apply(long tenderId, AmendmentViews.Change change) {
+    Matcher part = PART.matcher(change.part());
+    String what = part.matches() ? part.group(1) + "." + part.group(3) : change.part();
+    switch (what) {
+      case "lot.title" ->
+          amendments.renameLot(
+              tenderId, Long.parseLong(part.group(2)), change.afterAr(), change.afterEn());
+      case "criterion.name" ->
+          amendments.rewordCriterion(
+              tenderId, Long.parseLong(part.group(2)), change.afterAr(), change.afterEn());
+      case "criterion.weight" ->
+          amendments.weighCriterion(
+              tenderId, Long.parseLong(part.group(2)), new BigDecimal(change.afterEn()));
+      default -> amendments.writeText(tenderId, change.part(), change.afterAr(), change.afterEn());
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.muwahhad.tender.amendment;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Texts;
+
+/**
+ * What an amendment can change in a published tender: conditions, titles of lots, notes to items,
+ * criteria and their weights. The title of the tender, its rules, method and currency stay as they
+ * were published, and so do the quantities, which are the demand's.
+ */
+@Singleton
+public class Dossiers {
+  private static final Bilingual NOTHING = new Bilingual("", "");
+  private final TenderViews tenders;
+  private final AmendmentViews views;
+
+  Dossiers(TenderViews tenders, AmendmentViews views) {
+    this.tenders = tenders;
+    this.views = views;
+  }
+
+  /** All parts as they stand, in the order of the dossier. */
+  @Transactional
+  public List<DossierPart> list(long tenderId) {
+    Map<String, Bilingual> texts = texts(tenderId);
+    List<DossierPart> parts = new ArrayList<>();
+    parts.add(noted(texts, DossierPart.Kind.CONDITIONS, 0, label("publication.part-conditions")));
+    for (TenderViews.Lot lot : tenders.listLots(tenderId)) {
+      parts.add(
+          DossierPart.of(
+              DossierPart.Kind.LOT_TITLE,
+              lot.id(),
+              label("publication.part-lot", lot.number()),
+              lot.title()));
+    }
+    for (TenderViews.LotItem item : tenders.listItems(tenderId)) {
+      parts.add(
+          noted(
+              texts,
+              DossierPart.Kind.ITEM_NOTE,
+              item.id(),
+              label("publication.part-item", item.itemCode(), item.name())));
+    }
+    tenders.listCriteria(tenderId).forEach(c -> addCriterion(parts, c));
+    return parts;
+  }
+
+  /** Conditions and notes by the name of their part; those that were taken out are left out. */
+  public Map<String, Bilingual> texts(long tenderId) {
+    Map<String, Bilingual> texts = new HashMap<>();
+    views.listTexts(tenderId).stream()
+        .filter(t -> !t.textAr().isEmpty())
+        .forEach(t -> texts.put(t.part(), t.text()));
+    return texts;
+  }
+
+  private static void addCriterion(List<DossierPart> parts, TenderViews.Criterion criterion) {
+    parts.add(
+        DossierPart.of(
+            DossierPart.Kind.CRITERION_NAME,
+            criterion.id(),
+            label("publication.part-criterion", criterion.code()),
+            criterion.name()));
+    BigDecimal weight = criterion.weight();
+    if (weight != null) {
+      String number = weight.stripTrailingZeros().toPlainString();
+      parts.add(
+          DossierPart.of(
+              DossierPart.Kind.CRITERION_WEIGHT,
+              criterion.id(),
+              label("publication.part-weight", criterion.code()),
+              new Bilingual(number, number)));
+    }
+  }
+
+  private static DossierPart noted(
+      Map<String, Bilingual> texts, DossierPart.Kind kind, long id, Bilingual label) {
+    return DossierPart.of(kind, id, label, texts.getOrDefault(kind.name(id), NOTHING));
+  }
+
+  private static Bilingual label(String key, Object... arguments) {
+    return new Bilingual(
+        label(Texts.in(Language.AR), key, arguments), label(Texts.in(Language.EN), key, arguments));
+  }
+
+  private static String label(Texts texts, String key, Object... arguments) {
+    Object[] said = new Object[arguments.length];
+    for (int i = 0; i < arguments.length; i++) {
+      said[i] = arguments[i] instanceof Bilingual name ? texts.of(name) : arguments[i];
+    }
+    return texts.get(key, said);
+  }
+}

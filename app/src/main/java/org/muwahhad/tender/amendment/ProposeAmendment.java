@@ -1,0 +1,115 @@
+package org.muwahhad.tender.amendment;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A central buyer proposes to amend a published tender, with a reason that is published with it. It
+ * changes nothing until a second person approves it.
+ *
+ * <p>Refused with {@code publication.not-amendable} when the tender does not take bids, {@code
+ * publication.amendment-waiting} while another proposal waits, {@code publication.nothing-amended},
+ * and as invalid input with the faults of each part at {@code texts[<part>]}; the deadline may only
+ * move later.
+ */
+@Singleton
+public class ProposeAmendment {
+  private static final int LONGEST_REASON = 2000;
+  private final Amendments amendments;
+  private final Dossiers dossiers;
+  private final DatabaseClock clock;
+  private final AuditLog audit;
+
+  ProposeAmendment(Amendments amendments, Dossiers dossiers, DatabaseClock clock, AuditLog audit) {
+    this.amendments = amendments;
+    this.dossiers = dossiers;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /** Returns the key of the proposal. */
+  @Transactional
+  public long run(Actor actor, long tenderId, AmendmentInput input) {
+    actor.require(Role.CENTRAL_BUYER);
+    Amendments.Gate gate =
+        amendments.lockGate(tenderId).orElseThrow(() -> new Refusal.NotFound("tender " + tenderId));
+    if (!gate.isAmendable(clock.now())) {
+      throw new Refusal.RuleBroken("publication.not-amendable");
+    }
+    if (amendments.findProposed(tenderId).isPresent()) {
+      throw new Refusal.RuleBroken("publication.amendment-waiting");
+    }
+    Map<DossierPart, Bilingual> changes = check(tenderId, input, gate.deadlineAt());
+    Instant wanted = input.deadline();
+    boolean moved = wanted != null && !wanted.equals(gate.deadlineAt());
+    if (changes.isEmpty() && !moved) {
+      throw new Refusal.RuleBroken("publication.nothing-amended");
+    }
+
+    long id = store(actor, tenderId, input.reason(), moved ? wanted : null, changes);
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        "tender:" + tenderId,
+        "publication.amendment-proposed",
+        "tender",
+        tenderId,
+        Map.of(
+            "amendment", id, "parts", changes.keySet().stream().map(DossierPart::name).toList()));
+    return id;
+  }
+
+  private Map<DossierPart, Bilingual> check(
+      long tenderId, AmendmentInput input, @Nullable Instant deadline) {
+    Faults faults =
+        new Faults()
+            .text("reason.ar", input.reason().ar(), LONGEST_REASON)
+            .text("reason.en", input.reason().en(), LONGEST_REASON);
+    Instant wanted = input.deadline();
+    faults.check(
+        wanted == null || deadline == null || !wanted.isBefore(deadline),
+        "deadline",
+        "tender.deadline-not-earlier");
+    Map<DossierPart, Bilingual> changes =
+        DossierChanges.between(dossiers.list(tenderId), input.texts(), faults);
+    faults.throwIfAny();
+    return changes;
+  }
+
+  private long store(
+      Actor actor,
+      long tenderId,
+      Bilingual reason,
+      @Nullable Instant wanted,
+      Map<DossierPart, Bilingual> changes) {
+    amendments.propose(
+        tenderId, reason.ar().strip(), reason.en().strip(), wanted, actor.personId());
+    long id = amendments.findProposed(tenderId).orElseThrow(Refusal.Conflict::changedMeanwhile);
+    int position = 0;
+    for (Map.Entry<DossierPart, Bilingual> change : changes.entrySet()) {
+      DossierPart part = change.getKey();
+      position++;
+      amendments.addChange(
+          id,
+          part.name(),
+          position,
+          part.label().ar(),
+          part.label().en(),
+          part.text().ar(),
+          part.text().en(),
+          change.getValue().ar(),
+          change.getValue().en());
+    }
+    return id;
+  }
+}

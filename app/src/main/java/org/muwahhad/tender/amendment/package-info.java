@@ -1,0 +1,5 @@
+/** Published tenders amended by versions: proposed with a reason, approved by a second person. */
+@NullMarked
+package org.muwahhad.tender.amendment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,238 @@
+package org.muwahhad.tender.publication;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.muwahhad.shared.Language;
+import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.amendment.AmendmentFile;
+import org.muwahhad.tender.amendment.AmendmentViews;
+import org.muwahhad.tender.question.AnsweredQuestion;
+import org.muwahhad.web.PublicAddress;
+import org.muwahhad.web.Texts;
+
+/**
+ * Writes what is public of a tender as a release of the Open Contracting Data Standard. It is drawn
+ * from the public notice alone, so that nothing else can come into it.
+ */
+@Singleton
+class OcdsReleases {
+  private static final String EXTENSIONS =
+      "https://raw.githubusercontent.com/open-contracting-extensions/ocds_%s_extension/v1.1.5/extension.json";
+  private static final String BUYER = "GCC-CPB";
+  private final PublicAddress address;
+  private final Texts arabic = Texts.in(Language.AR);
+  private final Texts english = Texts.in(Language.EN);
+
+  OcdsReleases(PublicAddress address) {
+    this.address = address;
+  }
+
+  ReleasePackage of(PublicNotice notice) {
+    PublishedTenders.Head tender = notice.tender();
+    Instant date = lastChange(notice);
+    return new ReleasePackage(
+        address.of("/api/v1/publications/" + tender.number() + "/release"),
+        date,
+        new ReleasePackage.Named(arabic.get("publication.buyer")),
+        "1.1",
+        List.of(EXTENSIONS.formatted("lots"), EXTENSIONS.formatted("enquiry")),
+        List.of(release(notice, date)));
+  }
+
+  private static Instant lastChange(PublicNotice notice) {
+    Instant updated = notice.tender().updatedAt();
+    return Stream.concat(
+            Stream.of(updated), notice.answers().stream().map(AnsweredQuestion::answeredAt))
+        .max(Instant::compareTo)
+        .orElse(updated);
+  }
+
+  private ReleasePackage.Release release(PublicNotice notice, Instant date) {
+    PublishedTenders.Head tender = notice.tender();
+    return new ReleasePackage.Release(
+        tender.ocid(),
+        tender.ocid() + "-" + date.toEpochMilli(),
+        date,
+        tags(notice),
+        "tender",
+        Language.AR.tag(),
+        parties(notice),
+        buyer(),
+        tender(notice),
+        notice.awards().stream().map(OcdsReleases::award).toList());
+  }
+
+  private static List<String> tags(PublicNotice notice) {
+    List<String> tags = new ArrayList<>();
+    tags.add(
+        switch (notice.tender().state()) {
+          case CANCELLED -> "tenderCancellation";
+          case OPEN, CLOSED, AWARDED -> tag(notice);
+        });
+    if (!notice.awards().isEmpty()) {
+      tags.add("award");
+    }
+    return tags;
+  }
+
+  private static String tag(PublicNotice notice) {
+    if (!notice.amendments().isEmpty()) {
+      return "tenderAmendment";
+    }
+    return notice.answers().isEmpty() ? "tender" : "tenderUpdate";
+  }
+
+  private List<ReleasePackage.Party> parties(PublicNotice notice) {
+    List<ReleasePackage.Party> parties = new ArrayList<>();
+    parties.add(
+        new ReleasePackage.Party(
+            BUYER,
+            arabic.get("publication.buyer"),
+            english.get("publication.buyer"),
+            List.of("buyer", "procuringEntity")));
+    List<String> winners =
+        notice.awards().stream().map(PublishedTenders.AwardRow::registrationNumber).toList();
+    notice
+        .bidders()
+        .forEach(
+            b ->
+                parties.add(
+                    new ReleasePackage.Party(
+                        b.registrationNumber(),
+                        b.nameAr(),
+                        b.nameEn(),
+                        winners.contains(b.registrationNumber())
+                            ? List.of("tenderer", "supplier")
+                            : List.of("tenderer"))));
+    return parties;
+  }
+
+  private ReleasePackage.Reference buyer() {
+    return new ReleasePackage.Reference(BUYER, arabic.get("publication.buyer"));
+  }
+
+  private ReleasePackage.Tender tender(PublicNotice notice) {
+    PublishedTenders.Head tender = notice.tender();
+    return new ReleasePackage.Tender(
+        tender.number(),
+        tender.titleAr(),
+        tender.titleEn(),
+        status(tender.state()),
+        buyer(),
+        tender.procurementMethod(),
+        tender.awardCriteria(),
+        criteria(notice, CriterionKind.TECHNICAL),
+        criteria(notice, CriterionKind.ADMINISTRATIVE),
+        List.of("electronicSubmission"),
+        new ReleasePackage.Period(tender.publishedAt(), tender.deadlineAt()),
+        notice
+            .date("questions.close-days")
+            .map(d -> new ReleasePackage.Period(tender.publishedAt(), d.at()))
+            .orElse(null),
+        !notice.answers().isEmpty(),
+        notice.answers().stream().map(OcdsReleases::enquiry).toList(),
+        notice.bidders().stream()
+            .map(b -> new ReleasePackage.Reference(b.registrationNumber(), b.nameAr()))
+            .toList(),
+        notice.lots().stream().map(OcdsReleases::lot).toList(),
+        notice.lots().stream().flatMap(OcdsReleases::items).toList(),
+        List.of(document(tender)),
+        notice.amendments().stream().map(OcdsReleases::amendment).toList());
+  }
+
+  private static ReleasePackage.Amendment amendment(AmendmentFile file) {
+    AmendmentViews.Amendment amendment = file.amendment();
+    return new ReleasePackage.Amendment(
+        String.valueOf(amendment.number()),
+        Objects.requireNonNull(amendment.publishedAt()),
+        amendment.reasonAr(),
+        amendment.reasonEn(),
+        file.changes().stream()
+            .map(c -> c.labelAr() + ": " + c.beforeAr() + " ← " + c.afterAr())
+            .collect(Collectors.joining("\n")));
+  }
+
+  private static String status(PublicState state) {
+    return switch (state) {
+      case OPEN, CLOSED -> "active";
+      case AWARDED -> "complete";
+      case CANCELLED -> "cancelled";
+    };
+  }
+
+  private static String criteria(PublicNotice notice, CriterionKind kind) {
+    return notice.criteria(kind).stream()
+        .map(OcdsReleases::criterion)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String criterion(TenderViews.Criterion criterion) {
+    String weight =
+        criterion.weight() == null
+            ? ""
+            : " (" + criterion.weight().stripTrailingZeros().toPlainString() + "%)";
+    return criterion.code() + " " + criterion.nameAr() + weight;
+  }
+
+  private static ReleasePackage.Enquiry enquiry(AnsweredQuestion answer) {
+    return new ReleasePackage.Enquiry(
+        Integer.toString(answer.number()),
+        answer.questionAr(),
+        answer.questionEn(),
+        answer.answerAr(),
+        answer.answerEn(),
+        answer.answeredAt());
+  }
+
+  private static ReleasePackage.Lot lot(PublicNotice.LotNotice lot) {
+    return new ReleasePackage.Lot(
+        Long.toString(lot.id()), lot.title().ar(), lot.title().en(), status(lot.status()));
+  }
+
+  private static String status(LotStatus status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Stream<ReleasePackage.Item> items(PublicNotice.LotNotice lot) {
+    return lot.items().stream()
+        .map(
+            i ->
+                new ReleasePackage.Item(
+                    Long.toString(i.id()),
+                    i.name().ar(),
+                    i.name().en(),
+                    new ReleasePackage.Classification("CPV", i.categoryCode()),
+                    i.quantity().stripTrailingZeros(),
+                    new ReleasePackage.Unit("UNCEFACT", i.unitCode(), i.unit().ar(), i.unit().en()),
+                    Long.toString(lot.id())));
+  }
+
+  private ReleasePackage.Document document(PublishedTenders.Head tender) {
+    return new ReleasePackage.Document(
+        "notice",
+        "tenderNotice",
+        tender.titleAr(),
+        address.of("/publications/" + tender.number()),
+        "text/html",
+        Language.AR.tag(),
+        tender.publishedAt());
+  }
+
+  private static ReleasePackage.Award award(PublishedTenders.AwardRow award) {
+    return new ReleasePackage.Award(
+        Long.toString(award.id()),
+        "active",
+        award.activeAt(),
+        new ReleasePackage.Value(award.amount(), award.currency()),
+        List.of(new ReleasePackage.Reference(award.registrationNumber(), award.supplierAr())),
+        List.of(Long.toString(award.lotId())));
+  }
+}

@@ -1,0 +1,110 @@
+package org.muwahhad.tender.publication;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.catalog.item.Specifications;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.TenderDates;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.amendment.AmendmentFile;
+import org.muwahhad.tender.question.AnsweredQuestion;
+
+/**
+ * A published tender as everybody reads it: what is asked for and by which rules, what was answered
+ * and, once it has come to that, who took part and who won. No estimate, no panel, nobody's demand.
+ *
+ * @param dates that follow from the deadline
+ * @param conditions that an amendment added; null without
+ * @param amendments in force, the newest first
+ * @param bidders whose bids were opened; empty before the opening
+ * @param awards in effect; empty before the award
+ */
+@Serdeable
+public record PublicNotice(
+    PublishedTenders.Head tender,
+    List<LotNotice> lots,
+    List<TenderViews.Criterion> criteria,
+    List<TenderViews.Rule> rules,
+    List<TenderDates.Following> dates,
+    @Nullable Bilingual conditions,
+    List<AmendmentFile> amendments,
+    List<AnsweredQuestion> answers,
+    List<PublishedTenders.Bidder> bidders,
+    List<PublishedTenders.AwardRow> awards) {
+  private static final List<String> GUARANTEES =
+      List.of(
+          "bid.validity-days",
+          "performance-guarantee.percent",
+          "performance-guarantee.working-days");
+
+  public PublicNotice {
+    lots = List.copyOf(lots);
+    criteria = List.copyOf(criteria);
+    rules = List.copyOf(rules);
+    dates = List.copyOf(dates);
+    amendments = List.copyOf(amendments);
+    answers = List.copyOf(answers);
+    bidders = List.copyOf(bidders);
+    awards = List.copyOf(awards);
+  }
+
+  /** A lot with its items. */
+  @Serdeable
+  public record LotNotice(
+      long id, int number, Bilingual title, LotStatus status, List<ItemNotice> items) {
+    public LotNotice {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * An item with what the catalog says of it; the quantity is in its unit.
+   *
+   * @param note that an amendment added; null without
+   */
+  @Serdeable
+  public record ItemNotice(
+      long id,
+      String code,
+      Bilingual name,
+      String categoryCode,
+      String unitCode,
+      Bilingual unit,
+      BigDecimal quantity,
+      boolean freeOfCharge,
+      Specifications.Specification specification,
+      @Nullable Bilingual note) {}
+
+  /** The criteria of one kind, in order. */
+  public List<TenderViews.Criterion> criteria(CriterionKind kind) {
+    return criteria.stream().filter(c -> c.kind() == kind).toList();
+  }
+
+  /** The rules on guarantees and on how long bids bind. */
+  public List<TenderViews.Rule> guarantees() {
+    return rules.stream().filter(r -> GUARANTEES.contains(r.code())).toList();
+  }
+
+  /** Days that bidders keep after an amendment; 0 where no rule says. */
+  public int daysAfterAmendment() {
+    return rules.stream()
+        .filter(r -> r.code().equals("amendment.extension-days"))
+        .mapToInt(r -> r.value().intValue())
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** The rule that a date follows from. */
+  public TenderViews.Rule rule(String code) {
+    return rules.stream().filter(r -> r.code().equals(code)).findFirst().orElseThrow();
+  }
+
+  /** The date that follows by a rule, if the tender has it. */
+  public java.util.Optional<TenderDates.Following> date(String code) {
+    return dates.stream().filter(d -> d.code().equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,101 @@
+package org.muwahhad.tender.publication;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muwahhad.access.Throttle;
+import org.muwahhad.web.Option;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.PageNumbers;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Texts;
+
+/** Published tenders in the browser, for everybody: the list, and the notice of each. */
+@Hidden
+@Controller("/publications")
+@Produces(Pages.HTML)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class PublicationPages {
+  private final Pages pages;
+  private final SeePublications seePublications;
+
+  PublicationPages(Pages pages, SeePublications seePublications) {
+    this.pages = pages;
+    this.seePublications = seePublications;
+  }
+
+  @Get
+  HttpResponse<?> list(
+      HttpRequest<?> request,
+      @QueryValue(defaultValue = "") String q,
+      @QueryValue(defaultValue = "") String state,
+      @QueryValue(defaultValue = "1") int page) {
+    Optional<PublicState> wanted =
+        Arrays.stream(PublicState.values()).filter(s -> s.name().equals(state)).findFirst();
+    SeePublications.Listing listing =
+        seePublications.list(Throttle.source(request), q, wanted.orElse(null), page);
+    Page titled = pages.of(request).titled("publication.title");
+    return Cached.page(
+        request,
+        new ModelAndView<>(
+            "tender/publication/list",
+            Map.of(
+                "page",
+                titled,
+                "listing",
+                listing,
+                "words",
+                q,
+                "state",
+                wanted.map(PublicState::name).orElse(""),
+                "states",
+                states(titled.t()),
+                "numbers",
+                new PageNumbers(
+                    listing.page(),
+                    SeePublications.PAGE_SIZE,
+                    listing.total(),
+                    "/publications",
+                    Map.of("q", q, "state", wanted.map(PublicState::name).orElse(""))))));
+  }
+
+  @Get("/{number}")
+  HttpResponse<?> notice(HttpRequest<?> request, String number) {
+    PublicNotice notice = seePublications.get(Throttle.source(request), number);
+    Page page = pages.of(request);
+    return Cached.page(
+        request,
+        new ModelAndView<>(
+            "tender/publication/notice",
+            Map.of(
+                "page",
+                page.below(page.t().get("publication.title"), "/publications")
+                    .titledAs(page.t().of(notice.tender().title())),
+                "notice",
+                notice)));
+  }
+
+  private static List<Option> states(Texts t) {
+    List<Option> options = new ArrayList<>();
+    options.add(new Option("", t.get("publication.state.all")));
+    for (PublicState state : PublicState.values()) {
+      options.add(new Option(state.name(), t.get("publication.state." + state)));
+    }
+    return options;
+  }
+}

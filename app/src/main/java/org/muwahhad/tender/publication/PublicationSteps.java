@@ -1,0 +1,23 @@
+package org.muwahhad.tender.publication;
+
+import io.micronaut.core.annotation.Order;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.tender.TenderStep;
+import org.muwahhad.tender.TenderSteps;
+import org.muwahhad.tender.TenderViews;
+
+/** Leads everybody from the page of a published tender to its public notice. */
+@Singleton
+@Order(100)
+class PublicationSteps implements TenderSteps {
+
+  @Override
+  public List<TenderStep> offer(Actor actor, TenderViews.Tender tender) {
+    return tender.publishedAt() == null
+        ? List.of()
+        : List.of(
+            new TenderStep("publication.public-page", "/publications/" + tender.number(), false));
+  }
+}

@@ -1,0 +1,181 @@
+package org.muwahhad.tender.publication;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+
+/**
+ * What is public of tenders. No statement here reads an estimate, a price before the award, a bid
+ * before the opening, or whose demand a quantity is.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface PublishedTenders extends GenericRepository<PublishedTenders.Head, Long> {
+
+  /** A published tender in the list of all. Instants are UTC. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("joint_tender")
+  record Row(
+      @Id String number,
+      String titleAr,
+      String titleEn,
+      PublicState state,
+      Instant publishedAt,
+      Instant deadlineAt,
+      int lots) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+  }
+
+  /** A published tender. Instants are UTC. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("joint_tender")
+  record Head(
+      @Id long id,
+      String number,
+      String ocid,
+      String titleAr,
+      String titleEn,
+      PublicState state,
+      String procurementMethod,
+      String awardCriteria,
+      String currency,
+      Instant publishedAt,
+      Instant deadlineAt,
+      LocalDate rateDate,
+      @Nullable String urgencyReason,
+      @Nullable Instant openedAt,
+      @Nullable String cancelReason,
+      Instant updatedAt) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+  }
+
+  /** A supplier whose bid was opened. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("supplier")
+  record Bidder(@Id String registrationNumber, String nameAr, String nameEn) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  /** An award in effect; without VAT, in the currency of the bid. The instant is UTC. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("award")
+  record AwardRow(
+      @Id long id,
+      long lotId,
+      int lotNumber,
+      String registrationNumber,
+      String supplierAr,
+      String supplierEn,
+      BigDecimal amount,
+      String currency,
+      Instant activeAt) {
+    public Bilingual supplier() {
+      return new Bilingual(supplierAr, supplierEn);
+    }
+
+    public Money price() {
+      return new Money(amount, currency);
+    }
+  }
+
+  String STATE =
+      """
+      CASE WHEN t.status = 'CANCELLED' THEN 'CANCELLED' WHEN t.status = 'AWARDED' THEN 'AWARDED'
+           WHEN t.status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < t.deadline_at THEN 'OPEN'
+           ELSE 'CLOSED' END
+      """;
+
+  String FOUND =
+      """
+        FROM joint_tender t
+       WHERE t.published_at IS NOT NULL AND t.status NOT IN ('DRAFT', 'APPROVED')
+         AND (:words = '' OR LOCATE(:words, t.number) > 0 OR LOCATE(:words, t.title_ar) > 0
+              OR LOCATE(:words, t.title_en) > 0
+              OR EXISTS (SELECT 1 FROM lot_item i
+                           JOIN lot l ON l.id = i.lot_id
+                           JOIN item_revision r ON r.id = i.revision_id
+                          WHERE i.tender_id = t.id
+                            AND (LOCATE(:words, l.title_ar) > 0 OR LOCATE(:words, l.title_en) > 0
+                                 OR LOCATE(:words, r.name_ar) > 0
+                                 OR LOCATE(:words, r.name_en) > 0)))
+      """;
+
+  String IN_STATE = " AND (:state = '' OR " + STATE + " = :state) ";
+
+  /** Those that take bids first, the nearest deadline first; then the others, the newest first. */
+  @Query(
+      "SELECT t.number, t.title_ar, t.title_en, "
+          + STATE
+          + " AS state, t.published_at, t.deadline_at,"
+          + " (SELECT COUNT(*) FROM lot l WHERE l.tender_id = t.id) AS lots "
+          + FOUND
+          + IN_STATE
+          + " ORDER BY CASE WHEN t.status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < t.deadline_at"
+          + " THEN 0 ELSE 1 END, CASE WHEN t.status = 'PUBLISHED'"
+          + " AND UTC_TIMESTAMP(6) < t.deadline_at THEN t.deadline_at END, t.published_at DESC,"
+          + " t.id DESC LIMIT :limit OFFSET :offset")
+  List<Row> list(String words, String state, int limit, long offset);
+
+  @Query("SELECT COUNT(*) " + FOUND + IN_STATE)
+  int count(String words, String state);
+
+  @Query(
+      "SELECT t.id, t.number, t.ocid, t.title_ar, t.title_en, "
+          + STATE
+          + """
+             AS state, t.procurement_method, t.award_criteria, t.currency, t.published_at,
+             t.deadline_at, t.rate_date, t.urgency_reason, t.opened_at, t.cancel_reason,
+             t.updated_at
+        FROM joint_tender t
+       WHERE t.number = :number AND t.published_at IS NOT NULL
+         AND t.status NOT IN ('DRAFT', 'APPROVED')""")
+  Optional<Head> find(String number);
+
+  /** Whose bids were opened; nobody before the opening. */
+  @Query(
+      """
+      SELECT s.registration_number, s.name_ar, s.name_en
+        FROM opened_bid o
+        JOIN bid b ON b.id = o.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+        JOIN joint_tender t ON t.id = o.tender_id AND t.opened_at IS NOT NULL
+       WHERE o.tender_id = :tenderId
+       ORDER BY s.registration_number""")
+  List<Bidder> listBidders(long tenderId);
+
+  /** Awards in effect, once the tender is awarded. */
+  @Query(
+      """
+      SELECT a.id, a.lot_id, l.number AS lot_number, s.registration_number,
+             s.name_ar AS supplier_ar, s.name_en AS supplier_en, a.amount, a.currency, a.active_at
+        FROM award a
+        JOIN joint_tender t ON t.id = a.tender_id AND t.status = 'AWARDED'
+        JOIN lot l ON l.id = a.lot_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE a.tender_id = :tenderId AND a.status = 'active'
+       ORDER BY l.number, a.id""")
+  List<AwardRow> listAwards(long tenderId);
+}

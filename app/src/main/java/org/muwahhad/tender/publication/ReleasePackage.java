@@ -1,0 +1,147 @@
+package org.muwahhad.tender.publication;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An OCDS 1.1 release package with one release, in the words of the standard. Texts are Arabic;
+ * those in English stand beside them, named with {@code _en}. Instants are UTC.
+ *
+ * @param uri of this package
+ * @param version of the standard
+ * @param extensions of the standard that are used
+ */
+@Serdeable
+record ReleasePackage(
+    String uri,
+    Instant publishedDate,
+    Named publisher,
+    String version,
+    List<String> extensions,
+    List<Release> releases) {
+
+  /** A name alone. */
+  @Serdeable
+  record Named(String name) {}
+
+  /** What is known of a contracting process at a moment. */
+  @Serdeable
+  record Release(
+      String ocid,
+      String id,
+      Instant date,
+      List<String> tag,
+      String initiationType,
+      String language,
+      List<Party> parties,
+      Reference buyer,
+      Tender tender,
+      List<Award> awards) {}
+
+  /** Somebody who takes part; referred to by its id. */
+  @Serdeable
+  record Party(
+      String id, String name, @JsonProperty("name_en") String nameEn, List<String> roles) {}
+
+  /** A reference to a party. */
+  @Serdeable
+  record Reference(String id, String name) {}
+
+  /** The tender stage. */
+  @Serdeable
+  record Tender(
+      String id,
+      String title,
+      @JsonProperty("title_en") String titleEn,
+      String status,
+      Reference procuringEntity,
+      String procurementMethod,
+      String awardCriteria,
+      String awardCriteriaDetails,
+      String eligibilityCriteria,
+      List<String> submissionMethod,
+      Period tenderPeriod,
+      @Nullable Period enquiryPeriod,
+      boolean hasEnquiries,
+      List<Enquiry> enquiries,
+      List<Reference> tenderers,
+      List<Lot> lots,
+      List<Item> items,
+      List<Document> documents,
+      List<Amendment> amendments) {}
+
+  /** From when until when. */
+  @Serdeable
+  record Period(Instant startDate, Instant endDate) {}
+
+  /** A question with its answer, by the enquiries extension. */
+  @Serdeable
+  record Enquiry(
+      String id,
+      String description,
+      @JsonProperty("description_en") String descriptionEn,
+      String answer,
+      @JsonProperty("answer_en") String answerEn,
+      Instant dateAnswered) {}
+
+  /** A lot, by the lots extension. */
+  @Serdeable
+  record Lot(String id, String title, @JsonProperty("title_en") String titleEn, String status) {}
+
+  /** An item that is asked for. */
+  @Serdeable
+  record Item(
+      String id,
+      String description,
+      @JsonProperty("description_en") String descriptionEn,
+      Classification classification,
+      BigDecimal quantity,
+      Unit unit,
+      String relatedLot) {}
+
+  /** A code of a classification, such as CPV. */
+  @Serdeable
+  record Classification(String scheme, String id) {}
+
+  /** A unit of UN/ECE Recommendation 20. */
+  @Serdeable
+  record Unit(String scheme, String id, String name, @JsonProperty("name_en") String nameEn) {}
+
+  /** Something to read. */
+  @Serdeable
+  record Document(
+      String id,
+      String documentType,
+      String title,
+      String url,
+      String format,
+      String language,
+      Instant datePublished) {}
+
+  /** A version of the tender. */
+  @Serdeable
+  record Amendment(
+      String id,
+      Instant date,
+      String rationale,
+      @JsonProperty("rationale_en") String rationaleEn,
+      String description) {}
+
+  /** An award in effect. */
+  @Serdeable
+  record Award(
+      String id,
+      String status,
+      Instant date,
+      Value value,
+      List<Reference> suppliers,
+      List<String> relatedLots) {}
+
+  /** An amount in a currency, without VAT. */
+  @Serdeable
+  record Value(BigDecimal amount, String currency) {}
+}

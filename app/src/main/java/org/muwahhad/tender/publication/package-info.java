@@ -1,0 +1,5 @@
+/** What everybody may read of published tenders, also as an OCDS release. */
+@NullMarked
+package org.muwahhad.tender.publication;
+
+import org.jspecify.annotations.NullMarked;

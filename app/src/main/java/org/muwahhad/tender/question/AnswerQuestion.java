@@ -1,0 +1,91 @@
+package org.muwahhad.tender.question;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A central buyer answers a question, in both languages, and words the question as everybody will
+ * read it, so that nothing in it tells who asked. The answer is published at once and never
+ * changes; {@link QuestionAnswered} goes out in the same transaction.
+ *
+ * <p>Refused with {@code publication.answer-late} when fewer days are left until the deadline than
+ * the tender's rule says (6 by default): an amendment must move the deadline first. A question that
+ * was answered meanwhile is not found.
+ */
+@Singleton
+public class AnswerQuestion {
+  private static final int LONGEST = 4000;
+  private final Questions questions;
+  private final QuestionViews views;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<QuestionAnswered> answered;
+
+  AnswerQuestion(
+      Questions questions,
+      QuestionViews views,
+      AuditLog audit,
+      ApplicationEventPublisher<QuestionAnswered> answered) {
+    this.questions = questions;
+    this.views = views;
+    this.audit = audit;
+    this.answered = answered;
+  }
+
+  /** Returns the number under which question and answer stand. */
+  @Transactional
+  public int run(
+      Actor actor, long tenderId, long questionId, Bilingual question, Bilingual answer) {
+    actor.require(Role.CENTRAL_BUYER);
+    Questions.Hours hours =
+        questions.lockHours(tenderId).orElseThrow(() -> new Refusal.NotFound("tender " + tenderId));
+    if (views.findWaiting(tenderId, questionId).isEmpty()) {
+      throw new Refusal.NotFound("question " + questionId);
+    }
+    new Faults()
+        .text("question.ar", question.ar(), LONGEST)
+        .text("question.en", question.en(), LONGEST)
+        .text("answer.ar", answer.ar(), LONGEST)
+        .text("answer.en", answer.en(), LONGEST)
+        .throwIfAny();
+    if (!hours.takesAnswers()) {
+      throw new Refusal.RuleBroken("publication.answer-late");
+    }
+
+    int number = questions.nextNumber(tenderId);
+    write(actor, questionId, number, question, answer);
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        "tender:" + tenderId,
+        "publication.question-answered",
+        "tender",
+        tenderId,
+        Map.of("answer", number));
+    answered.publishEvent(new QuestionAnswered(tenderId, number));
+    return number;
+  }
+
+  private void write(
+      Actor actor, long questionId, int number, Bilingual question, Bilingual answer) {
+    int changed =
+        questions.answer(
+            questionId,
+            number,
+            question.ar().strip(),
+            question.en().strip(),
+            answer.ar().strip(),
+            answer.en().strip(),
+            actor.personId());
+    if (changed != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.muwahhad.tender.question;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.tender.VisibleTenders;
+
+/**
+ * A supplier follows a published tender: it is told of every answer and amendment. Following what
+ * one follows already changes nothing. The record of it is for auditors alone.
+ */
+@Singleton
+public class FollowTender {
+  private final VisibleTenders visible;
+  private final Questions questions;
+  private final QuestionViews views;
+  private final AuditLog audit;
+
+  FollowTender(VisibleTenders visible, Questions questions, QuestionViews views, AuditLog audit) {
+    this.visible = visible;
+    this.questions = questions;
+    this.views = views;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId) {
+    long supplier = actor.require(Role.BIDDER).supplier();
+    visible.get(actor, tenderId);
+    if (views.countFollows(tenderId, supplier) > 0) {
+      return;
+    }
+
+    questions.follow(tenderId, supplier, actor.personId());
+    audit.record(
+        actor,
+        Role.BIDDER,
+        "interest:" + tenderId + "-" + supplier,
+        "publication.tender-followed",
+        "tender",
+        tenderId,
+        Map.of());
+  }
+}

@@ -1,0 +1,68 @@
+package org.muwahhad.tender.question;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Grant;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.VisibleTenders;
+
+/**
+ * What a person sees of the questions on a published tender: everybody the answers, buyers and
+ * auditors what waits, a supplier what it asked itself.
+ */
+@Singleton
+public class SeeQuestions {
+  private final VisibleTenders visible;
+  private final Questions questions;
+  private final QuestionViews views;
+
+  SeeQuestions(VisibleTenders visible, Questions questions, QuestionViews views) {
+    this.visible = visible;
+    this.questions = questions;
+    this.views = views;
+  }
+
+  /**
+   * The questions of a tender.
+   *
+   * @throws Refusal.NotFound when it is not published, or not for this person to see
+   */
+  @Transactional
+  public QuestionRoom get(Actor actor, long tenderId) {
+    TenderViews.Tender tender = visible.get(actor, tenderId);
+    if (tender.publishedAt() == null) {
+      throw new Refusal.NotFound("questions on tender " + tenderId);
+    }
+    Questions.Hours hours = questions.getHours(tenderId);
+    Optional<Long> supplier = actor.find(Role.BIDDER).map(Grant::supplier);
+    return new QuestionRoom(
+        tenderId,
+        hours.questionsUntil(),
+        hours.answersUntil(),
+        hours.takesQuestions(),
+        supplier.isPresent() && hours.takesQuestions(),
+        actor.is(Role.CENTRAL_BUYER) && hours.takesAnswers(),
+        supplier.map(s -> views.countFollows(tenderId, s) > 0).orElse(null),
+        views.listAnswered(tenderId),
+        actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR) ? views.listWaiting(tenderId) : List.of(),
+        supplier.map(s -> views.listOwn(tenderId, s)).orElseGet(List::of));
+  }
+
+  /**
+   * A question that waits, for the buyer to answer.
+   *
+   * @throws Refusal.NotFound when there is none, or it was answered
+   */
+  @Transactional
+  public QuestionViews.Asked waiting(Actor actor, long tenderId, long questionId) {
+    actor.require(Role.CENTRAL_BUYER);
+    return views
+        .findWaiting(tenderId, questionId)
+        .orElseThrow(() -> new Refusal.NotFound("question " + questionId));
+  }
+}

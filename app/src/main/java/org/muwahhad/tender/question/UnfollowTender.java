@@ -1,0 +1,47 @@
+package org.muwahhad.tender.question;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.tender.VisibleTenders;
+
+/**
+ * A supplier no longer follows a tender. Whoever has a bid in it is told of amendments all the
+ * same. The record of it is for auditors alone.
+ */
+@Singleton
+public class UnfollowTender {
+  private final VisibleTenders visible;
+  private final Questions questions;
+  private final QuestionViews views;
+  private final AuditLog audit;
+
+  UnfollowTender(VisibleTenders visible, Questions questions, QuestionViews views, AuditLog audit) {
+    this.visible = visible;
+    this.questions = questions;
+    this.views = views;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId) {
+    long supplier = actor.require(Role.BIDDER).supplier();
+    visible.get(actor, tenderId);
+    if (views.countFollows(tenderId, supplier) == 0) {
+      return;
+    }
+
+    questions.unfollow(tenderId, supplier);
+    audit.record(
+        actor,
+        Role.BIDDER,
+        "interest:" + tenderId + "-" + supplier,
+        "publication.tender-unfollowed",
+        "tender",
+        tenderId,
+        Map.of());
+  }
+}

@@ -1,0 +1,299 @@
+package org.muwahhad.tender.amendment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.muwahhad.ApiCaller;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.demo.DemoTime;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderFixture;
+import org.muwahhad.tender.question.FollowTender;
+
+/** A published tender changes by numbered amendments alone, which two people answer for. */
+class AmendmentsTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture TENDERS = TenderFixture.in(APP, WORLD);
+  private static final Bilingual REASON = new Bilingual("لتوضيح المواصفات", "To clarify");
+  private final long tender = TENDERS.aPublished();
+  private final String number = APP.ask("SELECT number FROM joint_tender WHERE id = " + tender);
+  private final String room = "/tenders/" + tender + "/amendments";
+  private final Actor second = WORLD.aPersonWho(Role.CENTRAL_BUYER);
+
+  @Test
+  void a_buyer_proposes_another_approves_and_everybody_reads_what_changed() {
+    Actor follower = WORLD.aBidderFor(WORLD.aSupplier());
+    APP.get(FollowTender.class).run(follower, tender);
+    Browserless proposer = Browserless.signedInAs(APP, TENDERS.buyer());
+    String lot = first("SELECT MIN(id) FROM lot WHERE tender_id = ");
+    String criterion = first("SELECT id FROM criterion WHERE code = 'T1' AND tender_id = ");
+    assertThat(proposer.get(room + "/new").body())
+        .contains("texts[lot." + lot + ".title].ar", "texts[criterion." + criterion + ".name].en");
+
+    HttpResponse<String> faulty =
+        proposer.post(room, form("reason.ar", "", "texts[lot." + lot + ".title].en", " "));
+    String proposed =
+        proposer
+            .post(
+                room,
+                form(
+                    "texts[lot." + lot + ".title].ar",
+                    "أجهزة محمولة",
+                    "texts[lot." + lot + ".title].en",
+                    "Portable devices",
+                    "texts[conditions].ar",
+                    "يُرفق دليل التشغيل بالعربية.",
+                    "texts[conditions].en",
+                    "A manual in Arabic is delivered."))
+            .body();
+    assertThat(faulty.statusCode()).isEqualTo(422);
+    assertThat(faulty.body())
+        .contains("id=\"reason-ar-error\"", "id=\"texts-lot-" + lot + "-title-en-error\"");
+    assertThat(proposed)
+        .contains("waits for the approval of a second person", "Portable devices")
+        .doesNotContain("Approve and publish");
+    assertThat(Browserless.at(APP).get("/publications/" + number).body())
+        .doesNotContain("أجهزة محمولة");
+
+    Browserless approver = Browserless.signedInAs(APP, second);
+    assertThat(approver.get(room).body()).contains("Approve and publish");
+    String published = approver.post(room + "/" + proposal() + "/approve").body();
+
+    assertThat(published).contains("Amendment 1 was published");
+    assertThat(Browserless.at(APP).get("/publications/" + number).body())
+        .contains(
+            "<ins>أجهزة محمولة</ins>", "<ins>Portable devices</ins>", "<del>", "id=\"conditions\"");
+    assertThat(APP.ask("SELECT title_en FROM lot WHERE id = " + lot)).isEqualTo("Portable devices");
+    assertThat(TENDERS.lastAct(tender)).isEqualTo("publication.amendment-published");
+    assertThat(ApiCaller.of(APP, follower).get("/api/v1/messages").body())
+        .contains("\"kind\":\"tender-amended\"", number);
+    assertThat(
+            ApiCaller.of(APP, follower).get("/api/v1/publications/" + number + "/release").body())
+        .contains("\"tag\":[\"tenderAmendment\"]", "\"rationale_en\":\"To clarify\"");
+  }
+
+  @Test
+  void whoever_proposes_does_not_approve_and_one_proposal_waits_at_a_time() {
+    long proposal = propose(Map.of("conditions", new Bilingual("أ", "a")), null);
+
+    assertThatThrownBy(() -> publish(TENDERS.buyer(), proposal))
+        .isInstanceOf(Refusal.RuleBroken.class)
+        .hasMessage("publication.amendment-four-eyes");
+    assertThatThrownBy(() -> propose(Map.of("conditions", new Bilingual("ب", "b")), null))
+        .hasMessage("publication.amendment-waiting");
+    APP.get(WithdrawAmendment.class).run(second, tender, proposal);
+    assertThatThrownBy(() -> publish(second, proposal)).isInstanceOf(Refusal.NotFound.class);
+    assertThatThrownBy(() -> propose(Map.of(), null)).hasMessage("publication.nothing-amended");
+    for (Role other : new Role[] {Role.AUDITOR, Role.ADMINISTRATOR, Role.CATALOG_MANAGER}) {
+      assertThat(
+              ApiCaller.of(APP, WORLD.aPersonWho(other))
+                  .send("POST", "/api/v1" + room, "{}")
+                  .statusCode())
+          .isEqualTo(403);
+    }
+  }
+
+  @Test
+  void a_program_amends_criteria_and_is_told_what_is_wrong_by_field() {
+    String id = first("SELECT id FROM criterion WHERE code = 'T1' AND tender_id = ");
+    String other = first("SELECT id FROM criterion WHERE code = 'T2' AND tender_id = ");
+    String text = "{\"reason\": {\"ar\": \"س\", \"en\": \"r\"}, \"texts\": {%s}}";
+    String weight = "\"criterion.%s.weight\": {\"ar\": \"%s\", \"en\": \"%s\"}";
+    ApiCaller program = ApiCaller.of(APP, TENDERS.buyer());
+
+    HttpResponse<String> unbalanced =
+        program.send("POST", "/api/v1" + room, text.formatted(weight.formatted(id, "45", "45")));
+    HttpResponse<String> unknown =
+        program.send(
+            "POST", "/api/v1" + room, text.formatted("\"title\": {\"ar\": \"a\", \"en\": \"a\"}"));
+    HttpResponse<String> taken =
+        program.send(
+            "POST",
+            "/api/v1" + room,
+            text.formatted(
+                weight.formatted(id, "45", "45") + "," + weight.formatted(other, "20", "20")));
+    publish(second, Long.parseLong(proposal()));
+
+    assertThat(unbalanced.statusCode()).isEqualTo(422);
+    assertThat(unbalanced.body()).contains("tender.weights-not-100");
+    assertThat(unknown.body()).contains("texts[title]", "publication.part-unknown");
+    assertThat(taken.statusCode()).isEqualTo(201);
+    assertThat(taken.body()).contains("\"beforeEn\":\"40\"", "\"afterEn\":\"45\"");
+    assertThat(APP.ask("SELECT weight FROM criterion WHERE id = " + id)).isEqualTo("45.00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "three years of warranty, five years of warranty, |three| years of warranty",
+    "delivered in 60 days, delivered in 45 days, delivered in |60| days",
+    "on site, on site or remote, on |site|",
+    "a, a, a||",
+    "'', new, ||"
+  })
+  void only_the_words_that_differ_are_marked(String text, String other, String marked) {
+    MarkedText found = MarkedText.of(text, other);
+
+    assertThat(found.start() + "|" + found.own() + "|" + found.end()).isEqualTo(marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // days left, deadline asked for, now, deadline after
+    "2026-12-20T09:00:00Z, , 2026-12-10T10:00:00Z, 2026-12-20T09:00:00Z",
+    "2026-12-20T09:00:00Z, 2026-12-25T09:00:00Z, 2026-12-15T10:00:00Z, 2026-12-25T09:00:00Z",
+    // six days left: noon in Riyadh of the seventh day, which is a Monday
+    "2026-12-20T09:00:00Z, , 2026-12-14T08:00:00Z, 2026-12-21T09:00:00Z",
+    // past noon: the day after
+    "2026-12-20T09:00:00Z, , 2026-12-14T10:00:00Z, 2026-12-22T09:00:00Z",
+    // Friday: the Sunday after its weekend
+    "2026-12-20T09:00:00Z, , 2026-12-18T08:00:00Z, 2026-12-27T09:00:00Z"
+  })
+  void a_late_amendment_leaves_bidders_seven_days(
+      Instant before, @Nullable Instant wanted, Instant now, Instant after) {
+    assertThat(AmendedDeadline.of(before, wanted, now, 7).after()).isEqualTo(after);
+  }
+
+  @Test
+  void an_amendment_in_the_last_week_moves_the_deadline_and_says_how() {
+    Instant before = deadline();
+
+    DemoTime.run(
+        before.minus(Duration.ofDays(3)),
+        () -> publish(second, propose(Map.of("conditions", new Bilingual("أ", "a")), null)));
+
+    assertThat(Duration.between(before.minus(Duration.ofDays(3)), deadline()).toDays())
+        .isGreaterThanOrEqualTo(7);
+    Browserless visitor = Browserless.at(APP);
+    visitor.get("/language/en");
+    assertThat(visitor.get("/publications/" + number).body())
+        .contains("Bidders keep at least 7 days after an amendment");
+  }
+
+  @Test
+  void the_database_changes_a_published_dossier_only_into_what_the_last_amendment_says() {
+    String lot = first("SELECT MIN(id) FROM lot WHERE tender_id = ");
+    String criterion = first("SELECT id FROM criterion WHERE code = 'T1' AND tender_id = ");
+    long proposal = propose(Map.of("lot." + lot + ".title", new Bilingual("جديد", "New")), null);
+    String rename = "UPDATE lot SET title_ar = '%s', title_en = '%s' WHERE id = " + lot;
+
+    refused(rename.formatted("جديد", "New"), "tender.not-editable");
+    refused(
+        """
+        UPDATE tender_amendment SET status = 'PUBLISHED', proposed_in = NULL, number = 1,
+          approved_by = proposed_by, published_at = UTC_TIMESTAMP(6),
+          deadline_before = '%1$s', deadline_after = '%1$s' WHERE id = %2$d"""
+            .formatted(stored(), proposal),
+        "ck_tender_amendment_four_eyes");
+    refused(
+        """
+        UPDATE tender_amendment SET status = 'PUBLISHED', proposed_in = NULL, number = 1,
+          approved_by = %3$d, published_at = UTC_TIMESTAMP(6),
+          deadline_before = '%1$s', deadline_after = '%1$s' WHERE id = %2$d"""
+            .formatted(stored(), proposal, second.personId()),
+        deadline().minus(Duration.ofDays(2)),
+        "publication.deadline-too-near");
+    publish(second, proposal);
+    refused(rename.formatted("آخر", "Another"), "tender.not-editable");
+    refused("UPDATE criterion SET weight = 41 WHERE id = " + criterion, "tender.not-editable");
+    refused(
+        "INSERT INTO dossier_text VALUES (%d, 'conditions', 'x', 'x')".formatted(tender),
+        "tender.not-editable");
+    refused(
+        "UPDATE tender_amendment SET reason_en = 'x' WHERE id = " + proposal,
+        "publication.amendment-immutable");
+    refused(
+        "DELETE FROM tender_amendment_change WHERE amendment_id = " + proposal,
+        "publication.amendment-immutable");
+    refused(
+        "INSERT INTO tender_amendment_change VALUES (%d, 'conditions', 9, 'x', 'x', '', '', 'x', 'x')"
+            .formatted(proposal),
+        "publication.amendment-immutable");
+  }
+
+  @Test
+  void a_tender_is_not_amended_after_its_deadline() {
+    DemoTime.run(
+        deadline().plusSeconds(1),
+        () ->
+            assertThatThrownBy(() -> propose(Map.of("conditions", new Bilingual("أ", "a")), null))
+                .hasMessage("publication.not-amendable"));
+    refused(
+        """
+        INSERT INTO tender_amendment (tender_id, status, proposed_in, reason_ar, reason_en,
+          proposed_by, proposed_at) VALUES (%1$d, 'PROPOSED', %1$d, 'x', 'x', %2$d, UTC_TIMESTAMP(6))"""
+            .formatted(tender, second.personId()),
+        deadline().plusSeconds(1),
+        "publication.not-amendable");
+  }
+
+  private long propose(Map<String, Bilingual> texts, @Nullable Instant deadline) {
+    return APP.get(ProposeAmendment.class)
+        .run(TENDERS.buyer(), tender, new AmendmentInput(REASON, deadline, texts));
+  }
+
+  private int publish(Actor approver, long proposal) {
+    return APP.get(PublishAmendment.class).run(approver, tender, proposal);
+  }
+
+  private String proposal() {
+    return first("SELECT id FROM tender_amendment WHERE proposed_in = ");
+  }
+
+  private String first(String query) {
+    return APP.ask(query + tender);
+  }
+
+  private Map<String, String> form(String... namesAndValues) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("reason.ar", REASON.ar());
+    fields.put("reason.en", REASON.en());
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      fields.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return fields;
+  }
+
+  private String stored() {
+    return first("SELECT deadline_at FROM joint_tender WHERE id = ");
+  }
+
+  private Instant deadline() {
+    return Instant.parse(
+        first(
+            "SELECT DATE_FORMAT(deadline_at, '%Y-%m-%dT%H:%i:%sZ') FROM joint_tender WHERE id = "));
+  }
+
+  private static void refused(String statement, String code) {
+    assertThatThrownBy(() -> APP.sql(statement)).hasMessageContaining(code);
+  }
+
+  /** What the database answers at another time. */
+  private static void refused(String statement, Instant at, String code) {
+    assertThatThrownBy(
+            () -> {
+              try (var connection = APP.connect();
+                  var sql = connection.createStatement()) {
+                sql.execute("SET timestamp = " + at.getEpochSecond());
+                sql.executeUpdate(statement);
+              }
+            })
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining(code);
+  }
+}

@@ -1,0 +1,164 @@
+package org.muwahhad.tender.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.CancelTender;
+import org.muwahhad.tender.TenderFixture;
+
+/** What everybody may read of a tender without signing in, and what nobody may. */
+class PublicationTest {
+  private static final int LIMIT = 80;
+  private static final TestApp APP =
+      TestApp.start(Map.of("muwahhad.publications-per-minute", LIMIT));
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture TENDERS = TenderFixture.in(APP, WORLD);
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @Test
+  void everybody_reads_a_published_tender_in_either_language_and_prints_it() {
+    String number = numberOf(TENDERS.aPublished());
+    Browserless visitor = Browserless.at(APP);
+
+    HttpResponse<String> arabic = visitor.get("/publications/" + number);
+    visitor.get("/language/en");
+    HttpResponse<String> english = visitor.get("/publications/" + number);
+
+    assertThat(arabic.statusCode()).isEqualTo(200);
+    assertThat(arabic.body())
+        .contains("dir=\"rtl\"", "المواصفات", "الجدول الزمني", "الضمانات", "هـ", "توقيت الرياض");
+    assertThat(english.body())
+        .contains(
+            "Joint tender for computers",
+            "Specification",
+            "Description",
+            "Last day for questions",
+            "Deadline minus 10 days",
+            "AH",
+            "How to take part",
+            "data-print",
+            "350.5",
+            "/api/v1/publications/" + number + "/release");
+    assertThat(visitor.get("/sign-in").body()).contains("/publications");
+  }
+
+  @Test
+  void nothing_sealed_nor_whose_demand_it_is_stands_in_notice_data_or_release() {
+    long tender = TENDERS.aPublished();
+    String number = numberOf(tender);
+    String entity =
+        APP.ask(
+            """
+            SELECT e.name_en FROM tender_round r
+              JOIN submission s ON s.round_id = r.round_id
+              JOIN procuring_entity e ON e.id = s.entity_id
+             WHERE r.tender_id = %d LIMIT 1"""
+                .formatted(tender));
+
+    assertThat(entity).startsWith("Ministry");
+    for (String path :
+        new String[] {
+          "/publications/" + number,
+          "/api/v1/publications/" + number,
+          "/api/v1/publications/" + number + "/release"
+        }) {
+      assertThat(get(path).body())
+          .as(path)
+          .doesNotContain(entity, "900", "enchmark", "stimate", "reparedBy", "panel", "Person ");
+    }
+  }
+
+  @Test
+  void the_release_is_an_ocds_package_of_the_tender_stage() {
+    long tender = TENDERS.aPublished();
+    String number = numberOf(tender);
+
+    HttpResponse<String> release = get("/api/v1/publications/" + number + "/release");
+
+    assertThat(release.headers().firstValue("Cache-Control")).contains("public, max-age=60");
+    assertThat(release.body())
+        .contains(
+            "\"version\":\"1.1\"",
+            "\"ocid\":\"ocds-mwhd01-" + number + "\"",
+            "\"tag\":[\"tender\"]",
+            "\"initiationType\":\"tender\"",
+            "\"status\":\"active\"",
+            "\"title_en\":\"Joint tender for computers\"",
+            "\"scheme\":\"CPV\",\"id\":\"30213100\"",
+            "\"scheme\":\"UNCEFACT\",\"id\":\"C62\"",
+            "\"hasEnquiries\":false",
+            "\"relatedLot\":",
+            "\"enquiryPeriod\":");
+  }
+
+  @Test
+  void the_list_is_searched_by_words_and_state() {
+    String open = numberOf(TENDERS.aPublished());
+    long given = TENDERS.aPublished();
+    APP.get(CancelTender.class).run(TENDERS.buyer(), given, "Demand fell away");
+    String cancelled = numberOf(given);
+    String draft = numberOf(TENDERS.aDraft());
+
+    assertThat(get("/publications").body()).contains(open, cancelled).doesNotContain(draft);
+    assertThat(get("/publications?state=OPEN").body()).contains(open).doesNotContain(cancelled);
+    assertThat(get("/publications?q=" + cancelled).body())
+        .contains(cancelled)
+        .doesNotContain("/publications/" + open + "\"");
+    assertThat(get("/api/v1/publications?q=nothing-is-called-so").body()).contains("\"total\":0");
+    assertThat(get("/publications/" + cancelled).body()).contains("Demand fell away");
+    assertThat(get("/publications/" + draft).statusCode()).isEqualTo(404);
+    assertThat(get("/api/v1/publications/" + draft).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void what_everybody_sees_alike_may_be_kept_and_a_page_of_somebody_signed_in_not() {
+    String page = "/publications/" + numberOf(TENDERS.aPublished());
+    Actor buyer = WORLD.aPersonWho(Role.CENTRAL_BUYER);
+
+    HttpResponse<String> anonymous = get(page);
+    HttpResponse<String> own = Browserless.signedInAs(APP, buyer).get(page);
+
+    assertThat(anonymous.headers().firstValue("Cache-Control")).contains("public, max-age=60");
+    assertThat(anonymous.headers().allValues("Vary")).contains("Cookie");
+    assertThat(own.headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void one_address_does_not_ask_as_often_as_it_likes() {
+    SeePublications publications = APP.get(SeePublications.class);
+    for (int i = 0; i < LIMIT; i++) {
+      publications.list("192.0.2.7", "", null, 1);
+    }
+
+    assertThatThrownBy(() -> publications.list("192.0.2.7", "", null, 1))
+        .isInstanceOf(Refusal.TooOften.class)
+        .hasMessage("access.too-many-requests");
+    assertThat(publications.list("192.0.2.8", "", null, 1).page()).isEqualTo(1);
+  }
+
+  private static String numberOf(long tender) {
+    return APP.ask("SELECT number FROM joint_tender WHERE id = " + tender);
+  }
+
+  private static HttpResponse<String> get(String path) {
+    try {
+      return CLIENT.send(
+          HttpRequest.newBuilder(URI.create(APP.uri() + path)).GET().build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (java.io.IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
