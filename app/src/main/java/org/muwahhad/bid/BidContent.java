@@ -43,7 +43,11 @@ record BidContent(
 
   /** A price: the key of the lot item, and the amount with the decimals of the currency. */
   @Serdeable
-  record Line(long lotItem, String unitPrice) {}
+  record Line(long lotItem, String unitPrice) {
+    Offer.Price price() {
+      return new Offer.Price(lotItem, new BigDecimal(unitPrice));
+    }
+  }
 
   /** A discount: the keys of the lots in ascending order, and the percentage as a text. */
   @Serdeable
@@ -111,9 +115,7 @@ record BidContent(
         validityDays,
         hasSecurity,
         statement,
-        prices.stream()
-            .map(l -> new Offer.Price(l.lotItem(), new BigDecimal(l.unitPrice())))
-            .toList(),
+        prices.stream().map(Line::price).toList(),
         discounts == null ? List.of() : discounts.stream().map(Discount::offered).toList(),
         mostLots,
         mostValue == null ? null : new BigDecimal(mostValue));

@@ -132,6 +132,14 @@ class BidRoomPages {
         .header("Content-Disposition", "attachment; filename=\"bid.json\"");
   }
 
+  /** The prices that are sealed apart; their digest stands in the content. */
+  @Get("/content/prices")
+  @Produces(MediaType.APPLICATION_JSON)
+  HttpResponse<byte[]> prices(Actor actor, long tenderId) {
+    return HttpResponse.ok(rooms.prices(actor, tenderId))
+        .header("Content-Disposition", "attachment; filename=\"bid-prices.json\"");
+  }
+
   private HttpResponse<?> refused(HttpRequest<?> request, BidRoom room, Refusal refusal) {
     Form form = Refusals.mark(Form.empty(), refusal, Pages.language(request));
     BidRoom now =

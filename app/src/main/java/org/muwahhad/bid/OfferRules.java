@@ -65,6 +65,16 @@ final class OfferRules {
     return faults;
   }
 
+  /** What is wrong with what a bid says before its prices are known. */
+  Faults ofTechnicalPart(Offer offer) {
+    return new Faults()
+        .atMost("statement", offer.statement(), LONGEST_STATEMENT)
+        .check(
+            offer.validityDays() >= 0 && offer.validityDays() <= LONGEST_VALIDITY,
+            "validityDays",
+            "bid.validity-out-of-range");
+  }
+
   private void checkPrice(Faults faults, String currency, Offer.Price price, boolean first) {
     String field = field(price.lotItemId());
     TenderViews.LotItem item = items.get(price.lotItemId());

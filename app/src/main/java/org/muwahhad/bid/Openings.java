@@ -47,20 +47,22 @@ interface Openings extends GenericRepository<Openings.Line, Long> {
   @Query(
       """
       INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin, validity_days,
-                              has_security, statement, most_lots, most_value, opened_at)
+                              has_security, statement, most_lots, most_value, prices_sha256,
+                              opened_at)
       VALUES (:bidId, :tenderId, :versionId, :currency, :gccOrigin, :validityDays,
-              :hasSecurity, :statement, :mostLots, :mostValue, :openedAt)""")
+              :hasSecurity, :statement, :mostLots, :mostValue, :pricesSha256, :openedAt)""")
   void addOpened(
       long bidId,
       long tenderId,
       long versionId,
-      String currency,
+      @Nullable String currency,
       boolean gccOrigin,
       int validityDays,
       boolean hasSecurity,
       String statement,
       @Nullable Integer mostLots,
       @Nullable BigDecimal mostValue,
+      @Nullable String pricesSha256,
       Instant openedAt);
 
   @Query(

@@ -132,6 +132,7 @@ class TenderStory {
         "open",
         weighted ? "ratedCriteria" : "priceOnly",
         tender.currency(),
+        false,
         tender.dates().deadline(),
         LocalDate.ofInstant(tender.dates().publishedAt(), RIYADH),
         null,

@@ -124,6 +124,6 @@ class ChecklistPages {
             "bidders", grid.bids(),
             "criteria", grid.criteria(),
             "editable", editable,
-            "tabs", frame.tabs(page, id, frame.isMember(actor, id), "checks")));
+            "tabs", frame.tabs(page, tender, frame.isMember(actor, id), "checks")));
   }
 }

@@ -46,6 +46,7 @@ public record Task(
     CHECK_BIDS,
     SCORE_BIDS,
     AGREE_CONSENSUS,
+    CLOSE_TECHNICAL,
     RANK_BIDS,
     RECOMMEND_AWARDS,
     VOTE,

@@ -184,6 +184,7 @@ class OperatorTest {
         .open(
             holder,
             APP.get(org.muwahhad.tender.TenderViews.class).getTender(TENDER.id()),
+            SealedPart.BID,
             TENDERS.members().key(holder))
         .share();
   }
@@ -198,7 +199,8 @@ class OperatorTest {
     try {
       var maker = DeadlinePassed.class.getDeclaredConstructors()[0];
       maker.setAccessible(true);
-      return (DeadlinePassed) maker.newInstance(TENDER.id(), TENDER.number(), Instant.EPOCH);
+      return (DeadlinePassed)
+          maker.newInstance(TENDER.id(), TENDER.number(), SealedPart.BID, Instant.EPOCH);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
