@@ -128,12 +128,13 @@ interface Bids extends GenericRepository<Bids.Bid, Long> {
        WHERE id = :id AND version = :version""")
   int dropDraft(long id, int version);
 
+  /** Adds a version; {@code sealedPrices} is empty in one envelope. */
   @Query(
       """
       INSERT INTO bid_version (bid_id, tender_id, number, receipt_number, request_key, received_at,
                                received_from, sha256, sealed_content, sealed_prices)
       VALUES (:bidId, :tenderId, :number, :receiptNumber, :requestKey, :receivedAt,
-              :receivedFrom, :sha256, :sealedContent, :sealedPrices)""")
+              :receivedFrom, :sha256, :sealedContent, NULLIF(:sealedPrices, ''))""")
   void addVersion(
       long bidId,
       long tenderId,
@@ -144,7 +145,7 @@ interface Bids extends GenericRepository<Bids.Bid, Long> {
       long receivedFrom,
       String sha256,
       byte[] sealedContent,
-      byte @Nullable [] sealedPrices);
+      byte[] sealedPrices);
 
   @Query(
       """

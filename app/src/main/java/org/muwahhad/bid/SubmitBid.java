@@ -149,10 +149,11 @@ public class SubmitBid {
     return views.findReceipt(tenderId, supplierId, requestKey);
   }
 
-  private byte @Nullable [] sealPrices(
+  /** The prices sealed apart; nothing where they lie with the rest in one envelope. */
+  private byte[] sealPrices(
       Bids.Gate entered, Bids.Bidder bidder, byte @Nullable [] prices) {
     return prices == null
-        ? null
+        ? new byte[0]
         : Seal.seal(
             keys.get(entered.id(), SealedPart.PRICES).publicKeyset(),
             SealContexts.prices(entered.number(), bidder.registrationNumber()),
