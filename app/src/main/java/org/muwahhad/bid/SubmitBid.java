@@ -150,8 +150,7 @@ public class SubmitBid {
   }
 
   /** The prices sealed apart; nothing where they lie with the rest in one envelope. */
-  private byte[] sealPrices(
-      Bids.Gate entered, Bids.Bidder bidder, byte @Nullable [] prices) {
+  private byte[] sealPrices(Bids.Gate entered, Bids.Bidder bidder, byte @Nullable [] prices) {
     return prices == null
         ? new byte[0]
         : Seal.seal(

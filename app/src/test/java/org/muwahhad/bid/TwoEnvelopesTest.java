@@ -196,7 +196,8 @@ class TwoEnvelopesTest {
         "tender.terms-fixed");
     APP.get(CloseTechnicalEvaluation.class).run(examiner, tender.id());
     assertRefused(ofGood, "bid.prices-not-due");
-    assertRefused("UPDATE technical_result SET is_passed = NOT is_passed", "evaluation.technical-closed");
+    assertRefused(
+        "UPDATE technical_result SET is_passed = NOT is_passed", "evaluation.technical-closed");
     assertRefused("DELETE FROM technical_result", "evaluation.technical-closed");
     assertRefused(
         "UPDATE consensus_score SET points = 100 WHERE tender_id = " + tender.id(),
