@@ -198,6 +198,32 @@ CREATE TABLE `bid_confirmation` (
   CONSTRAINT `fk_bid_confirmation_person` FOREIGN KEY (`confirmed_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_bid_confirmation_version` FOREIGN KEY (`bid_id`, `version_number`) REFERENCES `bid_version` (`bid_id`, `number`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids that their bidders confirmed after an amendment; as sealed from view as the bids';
+CREATE TABLE `bid_discount` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `number` int(11) NOT NULL COMMENT 'from 1, in the order of the bid',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `percent` decimal(7,4) NOT NULL COMMENT 'what is taken off the prices of the bid',
+  PRIMARY KEY (`bid_id`,`number`),
+  UNIQUE KEY `uq_bid_discount_tender` (`bid_id`,`number`,`tender_id`),
+  KEY `fk_bid_discount_bid` (`bid_id`,`tender_id`),
+  CONSTRAINT `fk_bid_discount_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `ck_bid_discount_number` CHECK (`number` > 0),
+  CONSTRAINT `ck_bid_discount_percent` CHECK (`percent` > 0 and `percent` <= 100)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Discounts of an opened bid that depend on winning several lots';
+
+CREATE TABLE `bid_discount_lot` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `number` int(11) NOT NULL COMMENT 'discount',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot',
+  `role` varchar(12) NOT NULL COMMENT 'WHEN_WINNING: has to be won; APPLIES_TO: its prices are lowered',
+  PRIMARY KEY (`bid_id`,`number`,`role`,`lot_id`),
+  KEY `fk_bid_discount_lot_discount` (`bid_id`,`number`,`tender_id`),
+  KEY `fk_bid_discount_lot_lot` (`lot_id`,`tender_id`),
+  CONSTRAINT `fk_bid_discount_lot_discount` FOREIGN KEY (`bid_id`, `number`, `tender_id`) REFERENCES `bid_discount` (`bid_id`, `number`, `tender_id`),
+  CONSTRAINT `fk_bid_discount_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
+  CONSTRAINT `ck_bid_discount_lot_role` CHECK (`role` in ('WHEN_WINNING','APPLIES_TO'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots that have to be won for a discount, and lots whose prices it lowers';
 
 CREATE TABLE `bid_line` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
@@ -223,6 +249,7 @@ CREATE TABLE `bid_version` (
   `received_from` bigint(20) NOT NULL COMMENT 'person who submitted',
   `sha256` char(64) NOT NULL COMMENT 'of the content before sealing, told in the receipt',
   `sealed_content` longblob NOT NULL COMMENT 'content encrypted to the key of the tender',
+  `sealed_prices` longblob DEFAULT NULL COMMENT 'prices encrypted to the key for prices; their digest stands in the sealed content. Null in one envelope',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_bid_version_number` (`bid_id`,`number`),
   UNIQUE KEY `uq_bid_version_receipt` (`receipt_number`),
@@ -760,9 +787,10 @@ CREATE TABLE `given_share` (
   `from_file` tinyint(1) NOT NULL COMMENT 'whether it came from the holder''s own copy',
   `wrapped_share` blob NOT NULL COMMENT 'the share, encrypted with the vault key',
   `given_at` datetime(6) NOT NULL COMMENT 'UTC',
-  PRIMARY KEY (`tender_id`,`share_number`),
-  UNIQUE KEY `uq_given_share_person` (`tender_id`,`person_id`),
-  CONSTRAINT `fk_given_share_presence` FOREIGN KEY (`tender_id`, `person_id`) REFERENCES `opening_presence` (`tender_id`, `person_id`),
+  `part` varchar(6) NOT NULL DEFAULT 'BID' COMMENT 'what it opens: BID or PRICES',
+  PRIMARY KEY (`tender_id`,`share_number`,`part`),
+  UNIQUE KEY `uq_given_share_person` (`tender_id`,`person_id`,`part`),
+  CONSTRAINT `fk_given_share_presence` FOREIGN KEY (`tender_id`, `person_id`, `part`) REFERENCES `opening_presence` (`tender_id`, `person_id`, `part`),
   CONSTRAINT `ck_given_share_number` CHECK (`share_number` between 1 and 255)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Shares given after the deadline, kept until the bids are opened and no longer';
 
@@ -982,6 +1010,7 @@ CREATE TABLE `joint_tender` (
   `created_at` datetime(6) NOT NULL COMMENT 'UTC',
   `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  `two_envelopes` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'whether prices are sealed apart and opened only of bids that passed the technical evaluation',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_joint_tender_number` (`number`),
   UNIQUE KEY `uq_joint_tender_ocid` (`ocid`),
@@ -1240,19 +1269,28 @@ CREATE TABLE `opened_bid` (
   `bid_id` bigint(20) NOT NULL COMMENT 'bid opened',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `version_id` bigint(20) NOT NULL COMMENT 'version that was opened',
-  `currency` char(3) NOT NULL COMMENT 'currency of the bid',
+  `currency` char(3) DEFAULT NULL COMMENT 'currency of the bid; null while its prices are sealed',
   `is_gcc_origin` tinyint(1) NOT NULL COMMENT 'bidder declares goods of GCC origin',
   `validity_days` int(11) NOT NULL COMMENT 'days the bid stays valid from the deadline',
   `has_security` tinyint(1) NOT NULL COMMENT 'bid security is present',
   `statement` varchar(2000) NOT NULL COMMENT 'the bidder''s words on the offer',
   `opened_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `most_lots` int(11) DEFAULT NULL COMMENT 'lots the bidder declared it can take at most; null without such a limit',
+  `most_value` decimal(19,3) DEFAULT NULL COMMENT 'value the bidder declared it can take at most, without VAT, in the currency of the bid; null without such a limit',
+  `prices_sha256` char(64) DEFAULT NULL COMMENT 'digest of the prices that were sealed apart, as the technical part tells it; null in one envelope',
+  `prices_opened_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when prices that were sealed apart were opened',
+  `is_price_unreadable` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'whether the prices could not be read when they were opened',
   PRIMARY KEY (`bid_id`),
   UNIQUE KEY `uq_opened_bid_tender` (`bid_id`,`tender_id`),
   KEY `fk_opened_bid_version` (`version_id`,`bid_id`),
   KEY `fk_opened_bid_currency` (`currency`),
   CONSTRAINT `fk_opened_bid_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `bid` (`id`, `tender_id`),
   CONSTRAINT `fk_opened_bid_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
-  CONSTRAINT `fk_opened_bid_version` FOREIGN KEY (`version_id`, `bid_id`) REFERENCES `bid_version` (`id`, `bid_id`)
+  CONSTRAINT `fk_opened_bid_version` FOREIGN KEY (`version_id`, `bid_id`) REFERENCES `bid_version` (`id`, `bid_id`),
+  CONSTRAINT `ck_opened_bid_most_lots` CHECK (`most_lots` > 0),
+  CONSTRAINT `ck_opened_bid_most_value` CHECK (`most_value` > 0),
+  CONSTRAINT `ck_opened_bid_envelopes` CHECK (`currency` is not null or `prices_sha256` is not null),
+  CONSTRAINT `ck_opened_bid_prices` CHECK (`prices_opened_at` is null or `prices_sha256` is not null and `is_price_unreadable` = (`currency` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids as read at the opening';
 
 CREATE TABLE `opened_estimate` (
@@ -1293,10 +1331,12 @@ CREATE TABLE `opening_presence` (
   `person_id` bigint(20) NOT NULL COMMENT 'member present',
   `panel` varchar(15) NOT NULL COMMENT 'always OPENING',
   `present_at` datetime(6) NOT NULL COMMENT 'UTC, when the member came into the opening room',
-  PRIMARY KEY (`tender_id`,`person_id`),
+  `part` varchar(6) NOT NULL DEFAULT 'BID' COMMENT 'what was opened: BID, or PRICES in the second meeting',
+  PRIMARY KEY (`tender_id`,`person_id`,`part`),
   KEY `fk_opening_presence_member` (`tender_id`,`person_id`,`panel`),
   CONSTRAINT `fk_opening_presence_member` FOREIGN KEY (`tender_id`, `person_id`, `panel`) REFERENCES `panel_member` (`tender_id`, `person_id`, `panel`),
-  CONSTRAINT `ck_opening_presence_panel` CHECK (`panel` = 'OPENING')
+  CONSTRAINT `ck_opening_presence_panel` CHECK (`panel` = 'OPENING'),
+  CONSTRAINT `ck_opening_presence_part` CHECK (`part` in ('BID','PRICES'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Members of opening panels who were there when the bids were opened';
 
 CREATE TABLE `panel_member` (
@@ -1350,6 +1390,42 @@ CREATE TABLE `price_break` (
   CONSTRAINT `ck_price_break_price` CHECK (`unit_price` > 0),
   CONSTRAINT `ck_price_break_decimals` CHECK (`currency` in ('BHD','KWD','OMR') or `unit_price` = round(`unit_price`,2))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Prices to be expected when more is bought at once';
+
+CREATE TABLE `price_key` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender of two envelopes',
+  `public_keyset` text NOT NULL COMMENT 'Tink public keyset (HPKE), JSON, that prices are sealed to',
+  `sealed_private_keyset` blob NOT NULL COMMENT 'Tink private keyset, encrypted with an opening secret of its own',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`tender_id`),
+  CONSTRAINT `fk_price_key_key` FOREIGN KEY (`tender_id`) REFERENCES `tender_key` (`tender_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Key pairs for prices; threshold, holders and number of shares are those of the tender''s other key';
+
+CREATE TABLE `price_opening` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender whose technical evaluation is closed',
+  `meets_at` datetime(6) NOT NULL COMMENT 'UTC; the opening panel meets then, as bidders were told, and not before',
+  `announced_by` bigint(20) NOT NULL COMMENT 'chair of the opening panel',
+  `announced_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `opened_by` bigint(20) DEFAULT NULL COMMENT 'chair who opened the prices',
+  `opened_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the prices were opened',
+  PRIMARY KEY (`tender_id`),
+  KEY `fk_price_opening_announcer` (`announced_by`),
+  KEY `fk_price_opening_opener` (`opened_by`),
+  CONSTRAINT `fk_price_opening_announcer` FOREIGN KEY (`announced_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_price_opening_closure` FOREIGN KEY (`tender_id`) REFERENCES `technical_closure` (`tender_id`),
+  CONSTRAINT `fk_price_opening_opener` FOREIGN KEY (`opened_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_price_opening_announced` CHECK (`meets_at` > `announced_at`),
+  CONSTRAINT `ck_price_opening_opened` CHECK (`opened_at` is null = (`opened_by` is null) and (`opened_at` is null or `opened_at` >= `meets_at`))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Second meetings of opening panels, in which prices are opened';
+
+CREATE TABLE `price_share` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `share_number` int(11) NOT NULL COMMENT 'number of the holder''s other share, with whose opening key it is encrypted too',
+  `wrapped_share` blob NOT NULL COMMENT 'share of the secret that opens the prices, encrypted to its holder',
+  `commitment` char(64) NOT NULL COMMENT 'SHA-256 of the share and its place: proves a share without revealing it',
+  PRIMARY KEY (`tender_id`,`share_number`),
+  CONSTRAINT `fk_price_share_key` FOREIGN KEY (`tender_id`) REFERENCES `price_key` (`tender_id`),
+  CONSTRAINT `fk_price_share_share` FOREIGN KEY (`tender_id`, `share_number`) REFERENCES `key_share` (`tender_id`, `share_number`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Shares of the secret that opens prices, one for each holder of a share';
 
 CREATE TABLE `procuring_entity` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -1819,6 +1895,29 @@ CREATE TABLE `synonym_term` (
   CONSTRAINT `ck_synonym_term_language` CHECK (`language` in ('ar','en')),
   CONSTRAINT `ck_synonym_term_text` CHECK (char_length(`normalised`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Words of a synonym group; a word is in one group at most';
+
+CREATE TABLE `technical_closure` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender of two envelopes',
+  `closed_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
+  `closed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`tender_id`),
+  KEY `fk_technical_closure_person` (`closed_by`),
+  CONSTRAINT `fk_technical_closure_person` FOREIGN KEY (`closed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_technical_closure_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Technical evaluations that are closed, before any price is known';
+
+CREATE TABLE `technical_result` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `score` decimal(5,2) NOT NULL COMMENT 'technical score as shown, 0 to 100',
+  `is_passed` tinyint(1) NOT NULL COMMENT 'whether its prices are opened',
+  PRIMARY KEY (`bid_id`),
+  KEY `fk_technical_result_bid` (`bid_id`,`tender_id`),
+  KEY `fk_technical_result_closure` (`tender_id`),
+  CONSTRAINT `fk_technical_result_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_technical_result_closure` FOREIGN KEY (`tender_id`) REFERENCES `technical_closure` (`tender_id`),
+  CONSTRAINT `ck_technical_result_score` CHECK (`score` between 0 and 100)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What the technical evaluation made of each bid';
 
 CREATE TABLE `template_draft` (
   `category_code` char(8) NOT NULL COMMENT 'category; one draft at a time',
@@ -2321,6 +2420,61 @@ END;
 CREATE TRIGGER `tr_bid_confirmation_fixed` BEFORE UPDATE ON `bid_confirmation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+CREATE TRIGGER `tr_bid_discount_kept` BEFORE DELETE ON `bid_discount` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_discount_at_opening` BEFORE INSERT ON `bid_discount` FOR EACH ROW
+BEGIN
+  DECLARE two BOOLEAN;
+  DECLARE tender_status VARCHAR(20);
+  SELECT two_envelopes, status INTO two, tender_status FROM joint_tender WHERE id = NEW.tender_id;
+  IF NOT two AND tender_status <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+  IF two AND NOT EXISTS (SELECT 1 FROM price_opening
+      WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_discount_immutable` BEFORE UPDATE ON `bid_discount` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_discount_lot_kept` BEFORE DELETE ON `bid_discount_lot` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_discount_lot_at_opening` AFTER INSERT ON `bid_discount_lot` FOR EACH ROW
+BEGIN
+  DECLARE two BOOLEAN;
+  DECLARE tender_status VARCHAR(20);
+  SELECT two_envelopes, status INTO two, tender_status FROM joint_tender WHERE id = NEW.tender_id;
+  IF NOT two AND tender_status <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+  IF two AND NOT EXISTS (SELECT 1 FROM price_opening
+      WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM bid_line l JOIN lot_item i ON i.id = l.lot_item_id
+      WHERE l.bid_id = NEW.bid_id AND i.lot_id = NEW.lot_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.discount-without-price';
+  END IF;
+  IF NEW.role = 'APPLIES_TO' AND (SELECT SUM(d.percent) FROM bid_discount_lot l
+      JOIN bid_discount d ON d.bid_id = l.bid_id AND d.number = l.number
+      WHERE l.bid_id = NEW.bid_id AND l.lot_id = NEW.lot_id AND l.role = 'APPLIES_TO') > 100 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.discounts-over-hundred';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_discount_lot_immutable` BEFORE UPDATE ON `bid_discount_lot` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
 CREATE TRIGGER `tr_bid_line_kept` BEFORE DELETE ON `bid_line` FOR EACH ROW
@@ -2341,8 +2495,18 @@ END;
 
 CREATE TRIGGER `tr_bid_line_at_opening` BEFORE INSERT ON `bid_line` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'CLOSED' THEN
+  DECLARE two BOOLEAN;
+  DECLARE tender_status VARCHAR(20);
+  SELECT two_envelopes, status INTO two, tender_status FROM joint_tender WHERE id = NEW.tender_id;
+  IF NOT two AND tender_status <> 'CLOSED' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+  IF two AND (tender_status <> 'UNDER_EVALUATION' OR NOT EXISTS (SELECT 1 FROM price_opening
+      WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+  IF two AND NOT EXISTS (SELECT 1 FROM technical_result WHERE bid_id = NEW.bid_id AND is_passed) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-stay-sealed';
   END IF;
 END;
 
@@ -2382,6 +2546,17 @@ BEGIN
       AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
       AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-debarred';
+CREATE TRIGGER `tr_bid_version_envelopes` AFTER INSERT ON `bid_version` FOR EACH ROW
+BEGIN
+  DECLARE two BOOLEAN;
+  SELECT two_envelopes INTO two FROM joint_tender WHERE id = NEW.tender_id;
+  IF two <> (NEW.sealed_prices IS NOT NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.wrong-envelopes';
+  END IF;
+  IF two AND NOT EXISTS (SELECT 1 FROM tender_key k JOIN price_key p ON p.tender_id = k.tender_id
+      WHERE k.tender_id = NEW.tender_id
+        AND k.share_count = (SELECT COUNT(*) FROM price_share s WHERE s.tender_id = k.tender_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.no-key';
   END IF;
 END;
 
@@ -2515,6 +2690,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_consensus_score_stays` BEFORE DELETE ON `consensus_score` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = OLD.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_consensus_score_added` AFTER INSERT ON `consensus_score` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
@@ -2523,6 +2705,13 @@ BEGIN
   IF NEW.reason = '' AND NEW.spread > (SELECT value FROM tender_rule
       WHERE tender_id = NEW.tender_id AND code = 'spread.points') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.spread-unexplained';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_consensus_score_open` AFTER INSERT ON `consensus_score` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
   END IF;
 END;
 
@@ -2538,6 +2727,13 @@ CREATE TRIGGER `tr_consensus_score_frozen` BEFORE UPDATE ON `consensus_score` FO
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_consensus_score_closed` BEFORE UPDATE ON `consensus_score` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = OLD.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
   END IF;
 END;
 
@@ -2882,8 +3078,12 @@ BEGIN
   IF UTC_TIMESTAMP(6) < tender_deadline THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.given-before-deadline';
   END IF;
-  IF tender_status NOT IN ('PUBLISHED', 'CLOSED') THEN
+  IF NEW.part = 'BID' AND tender_status NOT IN ('PUBLISHED', 'CLOSED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+  IF NEW.part = 'PRICES' AND (tender_status <> 'UNDER_EVALUATION' OR NOT EXISTS (SELECT 1 FROM price_opening
+      WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
   END IF;
 END;
 
@@ -3191,6 +3391,18 @@ BEGIN
       AND EXISTS (SELECT 1 FROM tender_amendment a WHERE a.tender_id = NEW.id AND a.status = 'PUBLISHED')
       AND (SELECT COALESCE(SUM(weight), 100) FROM criterion WHERE tender_id = NEW.id AND kind = 'TECHNICAL') <> 100 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.weights-not-100';
+CREATE TRIGGER `tr_joint_tender_envelopes` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.two_envelopes <> OLD.two_envelopes AND OLD.status <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.terms-fixed';
+  END IF;
+  -- No award is recommended while prices that are to be opened are sealed.
+  IF NEW.status <> OLD.status AND NEW.status = 'RECOMMENDED' AND NEW.two_envelopes
+      AND EXISTS (SELECT 1 FROM opened_bid WHERE tender_id = NEW.id)
+      AND NOT EXISTS (SELECT 1 FROM price_opening WHERE tender_id = NEW.id AND opened_at IS NOT NULL)
+      AND (NOT EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = NEW.id)
+        OR EXISTS (SELECT 1 FROM technical_result WHERE tender_id = NEW.id AND is_passed)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.prices-sealed';
   END IF;
 END;
 
@@ -3421,6 +3633,15 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
+CREATE TRIGGER `tr_opened_bid_envelopes` AFTER INSERT ON `opened_bid` FOR EACH ROW
+BEGIN
+  IF (SELECT two_envelopes FROM joint_tender WHERE id = NEW.tender_id) <> (NEW.prices_sha256 IS NOT NULL)
+      OR (NEW.prices_sha256 IS NOT NULL AND (NEW.currency IS NOT NULL OR NEW.most_lots IS NOT NULL
+        OR NEW.most_value IS NOT NULL OR NEW.prices_opened_at IS NOT NULL)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.wrong-envelopes';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_opened_bid_at_opening` BEFORE INSERT ON `opened_bid` FOR EACH ROW
 BEGIN
   DECLARE tender_status VARCHAR(20);
@@ -3436,7 +3657,20 @@ END;
 
 CREATE TRIGGER `tr_opened_bid_immutable` BEFORE UPDATE ON `opened_bid` FOR EACH ROW
 BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  IF OLD.prices_sha256 IS NULL OR OLD.prices_opened_at IS NOT NULL OR NEW.prices_opened_at IS NULL
+      OR NEW.bid_id <> OLD.bid_id OR NEW.tender_id <> OLD.tender_id OR NEW.version_id <> OLD.version_id
+      OR NEW.is_gcc_origin <> OLD.is_gcc_origin OR NEW.validity_days <> OLD.validity_days
+      OR NEW.has_security <> OLD.has_security OR NEW.statement <> OLD.statement OR NEW.opened_at <> OLD.opened_at
+      OR NOT NEW.prices_sha256 <=> OLD.prices_sha256 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM price_opening
+      WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM technical_result WHERE bid_id = NEW.bid_id AND is_passed) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-stay-sealed';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_opened_estimate_kept` BEFORE DELETE ON `opened_estimate` FOR EACH ROW
@@ -3446,8 +3680,15 @@ END;
 
 CREATE TRIGGER `tr_opened_estimate_after_deadline` BEFORE INSERT ON `opened_estimate` FOR EACH ROW
 BEGIN
-  IF UTC_TIMESTAMP(6) < (SELECT deadline_at FROM joint_tender WHERE id = NEW.tender_id) THEN
+  DECLARE two BOOLEAN;
+  DECLARE tender_deadline DATETIME(6);
+  SELECT two_envelopes, deadline_at INTO two, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
+  IF UTC_TIMESTAMP(6) < tender_deadline THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-before-deadline';
+  END IF;
+  IF two AND NOT EXISTS (SELECT 1 FROM price_opening
+      WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
   END IF;
 END;
 
@@ -3483,8 +3724,12 @@ BEGIN
   IF UTC_TIMESTAMP(6) < tender_deadline THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.given-before-deadline';
   END IF;
-  IF tender_status NOT IN ('PUBLISHED', 'CLOSED') THEN
+  IF NEW.part = 'BID' AND tender_status NOT IN ('PUBLISHED', 'CLOSED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+  IF NEW.part = 'PRICES' AND (tender_status <> 'UNDER_EVALUATION' OR NOT EXISTS (SELECT 1 FROM price_opening
+      WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
   END IF;
 END;
 
@@ -3526,6 +3771,65 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' OR NEW.tender_id <> OLD.tender_id THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+END;
+
+CREATE TRIGGER `tr_price_key_kept` BEFORE DELETE ON `price_key` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+END;
+
+CREATE TRIGGER `tr_price_key_added` AFTER INSERT ON `price_key` FOR EACH ROW
+BEGIN
+  IF (SELECT threshold FROM tender_key WHERE tender_id = NEW.tender_id) < 2 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.share-alone';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_price_key_immutable` BEFORE UPDATE ON `price_key` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+END;
+
+CREATE TRIGGER `tr_price_opening_kept` BEFORE DELETE ON `price_opening` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_price_opening_announced` AFTER INSERT ON `price_opening` FOR EACH ROW
+BEGIN
+  IF NEW.opened_at IS NOT NULL OR NEW.meets_at < UTC_TIMESTAMP(6) - INTERVAL 1 HOUR
+      + INTERVAL (SELECT COALESCE(MAX(value), 0) FROM tender_rule
+                   WHERE tender_id = NEW.tender_id AND code = 'price-opening.notice-days') DAY THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_price_opening_opens` BEFORE UPDATE ON `price_opening` FOR EACH ROW
+BEGIN
+  IF OLD.opened_at IS NOT NULL OR NEW.opened_at IS NULL OR NEW.tender_id <> OLD.tender_id OR NEW.meets_at <> OLD.meets_at
+      OR NEW.announced_by <> OLD.announced_by OR NEW.announced_at <> OLD.announced_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  END IF;
+  IF UTC_TIMESTAMP(6) < OLD.meets_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+  IF EXISTS (SELECT 1 FROM given_share WHERE tender_id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.shares-left';
+  END IF;
+  IF EXISTS (SELECT 1 FROM technical_result r JOIN opened_bid o ON o.bid_id = r.bid_id
+      WHERE r.tender_id = NEW.tender_id AND r.is_passed AND o.prices_opened_at IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.bids-left-sealed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_price_share_kept` BEFORE DELETE ON `price_share` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
+END;
+
+CREATE TRIGGER `tr_price_share_immutable` BEFORE UPDATE ON `price_share` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
 END;
 
 CREATE TRIGGER `tr_procuring_entity_kept` BEFORE DELETE ON `procuring_entity` FOR EACH ROW
@@ -4002,6 +4306,48 @@ END;
 CREATE TRIGGER `tr_synonym_term_changed_search` AFTER UPDATE ON `synonym_term` FOR EACH ROW
 BEGIN
   INSERT INTO search_change (item_id, changed_at) VALUES (NULL, SYSDATE(6));
+END;
+
+CREATE TRIGGER `tr_technical_closure_kept` BEFORE DELETE ON `technical_closure` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
+END;
+
+CREATE TRIGGER `tr_technical_closure_added` AFTER INSERT ON `technical_closure` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM joint_tender WHERE id = NEW.tender_id AND two_envelopes AND status = 'UNDER_EVALUATION') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_technical_closure_fixed` BEFORE UPDATE ON `technical_closure` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
+END;
+
+CREATE TRIGGER `tr_technical_result_kept` BEFORE DELETE ON `technical_result` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
+END;
+
+CREATE TRIGGER `tr_technical_result_true` AFTER INSERT ON `technical_result` FOR EACH ROW
+BEGIN
+  DECLARE fails INT;
+  DECLARE reached DECIMAL(20,6);
+  DECLARE mark DECIMAL(20,6);
+  SELECT COUNT(*) INTO fails FROM administrative_check WHERE bid_id = NEW.bid_id AND is_passed = FALSE;
+  SELECT ROUND(COALESCE(SUM(c.weight * s.points), 0) / 100, 2) INTO reached
+    FROM consensus_score s JOIN criterion c ON c.id = s.criterion_id WHERE s.bid_id = NEW.bid_id;
+  SELECT value INTO mark FROM tender_rule WHERE tender_id = NEW.tender_id AND code = 'technical.pass-mark';
+  IF NEW.is_passed <> (fails = 0 AND reached >= mark)
+      OR EXISTS (SELECT 1 FROM price_opening WHERE tender_id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.result-differs';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_technical_result_fixed` BEFORE UPDATE ON `technical_result` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
 END;
 
 CREATE TRIGGER `tr_template_version_kept` BEFORE DELETE ON `template_version` FOR EACH ROW

@@ -88,6 +88,15 @@ class BidApi {
     return rooms.content(actor, tenderId);
   }
 
+  /**
+   * The prices that are sealed apart in a tender of two envelopes; the content tells their digest.
+   */
+  @Get("/tenders/{tenderId}/bid/draft/content/prices")
+  @Produces(MediaType.APPLICATION_JSON)
+  byte[] prices(Actor actor, long tenderId) {
+    return rooms.prices(actor, tenderId);
+  }
+
   @Post("/tenders/{tenderId}/bid/versions")
   @Status(HttpStatus.CREATED)
   BidViews.Receipt submit(Actor actor, long tenderId, @Body Submission submission) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
 
 /** What bidders are typing, kept encrypted by the vault until it is submitted. */
@@ -24,10 +25,23 @@ class BidDrafts {
    *
    * @param salt goes into the content when this very offer is submitted, so that the bidder can
    *     have the content beforehand
+   * @param priceSalt goes into prices that are sealed apart; null in drafts that are older than
+   *     those
    */
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Draft(Offer offer, String salt) {}
+  record Draft(Offer offer, String salt, @Nullable String priceSalt) {
+    Salts salts() {
+      return new Salts(salt, priceSalt == null ? salt : priceSalt);
+    }
+  }
+
+  /** What keeps the digests of a bid from telling what it says. */
+  record Salts(String salt, String priceSalt) {
+    static Salts fresh() {
+      return new Salts(BidContent.freshSalt(), BidContent.freshSalt());
+    }
+  }
 
   Optional<Draft> find(long tenderId, long supplierId) {
     return bids.findDraft(tenderId, supplierId)
@@ -36,7 +50,8 @@ class BidDrafts {
 
   /** Stores a draft, or none, in a bid that the transaction has locked. */
   void store(Bids.Bid bid, Offer offer) {
-    byte[] draft = json.write(new Draft(offer, BidContent.freshSalt()));
+    Salts salts = Salts.fresh();
+    byte[] draft = json.write(new Draft(offer, salts.salt(), salts.priceSalt()));
     changeOne(bids.storeDraft(bid.id(), vault.sealDraft(bid.id(), draft), bid.version()));
   }
 

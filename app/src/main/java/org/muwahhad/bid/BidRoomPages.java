@@ -76,8 +76,12 @@ class BidRoomPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(Pages.HTML)
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = DiscountForm.pack(Forms.read(request, body));
     BidRoom room = rooms.get(actor, tenderId);
+    if (form.chosen("act", "add-discount")) {
+      return HttpResponse.ok(roomPage(request, room, DiscountForm.withOneMore(form)))
+          .contentType(Pages.HTML);
+    }
     try {
       saveBidDraft.run(actor, tenderId, OfferForm.read(form, room.items()));
     } catch (Refusal.InvalidInput refusal) {
@@ -138,6 +142,14 @@ class BidRoomPages {
         .header("Content-Disposition", "attachment; filename=\"bid.json\"");
   }
 
+  /** The prices that are sealed apart; their digest stands in the content. */
+  @Get("/content/prices")
+  @Produces(MediaType.APPLICATION_JSON)
+  HttpResponse<byte[]> prices(Actor actor, long tenderId) {
+    return HttpResponse.ok(rooms.prices(actor, tenderId))
+        .header("Content-Disposition", "attachment; filename=\"bid-prices.json\"");
+  }
+
   private HttpResponse<?> refused(HttpRequest<?> request, BidRoom room, Refusal refusal) {
     Form form = Refusals.mark(Form.empty(), refusal, Pages.language(request));
     BidRoom now =
@@ -173,6 +185,8 @@ class BidRoomPages {
             unconfirmed,
             "form",
             form,
+            "discountRows",
+            DiscountForm.rows(form),
             "warnings",
             standing.listWarnings(request)));
   }

@@ -19,7 +19,7 @@ class BidRooms {
   private final BidViews views;
   private final Bids bids;
   private final BidDrafts drafts;
-  private final BidJson json;
+  private final WriteBid writeBid;
   private final DatabaseClock clock;
 
   BidRooms(
@@ -27,13 +27,13 @@ class BidRooms {
       BidViews views,
       Bids bids,
       BidDrafts drafts,
-      BidJson json,
+      WriteBid writeBid,
       DatabaseClock clock) {
     this.tenders = tenders;
     this.views = views;
     this.bids = bids;
     this.drafts = drafts;
-    this.json = json;
+    this.writeBid = writeBid;
     this.clock = clock;
   }
 
@@ -100,6 +100,24 @@ class BidRooms {
    */
   @Transactional
   byte[] content(Actor actor, long tenderId) {
+    return written(actor, tenderId).content();
+  }
+
+  /**
+   * The prices as they will be sealed apart: their digest stands in the content.
+   *
+   * @throws Refusal.NotFound when there is no draft, or the tender asks for one envelope
+   */
+  @Transactional
+  byte[] prices(Actor actor, long tenderId) {
+    byte[] prices = written(actor, tenderId).prices();
+    if (prices == null) {
+      throw new Refusal.NotFound("prices apart in tender " + tenderId);
+    }
+    return prices;
+  }
+
+  private WriteBid.Written written(Actor actor, long tenderId) {
     long supplierId = actor.require(Role.BIDDER).supplier();
     TenderViews.Tender tender = tenders.getTender(tenderId);
     BidDrafts.Draft draft =
@@ -108,6 +126,7 @@ class BidRooms {
             .orElseThrow(() -> new Refusal.NotFound("draft in tender " + tenderId));
     String registration =
         bids.findBidder(supplierId).map(Bids.Bidder::registrationNumber).orElseThrow();
-    return json.write(BidContent.of(draft.offer(), draft.salt(), registration, tender.number()));
+    return writeBid.run(
+        draft.offer(), draft.salts(), registration, tender.number(), tender.twoEnvelopes());
   }
 }

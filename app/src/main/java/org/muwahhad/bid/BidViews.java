@@ -85,9 +85,16 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
    * A bid as read at the opening, or one that could not be read ({@code status} tells).
    *
    * @param country where the supplier is registered, ISO 3166-1 alpha-2
-   * @param currency of all its prices, ISO 4217
+   * @param currency of all its prices, ISO 4217; null while they are sealed, and for ever when the
+   *     bid did not pass the technical evaluation of a tender of two envelopes
    * @param gccOrigin the bidder declared the goods to be of GCC origin
    * @param validityDays days from the deadline
+   * @param mostLots the most lots the bidder declared it can take, if it did
+   * @param mostValue the most value it declared it can take, without VAT, if it did
+   * @param pricesSha256 digest of prices that were sealed apart; null in one envelope
+   * @param pricesOpenedAt UTC, when those were opened
+   * @param passed whether the bid passed the technical evaluation of two envelopes; null until the
+   *     opening of prices is announced
    * @param receivedAt UTC, when the version that counts was received
    */
   @Serdeable
@@ -101,11 +108,16 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
       String supplierEn,
       String registrationNumber,
       String country,
-      String currency,
+      @Nullable String currency,
       @MappedProperty("is_gcc_origin") boolean gccOrigin,
       int validityDays,
       boolean hasSecurity,
       String statement,
+      @Nullable Integer mostLots,
+      @Nullable BigDecimal mostValue,
+      @Nullable String pricesSha256,
+      @Nullable Instant pricesOpenedAt,
+      @Nullable Boolean passed,
       int versionNumber,
       String receiptNumber,
       Instant receivedAt,
@@ -113,6 +125,13 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
       Instant openedAt) {
     public Bilingual supplier() {
       return new Bilingual(supplierAr, supplierEn);
+    }
+
+    /** What it can take at most, if it says so. */
+    public Optional<Money> mostMoney() {
+      return mostValue == null || currency == null
+          ? Optional.empty()
+          : Optional.of(new Money(mostValue, currency));
     }
   }
 
@@ -247,7 +266,11 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
       """
       SELECT o.bid_id, o.tender_id, b.supplier_id, s.name_ar AS supplier_ar,
              s.name_en AS supplier_en, s.registration_number, s.country, o.currency,
-             o.is_gcc_origin, o.validity_days, o.has_security, o.statement,
+             o.is_gcc_origin, o.validity_days, o.has_security, o.statement, o.most_lots,
+             o.most_value, o.prices_sha256, o.prices_opened_at,
+             (SELECT r.is_passed FROM technical_result r
+                JOIN price_opening p ON p.tender_id = r.tender_id
+               WHERE r.bid_id = o.bid_id) AS passed,
              v.number AS version_number, v.receipt_number, v.received_at, v.sha256, o.opened_at
         FROM opened_bid o
         JOIN bid b ON b.id = o.bid_id

@@ -36,7 +36,12 @@ interface Bids extends GenericRepository<Bids.Bid, Long> {
   @Introspected
   @MappedEntity("joint_tender")
   record Gate(
-      @Id long id, String number, TenderStatus status, @Nullable Instant deadlineAt, Instant now) {
+      @Id long id,
+      String number,
+      TenderStatus status,
+      boolean twoEnvelopes,
+      @Nullable Instant deadlineAt,
+      Instant now) {
     Instant deadline() {
       if (deadlineAt == null) {
         throw new Refusal.RuleBroken("bid.tender-not-open", number);
@@ -66,14 +71,14 @@ interface Bids extends GenericRepository<Bids.Bid, Long> {
   /** Locks a tender's row for readers: it cannot close while a bid is being received. */
   @Query(
       """
-      SELECT id, number, status, deadline_at, UTC_TIMESTAMP(6) AS now
+      SELECT id, number, status, two_envelopes, deadline_at, UTC_TIMESTAMP(6) AS now
         FROM joint_tender WHERE id = :tenderId LOCK IN SHARE MODE""")
   Optional<Gate> shareGate(long tenderId);
 
   /** Locks a tender's row: waits until no bid is being received any more. */
   @Query(
       """
-      SELECT id, number, status, deadline_at, UTC_TIMESTAMP(6) AS now
+      SELECT id, number, status, two_envelopes, deadline_at, UTC_TIMESTAMP(6) AS now
         FROM joint_tender WHERE id = :tenderId FOR UPDATE""")
   Optional<Gate> lockGate(long tenderId);
 
@@ -123,12 +128,13 @@ interface Bids extends GenericRepository<Bids.Bid, Long> {
        WHERE id = :id AND version = :version""")
   int dropDraft(long id, int version);
 
+  /** Adds a version; {@code sealedPrices} is empty in one envelope. */
   @Query(
       """
       INSERT INTO bid_version (bid_id, tender_id, number, receipt_number, request_key, received_at,
-                               received_from, sha256, sealed_content)
+                               received_from, sha256, sealed_content, sealed_prices)
       VALUES (:bidId, :tenderId, :number, :receiptNumber, :requestKey, :receivedAt,
-              :receivedFrom, :sha256, :sealedContent)""")
+              :receivedFrom, :sha256, :sealedContent, NULLIF(:sealedPrices, ''))""")
   void addVersion(
       long bidId,
       long tenderId,
@@ -138,7 +144,8 @@ interface Bids extends GenericRepository<Bids.Bid, Long> {
       Instant receivedAt,
       long receivedFrom,
       String sha256,
-      byte[] sealedContent);
+      byte[] sealedContent,
+      byte[] sealedPrices);
 
   @Query(
       """

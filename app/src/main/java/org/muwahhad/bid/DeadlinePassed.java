@@ -5,17 +5,20 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Moments;
 
 /**
- * Proof that a tender's deadline has passed by the database's clock. Nothing sealed opens without
- * one, and there is no other way to get one.
+ * Proof that what a tender sealed may be opened by the database's clock: its bids after the
+ * deadline, its prices when the panel meets for them. Nothing sealed opens without one, and there
+ * is no other way to get one.
  */
 final class DeadlinePassed {
   private final long tenderId;
   private final String tenderNumber;
+  private final SealedPart part;
   private final Instant at;
 
-  private DeadlinePassed(long tenderId, String tenderNumber, Instant at) {
+  private DeadlinePassed(long tenderId, String tenderNumber, SealedPart part, Instant at) {
     this.tenderId = tenderId;
     this.tenderNumber = tenderNumber;
+    this.part = part;
     this.at = at;
   }
 
@@ -33,7 +36,34 @@ final class DeadlinePassed {
       throw new Refusal.RuleBroken(
           early, Moments.inRiyadh(gate.deadline()), Moments.inRiyadh(gate.now()));
     }
-    return new DeadlinePassed(tenderId, gate.number(), gate.now());
+    return new DeadlinePassed(tenderId, gate.number(), SealedPart.BID, gate.now());
+  }
+
+  /**
+   * Reads when the panel meets for the prices and the clock in one statement, holding the tender's
+   * row until the end of the transaction.
+   *
+   * @throws Refusal.RuleBroken {@code bid.prices-not-announced}, {@code bid.prices-too-early} with
+   *     that time and the present one, {@code bid.prices-already-opened}
+   */
+  static DeadlinePassed provePrices(Bids bids, PriceOpenings openings, long tenderId) {
+    if (bids.lockGate(tenderId).isEmpty()) {
+      throw new Refusal.NotFound("tender " + tenderId);
+    }
+    PriceOpenings.Meeting meeting =
+        openings
+            .find(tenderId)
+            .orElseThrow(() -> new Refusal.RuleBroken("bid.prices-not-announced"));
+    if (meeting.openedAt() != null) {
+      throw new Refusal.RuleBroken("bid.prices-already-opened", meeting.number());
+    }
+    if (!meeting.isDue()) {
+      throw new Refusal.RuleBroken(
+          "bid.prices-too-early",
+          Moments.inRiyadh(meeting.meetsAt()),
+          Moments.inRiyadh(meeting.now()));
+    }
+    return new DeadlinePassed(tenderId, meeting.number(), SealedPart.PRICES, meeting.now());
   }
 
   long tenderId() {
@@ -42,6 +72,15 @@ final class DeadlinePassed {
 
   String tenderNumber() {
     return tenderNumber;
+  }
+
+  SealedPart part() {
+    return part;
+  }
+
+  /** What the key and its shares are bound to. */
+  String boundTo() {
+    return part.boundTo(tenderNumber);
   }
 
   /** The database's time when it was proved, UTC. */

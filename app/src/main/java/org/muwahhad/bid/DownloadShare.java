@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
@@ -50,11 +51,14 @@ public class DownloadShare {
         "tender",
         tenderId,
         Map.of("share", held.shareNumber()));
-    return file(tender, key, held);
+    return file(tender, key, held, shares.findOfPrices(tenderId, actor.personId()));
   }
 
   private static ShareFile file(
-      TenderViews.Tender tender, TenderKeys.Key key, KeyShares.Held held) {
+      TenderViews.Tender tender,
+      TenderKeys.Key key,
+      KeyShares.Held held,
+      Optional<KeyShares.Held> ofPrices) {
     Base64.Encoder base64 = Base64.getEncoder();
     return new ShareFile(
         ShareFile.FORMAT,
@@ -65,6 +69,8 @@ public class DownloadShare {
         Sha256.of(key.publicKeyset()),
         base64.encodeToString(held.wrappedShare()),
         held.commitment(),
+        ofPrices.map(p -> base64.encodeToString(p.wrappedShare())).orElse(null),
+        ofPrices.map(KeyShares.Held::commitment).orElse(null),
         held.fingerprint(),
         base64.encodeToString(held.lockedPrivateKeyset()),
         held.derivation());

@@ -63,15 +63,15 @@ class FolderVault implements Vault {
   }
 
   @Override
-  public byte[] wrapShare(String tenderNumber, int shareNumber, byte[] share) {
+  public byte[] wrapShare(String boundTo, int shareNumber, byte[] share) {
     Keys own = keys(true);
-    return seal(own.shares(), own.id(), shareContext(tenderNumber, shareNumber), share);
+    return seal(own.shares(), own.id(), shareContext(boundTo, shareNumber), share);
   }
 
   @Override
   public byte[] unwrapShare(DeadlinePassed proof, int shareNumber, byte[] wrapped) {
     Keys own = keys(false);
-    return open(own.shares(), own.id(), shareContext(proof.tenderNumber(), shareNumber), wrapped);
+    return open(own.shares(), own.id(), shareContext(proof.boundTo(), shareNumber), wrapped);
   }
 
   @Override
@@ -86,8 +86,8 @@ class FolderVault implements Vault {
     return open(own.drafts(), own.id(), "draft of bid " + bidId, sealed);
   }
 
-  private static String shareContext(String tenderNumber, int shareNumber) {
-    return "share " + shareNumber + " of tender " + tenderNumber;
+  private static String shareContext(String boundTo, int shareNumber) {
+    return "share " + shareNumber + " of tender " + boundTo;
   }
 
   private static byte[] seal(byte[] key, byte[] keyId, String context, byte[] plain) {

@@ -13,9 +13,10 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderViews;
 
 /**
- * After the deadline a member of the opening panel gives their share: it is opened with the
- * passphrase, proved by its commitment, and kept by the vault until the bids are opened, so that
- * members come in one after the other, through any node. Whoever gives a share is present.
+ * After the deadline, and again when the panel meets for prices that were sealed apart, a member of
+ * the opening panel gives their share: it is opened with the passphrase, proved by its commitment,
+ * and kept by the vault until the bids are opened, so that members come in one after the other,
+ * through any node. Whoever gives a share is present.
  *
  * <p>Refused with {@code bid.share-too-early} (deadline and present time are told) before anything
  * is opened, {@code bid.share-given-before}, {@code bid.share-not-needed} where the vault holds the
@@ -24,7 +25,6 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 public class GiveShare {
-  private final Bids bids;
   private final TenderKeys keys;
   private final HeldShares held;
   private final EnterOpeningRoom enterRoom;
@@ -34,7 +34,6 @@ public class GiveShare {
   private final TransactionOperations<Connection> transactions;
 
   GiveShare(
-      Bids bids,
       TenderKeys keys,
       HeldShares held,
       EnterOpeningRoom enterRoom,
@@ -42,7 +41,6 @@ public class GiveShare {
       Vault vault,
       AuditLog audit,
       TransactionOperations<Connection> transactions) {
-    this.bids = bids;
     this.keys = keys;
     this.held = held;
     this.enterRoom = enterRoom;
@@ -57,45 +55,50 @@ public class GiveShare {
    *
    * @param file the member's own copy; null to give the one stored
    */
-  public void run(Actor actor, long tenderId, String passphrase, byte @Nullable [] file) {
-    run(actor, tenderId, tender -> held.open(actor, tender, passphrase, file));
+  public void run(
+      Actor actor, long tenderId, SealedPart part, String passphrase, byte @Nullable [] file) {
+    run(actor, tenderId, part, tender -> held.open(actor, tender, part, passphrase, file));
   }
 
   /** Gives the share stored, with a key that is unlocked already. */
-  public void run(Actor actor, long tenderId, UnlockedKey key) {
-    run(actor, tenderId, tender -> held.open(actor, tender, key));
+  public void run(Actor actor, long tenderId, SealedPart part, UnlockedKey key) {
+    run(actor, tenderId, part, tender -> held.open(actor, tender, part, key));
   }
 
   private void run(
-      Actor actor, long tenderId, Function<TenderViews.Tender, HeldShares.Open> opening) {
-    TenderViews.Tender tender = transactions.executeWrite(status -> check(actor, tenderId));
+      Actor actor,
+      long tenderId,
+      SealedPart part,
+      Function<TenderViews.Tender, HeldShares.Open> opening) {
+    TenderViews.Tender tender = transactions.executeWrite(status -> check(actor, tenderId, part));
     // Opened outside of a transaction: it takes long, and a wrong passphrase must be counted.
     HeldShares.Open open = opening.apply(tender);
-    transactions.executeWrite(status -> keep(actor, tenderId, open));
+    transactions.executeWrite(status -> keep(actor, tenderId, part, open));
   }
 
-  private TenderViews.Tender check(Actor actor, long tenderId) {
-    TenderViews.Tender tender = enterRoom.requirePlace(actor, tenderId);
-    DeadlinePassed.prove(bids, tenderId, "bid.share-too-early");
+  private TenderViews.Tender check(Actor actor, long tenderId, SealedPart part) {
+    TenderViews.Tender tender = enterRoom.requirePlace(actor, tenderId, part);
+    enterRoom.prove(tenderId, part);
     if (keys.get(tenderId).isOfVault()) {
       throw new Refusal.RuleBroken("bid.share-not-needed");
     }
-    if (rooms.countGiven(tenderId, actor.personId()) > 0) {
+    if (rooms.countGiven(tenderId, actor.personId(), part) > 0) {
       throw new Refusal.RuleBroken("bid.share-given-before");
     }
     return tender;
   }
 
-  private boolean keep(Actor actor, long tenderId, HeldShares.Open open) {
-    check(actor, tenderId);
-    DeadlinePassed proof = DeadlinePassed.prove(bids, tenderId, "bid.share-too-early");
+  private boolean keep(Actor actor, long tenderId, SealedPart part, HeldShares.Open open) {
+    check(actor, tenderId, part);
+    DeadlinePassed proof = enterRoom.prove(tenderId, part);
     enterRoom.enter(actor, proof);
     rooms.give(
         tenderId,
         open.shareNumber(),
         actor.personId(),
         open.fromFile(),
-        vault.wrapShare(proof.tenderNumber(), open.shareNumber(), open.share()));
+        vault.wrapShare(proof.boundTo(), open.shareNumber(), open.share()),
+        part);
     audit.record(
         actor,
         Role.OPENING_MEMBER,
@@ -103,7 +106,7 @@ public class GiveShare {
         "bid.share-given",
         "tender",
         tenderId,
-        Map.of("share", open.shareNumber(), "fromFile", open.fromFile()));
+        Map.of("share", open.shareNumber(), "fromFile", open.fromFile(), "part", part.name()));
     return true;
   }
 }

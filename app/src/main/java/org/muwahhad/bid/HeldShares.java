@@ -40,14 +40,20 @@ class HeldShares {
    *     with {@code bid.share-file-unreadable}, {@code bid.share-file-other} or {@code
    *     bid.share-broken}
    */
-  Open open(Actor actor, TenderViews.Tender tender, String passphrase, byte @Nullable [] file) {
-    Optional<KeyShares.Held> stored = shares.find(tender.id(), actor.personId());
+  Open open(
+      Actor actor,
+      TenderViews.Tender tender,
+      SealedPart part,
+      String passphrase,
+      byte @Nullable [] file) {
+    Optional<KeyShares.Held> stored = shares.find(tender.id(), actor.personId(), part);
     KeyShares.Held held =
         file == null
             ? stored.orElseThrow(() -> new Refusal.RuleBroken("bid.share-missing"))
-            : read(file, tender, stored);
+            : read(file, tender, part, stored);
+    String boundTo = part.boundTo(tender.number());
     return new Open(
-        held.shareNumber(), open(tender, held, key(actor, held, passphrase)), file != null);
+        held.shareNumber(), open(boundTo, held, key(actor, held, passphrase)), file != null);
   }
 
   private byte[] key(Actor actor, KeyShares.Held held, String passphrase) {
@@ -63,34 +69,32 @@ class HeldShares {
   }
 
   /** Opens the share stored with a key that is unlocked already. */
-  Open open(Actor actor, TenderViews.Tender tender, UnlockedKey key) {
+  Open open(Actor actor, TenderViews.Tender tender, SealedPart part, UnlockedKey key) {
     KeyShares.Held held =
         shares
-            .find(tender.id(), actor.personId())
+            .find(tender.id(), actor.personId(), part)
             .orElseThrow(() -> new Refusal.RuleBroken("bid.share-missing"));
-    return new Open(held.shareNumber(), open(tender, held, key), false);
+    return new Open(held.shareNumber(), open(part.boundTo(tender.number()), held, key), false);
   }
 
-  private static byte[] open(TenderViews.Tender tender, KeyShares.Held held, byte[] key) {
+  private static byte[] open(String boundTo, KeyShares.Held held, byte[] key) {
     try {
       return open(
-          tender, held, UnlockedKey.unlock(held.lockedPrivateKeyset(), held.fingerprint(), key));
+          boundTo, held, UnlockedKey.unlock(held.lockedPrivateKeyset(), held.fingerprint(), key));
     } catch (SealBroken e) {
       throw broken();
     }
   }
 
   /** The share, proved by its commitment. */
-  private static byte[] open(TenderViews.Tender tender, KeyShares.Held held, UnlockedKey key) {
+  private static byte[] open(String boundTo, KeyShares.Held held, UnlockedKey key) {
     byte[] share;
     try {
-      share =
-          key.open(SealContexts.share(tender.number(), held.shareNumber()), held.wrappedShare());
+      share = key.open(SealContexts.share(boundTo, held.shareNumber()), held.wrappedShare());
     } catch (SealBroken e) {
       throw broken();
     }
-    if (!OpeningSecret.commitment(tender.number(), held.shareNumber(), share)
-        .equals(held.commitment())) {
+    if (!OpeningSecret.commitment(boundTo, held.shareNumber(), share).equals(held.commitment())) {
       throw broken();
     }
     return share;
@@ -102,14 +106,18 @@ class HeldShares {
 
   /** The share in a copy; where one is stored, the copy must be of that one, else of none. */
   private KeyShares.Held read(
-      byte[] file, TenderViews.Tender tender, Optional<KeyShares.Held> stored) {
+      byte[] file, TenderViews.Tender tender, SealedPart part, Optional<KeyShares.Held> stored) {
     ShareFile copy = parse(file);
+    ShareFile.Wrapped wrapped =
+        copy.of(part)
+            .orElseThrow(
+                () -> new Refusal.InvalidInput(FILE, "bid.share-file-other", tender.number()));
     boolean own =
         stored
             .map(
                 s ->
                     s.shareNumber() == copy.shareNumber()
-                        && s.commitment().equals(copy.commitment()))
+                        && s.commitment().equals(wrapped.commitment()))
             .orElseGet(() -> shares.countOfNumber(tender.id(), copy.shareNumber()) == 0);
     if (!own || !copy.tender().equals(tender.number())) {
       throw new Refusal.InvalidInput(FILE, "bid.share-file-other", tender.number());
@@ -117,8 +125,8 @@ class HeldShares {
     try {
       return new KeyShares.Held(
           copy.shareNumber(),
-          Base64.getDecoder().decode(copy.wrappedShare()),
-          copy.commitment(),
+          Base64.getDecoder().decode(wrapped.share()),
+          wrapped.commitment(),
           copy.openingKeySha256(),
           Base64.getDecoder().decode(copy.lockedPrivateKeyset()),
           copy.derivation());

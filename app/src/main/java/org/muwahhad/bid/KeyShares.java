@@ -82,6 +82,27 @@ interface KeyShares extends GenericRepository<KeyShares.Held, Long> {
 
   @Query(
       """
+      INSERT INTO price_share (tender_id, share_number, wrapped_share, commitment)
+      VALUES (:tenderId, :shareNumber, :wrappedShare, :commitment)""")
+  void addOfPrices(long tenderId, int shareNumber, byte[] wrappedShare, String commitment);
+
+  /** The share of the key for prices, encrypted to the same opening key as the other share. */
+  @Query(
+      """
+      SELECT s.share_number, p.wrapped_share, p.commitment, k.fingerprint,
+             k.locked_private_keyset, k.derivation
+        FROM key_share s
+        JOIN price_share p ON p.tender_id = s.tender_id AND p.share_number = s.share_number
+        JOIN opening_key k ON k.id = s.opening_key_id
+       WHERE s.tender_id = :tenderId AND s.person_id = :personId""")
+  Optional<Held> findOfPrices(long tenderId, long personId);
+
+  default Optional<Held> find(long tenderId, long personId, SealedPart part) {
+    return part == SealedPart.BID ? find(tenderId, personId) : findOfPrices(tenderId, personId);
+  }
+
+  @Query(
+      """
       SELECT s.share_number, s.person_id, p.name_ar, p.name_en, s.state_code,
              t.name_ar AS state_ar, t.name_en AS state_en, (k.current_of IS NULL) AS superseded,
              (SELECT MAX(r.rehearsed_at) FROM share_rehearsal r

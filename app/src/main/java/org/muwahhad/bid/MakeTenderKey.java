@@ -19,8 +19,9 @@ import org.muwahhad.tender.TenderViews;
  * With the publication of a tender its key pair is made, and the key ceremony held: the public part
  * is stored for bidders, the private part locked by a secret that is split at once into one share
  * for each member of the opening panel, more than half of which open it. Each share is encrypted to
- * its holder's opening key; the secret and the shares are kept nowhere else. The estimate that the
- * buyers approved is sealed to the same key.
+ * its holder's opening key; the secret and the shares are kept nowhere else. A tender of two
+ * envelopes gets a second pair for the prices in the same way, so that the key of one tells nothing
+ * of the other. The estimate that the buyers approved is sealed to the key of the prices.
  *
  * <p>Refused with {@code tender.opening-keys-missing}, {@code tender.opening-one-state} when the
  * panel cannot hold the shares, and with {@code tender.estimate-missing} when the estimate cannot
@@ -66,7 +67,9 @@ class MakeTenderKey {
         tender.id(), pair.publicKeyset(), pair.lockedPrivateKeyset(), threshold, holders.size());
     OpeningSecret.split(secret, holders.size(), threshold)
         .forEach((number, share) -> give(tender, holders.get(number - 1), number, share));
-    sealEstimate(tender, pair.publicKeyset());
+    String forPrices =
+        tender.twoEnvelopes() ? makeOfPrices(tender, holders, threshold) : pair.publicKeyset();
+    sealEstimate(tender, forPrices);
 
     audit.recordSystem(
         "tender:" + tender.id(),
@@ -75,15 +78,45 @@ class MakeTenderKey {
         tender.id(),
         Map.of(
             "publicKeySha256", Sha256.of(pair.publicKeyset()),
+            "pricesKeySha256", Sha256.of(forPrices),
             "holders", holders.stream().map(OpeningKeys.Custodian::personId).toList(),
             "threshold", threshold));
+  }
+
+  /** The key for prices: another pair, another secret, shares of its own for the same holders. */
+  private String makeOfPrices(
+      TenderViews.Tender tender, List<OpeningKeys.Custodian> holders, int threshold) {
+    String boundTo = SealedPart.PRICES.boundTo(tender.number());
+    byte[] secret = OpeningSecret.fresh();
+    Seal.KeyPair pair = Seal.newKeyPair(secret, boundTo);
+    keys.addOfPrices(tender.id(), pair.publicKeyset(), pair.lockedPrivateKeyset());
+    OpeningSecret.split(secret, holders.size(), threshold)
+        .forEach(
+            (number, share) ->
+                shares.addOfPrices(
+                    tender.id(),
+                    number,
+                    Seal.seal(
+                        publicKeyset(holders.get(number - 1)),
+                        SealContexts.share(boundTo, number),
+                        share),
+                    OpeningSecret.commitment(boundTo, number, share)));
+    return pair.publicKeyset();
+  }
+
+  private static String publicKeyset(OpeningKeys.Custodian holder) {
+    String publicKeyset = holder.publicKeyset();
+    if (publicKeyset == null) {
+      throw new IllegalStateException("No opening key of person " + holder.personId());
+    }
+    return publicKeyset;
   }
 
   private void give(
       TenderViews.Tender tender, OpeningKeys.Custodian holder, int number, byte[] share) {
     Long keyId = holder.keyId();
-    String publicKeyset = holder.publicKeyset();
-    if (keyId == null || publicKeyset == null) {
+    String publicKeyset = publicKeyset(holder);
+    if (keyId == null) {
       throw new IllegalStateException("No opening key of person " + holder.personId());
     }
     shares.add(

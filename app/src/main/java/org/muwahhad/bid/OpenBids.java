@@ -3,8 +3,6 @@ package org.muwahhad.bid;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +19,11 @@ import org.muwahhad.tender.TenderViews;
  * The chair of the opening panel opens all bids of a tender in one act, once the deadline has
  * passed by the database's clock and enough members have given their shares: the tender is closed
  * if it was not yet, the key rebuilt from the shares, which are forgotten, the last version of
- * every submitted bid read into the opening record, then the estimate. A bid that cannot be read is
- * recorded as such and does not stop the others; one that was not confirmed after the last
- * amendment is recorded as that and not read. It, withdrawn bids, earlier versions and drafts stay
- * sealed (UNCITRAL Model Law, art. 42).
+ * every submitted bid read into the opening record, then the estimate. Of a tender of two envelopes
+ * only the technical parts are read: prices and estimate wait for {@link OpenPrices}. A bid that
+ * cannot be read is recorded as such and does not stop the others; one that was not confirmed after
+ * the last amendment is recorded as that and not read. It, withdrawn bids, earlier versions and
+ * drafts stay sealed (UNCITRAL Model Law, art. 42).
  *
  * <p>Refused with {@code bid.opening-too-early} (deadline and present time are told), {@code
  * bid.already-opened}, {@code bid.not-opening-chair}, {@code tender.not-on-panel}, {@code
@@ -32,18 +31,16 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 public class OpenBids {
-  private static final int LINES_AT_ONCE = 1000;
-
   private final TenderViews tenders;
   private final TenderProgress progress;
   private final Bids bids;
   private final Openings openings;
-  private final TenderKeys keys;
   private final OpeningRoomRows rooms;
   private final EnterOpeningRoom enterRoom;
   private final OpenTenderKey openKey;
   private final Envelopes envelopes;
   private final Confirmations confirmations;
+  private final StorePrices storePrices;
   private final ApplicationEventPublisher<BidsOpened> events;
 
   OpenBids(
@@ -51,23 +48,23 @@ public class OpenBids {
       TenderProgress progress,
       Bids bids,
       Openings openings,
-      TenderKeys keys,
       OpeningRoomRows rooms,
       EnterOpeningRoom enterRoom,
       OpenTenderKey openKey,
       Envelopes envelopes,
       Confirmations confirmations,
+      StorePrices storePrices,
       ApplicationEventPublisher<BidsOpened> events) {
     this.tenders = tenders;
     this.progress = progress;
     this.bids = bids;
     this.openings = openings;
-    this.keys = keys;
     this.rooms = rooms;
     this.enterRoom = enterRoom;
     this.openKey = openKey;
     this.envelopes = envelopes;
     this.confirmations = confirmations;
+    this.storePrices = storePrices;
     this.events = events;
   }
 
@@ -77,8 +74,11 @@ public class OpenBids {
     DeadlinePassed proof = begin(actor, tenderId);
     Seal.PrivateKey key = openKey.run(proof);
     rooms.forgetShares(tenderId);
-    List<Map<String, Object>> entries = readAll(proof, key);
-    openEstimate(proof, key);
+    boolean twoEnvelopes = tenders.getTender(tenderId).twoEnvelopes();
+    List<Map<String, Object>> entries = readAll(proof, key, twoEnvelopes);
+    if (!twoEnvelopes) {
+      storePrices.openEstimate(proof, key);
+    }
     progress.stampOpened(tenderId, proof.at());
     int unreadable = count(entries, "fault");
     int unconfirmed = count(entries, "unconfirmed");
@@ -125,7 +125,7 @@ public class OpenBids {
   }
 
   private List<Long> present(long tenderId) {
-    return rooms.listSeats(tenderId).stream()
+    return rooms.listSeats(tenderId, SealedPart.BID).stream()
         .filter(s -> s.presentAt() != null)
         .map(OpeningRoomRows.SeatRow::personId)
         .toList();
@@ -134,7 +134,8 @@ public class OpenBids {
   /** How many bids were opened, could not be read, and were not confirmed after an amendment. */
   public record Outcome(int opened, int unreadable, int unconfirmed) {}
 
-  private List<Map<String, Object>> readAll(DeadlinePassed proof, Seal.PrivateKey key) {
+  private List<Map<String, Object>> readAll(
+      DeadlinePassed proof, Seal.PrivateKey key, boolean twoEnvelopes) {
     OfferRules rules = new OfferRules(tenders.listItems(proof.tenderId()), bids.listCurrencies());
     List<Map<String, Object>> entries = new ArrayList<>();
     Map<Long, Integer> due = due(proof.tenderId());
@@ -145,13 +146,13 @@ public class OpenBids {
         entries.add(entry(envelope, "unconfirmed", amendment.toString()));
         continue;
       }
-      Envelopes.Outcome read = envelopes.read(proof, key, rules, envelope);
+      Envelopes.Outcome read = envelopes.read(proof, key, rules, twoEnvelopes, envelope);
       Offer offer = read.offer();
       if (offer == null) {
         move(envelope, BidStatus.Event.FAIL_TO_OPEN);
         entries.add(entry(envelope, "fault", String.valueOf(read.fault())));
       } else {
-        store(proof, envelope, read.versionId(), offer);
+        store(proof, envelope, read, offer);
         entries.add(entry(envelope, "sha256", envelope.sha256()));
       }
     }
@@ -169,26 +170,22 @@ public class OpenBids {
   }
 
   private void store(
-      DeadlinePassed proof, Openings.Envelope envelope, long versionId, Offer offer) {
+      DeadlinePassed proof, Openings.Envelope envelope, Envelopes.Outcome read, Offer offer) {
     openings.addOpened(
         envelope.bidId(),
         proof.tenderId(),
-        versionId,
-        offer.currency(),
+        read.versionId(),
+        read.pricesSha256() == null ? offer.currency() : null,
         offer.gccOrigin(),
         offer.validityDays(),
         offer.hasSecurity(),
         offer.statement(),
+        offer.mostLots(),
+        offer.mostValue(),
+        read.pricesSha256(),
         proof.at());
-    List<Openings.Line> lines =
-        offer.prices().stream()
-            .map(
-                p ->
-                    new Openings.Line(
-                        envelope.bidId(), p.lotItemId(), proof.tenderId(), p.unitPrice()))
-            .toList();
-    for (int from = 0; from < lines.size(); from += LINES_AT_ONCE) {
-      openings.addLines(lines.subList(from, Math.min(from + LINES_AT_ONCE, lines.size())));
+    if (read.pricesSha256() == null) {
+      storePrices.run(proof, envelope.bidId(), offer);
     }
     move(envelope, BidStatus.Event.OPEN);
   }
@@ -197,17 +194,5 @@ public class OpenBids {
     if (bids.move(envelope.bidId(), BidStatus.SUBMITTED, event.to(), envelope.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-  }
-
-  private void openEstimate(DeadlinePassed proof, Seal.PrivateKey key) {
-    keys.findEstimate(proof.tenderId())
-        .ifPresent(
-            kept -> {
-              byte[] text =
-                  key.open(SealContexts.estimate(proof.tenderNumber()), kept.sealedAmount());
-              String[] parts = new String(text, StandardCharsets.US_ASCII).split(" ", 2);
-              openings.addEstimate(
-                  proof.tenderId(), new BigDecimal(parts[0]), parts[1], proof.at());
-            });
   }
 }

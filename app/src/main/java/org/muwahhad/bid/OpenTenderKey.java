@@ -11,7 +11,7 @@ import org.muwahhad.shared.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rebuilds a tender's private key from its shares, for the opening and for nothing else. */
+/** Rebuilds a private key of a tender from its shares, for the opening and for nothing else. */
 @Singleton
 class OpenTenderKey {
   private static final Logger LOG = LoggerFactory.getLogger(OpenTenderKey.class);
@@ -31,11 +31,11 @@ class OpenTenderKey {
    *     bid.shares-do-not-fit} when none of them unlock the key
    */
   Seal.PrivateKey run(DeadlinePassed proof) {
-    TenderKeys.Key key = keys.get(proof.tenderId());
+    TenderKeys.Key key = keys.get(proof.tenderId(), proof.part());
     List<TenderKeys.Share> there =
         key.isOfVault()
             ? keys.listSharesOfVault(proof.tenderId())
-            : keys.listSharesGiven(proof.tenderId());
+            : keys.listSharesGiven(proof.tenderId(), proof.part());
     if (there.size() < key.threshold()) {
       throw new Refusal.RuleBroken("bid.shares-missing", there.size(), key.threshold());
     }
@@ -61,7 +61,7 @@ class OpenTenderKey {
         byte[] secret = OpeningSecret.join(some, key.threshold());
         return Seal.unlock(proof, key.sealedPrivateKeyset(), secret);
       } catch (SealBroken e) {
-        LOG.warn("Shares {} of tender {} do not fit", chosen, proof.tenderNumber());
+        LOG.warn("Shares {} of tender {} do not fit", chosen, proof.boundTo());
       }
     }
     throw new Refusal.RuleBroken("bid.shares-do-not-fit");

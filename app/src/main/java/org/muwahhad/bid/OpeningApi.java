@@ -106,7 +106,7 @@ class OpeningApi {
 
   @Post("/presence")
   OpeningRoom enter(Actor actor, long tenderId) {
-    enterRoom.run(actor, tenderId);
+    enterRoom.run(actor, tenderId, SealedPart.BID);
     return rooms.get(actor, tenderId);
   }
 
@@ -114,7 +114,7 @@ class OpeningApi {
   @Post("/shares")
   @Status(HttpStatus.CREATED)
   OpeningRoom give(Actor actor, long tenderId, @Body ShareKey key) {
-    giveShare.run(actor, tenderId, key.typed(), copy(key));
+    giveShare.run(actor, tenderId, SealedPart.BID, key.typed(), copy(key));
     return rooms.get(actor, tenderId);
   }
 

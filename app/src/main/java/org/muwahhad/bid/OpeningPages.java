@@ -96,7 +96,7 @@ class OpeningPages {
         request,
         here(tenderId),
         () -> {
-          enterRoom.run(actor, tenderId);
+          enterRoom.run(actor, tenderId, SealedPart.BID);
           return Pages.redirect(here(tenderId), Tone.GOOD, "bid.room-entered");
         });
   }
@@ -118,7 +118,11 @@ class OpeningPages {
         Form.empty(),
         () -> {
           giveShare.run(
-              actor, tenderId, passphrase == null ? "" : passphrase, ShareForm.file(file));
+              actor,
+              tenderId,
+              SealedPart.BID,
+              passphrase == null ? "" : passphrase,
+              ShareForm.file(file));
           return Pages.redirect(here(tenderId), Tone.GOOD, "bid.share-given");
         },
         marked -> waiting(request, rooms.get(actor, tenderId), marked));

@@ -1,9 +1,11 @@
 package org.muwahhad.bid;
 
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.TenderViews;
 
@@ -18,6 +20,8 @@ import org.muwahhad.tender.TenderViews;
  * @param unreadable bids that could not be read
  * @param unconfirmed bids that were not confirmed after an amendment, and so were not opened
  * @param totals what each bid asks for each lot it prices
+ * @param discounts what the bids take off for winning several lots; no total has it taken off
+ * @param prices the meeting that opens prices sealed apart, once it is announced
  * @param estimate opened after the prices
  */
 @Serdeable
@@ -31,7 +35,49 @@ public record OpeningRecord(
     List<BidViews.UnreadableBid> unreadable,
     List<BidViews.UnconfirmedBid> unconfirmed,
     List<BidViews.LotTotal> totals,
+    List<DiscountViews.OpenedDiscount> discounts,
+    @Nullable SecondMeeting prices,
     BidViews.@Nullable OpenedEstimate estimate) {
+
+  /**
+   * The meeting in which the panel opens prices that were sealed apart.
+   *
+   * @param meetsAt UTC, as bidders were told
+   * @param openedAt UTC; null before
+   * @param openedBy who opened them
+   * @param present the members who were there
+   */
+  @Serdeable
+  public record SecondMeeting(
+      Instant meetsAt,
+      @Nullable Instant openedAt,
+      @Nullable Bilingual openedBy,
+      List<OpeningRoom.Seat> present) {}
+
+  /** Whether prices are read: at the opening, or in the second meeting. */
+  public boolean hasPrices() {
+    return !tender.twoEnvelopes() || (prices != null && prices.openedAt() != null);
+  }
+
+  /** The bids whose prices stay sealed, since they did not pass the technical evaluation. */
+  public List<BidViews.OpenedBid> staySealed() {
+    return bids.stream().filter(b -> Boolean.FALSE.equals(b.passed())).toList();
+  }
+
+  /** The bid a discount is of. */
+  public BidViews.OpenedBid bid(long bidId) {
+    return bids.stream().filter(b -> b.bidId() == bidId).findFirst().orElseThrow();
+  }
+
+  /** The lots of these keys, in their order. */
+  public List<TenderViews.Lot> lots(List<Long> lotIds) {
+    return lots.stream().filter(l -> lotIds.contains(l.id())).toList();
+  }
+
+  /** Whether any bid says how much its bidder can take. */
+  public boolean hasLimits() {
+    return bids.stream().anyMatch(b -> b.mostLots() != null || b.mostValue() != null);
+  }
 
   /** What a bid asks for a lot, if it prices it. */
   public Optional<Money> total(long bidId, long lotId) {

@@ -2,6 +2,7 @@ package org.muwahhad.bid;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
@@ -20,11 +21,20 @@ import org.muwahhad.tender.TenderViews;
 public class OpeningRecords {
   private final TenderViews tenders;
   private final BidViews views;
+  private final DiscountViews discounts;
+  private final PriceOpenings priceOpenings;
   private final OpeningRoomRows rooms;
 
-  OpeningRecords(TenderViews tenders, BidViews views, OpeningRoomRows rooms) {
+  OpeningRecords(
+      TenderViews tenders,
+      BidViews views,
+      DiscountViews discounts,
+      PriceOpenings priceOpenings,
+      OpeningRoomRows rooms) {
     this.tenders = tenders;
     this.views = views;
+    this.discounts = discounts;
+    this.priceOpenings = priceOpenings;
     this.rooms = rooms;
   }
 
@@ -46,16 +56,30 @@ public class OpeningRecords {
             .findFirst()
             .orElse(null),
         tenders.listPanels(tenderId).stream().filter(m -> m.panel() == Panel.OPENING).toList(),
-        rooms.listSeats(tenderId).stream()
-            .map(OpeningRoomRows.SeatRow::seat)
-            .filter(s -> s.presentAt() != null)
-            .toList(),
+        present(tenderId, SealedPart.BID),
         tenders.listLots(tenderId),
         views.listOpened(tenderId),
         views.listUnreadable(tenderId),
         views.listUnconfirmed(tenderId),
         views.listLotTotals(tenderId),
+        discounts.list(tenderId),
+        priceOpenings.find(tenderId).map(this::meeting).orElse(null),
         views.findEstimate(tenderId).orElse(null));
+  }
+
+  private OpeningRecord.SecondMeeting meeting(PriceOpenings.Meeting meeting) {
+    return new OpeningRecord.SecondMeeting(
+        meeting.meetsAt(),
+        meeting.openedAt(),
+        meeting.openedBy(),
+        present(meeting.tenderId(), SealedPart.PRICES));
+  }
+
+  private List<OpeningRoom.Seat> present(long tenderId, SealedPart part) {
+    return rooms.listSeats(tenderId, part).stream()
+        .map(OpeningRoomRows.SeatRow::seat)
+        .filter(s -> s.presentAt() != null)
+        .toList();
   }
 
   private boolean mayRead(Actor actor, long tenderId) {

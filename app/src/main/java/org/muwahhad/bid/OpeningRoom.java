@@ -10,7 +10,8 @@ import org.muwahhad.tender.TenderViews;
 /**
  * The room in which a panel opens a tender, as a member of the panel sees it.
  *
- * @param due whether the deadline has passed
+ * @param part what the panel meets for
+ * @param due whether it may meet now
  * @param chair whether this person opens
  * @param ofVault whether the vault holds the one share, as it did before the key ceremony came
  * @param threshold shares needed
@@ -21,6 +22,7 @@ import org.muwahhad.tender.TenderViews;
 @Serdeable
 public record OpeningRoom(
     TenderViews.Tender tender,
+    SealedPart part,
     boolean due,
     boolean chair,
     boolean ofVault,
@@ -46,6 +48,12 @@ public record OpeningRoom(
       boolean chair,
       @Nullable Instant presentAt,
       @Nullable Instant givenAt) {}
+
+  /** Where the room is in the browser. */
+  public String href() {
+    String opening = "/tenders/" + tender.id() + "/opening";
+    return part == SealedPart.BID ? opening : opening + "/prices";
+  }
 
   /** Whether the chair can open the bids now. */
   public boolean isReady() {

@@ -42,32 +42,44 @@ interface OpeningRoomRows extends GenericRepository<OpeningRoomRows.SeatRow, Lon
       SELECT m.person_id, m.is_chair, p.name_ar, p.name_en, r.present_at, g.given_at
         FROM panel_member m
         JOIN person p ON p.id = m.person_id
-        LEFT JOIN opening_presence r ON r.tender_id = m.tender_id AND r.person_id = m.person_id
-        LEFT JOIN given_share g ON g.tender_id = m.tender_id AND g.person_id = m.person_id
+        LEFT JOIN opening_presence r
+          ON r.tender_id = m.tender_id AND r.person_id = m.person_id AND r.part = :part
+        LEFT JOIN given_share g
+          ON g.tender_id = m.tender_id AND g.person_id = m.person_id AND g.part = :part
        WHERE m.tender_id = :tenderId AND m.panel = 'OPENING'
        ORDER BY m.is_chair DESC, p.id""")
-  List<SeatRow> listSeats(long tenderId);
+  List<SeatRow> listSeats(long tenderId, SealedPart part);
 
   @Query(
       """
-      INSERT INTO opening_presence (tender_id, person_id, panel, present_at)
-      VALUES (:tenderId, :personId, 'OPENING', UTC_TIMESTAMP(6))""")
-  void enter(long tenderId, long personId);
+      INSERT INTO opening_presence (tender_id, person_id, panel, present_at, part)
+      VALUES (:tenderId, :personId, 'OPENING', UTC_TIMESTAMP(6), :part)""")
+  void enter(long tenderId, long personId, SealedPart part);
 
   @Query(
       """
       SELECT COUNT(*) FROM opening_presence
-       WHERE tender_id = :tenderId AND person_id = :personId""")
-  int countPresent(long tenderId, long personId);
-
-  @Query("SELECT COUNT(*) FROM given_share WHERE tender_id = :tenderId AND person_id = :personId")
-  int countGiven(long tenderId, long personId);
+       WHERE tender_id = :tenderId AND person_id = :personId AND part = :part""")
+  int countPresent(long tenderId, long personId, SealedPart part);
 
   @Query(
       """
-      INSERT INTO given_share (tender_id, share_number, person_id, from_file, wrapped_share, given_at)
-      VALUES (:tenderId, :shareNumber, :personId, :fromFile, :wrappedShare, UTC_TIMESTAMP(6))""")
-  void give(long tenderId, int shareNumber, long personId, boolean fromFile, byte[] wrappedShare);
+      SELECT COUNT(*) FROM given_share
+       WHERE tender_id = :tenderId AND person_id = :personId AND part = :part""")
+  int countGiven(long tenderId, long personId, SealedPart part);
+
+  @Query(
+      """
+      INSERT INTO given_share (tender_id, share_number, person_id, from_file, wrapped_share, given_at,
+                               part)
+      VALUES (:tenderId, :shareNumber, :personId, :fromFile, :wrappedShare, UTC_TIMESTAMP(6), :part)""")
+  void give(
+      long tenderId,
+      int shareNumber,
+      long personId,
+      boolean fromFile,
+      byte[] wrappedShare,
+      SealedPart part);
 
   @Query("DELETE FROM given_share WHERE tender_id = :tenderId")
   int forgetShares(long tenderId);

@@ -60,11 +60,14 @@ class OpeningRooms {
   private OpeningRoom room(Actor actor, TenderViews.Tender tender, boolean chair) {
     TenderKeys.Key key = keys.get(tender.id());
     List<OpeningRoom.Seat> seats =
-        rows.listSeats(tender.id()).stream().map(OpeningRoomRows.SeatRow::seat).toList();
+        rows.listSeats(tender.id(), SealedPart.BID).stream()
+            .map(OpeningRoomRows.SeatRow::seat)
+            .toList();
     Optional<OpeningRoom.Seat> own =
         seats.stream().filter(s -> s.personId() == actor.personId()).findFirst();
     return new OpeningRoom(
         tender,
+        SealedPart.BID,
         !clock.now().isBefore(tender.deadline()),
         chair,
         key.isOfVault(),

@@ -30,9 +30,9 @@ final class OpeningSecret {
    * What proves a share without revealing it: the SHA-256 of its place and the share. A share is as
    * random as the secret, so that nobody finds it by trying.
    */
-  static String commitment(String tenderNumber, int shareNumber, byte[] share) {
+  static String commitment(String boundTo, int shareNumber, byte[] share) {
     byte[] place =
-        (SealContexts.share(tenderNumber, shareNumber) + "|").getBytes(StandardCharsets.UTF_8);
+        (SealContexts.share(boundTo, shareNumber) + "|").getBytes(StandardCharsets.UTF_8);
     return Sha256.of(
         ByteBuffer.allocate(place.length + share.length).put(place).put(share).array());
   }

@@ -18,10 +18,12 @@ import org.muwahhad.tender.TenderViews;
 @Order(10)
 class OpeningSteps implements TenderSteps {
   private final TenderViews tenders;
+  private final PriceOpenings openings;
   private final DatabaseClock clock;
 
-  OpeningSteps(TenderViews tenders, DatabaseClock clock) {
+  OpeningSteps(TenderViews tenders, PriceOpenings openings, DatabaseClock clock) {
     this.tenders = tenders;
+    this.openings = openings;
     this.clock = clock;
   }
 
@@ -35,6 +37,12 @@ class OpeningSteps implements TenderSteps {
     if (member && waits) {
       boolean due = !clock.now().isBefore(tender.deadline());
       steps.add(new TenderStep("bid.step.opening", here + "/opening", due));
+    }
+    if (member && tender.twoEnvelopes() && tender.status() == TenderStatus.UNDER_EVALUATION) {
+      if (openings.find(tender.id()).map(PriceOpenings.Meeting::openedAt).isEmpty()) {
+        boolean closed = openings.findClosure(tender.id()).isPresent();
+        steps.add(new TenderStep("bid.step.prices", here + "/opening/prices", closed));
+      }
     }
     boolean reader = actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
     if ((member || reader) && tender.publishedAt() != null) {

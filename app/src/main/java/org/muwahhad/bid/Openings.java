@@ -10,6 +10,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the opening reads and writes. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -46,18 +47,22 @@ interface Openings extends GenericRepository<Openings.Line, Long> {
   @Query(
       """
       INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin, validity_days,
-                              has_security, statement, opened_at)
+                              has_security, statement, most_lots, most_value, prices_sha256,
+                              opened_at)
       VALUES (:bidId, :tenderId, :versionId, :currency, :gccOrigin, :validityDays,
-              :hasSecurity, :statement, :openedAt)""")
+              :hasSecurity, :statement, :mostLots, :mostValue, :pricesSha256, :openedAt)""")
   void addOpened(
       long bidId,
       long tenderId,
       long versionId,
-      String currency,
+      @Nullable String currency,
       boolean gccOrigin,
       int validityDays,
       boolean hasSecurity,
       String statement,
+      @Nullable Integer mostLots,
+      @Nullable BigDecimal mostValue,
+      @Nullable String pricesSha256,
       Instant openedAt);
 
   @Query(
@@ -65,6 +70,18 @@ interface Openings extends GenericRepository<Openings.Line, Long> {
       INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price)
       VALUES (:bidId, :lotItemId, :tenderId, :unitPrice)""")
   void addLines(List<Line> lines);
+
+  @Query(
+      """
+      INSERT INTO bid_discount (bid_id, number, tender_id, percent)
+      VALUES (:bidId, :number, :tenderId, :percent)""")
+  void addDiscount(long bidId, int number, long tenderId, BigDecimal percent);
+
+  @Query(
+      """
+      INSERT INTO bid_discount_lot (bid_id, number, tender_id, lot_id, role)
+      VALUES (:bidId, :number, :tenderId, :lotId, :role)""")
+  void addDiscountLot(long bidId, int number, long tenderId, long lotId, String role);
 
   @Query(
       """

@@ -15,7 +15,8 @@ import org.muwahhad.tender.TenderViews;
 
 /**
  * A member of the opening panel tries their share, at any time between publication and opening: it
- * is opened, compared with its commitment and forgotten. The buyer sees when that last succeeded.
+ * is opened, compared with its commitment and forgotten; in a tender of two envelopes that of the
+ * prices too. The buyer sees when that last succeeded.
  *
  * <p>Refused with {@code bid.no-rehearsal-now} outside of that time, {@code tender.not-on-panel},
  * and as {@link HeldShares} says when passphrase or share fail.
@@ -48,13 +49,20 @@ public class RehearseShare {
    */
   public void run(Actor actor, long tenderId, String passphrase, byte @Nullable [] file) {
     TenderViews.Tender tender = requireHolder(actor, tenderId);
-    HeldShares.Open open = held.open(actor, tender, passphrase, file);
+    HeldShares.Open open = held.open(actor, tender, SealedPart.BID, passphrase, file);
+    if (tender.twoEnvelopes()) {
+      held.open(actor, tender, SealedPart.PRICES, passphrase, file);
+    }
     transactions.executeWrite(status -> record(actor, tenderId, open));
   }
 
   /** Shows that the share stored works, with a key that is unlocked already. */
   public void run(Actor actor, long tenderId, UnlockedKey key) {
-    HeldShares.Open open = held.open(actor, requireHolder(actor, tenderId), key);
+    TenderViews.Tender tender = requireHolder(actor, tenderId);
+    HeldShares.Open open = held.open(actor, tender, SealedPart.BID, key);
+    if (tender.twoEnvelopes()) {
+      held.open(actor, tender, SealedPart.PRICES, key);
+    }
     transactions.executeWrite(status -> record(actor, tenderId, open));
   }
 

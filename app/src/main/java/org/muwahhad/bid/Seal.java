@@ -50,13 +50,13 @@ final class Seal {
   }
 
   /** Makes a key pair whose private part only the opening secret unlocks. */
-  static KeyPair newKeyPair(byte[] openingSecret, String tenderNumber) {
+  static KeyPair newKeyPair(byte[] openingSecret, String boundTo) {
     try {
       KeysetHandle pair = fresh();
       return new KeyPair(
           TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(pair.getPublicKeysetHandle()),
           TinkProtoKeysetFormat.serializeEncryptedKeyset(
-              pair, new AesGcmJce(openingSecret), bytes(tenderNumber)));
+              pair, new AesGcmJce(openingSecret), bytes(boundTo)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -82,10 +82,10 @@ final class Seal {
     try {
       return new PrivateKey(
           TinkProtoKeysetFormat.parseEncryptedKeyset(
-                  lockedPrivateKeyset, new AesGcmJce(secret), bytes(proof.tenderNumber()))
+                  lockedPrivateKeyset, new AesGcmJce(secret), bytes(proof.boundTo()))
               .getPrimitive(RegistryConfiguration.get(), HybridDecrypt.class));
     } catch (GeneralSecurityException e) {
-      throw new SealBroken("The private key of tender " + proof.tenderNumber() + " is locked", e);
+      throw new SealBroken("The private key of " + proof.boundTo() + " is locked", e);
     }
   }
 

@@ -10,12 +10,18 @@ final class SealContexts {
     return "bid|" + tenderNumber + "|" + supplierRegistration;
   }
 
+  /** Prices that are sealed apart. */
+  static String prices(String tenderNumber, String supplierRegistration) {
+    return "prices|" + tenderNumber + "|" + supplierRegistration;
+  }
+
   static String estimate(String tenderNumber) {
     return "estimate|" + tenderNumber;
   }
 
-  static String share(String tenderNumber, int shareNumber) {
-    return "share|" + tenderNumber + "|" + shareNumber;
+  /** A share of the key that is bound to the tender's number, or to that of its prices. */
+  static String share(String boundTo, int shareNumber) {
+    return "share|" + boundTo + "|" + shareNumber;
   }
 
   static String openingKey(String fingerprint) {

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
@@ -15,8 +16,9 @@ import org.muwahhad.tender.TenderViews;
 
 /**
  * A registered supplier submits its bid, or replaces the one it has: the content is hashed, sealed
- * to the tender's key and kept as the next version, and the bidder gets a receipt. The version
- * received last counts; earlier ones stay sealed for ever.
+ * to the tender's key and kept as the next version, and the bidder gets a receipt; in a tender of
+ * two envelopes the prices are sealed apart, to a key of their own. The version received last
+ * counts; earlier ones stay sealed for ever.
  *
  * <p>Sent again with the same request key, it answers with the receipt of the first time, also
  * after the deadline.
@@ -42,7 +44,7 @@ public class SubmitBid {
   private final TenderViews tenders;
   private final TenderKeys keys;
   private final BidDrafts drafts;
-  private final BidJson json;
+  private final WriteBid writeBid;
   private final AuditLog audit;
 
   SubmitBid(
@@ -52,7 +54,7 @@ public class SubmitBid {
       TenderViews tenders,
       TenderKeys keys,
       BidDrafts drafts,
-      BidJson json,
+      WriteBid writeBid,
       AuditLog audit) {
     this.gate = gate;
     this.bids = bids;
@@ -60,7 +62,7 @@ public class SubmitBid {
     this.tenders = tenders;
     this.keys = keys;
     this.drafts = drafts;
-    this.json = json;
+    this.writeBid = writeBid;
     this.audit = audit;
   }
 
@@ -104,15 +106,15 @@ public class SubmitBid {
     if (!BidStatus.Event.SUBMIT.isAllowedFrom(bid.status())) {
       throw new Refusal.RuleBroken("bid.wrong-status");
     }
-    byte[] content =
-        json.write(
-            BidContent.of(
-                offer,
-                salt(entered.id(), bidder.id(), offer),
-                bidder.registrationNumber(),
-                entered.number()));
+    WriteBid.Written written =
+        writeBid.run(
+            offer,
+            salts(entered.id(), bidder.id(), offer),
+            bidder.registrationNumber(),
+            entered.number(),
+            entered.twoEnvelopes());
     int number = bid.versionCount() + 1;
-    String sha256 = Sha256.of(content);
+    String sha256 = Sha256.of(written.content());
     bids.addVersion(
         bid.id(),
         entered.id(),
@@ -125,7 +127,8 @@ public class SubmitBid {
         Seal.seal(
             keys.get(entered.id()).publicKeyset(),
             SealContexts.bid(entered.number(), bidder.registrationNumber()),
-            content));
+            written.content()),
+        sealPrices(entered, bidder, written.prices()));
     if (bids.submit(bid.id(), bid.status(), number, bid.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
@@ -146,12 +149,22 @@ public class SubmitBid {
     return views.findReceipt(tenderId, supplierId, requestKey);
   }
 
-  private String salt(long tenderId, long supplierId, Offer offer) {
+  /** The prices sealed apart; nothing where they lie with the rest in one envelope. */
+  private byte[] sealPrices(Bids.Gate entered, Bids.Bidder bidder, byte @Nullable [] prices) {
+    return prices == null
+        ? new byte[0]
+        : Seal.seal(
+            keys.get(entered.id(), SealedPart.PRICES).publicKeyset(),
+            SealContexts.prices(entered.number(), bidder.registrationNumber()),
+            prices);
+  }
+
+  private BidDrafts.Salts salts(long tenderId, long supplierId, Offer offer) {
     return drafts
         .find(tenderId, supplierId)
         .filter(d -> d.offer().equals(offer))
-        .map(BidDrafts.Draft::salt)
-        .orElseGet(BidContent::freshSalt);
+        .map(BidDrafts.Draft::salts)
+        .orElseGet(BidDrafts.Salts::fresh);
   }
 
   private void settleDraft(long tenderId, long supplierId, Offer offer, boolean keepDraft) {

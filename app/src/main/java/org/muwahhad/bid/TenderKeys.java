@@ -67,9 +67,32 @@ interface TenderKeys extends GenericRepository<TenderKeys.Key, Long> {
         FROM tender_key WHERE tender_id = :tenderId""")
   Optional<Key> find(long tenderId);
 
+  /**
+   * The key that prices are sealed to, with the threshold and holders of the tender's other key.
+   */
+  @Query(
+      """
+      SELECT p.tender_id, p.public_keyset, p.sealed_private_keyset, k.threshold, k.share_count,
+             p.created_at
+        FROM price_key p JOIN tender_key k ON k.tender_id = p.tender_id
+       WHERE p.tender_id = :tenderId""")
+  Optional<Key> findOfPrices(long tenderId);
+
+  @Query(
+      """
+      INSERT INTO price_key (tender_id, public_keyset, sealed_private_keyset, created_at)
+      VALUES (:tenderId, :publicKeyset, :sealedPrivateKeyset, UTC_TIMESTAMP(6))""")
+  void addOfPrices(long tenderId, String publicKeyset, byte[] sealedPrivateKeyset);
+
+  /** A key of a published tender. */
+  default Key get(long tenderId, SealedPart part) {
+    return (part == SealedPart.BID ? find(tenderId) : findOfPrices(tenderId))
+        .orElseThrow(() -> new Refusal.RuleBroken("bid.no-key"));
+  }
+
   /** The key of a published tender. */
   default Key get(long tenderId) {
-    return find(tenderId).orElseThrow(() -> new Refusal.RuleBroken("bid.no-key"));
+    return get(tenderId, SealedPart.BID);
   }
 
   @Query(
@@ -81,8 +104,8 @@ interface TenderKeys extends GenericRepository<TenderKeys.Key, Long> {
   @Query(
       """
       SELECT share_number, wrapped_share
-        FROM given_share WHERE tender_id = :tenderId ORDER BY share_number""")
-  List<Share> listSharesGiven(long tenderId);
+        FROM given_share WHERE tender_id = :tenderId AND part = :part ORDER BY share_number""")
+  List<Share> listSharesGiven(long tenderId, SealedPart part);
 
   @Query("SELECT tender_id, sealed_amount FROM sealed_estimate WHERE tender_id = :tenderId")
   Optional<SealedEstimate> findEstimate(long tenderId);

@@ -9,8 +9,8 @@ package org.muwahhad.bid;
  * so that a key kept elsewhere (a key management system, a hardware module) can follow later.
  */
 interface Vault {
-  /** Wraps a share of a tender's opening secret. */
-  byte[] wrapShare(String tenderNumber, int shareNumber, byte[] share);
+  /** Wraps a share of the secret that unlocks a key, which is bound to this. */
+  byte[] wrapShare(String boundTo, int shareNumber, byte[] share);
 
   /**
    * Unwraps a share, which only the opening may.

@@ -14,6 +14,7 @@ import org.muwahhad.access.DemoLogins;
 import org.muwahhad.bid.GiveShare;
 import org.muwahhad.bid.OpenBids;
 import org.muwahhad.bid.RehearseShare;
+import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.SetUpOpeningKey;
 import org.muwahhad.bid.UnlockedKey;
 import org.muwahhad.seeds.demo.DemoPerson;
@@ -87,7 +88,7 @@ class OpeningStory {
   void open(DemoPlan plan, Cast cast, long tenderId) {
     Actor chair = AwardStory.chair(plan, cast, DemoRole.OPENING_MEMBER);
     for (Actor member : panel(plan, cast)) {
-      giveShare.run(member, tenderId, key(member));
+      giveShare.run(member, tenderId, SealedPart.BID, key(member));
     }
     openBids.run(chair, tenderId);
   }

@@ -24,7 +24,8 @@ import org.muwahhad.tender.TenderViews;
  *
  * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
  * the tender is not under evaluation, {@code evaluation.scores-missing} while the panel waits for a
- * member's scores, and as invalid input for points outside 0 to 100 or a missing reason.
+ * member's scores, {@code evaluation.technical-closed} once prices may become known, and as invalid
+ * input for points outside 0 to 100 or a missing reason.
  */
 @Singleton
 public class AgreeConsensus {
@@ -80,6 +81,9 @@ public class AgreeConsensus {
     EvaluationProgress.State state = progress.of(tenderId);
     if (!state.scoresComplete()) {
       throw new Refusal.RuleBroken("evaluation.scores-missing");
+    }
+    if (state.technicalClosed()) {
+      throw new Refusal.RuleBroken("evaluation.technical-closed");
     }
     List<Line> lines = check(tenderId, agreed);
 

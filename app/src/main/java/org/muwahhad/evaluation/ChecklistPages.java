@@ -137,6 +137,6 @@ class ChecklistPages {
             "expired",
             certificates.listExpiredIn(id),
             "tabs",
-            frame.tabs(page, id, frame.isMember(actor, id), "checks")));
+            frame.tabs(page, tender, frame.isMember(actor, id), "checks")));
   }
 }

@@ -106,8 +106,7 @@ class ConsensusPages {
     model.put("state", state);
     model.put("sheet", sheet);
     model.put("editable", access.mayChair(actor, tender) && state.scoresComplete());
-    model.put(
-        "tabs", frame.tabs(page, tender.id(), frame.isMember(actor, tender.id()), "consensus"));
+    model.put("tabs", frame.tabs(page, tender, frame.isMember(actor, tender.id()), "consensus"));
     return new ModelAndView<>("evaluation/consensus", model);
   }
 }

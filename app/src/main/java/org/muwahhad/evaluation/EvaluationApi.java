@@ -31,6 +31,7 @@ class EvaluationApi {
   private final RecordAdministrativeChecks recordChecks;
   private final SubmitScores submitScores;
   private final AgreeConsensus agreeConsensus;
+  private final CloseTechnicalEvaluation closeTechnical;
   private final RankBids rankBids;
   private final ExplainLowPrice explainLowPrice;
 
@@ -44,6 +45,7 @@ class EvaluationApi {
       RecordAdministrativeChecks recordChecks,
       SubmitScores submitScores,
       AgreeConsensus agreeConsensus,
+      CloseTechnicalEvaluation closeTechnical,
       RankBids rankBids,
       ExplainLowPrice explainLowPrice) {
     this.access = access;
@@ -55,6 +57,7 @@ class EvaluationApi {
     this.recordChecks = recordChecks;
     this.submitScores = submitScores;
     this.agreeConsensus = agreeConsensus;
+    this.closeTechnical = closeTechnical;
     this.rankBids = rankBids;
     this.explainLowPrice = explainLowPrice;
   }
@@ -131,6 +134,20 @@ class EvaluationApi {
   List<ScoreViews.Consensus> agree(Actor actor, long id, @Body Consensus body) {
     agreeConsensus.run(actor, id, given(body.consensus(), "consensus"));
     return scores.listConsensus(id);
+  }
+
+  /** How the technical evaluation of a tender of two envelopes ended; empty before. */
+  @Get("/evaluation/technical")
+  List<EvaluationViews.TechnicalResult> results(Actor actor, long id) {
+    access.requireReader(actor, id);
+    return views.listResults(id);
+  }
+
+  /** Closes the technical evaluation; for the chair of the examination panel. */
+  @Post("/evaluation/technical")
+  List<EvaluationViews.TechnicalResult> closeTechnical(Actor actor, long id) {
+    closeTechnical.run(actor, id);
+    return views.listResults(id);
   }
 
   @Get("/ranking")

@@ -29,7 +29,8 @@ class EvaluationFrame {
   }
 
   /** The parts of an examination; scores of one's own only for members. */
-  List<Tab> tabs(Page page, long tenderId, boolean member, String current) {
+  List<Tab> tabs(Page page, TenderViews.Tender tender, boolean member, String current) {
+    long tenderId = tender.id();
     List<Tab> tabs = new ArrayList<>();
     String base = "/tenders/" + tenderId;
     tabs.add(tab(page, "overview", base + "/evaluation", current));
@@ -38,6 +39,9 @@ class EvaluationFrame {
       tabs.add(tab(page, "scores", base + "/evaluation/scores", current));
     }
     tabs.add(tab(page, "consensus", base + "/evaluation/consensus", current));
+    if (tender.twoEnvelopes()) {
+      tabs.add(tab(page, "technical", base + "/evaluation/technical", current));
+    }
     tabs.add(tab(page, "ranking", base + "/ranking", current));
     return tabs;
   }

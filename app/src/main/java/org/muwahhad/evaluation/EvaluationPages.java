@@ -78,7 +78,7 @@ class EvaluationPages {
                 "state", state,
                 "bidders", views.listBidders(id),
                 "next", next,
-                "tabs", frame.tabs(page, id, member.isPresent(), "overview"))));
+                "tabs", frame.tabs(page, tender, member.isPresent(), "overview"))));
   }
 
   @Get("/declaration")

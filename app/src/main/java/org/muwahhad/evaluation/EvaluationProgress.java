@@ -23,7 +23,10 @@ public class EvaluationProgress {
    * @param scoresComplete every member who is not locked out has handed in, or there is nothing to
    *     score
    * @param consensusComplete every compliant bid has an agreed score for every technical criterion
-   * @param ranked the bids are ranked; true too when there is no bid
+   * @param twoEnvelopes prices are opened only of bids that passed the technical evaluation
+   * @param technicalClosed that evaluation is closed; false in one envelope
+   * @param pricesSealed there are prices that are still to be opened
+   * @param ranked the bids are ranked; true too when there is none to be ranked
    * @param lowPricesOpen abnormally low prices that the panel has not decided on yet
    */
   @Serdeable
@@ -35,6 +38,9 @@ public class EvaluationProgress {
       boolean checksComplete,
       boolean scoresComplete,
       boolean consensusComplete,
+      boolean twoEnvelopes,
+      boolean technicalClosed,
+      boolean pricesSealed,
       boolean ranked,
       int lowPricesOpen) {
 
@@ -69,7 +75,20 @@ public class EvaluationProgress {
         checked,
         scored,
         scored && counts.agreed() == compliant * counts.technicalCriteria(),
-        counts.bids() == 0 || counts.rankedRows() > 0,
+        counts.twoEnvelopes(),
+        counts.technicalClosed(),
+        arePricesSealed(counts),
+        counts.rankedRows() > 0 || isNothingToRank(counts),
         counts.lowPricesOpen());
+  }
+
+  private static boolean arePricesSealed(EvaluationViews.Counts counts) {
+    boolean mayHavePrices = !counts.technicalClosed() || counts.passed() > 0;
+    return counts.twoEnvelopes() && !counts.pricesOpened() && mayHavePrices;
+  }
+
+  private static boolean isNothingToRank(EvaluationViews.Counts counts) {
+    return counts.bids() == 0
+        || (counts.twoEnvelopes() && !arePricesSealed(counts) && counts.priced() == 0);
   }
 }

@@ -8,6 +8,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,38 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
       int checks,
       int agreed,
       int rankedRows,
-      int lowPricesOpen) {}
+      int lowPricesOpen,
+      boolean twoEnvelopes,
+      boolean technicalClosed,
+      int passed,
+      boolean pricesOpened,
+      int priced) {}
+
+  /** What the technical evaluation of a tender of two envelopes made of a bid. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("technical_result")
+  record TechnicalResult(
+      @Id long bidId,
+      String registrationNumber,
+      String nameAr,
+      String nameEn,
+      BigDecimal score,
+      boolean passed) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  @Query(
+      """
+      SELECT r.bid_id, s.registration_number, s.name_ar, s.name_en, r.score, r.is_passed AS passed
+        FROM technical_result r
+        JOIN bid b ON b.id = r.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE r.tender_id = :tenderId
+       ORDER BY r.is_passed DESC, r.score DESC, s.registration_number""")
+  List<TechnicalResult> listResults(long tenderId);
 
   /** All opened bids; not compliant are those that fail an administrative criterion. */
   @Query(
@@ -157,7 +189,16 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
              (SELECT COUNT(*) FROM lot_ranking r WHERE r.tender_id = t.id) AS ranked_rows,
              (SELECT COUNT(*) FROM lot_ranking r
                WHERE r.tender_id = t.id AND r.is_admissible AND r.is_abnormally_low
-                 AND r.explanation IS NULL) AS low_prices_open
+                 AND r.explanation IS NULL) AS low_prices_open,
+             t.two_envelopes,
+             EXISTS (SELECT 1 FROM technical_closure c WHERE c.tender_id = t.id)
+               AS technical_closed,
+             (SELECT COUNT(*) FROM technical_result r
+               WHERE r.tender_id = t.id AND r.is_passed) AS passed,
+             EXISTS (SELECT 1 FROM price_opening p
+                      WHERE p.tender_id = t.id AND p.opened_at IS NOT NULL) AS prices_opened,
+             (SELECT COUNT(*) FROM opened_bid o
+               WHERE o.tender_id = t.id AND o.currency IS NOT NULL) AS priced
         FROM joint_tender t WHERE t.id = :tenderId""")
   Counts count(long tenderId);
 }

@@ -32,13 +32,13 @@ interface Evaluations extends GenericRepository<Evaluations.BidLine, Long> {
   @MappedEntity("lot")
   record LotSize(@Id long lotId, int number, int items) {}
 
-  /** An opened bid as the ranking needs it. */
+  /** An opened bid as the ranking needs it; without a currency while its prices are sealed. */
   @Introspected
   @MappedEntity("opened_bid")
   record RankedBid(
       @Id long bidId,
       String registrationNumber,
-      String currency,
+      @Nullable String currency,
       boolean gccOrigin,
       boolean compliant) {}
 
@@ -142,6 +142,18 @@ interface Evaluations extends GenericRepository<Evaluations.BidLine, Long> {
       SELECT bid_id, lot_id, is_accepted AS accepted, reason
         FROM low_price_decision WHERE tender_id = :tenderId""")
   List<Decision> listDecisions(long tenderId);
+
+  @Query(
+      """
+      INSERT INTO technical_closure (tender_id, closed_by, closed_at)
+      VALUES (:tenderId, :personId, UTC_TIMESTAMP(6))""")
+  void closeTechnical(long tenderId, long personId);
+
+  @Query(
+      """
+      INSERT INTO technical_result (bid_id, tender_id, score, is_passed)
+      VALUES (:bidId, :tenderId, :score, :passed)""")
+  void addResult(long bidId, long tenderId, BigDecimal score, boolean passed);
 
   /** Moves all positions out of the way, so that new ones never meet an old one's unique key. */
   @Query(

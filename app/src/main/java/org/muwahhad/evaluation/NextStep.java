@@ -9,6 +9,9 @@ public enum NextStep {
   WAIT_FOR_SCORES(""),
   AGREE("consensus"),
   WAIT_FOR_CONSENSUS(""),
+  CLOSE_TECHNICAL("technical"),
+  WAIT_FOR_CLOSING(""),
+  WAIT_FOR_PRICES(""),
   RANK("../ranking"),
   WAIT_FOR_RANKING(""),
   EXPLAIN("../ranking"),
@@ -43,6 +46,16 @@ public enum NextStep {
     }
     if (!state.consensusComplete()) {
       return chair ? AGREE : WAIT_FOR_CONSENSUS;
+    }
+    if (state.twoEnvelopes() && !state.technicalClosed() && state.bids() > 0) {
+      return chair ? CLOSE_TECHNICAL : WAIT_FOR_CLOSING;
+    }
+    return ofPrices(state, chair);
+  }
+
+  private static NextStep ofPrices(EvaluationProgress.State state, boolean chair) {
+    if (state.pricesSealed() && state.bids() > 0) {
+      return WAIT_FOR_PRICES;
     }
     if (!state.ranked()) {
       return chair ? RANK : WAIT_FOR_RANKING;

@@ -12,8 +12,8 @@ import org.muwahhad.tender.TenderViews;
  *
  * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
  * the tender is not under evaluation, {@code evaluation.consensus-missing} while a score is not
- * agreed, and {@code evaluation.rate-missing} when a bid's currency has no rate on the tender's
- * rate date.
+ * agreed, {@code evaluation.prices-sealed} while prices are still to be opened, and {@code
+ * evaluation.rate-missing} when a bid's currency has no rate on the tender's rate date.
  */
 @Singleton
 public class RankBids {
@@ -31,8 +31,13 @@ public class RankBids {
   public void run(Actor actor, long tenderId) {
     access.requireChair(actor, tenderId);
     TenderViews.Tender tender = access.holdUnderEvaluation(tenderId);
-    if (!progress.of(tenderId).consensusComplete()) {
+    EvaluationProgress.State state = progress.of(tenderId);
+    if (!state.consensusComplete()) {
       throw new Refusal.RuleBroken("evaluation.consensus-missing");
+    }
+
+    if (state.pricesSealed()) {
+      throw new Refusal.RuleBroken("evaluation.prices-sealed");
     }
 
     rankings.write(actor, tender);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -123,14 +124,17 @@ class RankingBook {
     }
     Conversion conversion = rates.on(day);
     for (Evaluations.RankedBid bid : bids) {
-      if (!conversion.knows(bid.currency()) || !conversion.knows(tender.currency())) {
-        throw new Refusal.RuleBroken("evaluation.rate-missing", bid.currency(), tender.currency());
+      String currency = bid.currency();
+      if (currency != null
+          && !(conversion.knows(currency) && conversion.knows(tender.currency()))) {
+        throw new Refusal.RuleBroken("evaluation.rate-missing", currency, tender.currency());
       }
     }
     return conversion;
   }
 
-  private Map<Long, BigDecimal> technicalScores(long tenderId) {
+  /** The technical score of each bid with agreed points, by bid. */
+  Map<Long, BigDecimal> technicalScores(long tenderId) {
     Map<Long, BigDecimal> weights = new TreeMap<>();
     tenders.listCriteria(tenderId).stream()
         .filter(c -> c.kind() == CriterionKind.TECHNICAL)
@@ -160,7 +164,7 @@ class RankingBook {
       Material material, Evaluations.LotSize lot, Evaluations.RankedBid bid) {
     LotAndBid key = new LotAndBid(lot.lotId(), bid.bidId());
     List<BidTotals.Line> lines = material.lines().getOrDefault(key, List.of());
-    Money total = BidTotals.total(lines, bid.currency());
+    Money total = BidTotals.total(lines, Objects.requireNonNull(bid.currency()));
     return new LotOffer(
         bid.bidId(),
         bid.registrationNumber(),

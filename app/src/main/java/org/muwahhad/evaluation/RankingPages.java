@@ -76,7 +76,7 @@ class RankingPages {
     model.put("lots", lots(tender));
     model.put("rules", rules(id));
     model.put("chair", access.mayChair(actor, tender));
-    model.put("tabs", frame.tabs(page, id, frame.isMember(actor, id), "ranking"));
+    model.put("tabs", frame.tabs(page, tender, frame.isMember(actor, id), "ranking"));
     return new ModelAndView<>("evaluation/ranking", model);
   }
 

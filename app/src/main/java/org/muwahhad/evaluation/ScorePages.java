@@ -125,7 +125,7 @@ class ScorePages {
     model.put("checked", checked);
     model.put("scored", member.scored());
     model.put("editable", access.mayAct(actor, tender) && checked && !member.scored());
-    model.put("tabs", frame.tabs(page, id, true, "scores"));
+    model.put("tabs", frame.tabs(page, tender, true, "scores"));
     return new ModelAndView<>("evaluation/scores", model);
   }
 }

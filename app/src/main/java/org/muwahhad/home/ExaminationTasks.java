@@ -27,6 +27,9 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
    * @param unscoredByAny the same over all members without a conflict
    * @param unagreed pairs of bid and technical criterion without agreed points
    * @param unranked active lots without a ranking
+   * @param twoEnvelopes there are bids whose prices are sealed apart
+   * @param technicalClosed their technical evaluation is closed
+   * @param pricesAwaited prices of bids that passed it are still sealed
    */
   @Introspected
   @MappedEntity("joint_tender")
@@ -42,7 +45,10 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
       long unscored,
       long unscoredByAny,
       long unagreed,
-      long unranked) {
+      long unranked,
+      boolean twoEnvelopes,
+      boolean technicalClosed,
+      boolean pricesAwaited) {
 
     Optional<Task> task() {
       String page = "/tenders/" + id;
@@ -64,6 +70,12 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
     private Optional<Task> chairTask(String page) {
       if (unagreed > 0) {
         return task(Task.Kind.AGREE_CONSENSUS, unagreed, page + "/evaluation/consensus");
+      }
+      if (twoEnvelopes && !technicalClosed) {
+        return task(Task.Kind.CLOSE_TECHNICAL, 0, page + "/evaluation/technical");
+      }
+      if (pricesAwaited) {
+        return Optional.empty();
       }
       return unranked > 0
           ? task(Task.Kind.RANK_BIDS, 0, page + "/evaluation")
@@ -110,7 +122,13 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
              (SELECT COUNT(*) FROM lot l WHERE l.tender_id = t.id AND l.status = 'ACTIVE'
                  AND NOT EXISTS (SELECT 1 FROM lot_ranking k WHERE k.lot_id = l.id)
                  AND EXISTS (SELECT 1 FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id
-                              WHERE i.lot_id = l.id)) AS unranked
+                              WHERE i.lot_id = l.id)) AS unranked,
+             t.two_envelopes AND EXISTS (SELECT 1 FROM opened_bid b WHERE b.tender_id = t.id) AS two_envelopes,
+             EXISTS (SELECT 1 FROM technical_closure c WHERE c.tender_id = t.id) AS technical_closed,
+             EXISTS (SELECT 1 FROM technical_result r
+                      WHERE r.tender_id = t.id AND r.is_passed
+                        AND NOT EXISTS (SELECT 1 FROM price_opening p
+                                         WHERE p.tender_id = t.id AND p.opened_at IS NOT NULL)) AS prices_awaited
         FROM joint_tender t
         JOIN panel_member m ON m.tender_id = t.id AND m.person_id = :personId AND m.panel = 'EXAMINATION'
         LEFT JOIN conflict_declaration d ON d.tender_id = t.id AND d.person_id = m.person_id

@@ -48,6 +48,7 @@ public record Task(
     CHECK_BIDS,
     SCORE_BIDS,
     AGREE_CONSENSUS,
+    CLOSE_TECHNICAL,
     RANK_BIDS,
     RECOMMEND_AWARDS,
     VOTE,

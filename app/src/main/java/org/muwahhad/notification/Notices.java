@@ -218,6 +218,27 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
                           WHERE b.tender_id = :tenderId AND b.supplier_id = g.supplier_id))""")
   int tellInterested(long noticeId, long tenderId);
 
+  /** The members of a tender's opening panel. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, m.person_id FROM panel_member m
+       WHERE m.tender_id = :tenderId AND m.panel = 'OPENING'""")
+  int tellOpeningPanel(long noticeId, long tenderId);
+
+  /**
+   * Those who bid for suppliers whose bid passed the technical evaluation of a tender, or failed.
+   */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM technical_result r
+        JOIN bid b ON b.id = r.bid_id
+        JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER'
+       WHERE r.tender_id = :tenderId AND r.is_passed = :passed""")
+  int tellExamined(long noticeId, long tenderId, boolean passed);
+
   /** Everybody who holds a role, whatever its limits. */
   @Query(
       """

@@ -39,9 +39,9 @@ interface Aggregations extends GenericRepository<TenderViews.Tender, Long> {
   @Query(
       """
       INSERT INTO joint_tender (number, ocid, title_ar, title_en, status, procurement_method,
-                                award_criteria, currency, minimum_bid_days, deadline_at, rate_date,
-                                prepared_by, created_at, updated_at)
-      VALUES (:number, :ocid, :titleAr, :titleEn, 'DRAFT', 'open', 'ratedCriteria', 'SAR',
+                                award_criteria, currency, two_envelopes, minimum_bid_days,
+                                deadline_at, rate_date, prepared_by, created_at, updated_at)
+      VALUES (:number, :ocid, :titleAr, :titleEn, 'DRAFT', 'open', 'ratedCriteria', 'SAR', TRUE,
               :minimumBidDays, :deadlineAt, :rateDate, :preparedBy, UTC_TIMESTAMP(6),
               UTC_TIMESTAMP(6))""")
   int addTender(

@@ -72,13 +72,18 @@ class DraftApi {
   @Serdeable
   record Split(List<Long> items, Bilingual title) {}
 
-  /** Terms as a program sends them: what is missing is told by field. */
+  /**
+   * Terms as a program sends them: what is missing is told by field.
+   *
+   * @param twoEnvelopes true when left out
+   */
   @Serdeable
   record TermsBody(
       @Nullable Bilingual title,
       @Nullable String procurementMethod,
       @Nullable String awardCriteria,
       @Nullable String currency,
+      @Nullable Boolean twoEnvelopes,
       @Nullable Instant deadlineAt,
       @Nullable LocalDate rateDate,
       @Nullable String urgencyReason,
@@ -93,6 +98,7 @@ class DraftApi {
           text(procurementMethod),
           text(awardCriteria),
           text(currency),
+          twoEnvelopes == null || twoEnvelopes,
           deadlineAt,
           rateDate,
           urgencyReason,

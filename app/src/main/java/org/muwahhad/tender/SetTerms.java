@@ -15,8 +15,8 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 
 /**
- * A central buyer sets the terms of a draft: titles, method, award criteria, currency, deadline,
- * day of the exchange rates, urgency and the values of the rules.
+ * A central buyer sets the terms of a draft: titles, method, award criteria, currency, one envelope
+ * or two, deadline, day of the exchange rates, urgency and the values of the rules.
  *
  * <p>The deadline must lie at least {@code bid.minimum-days} ahead, or {@code
  * bid.urgent-minimum-days} when urgency is justified. Rules in percent are at most 100, rules in
@@ -63,6 +63,7 @@ public class SetTerms {
         terms.procurementMethod(),
         terms.awardCriteria(),
         terms.currency(),
+        terms.twoEnvelopes(),
         minimumDays,
         terms.isUrgent() ? terms.urgencyReason() : null,
         terms.deadlineAt(),
@@ -163,6 +164,7 @@ public class SetTerms {
     detail.put("method", terms.procurementMethod());
     detail.put("awardCriteria", terms.awardCriteria());
     detail.put("currency", terms.currency());
+    detail.put("twoEnvelopes", terms.twoEnvelopes());
     detail.put("deadlineAt", String.valueOf(terms.deadlineAt()));
     detail.put("rateDate", String.valueOf(terms.rateDate()));
     detail.put("urgencyReason", String.valueOf(terms.urgencyReason()));

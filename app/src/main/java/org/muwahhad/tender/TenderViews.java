@@ -22,7 +22,12 @@ import org.muwahhad.shared.Refusal;
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface TenderViews extends GenericRepository<TenderViews.Tender, Long> {
 
-  /** A tender. Instants are UTC; money is compared in {@code currency}. */
+  /**
+   * A tender. Instants are UTC; money is compared in {@code currency}.
+   *
+   * @param twoEnvelopes whether prices are sealed apart and opened only of bids that passed the
+   *     technical evaluation
+   */
   @Serdeable
   @MappedEntity("joint_tender")
   record Tender(
@@ -35,6 +40,7 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
       String procurementMethod,
       String awardCriteria,
       String currency,
+      boolean twoEnvelopes,
       int minimumBidDays,
       @Nullable String urgencyReason,
       @Nullable Instant deadlineAt,

@@ -24,6 +24,7 @@ interface Tenders extends GenericRepository<TenderViews.Tender, Long> {
       UPDATE joint_tender
          SET title_ar = :titleAr, title_en = :titleEn, procurement_method = :method,
              award_criteria = :awardCriteria, currency = :currency,
+             two_envelopes = :twoEnvelopes,
              minimum_bid_days = :minimumBidDays, urgency_reason = :urgencyReason,
              deadline_at = :deadlineAt, rate_date = :rateDate
        WHERE id = :id AND status = 'DRAFT'""")
@@ -34,6 +35,7 @@ interface Tenders extends GenericRepository<TenderViews.Tender, Long> {
       String method,
       String awardCriteria,
       String currency,
+      boolean twoEnvelopes,
       int minimumBidDays,
       @Nullable String urgencyReason,
       @Nullable Instant deadlineAt,

@@ -13,6 +13,8 @@ import org.muwahhad.shared.Bilingual;
  * @param procurementMethod OCDS codelist method: open, selective or limited
  * @param awardCriteria OCDS codelist awardCriteria: priceOnly or ratedCriteria
  * @param currency ISO 4217 code, in which bids are compared
+ * @param twoEnvelopes whether prices are sealed apart and opened only of bids that passed the
+ *     technical evaluation
  * @param deadlineAt UTC; bids are taken until then
  * @param rateDate day whose exchange rates convert the bids
  * @param urgencyReason why a shorter period is needed; null when it is not
@@ -24,6 +26,7 @@ public record Terms(
     String procurementMethod,
     String awardCriteria,
     String currency,
+    boolean twoEnvelopes,
     @Nullable Instant deadlineAt,
     @Nullable LocalDate rateDate,
     @Nullable String urgencyReason,

@@ -115,6 +115,7 @@ class TermsPages {
             .with("procurementMethod", tender.procurementMethod())
             .with("awardCriteria", tender.awardCriteria())
             .with("currency", tender.currency())
+            .with("twoEnvelopes", tender.twoEnvelopes())
             .with("urgencyReason", Optional.ofNullable(tender.urgencyReason()).orElse(""));
     Instant deadline = tender.deadlineAt();
     if (deadline != null) {
@@ -152,6 +153,7 @@ class TermsPages {
         form.value("procurementMethod"),
         form.value("awardCriteria"),
         form.value("currency"),
+        form.chosen("twoEnvelopes", "true"),
         deadline(form),
         form.date("rateDate").orElse(null),
         form.text("urgencyReason").orElse(null),

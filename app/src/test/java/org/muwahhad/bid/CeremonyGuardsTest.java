@@ -133,13 +133,13 @@ class CeremonyGuardsTest {
   void nobody_is_present_and_no_share_is_given_before_the_deadline() {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
     String presence =
-        "INSERT INTO opening_presence VALUES (%d, %d, 'OPENING', UTC_TIMESTAMP(6))"
+        "INSERT INTO opening_presence VALUES (%d, %d, 'OPENING', UTC_TIMESTAMP(6), 'BID')"
             .formatted(tender.id(), tender.chair().personId());
 
     refused(presence, "bid.given-before-deadline");
     APP.without("tr_opening_presence_on_time", () -> APP.sql(presence));
     refused(
-        "INSERT INTO given_share VALUES (%d, 1, %d, FALSE, 'x', UTC_TIMESTAMP(6))"
+        "INSERT INTO given_share VALUES (%d, 1, %d, FALSE, 'x', UTC_TIMESTAMP(6), 'BID')"
             .formatted(tender.id(), tender.chair().personId()),
         "bid.given-before-deadline");
   }

@@ -64,9 +64,18 @@ public final class OpeningMembers {
     holders(tender).subList(0, needed).forEach(member -> give(member, tender));
   }
 
+  /** As many give their shares of the key for prices. */
+  public void givePriceShares(long tender) {
+    int needed =
+        Integer.parseInt(app.ask("SELECT threshold FROM tender_key WHERE tender_id = " + tender));
+    for (Actor member : holders(tender).subList(0, needed)) {
+      app.get(GiveShare.class).run(member, tender, SealedPart.PRICES, PASSPHRASE, null);
+    }
+  }
+
   /** The member types the passphrase in the opening room. */
   public void give(Actor member, long tender) {
-    app.get(GiveShare.class).run(member, tender, PASSPHRASE, null);
+    app.get(GiveShare.class).run(member, tender, SealedPart.BID, PASSPHRASE, null);
   }
 
   /** The members who hold shares of a tender, in the order of the shares. */

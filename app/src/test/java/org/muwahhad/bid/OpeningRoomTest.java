@@ -67,8 +67,10 @@ class OpeningRoomTest {
     for (Runnable early :
         new Runnable[] {
           () -> give(tender.chair()),
-          () -> giveShare.run(tender.chair(), tender.id(), "not the passphrase", null),
-          () -> APP.get(EnterOpeningRoom.class).run(tender.chair(), tender.id())
+          () ->
+              giveShare.run(
+                  tender.chair(), tender.id(), SealedPart.BID, "not the passphrase", null),
+          () -> APP.get(EnterOpeningRoom.class).run(tender.chair(), tender.id(), SealedPart.BID)
         }) {
       assertThatThrownBy(early::run)
           .isInstanceOfSatisfying(
@@ -94,8 +96,8 @@ class OpeningRoomTest {
   void a_member_whose_share_is_lost_is_present_and_the_others_open() {
     TenderFixture.afterTheDeadline(
         () -> {
-          APP.get(EnterOpeningRoom.class).run(tender.chair(), tender.id());
-          APP.get(EnterOpeningRoom.class).run(tender.chair(), tender.id());
+          APP.get(EnterOpeningRoom.class).run(tender.chair(), tender.id(), SealedPart.BID);
+          APP.get(EnterOpeningRoom.class).run(tender.chair(), tender.id(), SealedPart.BID);
           give(tender.member());
           give(tender.third());
           openBids.run(tender.chair(), tender.id());
@@ -130,7 +132,8 @@ class OpeningRoomTest {
         () -> {
           give(tender.chair());
           assertThatThrownBy(() -> give(tender.third())).hasMessage("bid.share-missing");
-          giveShare.run(tender.member(), tender.id(), OpeningMembers.PASSPHRASE, copy);
+          giveShare.run(
+              tender.member(), tender.id(), SealedPart.BID, OpeningMembers.PASSPHRASE, copy);
           assertThat(openBids.run(tender.chair(), tender.id()).opened()).isEqualTo(1);
         });
   }

@@ -37,13 +37,14 @@ import org.muwahhad.access.Actor;
 /**
  * Plays an operator who holds a copy of everything the platform keeps (every row of the database,
  * every file, the vault's key) and runs the platform's own code on it, forging even the proof that
- * the deadline has passed. Before the deadline none of it reads a bid.
+ * the deadline has passed. The tender has two envelopes and so two keys; none of it reads either
+ * part of a bid, and what opens the one does not open the other.
  */
 class OperatorTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
   private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private static final TenderFixture.Tender TENDER = TENDERS.aPublishedTender();
+  private static final TenderFixture.Tender TENDER = TENDERS.aTwoEnvelopeTender();
   private static final String PRICE = "418.125";
 
   @BeforeAll
@@ -66,7 +67,8 @@ class OperatorTest {
     secrets.add(PRICE.getBytes(StandardCharsets.UTF_8));
     secrets.add(OpeningMembers.PASSPHRASE.getBytes(StandardCharsets.UTF_8));
     for (Actor member : TENDERS.members().holders(TENDER.id())) {
-      secrets.add(share(member));
+      secrets.add(share(member, SealedPart.BID));
+      secrets.add(share(member, SealedPart.PRICES));
     }
 
     for (byte[] kept : everythingKept()) {
@@ -78,11 +80,16 @@ class OperatorTest {
   void the_vault_unwraps_no_share_of_a_panel() {
     Vault vault = APP.get(Vault.class);
 
-    for (byte[] kept : column("SELECT wrapped_share FROM key_share")) {
+    List<byte[]> wrapped = column("SELECT wrapped_share FROM key_share");
+    wrapped.addAll(column("SELECT wrapped_share FROM price_share"));
+    assertThat(wrapped).hasSize(6);
+    for (byte[] kept : wrapped) {
       for (int number = 1; number <= 3; number++) {
         int guess = number;
-        assertThatThrownBy(() -> vault.unwrapShare(forgedProof(), guess, kept))
-            .isInstanceOf(SealBroken.class);
+        for (SealedPart part : SealedPart.values()) {
+          assertThatThrownBy(() -> vault.unwrapShare(forgedProof(part), guess, kept))
+              .isInstanceOf(SealBroken.class);
+        }
       }
     }
     assertThat(column("SELECT wrapped_share FROM given_share")).isEmpty();
@@ -90,7 +97,6 @@ class OperatorTest {
 
   @Test
   void no_key_made_of_what_is_kept_opens_anything() throws Exception {
-    byte[] locked = column("SELECT sealed_private_keyset FROM tender_key").get(0);
     List<byte[]> lockedOwn = column("SELECT locked_private_keyset FROM opening_key");
     List<String> fingerprints = texts("SELECT fingerprint FROM opening_key");
     Set<String> tried = new HashSet<>();
@@ -99,8 +105,10 @@ class OperatorTest {
       if (!tried.add(Arrays.toString(candidate))) {
         continue;
       }
-      assertThatThrownBy(() -> Seal.unlock(forgedProof(), locked, candidate))
-          .isInstanceOf(SealBroken.class);
+      for (SealedPart part : SealedPart.values()) {
+        assertThatThrownBy(() -> Seal.unlock(forgedProof(part), locked(part), candidate))
+            .isInstanceOf(SealBroken.class);
+      }
       for (int i = 0; i < lockedOwn.size(); i++) {
         byte[] own = lockedOwn.get(i);
         String fingerprint = fingerprints.get(i);
@@ -113,24 +121,33 @@ class OperatorTest {
 
   @Test
   void wrapped_shares_joined_as_they_are_give_no_secret() {
-    byte[] locked = column("SELECT sealed_private_keyset FROM tender_key").get(0);
-    List<byte[]> wrapped =
-        column("SELECT wrapped_share FROM key_share WHERE tender_id = " + TENDER.id());
+    for (SealedPart part : SealedPart.values()) {
+      joined_as_they_are(
+          part,
+          column(
+              "SELECT wrapped_share FROM "
+                  + (part == SealedPart.BID ? "key_share" : "price_share")
+                  + " ORDER BY share_number"));
+    }
+  }
+
+  private static void joined_as_they_are(SealedPart part, List<byte[]> wrapped) {
+    byte[] locked = locked(part);
     for (int from = 0; from + 32 <= wrapped.get(0).length; from++) {
       Map<Integer, byte[]> slices = new TreeMap<>();
       for (int number = 1; number <= wrapped.size(); number++) {
         slices.put(number, Arrays.copyOfRange(wrapped.get(number - 1), from, from + 32));
       }
       byte[] joined = OpeningSecret.join(slices, 2);
-      assertThatThrownBy(() -> Seal.unlock(forgedProof(), locked, joined))
+      assertThatThrownBy(() -> Seal.unlock(forgedProof(part), locked, joined))
           .isInstanceOf(SealBroken.class);
     }
   }
 
   @Test
   void a_holder_who_helps_the_operator_is_one_share_short() {
-    byte[] locked = column("SELECT sealed_private_keyset FROM tender_key").get(0);
-    byte[] one = share(TENDER.chair());
+    byte[] locked = locked(SealedPart.BID);
+    byte[] one = share(TENDER.chair(), SealedPart.BID);
 
     for (int number = 1; number <= 3; number++) {
       for (byte[] second : candidateKeys()) {
@@ -139,7 +156,7 @@ class OperatorTest {
         both.putIfAbsent(number, second);
         if (both.size() == 2) {
           byte[] joined = new Scheme(new SecureRandom(), 3, 2).join(both);
-          assertThatThrownBy(() -> Seal.unlock(forgedProof(), locked, joined))
+          assertThatThrownBy(() -> Seal.unlock(forgedProof(SealedPart.BID), locked, joined))
               .isInstanceOf(SealBroken.class);
         }
       }
@@ -153,37 +170,72 @@ class OperatorTest {
         () ->
             assertThatThrownBy(() -> APP.get(OpenBids.class).run(TENDER.chair(), TENDER.id()))
                 .hasMessage("bid.shares-missing"));
-    assertThatThrownBy(() -> APP.get(OpenTenderKey.class).run(forgedProof()))
-        .hasMessage("bid.shares-missing");
+    for (SealedPart part : SealedPart.values()) {
+      assertThatThrownBy(() -> APP.get(OpenTenderKey.class).run(forgedProof(part)))
+          .hasMessage("bid.shares-missing");
+    }
+  }
+
+  @Test
+  void what_opens_the_technical_parts_opens_no_price() throws Exception {
+    Map<Integer, byte[]> shares = new TreeMap<>();
+    TENDERS
+        .members()
+        .holders(TENDER.id())
+        .forEach(h -> shares.put(numberOf(h), share(h, SealedPart.BID)));
+    byte[] secret = OpeningSecret.join(shares, 2);
+    Seal.PrivateKey key = Seal.unlock(forgedProof(SealedPart.BID), locked(SealedPart.BID), secret);
+    byte[] prices = column("SELECT sealed_prices FROM bid_version").get(0);
+
+    assertThatThrownBy(
+            () -> Seal.unlock(forgedProof(SealedPart.PRICES), locked(SealedPart.PRICES), secret))
+        .isInstanceOf(SealBroken.class);
+    for (String context :
+        List.of(
+            SealContexts.prices(TENDER.number(), bidder()),
+            SealContexts.bid(TENDER.number(), bidder()))) {
+      assertThatThrownBy(() -> key.open(context, prices)).isInstanceOf(SealBroken.class);
+    }
+    assertThat(
+            new String(
+                key.open(
+                    SealContexts.bid(TENDER.number(), bidder()),
+                    column("SELECT sealed_content FROM bid_version").get(0)),
+                StandardCharsets.UTF_8))
+        .contains("\"pricesSha256\"")
+        .doesNotContain(PRICE);
   }
 
   @Test
   void any_two_of_the_three_holders_open_when_the_third_share_is_lost() throws Exception {
-    byte[] locked = column("SELECT sealed_private_keyset FROM tender_key").get(0);
     List<Actor> holders = TENDERS.members().holders(TENDER.id());
 
     for (Actor lost : holders) {
       Map<Integer, byte[]> kept = new TreeMap<>();
-      holders.stream().filter(h -> h != lost).forEach(h -> kept.put(numberOf(h), share(h)));
-      Seal.PrivateKey key = Seal.unlock(forgedProof(), locked, OpeningSecret.join(kept, 2));
-      byte[] sealed = column("SELECT sealed_content FROM bid_version").get(0);
-      String bidder =
-          APP.ask(
-              "SELECT s.registration_number FROM bid b JOIN supplier s ON s.id = b.supplier_id");
+      holders.stream()
+          .filter(h -> h != lost)
+          .forEach(h -> kept.put(numberOf(h), share(h, SealedPart.PRICES)));
+      Seal.PrivateKey key =
+          Seal.unlock(
+              forgedProof(SealedPart.PRICES),
+              locked(SealedPart.PRICES),
+              OpeningSecret.join(kept, 2));
+      byte[] sealed = column("SELECT sealed_prices FROM bid_version").get(0);
       assertThat(
               new String(
-                  key.open(SealContexts.bid(TENDER.number(), bidder), sealed),
+                  key.open(SealContexts.prices(TENDER.number(), bidder()), sealed),
                   StandardCharsets.UTF_8))
           .contains(PRICE);
     }
   }
 
   /** What only the holder can do: the passphrase unlocks the key, the key opens the share. */
-  private static byte[] share(Actor holder) {
+  private static byte[] share(Actor holder, SealedPart part) {
     return APP.get(HeldShares.class)
         .open(
             holder,
             APP.get(org.muwahhad.tender.TenderViews.class).getTender(TENDER.id()),
+            part,
             TENDERS.members().key(holder))
         .share();
   }
@@ -193,12 +245,25 @@ class OperatorTest {
         APP.ask("SELECT share_number FROM key_share WHERE person_id = " + holder.personId()));
   }
 
+  /** The private part of a key as it is stored. */
+  private static byte[] locked(SealedPart part) {
+    String table = part == SealedPart.BID ? "tender_key" : "price_key";
+    return column("SELECT sealed_private_keyset FROM " + table).get(0);
+  }
+
+  /** The register number of the one who submitted. */
+  private static String bidder() {
+    return APP.ask(
+        "SELECT s.registration_number FROM bid b JOIN supplier s ON s.id = b.supplier_id"
+            + " WHERE b.status = 'SUBMITTED'");
+  }
+
   /** The operator can run any code, and so has a proof that the deadline has passed. */
-  private static DeadlinePassed forgedProof() {
+  private static DeadlinePassed forgedProof(SealedPart part) {
     try {
       var maker = DeadlinePassed.class.getDeclaredConstructors()[0];
       maker.setAccessible(true);
-      return (DeadlinePassed) maker.newInstance(TENDER.id(), TENDER.number(), Instant.EPOCH);
+      return (DeadlinePassed) maker.newInstance(TENDER.id(), TENDER.number(), part, Instant.EPOCH);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
@@ -220,7 +285,14 @@ class OperatorTest {
         hex(kept).ifPresent(candidates::add);
       }
     }
-    for (String table : List.of("tender_key", "key_share", "opening_key", "sealed_estimate")) {
+    for (String table :
+        List.of(
+            "tender_key",
+            "key_share",
+            "price_key",
+            "price_share",
+            "opening_key",
+            "sealed_estimate")) {
       for (byte[] kept : column("SELECT * FROM " + table)) {
         for (int from = 0; from + 32 <= kept.length; from += 4) {
           candidates.add(Arrays.copyOfRange(kept, from, from + 32));

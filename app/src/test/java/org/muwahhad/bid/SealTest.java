@@ -179,7 +179,7 @@ class SealTest {
   @Example
   void only_the_opening_rebuilds_a_private_key() {
     noClasses()
-        .that(areNot(OpenBids.class, OpenTenderKey.class))
+        .that(areNot(OpenBids.class, OpenPrices.class, OpenTenderKey.class))
         .should()
         .callMethod(OpenTenderKey.class, "run", DeadlinePassed.class)
         .check(CODE);
@@ -210,9 +210,20 @@ class SealTest {
     assertThat(DeadlinePassed.class.getDeclaredConstructors())
         .allMatch(c -> Modifier.isPrivate(c.getModifiers()));
     noClasses()
-        .that(areNot(OpenBids.class, EnterOpeningRoom.class, GiveShare.class))
+        .that(areNot(OpenBids.class, EnterOpeningRoom.class, DeadlinePassed.class))
         .should()
         .callMethod(DeadlinePassed.class, "prove", Bids.class, long.class, String.class)
+        .check(CODE);
+    noClasses()
+        .that(areNot(OpenPrices.class, EnterOpeningRoom.class))
+        .should()
+        .callMethod(
+            DeadlinePassed.class, "provePrices", Bids.class, PriceOpenings.class, long.class)
+        .check(CODE);
+    noClasses()
+        .that(areNot(OpenBids.class, OpenPrices.class, EnterOpeningRoom.class, GiveShare.class))
+        .should()
+        .callMethod(EnterOpeningRoom.class, "prove", long.class, SealedPart.class)
         .check(CODE);
   }
 
@@ -231,7 +242,8 @@ class SealTest {
       throws Exception {
     var maker = DeadlinePassed.class.getDeclaredConstructors()[0];
     maker.setAccessible(true);
-    var proof = (DeadlinePassed) maker.newInstance(1L, tender, java.time.Instant.EPOCH);
+    var proof =
+        (DeadlinePassed) maker.newInstance(1L, tender, SealedPart.BID, java.time.Instant.EPOCH);
     return Seal.unlock(proof, pair.lockedPrivateKeyset(), secret);
   }
 }

@@ -53,7 +53,7 @@ final class TenderFixture {
       for (int i = 0; i < prices.length; i++) {
         all.add(new Offer.Price(items.get(i), new BigDecimal(prices[i])));
       }
-      return new Offer(currency, true, 90, true, "تسليم خلال ستين يومًا", all);
+      return Offer.ofPrices(currency, true, 90, true, "تسليم خلال ستين يومًا", all);
     }
   }
 
@@ -67,6 +67,51 @@ final class TenderFixture {
     Tender tender = aTender(panel);
     publish(tender);
     return tender;
+  }
+
+  /** A tender of two envelopes that members of an examination panel examine, the first as chair. */
+  Tender aTwoEnvelopeTender(Actor... examiners) {
+    Tender tender = aTender(members.add(3));
+    settle(tender.id(), "DRAFT");
+    app.sql("UPDATE joint_tender SET two_envelopes = TRUE WHERE id = " + tender.id());
+    app.sql(
+        """
+        INSERT INTO criterion (tender_id, kind, code, position, name_ar, name_en, weight) VALUES
+          (%1$d, 'ADMINISTRATIVE', 'A1', 1, 'ضمان ابتدائي', 'Bid security', NULL),
+          (%1$d, 'TECHNICAL', 'T1', 1, 'المواصفات', 'Specifications', 100)"""
+            .formatted(tender.id()));
+    for (String rule :
+        List.of(
+            "technical.pass-mark=70",
+            "spread.points=20",
+            "preference.gcc-percent=10",
+            "weight.quality=60",
+            "weight.price=40",
+            "abnormal.mean-percent=40",
+            "abnormal.next-percent=30",
+            "price-opening.notice-days=3")) {
+      rule(tender.id(), rule.split("=")[0], rule.split("=")[1]);
+    }
+    for (Actor examiner : examiners) {
+      app.sql(
+          "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'EXAMINATION', %b)"
+              .formatted(tender.id(), examiner.personId(), examiner == examiners[0]));
+    }
+    settle(tender.id(), "PUBLISHED");
+    publish(tender);
+    return tender;
+  }
+
+  private void rule(long tenderId, String code, String value) {
+    app.sql(
+        """
+        INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en,
+                                         source_ar, source_en)
+        VALUES ('%s', %s, 'PERCENT', 1, 'قاعدة', 'Rule', 'مصدر', 'Source')"""
+            .formatted(code, value));
+    app.sql(
+        "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, '%s', %s)"
+            .formatted(tenderId, code, value));
   }
 
   /** Makes the key of a tender, as publishing it does. */

@@ -167,6 +167,7 @@ class ApiJourneyTest {
     return Map.of(
         "title", Map.of("ar", "توريد أجهزة مكتبية", "en", "Supply of office equipment"),
         "procurementMethod", "open",
+        "twoEnvelopes", false,
         "awardCriteria", "ratedCriteria",
         "currency", "SAR",
         "deadlineAt", now.plus(Duration.ofDays(35)).toString(),

@@ -173,6 +173,7 @@ class PreparationTest {
         "open",
         "ratedCriteria",
         "KWD",
+        true,
         Instant.now().plus(Duration.ofDays(daysAhead)).plus(Duration.ofHours(1)),
         LocalDate.of(2026, 6, 1),
         urgency,

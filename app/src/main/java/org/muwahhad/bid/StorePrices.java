@@ -1,0 +1,60 @@
+package org.muwahhad.bid;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Writes down the prices of a bid with its discounts, and the estimate that is opened after them.
+ */
+@Singleton
+class StorePrices {
+  private static final int LINES_AT_ONCE = 1000;
+  private final Openings openings;
+  private final TenderKeys keys;
+
+  StorePrices(Openings openings, TenderKeys keys) {
+    this.openings = openings;
+    this.keys = keys;
+  }
+
+  @Transactional(Transactional.TxType.MANDATORY)
+  void run(DeadlinePassed proof, long bidId, Offer offer) {
+    List<Openings.Line> lines =
+        offer.prices().stream()
+            .map(p -> new Openings.Line(bidId, p.lotItemId(), proof.tenderId(), p.unitPrice()))
+            .toList();
+    for (int from = 0; from < lines.size(); from += LINES_AT_ONCE) {
+      openings.addLines(lines.subList(from, Math.min(from + LINES_AT_ONCE, lines.size())));
+    }
+    for (int i = 0; i < offer.discounts().size(); i++) {
+      store(proof, bidId, i + 1, offer.discounts().get(i));
+    }
+  }
+
+  private void store(DeadlinePassed proof, long bidId, int number, Offer.Discount discount) {
+    long tenderId = proof.tenderId();
+    openings.addDiscount(bidId, number, tenderId, discount.percent());
+    for (long lot : discount.whenWinning()) {
+      openings.addDiscountLot(bidId, number, tenderId, lot, DiscountViews.WHEN_WINNING);
+    }
+    for (long lot : discount.appliesTo()) {
+      openings.addDiscountLot(bidId, number, tenderId, lot, DiscountViews.APPLIES_TO);
+    }
+  }
+
+  @Transactional(Transactional.TxType.MANDATORY)
+  void openEstimate(DeadlinePassed proof, Seal.PrivateKey key) {
+    keys.findEstimate(proof.tenderId())
+        .ifPresent(
+            kept -> {
+              byte[] text =
+                  key.open(SealContexts.estimate(proof.tenderNumber()), kept.sealedAmount());
+              String[] parts = new String(text, StandardCharsets.US_ASCII).split(" ", 2);
+              openings.addEstimate(
+                  proof.tenderId(), new BigDecimal(parts[0]), parts[1], proof.at());
+            });
+  }
+}

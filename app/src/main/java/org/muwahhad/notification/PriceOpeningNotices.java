@@ -1,0 +1,51 @@
+package org.muwahhad.notification;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import org.muwahhad.bid.PriceOpeningAnnounced;
+import org.muwahhad.evaluation.TechnicalEvaluationClosed;
+import org.muwahhad.tender.TenderViews;
+
+/** Tells a panel and the bidders of the meeting in which the prices of a tender are opened. */
+@Singleton
+class PriceOpeningNotices {
+  private final Tell tell;
+  private final Notices notices;
+  private final TenderViews tenders;
+
+  PriceOpeningNotices(Tell tell, Notices notices, TenderViews tenders) {
+    this.tell = tell;
+    this.notices = notices;
+    this.tenders = tenders;
+  }
+
+  @EventListener
+  void on(TechnicalEvaluationClosed event) {
+    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    tell.run(
+        Notice.of(
+            "technical-closed",
+            "/tenders/" + tender.id() + "/opening/prices",
+            Argument.name(tender.title()),
+            Argument.text(tender.number())),
+        id -> notices.tellOpeningPanel(id, tender.id()));
+  }
+
+  @EventListener
+  void on(PriceOpeningAnnounced event) {
+    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    Argument[] what = {
+      Argument.name(tender.title()), Argument.text(tender.number()), Argument.at(event.meetsAt())
+    };
+    tell.run(
+        Notice.of("price-opening-panel", "/tenders/" + tender.id() + "/opening/prices", what),
+        id -> notices.tellOpeningPanel(id, tender.id()));
+    String record = "/tenders/" + tender.id() + "/opening";
+    tell.run(
+        Notice.of("price-opening", record, what),
+        id -> notices.tellExamined(id, tender.id(), true));
+    tell.run(
+        Notice.of("prices-stay-sealed", record, what),
+        id -> notices.tellExamined(id, tender.id(), false));
+  }
+}
