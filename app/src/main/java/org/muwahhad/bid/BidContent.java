@@ -7,13 +7,17 @@ import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Money;
 
 /**
  * The content of a bid as it is hashed and sealed. The components stand in the alphabetical order
  * of their names and amounts are texts, so that what is written is canonical JSON (RFC 8785).
  *
- * @param format 1
+ * @param discounts those that depend on winning several lots; null in format 1, which had none
+ * @param format 2; what was sealed in format 1 still opens
+ * @param mostLots the most lots the bidder can take, or null
+ * @param mostValue the most value the bidder can take, or null
  * @param salt 32 random bytes, hexadecimal: without them the digest in the receipt would let anyone
  *     who sees it try out prices
  */
@@ -21,21 +25,41 @@ import org.muwahhad.shared.Money;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record BidContent(
     String currency,
+    @Nullable List<Discount> discounts,
     int format,
     boolean gccOrigin,
     boolean hasSecurity,
+    @Nullable Integer mostLots,
+    @Nullable String mostValue,
     List<Line> prices,
     String salt,
     String statement,
     String supplier,
     String tender,
     int validityDays) {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+  private static final int FORMAT_WITHOUT_DISCOUNTS = 1;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** A price: the key of the lot item, and the amount with the decimals of the currency. */
   @Serdeable
   record Line(long lotItem, String unitPrice) {}
+
+  /** A discount: the keys of the lots in ascending order, and the percentage as a text. */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Discount(List<Long> appliesTo, String percent, List<Long> whenWinning) {
+    static Discount of(Offer.Discount offered) {
+      return new Discount(
+          offered.appliesTo().stream().sorted().toList(),
+          text(offered.percent(), 0),
+          offered.whenWinning().stream().sorted().toList());
+    }
+
+    Offer.Discount offered() {
+      return new Offer.Discount(new BigDecimal(percent), whenWinning, appliesTo);
+    }
+  }
 
   static String freshSalt() {
     byte[] salt = new byte[32];
@@ -49,11 +73,15 @@ record BidContent(
             .sorted(Comparator.comparingLong(Offer.Price::lotItemId))
             .map(p -> new Line(p.lotItemId(), text(p.unitPrice(), offer.currency())))
             .toList();
+    BigDecimal mostValue = offer.mostValue();
     return new BidContent(
         offer.currency(),
+        offer.discounts().stream().map(Discount::of).toList(),
         FORMAT,
         offer.gccOrigin(),
         offer.hasSecurity(),
+        offer.mostLots(),
+        mostValue == null ? null : text(mostValue, offer.currency()),
         lines,
         salt,
         offer.statement(),
@@ -63,7 +91,11 @@ record BidContent(
   }
 
   private static String text(BigDecimal amount, String currency) {
-    int scale = Math.max(Money.decimals(currency), amount.stripTrailingZeros().scale());
+    return text(amount, Money.decimals(currency));
+  }
+
+  private static String text(BigDecimal amount, int leastDecimals) {
+    int scale = Math.max(leastDecimals, amount.stripTrailingZeros().scale());
     return amount.setScale(scale).toPlainString();
   }
 
@@ -81,10 +113,14 @@ record BidContent(
         statement,
         prices.stream()
             .map(l -> new Offer.Price(l.lotItem(), new BigDecimal(l.unitPrice())))
-            .toList());
+            .toList(),
+        discounts == null ? List.of() : discounts.stream().map(Discount::offered).toList(),
+        mostLots,
+        mostValue == null ? null : new BigDecimal(mostValue));
   }
 
   boolean isFor(String supplierRegistration, String tenderNumber) {
-    return format == FORMAT && supplier.equals(supplierRegistration) && tender.equals(tenderNumber);
+    boolean known = format == FORMAT || format == FORMAT_WITHOUT_DISCOUNTS;
+    return known && supplier.equals(supplierRegistration) && tender.equals(tenderNumber);
   }
 }

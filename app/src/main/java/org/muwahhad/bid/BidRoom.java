@@ -34,6 +34,11 @@ public record BidRoom(
     return items.stream().filter(i -> i.lotId() == lotId).toList();
   }
 
+  /** The lots of these keys, in their order. */
+  public List<TenderViews.Lot> lots(List<Long> lotIds) {
+    return lots.stream().filter(l -> lotIds.contains(l.id())).toList();
+  }
+
   /** Unit price of an item in an offer times its quantity, if priced. */
   public static Optional<Money> lineTotal(@Nullable Offer offer, TenderViews.LotItem item) {
     return offer == null

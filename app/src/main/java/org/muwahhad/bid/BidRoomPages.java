@@ -66,8 +66,12 @@ class BidRoomPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(Pages.HTML)
   HttpResponse<?> save(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
-    Form form = Forms.read(request, body);
+    Form form = DiscountForm.pack(Forms.read(request, body));
     BidRoom room = rooms.get(actor, tenderId);
+    if (form.chosen("act", "add-discount")) {
+      return HttpResponse.ok(roomPage(request, room, DiscountForm.withOneMore(form)))
+          .contentType(Pages.HTML);
+    }
     try {
       saveBidDraft.run(actor, tenderId, OfferForm.read(form, room.items()));
     } catch (Refusal.InvalidInput refusal) {
@@ -149,7 +153,15 @@ class BidRoomPages {
   private ModelAndView<?> roomPage(HttpRequest<?> request, BidRoom room, Form form) {
     return new ModelAndView<>(
         "bid/room",
-        Map.of("page", page(request, room).titled("bid.room.title"), "room", room, "form", form));
+        Map.of(
+            "page",
+            page(request, room).titled("bid.room.title"),
+            "room",
+            room,
+            "form",
+            form,
+            "discountRows",
+            DiscountForm.rows(form)));
   }
 
   private ModelAndView<?> checkPage(HttpRequest<?> request, BidRoom room, Form form) {

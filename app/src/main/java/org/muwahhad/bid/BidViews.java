@@ -88,6 +88,8 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
    * @param currency of all its prices, ISO 4217
    * @param gccOrigin the bidder declared the goods to be of GCC origin
    * @param validityDays days from the deadline
+   * @param mostLots the most lots the bidder declared it can take, if it did
+   * @param mostValue the most value it declared it can take, without VAT, if it did
    * @param receivedAt UTC, when the version that counts was received
    */
   @Serdeable
@@ -106,6 +108,8 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
       int validityDays,
       boolean hasSecurity,
       String statement,
+      @Nullable Integer mostLots,
+      @Nullable BigDecimal mostValue,
       int versionNumber,
       String receiptNumber,
       Instant receivedAt,
@@ -227,8 +231,8 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
       """
       SELECT o.bid_id, o.tender_id, b.supplier_id, s.name_ar AS supplier_ar,
              s.name_en AS supplier_en, s.registration_number, s.country, o.currency,
-             o.is_gcc_origin, o.validity_days, o.has_security, o.statement,
-             v.number AS version_number, v.receipt_number, v.received_at, v.sha256, o.opened_at
+             o.is_gcc_origin, o.validity_days, o.has_security, o.statement, o.most_lots,
+             o.most_value, v.number AS version_number, v.receipt_number, v.received_at, v.sha256, o.opened_at
         FROM opened_bid o
         JOIN bid b ON b.id = o.bid_id
         JOIN supplier s ON s.id = b.supplier_id

@@ -26,7 +26,7 @@ final class OfferForm {
     for (Offer.Price price : offer.prices()) {
       form = form.with(OfferRules.field(price.lotItemId()), price.unitPrice());
     }
-    return form;
+    return DiscountForm.fill(form, offer);
   }
 
   /**
@@ -44,6 +44,13 @@ final class OfferForm {
       faults.check(price.isPresent() || form.text(field).isEmpty(), field, "shared.not-a-number");
     }
     int validity = wholeNumber(form, faults, "validityDays");
+    List<Offer.Discount> discounts = DiscountForm.read(form, faults);
+    int mostLots = wholeNumber(form, faults, "mostLots");
+    Optional<BigDecimal> mostValue = form.decimal("mostValue");
+    faults.check(
+        mostValue.isPresent() || form.text("mostValue").isEmpty(),
+        "mostValue",
+        "shared.not-a-number");
     faults.throwIfAny();
     return new Offer(
         form.value("currency"),
@@ -51,7 +58,10 @@ final class OfferForm {
         validity,
         form.chosen("hasSecurity", "true"),
         form.value("statement").strip().replace("\r\n", "\n"),
-        prices);
+        prices,
+        discounts,
+        form.text("mostLots").isEmpty() ? null : mostLots,
+        mostValue.orElse(null));
   }
 
   private static int wholeNumber(Form form, Faults faults, String field) {

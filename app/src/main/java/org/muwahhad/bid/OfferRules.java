@@ -2,7 +2,6 @@ package org.muwahhad.bid;
 
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +22,15 @@ final class OfferRules {
 
   private final Map<Long, TenderViews.LotItem> items;
   private final Set<String> currencies;
+  private final DiscountRules discounts;
 
   OfferRules(List<TenderViews.LotItem> items, Collection<String> currencies) {
     this.items =
         items.stream().collect(Collectors.toMap(TenderViews.LotItem::id, Function.identity()));
     this.currencies = Set.copyOf(currencies);
+    this.discounts =
+        new DiscountRules(
+            items.stream().map(TenderViews.LotItem::lotId).collect(Collectors.toSet()));
   }
 
   /** What is wrong with an offer that is still being written: only what was typed is looked at. */
@@ -40,6 +43,7 @@ final class OfferRules {
     for (Offer.Price price : offer.prices()) {
       checkPrice(faults, offer.currency(), price, seen.add(price.lotItemId()));
     }
+    discounts.ofDraft(faults, offer);
     return faults;
   }
 
@@ -87,19 +91,20 @@ final class OfferRules {
   }
 
   private void checkWholeLots(Faults faults, Offer offer) {
-    Map<Long, Boolean> pricedLots = new HashMap<>();
+    Set<Long> pricedLots = new HashSet<>();
     Set<Long> priced = new HashSet<>();
     for (Offer.Price price : offer.prices()) {
       TenderViews.LotItem item = items.get(price.lotItemId());
       if (item != null) {
-        pricedLots.put(item.lotId(), true);
+        pricedLots.add(item.lotId());
         priced.add(item.id());
       }
     }
     items.values().stream()
-        .filter(i -> pricedLots.containsKey(i.lotId()) && !priced.contains(i.id()))
+        .filter(i -> pricedLots.contains(i.lotId()) && !priced.contains(i.id()))
         .sorted(java.util.Comparator.comparingInt(TenderViews.LotItem::position))
         .forEach(i -> faults.check(false, field(i.id()), "bid.lot-incomplete"));
+    discounts.ofSubmission(faults, offer, pricedLots);
   }
 
   /** The path of a lot item's price. */

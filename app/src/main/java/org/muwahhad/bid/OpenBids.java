@@ -154,18 +154,46 @@ public class OpenBids {
         offer.validityDays(),
         offer.hasSecurity(),
         offer.statement(),
+        offer.mostLots(),
+        offer.mostValue(),
         proof.at());
+    storePrices(proof, envelope.bidId(), offer);
+    move(envelope, BidStatus.Event.OPEN);
+  }
+
+  private void storePrices(DeadlinePassed proof, long bidId, Offer offer) {
     List<Openings.Line> lines =
         offer.prices().stream()
-            .map(
-                p ->
-                    new Openings.Line(
-                        envelope.bidId(), p.lotItemId(), proof.tenderId(), p.unitPrice()))
+            .map(p -> new Openings.Line(bidId, p.lotItemId(), proof.tenderId(), p.unitPrice()))
             .toList();
     for (int from = 0; from < lines.size(); from += LINES_AT_ONCE) {
       openings.addLines(lines.subList(from, Math.min(from + LINES_AT_ONCE, lines.size())));
     }
-    move(envelope, BidStatus.Event.OPEN);
+    for (int i = 0; i < offer.discounts().size(); i++) {
+      store(proof, bidId, i + 1, offer.discounts().get(i));
+    }
+  }
+
+  private void store(DeadlinePassed proof, long bidId, int number, Offer.Discount discount) {
+    long tenderId = proof.tenderId();
+    openings.addDiscounts(
+        List.of(new Openings.Discount(bidId, number, tenderId, discount.percent())));
+    List<Openings.DiscountLot> lots = new ArrayList<>();
+    discount
+        .whenWinning()
+        .forEach(
+            l ->
+                lots.add(
+                    new Openings.DiscountLot(
+                        bidId, number, tenderId, l, DiscountViews.WHEN_WINNING)));
+    discount
+        .appliesTo()
+        .forEach(
+            l ->
+                lots.add(
+                    new Openings.DiscountLot(
+                        bidId, number, tenderId, l, DiscountViews.APPLIES_TO)));
+    openings.addDiscountLots(lots);
   }
 
   private void move(Openings.Envelope envelope, BidStatus.Event event) {

@@ -20,11 +20,14 @@ import org.muwahhad.tender.TenderViews;
 public class OpeningRecords {
   private final TenderViews tenders;
   private final BidViews views;
+  private final DiscountViews discounts;
   private final OpeningRoomRows rooms;
 
-  OpeningRecords(TenderViews tenders, BidViews views, OpeningRoomRows rooms) {
+  OpeningRecords(
+      TenderViews tenders, BidViews views, DiscountViews discounts, OpeningRoomRows rooms) {
     this.tenders = tenders;
     this.views = views;
+    this.discounts = discounts;
     this.rooms = rooms;
   }
 
@@ -54,6 +57,7 @@ public class OpeningRecords {
         views.listOpened(tenderId),
         views.listUnreadable(tenderId),
         views.listLotTotals(tenderId),
+        discounts.list(tenderId),
         views.findEstimate(tenderId).orElse(null));
   }
 

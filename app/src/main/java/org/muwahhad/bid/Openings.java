@@ -10,6 +10,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the opening reads and writes. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -30,6 +31,14 @@ interface Openings extends GenericRepository<Openings.Line, Long> {
   @MappedEntity("bid_line")
   record Line(@Id long bidId, long lotItemId, long tenderId, BigDecimal unitPrice) {}
 
+  /** A discount read from a bid. */
+  @MappedEntity("bid_discount")
+  record Discount(@Id long bidId, int number, long tenderId, BigDecimal percent) {}
+
+  /** A lot of a discount, as {@link DiscountViews} names its role. */
+  @MappedEntity("bid_discount_lot")
+  record DiscountLot(@Id long bidId, int number, long tenderId, long lotId, String role) {}
+
   @Query(
       """
       SELECT b.id AS bid_id, b.version, s.registration_number,
@@ -46,9 +55,9 @@ interface Openings extends GenericRepository<Openings.Line, Long> {
   @Query(
       """
       INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin, validity_days,
-                              has_security, statement, opened_at)
+                              has_security, statement, most_lots, most_value, opened_at)
       VALUES (:bidId, :tenderId, :versionId, :currency, :gccOrigin, :validityDays,
-              :hasSecurity, :statement, :openedAt)""")
+              :hasSecurity, :statement, :mostLots, :mostValue, :openedAt)""")
   void addOpened(
       long bidId,
       long tenderId,
@@ -58,6 +67,8 @@ interface Openings extends GenericRepository<Openings.Line, Long> {
       int validityDays,
       boolean hasSecurity,
       String statement,
+      @Nullable Integer mostLots,
+      @Nullable BigDecimal mostValue,
       Instant openedAt);
 
   @Query(
@@ -65,6 +76,18 @@ interface Openings extends GenericRepository<Openings.Line, Long> {
       INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price)
       VALUES (:bidId, :lotItemId, :tenderId, :unitPrice)""")
   void addLines(List<Line> lines);
+
+  @Query(
+      """
+      INSERT INTO bid_discount (bid_id, number, tender_id, percent)
+      VALUES (:bidId, :number, :tenderId, :percent)""")
+  void addDiscounts(List<Discount> discounts);
+
+  @Query(
+      """
+      INSERT INTO bid_discount_lot (bid_id, number, tender_id, lot_id, role)
+      VALUES (:bidId, :number, :tenderId, :lotId, :role)""")
+  void addDiscountLots(List<DiscountLot> lots);
 
   @Query(
       """

@@ -217,6 +217,6 @@ class TenderStory {
             .filter(p -> items.containsKey(p.item()))
             .map(p -> new Offer.Price(DemandStory.number(items, p.item()), p.unitPrice()))
             .toList();
-    return new Offer(bid.currency(), bid.gccOrigin(), 90, true, "", prices);
+    return Offer.ofPrices(bid.currency(), bid.gccOrigin(), 90, true, "", prices);
   }
 }

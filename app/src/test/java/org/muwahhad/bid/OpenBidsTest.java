@@ -77,7 +77,7 @@ class OpenBidsTest {
   void a_bid_without_a_statement_and_without_any_declaration_is_read_too() {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
     Offer full = tender.offerIn("SAR", "1.5", "2");
-    submit(tender, new Offer(full.currency(), false, 120, false, "", full.prices()));
+    submit(tender, Offer.ofPrices(full.currency(), false, 120, false, "", full.prices()));
 
     open(tender);
 
@@ -185,7 +185,9 @@ class OpenBidsTest {
             () ->
                 APP.sql(
                     """
-                    INSERT INTO opened_bid SELECT bid_id, tender_id, id, 'KWD', TRUE, 90, TRUE, '',
+                    INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
+                      validity_days, has_security, statement, opened_at)
+                    SELECT bid_id, tender_id, id, 'KWD', TRUE, 90, TRUE, '',
                       UTC_TIMESTAMP(6) FROM bid_version WHERE bid_id = %d"""
                         .formatted(receipt.bidId())))
         .hasMessageContaining("bid.opened-before-deadline");

@@ -53,7 +53,7 @@ final class TenderFixture {
       for (int i = 0; i < prices.length; i++) {
         all.add(new Offer.Price(items.get(i), new BigDecimal(prices[i])));
       }
-      return new Offer(currency, true, 90, true, "تسليم خلال ستين يومًا", all);
+      return Offer.ofPrices(currency, true, 90, true, "تسليم خلال ستين يومًا", all);
     }
   }
 
