@@ -32,7 +32,8 @@ public final class LimitTexts {
     Texts texts = Texts.in(language);
     String of = names.of(limit.kind(), limit.subject(), language);
     return switch (limit.kind()) {
-      case LOT -> texts.get(isBidFor(limit.subject()) ? "award.limit.lot" : "award.limit.no-bid", of);
+      case LOT ->
+          texts.get(isBidFor(limit.subject()) ? "award.limit.lot" : "award.limit.no-bid", of);
       case MAX_LOTS -> texts.get("award.limit.max-lots", of, limit.bound());
       case MAX_VALUE -> texts.get("award.limit.max-value", of, money(limit.bound(), texts));
       case CAPACITY -> capacity(limit, of, texts);

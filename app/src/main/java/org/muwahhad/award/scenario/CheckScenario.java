@@ -2,6 +2,7 @@ package org.muwahhad.award.scenario;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -31,10 +32,10 @@ public class CheckScenario {
     Role as = actor.require(Role.EVALUATOR, Role.AUDITOR).role();
     access.requireReader(actor, tenderId);
     scenarios.lockTender(tenderId);
-    scenarios
-        .find(tenderId, number)
-        .orElseThrow(() -> new Refusal.NotFound("scenario " + number + " of tender " + tenderId));
-    var runs = scenarios.listRuns(tenderId, number);
+    if (scenarios.find(tenderId, number).isEmpty()) {
+      throw new Refusal.NotFound("scenario " + number + " of tender " + tenderId);
+    }
+    List<Scenarios.Run> runs = scenarios.listRuns(tenderId, number);
     if (runs.stream().noneMatch(r -> r.kind() == RunKind.SOLVE && r.status() == RunStatus.DONE)) {
       throw new Refusal.RuleBroken("award.scenario-not-solved");
     }

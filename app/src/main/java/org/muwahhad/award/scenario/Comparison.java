@@ -14,8 +14,8 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.tender.TenderViews;
 
 /**
- * Scenarios beside each other, and beside what lot by lot the first in rank would be. Amounts are in
- * the tender's currency, without VAT, rounded to it.
+ * Scenarios beside each other, and beside what lot by lot the first in rank would be. Amounts are
+ * in the tender's currency, without VAT, rounded to it.
  *
  * @param base the number of the scenario that the others are compared with; 0 for that by rank
  */

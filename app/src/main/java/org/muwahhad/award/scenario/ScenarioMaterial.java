@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.award.optimum.AwardPlan;
 import org.muwahhad.award.optimum.AwardProblem;
@@ -22,10 +23,11 @@ import org.muwahhad.tender.TenderViews;
  * Knows no database: the same material and terms always give the same problem.
  *
  * <p>A bidder is named by its register number, a lot by its number, an item by its lot, its own
- * number and its code. A lot that nobody may win is no part of a problem. Unit prices are converted
- * at the tender's rates and rounded half up, to the most decimals from those of the currency to six
- * that leave the sums in 64 bits; prices as evaluated, with the preference on goods not of GCC
- * origin, are rounded alike.
+ * number and its code. A lot that nobody may win is no part of a problem, nor is a discount whose
+ * condition names a lot that its bidder may not win. Limits that a bidder declared hold always.
+ * Unit prices are converted at the tender's rates and rounded half up, to the most decimals from
+ * those of the currency to six that leave the sums in 64 bits; prices as evaluated, with the
+ * preference on goods not of GCC origin, are rounded alike.
  *
  * @param preferencePercent added for comparison to goods not of GCC origin
  */
@@ -33,6 +35,8 @@ record ScenarioMaterial(
     TenderViews.Tender tender,
     List<ScenarioRows.Need> needs,
     List<ScenarioRows.Price> prices,
+    List<ScenarioRows.Bidder> bidders,
+    List<ScenarioRows.DiscountLot> discountLots,
     Conversion conversion,
     BigDecimal preferencePercent) {
   private static final int MOST_DECIMALS = 6;
@@ -63,8 +67,8 @@ record ScenarioMaterial(
         List.copyOf(paid.keySet()),
         paid,
         prefers ? named(p -> p.gccOrigin() ? null : converted(p, decimals, true)) : Map.of(),
-        limits(terms, paid.keySet()),
-        List.of(),
+        new ScenarioLimits(this, terms).of(paid.keySet()),
+        terms.discounts() ? discounts(paid) : List.of(),
         terms.aimed() == ScenarioTerms.Aim.HIGHEST_SCORE ? scores() : Map.of(),
         Map.of());
   }
@@ -136,8 +140,13 @@ record ScenarioMaterial(
         items.stream()
             .map(i -> i.quantity().multiply(dearest.getOrDefault(i.id(), BigDecimal.ZERO)))
             .reduce(BigDecimal.ONE, BigDecimal::add);
+    int ofDiscounts =
+        discountLots.stream()
+            .mapToInt(d -> 2 + Math.max(0, d.percent().stripTrailingZeros().scale()))
+            .max()
+            .orElse(0);
     int ofQuantities = items.stream().mapToInt(i -> i.smallestPart().scale()).max().orElse(0);
-    int left = MOST_DIGITS - (largest.precision() - largest.scale()) - ofQuantities;
+    int left = MOST_DIGITS - (largest.precision() - largest.scale()) - ofQuantities - ofDiscounts;
     return Math.max(Money.decimals(tender.currency()), Math.min(MOST_DECIMALS, left));
   }
 
@@ -190,34 +199,45 @@ record ScenarioMaterial(
     return scores;
   }
 
-  private static AwardProblem.Limits limits(ScenarioTerms terms, Set<String> bidders) {
-    Map<String, Integer> maxLots = new LinkedHashMap<>();
-    Map<String, BigDecimal> maxValue = new LinkedHashMap<>();
-    Integer lots = terms.maxLotsPerBidder();
-    BigDecimal value = terms.maxValuePerBidder();
-    for (String bidder : bidders) {
-      if (lots != null) {
-        maxLots.put(bidder, lots);
-      }
-      if (value != null) {
-        maxValue.put(bidder, value);
+  /** The discounts whose condition can hold, each on the lots that its bidder may win. */
+  private List<AwardProblem.Discount> discounts(Map<String, Map<String, BigDecimal>> paid) {
+    Map<List<Object>, List<ScenarioRows.DiscountLot>> byNumber = new LinkedHashMap<>();
+    discountLots.forEach(
+        d ->
+            byNumber
+                .computeIfAbsent(
+                    List.of(d.registrationNumber(), d.number()), k -> new ArrayList<>())
+                .add(d));
+    Set<List<Object>> mayWin = new HashSet<>();
+    prices.forEach(p -> mayWin.add(List.of(p.registrationNumber(), p.lotNumber())));
+    List<AwardProblem.Discount> discounts = new ArrayList<>();
+    for (List<ScenarioRows.DiscountLot> lots : byNumber.values()) {
+      ScenarioRows.DiscountLot first = lots.get(0);
+      List<String> conditions = lots(lots, true, l -> true);
+      List<String> applies = lots(lots, false, l -> mayWin.contains(key(l)));
+      boolean possible =
+          lots.stream().filter(l -> l.isCondition()).allMatch(l -> mayWin.contains(key(l)));
+      if (possible && !applies.isEmpty() && paid.containsKey(first.registrationNumber())) {
+        discounts.add(
+            new AwardProblem.Discount(
+                first.registrationNumber(), conditions, applies, first.percent()));
       }
     }
-    return new AwardProblem.Limits(
-        maxLots,
-        maxValue,
-        Map.of(),
-        Map.of(),
-        terms.suppliersPerLot(),
-        orZero(terms.minSharePercent()),
-        terms.minSuppliers() == null ? 0 : terms.minSuppliers(),
-        BigDecimal.ZERO,
-        orZero(terms.costPerFurtherSupplier()),
-        terms.budget(),
-        terms.budgets());
+    return discounts;
   }
 
-  private static BigDecimal orZero(@Nullable BigDecimal value) {
-    return value == null ? BigDecimal.ZERO : value;
+  private static List<Object> key(ScenarioRows.DiscountLot lot) {
+    return List.of(lot.registrationNumber(), lot.lotNumber());
+  }
+
+  private static List<String> lots(
+      List<ScenarioRows.DiscountLot> lots,
+      boolean condition,
+      Predicate<ScenarioRows.DiscountLot> which) {
+    return lots.stream()
+        .filter(l -> l.isCondition() == condition)
+        .filter(which)
+        .map(l -> lot(l.lotNumber()))
+        .toList();
   }
 }

@@ -24,8 +24,7 @@ class ScenarioMaterials {
   private final ExchangeRates rates;
   private final JsonMapper json;
 
-  ScenarioMaterials(
-      ScenarioRows rows, TenderViews tenders, ExchangeRates rates, JsonMapper json) {
+  ScenarioMaterials(ScenarioRows rows, TenderViews tenders, ExchangeRates rates, JsonMapper json) {
     this.rows = rows;
     this.tenders = tenders;
     this.rates = rates;
@@ -44,6 +43,8 @@ class ScenarioMaterials {
         tender,
         rows.listNeeds(tender.id()),
         rows.listPrices(tender.id()),
+        rows.listBidders(tender.id()),
+        rows.listDiscountLots(tender.id()),
         rates.on(rateDate(tender)),
         tenders.findRule(tender.id(), "preference.gcc-percent").orElse(BigDecimal.ZERO));
   }

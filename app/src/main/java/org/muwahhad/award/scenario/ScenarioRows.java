@@ -11,6 +11,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
 /** What a scenario is made of: what each state needs of each item, and what was bid for it. */
@@ -44,12 +45,39 @@ interface ScenarioRows extends GenericRepository<ScenarioRows.Need, Long> {
       String currency,
       @MappedProperty("is_gcc_origin") boolean gccOrigin) {}
 
-  /** A bidder by its register number, which names it in a problem. */
+  /**
+   * A bidder by its register number, which names it in a problem.
+   *
+   * @param mostLots the lots it declared it can take at most; null without such a limit
+   * @param mostValue the same of the value, without VAT, in the currency of the bid
+   */
   @Introspected
   @MappedEntity("supplier")
-  record Bidder(@Id String registrationNumber, long bidId, String nameAr, String nameEn) {
+  record Bidder(
+      @Id String registrationNumber,
+      long bidId,
+      String nameAr,
+      String nameEn,
+      String currency,
+      @Nullable Integer mostLots,
+      @Nullable BigDecimal mostValue) {
     Bilingual name() {
       return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  /** One lot of a conditional discount: it has to be won, or its prices are lowered. */
+  @Introspected
+  @MappedEntity("bid_discount_lot")
+  record DiscountLot(
+      @Id long bidId,
+      String registrationNumber,
+      int number,
+      BigDecimal percent,
+      int lotNumber,
+      String role) {
+    boolean isCondition() {
+      return role.equals("WHEN_WINNING");
     }
   }
 
@@ -103,12 +131,25 @@ interface ScenarioRows extends GenericRepository<ScenarioRows.Need, Long> {
 
   @Query(
       """
-      SELECT s.registration_number, b.id AS bid_id, s.name_ar, s.name_en
+      SELECT s.registration_number, b.id AS bid_id, s.name_ar, s.name_en, o.currency,
+             o.most_lots, o.most_value
         FROM opened_bid o
         JOIN bid b ON b.id = o.bid_id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE o.tender_id = :tenderId ORDER BY s.registration_number""")
   List<Bidder> listBidders(long tenderId);
+
+  @Query(
+      """
+      SELECT d.bid_id, s.registration_number, d.number, d.percent, l.number AS lot_number, x.role
+        FROM bid_discount d
+        JOIN bid_discount_lot x ON x.bid_id = d.bid_id AND x.number = d.number
+        JOIN lot l ON l.id = x.lot_id
+        JOIN bid b ON b.id = d.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE d.tender_id = :tenderId
+       ORDER BY s.registration_number, d.number, l.number, x.role""")
+  List<DiscountLot> listDiscountLots(long tenderId);
 
   @Query(
       """

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.award.RankedBids;
 import org.muwahhad.award.optimum.AwardFigures;
 import org.muwahhad.award.optimum.AwardPlan;
@@ -133,13 +134,20 @@ public class SeeScenarios {
   public record Names(
       Map<String, Bilingual> bidders, Map<String, Bilingual> lots, Map<String, Bilingual> states) {}
 
-  /** A scenario with the names of what it speaks of. */
+  /**
+   * A scenario with the names of what it speaks of.
+   *
+   * @param bids the bid of each bidder, by the bidder's name in the problem
+   * @param lotIds the lots by their names in the problem
+   */
   public record OneScenario(
       TenderViews.Tender tender,
       Scenario scenario,
       AwardProblem problem,
       Names names,
       List<RankedBids.RankedBid> ranking,
+      Map<String, Long> bids,
+      Map<String, Long> lotIds,
       boolean mayCheck,
       boolean mayState,
       boolean mayChoose) {}
@@ -174,11 +182,17 @@ public class SeeScenarios {
     return new OneScenario(
         tender,
         scenario,
-        ReadAwardProblem.from(
-            scenarios.getProblem(stated.id()).getBytes(StandardCharsets.UTF_8)),
+        ReadAwardProblem.from(scenarios.getProblem(stated.id()).getBytes(StandardCharsets.UTF_8)),
         names(tenderId),
         rankings.listRanked(tenderId),
-        scenario.work(RunKind.CHECK) == null,
+        rows.listBidders(tenderId).stream()
+            .collect(
+                Collectors.toMap(
+                    ScenarioRows.Bidder::registrationNumber, ScenarioRows.Bidder::bidId)),
+        tenders.listLots(tenderId).stream()
+            .collect(
+                Collectors.toMap(l -> Integer.toString(l.number()), TenderViews.Lot::id)),
+        scenario.work(RunKind.CHECK) == null && actor.isAnyOf(Role.EVALUATOR, Role.AUDITOR),
         access.mayState(actor, tender),
         access.mayChoose(actor, tender));
   }
@@ -277,8 +291,7 @@ public class SeeScenarios {
           .ifPresent(
               s ->
                   sources.add(
-                      new Comparison.Source(
-                          scenario.number(), scenario.name(), s.isProven(), s)));
+                      new Comparison.Source(scenario.number(), scenario.name(), s.isProven(), s)));
     }
     int against = sources.stream().anyMatch(s -> s.number() == base) ? base : 0;
     long tenderId = material.tender().id();
@@ -321,9 +334,7 @@ public class SeeScenarios {
     Map<String, Bilingual> bidders = new LinkedHashMap<>();
     rows.listBidders(tenderId).forEach(b -> bidders.put(b.registrationNumber(), b.name()));
     Map<String, Bilingual> lots = new LinkedHashMap<>();
-    tenders
-        .listLots(tenderId)
-        .forEach(l -> lots.put(Integer.toString(l.number()), l.title()));
+    tenders.listLots(tenderId).forEach(l -> lots.put(Integer.toString(l.number()), l.title()));
     Map<String, Bilingual> states = new LinkedHashMap<>();
     rows.listStates(tenderId).forEach(s -> states.put(s.code(), s.name()));
     return new Names(bidders, lots, states);

@@ -36,7 +36,7 @@ public class WorkScenarios {
   private static final Logger LOG = LoggerFactory.getLogger(WorkScenarios.class);
   private static final int MOST_ATTEMPTS = 3;
   private static final String GIVEN_UP = "award.scenario-given-up";
-  private static final String UNEXPECTED = "shared.unexpected";
+  private static final String UNEXPECTED = "award.scenario-unexpected";
   private final Scenarios scenarios;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
@@ -75,8 +75,7 @@ public class WorkScenarios {
             status -> {
               List<Scenarios.Due> due = scenarios.lockAbandoned();
               due = due.isEmpty() ? scenarios.lockQueued() : due;
-              due.forEach(
-                  d -> scenarios.claim(d.scenarioId(), d.kind(), claim, leaseSeconds));
+              due.forEach(d -> scenarios.claim(d.scenarioId(), d.kind(), claim, leaseSeconds));
               return scenarios.findClaimed(claim);
             });
     working = claimed.isPresent() ? claim : null;
