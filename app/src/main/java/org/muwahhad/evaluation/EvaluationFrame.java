@@ -39,6 +39,7 @@ class EvaluationFrame {
     }
     tabs.add(tab(page, "consensus", base + "/evaluation/consensus", current));
     tabs.add(tab(page, "ranking", base + "/ranking", current));
+    tabs.add(tab(page, "scenarios", base + "/scenarios", current));
     return tabs;
   }
 

@@ -1,6 +1,5 @@
 package org.muwahhad.award.scenario;
 
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -16,7 +15,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.charset.StandardCharsets;
 import org.muwahhad.access.Actor;
 
 /** Scenarios for programs; problem and answers come byte by byte as they are kept. */
@@ -65,17 +63,26 @@ class ScenarioApi {
 
   @Get("/{number}/problem")
   @Produces(MediaType.APPLICATION_JSON)
-  HttpResponse<byte[]> problem(Actor actor, long tenderId, int number) {
-    return HttpResponse.ok(
-        see.problem(actor, tenderId, number).getBytes(StandardCharsets.UTF_8));
+  String problem(Actor actor, long tenderId, int number) {
+    return see.problem(actor, tenderId, number);
   }
 
-  /** The answer of a kind of work: SOLVE, COSTS or CHECK. */
-  @Get("/{number}/results/{kind}")
+  @Get("/{number}/solution")
   @Produces(MediaType.APPLICATION_JSON)
-  HttpResponse<byte[]> result(Actor actor, long tenderId, int number, RunKind kind) {
-    return HttpResponse.ok(
-        see.result(actor, tenderId, number, kind).getBytes(StandardCharsets.UTF_8));
+  String solution(Actor actor, long tenderId, int number) {
+    return see.result(actor, tenderId, number, RunKind.SOLVE);
+  }
+
+  @Get("/{number}/costs")
+  @Produces(MediaType.APPLICATION_JSON)
+  String costs(Actor actor, long tenderId, int number) {
+    return see.result(actor, tenderId, number, RunKind.COSTS);
+  }
+
+  @Get("/{number}/check")
+  @Produces(MediaType.APPLICATION_JSON)
+  String checked(Actor actor, long tenderId, int number) {
+    return see.result(actor, tenderId, number, RunKind.CHECK);
   }
 
   @Post("/{number}/check")

@@ -12,7 +12,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.nio.charset.StandardCharsets;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Pages;
@@ -33,8 +32,8 @@ class ScenarioFilePages {
   @Get("/{number}/problem.json")
   @Produces(MediaType.APPLICATION_JSON)
   HttpResponse<?> problem(Actor actor, long tenderId, int number) {
-    byte[] bytes = see.problem(actor, tenderId, number).getBytes(StandardCharsets.UTF_8);
-    return file(bytes, "scenario-" + tenderId + "-" + number + "-problem.json");
+    String json = see.problem(actor, tenderId, number);
+    return file(json, "scenario-" + tenderId + "-" + number + "-problem.json");
   }
 
   @Get("/{number}/solution.json")
@@ -84,12 +83,12 @@ class ScenarioFilePages {
 
   private HttpResponse<?> result(
       Actor actor, long tenderId, int number, RunKind kind, String name) {
-    byte[] bytes = see.result(actor, tenderId, number, kind).getBytes(StandardCharsets.UTF_8);
-    return file(bytes, "scenario-" + tenderId + "-" + number + "-" + name + ".json");
+    String json = see.result(actor, tenderId, number, kind);
+    return file(json, "scenario-" + tenderId + "-" + number + "-" + name + ".json");
   }
 
-  private static HttpResponse<?> file(byte[] bytes, String name) {
-    return HttpResponse.ok(bytes)
+  private static HttpResponse<?> file(Object content, String name) {
+    return HttpResponse.ok(content)
         .header("Content-Disposition", "attachment; filename=\"" + name + "\"");
   }
 }

@@ -244,6 +244,6 @@ public final class ScenarioTexts {
   }
 
   private String yesNo(boolean yes) {
-    return t.get(yes ? "web.yes" : "web.no");
+    return t.get(yes ? "award.scenario.yes" : "award.scenario.no");
   }
 }
