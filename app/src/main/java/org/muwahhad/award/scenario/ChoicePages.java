@@ -38,8 +38,7 @@ class ChoicePages {
   private final ReadAwards awards;
   private final ChooseScenario chooseScenario;
 
-  ChoicePages(
-      Pages pages, SeeScenarios see, ReadAwards awards, ChooseScenario chooseScenario) {
+  ChoicePages(Pages pages, SeeScenarios see, ReadAwards awards, ChooseScenario chooseScenario) {
     this.pages = pages;
     this.see = see;
     this.awards = awards;
@@ -114,15 +113,13 @@ class ChoicePages {
       for (String bidder : suppliers.keySet()) {
         form =
             form.with(
-                RecommendAwards.field(lot.lot().id(), "bid"),
-                one.bids().getOrDefault(bidder, 0L));
+                RecommendAwards.field(lot.lot().id(), "bid"), one.bids().getOrDefault(bidder, 0L));
       }
     }
     return form;
   }
 
-  private static List<RecommendAwards.Choice> choices(
-      List<ReadAwards.RankedLot> lots, Form form) {
+  private static List<RecommendAwards.Choice> choices(List<ReadAwards.RankedLot> lots, Form form) {
     return lots.stream().flatMap(l -> choice(l.lot().id(), form).stream()).toList();
   }
 

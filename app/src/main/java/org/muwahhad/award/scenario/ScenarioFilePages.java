@@ -57,7 +57,10 @@ class ScenarioFilePages {
   @Get("/comparison.csv")
   @Produces("text/csv;charset=utf-8")
   HttpResponse<?> csv(
-      HttpRequest<?> request, Actor actor, long tenderId, @QueryValue(defaultValue = "0") int base) {
+      HttpRequest<?> request,
+      Actor actor,
+      long tenderId,
+      @QueryValue(defaultValue = "0") int base) {
     Texts t = Texts.in(Pages.language(request));
     return file(
         ComparisonFile.csv(table(actor, tenderId, base, t)), "scenarios-" + tenderId + ".csv");
@@ -66,11 +69,13 @@ class ScenarioFilePages {
   @Get("/comparison.xlsx")
   @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
   HttpResponse<?> xlsx(
-      HttpRequest<?> request, Actor actor, long tenderId, @QueryValue(defaultValue = "0") int base) {
+      HttpRequest<?> request,
+      Actor actor,
+      long tenderId,
+      @QueryValue(defaultValue = "0") int base) {
     Texts t = Texts.in(Pages.language(request));
     return file(
-        ComparisonFile.xlsx(t, table(actor, tenderId, base, t)),
-        "scenarios-" + tenderId + ".xlsx");
+        ComparisonFile.xlsx(t, table(actor, tenderId, base, t)), "scenarios-" + tenderId + ".xlsx");
   }
 
   private ComparisonTable table(Actor actor, long tenderId, int base, Texts t) {

@@ -94,8 +94,7 @@ final class ScenarioForm {
 
   private @Nullable BigDecimal decimal(String field) {
     Optional<BigDecimal> number = form.decimal(field);
-    faults.check(
-        number.isPresent() || form.text(field).isEmpty(), field, "shared.not-a-number");
+    faults.check(number.isPresent() || form.text(field).isEmpty(), field, "shared.not-a-number");
     return number.orElse(null);
   }
 

@@ -52,7 +52,10 @@ class ScenarioPages {
   @Get
   @Produces(Pages.HTML)
   HttpResponse<?> list(
-      HttpRequest<?> request, Actor actor, long tenderId, @QueryValue(defaultValue = "0") int base) {
+      HttpRequest<?> request,
+      Actor actor,
+      long tenderId,
+      @QueryValue(defaultValue = "0") int base) {
     SeeScenarios.TenderScenarios all = see.list(actor, tenderId, base);
     Page page = page(pages.of(request), all.tender()).titled("award.scenario.title");
     Map<String, Object> model = new HashMap<>();
@@ -66,10 +69,7 @@ class ScenarioPages {
       model.put(
           "bases",
           comparison.columns().stream()
-              .map(
-                  c ->
-                      new Option(
-                          Integer.toString(c.number()), ComparisonTable.name(page.t(), c)))
+              .map(c -> new Option(Integer.toString(c.number()), ComparisonTable.name(page.t(), c)))
               .toList());
     }
     return reloading(new ModelAndView<>("award/scenario/scenarios", model), all.isPending());
@@ -78,7 +78,10 @@ class ScenarioPages {
   @Get("/new")
   @Produces(Pages.HTML)
   ModelAndView<?> blank(
-      HttpRequest<?> request, Actor actor, long tenderId, @QueryValue(defaultValue = "0") int from) {
+      HttpRequest<?> request,
+      Actor actor,
+      long tenderId,
+      @QueryValue(defaultValue = "0") int from) {
     SeeScenarios.Offered offered = see.offered(actor, tenderId);
     Form form =
         from == 0

@@ -63,10 +63,8 @@ public final class ScenarioTexts {
         .forEach(
             (state, amount) ->
                 lines.add(
-                    new Term(
-                        t.get("award.scenario.state-budget", state(state)), money(amount))));
-    lines.add(
-        term("time-limit", t.get("award.scenario.seconds", terms.seconds())));
+                    new Term(t.get("award.scenario.state-budget", state(state)), money(amount))));
+    lines.add(term("time-limit", t.get("award.scenario.seconds", terms.seconds())));
     return lines;
   }
 
@@ -190,8 +188,7 @@ public final class ScenarioTexts {
 
   /** Why a piece of work failed. */
   public String failure(@Nullable String code) {
-    String key =
-        code == null ? "" : Refusal.messageKey(code);
+    String key = code == null ? "" : Refusal.messageKey(code);
     return code != null && code.startsWith("award.") && t.has(key)
         ? t.get(key)
         : t.get("award.refusal.scenario-unexpected");

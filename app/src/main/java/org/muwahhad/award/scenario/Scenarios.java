@@ -7,12 +7,10 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.shared.Bilingual;
 
 /**
  * Scenarios and the work on them as stored. Leases live by the machine's time, which the clock of a
@@ -66,23 +64,6 @@ interface Scenarios extends GenericRepository<Scenarios.Stated, Long> {
       long tenderId,
       int number,
       int timeLimitSeconds) {}
-
-  /** Which scenario a recommendation was made from. The instant is UTC. */
-  @Serdeable
-  @Introspected
-  @MappedEntity("scenario_choice")
-  record Chosen(
-      @Id long decisionId,
-      int number,
-      String reason,
-      int deviations,
-      Instant chosenAt,
-      String chooserAr,
-      String chooserEn) {
-    public Bilingual chooser() {
-      return new Bilingual(chooserAr, chooserEn);
-    }
-  }
 
   /** Scenarios of a tender are stated one after the other, so that their numbers have no gaps. */
   @Query("SELECT id FROM joint_tender WHERE id = :tenderId FOR UPDATE")
@@ -219,5 +200,5 @@ interface Scenarios extends GenericRepository<Scenarios.Stated, Long> {
         JOIN award_scenario s ON s.id = c.scenario_id
         JOIN person p ON p.id = c.chosen_by
        WHERE c.tender_id = :tenderId ORDER BY c.decision_id DESC""")
-  List<Chosen> listChosen(long tenderId);
+  List<ChosenScenario> listChosen(long tenderId);
 }

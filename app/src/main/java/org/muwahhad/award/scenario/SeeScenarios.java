@@ -119,7 +119,7 @@ public class SeeScenarios {
       List<Scenario> scenarios,
       @Nullable Comparison comparison,
       List<Comparison.Lot> leftOut,
-      List<Scenarios.Chosen> chosen,
+      List<ChosenScenario> chosen,
       boolean mayState,
       boolean mayChoose) {
     public boolean isPending() {
@@ -190,8 +190,7 @@ public class SeeScenarios {
                 Collectors.toMap(
                     ScenarioRows.Bidder::registrationNumber, ScenarioRows.Bidder::bidId)),
         tenders.listLots(tenderId).stream()
-            .collect(
-                Collectors.toMap(l -> Integer.toString(l.number()), TenderViews.Lot::id)),
+            .collect(Collectors.toMap(l -> Integer.toString(l.number()), TenderViews.Lot::id)),
         scenario.work(RunKind.CHECK) == null && actor.isAnyOf(Role.EVALUATOR, Role.AUDITOR),
         access.mayState(actor, tender),
         access.mayChoose(actor, tender));
