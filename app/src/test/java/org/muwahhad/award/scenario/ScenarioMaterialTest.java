@@ -26,10 +26,9 @@ class ScenarioMaterialTest {
   void prices_are_converted_and_count_with_the_preference_that_nobody_pays() {
     AwardProblem problem = material(List.of(), null, null).problem(ScenarioTerms.named("x"));
 
-    assertThat(problem.prices().get("B").get("1/11 LAP")).isEqualByComparingTo("1221.498371");
-    assertThat(problem.evaluatedPrices().get("B").get("1/11 LAP"))
-        .isEqualByComparingTo("1343.648208");
-    assertThat(problem.prices().get("A").get("1/11 LAP")).isEqualByComparingTo("1300");
+    assertThat(price(problem.prices(), "B")).isEqualByComparingTo("1221.498371");
+    assertThat(price(problem.evaluatedPrices(), "B")).isEqualByComparingTo("1343.648208");
+    assertThat(price(problem.prices(), "A")).isEqualByComparingTo("1300");
     assertThat(problem.evaluatedPrices()).doesNotContainKey("A");
   }
 
@@ -108,6 +107,11 @@ class ScenarioMaterialTest {
     assertThat(WriteAwardProblem.of(read, "a note")).isEqualTo(written);
     assertThat(read.limits().maxLots()).isEqualTo(problem.limits().maxLots());
     assertThat(read.evaluatedPrices().keySet()).isEqualTo(problem.evaluatedPrices().keySet());
+  }
+
+  private static @Nullable BigDecimal price(
+      Map<String, Map<String, BigDecimal>> prices, String bidder) {
+    return prices.getOrDefault(bidder, Map.of()).get("1/11 LAP");
   }
 
   private static ScenarioRows.DiscountLot discount(int number, int lot, String role) {
