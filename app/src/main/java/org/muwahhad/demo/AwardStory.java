@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.award.RecommendAwards;
+import org.muwahhad.award.scenario.ScenarioTerms;
+import org.muwahhad.award.scenario.StateScenario;
 import org.muwahhad.committee.CastVote;
 import org.muwahhad.committee.CloseDecision;
 import org.muwahhad.committee.DecisionViews;
@@ -42,6 +45,7 @@ class AwardStory {
   private final SubmitScores submitScores;
   private final AgreeConsensus agreeConsensus;
   private final RankBids rankBids;
+  private final StateScenario stateScenario;
   private final RecommendAwards recommendAwards;
   private final CastVote castVote;
   private final CloseDecision closeDecision;
@@ -58,6 +62,7 @@ class AwardStory {
       SubmitScores submitScores,
       AgreeConsensus agreeConsensus,
       RankBids rankBids,
+      StateScenario stateScenario,
       RecommendAwards recommendAwards,
       CastVote castVote,
       CloseDecision closeDecision,
@@ -72,6 +77,7 @@ class AwardStory {
     this.submitScores = submitScores;
     this.agreeConsensus = agreeConsensus;
     this.rankBids = rankBids;
+    this.stateScenario = stateScenario;
     this.recommendAwards = recommendAwards;
     this.castVote = castVote;
     this.closeDecision = closeDecision;
@@ -89,6 +95,7 @@ class AwardStory {
       examine(tender, cast, timetable, numbers);
       Actor chair = chair(plan, cast, DemoRole.EVALUATOR);
       add(timetable, dates.evaluatedAt(), () -> conclude(tender, chair, cast, id(numbers, tender)));
+      add(timetable, dates.evaluatedAt(), () -> compare(tender, chair, id(numbers, tender)));
       add(timetable, dates.recommendedAt(), () -> recommend(chair, id(numbers, tender)));
       decide(plan, tender, cast, timetable, numbers);
       add(
@@ -100,7 +107,7 @@ class AwardStory {
   }
 
   private static void add(
-      Timetable timetable, @org.jspecify.annotations.Nullable Instant at, Runnable act) {
+      Timetable timetable, @Nullable Instant at, Runnable act) {
     if (at != null) {
       timetable.add(at, act);
     }
@@ -194,6 +201,19 @@ class AwardStory {
     PlayedBids.Keys keys = played.keys(tenderId, tender, cast);
     agreeConsensus.run(chair, tenderId, played.agreed(tenderId, tender, keys));
     rankBids.run(chair, tenderId);
+  }
+
+  /** Where quality counts, the panel also looks at the lots together; a node works it out later. */
+  private void compare(DemoTender tender, Actor chair, long tenderId) {
+    if (tender.method() == DemoTender.Method.QUALITY_PRICE) {
+      stateScenario.run(chair, tenderId, scenario("أقل سعر للحزم مجتمعة", null));
+      stateScenario.run(chair, tenderId, scenario("ثلاث حزم على الأكثر لكل مقدّم عرض", 3));
+    }
+  }
+
+  private static ScenarioTerms scenario(String name, @Nullable Integer maxLots) {
+    return new ScenarioTerms(
+        name, null, null, null, maxLots, null, null, null, null, null, null, null, null);
   }
 
   private void recommend(Actor chair, long tenderId) {

@@ -40,7 +40,7 @@ public class ChooseScenario {
   private final Scenarios scenarios;
   private final ScenarioRows rows;
   private final ScenarioMaterials materials;
-  private final SeeScenarios see;
+  private final Solutions solutions;
   private final RankedBids rankings;
   private final RecommendAwards recommendAwards;
   private final TenderViews tenders;
@@ -51,7 +51,7 @@ public class ChooseScenario {
       Scenarios scenarios,
       ScenarioRows rows,
       ScenarioMaterials materials,
-      SeeScenarios see,
+      Solutions solutions,
       RankedBids rankings,
       RecommendAwards recommendAwards,
       TenderViews tenders,
@@ -60,7 +60,7 @@ public class ChooseScenario {
     this.scenarios = scenarios;
     this.rows = rows;
     this.materials = materials;
-    this.see = see;
+    this.solutions = solutions;
     this.rankings = rankings;
     this.recommendAwards = recommendAwards;
     this.tenders = tenders;
@@ -125,7 +125,7 @@ public class ChooseScenario {
             .filter(r -> r.kind() == RunKind.SOLVE)
             .map(Scenarios.Run::result)
             .filter(Objects::nonNull)
-            .map(see::read)
+            .map(solutions::read)
             .filter(Solution::isFound)
             .findFirst()
             .orElseThrow(() -> new Refusal.RuleBroken("award.scenario-not-solved"));

@@ -54,7 +54,7 @@ class ScenarioFilePages {
     return result(actor, tenderId, number, RunKind.CHECK, "check");
   }
 
-  @Get("/comparison.csv")
+  @Get("/comparison/scenarios.csv")
   @Produces("text/csv;charset=utf-8")
   HttpResponse<?> csv(
       HttpRequest<?> request,
@@ -66,7 +66,7 @@ class ScenarioFilePages {
         ComparisonFile.csv(table(actor, tenderId, base, t)), "scenarios-" + tenderId + ".csv");
   }
 
-  @Get("/comparison.xlsx")
+  @Get("/comparison/scenarios.xlsx")
   @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
   HttpResponse<?> xlsx(
       HttpRequest<?> request,

@@ -1,20 +1,14 @@
 package org.muwahhad.award.scenario;
 
-import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -22,12 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.RankedBids;
-import org.muwahhad.award.optimum.AwardFigures;
-import org.muwahhad.award.optimum.AwardPlan;
 import org.muwahhad.award.optimum.AwardProblem;
-import org.muwahhad.award.optimum.AwardSolution;
 import org.muwahhad.award.optimum.ReadAwardProblem;
-import org.muwahhad.award.optimum.WriteAwardSolution;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.LotStatus;
@@ -42,7 +32,8 @@ public class SeeScenarios {
   private final ScenarioMaterials materials;
   private final TenderViews tenders;
   private final RankedBids rankings;
-  private final JsonMapper json;
+  private final Solutions solutions;
+  private final CompareScenarios compareScenarios;
 
   SeeScenarios(
       ScenarioAccess access,
@@ -51,14 +42,16 @@ public class SeeScenarios {
       ScenarioMaterials materials,
       TenderViews tenders,
       RankedBids rankings,
-      JsonMapper json) {
+      Solutions solutions,
+      CompareScenarios compareScenarios) {
     this.access = access;
     this.scenarios = scenarios;
     this.rows = rows;
     this.materials = materials;
     this.tenders = tenders;
     this.rankings = rankings;
-    this.json = json;
+    this.solutions = solutions;
+    this.compareScenarios = compareScenarios;
   }
 
   /**
@@ -166,7 +159,12 @@ public class SeeScenarios {
         all,
         material == null || lots.isEmpty()
             ? null
-            : compare(material, base, active.stream().filter(in(lots)).toList(), all),
+            : compareScenarios.of(
+                material,
+                base,
+                active.stream().filter(in(lots)).toList(),
+                names(tenderId).bidders(),
+                all),
         material == null ? List.of() : active.stream().filter(in(lots).negate()).toList(),
         scenarios.listChosen(tenderId),
         access.mayState(actor, tender) && !lots.isEmpty(),
@@ -270,52 +268,7 @@ public class SeeScenarios {
         run.doneAt(),
         run.resultSha256(),
         run.error(),
-        run.result() == null ? null : read(run.result()));
-  }
-
-  Solution read(String result) {
-    try {
-      return Objects.requireNonNull(json.readValue(result, Solution.class));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Comparison compare(
-      ScenarioMaterial material, int base, List<Comparison.Lot> lots, List<Scenario> all) {
-    List<Comparison.Source> sources = new ArrayList<>();
-    sources.add(new Comparison.Source(0, "", null, byRank(material)));
-    for (Scenario scenario : all) {
-      Optional.ofNullable(scenario.found())
-          .ifPresent(
-              s ->
-                  sources.add(
-                      new Comparison.Source(scenario.number(), scenario.name(), s.isProven(), s)));
-    }
-    int against = sources.stream().anyMatch(s -> s.number() == base) ? base : 0;
-    long tenderId = material.tender().id();
-    return Comparison.of(
-        material.tender(),
-        against,
-        lots,
-        rows.listStates(tenderId),
-        names(tenderId).bidders(),
-        sources);
-  }
-
-  /** The first in rank of every lot, reckoned like a scenario that limits nothing. */
-  private Solution byRank(ScenarioMaterial material) {
-    AwardProblem problem = material.problem(ScenarioTerms.named("-"));
-    AwardPlan plan = material.byRank();
-    AwardFigures figures = AwardFigures.of(problem, plan);
-    return read(
-        WriteAwardSolution.of(
-            problem,
-            new AwardSolution.Found(
-                plan, figures, figures.total(), null, false, true, Duration.ZERO),
-            "-",
-            null,
-            null));
+        run.result() == null ? null : solutions.read(run.result()));
   }
 
   private List<Comparison.Lot> activeLots(long tenderId) {

@@ -99,13 +99,13 @@ class AwardScenarioTest {
     String address = "/tenders/" + tender.id() + "/scenarios";
 
     String page = text(chair.get(address + "?base=2"));
-    String csv = chair.get(address + "/comparison.csv").body();
+    String csv = chair.get(address + "/comparison/scenarios.csv").body();
 
     assertThat(page)
         .contains("Lot by lot, by rank", "1. at most", "SAR 41,530.94", "SAR 41,644.95")
         .contains("SAR 114.01", "Proven best");
     assertThat(csv).contains("Difference from the base,0.00,114.01,0.00");
-    assertThat(chair.get(address + "/comparison.xlsx").statusCode()).isEqualTo(200);
+    assertThat(chair.get(address + "/comparison/scenarios.xlsx").statusCode()).isEqualTo(200);
     assertThat(text(chair.get(address + "/1")))
         .contains("The limit “most lots per bidder” costs SAR 114.01.", "Not the first in rank")
         .contains("Recommend this scenario");
