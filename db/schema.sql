@@ -153,6 +153,33 @@ CREATE TABLE `bid` (
   CONSTRAINT `ck_bid_status` CHECK (`status` in ('DRAFT','SUBMITTED','WITHDRAWN','OPENED','UNREADABLE'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids, one a bidder and tender';
 
+CREATE TABLE `bid_discount` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `number` int(11) NOT NULL COMMENT 'from 1, in the order of the bid',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `percent` decimal(7,4) NOT NULL COMMENT 'what is taken off the prices of the bid',
+  PRIMARY KEY (`bid_id`,`number`),
+  UNIQUE KEY `uq_bid_discount_tender` (`bid_id`,`number`,`tender_id`),
+  KEY `fk_bid_discount_bid` (`bid_id`,`tender_id`),
+  CONSTRAINT `fk_bid_discount_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `ck_bid_discount_number` CHECK (`number` > 0),
+  CONSTRAINT `ck_bid_discount_percent` CHECK (`percent` > 0 and `percent` <= 100)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Discounts of an opened bid that depend on winning several lots';
+
+CREATE TABLE `bid_discount_lot` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `number` int(11) NOT NULL COMMENT 'discount',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot',
+  `role` varchar(12) NOT NULL COMMENT 'WHEN_WINNING: has to be won; APPLIES_TO: its prices are lowered',
+  PRIMARY KEY (`bid_id`,`number`,`role`,`lot_id`),
+  KEY `fk_bid_discount_lot_discount` (`bid_id`,`number`,`tender_id`),
+  KEY `fk_bid_discount_lot_lot` (`lot_id`,`tender_id`),
+  CONSTRAINT `fk_bid_discount_lot_discount` FOREIGN KEY (`bid_id`, `number`, `tender_id`) REFERENCES `bid_discount` (`bid_id`, `number`, `tender_id`),
+  CONSTRAINT `fk_bid_discount_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
+  CONSTRAINT `ck_bid_discount_lot_role` CHECK (`role` in ('WHEN_WINNING','APPLIES_TO'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots that have to be won for a discount, and lots whose prices it lowers';
+
 CREATE TABLE `bid_line` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
   `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item priced',
@@ -1168,13 +1195,17 @@ CREATE TABLE `opened_bid` (
   `has_security` tinyint(1) NOT NULL COMMENT 'bid security is present',
   `statement` varchar(2000) NOT NULL COMMENT 'the bidder''s words on the offer',
   `opened_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `most_lots` int(11) DEFAULT NULL COMMENT 'lots the bidder declared it can take at most; null without such a limit',
+  `most_value` decimal(19,3) DEFAULT NULL COMMENT 'value the bidder declared it can take at most, without VAT, in the currency of the bid; null without such a limit',
   PRIMARY KEY (`bid_id`),
   UNIQUE KEY `uq_opened_bid_tender` (`bid_id`,`tender_id`),
   KEY `fk_opened_bid_version` (`version_id`,`bid_id`),
   KEY `fk_opened_bid_currency` (`currency`),
   CONSTRAINT `fk_opened_bid_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `bid` (`id`, `tender_id`),
   CONSTRAINT `fk_opened_bid_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
-  CONSTRAINT `fk_opened_bid_version` FOREIGN KEY (`version_id`, `bid_id`) REFERENCES `bid_version` (`id`, `bid_id`)
+  CONSTRAINT `fk_opened_bid_version` FOREIGN KEY (`version_id`, `bid_id`) REFERENCES `bid_version` (`id`, `bid_id`),
+  CONSTRAINT `ck_opened_bid_most_lots` CHECK (`most_lots` > 0),
+  CONSTRAINT `ck_opened_bid_most_value` CHECK (`most_value` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids as read at the opening';
 
 CREATE TABLE `opened_estimate` (
@@ -1910,6 +1941,49 @@ BEGIN
       AND NEW.version_count <> (SELECT COALESCE(MAX(number), 0) FROM bid_version WHERE bid_id = NEW.id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-missing';
   END IF;
+END;
+
+CREATE TRIGGER `tr_bid_discount_kept` BEFORE DELETE ON `bid_discount` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_discount_at_opening` BEFORE INSERT ON `bid_discount` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_discount_immutable` BEFORE UPDATE ON `bid_discount` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_discount_lot_kept` BEFORE DELETE ON `bid_discount_lot` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_discount_lot_at_opening` AFTER INSERT ON `bid_discount_lot` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM bid_line l JOIN lot_item i ON i.id = l.lot_item_id
+      WHERE l.bid_id = NEW.bid_id AND i.lot_id = NEW.lot_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.discount-without-price';
+  END IF;
+  IF NEW.role = 'APPLIES_TO' AND (SELECT SUM(d.percent) FROM bid_discount_lot l
+      JOIN bid_discount d ON d.bid_id = l.bid_id AND d.number = l.number
+      WHERE l.bid_id = NEW.bid_id AND l.lot_id = NEW.lot_id AND l.role = 'APPLIES_TO') > 100 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.discounts-over-hundred';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_discount_lot_immutable` BEFORE UPDATE ON `bid_discount_lot` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
 CREATE TRIGGER `tr_bid_line_kept` BEFORE DELETE ON `bid_line` FOR EACH ROW

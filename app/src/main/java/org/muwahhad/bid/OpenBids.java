@@ -176,24 +176,13 @@ public class OpenBids {
 
   private void store(DeadlinePassed proof, long bidId, int number, Offer.Discount discount) {
     long tenderId = proof.tenderId();
-    openings.addDiscounts(
-        List.of(new Openings.Discount(bidId, number, tenderId, discount.percent())));
-    List<Openings.DiscountLot> lots = new ArrayList<>();
-    discount
-        .whenWinning()
-        .forEach(
-            l ->
-                lots.add(
-                    new Openings.DiscountLot(
-                        bidId, number, tenderId, l, DiscountViews.WHEN_WINNING)));
-    discount
-        .appliesTo()
-        .forEach(
-            l ->
-                lots.add(
-                    new Openings.DiscountLot(
-                        bidId, number, tenderId, l, DiscountViews.APPLIES_TO)));
-    openings.addDiscountLots(lots);
+    openings.addDiscount(bidId, number, tenderId, discount.percent());
+    for (long lot : discount.whenWinning()) {
+      openings.addDiscountLot(bidId, number, tenderId, lot, DiscountViews.WHEN_WINNING);
+    }
+    for (long lot : discount.appliesTo()) {
+      openings.addDiscountLot(bidId, number, tenderId, lot, DiscountViews.APPLIES_TO);
+    }
   }
 
   private void move(Openings.Envelope envelope, BidStatus.Event event) {

@@ -31,14 +31,6 @@ interface Openings extends GenericRepository<Openings.Line, Long> {
   @MappedEntity("bid_line")
   record Line(@Id long bidId, long lotItemId, long tenderId, BigDecimal unitPrice) {}
 
-  /** A discount read from a bid. */
-  @MappedEntity("bid_discount")
-  record Discount(@Id long bidId, int number, long tenderId, BigDecimal percent) {}
-
-  /** A lot of a discount, as {@link DiscountViews} names its role. */
-  @MappedEntity("bid_discount_lot")
-  record DiscountLot(@Id long bidId, int number, long tenderId, long lotId, String role) {}
-
   @Query(
       """
       SELECT b.id AS bid_id, b.version, s.registration_number,
@@ -81,13 +73,13 @@ interface Openings extends GenericRepository<Openings.Line, Long> {
       """
       INSERT INTO bid_discount (bid_id, number, tender_id, percent)
       VALUES (:bidId, :number, :tenderId, :percent)""")
-  void addDiscounts(List<Discount> discounts);
+  void addDiscount(long bidId, int number, long tenderId, BigDecimal percent);
 
   @Query(
       """
       INSERT INTO bid_discount_lot (bid_id, number, tender_id, lot_id, role)
       VALUES (:bidId, :number, :tenderId, :lotId, :role)""")
-  void addDiscountLots(List<DiscountLot> lots);
+  void addDiscountLot(long bidId, int number, long tenderId, long lotId, String role);
 
   @Query(
       """

@@ -206,7 +206,7 @@ class DiscountsTest {
     assertRefused("DELETE FROM bid_discount_lot", "bid.opened-immutable");
     APP.without(
         "tr_joint_tender_step",
-        () -> APP.sql("UPDATE joint_tender SET status = 'OPENED' WHERE id = " + tender.id()));
+        () -> later("UPDATE joint_tender SET status = 'OPENED' WHERE id = " + tender.id()));
     assertRefused(discount.formatted(4, "1"), "bid.opening-over");
     assertRefused(lot.formatted(2, lots.get(0), "WHEN_WINNING"), "bid.opening-over");
   }
