@@ -106,8 +106,7 @@ class AwardStory {
     }
   }
 
-  private static void add(
-      Timetable timetable, @Nullable Instant at, Runnable act) {
+  private static void add(Timetable timetable, @Nullable Instant at, Runnable act) {
     if (at != null) {
       timetable.add(at, act);
     }

@@ -40,8 +40,7 @@ class CompareScenarios {
       Solution found = scenario.found();
       if (found != null) {
         sources.add(
-            new Comparison.Source(
-                scenario.number(), scenario.name(), found.isProven(), found));
+            new Comparison.Source(scenario.number(), scenario.name(), found.isProven(), found));
       }
     }
     int against = sources.stream().anyMatch(s -> s.number() == base) ? base : 0;
