@@ -39,6 +39,9 @@ class AwardStory {
   /** Agreements run for a year; the last days are left free. */
   private static final Duration CALL_OFF_PERIOD = Duration.ofDays(360);
 
+  /** What the panel tries as the most that one bidder is awarded, in the tender's currency. */
+  private static final BigDecimal SIXTY_MILLION = BigDecimal.valueOf(60_000_000);
+
   private final OpeningStory openings;
   private final DeclareConflict declareConflict;
   private final RecordAdministrativeChecks recordChecks;
@@ -206,13 +209,14 @@ class AwardStory {
   private void compare(DemoTender tender, Actor chair, long tenderId) {
     if (tender.method() == DemoTender.Method.QUALITY_PRICE) {
       stateScenario.run(chair, tenderId, scenario("أقل سعر للحزم مجتمعة", null));
-      stateScenario.run(chair, tenderId, scenario("ثلاث حزم على الأكثر لكل مقدّم عرض", 3));
+      stateScenario.run(
+          chair, tenderId, scenario("ستون مليونًا على الأكثر لكل مقدّم عرض", SIXTY_MILLION));
     }
   }
 
-  private static ScenarioTerms scenario(String name, @Nullable Integer maxLots) {
+  private static ScenarioTerms scenario(String name, @Nullable BigDecimal mostValue) {
     return new ScenarioTerms(
-        name, null, null, null, maxLots, null, null, null, null, null, null, null, null);
+        name, null, null, null, null, mostValue, null, null, null, null, null, null, null);
   }
 
   private void recommend(Actor chair, long tenderId) {

@@ -156,19 +156,13 @@ public final class ScenarioTexts {
             .anyMatch(id -> Long.valueOf(id).equals(one.lotIds().get(lot)));
   }
 
-  /** What the goods of each state cost. */
+  /** What the goods of each state cost, in the order of the states. */
   public List<StateLine> states(Solution solution) {
-    return solution.states() == null
-        ? List.of()
-        : solution.states().entrySet().stream()
-            .map(
-                e ->
-                    new StateLine(
-                        one.names()
-                            .states()
-                            .getOrDefault(e.getKey(), new Bilingual(e.getKey(), e.getKey())),
-                        rounded(e.getValue())))
-            .toList();
+    Map<String, BigDecimal> costs = solution.states() == null ? Map.of() : solution.states();
+    return one.names().states().entrySet().stream()
+        .filter(s -> costs.containsKey(s.getKey()))
+        .map(s -> new StateLine(s.getValue(), rounded(costs.get(s.getKey()))))
+        .toList();
   }
 
   /** The discounts that apply, each with what it saves. */
