@@ -162,6 +162,51 @@ CREATE TABLE `balance_transfer` (
   CONSTRAINT `ck_balance_transfer_ended` CHECK (`status` = 'OFFERED' = (`ended_at` is null)),
   CONSTRAINT `ck_balance_transfer_reason` CHECK (`status` <> 'REFUSED' or char_length(`end_reason`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Parts of a balance that one entity offers to another';
+CREATE TABLE `award_scenario` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `number` int(11) NOT NULL COMMENT 'number within the tender, from 1',
+  `name` varchar(80) NOT NULL COMMENT 'what the panel calls it',
+  `terms` text NOT NULL COMMENT 'what was asked for, JSON',
+  `time_limit_seconds` int(11) NOT NULL COMMENT 'the longest that each search may take',
+  `problem` mediumtext NOT NULL COMMENT 'the problem as the command award-solve reads it, JSON',
+  `problem_sha256` char(64) NOT NULL COMMENT 'SHA-256 of the problem in UTF-8, hexadecimal',
+  `created_by` bigint(20) NOT NULL COMMENT 'member of the examination panel',
+  `created_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_award_scenario_number` (`tender_id`,`number`),
+  UNIQUE KEY `uq_award_scenario_tender` (`id`,`tender_id`),
+  KEY `fk_award_scenario_person` (`created_by`),
+  CONSTRAINT `fk_award_scenario_person` FOREIGN KEY (`created_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_award_scenario_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_award_scenario_number` CHECK (`number` >= 1),
+  CONSTRAINT `ck_award_scenario_name` CHECK (char_length(`name`) > 0),
+  CONSTRAINT `ck_award_scenario_time` CHECK (`time_limit_seconds` between 1 and 600)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Problems of awarding all lots of a tender at once, as the examination panel stated them';
+
+CREATE TABLE `award_scenario_run` (
+  `scenario_id` bigint(20) NOT NULL COMMENT 'scenario',
+  `kind` varchar(10) NOT NULL COMMENT 'SOLVE: the best award; COSTS: what each limit costs; CHECK: the same by a second solver',
+  `status` varchar(10) NOT NULL COMMENT 'QUEUED, RUNNING, DONE or FAILED',
+  `attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'times that a node took it up',
+  `claim` char(36) DEFAULT NULL COMMENT 'which turn of which node works it',
+  `lease_until` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine: from then on another node may take it over',
+  `queued_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `started_at` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine: when it was taken up last',
+  `done_at` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine: when it ended',
+  `result` mediumtext DEFAULT NULL COMMENT 'what award-solve prints for the problem, JSON',
+  `result_sha256` char(64) DEFAULT NULL COMMENT 'SHA-256 of the result in UTF-8, hexadecimal',
+  `error` varchar(200) DEFAULT NULL COMMENT 'code of the refusal, or what went wrong',
+  PRIMARY KEY (`scenario_id`,`kind`),
+  KEY `ix_award_scenario_run_due` (`status`,`lease_until`),
+  CONSTRAINT `fk_award_scenario_run_scenario` FOREIGN KEY (`scenario_id`) REFERENCES `award_scenario` (`id`),
+  CONSTRAINT `ck_award_scenario_run_kind` CHECK (`kind` in ('SOLVE','COSTS','CHECK')),
+  CONSTRAINT `ck_award_scenario_run_status` CHECK (`status` in ('QUEUED','RUNNING','DONE','FAILED')),
+  CONSTRAINT `ck_award_scenario_run_claim` CHECK (`status` = 'RUNNING' = (`claim` is not null) and `status` = 'RUNNING' = (`lease_until` is not null)),
+  CONSTRAINT `ck_award_scenario_run_done` CHECK (`status` in ('DONE','FAILED') = (`done_at` is not null)),
+  CONSTRAINT `ck_award_scenario_run_result` CHECK (`status` = 'DONE' = (`result` is not null) and `status` = 'DONE' = (`result_sha256` is not null)),
+  CONSTRAINT `ck_award_scenario_run_error` CHECK (`status` = 'FAILED' = (`error` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The work on scenarios; any node takes it up, and takes it over from a node that died';
 
 CREATE TABLE `bid` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key; the service draws it at random, so that it does not tell how many bids there are',
@@ -1603,6 +1648,24 @@ CREATE TABLE `rule_default` (
   CONSTRAINT `ck_rule_default_value` CHECK (`value` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Defaults of the rules that a new tender takes over';
 
+CREATE TABLE `scenario_choice` (
+  `decision_id` bigint(20) NOT NULL COMMENT 'decision that the committee was asked for',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `scenario_id` bigint(20) NOT NULL COMMENT 'scenario that was recommended',
+  `reason` varchar(1000) NOT NULL COMMENT 'why this scenario',
+  `deviations` int(11) NOT NULL COMMENT 'lots recommended otherwise than in the scenario; each award tells its reason',
+  `chosen_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
+  `chosen_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`decision_id`),
+  KEY `fk_scenario_choice_scenario` (`scenario_id`,`tender_id`),
+  KEY `fk_scenario_choice_person` (`chosen_by`),
+  CONSTRAINT `fk_scenario_choice_decision` FOREIGN KEY (`decision_id`) REFERENCES `decision` (`id`),
+  CONSTRAINT `fk_scenario_choice_person` FOREIGN KEY (`chosen_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_scenario_choice_scenario` FOREIGN KEY (`scenario_id`, `tender_id`) REFERENCES `award_scenario` (`id`, `tender_id`),
+  CONSTRAINT `ck_scenario_choice_reason` CHECK (char_length(`reason`) > 0),
+  CONSTRAINT `ck_scenario_choice_deviations` CHECK (`deviations` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which scenario a recommendation was made from, and why';
+
 CREATE TABLE `score` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
   `criterion_id` bigint(20) NOT NULL COMMENT 'technical criterion',
@@ -2340,6 +2403,47 @@ BEGIN
     FROM procuring_entity g JOIN procuring_entity r ON r.id = NEW.receiver_id WHERE g.id = NEW.giver_id;
   IF NEW.status = 'DONE' AND (SELECT COUNT(*) FROM transfer_consent WHERE transfer_id = NEW.id) < needed THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.consent-missing';
+CREATE TRIGGER `tr_award_scenario_kept` BEFORE DELETE ON `award_scenario` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
+END;
+
+CREATE TRIGGER `tr_award_scenario_stated` BEFORE INSERT ON `award_scenario` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-not-under-way';
+  END IF;
+  IF NEW.problem_sha256 <> SHA2(NEW.problem, 256) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-hash-differs';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_scenario_fixed` BEFORE UPDATE ON `award_scenario` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
+END;
+
+CREATE TRIGGER `tr_award_scenario_run_kept` BEFORE DELETE ON `award_scenario_run` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
+END;
+
+CREATE TRIGGER `tr_award_scenario_run_queued` BEFORE INSERT ON `award_scenario_run` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'QUEUED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_scenario_run_step` BEFORE UPDATE ON `award_scenario_run` FOR EACH ROW
+BEGIN
+  IF NEW.scenario_id <> OLD.scenario_id OR NEW.kind <> OLD.kind OR OLD.status IN ('DONE', 'FAILED')
+      OR (OLD.status = 'QUEUED' AND NEW.status <> 'RUNNING')
+      OR (OLD.status = 'RUNNING' AND NEW.status = 'QUEUED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
+  END IF;
+  IF NEW.status = 'DONE' AND NEW.result_sha256 <> SHA2(NEW.result, 256) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-hash-differs';
   END IF;
 END;
 
@@ -3997,6 +4101,25 @@ BEGIN
   IF OLD.endorsement_until IS NOT NULL AND (NEW.endorsement_until IS NULL OR NEW.endorsement_until < OLD.endorsement_until) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-not-earlier';
   END IF;
+END;
+
+CREATE TRIGGER `tr_scenario_choice_kept` BEFORE DELETE ON `scenario_choice` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
+END;
+
+CREATE TRIGGER `tr_scenario_choice_solved` BEFORE INSERT ON `scenario_choice` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM award_scenario_run
+                  WHERE scenario_id = NEW.scenario_id AND kind = 'SOLVE' AND status = 'DONE')
+      OR NOT EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision_id AND tender_id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-not-solved';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_scenario_choice_fixed` BEFORE UPDATE ON `scenario_choice` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
 END;
 
 CREATE TRIGGER `tr_score_kept` BEFORE DELETE ON `score` FOR EACH ROW

@@ -102,6 +102,16 @@ class ArchitectureTest {
           .because("it must stay usable without pages and database");
 
   @ArchTest
+  static final ArchRule awards_are_made_without_knowing_of_scenarios =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.muwahhad.award.scenario..", "org.muwahhad.demo..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.muwahhad.award.scenario..")
+          .because("a scenario is one way to a recommendation, whose rules are those of award");
+
+  @ArchTest
   static final ArchRule names_say_what_a_thing_does =
       noClasses()
           .that(areWrittenByUs())

@@ -181,7 +181,7 @@ public class RecommendAwards {
   }
 
   /** Where a form or a program finds what is wrong with a lot. */
-  static String field(long lotId, String part) {
+  public static String field(long lotId, String part) {
     return "lots[" + lotId + "]." + part;
   }
 

@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.award.RecommendAwards;
+import org.muwahhad.award.scenario.ScenarioTerms;
+import org.muwahhad.award.scenario.StateScenario;
 import org.muwahhad.committee.CastVote;
 import org.muwahhad.committee.CloseDecision;
 import org.muwahhad.committee.DecisionViews;
@@ -36,12 +39,16 @@ class AwardStory {
   /** Agreements run for a year; the last days are left free. */
   private static final Duration CALL_OFF_PERIOD = Duration.ofDays(360);
 
+  /** What the panel tries as the most that one bidder is awarded, in the tender's currency. */
+  private static final BigDecimal SIXTY_MILLION = BigDecimal.valueOf(60_000_000);
+
   private final OpeningStory openings;
   private final DeclareConflict declareConflict;
   private final RecordAdministrativeChecks recordChecks;
   private final SubmitScores submitScores;
   private final AgreeConsensus agreeConsensus;
   private final RankBids rankBids;
+  private final StateScenario stateScenario;
   private final RecommendAwards recommendAwards;
   private final CastVote castVote;
   private final CloseDecision closeDecision;
@@ -58,6 +65,7 @@ class AwardStory {
       SubmitScores submitScores,
       AgreeConsensus agreeConsensus,
       RankBids rankBids,
+      StateScenario stateScenario,
       RecommendAwards recommendAwards,
       CastVote castVote,
       CloseDecision closeDecision,
@@ -72,6 +80,7 @@ class AwardStory {
     this.submitScores = submitScores;
     this.agreeConsensus = agreeConsensus;
     this.rankBids = rankBids;
+    this.stateScenario = stateScenario;
     this.recommendAwards = recommendAwards;
     this.castVote = castVote;
     this.closeDecision = closeDecision;
@@ -89,6 +98,7 @@ class AwardStory {
       examine(tender, cast, timetable, numbers);
       Actor chair = chair(plan, cast, DemoRole.EVALUATOR);
       add(timetable, dates.evaluatedAt(), () -> conclude(tender, chair, cast, id(numbers, tender)));
+      add(timetable, dates.evaluatedAt(), () -> compare(tender, chair, id(numbers, tender)));
       add(timetable, dates.recommendedAt(), () -> recommend(chair, id(numbers, tender)));
       decide(plan, tender, cast, timetable, numbers);
       add(
@@ -99,8 +109,7 @@ class AwardStory {
     }
   }
 
-  private static void add(
-      Timetable timetable, @org.jspecify.annotations.Nullable Instant at, Runnable act) {
+  private static void add(Timetable timetable, @Nullable Instant at, Runnable act) {
     if (at != null) {
       timetable.add(at, act);
     }
@@ -194,6 +203,20 @@ class AwardStory {
     PlayedBids.Keys keys = played.keys(tenderId, tender, cast);
     agreeConsensus.run(chair, tenderId, played.agreed(tenderId, tender, keys));
     rankBids.run(chair, tenderId);
+  }
+
+  /** Where quality counts, the panel also looks at the lots together; a node works it out later. */
+  private void compare(DemoTender tender, Actor chair, long tenderId) {
+    if (tender.method() == DemoTender.Method.QUALITY_PRICE) {
+      stateScenario.run(chair, tenderId, scenario("أقل سعر للحزم مجتمعة", null));
+      stateScenario.run(
+          chair, tenderId, scenario("ستون مليونًا على الأكثر لكل مقدّم عرض", SIXTY_MILLION));
+    }
+  }
+
+  private static ScenarioTerms scenario(String name, @Nullable BigDecimal mostValue) {
+    return new ScenarioTerms(
+        name, null, null, null, null, mostValue, null, null, null, null, null, null, null);
   }
 
   private void recommend(Actor chair, long tenderId) {

@@ -43,6 +43,7 @@ class EvaluationFrame {
       tabs.add(tab(page, "technical", base + "/evaluation/technical", current));
     }
     tabs.add(tab(page, "ranking", base + "/ranking", current));
+    tabs.add(tab(page, "scenarios", base + "/scenarios", current));
     return tabs;
   }
 

@@ -51,6 +51,7 @@ final class AwardPopulation {
         all,
         bidders,
         prices(all),
+        Map.of(),
         new AwardProblem.Limits(
             most,
             Map.of(),

@@ -13,8 +13,9 @@ import java.util.Set;
  * Whatever a solver says of its own sum is not asked. All amounts are in the problem's currency and
  * without VAT.
  *
- * @param total the price as evaluated: goods after discounts, and the cost of suppliers
- * @param goods what all goods cost: at the prices as bid, after discounts
+ * @param total the price as evaluated: goods as evaluated, and the cost of suppliers
+ * @param goods what is paid for all goods: at the prices as bid, after discounts
+ * @param evaluatedGoods all goods at the prices as evaluated, after discounts
  * @param supplierCost what the administration of the suppliers costs; nobody pays it to a bidder
  * @param score the sum of the winners' scores, each with its lot's weight
  * @param lots what each lot costs after discounts
@@ -25,6 +26,7 @@ import java.util.Set;
 public record AwardFigures(
     BigDecimal total,
     BigDecimal goods,
+    BigDecimal evaluatedGoods,
     BigDecimal supplierCost,
     BigDecimal score,
     Map<String, BigDecimal> lots,
@@ -49,6 +51,7 @@ public record AwardFigures(
     private final AwardProblem problem;
     private final AwardPlan award;
     private final List<Applied> applied = new ArrayList<>();
+    private BigDecimal evaluated = BigDecimal.ZERO;
     private final Map<String, BigDecimal> lots = new LinkedHashMap<>();
     private final Map<String, BigDecimal> bidders = new LinkedHashMap<>();
     private final Map<String, BigDecimal> states = new LinkedHashMap<>();
@@ -74,7 +77,15 @@ public record AwardFigures(
       BigDecimal goods = lots.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
       BigDecimal cost = problem.limits().supplierCost(award.suppliers().size());
       return new AwardFigures(
-          goods.add(cost), goods, cost, score(), lots, bidders, states, List.copyOf(applied));
+          evaluated.add(cost),
+          goods,
+          evaluated,
+          cost,
+          score(),
+          lots,
+          bidders,
+          states,
+          List.copyOf(applied));
     }
 
     /** The lots that each bidder supplies alone. */
@@ -110,8 +121,9 @@ public record AwardFigures(
               .filter(d -> d.appliesTo().contains(delivery.lot()))
               .map(AwardProblem.Discount::percent)
               .reduce(BigDecimal.ZERO, BigDecimal::add);
-      BigDecimal cost =
-          asBid(delivery).multiply(AwardProblem.HUNDRED.subtract(percent)).movePointLeft(2);
+      BigDecimal share = AwardProblem.HUNDRED.subtract(percent).movePointLeft(2);
+      BigDecimal cost = asBid(delivery).multiply(share);
+      evaluated = evaluated.add(asEvaluated(delivery).multiply(share));
       lots.merge(delivery.lot(), cost, BigDecimal::add);
       bidders.merge(delivery.bidder(), cost, BigDecimal::add);
       if (!delivery.state().isEmpty()) {
@@ -121,6 +133,12 @@ public record AwardFigures(
 
     private BigDecimal asBid(AwardPlan.Delivery delivery) {
       return problem.price(delivery.bidder(), delivery.item()).multiply(delivery.quantity());
+    }
+
+    private BigDecimal asEvaluated(AwardPlan.Delivery delivery) {
+      return problem
+          .evaluatedPrice(delivery.bidder(), delivery.item())
+          .multiply(delivery.quantity());
     }
 
     private BigDecimal score() {

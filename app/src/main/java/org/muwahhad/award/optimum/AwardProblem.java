@@ -15,6 +15,9 @@ import org.muwahhad.shared.Refusal;
  *
  * @param currency the one currency of all amounts, as ISO 4217 writes it
  * @param prices unit prices by bidder and item: in {@code currency}, as bid, without VAT
+ * @param evaluatedPrices the same as they count when awards are compared, such as with a
+ *     preference; what is paid, and so every limit, is of {@code prices}. A price that is not named
+ *     here counts as it is
  * @param scores by bidder and lot; empty unless the highest score is looked for
  * @param lotWeights what a score counts in each lot; 1 where none is named
  */
@@ -25,6 +28,7 @@ public record AwardProblem(
     List<Item> items,
     List<String> bidders,
     Map<String, Map<String, BigDecimal>> prices,
+    Map<String, Map<String, BigDecimal>> evaluatedPrices,
     Limits limits,
     List<Discount> discounts,
     Map<String, Map<String, BigDecimal>> scores,
@@ -162,6 +166,12 @@ public record AwardProblem(
       throw new IllegalStateException(bidder + " names no price for " + item);
     }
     return price;
+  }
+
+  /** The price of a unit as it counts when awards are compared. */
+  BigDecimal evaluatedPrice(String bidder, String item) {
+    BigDecimal evaluated = evaluatedPrices.getOrDefault(bidder, Map.of()).get(item);
+    return evaluated == null ? price(bidder, item) : evaluated;
   }
 
   /** Whether a bidder named a price for every one of these items; less is no bid for their lot. */

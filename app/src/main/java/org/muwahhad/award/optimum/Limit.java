@@ -1,6 +1,8 @@
 package org.muwahhad.award.optimum;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * One thing that an award must keep to, such as "bidder A wins at most 2 lots".
@@ -33,6 +35,11 @@ public record Limit(Kind kind, String subject, String item, BigDecimal bound) {
     Kind(String field, String subjectKind) {
       this.field = field;
       this.subjectKind = subjectKind;
+    }
+
+    /** The kind that a field of the problem states. */
+    public static Optional<Kind> of(String field) {
+      return Arrays.stream(values()).filter(k -> k.field.equals(field)).findFirst();
     }
 
     /** The field that states it. */

@@ -7,22 +7,36 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.web.Texts;
 
 /** Says in words what a limit asks for. */
-final class LimitTexts {
+public final class LimitTexts {
   private final AwardProblem problem;
+  private final Names names;
 
   LimitTexts(AwardProblem problem) {
+    this(problem, (kind, subject, language) -> subject);
+  }
+
+  /** Texts that call bidders, lots and states by other names than the problem does. */
+  public LimitTexts(AwardProblem problem, Names names) {
     this.problem = problem;
+    this.names = names;
+  }
+
+  /** What readers call a bidder, lot or state. */
+  @FunctionalInterface
+  public interface Names {
+    String of(Limit.Kind kind, String subject, Language language);
   }
 
   /** The sentence for one limit. */
-  String text(Limit limit, Language language) {
+  public String text(Limit limit, Language language) {
     Texts texts = Texts.in(language);
-    String of = limit.subject();
+    String of = names.of(limit.kind(), limit.subject(), language);
     return switch (limit.kind()) {
-      case LOT -> texts.get(isBidFor(of) ? "award.limit.lot" : "award.limit.no-bid", of);
+      case LOT ->
+          texts.get(isBidFor(limit.subject()) ? "award.limit.lot" : "award.limit.no-bid", of);
       case MAX_LOTS -> texts.get("award.limit.max-lots", of, limit.bound());
       case MAX_VALUE -> texts.get("award.limit.max-value", of, money(limit.bound(), texts));
-      case CAPACITY -> capacity(limit, texts);
+      case CAPACITY -> capacity(limit, of, texts);
       case MAX_SUPPLIERS -> texts.get("award.limit.max-suppliers", of, limit.bound());
       case MIN_SHARE ->
           texts.get("award.limit.min-share", of, texts.percent(limit.bound().movePointLeft(2)));
@@ -42,11 +56,11 @@ final class LimitTexts {
         : texts.get("award.limit.cost-for", limit, cost.subject(), amount);
   }
 
-  private static String capacity(Limit limit, Texts texts) {
+  private static String capacity(Limit limit, String of, Texts texts) {
     String bound = texts.number(limit.bound());
     return limit.item().isEmpty()
-        ? texts.get("award.limit.capacity", limit.subject(), bound)
-        : texts.get("award.limit.item-capacity", limit.subject(), bound, limit.item());
+        ? texts.get("award.limit.capacity", of, bound)
+        : texts.get("award.limit.item-capacity", of, bound, limit.item());
   }
 
   private String money(BigDecimal amount, Texts texts) {

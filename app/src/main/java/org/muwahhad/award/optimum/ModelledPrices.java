@@ -36,25 +36,36 @@ final class ModelledPrices {
     this.model = model;
     this.wins = wins;
     this.supplies = supplies;
-    supplies
-        .all()
-        .forEach(s -> terms.add(new PriceTerm(s, s.variable(), s.each().multiply(priceOf(s)))));
+    supplies.all().forEach(s -> terms.add(term(s, s.variable(), s.each())));
     problem.discounts().forEach(this::add);
     if (problem.limits().minSuppliers() > 0 || problem.limits().supplierCost(2).signum() > 0) {
       problem.bidders().forEach(this::addSupplier);
     }
   }
 
-  /** What each 1 of a variable adds to the price of what a supply stands for, in the currency. */
-  private record PriceTerm(Supply supply, int variable, BigDecimal amount) {}
+  /**
+   * What each 1 of a variable adds to the price of what a supply stands for, in the currency.
+   *
+   * @param amount as it is paid
+   * @param evaluated as it counts when awards are compared
+   */
+  private record PriceTerm(Supply supply, int variable, BigDecimal amount, BigDecimal evaluated) {}
 
-  private BigDecimal priceOf(Supply supply) {
-    return problem.price(supply.bidder(), supply.item().id());
+  /** Each 1 of the variable stands for so much of the supply; less than nothing takes off. */
+  private PriceTerm term(Supply supply, int variable, BigDecimal quantity) {
+    String bidder = supply.bidder();
+    String item = supply.item().id();
+    return new PriceTerm(
+        supply,
+        variable,
+        quantity.multiply(problem.price(bidder, item)),
+        quantity.multiply(problem.evaluatedPrice(bidder, item)));
   }
 
-  /** Goods and suppliers together, in the problem's currency and without VAT. */
+  /** Goods as evaluated and suppliers together, in the problem's currency and without VAT. */
   LinearSum total() {
-    LinearSum total = goods(s -> true);
+    LinearSum total = new LinearSum();
+    terms.forEach(m -> total.add(m.variable(), m.evaluated()));
     if (!suppliers.isEmpty()) {
       BigDecimal further = problem.limits().costPerFurtherSupplier();
       BigDecimal each = problem.limits().costPerSupplier().add(further);
@@ -64,7 +75,7 @@ final class ModelledPrices {
     return total;
   }
 
-  /** What some of the goods cost after discounts, in the same currency and without VAT. */
+  /** What is paid for some of the goods after discounts, in the same currency, without VAT. */
   LinearSum goods(Predicate<Supply> which) {
     LinearSum sum = new LinearSum();
     terms.stream()
@@ -117,15 +128,15 @@ final class ModelledPrices {
       int applies,
       Supply supply,
       Map<Integer, Integer> discounted) {
-    BigDecimal perUnit = priceOf(supply).multiply(discount.percent()).movePointLeft(2).negate();
+    BigDecimal share = discount.percent().movePointLeft(2).negate();
     if (discount.whenWinning().contains(supply.lot())) {
-      terms.add(new PriceTerm(supply, applies, perUnit.multiply(supply.whole())));
+      terms.add(term(supply, applies, share.multiply(supply.whole())));
       return;
     }
     int parts =
         discounted.computeIfAbsent(
             supply.variable(), counted -> both(counted, applies, supply.largest()));
-    terms.add(new PriceTerm(supply, parts, perUnit.multiply(supply.each())));
+    terms.add(term(supply, parts, share.multiply(supply.each())));
   }
 
   /** A count that is at most another, and nothing unless a choice is made. */

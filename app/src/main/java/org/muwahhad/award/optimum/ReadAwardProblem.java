@@ -53,10 +53,12 @@ public final class ReadAwardProblem {
             items,
             bidders,
             byBidder("prices", ids(items), "items", bidders),
+            byBidder("evaluatedPrices", ids(items), "items", bidders),
             limits,
             discounts(lots, bidders),
             byBidder("scores", lots, "items", bidders),
             root.object("lotWeights").decimals(lots, "items"));
+    checkEvaluated(problem);
     checkScores(problem);
     checkParts(problem);
     root.ignore("$schema", "why", "note", "expected");
@@ -174,6 +176,22 @@ public final class ReadAwardProblem {
       fields.among(fields.path(name) + "[" + i + "]", named.get(i), lots, "items");
     }
     return named;
+  }
+
+  /** Only what was bid can be evaluated. */
+  private void checkEvaluated(AwardProblem problem) {
+    problem
+        .evaluatedPrices()
+        .forEach(
+            (bidder, named) ->
+                named
+                    .keySet()
+                    .forEach(
+                        item ->
+                            faults.check(
+                                problem.pricesOf(bidder).containsKey(item),
+                                "prices." + bidder + "." + item,
+                                "shared.missing")));
   }
 
   /** With the highest score as the aim, every bid has a score, and a lot one winner. */

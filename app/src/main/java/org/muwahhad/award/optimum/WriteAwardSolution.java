@@ -71,6 +71,9 @@ public final class WriteAwardSolution {
     }
     bound(found);
     fields.put("goods", money(figures.goods()));
+    if (!problem.evaluatedPrices().isEmpty()) {
+      fields.put("goodsAsEvaluated", money(figures.evaluatedGoods()));
+    }
     fields.put("supplierCost", money(figures.supplierCost()));
     fields.put("awards", awards(found.award()));
     fields.put("lots", amounts(figures.lots()));

@@ -38,13 +38,15 @@ final class RandomAwardProblems {
         items.add(item("L" + lot, 2));
       }
     }
+    Map<String, Map<String, BigDecimal>> prices = prices();
     return new AwardProblem(
         "random",
         "KWD",
         byScore ? AwardProblem.Objective.HIGHEST_SCORE : AwardProblem.Objective.LOWEST_PRICE,
         items,
         BIDDERS,
-        prices(),
+        prices,
+        random.nextInt(3) == 0 ? evaluated(prices) : Map.of(),
         limits(),
         discounts(),
         byScore ? scores() : Map.of(),
@@ -84,6 +86,20 @@ final class RandomAwardProblems {
       prices.put(bidder, named);
     }
     return prices;
+  }
+
+  /** One bidder has the preference that the others have not. */
+  private Map<String, Map<String, BigDecimal>> evaluated(
+      Map<String, Map<String, BigDecimal>> prices) {
+    Map<String, Map<String, BigDecimal>> evaluated = new LinkedHashMap<>(prices);
+    evaluated.remove(BIDDERS.get(random.nextInt(BIDDERS.size())));
+    evaluated.replaceAll(
+        (bidder, named) -> {
+          Map<String, BigDecimal> dearer = new LinkedHashMap<>(named);
+          dearer.replaceAll((item, price) -> price.multiply(new BigDecimal("1.1")));
+          return dearer;
+        });
+    return evaluated;
   }
 
   private Map<String, Map<String, BigDecimal>> scores() {

@@ -86,6 +86,7 @@ class ReadAwardProblemTest {
         "lowest price | cheapest | objective | award.optimum-not-choice | refused",
         "lowest price | highest score | scores.A.L2 | shared.missing | taken",
         "\"maxSuppliersPerLot\": 1 | \"maxSuppliersPerLot\": 2 | items[0].quantity.SA | award.optimum-not-parts | taken",
+        "\"limits\": | \"evaluatedPrices\": {\"B\": {\"2\": \"8\"}}, \"limits\": | prices.B.2 | shared.missing | taken",
         "KWD | dinar | currency | award.optimum-not-currency | refused",
         "\"currency\": \"KWD\", | `` | currency | shared.missing | refused",
         "[\"A\", \"B\"] | \"A, B\" | bidders | award.optimum-not-list | refused",

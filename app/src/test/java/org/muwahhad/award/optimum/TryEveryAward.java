@@ -92,16 +92,18 @@ final class TryEveryAward {
     BigDecimal[] values = new BigDecimal[bidders.size()];
     Arrays.fill(values, BigDecimal.ZERO);
     Map<String, BigDecimal> states = new HashMap<>();
+    BigDecimal evaluated = BigDecimal.ZERO;
     for (int p = 0; p < parts.size(); p++) {
       for (int b = 0; b < bidders.size(); b++) {
-        BigDecimal cost = cost(p, b);
+        BigDecimal cost = cost(p, b, problem.prices());
+        evaluated = evaluated.add(cost(p, b, evaluatedPrices()));
         values[b] = values[b].add(cost);
         states.merge(parts.get(p).state(), cost, BigDecimal::add);
       }
     }
     BigDecimal goods = Arrays.stream(values).reduce(BigDecimal.ZERO, BigDecimal::add);
     if (keepsLots() && keepsBidders(values) && keepsWhole(goods, states)) {
-      better(new Best(goods.add(administration()), score()));
+      better(new Best(evaluated.add(administration()), score()));
     }
   }
 
@@ -118,7 +120,22 @@ final class TryEveryAward {
     return parts.get(part).each().multiply(new BigDecimal(given[part][bidder]));
   }
 
-  private BigDecimal cost(int part, int bidder) {
+  /** Prices as they count: those as bid, and in their place those evaluated otherwise. */
+  private Map<String, Map<String, BigDecimal>> evaluatedPrices() {
+    Map<String, Map<String, BigDecimal>> evaluated = new HashMap<>(problem.prices());
+    problem
+        .evaluatedPrices()
+        .forEach(
+            (bidder, named) -> {
+              Map<String, BigDecimal> own =
+                  new HashMap<>(problem.prices().getOrDefault(bidder, Map.of()));
+              own.putAll(named);
+              evaluated.put(bidder, own);
+            });
+    return evaluated;
+  }
+
+  private BigDecimal cost(int part, int bidder, Map<String, Map<String, BigDecimal>> prices) {
     if (given[part][bidder] == 0) {
       return BigDecimal.ZERO;
     }
@@ -133,7 +150,7 @@ final class TryEveryAward {
       }
     }
     return quantity(part, bidder)
-        .multiply(problem.price(name, parts.get(part).item().id()))
+        .multiply(prices.getOrDefault(name, Map.of()).get(parts.get(part).item().id()))
         .multiply(HUNDRED.subtract(percent))
         .divide(HUNDRED);
   }

@@ -1,0 +1,122 @@
+package org.muwahhad.award.optimum;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a problem as JSON, as {@code docs/award-problem.md} tells; {@link ReadAwardProblem} reads
+ * the same problem back. The same problem always gives the same text.
+ */
+public final class WriteAwardProblem {
+  private final AwardProblem problem;
+  private final Map<String, Object> fields = new LinkedHashMap<>();
+
+  private WriteAwardProblem(AwardProblem problem) {
+    this.problem = problem;
+  }
+
+  /**
+   * The problem as JSON.
+   *
+   * @param note what a reader should know of it; may be empty
+   */
+  public static String of(AwardProblem problem, String note) {
+    return new WriteAwardProblem(problem).write(note);
+  }
+
+  private String write(String note) {
+    putUnlessEmpty(fields, "name", problem.name());
+    putUnlessEmpty(fields, "note", note);
+    fields.put("currency", problem.currency());
+    fields.put("objective", problem.objective().text());
+    fields.put("items", problem.items().stream().map(WriteAwardProblem::item).toList());
+    fields.put("bidders", problem.bidders());
+    fields.put("prices", each(problem.prices()));
+    putUnlessEmpty(fields, "evaluatedPrices", each(problem.evaluatedPrices()));
+    putUnlessEmpty(fields, "limits", limits());
+    putUnlessEmpty(
+        fields,
+        "discounts",
+        problem.discounts().stream().map(WriteAwardProblem::discount).toList());
+    putUnlessEmpty(fields, "scores", each(problem.scores()));
+    putUnlessEmpty(fields, "lotWeights", decimals(problem.lotWeights()));
+    return JsonText.of(fields);
+  }
+
+  private static Map<String, Object> item(AwardProblem.Item item) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("id", item.id());
+    written.put("lot", item.lot());
+    written.put(
+        "quantity", item.byState().isEmpty() ? plain(item.quantity()) : decimals(item.byState()));
+    if (item.smallestPart().compareTo(BigDecimal.ONE) != 0) {
+      written.put("divisible", plain(item.smallestPart()));
+    }
+    return written;
+  }
+
+  private Map<String, Object> limits() {
+    AwardProblem.Limits limits = problem.limits();
+    Map<String, Object> written = new LinkedHashMap<>();
+    putUnlessEmpty(written, "maxLotsPerBidder", new LinkedHashMap<>(limits.maxLots()));
+    putUnlessEmpty(written, "maxValuePerBidder", decimals(limits.maxValue()));
+    Map<String, Object> capacity = decimals(limits.capacity());
+    capacity.putAll(each(limits.itemCapacity()));
+    putUnlessEmpty(written, "capacity", capacity);
+    if (limits.maxSuppliersPerLot() > 1) {
+      written.put("maxSuppliersPerLot", limits.maxSuppliersPerLot());
+    }
+    putUnlessZero(written, "minSharePercent", limits.minSharePercent());
+    if (limits.minSuppliers() > 0) {
+      written.put("minSuppliers", limits.minSuppliers());
+    }
+    putUnlessZero(written, "costPerSupplier", limits.costPerSupplier());
+    putUnlessZero(written, "costPerFurtherSupplier", limits.costPerFurtherSupplier());
+    BigDecimal budget = limits.budget();
+    if (budget != null) {
+      written.put("budget", plain(budget));
+    }
+    putUnlessEmpty(written, "stateBudgets", decimals(limits.stateBudgets()));
+    return written;
+  }
+
+  private static Map<String, Object> discount(AwardProblem.Discount discount) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("bidder", discount.bidder());
+    written.put("whenWinning", discount.whenWinning());
+    written.put("appliesTo", discount.appliesTo());
+    written.put("percent", plain(discount.percent()));
+    return written;
+  }
+
+  private static Map<String, Object> each(Map<String, Map<String, BigDecimal>> named) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    named.forEach((name, decimals) -> written.put(name, decimals(decimals)));
+    return written;
+  }
+
+  private static Map<String, Object> decimals(Map<String, BigDecimal> named) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    named.forEach((name, value) -> written.put(name, plain(value)));
+    return written;
+  }
+
+  private static void putUnlessEmpty(Map<String, Object> to, String name, Object value) {
+    boolean empty = value.equals("") || value.equals(List.of()) || value.equals(Map.of());
+    if (!empty) {
+      to.put(name, value);
+    }
+  }
+
+  private static void putUnlessZero(Map<String, Object> to, String name, BigDecimal value) {
+    if (value.signum() > 0) {
+      to.put(name, plain(value));
+    }
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,134 @@
+package org.muwahhad.award.scenario;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.award.ReadAwards;
+import org.muwahhad.award.RecommendAwards;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
+
+/** The chair recommends the award of a scenario in the browser. */
+@Hidden
+@Controller("/tenders/{tenderId}/scenarios/{number}/recommendation")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ChoicePages {
+  private final Pages pages;
+  private final SeeScenarios see;
+  private final ReadAwards awards;
+  private final ChooseScenario chooseScenario;
+
+  ChoicePages(Pages pages, SeeScenarios see, ReadAwards awards, ChooseScenario chooseScenario) {
+    this.pages = pages;
+    this.see = see;
+    this.awards = awards;
+    this.chooseScenario = chooseScenario;
+  }
+
+  @Get
+  @Produces(Pages.HTML)
+  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId, int number) {
+    List<ReadAwards.RankedLot> lots = awards.rankedLots(actor, tenderId);
+    SeeScenarios.OneScenario one = see.get(actor, tenderId, number);
+    return page(request, one, lots, winners(one, lots));
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
+  HttpResponse<?> choose(
+      HttpRequest<?> request, Actor actor, long tenderId, int number, @Body String body) {
+    Form form = Forms.read(request, body);
+    List<ReadAwards.RankedLot> lots = awards.rankedLots(actor, tenderId);
+    SeeScenarios.OneScenario one = see.get(actor, tenderId, number);
+    return pages.after(
+        request,
+        ScenarioPages.address(tenderId) + "/" + number,
+        form,
+        () -> {
+          chooseScenario.run(
+              actor,
+              tenderId,
+              number,
+              new ChooseScenario.Choice(null, form.value("reason"), choices(lots, form)));
+          return Pages.redirect(
+              "/tenders/" + tenderId + "/award", Tone.GOOD, "award.recommended-now");
+        },
+        marked -> page(request, one, lots, marked));
+  }
+
+  private ModelAndView<?> page(
+      HttpRequest<?> request,
+      SeeScenarios.OneScenario one,
+      List<ReadAwards.RankedLot> lots,
+      Form form) {
+    int number = one.scenario().number();
+    long tenderId = one.tender().id();
+    Page page = ScenarioPages.below(ScenarioPages.page(pages.of(request), one.tender()), tenderId);
+    String name = page.t().get("award.scenario.numbered", number, one.scenario().name());
+    return new ModelAndView<>(
+        "award/scenario/choice",
+        Map.of(
+            "page",
+            page.below(name, ScenarioPages.address(tenderId) + "/" + number)
+                .titled("award.scenario.choose-title", number),
+            "one",
+            one,
+            "lots",
+            lots,
+            "form",
+            form));
+  }
+
+  /** The form as the scenario has it. */
+  private static Form winners(SeeScenarios.OneScenario one, List<ReadAwards.RankedLot> lots) {
+    Form form = Form.empty();
+    Solution solution = one.scenario().found();
+    if (solution == null) {
+      return form;
+    }
+    for (ReadAwards.RankedLot lot : lots) {
+      Map<String, ?> suppliers =
+          solution.awarded().getOrDefault(Integer.toString(lot.lot().number()), Map.of());
+      for (String bidder : suppliers.keySet()) {
+        form =
+            form.with(
+                RecommendAwards.field(lot.lot().id(), "bid"), one.bids().getOrDefault(bidder, 0L));
+      }
+    }
+    return form;
+  }
+
+  private static List<RecommendAwards.Choice> choices(List<ReadAwards.RankedLot> lots, Form form) {
+    return lots.stream().flatMap(l -> choice(l.lot().id(), form).stream()).toList();
+  }
+
+  private static Optional<RecommendAwards.Choice> choice(long lotId, Form form) {
+    return form.text(RecommendAwards.field(lotId, "bid"))
+        .filter(s -> s.matches("[0-9]{1,18}"))
+        .map(
+            s ->
+                new RecommendAwards.Choice(
+                    lotId, Long.parseLong(s), form.value(RecommendAwards.field(lotId, "reason"))));
+  }
+}

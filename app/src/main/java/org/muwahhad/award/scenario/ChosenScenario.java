@@ -1,0 +1,29 @@
+package org.muwahhad.award.scenario;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * Which scenario a recommendation was made from. The instant is UTC.
+ *
+ * @param deviations lots recommended otherwise than in the scenario
+ */
+@Serdeable
+@Introspected
+@MappedEntity("scenario_choice")
+public record ChosenScenario(
+    @Id long decisionId,
+    int number,
+    String reason,
+    int deviations,
+    Instant chosenAt,
+    String chooserAr,
+    String chooserEn) {
+  public Bilingual chooser() {
+    return new Bilingual(chooserAr, chooserEn);
+  }
+}

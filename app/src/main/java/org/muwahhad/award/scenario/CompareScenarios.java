@@ -1,0 +1,76 @@
+package org.muwahhad.award.scenario;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.award.optimum.AwardFigures;
+import org.muwahhad.award.optimum.AwardPlan;
+import org.muwahhad.award.optimum.AwardProblem;
+import org.muwahhad.award.optimum.AwardSolution;
+import org.muwahhad.award.optimum.WriteAwardSolution;
+import org.muwahhad.shared.Bilingual;
+
+/** Puts the scenarios that found an award beside each other, and beside the award lot by lot. */
+@Singleton
+class CompareScenarios {
+  private final ScenarioRows rows;
+  private final Solutions solutions;
+
+  CompareScenarios(ScenarioRows rows, Solutions solutions) {
+    this.rows = rows;
+    this.solutions = solutions;
+  }
+
+  /**
+   * The comparison.
+   *
+   * @param base the number of the scenario to compare with; that lot by lot when there is none such
+   */
+  Comparison of(
+      ScenarioMaterial material,
+      int base,
+      List<Comparison.Lot> lots,
+      Map<String, Bilingual> bidders,
+      List<SeeScenarios.Scenario> all) {
+    List<Comparison.Source> sources = new ArrayList<>();
+    sources.add(new Comparison.Source(0, "", null, byRank(material)));
+    for (SeeScenarios.Scenario scenario : all) {
+      Solution found = scenario.found();
+      if (found != null) {
+        sources.add(
+            new Comparison.Source(scenario.number(), scenario.name(), found.isProven(), found));
+      }
+    }
+    int against = sources.stream().anyMatch(s -> s.number() == base) ? base : 0;
+    return Comparison.of(
+        material.tender(),
+        against,
+        lots,
+        rows.listStates(material.tender().id()),
+        bidders,
+        sources);
+  }
+
+  /**
+   * The first in rank of every lot, reckoned like a scenario. A lot awarded by itself is awarded at
+   * the prices bid: no discount for winning several lots counts.
+   */
+  private Solution byRank(ScenarioMaterial material) {
+    ScenarioTerms terms =
+        new ScenarioTerms(
+            "-", null, null, false, null, null, null, null, null, null, null, null, null);
+    AwardProblem problem = material.problem(terms);
+    AwardPlan plan = material.byRank();
+    AwardFigures figures = AwardFigures.of(problem, plan);
+    return solutions.read(
+        WriteAwardSolution.of(
+            problem,
+            new AwardSolution.Found(
+                plan, figures, figures.total(), null, false, true, Duration.ZERO),
+            "-",
+            null,
+            null));
+  }
+}

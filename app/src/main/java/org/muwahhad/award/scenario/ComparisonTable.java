@@ -1,0 +1,120 @@
+package org.muwahhad.award.scenario;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Money;
+import org.muwahhad.web.Chart;
+import org.muwahhad.web.Texts;
+
+/**
+ * Scenarios as columns, in words of one language; the page, the files and the chart show the same.
+ *
+ * @param heads of the columns, the first that of the rows
+ */
+public record ComparisonTable(List<String> heads, List<Row> rows) {
+
+  /** One line, a cell for each scenario. */
+  public record Row(String label, List<Cell> cells) {
+    /** Whether its cells are figures. */
+    public boolean isOfFigures() {
+      return cells.stream().anyMatch(c -> c.number() != null);
+    }
+  }
+
+  /** A cell as text, and as a number where it is one. */
+  public record Cell(String text, @Nullable BigDecimal number) {}
+
+  static ComparisonTable of(Texts t, Comparison comparison) {
+    List<Row> rows = new ArrayList<>();
+    Rows make = new Rows(t, comparison.columns());
+    rows.add(make.texts("proof", c -> proof(t, c)));
+    rows.add(make.amounts("price", Comparison.Column::price));
+    rows.add(make.amounts("difference", Comparison.Column::difference));
+    rows.add(make.amounts("evaluated", Comparison.Column::evaluated));
+    if (comparison.columns().stream().anyMatch(c -> c.supplierCost().amount().signum() != 0)) {
+      rows.add(make.amounts("supplier-cost", Comparison.Column::supplierCost));
+    }
+    if (comparison.columns().stream().anyMatch(c -> c.saved() != null)) {
+      rows.add(make.amounts("saved", Comparison.Column::saved));
+    }
+    if (comparison.columns().stream().anyMatch(c -> c.score() != null)) {
+      rows.add(make.numbers("score", Comparison.Column::score));
+    }
+    rows.add(make.numbers("suppliers", c -> BigDecimal.valueOf(c.suppliers())));
+    for (Comparison.Lot lot : comparison.lots()) {
+      String label = t.get("award.scenario.lot-of", lot.number(), t.of(lot.title()));
+      rows.add(make.row(label, c -> winners(t, c, lot.number())));
+    }
+    for (Comparison.State state : comparison.states()) {
+      String label = t.get("award.scenario.cost-of", t.of(state.name()));
+      rows.add(make.row(label, c -> make.amount(c.states().get(state.code()))));
+    }
+    List<String> heads = new ArrayList<>(List.of(t.get("award.scenario.measure")));
+    comparison.columns().forEach(c -> heads.add(name(t, c)));
+    return new ComparisonTable(heads, rows);
+  }
+
+  /** What is paid in each scenario, as bars. */
+  static Chart chart(Texts t, Comparison comparison) {
+    List<Comparison.Column> columns = comparison.columns();
+    return new Chart(
+        "scenario-prices",
+        t.get("award.scenario.chart", t.formats().currency(comparison.currency())),
+        t.get("award.scenario.chart-summary", columns.size() - 1),
+        t.get("award.scenario.one"),
+        List.of(t.get("award.scenario.price")),
+        columns.stream()
+            .map(c -> new Chart.Bar(name(t, c), c.price().amount(), t.money(c.price())))
+            .toList());
+  }
+
+  /** What a column is called. */
+  static String name(Texts t, Comparison.Column column) {
+    return column.number() == 0
+        ? t.get("award.scenario.by-rank")
+        : t.get("award.scenario.numbered", column.number(), column.name());
+  }
+
+  private static String proof(Texts t, Comparison.Column column) {
+    Boolean proven = column.proven();
+    if (proven == null) {
+      return t.get("award.scenario.lot-by-lot");
+    }
+    return t.get(proven ? "award.scenario.proven" : "award.scenario.not-proven");
+  }
+
+  private static Cell winners(Texts t, Comparison.Column column, int lot) {
+    List<Comparison.Share> shares = column.winners().get(Integer.toString(lot));
+    return new Cell(shares == null ? "–" : ScenarioTexts.winners(t, shares), null);
+  }
+
+  private record Rows(Texts t, List<Comparison.Column> columns) {
+    Row row(String label, Function<Comparison.Column, Cell> cell) {
+      return new Row(label, columns.stream().map(cell).toList());
+    }
+
+    Row texts(String key, Function<Comparison.Column, String> text) {
+      return row(t.get("award.scenario." + key), c -> new Cell(text.apply(c), null));
+    }
+
+    Row amounts(String key, Function<Comparison.Column, @Nullable Money> money) {
+      return row(t.get("award.scenario." + key), c -> amount(money.apply(c)));
+    }
+
+    Row numbers(String key, Function<Comparison.Column, @Nullable BigDecimal> number) {
+      return row(
+          t.get("award.scenario." + key),
+          c -> {
+            BigDecimal value = number.apply(c);
+            return value == null ? new Cell("–", null) : new Cell(t.number(value), value);
+          });
+    }
+
+    Cell amount(@Nullable Money money) {
+      return money == null ? new Cell("–", null) : new Cell(t.money(money), money.amount());
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.muwahhad.award.scenario;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.award.optimum.AwardProblem;
+import org.muwahhad.shared.Money;
+
+/**
+ * The limits of a scenario: those that the panel stated, and those that each bidder declared in its
+ * bid. Of two on the same thing the narrower holds. A value declared in another currency is
+ * converted at the tender's rates and rounded down, so that the bidder is never given more.
+ */
+record ScenarioLimits(ScenarioMaterial material, ScenarioTerms terms) {
+
+  AwardProblem.Limits of(Set<String> bidders) {
+    Map<String, Integer> maxLots = new LinkedHashMap<>();
+    Map<String, BigDecimal> maxValue = new LinkedHashMap<>();
+    for (String bidder : bidders) {
+      put(maxLots, bidder, terms.maxLotsPerBidder());
+      put(maxValue, bidder, terms.maxValuePerBidder());
+    }
+    for (ScenarioRows.Bidder bidder : material.bidders()) {
+      if (bidders.contains(bidder.registrationNumber())) {
+        put(maxLots, bidder.registrationNumber(), bidder.mostLots());
+        put(maxValue, bidder.registrationNumber(), converted(bidder));
+      }
+    }
+    Integer minSuppliers = terms.minSuppliers();
+    return new AwardProblem.Limits(
+        maxLots,
+        maxValue,
+        Map.of(),
+        Map.of(),
+        terms.suppliersPerLot(),
+        orZero(terms.minSharePercent()),
+        minSuppliers == null ? 0 : minSuppliers,
+        BigDecimal.ZERO,
+        orZero(terms.costPerFurtherSupplier()),
+        terms.budget(),
+        terms.budgets());
+  }
+
+  private static <T extends Comparable<T>> void put(
+      Map<String, T> limits, String bidder, @Nullable T limit) {
+    if (limit != null) {
+      limits.merge(bidder, limit, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+    }
+  }
+
+  private @Nullable BigDecimal converted(ScenarioRows.Bidder bidder) {
+    BigDecimal value = bidder.mostValue();
+    String currency = material.tender().currency();
+    if (value == null || bidder.currency().equals(currency)) {
+      return value;
+    }
+    return value
+        .multiply(
+            material.conversion().unitsPer(bidder.currency(), currency), MathContext.DECIMAL128)
+        .setScale(Money.decimals(currency), RoundingMode.DOWN);
+  }
+
+  private static BigDecimal orZero(@Nullable BigDecimal value) {
+    return value == null ? BigDecimal.ZERO : value;
+  }
+}

@@ -1,0 +1,243 @@
+package org.muwahhad.award.scenario;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.award.optimum.AwardPlan;
+import org.muwahhad.award.optimum.AwardProblem;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.Money;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * What all scenarios of a tender are made of, and the problem that it makes with the terms of one.
+ * Knows no database: the same material and terms always give the same problem.
+ *
+ * <p>A bidder is named by its register number, a lot by its number, an item by its lot, its own
+ * number and its code. A lot that nobody may win is no part of a problem, nor is a discount whose
+ * condition names a lot that its bidder may not win. Limits that a bidder declared hold always.
+ * Unit prices are converted at the tender's rates and rounded half up, to the most decimals from
+ * those of the currency to six that leave the sums in 64 bits; prices as evaluated, with the
+ * preference on goods not of GCC origin, are rounded alike.
+ *
+ * @param preferencePercent added for comparison to goods not of GCC origin
+ */
+record ScenarioMaterial(
+    TenderViews.Tender tender,
+    List<ScenarioRows.Need> needs,
+    List<ScenarioRows.Price> prices,
+    List<ScenarioRows.Bidder> bidders,
+    List<ScenarioRows.DiscountLot> discountLots,
+    Conversion conversion,
+    BigDecimal preferencePercent) {
+  private static final int MOST_DECIMALS = 6;
+
+  /** Digits of a 64-bit whole number, but for the last. */
+  private static final int MOST_DIGITS = 17;
+
+  /** The lots that a problem is about, by number: those that somebody may win. */
+  Set<Integer> lots() {
+    Set<Integer> priced = new HashSet<>();
+    prices.forEach(p -> priced.add(p.lotNumber()));
+    return priced;
+  }
+
+  /** The problem of terms that were checked. */
+  AwardProblem problem(ScenarioTerms terms) {
+    List<AwardProblem.Item> items = items();
+    int decimals = decimals(items);
+    Map<String, Map<String, BigDecimal>> paid = named(p -> converted(p, decimals, false));
+    boolean prefers = terms.prefers() && preferencePercent.signum() > 0;
+    return new AwardProblem(
+        terms.name().strip(),
+        tender.currency(),
+        terms.aimed() == ScenarioTerms.Aim.LOWEST_PRICE
+            ? AwardProblem.Objective.LOWEST_PRICE
+            : AwardProblem.Objective.HIGHEST_SCORE,
+        items,
+        List.copyOf(paid.keySet()),
+        paid,
+        prefers ? named(p -> p.gccOrigin() ? null : converted(p, decimals, true)) : Map.of(),
+        new ScenarioLimits(this, terms).of(paid.keySet()),
+        terms.discounts() ? discounts(paid) : List.of(),
+        terms.aimed() == ScenarioTerms.Aim.HIGHEST_SCORE ? scores() : Map.of(),
+        Map.of());
+  }
+
+  /** The award of every lot to the first in rank of those who may win it. */
+  AwardPlan byRank() {
+    Map<Integer, ScenarioRows.Price> first = new LinkedHashMap<>();
+    prices.forEach(
+        p -> first.merge(p.lotNumber(), p, (a, b) -> a.rankPosition() <= b.rankPosition() ? a : b));
+    List<AwardPlan.Delivery> deliveries = new ArrayList<>();
+    for (ScenarioRows.Need need : needs) {
+      ScenarioRows.Price winner = first.get(need.lotNumber());
+      if (winner != null) {
+        deliveries.add(
+            new AwardPlan.Delivery(
+                lot(need.lotNumber()),
+                winner.registrationNumber(),
+                item(need.lotNumber(), need.lotItemId(), need.itemCode()),
+                need.stateCode(),
+                need.quantity()));
+      }
+    }
+    return new AwardPlan(deliveries);
+  }
+
+  /** How many decimals unit prices are rounded to. */
+  int decimals() {
+    return decimals(items());
+  }
+
+  private static String lot(int number) {
+    return Integer.toString(number);
+  }
+
+  private static String item(int lotNumber, long lotItemId, String code) {
+    return lotNumber + "/" + lotItemId + " " + code;
+  }
+
+  private List<AwardProblem.Item> items() {
+    Set<Integer> lots = lots();
+    Map<Long, List<ScenarioRows.Need>> byItem = new LinkedHashMap<>();
+    needs.stream()
+        .filter(n -> lots.contains(n.lotNumber()))
+        .forEach(n -> byItem.computeIfAbsent(n.lotItemId(), i -> new ArrayList<>()).add(n));
+    return byItem.values().stream().map(ScenarioMaterial::item).toList();
+  }
+
+  private static AwardProblem.Item item(List<ScenarioRows.Need> needs) {
+    ScenarioRows.Need first = needs.get(0);
+    Map<String, BigDecimal> byState = new LinkedHashMap<>();
+    needs.forEach(n -> byState.put(n.stateCode(), n.quantity()));
+    int scale =
+        needs.stream()
+            .mapToInt(n -> Math.max(0, n.quantity().stripTrailingZeros().scale()))
+            .max()
+            .orElse(0);
+    return new AwardProblem.Item(
+        item(first.lotNumber(), first.lotItemId(), first.itemCode()),
+        lot(first.lotNumber()),
+        byState.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add),
+        byState,
+        BigDecimal.ONE.movePointLeft(scale));
+  }
+
+  private int decimals(List<AwardProblem.Item> items) {
+    Map<String, BigDecimal> dearest = new HashMap<>();
+    prices.forEach(p -> dearest.merge(id(p), exact(p, true), BigDecimal::max));
+    BigDecimal largest =
+        items.stream()
+            .map(i -> i.quantity().multiply(dearest.getOrDefault(i.id(), BigDecimal.ZERO)))
+            .reduce(BigDecimal.ONE, BigDecimal::add);
+    int ofDiscounts =
+        discountLots.stream()
+            .mapToInt(d -> 2 + Math.max(0, d.percent().stripTrailingZeros().scale()))
+            .max()
+            .orElse(0);
+    int ofQuantities = items.stream().mapToInt(i -> i.smallestPart().scale()).max().orElse(0);
+    int left = MOST_DIGITS - (largest.precision() - largest.scale()) - ofQuantities - ofDiscounts;
+    return Math.max(Money.decimals(tender.currency()), Math.min(MOST_DECIMALS, left));
+  }
+
+  private static String id(ScenarioRows.Price price) {
+    return item(price.lotNumber(), price.lotItemId(), price.itemCode());
+  }
+
+  private interface Reckoning {
+    @Nullable BigDecimal of(ScenarioRows.Price price);
+  }
+
+  private Map<String, Map<String, BigDecimal>> named(Reckoning reckoning) {
+    Map<String, Map<String, BigDecimal>> named = new LinkedHashMap<>();
+    for (ScenarioRows.Price price : prices) {
+      BigDecimal value = reckoning.of(price);
+      if (value != null) {
+        named
+            .computeIfAbsent(price.registrationNumber(), b -> new LinkedHashMap<>())
+            .put(id(price), value);
+      }
+    }
+    return named;
+  }
+
+  private BigDecimal converted(ScenarioRows.Price price, int decimals, boolean evaluated) {
+    return exact(price, evaluated).setScale(decimals, RoundingMode.HALF_UP);
+  }
+
+  private BigDecimal exact(ScenarioRows.Price price, boolean evaluated) {
+    BigDecimal converted =
+        price.currency().equals(tender.currency())
+            ? price.unitPrice()
+            : price
+                .unitPrice()
+                .multiply(
+                    conversion.unitsPer(price.currency(), tender.currency()),
+                    MathContext.DECIMAL128);
+    return evaluated && !price.gccOrigin()
+        ? converted.multiply(BigDecimal.ONE.add(preferencePercent.movePointLeft(2)))
+        : converted;
+  }
+
+  private Map<String, Map<String, BigDecimal>> scores() {
+    Map<String, Map<String, BigDecimal>> scores = new LinkedHashMap<>();
+    prices.forEach(
+        p ->
+            scores
+                .computeIfAbsent(p.registrationNumber(), b -> new LinkedHashMap<>())
+                .put(lot(p.lotNumber()), p.finalScore()));
+    return scores;
+  }
+
+  /** The discounts whose condition can hold, each on the lots that its bidder may win. */
+  private List<AwardProblem.Discount> discounts(Map<String, Map<String, BigDecimal>> paid) {
+    Map<List<Object>, List<ScenarioRows.DiscountLot>> byNumber = new LinkedHashMap<>();
+    discountLots.forEach(
+        d ->
+            byNumber
+                .computeIfAbsent(
+                    List.of(d.registrationNumber(), d.number()), k -> new ArrayList<>())
+                .add(d));
+    Set<List<Object>> mayWin = new HashSet<>();
+    prices.forEach(p -> mayWin.add(List.of(p.registrationNumber(), p.lotNumber())));
+    List<AwardProblem.Discount> discounts = new ArrayList<>();
+    for (List<ScenarioRows.DiscountLot> lots : byNumber.values()) {
+      ScenarioRows.DiscountLot first = lots.get(0);
+      List<String> conditions = lots(lots, true, l -> true);
+      List<String> applies = lots(lots, false, l -> mayWin.contains(key(l)));
+      boolean possible =
+          lots.stream().filter(l -> l.isCondition()).allMatch(l -> mayWin.contains(key(l)));
+      if (possible && !applies.isEmpty() && paid.containsKey(first.registrationNumber())) {
+        discounts.add(
+            new AwardProblem.Discount(
+                first.registrationNumber(), conditions, applies, first.percent()));
+      }
+    }
+    return discounts;
+  }
+
+  private static List<Object> key(ScenarioRows.DiscountLot lot) {
+    return List.of(lot.registrationNumber(), lot.lotNumber());
+  }
+
+  private static List<String> lots(
+      List<ScenarioRows.DiscountLot> lots,
+      boolean condition,
+      Predicate<ScenarioRows.DiscountLot> which) {
+    return lots.stream()
+        .filter(l -> l.isCondition() == condition)
+        .filter(which)
+        .map(l -> lot(l.lotNumber()))
+        .toList();
+  }
+}

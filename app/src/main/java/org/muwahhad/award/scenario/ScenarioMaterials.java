@@ -1,0 +1,94 @@
+package org.muwahhad.award.scenario;
+
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.muwahhad.award.optimum.AwardProblem;
+import org.muwahhad.award.optimum.WriteAwardProblem;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Texts;
+
+/** Reads what scenarios are made of, and writes down the problem that terms make of it. */
+@Singleton
+class ScenarioMaterials {
+  private final ScenarioRows rows;
+  private final TenderViews tenders;
+  private final ExchangeRates rates;
+  private final JsonMapper json;
+
+  ScenarioMaterials(ScenarioRows rows, TenderViews tenders, ExchangeRates rates, JsonMapper json) {
+    this.rows = rows;
+    this.tenders = tenders;
+    this.rates = rates;
+    this.json = json;
+  }
+
+  /** A problem as it is kept. */
+  record Written(AwardProblem problem, String json) {
+    String sha256() {
+      return Sha256.of(json);
+    }
+  }
+
+  ScenarioMaterial of(TenderViews.Tender tender) {
+    return new ScenarioMaterial(
+        tender,
+        rows.listNeeds(tender.id()),
+        rows.listPrices(tender.id()),
+        rows.listBidders(tender.id()),
+        rows.listDiscountLots(tender.id()),
+        rates.on(rateDate(tender)),
+        tenders.findRule(tender.id(), "preference.gcc-percent").orElse(BigDecimal.ZERO));
+  }
+
+  /** The problem of terms; the same for as long as prices, quantities and ranking stand. */
+  Written write(ScenarioMaterial material, ScenarioTerms terms) {
+    AwardProblem problem = material.problem(terms);
+    return new Written(problem, WriteAwardProblem.of(problem, note(material)));
+  }
+
+  ScenarioTerms terms(String stored) {
+    try {
+      return Objects.requireNonNull(json.readValue(stored, ScenarioTerms.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String text(ScenarioTerms terms) {
+    try {
+      return new String(json.writeValueAsBytes(terms), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static LocalDate rateDate(TenderViews.Tender tender) {
+    LocalDate day = tender.rateDate();
+    if (day == null) {
+      throw new IllegalStateException("Tender " + tender.number() + " has no rate date");
+    }
+    return day;
+  }
+
+  private static String note(ScenarioMaterial material) {
+    return note(material, Language.AR) + " / " + note(material, Language.EN);
+  }
+
+  private static String note(ScenarioMaterial material, Language language) {
+    Texts t = Texts.in(language);
+    return t.get(
+        "award.scenario.note",
+        material.tender().number(),
+        t.date(rateDate(material.tender())),
+        material.decimals());
+  }
+}

@@ -1,0 +1,240 @@
+package org.muwahhad.award.scenario;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.award.RankedBids;
+import org.muwahhad.award.optimum.Limit;
+import org.muwahhad.award.optimum.LimitTexts;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Texts;
+
+/** What the page of a scenario tells, in words of one language. */
+public final class ScenarioTexts {
+  private final Texts t;
+  private final SeeScenarios.OneScenario one;
+  private final String currency;
+
+  ScenarioTexts(Texts t, SeeScenarios.OneScenario one) {
+    this.t = t;
+    this.one = one;
+    this.currency = one.tender().currency();
+  }
+
+  /** One line of a list of what was asked for. */
+  public record Term(String label, String value) {}
+
+  /**
+   * A lot with who is to have it.
+   *
+   * @param firstInRank whether its one winner is the first in rank
+   */
+  public record LotLine(
+      int number, Bilingual title, String winners, Money price, boolean firstInRank) {}
+
+  /** A state with what its goods cost. */
+  public record StateLine(Bilingual name, Money price) {}
+
+  /** What was asked for, only what limits something. */
+  public List<Term> terms() {
+    ScenarioTerms terms = one.scenario().terms();
+    List<Term> lines = new ArrayList<>();
+    lines.add(term("aim", t.get("award.scenario.aim." + terms.aimed())));
+    lines.add(term("with-preference", yesNo(terms.prefers())));
+    lines.add(term("with-discounts", yesNo(terms.discounts())));
+    number(lines, "max-lots", terms.maxLotsPerBidder());
+    money(lines, "max-value", terms.maxValuePerBidder());
+    number(lines, "max-suppliers", terms.suppliersPerLot());
+    BigDecimal share = terms.minSharePercent();
+    if (share != null) {
+      lines.add(term("min-share", t.percent(share.movePointLeft(2))));
+    }
+    number(lines, "min-suppliers", terms.minSuppliers());
+    money(lines, "further-supplier", terms.costPerFurtherSupplier());
+    money(lines, "budget", terms.budget());
+    terms
+        .budgets()
+        .forEach(
+            (state, amount) ->
+                lines.add(
+                    new Term(t.get("award.scenario.state-budget", state(state)), money(amount))));
+    lines.add(term("time-limit", t.get("award.scenario.seconds", terms.seconds())));
+    return lines;
+  }
+
+  /** How sure it is that no award is better. */
+  public String proof(Solution solution) {
+    if (solution.isProven()) {
+      return t.get("award.scenario.proven");
+    }
+    BigDecimal percent = solution.gapPercent();
+    return percent == null
+        ? t.get("award.scenario.gap-unknown")
+        : t.get("award.scenario.gap", t.percent(percent.movePointLeft(2)));
+  }
+
+  /** Limits that cannot all be kept. */
+  public List<String> conflicts(Solution solution) {
+    LimitTexts texts = new LimitTexts(one.problem(), this::name);
+    return solution.conflict() == null
+        ? List.of()
+        : solution.conflict().stream().map(c -> sentence(texts, c)).toList();
+  }
+
+  private String sentence(LimitTexts texts, Solution.Conflict conflict) {
+    BigDecimal bound = conflict.bound() == null ? BigDecimal.ONE : conflict.bound();
+    String item = conflict.item() == null ? "" : conflict.item();
+    return Limit.Kind.of(conflict.limit())
+        .map(kind -> texts.text(new Limit(kind, conflict.subject(), item, bound), t.language()))
+        .orElse(conflict.limit());
+  }
+
+  /** What each limit costs. */
+  public List<String> costs(Solution solution) {
+    return solution.costs() == null
+        ? List.of()
+        : solution.costs().stream().map(this::cost).toList();
+  }
+
+  private String cost(Solution.Cost cost) {
+    Limit.Kind kind = Limit.Kind.of(cost.limit()).orElseThrow();
+    String limit = t.get("award.limit.kind." + kind);
+    BigDecimal amount = cost.cost();
+    if (amount == null) {
+      return t.get("award.scenario.cost-unknown", limit);
+    }
+    String subject = cost.subject();
+    return subject.isEmpty()
+        ? t.get("award.limit.cost", limit, money(amount))
+        : t.get("award.limit.cost-for", limit, name(kind, subject, t.language()), money(amount));
+  }
+
+  /** The lots in their order, with their suppliers. */
+  public List<LotLine> lots(Solution solution) {
+    Map<String, List<Comparison.Share>> winners =
+        Comparison.winners(solution, one.names().bidders());
+    Map<String, BigDecimal> prices = solution.lots() == null ? Map.of() : solution.lots();
+    return winners.entrySet().stream()
+        .map(
+            e ->
+                new LotLine(
+                    Integer.parseInt(e.getKey()),
+                    one.names().lots().getOrDefault(e.getKey(), new Bilingual("", "")),
+                    winners(t, e.getValue()),
+                    rounded(prices.getOrDefault(e.getKey(), BigDecimal.ZERO)),
+                    isFirst(e.getKey(), e.getValue())))
+        .toList();
+  }
+
+  /** The suppliers of a lot; with their shares when there are several. */
+  static String winners(Texts t, List<Comparison.Share> shares) {
+    if (shares.size() == 1) {
+      return t.of(shares.get(0).name());
+    }
+    return shares.stream()
+        .map(
+            s ->
+                t.get(
+                    "award.scenario.share",
+                    t.of(s.name()),
+                    t.percent(s.percent().movePointLeft(2))))
+        .collect(Collectors.joining(t.language() == Language.AR ? "، " : ", "));
+  }
+
+  private boolean isFirst(String lot, List<Comparison.Share> shares) {
+    Long bid = shares.size() == 1 ? one.bids().get(shares.get(0).bidder()) : null;
+    return bid != null
+        && one.ranking().stream()
+            .filter(r -> r.bidId() == bid && Integer.valueOf(1).equals(r.rank()))
+            .map(RankedBids.RankedBid::lotId)
+            .anyMatch(id -> Long.valueOf(id).equals(one.lotIds().get(lot)));
+  }
+
+  /** What the goods of each state cost, in the order of the states. */
+  public List<StateLine> states(Solution solution) {
+    Map<String, BigDecimal> costs = solution.states() == null ? Map.of() : solution.states();
+    return one.names().states().entrySet().stream()
+        .filter(s -> costs.containsKey(s.getKey()))
+        .map(s -> new StateLine(s.getValue(), rounded(costs.get(s.getKey()))))
+        .toList();
+  }
+
+  /** The discounts that apply, each with what it saves. */
+  public List<String> discounts(Solution solution) {
+    return solution.discounts() == null
+        ? List.of()
+        : solution.discounts().stream()
+            .map(
+                d ->
+                    t.get(
+                        "award.scenario.discount",
+                        bidder(d.bidder()),
+                        t.percent(d.percent().movePointLeft(2)),
+                        money(d.saving())))
+            .toList();
+  }
+
+  /** Why a piece of work failed. */
+  public String failure(@Nullable String code) {
+    String key = code == null ? "" : Refusal.messageKey(code);
+    return code != null && code.startsWith("award.") && t.has(key)
+        ? t.get(key)
+        : t.get("award.refusal.scenario-unexpected");
+  }
+
+  /** An amount in the tender's currency, rounded to it. */
+  public Money rounded(@Nullable BigDecimal amount) {
+    return Money.rounded(amount == null ? BigDecimal.ZERO : amount, currency);
+  }
+
+  private String name(Limit.Kind kind, String subject, Language language) {
+    return switch (kind.subjectKind()) {
+      case "bidder" -> bidder(subject);
+      case "state" -> state(subject);
+      default -> subject;
+    };
+  }
+
+  private String bidder(String registration) {
+    return named(one.names().bidders(), registration);
+  }
+
+  private String state(String code) {
+    return named(one.names().states(), code);
+  }
+
+  private String named(Map<String, Bilingual> names, String key) {
+    Bilingual name = names.get(key);
+    return name == null ? key : t.of(name);
+  }
+
+  private Term term(String key, String value) {
+    return new Term(t.get("award.scenario." + key), value);
+  }
+
+  private void number(List<Term> lines, String key, @Nullable Integer value) {
+    if (value != null) {
+      lines.add(term(key, t.number(value)));
+    }
+  }
+
+  private void money(List<Term> lines, String key, @Nullable BigDecimal value) {
+    if (value != null) {
+      lines.add(term(key, money(value)));
+    }
+  }
+
+  private String money(BigDecimal amount) {
+    return t.money(rounded(amount));
+  }
+
+  private String yesNo(boolean yes) {
+    return t.get(yes ? "award.scenario.yes" : "award.scenario.no");
+  }
+}

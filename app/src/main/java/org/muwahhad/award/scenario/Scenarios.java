@@ -1,0 +1,204 @@
+package org.muwahhad.award.scenario;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scenarios and the work on them as stored. Leases live by the machine's time, which the clock of a
+ * demonstration does not move.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Scenarios extends GenericRepository<Scenarios.Stated, Long> {
+
+  /** A scenario without its problem, which may be large. Instants are UTC. */
+  @Introspected
+  @MappedEntity("award_scenario")
+  record Stated(
+      @Id long id,
+      long tenderId,
+      int number,
+      String name,
+      String terms,
+      int timeLimitSeconds,
+      String problemSha256,
+      Instant createdAt,
+      String creatorAr,
+      String creatorEn) {}
+
+  /**
+   * One piece of work on a scenario. Instants are UTC.
+   *
+   * @param result what the command {@code award-solve} prints; null until it is done
+   * @param error code of the refusal; null unless it failed
+   */
+  @Introspected
+  @MappedEntity("award_scenario_run")
+  record Run(
+      @Id long scenarioId,
+      RunKind kind,
+      RunStatus status,
+      int attempts,
+      Instant queuedAt,
+      @Nullable Instant startedAt,
+      @Nullable Instant doneAt,
+      @Nullable String result,
+      @Nullable String resultSha256,
+      @Nullable String error) {}
+
+  /** Work that is due. */
+  @Introspected
+  @MappedEntity("award_scenario_run")
+  record Due(
+      @Id long scenarioId,
+      RunKind kind,
+      int attempts,
+      long tenderId,
+      int number,
+      int timeLimitSeconds) {}
+
+  /** Scenarios of a tender are stated one after the other, so that their numbers have no gaps. */
+  @Query("SELECT id FROM joint_tender WHERE id = :tenderId FOR UPDATE")
+  long lockTender(long tenderId);
+
+  @Query("SELECT COUNT(*) FROM award_scenario WHERE tender_id = :tenderId")
+  int count(long tenderId);
+
+  @Query(
+      """
+      INSERT INTO award_scenario (tender_id, number, name, terms, time_limit_seconds, problem,
+                                  problem_sha256, created_by, created_at)
+      VALUES (:tenderId, :number, :name, :terms, :seconds, :problem, :sha256, :personId,
+              UTC_TIMESTAMP(6))""")
+  int state(
+      long tenderId,
+      int number,
+      String name,
+      String terms,
+      int seconds,
+      String problem,
+      String sha256,
+      long personId);
+
+  @Query(
+      """
+      INSERT INTO award_scenario_run (scenario_id, kind, status, queued_at)
+      SELECT s.id, :kind, 'QUEUED', UTC_TIMESTAMP(6) FROM award_scenario s
+       WHERE s.tender_id = :tenderId AND s.number = :number""")
+  int queue(long tenderId, int number, RunKind kind);
+
+  String STATED =
+      """
+      SELECT s.id, s.tender_id, s.number, s.name, s.terms, s.time_limit_seconds, s.problem_sha256,
+             s.created_at, p.name_ar AS creator_ar, p.name_en AS creator_en
+        FROM award_scenario s JOIN person p ON p.id = s.created_by
+      """;
+
+  @Query(STATED + " WHERE s.tender_id = :tenderId ORDER BY s.number")
+  List<Stated> list(long tenderId);
+
+  @Query(STATED + " WHERE s.tender_id = :tenderId AND s.number = :number")
+  Optional<Stated> find(long tenderId, int number);
+
+  @Query("SELECT problem FROM award_scenario WHERE id = :id")
+  String getProblem(long id);
+
+  @Query(
+      """
+      SELECT r.scenario_id, r.kind, r.status, r.attempts, r.queued_at, r.started_at, r.done_at,
+             r.result, r.result_sha256, r.error
+        FROM award_scenario_run r JOIN award_scenario s ON s.id = r.scenario_id
+       WHERE s.tender_id = :tenderId AND (:number = 0 OR s.number = :number)
+       ORDER BY r.scenario_id, r.kind""")
+  List<Run> listRuns(long tenderId, int number);
+
+  String DUE =
+      """
+      SELECT r.scenario_id, r.kind, r.attempts, s.tender_id, s.number, s.time_limit_seconds
+        FROM award_scenario_run r JOIN award_scenario s ON s.id = r.scenario_id
+      """;
+
+  /** Work that a node took up and did not end within its lease, the oldest first. */
+  @Query(
+      """
+      SELECT scenario_id, kind, attempts, 0 AS tender_id, 0 AS number, 0 AS time_limit_seconds
+        FROM award_scenario_run WHERE status = 'RUNNING' AND lease_until <= SYSDATE(6)
+       ORDER BY lease_until LIMIT 1 FOR UPDATE SKIP LOCKED""")
+  List<Due> lockAbandoned();
+
+  /** Work that nobody took up yet; the best awards before what their limits cost. */
+  @Query(
+      """
+      SELECT scenario_id, kind, attempts, 0 AS tender_id, 0 AS number, 0 AS time_limit_seconds
+        FROM award_scenario_run WHERE status = 'QUEUED'
+       ORDER BY kind = 'COSTS', queued_at, scenario_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
+  List<Due> lockQueued();
+
+  @Query(
+      """
+      UPDATE award_scenario_run
+         SET status = 'RUNNING', claim = :claim, attempts = attempts + 1,
+             started_at = SYSDATE(6),
+             lease_until = DATE_ADD(SYSDATE(6), INTERVAL :leaseSeconds SECOND)
+       WHERE scenario_id = :scenarioId AND kind = :kind""")
+  int claim(long scenarioId, RunKind kind, String claim, int leaseSeconds);
+
+  @Query(DUE + " WHERE r.claim = :claim")
+  Optional<Due> findClaimed(String claim);
+
+  @Query(
+      """
+      UPDATE award_scenario_run
+         SET lease_until = DATE_ADD(SYSDATE(6), INTERVAL :leaseSeconds SECOND)
+       WHERE claim = :claim AND status = 'RUNNING'""")
+  int renew(String claim, int leaseSeconds);
+
+  @Query(
+      """
+      UPDATE award_scenario_run
+         SET status = 'DONE', claim = NULL, lease_until = NULL, done_at = SYSDATE(6),
+             result = :result, result_sha256 = :sha256
+       WHERE claim = :claim AND status = 'RUNNING'""")
+  int finish(String claim, String result, String sha256);
+
+  @Query(
+      """
+      UPDATE award_scenario_run
+         SET status = 'FAILED', claim = NULL, lease_until = NULL, done_at = SYSDATE(6),
+             error = :error
+       WHERE claim = :claim AND status = 'RUNNING'""")
+  int fail(String claim, String error);
+
+  @Query(
+      """
+      INSERT INTO scenario_choice (decision_id, tender_id, scenario_id, reason, deviations,
+                                   chosen_by, chosen_at)
+      VALUES (:decisionId, :tenderId, :scenarioId, :reason, :deviations, :personId,
+              UTC_TIMESTAMP(6))""")
+  int choose(
+      long decisionId,
+      long tenderId,
+      long scenarioId,
+      String reason,
+      int deviations,
+      long personId);
+
+  /** The recommendations made from scenarios, the newest first. */
+  @Query(
+      """
+      SELECT c.decision_id, s.number, c.reason, c.deviations, c.chosen_at,
+             p.name_ar AS chooser_ar, p.name_en AS chooser_en
+        FROM scenario_choice c
+        JOIN award_scenario s ON s.id = c.scenario_id
+        JOIN person p ON p.id = c.chosen_by
+       WHERE c.tender_id = :tenderId ORDER BY c.decision_id DESC""")
+  List<ChosenScenario> listChosen(long tenderId);
+}

@@ -1,0 +1,125 @@
+package org.muwahhad.award.scenario;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer as the command {@code award-solve} prints it; {@code docs/award-problem.md} tells what
+ * each field means. Amounts, quantities and scores are decimals as text.
+ *
+ * @param awards lot → bidder → item → state → quantity
+ */
+@Serdeable
+public record Solution(
+    @Nullable String name,
+    String status,
+    @Nullable String objective,
+    @Nullable String currency,
+    @Nullable BigDecimal total,
+    @Nullable BigDecimal score,
+    @Nullable Boolean cheapestOfThatScore,
+    @Nullable BigDecimal bound,
+    @Nullable String gap,
+    @Nullable BigDecimal gapPercent,
+    @Nullable BigDecimal goods,
+    @Nullable BigDecimal goodsAsEvaluated,
+    @Nullable BigDecimal supplierCost,
+    @Nullable Map<String, Map<String, Map<String, Map<String, BigDecimal>>>> awards,
+    @Nullable Map<String, BigDecimal> lots,
+    @Nullable Map<String, Awarded> bidders,
+    @Nullable Map<String, BigDecimal> states,
+    @Nullable List<Discount> discounts,
+    @Nullable List<Conflict> conflict,
+    @Nullable Boolean conflictIsSmallest,
+    String solver,
+    BigDecimal seconds,
+    @Nullable Check check,
+    @Nullable List<Cost> costs) {
+
+  /** What one bidder is awarded. */
+  @Serdeable
+  public record Awarded(BigDecimal value, List<String> lots) {}
+
+  /** A discount that applies, by its place in the problem. */
+  @Serdeable
+  public record Discount(int discount, String bidder, BigDecimal percent, BigDecimal saving) {}
+
+  /** A limit that cannot be kept together with the others, and in words of both languages. */
+  @Serdeable
+  public record Conflict(
+      String limit,
+      @Nullable String bidder,
+      @Nullable String lot,
+      @Nullable String state,
+      @Nullable String item,
+      @Nullable BigDecimal bound,
+      Map<String, String> message) {
+    String subject() {
+      return firstOf(bidder, lot, state);
+    }
+  }
+
+  /** What the second solver came to. */
+  @Serdeable
+  public record Check(
+      String verdict, String solver, @Nullable BigDecimal objective, BigDecimal seconds) {}
+
+  /** What keeping to a limit costs. */
+  @Serdeable
+  public record Cost(
+      String limit,
+      @Nullable String bidder,
+      @Nullable String lot,
+      @Nullable String state,
+      String status,
+      @Nullable BigDecimal cost,
+      @Nullable BigDecimal scoreLost,
+      @Nullable BigDecimal totalWithout,
+      @Nullable Map<String, BigDecimal> statesWithout,
+      @Nullable Map<String, String> message) {
+    String subject() {
+      return firstOf(bidder, lot, state);
+    }
+  }
+
+  private static String firstOf(@Nullable String... texts) {
+    for (String text : texts) {
+      if (text != null) {
+        return text;
+      }
+    }
+    return "";
+  }
+
+  /** Whether an award was found. */
+  public boolean isFound() {
+    return awards != null;
+  }
+
+  /** Whether no other award is better, which is proven. */
+  public boolean isProven() {
+    return status.equals("OPTIMAL");
+  }
+
+  public boolean isInfeasible() {
+    return status.equals("INFEASIBLE");
+  }
+
+  /** The lots, each with its suppliers; empty when no award was found. */
+  Map<String, Map<String, Map<String, Map<String, BigDecimal>>>> awarded() {
+    return awards == null ? Map.of() : awards;
+  }
+
+  /** Whether a lot has several suppliers. */
+  public boolean splitsLots() {
+    return awarded().values().stream().anyMatch(suppliers -> suppliers.size() > 1);
+  }
+
+  /** Whether a conditional discount applies. */
+  public boolean hasDiscounts() {
+    return discounts != null && !discounts.isEmpty();
+  }
+}

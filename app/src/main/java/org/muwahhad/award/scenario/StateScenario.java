@@ -1,0 +1,122 @@
+package org.muwahhad.award.scenario;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.award.RankedBids;
+import org.muwahhad.award.optimum.AwardProblem;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * A member of the examination panel states a scenario. Its problem is written down at once, from
+ * the ranking as it stands, and never changes; working it out is queued, and so is what its limits
+ * cost.
+ *
+ * <p>Refused with {@code tender.not-on-panel}, {@code evaluation.declare-first} and {@code
+ * award.conflict-declared} to those who may not, {@code tender.wrong-status} when the tender is not
+ * under evaluation, {@code award.lot-not-ranked} while a lot with prices has no ranking, {@code
+ * award.nothing-to-award} when no bid may win a lot, {@code award.scenario-too-many}, and with the
+ * faults of the terms.
+ */
+@Singleton
+public class StateScenario {
+  private static final int MOST = 50;
+  private final ScenarioAccess access;
+  private final ScenarioMaterials materials;
+  private final ScenarioRows rows;
+  private final Scenarios scenarios;
+  private final RankedBids rankings;
+  private final TenderViews tenders;
+  private final AuditLog audit;
+
+  StateScenario(
+      ScenarioAccess access,
+      ScenarioMaterials materials,
+      ScenarioRows rows,
+      Scenarios scenarios,
+      RankedBids rankings,
+      TenderViews tenders,
+      AuditLog audit) {
+    this.access = access;
+    this.materials = materials;
+    this.rows = rows;
+    this.scenarios = scenarios;
+    this.rankings = rankings;
+    this.tenders = tenders;
+    this.audit = audit;
+  }
+
+  /** Returns the number of the scenario within its tender. */
+  @Transactional
+  public int run(Actor actor, long tenderId, ScenarioTerms terms) {
+    access.requireMember(actor, tenderId);
+    scenarios.lockTender(tenderId);
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    requireRanked(tender);
+    terms.check(
+        tender,
+        rows.listStates(tenderId).stream()
+            .map(ScenarioRows.State::code)
+            .collect(Collectors.toSet()));
+    ScenarioMaterial material = materials.of(tender);
+    if (material.lots().isEmpty()) {
+      throw new Refusal.RuleBroken("award.nothing-to-award", tender.number());
+    }
+    int number = scenarios.count(tenderId) + 1;
+    if (number > MOST) {
+      throw new Refusal.RuleBroken("award.scenario-too-many", MOST);
+    }
+
+    ScenarioMaterials.Written written = materials.write(material, terms);
+    scenarios.state(
+        tenderId,
+        number,
+        terms.name().strip(),
+        materials.text(terms),
+        terms.seconds(),
+        written.json(),
+        written.sha256(),
+        actor.personId());
+    scenarios.queue(tenderId, number, RunKind.SOLVE);
+    if (hasLimits(written.problem())) {
+      scenarios.queue(tenderId, number, RunKind.COSTS);
+    }
+    audit.record(
+        actor,
+        Role.EVALUATOR,
+        "tender:" + tenderId,
+        "award.scenario-stated",
+        "tender",
+        tenderId,
+        Map.of("number", number, "name", terms.name().strip(), "sha256", written.sha256()));
+    return number;
+  }
+
+  private void requireRanked(TenderViews.Tender tender) {
+    if (tender.status() != TenderStatus.UNDER_EVALUATION) {
+      throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
+    }
+    rankings
+        .findUnranked(tender.id())
+        .ifPresent(
+            n -> {
+              throw new Refusal.RuleBroken("award.lot-not-ranked", n);
+            });
+  }
+
+  private static boolean hasLimits(AwardProblem problem) {
+    AwardProblem.Limits limits = problem.limits();
+    return !limits.maxLots().isEmpty()
+        || !limits.maxValue().isEmpty()
+        || limits.maxSuppliersPerLot() > 1
+        || limits.minSuppliers() > 0
+        || limits.budget() != null
+        || !limits.stateBudgets().isEmpty();
+  }
+}

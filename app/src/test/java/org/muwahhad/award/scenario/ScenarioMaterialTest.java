@@ -1,0 +1,197 @@
+package org.muwahhad.award.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.award.optimum.AwardProblem;
+import org.muwahhad.award.optimum.ReadAwardProblem;
+import org.muwahhad.award.optimum.WriteAwardProblem;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/** The problem that a tender and the terms of a scenario make. Bidder A is of the GCC, B is not. */
+class ScenarioMaterialTest {
+  private static final Conversion RATES =
+      new Conversion(Map.of("SAR", new BigDecimal("3.75"), "KWD", new BigDecimal("0.307")));
+
+  @Test
+  void prices_are_converted_and_count_with_the_preference_that_nobody_pays() {
+    AwardProblem problem = material(List.of(), null, null).problem(ScenarioTerms.named("x"));
+
+    assertThat(price(problem.prices(), "B")).isEqualByComparingTo("1221.498371");
+    assertThat(price(problem.evaluatedPrices(), "B")).isEqualByComparingTo("1343.648208");
+    assertThat(price(problem.prices(), "A")).isEqualByComparingTo("1300");
+    assertThat(problem.evaluatedPrices()).doesNotContainKey("A");
+  }
+
+  @Test
+  void without_the_preference_prices_count_as_they_are() {
+    ScenarioTerms terms =
+        new ScenarioTerms(
+            "x", null, false, null, null, null, null, null, null, null, null, null, null);
+
+    assertThat(material(List.of(), null, null).problem(terms).evaluatedPrices()).isEmpty();
+  }
+
+  @Test
+  void a_lot_that_nobody_may_win_is_no_part_and_quantities_are_by_state() {
+    AwardProblem problem = material(List.of(), null, null).problem(ScenarioTerms.named("x"));
+
+    assertThat(problem.lots().keySet()).containsExactly("1", "2");
+    assertThat(problem.items().get(0).byState())
+        .isEqualTo(Map.of("KW", new BigDecimal("10.500"), "SA", new BigDecimal("20.000")));
+    assertThat(problem.items().get(0).smallestPart()).isEqualByComparingTo("0.1");
+  }
+
+  @Test
+  void the_narrower_of_what_is_stated_and_what_is_declared_holds() {
+    ScenarioTerms terms =
+        new ScenarioTerms(
+            "x",
+            null,
+            null,
+            null,
+            2,
+            new BigDecimal("5000"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+
+    AwardProblem.Limits limits = material(List.of(), 1, "900.125").problem(terms).limits();
+
+    assertThat(limits.maxLots()).isEqualTo(Map.of("A", 2, "B", 1));
+    assertThat(limits.maxValue().get("A")).isEqualByComparingTo("5000");
+    assertThat(material(List.of(), 3, "0.300").problem(terms).limits().maxValue().get("B"))
+        .as("0.3 dinars, rounded down")
+        .isEqualByComparingTo("3.66");
+  }
+
+  @Test
+  void a_discount_counts_when_its_condition_can_hold_and_on_lots_its_bidder_may_win() {
+    List<ScenarioRows.DiscountLot> lots =
+        List.of(
+            discount(1, 1, "WHEN_WINNING"),
+            discount(1, 2, "WHEN_WINNING"),
+            discount(1, 2, "APPLIES_TO"),
+            discount(1, 3, "APPLIES_TO"),
+            discount(2, 3, "WHEN_WINNING"),
+            discount(2, 1, "APPLIES_TO"));
+
+    AwardProblem problem = material(lots, null, null).problem(ScenarioTerms.named("x"));
+
+    assertThat(problem.discounts())
+        .containsExactly(
+            new AwardProblem.Discount(
+                "B", List.of("1", "2"), List.of("2"), new BigDecimal("7.5000")));
+  }
+
+  @Test
+  void what_is_written_is_read_back_the_same() {
+    AwardProblem problem = material(List.of(), 1, "900").problem(ScenarioTerms.named("ثلاث حزم"));
+
+    String written = WriteAwardProblem.of(problem, "a note");
+
+    AwardProblem read = ReadAwardProblem.from(written.getBytes(StandardCharsets.UTF_8));
+    assertThat(WriteAwardProblem.of(read, "a note")).isEqualTo(written);
+    assertThat(read.limits().maxLots()).isEqualTo(problem.limits().maxLots());
+    assertThat(read.evaluatedPrices().keySet()).isEqualTo(problem.evaluatedPrices().keySet());
+  }
+
+  private static @Nullable BigDecimal price(
+      Map<String, Map<String, BigDecimal>> prices, String bidder) {
+    return prices.getOrDefault(bidder, Map.of()).get("1/11 LAP");
+  }
+
+  private static ScenarioRows.DiscountLot discount(int number, int lot, String role) {
+    return new ScenarioRows.DiscountLot(8, "B", number, new BigDecimal("7.5000"), lot, role);
+  }
+
+  /** Two lots that both may win, and a third that nobody may. */
+  private static ScenarioMaterial material(
+      List<ScenarioRows.DiscountLot> discounts,
+      @Nullable Integer mostLots,
+      @Nullable String mostValue) {
+    return new ScenarioMaterial(
+        tender(),
+        List.of(
+            need(11, 1, "KW", "10.500"),
+            need(11, 1, "SA", "20.000"),
+            need(12, 2, "SA", "4.000"),
+            need(13, 3, "SA", "1.000")),
+        List.of(
+            price(11, 1, "A", "1300", "SAR", true),
+            price(12, 2, "A", "500", "SAR", true),
+            price(11, 1, "B", "100.000", "KWD", false),
+            price(12, 2, "B", "40.000", "KWD", false)),
+        List.of(
+            new ScenarioRows.Bidder("A", 7, "أ", "A", "SAR", null, null),
+            new ScenarioRows.Bidder(
+                "B",
+                8,
+                "ب",
+                "B",
+                "KWD",
+                mostLots,
+                mostValue == null ? null : new BigDecimal(mostValue))),
+        discounts,
+        RATES,
+        new BigDecimal("10"));
+  }
+
+  private static ScenarioRows.Need need(long item, int lot, String state, String quantity) {
+    return new ScenarioRows.Need(item, lot, lot, "LAP", state, new BigDecimal(quantity));
+  }
+
+  private static ScenarioRows.Price price(
+      long item, int lot, String bidder, String price, String currency, boolean gcc) {
+    return new ScenarioRows.Price(
+        item,
+        lot,
+        lot,
+        "LAP",
+        bidder.equals("A") ? 7 : 8,
+        bidder,
+        1,
+        new BigDecimal("84"),
+        new BigDecimal(price),
+        currency,
+        gcc);
+  }
+
+  private static TenderViews.Tender tender() {
+    return new TenderViews.Tender(
+        1,
+        "JT-2026-1",
+        "ocds",
+        "منافسة",
+        "Tender",
+        TenderStatus.UNDER_EVALUATION,
+        "open",
+        "ratedCriteria",
+        "SAR",
+        30,
+        null,
+        null,
+        LocalDate.of(2026, 1, 1),
+        1,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Instant.EPOCH,
+        0);
+  }
+}
