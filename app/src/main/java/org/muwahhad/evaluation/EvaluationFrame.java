@@ -12,7 +12,7 @@ import org.muwahhad.web.Tab;
 
 /** Title, breadcrumb and tabs that the pages of an examination share. */
 @Singleton
-class EvaluationFrame {
+public class EvaluationFrame {
   private final Pages pages;
   private final EvaluationViews views;
 
@@ -21,7 +21,7 @@ class EvaluationFrame {
     this.views = views;
   }
 
-  Page page(HttpRequest<?> request, TenderViews.Tender tender, String titleKey) {
+  public Page page(HttpRequest<?> request, TenderViews.Tender tender, String titleKey) {
     Page page = pages.of(request);
     return page.titled(titleKey)
         .below(page.t().get("evaluation.tenders"), "/tenders")
@@ -29,7 +29,7 @@ class EvaluationFrame {
   }
 
   /** The parts of an examination; scores of one's own only for members. */
-  List<Tab> tabs(Page page, long tenderId, boolean member, String current) {
+  public List<Tab> tabs(Page page, long tenderId, boolean member, String current) {
     List<Tab> tabs = new ArrayList<>();
     String base = "/tenders/" + tenderId;
     tabs.add(tab(page, "overview", base + "/evaluation", current));
@@ -39,10 +39,11 @@ class EvaluationFrame {
     }
     tabs.add(tab(page, "consensus", base + "/evaluation/consensus", current));
     tabs.add(tab(page, "ranking", base + "/ranking", current));
+    tabs.add(tab(page, "prices", base + "/prices", current));
     return tabs;
   }
 
-  boolean isMember(Actor actor, long tenderId) {
+  public boolean isMember(Actor actor, long tenderId) {
     return views.findMember(tenderId, actor.personId()).isPresent();
   }
 

@@ -21,7 +21,7 @@ import org.muwahhad.tender.TenderViews;
 
 /** Reads what a ranking is computed from, computes it for every lot, and writes it down. */
 @Singleton
-class RankingBook {
+public class RankingBook {
   private final Evaluations evaluations;
   private final ScoreViews scores;
   private final TenderViews tenders;
@@ -52,7 +52,7 @@ class RankingBook {
       List<Evaluations.RankedBid> bids) {}
 
   /** Ranks all lots anew, in the transaction of the act that asks for it, and records it. */
-  void write(Actor actor, TenderViews.Tender tender) {
+  public void write(Actor actor, TenderViews.Tender tender) {
     Material material = gather(tender);
     RankingRules rules = rules(tender);
     evaluations.setRanksAside(tender.id());
