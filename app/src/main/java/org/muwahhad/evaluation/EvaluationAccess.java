@@ -109,6 +109,15 @@ public class EvaluationAccess {
             .isPresent();
   }
 
+  /** Whether the person is the chair of the panel, free of conflict, whatever the tender's state. */
+  public boolean isChair(Actor actor, long tenderId) {
+    return actor.is(Role.EVALUATOR)
+        && views
+            .findMember(tenderId, actor.personId())
+            .filter(m -> m.isFree() && m.chair())
+            .isPresent();
+  }
+
   private boolean isReader(Actor actor, TenderViews.Tender tender) {
     if (views.findMember(tender.id(), actor.personId()).isPresent()) {
       return false;

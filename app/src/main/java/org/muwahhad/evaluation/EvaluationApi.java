@@ -32,7 +32,6 @@ class EvaluationApi {
   private final SubmitScores submitScores;
   private final AgreeConsensus agreeConsensus;
   private final RankBids rankBids;
-  private final ExplainLowPrice explainLowPrice;
 
   EvaluationApi(
       EvaluationAccess access,
@@ -44,8 +43,7 @@ class EvaluationApi {
       RecordAdministrativeChecks recordChecks,
       SubmitScores submitScores,
       AgreeConsensus agreeConsensus,
-      RankBids rankBids,
-      ExplainLowPrice explainLowPrice) {
+      RankBids rankBids) {
     this.access = access;
     this.views = views;
     this.scores = scores;
@@ -56,7 +54,6 @@ class EvaluationApi {
     this.submitScores = submitScores;
     this.agreeConsensus = agreeConsensus;
     this.rankBids = rankBids;
-    this.explainLowPrice = explainLowPrice;
   }
 
   /** How far the examination has come, and whom it concerns. */
@@ -82,10 +79,6 @@ class EvaluationApi {
   /** What the panel agreed on. */
   @Serdeable
   record Consensus(@Nullable List<AgreeConsensus.Agreed> consensus) {}
-
-  /** Whether the explanation of an abnormally low price is accepted, and why. */
-  @Serdeable
-  record LowPriceDecision(@Nullable Boolean accepted, @Nullable String reason) {}
 
   @Get("/evaluation")
   Examination examination(Actor actor, long id) {
@@ -143,14 +136,6 @@ class EvaluationApi {
   List<LotRankingViews.Row> rank(Actor actor, long id) {
     rankBids.run(actor, id);
     return rankings.listRanking(id);
-  }
-
-  @Post("/ranking/lots/{lotId}/bids/{bidId}/low-price")
-  List<LotRankingViews.Row> explain(
-      Actor actor, long id, long lotId, long bidId, @Body LowPriceDecision body) {
-    explainLowPrice.run(
-        actor, id, lotId, bidId, given(body.accepted(), "accepted"), text(body.reason()));
-    return rankings.listLotRanking(id, lotId);
   }
 
   private static <T> T given(@Nullable T value, String field) {

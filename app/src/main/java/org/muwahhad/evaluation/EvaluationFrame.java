@@ -40,6 +40,7 @@ public class EvaluationFrame {
     tabs.add(tab(page, "consensus", base + "/evaluation/consensus", current));
     tabs.add(tab(page, "ranking", base + "/ranking", current));
     tabs.add(tab(page, "prices", base + "/prices", current));
+    tabs.add(tab(page, "flags", base + "/flags", current));
     return tabs;
   }
 

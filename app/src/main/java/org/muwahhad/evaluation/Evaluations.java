@@ -101,16 +101,6 @@ interface Evaluations extends GenericRepository<Evaluations.BidLine, Long> {
 
   @Query(
       """
-      INSERT INTO low_price_decision (lot_id, bid_id, tender_id, is_accepted, reason, decided_by,
-                                      decided_at)
-      VALUES (:lotId, :bidId, :tenderId, :accepted, :reason, :personId, UTC_TIMESTAMP(6))
-      ON DUPLICATE KEY UPDATE is_accepted = :accepted, reason = :reason, decided_by = :personId,
-                              decided_at = UTC_TIMESTAMP(6)""")
-  void putDecision(
-      long lotId, long bidId, long tenderId, boolean accepted, String reason, long personId);
-
-  @Query(
-      """
       SELECT b.lot_item_id, b.bid_id, i.lot_id, i.quantity, i.is_free AS free, b.unit_price
         FROM bid_line b
         JOIN lot_item i ON i.id = b.lot_item_id

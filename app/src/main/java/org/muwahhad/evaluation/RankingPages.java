@@ -21,9 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderViews;
-import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
@@ -42,7 +40,6 @@ class RankingPages {
   private final LotRankingViews rankings;
   private final TenderViews tenders;
   private final RankBids rankBids;
-  private final ExplainLowPrice explainLowPrice;
 
   RankingPages(
       EvaluationFrame frame,
@@ -51,8 +48,7 @@ class RankingPages {
       EvaluationProgress progress,
       LotRankingViews rankings,
       TenderViews tenders,
-      RankBids rankBids,
-      ExplainLowPrice explainLowPrice) {
+      RankBids rankBids) {
     this.frame = frame;
     this.pages = pages;
     this.access = access;
@@ -60,7 +56,6 @@ class RankingPages {
     this.rankings = rankings;
     this.tenders = tenders;
     this.rankBids = rankBids;
-    this.explainLowPrice = explainLowPrice;
   }
 
   @Get
@@ -92,63 +87,6 @@ class RankingPages {
           rankBids.run(actor, id);
           return Pages.redirect(back, Tone.GOOD, "evaluation.ranked");
         });
-  }
-
-  @Get("/lots/{lotId}/bids/{bidId}/low-price")
-  @Produces(Pages.HTML)
-  ModelAndView<?> lowPrice(HttpRequest<?> request, Actor actor, long id, long lotId, long bidId) {
-    return lowPricePage(request, actor, id, lotId, bidId, Form.empty());
-  }
-
-  @Post("/lots/{lotId}/bids/{bidId}/low-price")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Produces(Pages.HTML)
-  HttpResponse<?> explain(
-      HttpRequest<?> request, Actor actor, long id, long lotId, long bidId, @Body String body) {
-    Form form = Forms.read(request, body);
-    return Pages.orAgain(
-        request,
-        form,
-        () -> {
-          boolean accepted = accepted(form);
-          explainLowPrice.run(actor, id, lotId, bidId, accepted, form.value("reason"));
-          return Pages.redirect(
-              "/tenders/" + id + "/ranking",
-              Tone.GOOD,
-              accepted ? "evaluation.low-price-accepted" : "evaluation.low-price-rejected");
-        },
-        marked -> lowPricePage(request, actor, id, lotId, bidId, marked));
-  }
-
-  private static boolean accepted(Form form) {
-    return switch (form.value("decision")) {
-      case "accept" -> true;
-      case "reject" -> false;
-      default -> throw new Refusal.InvalidInput("decision", "evaluation.decision-choose");
-    };
-  }
-
-  private ModelAndView<?> lowPricePage(
-      HttpRequest<?> request, Actor actor, long id, long lotId, long bidId, Form form) {
-    access.requireChair(actor, id);
-    TenderViews.Tender tender = access.requireReader(actor, id);
-    LotRankingViews.Row row =
-        rankings
-            .findRow(id, lotId, bidId)
-            .filter(LotRankingViews.Row::abnormallyLow)
-            .orElseThrow(() -> new Refusal.NotFound("abnormally low bid " + bidId));
-    Page page =
-        frame
-            .page(request, tender, "evaluation.low-price")
-            .below(pages.of(request).t().get("evaluation.ranking"), "/tenders/" + id + "/ranking");
-    return new ModelAndView<>(
-        "evaluation/low-price",
-        Map.of(
-            "page", page,
-            "form", form,
-            "tender", tender,
-            "row", row,
-            "lotRows", rankings.listLotRanking(id, lotId)));
   }
 
   private List<RankedLot> lots(TenderViews.Tender tender) {
