@@ -109,7 +109,9 @@ public class EvaluationAccess {
             .isPresent();
   }
 
-  /** Whether the person is the chair of the panel, free of conflict, whatever the tender's state. */
+  /**
+   * Whether the person is the chair of the panel, free of conflict, whatever the tender's state.
+   */
   public boolean isChair(Actor actor, long tenderId) {
     return actor.is(Role.EVALUATOR)
         && views

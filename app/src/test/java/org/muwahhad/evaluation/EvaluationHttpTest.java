@@ -220,6 +220,7 @@ class EvaluationHttpTest {
     addresses.put(done + "/evaluation", ranked.chair());
     addresses.put(done + "/evaluation/consensus", ranked.chair());
     addresses.put(done + "/ranking", ranked.chair());
+    addresses.put(done + "/flags", ranked.chair());
     addresses.put(done + "/prices", ranked.chair());
     addresses.put(done + "/prices/lots/" + ranked.lot(), ranked.chair());
     addresses.put(done + "/prices/lots/" + ranked.lot() + "/lines", ranked.chair());

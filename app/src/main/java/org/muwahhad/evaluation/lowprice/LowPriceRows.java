@@ -45,7 +45,7 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
       Instant dueAt,
       Instant askedAt,
       long askedBy,
-      boolean over,
+      @io.micronaut.data.annotation.MappedProperty("is_over") boolean over,
       @Nullable String answer,
       @Nullable Instant answeredAt) {
     public Bilingual tenderTitle() {
@@ -87,7 +87,7 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
       SELECT q.id, q.tender_id, t.number AS tender_number, t.title_ar, t.title_en, q.lot_id,
              l.number AS lot_number, l.title_ar AS lot_title_ar, l.title_en AS lot_title_en,
              q.bid_id, b.supplier_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en, q.number,
-             q.question, q.due_at, q.asked_at, q.asked_by, q.due_at <= UTC_TIMESTAMP(6) AS over,
+             q.question, q.due_at, q.asked_at, q.asked_by, q.due_at <= UTC_TIMESTAMP(6) AS is_over,
              a.answer, a.answered_at
         FROM low_price_question q
         JOIN joint_tender t ON t.id = q.tender_id
