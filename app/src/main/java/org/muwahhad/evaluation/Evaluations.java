@@ -10,7 +10,6 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What the examination of a tender writes, and what its ranking is computed from. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -139,35 +138,4 @@ interface Evaluations extends GenericRepository<Evaluations.BidLine, Long> {
       UPDATE lot_ranking SET rank_position = rank_position + 1000000
        WHERE tender_id = :tenderId AND rank_position IS NOT NULL""")
   void setRanksAside(long tenderId);
-
-  @Query(
-      """
-      INSERT INTO lot_ranking (lot_id, bid_id, tender_id, is_admissible, exclusion, bid_total,
-          bid_currency, converted_total, evaluated_price, technical_score, price_score,
-          final_score, rank_position, tie_rule, is_abnormally_low, explanation)
-      VALUES (:lotId, :bidId, :tenderId, :admissible, :exclusion, :bidTotal, :bidCurrency,
-          :convertedTotal, :evaluatedPrice, :technicalScore, :priceScore, :finalScore,
-          :rankPosition, :tieRule, :abnormallyLow, :explanation)
-      ON DUPLICATE KEY UPDATE is_admissible = :admissible, exclusion = :exclusion,
-          bid_total = :bidTotal, bid_currency = :bidCurrency, converted_total = :convertedTotal,
-          evaluated_price = :evaluatedPrice, technical_score = :technicalScore,
-          price_score = :priceScore, final_score = :finalScore, rank_position = :rankPosition,
-          tie_rule = :tieRule, is_abnormally_low = :abnormallyLow, explanation = :explanation""")
-  void putRanking(
-      long lotId,
-      long bidId,
-      long tenderId,
-      boolean admissible,
-      @Nullable Exclusion exclusion,
-      BigDecimal bidTotal,
-      String bidCurrency,
-      BigDecimal convertedTotal,
-      BigDecimal evaluatedPrice,
-      BigDecimal technicalScore,
-      BigDecimal priceScore,
-      BigDecimal finalScore,
-      @Nullable Integer rankPosition,
-      @Nullable TieRule tieRule,
-      boolean abnormallyLow,
-      @Nullable String explanation);
 }

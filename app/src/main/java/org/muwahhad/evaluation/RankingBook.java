@@ -23,6 +23,7 @@ import org.muwahhad.tender.TenderViews;
 @Singleton
 public class RankingBook {
   private final Evaluations evaluations;
+  private final RankingRows rankingRows;
   private final ScoreViews scores;
   private final TenderViews tenders;
   private final ExchangeRates rates;
@@ -30,11 +31,13 @@ public class RankingBook {
 
   RankingBook(
       Evaluations evaluations,
+      RankingRows rankingRows,
       ScoreViews scores,
       TenderViews tenders,
       ExchangeRates rates,
       AuditLog audit) {
     this.evaluations = evaluations;
+    this.rankingRows = rankingRows;
     this.scores = scores;
     this.tenders = tenders;
     this.rates = rates;
@@ -56,13 +59,16 @@ public class RankingBook {
     Material material = gather(tender);
     RankingRules rules = rules(tender);
     evaluations.setRanksAside(tender.id());
+    List<RankingRows.Row> rows = new ArrayList<>();
     List<Map<String, Object>> entries = new ArrayList<>();
     for (Evaluations.LotSize lot : evaluations.listLots(tender.id())) {
       LotRanking ranking = new LotRanking(rules, LotRanking.seed(tender.ocid(), lot.number()));
       List<RankedOffer> ranked = ranking.rank(offers(material, lot));
-      ranked.forEach(r -> put(tender.id(), lot.lotId(), r));
+      ranked.forEach(
+          r -> rows.add(new RankingRows.Row(lot.lotId(), tender.id(), r, explanation(r))));
       entries.add(entry(lot, ranked));
     }
+    rankingRows.put(rows);
     audit.record(
         actor,
         Role.EVALUATOR,
@@ -173,27 +179,6 @@ public class RankingBook {
         total,
         material.conversion().convert(total, material.tender().currency()),
         material.decisions().get(key));
-  }
-
-  private void put(long tenderId, long lotId, RankedOffer ranked) {
-    LotOffer offer = ranked.offer();
-    evaluations.putRanking(
-        lotId,
-        offer.bidId(),
-        tenderId,
-        ranked.exclusion() == null,
-        ranked.exclusion(),
-        offer.total().amount(),
-        offer.total().currency(),
-        offer.converted().amount(),
-        ranked.evaluatedPrice().amount(),
-        ranked.technicalScore(),
-        ranked.priceScore(),
-        ranked.finalScore(),
-        ranked.position(),
-        ranked.tieRule(),
-        ranked.abnormallyLow(),
-        explanation(ranked));
   }
 
   /** A reason stands beside a flag only: a price that is no longer low needs none. */
