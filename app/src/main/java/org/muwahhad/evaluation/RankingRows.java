@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a ranking many rows to a statement: a large tender has thousands, and each statement of its
- * own would cost a round trip.
+ * Writes a ranking many rows to a statement: a large tender has thousands, and each statement of
+ * its own would cost a round trip.
  */
 @Singleton
 class RankingRows {

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 
 /**
  * The evaluation of a large tender: its ranking computed and written anew, and every page of its
- * examination over HTTP, one after the other. The floor of the ranking is the sums of all bids by lot
- * in one bare statement; that of a page is the smallest page of the examination.
+ * examination over HTTP, one after the other. The floor of the ranking is the sums of all bids by
+ * lot in one bare statement; that of a page is the smallest page of the examination.
  */
 @Command(
     name = "evaluation",
@@ -87,11 +87,7 @@ final class EvaluationBench implements Callable<Integer> {
         met &= times[runs - 1] <= PAGE_TARGET;
         Figures.print(
             "%-45s %,6d ms, longest %,6d (target %,d), %,d characters",
-            path.replaceAll("/[0-9]+", "/…"),
-            times[runs / 2],
-            times[runs - 1],
-            PAGE_TARGET,
-            bytes);
+            path.replaceAll("/[0-9]+", "/…"), times[runs / 2], times[runs - 1], PAGE_TARGET, bytes);
       }
     }
     return met;

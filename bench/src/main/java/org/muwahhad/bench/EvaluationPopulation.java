@@ -6,8 +6,8 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * A made-up tender under evaluation, written by SQL: every bidder bids for every lot, in one of four
- * currencies; all are compliant and scored, and nothing is ranked yet.
+ * A made-up tender under evaluation, written by SQL: every bidder bids for every lot, in one of
+ * four currencies; all are compliant and scored, and nothing is ranked yet.
  *
  * @param chair the chair of its examination panel
  */
@@ -21,7 +21,9 @@ record EvaluationPopulation(long tender, long chair) {
     to.sql("DROP TRIGGER IF EXISTS tr_bid_version_not_late");
     long tender = tender(to, people.buyer(), n);
     addLots(to, people, tender, lots, items);
-    List.of("('ADMINISTRATIVE', 'A1', 1, NULL)", "('TECHNICAL', 'T1', 1, 60)",
+    List.of(
+            "('ADMINISTRATIVE', 'A1', 1, NULL)",
+            "('TECHNICAL', 'T1', 1, 60)",
             "('TECHNICAL', 'T2', 2, 40)")
         .forEach(c -> addCriterion(to, tender, c));
     to.sql(
@@ -69,11 +71,7 @@ record EvaluationPopulation(long tender, long chair) {
           INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity)
           SELECT %1$d, %2$d, r.id, r.id, r.unit_code, 10 + r.id %% 90 FROM item_revision r
            WHERE r.id > %3$d ORDER BY r.id LIMIT %4$d"""
-              .formatted(
-                  tender,
-                  id,
-                  people.revisions().get((lot - 1) * items) - 1,
-                  items));
+              .formatted(tender, id, people.revisions().get((lot - 1) * items) - 1, items));
     }
   }
 
@@ -91,8 +89,8 @@ record EvaluationPopulation(long tender, long chair) {
         .formatted((Object[]) parts);
   }
 
-  private static void addBids(
-      Installation to, long buyer, long tender, int n, int bidders) throws SQLException {
+  private static void addBids(Installation to, long buyer, long tender, int n, int bidders)
+      throws SQLException {
     to.sql(
         """
         INSERT INTO supplier (registration_number, name_ar, name_en, country, status, registered_at)
