@@ -16,6 +16,7 @@ import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderViews;
 
@@ -60,13 +61,12 @@ public class RankingBook {
     RankingRules rules = rules(tender);
     evaluations.setRanksAside(tender.id());
     List<RankingRows.Row> rows = new ArrayList<>();
-    List<Map<String, Object>> entries = new ArrayList<>();
-    for (Evaluations.LotSize lot : evaluations.listLots(tender.id())) {
+    List<Evaluations.LotSize> lots = evaluations.listLots(tender.id());
+    for (Evaluations.LotSize lot : lots) {
       LotRanking ranking = new LotRanking(rules, LotRanking.seed(tender.ocid(), lot.number()));
       List<RankedOffer> ranked = ranking.rank(offers(material, lot));
       ranked.forEach(
           r -> rows.add(new RankingRows.Row(lot.lotId(), tender.id(), r, explanation(r))));
-      entries.add(entry(lot, ranked));
     }
     rankingRows.put(rows);
     audit.record(
@@ -76,7 +76,7 @@ public class RankingBook {
         "evaluation.bids-ranked",
         "tender",
         tender.id(),
-        Map.of("lots", entries));
+        detail(lots, rows));
   }
 
   private RankingRules rules(TenderViews.Tender tender) {
@@ -187,19 +187,36 @@ public class RankingBook {
     return decision == null || !ranked.abnormallyLow() ? null : decision.reason();
   }
 
-  private static Map<String, Object> entry(Evaluations.LotSize lot, List<RankedOffer> ranked) {
-    return Map.of(
-        "lot",
-        lot.number(),
-        "ranking",
-        ranked.stream()
-            .filter(r -> r.exclusion() == null)
-            .map(r -> Map.of("bid", r.offer().bidId(), "score", r.finalScore().toPlainString()))
-            .toList(),
-        "out",
-        ranked.stream()
-            .filter(r -> r.exclusion() != null)
-            .map(r -> Map.of("bid", r.offer().bidId(), "why", String.valueOf(r.exclusion())))
-            .toList());
+  /**
+   * What the record keeps of a ranking. A large tender has thousands of rows, more than an entry
+   * holds: it names the first of every lot, and a digest of all rows by which they can be checked.
+   */
+  private static Map<String, Object> detail(
+      List<Evaluations.LotSize> lots, List<RankingRows.Row> rows) {
+    StringBuilder all = new StringBuilder();
+    List<Map<String, Object>> first = new ArrayList<>();
+    Map<Long, Integer> numbers = new TreeMap<>();
+    lots.forEach(l -> numbers.put(l.lotId(), l.number()));
+    for (RankingRows.Row row : rows) {
+      RankedOffer ranked = row.ranked();
+      all.append(numbers.get(row.lotId()))
+          .append('/')
+          .append(ranked.offer().bidId())
+          .append('/')
+          .append(ranked.exclusion() == null ? ranked.position() : ranked.exclusion())
+          .append('/')
+          .append(ranked.evaluatedPrice().amount().toPlainString())
+          .append('/')
+          .append(ranked.finalScore().toPlainString())
+          .append('\n');
+      if (Integer.valueOf(1).equals(ranked.position())) {
+        first.add(
+            Map.of(
+                "lot", String.valueOf(numbers.get(row.lotId())),
+                "bid", ranked.offer().bidId(),
+                "score", ranked.finalScore().toPlainString()));
+      }
+    }
+    return Map.of("first", first, "rows", rows.size(), "sha256", Sha256.of(all.toString()));
   }
 }

@@ -1,8 +1,10 @@
 package org.muwahhad.bench;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,8 +19,7 @@ record EvaluationPopulation(long tender, long chair) {
   static EvaluationPopulation write(
       Installation to, Population people, int lots, int items, int bidders) throws SQLException {
     int n = (int) to.number("SELECT COUNT(*) FROM joint_tender") + 1;
-    to.sql("DROP TRIGGER IF EXISTS tr_joint_tender_step");
-    to.sql("DROP TRIGGER IF EXISTS tr_bid_version_not_late");
+    dropGuards(to);
     long tender = tender(to, people.buyer(), n);
     addLots(to, people, tender, lots, items);
     List.of(
@@ -42,6 +43,26 @@ record EvaluationPopulation(long tender, long chair) {
     analyse(to);
     return new EvaluationPopulation(
         tender, to.number("SELECT id FROM person WHERE login = 'evaluator.0'"));
+  }
+
+  /** MariaDB takes no INSERT … SELECT into a table with triggers before the insert. */
+  private static void dropGuards(Installation to) throws SQLException {
+    List<String> guards = new ArrayList<>();
+    try (Connection connection = to.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                SELECT trigger_name FROM information_schema.triggers
+                 WHERE trigger_schema = DATABASE()
+                   AND event_object_table IN ('joint_tender', 'bid', 'bid_version', 'opened_bid',
+                       'bid_line', 'conflict_declaration', 'administrative_check', 'score',
+                       'consensus_score')""")) {
+      while (rows.next()) {
+        guards.add(rows.getString(1));
+      }
+    }
+    guards.forEach(g -> to.sql("DROP TRIGGER " + g));
   }
 
   private static long tender(Installation to, long buyer, int n) {
@@ -91,14 +112,15 @@ record EvaluationPopulation(long tender, long chair) {
 
   private static void addBids(Installation to, long buyer, long tender, int n, int bidders)
       throws SQLException {
-    to.sql(
-        """
-        INSERT INTO supplier (registration_number, name_ar, name_en, country, status, registered_at)
-        SELECT CONCAT('B%1$d-', s.n), CONCAT('شركة رقم ', s.n), CONCAT('Company ', s.n), 'SA',
-               'REGISTERED', UTC_TIMESTAMP(6)
-          FROM (WITH RECURSIVE s AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM s WHERE n < %2$d)
-                SELECT n FROM s) s"""
-            .formatted(n, bidders));
+    for (int bidder = 1; bidder <= bidders; bidder++) {
+      to.sql(
+          """
+          INSERT INTO supplier (registration_number, name_ar, name_en, country, status,
+                                registered_at)
+          VALUES ('B%1$d-%2$d', 'شركة رقم %2$d', 'Company %2$d', 'SA', 'REGISTERED',
+                  UTC_TIMESTAMP(6))"""
+              .formatted(n, bidder));
+    }
     to.sql(
         """
         INSERT INTO bid (tender_id, supplier_id, status, version_count, created_at, updated_at)
