@@ -12,6 +12,7 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class Throttle {
+  private static final int SECONDS = 60;
   private final People people;
 
   Throttle(People people) {
@@ -22,13 +23,13 @@ public class Throttle {
    * Counts a request and lets it pass while there are few.
    *
    * @param what is asked for; each thing is counted for itself
-   * @throws Refusal.NotPermitted {@code access.too-many-requests}
+   * @throws Refusal.TooOften {@code access.too-many-requests}
    */
   public void require(String what, String source, int mostInAMinute) {
     String counted = what + " " + source;
     people.countAttempt(counted);
     if (people.countRecentAttempts(counted) > mostInAMinute) {
-      throw new Refusal.NotPermitted("access.too-many-requests");
+      throw new Refusal.TooOften("access.too-many-requests", SECONDS);
     }
   }
 

@@ -38,24 +38,43 @@ public class SetUpOpeningKey {
     this.transactions = transactions;
   }
 
+  /**
+   * A key that is not stored yet.
+   *
+   * @param key unlocked
+   * @param lock what its passphrase gave
+   */
+  public record Prepared(UnlockedKey key, Passwords.DerivedKey lock) {}
+
   /** Makes the first key, and returns it unlocked. */
   public UnlockedKey run(Actor actor, String passphrase, String repeated) {
-    return make(actor, passphrase, repeated, false);
+    return make(actor, prepare(actor, passphrase, repeated), false);
   }
 
   /** Makes a key in place of one whose passphrase is lost. */
   public void replace(Actor actor, String passphrase, String repeated) {
-    make(actor, passphrase, repeated, true);
+    make(actor, prepare(actor, passphrase, repeated), true);
   }
 
-  private UnlockedKey make(Actor actor, String passphrase, String repeated, boolean again) {
+  /**
+   * The slow half of it, which touches nothing stored: deriving takes long, and no transaction
+   * should wait for it.
+   */
+  public Prepared prepare(Actor actor, String passphrase, String repeated) {
     actor.require(Role.OPENING_MEMBER);
     passphrases.check(actor, passphrase, repeated);
-    // Outside of the transaction: deriving takes long, and nobody should wait for it.
-    Passwords.DerivedKey lock = passphrases.derive(passphrase);
-    UnlockedKey key = UnlockedKey.fresh();
-    transactions.executeWrite(status -> store(actor, key, lock, again));
-    return key;
+    return new Prepared(UnlockedKey.fresh(), passphrases.derive(passphrase));
+  }
+
+  /** Stores a first key that was prepared, and returns it unlocked. */
+  public UnlockedKey run(Actor actor, Prepared prepared) {
+    return make(actor, prepared, false);
+  }
+
+  private UnlockedKey make(Actor actor, Prepared prepared, boolean again) {
+    actor.require(Role.OPENING_MEMBER);
+    transactions.executeWrite(status -> store(actor, prepared.key(), prepared.lock(), again));
+    return prepared.key();
   }
 
   private boolean store(Actor actor, UnlockedKey key, Passwords.DerivedKey lock, boolean again) {

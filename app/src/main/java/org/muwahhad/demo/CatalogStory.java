@@ -1,11 +1,16 @@
 package org.muwahhad.demo;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.item.AddItem;
+import org.muwahhad.catalog.item.AddItems;
 import org.muwahhad.catalog.item.ItemContent;
 import org.muwahhad.catalog.item.ItemKind;
 import org.muwahhad.catalog.item.RetireItem;
@@ -18,22 +23,25 @@ import org.muwahhad.shared.Bilingual;
 @Singleton
 class CatalogStory {
   private static final String MANAGER = "catalog";
-  private final AddItem addItem;
+  private final AddItems addItems;
   private final ReviseItem reviseItem;
   private final RetireItem retireItem;
 
-  CatalogStory(AddItem addItem, ReviseItem reviseItem, RetireItem retireItem) {
-    this.addItem = addItem;
+  CatalogStory(AddItems addItems, ReviseItem reviseItem, RetireItem retireItem) {
+    this.addItems = addItems;
     this.reviseItem = reviseItem;
     this.retireItem = retireItem;
   }
 
   void enter(DemoPlan plan, Cast cast, Timetable timetable) {
     Actor manager = cast.person(MANAGER);
+    Map<Instant, List<DemoItem>> days = new TreeMap<>();
     for (DemoItem item : plan.items()) {
-      for (DemoItem.Revision revision : item.revisions()) {
-        timetable.add(revision.publishedAt(), () -> publish(manager, item, revision));
-      }
+      days.computeIfAbsent(item.revisions().get(0).publishedAt(), at -> new ArrayList<>())
+          .add(item);
+      item.revisions().stream()
+          .skip(1)
+          .forEach(r -> timetable.add(r.publishedAt(), () -> revise(manager, item, r)));
       if (item.retiredAt() != null) {
         timetable.add(
             item.retiredAt(),
@@ -42,6 +50,7 @@ class CatalogStory {
                     manager, item.code(), "لم يعد الصنف معروضًا في السوق", successor(plan, item)));
       }
     }
+    days.forEach((at, items) -> timetable.add(at, () -> add(manager, items)));
   }
 
   /** An item of the same category that stays. */
@@ -53,21 +62,25 @@ class CatalogStory {
         .orElse(null);
   }
 
-  private void publish(Actor manager, DemoItem item, DemoItem.Revision revision) {
-    if (revision.number() == 1) {
-      addItem.run(
-          manager,
-          new AddItem.Draft(
-              item.code(),
-              item.category(),
-              ItemKind.valueOf(item.kind().name()),
-              content(item, revision)));
-    } else {
-      reviseItem.run(
-          manager,
-          item.code(),
-          new ReviseItem.Change(revision.number() - 1, content(item, revision)));
-    }
+  private void add(Actor manager, List<DemoItem> items) {
+    addItems.run(
+        manager,
+        items.stream()
+            .map(
+                item ->
+                    new AddItem.Draft(
+                        item.code(),
+                        item.category(),
+                        ItemKind.valueOf(item.kind().name()),
+                        content(item, item.revisions().get(0))))
+            .toList());
+  }
+
+  private void revise(Actor manager, DemoItem item, DemoItem.Revision revision) {
+    reviseItem.run(
+        manager,
+        item.code(),
+        new ReviseItem.Change(revision.number() - 1, content(item, revision)));
   }
 
   private static ItemContent content(DemoItem item, DemoItem.Revision revision) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.DemoLogins;
@@ -54,13 +55,20 @@ class OpeningStory {
             .map(t -> t.dates().preparedAt())
             .min(Comparator.naturalOrder())
             .orElse(now);
-    for (Actor member : panel(plan, cast)) {
+    List<Actor> panel = panel(plan, cast);
+    // Begun now, beside all that comes before: deriving keys is slow on purpose.
+    CompletableFuture<List<SetUpOpeningKey.Prepared>> prepared =
+        CompletableFuture.supplyAsync(
+            () ->
+                panel.stream()
+                    .map(m -> setUpKey.prepare(m, DemoLogins.PASSWORD, DemoLogins.PASSWORD))
+                    .toList());
+    for (int i = 0; i < panel.size(); i++) {
+      int place = i;
+      Actor member = panel.get(i);
       timetable.add(
           first.minus(BEFORE_ALL_TENDERS),
-          () ->
-              keys.put(
-                  member.personId(),
-                  setUpKey.run(member, DemoLogins.PASSWORD, DemoLogins.PASSWORD)));
+          () -> keys.put(member.personId(), setUpKey.run(member, prepared.join().get(place))));
     }
     for (DemoTender tender : plan.tenders()) {
       Instant at = tender.dates().publishedAt().plus(UNTIL_REHEARSAL);

@@ -13,18 +13,7 @@ import java.util.Optional;
 
 /** What the examination of a tender writes, and what its ranking is computed from. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Evaluations extends GenericRepository<Evaluations.BidLine, Long> {
-
-  /** A priced line of an opened bid, with the lot item it prices. */
-  @Introspected
-  @MappedEntity("bid_line")
-  record BidLine(
-      @Id long lotItemId,
-      long bidId,
-      long lotId,
-      BigDecimal quantity,
-      boolean free,
-      BigDecimal unitPrice) {}
+interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
 
   /** A lot that still goes towards an award, with the number of its items. */
   @Introspected
@@ -97,14 +86,6 @@ interface Evaluations extends GenericRepository<Evaluations.BidLine, Long> {
       BigDecimal spread,
       String reason,
       long personId);
-
-  @Query(
-      """
-      SELECT b.lot_item_id, b.bid_id, i.lot_id, i.quantity, i.is_free AS free, b.unit_price
-        FROM bid_line b
-        JOIN lot_item i ON i.id = b.lot_item_id
-       WHERE b.tender_id = :tenderId""")
-  List<BidLine> listLines(long tenderId);
 
   @Query(
       """

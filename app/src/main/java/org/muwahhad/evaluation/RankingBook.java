@@ -24,6 +24,7 @@ import org.muwahhad.tender.TenderViews;
 @Singleton
 public class RankingBook {
   private final Evaluations evaluations;
+  private final BidLines lines;
   private final RankingRows rankingRows;
   private final ScoreViews scores;
   private final TenderViews tenders;
@@ -32,12 +33,14 @@ public class RankingBook {
 
   RankingBook(
       Evaluations evaluations,
+      BidLines lines,
       RankingRows rankingRows,
       ScoreViews scores,
       TenderViews tenders,
       ExchangeRates rates,
       AuditLog audit) {
     this.evaluations = evaluations;
+    this.lines = lines;
     this.rankingRows = rankingRows;
     this.scores = scores;
     this.tenders = tenders;
@@ -45,14 +48,12 @@ public class RankingBook {
     this.audit = audit;
   }
 
-  private record LotAndBid(long lotId, long bidId) {}
-
   private record Material(
       TenderViews.Tender tender,
       Conversion conversion,
       Map<Long, BigDecimal> technical,
-      Map<LotAndBid, List<BidTotals.Line>> lines,
-      Map<LotAndBid, LotOffer.LowPriceDecision> decisions,
+      Map<BidLines.Key, List<BidTotals.Line>> lines,
+      Map<BidLines.Key, LotOffer.LowPriceDecision> decisions,
       List<Evaluations.RankedBid> bids) {}
 
   /** Ranks all lots anew, in the transaction of the act that asks for it, and records it. */
@@ -107,17 +108,11 @@ public class RankingBook {
         tender,
         conversion(tender, bids),
         technicalScores(id),
-        evaluations.listLines(id).stream()
-            .collect(
-                Collectors.groupingBy(
-                    l -> new LotAndBid(l.lotId(), l.bidId()),
-                    Collectors.mapping(
-                        l -> new BidTotals.Line(l.quantity(), l.unitPrice(), l.free()),
-                        Collectors.toList()))),
+        lines.of(id),
         evaluations.listDecisions(id).stream()
             .collect(
                 Collectors.toMap(
-                    d -> new LotAndBid(d.lotId(), d.bidId()),
+                    d -> new BidLines.Key(d.lotId(), d.bidId()),
                     d -> new LotOffer.LowPriceDecision(d.accepted(), d.reason()))),
         bids);
   }
@@ -157,14 +152,14 @@ public class RankingBook {
   /** The bids that priced anything in a lot; a bidder may bid for some lots only. */
   private static List<LotOffer> offers(Material material, Evaluations.LotSize lot) {
     return material.bids().stream()
-        .filter(b -> material.lines().containsKey(new LotAndBid(lot.lotId(), b.bidId())))
+        .filter(b -> material.lines().containsKey(new BidLines.Key(lot.lotId(), b.bidId())))
         .map(b -> offer(material, lot, b))
         .toList();
   }
 
   private static LotOffer offer(
       Material material, Evaluations.LotSize lot, Evaluations.RankedBid bid) {
-    LotAndBid key = new LotAndBid(lot.lotId(), bid.bidId());
+    BidLines.Key key = new BidLines.Key(lot.lotId(), bid.bidId());
     List<BidTotals.Line> lines = material.lines().getOrDefault(key, List.of());
     Money total = BidTotals.total(lines, bid.currency());
     return new LotOffer(

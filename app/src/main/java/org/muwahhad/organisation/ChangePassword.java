@@ -12,6 +12,7 @@ import org.muwahhad.access.Actors;
 import org.muwahhad.access.SignIn;
 import org.muwahhad.access.SignOut;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -61,21 +62,29 @@ public class ChangePassword {
    * @param source network address
    */
   public void run(Actor actor, String token, String source, Change change) {
-    tryCurrent(actor.login(), change.current(), source);
+    tryCurrent(actor.login(), change, source);
     transactions.executeWrite(status -> store(actor, token, change));
   }
 
   /** Replaces a one-time password and opens the first session. */
   public SignIn.OpenedSession runFirst(String login, String source, Change change) {
-    tryCurrent(login, change.current(), source);
+    tryCurrent(login, change, source);
     Actor person = actors.get(login.strip().toLowerCase(Locale.ROOT));
     transactions.executeWrite(status -> store(person, null, change));
     return signIn.run(login, change.password(), source);
   }
 
-  private void tryCurrent(String login, String password, String source) {
+  private void tryCurrent(String login, Change change, String source) {
+    new Faults()
+        .check(!change.current().isEmpty(), "current", "shared.missing")
+        .check(!change.password().isEmpty(), "password", "shared.missing")
+        .check(
+            !change.repeated().isEmpty() || change.password().isEmpty(),
+            "repeated",
+            "shared.missing")
+        .throwIfAny();
     try {
-      signOut.run(signIn.run(login, password, source).token());
+      signOut.run(signIn.run(login, change.current(), source).token());
     } catch (Refusal.NotPermitted refusal) {
       switch (refusal.code()) {
         case "access.password-change-required" -> {

@@ -81,7 +81,7 @@ class VerifyReceiptPages {
       verifyReceipt
           .run(Throttle.source(request), form.value("number"), form.value("sha256"))
           .ifPresent(given -> model.put("given", given));
-    } catch (Refusal.NotPermitted refusal) {
+    } catch (Refusal.TooOften refusal) {
       model.put("tooOften", true);
       return shown(request, HttpStatus.TOO_MANY_REQUESTS, form, model);
     }

@@ -25,7 +25,8 @@ public abstract sealed class Refusal extends RuntimeException {
     NOT_PERMITTED,
     RULE_BROKEN,
     CONFLICT,
-    INVALID_INPUT
+    INVALID_INPUT,
+    TOO_OFTEN
   }
 
   public abstract Kind kind();
@@ -128,6 +129,31 @@ public abstract sealed class Refusal extends RuntimeException {
     @Override
     public Kind kind() {
       return Kind.INVALID_INPUT;
+    }
+  }
+
+  /** It was asked for too often; later it may be. */
+  public static final class TooOften extends Refusal {
+    private final int seconds;
+
+    /**
+     * Refused for a while.
+     *
+     * @param seconds after which it may be tried again
+     */
+    public TooOften(String code, int seconds) {
+      super(code);
+      this.seconds = seconds;
+    }
+
+    /** Seconds after which it may be tried again. */
+    public int seconds() {
+      return seconds;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.TOO_OFTEN;
     }
   }
 

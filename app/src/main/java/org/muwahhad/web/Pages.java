@@ -106,7 +106,7 @@ public class Pages {
     } catch (RuntimeException failure) {
       Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
       return switch (refusal.kind()) {
-        case RULE_BROKEN, CONFLICT, INVALID_INPUT ->
+        case RULE_BROKEN, CONFLICT, INVALID_INPUT, TOO_OFTEN ->
             redirect(back, Tone.BAD, refusal.messageKey(), said(refusal, language(request)));
         case NOT_FOUND, NOT_PERMITTED -> throw refusal;
       };
@@ -162,6 +162,7 @@ public class Pages {
         case CONFLICT -> again(HttpStatus.CONFLICT, request, form, refusal, again);
         case INVALID_INPUT, RULE_BROKEN ->
             again(HttpStatus.UNPROCESSABLE_ENTITY, request, form, refusal, again);
+        case TOO_OFTEN -> again(HttpStatus.TOO_MANY_REQUESTS, request, form, refusal, again);
         case NOT_FOUND, NOT_PERMITTED -> throw refusal;
       };
     }

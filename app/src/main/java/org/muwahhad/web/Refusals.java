@@ -1,5 +1,6 @@
 package org.muwahhad.web;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -20,9 +21,6 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class Refusals {
   private static final String TYPE = "urn:muwahhad:problem:";
-
-  /** What is refused only for now, because it was asked for too often. */
-  private static final String TOO_OFTEN = "access.too-many-requests";
 
   private final Pages pages;
   private final ProblemPages problemPages;
@@ -60,7 +58,11 @@ public class Refusals {
   }
 
   public MutableHttpResponse<?> respond(HttpRequest<?> request, Refusal refusal) {
-    return isApi(request) ? problem(refusal) : page(request, refusal);
+    MutableHttpResponse<?> answer = isApi(request) ? problem(refusal) : page(request, refusal);
+    if (refusal instanceof Refusal.TooOften often) {
+      answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(often.seconds()));
+    }
+    return answer;
   }
 
   /** A failure that is a bug: only its reference is told, the rest is in the log. */
@@ -179,14 +181,12 @@ public class Refusals {
   }
 
   private static HttpStatus status(Refusal refusal) {
-    if (refusal.code().equals(TOO_OFTEN)) {
-      return HttpStatus.TOO_MANY_REQUESTS;
-    }
     return switch (refusal.kind()) {
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
       case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
       case RULE_BROKEN, INVALID_INPUT -> HttpStatus.UNPROCESSABLE_ENTITY;
       case CONFLICT -> HttpStatus.CONFLICT;
+      case TOO_OFTEN -> HttpStatus.TOO_MANY_REQUESTS;
     };
   }
 }

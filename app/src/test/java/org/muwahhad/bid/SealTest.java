@@ -28,10 +28,11 @@ import net.jqwik.api.constraints.IntRange;
 import org.muwahhad.tender.Custodians;
 
 class SealTest {
+  /** Their package alone: what opens is not public, so that no other can know it. */
   private static final JavaClasses CODE =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("org.muwahhad");
+          .importPackages("org.muwahhad.bid");
 
   @Property(tries = 50)
   void whatever_is_sealed_opens_again_unchanged(@ForAll byte[] content, @ForAll String context)
@@ -159,6 +160,20 @@ class SealTest {
 
     assertThat(new FolderVault("/nonexistent", key).openDraft(7, kept)).containsExactly(9);
     assertThat(one).isEmptyDirectory();
+  }
+
+  @Example
+  void nothing_that_opens_is_known_outside_of_the_package() {
+    for (Class<?> type :
+        List.of(
+            OpenTenderKey.class,
+            Seal.class,
+            Vault.class,
+            HeldShares.class,
+            HeldShares.Open.class,
+            DeadlinePassed.class)) {
+      assertThat(Modifier.isPublic(type.getModifiers())).as(type.getName()).isFalse();
+    }
   }
 
   @Example

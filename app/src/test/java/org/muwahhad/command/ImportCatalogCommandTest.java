@@ -74,7 +74,7 @@ class ImportCatalogCommandTest {
   @Test
   void whoever_is_no_catalog_manager_is_refused() throws Exception {
     assertThat(run(HEADER + row("CMD-0004", "1"), WORLD.aPersonWho(Role.AUDITOR))).isEqualTo(2);
-    assertThat(told.toString()).contains("You may not do this.");
+    assertThat(told.toString()).contains("Your role does not allow this.");
   }
 
   private int run(String content, Actor as) throws IOException, SQLException {

@@ -3,7 +3,9 @@ package org.muwahhad.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -66,6 +68,10 @@ class AccountsTest {
     Accounts.OneTimePassword given = anOfficer();
     ChangePassword act = APP.get(ChangePassword.class);
 
+    assertThatThrownBy(() -> act.runFirst(given.login(), SOURCE, change("", "")))
+        .asInstanceOf(InstanceOfAssertFactories.type(Refusal.InvalidInput.class))
+        .extracting(r -> r.faults().stream().map(Refusal.Fault::field).toList())
+        .isEqualTo(List.of("current", "password"));
     assertFault(() -> act.runFirst(given.login(), SOURCE, change("wrong", OWN)), "current");
     assertFault(
         () -> act.runFirst(given.login(), SOURCE, change(given.password(), "short")), "password");

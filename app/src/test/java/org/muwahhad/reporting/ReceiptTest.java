@@ -151,6 +151,7 @@ class ReceiptTest {
       assertThat(refused.statusCode()).isEqualTo(429);
       assertThat(refused.headers().firstValue("Content-Type").orElse(""))
           .startsWith("application/problem+json");
+      assertThat(refused.headers().firstValue("Retry-After")).contains("60");
       assertThat(refused.body()).contains("access.too-many-requests");
       assertThat(anybody.get(own).statusCode()).isEqualTo(429);
     } finally {

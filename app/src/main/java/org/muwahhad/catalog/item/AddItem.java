@@ -3,6 +3,8 @@ package org.muwahhad.catalog.item;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -44,31 +46,43 @@ public class AddItem {
    * @param kind never changes
    */
   @Serdeable
-  public record Draft(String code, String category, ItemKind kind, ItemContent content) {}
+  public record Draft(String code, String category, ItemKind kind, ItemContent content) {
+    Draft canonical(Template template) {
+      return new Draft(code, category, kind, content.canonical(template));
+    }
+  }
 
   @Transactional
   public Published run(Actor actor, Draft draft) {
     actor.require(Role.CATALOG_MANAGER);
-    Template template = template(draft);
-    ItemContent content = draft.content().canonical(template);
-    Faults faults = new Faults();
-    checkCode(faults, draft.code());
-    faults.check(!items.existsByCode(draft.code()), "code", "catalog.code-taken", draft.code());
-    ItemRules.check(faults, content, template, rules.known());
-    faults.throwIfAny();
+    Optional<Template> template = templates.find(draft.category());
+    List<Refusal.Fault> faults = judge(draft, template, rules.known(), true);
+    if (template.isEmpty() || !faults.isEmpty()) {
+      throw new Refusal.InvalidInput(faults);
+    }
+    Draft canonical = draft.canonical(template.get());
+    return publication.first(actor, canonical, canonical.content(), template.get());
+  }
 
-    return publication.first(actor, draft, content, template);
+  /**
+   * What is wrong with a draft; of one without a category nothing else is looked at.
+   *
+   * @param first its code does not stand among those judged before
+   */
+  List<Refusal.Fault> judge(
+      Draft draft, Optional<Template> template, ItemRules.Known known, boolean first) {
+    Faults faults = new Faults();
+    if (template.isEmpty()) {
+      return faults.check(false, "category", "catalog.category-unknown", draft.category()).found();
+    }
+    checkCode(faults, draft.code());
+    boolean free = first && !items.existsByCode(draft.code());
+    faults.check(free, "code", "catalog.code-taken", draft.code());
+    ItemRules.check(faults, draft.content().canonical(template.get()), template.get(), known);
+    return faults.found();
   }
 
   public static void checkCode(Faults faults, String code) {
     faults.check(CODE.matcher(code).matches(), "code", "catalog.code-malformed");
-  }
-
-  private Template template(Draft draft) {
-    return templates
-        .find(draft.category())
-        .orElseThrow(
-            () ->
-                new Refusal.InvalidInput("category", "catalog.category-unknown", draft.category()));
   }
 }

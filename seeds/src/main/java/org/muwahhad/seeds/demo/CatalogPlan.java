@@ -30,6 +30,9 @@ final class CatalogPlan {
   /** Between the second round's tender and the third round. */
   private static final int RETIREMENT = -170;
 
+  /** New items come in together, every so many days. */
+  private static final int DAYS_BETWEEN_ADDITIONS = 30;
+
   private static final int ITEMS_PER_RETIREMENT = 37;
 
   private static final List<String> BENCHMARK_CURRENCIES =
@@ -95,12 +98,15 @@ final class CatalogPlan {
     Map<String, TemplateAttribute> template = template(family.category);
     ItemText text = new ItemText(template, values);
     int[] window = PUBLICATION[number - 1];
-    int published = draws.between(window[0], window[1]);
+    int drawn = draws.between(window[0], window[1]);
+    boolean first = number == 1;
+    int published = first ? drawn - Math.floorMod(drawn, DAYS_BETWEEN_ADDITIONS) : drawn;
+    int minute = draws.between(0, 59);
     int surveyed = published - draws.between(10, 45);
     BigDecimal usd = variant.priceUsd.multiply(BigDecimal.valueOf(100 + 6L * age, 2));
     return new DemoItem.Revision(
         number,
-        calendar.at(published, 9, draws.between(0, 59)),
+        calendar.at(published, 9, first ? 0 : minute),
         text.fill(family.name),
         text.fill(family.description),
         attributes(template, values),
