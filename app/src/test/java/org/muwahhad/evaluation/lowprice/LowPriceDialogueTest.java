@@ -49,7 +49,7 @@ class LowPriceDialogueTest {
     assertThat(progress.of(tender.id()).isReadyToRecommend()).isTrue();
     assertThat(told(tender.bidder("Cheap"))).isEqualTo("low-price-accepted");
     assertThat(acts())
-        .isEqualTo(
+        .endsWith(
             "evaluation.low-price-asked,evaluation.low-price-answered,evaluation.low-price-accepted");
   }
 
