@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The priced lines of a tender's opened bids. A large tender has a hundred thousand of them, so they
- * are read without a mapped row for each.
+ * The priced lines of a tender's opened bids. A large tender has a hundred thousand of them, so
+ * they are read without a mapped row for each.
  */
 @Singleton
 class BidLines {
