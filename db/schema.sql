@@ -1242,6 +1242,18 @@ CREATE TABLE `lot_step` (
   CONSTRAINT `ck_lot_step_undone` CHECK (`undone_by` is null = (`undone_at` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Steps by which the lots of a draft were rearranged, each with what it can be taken back to';
 
+CREATE TABLE `low_price_answer` (
+  `question_id` bigint(20) NOT NULL COMMENT 'question answered',
+  `answer` varchar(4000) NOT NULL COMMENT 'the bidder''s words',
+  `answered_by` bigint(20) NOT NULL COMMENT 'person who bids for the supplier',
+  `answered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`question_id`),
+  KEY `fk_low_price_answer_person` (`answered_by`),
+  CONSTRAINT `fk_low_price_answer_person` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_low_price_answer_question` FOREIGN KEY (`question_id`) REFERENCES `low_price_question` (`id`),
+  CONSTRAINT `ck_low_price_answer_text` CHECK (char_length(`answer`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Answers of bidders on abnormally low prices, one a question';
+
 CREATE TABLE `low_price_decision` (
   `lot_id` bigint(20) NOT NULL COMMENT 'lot',
   `bid_id` bigint(20) NOT NULL COMMENT 'bid whose price was flagged as abnormally low',
@@ -1259,6 +1271,30 @@ CREATE TABLE `low_price_decision` (
   CONSTRAINT `fk_low_price_decision_person` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_low_price_decision_reason` CHECK (char_length(`reason`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What the panel made of the explanation of an abnormally low price; kept when the ranking is computed again';
+
+CREATE TABLE `low_price_question` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid whose price is flagged in the ranking of the lot',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `number` int(11) NOT NULL COMMENT 'from 1 up: a first answer may lead to a further question',
+  `question` varchar(2000) NOT NULL COMMENT 'what the bidder is to explain',
+  `due_at` datetime(6) NOT NULL COMMENT 'UTC; no answer is taken from then on',
+  `asked_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
+  `asked_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_low_price_question_number` (`lot_id`,`bid_id`,`number`),
+  KEY `fk_low_price_question_lot` (`lot_id`,`tender_id`),
+  KEY `fk_low_price_question_bid` (`bid_id`,`tender_id`),
+  KEY `fk_low_price_question_person` (`asked_by`),
+  CONSTRAINT `fk_low_price_question_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_low_price_question_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
+  CONSTRAINT `fk_low_price_question_person` FOREIGN KEY (`asked_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_low_price_question_ranking` FOREIGN KEY (`lot_id`, `bid_id`) REFERENCES `lot_ranking` (`lot_id`, `bid_id`),
+  CONSTRAINT `ck_low_price_question_number` CHECK (`number` >= 1),
+  CONSTRAINT `ck_low_price_question_text` CHECK (char_length(`question`) > 0),
+  CONSTRAINT `ck_low_price_question_due` CHECK (`due_at` >= `asked_at` + interval 1 day)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Questions to bidders about abnormally low prices';
 
 CREATE TABLE `mail` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -1488,6 +1524,23 @@ CREATE TABLE `procuring_entity` (
   CONSTRAINT `fk_procuring_entity_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
   CONSTRAINT `ck_procuring_entity_closed` CHECK (`closed_at` is null = (`closed_reason` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ministries and agencies that state demand';
+
+CREATE TABLE `red_flag_remark` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `flag_key` char(64) NOT NULL COMMENT 'digest of the kind of sign, the lot and the bidders it concerns',
+  `kind` varchar(30) NOT NULL COMMENT 'kind of sign',
+  `remark` varchar(2000) NOT NULL COMMENT 'what the panel found',
+  `remarked_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
+  `remarked_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `fk_red_flag_remark_person` (`remarked_by`),
+  KEY `ix_red_flag_remark_tender` (`tender_id`,`flag_key`),
+  CONSTRAINT `fk_red_flag_remark_person` FOREIGN KEY (`remarked_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_red_flag_remark_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_red_flag_remark_kind` CHECK (`kind` in ('SINGLE_BIDDER','SAME_PRICES','ROUND_PRICES','CONSTANT_RATIO','CONSTANT_OFFSET','CLOSE_LOSERS','ROTATION','WAS_SUSPENDED')),
+  CONSTRAINT `ck_red_flag_remark_text` CHECK (char_length(`remark`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Remarks of the panel on signs found in the bids';
 
 CREATE TABLE `reference_state` (
   `id` tinyint(4) NOT NULL COMMENT 'always 1',
@@ -3507,6 +3560,12 @@ BEGIN
       AND (NOT EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = NEW.id)
         OR EXISTS (SELECT 1 FROM technical_result WHERE tender_id = NEW.id AND is_passed)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.prices-sealed';
+CREATE TRIGGER `tr_joint_tender_low_prices` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'RECOMMENDED' AND OLD.status <> 'RECOMMENDED' AND EXISTS (SELECT 1 FROM lot_ranking r
+      JOIN lot l ON l.id = r.lot_id WHERE r.tender_id = NEW.id AND l.status = 'ACTIVE'
+      AND r.is_admissible AND r.is_abnormally_low AND r.explanation IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-prices-open';
   END IF;
 END;
 
@@ -3698,11 +3757,39 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_low_price_decision_kept` BEFORE DELETE ON `low_price_decision` FOR EACH ROW
+CREATE TRIGGER `tr_low_price_answer_kept` BEFORE DELETE ON `low_price_answer` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-fixed';
+END;
+
+CREATE TRIGGER `tr_low_price_answer_given` BEFORE INSERT ON `low_price_answer` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE question_due DATETIME(6);
+  DECLARE decided INT;
+  SELECT t.status, q.due_at,
+         (SELECT COUNT(*) FROM low_price_decision d WHERE d.lot_id = q.lot_id AND d.bid_id = q.bid_id)
+    INTO tender_status, question_due, decided
+    FROM low_price_question q JOIN joint_tender t ON t.id = q.tender_id WHERE q.id = NEW.question_id;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
+  IF decided > 0 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-decided';
+  END IF;
+  IF UTC_TIMESTAMP(6) >= question_due THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.answer-late';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_low_price_answer_fixed` BEFORE UPDATE ON `low_price_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-fixed';
+END;
+
+CREATE TRIGGER `tr_low_price_decision_kept` BEFORE DELETE ON `low_price_decision` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-fixed';
 END;
 
 CREATE TRIGGER `tr_low_price_decision_added` AFTER INSERT ON `low_price_decision` FOR EACH ROW
@@ -3712,11 +3799,47 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_low_price_decision_frozen` BEFORE UPDATE ON `low_price_decision` FOR EACH ROW
+CREATE TRIGGER `tr_low_price_decision_heard` BEFORE INSERT ON `low_price_decision` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
+  IF NOT EXISTS (SELECT 1 FROM low_price_question WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-unheard';
+  END IF;
+  IF EXISTS (SELECT 1 FROM low_price_question q LEFT JOIN low_price_answer a ON a.question_id = q.id
+      WHERE q.lot_id = NEW.lot_id AND q.bid_id = NEW.bid_id AND a.question_id IS NULL AND q.due_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-waiting';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_low_price_decision_fixed` BEFORE UPDATE ON `low_price_decision` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-fixed';
+END;
+
+CREATE TRIGGER `tr_low_price_question_kept` BEFORE DELETE ON `low_price_question` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-fixed';
+END;
+
+CREATE TRIGGER `tr_low_price_question_put` BEFORE INSERT ON `low_price_question` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
+  IF NOT EXISTS (SELECT 1 FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND is_abnormally_low) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-flagged';
+  END IF;
+  IF EXISTS (SELECT 1 FROM low_price_decision WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-decided';
+  END IF;
+  IF EXISTS (SELECT 1 FROM low_price_question q LEFT JOIN low_price_answer a ON a.question_id = q.id
+      WHERE q.lot_id = NEW.lot_id AND q.bid_id = NEW.bid_id AND a.question_id IS NULL AND q.due_at > UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-waiting';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_low_price_question_fixed` BEFORE UPDATE ON `low_price_question` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-fixed';
 END;
 
 CREATE TRIGGER `tr_mail_moves` AFTER UPDATE ON `mail` FOR EACH ROW
@@ -4061,6 +4184,14 @@ BEGIN
       END IF;
     END IF;
   END IF;
+CREATE TRIGGER `tr_red_flag_remark_kept` BEFORE DELETE ON `red_flag_remark` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.remark-fixed';
+END;
+
+CREATE TRIGGER `tr_red_flag_remark_fixed` BEFORE UPDATE ON `red_flag_remark` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.remark-fixed';
 END;
 
 CREATE TRIGGER `tr_report_download_kept` BEFORE DELETE ON `report_download` FOR EACH ROW

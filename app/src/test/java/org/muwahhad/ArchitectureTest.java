@@ -59,6 +59,9 @@ class ArchitectureTest {
           "tender",
           List.of("", "question", "amendment", "publication"));
 
+  /** The parts that rest on the common ground of evaluation, in their order. */
+  private static final List<String> PARTS_OF_EVALUATION = List.of("price", "lowprice", "flag");
+
   /** What award.optimum may use, which stands before all else of its package. */
   private static final Set<String> OF_EVERY_PART =
       Set.of("org.muwahhad.shared", "org.muwahhad.web");
@@ -85,6 +88,23 @@ class ArchitectureTest {
               "org.muwahhad.catalog..", "org.muwahhad.demand..", "org.muwahhad.tender..")
           .should(new UseOnlyEarlierSubpackages())
           .because("a reader follows the tree from what is basic to what is put together");
+
+  @ArchTest
+  static final ArchRule the_ground_of_an_evaluation_knows_none_of_its_parts =
+      noClasses()
+          .that()
+          .resideInAPackage("org.muwahhad.evaluation")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              PARTS_OF_EVALUATION.stream()
+                  .map(p -> "org.muwahhad.evaluation." + p + "..")
+                  .toArray(String[]::new))
+          .because("scores and ranking stand without what is shown and asked beside them");
+
+  @ArchTest
+  static final ArchRule no_cycles_between_the_parts_of_evaluation =
+      slices().matching("org.muwahhad.evaluation.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule the_best_award_across_lots_knows_nothing_of_the_service =

@@ -14,7 +14,7 @@ import org.muwahhad.tender.TenderViews;
  * and members of the standing committees; auditors from the ranking on.
  */
 @Singleton
-class EvaluationAccess {
+public class EvaluationAccess {
   private final TenderViews tenders;
   private final EvaluationViews views;
   private final EvaluationProgress progress;
@@ -32,7 +32,7 @@ class EvaluationAccess {
   }
 
   /** A member of the examination panel, whatever was declared. */
-  EvaluationViews.Member requireMember(Actor actor, long tenderId) {
+  public EvaluationViews.Member requireMember(Actor actor, long tenderId) {
     actor.require(Role.EVALUATOR);
     tenders.requirePanelMember(tenderId, actor.personId(), Panel.EXAMINATION);
     return views
@@ -41,7 +41,7 @@ class EvaluationAccess {
   }
 
   /** A member who declared that there is no conflict. */
-  EvaluationViews.Member requireFree(Actor actor, long tenderId) {
+  public EvaluationViews.Member requireFree(Actor actor, long tenderId) {
     EvaluationViews.Member member = requireMember(actor, tenderId);
     if (member.isLockedOut()) {
       throw new Refusal.NotPermitted("evaluation.locked-out");
@@ -53,7 +53,7 @@ class EvaluationAccess {
   }
 
   /** The chair of the panel, free of conflict. */
-  void requireChair(Actor actor, long tenderId) {
+  public void requireChair(Actor actor, long tenderId) {
     if (!requireFree(actor, tenderId).chair()) {
       throw new Refusal.NotPermitted("evaluation.chair-only");
     }
@@ -64,7 +64,7 @@ class EvaluationAccess {
    *
    * @throws Refusal.RuleBroken {@code evaluation.closed} when it is not under evaluation
    */
-  TenderViews.Tender holdUnderEvaluation(long tenderId) {
+  public TenderViews.Tender holdUnderEvaluation(long tenderId) {
     evaluations.lock(tenderId);
     TenderViews.Tender tender = tenders.getTender(tenderId);
     if (tender.status() != TenderStatus.UNDER_EVALUATION) {
@@ -78,7 +78,7 @@ class EvaluationAccess {
    *
    * @throws Refusal.NotPermitted when the person may not, or not yet
    */
-  TenderViews.Tender requireReader(Actor actor, long tenderId) {
+  public TenderViews.Tender requireReader(Actor actor, long tenderId) {
     TenderViews.Tender tender = tenders.getTender(tenderId);
     if (isReader(actor, tender)) {
       return tender;
@@ -91,7 +91,7 @@ class EvaluationAccess {
   }
 
   /** Whether the person is on the panel and may act on a tender that is under evaluation. */
-  boolean mayAct(Actor actor, TenderViews.Tender tender) {
+  public boolean mayAct(Actor actor, TenderViews.Tender tender) {
     return tender.status() == TenderStatus.UNDER_EVALUATION
         && actor.is(Role.EVALUATOR)
         && views
@@ -101,11 +101,22 @@ class EvaluationAccess {
   }
 
   /** Whether the person may act as chair. */
-  boolean mayChair(Actor actor, TenderViews.Tender tender) {
+  public boolean mayChair(Actor actor, TenderViews.Tender tender) {
     return mayAct(actor, tender)
         && views
             .findMember(tender.id(), actor.personId())
             .filter(EvaluationViews.Member::chair)
+            .isPresent();
+  }
+
+  /**
+   * Whether the person is the chair of the panel, free of conflict, whatever the tender's state.
+   */
+  public boolean isChair(Actor actor, long tenderId) {
+    return actor.is(Role.EVALUATOR)
+        && views
+            .findMember(tenderId, actor.personId())
+            .filter(m -> m.isFree() && m.chair())
             .isPresent();
   }
 

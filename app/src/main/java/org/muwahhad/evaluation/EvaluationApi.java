@@ -33,7 +33,6 @@ class EvaluationApi {
   private final AgreeConsensus agreeConsensus;
   private final CloseTechnicalEvaluation closeTechnical;
   private final RankBids rankBids;
-  private final ExplainLowPrice explainLowPrice;
 
   EvaluationApi(
       EvaluationAccess access,
@@ -46,8 +45,7 @@ class EvaluationApi {
       SubmitScores submitScores,
       AgreeConsensus agreeConsensus,
       CloseTechnicalEvaluation closeTechnical,
-      RankBids rankBids,
-      ExplainLowPrice explainLowPrice) {
+      RankBids rankBids) {
     this.access = access;
     this.views = views;
     this.scores = scores;
@@ -59,7 +57,6 @@ class EvaluationApi {
     this.agreeConsensus = agreeConsensus;
     this.closeTechnical = closeTechnical;
     this.rankBids = rankBids;
-    this.explainLowPrice = explainLowPrice;
   }
 
   /** How far the examination has come, and whom it concerns. */
@@ -85,10 +82,6 @@ class EvaluationApi {
   /** What the panel agreed on. */
   @Serdeable
   record Consensus(@Nullable List<AgreeConsensus.Agreed> consensus) {}
-
-  /** Whether the explanation of an abnormally low price is accepted, and why. */
-  @Serdeable
-  record LowPriceDecision(@Nullable Boolean accepted, @Nullable String reason) {}
 
   @Get("/evaluation")
   Examination examination(Actor actor, long id) {
@@ -160,14 +153,6 @@ class EvaluationApi {
   List<LotRankingViews.Row> rank(Actor actor, long id) {
     rankBids.run(actor, id);
     return rankings.listRanking(id);
-  }
-
-  @Post("/ranking/lots/{lotId}/bids/{bidId}/low-price")
-  List<LotRankingViews.Row> explain(
-      Actor actor, long id, long lotId, long bidId, @Body LowPriceDecision body) {
-    explainLowPrice.run(
-        actor, id, lotId, bidId, given(body.accepted(), "accepted"), text(body.reason()));
-    return rankings.listLotRanking(id, lotId);
   }
 
   private static <T> T given(@Nullable T value, String field) {

@@ -12,7 +12,7 @@ import org.muwahhad.web.Tab;
 
 /** Title, breadcrumb and tabs that the pages of an examination share. */
 @Singleton
-class EvaluationFrame {
+public class EvaluationFrame {
   private final Pages pages;
   private final EvaluationViews views;
 
@@ -21,7 +21,7 @@ class EvaluationFrame {
     this.views = views;
   }
 
-  Page page(HttpRequest<?> request, TenderViews.Tender tender, String titleKey) {
+  public Page page(HttpRequest<?> request, TenderViews.Tender tender, String titleKey) {
     Page page = pages.of(request);
     return page.titled(titleKey)
         .below(page.t().get("evaluation.tenders"), "/tenders")
@@ -29,7 +29,7 @@ class EvaluationFrame {
   }
 
   /** The parts of an examination; scores of one's own only for members. */
-  List<Tab> tabs(Page page, TenderViews.Tender tender, boolean member, String current) {
+  public List<Tab> tabs(Page page, TenderViews.Tender tender, boolean member, String current) {
     long tenderId = tender.id();
     List<Tab> tabs = new ArrayList<>();
     String base = "/tenders/" + tenderId;
@@ -43,11 +43,13 @@ class EvaluationFrame {
       tabs.add(tab(page, "technical", base + "/evaluation/technical", current));
     }
     tabs.add(tab(page, "ranking", base + "/ranking", current));
+    tabs.add(tab(page, "prices", base + "/prices", current));
+    tabs.add(tab(page, "flags", base + "/flags", current));
     tabs.add(tab(page, "scenarios", base + "/scenarios", current));
     return tabs;
   }
 
-  boolean isMember(Actor actor, long tenderId) {
+  public boolean isMember(Actor actor, long tenderId) {
     return views.findMember(tenderId, actor.personId()).isPresent();
   }
 

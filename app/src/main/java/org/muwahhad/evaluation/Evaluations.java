@@ -10,22 +10,10 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What the examination of a tender writes, and what its ranking is computed from. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Evaluations extends GenericRepository<Evaluations.BidLine, Long> {
-
-  /** A priced line of an opened bid, with the lot item it prices. */
-  @Introspected
-  @MappedEntity("bid_line")
-  record BidLine(
-      @Id long lotItemId,
-      long bidId,
-      long lotId,
-      BigDecimal quantity,
-      boolean free,
-      BigDecimal unitPrice) {}
+interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
 
   /** A lot that still goes towards an award, with the number of its items. */
   @Introspected
@@ -101,24 +89,6 @@ interface Evaluations extends GenericRepository<Evaluations.BidLine, Long> {
 
   @Query(
       """
-      INSERT INTO low_price_decision (lot_id, bid_id, tender_id, is_accepted, reason, decided_by,
-                                      decided_at)
-      VALUES (:lotId, :bidId, :tenderId, :accepted, :reason, :personId, UTC_TIMESTAMP(6))
-      ON DUPLICATE KEY UPDATE is_accepted = :accepted, reason = :reason, decided_by = :personId,
-                              decided_at = UTC_TIMESTAMP(6)""")
-  void putDecision(
-      long lotId, long bidId, long tenderId, boolean accepted, String reason, long personId);
-
-  @Query(
-      """
-      SELECT b.lot_item_id, b.bid_id, i.lot_id, i.quantity, i.is_free AS free, b.unit_price
-        FROM bid_line b
-        JOIN lot_item i ON i.id = b.lot_item_id
-       WHERE b.tender_id = :tenderId""")
-  List<BidLine> listLines(long tenderId);
-
-  @Query(
-      """
       SELECT l.id AS lot_id, l.number, COUNT(i.id) AS items
         FROM lot l JOIN lot_item i ON i.lot_id = l.id
        WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE'
@@ -161,35 +131,4 @@ interface Evaluations extends GenericRepository<Evaluations.BidLine, Long> {
       UPDATE lot_ranking SET rank_position = rank_position + 1000000
        WHERE tender_id = :tenderId AND rank_position IS NOT NULL""")
   void setRanksAside(long tenderId);
-
-  @Query(
-      """
-      INSERT INTO lot_ranking (lot_id, bid_id, tender_id, is_admissible, exclusion, bid_total,
-          bid_currency, converted_total, evaluated_price, technical_score, price_score,
-          final_score, rank_position, tie_rule, is_abnormally_low, explanation)
-      VALUES (:lotId, :bidId, :tenderId, :admissible, :exclusion, :bidTotal, :bidCurrency,
-          :convertedTotal, :evaluatedPrice, :technicalScore, :priceScore, :finalScore,
-          :rankPosition, :tieRule, :abnormallyLow, :explanation)
-      ON DUPLICATE KEY UPDATE is_admissible = :admissible, exclusion = :exclusion,
-          bid_total = :bidTotal, bid_currency = :bidCurrency, converted_total = :convertedTotal,
-          evaluated_price = :evaluatedPrice, technical_score = :technicalScore,
-          price_score = :priceScore, final_score = :finalScore, rank_position = :rankPosition,
-          tie_rule = :tieRule, is_abnormally_low = :abnormallyLow, explanation = :explanation""")
-  void putRanking(
-      long lotId,
-      long bidId,
-      long tenderId,
-      boolean admissible,
-      @Nullable Exclusion exclusion,
-      BigDecimal bidTotal,
-      String bidCurrency,
-      BigDecimal convertedTotal,
-      BigDecimal evaluatedPrice,
-      BigDecimal technicalScore,
-      BigDecimal priceScore,
-      BigDecimal finalScore,
-      @Nullable Integer rankPosition,
-      @Nullable TieRule tieRule,
-      boolean abnormallyLow,
-      @Nullable String explanation);
 }

@@ -143,6 +143,10 @@ public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, 
   @Query(SELECT + " WHERE r.tender_id = :tenderId" + ORDER)
   List<Row> listRanking(long tenderId);
 
+  /** Some lots of a tender. */
+  @Query(SELECT + " WHERE r.tender_id = :tenderId AND r.lot_id IN (:lotIds)" + ORDER)
+  List<Row> listLotsRanking(long tenderId, List<Long> lotIds);
+
   @Query(SELECT + " WHERE r.tender_id = :tenderId AND r.lot_id = :lotId" + ORDER)
   List<Row> listLotRanking(long tenderId, long lotId);
 

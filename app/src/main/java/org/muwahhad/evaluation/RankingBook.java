@@ -17,13 +17,16 @@ import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderViews;
 
 /** Reads what a ranking is computed from, computes it for every lot, and writes it down. */
 @Singleton
-class RankingBook {
+public class RankingBook {
   private final Evaluations evaluations;
+  private final BidLines lines;
+  private final RankingRows rankingRows;
   private final ScoreViews scores;
   private final TenderViews tenders;
   private final ExchangeRates rates;
@@ -31,39 +34,43 @@ class RankingBook {
 
   RankingBook(
       Evaluations evaluations,
+      BidLines lines,
+      RankingRows rankingRows,
       ScoreViews scores,
       TenderViews tenders,
       ExchangeRates rates,
       AuditLog audit) {
     this.evaluations = evaluations;
+    this.lines = lines;
+    this.rankingRows = rankingRows;
     this.scores = scores;
     this.tenders = tenders;
     this.rates = rates;
     this.audit = audit;
   }
 
-  private record LotAndBid(long lotId, long bidId) {}
-
   private record Material(
       TenderViews.Tender tender,
       Conversion conversion,
       Map<Long, BigDecimal> technical,
-      Map<LotAndBid, List<BidTotals.Line>> lines,
-      Map<LotAndBid, LotOffer.LowPriceDecision> decisions,
+      Map<BidLines.Key, List<BidTotals.Line>> lines,
+      Map<BidLines.Key, LotOffer.LowPriceDecision> decisions,
       List<Evaluations.RankedBid> bids) {}
 
   /** Ranks all lots anew, in the transaction of the act that asks for it, and records it. */
-  void write(Actor actor, TenderViews.Tender tender) {
+  public void write(Actor actor, TenderViews.Tender tender) {
     Material material = gather(tender);
     RankingRules rules = rules(tender);
     evaluations.setRanksAside(tender.id());
-    List<Map<String, Object>> entries = new ArrayList<>();
-    for (Evaluations.LotSize lot : evaluations.listLots(tender.id())) {
+    List<RankingRows.Row> rows = new ArrayList<>();
+    List<Evaluations.LotSize> lots = evaluations.listLots(tender.id());
+    for (Evaluations.LotSize lot : lots) {
       LotRanking ranking = new LotRanking(rules, LotRanking.seed(tender.ocid(), lot.number()));
       List<RankedOffer> ranked = ranking.rank(offers(material, lot));
-      ranked.forEach(r -> put(tender.id(), lot.lotId(), r));
-      entries.add(entry(lot, ranked));
+      ranked.forEach(
+          r -> rows.add(new RankingRows.Row(lot.lotId(), tender.id(), r, explanation(r))));
     }
+    rankingRows.put(rows);
     audit.record(
         actor,
         Role.EVALUATOR,
@@ -71,7 +78,7 @@ class RankingBook {
         "evaluation.bids-ranked",
         "tender",
         tender.id(),
-        Map.of("lots", entries));
+        detail(lots, rows));
   }
 
   private RankingRules rules(TenderViews.Tender tender) {
@@ -102,17 +109,11 @@ class RankingBook {
         tender,
         conversion(tender, bids),
         technicalScores(id),
-        evaluations.listLines(id).stream()
-            .collect(
-                Collectors.groupingBy(
-                    l -> new LotAndBid(l.lotId(), l.bidId()),
-                    Collectors.mapping(
-                        l -> new BidTotals.Line(l.quantity(), l.unitPrice(), l.free()),
-                        Collectors.toList()))),
+        lines.of(id),
         evaluations.listDecisions(id).stream()
             .collect(
                 Collectors.toMap(
-                    d -> new LotAndBid(d.lotId(), d.bidId()),
+                    d -> new BidLines.Key(d.lotId(), d.bidId()),
                     d -> new LotOffer.LowPriceDecision(d.accepted(), d.reason()))),
         bids);
   }
@@ -155,14 +156,14 @@ class RankingBook {
   /** The bids that priced anything in a lot; a bidder may bid for some lots only. */
   private static List<LotOffer> offers(Material material, Evaluations.LotSize lot) {
     return material.bids().stream()
-        .filter(b -> material.lines().containsKey(new LotAndBid(lot.lotId(), b.bidId())))
+        .filter(b -> material.lines().containsKey(new BidLines.Key(lot.lotId(), b.bidId())))
         .map(b -> offer(material, lot, b))
         .toList();
   }
 
   private static LotOffer offer(
       Material material, Evaluations.LotSize lot, Evaluations.RankedBid bid) {
-    LotAndBid key = new LotAndBid(lot.lotId(), bid.bidId());
+    BidLines.Key key = new BidLines.Key(lot.lotId(), bid.bidId());
     List<BidTotals.Line> lines = material.lines().getOrDefault(key, List.of());
     Money total = BidTotals.total(lines, Objects.requireNonNull(bid.currency()));
     return new LotOffer(
@@ -179,46 +180,42 @@ class RankingBook {
         material.decisions().get(key));
   }
 
-  private void put(long tenderId, long lotId, RankedOffer ranked) {
-    LotOffer offer = ranked.offer();
-    evaluations.putRanking(
-        lotId,
-        offer.bidId(),
-        tenderId,
-        ranked.exclusion() == null,
-        ranked.exclusion(),
-        offer.total().amount(),
-        offer.total().currency(),
-        offer.converted().amount(),
-        ranked.evaluatedPrice().amount(),
-        ranked.technicalScore(),
-        ranked.priceScore(),
-        ranked.finalScore(),
-        ranked.position(),
-        ranked.tieRule(),
-        ranked.abnormallyLow(),
-        explanation(ranked));
-  }
-
   /** A reason stands beside a flag only: a price that is no longer low needs none. */
   private static @Nullable String explanation(RankedOffer ranked) {
     LotOffer.LowPriceDecision decision = ranked.offer().decision();
     return decision == null || !ranked.abnormallyLow() ? null : decision.reason();
   }
 
-  private static Map<String, Object> entry(Evaluations.LotSize lot, List<RankedOffer> ranked) {
-    return Map.of(
-        "lot",
-        lot.number(),
-        "ranking",
-        ranked.stream()
-            .filter(r -> r.exclusion() == null)
-            .map(r -> Map.of("bid", r.offer().bidId(), "score", r.finalScore().toPlainString()))
-            .toList(),
-        "out",
-        ranked.stream()
-            .filter(r -> r.exclusion() != null)
-            .map(r -> Map.of("bid", r.offer().bidId(), "why", String.valueOf(r.exclusion())))
-            .toList());
+  /**
+   * What the record keeps of a ranking. A large tender has thousands of rows, more than an entry
+   * holds: it names the first of every lot, and a digest of all rows by which they can be checked.
+   */
+  private static Map<String, Object> detail(
+      List<Evaluations.LotSize> lots, List<RankingRows.Row> rows) {
+    StringBuilder all = new StringBuilder();
+    List<Map<String, Object>> first = new ArrayList<>();
+    Map<Long, Integer> numbers = new TreeMap<>();
+    lots.forEach(l -> numbers.put(l.lotId(), l.number()));
+    for (RankingRows.Row row : rows) {
+      RankedOffer ranked = row.ranked();
+      all.append(numbers.get(row.lotId()))
+          .append('/')
+          .append(ranked.offer().bidId())
+          .append('/')
+          .append(ranked.exclusion() == null ? ranked.position() : ranked.exclusion())
+          .append('/')
+          .append(ranked.evaluatedPrice().amount().toPlainString())
+          .append('/')
+          .append(ranked.finalScore().toPlainString())
+          .append('\n');
+      if (Integer.valueOf(1).equals(ranked.position())) {
+        first.add(
+            Map.of(
+                "lot", String.valueOf(numbers.get(row.lotId())),
+                "bid", ranked.offer().bidId(),
+                "score", ranked.finalScore().toPlainString()));
+      }
+    }
+    return Map.of("first", first, "rows", rows.size(), "sha256", Sha256.of(all.toString()));
   }
 }

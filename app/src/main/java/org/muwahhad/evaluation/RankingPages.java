@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -16,16 +17,15 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
-import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderViews;
-import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
+import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
 
@@ -35,6 +35,8 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RankingPages {
+  private static final int BIDS_ON_A_PAGE = 200;
+  private static final int MOST_LOTS = 20;
   private final EvaluationFrame frame;
   private final Pages pages;
   private final EvaluationAccess access;
@@ -42,7 +44,6 @@ class RankingPages {
   private final LotRankingViews rankings;
   private final TenderViews tenders;
   private final RankBids rankBids;
-  private final ExplainLowPrice explainLowPrice;
 
   RankingPages(
       EvaluationFrame frame,
@@ -51,8 +52,7 @@ class RankingPages {
       EvaluationProgress progress,
       LotRankingViews rankings,
       TenderViews tenders,
-      RankBids rankBids,
-      ExplainLowPrice explainLowPrice) {
+      RankBids rankBids) {
     this.frame = frame;
     this.pages = pages;
     this.access = access;
@@ -60,20 +60,27 @@ class RankingPages {
     this.rankings = rankings;
     this.tenders = tenders;
     this.rankBids = rankBids;
-    this.explainLowPrice = explainLowPrice;
   }
 
   @Get
   @Produces(Pages.HTML)
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+  ModelAndView<?> show(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @QueryValue(value = "page", defaultValue = "1") int number) {
     TenderViews.Tender tender = access.requireReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.ranking");
     EvaluationProgress.State state = progress.of(id);
+    List<TenderViews.Lot> lots = tenders.listLots(id);
+    PageNumbers numbers =
+        PageNumbers.of(number, lotsOnAPage(state), lots.size(), "/tenders/" + id + "/ranking");
     Map<String, Object> model = new HashMap<>();
     model.put("page", page);
     model.put("tender", tender);
     model.put("state", state);
-    model.put("lots", lots(tender));
+    model.put("lots", ranked(tender, numbers.of(lots)));
+    model.put("numbers", numbers);
     model.put("rules", rules(id));
     model.put("chair", access.mayChair(actor, tender));
     model.put("tabs", frame.tabs(page, tender, frame.isMember(actor, id), "ranking"));
@@ -94,76 +101,27 @@ class RankingPages {
         });
   }
 
-  @Get("/lots/{lotId}/bids/{bidId}/low-price")
-  @Produces(Pages.HTML)
-  ModelAndView<?> lowPrice(HttpRequest<?> request, Actor actor, long id, long lotId, long bidId) {
-    return lowPricePage(request, actor, id, lotId, bidId, Form.empty());
+  /** As many lots as make a page of some two hundred bids: one with a hundred bidders is long. */
+  private static int lotsOnAPage(EvaluationProgress.State state) {
+    return Math.max(1, Math.min(MOST_LOTS, BIDS_ON_A_PAGE / Math.max(1, state.bids())));
   }
 
-  @Post("/lots/{lotId}/bids/{bidId}/low-price")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Produces(Pages.HTML)
-  HttpResponse<?> explain(
-      HttpRequest<?> request, Actor actor, long id, long lotId, long bidId, @Body String body) {
-    Form form = Forms.read(request, body);
-    return Pages.orAgain(
-        request,
-        form,
-        () -> {
-          boolean accepted = accepted(form);
-          explainLowPrice.run(actor, id, lotId, bidId, accepted, form.value("reason"));
-          return Pages.redirect(
-              "/tenders/" + id + "/ranking",
-              Tone.GOOD,
-              accepted ? "evaluation.low-price-accepted" : "evaluation.low-price-rejected");
-        },
-        marked -> lowPricePage(request, actor, id, lotId, bidId, marked));
-  }
-
-  private static boolean accepted(Form form) {
-    return switch (form.value("decision")) {
-      case "accept" -> true;
-      case "reject" -> false;
-      default -> throw new Refusal.InvalidInput("decision", "evaluation.decision-choose");
-    };
-  }
-
-  private ModelAndView<?> lowPricePage(
-      HttpRequest<?> request, Actor actor, long id, long lotId, long bidId, Form form) {
-    access.requireChair(actor, id);
-    TenderViews.Tender tender = access.requireReader(actor, id);
-    LotRankingViews.Row row =
-        rankings
-            .findRow(id, lotId, bidId)
-            .filter(LotRankingViews.Row::abnormallyLow)
-            .orElseThrow(() -> new Refusal.NotFound("abnormally low bid " + bidId));
-    Page page =
-        frame
-            .page(request, tender, "evaluation.low-price")
-            .below(pages.of(request).t().get("evaluation.ranking"), "/tenders/" + id + "/ranking");
-    return new ModelAndView<>(
-        "evaluation/low-price",
-        Map.of(
-            "page", page,
-            "form", form,
-            "tender", tender,
-            "row", row,
-            "lotRows", rankings.listLotRanking(id, lotId)));
-  }
-
-  private List<RankedLot> lots(TenderViews.Tender tender) {
-    List<LotRankingViews.Row> all = rankings.listRanking(tender.id());
-    List<RankedLot> lots = new ArrayList<>();
-    for (TenderViews.Lot lot : tenders.listLots(tender.id())) {
-      List<LotRankingViews.Row> rows = all.stream().filter(r -> r.lotId() == lot.id()).toList();
-      lots.add(
-          new RankedLot(
-              lot,
-              rows,
-              rows.stream().anyMatch(LotRankingViews.Row::admissible),
-              LotRanking.seed(tender.ocid(), lot.number())));
-    }
-    return lots;
+  private List<RankedLot> ranked(TenderViews.Tender tender, List<TenderViews.Lot> lots) {
+    List<Long> ids = lots.stream().map(TenderViews.Lot::id).toList();
+    Map<Long, List<LotRankingViews.Row>> rows =
+        rankings.listLotsRanking(tender.id(), ids).stream()
+            .collect(Collectors.groupingBy(LotRankingViews.Row::lotId));
+    return lots.stream()
+        .map(
+            lot -> {
+              List<LotRankingViews.Row> own = rows.getOrDefault(lot.id(), List.of());
+              return new RankedLot(
+                  lot,
+                  own,
+                  own.stream().anyMatch(LotRankingViews.Row::admissible),
+                  LotRanking.seed(tender.ocid(), lot.number()));
+            })
+        .toList();
   }
 
   private Map<String, BigDecimal> rules(long id) {

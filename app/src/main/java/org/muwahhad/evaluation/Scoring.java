@@ -12,7 +12,7 @@ import org.muwahhad.shared.Money;
  * The figures of an evaluation. All are worked in DECIMAL128; {@link #shown} rounds a score half up
  * to two decimals.
  */
-final class Scoring {
+public final class Scoring {
   static final BigDecimal HUNDRED = new BigDecimal(100);
 
   private Scoring() {}
@@ -44,14 +44,20 @@ final class Scoring {
    * The price at which a bid is compared: goods that are not of GCC origin at their price × (1 +
    * percent / 100). The price paid stays the price bid.
    */
-  static Money evaluatedPrice(Money converted, boolean gccOrigin, BigDecimal percent) {
+  public static Money evaluatedPrice(Money converted, boolean gccOrigin, BigDecimal percent) {
+    return gccOrigin
+        ? converted
+        : Money.rounded(exactEvaluated(converted, false, percent), converted.currency());
+  }
+
+  /** The same before it is rounded half up to the currency's decimals. */
+  public static BigDecimal exactEvaluated(Money converted, boolean gccOrigin, BigDecimal percent) {
     if (gccOrigin) {
-      return converted;
+      return converted.amount();
     }
     BigDecimal factor =
         BigDecimal.ONE.add(percent.divide(HUNDRED, MathContext.DECIMAL128), MathContext.DECIMAL128);
-    return Money.rounded(
-        converted.amount().multiply(factor, MathContext.DECIMAL128), converted.currency());
+    return converted.amount().multiply(factor, MathContext.DECIMAL128);
   }
 
   /** 100 × lowest / price; a price of zero, all items being free, has 100. */

@@ -278,4 +278,13 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
              'PENDING', SYSDATE(6)
         FROM inbox_message i WHERE i.notice_id = :noticeId""")
   int mailAll(long noticeId);
+
+  /** Those who bid for the supplier of a bid. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM bid b JOIN role_grant g ON g.supplier_id = b.supplier_id
+       WHERE b.id = :bidId AND g.role = 'BIDDER'""")
+  int tellBidders(long noticeId, long bidId);
 }

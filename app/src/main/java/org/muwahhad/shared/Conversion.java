@@ -30,12 +30,18 @@ public record Conversion(Map<String, BigDecimal> unitsPerUsd) {
     if (amount.currency().equals(currency)) {
       return Money.rounded(amount.amount(), currency);
     }
-    BigDecimal converted =
-        amount
-            .amount()
-            .multiply(rate(currency), MathContext.DECIMAL128)
-            .divide(rate(amount.currency()), MathContext.DECIMAL128);
-    return Money.rounded(converted, currency);
+    return Money.rounded(exact(amount, currency), currency);
+  }
+
+  /** The amount in another currency before it is rounded, to 34 digits. */
+  public BigDecimal exact(Money amount, String currency) {
+    if (amount.currency().equals(currency)) {
+      return amount.amount();
+    }
+    return amount
+        .amount()
+        .multiply(rate(currency), MathContext.DECIMAL128)
+        .divide(rate(amount.currency()), MathContext.DECIMAL128);
   }
 
   /** The amount in another currency; empty when a rate is missing. */

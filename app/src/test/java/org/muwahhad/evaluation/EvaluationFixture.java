@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -22,7 +23,7 @@ import org.muwahhad.access.Role;
  *
  * <p>{@code EvaluationFixture.rated(APP, WORLD).bid(…).opened()}
  */
-final class EvaluationFixture {
+public final class EvaluationFixture {
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private final TestApp app;
   private final World world;
@@ -37,6 +38,7 @@ final class EvaluationFixture {
   private final List<Long> administrative = new ArrayList<>();
   private final List<Long> technical = new ArrayList<>();
   private final Map<String, Long> bids = new LinkedHashMap<>();
+  private final Map<String, Actor> bidders = new LinkedHashMap<>();
   private final List<String> openings = new ArrayList<>();
 
   private EvaluationFixture(TestApp app, World world, String awardCriteria) {
@@ -67,17 +69,18 @@ final class EvaluationFixture {
   }
 
   /** A tender that weighs quality and price 60 to 40. */
-  static EvaluationFixture rated(TestApp app, World world) {
+  public static EvaluationFixture rated(TestApp app, World world) {
     return new EvaluationFixture(app, world, "ratedCriteria");
   }
 
   /** A tender that the lowest evaluated price wins. */
-  static EvaluationFixture lowest(TestApp app, World world) {
+  public static EvaluationFixture lowest(TestApp app, World world) {
     return new EvaluationFixture(app, world, "priceOnly");
   }
 
   /** A bid for the first lot, with prices for A and B; an empty price leaves the item out. */
-  EvaluationFixture bid(String name, String currency, boolean gcc, String priceA, String priceB) {
+  public EvaluationFixture bid(
+      String name, String currency, boolean gcc, String priceA, String priceB) {
     int n = COUNTER.incrementAndGet();
     long supplier =
         world.insert(
@@ -102,11 +105,36 @@ final class EvaluationFixture {
     line(bid, items.get(0), priceA);
     line(bid, items.get(1), priceB);
     bids.put(name, bid);
+    bidders.put(name, world.aBidderFor(supplier));
     return this;
   }
 
+  /** Five bids, agreed scores; {@link RankBidsTest} works their figures out by hand. */
+  public EvaluationFixture asWorkedByHand() {
+    return bid("Gulf", "KWD", true, "81.870", "163.733")
+        .bid("Nord", "SAR", false, "1000", "1500")
+        .bid("Cheap", "USD", true, "120", "200")
+        .bid("Weak", "SAR", true, "1", "1")
+        .bid("Late", "SAR", true, "2", "2")
+        .opened()
+        .declared()
+        .checked("Late")
+        .scored(
+            Map.of(
+                "Gulf", List.of("90", "80"),
+                "Nord", List.of("95", "85"),
+                "Cheap", List.of("70", "75"),
+                "Weak", List.of("60", "70")))
+        .agreed("Gulf", "Nord", "Cheap", "Weak");
+  }
+
+  /** Who bids for the supplier of a bid. */
+  public Actor bidder(String name) {
+    return Objects.requireNonNull(bidders.get(name));
+  }
+
   /** The bids are open now, and the panel can begin. */
-  EvaluationFixture opened() {
+  public EvaluationFixture opened() {
     app.sql("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender);
     openings.forEach(app::sql);
     app.sql(
@@ -116,7 +144,7 @@ final class EvaluationFixture {
   }
 
   /** All three declare that they have no conflict. */
-  EvaluationFixture declared() {
+  public EvaluationFixture declared() {
     for (Actor member : members()) {
       app.get(DeclareConflict.class).run(member, tender, false, "");
     }
@@ -124,7 +152,7 @@ final class EvaluationFixture {
   }
 
   /** Every bid meets every administrative criterion, but for those named, which lack security. */
-  EvaluationFixture checked(String... failing) {
+  public EvaluationFixture checked(String... failing) {
     List<RecordAdministrativeChecks.Check> checks = new ArrayList<>();
     for (var bid : bids.entrySet()) {
       boolean fails = List.of(failing).contains(bid.getKey());
@@ -136,7 +164,7 @@ final class EvaluationFixture {
   }
 
   /** What one member gives, in the order T1, T2 for each bid named. */
-  List<SubmitScores.Points> points(Map<String, List<String>> byBid) {
+  public List<SubmitScores.Points> points(Map<String, List<String>> byBid) {
     List<SubmitScores.Points> points = new ArrayList<>();
     byBid.forEach(
         (name, two) -> {
@@ -150,7 +178,7 @@ final class EvaluationFixture {
   }
 
   /** All three give the same points. */
-  EvaluationFixture scored(Map<String, List<String>> byBid) {
+  public EvaluationFixture scored(Map<String, List<String>> byBid) {
     for (Actor member : members()) {
       app.get(SubmitScores.class).run(member, tender, points(byBid));
     }
@@ -158,7 +186,7 @@ final class EvaluationFixture {
   }
 
   /** The chair takes the mean everywhere. */
-  EvaluationFixture agreed(String... names) {
+  public EvaluationFixture agreed(String... names) {
     List<AgreeConsensus.Agreed> agreed = new ArrayList<>();
     for (String name : names) {
       technical.forEach(c -> agreed.add(new AgreeConsensus.Agreed(bid(name), c, null, null)));
@@ -167,51 +195,53 @@ final class EvaluationFixture {
     return this;
   }
 
-  EvaluationFixture ranked() {
+  public EvaluationFixture ranked() {
     app.get(RankBids.class).run(chair, tender);
     return this;
   }
 
-  /** The tender goes on as if the chair had recommended an award. */
-  EvaluationFixture recommended() {
-    app.sql("UPDATE joint_tender SET status = 'RECOMMENDED' WHERE id = " + tender);
+  /** The tender goes on as if the chair had recommended an award, whatever is still open. */
+  public EvaluationFixture recommended() {
+    app.without(
+        "tr_joint_tender_low_prices",
+        () -> app.sql("UPDATE joint_tender SET status = 'RECOMMENDED' WHERE id = " + tender));
     return this;
   }
 
-  RecordAdministrativeChecks.Check check(long bid, int criterion, boolean passed) {
+  public RecordAdministrativeChecks.Check check(long bid, int criterion, boolean passed) {
     return new RecordAdministrativeChecks.Check(
         bid, administrative.get(criterion), passed, passed ? null : "No security was enclosed");
   }
 
   /** The ranking of one bid in the first lot. */
-  LotRankingViews.Row row(String name) {
+  public LotRankingViews.Row row(String name) {
     return app.get(LotRankingViews.class).findRow(tender, lot, bid(name)).orElseThrow();
   }
 
-  String act() {
+  public String act() {
     return app.ask(
         "SELECT act FROM audit_entry WHERE object_type = 'tender' AND object_id = '"
             + tender
             + "' ORDER BY id DESC");
   }
 
-  String status() {
+  public String status() {
     return app.ask("SELECT status FROM joint_tender WHERE id = " + tender);
   }
 
-  List<Actor> members() {
+  public List<Actor> members() {
     return List.of(chair, second, third);
   }
 
-  long id() {
+  public long id() {
     return tender;
   }
 
-  long lot() {
+  public long lot() {
     return lot;
   }
 
-  long bid(String name) {
+  public long bid(String name) {
     Long id = bids.get(name);
     if (id == null) {
       throw new IllegalArgumentException(name);
@@ -219,27 +249,27 @@ final class EvaluationFixture {
     return id;
   }
 
-  long technical(int index) {
+  public long technical(int index) {
     return technical.get(index);
   }
 
-  long administrative(int index) {
+  public long administrative(int index) {
     return administrative.get(index);
   }
 
-  Actor buyer() {
+  public Actor buyer() {
     return buyer;
   }
 
-  Actor chair() {
+  public Actor chair() {
     return chair;
   }
 
-  Actor second() {
+  public Actor second() {
     return second;
   }
 
-  Actor third() {
+  public Actor third() {
     return third;
   }
 

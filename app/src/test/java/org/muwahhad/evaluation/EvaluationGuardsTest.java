@@ -90,13 +90,17 @@ class EvaluationGuardsTest {
         ranking(
             "is_admissible = FALSE, rank_position = NULL, exclusion = 'ABNORMALLY_LOW'", "Cheap"),
         "ck_lot_ranking_rejected");
-    refused(
-        """
+    APP.without(
+        "tr_low_price_decision_heard",
+        () ->
+            refused(
+                """
         INSERT INTO low_price_decision (lot_id, bid_id, tender_id, is_accepted, reason, decided_by,
                                         decided_at)
         VALUES (%d, %d, %d, TRUE, '', %d, UTC_TIMESTAMP(6))"""
-            .formatted(tender.lot(), tender.bid("Cheap"), tender.id(), tender.chair().personId()),
-        "ck_low_price_decision_reason");
+                    .formatted(
+                        tender.lot(), tender.bid("Cheap"), tender.id(), tender.chair().personId()),
+                "ck_low_price_decision_reason"));
   }
 
   @Test
@@ -147,13 +151,17 @@ class EvaluationGuardsTest {
         score(early, early.chair().personId(), early.technical(0), "50"),
         "evaluation.not-under-way");
     refused(consensus(early, "0"), "evaluation.not-under-way");
-    refused(
-        """
+    APP.without(
+        "tr_low_price_decision_heard",
+        () ->
+            refused(
+                """
         INSERT INTO low_price_decision (lot_id, bid_id, tender_id, is_accepted, reason, decided_by,
                                         decided_at)
         VALUES (%d, %d, %d, TRUE, 'x', %d, UTC_TIMESTAMP(6))"""
-            .formatted(early.lot(), early.bid("Gulf"), early.id(), early.chair().personId()),
-        "evaluation.not-under-way");
+                    .formatted(
+                        early.lot(), early.bid("Gulf"), early.id(), early.chair().personId()),
+                "evaluation.not-under-way"));
     refused(
         """
         INSERT INTO lot_ranking (lot_id, bid_id, tender_id, is_admissible, bid_total, bid_currency,

@@ -201,21 +201,6 @@ class EvaluationHttpTest {
   }
 
   @Test
-  void the_chair_rejects_a_low_price_in_the_browser() {
-    EvaluationFixture ranked = RankBidsTest.agreed(EvaluationFixture.rated(APP, WORLD)).ranked();
-    Visitor chair = Visitor.of(APP, ranked.chair());
-    String path =
-        "/tenders/%d/ranking/lots/%d/bids/%d/low-price"
-            .formatted(ranked.id(), ranked.lot(), ranked.bid("Cheap"));
-
-    assertThat(chair.post(path, Map.of("decision", "reject")).statusCode()).isEqualTo(422);
-    assertThat(chair.post(path, Map.of("decision", "reject", "reason", "No costs")).statusCode())
-        .isEqualTo(303);
-
-    assertThat(ranked.row("Cheap").exclusion()).isEqualTo(Exclusion.ABNORMALLY_LOW);
-  }
-
-  @Test
   void the_pages_are_accessible_and_fit_desk_and_telephone() {
     EvaluationFixture ranked = RankBidsTest.agreed(EvaluationFixture.rated(APP, WORLD)).ranked();
     EvaluationFixture checking =
@@ -235,6 +220,12 @@ class EvaluationHttpTest {
     addresses.put(done + "/evaluation", ranked.chair());
     addresses.put(done + "/evaluation/consensus", ranked.chair());
     addresses.put(done + "/ranking", ranked.chair());
+    addresses.put(done + "/flags", ranked.chair());
+    addresses.put(done + "/prices", ranked.chair());
+    addresses.put(done + "/prices/lots/" + ranked.lot(), ranked.chair());
+    addresses.put(done + "/prices/lots/" + ranked.lot() + "/lines", ranked.chair());
+    addresses.put(
+        done + "/prices/lots/" + ranked.lot() + "/bids/" + ranked.bid("Gulf"), ranked.chair());
     addresses.put(
         done + "/ranking/lots/" + ranked.lot() + "/bids/" + ranked.bid("Cheap") + "/low-price",
         ranked.chair());

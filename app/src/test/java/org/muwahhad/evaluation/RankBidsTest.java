@@ -26,12 +26,6 @@ import org.muwahhad.World;
 class RankBidsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final Map<String, List<String>> POINTS =
-      Map.of(
-          "Gulf", List.of("90", "80"),
-          "Nord", List.of("95", "85"),
-          "Cheap", List.of("70", "75"),
-          "Weak", List.of("60", "70"));
   private final RankBids rankBids = APP.get(RankBids.class);
 
   @Test
@@ -153,17 +147,7 @@ class RankBidsTest {
   }
 
   static EvaluationFixture agreed(EvaluationFixture tender) {
-    return tender
-        .bid("Gulf", "KWD", true, "81.870", "163.733")
-        .bid("Nord", "SAR", false, "1000", "1500")
-        .bid("Cheap", "USD", true, "120", "200")
-        .bid("Weak", "SAR", true, "1", "1")
-        .bid("Late", "SAR", true, "2", "2")
-        .opened()
-        .declared()
-        .checked("Late")
-        .scored(POINTS)
-        .agreed("Gulf", "Nord", "Cheap", "Weak");
+    return tender.asWorkedByHand();
   }
 
   private static void assertFigures(

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,10 +21,10 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 
 /** A person at a browser without scripts, or a program with the same session. */
-record Visitor(TestApp app, HttpClient client, CookieManager jar) {
+public record Visitor(TestApp app, HttpClient client, CookieManager jar) {
   private static final Pattern TOKEN = Pattern.compile("name=\"csrfToken\" value=\"([^\"]+)\"");
 
-  static Visitor of(TestApp app, Actor person) {
+  public static Visitor of(TestApp app, Actor person) {
     CookieManager jar = new CookieManager();
     Visitor visitor = new Visitor(app, HttpClient.newBuilder().cookieHandler(jar).build(), jar);
     var answer =
@@ -35,17 +36,30 @@ record Visitor(TestApp app, HttpClient client, CookieManager jar) {
     return visitor;
   }
 
-  Visitor inEnglish() {
+  public Visitor inEnglish() {
     get("/language/en?back=/");
     return this;
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return exchange(HttpRequest.newBuilder(app.uri().resolve(path)).build());
   }
 
-  HttpResponse<String> post(String path, Map<String, String> fields) {
-    Matcher token = TOKEN.matcher(get(path).body());
+  /** Sends the fields, names and values in turn, with the token of the home page. */
+  public HttpResponse<String> post(String path, String... fields) {
+    Map<String, String> sent = new LinkedHashMap<>();
+    for (int i = 0; i < fields.length; i += 2) {
+      sent.put(fields[i], fields[i + 1]);
+    }
+    return post("/", path, sent);
+  }
+
+  public HttpResponse<String> post(String path, Map<String, String> fields) {
+    return post(path, path, fields);
+  }
+
+  private HttpResponse<String> post(String form, String path, Map<String, String> fields) {
+    Matcher token = TOKEN.matcher(get(form).body());
     assertThat(token.find()).isTrue();
     String body =
         "csrfToken="
@@ -56,11 +70,11 @@ record Visitor(TestApp app, HttpClient client, CookieManager jar) {
     return send(path, "application/x-www-form-urlencoded", body);
   }
 
-  HttpResponse<String> send(String path, String json) {
+  public HttpResponse<String> send(String path, String json) {
     return send(path, "application/json", json);
   }
 
-  List<com.microsoft.playwright.options.Cookie> cookies(String language) {
+  public List<com.microsoft.playwright.options.Cookie> cookies(String language) {
     List<com.microsoft.playwright.options.Cookie> cookies =
         new java.util.ArrayList<>(
             jar.getCookieStore().getCookies().stream()

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       AwardAcrossLotsBench.class,
       AwardReportBench.class,
       CatalogImportBench.class,
+      EvaluationBench.class,
       PageWeightBench.class,
       RushBench.class,
       SearchBench.class,

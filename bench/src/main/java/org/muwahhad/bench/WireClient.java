@@ -63,7 +63,7 @@ final class WireClient implements AutoCloseable {
         GET %s HTTP/1.1
         Host: 127.0.0.1
         Authorization: Bearer %s
-        Accept: application/json, text/html
+        Accept: application/json, text/html, */*;q=0.1
 
         """
             .formatted(path, token)

@@ -1,0 +1,53 @@
+package org.muwahhad.evaluation;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The priced lines of a tender's opened bids. A large tender has a hundred thousand of them, so
+ * they are read without a mapped row for each.
+ */
+@Singleton
+class BidLines {
+  private static final String QUERY =
+      """
+      SELECT i.lot_id, b.bid_id, i.quantity, b.unit_price, i.is_free
+        FROM bid_line b
+        JOIN lot_item i ON i.id = b.lot_item_id
+       WHERE b.tender_id = ?""";
+
+  private final JdbcOperations jdbc;
+
+  BidLines(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** One bid for one lot. */
+  record Key(long lotId, long bidId) {}
+
+  /** The lines by lot and bid, in the transaction of the caller. */
+  Map<Key, List<BidTotals.Line>> of(long tenderId) {
+    return jdbc.prepareStatement(
+        QUERY,
+        statement -> {
+          statement.setLong(1, tenderId);
+          Map<Key, List<BidTotals.Line>> lines = new HashMap<>();
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              lines
+                  .computeIfAbsent(
+                      new Key(rows.getLong(1), rows.getLong(2)), k -> new ArrayList<>())
+                  .add(
+                      new BidTotals.Line(
+                          rows.getBigDecimal(3), rows.getBigDecimal(4), rows.getBoolean(5)));
+            }
+          }
+          return lines;
+        });
+  }
+}

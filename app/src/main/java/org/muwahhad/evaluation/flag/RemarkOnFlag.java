@@ -1,0 +1,51 @@
+package org.muwahhad.evaluation.flag;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.shared.Faults;
+
+/**
+ * The chair remarks on a sign found in the bids: what the panel looked into, and what it found. A
+ * remark stays; another may follow.
+ *
+ * <p>Refused with {@code evaluation.chair-only} to others, as not found when the bids show no such
+ * sign, and as invalid input without a text.
+ */
+@Singleton
+public class RemarkOnFlag {
+  static final int LONGEST_REMARK = 2000;
+  private final EvaluationAccess access;
+  private final SeeFlags seeFlags;
+  private final FlagRows rows;
+  private final AuditLog audit;
+
+  RemarkOnFlag(EvaluationAccess access, SeeFlags seeFlags, FlagRows rows, AuditLog audit) {
+    this.access = access;
+    this.seeFlags = seeFlags;
+    this.rows = rows;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId, String key, String remark) {
+    access.requireChair(actor, tenderId);
+    SeeFlags.Flag flag = seeFlags.get(actor, tenderId, key);
+    new Faults().text("remark", remark, LONGEST_REMARK).throwIfAny();
+
+    Sign sign = flag.sign();
+    rows.addRemark(tenderId, key, sign.kind(), remark.strip(), actor.personId());
+    audit.record(
+        actor,
+        Role.EVALUATOR,
+        "tender:" + tenderId,
+        "evaluation.flag-remarked",
+        "tender",
+        tenderId,
+        Map.of("kind", sign.kind().name(), "bids", sign.bids(), "remark", remark.strip()));
+  }
+}

@@ -1,0 +1,167 @@
+package org.muwahhad.evaluation.flag;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * The signs found in the bids of a ranked tender, to those who may read its examination. They are
+ * computed anew each time; only remarks are stored.
+ */
+@Singleton
+public class SeeFlags {
+  private final EvaluationAccess access;
+  private final FlagRows rows;
+  private final UnitPrices unitPrices;
+
+  SeeFlags(EvaluationAccess access, FlagRows rows, UnitPrices unitPrices) {
+    this.access = access;
+    this.rows = rows;
+    this.unitPrices = unitPrices;
+  }
+
+  /**
+   * A sign with the names of the bidders it concerns.
+   *
+   * @param key names the sign, for remarks
+   */
+  @Serdeable
+  public record Flag(
+      String key, Sign sign, List<Bilingual> bidders, List<FlagRows.Remark> remarks) {}
+
+  /** All signs, by kind and lot. */
+  @Transactional
+  public List<Flag> list(Actor actor, long tenderId) {
+    access.requireReader(actor, tenderId);
+    return flags(tenderId);
+  }
+
+  /** One sign. */
+  @Transactional
+  public Flag get(Actor actor, long tenderId, String key) {
+    return list(actor, tenderId).stream()
+        .filter(f -> f.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new Refusal.NotFound("sign " + key));
+  }
+
+  private List<Flag> flags(long tenderId) {
+    List<FlagRows.BidderRow> bidders = rows.listBidders(tenderId);
+    Map<Long, Bilingual> names =
+        bidders.stream()
+            .collect(Collectors.toMap(FlagRows.BidderRow::bidId, FlagRows.BidderRow::name));
+    Map<String, List<FlagRows.Remark>> remarks =
+        rows.listRemarks(tenderId).stream()
+            .collect(Collectors.groupingBy(FlagRows.Remark::flagKey));
+    return signs(tenderId, bidders).stream()
+        .sorted(
+            Comparator.comparing(Sign::kind)
+                .thenComparing(Sign::lotNumber, Comparator.nullsFirst(Comparator.naturalOrder())))
+        .map(
+            s ->
+                new Flag(
+                    s.key(),
+                    s,
+                    s.bids().stream().map(b -> name(names, b)).toList(),
+                    remarks.getOrDefault(s.key(), List.of())))
+        .toList();
+  }
+
+  private List<Sign> signs(long tenderId, List<FlagRows.BidderRow> bidders) {
+    List<FlagRows.BidRow> ranking = rows.listBids(tenderId);
+    if (ranking.isEmpty()) {
+      return List.of();
+    }
+    Map<UnitPrices.Key, Map<Long, BigDecimal>> prices = unitPrices.of(tenderId);
+    Map<Long, List<RedFlags.Contest>> past = past(tenderId);
+    List<Sign> signs = new ArrayList<>();
+    lots(ranking, prices)
+        .forEach(
+            (lotId, lot) -> {
+              RedFlags.singleBidder(lot).ifPresent(signs::add);
+              signs.addAll(RedFlags.samePrices(lot));
+              signs.addAll(RedFlags.constantRatio(lot));
+              signs.addAll(RedFlags.constantOffset(lot));
+              RedFlags.closeLosers(lot).ifPresent(signs::add);
+              RedFlags.rotation(lot, past.getOrDefault(lotId, List.of())).ifPresent(signs::add);
+            });
+    for (FlagRows.BidderRow bidder : bidders) {
+      RedFlags.roundPrices(bidder.bidId(), all(prices, bidder.bidId())).ifPresent(signs::add);
+      RedFlags.wasSuspended(
+              new RedFlags.Suspended(bidder.bidId(), bidder.suspensions(), bidder.running()))
+          .ifPresent(signs::add);
+    }
+    return signs;
+  }
+
+  private static Map<Long, RedFlags.Lot> lots(
+      List<FlagRows.BidRow> ranking, Map<UnitPrices.Key, Map<Long, BigDecimal>> prices) {
+    Map<Long, RedFlags.Lot> lots = new LinkedHashMap<>();
+    for (FlagRows.BidRow row : ranking) {
+      lots.computeIfAbsent(row.lotId(), l -> new RedFlags.Lot(row.lotNumber(), new ArrayList<>()))
+          .bids()
+          .add(
+              new RedFlags.Bid(
+                  row.bidId(),
+                  row.supplierId(),
+                  row.rankPosition(),
+                  row.total(),
+                  row.currency(),
+                  prices.getOrDefault(new UnitPrices.Key(row.lotId(), row.bidId()), Map.of())));
+    }
+    return lots;
+  }
+
+  private Map<Long, List<RedFlags.Contest>> past(long tenderId) {
+    record Award(long lotId, long awardId) {}
+    Map<Award, Set<Long>> suppliers = new LinkedHashMap<>();
+    Map<Award, Long> winners = new LinkedHashMap<>();
+    for (FlagRows.PastRow row : rows.listPast(tenderId)) {
+      Award award = new Award(row.lotId(), row.awardId());
+      suppliers.computeIfAbsent(award, a -> new HashSet<>()).add(row.supplierId());
+      if (row.won()) {
+        winners.put(award, row.supplierId());
+      }
+    }
+    Map<Long, List<RedFlags.Contest>> past = new LinkedHashMap<>();
+    suppliers.forEach(
+        (award, all) -> {
+          @Nullable Long winner = winners.get(award);
+          if (winner != null) {
+            past.computeIfAbsent(award.lotId(), l -> new ArrayList<>())
+                .add(new RedFlags.Contest(all, winner));
+          }
+        });
+    return past;
+  }
+
+  private static List<BigDecimal> all(
+      Map<UnitPrices.Key, Map<Long, BigDecimal>> prices, long bidId) {
+    List<BigDecimal> all = new ArrayList<>();
+    prices.forEach(
+        (key, byItem) -> {
+          if (key.bidId() == bidId) {
+            all.addAll(byItem.values());
+          }
+        });
+    return all;
+  }
+
+  private static Bilingual name(Map<Long, Bilingual> names, long bidId) {
+    return names.getOrDefault(bidId, new Bilingual("?", "?"));
+  }
+}

@@ -1,0 +1,67 @@
+package org.muwahhad.evaluation.lowprice;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A bidder explains a price it was asked about. The answer stands; the price itself cannot change.
+ *
+ * <p>Refused as not found to others than the bidder, with {@code evaluation.closed} when the tender
+ * is no longer under evaluation, {@code evaluation.low-price-answered} when it was answered, {@code
+ * evaluation.answer-late} from the due instant on, and as invalid input without a text.
+ */
+@Singleton
+public class AnswerLowPrice {
+  static final int LONGEST_ANSWER = 4000;
+  private final SeeLowPrice cases;
+  private final EvaluationAccess access;
+  private final LowPriceRows rows;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<LowPriceAnswered> events;
+
+  AnswerLowPrice(
+      SeeLowPrice cases,
+      EvaluationAccess access,
+      LowPriceRows rows,
+      AuditLog audit,
+      ApplicationEventPublisher<LowPriceAnswered> events) {
+    this.cases = cases;
+    this.access = access;
+    this.rows = rows;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  @Transactional
+  public void run(Actor actor, long questionId, String answer) {
+    long tenderId = cases.own(actor, questionId).tenderId();
+    access.holdUnderEvaluation(tenderId);
+    LowPriceRows.Question question = cases.own(actor, questionId);
+    if (question.answer() != null) {
+      throw new Refusal.RuleBroken("evaluation.low-price-answered");
+    }
+    if (question.over()) {
+      throw new Refusal.RuleBroken("evaluation.answer-late");
+    }
+    new Faults().text("answer", answer, LONGEST_ANSWER).throwIfAny();
+
+    rows.addAnswer(questionId, answer.strip(), actor.personId());
+    audit.record(
+        actor,
+        Role.BIDDER,
+        "tender:" + tenderId,
+        "evaluation.low-price-answered",
+        "bid",
+        question.bidId(),
+        Map.of("lot", question.lotNumber(), "answer", answer.strip()));
+    events.publishEvent(new LowPriceAnswered(questionId));
+  }
+}

@@ -1,0 +1,100 @@
+package org.muwahhad.evaluation.lowprice;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * The chair asks a bidder to explain an abnormally low price by a date, at least a day away. A
+ * further question may follow an answer, or a date that passed without one.
+ *
+ * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
+ * the tender is not under evaluation, {@code evaluation.not-flagged} when the price is not
+ * abnormally low, {@code evaluation.low-price-decided} once the panel decided, {@code
+ * evaluation.low-price-waiting} while a question waits for its answer, and as invalid input without
+ * a question or with {@code evaluation.due-soon}.
+ */
+@Singleton
+public class AskLowPrice {
+  static final int LONGEST_QUESTION = 2000;
+  private static final Duration LEAST = Duration.ofDays(1);
+  private final EvaluationAccess access;
+  private final SeeLowPrice cases;
+  private final LowPriceRows rows;
+  private final DatabaseClock clock;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<LowPriceAsked> events;
+
+  AskLowPrice(
+      EvaluationAccess access,
+      SeeLowPrice cases,
+      LowPriceRows rows,
+      DatabaseClock clock,
+      AuditLog audit,
+      ApplicationEventPublisher<LowPriceAsked> events) {
+    this.access = access;
+    this.cases = cases;
+    this.rows = rows;
+    this.clock = clock;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  /** Returns the number of the question. */
+  @Transactional
+  public long run(
+      Actor actor, long tenderId, long lotId, long bidId, String question, Instant dueAt) {
+    access.requireChair(actor, tenderId);
+    access.holdUnderEvaluation(tenderId);
+    LowPriceCase price = cases.find(tenderId, lotId, bidId);
+    requireAskable(price);
+    Instant now = clock.now();
+    new Faults()
+        .text("question", question, LONGEST_QUESTION)
+        .check(!dueAt.isBefore(now.plus(LEAST)), "due", "evaluation.due-soon")
+        .throwIfAny();
+
+    int number = price.questions().size() + 1;
+    rows.addQuestion(
+        lotId, bidId, tenderId, number, question.strip(), dueAt, actor.personId(), now);
+    List<LowPriceRows.Question> all = rows.listQuestions(tenderId, lotId, bidId);
+    long id = all.get(all.size() - 1).id();
+    audit.record(
+        actor,
+        Role.EVALUATOR,
+        "tender:" + tenderId,
+        "evaluation.low-price-asked",
+        "bid",
+        bidId,
+        Map.of(
+            "lot", price.bid().lotNumber(),
+            "question", question.strip(),
+            "due", dueAt.toString()));
+    events.publishEvent(new LowPriceAsked(id));
+    return id;
+  }
+
+  private static void requireAskable(LowPriceCase price) {
+    if (!price.bid().abnormallyLow()) {
+      throw new Refusal.RuleBroken("evaluation.not-flagged");
+    }
+    switch (price.step()) {
+      case DECIDED -> throw new Refusal.RuleBroken("evaluation.low-price-decided");
+      case WAIT -> throw new Refusal.RuleBroken("evaluation.low-price-waiting");
+      case ASK, DECIDE -> {
+        // The first question, or one more.
+      }
+    }
+  }
+}

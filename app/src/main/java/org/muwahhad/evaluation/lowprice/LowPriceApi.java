@@ -1,0 +1,105 @@
+package org.muwahhad.evaluation.lowprice;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.shared.Refusal;
+
+/** The dialogue on an abnormally low price for programs, of the panel and of the bidder. */
+@Tag(name = "evaluation")
+@Controller("/api/v1")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class LowPriceApi {
+  private static final String CASE = "/tenders/{id}/ranking/lots/{lotId}/bids/{bidId}/low-price";
+  private final SeeLowPrice seeLowPrice;
+  private final AskLowPrice askLowPrice;
+  private final AnswerLowPrice answerLowPrice;
+  private final DecideLowPrice decideLowPrice;
+  private final LotRankingViews rankings;
+
+  LowPriceApi(
+      SeeLowPrice seeLowPrice,
+      AskLowPrice askLowPrice,
+      AnswerLowPrice answerLowPrice,
+      DecideLowPrice decideLowPrice,
+      LotRankingViews rankings) {
+    this.seeLowPrice = seeLowPrice;
+    this.askLowPrice = askLowPrice;
+    this.answerLowPrice = answerLowPrice;
+    this.decideLowPrice = decideLowPrice;
+    this.rankings = rankings;
+  }
+
+  /** A question to the bidder, and until when it may answer (UTC). */
+  @Serdeable
+  record Asked(@Nullable String question, @Nullable Instant due) {}
+
+  /** Whether the explanation of an abnormally low price is accepted, and why. */
+  @Serdeable
+  record Decided(@Nullable Boolean accepted, @Nullable String reason) {}
+
+  /** What the bidder explains. */
+  @Serdeable
+  record Answered(@Nullable String answer) {}
+
+  @Get(CASE)
+  LowPriceCase get(Actor actor, long id, long lotId, long bidId) {
+    return seeLowPrice.get(actor, id, lotId, bidId);
+  }
+
+  @Post(CASE + "/questions")
+  LowPriceCase ask(Actor actor, long id, long lotId, long bidId, @Body Asked body) {
+    askLowPrice.run(actor, id, lotId, bidId, text(body.question()), given(body.due(), "due"));
+    return seeLowPrice.get(actor, id, lotId, bidId);
+  }
+
+  /** Returns the ranking of the lot as it is computed again. */
+  @Post(CASE)
+  List<LotRankingViews.Row> decide(
+      Actor actor, long id, long lotId, long bidId, @Body Decided body) {
+    decideLowPrice.run(
+        actor, id, lotId, bidId, given(body.accepted(), "accepted"), text(body.reason()));
+    return rankings.listLotRanking(id, lotId);
+  }
+
+  /** The questions put to the caller's supplier, the latest first. */
+  @Get("/price-questions")
+  List<LowPriceRows.Question> own(Actor actor) {
+    return seeLowPrice.own(actor);
+  }
+
+  @Get("/price-questions/{questionId}")
+  LowPriceRows.Question own(Actor actor, long questionId) {
+    return seeLowPrice.own(actor, questionId);
+  }
+
+  @Post("/price-questions/{questionId}")
+  LowPriceRows.Question answer(Actor actor, long questionId, @Body Answered body) {
+    answerLowPrice.run(actor, questionId, text(body.answer()));
+    return seeLowPrice.own(actor, questionId);
+  }
+
+  private static <T> T given(@Nullable T value, String field) {
+    if (value == null) {
+      throw new Refusal.InvalidInput(field, "shared.missing");
+    }
+    return value;
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

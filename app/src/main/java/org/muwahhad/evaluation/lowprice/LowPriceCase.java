@@ -1,0 +1,43 @@
+package org.muwahhad.evaluation.lowprice;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.evaluation.LowPrice;
+
+/**
+ * An abnormally low price with the numbers behind the flag and what was said about it.
+ *
+ * @param measure how it lies to the other bids that take part; null beside none
+ * @param others the other bids that take part, by rank
+ */
+@Serdeable
+public record LowPriceCase(
+    LotRankingViews.Row bid,
+    LowPrice.@Nullable Measure measure,
+    List<LotRankingViews.Row> others,
+    List<LowPriceRows.Question> questions,
+    LowPriceRows.@Nullable Decision decision) {
+
+  /** Where the dialogue stands. */
+  public enum Step {
+    /** The bidder has not been asked. */
+    ASK,
+    /** The bidder was asked and can still answer. */
+    WAIT,
+    /** The bidder answered, or let the date pass. */
+    DECIDE,
+    DECIDED
+  }
+
+  public Step step() {
+    if (decision != null) {
+      return Step.DECIDED;
+    }
+    if (questions.isEmpty()) {
+      return Step.ASK;
+    }
+    return questions.stream().anyMatch(LowPriceRows.Question::isWaiting) ? Step.WAIT : Step.DECIDE;
+  }
+}

@@ -1,0 +1,73 @@
+package org.muwahhad.evaluation.lowprice;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.evaluation.LowPrice;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+
+/** The dialogues on low prices: to readers of the examination, and to a bidder its own. */
+@Singleton
+public class SeeLowPrice {
+  private final EvaluationAccess access;
+  private final LotRankingViews rankings;
+  private final LowPriceRows rows;
+
+  SeeLowPrice(EvaluationAccess access, LotRankingViews rankings, LowPriceRows rows) {
+    this.access = access;
+    this.rankings = rankings;
+    this.rows = rows;
+  }
+
+  /** The dialogue on one price, of a bid that is flagged or was asked about before. */
+  @Transactional
+  public LowPriceCase get(Actor actor, long tenderId, long lotId, long bidId) {
+    access.requireReader(actor, tenderId);
+    return find(tenderId, lotId, bidId);
+  }
+
+  /** The same without asking who reads, for the acts. */
+  LowPriceCase find(long tenderId, long lotId, long bidId) {
+    LotRankingViews.Row bid =
+        rankings
+            .findRow(tenderId, lotId, bidId)
+            .orElseThrow(() -> new Refusal.NotFound("bid " + bidId + " for lot " + lotId));
+    List<LowPriceRows.Question> questions = rows.listQuestions(tenderId, lotId, bidId);
+    if (!bid.abnormallyLow() && questions.isEmpty()) {
+      throw new Refusal.RuleBroken("evaluation.not-flagged");
+    }
+    List<LotRankingViews.Row> others =
+        rankings.listLotRanking(tenderId, lotId).stream()
+            .filter(r -> r.admissible() && r.bidId() != bidId)
+            .toList();
+    List<BigDecimal> prices =
+        others.stream().flatMap(r -> r.converted().stream()).map(Money::amount).toList();
+    return new LowPriceCase(
+        bid,
+        bid.converted().flatMap(price -> LowPrice.measure(price.amount(), prices)).orElse(null),
+        others,
+        questions,
+        rows.findDecision(tenderId, lotId, bidId).orElse(null));
+  }
+
+  /** The questions put to the bidder's supplier, the latest first. */
+  @Transactional
+  public List<LowPriceRows.Question> own(Actor actor) {
+    return rows.listOfSupplier(actor.require(Role.BIDDER).supplier());
+  }
+
+  /** One question put to the bidder's supplier. */
+  @Transactional
+  public LowPriceRows.Question own(Actor actor, long questionId) {
+    long supplier = actor.require(Role.BIDDER).supplier();
+    return rows.findQuestion(questionId)
+        .filter(q -> q.supplierId() == supplier)
+        .orElseThrow(() -> new Refusal.NotFound("question " + questionId));
+  }
+}

@@ -1,0 +1,243 @@
+package org.muwahhad.evaluation.price;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.Money;
+
+/**
+ * The lines of all bids for one lot side by side: a row for each item, a column for each bid. Unit
+ * prices are in the currency of the tender, per base unit where the item has one, rounded half up
+ * to four decimals; which is lowest and how far it lies from the benchmark is found before
+ * rounding.
+ *
+ * @param bids those whose price is open, in the order of the ranking
+ * @param benchmark sum of benchmark price times quantity; null when a rate is missing
+ * @param totals of each bid, in the order of the bids
+ */
+@Serdeable
+public record LotComparison(
+    List<Column> bids, List<Row> rows, @Nullable Money benchmark, List<Total> totals) {
+  /** More columns do not fit a page; each further table names the items again. */
+  public static final int BIDS_IN_A_TABLE = 5;
+
+  private static final int DECIMALS = 4;
+
+  /** One bid. */
+  @Serdeable
+  public record Column(
+      long bidId, Bilingual supplier, String registrationNumber, @Nullable Integer rank) {}
+
+  /**
+   * An item with the price of each bid.
+   *
+   * @param unit what the prices are per: the base unit, or else the unit asked for
+   * @param asked the unit asked for
+   * @param perAsked base units in one unit asked for; 1 where there is no other unit
+   * @param benchmark per unit; null when its rate is missing
+   * @param cells in the order of the bids
+   */
+  @Serdeable
+  public record Row(
+      long lotItemId,
+      String code,
+      Bilingual name,
+      BigDecimal quantity,
+      Bilingual asked,
+      Bilingual unit,
+      BigDecimal perAsked,
+      @Nullable Money benchmark,
+      List<Cell> cells) {
+    public boolean isRebased() {
+      return perAsked.compareTo(BigDecimal.ONE) != 0;
+    }
+  }
+
+  /**
+   * What one bid asks for one unit of one item.
+   *
+   * @param bidPrice as bid, per unit asked for
+   * @param price null where the bid leaves the item out
+   * @param lowest whether no other bid asks less
+   * @param againstBenchmark ratio of the difference to the benchmark; null without one
+   */
+  @Serdeable
+  public record Cell(
+      @Nullable Money bidPrice,
+      @Nullable Money price,
+      boolean lowest,
+      @Nullable BigDecimal againstBenchmark) {}
+
+  /** A bid's total for the lot, and how far from the benchmarks it lies, as a ratio. */
+  @Serdeable
+  public record Total(
+      @Nullable Money converted, boolean lowest, @Nullable BigDecimal againstBenchmark) {}
+
+  private record Key(long item, long bid) {}
+
+  /** Puts the lines of a lot side by side. */
+  static LotComparison of(
+      List<LotRankingViews.Row> ranking,
+      List<PriceRows.ItemRow> items,
+      List<PriceRows.Line> lines,
+      Conversion conversion,
+      String currency) {
+    List<LotRankingViews.Row> open =
+        ranking.stream().filter(r -> r.converted().isPresent()).toList();
+    Map<Key, Money> prices = new HashMap<>();
+    Map<Long, String> currencies = new HashMap<>();
+    open.forEach(b -> currencies.put(b.bidId(), b.bidCurrency()));
+    for (PriceRows.Line line : lines) {
+      String own = currencies.get(line.bidId());
+      if (own != null) {
+        prices.put(new Key(line.lotItemId(), line.bidId()), new Money(line.unitPrice(), own));
+      }
+    }
+    @Nullable Money benchmark = benchmark(items, conversion, currency);
+    return new LotComparison(
+        open.stream().map(LotComparison::column).toList(),
+        items.stream().map(i -> row(i, open, prices, conversion, currency)).toList(),
+        benchmark,
+        totals(open, benchmark));
+  }
+
+  private static Column column(LotRankingViews.Row bid) {
+    return new Column(bid.bidId(), bid.supplier(), bid.registrationNumber(), bid.rankPosition());
+  }
+
+  private static Row row(
+      PriceRows.ItemRow item,
+      List<LotRankingViews.Row> bids,
+      Map<Key, Money> prices,
+      Conversion conversion,
+      String currency) {
+    BigDecimal perAsked = perAsked(item);
+    List<Optional<BigDecimal>> exact = new ArrayList<>();
+    for (LotRankingViews.Row bid : bids) {
+      exact.add(
+          Optional.ofNullable(prices.get(new Key(item.id(), bid.bidId())))
+              .map(p -> perBase(conversion.exact(p, currency), perAsked)));
+    }
+    Optional<BigDecimal> lowest =
+        exact.stream().flatMap(Optional::stream).min(Comparator.naturalOrder());
+    Optional<BigDecimal> benchmark =
+        exactBenchmark(item, conversion, currency).map(b -> perBase(b, perAsked));
+    List<Cell> cells = new ArrayList<>();
+    for (int i = 0; i < bids.size(); i++) {
+      @Nullable Money bid = prices.get(new Key(item.id(), bids.get(i).bidId()));
+      cells.add(cell(bid, exact.get(i), lowest, benchmark, currency));
+    }
+    Bilingual asked = new Bilingual(item.unitAr(), item.unitEn());
+    return new Row(
+        item.id(),
+        item.code(),
+        new Bilingual(item.nameAr(), item.nameEn()),
+        item.quantity(),
+        asked,
+        item.baseAr() == null || item.baseEn() == null
+            ? asked
+            : new Bilingual(item.baseAr(), item.baseEn()),
+        perAsked,
+        benchmark.map(b -> shown(b, currency)).orElse(null),
+        cells);
+  }
+
+  private static Cell cell(
+      @Nullable Money bid,
+      Optional<BigDecimal> exact,
+      Optional<BigDecimal> lowest,
+      Optional<BigDecimal> benchmark,
+      String currency) {
+    return new Cell(
+        bid,
+        exact.map(e -> shown(e, currency)).orElse(null),
+        exact.isPresent() && exact.get().compareTo(lowest.orElseThrow()) == 0,
+        exact.flatMap(e -> benchmark.flatMap(b -> difference(e, b))).orElse(null));
+  }
+
+  private static List<Total> totals(List<LotRankingViews.Row> bids, @Nullable Money benchmark) {
+    Optional<BigDecimal> lowest =
+        bids.stream()
+            .flatMap(b -> b.converted().stream())
+            .map(Money::amount)
+            .min(Comparator.naturalOrder());
+    return bids.stream()
+        .map(b -> total(b.converted().orElseThrow(), lowest.orElseThrow(), benchmark))
+        .toList();
+  }
+
+  private static Total total(Money converted, BigDecimal lowest, @Nullable Money benchmark) {
+    return new Total(
+        converted,
+        converted.amount().compareTo(lowest) == 0,
+        Optional.ofNullable(benchmark)
+            .flatMap(b -> difference(converted.amount(), b.amount()))
+            .orElse(null));
+  }
+
+  /**
+   * Each item's benchmark times its quantity, converted and summed, and rounded once at the end.
+   */
+  private static @Nullable Money benchmark(
+      List<PriceRows.ItemRow> items, Conversion conversion, String currency) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (PriceRows.ItemRow item : items) {
+      Optional<BigDecimal> one = exactBenchmark(item, conversion, currency);
+      if (one.isEmpty()) {
+        return null;
+      }
+      sum = sum.add(one.get().multiply(item.quantity()), MathContext.DECIMAL128);
+    }
+    return Money.rounded(sum, currency);
+  }
+
+  private static Optional<BigDecimal> exactBenchmark(
+      PriceRows.ItemRow item, Conversion conversion, String currency) {
+    return conversion.knows(item.benchmarkCurrency()) && conversion.knows(currency)
+        ? Optional.of(
+            conversion.exact(new Money(item.benchmarkPrice(), item.benchmarkCurrency()), currency))
+        : Optional.empty();
+  }
+
+  private static BigDecimal perAsked(PriceRows.ItemRow item) {
+    return item.numerator() == null || item.denominator() == null
+        ? BigDecimal.ONE
+        : BigDecimal.valueOf(item.numerator())
+            .divide(BigDecimal.valueOf(item.denominator()), MathContext.DECIMAL128);
+  }
+
+  private static BigDecimal perBase(BigDecimal price, BigDecimal perAsked) {
+    return price.divide(perAsked, MathContext.DECIMAL128);
+  }
+
+  /**
+   * How far a figure lies above (or below) a reference, as a ratio; empty beside a reference of 0.
+   */
+  static Optional<BigDecimal> difference(BigDecimal figure, BigDecimal reference) {
+    return reference.signum() == 0
+        ? Optional.empty()
+        : Optional.of(
+            figure
+                .subtract(reference)
+                .divide(reference, MathContext.DECIMAL128)
+                .setScale(DECIMALS, RoundingMode.HALF_UP));
+  }
+
+  private static Money shown(BigDecimal price, String currency) {
+    BigDecimal rounded = price.setScale(DECIMALS, RoundingMode.HALF_UP);
+    BigDecimal plain = rounded.stripTrailingZeros();
+    int decimals = Money.decimals(currency);
+    return new Money(plain.scale() < decimals ? plain.setScale(decimals) : plain, currency);
+  }
+}

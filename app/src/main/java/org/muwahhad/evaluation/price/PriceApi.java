@@ -1,0 +1,48 @@
+package org.muwahhad.evaluation.price;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.muwahhad.access.Actor;
+
+/** The prices of a tender as evaluated, for programs. Nothing stands here before the ranking. */
+@Tag(name = "evaluation")
+@Controller("/api/v1/tenders/{id}/prices")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class PriceApi {
+  private final SeePrices seePrices;
+
+  PriceApi(SeePrices seePrices) {
+    this.seePrices = seePrices;
+  }
+
+  /** What each lot comes to, and all together beside the estimate. */
+  @Get
+  SeePrices.Whole tender(Actor actor, long id) {
+    return seePrices.tender(actor, id);
+  }
+
+  /** Every step of the price of every bid for one lot. */
+  @Get("/lots/{lotId}")
+  List<SeePrices.BidPrice> lot(Actor actor, long id, long lotId) {
+    return seePrices.lot(actor, id, lotId);
+  }
+
+  /** The lines of all bids for one lot side by side. */
+  @Get("/lots/{lotId}/lines")
+  LotComparison lines(Actor actor, long id, long lotId) {
+    return seePrices.compare(actor, id, lotId);
+  }
+
+  /** How one bid's price for one lot was worked out. */
+  @Get("/lots/{lotId}/bids/{bidId}")
+  SeePrices.Working working(Actor actor, long id, long lotId, long bidId) {
+    return seePrices.working(actor, id, lotId, bidId);
+  }
+}

@@ -1,0 +1,137 @@
+package org.muwahhad.evaluation.price;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.EvaluationFrame;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tab;
+
+/** The prices of a tender as evaluated, step by step and line by line, in the browser. */
+@Hidden
+@Controller("/tenders/{id}/prices")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class PricePages {
+  private final EvaluationFrame frame;
+  private final EvaluationAccess access;
+  private final TenderViews tenders;
+  private final SeePrices seePrices;
+
+  PricePages(
+      EvaluationFrame frame, EvaluationAccess access, TenderViews tenders, SeePrices seePrices) {
+    this.frame = frame;
+    this.access = access;
+    this.tenders = tenders;
+    this.seePrices = seePrices;
+  }
+
+  @Get
+  @Produces(Pages.HTML)
+  ModelAndView<?> lots(HttpRequest<?> request, Actor actor, long id) {
+    TenderViews.Tender tender = access.requireReader(actor, id);
+    Page page = frame.page(request, tender, "evaluation.price.title");
+    return new ModelAndView<>(
+        "evaluation/price/lots",
+        Map.of(
+            "page",
+            page,
+            "tender",
+            tender,
+            "whole",
+            seePrices.tender(actor, id),
+            "tabs",
+            frame.tabs(page, tender, frame.isMember(actor, id), "prices")));
+  }
+
+  @Get("/lots/{lotId}")
+  @Produces(Pages.HTML)
+  ModelAndView<?> steps(HttpRequest<?> request, Actor actor, long id, long lotId) {
+    Map<String, Object> model = model(request, actor, id, lotId, "steps");
+    model.put("bids", seePrices.lot(actor, id, lotId));
+    model.put("percent", rule(id, "preference.gcc-percent"));
+    model.put("tolerance", rule(id, "arithmetic.tolerance-percent"));
+    return new ModelAndView<>("evaluation/price/steps", model);
+  }
+
+  @Get("/lots/{lotId}/lines")
+  @Produces(Pages.HTML)
+  ModelAndView<?> lines(HttpRequest<?> request, Actor actor, long id, long lotId) {
+    Map<String, Object> model = model(request, actor, id, lotId, "lines");
+    model.put("comparison", seePrices.compare(actor, id, lotId));
+    return new ModelAndView<>("evaluation/price/lines", model);
+  }
+
+  @Get("/lots/{lotId}/bids/{bidId}")
+  @Produces(Pages.HTML)
+  ModelAndView<?> working(HttpRequest<?> request, Actor actor, long id, long lotId, long bidId) {
+    TenderViews.Tender tender = access.requireReader(actor, id);
+    TenderViews.Lot lot = lot(id, lotId);
+    Page page = frame.page(request, tender, "evaluation.price.working");
+    String lotName = page.t().get("evaluation.lot", lot.number(), page.t().of(lot.title()));
+    return new ModelAndView<>(
+        "evaluation/price/working",
+        Map.of(
+            "page",
+            page.below(page.t().get("evaluation.price.title"), "/tenders/" + id + "/prices")
+                .below(lotName, "/tenders/" + id + "/prices/lots/" + lotId),
+            "tender",
+            tender,
+            "lot",
+            lot,
+            "working",
+            seePrices.working(actor, id, lotId, bidId)));
+  }
+
+  private Map<String, Object> model(
+      HttpRequest<?> request, Actor actor, long id, long lotId, String view) {
+    TenderViews.Tender tender = access.requireReader(actor, id);
+    TenderViews.Lot lot = lot(id, lotId);
+    List<TenderViews.Lot> lots = tenders.listLots(id);
+    Page page = frame.page(request, tender, "evaluation.price.title");
+    page = page.below(page.title(), "/tenders/" + id + "/prices");
+    page = page.titledAs(page.t().get("evaluation.lot", lot.number(), page.t().of(lot.title())));
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", page);
+    model.put("tender", tender);
+    model.put("lot", lot);
+    model.put("lots", lots);
+    model.put("views", views(page, id, lotId, view));
+    return model;
+  }
+
+  private static List<Tab> views(Page page, long id, long lotId, String current) {
+    String path = "/tenders/" + id + "/prices/lots/" + lotId;
+    return List.of(
+        new Tab(page.t().get("evaluation.price.view-steps"), path, current.equals("steps")),
+        new Tab(
+            page.t().get("evaluation.price.view-lines"), path + "/lines", current.equals("lines")));
+  }
+
+  private TenderViews.Lot lot(long id, long lotId) {
+    return tenders.listLots(id).stream()
+        .filter(l -> l.id() == lotId)
+        .findFirst()
+        .orElseThrow(() -> new Refusal.NotFound("lot " + lotId));
+  }
+
+  private BigDecimal rule(long id, String code) {
+    return tenders.findRule(id, code).orElse(BigDecimal.ZERO).stripTrailingZeros();
+  }
+}

@@ -1,0 +1,255 @@
+package org.muwahhad.evaluation.price;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidViews;
+import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * The prices of a tender as evaluated, to those who may read its examination, once it is ranked.
+ * Bids that failed before their price was looked at, or that leave out an item, show none.
+ */
+@Singleton
+public class SeePrices {
+  private final EvaluationAccess access;
+  private final TenderViews tenders;
+  private final LotRankingViews rankings;
+  private final BidViews bids;
+  private final PriceRows rows;
+
+  SeePrices(
+      EvaluationAccess access,
+      TenderViews tenders,
+      LotRankingViews rankings,
+      BidViews bids,
+      PriceRows rows) {
+    this.access = access;
+    this.tenders = tenders;
+    this.rankings = rankings;
+    this.bids = bids;
+    this.rows = rows;
+  }
+
+  /**
+   * What the prices of a tender come to.
+   *
+   * @param estimate the tender's estimate, opened after the prices; null where there was none
+   * @param firstInRank sum of the first in rank of every lot, as bid and converted
+   * @param lotsWithout lots with no admissible bid, which the sum leaves out
+   * @param againstEstimate ratio of the difference; null while a lot has no admissible bid
+   */
+  @Serdeable
+  public record Whole(
+      List<Lot> lots,
+      @Nullable Money estimate,
+      Money firstInRank,
+      long lotsWithout,
+      @Nullable BigDecimal againstEstimate) {}
+
+  /**
+   * A lot in the currency of the tender.
+   *
+   * @param lowest lowest evaluated price among the admissible bids
+   * @param highest highest of them
+   * @param firstPrice the converted price of the first in rank, without preference
+   */
+  @Serdeable
+  public record Lot(
+      long lotId,
+      int number,
+      Bilingual title,
+      long bids,
+      long admissible,
+      @Nullable Money lowest,
+      @Nullable Money highest,
+      @Nullable Money firstPrice,
+      @Nullable Bilingual first) {}
+
+  /** One bid for one lot; no steps where its price is not open. */
+  @Serdeable
+  public record BidPrice(LotRankingViews.Row bid, @Nullable PriceSteps steps) {}
+
+  /**
+   * A line of a bid.
+   *
+   * @param exact quantity times unit price
+   * @param rounded half up to the decimals of the bid's currency
+   */
+  @Serdeable
+  public record Line(
+      String code,
+      Bilingual name,
+      Bilingual unit,
+      BigDecimal quantity,
+      Money unitPrice,
+      BigDecimal exact,
+      Money rounded) {}
+
+  /** How one bid's price for one lot was worked out. */
+  @Serdeable
+  public record Working(LotRankingViews.Row bid, List<Line> lines, PriceSteps steps) {}
+
+  /** The lots of a tender. */
+  @Transactional
+  public Whole tender(Actor actor, long tenderId) {
+    TenderViews.Tender tender = access.requireReader(actor, tenderId);
+    String currency = tender.currency();
+    List<Lot> lots = rows.listLots(tenderId).stream().map(l -> lot(l, currency)).toList();
+    Money sum = Money.zero(currency);
+    long without = 0;
+    for (Lot lot : lots) {
+      sum = lot.firstPrice() == null ? sum : sum.plus(lot.firstPrice());
+      without += lot.firstPrice() == null ? 1 : 0;
+    }
+    @Nullable Money estimate =
+        bids.findEstimate(tenderId).map(BidViews.OpenedEstimate::total).orElse(null);
+    return new Whole(lots, estimate, sum, without, without == 0 ? against(sum, estimate) : null);
+  }
+
+  /** The bids for one lot with the steps of their prices, by rank. */
+  @Transactional
+  public List<BidPrice> lot(Actor actor, long tenderId, long lotId) {
+    TenderViews.Tender tender = access.requireReader(actor, tenderId);
+    return steps(tender, rankings.listLotRanking(tenderId, lotId));
+  }
+
+  /** The bids for every lot with the steps of their prices. */
+  @Transactional
+  public List<BidPrice> all(Actor actor, long tenderId) {
+    TenderViews.Tender tender = access.requireReader(actor, tenderId);
+    return steps(tender, rankings.listRanking(tenderId));
+  }
+
+  /** The working of one bid's price for one lot. */
+  @Transactional
+  public Working working(Actor actor, long tenderId, long lotId, long bidId) {
+    TenderViews.Tender tender = access.requireReader(actor, tenderId);
+    LotRankingViews.Row bid =
+        rankings
+            .findRow(tenderId, lotId, bidId)
+            .filter(r -> r.total().isPresent())
+            .orElseThrow(() -> new Refusal.NotFound("open price of bid " + bidId));
+    PriceSteps steps = steps(tender, List.of(bid)).get(0).steps();
+    if (steps == null) {
+      throw new IllegalStateException("No steps of an open price");
+    }
+    Map<Long, BigDecimal> prices =
+        rows.listLines(tenderId, lotId).stream()
+            .filter(l -> l.bidId() == bidId)
+            .collect(Collectors.toMap(PriceRows.Line::lotItemId, PriceRows.Line::unitPrice));
+    List<Line> lines = new ArrayList<>();
+    for (PriceRows.ItemRow item : items(tenderId, lotId)) {
+      Optional.ofNullable(prices.get(item.id()))
+          .ifPresent(p -> lines.add(line(item, new Money(p, bid.bidCurrency()))));
+    }
+    return new Working(bid, lines, steps);
+  }
+
+  /** The lines of all bids for one lot side by side. */
+  @Transactional
+  public LotComparison compare(Actor actor, long tenderId, long lotId) {
+    TenderViews.Tender tender = access.requireReader(actor, tenderId);
+    Map<String, BigDecimal> units = new HashMap<>();
+    rates(tenderId).forEach((currency, rate) -> units.put(currency, rate.unitsPerUsd()));
+    return LotComparison.of(
+        rankings.listLotRanking(tenderId, lotId),
+        items(tenderId, lotId),
+        rows.listLines(tenderId, lotId),
+        new Conversion(units),
+        tender.currency());
+  }
+
+  private List<PriceRows.ItemRow> items(long tenderId, long lotId) {
+    return rows.listItems(tenderId).stream().filter(i -> i.lotId() == lotId).toList();
+  }
+
+  private List<BidPrice> steps(TenderViews.Tender tender, List<LotRankingViews.Row> ranking) {
+    Map<String, PriceSteps.Rate> rates = rates(tender.id());
+    BigDecimal percent = tenders.rule(tender.id(), "preference.gcc-percent");
+    return ranking.stream()
+        .map(
+            r ->
+                new BidPrice(
+                    r,
+                    r.total()
+                        .map(
+                            bid ->
+                                PriceSteps.of(
+                                    bid,
+                                    rate(rates, r.bidCurrency()),
+                                    rate(rates, r.tenderCurrency()),
+                                    r.gccOrigin(),
+                                    percent))
+                        .orElse(null)))
+        .toList();
+  }
+
+  private Map<String, PriceSteps.Rate> rates(long tenderId) {
+    return rows.listRates(tenderId).stream()
+        .collect(
+            Collectors.toMap(
+                PriceRows.RateRow::currency,
+                r ->
+                    new PriceSteps.Rate(r.currency(), r.unitsPerUsd(), r.validFrom(), r.source())));
+  }
+
+  private static PriceSteps.Rate rate(Map<String, PriceSteps.Rate> rates, String currency) {
+    PriceSteps.Rate rate = rates.get(currency);
+    if (rate == null) {
+      throw new IllegalStateException("No exchange rate of " + currency);
+    }
+    return rate;
+  }
+
+  private static Line line(PriceRows.ItemRow item, Money price) {
+    return new Line(
+        item.code(),
+        new Bilingual(item.nameAr(), item.nameEn()),
+        new Bilingual(item.unitAr(), item.unitEn()),
+        item.quantity(),
+        price,
+        price.amount().multiply(item.quantity()),
+        price.times(item.quantity()));
+  }
+
+  private static Lot lot(PriceRows.LotRow row, String currency) {
+    return new Lot(
+        row.lotId(),
+        row.number(),
+        new Bilingual(row.titleAr(), row.titleEn()),
+        row.bids(),
+        row.admissible(),
+        money(row.lowest(), currency),
+        money(row.highest(), currency),
+        money(row.firstPrice(), currency),
+        row.firstAr() == null || row.firstEn() == null
+            ? null
+            : new Bilingual(row.firstAr(), row.firstEn()));
+  }
+
+  private static @Nullable Money money(@Nullable BigDecimal amount, String currency) {
+    return amount == null ? null : Money.rounded(amount, currency);
+  }
+
+  private static @Nullable BigDecimal against(Money sum, @Nullable Money estimate) {
+    return estimate == null
+        ? null
+        : LotComparison.difference(sum.amount(), estimate.amount()).orElse(null);
+  }
+}

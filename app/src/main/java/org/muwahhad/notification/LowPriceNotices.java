@@ -1,0 +1,71 @@
+package org.muwahhad.notification;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import org.muwahhad.evaluation.lowprice.LowPriceAnswered;
+import org.muwahhad.evaluation.lowprice.LowPriceAsked;
+import org.muwahhad.evaluation.lowprice.LowPriceDecided;
+import org.muwahhad.evaluation.lowprice.LowPriceRows;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Tells a bidder that its price is to be explained and what became of the explanation, and the
+ * chair who asked that the answer is there.
+ */
+@Singleton
+class LowPriceNotices {
+  private final Tell tell;
+  private final Notices notices;
+  private final LowPriceRows questions;
+
+  LowPriceNotices(Tell tell, Notices notices, LowPriceRows questions) {
+    this.tell = tell;
+    this.notices = notices;
+    this.questions = questions;
+  }
+
+  @EventListener
+  void on(LowPriceAsked event) {
+    LowPriceRows.Question question = get(event.questionId());
+    tell.run(
+        Notice.of(
+            "low-price-asked",
+            "/price-questions/" + question.id(),
+            Argument.text(question.tenderNumber()),
+            Argument.name(question.lotTitle()),
+            Argument.at(question.dueAt())),
+        id -> notices.tellBidders(id, question.bidId()));
+  }
+
+  @EventListener
+  void on(LowPriceAnswered event) {
+    LowPriceRows.Question question = get(event.questionId());
+    tell.run(
+        Notice.of(
+            "low-price-answered",
+            "/tenders/%d/ranking/lots/%d/bids/%d/low-price"
+                .formatted(question.tenderId(), question.lotId(), question.bidId()),
+            Argument.text(question.tenderNumber()),
+            Argument.name(question.lotTitle()),
+            Argument.name(question.supplier())),
+        id -> notices.tellPerson(id, question.askedBy()));
+  }
+
+  @EventListener
+  void on(LowPriceDecided event) {
+    var all = questions.listQuestions(event.tenderId(), event.lotId(), event.bidId());
+    LowPriceRows.Question last = all.get(all.size() - 1);
+    tell.run(
+        Notice.of(
+            event.accepted() ? "low-price-accepted" : "low-price-rejected",
+            "/price-questions/" + last.id(),
+            Argument.text(last.tenderNumber()),
+            Argument.name(last.lotTitle()),
+            Argument.text(event.reason())),
+        id -> notices.tellBidders(id, event.bidId()));
+  }
+
+  private LowPriceRows.Question get(long id) {
+    return questions.findQuestion(id).orElseThrow(() -> new Refusal.NotFound("question " + id));
+  }
+}

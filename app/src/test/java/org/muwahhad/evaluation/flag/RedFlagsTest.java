@@ -1,0 +1,213 @@
+package org.muwahhad.evaluation.flag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Each sign on bids with its pattern and on bids without. */
+class RedFlagsTest {
+
+  @Test
+  void one_bid_or_one_left_of_several_is_a_sign_and_two_are_none() {
+    assertThat(RedFlags.singleBidder(lot(bid(1, 1, "100"))).orElseThrow().numbers())
+        .containsExactly(new BigDecimal(1), new BigDecimal(1));
+    assertThat(
+            RedFlags.singleBidder(lot(bid(1, 1, "100"), bid(2, null, null), bid(3, null, null)))
+                .orElseThrow()
+                .bids())
+        .containsExactly(1L);
+    assertThat(RedFlags.singleBidder(lot(bid(1, 1, "100"), bid(2, 2, "110")))).isEmpty();
+    assertThat(RedFlags.singleBidder(lot())).isEmpty();
+  }
+
+  @Test
+  void the_same_price_of_half_of_the_items_is_a_sign_and_of_one_item_none() {
+    assertThat(
+            RedFlags.samePrices(
+                lot(priced(1, "10", "20.50", "30", "40"), priced(2, "10", "20.500", "31", "47"))))
+        .singleElement()
+        .satisfies(
+            s -> {
+              assertThat(s.bids()).containsExactly(1L, 2L);
+              assertThat(s.numbers()).containsExactly(new BigDecimal(2), new BigDecimal(4));
+            });
+    assertThat(
+            RedFlags.samePrices(
+                lot(priced(1, "10", "21", "30", "40"), priced(2, "10", "22", "31", "47"))))
+        .isEmpty();
+    assertThat(RedFlags.samePrices(lot(priced(1, "10", "0"), priced(2, "10", "0"))))
+        .as("free items are no prices")
+        .isEmpty();
+  }
+
+  @Test
+  void a_constant_ratio_is_a_sign_though_rounding_wavers() {
+    assertThat(
+            RedFlags.constantRatio(
+                lot(
+                    priced(1, "105.01", "210.00", "52.51", "1050"),
+                    priced(2, "100", "200", "50.01", "1000"),
+                    priced(3, "101", "190", "57", "1011"))))
+        .singleElement()
+        .satisfies(
+            s -> {
+              assertThat(s.bids()).containsExactly(1L, 2L);
+              assertThat(s.numbers()).containsExactly(new BigDecimal(4), new BigDecimal("5.01"));
+            });
+    assertThat(RedFlags.constantRatio(lot(priced(1, "1", "2", "3"), priced(2, "1", "2", "3"))))
+        .as("equal prices are another sign")
+        .isEmpty();
+    assertThat(
+            RedFlags.constantRatio(lot(priced(1, "10", "10", "10"), priced(2, "11", "11", "11"))))
+        .as("few different prices are no pattern")
+        .isEmpty();
+  }
+
+  @Test
+  void a_constant_difference_is_a_sign() {
+    assertThat(
+            RedFlags.constantOffset(
+                lot(priced(1, "15", "25", "115"), priced(2, "10", "20", "110"))))
+        .singleElement()
+        .satisfies(
+            s -> assertThat(s.numbers()).containsExactly(new BigDecimal(3), new BigDecimal(5)));
+    assertThat(
+            RedFlags.constantOffset(
+                lot(priced(1, "15", "25", "118"), priced(2, "10", "20", "110"))))
+        .isEmpty();
+  }
+
+  @Test
+  void patterns_over_pairs_need_one_currency() {
+    RedFlags.Bid dinars = new RedFlags.Bid(2, 2, 2, BigDecimal.ONE, "KWD", prices("10", "20"));
+
+    assertThat(RedFlags.samePrices(lot(priced(1, "10", "20"), dinars))).isEmpty();
+  }
+
+  @Test
+  void mostly_round_prices_are_a_sign() {
+    assertThat(RedFlags.roundPrices(7, numbers("100", "2000", "30", "900", "412.50")))
+        .get()
+        .satisfies(
+            s -> assertThat(s.numbers()).containsExactly(new BigDecimal(4), new BigDecimal(5)));
+    assertThat(RedFlags.roundPrices(7, numbers("100", "2000", "31", "900", "412.50"))).isEmpty();
+    assertThat(RedFlags.roundPrices(7, numbers("5", "6", "7", "8"))).as("small").isEmpty();
+    assertThat(RedFlags.roundPrices(7, numbers("100", "200", "300"))).as("few").isEmpty();
+  }
+
+  @Test
+  void losers_close_above_the_winner_are_a_sign_and_spread_ones_are_none() {
+    assertThat(
+            RedFlags.closeLosers(
+                lot(bid(1, 1, "1000"), bid(2, 2, "1010"), bid(3, 3, "1030"), bid(4, 4, "1400"))))
+        .get()
+        .satisfies(
+            s -> {
+              assertThat(s.bids()).containsExactly(2L, 3L);
+              assertThat(s.numbers())
+                  .containsExactly(new BigDecimal(2), new BigDecimal(3), new BigDecimal(3));
+            });
+    assertThat(
+            RedFlags.closeLosers(
+                lot(bid(1, 1, "1000"), bid(2, 2, "1010"), bid(3, 3, "1031"), bid(4, 4, "1400"))))
+        .isEmpty();
+    assertThat(RedFlags.closeLosers(lot(bid(1, 1, "1000"), bid(2, 2, "1001")))).isEmpty();
+  }
+
+  @Test
+  void winners_strictly_in_turn_are_a_sign() {
+    RedFlags.Lot lot = lot(bid(1, 1, "10"), bid(2, 2, "11"), bid(3, 3, "12"));
+
+    assertThat(RedFlags.rotation(lot, contests(1, 2, 1, 2)))
+        .get()
+        .satisfies(
+            s -> {
+              assertThat(s.bids()).containsExactly(1L, 2L);
+              assertThat(s.numbers()).containsExactly(new BigDecimal(4), new BigDecimal(2));
+            });
+    assertThat(RedFlags.rotation(lot, contests(1, 2, 3, 1, 2, 3))).isPresent();
+    assertThat(RedFlags.rotation(lot, contests(1, 2, 2, 1))).isEmpty();
+    assertThat(RedFlags.rotation(lot, contests(1, 2, 1))).as("too few").isEmpty();
+    assertThat(RedFlags.rotation(lot, contests(1, 1, 1, 1))).as("one winner").isEmpty();
+    List<RedFlags.Contest> apart =
+        Arrays.stream(new long[] {1, 2, 1, 2})
+            .mapToObj(w -> new RedFlags.Contest(Set.of(w, 90L), w))
+            .toList();
+    assertThat(RedFlags.rotation(lot, apart)).as("never against one another").isEmpty();
+  }
+
+  @Test
+  void a_suspension_is_a_sign() {
+    assertThat(RedFlags.wasSuspended(new RedFlags.Suspended(5, 2, true)).orElseThrow().numbers())
+        .containsExactly(new BigDecimal(2), BigDecimal.ONE);
+    assertThat(RedFlags.wasSuspended(new RedFlags.Suspended(5, 0, false))).isEmpty();
+  }
+
+  @Test
+  void independent_random_bids_show_no_pattern_and_a_planted_one_is_always_found() {
+    Random random = new Random(11);
+    for (int round = 0; round < 100; round++) {
+      List<RedFlags.Bid> bids = new ArrayList<>();
+      for (int b = 1; b <= 6; b++) {
+        Map<Long, BigDecimal> prices = new LinkedHashMap<>();
+        for (long item = 1; item <= 12; item++) {
+          prices.put(item, BigDecimal.valueOf(10_000 * item + random.nextInt(4_000), 2));
+        }
+        bids.add(new RedFlags.Bid(b, b, b, BigDecimal.valueOf(1_000 + 100L * b), "SAR", prices));
+      }
+      RedFlags.Lot honest = new RedFlags.Lot(1, bids);
+      assertThat(RedFlags.samePrices(honest)).isEmpty();
+      assertThat(RedFlags.constantRatio(honest)).isEmpty();
+      assertThat(RedFlags.constantOffset(honest)).isEmpty();
+
+      BigDecimal factor = BigDecimal.valueOf(1_010 + random.nextInt(200), 3);
+      Map<Long, BigDecimal> cover = new LinkedHashMap<>();
+      bids.get(0).prices().forEach((item, price) -> cover.put(item, price.multiply(factor)));
+      List<RedFlags.Bid> rigged = new ArrayList<>(bids);
+      rigged.add(new RedFlags.Bid(99, 99, 7, BigDecimal.TEN, "SAR", cover));
+      assertThat(RedFlags.constantRatio(new RedFlags.Lot(1, rigged)))
+          .singleElement()
+          .satisfies(s -> assertThat(s.bids()).containsExactly(1L, 99L));
+    }
+  }
+
+  private static RedFlags.Lot lot(RedFlags.Bid... bids) {
+    return new RedFlags.Lot(1, List.of(bids));
+  }
+
+  private static RedFlags.Bid bid(long id, @Nullable Integer rank, @Nullable String total) {
+    return new RedFlags.Bid(
+        id, id, rank, total == null ? null : new BigDecimal(total), "SAR", Map.of());
+  }
+
+  private static RedFlags.Bid priced(long id, String... prices) {
+    return new RedFlags.Bid(id, id, (int) id, BigDecimal.ONE, "SAR", prices(prices));
+  }
+
+  private static Map<Long, BigDecimal> prices(String... prices) {
+    Map<Long, BigDecimal> map = new LinkedHashMap<>();
+    for (int i = 0; i < prices.length; i++) {
+      map.put((long) i, new BigDecimal(prices[i]));
+    }
+    return map;
+  }
+
+  private static List<BigDecimal> numbers(String... numbers) {
+    return Arrays.stream(numbers).map(BigDecimal::new).toList();
+  }
+
+  private static List<RedFlags.Contest> contests(long... winners) {
+    return Arrays.stream(winners)
+        .mapToObj(w -> new RedFlags.Contest(Set.of(1L, 2L, 3L), w))
+        .toList();
+  }
+}

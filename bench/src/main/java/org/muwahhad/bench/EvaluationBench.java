@@ -1,0 +1,137 @@
+package org.muwahhad.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
+import org.muwahhad.evaluation.RankBids;
+import org.muwahhad.shared.Sha256;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The evaluation of a large tender: its ranking computed and written anew, and every page of its
+ * examination over HTTP, one after the other. The floor of the ranking is the sums of all bids by
+ * lot in one bare statement; that of a page is the smallest page of the examination.
+ */
+@Command(
+    name = "evaluation",
+    description = "Ranking and pages of a tender of many lots and bidders, over HTTP.")
+final class EvaluationBench implements Callable<Integer> {
+  private static final String TOKEN = "benchmark-session-of-the-chair";
+  private static final int RANKING_TARGET = 2_000;
+  private static final int PAGE_TARGET = 1_000;
+
+  @Option(names = "--items", description = "Items in a lot; 20 by default.")
+  private int items = 20;
+
+  @Option(names = "--runs", description = "Measured runs of each; 5 by default.")
+  private int runs = 5;
+
+  @Override
+  public Integer call() throws Exception {
+    Figures.machine();
+    boolean met = true;
+    try (Installation installation = Installation.start()) {
+      Population people = Population.in(installation, 1, 100 * items);
+      int port = installation.serve();
+      boolean signedIn = false;
+      for (int[] size : new int[][] {{100, 40}, {34, 100}}) {
+        EvaluationPopulation tender =
+            EvaluationPopulation.write(installation, people, size[0], items, size[1]);
+        if (!signedIn) {
+          openSession(installation, tender.chair());
+          signedIn = true;
+        }
+        Figures.print(
+            "%d lots, %d items each, %d bidders, %,d prices",
+            size[0], items, size[1], size[0] * items * size[1]);
+        met &= rank(installation, tender);
+        met &= pages(installation, tender, port);
+      }
+    }
+    return met ? 0 : 1;
+  }
+
+  private boolean rank(Installation installation, EvaluationPopulation tender) {
+    RankBids rankBids = installation.get(RankBids.class);
+    Actor chair = installation.get(Actors.class).get(tender.chair());
+    rankBids.run(chair, tender.tender());
+    long[] own = sorted(() -> rankBids.run(chair, tender.tender()));
+    long[] floor =
+        sorted(
+            () ->
+                installation.number(
+                    """
+                    SELECT COUNT(*) FROM (
+                      SELECT l.bid_id, i.lot_id, SUM(ROUND(l.unit_price * i.quantity, 2)) AS total
+                        FROM bid_line l JOIN lot_item i ON i.id = l.lot_item_id
+                       WHERE l.tender_id = %d GROUP BY l.bid_id, i.lot_id) t"""
+                        .formatted(tender.tender())));
+    Figures.print(
+        "ranking computed and written: %,d ms, longest %,d (target %,d); sums alone %,d ms",
+        own[runs / 2], own[runs - 1], RANKING_TARGET, floor[runs / 2]);
+    return own[runs / 2] <= RANKING_TARGET;
+  }
+
+  private boolean pages(Installation installation, EvaluationPopulation tender, int port)
+      throws Exception {
+    boolean met = true;
+    try (WireClient wire = new WireClient(port)) {
+      for (String path : paths(installation, tender)) {
+        int bytes = wire.get(path, TOKEN).length();
+        wire.get(path, TOKEN);
+        long[] times = sorted(() -> wire.get(path, TOKEN));
+        met &= times[runs - 1] <= PAGE_TARGET;
+        Figures.print(
+            "%-45s %,6d ms, longest %,6d (target %,d), %,d characters",
+            path.replaceAll("/[0-9]+", "/…"), times[runs / 2], times[runs - 1], PAGE_TARGET, bytes);
+      }
+    }
+    return met;
+  }
+
+  private static List<String> paths(Installation installation, EvaluationPopulation tender) {
+    long id = tender.tender();
+    String base = "/tenders/" + id;
+    String lot =
+        base
+            + "/prices/lots/"
+            + installation.number("SELECT MIN(id) FROM lot WHERE tender_id = " + id);
+    long bid = installation.number("SELECT MIN(id) FROM bid WHERE tender_id = " + id);
+    List<String> paths = new ArrayList<>();
+    paths.add(base + "/evaluation");
+    paths.add(base + "/evaluation/checks");
+    paths.add(base + "/evaluation/scores");
+    paths.add(base + "/evaluation/consensus");
+    paths.add(base + "/ranking");
+    paths.add(base + "/prices");
+    paths.add(lot);
+    paths.add(lot + "/lines");
+    paths.add(lot + "/bids/" + bid);
+    paths.add(lot + "/lines.csv");
+    paths.add(base + "/prices/steps.csv");
+    paths.add(base + "/prices/steps.xlsx");
+    paths.add(base + "/flags");
+    return paths;
+  }
+
+  private long[] sorted(Figures.Work work) {
+    long[] times = new long[runs];
+    for (int i = 0; i < runs; i++) {
+      times[i] = Figures.time(work).wallMillis();
+    }
+    Arrays.sort(times);
+    return times;
+  }
+
+  private static void openSession(Installation installation, long person) {
+    installation.sql(
+        """
+        INSERT INTO session (token_hash, person_id, csrf_token, created_at, expires_at)
+        VALUES ('%s', %d, 'unused', SYSDATE(6), DATE_ADD(SYSDATE(6), INTERVAL 8 HOUR))"""
+            .formatted(Sha256.of(TOKEN), person));
+  }
+}
