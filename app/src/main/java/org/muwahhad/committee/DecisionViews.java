@@ -29,6 +29,8 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
    * @param mySeat state for which the reader votes in this committee, or null
    * @param chair whether the reader chairs the committee
    * @param myChoice what the reader's state said, or null while it has not voted
+   * @param levelPosition turn of the committee, or null where there were no turns
+   * @param returnedTo where a question not adopted went back to
    */
   @Serdeable
   @Introspected
@@ -57,7 +59,10 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
       int abstained,
       @Nullable String mySeat,
       @MappedProperty("is_chair") boolean chair,
-      @Nullable VoteChoice myChoice) {
+      @Nullable VoteChoice myChoice,
+      @Nullable Integer levelPosition,
+      @Nullable ReturnTo returnedTo,
+      @Nullable String returnReason) {
     public Bilingual title() {
       return new Bilingual(titleAr, titleEn);
     }
@@ -81,6 +86,11 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
     /** Whether the reader's state still has to vote. */
     public boolean waitsForMyVote() {
       return status == DecisionStatus.OPEN && mySeat != null && myChoice == null;
+    }
+
+    /** Whether the question would be returned if the outcome were recorded now. */
+    public boolean wouldReturn() {
+      return tally().outcome(votingRule) == DecisionStatus.REJECTED;
     }
 
     /** Whether the reader may record the outcome now. */
@@ -139,7 +149,8 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
              COALESCE(v.abstained, 0) AS abstained,
              m.state_code AS my_seat, COALESCE(m.is_chair, FALSE) AS is_chair,
              (SELECT x.choice FROM vote x
-               WHERE x.decision_id = d.id AND x.state_code = m.state_code) AS my_choice
+               WHERE x.decision_id = d.id AND x.state_code = m.state_code) AS my_choice,
+             d.level_position, d.returned_to, d.return_reason
         FROM decision d
         JOIN joint_tender t ON t.id = d.tender_id
         JOIN committee c ON c.id = d.committee_id

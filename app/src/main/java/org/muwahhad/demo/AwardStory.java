@@ -89,7 +89,13 @@ class AwardStory {
       examine(tender, cast, timetable, numbers);
       Actor chair = chair(plan, cast, DemoRole.EVALUATOR);
       add(timetable, dates.evaluatedAt(), () -> conclude(tender, chair, cast, id(numbers, tender)));
-      add(timetable, dates.recommendedAt(), () -> recommend(chair, id(numbers, tender)));
+      add(
+          timetable,
+          dates.recommendedAt(),
+          () -> {
+            recommend(chair, id(numbers, tender));
+            accept(plan, cast, id(numbers, tender));
+          });
       decide(plan, tender, cast, timetable, numbers);
       add(
           timetable,
@@ -203,6 +209,20 @@ class AwardStory {
             .map(r -> new RecommendAwards.Choice(r.lotId(), r.bidId(), ""))
             .toList();
     recommendAwards.run(chair, tenderId, new RecommendAwards.Recommendation(null, first));
+  }
+
+  /** The technical committee accepts the same day. */
+  private void accept(DemoPlan plan, Cast cast, long tenderId) {
+    DecisionViews.Decision decision = decision(tenderId);
+    List<DemoPerson> members = plan.people().stream().filter(CommitteeStory::isTechnical).toList();
+    for (DemoPerson member : members) {
+      castVote.run(
+          cast.person(member.code()),
+          decision.id(),
+          new CastVote.Ballot(VoteChoice.FOR, "", decision.documentSha256()));
+    }
+    DemoPerson chair = members.stream().filter(DemoPerson::chair).findFirst().orElseThrow();
+    closeDecision.run(cast.person(chair.code()), decision.id());
   }
 
   private void decide(

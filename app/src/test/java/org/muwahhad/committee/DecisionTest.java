@@ -188,7 +188,17 @@ class DecisionTest {
         decision,
         ballot(decision, VoteChoice.AGAINST, "نطلب التأجيل"));
 
-    assertThat(closeDecision.run(chair, decision)).isEqualTo(DecisionStatus.REJECTED);
+    assertThatThrownBy(() -> closeDecision.run(chair, decision))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults().stream().map(Refusal.Fault::code))
+                    .containsExactly(
+                        "committee.return-to-needed", "committee.return-reason-needed"));
+    assertThat(
+            closeDecision.run(
+                chair, decision, new CloseDecision.Return(ReturnTo.PANEL, "يستكمل التقييم")))
+        .isEqualTo(DecisionStatus.REJECTED);
   }
 
   @Test
