@@ -438,6 +438,10 @@ CREATE TABLE `decision` (
   `closed_by` bigint(20) DEFAULT NULL COMMENT 'chair who recorded the outcome',
   `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  `recommendation_id` bigint(20) DEFAULT NULL COMMENT 'recommendation decided on',
+  `level_position` int(11) DEFAULT NULL COMMENT 'turn of the committee',
+  `returned_to` varchar(15) DEFAULT NULL COMMENT 'where a question not adopted went: LEVEL_BEFORE or PANEL',
+  `return_reason` varchar(2000) DEFAULT NULL COMMENT 'why it went back',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_decision_committee` (`id`,`committee_id`),
   UNIQUE KEY `uq_decision_document` (`id`,`document_sha256`),
@@ -445,13 +449,22 @@ CREATE TABLE `decision` (
   KEY `fk_decision_committee` (`committee_id`),
   KEY `fk_decision_opener` (`opened_by`),
   KEY `fk_decision_closer` (`closed_by`),
+  KEY `fk_decision_recommendation` (`recommendation_id`,`tender_id`),
+  KEY `fk_decision_level` (`recommendation_id`,`level_position`,`committee_id`),
   CONSTRAINT `fk_decision_closer` FOREIGN KEY (`closed_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_decision_committee` FOREIGN KEY (`committee_id`) REFERENCES `committee` (`id`),
+  CONSTRAINT `fk_decision_level` FOREIGN KEY (`recommendation_id`, `level_position`, `committee_id`) REFERENCES `recommendation_level` (`recommendation_id`, `position`, `committee_id`),
   CONSTRAINT `fk_decision_opener` FOREIGN KEY (`opened_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_decision_recommendation` FOREIGN KEY (`recommendation_id`, `tender_id`) REFERENCES `recommendation` (`id`, `tender_id`),
   CONSTRAINT `fk_decision_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_decision_question` CHECK (`question` = 'AWARD'),
   CONSTRAINT `ck_decision_status` CHECK (`status` in ('OPEN','ADOPTED','REJECTED')),
-  CONSTRAINT `ck_decision_closed` CHECK (`status` = 'OPEN' = (`closed_at` is null))
+  CONSTRAINT `ck_decision_closed` CHECK (`status` = 'OPEN' = (`closed_at` is null)),
+  CONSTRAINT `ck_decision_level` CHECK (`recommendation_id` is null = (`level_position` is null)),
+  CONSTRAINT `ck_decision_returned` CHECK (`recommendation_id` is null or `status` = 'REJECTED' = (`returned_to` is not null)),
+  CONSTRAINT `ck_decision_returned_to` CHECK (`returned_to` in ('LEVEL_BEFORE','PANEL')),
+  CONSTRAINT `ck_decision_level_before` CHECK (`returned_to` <> 'LEVEL_BEFORE' or `level_position` > 1),
+  CONSTRAINT `ck_decision_return_reason` CHECK (`returned_to` is null = (`return_reason` is null) and (`return_reason` is null or char_length(`return_reason`) > 0))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Questions put to a committee, and the outcome';
 
 CREATE TABLE `delivery_region` (
@@ -1290,6 +1303,45 @@ CREATE TABLE `procuring_entity` (
   CONSTRAINT `ck_procuring_entity_closed` CHECK (`closed_at` is null = (`closed_reason` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ministries and agencies that state demand';
 
+CREATE TABLE `recommendation` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `current_of` bigint(20) DEFAULT NULL COMMENT 'the tender while the recommendation stands, none once it went back to the panel',
+  `amount` decimal(19,3) NOT NULL COMMENT 'sum of the awards recommended, in the currency of the tender',
+  `currency` char(3) NOT NULL COMMENT 'currency of the tender',
+  `value_sar` decimal(19,3) NOT NULL COMMENT 'the same in SAR at the rates of the tender: what the thresholds are held against',
+  `made_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
+  `made_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_recommendation_tender` (`id`,`tender_id`),
+  UNIQUE KEY `uq_recommendation_current` (`current_of`),
+  KEY `fk_recommendation_tender` (`tender_id`),
+  KEY `fk_recommendation_currency` (`currency`),
+  KEY `fk_recommendation_maker` (`made_by`),
+  CONSTRAINT `fk_recommendation_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_recommendation_maker` FOREIGN KEY (`made_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_recommendation_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_recommendation_current` CHECK (`current_of` is null or `current_of` = `tender_id`),
+  CONSTRAINT `ck_recommendation_value` CHECK (`amount` >= 0 and `value_sar` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Recommendations of awards, with the value that says who decides';
+
+CREATE TABLE `recommendation_level` (
+  `recommendation_id` bigint(20) NOT NULL COMMENT 'recommendation',
+  `position` int(11) NOT NULL COMMENT 'turn, from 1',
+  `committee_id` bigint(20) NOT NULL COMMENT 'committee that decides in this turn',
+  `threshold_sar` decimal(12,3) NOT NULL COMMENT 'value in SAR from which the committee is needed',
+  `source_ar` varchar(300) NOT NULL COMMENT 'where the threshold comes from, Arabic',
+  `source_en` varchar(300) NOT NULL COMMENT 'where the threshold comes from, English',
+  `valid_from` date DEFAULT NULL COMMENT 'first day the threshold holds; none where the tender has no thresholds',
+  PRIMARY KEY (`recommendation_id`,`position`),
+  UNIQUE KEY `uq_recommendation_level_committee` (`recommendation_id`,`committee_id`),
+  UNIQUE KEY `uq_recommendation_level_turn` (`recommendation_id`,`position`,`committee_id`),
+  KEY `fk_recommendation_level_committee` (`committee_id`),
+  CONSTRAINT `fk_recommendation_level_committee` FOREIGN KEY (`committee_id`) REFERENCES `committee` (`id`),
+  CONSTRAINT `fk_recommendation_level_recommendation` FOREIGN KEY (`recommendation_id`) REFERENCES `recommendation` (`id`),
+  CONSTRAINT `ck_recommendation_level_position` CHECK (`position` >= 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The committees a recommendation needs, in their turn';
+
 CREATE TABLE `reference_state` (
   `id` tinyint(4) NOT NULL COMMENT 'always 1',
   `fingerprint` char(64) NOT NULL COMMENT 'SHA-256 of the reference data that were loaded, hexadecimal',
@@ -1360,9 +1412,10 @@ CREATE TABLE `rule_default` (
   `name_en` varchar(300) NOT NULL COMMENT 'what the rule says, English',
   `source_ar` varchar(300) NOT NULL COMMENT 'article or standard it comes from, Arabic',
   `source_en` varchar(300) NOT NULL COMMENT 'article or standard it comes from, English',
+  `valid_from` date NOT NULL DEFAULT '2026-01-01' COMMENT 'first day the rule holds',
   PRIMARY KEY (`code`),
-  CONSTRAINT `ck_rule_default_unit` CHECK (`unit` in ('DAYS','PERCENT','POINTS','COUNT')),
-  CONSTRAINT `ck_rule_default_value` CHECK (`value` >= 0)
+  CONSTRAINT `ck_rule_default_value` CHECK (`value` >= 0),
+  CONSTRAINT `ck_rule_default_unit` CHECK (`unit` in ('DAYS','PERCENT','POINTS','COUNT','SAR'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Defaults of the rules that a new tender takes over';
 
 CREATE TABLE `score` (
@@ -2157,6 +2210,21 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_decision_turn` BEFORE INSERT ON `decision` FOR EACH ROW
+BEGIN
+  DECLARE turn INT;
+  IF NOT EXISTS (SELECT 1 FROM recommendation WHERE id = NEW.recommendation_id AND current_of = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.not-in-turn';
+  END IF;
+  SELECT COALESCE(MAX(CASE WHEN d.status = 'ADOPTED' THEN d.level_position + 1
+                           WHEN d.returned_to = 'LEVEL_BEFORE' THEN d.level_position - 1 ELSE 0 END), 1) INTO turn
+    FROM decision d
+   WHERE d.id = (SELECT MAX(x.id) FROM decision x WHERE x.recommendation_id = NEW.recommendation_id);
+  IF NOT NEW.level_position <=> turn THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.not-in-turn';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_decision_outcome` BEFORE UPDATE ON `decision` FOR EACH ROW
 BEGIN
   DECLARE needed INT;
@@ -2188,6 +2256,13 @@ BEGIN
     IF NEW.status <> outcome THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.outcome-differs';
     END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_decision_level_fixed` BEFORE UPDATE ON `decision` FOR EACH ROW
+BEGIN
+  IF NOT NEW.recommendation_id <=> OLD.recommendation_id OR NOT NEW.level_position <=> OLD.level_position THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
   END IF;
 END;
 
@@ -2676,6 +2751,37 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_joint_tender_levels` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  DECLARE standing BIGINT;
+  DECLARE needed INT;
+  DECLARE accepted INT;
+  DECLARE by_rule INT;
+  IF NEW.status <> OLD.status AND NEW.status IN ('DECIDED', 'STANDSTILL') THEN
+    SELECT MAX(id) INTO standing FROM recommendation WHERE current_of = NEW.id;
+    IF standing IS NULL THEN
+      -- Recommended before the levels came: one committee decided.
+      SELECT 1, COUNT(*), 0 INTO needed, accepted, by_rule FROM decision
+       WHERE tender_id = NEW.id AND status = 'ADOPTED' AND recommendation_id IS NULL;
+      SET accepted = LEAST(accepted, 1);
+    ELSE
+      SELECT COUNT(*), COALESCE(SUM(EXISTS (SELECT 1 FROM decision d
+          WHERE d.status = 'ADOPTED' AND d.id = (SELECT MAX(x.id) FROM decision x
+            WHERE x.recommendation_id = standing AND x.level_position = l.position))), 0)
+        INTO needed, accepted FROM recommendation_level l WHERE l.recommendation_id = standing;
+      SELECT COUNT(*) INTO by_rule
+        FROM recommendation m
+        JOIN tender_rule r ON r.tender_id = m.tender_id AND r.value <= m.value_sar
+        JOIN committee c ON r.code = CONCAT('level.', LOWER(c.code))
+        LEFT JOIN recommendation_level l ON l.recommendation_id = m.id AND l.committee_id = c.id
+       WHERE m.id = standing AND l.position IS NULL;
+    END IF;
+    IF needed = 0 OR accepted <> needed OR by_rule > 0 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-missing';
+    END IF;
+  END IF;
+END;
+
 CREATE TRIGGER `tr_join_answer_kept` BEFORE DELETE ON `join_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-final';
@@ -3010,6 +3116,60 @@ BEGIN
   IF NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.state_code <> OLD.state_code THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
   END IF;
+END;
+
+CREATE TRIGGER `tr_recommendation_kept` BEFORE DELETE ON `recommendation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+END;
+
+CREATE TRIGGER `tr_recommendation_value` AFTER INSERT ON `recommendation` FOR EACH ROW
+BEGIN
+  DECLARE awarded DECIMAL(19,3);
+  DECLARE in_sar DECIMAL(19,3);
+  SELECT SUM(r.converted_total) INTO awarded
+    FROM award a JOIN lot_ranking r ON r.lot_id = a.live_lot_id AND r.bid_id = a.bid_id
+   WHERE a.tender_id = NEW.tender_id;
+  SET in_sar = awarded;
+  IF NEW.currency <> 'SAR' THEN
+    SELECT ROUND(awarded * s.units_per_usd / o.units_per_usd, 2) INTO in_sar
+      FROM joint_tender t
+      JOIN exchange_rate s ON s.currency = 'SAR' AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+        WHERE x.currency = 'SAR' AND x.valid_from <= t.rate_date)
+      JOIN exchange_rate o ON o.currency = t.currency AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+        WHERE x.currency = t.currency AND x.valid_from <= t.rate_date)
+     WHERE t.id = NEW.tender_id;
+  END IF;
+  IF NEW.currency <> (SELECT currency FROM joint_tender WHERE id = NEW.tender_id)
+      OR NOT NEW.amount <=> awarded OR NOT NEW.value_sar <=> in_sar THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.value-differs';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_recommendation_fixed` BEFORE UPDATE ON `recommendation` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.tender_id <> OLD.tender_id OR NEW.amount <> OLD.amount OR NEW.currency <> OLD.currency
+      OR NEW.value_sar <> OLD.value_sar OR NEW.made_by <> OLD.made_by OR NEW.made_at <> OLD.made_at
+      OR NEW.current_of IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_recommendation_level_kept` BEFORE DELETE ON `recommendation_level` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+END;
+
+CREATE TRIGGER `tr_recommendation_level_added` AFTER INSERT ON `recommendation_level` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM decision WHERE recommendation_id = NEW.recommendation_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_recommendation_level_fixed` BEFORE UPDATE ON `recommendation_level` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
 END;
 
 CREATE TRIGGER `tr_report_download_kept` BEFORE DELETE ON `report_download` FOR EACH ROW

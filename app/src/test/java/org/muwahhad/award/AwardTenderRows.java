@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.AwardFixture.Item;
 import org.muwahhad.award.AwardFixture.Judged;
