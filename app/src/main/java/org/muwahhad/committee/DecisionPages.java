@@ -70,7 +70,8 @@ class DecisionPages {
           new CastVote.Ballot(
               choice(VoteChoice.values(), form.value("choice")),
               form.value("reason"),
-              form.value("documentSha256")));
+              form.value("documentSha256"),
+              form.text("packSha256").orElse(null)));
     } catch (Refusal.InvalidInput refusal) {
       Form marked = Refusals.mark(form, refusal, Pages.language(request));
       return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)

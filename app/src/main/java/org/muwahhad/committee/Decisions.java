@@ -93,9 +93,9 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
   @Query(
       """
       INSERT INTO vote (decision_id, committee_id, person_id, state_code, choice, reason,
-                        document_sha256, cast_at)
+                        document_sha256, meeting_id, pack_sha256, cast_at)
       VALUES (:decisionId, :committeeId, :personId, :stateCode, :choice, :reason, :sha256,
-              UTC_TIMESTAMP(6))""")
+              :meetingId, :packSha256, UTC_TIMESTAMP(6))""")
   void addVote(
       long decisionId,
       long committeeId,
@@ -103,7 +103,33 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
       String stateCode,
       VoteChoice choice,
       String reason,
-      String sha256);
+      String sha256,
+      @Nullable Long meetingId,
+      @Nullable String packSha256);
+
+  /** The pack of the meeting a question is before. */
+  @Introspected
+  @MappedEntity("meeting")
+  record Pack(@Id long id, String packSha256) {}
+
+  @Query(
+      """
+      SELECT m.id, m.pack_sha256
+        FROM meeting_item i JOIN meeting m ON m.id = i.meeting_id
+       WHERE i.live_decision_id = :decisionId""")
+  Optional<Pack> findPack(long decisionId);
+
+  @Query(
+      "SELECT COUNT(*) FROM recusal WHERE decision_id = :decisionId AND state_code = :stateCode")
+  int countRecusals(long decisionId, String stateCode);
+
+  /** A state that votes takes part. */
+  @Query(
+      """
+      INSERT INTO meeting_attendance (meeting_id, state_code, is_present, recorded_by, recorded_at)
+      VALUES (:meetingId, :stateCode, TRUE, :personId, UTC_TIMESTAMP(6))
+      ON DUPLICATE KEY UPDATE is_present = TRUE""")
+  void attend(long meetingId, String stateCode, long personId);
 
   @Query("SELECT COUNT(*) FROM vote WHERE decision_id = :decisionId AND choice = :choice")
   int countVotes(long decisionId, VoteChoice choice);

@@ -50,6 +50,7 @@ class AwardStory {
   private final LotRankingViews rankings;
   private final DecisionViews decisions;
   private final PlayedBids played;
+  private final MeetingStory meetings;
 
   AwardStory(
       OpeningStory openings,
@@ -65,7 +66,8 @@ class AwardStory {
       PlaceCallOff placeCallOff,
       LotRankingViews rankings,
       DecisionViews decisions,
-      PlayedBids played) {
+      PlayedBids played,
+      MeetingStory meetings) {
     this.openings = openings;
     this.declareConflict = declareConflict;
     this.recordChecks = recordChecks;
@@ -80,6 +82,7 @@ class AwardStory {
     this.rankings = rankings;
     this.decisions = decisions;
     this.played = played;
+    this.meetings = meetings;
   }
 
   void enter(DemoPlan plan, Cast cast, Timetable timetable, Map<String, Long> numbers) {
@@ -103,6 +106,7 @@ class AwardStory {
           () -> confirmAwards.run(cast.person(tender.preparedBy()), id(numbers, tender)));
       callOff(plan, tender, cast, timetable, numbers);
     }
+    meetings.enter(plan, cast, timetable, numbers);
   }
 
   private static void add(
@@ -219,7 +223,7 @@ class AwardStory {
       castVote.run(
           cast.person(member.code()),
           decision.id(),
-          new CastVote.Ballot(VoteChoice.FOR, "", decision.documentSha256()));
+          CastVote.Ballot.on(VoteChoice.FOR, "", decision.documentSha256()));
     }
     DemoPerson chair = members.stream().filter(DemoPerson::chair).findFirst().orElseThrow();
     closeDecision.run(cast.person(chair.code()), decision.id());
@@ -238,7 +242,8 @@ class AwardStory {
                 new CastVote.Ballot(
                     VoteChoice.valueOf(vote.choice().name()),
                     vote.reason().ar(),
-                    decision.documentSha256()));
+                    decision.documentSha256(),
+                    decision.packSha256()));
           });
     }
     add(

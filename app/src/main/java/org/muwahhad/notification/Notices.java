@@ -109,6 +109,17 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
        WHERE s.round_id = :roundId AND g.role = 'PROCUREMENT_OFFICER'""")
   int tellAmending(long noticeId, long roundId);
 
+  /** Members of the committee that meets. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, m.person_id
+        FROM meeting g
+        JOIN committee_member m ON m.committee_id = g.committee_id
+        JOIN role_grant r ON r.person_id = m.person_id AND r.state_code = m.state_code
+       WHERE g.id = :meetingId AND r.role = 'COMMITTEE_MEMBER'""")
+  int tellMeeting(long noticeId, long meetingId);
+
   /** Coordinators of a state. */
   @Query(
       """

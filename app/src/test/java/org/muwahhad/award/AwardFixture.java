@@ -197,7 +197,7 @@ public final class AwardFixture {
         .run(
             member,
             decision,
-            new CastVote.Ballot(
+            CastVote.Ballot.on(
                 choice, choice == VoteChoice.AGAINST ? "لا نوافق" : "", hash(decision)));
   }
 
