@@ -1142,6 +1142,91 @@ CREATE TABLE `mail` (
   CONSTRAINT `ck_mail_dead` CHECK (`status` <> 'DEAD' or `last_error` is not null)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='E-mails to be sent, worked off by any node: at least once, each with a stable Message-ID';
 
+CREATE TABLE `meeting` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `committee_id` bigint(20) NOT NULL COMMENT 'committee that meets',
+  `status` varchar(10) NOT NULL COMMENT 'CALLED, CLOSED or CANCELLED',
+  `starts_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `minutes_planned` int(11) NOT NULL COMMENT 'planned length in minutes',
+  `mode` varchar(10) NOT NULL COMMENT 'IN_PERSON or ONLINE',
+  `place` varchar(500) NOT NULL COMMENT 'room and town, or the address of the link',
+  `pack_sha256` char(64) NOT NULL COMMENT 'hash of the pack of papers',
+  `pack` longtext NOT NULL COMMENT 'questions and issued reports with their hashes, canonical JSON',
+  `sequence` int(11) NOT NULL DEFAULT 0 COMMENT 'raised by each change, for calendar programs (RFC 5545)',
+  `called_by` bigint(20) NOT NULL COMMENT 'chair who called it',
+  `called_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `cancel_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was cancelled',
+  `closed_by` bigint(20) DEFAULT NULL COMMENT 'chair who closed the minutes',
+  `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `minutes_sha256` char(64) DEFAULT NULL COMMENT 'hash of the minutes',
+  `minutes` longtext DEFAULT NULL COMMENT 'minutes as closed, canonical JSON',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_meeting_committee` (`id`,`committee_id`),
+  UNIQUE KEY `uq_meeting_pack` (`id`,`pack_sha256`),
+  KEY `fk_meeting_committee` (`committee_id`),
+  KEY `fk_meeting_caller` (`called_by`),
+  KEY `fk_meeting_closer` (`closed_by`),
+  CONSTRAINT `fk_meeting_caller` FOREIGN KEY (`called_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_meeting_closer` FOREIGN KEY (`closed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_meeting_committee` FOREIGN KEY (`committee_id`) REFERENCES `committee` (`id`),
+  CONSTRAINT `ck_meeting_status` CHECK (`status` in ('CALLED','CLOSED','CANCELLED')),
+  CONSTRAINT `ck_meeting_mode` CHECK (`mode` in ('IN_PERSON','ONLINE')),
+  CONSTRAINT `ck_meeting_length` CHECK (`minutes_planned` between 15 and 720),
+  CONSTRAINT `ck_meeting_place` CHECK (char_length(`place`) > 0),
+  CONSTRAINT `ck_meeting_cancelled` CHECK (`status` = 'CANCELLED' = (`cancel_reason` is not null)),
+  CONSTRAINT `ck_meeting_closed` CHECK (`status` = 'CLOSED' = (`closed_at` is not null) and `status` = 'CLOSED' = (`closed_by` is not null) and `status` = 'CLOSED' = (`minutes` is not null) and `status` = 'CLOSED' = (`minutes_sha256` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Meetings of committees';
+
+CREATE TABLE `meeting_attendance` (
+  `meeting_id` bigint(20) NOT NULL COMMENT 'meeting',
+  `state_code` char(2) NOT NULL COMMENT 'state',
+  `is_present` tinyint(1) NOT NULL COMMENT 'whether the state took part',
+  `recorded_by` bigint(20) NOT NULL COMMENT 'who recorded it last',
+  `recorded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`meeting_id`,`state_code`),
+  KEY `fk_meeting_attendance_state` (`state_code`),
+  KEY `fk_meeting_attendance_person` (`recorded_by`),
+  CONSTRAINT `fk_meeting_attendance_meeting` FOREIGN KEY (`meeting_id`) REFERENCES `meeting` (`id`),
+  CONSTRAINT `fk_meeting_attendance_person` FOREIGN KEY (`recorded_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_meeting_attendance_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='States that took part in meetings';
+
+CREATE TABLE `meeting_item` (
+  `meeting_id` bigint(20) NOT NULL COMMENT 'meeting',
+  `position` int(11) NOT NULL COMMENT 'place on the agenda, from 1',
+  `committee_id` bigint(20) NOT NULL COMMENT 'committee of the meeting and of the question',
+  `decision_id` bigint(20) NOT NULL COMMENT 'question on the agenda',
+  `live_decision_id` bigint(20) DEFAULT NULL COMMENT 'the question while the meeting is called: it is on one such agenda at most',
+  PRIMARY KEY (`meeting_id`,`position`),
+  UNIQUE KEY `uq_meeting_item_decision` (`meeting_id`,`decision_id`),
+  UNIQUE KEY `uq_meeting_item_live` (`live_decision_id`),
+  KEY `fk_meeting_item_meeting` (`meeting_id`,`committee_id`),
+  KEY `fk_meeting_item_decision` (`decision_id`,`committee_id`),
+  CONSTRAINT `fk_meeting_item_decision` FOREIGN KEY (`decision_id`, `committee_id`) REFERENCES `decision` (`id`, `committee_id`),
+  CONSTRAINT `fk_meeting_item_meeting` FOREIGN KEY (`meeting_id`, `committee_id`) REFERENCES `meeting` (`id`, `committee_id`),
+  CONSTRAINT `ck_meeting_item_position` CHECK (`position` >= 1),
+  CONSTRAINT `ck_meeting_item_live` CHECK (`live_decision_id` is null or `live_decision_id` = `decision_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Agendas of meetings';
+
+CREATE TABLE `meeting_remark` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `meeting_id` bigint(20) NOT NULL COMMENT 'meeting',
+  `decision_id` bigint(20) DEFAULT NULL COMMENT 'question it is about; none for the meeting as a whole',
+  `person_id` bigint(20) NOT NULL COMMENT 'member who made it',
+  `state_code` char(2) NOT NULL COMMENT 'state of the member',
+  `remark` varchar(2000) NOT NULL COMMENT 'what was remarked',
+  `made_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `fk_meeting_remark_item` (`meeting_id`,`decision_id`),
+  KEY `fk_meeting_remark_person` (`person_id`),
+  KEY `fk_meeting_remark_state` (`state_code`),
+  CONSTRAINT `fk_meeting_remark_item` FOREIGN KEY (`meeting_id`, `decision_id`) REFERENCES `meeting_item` (`meeting_id`, `decision_id`),
+  CONSTRAINT `fk_meeting_remark_meeting` FOREIGN KEY (`meeting_id`) REFERENCES `meeting` (`id`),
+  CONSTRAINT `fk_meeting_remark_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_meeting_remark_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_meeting_remark_text` CHECK (char_length(`remark`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Remarks of members, kept as made';
+
 CREATE TABLE `member_state` (
   `code` char(2) NOT NULL COMMENT 'ISO 3166-1 alpha-2 code',
   `name_ar` varchar(100) NOT NULL COMMENT 'short Arabic name',
@@ -1341,6 +1426,23 @@ CREATE TABLE `recommendation_level` (
   CONSTRAINT `fk_recommendation_level_recommendation` FOREIGN KEY (`recommendation_id`) REFERENCES `recommendation` (`id`),
   CONSTRAINT `ck_recommendation_level_position` CHECK (`position` >= 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The committees a recommendation needs, in their turn';
+
+CREATE TABLE `recusal` (
+  `decision_id` bigint(20) NOT NULL COMMENT 'question stood aside from',
+  `state_code` char(2) NOT NULL COMMENT 'state that neither votes nor counts as present for it',
+  `meeting_id` bigint(20) NOT NULL COMMENT 'meeting it was recorded in',
+  `recorded_by` bigint(20) NOT NULL COMMENT 'member of the state, or the chair',
+  `reason` varchar(1000) NOT NULL COMMENT 'why',
+  `recorded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`decision_id`,`state_code`),
+  KEY `fk_recusal_item` (`meeting_id`,`decision_id`),
+  KEY `fk_recusal_state` (`state_code`),
+  KEY `fk_recusal_person` (`recorded_by`),
+  CONSTRAINT `fk_recusal_item` FOREIGN KEY (`meeting_id`, `decision_id`) REFERENCES `meeting_item` (`meeting_id`, `decision_id`),
+  CONSTRAINT `fk_recusal_person` FOREIGN KEY (`recorded_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_recusal_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_recusal_reason` CHECK (char_length(`reason`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='States that stood aside from a question';
 
 CREATE TABLE `reference_state` (
   `id` tinyint(4) NOT NULL COMMENT 'always 1',
@@ -1778,16 +1880,21 @@ CREATE TABLE `vote` (
   `reason` varchar(1000) NOT NULL COMMENT 'reason given; needed against',
   `document_sha256` char(64) NOT NULL COMMENT 'hash of the document the vote was cast on',
   `cast_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `meeting_id` bigint(20) DEFAULT NULL COMMENT 'meeting the vote was cast in',
+  `pack_sha256` char(64) DEFAULT NULL COMMENT 'hash of the pack of papers it was cast on',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_vote_state` (`decision_id`,`state_code`),
   KEY `fk_vote_decision` (`decision_id`,`committee_id`),
   KEY `fk_vote_document` (`decision_id`,`document_sha256`),
   KEY `fk_vote_member` (`committee_id`,`person_id`,`state_code`),
+  KEY `fk_vote_pack` (`meeting_id`,`pack_sha256`),
   CONSTRAINT `fk_vote_decision` FOREIGN KEY (`decision_id`, `committee_id`) REFERENCES `decision` (`id`, `committee_id`),
   CONSTRAINT `fk_vote_document` FOREIGN KEY (`decision_id`, `document_sha256`) REFERENCES `decision` (`id`, `document_sha256`),
   CONSTRAINT `fk_vote_member` FOREIGN KEY (`committee_id`, `person_id`, `state_code`) REFERENCES `committee_member` (`committee_id`, `person_id`, `state_code`),
+  CONSTRAINT `fk_vote_pack` FOREIGN KEY (`meeting_id`, `pack_sha256`) REFERENCES `meeting` (`id`, `pack_sha256`),
   CONSTRAINT `ck_vote_choice` CHECK (`choice` in ('FOR','AGAINST','ABSTAIN')),
-  CONSTRAINT `ck_vote_reason` CHECK (`choice` <> 'AGAINST' or char_length(`reason`) > 0)
+  CONSTRAINT `ck_vote_reason` CHECK (`choice` <> 'AGAINST' or char_length(`reason`) > 0),
+  CONSTRAINT `ck_vote_pack` CHECK (`meeting_id` is null = (`pack_sha256` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Votes, one a state';
 
 CREATE TRIGGER `tr_administrative_check_stays` AFTER DELETE ON `administrative_check` FOR EACH ROW
@@ -2989,6 +3096,88 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_meeting_kept` BEFORE DELETE ON `meeting` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+END;
+
+CREATE TRIGGER `tr_meeting_fixed` BEFORE UPDATE ON `meeting` FOR EACH ROW
+BEGIN
+  IF OLD.status <> 'CALLED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+  END IF;
+  IF NEW.committee_id <> OLD.committee_id OR NEW.pack_sha256 <> OLD.pack_sha256
+      OR BINARY NEW.pack <> BINARY OLD.pack OR NEW.called_by <> OLD.called_by OR NEW.called_at <> OLD.called_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.pack-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_meeting_attendance_kept` BEFORE DELETE ON `meeting_attendance` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+END;
+
+CREATE TRIGGER `tr_meeting_attendance_added` BEFORE INSERT ON `meeting_attendance` FOR EACH ROW
+BEGIN
+  DECLARE meeting_status VARCHAR(10);
+  SELECT status INTO meeting_status FROM meeting WHERE id = NEW.meeting_id FOR UPDATE;
+  IF meeting_status <> 'CALLED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_meeting_attendance_changed` BEFORE UPDATE ON `meeting_attendance` FOR EACH ROW
+BEGIN
+  DECLARE meeting_status VARCHAR(10);
+  SELECT status INTO meeting_status FROM meeting WHERE id = OLD.meeting_id FOR UPDATE;
+  IF meeting_status <> 'CALLED' OR NEW.meeting_id <> OLD.meeting_id OR NEW.state_code <> OLD.state_code THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_meeting_item_kept` BEFORE DELETE ON `meeting_item` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.pack-immutable';
+END;
+
+CREATE TRIGGER `tr_meeting_item_added` AFTER INSERT ON `meeting_item` FOR EACH ROW
+BEGIN
+  IF NEW.live_decision_id IS NULL OR (SELECT status FROM decision WHERE id = NEW.decision_id) <> 'OPEN'
+      OR (SELECT status FROM meeting WHERE id = NEW.meeting_id) <> 'CALLED'
+      OR NOT EXISTS (SELECT 1 FROM meeting m JOIN decision d ON d.id = NEW.decision_id
+        WHERE m.id = NEW.meeting_id AND LOCATE(d.document_sha256, m.pack) > 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.not-on-agenda';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_meeting_item_fixed` BEFORE UPDATE ON `meeting_item` FOR EACH ROW
+BEGIN
+  IF NEW.meeting_id <> OLD.meeting_id OR NEW.position <> OLD.position OR NEW.decision_id <> OLD.decision_id
+      OR NEW.live_decision_id IS NOT NULL
+      OR (SELECT status FROM meeting WHERE id = OLD.meeting_id) = 'CALLED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.pack-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_meeting_remark_kept` BEFORE DELETE ON `meeting_remark` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
+END;
+
+CREATE TRIGGER `tr_meeting_remark_added` BEFORE INSERT ON `meeting_remark` FOR EACH ROW
+BEGIN
+  DECLARE meeting_status VARCHAR(10);
+  SELECT status INTO meeting_status FROM meeting WHERE id = NEW.meeting_id FOR UPDATE;
+  IF meeting_status <> 'CALLED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_meeting_remark_fixed` BEFORE UPDATE ON `meeting_remark` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
+END;
+
 CREATE TRIGGER `tr_notice_immutable` BEFORE UPDATE ON `notice` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.notice-immutable';
@@ -3170,6 +3359,30 @@ END;
 CREATE TRIGGER `tr_recommendation_level_fixed` BEFORE UPDATE ON `recommendation_level` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+END;
+
+CREATE TRIGGER `tr_recusal_kept` BEFORE DELETE ON `recusal` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
+END;
+
+CREATE TRIGGER `tr_recusal_added` BEFORE INSERT ON `recusal` FOR EACH ROW
+BEGIN
+  DECLARE decision_status VARCHAR(10);
+  DECLARE meeting_status VARCHAR(10);
+  SELECT status INTO decision_status FROM decision WHERE id = NEW.decision_id FOR UPDATE;
+  SELECT status INTO meeting_status FROM meeting WHERE id = NEW.meeting_id FOR UPDATE;
+  IF decision_status <> 'OPEN' OR meeting_status <> 'CALLED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+  END IF;
+  IF EXISTS (SELECT 1 FROM vote WHERE decision_id = NEW.decision_id AND state_code = NEW.state_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.state-voted';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_recusal_fixed` BEFORE UPDATE ON `recusal` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
 END;
 
 CREATE TRIGGER `tr_report_download_kept` BEFORE DELETE ON `report_download` FOR EACH ROW
@@ -3557,6 +3770,18 @@ BEGIN
   SELECT status INTO decision_status FROM decision WHERE id = NEW.decision_id FOR UPDATE;
   IF decision_status <> 'OPEN' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.decision-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_vote_pack` BEFORE INSERT ON `vote` FOR EACH ROW
+BEGIN
+  DECLARE before_meeting BIGINT;
+  SELECT MAX(meeting_id) INTO before_meeting FROM meeting_item WHERE live_decision_id = NEW.decision_id;
+  IF NOT NEW.meeting_id <=> before_meeting THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.other-pack';
+  END IF;
+  IF EXISTS (SELECT 1 FROM recusal WHERE decision_id = NEW.decision_id AND state_code = NEW.state_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.state-recused';
   END IF;
 END;
 

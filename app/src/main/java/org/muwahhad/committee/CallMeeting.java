@@ -13,15 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Sha256;
 
 /**
  * The chair calls a meeting of the committee on questions open before it. The questions and the
- * reports issued on their tenders become one pack with its hash, which does not change any more; the
- * members are invited in the same transaction.
+ * reports issued on their tenders become one pack with its hash, which does not change any more;
+ * the members are invited in the same transaction.
  *
  * <p>Refused with {@code committee.not-chair-of-meeting} to others; at the fields with {@code
  * committee.agenda-needed}, {@code committee.not-on-agenda} for a question that is not open before
@@ -57,15 +56,14 @@ public class CallMeeting {
 
   /** A meeting to be called; the questions in the order of the agenda. */
   @Serdeable
-  public record Call(
-      CommitteeCode committee, MeetingTime time, @Nullable List<Long> decisionIds) {}
+  public record Call(CommitteeCode committee, MeetingTime time, @Nullable List<Long> decisionIds) {}
 
   /** Returns the number of the meeting. */
   @Transactional
   public long run(Actor actor, Call call) {
     long committeeId = decisions.getCommitteeId(call.committee());
     seats.requireChair(actor, committeeId);
-    List<Meetings.Askable> agenda = check(call, committeeId);
+    List<MeetingViews.Askable> agenda = check(call, committeeId);
 
     MeetingTime time = call.time();
     String pack = documents.write(pack(call.committee(), agenda));
@@ -95,14 +93,14 @@ public class CallMeeting {
     return id;
   }
 
-  private List<Meetings.Askable> check(Call call, long committeeId) {
+  private List<MeetingViews.Askable> check(Call call, long committeeId) {
     List<Long> wanted = call.decisionIds() == null ? List.of() : call.decisionIds();
     Faults faults = call.time().check(new Faults(), clock.now());
     faults.check(!wanted.isEmpty(), "decisionIds", "committee.agenda-needed");
-    List<Meetings.Askable> askable = meetings.listAskable(committeeId);
-    List<Meetings.Askable> agenda = new ArrayList<>();
+    List<MeetingViews.Askable> askable = meetings.listAskable(committeeId);
+    List<MeetingViews.Askable> agenda = new ArrayList<>();
     for (Long id : new LinkedHashSet<>(wanted)) {
-      List<Meetings.Askable> found =
+      List<MeetingViews.Askable> found =
           askable.stream().filter(a -> Objects.equals(a.id(), id)).toList();
       faults
           .check(!found.isEmpty(), "decisionIds", "committee.not-on-agenda")
@@ -116,18 +114,18 @@ public class CallMeeting {
     return agenda;
   }
 
-  private MeetingPack pack(CommitteeCode committee, List<Meetings.Askable> agenda) {
+  private MeetingPack pack(CommitteeCode committee, List<MeetingViews.Askable> agenda) {
     List<MeetingPack.Question> questions = new ArrayList<>();
-    for (Meetings.Askable asked : agenda) {
+    for (MeetingViews.Askable asked : agenda) {
       questions.add(
           new MeetingPack.Question(
               questions.size() + 1,
               asked.id(),
               asked.tenderNumber(),
-              new Bilingual(asked.titleAr(), asked.titleEn()),
+              asked.title(),
               asked.documentSha256()));
     }
-    List<Long> tenders = agenda.stream().map(Meetings.Askable::tenderId).distinct().toList();
+    List<Long> tenders = agenda.stream().map(MeetingViews.Askable::tenderId).distinct().toList();
     return new MeetingPack(
         committee,
         questions,

@@ -42,8 +42,7 @@ class CallPages {
   private final CallMeeting callMeeting;
   private final MoveMeeting moveMeeting;
 
-  CallPages(
-      Pages pages, ReadMeetings read, CallMeeting callMeeting, MoveMeeting moveMeeting) {
+  CallPages(Pages pages, ReadMeetings read, CallMeeting callMeeting, MoveMeeting moveMeeting) {
     this.pages = pages;
     this.read = read;
     this.callMeeting = callMeeting;
@@ -170,8 +169,7 @@ class CallPages {
             "page",
             page.titled("committee.move-meeting")
                 .below(
-                    page.t().get("committee.meeting-of", meeting.committeeName()),
-                    PATH + "/" + id),
+                    page.t().get("committee.meeting-of", meeting.committeeName()), PATH + "/" + id),
             "meeting",
             meeting,
             "form",

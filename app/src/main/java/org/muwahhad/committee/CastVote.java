@@ -20,8 +20,8 @@ import org.muwahhad.shared.Refusal;
  * committee.decision-closed} once the outcome is recorded, {@code committee.other-document} when
  * the hash is not that of the decision, {@code committee.other-pack} when the question is before a
  * meeting and the pack is not that of the meeting, {@code committee.state-recused} when the state
- * stood aside, {@code committee.state-voted} when the state has voted, and
- * {@code committee.reason-needed} for a vote against without a reason.
+ * stood aside, {@code committee.state-voted} when the state has voted, and {@code
+ * committee.reason-needed} for a vote against without a reason.
  */
 @Singleton
 public class CastVote {

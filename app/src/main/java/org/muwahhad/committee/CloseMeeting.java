@@ -52,8 +52,7 @@ public class CloseMeeting {
     if (clock.now().isBefore(meeting.startsAt())) {
       throw new Refusal.RuleBroken("committee.meeting-not-begun");
     }
-    MeetingMinutes minutes =
-        writeMinutes.of(views.find(meetingId, actor.personId()).orElseThrow());
+    MeetingMinutes minutes = writeMinutes.of(views.find(meetingId, actor.personId()).orElseThrow());
     if (minutes.states().stream().noneMatch(MeetingMinutes.State::present)) {
       throw new Refusal.RuleBroken("committee.attendance-needed");
     }

@@ -119,8 +119,7 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
        WHERE i.live_decision_id = :decisionId""")
   Optional<Pack> findPack(long decisionId);
 
-  @Query(
-      "SELECT COUNT(*) FROM recusal WHERE decision_id = :decisionId AND state_code = :stateCode")
+  @Query("SELECT COUNT(*) FROM recusal WHERE decision_id = :decisionId AND state_code = :stateCode")
   int countRecusals(long decisionId, String stateCode);
 
   /** A state that votes takes part. */

@@ -41,7 +41,10 @@ public class InvitationFile {
     StringBuilder file = new StringBuilder();
     String href = address.of("/meetings/" + meeting.id());
     line(file, "BEGIN", "VCALENDAR");
-    line(file, "PRODID", "-//Muwahhad//Meetings//" + t.language().tag().toUpperCase(java.util.Locale.ROOT));
+    line(
+        file,
+        "PRODID",
+        "-//Muwahhad//Meetings//" + t.language().tag().toUpperCase(java.util.Locale.ROOT));
     line(file, "VERSION", "2.0");
     line(file, "CALSCALE", "GREGORIAN");
     line(file, "METHOD", meeting.status() == MeetingStatus.CANCELLED ? "CANCEL" : "PUBLISH");

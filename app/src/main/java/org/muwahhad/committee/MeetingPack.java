@@ -6,8 +6,8 @@ import java.util.List;
 import org.muwahhad.shared.Bilingual;
 
 /**
- * The papers of a meeting: the questions on its agenda and the reports issued on their tenders, each
- * with its SHA-256. Its canonical JSON has one hash, which every vote in the meeting names.
+ * The papers of a meeting: the questions on its agenda and the reports issued on their tenders,
+ * each with its SHA-256. Its canonical JSON has one hash, which every vote in the meeting names.
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -119,9 +119,7 @@ class MeetingPages {
         "committee.remark-recorded",
         form ->
             recordMeeting.remark(
-                actor,
-                id,
-                new RecordMeeting.Remark(number(form, "about"), form.value("remark"))));
+                actor, id, new RecordMeeting.Remark(number(form, "about"), form.value("remark"))));
   }
 
   @Post("/recusals")
@@ -158,12 +156,7 @@ class MeetingPages {
   }
 
   private HttpResponse<?> act(
-      HttpRequest<?> request,
-      Actor actor,
-      long id,
-      String body,
-      String done,
-      Consumer<Form> act) {
+      HttpRequest<?> request, Actor actor, long id, String body, String done, Consumer<Form> act) {
     Form form = Forms.read(request, body);
     return pages.after(
         request,
@@ -191,10 +184,7 @@ class MeetingPages {
   }
 
   private static @org.jspecify.annotations.Nullable Long number(Form form, String field) {
-    return form.text(field)
-        .filter(s -> s.matches("[0-9]{1,18}"))
-        .map(Long::valueOf)
-        .orElse(null);
+    return form.text(field).filter(s -> s.matches("[0-9]{1,18}")).map(Long::valueOf).orElse(null);
   }
 
   private static String address(long id) {

@@ -82,6 +82,24 @@ public interface MeetingViews extends GenericRepository<MeetingViews.Meeting, Lo
     }
   }
 
+  /** A question that may come onto an agenda. */
+  @Introspected
+  @MappedEntity("decision")
+  record Askable(
+      @Id long id,
+      long committeeId,
+      long tenderId,
+      String tenderNumber,
+      String titleAr,
+      String titleEn,
+      DecisionStatus status,
+      String documentSha256,
+      @Nullable Long liveMeeting) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+  }
+
   /** A remark, about a question or about the meeting as a whole. */
   @Serdeable
   @Introspected

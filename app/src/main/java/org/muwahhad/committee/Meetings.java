@@ -22,20 +22,6 @@ interface Meetings extends GenericRepository<Meetings.Locked, Long> {
   @MappedEntity("meeting")
   record Locked(@Id long id, long committeeId, MeetingStatus status, Instant startsAt) {}
 
-  /** A question that may come onto an agenda. */
-  @Introspected
-  @MappedEntity("decision")
-  record Askable(
-      @Id long id,
-      long committeeId,
-      long tenderId,
-      String tenderNumber,
-      String titleAr,
-      String titleEn,
-      DecisionStatus status,
-      String documentSha256,
-      @Nullable Long liveMeeting) {}
-
   /** A report issued on a tender. The instant is UTC. */
   @Introspected
   @MappedEntity("issued_report")
@@ -71,7 +57,7 @@ interface Meetings extends GenericRepository<Meetings.Locked, Long> {
         LEFT JOIN meeting_item i ON i.live_decision_id = d.id
        WHERE d.committee_id = :committeeId AND d.status = 'OPEN'
        ORDER BY d.id""")
-  List<Askable> listAskable(long committeeId);
+  List<MeetingViews.Askable> listAskable(long committeeId);
 
   @Query(
       """

@@ -85,12 +85,6 @@ public class MoveMeeting {
 
   private void record(Actor actor, long meetingId, String act, Map<String, ?> detail) {
     audit.record(
-        actor,
-        Role.COMMITTEE_MEMBER,
-        "meeting:" + meetingId,
-        act,
-        "meeting",
-        meetingId,
-        detail);
+        actor, Role.COMMITTEE_MEMBER, "meeting:" + meetingId, act, "meeting", meetingId, detail);
   }
 }

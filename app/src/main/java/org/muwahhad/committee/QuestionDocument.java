@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a question, a pack or minutes as canonical JSON and reads them back: names in order, no space between, whole
- * numbers only (RFC 8785). The same question always gives the same bytes, and so the same hash.
+ * Writes a question, a pack or minutes as canonical JSON and reads them back: names in order, no
+ * space between, whole numbers only (RFC 8785). The same question always gives the same bytes, and
+ * so the same hash.
  */
 @Singleton
 class QuestionDocument {

@@ -51,7 +51,7 @@ public class ReadMeetings {
       MeetingMinutes minutes) {}
 
   /** A committee the reader chairs, with the questions that may come onto an agenda. */
-  public record Callable(CommitteeCode committee, List<Meetings.Askable> questions) {}
+  public record Callable(CommitteeCode committee, List<MeetingViews.Askable> questions) {}
 
   /** The meetings open to the person, the newest first. */
   @Transactional

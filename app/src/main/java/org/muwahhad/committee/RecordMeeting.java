@@ -13,12 +13,12 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * What is written down while a meeting lasts: the chair records which states take part, members make
- * remarks, and a state stands aside from a question, by its member or as the chair records it.
+ * What is written down while a meeting lasts: the chair records which states take part, members
+ * make remarks, and a state stands aside from a question, by its member or as the chair records it.
  *
  * <p>Refused with {@code committee.meeting-over} once it is closed or cancelled, {@code
- * committee.not-on-agenda} for a question of another meeting, {@code committee.state-voted} when the
- * state has voted already, and {@code committee.recusal-reason-needed} without a reason.
+ * committee.not-on-agenda} for a question of another meeting, {@code committee.state-voted} when
+ * the state has voted already, and {@code committee.recusal-reason-needed} without a reason.
  */
 @Singleton
 public class RecordMeeting {
@@ -75,7 +75,11 @@ public class RecordMeeting {
         .throwIfAny();
 
     meetings.remark(meetingId, decisionId, actor.personId(), seat.stateCode(), text);
-    record(actor, meetingId, "committee.remark-made", Map.of("state", seat.stateCode(), "remark", text));
+    record(
+        actor,
+        meetingId,
+        "committee.remark-made",
+        Map.of("state", seat.stateCode(), "remark", text));
   }
 
   @Transactional

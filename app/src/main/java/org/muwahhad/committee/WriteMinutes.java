@@ -78,8 +78,7 @@ class WriteMinutes {
         .filter(r -> Objects.equals(r.decisionId(), decisionId))
         .map(
             r ->
-                new MeetingMinutes.Remark(
-                    r.state(), r.member(), r.remark(), r.madeAt().toString()))
+                new MeetingMinutes.Remark(r.state(), r.member(), r.remark(), r.madeAt().toString()))
         .toList();
   }
 }

@@ -50,8 +50,7 @@ class MeetingStory {
     last.ifPresent(
         tender -> {
           Actor chair = AwardStory.chair(plan, cast, DemoRole.COMMITTEE_MEMBER);
-          Instant decidedAt =
-              Optional.ofNullable(tender.dates().decidedAt()).orElseThrow();
+          Instant decidedAt = Optional.ofNullable(tender.dates().decidedAt()).orElseThrow();
           long[] meeting = new long[1];
           timetable.add(
               decidedAt.minus(CALLED_BEFORE),

@@ -9,7 +9,9 @@ import org.muwahhad.committee.InvitationFile;
 import org.muwahhad.committee.MeetingViews;
 import org.muwahhad.web.Texts;
 
-/** The calendar file that goes with the mails of a meeting, as the meeting stands when it is sent. */
+/**
+ * The calendar file that goes with the mails of a meeting, as the meeting stands when it is sent.
+ */
 @Singleton
 class MeetingAttachment {
   /** Where the pages of meetings are. */

@@ -67,12 +67,18 @@ class MeetingTest {
         browser(CHAIR)
             .post(
                 "/meetings",
-                "committee", "EXECUTIVE",
-                "decisionIds", Long.toString(QUESTION),
-                "startsAt", "2099-01-04T10:00",
-                "minutes", "90",
-                "mode", "IN_PERSON",
-                "place", "قاعة الأمانة العامة، الرياض");
+                "committee",
+                "EXECUTIVE",
+                "decisionIds",
+                Long.toString(QUESTION),
+                "startsAt",
+                "2099-01-04T10:00",
+                "minutes",
+                "90",
+                "mode",
+                "IN_PERSON",
+                "place",
+                "قاعة الأمانة العامة، الرياض");
 
     assertThat(page.body()).contains("وُجّهت الدعوة", "قاعة الأمانة العامة");
     String pack = APP.ask("SELECT pack FROM meeting WHERE id = " + meeting());
@@ -143,12 +149,8 @@ class MeetingTest {
     refused("committee.pack-immutable", "DELETE FROM meeting_item");
     refused("committee.remark-immutable", "UPDATE meeting_remark SET remark = 'x'");
     refused("committee.remark-immutable", "DELETE FROM recusal");
-    refused(
-        "committee.other-pack",
-        vote("BH", "NULL, NULL"));
-    refused(
-        "committee.state-recused",
-        vote("QA", meeting() + ", '" + packHash() + "'"));
+    refused("committee.other-pack", vote("BH", "NULL, NULL"));
+    refused("committee.state-recused", vote("QA", meeting() + ", '" + packHash() + "'"));
     refused("fk_vote_pack", vote("BH", meeting() + ", '" + "0".repeat(64) + "'"));
     refused(
         "uq_meeting_item_live",
