@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -27,8 +28,10 @@ class LevelsTest {
       STATES.forEach(s -> seats.put(s, FIXTURE.seat(committee, s, s.equals("SA"))));
       SEATS.put(committee, seats);
     }
-    SEATS.put("EXECUTIVE", new TreeMap<>());
-    STATES.forEach(s -> SEATS.get("EXECUTIVE").put(s, FIXTURE.member(s)));
+    Map<String, Actor> executive = new TreeMap<>();
+    STATES.forEach(s -> executive.put(s, FIXTURE.member(s)));
+    SEATS.put("EXECUTIVE", executive);
+    
     // The awards of the fixture come to some 48 thousand riyals.
     FIXTURE.decideByValue(
         Map.of(
@@ -45,14 +48,14 @@ class LevelsTest {
   void the_value_says_which_committees_decide_and_each_waits_for_its_turn() {
     long first = FIXTURE.recommend(tender);
     assertThat(levels()).isEqualTo("TECHNICAL,EXECUTIVE,UNDERSECRETARIES");
-    AwardQuestion.Course course = question(first).course();
+    AwardQuestion.Course course = course(first);
     assertThat(course.levels())
         .extracting(AwardQuestion.Level::validFrom)
         .containsOnly("2026-01-15");
 
     long second = accept(first, "TECHNICAL");
     assertThat(committee(second)).isEqualTo("EXECUTIVE");
-    assertThat(question(second).course().steps())
+    assertThat(course(second).steps())
         .singleElement()
         .satisfies(
             s -> {
@@ -73,7 +76,7 @@ class LevelsTest {
     long again = newest();
 
     assertThat(committee(again)).isEqualTo("TECHNICAL");
-    assertThat(question(again).course().returned())
+    assertThat(course(again).returned())
         .hasValueSatisfying(r -> assertThat(r.reason()).isEqualTo("توضيح درجات الحزمة الأولى"));
     assertThat(committee(accept(again, "TECHNICAL"))).isEqualTo("EXECUTIVE");
     assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("committee.question-put");
@@ -196,18 +199,18 @@ class LevelsTest {
   /** The committee accepts; returns the question that follows, or the same when none does. */
   private long accept(long decision, String committee) {
     vote(decision, committee, VoteChoice.FOR);
-    closeDecision.run(SEATS.get(committee).get("SA"), decision);
+    closeDecision.run(seat(committee, "SA"), decision);
     return newest();
   }
 
   private void reject(long decision, String committee, ReturnTo to, String reason) {
     vote(decision, committee, VoteChoice.AGAINST);
     closeDecision.run(
-        SEATS.get(committee).get("SA"), decision, new CloseDecision.Return(to, reason));
+        seat(committee, "SA"), decision, new CloseDecision.Return(to, reason));
   }
 
   private static void vote(long decision, String committee, VoteChoice choice) {
-    STATES.forEach(s -> FIXTURE.vote(decision, SEATS.get(committee).get(s), choice));
+    STATES.forEach(s -> FIXTURE.vote(decision, seat(committee, s), choice));
   }
 
   private long newest() {
@@ -235,9 +238,15 @@ class LevelsTest {
             + decision);
   }
 
-  private static AwardQuestion question(long decision) {
-    return APP.get(QuestionDocument.class)
-        .read(APP.ask("SELECT document FROM decision WHERE id = " + decision));
+  private static AwardQuestion.Course course(long decision) {
+    AwardQuestion question =
+        APP.get(QuestionDocument.class)
+            .read(APP.ask("SELECT document FROM decision WHERE id = " + decision));
+    return Objects.requireNonNull(question.course());
+  }
+
+  private static Actor seat(String committee, String state) {
+    return Objects.requireNonNull(Objects.requireNonNull(SEATS.get(committee)).get(state));
   }
 
   private static void refused(String rule, String sql) {
