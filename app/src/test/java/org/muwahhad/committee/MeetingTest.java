@@ -192,6 +192,7 @@ class MeetingTest {
     assertThat(chair.get(page() + "/minutes").body())
         .contains("نطلب متابعة جدول التوريد", "صلة بأحد مقدمي العروض")
         .doesNotContain("مسوّدة المحضر");
+    assertThat(chair.get(page() + "/minutes/bilingual").statusCode()).isEqualTo(200);
   }
 
   @Test
