@@ -556,6 +556,10 @@ CREATE TABLE `decision` (
   `closed_by` bigint(20) DEFAULT NULL COMMENT 'chair who recorded the outcome',
   `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  `recommendation_id` bigint(20) DEFAULT NULL COMMENT 'recommendation decided on',
+  `level_position` int(11) DEFAULT NULL COMMENT 'turn of the committee',
+  `returned_to` varchar(15) DEFAULT NULL COMMENT 'where a question not adopted went: LEVEL_BEFORE or PANEL',
+  `return_reason` varchar(2000) DEFAULT NULL COMMENT 'why it went back',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_decision_committee` (`id`,`committee_id`),
   UNIQUE KEY `uq_decision_document` (`id`,`document_sha256`),
@@ -563,13 +567,22 @@ CREATE TABLE `decision` (
   KEY `fk_decision_committee` (`committee_id`),
   KEY `fk_decision_opener` (`opened_by`),
   KEY `fk_decision_closer` (`closed_by`),
+  KEY `fk_decision_recommendation` (`recommendation_id`,`tender_id`),
+  KEY `fk_decision_level` (`recommendation_id`,`level_position`,`committee_id`),
   CONSTRAINT `fk_decision_closer` FOREIGN KEY (`closed_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_decision_committee` FOREIGN KEY (`committee_id`) REFERENCES `committee` (`id`),
+  CONSTRAINT `fk_decision_level` FOREIGN KEY (`recommendation_id`, `level_position`, `committee_id`) REFERENCES `recommendation_level` (`recommendation_id`, `position`, `committee_id`),
   CONSTRAINT `fk_decision_opener` FOREIGN KEY (`opened_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_decision_recommendation` FOREIGN KEY (`recommendation_id`, `tender_id`) REFERENCES `recommendation` (`id`, `tender_id`),
   CONSTRAINT `fk_decision_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_decision_question` CHECK (`question` = 'AWARD'),
   CONSTRAINT `ck_decision_status` CHECK (`status` in ('OPEN','ADOPTED','REJECTED')),
-  CONSTRAINT `ck_decision_closed` CHECK (`status` = 'OPEN' = (`closed_at` is null))
+  CONSTRAINT `ck_decision_closed` CHECK (`status` = 'OPEN' = (`closed_at` is null)),
+  CONSTRAINT `ck_decision_level` CHECK (`recommendation_id` is null = (`level_position` is null)),
+  CONSTRAINT `ck_decision_returned` CHECK (`recommendation_id` is null or `status` = 'REJECTED' = (`returned_to` is not null)),
+  CONSTRAINT `ck_decision_returned_to` CHECK (`returned_to` in ('LEVEL_BEFORE','PANEL')),
+  CONSTRAINT `ck_decision_level_before` CHECK (`returned_to` <> 'LEVEL_BEFORE' or `level_position` > 1),
+  CONSTRAINT `ck_decision_return_reason` CHECK (`returned_to` is null = (`return_reason` is null) and (`return_reason` is null or char_length(`return_reason`) > 0))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Questions put to a committee, and the outcome';
 
 CREATE TABLE `delivery` (
@@ -1317,6 +1330,91 @@ CREATE TABLE `mail` (
   CONSTRAINT `ck_mail_dead` CHECK (`status` <> 'DEAD' or `last_error` is not null)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='E-mails to be sent, worked off by any node: at least once, each with a stable Message-ID';
 
+CREATE TABLE `meeting` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `committee_id` bigint(20) NOT NULL COMMENT 'committee that meets',
+  `status` varchar(10) NOT NULL COMMENT 'CALLED, CLOSED or CANCELLED',
+  `starts_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `minutes_planned` int(11) NOT NULL COMMENT 'planned length in minutes',
+  `mode` varchar(10) NOT NULL COMMENT 'IN_PERSON or ONLINE',
+  `place` varchar(500) NOT NULL COMMENT 'room and town, or the address of the link',
+  `pack_sha256` char(64) NOT NULL COMMENT 'hash of the pack of papers',
+  `pack` longtext NOT NULL COMMENT 'questions and issued reports with their hashes, canonical JSON',
+  `sequence` int(11) NOT NULL DEFAULT 0 COMMENT 'raised by each change, for calendar programs (RFC 5545)',
+  `called_by` bigint(20) NOT NULL COMMENT 'chair who called it',
+  `called_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `cancel_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was cancelled',
+  `closed_by` bigint(20) DEFAULT NULL COMMENT 'chair who closed the minutes',
+  `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `minutes_sha256` char(64) DEFAULT NULL COMMENT 'hash of the minutes',
+  `minutes` longtext DEFAULT NULL COMMENT 'minutes as closed, canonical JSON',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_meeting_committee` (`id`,`committee_id`),
+  UNIQUE KEY `uq_meeting_pack` (`id`,`pack_sha256`),
+  KEY `fk_meeting_committee` (`committee_id`),
+  KEY `fk_meeting_caller` (`called_by`),
+  KEY `fk_meeting_closer` (`closed_by`),
+  CONSTRAINT `fk_meeting_caller` FOREIGN KEY (`called_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_meeting_closer` FOREIGN KEY (`closed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_meeting_committee` FOREIGN KEY (`committee_id`) REFERENCES `committee` (`id`),
+  CONSTRAINT `ck_meeting_status` CHECK (`status` in ('CALLED','CLOSED','CANCELLED')),
+  CONSTRAINT `ck_meeting_mode` CHECK (`mode` in ('IN_PERSON','ONLINE')),
+  CONSTRAINT `ck_meeting_length` CHECK (`minutes_planned` between 15 and 720),
+  CONSTRAINT `ck_meeting_place` CHECK (char_length(`place`) > 0),
+  CONSTRAINT `ck_meeting_cancelled` CHECK (`status` = 'CANCELLED' = (`cancel_reason` is not null)),
+  CONSTRAINT `ck_meeting_closed` CHECK (`status` = 'CLOSED' = (`closed_at` is not null) and `status` = 'CLOSED' = (`closed_by` is not null) and `status` = 'CLOSED' = (`minutes` is not null) and `status` = 'CLOSED' = (`minutes_sha256` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Meetings of committees';
+
+CREATE TABLE `meeting_attendance` (
+  `meeting_id` bigint(20) NOT NULL COMMENT 'meeting',
+  `state_code` char(2) NOT NULL COMMENT 'state',
+  `is_present` tinyint(1) NOT NULL COMMENT 'whether the state took part',
+  `recorded_by` bigint(20) NOT NULL COMMENT 'who recorded it last',
+  `recorded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`meeting_id`,`state_code`),
+  KEY `fk_meeting_attendance_state` (`state_code`),
+  KEY `fk_meeting_attendance_person` (`recorded_by`),
+  CONSTRAINT `fk_meeting_attendance_meeting` FOREIGN KEY (`meeting_id`) REFERENCES `meeting` (`id`),
+  CONSTRAINT `fk_meeting_attendance_person` FOREIGN KEY (`recorded_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_meeting_attendance_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='States that took part in meetings';
+
+CREATE TABLE `meeting_item` (
+  `meeting_id` bigint(20) NOT NULL COMMENT 'meeting',
+  `position` int(11) NOT NULL COMMENT 'place on the agenda, from 1',
+  `committee_id` bigint(20) NOT NULL COMMENT 'committee of the meeting and of the question',
+  `decision_id` bigint(20) NOT NULL COMMENT 'question on the agenda',
+  `live_decision_id` bigint(20) DEFAULT NULL COMMENT 'the question while the meeting is called: it is on one such agenda at most',
+  PRIMARY KEY (`meeting_id`,`position`),
+  UNIQUE KEY `uq_meeting_item_decision` (`meeting_id`,`decision_id`),
+  UNIQUE KEY `uq_meeting_item_live` (`live_decision_id`),
+  KEY `fk_meeting_item_meeting` (`meeting_id`,`committee_id`),
+  KEY `fk_meeting_item_decision` (`decision_id`,`committee_id`),
+  CONSTRAINT `fk_meeting_item_decision` FOREIGN KEY (`decision_id`, `committee_id`) REFERENCES `decision` (`id`, `committee_id`),
+  CONSTRAINT `fk_meeting_item_meeting` FOREIGN KEY (`meeting_id`, `committee_id`) REFERENCES `meeting` (`id`, `committee_id`),
+  CONSTRAINT `ck_meeting_item_position` CHECK (`position` >= 1),
+  CONSTRAINT `ck_meeting_item_live` CHECK (`live_decision_id` is null or `live_decision_id` = `decision_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Agendas of meetings';
+
+CREATE TABLE `meeting_remark` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `meeting_id` bigint(20) NOT NULL COMMENT 'meeting',
+  `decision_id` bigint(20) DEFAULT NULL COMMENT 'question it is about; none for the meeting as a whole',
+  `person_id` bigint(20) NOT NULL COMMENT 'member who made it',
+  `state_code` char(2) NOT NULL COMMENT 'state of the member',
+  `remark` varchar(2000) NOT NULL COMMENT 'what was remarked',
+  `made_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `fk_meeting_remark_item` (`meeting_id`,`decision_id`),
+  KEY `fk_meeting_remark_person` (`person_id`),
+  KEY `fk_meeting_remark_state` (`state_code`),
+  CONSTRAINT `fk_meeting_remark_item` FOREIGN KEY (`meeting_id`, `decision_id`) REFERENCES `meeting_item` (`meeting_id`, `decision_id`),
+  CONSTRAINT `fk_meeting_remark_meeting` FOREIGN KEY (`meeting_id`) REFERENCES `meeting` (`id`),
+  CONSTRAINT `fk_meeting_remark_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_meeting_remark_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_meeting_remark_text` CHECK (char_length(`remark`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Remarks of members, kept as made';
+
 CREATE TABLE `member_state` (
   `code` char(2) NOT NULL COMMENT 'ISO 3166-1 alpha-2 code',
   `name_ar` varchar(100) NOT NULL COMMENT 'short Arabic name',
@@ -1541,6 +1639,61 @@ CREATE TABLE `red_flag_remark` (
   CONSTRAINT `ck_red_flag_remark_kind` CHECK (`kind` in ('SINGLE_BIDDER','SAME_PRICES','ROUND_PRICES','CONSTANT_RATIO','CONSTANT_OFFSET','CLOSE_LOSERS','ROTATION','WAS_SUSPENDED')),
   CONSTRAINT `ck_red_flag_remark_text` CHECK (char_length(`remark`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Remarks of the panel on signs found in the bids';
+CREATE TABLE `recommendation` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `current_of` bigint(20) DEFAULT NULL COMMENT 'the tender while the recommendation stands, none once it went back to the panel',
+  `amount` decimal(19,3) NOT NULL COMMENT 'sum of the awards recommended, in the currency of the tender',
+  `currency` char(3) NOT NULL COMMENT 'currency of the tender',
+  `value_sar` decimal(19,3) NOT NULL COMMENT 'the same in SAR at the rates of the tender: what the thresholds are held against',
+  `made_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
+  `made_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_recommendation_tender` (`id`,`tender_id`),
+  UNIQUE KEY `uq_recommendation_current` (`current_of`),
+  KEY `fk_recommendation_tender` (`tender_id`),
+  KEY `fk_recommendation_currency` (`currency`),
+  KEY `fk_recommendation_maker` (`made_by`),
+  CONSTRAINT `fk_recommendation_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_recommendation_maker` FOREIGN KEY (`made_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_recommendation_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_recommendation_current` CHECK (`current_of` is null or `current_of` = `tender_id`),
+  CONSTRAINT `ck_recommendation_value` CHECK (`amount` >= 0 and `value_sar` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Recommendations of awards, with the value that says who decides';
+
+CREATE TABLE `recommendation_level` (
+  `recommendation_id` bigint(20) NOT NULL COMMENT 'recommendation',
+  `position` int(11) NOT NULL COMMENT 'turn, from 1',
+  `committee_id` bigint(20) NOT NULL COMMENT 'committee that decides in this turn',
+  `threshold_sar` decimal(12,3) NOT NULL COMMENT 'value in SAR from which the committee is needed',
+  `source_ar` varchar(300) NOT NULL COMMENT 'where the threshold comes from, Arabic',
+  `source_en` varchar(300) NOT NULL COMMENT 'where the threshold comes from, English',
+  `valid_from` date DEFAULT NULL COMMENT 'first day the threshold holds; none where the tender has no thresholds',
+  PRIMARY KEY (`recommendation_id`,`position`),
+  UNIQUE KEY `uq_recommendation_level_committee` (`recommendation_id`,`committee_id`),
+  UNIQUE KEY `uq_recommendation_level_turn` (`recommendation_id`,`position`,`committee_id`),
+  KEY `fk_recommendation_level_committee` (`committee_id`),
+  CONSTRAINT `fk_recommendation_level_committee` FOREIGN KEY (`committee_id`) REFERENCES `committee` (`id`),
+  CONSTRAINT `fk_recommendation_level_recommendation` FOREIGN KEY (`recommendation_id`) REFERENCES `recommendation` (`id`),
+  CONSTRAINT `ck_recommendation_level_position` CHECK (`position` >= 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The committees a recommendation needs, in their turn';
+
+CREATE TABLE `recusal` (
+  `decision_id` bigint(20) NOT NULL COMMENT 'question stood aside from',
+  `state_code` char(2) NOT NULL COMMENT 'state that neither votes nor counts as present for it',
+  `meeting_id` bigint(20) NOT NULL COMMENT 'meeting it was recorded in',
+  `recorded_by` bigint(20) NOT NULL COMMENT 'member of the state, or the chair',
+  `reason` varchar(1000) NOT NULL COMMENT 'why',
+  `recorded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`decision_id`,`state_code`),
+  KEY `fk_recusal_item` (`meeting_id`,`decision_id`),
+  KEY `fk_recusal_state` (`state_code`),
+  KEY `fk_recusal_person` (`recorded_by`),
+  CONSTRAINT `fk_recusal_item` FOREIGN KEY (`meeting_id`, `decision_id`) REFERENCES `meeting_item` (`meeting_id`, `decision_id`),
+  CONSTRAINT `fk_recusal_person` FOREIGN KEY (`recorded_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_recusal_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_recusal_reason` CHECK (char_length(`reason`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='States that stood aside from a question';
 
 CREATE TABLE `reference_state` (
   `id` tinyint(4) NOT NULL COMMENT 'always 1',
@@ -1696,9 +1849,10 @@ CREATE TABLE `rule_default` (
   `name_en` varchar(300) NOT NULL COMMENT 'what the rule says, English',
   `source_ar` varchar(300) NOT NULL COMMENT 'article or standard it comes from, Arabic',
   `source_en` varchar(300) NOT NULL COMMENT 'article or standard it comes from, English',
+  `valid_from` date NOT NULL DEFAULT '2026-01-01' COMMENT 'first day the rule holds',
   PRIMARY KEY (`code`),
-  CONSTRAINT `ck_rule_default_unit` CHECK (`unit` in ('DAYS','PERCENT','POINTS','COUNT')),
-  CONSTRAINT `ck_rule_default_value` CHECK (`value` >= 0)
+  CONSTRAINT `ck_rule_default_value` CHECK (`value` >= 0),
+  CONSTRAINT `ck_rule_default_unit` CHECK (`unit` in ('DAYS','PERCENT','POINTS','COUNT','SAR'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Defaults of the rules that a new tender takes over';
 
 CREATE TABLE `scenario_choice` (
@@ -2258,16 +2412,21 @@ CREATE TABLE `vote` (
   `reason` varchar(1000) NOT NULL COMMENT 'reason given; needed against',
   `document_sha256` char(64) NOT NULL COMMENT 'hash of the document the vote was cast on',
   `cast_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `meeting_id` bigint(20) DEFAULT NULL COMMENT 'meeting the vote was cast in',
+  `pack_sha256` char(64) DEFAULT NULL COMMENT 'hash of the pack of papers it was cast on',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_vote_state` (`decision_id`,`state_code`),
   KEY `fk_vote_decision` (`decision_id`,`committee_id`),
   KEY `fk_vote_document` (`decision_id`,`document_sha256`),
   KEY `fk_vote_member` (`committee_id`,`person_id`,`state_code`),
+  KEY `fk_vote_pack` (`meeting_id`,`pack_sha256`),
   CONSTRAINT `fk_vote_decision` FOREIGN KEY (`decision_id`, `committee_id`) REFERENCES `decision` (`id`, `committee_id`),
   CONSTRAINT `fk_vote_document` FOREIGN KEY (`decision_id`, `document_sha256`) REFERENCES `decision` (`id`, `document_sha256`),
   CONSTRAINT `fk_vote_member` FOREIGN KEY (`committee_id`, `person_id`, `state_code`) REFERENCES `committee_member` (`committee_id`, `person_id`, `state_code`),
+  CONSTRAINT `fk_vote_pack` FOREIGN KEY (`meeting_id`, `pack_sha256`) REFERENCES `meeting` (`id`, `pack_sha256`),
   CONSTRAINT `ck_vote_choice` CHECK (`choice` in ('FOR','AGAINST','ABSTAIN')),
-  CONSTRAINT `ck_vote_reason` CHECK (`choice` <> 'AGAINST' or char_length(`reason`) > 0)
+  CONSTRAINT `ck_vote_reason` CHECK (`choice` <> 'AGAINST' or char_length(`reason`) > 0),
+  CONSTRAINT `ck_vote_pack` CHECK (`meeting_id` is null = (`pack_sha256` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Votes, one a state';
 
 CREATE TRIGGER `tr_administrative_check_stays` AFTER DELETE ON `administrative_check` FOR EACH ROW
@@ -2952,6 +3111,21 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_decision_turn` BEFORE INSERT ON `decision` FOR EACH ROW
+BEGIN
+  DECLARE turn INT;
+  IF NOT EXISTS (SELECT 1 FROM recommendation WHERE id = NEW.recommendation_id AND current_of = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.not-in-turn';
+  END IF;
+  SELECT COALESCE(MAX(CASE WHEN d.status = 'ADOPTED' THEN d.level_position + 1
+                           WHEN d.returned_to = 'LEVEL_BEFORE' THEN d.level_position - 1 ELSE 0 END), 1) INTO turn
+    FROM decision d
+   WHERE d.id = (SELECT MAX(x.id) FROM decision x WHERE x.recommendation_id = NEW.recommendation_id);
+  IF NOT NEW.level_position <=> turn THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.not-in-turn';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_decision_outcome` BEFORE UPDATE ON `decision` FOR EACH ROW
 BEGIN
   DECLARE needed INT;
@@ -3005,6 +3179,13 @@ END;
 CREATE TRIGGER `tr_delivery_fixed` BEFORE UPDATE ON `delivery` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.delivery-immutable';
+END;
+
+CREATE TRIGGER `tr_decision_level_fixed` BEFORE UPDATE ON `decision` FOR EACH ROW
+BEGIN
+  IF NOT NEW.recommendation_id <=> OLD.recommendation_id OR NOT NEW.level_position <=> OLD.level_position THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_delivery_site_kept` BEFORE DELETE ON `delivery_site` FOR EACH ROW
@@ -3566,6 +3747,34 @@ BEGIN
       JOIN lot l ON l.id = r.lot_id WHERE r.tender_id = NEW.id AND l.status = 'ACTIVE'
       AND r.is_admissible AND r.is_abnormally_low AND r.explanation IS NULL) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-prices-open';
+CREATE TRIGGER `tr_joint_tender_levels` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  DECLARE standing BIGINT;
+  DECLARE needed INT;
+  DECLARE accepted INT;
+  DECLARE by_rule INT;
+  IF NEW.status <> OLD.status AND NEW.status IN ('DECIDED', 'STANDSTILL') THEN
+    SELECT MAX(id) INTO standing FROM recommendation WHERE current_of = NEW.id;
+    IF standing IS NULL THEN
+      -- Recommended before the levels came: one committee decided.
+      SELECT 1, COUNT(*), 0 INTO needed, accepted, by_rule FROM decision
+       WHERE tender_id = NEW.id AND status = 'ADOPTED' AND recommendation_id IS NULL;
+      SET accepted = LEAST(accepted, 1);
+    ELSE
+      SELECT COUNT(*), COALESCE(SUM(EXISTS (SELECT 1 FROM decision d
+          WHERE d.status = 'ADOPTED' AND d.id = (SELECT MAX(x.id) FROM decision x
+            WHERE x.recommendation_id = standing AND x.level_position = l.position))), 0)
+        INTO needed, accepted FROM recommendation_level l WHERE l.recommendation_id = standing;
+      SELECT COUNT(*) INTO by_rule
+        FROM recommendation m
+        JOIN tender_rule r ON r.tender_id = m.tender_id AND r.value <= m.value_sar
+        JOIN committee c ON r.code = CONCAT('level.', LOWER(c.code))
+        LEFT JOIN recommendation_level l ON l.recommendation_id = m.id AND l.committee_id = c.id
+       WHERE m.id = standing AND l.position IS NULL;
+    END IF;
+    IF needed = 0 OR accepted <> needed OR by_rule > 0 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-missing';
+    END IF;
   END IF;
 END;
 
@@ -3848,6 +4057,88 @@ BEGIN
       OR OLD.status IN ('SENT', 'KEPT') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'notification.mail-done';
   END IF;
+END;
+
+CREATE TRIGGER `tr_meeting_kept` BEFORE DELETE ON `meeting` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+END;
+
+CREATE TRIGGER `tr_meeting_fixed` BEFORE UPDATE ON `meeting` FOR EACH ROW
+BEGIN
+  IF OLD.status <> 'CALLED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+  END IF;
+  IF NEW.committee_id <> OLD.committee_id OR NEW.pack_sha256 <> OLD.pack_sha256
+      OR BINARY NEW.pack <> BINARY OLD.pack OR NEW.called_by <> OLD.called_by OR NEW.called_at <> OLD.called_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.pack-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_meeting_attendance_kept` BEFORE DELETE ON `meeting_attendance` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+END;
+
+CREATE TRIGGER `tr_meeting_attendance_added` BEFORE INSERT ON `meeting_attendance` FOR EACH ROW
+BEGIN
+  DECLARE meeting_status VARCHAR(10);
+  SELECT status INTO meeting_status FROM meeting WHERE id = NEW.meeting_id FOR UPDATE;
+  IF meeting_status <> 'CALLED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_meeting_attendance_changed` BEFORE UPDATE ON `meeting_attendance` FOR EACH ROW
+BEGIN
+  DECLARE meeting_status VARCHAR(10);
+  SELECT status INTO meeting_status FROM meeting WHERE id = OLD.meeting_id FOR UPDATE;
+  IF meeting_status <> 'CALLED' OR NEW.meeting_id <> OLD.meeting_id OR NEW.state_code <> OLD.state_code THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_meeting_item_kept` BEFORE DELETE ON `meeting_item` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.pack-immutable';
+END;
+
+CREATE TRIGGER `tr_meeting_item_added` AFTER INSERT ON `meeting_item` FOR EACH ROW
+BEGIN
+  IF NEW.live_decision_id IS NULL OR (SELECT status FROM decision WHERE id = NEW.decision_id) <> 'OPEN'
+      OR (SELECT status FROM meeting WHERE id = NEW.meeting_id) <> 'CALLED'
+      OR NOT EXISTS (SELECT 1 FROM meeting m JOIN decision d ON d.id = NEW.decision_id
+        WHERE m.id = NEW.meeting_id AND LOCATE(d.document_sha256, m.pack) > 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.not-on-agenda';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_meeting_item_fixed` BEFORE UPDATE ON `meeting_item` FOR EACH ROW
+BEGIN
+  IF NEW.meeting_id <> OLD.meeting_id OR NEW.position <> OLD.position OR NEW.decision_id <> OLD.decision_id
+      OR NEW.live_decision_id IS NOT NULL
+      OR (SELECT status FROM meeting WHERE id = OLD.meeting_id) = 'CALLED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.pack-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_meeting_remark_kept` BEFORE DELETE ON `meeting_remark` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
+END;
+
+CREATE TRIGGER `tr_meeting_remark_added` BEFORE INSERT ON `meeting_remark` FOR EACH ROW
+BEGIN
+  DECLARE meeting_status VARCHAR(10);
+  SELECT status INTO meeting_status FROM meeting WHERE id = NEW.meeting_id FOR UPDATE;
+  IF meeting_status <> 'CALLED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_meeting_remark_fixed` BEFORE UPDATE ON `meeting_remark` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
 END;
 
 CREATE TRIGGER `tr_notice_immutable` BEFORE UPDATE ON `notice` FOR EACH ROW
@@ -4192,6 +4483,82 @@ END;
 CREATE TRIGGER `tr_red_flag_remark_fixed` BEFORE UPDATE ON `red_flag_remark` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.remark-fixed';
+CREATE TRIGGER `tr_recommendation_kept` BEFORE DELETE ON `recommendation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+END;
+
+CREATE TRIGGER `tr_recommendation_value` AFTER INSERT ON `recommendation` FOR EACH ROW
+BEGIN
+  DECLARE awarded DECIMAL(19,3);
+  DECLARE in_sar DECIMAL(19,3);
+  SELECT SUM(r.converted_total) INTO awarded
+    FROM award a JOIN lot_ranking r ON r.lot_id = a.live_lot_id AND r.bid_id = a.bid_id
+   WHERE a.tender_id = NEW.tender_id;
+  SET in_sar = awarded;
+  IF NEW.currency <> 'SAR' THEN
+    SELECT ROUND(awarded * s.units_per_usd / o.units_per_usd, 2) INTO in_sar
+      FROM joint_tender t
+      JOIN exchange_rate s ON s.currency = 'SAR' AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+        WHERE x.currency = 'SAR' AND x.valid_from <= t.rate_date)
+      JOIN exchange_rate o ON o.currency = t.currency AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+        WHERE x.currency = t.currency AND x.valid_from <= t.rate_date)
+     WHERE t.id = NEW.tender_id;
+  END IF;
+  IF NEW.currency <> (SELECT currency FROM joint_tender WHERE id = NEW.tender_id)
+      OR NOT NEW.amount <=> awarded OR NOT NEW.value_sar <=> in_sar THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.value-differs';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_recommendation_fixed` BEFORE UPDATE ON `recommendation` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.tender_id <> OLD.tender_id OR NEW.amount <> OLD.amount OR NEW.currency <> OLD.currency
+      OR NEW.value_sar <> OLD.value_sar OR NEW.made_by <> OLD.made_by OR NEW.made_at <> OLD.made_at
+      OR NEW.current_of IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_recommendation_level_kept` BEFORE DELETE ON `recommendation_level` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+END;
+
+CREATE TRIGGER `tr_recommendation_level_added` AFTER INSERT ON `recommendation_level` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM decision WHERE recommendation_id = NEW.recommendation_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_recommendation_level_fixed` BEFORE UPDATE ON `recommendation_level` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+END;
+
+CREATE TRIGGER `tr_recusal_kept` BEFORE DELETE ON `recusal` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
+END;
+
+CREATE TRIGGER `tr_recusal_added` BEFORE INSERT ON `recusal` FOR EACH ROW
+BEGIN
+  DECLARE decision_status VARCHAR(10);
+  DECLARE meeting_status VARCHAR(10);
+  SELECT status INTO decision_status FROM decision WHERE id = NEW.decision_id FOR UPDATE;
+  SELECT status INTO meeting_status FROM meeting WHERE id = NEW.meeting_id FOR UPDATE;
+  IF decision_status <> 'OPEN' OR meeting_status <> 'CALLED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+  END IF;
+  IF EXISTS (SELECT 1 FROM vote WHERE decision_id = NEW.decision_id AND state_code = NEW.state_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.state-voted';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_recusal_fixed` BEFORE UPDATE ON `recusal` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
 END;
 
 CREATE TRIGGER `tr_report_download_kept` BEFORE DELETE ON `report_download` FOR EACH ROW
@@ -4807,6 +5174,18 @@ BEGIN
   SELECT status INTO decision_status FROM decision WHERE id = NEW.decision_id FOR UPDATE;
   IF decision_status <> 'OPEN' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.decision-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_vote_pack` BEFORE INSERT ON `vote` FOR EACH ROW
+BEGIN
+  DECLARE before_meeting BIGINT;
+  SELECT MAX(meeting_id) INTO before_meeting FROM meeting_item WHERE live_decision_id = NEW.decision_id;
+  IF NOT NEW.meeting_id <=> before_meeting THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.other-pack';
+  END IF;
+  IF EXISTS (SELECT 1 FROM recusal WHERE decision_id = NEW.decision_id AND state_code = NEW.state_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.state-recused';
   END IF;
 END;
 

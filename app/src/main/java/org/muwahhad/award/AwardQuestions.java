@@ -34,7 +34,8 @@ class AwardQuestions {
         tenders.listLots(tender.id()).stream()
             .filter(l -> l.status() == LotStatus.ACTIVE)
             .map(l -> lot(l, ranked, live))
-            .toList());
+            .toList(),
+        null);
   }
 
   private static AwardQuestion.Lot lot(

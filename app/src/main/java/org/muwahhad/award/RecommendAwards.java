@@ -65,11 +65,12 @@ public class RecommendAwards {
   /**
    * What is recommended. Lots not named get their first in rank.
    *
-   * @param committee which committee decides; the executive committee when null
+   * @param committee which committee decides where the rule set of the tender has no thresholds,
+   *     the executive committee when null; null where it has
    */
   @Serdeable
   public record Recommendation(@Nullable CommitteeCode committee, List<Choice> choices) {
-    /** The first in rank for every lot, to the executive committee. */
+    /** The first in rank for every lot, to the committees its value needs. */
     public static Recommendation byRank() {
       return new Recommendation(null, List.of());
     }
@@ -98,11 +99,7 @@ public class RecommendAwards {
     }
     TenderViews.Tender recommended =
         progress.advance(actor, Role.EVALUATOR, tenderId, TenderStatus.Event.RECOMMEND, Map.of());
-    long decisionId =
-        putQuestion.run(
-            actor,
-            Optional.ofNullable(recommendation.committee()).orElse(CommitteeCode.EXECUTIVE),
-            questions.of(recommended));
+    long decisionId = putQuestion.run(actor, recommendation.committee(), questions.of(recommended));
     audit.record(
         actor,
         Role.EVALUATOR,

@@ -7,7 +7,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Tone;
 
 /**
- * One date of a round or tender.
+ * One date of a round, a tender or a committee.
  *
  * @param uid stable name of the date, whenever it may move
  * @param at UTC
@@ -37,14 +37,15 @@ public record CalendarDate(
     ENDORSEMENT_ENDS,
     TENDER_PUBLISHED,
     BIDS_CLOSE,
-    STANDSTILL_ENDS;
+    STANDSTILL_ENDS,
+    COMMITTEE_MEETS;
 
     /** The colour it is shown in. */
     public Tone tone() {
       return switch (this) {
         case ROUND_OPENS, TENDER_PUBLISHED -> Tone.GOOD;
         case ROUND_CLOSES, BIDS_CLOSE -> Tone.WARNING;
-        case ENDORSEMENT_ENDS, STANDSTILL_ENDS -> Tone.INFO;
+        case ENDORSEMENT_ENDS, STANDSTILL_ENDS, COMMITTEE_MEETS -> Tone.INFO;
       };
     }
   }

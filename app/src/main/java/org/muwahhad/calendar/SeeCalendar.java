@@ -10,6 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.committee.InvitationFile;
+import org.muwahhad.committee.MeetingStatus;
+import org.muwahhad.committee.MeetingViews;
+import org.muwahhad.committee.ReadMeetings;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.RoundViews;
 import org.muwahhad.demand.round.SeeRounds;
@@ -20,16 +24,18 @@ import org.muwahhad.tender.VisibleTenders;
 
 /**
  * The dates a person may see: those of rounds for the people of demand, with the end of endorsement
- * of the states they may follow, and those of published tenders.
+ * of the states they may follow, those of published tenders, and the meetings of their committees.
  */
 @Singleton
 public class SeeCalendar {
   private final SeeRounds seeRounds;
   private final VisibleTenders visibleTenders;
+  private final ReadMeetings readMeetings;
 
-  SeeCalendar(SeeRounds seeRounds, VisibleTenders visibleTenders) {
+  SeeCalendar(SeeRounds seeRounds, VisibleTenders visibleTenders, ReadMeetings readMeetings) {
     this.seeRounds = seeRounds;
     this.visibleTenders = visibleTenders;
+    this.readMeetings = readMeetings;
   }
 
   /** All of them, the earliest first. */
@@ -43,6 +49,9 @@ public class SeeCalendar {
     visibleTenders.list(actor).stream()
         .filter(t -> t.publishedAt() != null)
         .forEach(t -> addTender(dates, t));
+    if (actor.isAnyOf(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR)) {
+      readMeetings.list(actor).forEach(m -> dates.add(meeting(m)));
+    }
     dates.sort(Comparator.comparing(CalendarDate::at).thenComparing(CalendarDate::uid));
     return dates;
   }
@@ -90,6 +99,19 @@ public class SeeCalendar {
             "/rounds/" + round.id(),
             round.version(),
             round.status() == RoundStatus.CANCELLED));
+  }
+
+  private static CalendarDate meeting(MeetingViews.Meeting meeting) {
+    return new CalendarDate(
+        InvitationFile.uid(meeting.id()),
+        CalendarDate.Kind.COMMITTEE_MEETS,
+        meeting.startsAt(),
+        "M-" + meeting.id(),
+        meeting.committeeName(),
+        null,
+        "/meetings/" + meeting.id(),
+        meeting.sequence(),
+        meeting.status() == MeetingStatus.CANCELLED);
   }
 
   private static void addTender(List<CalendarDate> dates, TenderViews.Tender tender) {

@@ -3,7 +3,9 @@ package org.muwahhad.committee;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
@@ -15,6 +17,8 @@ import org.muwahhad.shared.Money;
  * @param currency ISO 4217 code in which bids are compared
  * @param rateDate day of the exchange rates, ISO 8601
  * @param weighsQuality whether quality and price are weighted; otherwise the lowest price wins
+ * @param course the committees that decide in turn, and what they have decided; null in questions
+ *     put before there were turns
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,7 +29,113 @@ public record AwardQuestion(
     String currency,
     String rateDate,
     boolean weighsQuality,
-    List<Lot> lots) {
+    List<Lot> lots,
+    @Nullable Course course) {
+
+  /** The question at a point of its course. */
+  AwardQuestion at(Course reached) {
+    return new AwardQuestion(
+        tenderId, number, title, currency, rateDate, weighsQuality, lots, reached);
+  }
+
+  /**
+   * The committees that decide in turn.
+   *
+   * @param value what the awards come to, in the currency of the tender
+   * @param valueInRiyals the same in SAR, which the thresholds are held against
+   * @param turn whose turn it is, from 1
+   */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Course(
+      Amount value, Amount valueInRiyals, int turn, List<Level> levels, List<Step> steps) {
+    static Course of(
+        Levels.Recommendation recommendation,
+        List<Levels.Level> levels,
+        int turn,
+        List<Levels.Step> steps) {
+      return new Course(
+          new Amount(recommendation.amount().toPlainString(), recommendation.currency()),
+          new Amount(recommendation.valueSar().toPlainString(), "SAR"),
+          turn,
+          levels.stream().map(Level::of).toList(),
+          steps.stream().map(Step::of).toList());
+    }
+
+    /** The newest return, when the question stands before this level because of it. */
+    public Optional<Step> returned() {
+      return steps.isEmpty()
+          ? Optional.empty()
+          : Optional.of(steps.get(steps.size() - 1)).filter(s -> s.returnedTo() != null);
+    }
+  }
+
+  /**
+   * A committee in its turn.
+   *
+   * @param from value from which it is needed; null where the tender has no thresholds
+   * @param source where the threshold comes from; null where there is none
+   * @param validFrom first day the threshold holds, ISO 8601
+   */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Level(
+      int position,
+      CommitteeCode code,
+      Bilingual committee,
+      VotingRule votingRule,
+      @Nullable Amount from,
+      @Nullable Bilingual source,
+      @Nullable String validFrom) {
+    static Level of(Levels.Level level) {
+      LocalDate since = level.validFrom();
+      return new Level(
+          level.position(),
+          level.code(),
+          level.name(),
+          level.votingRule(),
+          since == null ? null : new Amount(level.thresholdSar().toPlainString(), "SAR"),
+          since == null ? null : level.source(),
+          since == null ? null : since.toString());
+    }
+  }
+
+  /**
+   * What a level decided.
+   *
+   * @param documentSha256 hash of the question it decided on
+   * @param at UTC, ISO 8601
+   * @param returnedTo where it sent the question back to; null when it accepted
+   */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Step(
+      long decisionId,
+      int position,
+      Bilingual committee,
+      boolean accepted,
+      String documentSha256,
+      String at,
+      int inFavour,
+      int against,
+      int abstained,
+      @Nullable ReturnTo returnedTo,
+      @Nullable String reason) {
+    static Step of(Levels.Step step) {
+      return new Step(
+          step.id(),
+          step.levelPosition(),
+          step.committee(),
+          step.status() == DecisionStatus.ADOPTED,
+          step.documentSha256(),
+          step.closedAt().toString(),
+          step.inFavour(),
+          step.against(),
+          step.abstained(),
+          step.returnedTo(),
+          step.returnReason());
+    }
+  }
 
   /** An amount as text, so that no reader turns it into a binary fraction. */
   @Serdeable

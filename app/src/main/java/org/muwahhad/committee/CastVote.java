@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -17,8 +18,10 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused with {@code committee.not-a-member} to those without a seat for their state, {@code
  * committee.decision-closed} once the outcome is recorded, {@code committee.other-document} when
- * the hash is not that of the decision, {@code committee.state-voted} when the state has voted, and
- * {@code committee.reason-needed} for a vote against without a reason.
+ * the hash is not that of the decision, {@code committee.other-pack} when the question is before a
+ * meeting and the pack is not that of the meeting, {@code committee.state-recused} when the state
+ * stood aside, {@code committee.state-voted} when the state has voted, and {@code
+ * committee.reason-needed} for a vote against without a reason.
  */
 @Singleton
 public class CastVote {
@@ -37,10 +40,20 @@ public class CastVote {
    * @param choice null when nothing was chosen, which is refused
    * @param reason needed against; otherwise as the member likes
    * @param documentSha256 hash of the document the member saw
+   * @param packSha256 hash of the pack of papers the member saw, where the question is before a
+   *     meeting; otherwise null
    */
   @Serdeable
   public record Ballot(
-      @Nullable VoteChoice choice, @Nullable String reason, @Nullable String documentSha256) {}
+      @Nullable VoteChoice choice,
+      @Nullable String reason,
+      @Nullable String documentSha256,
+      @Nullable String packSha256) {
+    /** A vote outside a meeting. */
+    public static Ballot on(VoteChoice choice, String reason, String documentSha256) {
+      return new Ballot(choice, reason, documentSha256, null);
+    }
+  }
 
   @Transactional
   public void run(Actor actor, long decisionId, Ballot ballot) {
@@ -58,6 +71,13 @@ public class CastVote {
     if (!decision.documentSha256().equals(ballot.documentSha256())) {
       throw new Refusal.Conflict("committee.other-document");
     }
+    if (decisions.countRecusals(decisionId, seat.stateCode()) > 0) {
+      throw new Refusal.RuleBroken("committee.state-recused");
+    }
+    Optional<Decisions.Pack> pack = decisions.findPack(decisionId);
+    if (pack.isPresent() && !pack.get().packSha256().equals(ballot.packSha256())) {
+      throw new Refusal.Conflict("committee.other-pack");
+    }
     if (decisions.countVotesOf(decisionId, seat.stateCode()) > 0) {
       throw new Refusal.Conflict("committee.state-voted");
     }
@@ -69,7 +89,10 @@ public class CastVote {
         seat.stateCode(),
         choice,
         reason(ballot),
-        decision.documentSha256());
+        decision.documentSha256(),
+        pack.map(Decisions.Pack::id).orElse(null),
+        pack.map(Decisions.Pack::packSha256).orElse(null));
+    pack.ifPresent(p -> decisions.attend(p.id(), seat.stateCode(), actor.personId()));
     record(
         actor,
         decision,
@@ -77,7 +100,8 @@ public class CastVote {
             "state", seat.stateCode(),
             "choice", choice.name(),
             "reason", reason(ballot),
-            "sha256", decision.documentSha256()));
+            "sha256", decision.documentSha256(),
+            "pack", pack.map(Decisions.Pack::packSha256).orElse("")));
   }
 
   private void record(Actor actor, Decisions.Locked decision, Map<String, ?> detail) {

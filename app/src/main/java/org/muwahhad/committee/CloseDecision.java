@@ -1,39 +1,74 @@
 package org.muwahhad.committee;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * The chair of the committee records the outcome: adopted or rejected, as the votes of the states
- * present make it by the committee's voting rule. What follows from it happens in the same
- * transaction.
+ * The chair of the committee records the outcome, as the votes of the states present make it by the
+ * committee's voting rule. Adopted, the question goes to the next level its value needs, and after
+ * the last one the award is decided. Not adopted, it is returned with reasons: to the level before,
+ * or to the examination panel. What follows happens in the same transaction.
  *
  * <p>Refused with {@code committee.not-chair} to others, {@code committee.decision-closed} when the
- * outcome is recorded already, and {@code committee.no-quorum} while fewer states voted than the
- * tender's rule {@code quorum.states} asks for.
+ * outcome is recorded already, {@code committee.no-quorum} while fewer states voted than the
+ * tender's rule {@code quorum.states} asks for; and, when the question is not adopted, with {@code
+ * committee.return-to-needed}, {@code committee.no-level-before} and {@code
+ * committee.return-reason-needed} at the fields.
  */
 @Singleton
 public class CloseDecision {
+  private static final int LONGEST_REASON = 2000;
   private final Decisions decisions;
+  private final ReachLevels reachLevels;
+  private final QuestionDocument documents;
   private final AuditLog audit;
   private final ApplicationEventPublisher<DecisionClosed> closed;
 
   CloseDecision(
-      Decisions decisions, AuditLog audit, ApplicationEventPublisher<DecisionClosed> closed) {
+      Decisions decisions,
+      ReachLevels reachLevels,
+      QuestionDocument documents,
+      AuditLog audit,
+      ApplicationEventPublisher<DecisionClosed> closed) {
     this.decisions = decisions;
+    this.reachLevels = reachLevels;
+    this.documents = documents;
     this.audit = audit;
     this.closed = closed;
   }
 
-  /** Returns the outcome. */
+  /** Where a question that is not adopted goes back to, and why. Empty where it is adopted. */
+  @Serdeable
+  public record Return(@Nullable ReturnTo to, @Nullable String reason) {
+    /** No return: the question is expected to be adopted. */
+    public static Return none() {
+      return new Return(null, null);
+    }
+
+    String writtenReason() {
+      return reason == null ? "" : reason.strip();
+    }
+  }
+
+  /** Records the outcome of a question that its votes adopt. */
   @Transactional
   public DecisionStatus run(Actor actor, long decisionId) {
+    return run(actor, decisionId, Return.none());
+  }
+
+  /** Returns the outcome; the return counts only where the votes do not adopt the question. */
+  @Transactional
+  public DecisionStatus run(Actor actor, long decisionId, Return back) {
     String state = actor.require(Role.COMMITTEE_MEMBER).state();
     Decisions.Locked decision = decisions.getLocked(decisionId);
     requireChair(actor, state, decision);
@@ -48,13 +83,75 @@ public class CloseDecision {
     }
 
     DecisionStatus outcome = tally.outcome(committee.votingRule());
-    if (decisions.close(decisionId, outcome, actor.personId(), decision.version()) != 1) {
+    Return taken = outcome == DecisionStatus.ADOPTED ? Return.none() : checked(back, decision);
+    close(actor, decision, outcome, taken);
+    record(actor, decision, tally, outcome, taken);
+    goOn(actor, decision, outcome, taken);
+    return outcome;
+  }
+
+  private static Return checked(Return back, Decisions.Locked decision) {
+    Integer position = decision.levelPosition();
+    boolean before = back.to() == ReturnTo.LEVEL_BEFORE;
+    new Faults()
+        .check(back.to() != null, "returnTo", "committee.return-to-needed")
+        .check(
+            !before || (position != null && position > 1), "returnTo", "committee.no-level-before")
+        .check(!back.writtenReason().isEmpty(), "returnReason", "committee.return-reason-needed")
+        .atMost("returnReason", back.writtenReason(), LONGEST_REASON)
+        .throwIfAny();
+    return new Return(back.to(), back.writtenReason());
+  }
+
+  private void close(Actor actor, Decisions.Locked decision, DecisionStatus outcome, Return taken) {
+    int changed =
+        decisions.close(
+            decision.id(),
+            outcome,
+            taken.to(),
+            taken.reason(),
+            actor.personId(),
+            decision.version());
+    if (changed != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    record(actor, decision, tally, outcome);
-    closed.publishEvent(
-        new DecisionClosed(decisionId, decision.tenderId(), outcome == DecisionStatus.ADOPTED));
-    return outcome;
+  }
+
+  /** To the next level, to the one before, or to what follows outside the committees. */
+  private void goOn(Actor actor, Decisions.Locked decision, DecisionStatus outcome, Return taken) {
+    boolean adopted = outcome == DecisionStatus.ADOPTED;
+    Integer position = decision.levelPosition();
+    boolean toNext = adopted && position != null && !isLast(decision, position);
+    if (position != null && (toNext || taken.to() == ReturnTo.LEVEL_BEFORE)) {
+      put(actor, decision, position + (toNext ? 1 : -1));
+      return;
+    }
+    if (!adopted) {
+      reachLevels.end(decision.tenderId());
+    }
+    closed.publishEvent(new DecisionClosed(decision.id(), decision.tenderId(), adopted));
+  }
+
+  private boolean isLast(Decisions.Locked decision, int position) {
+    return reachLevels.isLast(reachLevels.current(decision.tenderId()), position);
+  }
+
+  private void put(Actor actor, Decisions.Locked decision, int position) {
+    ReachLevels.Put put =
+        reachLevels.put(
+            reachLevels.current(decision.tenderId()),
+            position,
+            documents.read(decisions.getDocument(decision.id())),
+            documents,
+            actor.personId());
+    audit.record(
+        actor,
+        Role.COMMITTEE_MEMBER,
+        "tender:" + decision.tenderId(),
+        "committee.question-put",
+        "decision",
+        put.decisionId(),
+        Map.of("committee", put.committee().name(), "sha256", put.sha256()));
   }
 
   private void requireChair(Actor actor, String state, Decisions.Locked decision) {
@@ -69,7 +166,18 @@ public class CloseDecision {
     }
   }
 
-  private void record(Actor actor, Decisions.Locked decision, Tally tally, DecisionStatus outcome) {
+  private void record(
+      Actor actor, Decisions.Locked decision, Tally tally, DecisionStatus outcome, Return taken) {
+    Map<String, Object> detail = new TreeMap<>();
+    detail.put("outcome", outcome.name());
+    detail.put("for", tally.inFavour());
+    detail.put("against", tally.against());
+    detail.put("abstained", tally.abstained());
+    detail.put("sha256", decision.documentSha256());
+    if (taken.to() != null) {
+      detail.put("returnedTo", taken.to().name());
+      detail.put("reason", taken.writtenReason());
+    }
     audit.record(
         actor,
         Role.COMMITTEE_MEMBER,
@@ -77,12 +185,7 @@ public class CloseDecision {
         "committee.decision-closed",
         "decision",
         decision.id(),
-        Map.of(
-            "outcome", outcome.name(),
-            "for", tally.inFavour(),
-            "against", tally.against(),
-            "abstained", tally.abstained(),
-            "sha256", decision.documentSha256()));
+        detail);
   }
 
   private Tally tally(long decisionId) {

@@ -12,6 +12,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 
@@ -58,8 +59,8 @@ class DecisionApi {
   }
 
   @Post("/decisions/{id}/close")
-  ReadDecisions.Dossier close(Actor actor, long id) {
-    closeDecision.run(actor, id);
+  ReadDecisions.Dossier close(Actor actor, long id, @Body CloseDecision.@Nullable Return back) {
+    closeDecision.run(actor, id, back == null ? CloseDecision.Return.none() : back);
     return read.get(actor, id);
   }
 

@@ -68,7 +68,10 @@ class DecisionPages {
           actor,
           id,
           new CastVote.Ballot(
-              choice(form.value("choice")), form.value("reason"), form.value("documentSha256")));
+              choice(VoteChoice.values(), form.value("choice")),
+              form.value("reason"),
+              form.value("documentSha256"),
+              form.text("packSha256").orElse(null)));
     } catch (Refusal.InvalidInput refusal) {
       Form marked = Refusals.mark(form, refusal, Pages.language(request));
       return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
@@ -82,15 +85,22 @@ class DecisionPages {
   @Post("/{id}/close")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> close(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Forms.read(request, body);
+    Form form = Forms.read(request, body);
     String address = "/decisions/" + id;
-    return pages.after(
-        request,
-        address,
-        () -> {
-          DecisionStatus outcome = closeDecision.run(actor, id);
-          return Pages.redirect(address, Tone.GOOD, "committee.closed-as." + outcome);
-        });
+    try {
+      closeDecision.run(
+          actor,
+          id,
+          new CloseDecision.Return(
+              choice(ReturnTo.values(), form.value("returnTo")), form.value("returnReason")));
+    } catch (Refusal.InvalidInput refusal) {
+      Form marked = Refusals.mark(form, refusal, Pages.language(request));
+      return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
+          .body(page(request, actor, id, marked));
+    } catch (Refusal.RuleBroken | Refusal.Conflict refusal) {
+      return Pages.redirect(address, Tone.BAD, refusal.messageKey(), refusal.arguments().toArray());
+    }
+    return Pages.redirect(address, Tone.GOOD, "committee.now." + read.get(actor, id).standing());
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
@@ -108,10 +118,7 @@ class DecisionPages {
             form));
   }
 
-  private static @Nullable VoteChoice choice(String typed) {
-    return Arrays.stream(VoteChoice.values())
-        .filter(c -> c.name().equals(typed))
-        .findFirst()
-        .orElse(null);
+  private static <E extends Enum<E>> @Nullable E choice(E[] all, String typed) {
+    return Arrays.stream(all).filter(c -> c.name().equals(typed)).findFirst().orElse(null);
   }
 }

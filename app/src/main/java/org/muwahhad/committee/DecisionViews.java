@@ -29,6 +29,11 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
    * @param mySeat state for which the reader votes in this committee, or null
    * @param chair whether the reader chairs the committee
    * @param myChoice what the reader's state said, or null while it has not voted
+   * @param levelPosition turn of the committee, or null where there were no turns
+   * @param meetingId meeting the question is before, or null
+   * @param packSha256 hash of the papers of that meeting, which a vote names
+   * @param recused whether the reader's state stood aside
+   * @param returnedTo where a question not adopted went back to
    */
   @Serdeable
   @Introspected
@@ -57,7 +62,13 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
       int abstained,
       @Nullable String mySeat,
       @MappedProperty("is_chair") boolean chair,
-      @Nullable VoteChoice myChoice) {
+      @Nullable VoteChoice myChoice,
+      @Nullable Integer levelPosition,
+      @Nullable ReturnTo returnedTo,
+      @Nullable String returnReason,
+      @Nullable Long meetingId,
+      @Nullable String packSha256,
+      boolean recused) {
     public Bilingual title() {
       return new Bilingual(titleAr, titleEn);
     }
@@ -80,7 +91,12 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
 
     /** Whether the reader's state still has to vote. */
     public boolean waitsForMyVote() {
-      return status == DecisionStatus.OPEN && mySeat != null && myChoice == null;
+      return status == DecisionStatus.OPEN && mySeat != null && myChoice == null && !recused;
+    }
+
+    /** Whether the question would be returned if the outcome were recorded now. */
+    public boolean wouldReturn() {
+      return tally().outcome(votingRule) == DecisionStatus.REJECTED;
     }
 
     /** Whether the reader may record the outcome now. */
@@ -89,7 +105,7 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
     }
   }
 
-  /** A state and what it said, if it did. The instant is UTC. */
+  /** A state and what it said, if it did, or why it stood aside. The instant is UTC. */
   @Serdeable
   @Introspected
   @MappedEntity("member_state")
@@ -101,7 +117,8 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
       @Nullable String memberEn,
       @Nullable VoteChoice choice,
       @Nullable String reason,
-      @Nullable Instant castAt) {
+      @Nullable Instant castAt,
+      @Nullable String recusal) {
     public Bilingual state() {
       return new Bilingual(stateAr, stateEn);
     }
@@ -139,12 +156,17 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
              COALESCE(v.abstained, 0) AS abstained,
              m.state_code AS my_seat, COALESCE(m.is_chair, FALSE) AS is_chair,
              (SELECT x.choice FROM vote x
-               WHERE x.decision_id = d.id AND x.state_code = m.state_code) AS my_choice
+               WHERE x.decision_id = d.id AND x.state_code = m.state_code) AS my_choice,
+             d.level_position, d.returned_to, d.return_reason, g.id AS meeting_id, g.pack_sha256,
+             EXISTS (SELECT 1 FROM recusal u
+                      WHERE u.decision_id = d.id AND u.state_code = m.state_code) AS recused
         FROM decision d
         JOIN joint_tender t ON t.id = d.tender_id
         JOIN committee c ON c.id = d.committee_id
         JOIN person o ON o.id = d.opened_by
         LEFT JOIN person e ON e.id = d.closed_by
+        LEFT JOIN meeting_item i ON i.live_decision_id = d.id
+        LEFT JOIN meeting g ON g.id = i.meeting_id
         LEFT JOIN committee_member m ON m.committee_id = c.id AND m.person_id = :personId
         LEFT JOIN (SELECT decision_id, SUM(choice = 'FOR') AS in_favour,
                           SUM(choice = 'AGAINST') AS against, SUM(choice = 'ABSTAIN') AS abstained
@@ -170,10 +192,12 @@ public interface DecisionViews extends GenericRepository<DecisionViews.Decision,
   @Query(
       """
       SELECT s.code, s.name_ar AS state_ar, s.name_en AS state_en, p.name_ar AS member_ar,
-             p.name_en AS member_en, v.choice, v.reason, v.cast_at
+             p.name_en AS member_en, v.choice, v.reason, v.cast_at,
+             u.reason AS recusal
         FROM member_state s
         LEFT JOIN vote v ON v.state_code = s.code AND v.decision_id = :decisionId
         LEFT JOIN person p ON p.id = v.person_id
+        LEFT JOIN recusal u ON u.state_code = s.code AND u.decision_id = :decisionId
        ORDER BY s.code""")
   List<StateVote> listVotes(long decisionId);
 

@@ -9,6 +9,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
 
 /** Decisions, votes and seats as stored. */
@@ -24,6 +25,7 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
       long committeeId,
       DecisionStatus status,
       String documentSha256,
+      @Nullable Integer levelPosition,
       int version) {}
 
   /** A member's seat: the state voted for. */
@@ -38,7 +40,7 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
 
   @Query(
       """
-      SELECT id, tender_id, committee_id, status, document_sha256, version
+      SELECT id, tender_id, committee_id, status, document_sha256, level_position, version
         FROM decision WHERE id = :id FOR UPDATE""")
   Optional<Locked> lock(long id);
 
@@ -69,11 +71,21 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
 
   @Query(
       """
-      INSERT INTO decision (tender_id, committee_id, question, status, document_sha256, document,
-                            opened_by, opened_at)
-      VALUES (:tenderId, :committeeId, 'AWARD', 'OPEN', :sha256, :document, :personId,
-              UTC_TIMESTAMP(6))""")
-  void insert(long tenderId, long committeeId, String sha256, String document, long personId);
+      INSERT INTO decision (tender_id, committee_id, recommendation_id, level_position, question,
+                            status, document_sha256, document, opened_by, opened_at)
+      VALUES (:tenderId, :committeeId, :recommendationId, :position, 'AWARD', 'OPEN', :sha256,
+              :document, :personId, UTC_TIMESTAMP(6))""")
+  void insert(
+      long tenderId,
+      long committeeId,
+      long recommendationId,
+      int position,
+      String sha256,
+      String document,
+      long personId);
+
+  @Query("SELECT document FROM decision WHERE id = :id")
+  String getDocument(long id);
 
   @Query("SELECT MAX(id) FROM decision WHERE tender_id = :tenderId AND status = 'OPEN'")
   Optional<Long> findOpen(long tenderId);
@@ -81,9 +93,9 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
   @Query(
       """
       INSERT INTO vote (decision_id, committee_id, person_id, state_code, choice, reason,
-                        document_sha256, cast_at)
+                        document_sha256, meeting_id, pack_sha256, cast_at)
       VALUES (:decisionId, :committeeId, :personId, :stateCode, :choice, :reason, :sha256,
-              UTC_TIMESTAMP(6))""")
+              :meetingId, :packSha256, UTC_TIMESTAMP(6))""")
   void addVote(
       long decisionId,
       long committeeId,
@@ -91,7 +103,32 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
       String stateCode,
       VoteChoice choice,
       String reason,
-      String sha256);
+      String sha256,
+      @Nullable Long meetingId,
+      @Nullable String packSha256);
+
+  /** The pack of the meeting a question is before. */
+  @Introspected
+  @MappedEntity("meeting")
+  record Pack(@Id long id, String packSha256) {}
+
+  @Query(
+      """
+      SELECT m.id, m.pack_sha256
+        FROM meeting_item i JOIN meeting m ON m.id = i.meeting_id
+       WHERE i.live_decision_id = :decisionId""")
+  Optional<Pack> findPack(long decisionId);
+
+  @Query("SELECT COUNT(*) FROM recusal WHERE decision_id = :decisionId AND state_code = :stateCode")
+  int countRecusals(long decisionId, String stateCode);
+
+  /** A state that votes takes part. */
+  @Query(
+      """
+      INSERT INTO meeting_attendance (meeting_id, state_code, is_present, recorded_by, recorded_at)
+      VALUES (:meetingId, :stateCode, TRUE, :personId, UTC_TIMESTAMP(6))
+      ON DUPLICATE KEY UPDATE is_present = TRUE""")
+  void attend(long meetingId, String stateCode, long personId);
 
   @Query("SELECT COUNT(*) FROM vote WHERE decision_id = :decisionId AND choice = :choice")
   int countVotes(long decisionId, VoteChoice choice);
@@ -103,9 +140,15 @@ interface Decisions extends GenericRepository<Decisions.Locked, Long> {
       """
       UPDATE decision
          SET status = :to, closed_by = :personId, closed_at = UTC_TIMESTAMP(6),
-             version = version + 1
+             returned_to = :returnedTo, return_reason = :reason, version = version + 1
        WHERE id = :id AND status = 'OPEN' AND version = :version""")
-  int close(long id, DecisionStatus to, long personId, int version);
+  int close(
+      long id,
+      DecisionStatus to,
+      @Nullable ReturnTo returnedTo,
+      @Nullable String reason,
+      long personId,
+      int version);
 
   @Query(
       """

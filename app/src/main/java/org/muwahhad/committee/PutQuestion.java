@@ -3,41 +3,52 @@ package org.muwahhad.committee;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 
 /**
- * The chair of the examination panel puts the recommended awards of a tender to a standing
- * committee. What is put is kept as canonical JSON with its SHA-256, which every vote names.
+ * The chair of the examination panel puts the recommended awards of a tender to the first of the
+ * standing committees that their value needs; {@link CloseDecision} carries the question on. What
+ * is put is kept as canonical JSON with its SHA-256, which every vote names.
  *
  * <p>Refused with {@code tender.wrong-status} when no recommendation stands, {@code
- * committee.question-open} when one waits already, and {@code committee.too-few-members} when the
- * committee's seats cannot make the quorum.
+ * committee.question-open} when one waits already, and as {@link ReachLevels} says when the
+ * committees cannot be asked.
  */
 @Singleton
 public class PutQuestion {
   private final Decisions decisions;
   private final TenderViews tenders;
+  private final ReachLevels reachLevels;
   private final QuestionDocument documents;
   private final AuditLog audit;
 
   PutQuestion(
-      Decisions decisions, TenderViews tenders, QuestionDocument documents, AuditLog audit) {
+      Decisions decisions,
+      TenderViews tenders,
+      ReachLevels reachLevels,
+      QuestionDocument documents,
+      AuditLog audit) {
     this.decisions = decisions;
     this.tenders = tenders;
+    this.reachLevels = reachLevels;
     this.documents = documents;
     this.audit = audit;
   }
 
-  /** Returns the number of the decision to be taken. */
+  /**
+   * Returns the number of the decision to be taken.
+   *
+   * @param asked the committee asked for, where the rule set of the tender leaves it open
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  public long run(Actor actor, CommitteeCode code, AwardQuestion question) {
+  public long run(Actor actor, @Nullable CommitteeCode asked, AwardQuestion question) {
     actor.require(Role.EVALUATOR);
     long tenderId = question.tenderId();
     if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.EXAMINATION).chair()) {
@@ -50,25 +61,19 @@ public class PutQuestion {
     if (decisions.findOpen(tenderId).isPresent()) {
       throw new Refusal.Conflict("committee.question-open", tender.number());
     }
-    long committeeId = decisions.getCommitteeId(code);
-    Decisions.Committee committee = decisions.getCommittee(committeeId, tenderId);
-    if (committee.states() < committee.quorum()) {
-      throw new Refusal.RuleBroken(
-          "committee.too-few-members", committee.states(), committee.quorum());
-    }
-
-    String document = documents.write(question);
-    String sha256 = Sha256.of(document);
-    decisions.insert(tenderId, committeeId, sha256, document, actor.personId());
-    long id = decisions.findOpen(tenderId).orElseThrow();
+    Levels.Recommendation recommendation = reachLevels.begin(tenderId, actor.personId(), asked);
+    ReachLevels.Put put = reachLevels.put(recommendation, 1, question, documents, actor.personId());
     audit.record(
         actor,
         Role.EVALUATOR,
         "tender:" + tenderId,
         "committee.question-put",
         "decision",
-        id,
-        Map.of("committee", code.name(), "sha256", sha256));
-    return id;
+        put.decisionId(),
+        Map.of(
+            "committee", put.committee().name(),
+            "sha256", put.sha256(),
+            "valueInRiyals", recommendation.valueSar().toPlainString()));
+    return put.decisionId();
   }
 }

@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a question as canonical JSON and reads it back: names in order, no space between, whole
- * numbers only (RFC 8785). The same question always gives the same bytes, and so the same hash.
+ * Writes a question, a pack or minutes as canonical JSON and reads them back: names in order, no
+ * space between, whole numbers only (RFC 8785). The same question always gives the same bytes, and
+ * so the same hash.
  */
 @Singleton
 class QuestionDocument {
@@ -25,7 +26,7 @@ class QuestionDocument {
     this.json = json;
   }
 
-  String write(AwardQuestion question) {
+  String write(Object question) {
     try {
       Object sorted = sorted(json.writeValueToTree(question));
       return new String(
@@ -36,8 +37,12 @@ class QuestionDocument {
   }
 
   AwardQuestion read(String document) {
+    return read(document, AwardQuestion.class);
+  }
+
+  <T> T read(String document, Class<T> type) {
     try {
-      return Objects.requireNonNull(json.readValue(document, AwardQuestion.class));
+      return Objects.requireNonNull(json.readValue(document, type));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,7 +27,33 @@ public class ReadDecisions {
   public record Dossier(
       DecisionViews.Decision decision,
       AwardQuestion question,
-      List<DecisionViews.StateVote> votes) {}
+      List<DecisionViews.StateVote> votes) {
+
+    /** Where the question stands after this decision, for the words of a page. */
+    public Standing standing() {
+      AwardQuestion.Course course = question.course();
+      return switch (decision.status()) {
+        case OPEN -> Standing.OPEN;
+        case REJECTED ->
+            decision.returnedTo() == ReturnTo.LEVEL_BEFORE
+                ? Standing.RETURNED_TO_LEVEL
+                : Standing.RETURNED_TO_PANEL;
+        case ADOPTED ->
+            course == null || course.turn() == course.levels().size()
+                ? Standing.DECIDED
+                : Standing.PASSED_ON;
+      };
+    }
+  }
+
+  /** Where a question stands. */
+  public enum Standing {
+    OPEN,
+    PASSED_ON,
+    DECIDED,
+    RETURNED_TO_LEVEL,
+    RETURNED_TO_PANEL
+  }
 
   /** The decisions open to the person, the newest first. */
   @Transactional

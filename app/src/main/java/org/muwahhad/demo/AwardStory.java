@@ -57,6 +57,7 @@ class AwardStory {
   private final LotRankingViews rankings;
   private final DecisionViews decisions;
   private final PlayedBids played;
+  private final MeetingStory meetings;
 
   AwardStory(
       OpeningStory openings,
@@ -73,7 +74,8 @@ class AwardStory {
       PlaceCallOff placeCallOff,
       LotRankingViews rankings,
       DecisionViews decisions,
-      PlayedBids played) {
+      PlayedBids played,
+      MeetingStory meetings) {
     this.openings = openings;
     this.declareConflict = declareConflict;
     this.recordChecks = recordChecks;
@@ -89,6 +91,7 @@ class AwardStory {
     this.rankings = rankings;
     this.decisions = decisions;
     this.played = played;
+    this.meetings = meetings;
   }
 
   void enter(DemoPlan plan, Cast cast, Timetable timetable, Map<String, Long> numbers) {
@@ -99,7 +102,13 @@ class AwardStory {
       Actor chair = chair(plan, cast, DemoRole.EVALUATOR);
       add(timetable, dates.evaluatedAt(), () -> conclude(tender, chair, cast, id(numbers, tender)));
       add(timetable, dates.evaluatedAt(), () -> compare(tender, chair, id(numbers, tender)));
-      add(timetable, dates.recommendedAt(), () -> recommend(chair, id(numbers, tender)));
+      add(
+          timetable,
+          dates.recommendedAt(),
+          () -> {
+            recommend(chair, id(numbers, tender));
+            accept(plan, cast, id(numbers, tender));
+          });
       decide(plan, tender, cast, timetable, numbers);
       add(
           timetable,
@@ -107,6 +116,7 @@ class AwardStory {
           () -> confirmAwards.run(cast.person(tender.preparedBy()), id(numbers, tender)));
       callOff(plan, tender, cast, timetable, numbers);
     }
+    meetings.enter(plan, cast, timetable, numbers);
   }
 
   private static void add(Timetable timetable, @Nullable Instant at, Runnable act) {
@@ -228,6 +238,20 @@ class AwardStory {
     recommendAwards.run(chair, tenderId, new RecommendAwards.Recommendation(null, first));
   }
 
+  /** The technical committee accepts the same day. */
+  private void accept(DemoPlan plan, Cast cast, long tenderId) {
+    DecisionViews.Decision decision = decision(tenderId);
+    List<DemoPerson> members = plan.people().stream().filter(CommitteeStory::isTechnical).toList();
+    for (DemoPerson member : members) {
+      castVote.run(
+          cast.person(member.code()),
+          decision.id(),
+          CastVote.Ballot.on(VoteChoice.FOR, "", decision.documentSha256()));
+    }
+    DemoPerson chair = members.stream().filter(DemoPerson::chair).findFirst().orElseThrow();
+    closeDecision.run(cast.person(chair.code()), decision.id());
+  }
+
   private void decide(
       DemoPlan plan, DemoTender tender, Cast cast, Timetable timetable, Map<String, Long> numbers) {
     for (DemoTender.Vote vote : tender.votes()) {
@@ -241,7 +265,8 @@ class AwardStory {
                 new CastVote.Ballot(
                     VoteChoice.valueOf(vote.choice().name()),
                     vote.reason().ar(),
-                    decision.documentSha256()));
+                    decision.documentSha256(),
+                    decision.packSha256()));
           });
     }
     add(

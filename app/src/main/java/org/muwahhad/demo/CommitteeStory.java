@@ -9,7 +9,7 @@ import org.muwahhad.seeds.demo.DemoPerson;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoRole;
 
-/** The executive committee takes its seats before all else. */
+/** The technical and the executive committee take their seats before all else. */
 @Singleton
 class CommitteeStory {
   private static final String ADMINISTRATOR = "admin";
@@ -30,11 +30,16 @@ class CommitteeStory {
                 appointMember.run(
                     administrator,
                     new AppointMember.Seat(
-                        CommitteeCode.EXECUTIVE,
+                        isTechnical(person) ? CommitteeCode.TECHNICAL : CommitteeCode.EXECUTIVE,
                         cast.person(person.code()).personId(),
                         state,
                         person.chair())));
       }
     }
+  }
+
+  /** Committee members that know technical affairs sit in the technical committee. */
+  static boolean isTechnical(DemoPerson person) {
+    return person.role() == DemoRole.COMMITTEE_MEMBER && person.expertise() != null;
   }
 }

@@ -206,11 +206,12 @@ class ReferenceRows {
     Batch.write(
         jdbc,
         """
-        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar, source_en)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar, source_en,
+                                  valid_from)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON DUPLICATE KEY UPDATE value = VALUES(value), position = VALUES(position),
-          name_ar = VALUES(name_ar), name_en = VALUES(name_en),
-          source_ar = VALUES(source_ar), source_en = VALUES(source_en)""",
+          name_ar = VALUES(name_ar), name_en = VALUES(name_en), source_ar = VALUES(source_ar),
+          source_en = VALUES(source_en), valid_from = VALUES(valid_from)""",
         IntStream.range(0, rules.size()).mapToObj(i -> new Rule(i + 1, rules.get(i))).toList(),
         r ->
             Batch.row(
@@ -221,6 +222,7 @@ class ReferenceRows {
                 r.rule().name().ar(),
                 r.rule().name().en(),
                 r.rule().source().ar(),
-                r.rule().source().en()));
+                r.rule().source().en(),
+                r.rule().validFrom()));
   }
 }

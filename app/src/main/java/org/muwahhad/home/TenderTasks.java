@@ -102,6 +102,8 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
       """
       SELECT d.id,
              CASE WHEN EXISTS (SELECT 1 FROM vote v WHERE v.decision_id = d.id AND v.state_code = m.state_code)
+                    OR EXISTS (SELECT 1 FROM recusal u
+                                WHERE u.decision_id = d.id AND u.state_code = m.state_code)
                THEN 'RECORD_OUTCOME' ELSE 'VOTE' END AS kind,
              t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, 0 AS count, NULL AS due
         FROM decision d
@@ -109,7 +111,9 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
         JOIN joint_tender t ON t.id = d.tender_id
         JOIN committee c ON c.id = d.committee_id
        WHERE d.status = 'OPEN'
-         AND (NOT EXISTS (SELECT 1 FROM vote v WHERE v.decision_id = d.id AND v.state_code = m.state_code)
+         AND ((NOT EXISTS (SELECT 1 FROM vote v WHERE v.decision_id = d.id AND v.state_code = m.state_code)
+               AND NOT EXISTS (SELECT 1 FROM recusal u
+                                WHERE u.decision_id = d.id AND u.state_code = m.state_code))
               OR (m.is_chair AND (SELECT COUNT(*) FROM vote v WHERE v.decision_id = d.id) >= c.quorum))
        ORDER BY d.id""")
   List<TaskRow> listDecisions(long personId);

@@ -33,16 +33,19 @@ class ComposeMail {
   private final MessageText words;
   private final PublicAddress address;
   private final SignedLinks links;
+  private final MeetingAttachment attachment;
   private final String sender;
 
   ComposeMail(
       MessageText words,
       PublicAddress address,
       SignedLinks links,
+      MeetingAttachment attachment,
       @Value("${muwahhad.mail.from:no-reply@muwahhad.example}") String sender) {
     this.words = words;
     this.address = address;
     this.links = links;
+    this.attachment = attachment;
     this.sender = sender;
   }
 
@@ -74,12 +77,23 @@ class ComposeMail {
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader(
         "Content-Language", language(mail).tag() + ", " + language(mail).other().tag());
-    message.setContent(parts(letter));
+    message.setContent(parts(mail, letter));
     message.saveChanges();
     return message;
   }
 
-  private static MimeMultipart parts(Letter letter) throws MessagingException {
+  private MimeMultipart parts(Mails.Envelope mail, Letter letter) throws MessagingException {
+    MimeMultipart words = words(letter);
+    Optional<MimeBodyPart> file = attachment.of(mail, Texts.in(language(mail)), zone(mail));
+    if (file.isEmpty()) {
+      return words;
+    }
+    MimeBodyPart said = new MimeBodyPart();
+    said.setContent(words);
+    return new MimeMultipart("mixed", said, file.get());
+  }
+
+  private static MimeMultipart words(Letter letter) throws MessagingException {
     MimeBodyPart text = new MimeBodyPart();
     text.setText(letter.text(), UTF_8);
     MimeBodyPart html = new MimeBodyPart();
@@ -130,8 +144,11 @@ class ComposeMail {
   }
 
   private MessageText.Words words(Mails.Envelope mail, Language language) {
-    ZoneId zone = Optional.ofNullable(mail.zone()).map(ZoneId::of).orElse(Page.RIYADH);
-    return words.of(Texts.in(language), zone, mail.kind(), mail.arguments());
+    return words.of(Texts.in(language), zone(mail), mail.kind(), mail.arguments());
+  }
+
+  private static ZoneId zone(Mails.Envelope mail) {
+    return Optional.ofNullable(mail.zone()).map(ZoneId::of).orElse(Page.RIYADH);
   }
 
   private static Language language(Mails.Envelope mail) {

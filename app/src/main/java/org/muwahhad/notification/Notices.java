@@ -164,6 +164,17 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
          AND n.called_quantity < n.awarded_quantity + n.transferred_quantity""")
   int tellWithBalance(long noticeId, long agreementId);
 
+  /** Members of the committee that meets. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, m.person_id
+        FROM meeting g
+        JOIN committee_member m ON m.committee_id = g.committee_id
+        JOIN role_grant r ON r.person_id = m.person_id AND r.state_code = m.state_code
+       WHERE g.id = :meetingId AND r.role = 'COMMITTEE_MEMBER'""")
+  int tellMeeting(long noticeId, long meetingId);
+
   /** Coordinators of a state. */
   @Query(
       """

@@ -22,9 +22,11 @@ class ReportApi {
   private final ReportViews views;
   private final ReportFiles files;
   private final PrintReceipt printReceipt;
+  private final PrintMinutes printMinutes;
 
-  ReportApi(ReportViews views, ReportFiles files, PrintReceipt printReceipt) {
+  ReportApi(ReportViews views, ReportFiles files, PrintReceipt printReceipt, PrintMinutes printMinutes) {
     this.printReceipt = printReceipt;
+    this.printMinutes = printMinutes;
     this.views = views;
     this.files = files;
   }
@@ -41,6 +43,13 @@ class ReportApi {
   })
   HttpResponse<?> download(Actor actor, long tenderId, Edition edition, Format format) {
     return files.answer(actor, tenderId, edition, format);
+  }
+
+  /** The closed minutes of a meeting as PDF/A-3a, in an edition. */
+  @Get("/meetings/{id}/minutes/{edition}")
+  @Produces("application/pdf")
+  HttpResponse<?> minutes(Actor actor, long id, Edition edition) {
+    return ReceiptPages.answer(printMinutes.run(actor, id, edition));
   }
 
   /** The receipt of a submission as PDF/A-3a, both languages on it. */

@@ -29,6 +29,7 @@ import org.muwahhad.shared.Faults;
 public class SetTerms {
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
   private static final BigDecimal HIGHEST = BigDecimal.valueOf(1000);
+  private static final BigDecimal HIGHEST_THRESHOLD = BigDecimal.valueOf(999_999_999);
   private final DraftEdits drafts;
   private final Tenders tenders;
   private final TenderViews views;
@@ -114,7 +115,8 @@ public class SetTerms {
   }
 
   private static boolean fits(TenderViews.@Nullable Rule rule, BigDecimal value) {
-    if (rule == null || value.signum() < 0 || value.compareTo(HIGHEST) > 0) {
+    BigDecimal highest = rule != null && rule.unit().equals("SAR") ? HIGHEST_THRESHOLD : HIGHEST;
+    if (rule == null || value.signum() < 0 || value.compareTo(highest) > 0) {
       return false;
     }
     int scale = value.stripTrailingZeros().scale();

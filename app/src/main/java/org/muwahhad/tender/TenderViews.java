@@ -142,7 +142,8 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
       String nameAr,
       String nameEn,
       String sourceAr,
-      String sourceEn) {
+      String sourceEn,
+      LocalDate validFrom) {
     public Bilingual name() {
       return new Bilingual(nameAr, nameEn);
     }
@@ -221,7 +222,8 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
 
   @Query(
       """
-      SELECT r.code, r.value, d.unit, d.name_ar, d.name_en, d.source_ar, d.source_en
+      SELECT r.code, r.value, d.unit, d.name_ar, d.name_en, d.source_ar, d.source_en,
+             d.valid_from
         FROM tender_rule r JOIN rule_default d ON d.code = r.code
        WHERE r.tender_id = :tenderId ORDER BY d.position""")
   List<Rule> listRules(long tenderId);

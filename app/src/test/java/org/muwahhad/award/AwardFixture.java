@@ -22,6 +22,7 @@ public final class AwardFixture {
   private final TestApp app;
   private final World world;
   private final Map<String, Actor> members = new TreeMap<>();
+  private final Map<String, String> thresholds = new TreeMap<>();
 
   /** The central buyer who prepared every tender. */
   public final Actor buyer;
@@ -57,6 +58,25 @@ public final class AwardFixture {
 
   public static AwardFixture in(TestApp app) {
     return new AwardFixture(app, World.in(app));
+  }
+
+  /** From now on tenders name thresholds of value, in riyals, by committee. */
+  public void decideByValue(Map<String, String> riyals) {
+    riyals.forEach(
+        (committee, value) -> {
+          String code = "level." + committee.toLowerCase(java.util.Locale.ROOT);
+          app.sql(
+              """
+              INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en,
+                source_ar, source_en, valid_from)
+              VALUES ('%s', %s, 'SAR', 9, 'حد', 'Threshold', 'قاعدة', 'rule', '2026-01-15')"""
+                  .formatted(code, value));
+          thresholds.put(code, value);
+        });
+  }
+
+  Map<String, String> thresholds() {
+    return thresholds;
   }
 
   public World world() {
@@ -168,11 +188,16 @@ public final class AwardFixture {
 
   /** A state's vote on what was put. */
   public void vote(long decision, String state, VoteChoice choice) {
+    vote(decision, member(state), choice);
+  }
+
+  /** A member's vote on what was put. */
+  public void vote(long decision, Actor member, VoteChoice choice) {
     app.get(CastVote.class)
         .run(
-            member(state),
+            member,
             decision,
-            new CastVote.Ballot(
+            CastVote.Ballot.on(
                 choice, choice == VoteChoice.AGAINST ? "لا نوافق" : "", hash(decision)));
   }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.AwardFixture.Item;
 import org.muwahhad.award.AwardFixture.Judged;
@@ -100,6 +101,11 @@ final class AwardTenderRows {
         "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, 'quorum.states', 4),"
             + " (%d, 'standstill.days', 10)",
         id, id);
+    for (Map.Entry<String, String> threshold : fixture.thresholds().entrySet()) {
+      exec(
+          "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, '%s', %s)",
+          id, threshold.getKey(), threshold.getValue());
+    }
     exec(
         "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES"
             + " (%d, %d, 'EXAMINATION', TRUE), (%d, %d, 'EXAMINATION', FALSE)",

@@ -14,6 +14,7 @@ import org.muwahhad.award.AwardFixture.Lot;
 import org.muwahhad.award.RecommendAwards.Choice;
 import org.muwahhad.award.RecommendAwards.Recommendation;
 import org.muwahhad.committee.CloseDecision;
+import org.muwahhad.committee.ReturnTo;
 import org.muwahhad.committee.VoteChoice;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderStatus;
@@ -141,7 +142,11 @@ class RecommendAwardsTest {
     long decision = FIXTURE.recommend(tender);
     List.of("AE", "KW", "OM", "SA").forEach(s -> FIXTURE.vote(decision, s, VoteChoice.AGAINST));
 
-    APP.get(CloseDecision.class).run(FIXTURE.member("SA"), decision);
+    APP.get(CloseDecision.class)
+        .run(
+            FIXTURE.member("SA"),
+            decision,
+            new CloseDecision.Return(ReturnTo.PANEL, "يعاد ترتيب العروض"));
 
     assertThat(status(tender)).isEqualTo(TenderStatus.UNDER_EVALUATION);
     assertThat(awards(tender)).isEmpty();

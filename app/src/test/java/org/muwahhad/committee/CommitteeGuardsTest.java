@@ -101,10 +101,11 @@ class CommitteeGuardsTest {
   void one_question_at_a_time_is_put_on_a_standing_recommendation() {
     String put =
         """
-        INSERT INTO decision (tender_id, committee_id, question, status, document_sha256, document,
-                              opened_by, opened_at)
-        SELECT %s, committee_id, question, 'OPEN', document_sha256, document, opened_by,
-               UTC_TIMESTAMP(6) FROM decision WHERE id = %d""";
+        INSERT INTO decision (tender_id, committee_id, recommendation_id, level_position, question,
+                              status, document_sha256, document, opened_by, opened_at)
+        SELECT %s, committee_id, recommendation_id, level_position, question, 'OPEN',
+               document_sha256, document, opened_by, UTC_TIMESTAMP(6)
+          FROM decision WHERE id = %d""";
 
     refused("committee.question-waiting", () -> APP.sql(put.formatted("tender_id", decision)));
     refused(
@@ -115,8 +116,10 @@ class CommitteeGuardsTest {
   private void close(String outcome) {
     APP.sql(
         """
-        UPDATE decision SET status = '%s', closed_at = UTC_TIMESTAMP(6), closed_by = %d
-         WHERE id = %d"""
+        UPDATE decision SET status = '%1$s', closed_at = UTC_TIMESTAMP(6), closed_by = %2$d,
+          returned_to = IF('%1$s' = 'REJECTED', 'PANEL', NULL),
+          return_reason = IF('%1$s' = 'REJECTED', 'x', NULL)
+         WHERE id = %3$d"""
             .formatted(outcome, FIXTURE.member("SA").personId(), decision));
   }
 

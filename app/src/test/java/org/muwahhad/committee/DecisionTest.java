@@ -79,7 +79,7 @@ class DecisionTest {
   @Test
   void a_vote_on_another_document_is_not_taken() {
     long decision = FIXTURE.recommend(tender);
-    CastVote.Ballot stale = new CastVote.Ballot(VoteChoice.FOR, "", Sha256.of("another"));
+    CastVote.Ballot stale = CastVote.Ballot.on(VoteChoice.FOR, "", Sha256.of("another"));
 
     assertThatThrownBy(() -> castVote.run(FIXTURE.member("OM"), decision, stale))
         .hasMessage("committee.other-document");
@@ -188,7 +188,17 @@ class DecisionTest {
         decision,
         ballot(decision, VoteChoice.AGAINST, "نطلب التأجيل"));
 
-    assertThat(closeDecision.run(chair, decision)).isEqualTo(DecisionStatus.REJECTED);
+    assertThatThrownBy(() -> closeDecision.run(chair, decision))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults().stream().map(Refusal.Fault::code))
+                    .containsExactly(
+                        "committee.return-to-needed", "committee.return-reason-needed"));
+    assertThat(
+            closeDecision.run(
+                chair, decision, new CloseDecision.Return(ReturnTo.PANEL, "يستكمل التقييم")))
+        .isEqualTo(DecisionStatus.REJECTED);
   }
 
   @Test
@@ -248,6 +258,6 @@ class DecisionTest {
   }
 
   private static CastVote.Ballot ballot(long decision, VoteChoice choice, String reason) {
-    return new CastVote.Ballot(choice, reason, FIXTURE.hash(decision));
+    return CastVote.Ballot.on(choice, reason, FIXTURE.hash(decision));
   }
 }

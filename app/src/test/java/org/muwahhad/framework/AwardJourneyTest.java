@@ -57,7 +57,7 @@ class AwardJourneyTest {
     HttpResponse<String> done =
         as(TENDER.chair())
             .post(AWARD, field(TENDER.lots().get(0), "bid"), String.valueOf(TENDER.dinarBid()));
-    assertThat(done.body()).contains("put to the executive committee");
+    assertThat(done.body()).contains("put to the first committee in turn");
 
     Browserless member = as(FIXTURE.member("OM"));
 

@@ -73,6 +73,7 @@ final class Things {
         SELECT MIN(b.id) AS bidId, 1 AS number, b.supplier_id AS supplier FROM bid b
          WHERE b.version_count > 0 GROUP BY b.supplier_id LIMIT 5""");
     kinds.put("/decisions/", "SELECT id FROM decision ORDER BY id LIMIT 4");
+    kinds.put("/meetings/", "SELECT id FROM meeting ORDER BY id LIMIT 4");
     kinds.put("/agreements/", "SELECT id FROM framework_agreement ORDER BY id LIMIT 4");
     kinds.put(
         "/demand-lines/",

@@ -39,6 +39,11 @@ record PeoplePlan(
     return "member." + state.toLowerCase(Locale.ROOT);
   }
 
+  /** The login, and so the code, of a state's member of the technical committee. */
+  static String technicalMember(String state) {
+    return "technical." + state.toLowerCase(Locale.ROOT);
+  }
+
   private static final Map<DemoPerson.Expertise, Bilingual> EXPERTISE =
       Map.of(
           DemoPerson.Expertise.FINANCE, new Bilingual("الشؤون المالية", "finance"),
@@ -83,6 +88,7 @@ record PeoplePlan(
                       row.bilingual("name"),
                       row.number("size")));
       List<DemoSupplier> suppliers = SeedFile.barSeparated("demo/suppliers.csv", this::supplier);
+      STATES.forEach(this::addTechnicalMember);
       return new PeoplePlan(entities, List.copyOf(people), suppliers);
     }
 
@@ -104,6 +110,14 @@ record PeoplePlan(
     private void addStatePeople(String state) {
       add(new Post(coordinator(state), DemoRole.NATIONAL_COORDINATOR).of(state));
       Post member = new Post(member(state), DemoRole.COMMITTEE_MEMBER).of(state);
+      add(state.equals("SA") ? member.chairing() : member);
+    }
+
+    private void addTechnicalMember(String state) {
+      Post member =
+          new Post(technicalMember(state), DemoRole.COMMITTEE_MEMBER)
+              .of(state)
+              .knowing(DemoPerson.Expertise.TECHNICAL);
       add(state.equals("SA") ? member.chairing() : member);
     }
 
@@ -154,7 +168,9 @@ record PeoplePlan(
       if (post.organisation() != null) {
         title = joined(title, post.organisation());
       }
-      if (post.expertise() != null) {
+      if (post.role() == DemoRole.COMMITTEE_MEMBER && post.expertise() != null) {
+        title = new Bilingual("عضو اللجنة الفنية", "Member of the technical committee");
+      } else if (post.expertise() != null) {
         title = joined(title, Objects.requireNonNull(EXPERTISE.get(post.expertise())));
       }
       if (post.state() != null) {

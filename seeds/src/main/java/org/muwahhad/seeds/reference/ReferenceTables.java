@@ -123,7 +123,8 @@ final class ReferenceTables {
         row.decimal("value"),
         row.text("unit"),
         row.bilingual("name"),
-        row.bilingual("source"));
+        row.bilingual("source"),
+        LocalDate.parse(row.text("valid_from")));
   }
 
   private static List<Category> categories() {

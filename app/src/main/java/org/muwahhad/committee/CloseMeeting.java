@@ -1,0 +1,75 @@
+package org.muwahhad.committee;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+
+/**
+ * The chair closes a meeting: its minutes are written from what was recorded in it, and nothing is
+ * added or changed from then on. A question left open may come before another meeting.
+ *
+ * <p>Refused with {@code committee.not-chair-of-meeting} to others, {@code committee.meeting-over}
+ * once it is closed or cancelled, {@code committee.meeting-not-begun} before its time, and {@code
+ * committee.attendance-needed} while no state is recorded as present.
+ */
+@Singleton
+public class CloseMeeting {
+  private final Meetings meetings;
+  private final MeetingViews views;
+  private final Seats seats;
+  private final WriteMinutes writeMinutes;
+  private final QuestionDocument documents;
+  private final DatabaseClock clock;
+  private final AuditLog audit;
+
+  CloseMeeting(
+      Meetings meetings,
+      MeetingViews views,
+      Seats seats,
+      WriteMinutes writeMinutes,
+      QuestionDocument documents,
+      DatabaseClock clock,
+      AuditLog audit) {
+    this.meetings = meetings;
+    this.views = views;
+    this.seats = seats;
+    this.writeMinutes = writeMinutes;
+    this.documents = documents;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long meetingId) {
+    Meetings.Locked meeting = meetings.getCalled(meetingId);
+    seats.requireChair(actor, meeting.committeeId());
+    if (clock.now().isBefore(meeting.startsAt())) {
+      throw new Refusal.RuleBroken("committee.meeting-not-begun");
+    }
+    MeetingMinutes minutes = writeMinutes.of(views.find(meetingId, actor.personId()).orElseThrow());
+    if (minutes.states().stream().noneMatch(MeetingMinutes.State::present)) {
+      throw new Refusal.RuleBroken("committee.attendance-needed");
+    }
+
+    String document = documents.write(minutes);
+    String sha256 = Sha256.of(document);
+    if (meetings.close(meetingId, actor.personId(), document, sha256) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    meetings.release(meetingId);
+    audit.record(
+        actor,
+        Role.COMMITTEE_MEMBER,
+        "meeting:" + meetingId,
+        "committee.meeting-closed",
+        "meeting",
+        meetingId,
+        Map.of("minutes", sha256));
+  }
+}

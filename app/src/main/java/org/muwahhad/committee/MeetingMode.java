@@ -1,0 +1,7 @@
+package org.muwahhad.committee;
+
+/** Where members meet. */
+public enum MeetingMode {
+  IN_PERSON,
+  ONLINE
+}

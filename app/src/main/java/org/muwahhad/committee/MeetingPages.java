@@ -1,0 +1,193 @@
+package org.muwahhad.committee;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Texts;
+import org.muwahhad.web.Tone;
+
+/** A meeting in the browser: its papers, what is recorded while it lasts, its minutes. */
+@Hidden
+@Controller("/meetings/{id}")
+@Produces(Pages.HTML)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class MeetingPages {
+  private final Pages pages;
+  private final ReadMeetings read;
+  private final MeetingViews views;
+  private final RecordMeeting recordMeeting;
+  private final CloseMeeting closeMeeting;
+  private final InvitationFile invitation;
+  private final DatabaseClock clock;
+
+  MeetingPages(
+      Pages pages,
+      ReadMeetings read,
+      MeetingViews views,
+      RecordMeeting recordMeeting,
+      CloseMeeting closeMeeting,
+      InvitationFile invitation,
+      DatabaseClock clock) {
+    this.pages = pages;
+    this.read = read;
+    this.views = views;
+    this.recordMeeting = recordMeeting;
+    this.closeMeeting = closeMeeting;
+    this.invitation = invitation;
+    this.clock = clock;
+  }
+
+  @Get
+  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+    return page(request, actor, id, Form.empty());
+  }
+
+  @Get("/minutes")
+  ModelAndView<?> minutes(HttpRequest<?> request, Actor actor, long id) {
+    ReadMeetings.File file = read.get(actor, id);
+    Page page = below(pages.of(request));
+    String committee = page.t().of(file.meeting().committeeName());
+    return new ModelAndView<>(
+        "committee/minutes",
+        Map.of(
+            "page",
+            page.titled("committee.minutes-title")
+                .below(page.t().get("committee.meeting-of", committee), address(id)),
+            "file",
+            file));
+  }
+
+  @Get("/invitation.ics")
+  @Produces("text/calendar;charset=utf-8")
+  HttpResponse<String> invitation(HttpRequest<?> request, Actor actor, long id) {
+    Texts t = Texts.in(Pages.language(request));
+    String file = invitation.write(t, actor.zone(), clock.now(), read.get(actor, id).meeting());
+    return HttpResponse.ok(file)
+        .header("Content-Disposition", "attachment; filename=\"meeting-" + id + ".ics\"")
+        .header("Cache-Control", "private, no-store");
+  }
+
+  /** The pack exactly as it was hashed, so that anybody can hash it again. */
+  @Get("/pack.json")
+  @Produces(MediaType.APPLICATION_JSON)
+  HttpResponse<String> pack(Actor actor, long id) {
+    read.get(actor, id);
+    return HttpResponse.ok(views.getPack(id)).header("Cache-Control", "private, no-store");
+  }
+
+  @Post("/attendance")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> attendance(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    return act(
+        request,
+        actor,
+        id,
+        body,
+        "committee.attendance-recorded",
+        form -> recordMeeting.attendance(actor, id, form.values("present")));
+  }
+
+  @Post("/remarks")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> remark(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    return act(
+        request,
+        actor,
+        id,
+        body,
+        "committee.remark-recorded",
+        form ->
+            recordMeeting.remark(
+                actor, id, new RecordMeeting.Remark(number(form, "about"), form.value("remark"))));
+  }
+
+  @Post("/recusals")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> recuse(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    return act(
+        request,
+        actor,
+        id,
+        body,
+        "committee.recusal-recorded",
+        form -> {
+          Long decision = number(form, "decisionId");
+          recordMeeting.recuse(
+              actor,
+              id,
+              new RecordMeeting.Aside(
+                  decision == null ? 0 : decision,
+                  form.text("stateCode").orElse(null),
+                  form.value("reason")));
+        });
+  }
+
+  @Post("/close")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> close(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    return act(
+        request,
+        actor,
+        id,
+        body,
+        "committee.meeting-closed-now",
+        form -> closeMeeting.run(actor, id));
+  }
+
+  private HttpResponse<?> act(
+      HttpRequest<?> request, Actor actor, long id, String body, String done, Consumer<Form> act) {
+    Form form = Forms.read(request, body);
+    return pages.after(
+        request,
+        address(id),
+        form,
+        () -> {
+          act.accept(form);
+          return Pages.redirect(address(id), Tone.GOOD, done);
+        },
+        marked -> page(request, actor, id, marked));
+  }
+
+  private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
+    ReadMeetings.File file = read.get(actor, id);
+    Page page = below(pages.of(request));
+    String committee = page.t().of(file.meeting().committeeName());
+    return new ModelAndView<>(
+        "committee/meeting",
+        Map.of("page", page.titled("committee.meeting-of", committee), "file", file, "form", form));
+  }
+
+  static Page below(Page page) {
+    return page.below(page.t().get("committee.decisions"), "/decisions")
+        .below(page.t().get("committee.meetings"), "/meetings");
+  }
+
+  private static @org.jspecify.annotations.Nullable Long number(Form form, String field) {
+    return form.text(field).filter(s -> s.matches("[0-9]{1,18}")).map(Long::valueOf).orElse(null);
+  }
+
+  private static String address(long id) {
+    return "/meetings/" + id;
+  }
+}

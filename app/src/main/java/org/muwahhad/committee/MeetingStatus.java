@@ -1,0 +1,8 @@
+package org.muwahhad.committee;
+
+/** A meeting is called, and then either closed with its minutes or cancelled. */
+public enum MeetingStatus {
+  CALLED,
+  CLOSED,
+  CANCELLED
+}

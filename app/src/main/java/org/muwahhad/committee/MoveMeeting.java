@@ -1,0 +1,90 @@
+package org.muwahhad.committee;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.Objects;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * The chair moves a meeting that is called to another time or place, or cancels it with a reason.
+ * Agenda and papers stay as they are; the members are told in the same transaction.
+ *
+ * <p>Refused with {@code committee.not-chair-of-meeting} to others, {@code committee.meeting-over}
+ * once it is closed or cancelled, {@code committee.reason-of-cancelling} without a reason, and as
+ * {@link MeetingTime} says.
+ */
+@Singleton
+public class MoveMeeting {
+  private static final int LONGEST_REASON = 1000;
+  private final Meetings meetings;
+  private final Seats seats;
+  private final DatabaseClock clock;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<MeetingChanged> changed;
+
+  MoveMeeting(
+      Meetings meetings,
+      Seats seats,
+      DatabaseClock clock,
+      AuditLog audit,
+      ApplicationEventPublisher<MeetingChanged> changed) {
+    this.meetings = meetings;
+    this.seats = seats;
+    this.clock = clock;
+    this.audit = audit;
+    this.changed = changed;
+  }
+
+  @Transactional
+  public void run(Actor actor, long meetingId, MeetingTime time) {
+    Meetings.Locked meeting = meetings.getCalled(meetingId);
+    seats.requireChair(actor, meeting.committeeId());
+    time.check(new Faults(), clock.now()).throwIfAny();
+
+    meetings.move(
+        meetingId,
+        Objects.requireNonNull(time.startsAt()),
+        Objects.requireNonNull(time.minutes()),
+        Objects.requireNonNull(time.mode()),
+        time.writtenPlace());
+    record(
+        actor,
+        meetingId,
+        "committee.meeting-moved",
+        Map.of(
+            "from", meeting.startsAt().toString(),
+            "to", time.startsAt().toString(),
+            "place", time.writtenPlace()));
+    changed.publishEvent(new MeetingChanged(meetingId, MeetingChanged.Change.MOVED));
+  }
+
+  /** Cancels the meeting; its questions may come before another. */
+  @Transactional
+  public void cancel(Actor actor, long meetingId, String reason) {
+    Meetings.Locked meeting = meetings.getCalled(meetingId);
+    seats.requireChair(actor, meeting.committeeId());
+    new Faults()
+        .check(!reason.isBlank(), "cancelReason", "committee.reason-of-cancelling")
+        .atMost("cancelReason", reason.strip(), LONGEST_REASON)
+        .throwIfAny();
+
+    if (meetings.cancel(meetingId, reason.strip()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    meetings.release(meetingId);
+    record(actor, meetingId, "committee.meeting-cancelled", Map.of("reason", reason.strip()));
+    changed.publishEvent(new MeetingChanged(meetingId, MeetingChanged.Change.CANCELLED));
+  }
+
+  private void record(Actor actor, long meetingId, String act, Map<String, ?> detail) {
+    audit.record(
+        actor, Role.COMMITTEE_MEMBER, "meeting:" + meetingId, act, "meeting", meetingId, detail);
+  }
+}

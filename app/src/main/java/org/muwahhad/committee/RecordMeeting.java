@@ -1,0 +1,130 @@
+package org.muwahhad.committee;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * What is written down while a meeting lasts: the chair records which states take part, members
+ * make remarks, and a state stands aside from a question, by its member or as the chair records it.
+ *
+ * <p>Refused with {@code committee.meeting-over} once it is closed or cancelled, {@code
+ * committee.not-on-agenda} for a question of another meeting, {@code committee.state-voted} when
+ * the state has voted already, and {@code committee.recusal-reason-needed} without a reason.
+ */
+@Singleton
+public class RecordMeeting {
+  private static final int LONGEST_REMARK = 2000;
+  private static final int LONGEST_REASON = 1000;
+  private final Meetings meetings;
+  private final MeetingViews views;
+  private final Decisions decisions;
+  private final Seats seats;
+  private final AuditLog audit;
+
+  RecordMeeting(
+      Meetings meetings, MeetingViews views, Decisions decisions, Seats seats, AuditLog audit) {
+    this.meetings = meetings;
+    this.views = views;
+    this.decisions = decisions;
+    this.seats = seats;
+    this.audit = audit;
+  }
+
+  /** A remark, about a question on the agenda or, without one, about the meeting. */
+  @Serdeable
+  public record Remark(@Nullable Long decisionId, @Nullable String remark) {}
+
+  /** A state that stands aside; without a state, that of the member who says so. */
+  @Serdeable
+  public record Aside(long decisionId, @Nullable String stateCode, @Nullable String reason) {}
+
+  /** The chair records the states that take part; those that voted do, whatever is said. */
+  @Transactional
+  public void attendance(Actor actor, long meetingId, List<String> present) {
+    Meetings.Locked meeting = meetings.getCalled(meetingId);
+    seats.requireChair(actor, meeting.committeeId());
+    List<String> voted = meetings.listVoted(meetingId);
+    for (MeetingViews.State state : views.listStates(meetingId)) {
+      boolean there = present.contains(state.code()) || voted.contains(state.code());
+      meetings.attend(meetingId, state.code(), there, actor.personId());
+    }
+    record(actor, meetingId, "committee.attendance-recorded", Map.of("present", present));
+  }
+
+  @Transactional
+  public void remark(Actor actor, long meetingId, Remark made) {
+    Meetings.Locked meeting = meetings.getCalled(meetingId);
+    Decisions.Seat seat = seats.require(actor, meeting.committeeId());
+    String text = made.remark() == null ? "" : made.remark().strip();
+    Long decisionId = made.decisionId();
+    new Faults()
+        .text("remark", text, LONGEST_REMARK)
+        .check(
+            decisionId == null || meetings.countItem(meetingId, decisionId) == 1,
+            "decisionId",
+            "committee.not-on-agenda")
+        .throwIfAny();
+
+    meetings.remark(meetingId, decisionId, actor.personId(), seat.stateCode(), text);
+    record(
+        actor,
+        meetingId,
+        "committee.remark-made",
+        Map.of("state", seat.stateCode(), "remark", text));
+  }
+
+  @Transactional
+  public void recuse(Actor actor, long meetingId, Aside aside) {
+    Meetings.Locked meeting = meetings.getCalled(meetingId);
+    Decisions.Seat seat = seats.require(actor, meeting.committeeId());
+    String state = aside.stateCode() == null ? seat.stateCode() : aside.stateCode();
+    if (!state.equals(seat.stateCode())) {
+      seats.requireChair(actor, meeting.committeeId());
+    }
+    String reason = check(meetingId, aside, state);
+    if (decisions.countVotesOf(aside.decisionId(), state) > 0) {
+      throw new Refusal.Conflict("committee.state-voted");
+    }
+    if (decisions.countRecusals(aside.decisionId(), state) > 0) {
+      throw new Refusal.Conflict("committee.state-recused");
+    }
+
+    meetings.recuse(aside.decisionId(), state, meetingId, actor.personId(), reason);
+    record(
+        actor,
+        meetingId,
+        "committee.state-recused",
+        Map.of("decision", aside.decisionId(), "state", state, "reason", reason));
+  }
+
+  private String check(long meetingId, Aside aside, String state) {
+    String reason = aside.reason() == null ? "" : aside.reason().strip();
+    new Faults()
+        .check(
+            meetings.countItem(meetingId, aside.decisionId()) == 1,
+            "decisionId",
+            "committee.not-on-agenda")
+        .check(
+            views.listStates(meetingId).stream().anyMatch(s -> s.code().equals(state)),
+            "stateCode",
+            "committee.state-needed")
+        .check(!reason.isEmpty(), "reason", "committee.recusal-reason-needed")
+        .atMost("reason", reason, LONGEST_REASON)
+        .throwIfAny();
+    return reason;
+  }
+
+  private void record(Actor actor, long meetingId, String act, Map<String, ?> detail) {
+    audit.record(
+        actor, Role.COMMITTEE_MEMBER, "meeting:" + meetingId, act, "meeting", meetingId, detail);
+  }
+}

@@ -1,0 +1,32 @@
+package org.muwahhad.committee;
+
+import jakarta.inject.Singleton;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+
+/** Asks whether a person sits in a committee for the state whose committee member they are. */
+@Singleton
+class Seats {
+  private final Decisions decisions;
+
+  Seats(Decisions decisions) {
+    this.decisions = decisions;
+  }
+
+  /** The seat of a member; refused with {@code committee.not-a-member} to others. */
+  Decisions.Seat require(Actor actor, long committeeId) {
+    String state = actor.require(Role.COMMITTEE_MEMBER).state();
+    return decisions
+        .findSeat(committeeId, actor.personId())
+        .filter(s -> s.stateCode().equals(state))
+        .orElseThrow(() -> new Refusal.NotPermitted("committee.not-a-member"));
+  }
+
+  /** Refused with {@code committee.not-chair-of-meeting} to all but the chair. */
+  void requireChair(Actor actor, long committeeId) {
+    if (!require(actor, committeeId).chair()) {
+      throw new Refusal.NotPermitted("committee.not-chair-of-meeting");
+    }
+  }
+}

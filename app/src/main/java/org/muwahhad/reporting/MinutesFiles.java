@@ -1,0 +1,32 @@
+package org.muwahhad.reporting;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import org.muwahhad.access.Actor;
+import org.muwahhad.reports.Edition;
+
+/** The minutes of a meeting as a file, for the page of the minutes. */
+@Hidden
+@Controller("/meetings/{id}/minutes/{edition}")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class MinutesFiles {
+  private final PrintMinutes printMinutes;
+
+  MinutesFiles(PrintMinutes printMinutes) {
+    this.printMinutes = printMinutes;
+  }
+
+  @Get
+  @Produces("application/pdf")
+  HttpResponse<byte[]> pdf(Actor actor, long id, Edition edition) {
+    return ReceiptPages.answer(printMinutes.run(actor, id, edition));
+  }
+}

@@ -1,0 +1,90 @@
+package org.muwahhad.reports.minutes;
+
+import java.time.Instant;
+import java.util.List;
+import org.muwahhad.reports.Bilingual;
+
+/**
+ * Everything the printed minutes of a meeting say.
+ *
+ * @param number the meeting's number
+ * @param sha256 of the minutes as closed, lower-case hexadecimal
+ * @param packSha256 of the papers the votes were cast on
+ * @param closedAt when they were closed; also the date inside the PDF, so equal input gives equal
+ *     bytes
+ * @param issuer the body they were kept by
+ * @param held in person or by link
+ * @param place room and town, or the address of the link
+ * @param present states that took part
+ * @param absent states that did not
+ * @param items the agenda, in order
+ * @param remarks about the meeting as a whole
+ * @param verification how a reader checks them
+ */
+public record MeetingMinutes(
+    String number,
+    String sha256,
+    String packSha256,
+    Instant startsAt,
+    Instant closedAt,
+    Bilingual issuer,
+    Bilingual committee,
+    Bilingual votingRule,
+    Bilingual held,
+    String place,
+    Bilingual chair,
+    List<Bilingual> present,
+    List<Bilingual> absent,
+    List<Item> items,
+    List<Remark> remarks,
+    Verification verification) {
+
+  public MeetingMinutes {
+    present = List.copyOf(present);
+    absent = List.copyOf(absent);
+    items = List.copyOf(items);
+    remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * A question on the agenda.
+   *
+   * @param sha256 of the document voted on
+   * @param outcome what became of it
+   * @param tally how many states said what
+   * @param quorum whether enough states were present
+   * @param returned where it went back to and why; blank when it did not
+   */
+  public record Item(
+      int position,
+      String tender,
+      Bilingual title,
+      String sha256,
+      Bilingual outcome,
+      Bilingual tally,
+      Bilingual quorum,
+      Bilingual returned,
+      List<Vote> votes,
+      List<Bilingual> recused,
+      List<Remark> remarks) {
+    public Item {
+      votes = List.copyOf(votes);
+      recused = List.copyOf(recused);
+      remarks = List.copyOf(remarks);
+    }
+  }
+
+  /** The vote of a state; the reason stands as it was written. */
+  public record Vote(Bilingual state, Bilingual member, Bilingual choice, String reason) {}
+
+  /** What a member remarked, as it was written. */
+  public record Remark(Bilingual state, Bilingual member, String remark) {}
+
+  /**
+   * How the minutes are checked.
+   *
+   * @param text what to do
+   * @param address where
+   */
+  public record Verification(Bilingual text, String address) {}
+}
