@@ -31,7 +31,7 @@ class LevelsTest {
     Map<String, Actor> executive = new TreeMap<>();
     STATES.forEach(s -> executive.put(s, FIXTURE.member(s)));
     SEATS.put("EXECUTIVE", executive);
-    
+
     // The awards of the fixture come to some 48 thousand riyals.
     FIXTURE.decideByValue(
         Map.of(
@@ -205,8 +205,7 @@ class LevelsTest {
 
   private void reject(long decision, String committee, ReturnTo to, String reason) {
     vote(decision, committee, VoteChoice.AGAINST);
-    closeDecision.run(
-        seat(committee, "SA"), decision, new CloseDecision.Return(to, reason));
+    closeDecision.run(seat(committee, "SA"), decision, new CloseDecision.Return(to, reason));
   }
 
   private static void vote(long decision, String committee, VoteChoice choice) {
