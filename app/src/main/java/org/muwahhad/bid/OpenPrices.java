@@ -78,7 +78,7 @@ public class OpenPrices {
     record(actor, tenderId, entries);
     events.publishEvent(new PricesOpened(tenderId));
     int unreadable = (int) entries.stream().filter(e -> e.containsKey("fault")).count();
-    return new OpenBids.Outcome(entries.size() - unreadable, unreadable);
+    return new OpenBids.Outcome(entries.size() - unreadable, unreadable, 0);
   }
 
   private List<Map<String, Object>> readAll(DeadlinePassed proof, Seal.PrivateKey key) {

@@ -10,6 +10,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the examination of a tender writes, and what its ranking is computed from. */
 @JdbcRepository(dialect = Dialect.MYSQL)

@@ -34,7 +34,7 @@ class LowPriceNotices {
             Argument.text(question.tenderNumber()),
             Argument.name(question.lotTitle()),
             Argument.at(question.dueAt())),
-        id -> notices.tellBidders(id, question.bidId()));
+        id -> notices.tellBiddersOf(id, question.bidId()));
   }
 
   @EventListener
@@ -62,7 +62,7 @@ class LowPriceNotices {
             Argument.text(last.tenderNumber()),
             Argument.name(last.lotTitle()),
             Argument.text(event.reason())),
-        id -> notices.tellBidders(id, event.bidId()));
+        id -> notices.tellBiddersOf(id, event.bidId()));
   }
 
   private LowPriceRows.Question get(long id) {

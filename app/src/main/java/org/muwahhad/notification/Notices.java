@@ -297,5 +297,5 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
       SELECT DISTINCT :noticeId, g.person_id
         FROM bid b JOIN role_grant g ON g.supplier_id = b.supplier_id
        WHERE b.id = :bidId AND g.role = 'BIDDER'""")
-  int tellBidders(long noticeId, long bidId);
+  int tellBiddersOf(long noticeId, long bidId);
 }
