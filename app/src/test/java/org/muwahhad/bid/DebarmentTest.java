@@ -47,8 +47,7 @@ class DebarmentTest {
                         + " WHERE id = "
                         + id))
         .hasMessageContaining("ck_supplier_debarment_four_eyes");
-    assertThatThrownBy(() -> propose(supplier, TODAY, null))
-        .hasMessage("supplier.debarment-waits");
+    assertThatThrownBy(() -> propose(supplier, TODAY, null)).hasMessage("supplier.debarment-waits");
     confirm(second, supplier, id);
 
     assertThat(
@@ -58,7 +57,8 @@ class DebarmentTest {
                     + "' ORDER BY id DESC LIMIT 1"))
         .isEqualTo("supplier.debarment-confirmed");
     assertThatThrownBy(
-            () -> APP.sql("UPDATE supplier_debarment SET until_day = '2020-01-01' WHERE id = " + id))
+            () ->
+                APP.sql("UPDATE supplier_debarment SET until_day = '2020-01-01' WHERE id = " + id))
         .hasMessageContaining("supplier.debarment-fixed");
   }
 
@@ -137,7 +137,10 @@ class DebarmentTest {
     String page = "/organisation/suppliers/" + supplier + "/debarments";
     assertThat(desk.get(page).body()).contains("In force", "Forged");
     assertThat(desk.post(page, "from", "2020-01-01").statusCode()).isEqualTo(422);
-    assertThat(ApiCaller.of(APP, WORLD.aPersonWho(Role.EVALUATOR)).get("/api/v1/suppliers/" + supplier + "/debarments").statusCode())
+    assertThat(
+            ApiCaller.of(APP, WORLD.aPersonWho(Role.EVALUATOR))
+                .get("/api/v1/suppliers/" + supplier + "/debarments")
+                .statusCode())
         .isEqualTo(403);
   }
 

@@ -83,8 +83,10 @@ class RegistrationTest {
         .startsWith("supplier.registration-accepted supplier.registration-submitted");
 
     String password = link();
-    String login = APP.ask("SELECT LOWER(reference) FROM supplier_registration WHERE id = "
-        + file("bids@oasis.example"));
+    String login =
+        APP.ask(
+            "SELECT LOWER(reference) FROM supplier_registration WHERE id = "
+                + file("bids@oasis.example"));
     assertThat(company.get(password).body()).contains(login);
     String own = "a password of my own";
     company.post(password, "password", own, "repeated", own);
@@ -103,14 +105,23 @@ class RegistrationTest {
     Holder holder = APP.get(Holders.class).byLink(key);
     submitted(holder, "9911", "Rami");
 
-    HttpResponse<String> refused = desk.send("POST", "/api/v1/vetting/" + id + "/return", "{\"number\":1}");
+    HttpResponse<String> refused =
+        desk.send("POST", "/api/v1/vetting/" + id + "/return", "{\"number\":1}");
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("reason");
-    assertThat(desk.send("POST", "/api/v1/vetting/" + id + "/refuse", "{\"number\":1,\"reason\":\"Not real\"}").body())
+    assertThat(
+            desk.send(
+                    "POST",
+                    "/api/v1/vetting/" + id + "/refuse",
+                    "{\"number\":1,\"reason\":\"Not real\"}")
+                .body())
         .contains("REFUSED", "Not real");
     assertThatThrownBy(() -> save(holder, content("9911", "Rami", "100")))
         .hasMessage("supplier.registration-refused");
-    assertThat(ApiCaller.of(APP, WORLD.aPersonWho(Role.ADMINISTRATOR)).get("/api/v1/vetting").statusCode())
+    assertThat(
+            ApiCaller.of(APP, WORLD.aPersonWho(Role.ADMINISTRATOR))
+                .get("/api/v1/vetting")
+                .statusCode())
         .isEqualTo(403);
   }
 
@@ -128,8 +139,7 @@ class RegistrationTest {
             Refusal.InvalidInput.class,
             r -> {
               assertThat(r.faults().get(0).field()).isEqualTo("registerNumber");
-              assertThat(r.faults().get(0).code())
-                  .isEqualTo("supplier.register-number-not-usable");
+              assertThat(r.faults().get(0).code()).isEqualTo("supplier.register-number-not-usable");
               assertThat(r.faults().get(0).arguments()).isEmpty();
             });
   }
@@ -147,19 +157,30 @@ class RegistrationTest {
     long draft = version(holder);
     String unseen =
         "UPDATE registration_version SET status = 'ACCEPTED', submitted_at = UTC_TIMESTAMP(6),"
-            + " submitted_by = " + bidder.personId() + ", decided_at = UTC_TIMESTAMP(6) WHERE id = " + draft;
+            + " submitted_by = "
+            + bidder.personId()
+            + ", decided_at = UTC_TIMESTAMP(6) WHERE id = "
+            + draft;
     assertThatThrownBy(() -> APP.sql(unseen)).hasMessageContaining("supplier.needs-vetting");
-    APP.sql("INSERT INTO registration_owner (version_id, name, nationality, share_percent)"
-        + " VALUES (" + draft + ", 'Hidden', 'SA', 50)");
+    APP.sql(
+        "INSERT INTO registration_owner (version_id, name, nationality, share_percent)"
+            + " VALUES ("
+            + draft
+            + ", 'Hidden', 'SA', 50)");
     assertThatThrownBy(
-            () -> APP.sql(unseen.replace("'ACCEPTED'", "'SUBMITTED'").replace(", decided_at = UTC_TIMESTAMP(6)", "")))
+            () ->
+                APP.sql(
+                    unseen
+                        .replace("'ACCEPTED'", "'SUBMITTED'")
+                        .replace(", decided_at = UTC_TIMESTAMP(6)", "")))
         .hasMessageContaining("supplier.shares-above-hundred");
     APP.sql("DELETE FROM registration_owner WHERE name = 'Hidden'");
     assertThat(APP.get(SubmitRegistration.class).run(holder))
         .isEqualTo(RegistrationStatus.SUBMITTED);
 
     assertThatThrownBy(() -> save(holder, before)).hasMessage("supplier.being-vetted");
-    assertThatThrownBy(() -> APP.sql("UPDATE registration_version SET phone = '1' WHERE id = " + draft))
+    assertThatThrownBy(
+            () -> APP.sql("UPDATE registration_version SET phone = '1' WHERE id = " + draft))
         .hasMessageContaining("supplier.version-fixed");
     assertThatThrownBy(() -> APP.sql("DELETE FROM registration_owner WHERE version_id = " + draft))
         .hasMessageContaining("supplier.version-fixed");
@@ -168,7 +189,8 @@ class RegistrationTest {
   }
 
   @Test
-  void a_supplier_keeps_its_number_but_for_an_accepted_change_and_its_standing_but_for_a_suspension() {
+  void
+      a_supplier_keeps_its_number_but_for_an_accepted_change_and_its_standing_but_for_a_suspension() {
     Actor bidder = accepted("number@oasis.example", "6600");
     long supplier = bidder.require(Role.BIDDER).supplier();
     String rename = "UPDATE supplier SET registration_number = '%s' WHERE id = " + supplier;
@@ -272,7 +294,8 @@ class RegistrationTest {
   }
 
   private static void certificates(Holder holder) {
-    for (DocumentKind kind : List.of(DocumentKind.COMMERCIAL_REGISTER, DocumentKind.CHAMBER, DocumentKind.TAX)) {
+    for (DocumentKind kind :
+        List.of(DocumentKind.COMMERCIAL_REGISTER, DocumentKind.CHAMBER, DocumentKind.TAX)) {
       APP.get(AttachCertificate.class)
           .run(
               holder,
