@@ -24,7 +24,8 @@ class ReportApi {
   private final PrintReceipt printReceipt;
   private final PrintMinutes printMinutes;
 
-  ReportApi(ReportViews views, ReportFiles files, PrintReceipt printReceipt, PrintMinutes printMinutes) {
+  ReportApi(
+      ReportViews views, ReportFiles files, PrintReceipt printReceipt, PrintMinutes printMinutes) {
     this.printReceipt = printReceipt;
     this.printMinutes = printMinutes;
     this.views = views;
