@@ -101,7 +101,9 @@ class LevelsTest {
                         tender.chair(),
                         tender.id(),
                         new RecommendAwards.Recommendation(CommitteeCode.EXECUTIVE, List.of())))
-        .hasMessageContaining("committee.levels-by-value");
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r -> assertThat(r.faults().get(0).code()).isEqualTo("committee.levels-by-value"));
     long first = FIXTURE.recommend(tender);
     assertThatThrownBy(() -> reject(first, "TECHNICAL", ReturnTo.LEVEL_BEFORE, "لا"))
         .isInstanceOfSatisfying(
@@ -130,8 +132,8 @@ class LevelsTest {
     String mine = " WHERE recommendation_id = (SELECT id FROM recommendation WHERE current_of = ";
     String standing = mine + tender.id() + ")";
 
-    refused("committee.level-immutable", "DELETE FROM recommendation_level" + standing);
-    refused("committee.level-immutable", "UPDATE recommendation_level SET position = 9" + standing);
+    refused("committee.level-immutable", "DELETE FROM recommendation_level" + standing + " AND position = 3");
+    refused("committee.level-immutable", "UPDATE recommendation_level SET threshold_sar = 1" + standing);
     refused(
         "committee.level-immutable",
         "UPDATE recommendation SET value_sar = 1 WHERE current_of = " + tender.id());

@@ -87,7 +87,9 @@ class MeetingTest {
     assertThat(pack).contains(FIXTURE.hash(QUESTION));
     assertThat(told("meeting-called")).isEqualTo("6");
     assertThatThrownBy(() -> callMeeting.run(CHAIR, call(time())))
-        .hasMessageContaining("committee.on-other-agenda");
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r -> assertThat(r.faults().get(0).code()).isEqualTo("committee.on-other-agenda"));
     assertThat(FIXTURE.lastAct("committee:EXECUTIVE")).isEqualTo("committee.meeting-called");
   }
 
@@ -294,9 +296,14 @@ class MeetingTest {
     return """
         INSERT INTO vote (decision_id, committee_id, person_id, state_code, choice, reason,
                           document_sha256, cast_at, meeting_id, pack_sha256)
-        SELECT id, committee_id, %d, '%s', 'FOR', '', document_sha256, UTC_TIMESTAMP(6), %s
-          FROM decision WHERE id = %d"""
-        .formatted(FIXTURE.member(state).personId(), state, pack, QUESTION);
+        VALUES (%d, %s, %d, '%s', 'FOR', '', '%s', UTC_TIMESTAMP(6), %s)"""
+        .formatted(
+            QUESTION,
+            APP.ask("SELECT committee_id FROM decision WHERE id = " + QUESTION),
+            FIXTURE.member(state).personId(),
+            state,
+            FIXTURE.hash(QUESTION),
+            pack);
   }
 
   private static Browserless browser(Actor actor) {
