@@ -132,8 +132,12 @@ class LevelsTest {
     String mine = " WHERE recommendation_id = (SELECT id FROM recommendation WHERE current_of = ";
     String standing = mine + tender.id() + ")";
 
-    refused("committee.level-immutable", "DELETE FROM recommendation_level" + standing + " AND position = 3");
-    refused("committee.level-immutable", "UPDATE recommendation_level SET threshold_sar = 1" + standing);
+    refused(
+        "committee.level-immutable",
+        "DELETE FROM recommendation_level" + standing + " AND position = 3");
+    refused(
+        "committee.level-immutable",
+        "UPDATE recommendation_level SET threshold_sar = 1" + standing);
     refused(
         "committee.level-immutable",
         "UPDATE recommendation SET value_sar = 1 WHERE current_of = " + tender.id());
