@@ -4527,7 +4527,7 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_recommendation_level_kept` BEFORE DELETE ON `recommendation_level` FOR EACH ROW
+CREATE TRIGGER `tr_recommendation_level_kept` AFTER DELETE ON `recommendation_level` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
 END;
@@ -4539,7 +4539,7 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_recommendation_level_fixed` BEFORE UPDATE ON `recommendation_level` FOR EACH ROW
+CREATE TRIGGER `tr_recommendation_level_fixed` AFTER UPDATE ON `recommendation_level` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
 END;

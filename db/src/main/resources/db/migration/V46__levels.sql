@@ -100,11 +100,12 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
   END IF;
 END//
-CREATE TRIGGER tr_recommendation_level_fixed BEFORE UPDATE ON recommendation_level FOR EACH ROW
+-- After, not before: rows come by INSERT ... SELECT, see V11.
+CREATE TRIGGER tr_recommendation_level_fixed AFTER UPDATE ON recommendation_level FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
 END//
-CREATE TRIGGER tr_recommendation_level_kept BEFORE DELETE ON recommendation_level FOR EACH ROW
+CREATE TRIGGER tr_recommendation_level_kept AFTER DELETE ON recommendation_level FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
 END//

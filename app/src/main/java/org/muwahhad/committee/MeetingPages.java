@@ -18,12 +18,10 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.muwahhad.access.Actor;
-import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
-import org.muwahhad.web.Texts;
 import org.muwahhad.web.Tone;
 
 /** A meeting in the browser: its papers, what is recorded while it lasts, its minutes. */
@@ -35,27 +33,15 @@ import org.muwahhad.web.Tone;
 class MeetingPages {
   private final Pages pages;
   private final ReadMeetings read;
-  private final MeetingViews views;
   private final RecordMeeting recordMeeting;
   private final CloseMeeting closeMeeting;
-  private final InvitationFile invitation;
-  private final DatabaseClock clock;
 
   MeetingPages(
-      Pages pages,
-      ReadMeetings read,
-      MeetingViews views,
-      RecordMeeting recordMeeting,
-      CloseMeeting closeMeeting,
-      InvitationFile invitation,
-      DatabaseClock clock) {
+      Pages pages, ReadMeetings read, RecordMeeting recordMeeting, CloseMeeting closeMeeting) {
     this.pages = pages;
     this.read = read;
-    this.views = views;
     this.recordMeeting = recordMeeting;
     this.closeMeeting = closeMeeting;
-    this.invitation = invitation;
-    this.clock = clock;
   }
 
   @Get
@@ -76,24 +62,6 @@ class MeetingPages {
                 .below(page.t().get("committee.meeting-of", committee), address(id)),
             "file",
             file));
-  }
-
-  @Get("/invitation.ics")
-  @Produces("text/calendar;charset=utf-8")
-  HttpResponse<String> invitation(HttpRequest<?> request, Actor actor, long id) {
-    Texts t = Texts.in(Pages.language(request));
-    String file = invitation.write(t, actor.zone(), clock.now(), read.get(actor, id).meeting());
-    return HttpResponse.ok(file)
-        .header("Content-Disposition", "attachment; filename=\"meeting-" + id + ".ics\"")
-        .header("Cache-Control", "private, no-store");
-  }
-
-  /** The pack exactly as it was hashed, so that anybody can hash it again. */
-  @Get("/pack.json")
-  @Produces(MediaType.APPLICATION_JSON)
-  HttpResponse<String> pack(Actor actor, long id) {
-    read.get(actor, id);
-    return HttpResponse.ok(views.getPack(id)).header("Cache-Control", "private, no-store");
   }
 
   @Post("/attendance")

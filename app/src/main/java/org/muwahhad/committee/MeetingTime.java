@@ -2,6 +2,7 @@ package org.muwahhad.committee;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Faults;
@@ -19,6 +20,7 @@ public record MeetingTime(
     @Nullable Integer minutes,
     @Nullable MeetingMode mode,
     @Nullable String place) {
+  private static final Duration FARTHEST = Duration.ofDays(730);
   private static final int SHORTEST = 15;
   private static final int LONGEST = 720;
   private static final int LONGEST_PLACE = 500;
@@ -32,6 +34,10 @@ public record MeetingTime(
     faults
         .check(startsAt != null, "startsAt", "committee.time-needed")
         .check(startsAt == null || startsAt.isAfter(now), "startsAt", "committee.time-past")
+        .check(
+            startsAt == null || startsAt.isBefore(now.plus(FARTHEST)),
+            "startsAt",
+            "committee.time-too-far")
         .check(
             minutes != null && minutes >= SHORTEST && minutes <= LONGEST,
             "minutes",

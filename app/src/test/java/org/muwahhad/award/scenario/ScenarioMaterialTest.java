@@ -181,6 +181,7 @@ class ScenarioMaterialTest {
         "open",
         "ratedCriteria",
         "SAR",
+        false,
         30,
         null,
         null,
