@@ -249,7 +249,7 @@ CREATE TABLE `bid_discount` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `percent` decimal(7,4) NOT NULL COMMENT 'what is taken off the prices of the bid',
   PRIMARY KEY (`bid_id`,`number`),
-  UNIQUE KEY `uq_bid_discount_tender` (`bid_id`,`number`,`tender_id`),
+  UNIQUE KEY `uq_bid_discount_tender` (`number`,`bid_id`,`tender_id`),
   KEY `fk_bid_discount_bid` (`bid_id`,`tender_id`),
   CONSTRAINT `fk_bid_discount_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `ck_bid_discount_number` CHECK (`number` > 0),
@@ -262,10 +262,10 @@ CREATE TABLE `bid_discount_lot` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `lot_id` bigint(20) NOT NULL COMMENT 'lot',
   `role` varchar(12) NOT NULL COMMENT 'WHEN_WINNING: has to be won; APPLIES_TO: its prices are lowered',
-  PRIMARY KEY (`bid_id`,`number`,`role`,`lot_id`),
-  KEY `fk_bid_discount_lot_discount` (`bid_id`,`number`,`tender_id`),
+  PRIMARY KEY (`bid_id`,`lot_id`,`role`,`number`),
+  KEY `fk_bid_discount_lot_discount` (`number`,`bid_id`,`tender_id`),
   KEY `fk_bid_discount_lot_lot` (`lot_id`,`tender_id`),
-  CONSTRAINT `fk_bid_discount_lot_discount` FOREIGN KEY (`bid_id`, `number`, `tender_id`) REFERENCES `bid_discount` (`bid_id`, `number`, `tender_id`),
+  CONSTRAINT `fk_bid_discount_lot_discount` FOREIGN KEY (`number`, `bid_id`, `tender_id`) REFERENCES `bid_discount` (`number`, `bid_id`, `tender_id`),
   CONSTRAINT `fk_bid_discount_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `ck_bid_discount_lot_role` CHECK (`role` in ('WHEN_WINNING','APPLIES_TO'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots that have to be won for a discount, and lots whose prices it lowers';

@@ -12,7 +12,7 @@ CREATE TABLE bid_discount (
   tender_id BIGINT NOT NULL COMMENT 'tender',
   percent DECIMAL(7,4) NOT NULL COMMENT 'what is taken off the prices of the bid',
   CONSTRAINT pk_bid_discount PRIMARY KEY (bid_id, number),
-  CONSTRAINT uq_bid_discount_tender UNIQUE (bid_id, number, tender_id),
+  CONSTRAINT uq_bid_discount_tender UNIQUE (number, bid_id, tender_id),
   CONSTRAINT fk_bid_discount_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id),
   CONSTRAINT ck_bid_discount_number CHECK (number > 0),
   CONSTRAINT ck_bid_discount_percent CHECK (percent > 0 AND percent <= 100)
@@ -24,8 +24,8 @@ CREATE TABLE bid_discount_lot (
   tender_id BIGINT NOT NULL COMMENT 'tender',
   lot_id BIGINT NOT NULL COMMENT 'lot',
   role VARCHAR(12) NOT NULL COMMENT 'WHEN_WINNING: has to be won; APPLIES_TO: its prices are lowered',
-  CONSTRAINT pk_bid_discount_lot PRIMARY KEY (bid_id, number, role, lot_id),
-  CONSTRAINT fk_bid_discount_lot_discount FOREIGN KEY (bid_id, number, tender_id) REFERENCES bid_discount (bid_id, number, tender_id),
+  CONSTRAINT pk_bid_discount_lot PRIMARY KEY (bid_id, lot_id, role, number),
+  CONSTRAINT fk_bid_discount_lot_discount FOREIGN KEY (number, bid_id, tender_id) REFERENCES bid_discount (number, bid_id, tender_id),
   CONSTRAINT fk_bid_discount_lot_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
   CONSTRAINT ck_bid_discount_lot_role CHECK (role IN ('WHEN_WINNING', 'APPLIES_TO'))
 ) COMMENT 'Lots that have to be won for a discount, and lots whose prices it lowers';
