@@ -60,7 +60,7 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
     }
   }
 
-  /** What an entity was awarded of an item, and what it has ordered of it. */
+  /** What an entity may order of an item, what it has ordered and what it has accepted of it. */
   @Serdeable
   @Introspected
   @MappedEntity("entitlement")
@@ -70,13 +70,17 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
       String entityAr,
       String entityEn,
       String stateCode,
+      String stateAr,
+      String stateEn,
       String itemCode,
       String itemAr,
       String itemEn,
       String unitAr,
       String unitEn,
       BigDecimal awardedQuantity,
+      BigDecimal transferredQuantity,
       BigDecimal calledQuantity,
+      BigDecimal acceptedQuantity,
       BigDecimal unitPrice,
       String currency) {
     public Bilingual entity() {
@@ -95,8 +99,17 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
       return new Money(unitPrice, currency);
     }
 
+    public Bilingual state() {
+      return new Bilingual(stateAr, stateEn);
+    }
+
     public BigDecimal left() {
-      return awardedQuantity.subtract(calledQuantity);
+      return entitled().subtract(calledQuantity);
+    }
+
+    /** What was awarded, with what other entities handed over or took over. */
+    public BigDecimal entitled() {
+      return awardedQuantity.add(transferredQuantity);
     }
   }
 
@@ -119,6 +132,7 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
       String unitAr,
       String unitEn,
       BigDecimal quantity,
+      BigDecimal acceptedQuantity,
       BigDecimal unitPrice,
       String currency) {
     public Bilingual entity() {
@@ -177,11 +191,18 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
   @Query(
       """
       SELECT n.lot_item_id, e.id AS entity_id, e.name_ar AS entity_ar, e.name_en AS entity_en,
-             e.state_code, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
-             u.name_ar AS unit_ar, u.name_en AS unit_en, n.awarded_quantity, n.called_quantity,
+             e.state_code, m.name_ar AS state_ar, m.name_en AS state_en, c.code AS item_code,
+             r.name_ar AS item_ar, r.name_en AS item_en,
+             u.name_ar AS unit_ar, u.name_en AS unit_en, n.awarded_quantity,
+             n.transferred_quantity, n.called_quantity,
+             (SELECT COALESCE(SUM(y.accepted_quantity), 0)
+                FROM call_off o JOIN delivery y ON y.call_off_id = o.id
+               WHERE o.agreement_id = n.agreement_id AND o.entity_id = n.entity_id
+                 AND y.lot_item_id = n.lot_item_id) AS accepted_quantity,
              n.unit_price, n.currency
         FROM entitlement n
         JOIN procuring_entity e ON e.id = n.entity_id
+        JOIN member_state m ON m.code = e.state_code
         JOIN lot_item i ON i.id = n.lot_item_id
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item c ON c.id = r.item_id
@@ -197,7 +218,10 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
       SELECT o.id AS call_off_id, o.number, x.lot_item_id, e.name_ar AS entity_ar,
              e.name_en AS entity_en, p.name_ar AS person_ar, p.name_en AS person_en, o.placed_at,
              c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
-             u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity, n.unit_price, n.currency
+             u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity,
+             (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
+               WHERE y.call_off_id = o.id AND y.lot_item_id = x.lot_item_id) AS accepted_quantity,
+             n.unit_price, n.currency
         FROM call_off o
         JOIN call_off_line x ON x.call_off_id = o.id
         JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id

@@ -25,9 +25,13 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   /** What an entity may still order of an item. */
   @Introspected
   @MappedEntity("entitlement")
-  record Balance(@Id long lotItemId, BigDecimal awardedQuantity, BigDecimal calledQuantity) {
+  record Balance(
+      @Id long lotItemId,
+      BigDecimal awardedQuantity,
+      BigDecimal transferredQuantity,
+      BigDecimal calledQuantity) {
     BigDecimal left() {
-      return awardedQuantity.subtract(calledQuantity);
+      return awardedQuantity.add(transferredQuantity).subtract(calledQuantity);
     }
   }
 
@@ -66,7 +70,8 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   /** The balances of an entity, locked until the act ends, so that its orders wait in line. */
   @Query(
       """
-      SELECT lot_item_id, awarded_quantity, called_quantity FROM entitlement
+      SELECT lot_item_id, awarded_quantity, transferred_quantity, called_quantity
+        FROM entitlement
        WHERE agreement_id = :agreementId AND entity_id = :entityId
        ORDER BY lot_item_id FOR UPDATE""")
   List<Balance> lockBalances(long agreementId, long entityId);
@@ -81,8 +86,16 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
       """
       UPDATE entitlement SET called_quantity = called_quantity + :quantity
        WHERE agreement_id = :agreementId AND entity_id = :entityId AND lot_item_id = :lotItemId
-         AND called_quantity + :quantity <= awarded_quantity""")
+         AND called_quantity + :quantity <= awarded_quantity + transferred_quantity""")
   int draw(long agreementId, long entityId, long lotItemId, BigDecimal quantity);
+
+  /** How much of the value of its balances an entity has ordered, in whole per cents. */
+  @Query(
+      """
+      SELECT COALESCE(FLOOR(100 * SUM(called_quantity * unit_price)
+                / NULLIF(SUM((awarded_quantity + transferred_quantity) * unit_price), 0)), 0)
+        FROM entitlement WHERE agreement_id = :agreementId AND entity_id = :entityId""")
+  int percentOrdered(long agreementId, long entityId);
 
   @Query(
       """

@@ -4,11 +4,9 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.TenderAwarded;
-import org.muwahhad.shared.DatabaseClock;
 
 /**
  * Concludes one framework agreement for every award that took effect, in the transaction of the
@@ -17,21 +15,20 @@ import org.muwahhad.shared.DatabaseClock;
  */
 @Singleton
 class ConcludeAgreements {
-  static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private final Agreements agreements;
-  private final DatabaseClock clock;
+  private final AgreementDays days;
   private final AuditLog audit;
 
-  ConcludeAgreements(Agreements agreements, DatabaseClock clock, AuditLog audit) {
+  ConcludeAgreements(Agreements agreements, AgreementDays days, AuditLog audit) {
     this.agreements = agreements;
-    this.clock = clock;
+    this.days = days;
     this.audit = audit;
   }
 
   @EventListener
   @Transactional(Transactional.TxType.MANDATORY)
   void on(TenderAwarded event) {
-    LocalDate today = LocalDate.ofInstant(clock.now(), RIYADH);
+    LocalDate today = days.today();
     agreements.conclude(event.tenderId(), today, today.plusYears(1).minusDays(1));
     agreements.entitle(event.tenderId());
     for (Agreements.Agreement agreement : agreements.listOf(event.tenderId())) {

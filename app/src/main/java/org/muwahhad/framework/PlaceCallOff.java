@@ -1,10 +1,10 @@
 package org.muwahhad.framework;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +16,6 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -32,15 +31,22 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class PlaceCallOff {
-  private static final int QUANTITY_DECIMALS = 3;
+  static final int QUANTITY_DECIMALS = 3;
   private static final int LONGEST_KEY = 64;
+  private static final int MOSTLY_PERCENT = 80;
   private final Agreements agreements;
-  private final DatabaseClock clock;
+  private final AgreementDays days;
   private final AuditLog audit;
+  private final ApplicationEventPublisher<BalanceMostlyUsed> events;
 
-  PlaceCallOff(Agreements agreements, DatabaseClock clock, AuditLog audit) {
+  PlaceCallOff(
+      Agreements agreements,
+      AgreementDays days,
+      AuditLog audit,
+      ApplicationEventPublisher<BalanceMostlyUsed> events) {
+    this.events = events;
     this.agreements = agreements;
-    this.clock = clock;
+    this.days = days;
     this.audit = audit;
   }
 
@@ -63,10 +69,7 @@ public class PlaceCallOff {
   public long run(Actor actor, long agreementId, Order order) {
     Grant grant = actor.require(Role.PROCUREMENT_OFFICER);
     long entityId = grant.entity();
-    Agreements.Agreement agreement =
-        agreements
-            .find(agreementId)
-            .orElseThrow(() -> new Refusal.NotFound("agreement " + agreementId));
+    Agreements.Agreement agreement = days.get(agreementId);
     List<Agreements.Balance> balances = agreements.lockBalances(agreementId, entityId);
     if (balances.isEmpty()) {
       throw new Refusal.NotPermitted("framework.not-entitled");
@@ -76,7 +79,7 @@ public class PlaceCallOff {
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    requirePeriod(agreement);
+    days.requireToday(agreement);
     List<Draw> draws = check(order, balances);
 
     long id = place(actor, agreementId, entityId, order.requestKey(), draws);
@@ -88,6 +91,7 @@ public class PlaceCallOff {
         "call-off",
         id,
         Map.of("entity", entityId, "lines", detail(draws)));
+    tellWhenMostlyUsed(agreementId, entityId);
     return id;
   }
 
@@ -104,14 +108,11 @@ public class PlaceCallOff {
     return id;
   }
 
-  private void requirePeriod(Agreements.Agreement agreement) {
-    LocalDate today = LocalDate.ofInstant(clock.now(), ConcludeAgreements.RIYADH);
-    if (today.isBefore(agreement.startsOn()) || today.isAfter(agreement.endsOn())) {
-      throw new Refusal.RuleBroken(
-          "framework.not-in-period",
-          agreement.number(),
-          agreement.startsOn().toString(),
-          agreement.endsOn().toString());
+  /** Told when four fifths of the value are ordered; whoever listens tells it once. */
+  private void tellWhenMostlyUsed(long agreementId, long entityId) {
+    int percent = agreements.percentOrdered(agreementId, entityId);
+    if (percent >= MOSTLY_PERCENT) {
+      events.publishEvent(new BalanceMostlyUsed(agreementId, entityId, percent));
     }
   }
 

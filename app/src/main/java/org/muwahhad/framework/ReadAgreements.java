@@ -3,11 +3,8 @@ package org.muwahhad.framework;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.LocalDate;
 import java.util.List;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
-import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -17,16 +14,17 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ReadAgreements {
   private final AgreementViews views;
-  private final DatabaseClock clock;
+  private final AgreementDays days;
 
-  ReadAgreements(AgreementViews views, DatabaseClock clock) {
+  ReadAgreements(AgreementViews views, AgreementDays days) {
     this.views = views;
-    this.clock = clock;
+    this.days = days;
   }
 
   /**
    * An agreement as far as it is the reader's.
    *
+   * @param spend what is ordered and accepted of it, by state
    * @param mayOrder whether the reader may order under it today
    */
   @Serdeable
@@ -34,13 +32,12 @@ public class ReadAgreements {
       AgreementViews.Agreement agreement,
       List<AgreementViews.Entitlement> entitlements,
       List<AgreementViews.Ordered> ordered,
+      List<Spend> spend,
       boolean mayOrder) {}
-
-  private record Scope(String state, long entityId) {}
 
   @Transactional
   public List<AgreementViews.Agreement> list(Actor actor) {
-    Scope scope = scope(actor);
+    AgreementScope scope = AgreementScope.of(actor);
     return views.list(scope.state(), scope.entityId());
   }
 
@@ -51,26 +48,18 @@ public class ReadAgreements {
    */
   @Transactional
   public Sheet get(Actor actor, long id) {
-    Scope scope = scope(actor);
+    AgreementScope scope = AgreementScope.of(actor);
     AgreementViews.Agreement agreement =
         views
             .find(id, scope.state(), scope.entityId())
             .orElseThrow(() -> new Refusal.NotFound("agreement " + id));
-    LocalDate today = LocalDate.ofInstant(clock.now(), ConcludeAgreements.RIYADH);
+    List<AgreementViews.Entitlement> entitlements =
+        views.listEntitlements(id, scope.state(), scope.entityId());
     return new Sheet(
         agreement,
-        views.listEntitlements(id, scope.state(), scope.entityId()),
+        entitlements,
         views.listOrdered(id, scope.state(), scope.entityId()),
-        scope.entityId() != 0 && agreement.runsOn(today));
-  }
-
-  private static Scope scope(Actor actor) {
-    if (actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER)) {
-      return new Scope("", 0);
-    }
-    if (actor.is(Role.NATIONAL_COORDINATOR)) {
-      return new Scope(actor.require(Role.NATIONAL_COORDINATOR).state(), 0);
-    }
-    return new Scope("", actor.require(Role.PROCUREMENT_OFFICER).entity());
+        Spend.byState(entitlements),
+        scope.entityId() != 0 && agreement.runsOn(days.today()));
   }
 }

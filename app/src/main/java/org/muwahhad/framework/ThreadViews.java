@@ -149,7 +149,8 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
              l.title_en AS lot_title_en, a.quantity AS allocated_quantity,
              i.quantity AS item_quantity, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
              x.unit_price, w.currency, x.net_amount, x.vat_amount, g.id AS agreement_id,
-             g.number AS agreement_number, n.awarded_quantity, n.called_quantity
+             g.number AS agreement_number,
+             n.awarded_quantity + n.transferred_quantity AS awarded_quantity, n.called_quantity
         FROM allocation a
         JOIN demand_line d ON d.id = a.demand_line_id
         JOIN lot_item i ON i.id = a.lot_item_id

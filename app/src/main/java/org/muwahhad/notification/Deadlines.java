@@ -8,6 +8,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.muwahhad.shared.Bilingual;
@@ -91,6 +92,36 @@ interface Deadlines extends GenericRepository<Deadlines.Due, Long> {
                       WHERE a.request_id = q.id AND a.answer IS NULL)
        ORDER BY q.answer_until, q.id""")
   List<AnswerDue> listAnswersDue(int days);
+
+  /** A framework agreement under which balances are left, near its end. */
+  @Introspected
+  @MappedEntity("framework_agreement")
+  record Ending(@Id long agreementId, String number, String lotAr, String lotEn, LocalDate endsOn) {
+    Bilingual lot() {
+      return new Bilingual(lotAr, lotEn);
+    }
+  }
+
+  /** Agreements that end within so many days, by the calendar of Riyadh, and of which none told. */
+  @Query(
+      """
+      SELECT f.id AS agreement_id, f.number, l.title_ar AS lot_ar, l.title_en AS lot_en, f.ends_on
+        FROM framework_agreement f
+        JOIN award a ON a.id = f.award_id
+        JOIN lot l ON l.id = a.lot_id
+       WHERE DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+               BETWEEN f.ends_on - INTERVAL :days DAY AND f.ends_on
+         AND NOT EXISTS (SELECT 1 FROM notice n
+                          WHERE n.once_key = CONCAT('agreement-ending:', f.id))
+         AND EXISTS (SELECT 1 FROM entitlement e
+                      WHERE e.agreement_id = f.id
+                        AND e.called_quantity < e.awarded_quantity + e.transferred_quantity)
+       ORDER BY f.ends_on, f.id""")
+  List<Ending> listAgreementsEnding(int days);
+
+  /** Claims an agreement for one node's reminder; another node's claim leaves it out. */
+  @Query("SELECT id FROM framework_agreement WHERE id = :agreementId FOR UPDATE SKIP LOCKED")
+  Optional<Long> claimAgreement(long agreementId);
 
   /** Claims a round for one node's reminders; another node's claim leaves it out. */
   @Query("SELECT id FROM demand_round WHERE id = :roundId FOR UPDATE SKIP LOCKED")

@@ -109,6 +109,61 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
        WHERE s.round_id = :roundId AND g.role = 'PROCUREMENT_OFFICER'""")
   int tellAmending(long noticeId, long roundId);
 
+  /** Officers of an entity. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id FROM role_grant g
+       WHERE g.entity_id = :entityId AND g.role = 'PROCUREMENT_OFFICER'""")
+  int tellEntity(long noticeId, long entityId);
+
+  /**
+   * Whoever a transfer of a balance concerns: the officers of both entities and, when they are of
+   * two states, the coordinators of both.
+   */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM balance_transfer x
+        JOIN procuring_entity a ON a.id = x.giver_id
+        JOIN procuring_entity b ON b.id = x.receiver_id
+        JOIN role_grant g
+          ON (g.role = 'PROCUREMENT_OFFICER' AND g.entity_id IN (a.id, b.id))
+          OR (g.role = 'NATIONAL_COORDINATOR' AND a.state_code <> b.state_code
+              AND g.state_code IN (a.state_code, b.state_code))
+       WHERE x.id = :transferId""")
+  int tellTransfer(long noticeId, long transferId);
+
+  /** The same without the giver, who offers it. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM balance_transfer x
+        JOIN procuring_entity a ON a.id = x.giver_id
+        JOIN procuring_entity b ON b.id = x.receiver_id
+        JOIN role_grant g
+          ON (g.role = 'PROCUREMENT_OFFICER' AND g.entity_id = b.id)
+          OR (g.role = 'NATIONAL_COORDINATOR' AND a.state_code <> b.state_code
+              AND g.state_code IN (a.state_code, b.state_code))
+       WHERE x.id = :transferId""")
+  int tellAskedForConsent(long noticeId, long transferId);
+
+  /** Officers whose entities have something left under an agreement, and their coordinators. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM entitlement n
+        JOIN procuring_entity e ON e.id = n.entity_id
+        JOIN role_grant g
+          ON (g.role = 'PROCUREMENT_OFFICER' AND g.entity_id = e.id)
+          OR (g.role = 'NATIONAL_COORDINATOR' AND g.state_code = e.state_code)
+       WHERE n.agreement_id = :agreementId
+         AND n.called_quantity < n.awarded_quantity + n.transferred_quantity""")
+  int tellWithBalance(long noticeId, long agreementId);
+
   /** Coordinators of a state. */
   @Query(
       """

@@ -15,10 +15,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reminds officers who have begun nothing, and those with a draft, 7, 3 and 1 days before a round
- * closes, coordinators 3 and 1 days before their state's endorsement ends while submissions wait,
- * and a day before their answer to a request to join equivalents is due. Each reminder is given
- * once for each deadline (a unique key in the database guards it; a deadline moved by an extension
- * is a new one). Runs on every node; a round is claimed by its row.
+ * closes, coordinators 3 and 1 days before their state's endorsement ends while submissions wait, a
+ * day before their answer to a request to join equivalents is due, and whoever has a balance left
+ * 60 days before its agreement ends. Each reminder is given once for each deadline (a unique key in
+ * the database guards it; a deadline moved by an extension is a new one). Runs on every node; a
+ * round is claimed by its row.
  *
  * <p>When the service was down over a reminder's moment, only the latest that is due is given.
  */
@@ -30,6 +31,8 @@ public class RemindOfDeadlines {
 
   /** Before the time to answer on joining equivalents ends; it cannot be moved. */
   private static final int DAYS_BEFORE_ANSWER = 1;
+
+  private static final int DAYS_BEFORE_LAST_ORDER = 60;
 
   private final Deadlines deadlines;
   private final JoinViews joins;
@@ -67,6 +70,11 @@ public class RemindOfDeadlines {
         transactions.executeRead(s -> deadlines.listAnswersDue(DAYS_BEFORE_ANSWER));
     for (Deadlines.AnswerDue due : answers) {
       told += transactions.executeWrite(s -> remindOfAnswer(due));
+    }
+    List<Deadlines.Ending> agreements =
+        transactions.executeRead(s -> deadlines.listAgreementsEnding(DAYS_BEFORE_LAST_ORDER));
+    for (Deadlines.Ending agreement : agreements) {
+      told += transactions.executeWrite(s -> remindOfLastOrder(agreement));
     }
     return told;
   }
@@ -127,6 +135,21 @@ public class RemindOfDeadlines {
                 Argument.at(request.get().answerUntil()))
             .once("join-answer-due:" + due.requestId()),
         id -> notices.tellUnanswered(id, due.requestId()));
+  }
+
+  private int remindOfLastOrder(Deadlines.Ending ending) {
+    if (deadlines.claimAgreement(ending.agreementId()).isEmpty()) {
+      return 0;
+    }
+    return tell.run(
+        Notice.of(
+                "agreement-ending",
+                "/agreements/" + ending.agreementId(),
+                Argument.text(ending.number()),
+                Argument.name(ending.lot()),
+                Argument.text(ending.endsOn().toString()))
+            .once("agreement-ending:" + ending.agreementId()),
+        id -> notices.tellWithBalance(id, ending.agreementId()));
   }
 
   private boolean isClaimedElsewhere(long roundId) {

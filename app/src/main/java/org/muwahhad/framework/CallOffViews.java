@@ -1,0 +1,144 @@
+package org.muwahhad.framework;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * Call-offs with what was delivered of them, as pages and programs read them. Empty filters ({@code
+ * ''} and 0) take everything; who may see what is asked in {@link ReadCallOff}.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface CallOffViews extends GenericRepository<CallOffViews.CallOff, Long> {
+
+  /** An order's own row; the instant is UTC. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("call_off")
+  record CallOff(
+      @Id long id,
+      String number,
+      long agreementId,
+      String agreementNumber,
+      long entityId,
+      String stateCode,
+      String entityAr,
+      String entityEn,
+      Instant placedAt) {
+    public Bilingual entity() {
+      return new Bilingual(entityAr, entityEn);
+    }
+  }
+
+  /** A line of an order. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("call_off_line")
+  record Line(
+      @Id long lotItemId,
+      String itemCode,
+      String itemAr,
+      String itemEn,
+      String unitAr,
+      String unitEn,
+      BigDecimal quantity,
+      BigDecimal acceptedQuantity) {
+    public Bilingual item() {
+      return new Bilingual(itemAr, itemEn);
+    }
+
+    public Bilingual unit() {
+      return new Bilingual(unitAr, unitEn);
+    }
+
+    /** What is still to be delivered and accepted. */
+    public BigDecimal open() {
+      return quantity.subtract(acceptedQuantity);
+    }
+  }
+
+  /** A delivery of one item; the instant is UTC. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("delivery")
+  record Delivered(
+      @Id long id,
+      String itemCode,
+      String itemAr,
+      String itemEn,
+      String unitAr,
+      String unitEn,
+      LocalDate deliveredOn,
+      BigDecimal deliveredQuantity,
+      BigDecimal acceptedQuantity,
+      String reason,
+      String personAr,
+      String personEn,
+      Instant recordedAt) {
+    public Bilingual item() {
+      return new Bilingual(itemAr, itemEn);
+    }
+
+    public Bilingual unit() {
+      return new Bilingual(unitAr, unitEn);
+    }
+
+    public Bilingual person() {
+      return new Bilingual(personAr, personEn);
+    }
+  }
+
+  @Query(
+      """
+      SELECT o.id, o.number, o.agreement_id, f.number AS agreement_number, o.entity_id,
+             e.state_code, e.name_ar AS entity_ar, e.name_en AS entity_en, o.placed_at
+        FROM call_off o
+        JOIN framework_agreement f ON f.id = o.agreement_id
+        JOIN procuring_entity e ON e.id = o.entity_id
+       WHERE o.id = :id AND (:state = '' OR e.state_code = :state)
+         AND (:entityId = 0 OR o.entity_id = :entityId)""")
+  Optional<CallOff> find(long id, String state, long entityId);
+
+  @Query(
+      """
+      SELECT x.lot_item_id, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
+             u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity,
+             (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
+               WHERE y.call_off_id = x.call_off_id AND y.lot_item_id = x.lot_item_id)
+             AS accepted_quantity
+        FROM call_off_line x
+        JOIN lot_item i ON i.id = x.lot_item_id
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+       WHERE x.call_off_id = :callOffId
+       ORDER BY i.position, i.id""")
+  List<Line> listLines(long callOffId);
+
+  @Query(
+      """
+      SELECT y.id, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
+             u.name_ar AS unit_ar, u.name_en AS unit_en, y.delivered_on, y.delivered_quantity,
+             y.accepted_quantity, y.reason, p.name_ar AS person_ar, p.name_en AS person_en,
+             y.recorded_at
+        FROM delivery y
+        JOIN person p ON p.id = y.recorded_by
+        JOIN lot_item i ON i.id = y.lot_item_id
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+       WHERE y.call_off_id = :callOffId
+       ORDER BY y.delivered_on DESC, y.id DESC""")
+  List<Delivered> listDelivered(long callOffId);
+}

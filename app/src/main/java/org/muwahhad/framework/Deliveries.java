@@ -1,0 +1,39 @@
+package org.muwahhad.framework;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Deliveries of call-offs as stored. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Deliveries extends GenericRepository<CallOffViews.CallOff, Long> {
+
+  /** Holds an order until the act ends, so that two who record deliveries of it wait in line. */
+  @Query("SELECT id FROM call_off WHERE id = :id FOR UPDATE")
+  Optional<Long> lock(long id);
+
+  @Query(
+      "SELECT COUNT(*) FROM delivery WHERE call_off_id = :callOffId AND request_key = :requestKey")
+  int countOfRequest(long callOffId, String requestKey);
+
+  @Query(
+      """
+      INSERT INTO delivery (call_off_id, lot_item_id, request_key, delivered_on,
+                            delivered_quantity, accepted_quantity, reason, recorded_by,
+                            recorded_at)
+      VALUES (:callOffId, :lotItemId, :requestKey, :deliveredOn, :delivered, :accepted, :reason,
+              :personId, UTC_TIMESTAMP(6))""")
+  void add(
+      long callOffId,
+      long lotItemId,
+      String requestKey,
+      LocalDate deliveredOn,
+      BigDecimal delivered,
+      BigDecimal accepted,
+      String reason,
+      long personId);
+}

@@ -1,0 +1,144 @@
+package org.muwahhad.framework;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A procurement officer offers a part of the own entity's balance to another entity. It moves when
+ * the other consents, and between states the coordinators of both.
+ *
+ * <p>Refused with {@code framework.not-entitled}, {@code framework.not-in-period}, and as invalid
+ * input with {@code framework.no-such-receiver}, {@code framework.not-in-agreement}, {@code
+ * framework.quantity-decimals}, {@code framework.more-than-left}, {@code shared.missing}.
+ */
+@Singleton
+public class OfferTransfer {
+  private static final int LONGEST_REASON = 1000;
+  private static final int LONGEST_KEY = 64;
+  private final Agreements agreements;
+  private final AgreementDays days;
+  private final BalanceTransfers transfers;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<TransferOffered> events;
+
+  OfferTransfer(
+      Agreements agreements,
+      AgreementDays days,
+      BalanceTransfers transfers,
+      AuditLog audit,
+      ApplicationEventPublisher<TransferOffered> events) {
+    this.agreements = agreements;
+    this.days = days;
+    this.transfers = transfers;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  /**
+   * What is offered.
+   *
+   * @param requestKey chosen by the sender, the same for every try of one offer
+   * @param receiver code of the entity that is to take it over
+   */
+  @Serdeable
+  public record Offer(
+      @Nullable String requestKey,
+      @Nullable Long lotItemId,
+      @Nullable String receiver,
+      @Nullable BigDecimal quantity,
+      @Nullable String reason) {}
+
+  /** Returns the number (key) of the transfer. */
+  @Transactional
+  public long run(Actor actor, long agreementId, Offer offer) {
+    long giver = actor.require(Role.PROCUREMENT_OFFICER).entity();
+    Agreements.Agreement agreement = days.get(agreementId);
+    List<Agreements.Balance> balances = agreements.lockBalances(agreementId, giver);
+    if (balances.isEmpty()) {
+      throw new Refusal.NotPermitted("framework.not-entitled");
+    }
+    String key = Optional.ofNullable(offer.requestKey()).orElse("");
+    new Faults().text("requestKey", key, LONGEST_KEY).throwIfAny();
+    Optional<Long> earlier = transfers.findByRequest(agreementId, giver, key);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    days.requireToday(agreement);
+    Checked checked = check(offer, giver, balances);
+
+    transfers.add(
+        agreementId,
+        checked.lotItemId(),
+        giver,
+        checked.receiver().id(),
+        checked.quantity(),
+        checked.reason(),
+        key);
+    long id = transfers.findByRequest(agreementId, giver, key).orElseThrow();
+    transfers.consent(id, TransferParty.GIVER.name(), actor.personId());
+    record(actor, agreementId, id, checked);
+    events.publishEvent(new TransferOffered(id));
+    return id;
+  }
+
+  private record Checked(
+      long lotItemId, BalanceTransfers.Receiver receiver, BigDecimal quantity, String reason) {}
+
+  private Checked check(Offer offer, long giver, List<Agreements.Balance> balances) {
+    long item = Optional.ofNullable(offer.lotItemId()).orElse(0L);
+    BigDecimal quantity = Optional.ofNullable(offer.quantity()).orElse(BigDecimal.ZERO);
+    String reason = Optional.ofNullable(offer.reason()).orElse("").strip();
+    Optional<Agreements.Balance> balance =
+        balances.stream().filter(b -> b.lotItemId() == item).findFirst();
+    Optional<BalanceTransfers.Receiver> receiver =
+        transfers.listReceivers(giver).stream()
+            .filter(r -> r.code().equals(offer.receiver()))
+            .findFirst();
+    Faults faults =
+        new Faults()
+            .check(balance.isPresent(), "lotItemId", "framework.not-in-agreement")
+            .check(receiver.isPresent(), "receiver", "framework.no-such-receiver")
+            .check(quantity.signum() > 0, "quantity", "shared.not-positive")
+            .check(
+                quantity.stripTrailingZeros().scale() <= PlaceCallOff.QUANTITY_DECIMALS,
+                "quantity",
+                "framework.quantity-decimals")
+            .text("reason", reason, LONGEST_REASON);
+    balance.ifPresent(
+        b ->
+            faults.check(
+                quantity.compareTo(b.left()) <= 0,
+                "quantity",
+                "framework.more-than-left",
+                b.left().stripTrailingZeros()));
+    faults.throwIfAny();
+    return new Checked(item, receiver.orElseThrow(), quantity, reason);
+  }
+
+  private void record(Actor actor, long agreementId, long id, Checked offered) {
+    audit.record(
+        actor,
+        Role.PROCUREMENT_OFFICER,
+        "agreement:" + agreementId,
+        "framework.transfer-offered",
+        "transfer",
+        id,
+        Map.of(
+            "lotItem", offered.lotItemId(),
+            "receiver", offered.receiver().code(),
+            "quantity", offered.quantity().toPlainString(),
+            "reason", offered.reason()));
+  }
+}

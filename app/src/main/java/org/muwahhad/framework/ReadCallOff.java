@@ -1,0 +1,48 @@
+package org.muwahhad.framework;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
+
+/** One call-off with its deliveries, for those who may see it: as {@link ReadAgreements}. */
+@Singleton
+public class ReadCallOff {
+  private final CallOffViews views;
+
+  ReadCallOff(CallOffViews views) {
+    this.views = views;
+  }
+
+  /**
+   * A call-off.
+   *
+   * @param mayRecord whether the reader may record deliveries and some are to come
+   */
+  @Serdeable
+  public record Sheet(
+      CallOffViews.CallOff order,
+      List<CallOffViews.Line> lines,
+      List<CallOffViews.Delivered> delivered,
+      boolean mayRecord) {}
+
+  /**
+   * One call-off.
+   *
+   * @throws Refusal.NotFound when there is none, or it is not the reader's to see
+   */
+  @Transactional
+  public Sheet get(Actor actor, long id) {
+    AgreementScope scope = AgreementScope.of(actor);
+    CallOffViews.CallOff order =
+        views
+            .find(id, scope.state(), scope.entityId())
+            .orElseThrow(() -> new Refusal.NotFound("call-off " + id));
+    List<CallOffViews.Line> lines = views.listLines(id);
+    boolean open = lines.stream().anyMatch(l -> l.open().signum() > 0);
+    return new Sheet(
+        order, lines, views.listDelivered(id), open && scope.entityId() == order.entityId());
+  }
+}

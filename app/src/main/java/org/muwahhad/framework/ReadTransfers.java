@@ -1,0 +1,85 @@
+package org.muwahhad.framework;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+
+/** Transfers for those who may see them: as {@link ReadAgreements}, on either side of it. */
+@Singleton
+public class ReadTransfers {
+  private final TransferViews views;
+  private final BalanceTransfers transfers;
+  private final TransferParts parts;
+
+  ReadTransfers(TransferViews views, BalanceTransfers transfers, TransferParts parts) {
+    this.views = views;
+    this.transfers = transfers;
+    this.parts = parts;
+  }
+
+  /**
+   * One transfer.
+   *
+   * @param missing whose consent it still waits for
+   * @param mayConsent whether the reader's consent is one of them
+   * @param mayWithdraw whether the reader offered it and it has not ended
+   */
+  @Serdeable
+  public record Sheet(
+      TransferViews.Transfer transfer,
+      List<TransferViews.Consent> consents,
+      List<TransferParty> missing,
+      boolean mayConsent,
+      boolean mayWithdraw) {}
+
+  @Transactional
+  public List<TransferViews.Transfer> list(Actor actor) {
+    AgreementScope scope = AgreementScope.of(actor);
+    return views.list(scope.state(), scope.entityId());
+  }
+
+  /**
+   * One transfer.
+   *
+   * @throws Refusal.NotFound when there is none, or the reader has no part in it
+   */
+  @Transactional
+  public Sheet get(Actor actor, long id) {
+    AgreementScope scope = AgreementScope.of(actor);
+    TransferViews.Transfer transfer =
+        views
+            .find(id, scope.state(), scope.entityId())
+            .orElseThrow(() -> new Refusal.NotFound("transfer " + id));
+    List<TransferViews.Consent> consents = views.listConsents(id);
+    Optional<TransferParts.Part> part =
+        transfers.find(id).flatMap(t -> parts.find(actor, t)).filter(p -> transfer.isOffered());
+    boolean giver = part.filter(p -> p.party() == TransferParty.GIVER).isPresent();
+    return new Sheet(
+        transfer,
+        consents,
+        transfer.isOffered() ? missing(transfer, consents) : List.of(),
+        !giver && part.filter(p -> !p.consented()).isPresent(),
+        giver);
+  }
+
+  /** The entities that the reader's entity can offer a balance to. */
+  @Transactional
+  List<BalanceTransfers.Receiver> listReceivers(Actor actor) {
+    return transfers.listReceivers(actor.require(Role.PROCUREMENT_OFFICER).entity());
+  }
+
+  private static List<TransferParty> missing(
+      TransferViews.Transfer transfer, List<TransferViews.Consent> consents) {
+    List<TransferParty> needed =
+        transfer.betweenStates()
+            ? List.of(TransferParty.values())
+            : List.of(TransferParty.GIVER, TransferParty.RECEIVER);
+    List<TransferParty> given = consents.stream().map(TransferViews.Consent::party).toList();
+    return needed.stream().filter(p -> !given.contains(p)).toList();
+  }
+}

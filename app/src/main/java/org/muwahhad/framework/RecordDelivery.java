@@ -1,0 +1,197 @@
+package org.muwahhad.framework;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A procurement officer records what was delivered of the own entity's order, and how much of it
+ * was accepted. What is rejected has a reason and may be delivered again. The same request key
+ * records once.
+ *
+ * <p>Refused as not found for another entity's order, and as invalid input with {@code
+ * framework.nothing-delivered}, {@code framework.not-in-order}, {@code framework.item-twice},
+ * {@code framework.delivered-before-order}, {@code framework.delivered-in-future}, {@code
+ * framework.quantity-decimals}, {@code framework.accepted-more-than-delivered}, {@code
+ * framework.more-than-ordered}, {@code shared.missing} and {@code shared.not-positive}.
+ */
+@Singleton
+public class RecordDelivery {
+  private static final int LONGEST_REASON = 1000;
+  private static final int LONGEST_KEY = 64;
+  private final CallOffViews views;
+  private final Deliveries deliveries;
+  private final AgreementDays days;
+  private final AuditLog audit;
+
+  RecordDelivery(CallOffViews views, Deliveries deliveries, AgreementDays days, AuditLog audit) {
+    this.views = views;
+    this.deliveries = deliveries;
+    this.days = days;
+    this.audit = audit;
+  }
+
+  /**
+   * A delivery.
+   *
+   * @param requestKey chosen by the sender, the same for every try of one record
+   * @param deliveredOn day of the delivery, by the calendar of Riyadh
+   */
+  @Serdeable
+  public record Delivery(
+      @Nullable String requestKey, @Nullable LocalDate deliveredOn, @Nullable List<Line> lines) {}
+
+  /**
+   * What was delivered of one item.
+   *
+   * @param accepted of these; all of them when null
+   * @param reason why the others were rejected
+   */
+  @Serdeable
+  public record Line(
+      long lotItemId,
+      @Nullable BigDecimal delivered,
+      @Nullable BigDecimal accepted,
+      @Nullable String reason) {
+    BigDecimal taken() {
+      return accepted == null ? Objects.requireNonNull(delivered) : accepted;
+    }
+
+    String words() {
+      return reason == null ? "" : reason.strip();
+    }
+  }
+
+  @Transactional
+  public void run(Actor actor, long callOffId, Delivery delivery) {
+    long entity = actor.require(Role.PROCUREMENT_OFFICER).entity();
+    if (deliveries.lock(callOffId).isEmpty()) {
+      throw missing(callOffId);
+    }
+    CallOffViews.CallOff order =
+        views.find(callOffId, "", entity).orElseThrow(() -> missing(callOffId));
+    String key = Optional.ofNullable(delivery.requestKey()).orElse("");
+    new Faults().text("requestKey", key, LONGEST_KEY).throwIfAny();
+    if (deliveries.countOfRequest(callOffId, key) > 0) {
+      return;
+    }
+    LocalDate day = check(order, delivery);
+    for (Line line : lines(delivery)) {
+      deliveries.add(
+          callOffId,
+          line.lotItemId(),
+          key,
+          day,
+          Objects.requireNonNull(line.delivered()),
+          line.taken(),
+          line.words(),
+          actor.personId());
+    }
+    audit.record(
+        actor,
+        Role.PROCUREMENT_OFFICER,
+        "agreement:" + order.agreementId(),
+        "framework.delivery-recorded",
+        "call-off",
+        callOffId,
+        Map.of("day", day.toString(), "lines", detail(lines(delivery))));
+  }
+
+  private LocalDate check(CallOffViews.CallOff order, Delivery delivery) {
+    Faults faults = new Faults();
+    LocalDate day = Optional.ofNullable(delivery.deliveredOn()).orElse(LocalDate.MIN);
+    LocalDate ordered = LocalDate.ofInstant(order.placedAt(), AgreementDays.RIYADH);
+    if (delivery.deliveredOn() == null) {
+      faults.check(false, "deliveredOn", "shared.missing");
+    } else {
+      faults
+          .check(!day.isBefore(ordered), "deliveredOn", "framework.delivered-before-order")
+          .check(!day.isAfter(days.today()), "deliveredOn", "framework.delivered-in-future");
+    }
+    List<Line> lines = lines(delivery);
+    faults.check(!lines.isEmpty(), "lines", "framework.nothing-delivered");
+    List<CallOffViews.Line> open = views.listLines(order.id());
+    Set<Long> seen = new HashSet<>();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      String at = "lines[" + i + "].";
+      faults.check(seen.add(line.lotItemId()), at + "delivered", "framework.item-twice");
+      check(faults, at, line, open);
+    }
+    faults.throwIfAny();
+    return day;
+  }
+
+  private static void check(Faults faults, String at, Line line, List<CallOffViews.Line> open) {
+    Optional<CallOffViews.Line> ordered =
+        open.stream().filter(o -> o.lotItemId() == line.lotItemId()).findFirst();
+    BigDecimal delivered = line.delivered();
+    faults.check(ordered.isPresent(), at + "delivered", "framework.not-in-order");
+    if (delivered == null) {
+      faults.check(false, at + "delivered", "shared.missing");
+      return;
+    }
+    BigDecimal accepted = line.taken();
+    quantity(faults, at + "delivered", delivered);
+    quantity(faults, at + "accepted", accepted);
+    faults
+        .check(delivered.signum() > 0, at + "delivered", "shared.not-positive")
+        .check(
+            accepted.signum() >= 0 && accepted.compareTo(delivered) <= 0,
+            at + "accepted",
+            "framework.accepted-more-than-delivered")
+        .check(
+            accepted.compareTo(delivered) >= 0 || !line.words().isEmpty(),
+            at + "reason",
+            "shared.missing")
+        .atMost(at + "reason", line.words(), LONGEST_REASON);
+    ordered.ifPresent(
+        o ->
+            faults.check(
+                accepted.compareTo(o.open()) <= 0,
+                at + "accepted",
+                "framework.more-than-ordered",
+                o.open().stripTrailingZeros()));
+  }
+
+  private static void quantity(Faults faults, String field, BigDecimal quantity) {
+    faults.check(
+        quantity.stripTrailingZeros().scale() <= PlaceCallOff.QUANTITY_DECIMALS,
+        field,
+        "framework.quantity-decimals");
+  }
+
+  private static List<Line> lines(Delivery delivery) {
+    return Optional.ofNullable(delivery.lines()).orElse(List.of());
+  }
+
+  private static List<Map<String, Object>> detail(List<Line> lines) {
+    return lines.stream()
+        .map(
+            l ->
+                Map.<String, Object>of(
+                    "lotItem", l.lotItemId(),
+                    "delivered", String.valueOf(l.delivered()),
+                    "accepted", l.taken().toPlainString(),
+                    "reason", l.words()))
+        .toList();
+  }
+
+  private static Refusal missing(long callOffId) {
+    return new Refusal.NotFound("call-off " + callOffId);
+  }
+}

@@ -1,0 +1,95 @@
+package org.muwahhad.framework;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+
+/** Transfers of balances and deliveries of call-offs for programs. */
+@Tag(name = "agreements")
+@Controller("/api/v1")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class TransferApi {
+  private final ReadTransfers read;
+  private final OfferTransfer offer;
+  private final ConsentToTransfer consent;
+  private final EndTransfer end;
+  private final ReadCallOff readCallOff;
+  private final RecordDelivery recordDelivery;
+
+  TransferApi(
+      ReadTransfers read,
+      OfferTransfer offer,
+      ConsentToTransfer consent,
+      EndTransfer end,
+      ReadCallOff readCallOff,
+      RecordDelivery recordDelivery) {
+    this.read = read;
+    this.offer = offer;
+    this.consent = consent;
+    this.end = end;
+    this.readCallOff = readCallOff;
+    this.recordDelivery = recordDelivery;
+  }
+
+  /** The transfer offered. */
+  @Serdeable
+  record Offered(long transferId) {}
+
+  /** Why a transfer is refused; empty when its giver withdraws it. */
+  @Serdeable
+  record Ending(@Nullable String reason) {}
+
+  @Get("/transfers")
+  List<TransferViews.Transfer> list(Actor actor) {
+    return read.list(actor);
+  }
+
+  @Get("/transfers/{id}")
+  ReadTransfers.Sheet get(Actor actor, long id) {
+    return read.get(actor, id);
+  }
+
+  @Post("/agreements/{id}/transfers")
+  @Status(HttpStatus.CREATED)
+  Offered offer(Actor actor, long id, @Body OfferTransfer.Offer offered) {
+    return new Offered(offer.run(actor, id, offered));
+  }
+
+  @Post("/transfers/{id}/consent")
+  @Status(HttpStatus.NO_CONTENT)
+  void consent(Actor actor, long id) {
+    consent.run(actor, id);
+  }
+
+  @Post("/transfers/{id}/end")
+  @Status(HttpStatus.NO_CONTENT)
+  void end(Actor actor, long id, @Body Ending ending) {
+    String reason = ending.reason();
+    end.run(actor, id, reason == null ? "" : reason);
+  }
+
+  @Get("/call-offs/{id}")
+  ReadCallOff.Sheet callOff(Actor actor, long id) {
+    return readCallOff.get(actor, id);
+  }
+
+  @Post("/call-offs/{id}/deliveries")
+  @Status(HttpStatus.CREATED)
+  ReadCallOff.Sheet deliver(Actor actor, long id, @Body RecordDelivery.Delivery delivery) {
+    recordDelivery.run(actor, id, delivery);
+    return readCallOff.get(actor, id);
+  }
+}

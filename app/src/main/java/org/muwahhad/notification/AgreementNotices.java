@@ -1,0 +1,81 @@
+package org.muwahhad.notification;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Optional;
+import org.muwahhad.framework.AgreementViews;
+import org.muwahhad.framework.BalanceMostlyUsed;
+import org.muwahhad.framework.TransferEnded;
+import org.muwahhad.framework.TransferOffered;
+import org.muwahhad.framework.TransferViews;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+
+/** Tells entities and states of transfers of balances, and of balances that run low. */
+@Singleton
+class AgreementNotices {
+  private final Tell tell;
+  private final Notices notices;
+  private final TransferViews transfers;
+  private final AgreementViews agreements;
+
+  AgreementNotices(Tell tell, Notices notices, TransferViews transfers, AgreementViews agreements) {
+    this.tell = tell;
+    this.notices = notices;
+    this.transfers = transfers;
+    this.agreements = agreements;
+  }
+
+  @EventListener
+  void on(TransferOffered event) {
+    tell.run(
+        notice("transfer-offered", get(event.transferId())),
+        id -> notices.tellAskedForConsent(id, event.transferId()));
+  }
+
+  @EventListener
+  void on(TransferEnded event) {
+    TransferViews.Transfer transfer = get(event.transferId());
+    String kind = "transfer-" + transfer.status().name().toLowerCase(Locale.ROOT);
+    tell.run(notice(kind, transfer), id -> notices.tellTransfer(id, event.transferId()));
+  }
+
+  /** Once for each entity and agreement. */
+  @EventListener
+  void on(BalanceMostlyUsed event) {
+    AgreementViews.Agreement agreement =
+        agreements
+            .find(event.agreementId(), "", event.entityId())
+            .orElseThrow(() -> new Refusal.NotFound("agreement " + event.agreementId()));
+    Bilingual entity =
+        agreements.listEntitlements(event.agreementId(), "", event.entityId()).get(0).entity();
+    tell.run(
+        Notice.of(
+                "balance-mostly-used",
+                "/agreements/" + event.agreementId(),
+                Argument.text(agreement.number()),
+                Argument.name(entity),
+                Argument.number(event.percent()))
+            .once("balance-mostly-used:%d:%d".formatted(event.agreementId(), event.entityId())),
+        id -> notices.tellEntity(id, event.entityId()));
+  }
+
+  private static Notice notice(String kind, TransferViews.Transfer transfer) {
+    return Notice.of(
+        kind,
+        "/transfers/" + transfer.id(),
+        Argument.name(transfer.item()),
+        Argument.name(transfer.giver()),
+        Argument.text(transfer.quantity().stripTrailingZeros().toPlainString()),
+        Argument.name(transfer.unit()),
+        Argument.text(transfer.agreementNumber()),
+        Argument.name(transfer.receiver()),
+        Argument.text(transfer.reason()),
+        Argument.text(Optional.ofNullable(transfer.endReason()).orElse("")));
+  }
+
+  private TransferViews.Transfer get(long id) {
+    return transfers.find(id, "", 0).orElseThrow(() -> new Refusal.NotFound("transfer " + id));
+  }
+}

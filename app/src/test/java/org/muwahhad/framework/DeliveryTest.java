@@ -1,0 +1,184 @@
+package org.muwahhad.framework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.award.AwardFixture;
+import org.muwahhad.award.ConfirmAwards;
+import org.muwahhad.demo.DemoTime;
+import org.muwahhad.shared.Refusal;
+
+/** What is delivered of an order, what of it is accepted, and what that adds up to. */
+class DeliveryTest {
+  private static final TestApp APP = TestApp.start();
+  private static final AwardFixture FIXTURE = AwardFixture.in(APP);
+  private static final Instant LATER = Instant.now().plus(Duration.ofDays(11));
+  private static final LocalDate TODAY = LocalDate.ofInstant(LATER, AgreementDays.RIYADH);
+  private final RecordDelivery recordDelivery = APP.get(RecordDelivery.class);
+  private final ReadCallOff read = APP.get(ReadCallOff.class);
+  private final Actor officer = FIXTURE.world().anOfficerOf(FIXTURE.saudi);
+  private final AwardFixture.Tender tender = FIXTURE.aTender();
+  private final long item = tender.items().get(0);
+  private final long agreement = agreement();
+  private final long order = order();
+
+  @Test
+  void what_is_rejected_has_a_reason_and_may_be_delivered_again() {
+    record(new RecordDelivery.Line(item, new BigDecimal("12"), new BigDecimal("7.5"), "عيب"));
+    record(line("12.5"));
+
+    ReadCallOff.Sheet sheet = at(() -> read.get(officer, order));
+
+    assertThat(sheet.lines().get(0).acceptedQuantity()).isEqualByComparingTo("20");
+    assertThat(sheet.lines().get(0).open()).isEqualByComparingTo("0");
+    assertThat(sheet.mayRecord()).isFalse();
+    assertThat(sheet.delivered()).hasSize(2);
+    assertThat(FIXTURE.lastAct("agreement:" + agreement)).isEqualTo("framework.delivery-recorded");
+    Spend spend = at(() -> APP.get(ReadAgreements.class).get(officer, agreement)).spend().get(0);
+    assertThat(spend.state().en()).isEqualTo("Saudi Arabia");
+    // 20 at 100.125 ordered and accepted; 25.5 at 100.125 and 4 of the other item entitled.
+    assertThat(spend.ordered().amount()).isEqualByComparingTo("2002.500");
+    assertThat(spend.accepted()).isEqualTo(spend.ordered());
+    assertThat(spend.left().amount())
+        .isEqualByComparingTo(spend.entitled().amount().subtract(new BigDecimal("2002.5")));
+  }
+
+  @Test
+  void no_more_is_accepted_than_was_ordered_by_code_or_past_it() {
+    assertFault("lines[0].accepted", "framework.more-than-ordered", TODAY, line("20.001"));
+    record(line("19"));
+    assertFault("lines[0].accepted", "framework.more-than-ordered", TODAY, line("2"));
+
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO delivery (call_off_id, lot_item_id, request_key, delivered_on,
+                      delivered_quantity, accepted_quantity, reason, recorded_by, recorded_at)
+                    VALUES (%d, %d, 'x', UTC_DATE(), 2, 2, '', %d, UTC_TIMESTAMP(6))"""
+                        .formatted(order, item, officer.personId())))
+        .hasMessageContaining("framework.more-than-ordered");
+    assertThatThrownBy(() -> APP.sql("UPDATE delivery SET accepted_quantity = 1"))
+        .hasMessageContaining("framework.delivery-immutable");
+  }
+
+  @Test
+  void a_delivery_is_of_the_order_on_a_day_between_it_and_today() {
+    BigDecimal two = new BigDecimal("2");
+    assertFault("deliveredOn", "framework.delivered-in-future", TODAY.plusDays(1), line("1"));
+    assertFault("deliveredOn", "framework.delivered-before-order", TODAY.minusDays(1), line("1"));
+    assertFault("deliveredOn", "shared.missing", null, line("1"));
+    assertFault("lines", "framework.nothing-delivered", TODAY);
+    assertFault("lines[0].delivered", "shared.not-positive", TODAY, line("-1"));
+    assertFault("lines[1].delivered", "framework.item-twice", TODAY, line("1"), line("1"));
+    assertFault(
+        "lines[0].delivered",
+        "framework.not-in-order",
+        TODAY,
+        new RecordDelivery.Line(tender.items().get(1), two, null, null));
+    assertFault(
+        "lines[0].accepted",
+        "framework.accepted-more-than-delivered",
+        TODAY,
+        new RecordDelivery.Line(item, two, new BigDecimal("3"), null));
+    assertFault(
+        "lines[0].reason",
+        "shared.missing",
+        TODAY,
+        new RecordDelivery.Line(item, two, BigDecimal.ONE, " "));
+  }
+
+  @Test
+  void the_same_request_records_once_and_only_for_the_entitys_own_officer() {
+    RecordDelivery.Delivery once = new RecordDelivery.Delivery("once", TODAY, List.of(line("1")));
+    for (int i = 0; i < 2; i++) {
+      at(
+          () -> {
+            recordDelivery.run(officer, order, once);
+            return null;
+          });
+    }
+
+    assertThat(at(() -> read.get(officer, order)).delivered()).hasSize(1);
+    Actor stranger = FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti);
+    Actor coordinator = FIXTURE.world().aPersonWho(Role.NATIONAL_COORDINATOR, "KW");
+    assertThatThrownBy(() -> recordDelivery.run(stranger, order, once))
+        .isInstanceOf(Refusal.NotFound.class);
+    for (Actor other : List.of(stranger, coordinator)) {
+      assertThatThrownBy(() -> read.get(other, order)).isInstanceOf(Refusal.NotFound.class);
+    }
+  }
+
+  private RecordDelivery.Line line(String delivered) {
+    return new RecordDelivery.Line(item, new BigDecimal(delivered), null, null);
+  }
+
+  private void record(RecordDelivery.Line... lines) {
+    at(
+        () -> {
+          recordDelivery.run(
+              officer,
+              order,
+              new RecordDelivery.Delivery(UUID.randomUUID().toString(), TODAY, List.of(lines)));
+          return null;
+        });
+  }
+
+  private void assertFault(
+      String field, String code, @Nullable LocalDate day, RecordDelivery.Line... lines) {
+    RecordDelivery.Delivery delivery =
+        new RecordDelivery.Delivery(UUID.randomUUID().toString(), day, List.of(lines));
+    assertThatThrownBy(
+            () ->
+                at(
+                    () -> {
+                      recordDelivery.run(officer, order, delivery);
+                      return null;
+                    }))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(f -> f.field() + " " + f.code())
+                    .contains(field + " " + code));
+  }
+
+  private static <T> T at(Supplier<T> act) {
+    return DemoTime.at(LATER, act);
+  }
+
+  private long agreement() {
+    FIXTURE.adopt(tender);
+    at(
+        () -> {
+          APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id());
+          return null;
+        });
+    return Long.parseLong(
+        APP.ask("SELECT MIN(id) FROM framework_agreement WHERE tender_id = " + tender.id()));
+  }
+
+  private long order() {
+    return at(
+        () ->
+            APP.get(PlaceCallOff.class)
+                .run(
+                    officer,
+                    agreement,
+                    new PlaceCallOff.Order(
+                        UUID.randomUUID().toString(),
+                        List.of(new PlaceCallOff.Line(item, new BigDecimal("20"))))));
+  }
+}
