@@ -180,6 +180,35 @@ CREATE TABLE `award_scenario_run` (
   CONSTRAINT `ck_award_scenario_run_error` CHECK (`status` = 'FAILED' = (`error` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The work on scenarios; any node takes it up, and takes it over from a node that died';
 
+CREATE TABLE `balance_transfer` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'item',
+  `giver_id` bigint(20) NOT NULL COMMENT 'entity that hands over',
+  `receiver_id` bigint(20) NOT NULL COMMENT 'entity that takes over',
+  `quantity` decimal(15,3) NOT NULL COMMENT 'units handed over',
+  `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of the giver',
+  `status` varchar(10) NOT NULL DEFAULT 'OFFERED' COMMENT 'OFFERED, DONE, REFUSED or WITHDRAWN',
+  `request_key` varchar(64) NOT NULL COMMENT 'idempotency key of the request',
+  `offered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when it was done, refused or withdrawn',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'person whose consent or refusal ended it',
+  `end_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was refused or withdrawn',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_balance_transfer_request` (`agreement_id`,`giver_id`,`request_key`),
+  KEY `fk_balance_transfer_balance` (`agreement_id`,`giver_id`,`lot_item_id`),
+  KEY `fk_balance_transfer_receiver` (`receiver_id`),
+  KEY `fk_balance_transfer_person` (`ended_by`),
+  CONSTRAINT `fk_balance_transfer_balance` FOREIGN KEY (`agreement_id`, `giver_id`, `lot_item_id`) REFERENCES `entitlement` (`agreement_id`, `entity_id`, `lot_item_id`),
+  CONSTRAINT `fk_balance_transfer_person` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_balance_transfer_receiver` FOREIGN KEY (`receiver_id`) REFERENCES `procuring_entity` (`id`),
+  CONSTRAINT `ck_balance_transfer_two` CHECK (`giver_id` <> `receiver_id`),
+  CONSTRAINT `ck_balance_transfer_quantity` CHECK (`quantity` > 0),
+  CONSTRAINT `ck_balance_transfer_status` CHECK (`status` in ('OFFERED','DONE','REFUSED','WITHDRAWN')),
+  CONSTRAINT `ck_balance_transfer_ended` CHECK (`status` = 'OFFERED' = (`ended_at` is null)),
+  CONSTRAINT `ck_balance_transfer_reason` CHECK (`status` <> 'REFUSED' or char_length(`end_reason`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Parts of a balance that one entity offers to another';
+
 CREATE TABLE `bid` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key; the service draws it at random, so that it does not tell how many bids there are',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -527,6 +556,27 @@ CREATE TABLE `decision` (
   CONSTRAINT `ck_decision_closed` CHECK (`status` = 'OPEN' = (`closed_at` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Questions put to a committee, and the outcome';
 
+CREATE TABLE `delivery` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `call_off_id` bigint(20) NOT NULL COMMENT 'call-off',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'item delivered',
+  `request_key` varchar(64) NOT NULL COMMENT 'idempotency key of the request',
+  `delivered_on` date NOT NULL COMMENT 'day of the delivery',
+  `delivered_quantity` decimal(15,3) NOT NULL COMMENT 'units delivered',
+  `accepted_quantity` decimal(15,3) NOT NULL COMMENT 'of these, units accepted',
+  `reason` varchar(1000) NOT NULL COMMENT 'why the others were rejected; empty when none was',
+  `recorded_by` bigint(20) NOT NULL COMMENT 'procurement officer',
+  `recorded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_delivery_request` (`call_off_id`,`request_key`,`lot_item_id`),
+  KEY `fk_delivery_line` (`call_off_id`,`lot_item_id`),
+  KEY `fk_delivery_person` (`recorded_by`),
+  CONSTRAINT `fk_delivery_line` FOREIGN KEY (`call_off_id`, `lot_item_id`) REFERENCES `call_off_line` (`call_off_id`, `lot_item_id`),
+  CONSTRAINT `fk_delivery_person` FOREIGN KEY (`recorded_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_delivery_quantity` CHECK (`delivered_quantity` > 0 and `accepted_quantity` between 0 and `delivered_quantity`),
+  CONSTRAINT `ck_delivery_reason` CHECK (`accepted_quantity` = `delivered_quantity` or char_length(`reason`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Deliveries of call-offs, with what was accepted of them';
+
 CREATE TABLE `delivery_region` (
   `code` varchar(10) NOT NULL COMMENT 'stable code',
   `position` int(11) NOT NULL COMMENT 'order of display',
@@ -653,6 +703,7 @@ CREATE TABLE `entitlement` (
   `entity_id` bigint(20) NOT NULL COMMENT 'procuring entity',
   `lot_item_id` bigint(20) NOT NULL COMMENT 'item',
   `awarded_quantity` decimal(18,3) NOT NULL COMMENT 'what the entity demanded and was awarded',
+  `transferred_quantity` decimal(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what other entities handed over less what was handed to others',
   `called_quantity` decimal(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what it has called off so far',
   `unit_price` decimal(19,3) NOT NULL COMMENT 'price in the currency of the award, without VAT',
   `currency` char(3) NOT NULL COMMENT 'currency of the award',
@@ -664,7 +715,7 @@ CREATE TABLE `entitlement` (
   CONSTRAINT `fk_entitlement_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_entitlement_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),
   CONSTRAINT `fk_entitlement_item` FOREIGN KEY (`lot_item_id`) REFERENCES `lot_item` (`id`),
-  CONSTRAINT `ck_entitlement_balance` CHECK (`called_quantity` >= 0 and `called_quantity` <= `awarded_quantity`)
+  CONSTRAINT `ck_entitlement_balance` CHECK (`called_quantity` >= 0 and `called_quantity` <= `awarded_quantity` + `transferred_quantity`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What each entity may still call off; the check keeps the balance from going below zero';
 
 CREATE TABLE `entity_ceiling` (
@@ -745,7 +796,8 @@ CREATE TABLE `framework_agreement` (
   UNIQUE KEY `uq_framework_agreement_award` (`award_id`),
   KEY `fk_framework_agreement_award` (`award_id`,`tender_id`),
   CONSTRAINT `fk_framework_agreement_award` FOREIGN KEY (`award_id`, `tender_id`) REFERENCES `award` (`id`, `tender_id`),
-  CONSTRAINT `ck_framework_agreement_period` CHECK (`starts_on` < `ends_on`)
+  CONSTRAINT `ck_framework_agreement_period` CHECK (`starts_on` < `ends_on`),
+  CONSTRAINT `ck_framework_agreement_four_years` CHECK (`ends_on` < `starts_on` + interval 4 year)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Framework agreements that the entities of all states call off from';
 
 CREATE TABLE `given_share` (
@@ -1781,6 +1833,19 @@ CREATE TABLE `tender_rule` (
   CONSTRAINT `ck_tender_rule_value` CHECK (`value` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rule set of a tender';
 
+CREATE TABLE `transfer_consent` (
+  `transfer_id` bigint(20) NOT NULL COMMENT 'transfer',
+  `party` varchar(15) NOT NULL COMMENT 'GIVER, RECEIVER, GIVING_STATE or RECEIVING_STATE',
+  `person_id` bigint(20) NOT NULL COMMENT 'who consented for the party',
+  `given_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`transfer_id`,`party`),
+  UNIQUE KEY `uq_transfer_consent_person` (`transfer_id`,`person_id`),
+  KEY `fk_transfer_consent_person` (`person_id`),
+  CONSTRAINT `fk_transfer_consent_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_transfer_consent_transfer` FOREIGN KEY (`transfer_id`) REFERENCES `balance_transfer` (`id`),
+  CONSTRAINT `ck_transfer_consent_party` CHECK (`party` in ('GIVER','RECEIVER','GIVING_STATE','RECEIVING_STATE'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Consents to transfers of balances, each by another person';
+
 CREATE TABLE `unit_of_measure` (
   `code` varchar(3) NOT NULL COMMENT 'UN/ECE Recommendation 20 code',
   `name_ar` varchar(100) NOT NULL COMMENT 'Arabic name',
@@ -2018,6 +2083,26 @@ BEGIN
   END IF;
   IF NEW.status = 'DONE' AND NEW.result_sha256 <> SHA2(NEW.result, 256) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-hash-differs';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_balance_transfer_kept` BEFORE DELETE ON `balance_transfer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
+END;
+
+CREATE TRIGGER `tr_balance_transfer_step` BEFORE UPDATE ON `balance_transfer` FOR EACH ROW
+BEGIN
+  DECLARE needed INT;
+  IF OLD.status <> 'OFFERED' OR NEW.agreement_id <> OLD.agreement_id OR NEW.lot_item_id <> OLD.lot_item_id
+      OR NEW.giver_id <> OLD.giver_id OR NEW.receiver_id <> OLD.receiver_id OR NEW.quantity <> OLD.quantity
+      OR NEW.reason <> OLD.reason OR NEW.offered_at <> OLD.offered_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
+  END IF;
+  SELECT IF(g.state_code = r.state_code, 2, 4) INTO needed
+    FROM procuring_entity g JOIN procuring_entity r ON r.id = NEW.receiver_id WHERE g.id = NEW.giver_id;
+  IF NEW.status = 'DONE' AND (SELECT COUNT(*) FROM transfer_consent WHERE transfer_id = NEW.id) < needed THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.consent-missing';
   END IF;
 END;
 
@@ -2373,6 +2458,27 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_delivery_kept` BEFORE DELETE ON `delivery` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.delivery-immutable';
+END;
+
+CREATE TRIGGER `tr_delivery_ordered` BEFORE INSERT ON `delivery` FOR EACH ROW
+BEGIN
+  DECLARE ordered DECIMAL(15,3);
+  SELECT quantity INTO ordered FROM call_off_line
+   WHERE call_off_id = NEW.call_off_id AND lot_item_id = NEW.lot_item_id FOR UPDATE;
+  IF NEW.accepted_quantity + (SELECT COALESCE(SUM(accepted_quantity), 0) FROM delivery
+      WHERE call_off_id = NEW.call_off_id AND lot_item_id = NEW.lot_item_id) > ordered THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.more-than-ordered';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_delivery_fixed` BEFORE UPDATE ON `delivery` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.delivery-immutable';
+END;
+
 CREATE TRIGGER `tr_delivery_site_kept` BEFORE DELETE ON `delivery_site` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
@@ -2464,12 +2570,25 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_entitlement_untransferred` AFTER INSERT ON `entitlement` FOR EACH ROW
+BEGIN
+  IF NEW.transferred_quantity <> 0 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-differs';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_entitlement_fixed` AFTER UPDATE ON `entitlement` FOR EACH ROW
 BEGIN
   IF NEW.agreement_id <> OLD.agreement_id OR NEW.entity_id <> OLD.entity_id OR NEW.lot_item_id <> OLD.lot_item_id
       OR NEW.awarded_quantity <> OLD.awarded_quantity OR NEW.unit_price <> OLD.unit_price
       OR NEW.currency <> OLD.currency OR NEW.called_quantity < OLD.called_quantity THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.entitlement-immutable';
+  END IF;
+  IF NEW.transferred_quantity <> OLD.transferred_quantity AND NEW.transferred_quantity <> (
+      SELECT COALESCE(SUM(IF(receiver_id = NEW.entity_id, quantity, -quantity)), 0) FROM balance_transfer
+       WHERE agreement_id = NEW.agreement_id AND lot_item_id = NEW.lot_item_id AND status = 'DONE'
+         AND NEW.entity_id IN (giver_id, receiver_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-differs';
   END IF;
 END;
 
@@ -3584,6 +3703,23 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+END;
+
+CREATE TRIGGER `tr_transfer_consent_kept` BEFORE DELETE ON `transfer_consent` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
+END;
+
+CREATE TRIGGER `tr_transfer_consent_given` BEFORE INSERT ON `transfer_consent` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM balance_transfer WHERE id = NEW.transfer_id) <> 'OFFERED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-ended';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_transfer_consent_fixed` BEFORE UPDATE ON `transfer_consent` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
 END;
 
 CREATE TRIGGER `tr_vote_kept` BEFORE DELETE ON `vote` FOR EACH ROW
