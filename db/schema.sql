@@ -208,6 +208,35 @@ CREATE TABLE `award_scenario_run` (
   CONSTRAINT `ck_award_scenario_run_error` CHECK (`status` = 'FAILED' = (`error` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The work on scenarios; any node takes it up, and takes it over from a node that died';
 
+CREATE TABLE `balance_transfer` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'item',
+  `giver_id` bigint(20) NOT NULL COMMENT 'entity that hands over',
+  `receiver_id` bigint(20) NOT NULL COMMENT 'entity that takes over',
+  `quantity` decimal(15,3) NOT NULL COMMENT 'units handed over',
+  `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of the giver',
+  `status` varchar(10) NOT NULL DEFAULT 'OFFERED' COMMENT 'OFFERED, DONE, REFUSED or WITHDRAWN',
+  `request_key` varchar(64) NOT NULL COMMENT 'idempotency key of the request',
+  `offered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when it was done, refused or withdrawn',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'person whose consent or refusal ended it',
+  `end_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was refused or withdrawn',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_balance_transfer_request` (`agreement_id`,`giver_id`,`request_key`),
+  KEY `fk_balance_transfer_balance` (`agreement_id`,`giver_id`,`lot_item_id`),
+  KEY `fk_balance_transfer_receiver` (`receiver_id`),
+  KEY `fk_balance_transfer_person` (`ended_by`),
+  CONSTRAINT `fk_balance_transfer_balance` FOREIGN KEY (`agreement_id`, `giver_id`, `lot_item_id`) REFERENCES `entitlement` (`agreement_id`, `entity_id`, `lot_item_id`),
+  CONSTRAINT `fk_balance_transfer_person` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_balance_transfer_receiver` FOREIGN KEY (`receiver_id`) REFERENCES `procuring_entity` (`id`),
+  CONSTRAINT `ck_balance_transfer_two` CHECK (`giver_id` <> `receiver_id`),
+  CONSTRAINT `ck_balance_transfer_quantity` CHECK (`quantity` > 0),
+  CONSTRAINT `ck_balance_transfer_status` CHECK (`status` in ('OFFERED','DONE','REFUSED','WITHDRAWN')),
+  CONSTRAINT `ck_balance_transfer_ended` CHECK (`status` = 'OFFERED' = (`ended_at` is null)),
+  CONSTRAINT `ck_balance_transfer_reason` CHECK (`status` <> 'REFUSED' or char_length(`end_reason`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Parts of a balance that one entity offers to another';
+
 CREATE TABLE `bid` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key; the service draws it at random, so that it does not tell how many bids there are',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -2659,6 +2688,26 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_balance_transfer_kept` BEFORE DELETE ON `balance_transfer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
+END;
+
+CREATE TRIGGER `tr_balance_transfer_step` BEFORE UPDATE ON `balance_transfer` FOR EACH ROW
+BEGIN
+  DECLARE needed INT;
+  IF OLD.status <> 'OFFERED' OR NEW.agreement_id <> OLD.agreement_id OR NEW.lot_item_id <> OLD.lot_item_id
+      OR NEW.giver_id <> OLD.giver_id OR NEW.receiver_id <> OLD.receiver_id OR NEW.quantity <> OLD.quantity
+      OR NEW.reason <> OLD.reason OR NEW.offered_at <> OLD.offered_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
+  END IF;
+  SELECT IF(g.state_code = r.state_code, 2, 4) INTO needed
+    FROM procuring_entity g JOIN procuring_entity r ON r.id = NEW.receiver_id WHERE g.id = NEW.giver_id;
+  IF NEW.status = 'DONE' AND (SELECT COUNT(*) FROM transfer_consent WHERE transfer_id = NEW.id) < needed THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.consent-missing';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_window` BEFORE UPDATE ON `bid` FOR EACH ROW
 BEGIN
   IF OLD.status IN ('OPENED', 'UNREADABLE', 'UNCONFIRMED') THEN
@@ -3181,6 +3230,7 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.delivery-immutable';
 END;
 
+<<<<<<< HEAD
 CREATE TRIGGER `tr_decision_level_fixed` BEFORE UPDATE ON `decision` FOR EACH ROW
 BEGIN
   IF NOT NEW.recommendation_id <=> OLD.recommendation_id OR NOT NEW.level_position <=> OLD.level_position THEN
@@ -3188,6 +3238,8 @@ BEGIN
   END IF;
 END;
 
+=======
+>>>>>>> scenarios
 CREATE TRIGGER `tr_delivery_site_kept` BEFORE DELETE ON `delivery_site` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
@@ -3283,6 +3335,7 @@ CREATE TRIGGER `tr_entitlement_untransferred` AFTER INSERT ON `entitlement` FOR 
 BEGIN
   IF NEW.transferred_quantity <> 0 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-differs';
+<<<<<<< HEAD
 CREATE TRIGGER `tr_dossier_text_kept` BEFORE DELETE ON `dossier_text` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
@@ -3317,6 +3370,8 @@ CREATE TRIGGER `tr_entitlement_untransferred` AFTER INSERT ON `entitlement` FOR 
 BEGIN
   IF NEW.transferred_quantity <> 0 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-differs';
+=======
+>>>>>>> scenarios
   END IF;
 END;
 
