@@ -134,34 +134,6 @@ CREATE TABLE `award_allocation` (
   CONSTRAINT `ck_award_allocation_amounts` CHECK (`quantity` > 0 and `net_amount` >= 0 and `vat_amount` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The award carried back to each state, entity and demand line';
 
-CREATE TABLE `balance_transfer` (
-  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
-  `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
-  `lot_item_id` bigint(20) NOT NULL COMMENT 'item',
-  `giver_id` bigint(20) NOT NULL COMMENT 'entity that hands over',
-  `receiver_id` bigint(20) NOT NULL COMMENT 'entity that takes over',
-  `quantity` decimal(15,3) NOT NULL COMMENT 'units handed over',
-  `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of the giver',
-  `status` varchar(10) NOT NULL DEFAULT 'OFFERED' COMMENT 'OFFERED, DONE, REFUSED or WITHDRAWN',
-  `request_key` varchar(64) NOT NULL COMMENT 'idempotency key of the request',
-  `offered_at` datetime(6) NOT NULL COMMENT 'UTC',
-  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when it was done, refused or withdrawn',
-  `ended_by` bigint(20) DEFAULT NULL COMMENT 'person whose consent or refusal ended it',
-  `end_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was refused or withdrawn',
-  PRIMARY KEY (`id`),
-  UNIQUE KEY `uq_balance_transfer_request` (`agreement_id`,`giver_id`,`request_key`),
-  KEY `fk_balance_transfer_balance` (`agreement_id`,`giver_id`,`lot_item_id`),
-  KEY `fk_balance_transfer_receiver` (`receiver_id`),
-  KEY `fk_balance_transfer_person` (`ended_by`),
-  CONSTRAINT `fk_balance_transfer_balance` FOREIGN KEY (`agreement_id`, `giver_id`, `lot_item_id`) REFERENCES `entitlement` (`agreement_id`, `entity_id`, `lot_item_id`),
-  CONSTRAINT `fk_balance_transfer_person` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `fk_balance_transfer_receiver` FOREIGN KEY (`receiver_id`) REFERENCES `procuring_entity` (`id`),
-  CONSTRAINT `ck_balance_transfer_two` CHECK (`giver_id` <> `receiver_id`),
-  CONSTRAINT `ck_balance_transfer_quantity` CHECK (`quantity` > 0),
-  CONSTRAINT `ck_balance_transfer_status` CHECK (`status` in ('OFFERED','DONE','REFUSED','WITHDRAWN')),
-  CONSTRAINT `ck_balance_transfer_ended` CHECK (`status` = 'OFFERED' = (`ended_at` is null)),
-  CONSTRAINT `ck_balance_transfer_reason` CHECK (`status` <> 'REFUSED' or char_length(`end_reason`) > 0)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Parts of a balance that one entity offers to another';
 CREATE TABLE `award_scenario` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -272,6 +244,7 @@ CREATE TABLE `bid_confirmation` (
   CONSTRAINT `fk_bid_confirmation_person` FOREIGN KEY (`confirmed_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_bid_confirmation_version` FOREIGN KEY (`bid_id`, `version_number`) REFERENCES `bid_version` (`bid_id`, `number`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids that their bidders confirmed after an amendment; as sealed from view as the bids';
+
 CREATE TABLE `bid_discount` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
   `number` int(11) NOT NULL COMMENT 'from 1, in the order of the bid',
@@ -1652,22 +1625,6 @@ CREATE TABLE `procuring_entity` (
   CONSTRAINT `ck_procuring_entity_closed` CHECK (`closed_at` is null = (`closed_reason` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ministries and agencies that state demand';
 
-CREATE TABLE `red_flag_remark` (
-  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
-  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
-  `flag_key` char(64) NOT NULL COMMENT 'digest of the kind of sign, the lot and the bidders it concerns',
-  `kind` varchar(30) NOT NULL COMMENT 'kind of sign',
-  `remark` varchar(2000) NOT NULL COMMENT 'what the panel found',
-  `remarked_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
-  `remarked_at` datetime(6) NOT NULL COMMENT 'UTC',
-  PRIMARY KEY (`id`),
-  KEY `fk_red_flag_remark_person` (`remarked_by`),
-  KEY `ix_red_flag_remark_tender` (`tender_id`,`flag_key`),
-  CONSTRAINT `fk_red_flag_remark_person` FOREIGN KEY (`remarked_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `fk_red_flag_remark_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
-  CONSTRAINT `ck_red_flag_remark_kind` CHECK (`kind` in ('SINGLE_BIDDER','SAME_PRICES','ROUND_PRICES','CONSTANT_RATIO','CONSTANT_OFFSET','CLOSE_LOSERS','ROTATION','WAS_SUSPENDED')),
-  CONSTRAINT `ck_red_flag_remark_text` CHECK (char_length(`remark`) > 0)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Remarks of the panel on signs found in the bids';
 CREATE TABLE `recommendation` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -1723,6 +1680,23 @@ CREATE TABLE `recusal` (
   CONSTRAINT `fk_recusal_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
   CONSTRAINT `ck_recusal_reason` CHECK (char_length(`reason`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='States that stood aside from a question';
+
+CREATE TABLE `red_flag_remark` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `flag_key` char(64) NOT NULL COMMENT 'digest of the kind of sign, the lot and the bidders it concerns',
+  `kind` varchar(30) NOT NULL COMMENT 'kind of sign',
+  `remark` varchar(2000) NOT NULL COMMENT 'what the panel found',
+  `remarked_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
+  `remarked_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `fk_red_flag_remark_person` (`remarked_by`),
+  KEY `ix_red_flag_remark_tender` (`tender_id`,`flag_key`),
+  CONSTRAINT `fk_red_flag_remark_person` FOREIGN KEY (`remarked_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_red_flag_remark_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_red_flag_remark_kind` CHECK (`kind` in ('SINGLE_BIDDER','SAME_PRICES','ROUND_PRICES','CONSTANT_RATIO','CONSTANT_OFFSET','CLOSE_LOSERS','ROTATION','WAS_SUSPENDED')),
+  CONSTRAINT `ck_red_flag_remark_text` CHECK (char_length(`remark`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Remarks of the panel on signs found in the bids';
 
 CREATE TABLE `reference_state` (
   `id` tinyint(4) NOT NULL COMMENT 'always 1',
@@ -2627,23 +2601,6 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
 END;
 
-CREATE TRIGGER `tr_balance_transfer_kept` BEFORE DELETE ON `balance_transfer` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
-END;
-
-CREATE TRIGGER `tr_balance_transfer_step` BEFORE UPDATE ON `balance_transfer` FOR EACH ROW
-BEGIN
-  DECLARE needed INT;
-  IF OLD.status <> 'OFFERED' OR NEW.agreement_id <> OLD.agreement_id OR NEW.lot_item_id <> OLD.lot_item_id
-      OR NEW.giver_id <> OLD.giver_id OR NEW.receiver_id <> OLD.receiver_id OR NEW.quantity <> OLD.quantity
-      OR NEW.reason <> OLD.reason OR NEW.offered_at <> OLD.offered_at THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
-  END IF;
-  SELECT IF(g.state_code = r.state_code, 2, 4) INTO needed
-    FROM procuring_entity g JOIN procuring_entity r ON r.id = NEW.receiver_id WHERE g.id = NEW.giver_id;
-  IF NEW.status = 'DONE' AND (SELECT COUNT(*) FROM transfer_consent WHERE transfer_id = NEW.id) < needed THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.consent-missing';
 CREATE TRIGGER `tr_award_scenario_kept` BEFORE DELETE ON `award_scenario` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-immutable';
@@ -2785,6 +2742,8 @@ END;
 CREATE TRIGGER `tr_bid_confirmation_fixed` BEFORE UPDATE ON `bid_confirmation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+END;
+
 CREATE TRIGGER `tr_bid_discount_kept` BEFORE DELETE ON `bid_discount` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
@@ -2903,14 +2862,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_bid_version_debarred` AFTER INSERT ON `bid_version` FOR EACH ROW
-BEGIN
-  DECLARE bidder BIGINT;
-  SELECT s.id INTO bidder FROM bid b JOIN supplier s ON s.id = b.supplier_id WHERE b.id = NEW.bid_id LOCK IN SHARE MODE;
-  IF EXISTS (SELECT 1 FROM supplier_debarment d WHERE d.supplier_id = bidder AND d.status = 'CONFIRMED'
-      AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-      AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-debarred';
 CREATE TRIGGER `tr_bid_version_envelopes` AFTER INSERT ON `bid_version` FOR EACH ROW
 BEGIN
   DECLARE two BOOLEAN;
@@ -2922,6 +2873,17 @@ BEGIN
       WHERE k.tender_id = NEW.tender_id
         AND k.share_count = (SELECT COUNT(*) FROM price_share s WHERE s.tender_id = k.tender_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.no-key';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_version_debarred` AFTER INSERT ON `bid_version` FOR EACH ROW
+BEGIN
+  DECLARE bidder BIGINT;
+  SELECT s.id INTO bidder FROM bid b JOIN supplier s ON s.id = b.supplier_id WHERE b.id = NEW.bid_id LOCK IN SHARE MODE;
+  IF EXISTS (SELECT 1 FROM supplier_debarment d WHERE d.supplier_id = bidder AND d.status = 'CONFIRMED'
+      AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+      AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-debarred';
   END IF;
 END;
 
@@ -3209,6 +3171,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_decision_level_fixed` BEFORE UPDATE ON `decision` FOR EACH ROW
+BEGIN
+  IF NOT NEW.recommendation_id <=> OLD.recommendation_id OR NOT NEW.level_position <=> OLD.level_position THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_delivery_kept` BEFORE DELETE ON `delivery` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.delivery-immutable';
@@ -3230,16 +3199,6 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.delivery-immutable';
 END;
 
-<<<<<<< HEAD
-CREATE TRIGGER `tr_decision_level_fixed` BEFORE UPDATE ON `decision` FOR EACH ROW
-BEGIN
-  IF NOT NEW.recommendation_id <=> OLD.recommendation_id OR NOT NEW.level_position <=> OLD.level_position THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
-  END IF;
-END;
-
-=======
->>>>>>> scenarios
 CREATE TRIGGER `tr_delivery_site_kept` BEFORE DELETE ON `delivery_site` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.never-deleted';
@@ -3331,11 +3290,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_entitlement_untransferred` AFTER INSERT ON `entitlement` FOR EACH ROW
-BEGIN
-  IF NEW.transferred_quantity <> 0 THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-differs';
-<<<<<<< HEAD
 CREATE TRIGGER `tr_dossier_text_kept` BEFORE DELETE ON `dossier_text` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
@@ -3370,8 +3324,6 @@ CREATE TRIGGER `tr_entitlement_untransferred` AFTER INSERT ON `entitlement` FOR 
 BEGIN
   IF NEW.transferred_quantity <> 0 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-differs';
-=======
->>>>>>> scenarios
   END IF;
 END;
 
@@ -3779,18 +3731,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_joint_tender_amended` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
-BEGIN
-  IF OLD.status = 'PUBLISHED' AND (NOT NEW.deadline_at <=> OLD.deadline_at OR NEW.status = 'CLOSED')
-      AND NOT NEW.deadline_at <=> COALESCE((SELECT a.deadline_after FROM tender_amendment a
-        WHERE a.tender_id = NEW.id
-          AND a.number = (SELECT MAX(x.number) FROM tender_amendment x WHERE x.tender_id = NEW.id)), OLD.deadline_at) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.deadline-by-amendment';
-  END IF;
-  IF OLD.status = 'PUBLISHED' AND NEW.status = 'CLOSED'
-      AND EXISTS (SELECT 1 FROM tender_amendment a WHERE a.tender_id = NEW.id AND a.status = 'PUBLISHED')
-      AND (SELECT COALESCE(SUM(weight), 100) FROM criterion WHERE tender_id = NEW.id AND kind = 'TECHNICAL') <> 100 THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.weights-not-100';
 CREATE TRIGGER `tr_joint_tender_envelopes` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
 BEGIN
   IF NEW.two_envelopes <> OLD.two_envelopes AND OLD.status <> 'DRAFT' THEN
@@ -3803,12 +3743,33 @@ BEGIN
       AND (NOT EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = NEW.id)
         OR EXISTS (SELECT 1 FROM technical_result WHERE tender_id = NEW.id AND is_passed)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.prices-sealed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_amended` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF OLD.status = 'PUBLISHED' AND (NOT NEW.deadline_at <=> OLD.deadline_at OR NEW.status = 'CLOSED')
+      AND NOT NEW.deadline_at <=> COALESCE((SELECT a.deadline_after FROM tender_amendment a
+        WHERE a.tender_id = NEW.id
+          AND a.number = (SELECT MAX(x.number) FROM tender_amendment x WHERE x.tender_id = NEW.id)), OLD.deadline_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.deadline-by-amendment';
+  END IF;
+  IF OLD.status = 'PUBLISHED' AND NEW.status = 'CLOSED'
+      AND EXISTS (SELECT 1 FROM tender_amendment a WHERE a.tender_id = NEW.id AND a.status = 'PUBLISHED')
+      AND (SELECT COALESCE(SUM(weight), 100) FROM criterion WHERE tender_id = NEW.id AND kind = 'TECHNICAL') <> 100 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.weights-not-100';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_joint_tender_low_prices` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
 BEGIN
   IF NEW.status = 'RECOMMENDED' AND OLD.status <> 'RECOMMENDED' AND EXISTS (SELECT 1 FROM lot_ranking r
       JOIN lot l ON l.id = r.lot_id WHERE r.tender_id = NEW.id AND l.status = 'ACTIVE'
       AND r.is_admissible AND r.is_abnormally_low AND r.explanation IS NULL) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-prices-open';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_joint_tender_levels` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
 BEGIN
   DECLARE standing BIGINT;
@@ -4424,6 +4385,94 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_recommendation_kept` BEFORE DELETE ON `recommendation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+END;
+
+CREATE TRIGGER `tr_recommendation_value` AFTER INSERT ON `recommendation` FOR EACH ROW
+BEGIN
+  DECLARE awarded DECIMAL(19,3);
+  DECLARE in_sar DECIMAL(19,3);
+  SELECT SUM(r.converted_total) INTO awarded
+    FROM award a JOIN lot_ranking r ON r.lot_id = a.live_lot_id AND r.bid_id = a.bid_id
+   WHERE a.tender_id = NEW.tender_id;
+  SET in_sar = awarded;
+  IF NEW.currency <> 'SAR' THEN
+    SELECT ROUND(awarded * s.units_per_usd / o.units_per_usd, 2) INTO in_sar
+      FROM joint_tender t
+      JOIN exchange_rate s ON s.currency = 'SAR' AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+        WHERE x.currency = 'SAR' AND x.valid_from <= t.rate_date)
+      JOIN exchange_rate o ON o.currency = t.currency AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+        WHERE x.currency = t.currency AND x.valid_from <= t.rate_date)
+     WHERE t.id = NEW.tender_id;
+  END IF;
+  IF NEW.currency <> (SELECT currency FROM joint_tender WHERE id = NEW.tender_id)
+      OR NOT NEW.amount <=> awarded OR NOT NEW.value_sar <=> in_sar THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.value-differs';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_recommendation_fixed` BEFORE UPDATE ON `recommendation` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.tender_id <> OLD.tender_id OR NEW.amount <> OLD.amount OR NEW.currency <> OLD.currency
+      OR NEW.value_sar <> OLD.value_sar OR NEW.made_by <> OLD.made_by OR NEW.made_at <> OLD.made_at
+      OR NEW.current_of IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_recommendation_level_kept` AFTER DELETE ON `recommendation_level` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+END;
+
+CREATE TRIGGER `tr_recommendation_level_added` AFTER INSERT ON `recommendation_level` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM decision WHERE recommendation_id = NEW.recommendation_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_recommendation_level_fixed` AFTER UPDATE ON `recommendation_level` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
+END;
+
+CREATE TRIGGER `tr_recusal_kept` BEFORE DELETE ON `recusal` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
+END;
+
+CREATE TRIGGER `tr_recusal_added` BEFORE INSERT ON `recusal` FOR EACH ROW
+BEGIN
+  DECLARE decision_status VARCHAR(10);
+  DECLARE meeting_status VARCHAR(10);
+  SELECT status INTO decision_status FROM decision WHERE id = NEW.decision_id FOR UPDATE;
+  SELECT status INTO meeting_status FROM meeting WHERE id = NEW.meeting_id FOR UPDATE;
+  IF decision_status <> 'OPEN' OR meeting_status <> 'CALLED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
+  END IF;
+  IF EXISTS (SELECT 1 FROM vote WHERE decision_id = NEW.decision_id AND state_code = NEW.state_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.state-voted';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_recusal_fixed` BEFORE UPDATE ON `recusal` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
+END;
+
+CREATE TRIGGER `tr_red_flag_remark_kept` BEFORE DELETE ON `red_flag_remark` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.remark-fixed';
+END;
+
+CREATE TRIGGER `tr_red_flag_remark_fixed` BEFORE UPDATE ON `red_flag_remark` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.remark-fixed';
+END;
+
 CREATE TRIGGER `tr_registration_document_kept` AFTER DELETE ON `registration_document` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM registration_version WHERE id = OLD.version_id) <> 'DRAFT' THEN
@@ -4537,90 +4586,6 @@ BEGIN
       END IF;
     END IF;
   END IF;
-CREATE TRIGGER `tr_red_flag_remark_kept` BEFORE DELETE ON `red_flag_remark` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.remark-fixed';
-END;
-
-CREATE TRIGGER `tr_red_flag_remark_fixed` BEFORE UPDATE ON `red_flag_remark` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.remark-fixed';
-CREATE TRIGGER `tr_recommendation_kept` BEFORE DELETE ON `recommendation` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
-END;
-
-CREATE TRIGGER `tr_recommendation_value` AFTER INSERT ON `recommendation` FOR EACH ROW
-BEGIN
-  DECLARE awarded DECIMAL(19,3);
-  DECLARE in_sar DECIMAL(19,3);
-  SELECT SUM(r.converted_total) INTO awarded
-    FROM award a JOIN lot_ranking r ON r.lot_id = a.live_lot_id AND r.bid_id = a.bid_id
-   WHERE a.tender_id = NEW.tender_id;
-  SET in_sar = awarded;
-  IF NEW.currency <> 'SAR' THEN
-    SELECT ROUND(awarded * s.units_per_usd / o.units_per_usd, 2) INTO in_sar
-      FROM joint_tender t
-      JOIN exchange_rate s ON s.currency = 'SAR' AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-        WHERE x.currency = 'SAR' AND x.valid_from <= t.rate_date)
-      JOIN exchange_rate o ON o.currency = t.currency AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-        WHERE x.currency = t.currency AND x.valid_from <= t.rate_date)
-     WHERE t.id = NEW.tender_id;
-  END IF;
-  IF NEW.currency <> (SELECT currency FROM joint_tender WHERE id = NEW.tender_id)
-      OR NOT NEW.amount <=> awarded OR NOT NEW.value_sar <=> in_sar THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.value-differs';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_recommendation_fixed` BEFORE UPDATE ON `recommendation` FOR EACH ROW
-BEGIN
-  IF NEW.id <> OLD.id OR NEW.tender_id <> OLD.tender_id OR NEW.amount <> OLD.amount OR NEW.currency <> OLD.currency
-      OR NEW.value_sar <> OLD.value_sar OR NEW.made_by <> OLD.made_by OR NEW.made_at <> OLD.made_at
-      OR NEW.current_of IS NOT NULL THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_recommendation_level_kept` AFTER DELETE ON `recommendation_level` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
-END;
-
-CREATE TRIGGER `tr_recommendation_level_added` AFTER INSERT ON `recommendation_level` FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM decision WHERE recommendation_id = NEW.recommendation_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_recommendation_level_fixed` AFTER UPDATE ON `recommendation_level` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
-END;
-
-CREATE TRIGGER `tr_recusal_kept` BEFORE DELETE ON `recusal` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
-END;
-
-CREATE TRIGGER `tr_recusal_added` BEFORE INSERT ON `recusal` FOR EACH ROW
-BEGIN
-  DECLARE decision_status VARCHAR(10);
-  DECLARE meeting_status VARCHAR(10);
-  SELECT status INTO decision_status FROM decision WHERE id = NEW.decision_id FOR UPDATE;
-  SELECT status INTO meeting_status FROM meeting WHERE id = NEW.meeting_id FOR UPDATE;
-  IF decision_status <> 'OPEN' OR meeting_status <> 'CALLED' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.meeting-over';
-  END IF;
-  IF EXISTS (SELECT 1 FROM vote WHERE decision_id = NEW.decision_id AND state_code = NEW.state_code) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.state-voted';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_recusal_fixed` BEFORE UPDATE ON `recusal` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.remark-immutable';
 END;
 
 CREATE TRIGGER `tr_report_download_kept` BEFORE DELETE ON `report_download` FOR EACH ROW
