@@ -162,10 +162,7 @@ public class RecordDelivery {
     ordered.ifPresent(
         o ->
             faults.check(
-                accepted.compareTo(o.open()) <= 0,
-                at + "accepted",
-                "framework.more-than-ordered",
-                o.open().stripTrailingZeros()));
+                accepted.compareTo(o.open()) <= 0, at + "accepted", "framework.more-than-ordered"));
   }
 
   private static void quantity(Faults faults, String field, BigDecimal quantity) {

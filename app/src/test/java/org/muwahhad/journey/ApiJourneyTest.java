@@ -60,8 +60,11 @@ class ApiJourneyTest {
 
     opened(tender);
     evaluated(tender);
-    long decision = recommended(tender);
-    decided(decision);
+    decided(recommended(tender), technical);
+    long decision =
+        Long.parseLong(
+            APP.ask("SELECT id FROM decision WHERE status = 'OPEN' AND tender_id = " + tender));
+    decided(decision, members);
     APP.moveClockOn(Duration.ofDays(11));
     buyer.post("/api/v1/tenders/" + tender + "/awards/confirm");
 
@@ -281,7 +284,7 @@ class ApiJourneyTest {
   }
 
   private long recommended(long tender) {
-    theExecutiveCommittee();
+    theCommittees();
     List<Map<String, Object>> choices = new ArrayList<>();
     for (String pair :
         APP.ask(
@@ -300,10 +303,18 @@ class ApiJourneyTest {
     return ApiClient.number(put, "decisionId");
   }
 
+  private final List<Actor> technical = new ArrayList<>();
   private final List<Actor> members = new ArrayList<>();
 
-  private void theExecutiveCommittee() {
-    long committee = Long.parseLong(APP.ask("SELECT id FROM committee WHERE code = 'EXECUTIVE'"));
+  /** The value of these awards needs the technical and then the executive committee. */
+  private void theCommittees() {
+    seat("TECHNICAL", technical);
+    seat("EXECUTIVE", members);
+  }
+
+  private void seat(String code, List<Actor> seated) {
+    long committee =
+        Long.parseLong(APP.ask("SELECT id FROM committee WHERE code = '%s'".formatted(code)));
     for (String state : VOTERS) {
       Actor member = world.aPersonWho(Role.COMMITTEE_MEMBER, state);
       world.insert(
@@ -311,12 +322,12 @@ class ApiJourneyTest {
           INSERT INTO committee_member (committee_id, person_id, state_code, is_chair)
           VALUES (%d, %d, '%s', %b)"""
               .formatted(committee, member.personId(), state, state.equals("AE")));
-      members.add(member);
+      seated.add(member);
     }
   }
 
-  private void decided(long decision) {
-    for (Actor member : members) {
+  private void decided(long decision, List<Actor> committee) {
+    for (Actor member : committee) {
       ApiClient client = client(member);
       String hash =
           ApiClient.text(client.get("/api/v1/decisions/" + decision), "decision", "documentSha256");
@@ -324,7 +335,7 @@ class ApiJourneyTest {
           "/api/v1/decisions/" + decision + "/votes",
           Map.of("choice", "FOR", "reason", "", "documentSha256", hash));
     }
-    JsonNode closed = client(members.get(0)).post("/api/v1/decisions/" + decision + "/close");
+    JsonNode closed = client(committee.get(0)).post("/api/v1/decisions/" + decision + "/close");
     assertThat(ApiClient.text(closed, "decision", "status")).isEqualTo("ADOPTED");
   }
 
