@@ -3,6 +3,7 @@ package org.muwahhad.demo;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -168,5 +169,8 @@ class DemoPeople {
         "UPDATE person SET password_hash = ? WHERE login = ?",
         plan.people().stream().map(DemoPerson::login).filter(Objects::nonNull).toList(),
         login -> Batch.row(hash, login));
+    // Whoever came in by an act, such as an applicant, is invented as well.
+    jdbc.prepareStatement(
+        "UPDATE person SET is_demo = TRUE WHERE NOT is_demo", PreparedStatement::executeUpdate);
   }
 }

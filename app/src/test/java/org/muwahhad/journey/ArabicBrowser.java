@@ -89,6 +89,11 @@ final class ArabicBrowser implements AutoCloseable {
   }
 
   /** Ticks every box or radio button of this kind; at least one must be there. */
+  ArabicBrowser untick(String selector) {
+    all(selector).forEach(Locator::uncheck);
+    return this;
+  }
+
   ArabicBrowser tick(String selector) {
     for (Locator box : all(selector)) {
       box.check();

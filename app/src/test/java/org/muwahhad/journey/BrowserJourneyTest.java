@@ -152,7 +152,8 @@ class BrowserJourneyTest {
     browser.takeUp("buyer", "إعداد المنافسة", TITLE).isAsItShouldBe().press("مطابقة الكميات");
     assertThat(browser.text()).contains("كميات المنافسة تساوي مجموع الطلب المعتمد");
     browser.isAsItShouldBe().press("الشروط والمواعيد").isAsItShouldBe();
-    browser.choose("currency", "SAR").press("حفظ").succeeded("حُفظت الشروط والمواعيد");
+    browser.choose("currency", "SAR").untick("[name=twoEnvelopes]");
+    browser.press("حفظ").succeeded("حُفظت الشروط والمواعيد");
     browser.takeUp("buyer.2", "اعتماد المنافسة", TITLE).press("اعتماد المنافسة");
     browser.succeeded("اعتُمدت المنافسة");
     browser.takeUp("buyer", "نشر المنافسة", TITLE).press("نشر المنافسة");

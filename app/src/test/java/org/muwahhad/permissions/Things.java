@@ -75,6 +75,17 @@ final class Things {
     kinds.put("/decisions/", "SELECT id FROM decision ORDER BY id LIMIT 4");
     kinds.put("/meetings/", "SELECT id FROM meeting ORDER BY id LIMIT 4");
     kinds.put("/agreements/", "SELECT id FROM framework_agreement ORDER BY id LIMIT 4");
+    kinds.put("/transfers/", "SELECT COALESCE(MIN(id), 1) AS id FROM balance_transfer");
+    kinds.put(
+        "/call-offs/",
+        """
+        SELECT MIN(o.id) AS id, o.entity_id AS entity, e.state_code AS state
+          FROM call_off o JOIN procuring_entity e ON e.id = o.entity_id
+         WHERE o.entity_id IN (SELECT g.entity_id FROM role_grant g JOIN person p
+                                  ON p.id = g.person_id WHERE p.password_hash IS NOT NULL)
+         GROUP BY o.entity_id, e.state_code LIMIT 4""");
+    kinds.put(
+        "/price-questions/", "SELECT COALESCE(MIN(id), 1) AS questionId FROM low_price_question");
     kinds.put(
         "/demand-lines/",
         """
