@@ -205,8 +205,8 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.version-fixed';
   END IF;
 END//
--- Number and country change with an accepted version only, and never while a sealed bid names the number: it
--- could not be opened any more.
+-- Number and country change with an accepted version only, and never while a sealed bid, or prices sealed apart
+-- that a second meeting may open, name the number: they could not be opened any more.
 DROP TRIGGER tr_supplier_identity//
 CREATE TRIGGER tr_supplier_identity BEFORE UPDATE ON supplier FOR EACH ROW
 BEGIN
@@ -219,7 +219,10 @@ BEGIN
           AND NEW.registration_number IN (v.register_number, CONCAT(v.country, '-', v.register_number))) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'organisation.identity-fixed';
     END IF;
-    IF EXISTS (SELECT 1 FROM bid WHERE supplier_id = OLD.id AND status = 'SUBMITTED') THEN
+    IF EXISTS (SELECT 1 FROM bid WHERE supplier_id = OLD.id AND status = 'SUBMITTED')
+        OR EXISTS (SELECT 1 FROM bid b JOIN opened_bid o ON o.bid_id = b.id JOIN joint_tender t ON t.id = b.tender_id
+          WHERE b.supplier_id = OLD.id AND o.prices_sha256 IS NOT NULL AND o.prices_opened_at IS NULL
+            AND t.status IN ('OPENED', 'UNDER_EVALUATION')) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'supplier.sealed-bids-wait';
     END IF;
   END IF;

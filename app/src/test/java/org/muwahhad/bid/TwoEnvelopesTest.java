@@ -110,6 +110,36 @@ class TwoEnvelopesTest {
   }
 
   @Test
+  void no_register_number_changes_while_prices_wait_that_are_sealed_to_it() {
+    bothBid();
+    TENDERS.open(tender);
+    long supplier = good.require(Role.BIDDER).supplier();
+    String change = "UPDATE supplier SET registration_number = 'NEW-77' WHERE id = " + supplier;
+    APP.sql(
+        """
+        INSERT INTO supplier_registration (reference, supplier_id, link_sent_at, created_at)
+        VALUES ('TWO-%1$d', %1$d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+            .formatted(supplier));
+    APP.without(
+        "tr_registration_version_begun",
+        () ->
+            APP.sql(
+                """
+                INSERT INTO registration_version (registration_id, number, status, name_ar, name_en,
+                  register_number, country, contact_ar, contact_en, submitted_at, submitted_by,
+                  decided_at)
+                SELECT r.id, 1, 'ACCEPTED', 'شركة', 'Company', 'NEW-77', s.country, 'شخص', 'Person',
+                       UTC_TIMESTAMP(6), %d, UTC_TIMESTAMP(6)
+                  FROM supplier_registration r JOIN supplier s ON s.id = r.supplier_id
+                 WHERE s.id = %d"""
+                    .formatted(good.personId(), supplier)));
+
+    assertThatThrownBy(() -> APP.sql(change)).hasMessageContaining("supplier.sealed-bids-wait");
+
+    APP.without("tr_supplier_identity", () -> assertThat(APP.sql(change)).isEqualTo(1));
+  }
+
+  @Test
   void the_meeting_is_announced_in_time_by_the_chair_once_there_is_something_to_open() {
     bothBid();
     TENDERS.open(tender);
