@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 
 /** Transfers for those who may see them: as {@link ReadAgreements}, on either side of it. */
@@ -65,12 +64,6 @@ public class ReadTransfers {
         transfer.isOffered() ? missing(transfer, consents) : List.of(),
         !giver && part.filter(p -> !p.consented()).isPresent(),
         giver);
-  }
-
-  /** The entities that the reader's entity can offer a balance to. */
-  @Transactional
-  List<BalanceTransfers.Receiver> listReceivers(Actor actor) {
-    return transfers.listReceivers(actor.require(Role.PROCUREMENT_OFFICER).entity());
   }
 
   private static List<TransferParty> missing(

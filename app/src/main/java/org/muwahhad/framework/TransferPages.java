@@ -16,11 +16,9 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
-import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Option;
@@ -143,7 +141,6 @@ class TransferPages {
 
   private ModelAndView<?> form(HttpRequest<?> request, Actor actor, long id, Form form) {
     ReadAgreements.Sheet sheet = readAgreements.get(actor, id);
-    List<BalanceTransfers.Receiver> receivers = read.listReceivers(actor);
     Page page = page(request, "framework.offer-transfer");
     Texts t = page.t();
     return new ModelAndView<>(
@@ -158,8 +155,6 @@ class TransferPages {
                 .filter(e -> e.left().signum() > 0)
                 .map(e -> new Option(String.valueOf(e.lotItemId()), item(t, e)))
                 .toList(),
-            "receivers",
-            receivers.stream().map(r -> new Option(r.code(), receiver(t, r))).toList(),
             "form",
             form));
   }
@@ -167,10 +162,6 @@ class TransferPages {
   private static String item(Texts t, AgreementViews.Entitlement e) {
     String unit = t.of(e.unit());
     return t.get("framework.item-left", e.item(), e.left().stripTrailingZeros(), unit);
-  }
-
-  private static String receiver(Texts t, BalanceTransfers.Receiver r) {
-    return t.of(new Bilingual(r.nameAr(), r.nameEn())) + " (" + r.code() + ")";
   }
 
   private Page page(HttpRequest<?> request, String title) {
