@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -18,7 +19,8 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused with {@code committee.meeting-over} once it is closed or cancelled, {@code
  * committee.not-on-agenda} for a question of another meeting, {@code committee.state-voted} when
- * the state has voted already, and {@code committee.recusal-reason-needed} without a reason.
+ * the state has voted already, {@code committee.recusal-reason-needed} without a reason, and {@code
+ * committee.recusal-too-early} when the chair lets another state stand aside before the meeting.
  */
 @Singleton
 public class RecordMeeting {
@@ -29,14 +31,21 @@ public class RecordMeeting {
   private final Decisions decisions;
   private final Seats seats;
   private final AuditLog audit;
+  private final DatabaseClock clock;
 
   RecordMeeting(
-      Meetings meetings, MeetingViews views, Decisions decisions, Seats seats, AuditLog audit) {
+      Meetings meetings,
+      MeetingViews views,
+      Decisions decisions,
+      Seats seats,
+      AuditLog audit,
+      DatabaseClock clock) {
     this.meetings = meetings;
     this.views = views;
     this.decisions = decisions;
     this.seats = seats;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /** A remark, about a question on the agenda or, without one, about the meeting. */
@@ -96,6 +105,10 @@ public class RecordMeeting {
     }
     if (decisions.countRecusals(aside.decisionId(), state) > 0) {
       throw new Refusal.Conflict("committee.state-recused");
+    }
+    // For another state a chair records what was said in the meeting, not before it.
+    if (!state.equals(seat.stateCode()) && clock.now().isBefore(meeting.startsAt())) {
+      throw new Refusal.RuleBroken("committee.recusal-too-early");
     }
 
     meetings.recuse(aside.decisionId(), state, meetingId, actor.personId(), reason);

@@ -130,6 +130,11 @@ class MeetingTest {
                     meeting(),
                     new RecordMeeting.Aside(QUESTION, "BH", "لا صفة لنا")))
         .hasMessage("committee.not-chair-of-meeting");
+    assertThatThrownBy(
+            () ->
+                recordMeeting.recuse(
+                    CHAIR, meeting(), new RecordMeeting.Aside(QUESTION, "BH", "قبل الاجتماع")))
+        .hasMessage("committee.recusal-too-early");
     for (String state : List.of("AE", "KW", "OM", "SA")) {
       castVote.run(FIXTURE.member(state), QUESTION, ballot(packHash()));
     }
