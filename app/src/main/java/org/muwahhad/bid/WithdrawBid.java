@@ -29,15 +29,16 @@ public class WithdrawBid {
 
   @Transactional
   public void run(Actor actor, long bidId) {
-    Bids.Bidder bidder = gate.requireBidder(actor);
+    // Whoever is suspended or debarred bids no more, but may take back what it bid.
+    long supplierId = actor.require(Role.BIDDER).supplier();
     long tenderId =
         bids.find(bidId)
-            .filter(b -> b.supplierId() == bidder.id())
+            .filter(b -> b.supplierId() == supplierId)
             .map(Bids.Bid::tenderId)
             .orElseThrow(() -> new Refusal.NotFound("bid " + bidId));
     gate.requireOpen(gate.enter(tenderId));
     Bids.Bid bid =
-        bids.lockOf(tenderId, bidder.id()).orElseThrow(Refusal.Conflict::changedMeanwhile);
+        bids.lockOf(tenderId, supplierId).orElseThrow(Refusal.Conflict::changedMeanwhile);
     if (!BidStatus.Event.WITHDRAW.isAllowedFrom(bid.status())) {
       throw new Refusal.RuleBroken("bid.wrong-status");
     }

@@ -41,7 +41,7 @@ interface BalanceTransfers extends GenericRepository<BalanceTransfers.Transfer, 
   /** An entity that a balance can be offered to. */
   @Introspected
   @MappedEntity("procuring_entity")
-  record Receiver(@Id long id, String code, String stateCode, String nameAr, String nameEn) {}
+  record Receiver(@Id long id, String code) {}
 
   @Query(
       """
@@ -64,9 +64,9 @@ interface BalanceTransfers extends GenericRepository<BalanceTransfers.Transfer, 
 
   @Query(
       """
-      SELECT id, code, state_code, name_ar, name_en FROM procuring_entity
-       WHERE closed_at IS NULL AND id <> :giverId ORDER BY state_code, code""")
-  List<Receiver> listReceivers(long giverId);
+      SELECT id, code FROM procuring_entity
+       WHERE code = :code AND closed_at IS NULL AND id <> :giverId""")
+  Optional<Receiver> findReceiver(String code, long giverId);
 
   @Query(
       """

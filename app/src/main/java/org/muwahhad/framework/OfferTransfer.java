@@ -103,9 +103,7 @@ public class OfferTransfer {
     Optional<Agreements.Balance> balance =
         balances.stream().filter(b -> b.lotItemId() == item).findFirst();
     Optional<BalanceTransfers.Receiver> receiver =
-        transfers.listReceivers(giver).stream()
-            .filter(r -> r.code().equals(offer.receiver()))
-            .findFirst();
+        transfers.findReceiver(Optional.ofNullable(offer.receiver()).orElse("").strip(), giver);
     Faults faults =
         new Faults()
             .check(balance.isPresent(), "lotItemId", "framework.not-in-agreement")

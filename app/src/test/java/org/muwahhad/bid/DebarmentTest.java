@@ -88,6 +88,10 @@ class DebarmentTest {
     inDays(6, () -> submit(bidder, tender, "k4"));
     confirm(second, supplier, propose(supplier, TODAY, null));
     assertThatThrownBy(() -> APP.sql(past)).hasMessageContaining("bid.supplier-debarred");
+    // It may still take back what it bid, so that nobody has to examine it.
+    APP.get(WithdrawBid.class).run(bidder, receipt.bidId());
+    assertThat(APP.ask("SELECT status FROM bid WHERE id = " + receipt.bidId()))
+        .isEqualTo("WITHDRAWN");
   }
 
   @Test

@@ -74,7 +74,8 @@ public class SubmitRegistration {
       throw Refusal.Conflict.changedMeanwhile();
     }
     Long applicant = file.personId();
-    if (applicant != null) {
+    // Later the contact may be somebody else than who applied.
+    if (applicant != null && file.supplierId() == null) {
       accounts.rename(applicant, content.contact());
     }
     audit.record(

@@ -147,7 +147,13 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
           + """
              AS state, t.procurement_method, t.award_criteria, t.currency, t.published_at,
              t.deadline_at, t.rate_date, t.urgency_reason, t.opened_at, t.cancel_reason,
-             t.updated_at
+             GREATEST(t.published_at,
+                      COALESCE((SELECT MAX(a.published_at) FROM tender_amendment a
+                                 WHERE a.tender_id = t.id), t.published_at),
+                      COALESCE((SELECT MAX(m.at) FROM tender_milestone m
+                                 WHERE m.tender_id = t.id
+                                   AND m.status IN ('OPENED', 'AWARDED', 'CANCELLED')),
+                               t.published_at)) AS updated_at
         FROM joint_tender t
        WHERE t.number = :number AND t.published_at IS NOT NULL
          AND t.status NOT IN ('DRAFT', 'APPROVED')""")
