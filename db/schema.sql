@@ -1308,7 +1308,8 @@ CREATE TABLE `low_price_question` (
   CONSTRAINT `fk_low_price_question_ranking` FOREIGN KEY (`lot_id`, `bid_id`) REFERENCES `lot_ranking` (`lot_id`, `bid_id`),
   CONSTRAINT `ck_low_price_question_number` CHECK (`number` >= 1),
   CONSTRAINT `ck_low_price_question_text` CHECK (char_length(`question`) > 0),
-  CONSTRAINT `ck_low_price_question_due` CHECK (`due_at` >= `asked_at` + interval 1 day)
+  CONSTRAINT `ck_low_price_question_due` CHECK (`due_at` >= `asked_at` + interval 1 day),
+  CONSTRAINT `ck_low_price_question_soon` CHECK (`due_at` <= `asked_at` + interval 30 day)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Questions to bidders about abnormally low prices';
 
 CREATE TABLE `mail` (
@@ -1595,7 +1596,8 @@ CREATE TABLE `price_opening` (
   CONSTRAINT `fk_price_opening_closure` FOREIGN KEY (`tender_id`) REFERENCES `technical_closure` (`tender_id`),
   CONSTRAINT `fk_price_opening_opener` FOREIGN KEY (`opened_by`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_price_opening_announced` CHECK (`meets_at` > `announced_at`),
-  CONSTRAINT `ck_price_opening_opened` CHECK (`opened_at` is null = (`opened_by` is null) and (`opened_at` is null or `opened_at` >= `meets_at`))
+  CONSTRAINT `ck_price_opening_opened` CHECK (`opened_at` is null = (`opened_by` is null) and (`opened_at` is null or `opened_at` >= `meets_at`)),
+  CONSTRAINT `ck_price_opening_soon` CHECK (`meets_at` <= `announced_at` + interval 60 day)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Second meetings of opening panels, in which prices are opened';
 
 CREATE TABLE `price_share` (
@@ -4042,6 +4044,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_low_price_decision_flagged` BEFORE INSERT ON `low_price_decision` FOR EACH ROW
+BEGIN
+  IF NOT COALESCE((SELECT is_abnormally_low FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id), FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-flagged';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_low_price_decision_fixed` BEFORE UPDATE ON `low_price_decision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-fixed';
@@ -5172,6 +5181,13 @@ CREATE TRIGGER `tr_tender_rule_fixed` AFTER UPDATE ON `tender_rule` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_rule_level` AFTER UPDATE ON `tender_rule` FOR EACH ROW
+BEGIN
+  IF NEW.code LIKE 'level.%' AND NEW.value > OLD.value THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.level-raised';
   END IF;
 END;
 

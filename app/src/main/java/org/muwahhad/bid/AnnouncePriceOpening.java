@@ -29,6 +29,7 @@ public class AnnouncePriceOpening {
   /** Rule of the tender: days between announcement and meeting. */
   static final String NOTICE_RULE = "price-opening.notice-days";
 
+  private static final int FARTHEST_DAYS = 60;
   private static final int DEFAULT_NOTICE = 3;
   private final TenderViews tenders;
   private final Bids bids;
@@ -71,6 +72,10 @@ public class AnnouncePriceOpening {
     int days = notice(tenders, tenderId);
     if (meetsAt.isBefore(clock.now().plus(Duration.ofDays(days)))) {
       throw new Refusal.InvalidInput("meetsAt", "bid.prices-too-soon", days);
+    }
+    // What was told to bidders cannot be moved, and bids do not stay valid for ever.
+    if (meetsAt.isAfter(clock.now().plus(Duration.ofDays(FARTHEST_DAYS)))) {
+      throw new Refusal.InvalidInput("meetsAt", "bid.prices-too-late", FARTHEST_DAYS);
     }
 
     openings.announce(tenderId, meetsAt, actor.personId());

@@ -27,6 +27,9 @@ import org.muwahhad.shared.Faults;
  */
 @Singleton
 public class SetTerms {
+  /** What the thresholds from which committees are needed begin with. */
+  private static final String LEVEL = "level.";
+
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
   private static final BigDecimal HIGHEST = BigDecimal.valueOf(1000);
   private static final BigDecimal HIGHEST_THRESHOLD = BigDecimal.valueOf(999_999_999);
@@ -104,6 +107,13 @@ public class SetTerms {
                 known.containsKey(code) && fits(known.get(code), value),
                 "rules." + code,
                 "tender.rule-value-wrong"));
+    // A buyer may bring a committee in earlier, but not leave it out.
+    given.forEach(
+        (code, value) -> {
+          BigDecimal old = before.get(code);
+          boolean raised = code.startsWith(LEVEL) && old != null && value.compareTo(old) > 0;
+          faults.check(!raised, "rules." + code, "tender.level-raised");
+        });
     BigDecimal quality = given.getOrDefault("weight.quality", before.get("weight.quality"));
     BigDecimal price = given.getOrDefault("weight.price", before.get("weight.price"));
     if (quality != null && price != null) {

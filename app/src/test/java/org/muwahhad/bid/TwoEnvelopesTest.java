@@ -157,6 +157,12 @@ class TwoEnvelopesTest {
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             e -> assertThat(e.faults().get(0).code()).isEqualTo("bid.prices-too-soon"));
+    assertThatThrownBy(
+            () ->
+                announce.run(tender.chair(), tender.id(), Instant.now().plus(Duration.ofDays(62))))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            e -> assertThat(e.faults().get(0).code()).isEqualTo("bid.prices-too-late"));
     String page = "/tenders/" + tender.id() + "/opening/prices";
     Browserless chair = inEnglish(tender.chair());
     assertThat(chair.get(page).body()).contains("Announce the meeting", "name=\"meetsAt\"");

@@ -72,6 +72,32 @@ class PreparationTest {
   }
 
   @Test
+  void a_committee_may_be_needed_from_a_lower_value_and_never_be_left_out() {
+    APP.sql(
+        """
+        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
+                                  source_en)
+        VALUES ('level.ministerial', 900, 'SAR', 90, 'حد', 'Threshold', 'قاعدة', 'rule')""");
+    APP.sql("INSERT INTO tender_rule VALUES (%d, 'level.ministerial', 900)".formatted(tender));
+
+    assertFault(
+        () ->
+            setTerms.run(
+                FIXTURE.buyer(), tender, terms(40, null, Map.of("level.ministerial", days(901)))),
+        "rules.level.ministerial",
+        "tender.level-raised");
+    setTerms.run(FIXTURE.buyer(), tender, terms(40, null, Map.of("level.ministerial", days(800))));
+    assertThat(views.rule(tender, "level.ministerial")).isEqualByComparingTo("800");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "UPDATE tender_rule SET value = 801 WHERE code = 'level.ministerial'"
+                        + " AND tender_id = "
+                        + tender))
+        .hasMessageContaining("tender.level-raised");
+  }
+
+  @Test
   void terms_saved_over_somebody_elses_change_are_a_conflict() {
     Terms seen = terms(40, null, Map.of());
     setTerms.run(FIXTURE.buyer(), tender, seen);

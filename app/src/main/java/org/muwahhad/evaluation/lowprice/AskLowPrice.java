@@ -28,6 +28,7 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class AskLowPrice {
   static final int LONGEST_QUESTION = 2000;
+  private static final Duration MOST = Duration.ofDays(30);
   private static final Duration LEAST = Duration.ofDays(1);
   private final EvaluationAccess access;
   private final SeeLowPrice cases;
@@ -63,6 +64,7 @@ public class AskLowPrice {
     new Faults()
         .text("question", question, LONGEST_QUESTION)
         .check(!dueAt.isBefore(now.plus(LEAST)), "due", "evaluation.due-soon")
+        .check(!dueAt.isAfter(now.plus(MOST)), "due", "evaluation.due-late")
         .throwIfAny();
 
     int number = price.questions().size() + 1;

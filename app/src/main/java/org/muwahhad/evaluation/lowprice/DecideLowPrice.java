@@ -71,6 +71,9 @@ public class DecideLowPrice {
   }
 
   private static void requireHeard(LowPriceCase price) {
+    if (price.step() == LowPriceCase.Step.DECIDE && !price.bid().abnormallyLow()) {
+      throw new Refusal.RuleBroken("evaluation.not-flagged");
+    }
     switch (price.step()) {
       case ASK -> throw new Refusal.RuleBroken("evaluation.low-price-unheard");
       case WAIT -> throw new Refusal.RuleBroken("evaluation.low-price-waiting");

@@ -103,6 +103,10 @@ class LowPriceDialogueTest {
                 assertThat(r.faults())
                     .extracting(Refusal.Fault::code)
                     .containsExactly("shared.missing", "evaluation.due-soon"));
+    assertThatThrownBy(() -> ask(tender.chair(), "Cheap", "Why?", inDays(31)))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r -> assertThat(r.faults().get(0).code()).isEqualTo("evaluation.due-late"));
     long question = asked("Cheap");
 
     assertThatThrownBy(() -> answer.run(tender.bidder("Gulf"), question, "Mine"))
@@ -134,6 +138,12 @@ class LowPriceDialogueTest {
     refused(recommended, "evaluation.low-prices-open");
     refused(decision, "evaluation.low-price-unheard");
     refused(question("Nord"), "evaluation.not-flagged");
+    APP.without(
+        "tr_low_price_decision_heard",
+        () ->
+            refused(
+                decision.replace(", " + tender.bid("Cheap") + ",", ", " + tender.bid("Nord") + ","),
+                "evaluation.not-flagged"));
     long question = asked("Cheap");
     refused(decision, "evaluation.low-price-waiting");
     refused(question("Cheap"), "evaluation.low-price-waiting");
