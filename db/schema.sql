@@ -895,7 +895,7 @@ CREATE TABLE `inbox_message` (
 CREATE TABLE `issued_report` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender reported on',
-  `report` varchar(20) NOT NULL COMMENT 'AWARD',
+  `report` varchar(20) NOT NULL COMMENT 'AWARD, OPENING or PRICE_OPENING',
   `edition` varchar(10) NOT NULL COMMENT 'ARABIC, ENGLISH or BILINGUAL',
   `format` varchar(5) NOT NULL COMMENT 'PDF or XLSX',
   `data_sha256` char(64) NOT NULL COMMENT 'hash of the figures the report was made from',
@@ -909,9 +909,9 @@ CREATE TABLE `issued_report` (
   KEY `fk_issued_report_person` (`issued_by`),
   CONSTRAINT `fk_issued_report_person` FOREIGN KEY (`issued_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_issued_report_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
-  CONSTRAINT `ck_issued_report_report` CHECK (`report` = 'AWARD'),
   CONSTRAINT `ck_issued_report_edition` CHECK (`edition` in ('ARABIC','ENGLISH','BILINGUAL')),
-  CONSTRAINT `ck_issued_report_format` CHECK (`format` in ('PDF','XLSX'))
+  CONSTRAINT `ck_issued_report_format` CHECK (`format` in ('PDF','XLSX')),
+  CONSTRAINT `ck_issued_report_report` CHECK (`report` in ('AWARD','OPENING','PRICE_OPENING'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Reports as issued; the same figures give the same file again';
 
 CREATE TABLE `item_attribute` (
@@ -1520,6 +1520,19 @@ CREATE TABLE `opening_presence` (
   CONSTRAINT `ck_opening_presence_panel` CHECK (`panel` = 'OPENING'),
   CONSTRAINT `ck_opening_presence_part` CHECK (`part` in ('BID','PRICES'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Members of opening panels who were there when the bids were opened';
+
+CREATE TABLE `opening_record` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender opened',
+  `part` varchar(10) NOT NULL COMMENT 'BID, or PRICES for the second meeting of a tender of two envelopes',
+  `document` longtext NOT NULL COMMENT 'what was read, canonical JSON',
+  `sha256` char(64) NOT NULL COMMENT 'of the document, printed on it and on its files',
+  `frozen_at` datetime(6) NOT NULL COMMENT 'UTC, the instant of the opening',
+  PRIMARY KEY (`tender_id`,`part`),
+  UNIQUE KEY `uq_opening_record_sha256` (`sha256`),
+  CONSTRAINT `fk_opening_record_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_opening_record_part` CHECK (`part` in ('BID','PRICES')),
+  CONSTRAINT `ck_opening_record_sha256` CHECK (`sha256` = sha2(`document`,256))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Records of openings, frozen for everybody alike (UNCITRAL Model Law, art. 42)';
 
 CREATE TABLE `panel_member` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -4286,6 +4299,24 @@ END;
 CREATE TRIGGER `tr_opening_presence_immutable` BEFORE UPDATE ON `opening_presence` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.presence-immutable';
+END;
+
+CREATE TRIGGER `tr_opening_record_kept` BEFORE DELETE ON `opening_record` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.record-frozen';
+END;
+
+CREATE TRIGGER `tr_opening_record_opened` BEFORE INSERT ON `opening_record` FOR EACH ROW
+BEGIN
+  IF NEW.part = 'BID' AND (SELECT opened_at FROM joint_tender WHERE id = NEW.tender_id) IS NULL
+      OR NEW.part = 'PRICES' AND (SELECT opened_at FROM price_opening WHERE tender_id = NEW.tender_id) IS NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.record-too-early';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_opening_record_fixed` BEFORE UPDATE ON `opening_record` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.record-frozen';
 END;
 
 CREATE TRIGGER `tr_panel_member_kept` AFTER DELETE ON `panel_member` FOR EACH ROW

@@ -216,6 +216,14 @@
     }
   });
 
+  // data-follow="address" of server-sent events: each "moved" is passed on to the element, which
+  // fetches its part anew. Where events do not come through, the element looks by itself.
+  function follow(box) {
+    const source = new EventSource(box.dataset.follow);
+    source.addEventListener("moved", () => box.dispatchEvent(new CustomEvent("moved")));
+    window.addEventListener("pagehide", () => source.close());
+  }
+
   function dress(root) {
     tableRoles(root);
     root.querySelectorAll("[data-totals]").forEach(total);
@@ -224,6 +232,7 @@
   }
 
   dress(document);
+  document.querySelectorAll("[data-follow]").forEach(follow);
   document.addEventListener("htmx:after:swap", () => dress(document));
   const current = document.querySelector(".nav-link[aria-current]");
   if (current) {

@@ -1,6 +1,7 @@
 package org.muwahhad;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -53,6 +54,25 @@ public final class Browserless {
   }
 
   /** Reads a page. */
+  /**
+   * An answer that is read while it comes, such as a stream of events; as browsers ask, compressed.
+   */
+  public HttpResponse<InputStream> follow(String path) {
+    try {
+      return client.send(
+          request(path)
+              .header("Accept", "text/event-stream")
+              .header("Accept-Encoding", "gzip")
+              .GET()
+              .build(),
+          HttpResponse.BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   public HttpResponse<String> get(String path) {
     return send(request(path).GET().build());
   }

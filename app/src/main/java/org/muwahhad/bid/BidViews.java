@@ -209,6 +209,12 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
     }
   }
 
+  /** The record of an opening without its text, as it was frozen at an instant, UTC. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("opening_record")
+  record FrozenRecord(@Id long tenderId, SealedPart part, String sha256, Instant frozenAt) {}
+
   String OWN =
       """
       SELECT b.id, b.tender_id, b.supplier_id, t.number AS tender_number, t.title_ar, t.title_en,
@@ -331,4 +337,10 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
       SELECT tender_id, amount, currency, opened_at
         FROM opened_estimate WHERE tender_id = :tenderId""")
   Optional<OpenedEstimate> findEstimate(long tenderId);
+
+  @Query(
+      """
+      SELECT tender_id, part, sha256, frozen_at FROM opening_record
+       WHERE tender_id = :tenderId ORDER BY part""")
+  List<FrozenRecord> listFrozen(long tenderId);
 }

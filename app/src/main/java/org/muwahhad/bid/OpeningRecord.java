@@ -23,6 +23,7 @@ import org.muwahhad.tender.TenderViews;
  * @param discounts what the bids take off for winning several lots; no total has it taken off
  * @param prices the meeting that opens prices sealed apart, once it is announced
  * @param estimate opened after the prices
+ * @param frozen the hashes of the record as it was frozen, by meeting
  */
 @Serdeable
 public record OpeningRecord(
@@ -37,7 +38,8 @@ public record OpeningRecord(
     List<BidViews.LotTotal> totals,
     List<DiscountViews.OpenedDiscount> discounts,
     @Nullable SecondMeeting prices,
-    BidViews.@Nullable OpenedEstimate estimate) {
+    BidViews.@Nullable OpenedEstimate estimate,
+    List<BidViews.FrozenRecord> frozen) {
 
   /**
    * The meeting in which the panel opens prices that were sealed apart.
@@ -53,6 +55,37 @@ public record OpeningRecord(
       @Nullable Instant openedAt,
       @Nullable Bilingual openedBy,
       List<OpeningRoom.Seat> present) {}
+
+  /**
+   * An opening of bids or of prices.
+   *
+   * @param at UTC
+   * @param by who opened; null when nobody is named
+   * @param present the members of the panel who were there
+   */
+  public record Act(Instant at, @Nullable Bilingual by, List<OpeningRoom.Seat> present) {
+    public Act {
+      present = List.copyOf(present);
+    }
+  }
+
+  /**
+   * The opening of the bids.
+   *
+   * @throws IllegalStateException when they are not opened
+   */
+  public Act opening() {
+    Instant at = tender.openedAt();
+    if (at == null) {
+      throw new IllegalStateException("Tender " + tender.number() + " is not opened");
+    }
+    return new Act(
+        at,
+        opened == null || opened.nameAr() == null || opened.nameEn() == null
+            ? null
+            : new Bilingual(opened.nameAr(), opened.nameEn()),
+        present);
+  }
 
   /** Whether prices are read: at the opening, or in the second meeting. */
   public boolean hasPrices() {

@@ -3,6 +3,7 @@ package org.muwahhad.bid;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.function.Predicate;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
@@ -49,6 +50,17 @@ public class OpeningRecords {
     if (tender.openedAt() == null || !mayRead(actor, tenderId)) {
       throw new Refusal.NotFound("opening of tender " + tenderId);
     }
+    return read(tender);
+  }
+
+  /** The record as it stands, for what is made of it in the transaction of the opening. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public OpeningRecord asRead(long tenderId) {
+    return read(tenders.getTender(tenderId));
+  }
+
+  private OpeningRecord read(TenderViews.Tender tender) {
+    long tenderId = tender.id();
     return new OpeningRecord(
         tender,
         tenders.listMilestones(tenderId).stream()
@@ -64,7 +76,8 @@ public class OpeningRecords {
         views.listLotTotals(tenderId),
         discounts.list(tenderId),
         priceOpenings.find(tenderId).map(this::meeting).orElse(null),
-        views.findEstimate(tenderId).orElse(null));
+        views.findEstimate(tenderId).orElse(null),
+        views.listFrozen(tenderId));
   }
 
   private OpeningRecord.SecondMeeting meeting(PriceOpenings.Meeting meeting) {
@@ -82,7 +95,20 @@ public class OpeningRecords {
         .toList();
   }
 
+  /**
+   * Whether a person may follow the opening while it goes on: those who may read its record
+   * afterwards, and every supplier with a submitted bid.
+   */
+  @Transactional
+  public boolean mayFollow(Actor actor, long tenderId) {
+    return may(actor, tenderId, s -> s == BidStatus.SUBMITTED || s.wasInOpening());
+  }
+
   private boolean mayRead(Actor actor, long tenderId) {
+    return may(actor, tenderId, BidStatus::wasInOpening);
+  }
+
+  private boolean may(Actor actor, long tenderId, Predicate<BidStatus> ofOwnBid) {
     if (actor.isAnyOf(
         Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER, Role.NATIONAL_COORDINATOR)) {
       return true;
@@ -92,7 +118,7 @@ public class OpeningRecords {
             .find(Role.BIDDER)
             .map(Grant::supplier)
             .flatMap(supplier -> views.findOwnIn(supplier, tenderId))
-            .filter(bid -> bid.status().wasInOpening())
+            .filter(bid -> ofOwnBid.test(bid.status()))
             .isPresent();
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Sha256;
@@ -32,7 +33,7 @@ public class CallMeeting {
   private final Meetings meetings;
   private final Decisions decisions;
   private final Seats seats;
-  private final QuestionDocument documents;
+  private final CanonicalJson documents;
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final ApplicationEventPublisher<MeetingChanged> changed;
@@ -41,7 +42,7 @@ public class CallMeeting {
       Meetings meetings,
       Decisions decisions,
       Seats seats,
-      QuestionDocument documents,
+      CanonicalJson documents,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<MeetingChanged> changed) {

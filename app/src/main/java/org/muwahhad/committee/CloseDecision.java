@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -30,14 +31,14 @@ public class CloseDecision {
   private static final int LONGEST_REASON = 2000;
   private final Decisions decisions;
   private final ReachLevels reachLevels;
-  private final QuestionDocument documents;
+  private final CanonicalJson documents;
   private final AuditLog audit;
   private final ApplicationEventPublisher<DecisionClosed> closed;
 
   CloseDecision(
       Decisions decisions,
       ReachLevels reachLevels,
-      QuestionDocument documents,
+      CanonicalJson documents,
       AuditLog audit,
       ApplicationEventPublisher<DecisionClosed> closed) {
     this.decisions = decisions;
@@ -141,7 +142,7 @@ public class CloseDecision {
         reachLevels.put(
             reachLevels.current(decision.tenderId()),
             position,
-            documents.read(decisions.getDocument(decision.id())),
+            documents.read(decisions.getDocument(decision.id()), AwardQuestion.class),
             documents,
             actor.personId());
     audit.record(

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
@@ -24,7 +25,7 @@ public class CloseMeeting {
   private final MeetingViews views;
   private final Seats seats;
   private final WriteMinutes writeMinutes;
-  private final QuestionDocument documents;
+  private final CanonicalJson documents;
   private final DatabaseClock clock;
   private final AuditLog audit;
 
@@ -33,7 +34,7 @@ public class CloseMeeting {
       MeetingViews views,
       Seats seats,
       WriteMinutes writeMinutes,
-      QuestionDocument documents,
+      CanonicalJson documents,
       DatabaseClock clock,
       AuditLog audit) {
     this.meetings = meetings;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderStatus;
@@ -26,14 +27,14 @@ public class PutQuestion {
   private final Decisions decisions;
   private final TenderViews tenders;
   private final ReachLevels reachLevels;
-  private final QuestionDocument documents;
+  private final CanonicalJson documents;
   private final AuditLog audit;
 
   PutQuestion(
       Decisions decisions,
       TenderViews tenders,
       ReachLevels reachLevels,
-      QuestionDocument documents,
+      CanonicalJson documents,
       AuditLog audit) {
     this.decisions = decisions;
     this.tenders = tenders;

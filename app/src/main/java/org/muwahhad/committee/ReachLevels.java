@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
@@ -54,7 +55,7 @@ class ReachLevels {
       Levels.Recommendation recommendation,
       int position,
       AwardQuestion question,
-      QuestionDocument documents,
+      CanonicalJson documents,
       long personId) {
     List<Levels.Level> all = levels.listLevels(recommendation.id());
     Levels.Level level = all.get(position - 1);

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -15,9 +16,9 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ReadDecisions {
   private final DecisionViews views;
-  private final QuestionDocument documents;
+  private final CanonicalJson documents;
 
-  ReadDecisions(DecisionViews views, QuestionDocument documents) {
+  ReadDecisions(DecisionViews views, CanonicalJson documents) {
     this.views = views;
     this.documents = documents;
   }
@@ -77,7 +78,8 @@ public class ReadDecisions {
             .filter(d -> seesAll(actor) || d.mySeat() != null || isOpener(actor, decisionId))
             .orElseThrow(() -> new Refusal.NotFound("decision " + decisionId));
     String document = views.findDocument(decisionId).orElseThrow();
-    return new Dossier(decision, documents.read(document), views.listVotes(decisionId));
+    return new Dossier(
+        decision, documents.read(document, AwardQuestion.class), views.listVotes(decisionId));
   }
 
   private boolean isOpener(Actor actor, long decisionId) {

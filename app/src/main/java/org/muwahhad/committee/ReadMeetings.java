@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -19,7 +20,7 @@ public class ReadMeetings {
   private final Meetings meetings;
   private final Decisions committees;
   private final WriteMinutes writeMinutes;
-  private final QuestionDocument documents;
+  private final CanonicalJson documents;
 
   ReadMeetings(
       MeetingViews views,
@@ -27,7 +28,7 @@ public class ReadMeetings {
       Meetings meetings,
       Decisions committees,
       WriteMinutes writeMinutes,
-      QuestionDocument documents) {
+      CanonicalJson documents) {
     this.views = views;
     this.decisions = decisions;
     this.meetings = meetings;

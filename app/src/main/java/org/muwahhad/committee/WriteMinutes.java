@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.CanonicalJson;
 
 /** Works the minutes of a meeting out from what was recorded in it. */
 @Singleton
 class WriteMinutes {
   private final MeetingViews views;
   private final DecisionViews decisions;
-  private final QuestionDocument documents;
+  private final CanonicalJson documents;
 
-  WriteMinutes(MeetingViews views, DecisionViews decisions, QuestionDocument documents) {
+  WriteMinutes(MeetingViews views, DecisionViews decisions, CanonicalJson documents) {
     this.views = views;
     this.decisions = decisions;
     this.documents = documents;

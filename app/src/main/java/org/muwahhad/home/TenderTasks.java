@@ -126,7 +126,8 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
         FROM joint_tender t
        WHERE t.status = 'AWARDED'
          AND NOT EXISTS (SELECT 1 FROM report_download d JOIN issued_report r ON r.id = d.report_id
-                          WHERE r.tender_id = t.id AND d.person_id = :personId)
+                          WHERE r.tender_id = t.id AND r.report = 'AWARD'
+                            AND d.person_id = :personId)
        ORDER BY t.id DESC""")
   List<TaskRow> listReports(long personId);
 }

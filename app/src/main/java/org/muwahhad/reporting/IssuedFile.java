@@ -5,8 +5,14 @@ import java.time.Instant;
 /**
  * An issued file as anyone may know it: no figures, no names.
  *
+ * @param report its kind
  * @param issuedAt UTC
  * @param byteCount size of the file in bytes
  */
 public record IssuedFile(
-    String edition, String format, Instant issuedAt, String sha256, long byteCount) {}
+    String report,
+    String edition,
+    String format,
+    Instant issuedAt,
+    String sha256,
+    long byteCount) {}

@@ -35,15 +35,16 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
   @Query(
       """
       SELECT * FROM issued_report
-       WHERE tender_id = :tenderId AND report = 'AWARD' AND edition = :edition
+       WHERE tender_id = :tenderId AND report = :report AND edition = :edition
          AND format = :format AND data_sha256 = :data""")
-  Optional<Issued> findSame(long tenderId, String edition, String format, String data);
+  Optional<Issued> findSame(
+      long tenderId, String report, String edition, String format, String data);
 
   @Query(
       """
       SELECT MIN(issued_at) FROM issued_report
-       WHERE tender_id = :tenderId AND report = 'AWARD' AND data_sha256 = :data""")
-  Optional<Instant> findFirstIssue(long tenderId, String data);
+       WHERE tender_id = :tenderId AND report = :report AND data_sha256 = :data""")
+  Optional<Instant> findFirstIssue(long tenderId, String report, String data);
 
   @Query("SELECT * FROM issued_report WHERE data_sha256 LIKE CONCAT(:prefix, '%') ORDER BY id")
   List<Issued> listByDocument(String prefix);
@@ -51,8 +52,9 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
   @Query(
       """
       SELECT COUNT(*) FROM issued_report n
-       WHERE n.tender_id = :tenderId AND n.data_sha256 <> :data AND n.issued_at > :since""")
-  int countNewer(long tenderId, String data, Instant since);
+       WHERE n.tender_id = :tenderId AND n.report = :report AND n.data_sha256 <> :data
+         AND n.issued_at > :since""")
+  int countNewer(long tenderId, String report, String data, Instant since);
 
   @Query("SELECT * FROM issued_report WHERE tender_id = :tenderId ORDER BY id DESC")
   List<Issued> listOf(long tenderId);

@@ -11,6 +11,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.SealedPart;
 import org.muwahhad.reports.Edition;
 
 /** Reports for programs. */
@@ -43,7 +44,17 @@ class ReportApi {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   })
   HttpResponse<?> download(Actor actor, long tenderId, Edition edition, Format format) {
-    return files.answer(actor, tenderId, edition, format);
+    return files.award(actor, tenderId, edition, format);
+  }
+
+  /**
+   * The record of the opening of bids ({@code BID}) or of prices ({@code PRICES}) as PDF/A-3a, in
+   * an edition.
+   */
+  @Get("/tenders/{tenderId}/opening/record/{part}/{edition}")
+  @Produces("application/pdf")
+  HttpResponse<?> opening(Actor actor, long tenderId, SealedPart part, Edition edition) {
+    return files.opening(actor, tenderId, part, edition);
   }
 
   /** The closed minutes of a meeting as PDF/A-3a, in an edition. */

@@ -6,6 +6,7 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import org.muwahhad.reports.award.AwardReportRenderer;
 import org.muwahhad.reports.minutes.MinutesRenderer;
+import org.muwahhad.reports.opening.OpeningReportRenderer;
 import org.muwahhad.reports.receipt.DemandReceiptRenderer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,11 @@ class ReportEngines {
   @Singleton
   MinutesRenderer minutesRenderer() {
     return new MinutesRenderer();
+  }
+
+  @Singleton
+  OpeningReportRenderer openingReportRenderer() {
+    return new OpeningReportRenderer();
   }
 
   /** Reads fonts and templates once the service is open. */

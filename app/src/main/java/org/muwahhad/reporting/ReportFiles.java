@@ -5,6 +5,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.server.types.files.StreamedFile;
 import jakarta.inject.Singleton;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.SealedPart;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.shared.ObjectStore;
 
@@ -12,15 +13,25 @@ import org.muwahhad.shared.ObjectStore;
 @Singleton
 class ReportFiles {
   private final IssueAwardReport issueAwardReport;
+  private final IssueOpeningRecord issueOpeningRecord;
   private final ObjectStore store;
 
-  ReportFiles(IssueAwardReport issueAwardReport, ObjectStore store) {
+  ReportFiles(
+      IssueAwardReport issueAwardReport, IssueOpeningRecord issueOpeningRecord, ObjectStore store) {
     this.issueAwardReport = issueAwardReport;
+    this.issueOpeningRecord = issueOpeningRecord;
     this.store = store;
   }
 
-  HttpResponse<?> answer(Actor actor, long tenderId, Edition edition, Format format) {
-    IssueAwardReport.File file = issueAwardReport.run(actor, tenderId, edition, format);
+  HttpResponse<?> award(Actor actor, long tenderId, Edition edition, Format format) {
+    return answer(issueAwardReport.run(actor, tenderId, edition, format));
+  }
+
+  HttpResponse<?> opening(Actor actor, long tenderId, SealedPart part, Edition edition) {
+    return answer(issueOpeningRecord.run(actor, tenderId, part, edition));
+  }
+
+  private HttpResponse<?> answer(ReportArchive.File file) {
     StreamedFile body =
         new StreamedFile(
                 store.open(file.storedAs()), MediaType.of(file.mediaType()), 0, file.byteCount())

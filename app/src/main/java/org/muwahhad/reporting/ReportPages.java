@@ -52,7 +52,7 @@ class ReportPages {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   })
   HttpResponse<?> download(Actor actor, long tenderId, Edition edition, Format format) {
-    return files.answer(actor, tenderId, edition, format);
+    return files.award(actor, tenderId, edition, format);
   }
 
   static boolean seesOnlyAwarded(Actor actor) {

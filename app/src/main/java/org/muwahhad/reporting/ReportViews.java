@@ -39,7 +39,8 @@ public interface ReportViews extends GenericRepository<ReportViews.Row, Long> {
       """
       SELECT t.id, t.number, t.title_ar, t.title_en, t.status, t.updated_at,
              (SELECT MAX(d.at) FROM report_download d JOIN issued_report r ON r.id = d.report_id
-               WHERE r.tender_id = t.id AND d.person_id = :personId) AS last_download
+               WHERE r.tender_id = t.id AND r.report = 'AWARD'
+                 AND d.person_id = :personId) AS last_download
         FROM joint_tender t
        WHERE t.status IN ('RECOMMENDED', 'DECIDED', 'STANDSTILL', 'AWARDED')
          AND (:onlyAwarded = FALSE OR t.status = 'AWARDED')

@@ -36,7 +36,10 @@ class VerifyPages {
     boolean newer =
         !found.isEmpty()
             && issued.countNewer(
-                    found.get(0).tenderId(), found.get(0).dataSha256(), found.get(0).issuedAt())
+                    found.get(0).tenderId(),
+                    found.get(0).report(),
+                    found.get(0).dataSha256(),
+                    found.get(0).issuedAt())
                 > 0;
     return new ModelAndView<>(
         "reporting/verify",
@@ -52,7 +55,12 @@ class VerifyPages {
                 .map(
                     i ->
                         new IssuedFile(
-                            i.edition(), i.format(), i.issuedAt(), i.sha256(), i.byteCount()))
+                            i.report(),
+                            i.edition(),
+                            i.format(),
+                            i.issuedAt(),
+                            i.sha256(),
+                            i.byteCount()))
                 .toList()));
   }
 }

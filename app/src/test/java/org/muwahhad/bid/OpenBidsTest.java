@@ -70,7 +70,7 @@ class OpenBidsTest {
                     + " AND object_id = '%d'".formatted(tender.id())))
         .isEqualTo(
             "bid.key-made,bid.opening-attended,bid.share-given,bid.opening-attended,"
-                + "bid.share-given,tender.close,tender.open");
+                + "bid.share-given,tender.close,tender.open,bid.opening-record-frozen");
   }
 
   @Test

@@ -64,6 +64,12 @@ class TwoEnvelopesTest {
           TENDERS.members().givePriceShares(tender.id());
           assertThat(APP.get(OpenPrices.class).run(tender.chair(), tender.id()).opened())
               .isEqualTo(1);
+          assertThat(
+                  APP.ask(
+                      "SELECT JSON_LENGTH(document, '$.bids') FROM opening_record"
+                          + " WHERE part = 'PRICES' AND tender_id = "
+                          + tender.id()))
+              .isEqualTo("1");
           assertThatThrownBy(() -> APP.get(OpenPrices.class).run(tender.chair(), tender.id()))
               .hasMessage("bid.prices-already-opened");
         });

@@ -15,6 +15,7 @@ import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.RecommendAwards;
+import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
@@ -32,10 +33,10 @@ class DecisionTest {
     String document = APP.ask("SELECT document FROM decision WHERE id = " + decision);
     assertThat(Sha256.of(document)).isEqualTo(FIXTURE.hash(decision));
     assertThat(document).startsWith("{\"course\":{\"levels\":[{").doesNotContain(": ");
-    QuestionDocument documents = APP.get(QuestionDocument.class);
-    assertThat(documents.write(documents.read(document))).isEqualTo(document);
-    assertThat(documents.read(document).lots()).hasSize(3);
-    assertThat(documents.read(document).lots().get(2).recommended()).isNull();
+    CanonicalJson documents = APP.get(CanonicalJson.class);
+    assertThat(documents.write(documents.read(document, AwardQuestion.class))).isEqualTo(document);
+    assertThat(documents.read(document, AwardQuestion.class).lots()).hasSize(3);
+    assertThat(documents.read(document, AwardQuestion.class).lots().get(2).recommended()).isNull();
   }
 
   @Test

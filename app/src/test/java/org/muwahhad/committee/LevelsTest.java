@@ -13,6 +13,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.RecommendAwards;
+import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
 
 /** A recommendation goes through the committees its value needs, each in its turn. */
@@ -246,8 +247,10 @@ class LevelsTest {
 
   private static AwardQuestion.Course course(long decision) {
     AwardQuestion question =
-        APP.get(QuestionDocument.class)
-            .read(APP.ask("SELECT document FROM decision WHERE id = " + decision));
+        APP.get(CanonicalJson.class)
+            .read(
+                APP.ask("SELECT document FROM decision WHERE id = " + decision),
+                AwardQuestion.class);
     return Objects.requireNonNull(question.course());
   }
 

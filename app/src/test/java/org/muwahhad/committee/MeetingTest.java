@@ -17,6 +17,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.AwardFixture;
+import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
@@ -193,7 +194,7 @@ class MeetingTest {
     String minutes = APP.ask("SELECT minutes FROM meeting WHERE id = " + meeting());
     assertThat(Sha256.of(minutes))
         .isEqualTo(APP.ask("SELECT minutes_sha256 FROM meeting WHERE id = " + meeting()));
-    MeetingMinutes read = APP.get(QuestionDocument.class).read(minutes, MeetingMinutes.class);
+    MeetingMinutes read = APP.get(CanonicalJson.class).read(minutes, MeetingMinutes.class);
     assertThat(read.states().stream().filter(MeetingMinutes.State::present))
         .extracting(MeetingMinutes.State::code)
         .containsExactly("AE", "BH", "KW", "OM", "SA");

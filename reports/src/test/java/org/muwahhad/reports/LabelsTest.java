@@ -26,7 +26,14 @@ class LabelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"award/labels", "receipt/labels", "minutes/labels", "render/common"})
+  @ValueSource(
+      strings = {
+        "award/labels",
+        "receipt/labels",
+        "minutes/labels",
+        "opening/labels",
+        "render/common"
+      })
   void both_languages_have_the_same_words(String bundle) throws IOException {
     Properties arabic = read(bundle + "_ar.properties");
     Properties english = read(bundle + "_en.properties");
@@ -39,7 +46,14 @@ class LabelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"award/labels", "receipt/labels", "minutes/labels", "render/common"})
+  @ValueSource(
+      strings = {
+        "award/labels",
+        "receipt/labels",
+        "minutes/labels",
+        "opening/labels",
+        "render/common"
+      })
   void placeholders_agree(String bundle) throws IOException {
     Properties arabic = read(bundle + "_ar.properties");
     Properties english = read(bundle + "_en.properties");

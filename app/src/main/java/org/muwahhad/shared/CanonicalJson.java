@@ -1,4 +1,4 @@
-package org.muwahhad.committee;
+package org.muwahhad.shared;
 
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
@@ -14,21 +14,22 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a question, a pack or minutes as canonical JSON and reads them back: names in order, no
- * space between, whole numbers only (RFC 8785). The same question always gives the same bytes, and
- * so the same hash.
+ * Writes what is frozen with a hash, such as a question, minutes or the record of an opening, as
+ * canonical JSON and reads it back: names in order, no space between, whole numbers only (RFC
+ * 8785). The same record always gives the same bytes, and so the same hash.
  */
 @Singleton
-class QuestionDocument {
+public class CanonicalJson {
   private final JsonMapper json;
 
-  QuestionDocument(JsonMapper json) {
+  CanonicalJson(JsonMapper json) {
     this.json = json;
   }
 
-  String write(Object question) {
+  /** The canonical text of a record. */
+  public String write(Object document) {
     try {
-      Object sorted = sorted(json.writeValueToTree(question));
+      Object sorted = sorted(json.writeValueToTree(document));
       return new String(
           json.writeValueAsBytes(Objects.requireNonNull(sorted)), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -36,11 +37,8 @@ class QuestionDocument {
     }
   }
 
-  AwardQuestion read(String document) {
-    return read(document, AwardQuestion.class);
-  }
-
-  <T> T read(String document, Class<T> type) {
+  /** The record a text holds. */
+  public <T> T read(String document, Class<T> type) {
     try {
       return Objects.requireNonNull(json.readValue(document, type));
     } catch (IOException e) {

@@ -1,0 +1,194 @@
+package org.muwahhad.bid.readout;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidsOpened;
+import org.muwahhad.bid.DiscountViews;
+import org.muwahhad.bid.OpeningRecord;
+import org.muwahhad.bid.OpeningRecords;
+import org.muwahhad.bid.PricesOpened;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.CanonicalJson;
+import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.TenderViews;
+
+/** Freezes the record of an opening in its transaction, and notes its hash in the audit record. */
+@Singleton
+class FreezeOpening {
+  private final OpeningRecords records;
+  private final FrozenOpenings frozen;
+  private final CanonicalJson json;
+  private final AuditLog audit;
+
+  FreezeOpening(OpeningRecords records, FrozenOpenings frozen, CanonicalJson json, AuditLog audit) {
+    this.records = records;
+    this.frozen = frozen;
+    this.json = json;
+    this.audit = audit;
+  }
+
+  @EventListener
+  void onOpened(BidsOpened event) {
+    OpeningRecord record = records.asRead(event.tenderId());
+    write(record, SealedPart.BID, record.opening(), null);
+  }
+
+  @EventListener
+  void onPricesOpened(PricesOpened event) {
+    OpeningRecord record = records.asRead(event.tenderId());
+    OpeningRecord.SecondMeeting meeting = record.prices();
+    if (meeting == null || meeting.openedAt() == null) {
+      throw new IllegalStateException("Prices of tender " + event.tenderId() + " are not opened");
+    }
+    write(
+        record,
+        SealedPart.PRICES,
+        new OpeningRecord.Act(meeting.openedAt(), meeting.openedBy(), meeting.present()),
+        record.frozen().stream()
+            .filter(r -> r.part() == SealedPart.BID)
+            .map(BidViews.FrozenRecord::sha256)
+            .findFirst()
+            .orElse(null));
+  }
+
+  private void write(
+      OpeningRecord record, SealedPart part, OpeningRecord.Act act, @Nullable String firstRecord) {
+    long tenderId = record.tender().id();
+    String document = json.write(document(record, part, act, firstRecord));
+    String sha256 = Sha256.of(document);
+    frozen.add(tenderId, part, document, sha256, act.at());
+    audit.recordSystem(
+        "tender:" + tenderId,
+        "bid.opening-record-frozen",
+        "tender",
+        tenderId,
+        Map.of("part", part.name(), "sha256", sha256));
+  }
+
+  private static FrozenOpening document(
+      OpeningRecord record, SealedPart part, OpeningRecord.Act act, @Nullable String firstRecord) {
+    TenderViews.Tender tender = record.tender();
+    boolean second = part == SealedPart.PRICES;
+    BidViews.OpenedEstimate estimate = record.estimate();
+    return new FrozenOpening(
+        part,
+        tender.number(),
+        tender.ocid(),
+        tender.title(),
+        tender.deadline().toString(),
+        act.at().toString(),
+        act.by(),
+        act.present().stream().map(s -> s.name()).toList(),
+        record.hasPrices(),
+        record.lots().stream().map(l -> new FrozenOpening.Lot(l.number(), l.title())).toList(),
+        bids(record, second),
+        unreadable(record, second),
+        second ? List.of() : unconfirmed(record),
+        second ? record.staySealed().stream().map(FreezeOpening::bidder).toList() : List.of(),
+        estimate == null
+            ? null
+            : new FrozenOpening.Amount(plain(estimate.total().amount()), estimate.currency()),
+        firstRecord);
+  }
+
+  /** All bids as opened; in the second meeting those whose prices were read. */
+  private static List<FrozenOpening.Bid> bids(OpeningRecord record, boolean second) {
+    Map<Long, Integer> lots =
+        record.lots().stream().collect(Collectors.toMap(l -> l.id(), l -> l.number()));
+    Map<Long, List<BidViews.LotTotal>> totals =
+        record.totals().stream().collect(Collectors.groupingBy(BidViews.LotTotal::bidId));
+    return record.bids().stream()
+        .filter(b -> !second || b.currency() != null)
+        .map(b -> bid(record, b, totals.getOrDefault(b.bidId(), List.of()), lots))
+        .toList();
+  }
+
+  private static FrozenOpening.Bid bid(
+      OpeningRecord record,
+      BidViews.OpenedBid bid,
+      List<BidViews.LotTotal> totals,
+      Map<Long, Integer> lots) {
+    return new FrozenOpening.Bid(
+        bidder(bid),
+        bid.country(),
+        bid.currency(),
+        bid.hasSecurity(),
+        bid.gccOrigin(),
+        bid.validityDays(),
+        bid.statement(),
+        bid.mostLots(),
+        bid.mostMoney().map(m -> plain(m.amount())).orElse(null),
+        bid.receiptNumber(),
+        bid.receivedAt().toString(),
+        bid.sha256(),
+        totals.stream()
+            .map(
+                t -> new FrozenOpening.LotTotal(number(lots, t.lotId()), plain(t.total().amount())))
+            .sorted((a, b) -> Integer.compare(a.lot(), b.lot()))
+            .toList(),
+        record.discounts().stream()
+            .filter(d -> d.bidId() == bid.bidId())
+            .map(d -> discount(d, lots))
+            .toList());
+  }
+
+  private static FrozenOpening.Discount discount(
+      DiscountViews.OpenedDiscount discount, Map<Long, Integer> lots) {
+    Function<List<Long>, List<Integer>> numbers =
+        ids -> ids.stream().map(id -> number(lots, id)).sorted().toList();
+    return new FrozenOpening.Discount(
+        plain(discount.percent()),
+        numbers.apply(discount.whenWinning()),
+        numbers.apply(discount.appliesTo()));
+  }
+
+  private static List<FrozenOpening.Bidder> unreadable(OpeningRecord record, boolean second) {
+    return second
+        ? record.bids().stream()
+            .filter(b -> b.pricesOpenedAt() != null && b.currency() == null)
+            .map(FreezeOpening::bidder)
+            .toList()
+        : record.unreadable().stream()
+            .map(b -> bidder(b.registrationNumber(), b.supplier()))
+            .toList();
+  }
+
+  private static List<FrozenOpening.Unconfirmed> unconfirmed(OpeningRecord record) {
+    return record.unconfirmed().stream()
+        .map(
+            b ->
+                new FrozenOpening.Unconfirmed(
+                    bidder(b.registrationNumber(), b.supplier()), b.amendment()))
+        .toList();
+  }
+
+  private static FrozenOpening.Bidder bidder(BidViews.OpenedBid bid) {
+    return bidder(bid.registrationNumber(), bid.supplier());
+  }
+
+  private static FrozenOpening.Bidder bidder(String registration, Bilingual name) {
+    return new FrozenOpening.Bidder(registration, name);
+  }
+
+  private static int number(Map<Long, Integer> lots, long lotId) {
+    Integer number = lots.get(lotId);
+    if (number == null) {
+      throw new IllegalStateException("No lot " + lotId);
+    }
+    return number;
+  }
+
+  // With the decimals of its currency, and no exponent.
+  private static String plain(BigDecimal amount) {
+    return amount.toPlainString();
+  }
+}

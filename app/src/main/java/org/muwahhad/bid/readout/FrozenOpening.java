@@ -1,0 +1,120 @@
+package org.muwahhad.bid.readout;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * An opening as it was read out, in the words and figures of that moment: what is renamed or
+ * corrected later does not reach it (UNCITRAL Model Law, art. 42). Instants are UTC (ISO 8601),
+ * amounts decimal texts without VAT, so that the record is the same text for ever.
+ *
+ * @param part whether bids were opened, or in a second meeting the prices sealed apart
+ * @param tender number of the tender
+ * @param deadlineAt until when bids were received
+ * @param openedBy who opened; null when the act that opened names nobody
+ * @param present the members of the panel who were there; none are known of openings by the vault
+ * @param withPrices whether prices were read
+ * @param bids in the order of the register numbers
+ * @param unreadable bids, or price parts, that could not be read
+ * @param unconfirmed bids that were not confirmed after an amendment, and so were not opened
+ * @param staySealed bids whose prices stay sealed, since they did not pass the technical evaluation
+ * @param estimate opened after the prices; null when it is still sealed
+ * @param firstRecord hash of the record of the first meeting, in that of the second
+ */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FrozenOpening(
+    SealedPart part,
+    String tender,
+    String ocid,
+    Bilingual title,
+    String deadlineAt,
+    String openedAt,
+    @Nullable Bilingual openedBy,
+    List<Bilingual> present,
+    boolean withPrices,
+    List<Lot> lots,
+    List<Bid> bids,
+    List<Bidder> unreadable,
+    List<Unconfirmed> unconfirmed,
+    List<Bidder> staySealed,
+    @Nullable Amount estimate,
+    @Nullable String firstRecord) {
+  public FrozenOpening {
+    present = List.copyOf(present);
+    lots = List.copyOf(lots);
+    bids = List.copyOf(bids);
+    unreadable = List.copyOf(unreadable);
+    unconfirmed = List.copyOf(unconfirmed);
+    staySealed = List.copyOf(staySealed);
+  }
+
+  /** A lot, by its number in the tender. */
+  @Serdeable
+  public record Lot(int number, Bilingual title) {}
+
+  /** Who bid. */
+  @Serdeable
+  public record Bidder(String registration, Bilingual name) {}
+
+  /** A bidder whose bid was made before an amendment and not confirmed after it. */
+  @Serdeable
+  public record Unconfirmed(Bidder bidder, int amendment) {}
+
+  /** An amount of money, without VAT. */
+  @Serdeable
+  public record Amount(String amount, String currency) {}
+
+  /** What a bid asks for a whole lot. */
+  @Serdeable
+  public record LotTotal(int lot, String amount) {}
+
+  /** What a bid takes off for winning several lots; no total has it taken off. */
+  @Serdeable
+  public record Discount(String percent, List<Integer> whenWinning, List<Integer> appliesTo) {
+    public Discount {
+      whenWinning = List.copyOf(whenWinning);
+      appliesTo = List.copyOf(appliesTo);
+    }
+  }
+
+  /**
+   * A bid as read.
+   *
+   * @param country where the bidder is registered, ISO 3166-1 alpha-2
+   * @param currency of its prices; null while they are sealed
+   * @param security whether a bid security is in it
+   * @param validityDays days from the deadline
+   * @param statement of the bidder, as written
+   * @param mostLots the most lots the bidder can take, if it says so
+   * @param mostValue the most value it can take, in its currency, if it says so
+   * @param receiptNumber receipt of the version that was opened
+   * @param sha256 digest told in that receipt
+   */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Bid(
+      Bidder bidder,
+      String country,
+      @Nullable String currency,
+      boolean security,
+      boolean gccOrigin,
+      int validityDays,
+      String statement,
+      @Nullable Integer mostLots,
+      @Nullable String mostValue,
+      String receiptNumber,
+      String receivedAt,
+      String sha256,
+      List<LotTotal> totals,
+      List<Discount> discounts) {
+    public Bid {
+      totals = List.copyOf(totals);
+      discounts = List.copyOf(discounts);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.muwahhad.bid.readout;
+
+import io.micronaut.core.annotation.Order;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.OpeningRecords;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderStep;
+import org.muwahhad.tender.TenderSteps;
+import org.muwahhad.tender.TenderViews;
+
+/** Offers, on the page of a tender whose bids are still sealed, to follow their opening. */
+@Singleton
+@Order(11)
+class ReadOutSteps implements TenderSteps {
+  private final OpeningRecords records;
+
+  ReadOutSteps(OpeningRecords records) {
+    this.records = records;
+  }
+
+  @Override
+  public List<TenderStep> offer(Actor actor, TenderViews.Tender tender) {
+    boolean waits =
+        tender.status() == TenderStatus.PUBLISHED || tender.status() == TenderStatus.CLOSED;
+    return waits && records.mayFollow(actor, tender.id())
+        ? List.of(
+            new TenderStep("bid.read-out.follow", "/tenders/" + tender.id() + "/read-out", false))
+        : List.of();
+  }
+}

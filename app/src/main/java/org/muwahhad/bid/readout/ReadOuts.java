@@ -1,0 +1,62 @@
+package org.muwahhad.bid.readout;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.OpeningRecords;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * Shows an opening to everyone entitled to be there: those who may read its record afterwards, and
+ * before it every supplier with a submitted bid.
+ *
+ * <p>Not found to anybody else, and for tenders that are not published.
+ */
+@Singleton
+class ReadOuts {
+  private final TenderViews tenders;
+  private final OpeningRecords records;
+  private final ReadOutRows rows;
+
+  ReadOuts(TenderViews tenders, OpeningRecords records, ReadOutRows rows) {
+    this.tenders = tenders;
+    this.records = records;
+    this.rows = rows;
+  }
+
+  @Transactional
+  public ReadOut get(Actor actor, long tenderId) {
+    ReadOutRows.Row row = requireFollower(actor, tenderId);
+    Phase phase = Phase.of(row);
+    return new ReadOut(
+        tenders.getTender(tenderId),
+        phase,
+        row.seats(),
+        row.presentNow(),
+        row.givenNow(),
+        row.threshold(),
+        row.meetsAt(),
+        row.openedAt() == null ? null : records.get(actor, tenderId));
+  }
+
+  /** Only whether the person may follow the opening. */
+  @Transactional
+  public void permit(Actor actor, long tenderId) {
+    requireFollower(actor, tenderId);
+  }
+
+  private ReadOutRows.Row requireFollower(Actor actor, long tenderId) {
+    ReadOutRows.Row row =
+        rows.find(tenderId).orElseThrow(() -> new Refusal.NotFound("tender " + tenderId));
+    boolean published =
+        row.openedAt() != null
+            || row.status() == TenderStatus.PUBLISHED
+            || row.status() == TenderStatus.CLOSED;
+    if (!published || !records.mayFollow(actor, tenderId)) {
+      throw new Refusal.NotFound("opening of tender " + tenderId);
+    }
+    return row;
+  }
+}

@@ -1,0 +1,4 @@
+package org.muwahhad.reports.opening.band;
+
+/** A paragraph. */
+public record Note(String text) {}

@@ -1,0 +1,8 @@
+/**
+ * The record of an opening: {@link org.muwahhad.reports.opening.OpeningReport} is what it says,
+ * {@code opening.jrxml} how it looks, {@code labels_ar} and {@code labels_en} their fixed words.
+ */
+@NullMarked
+package org.muwahhad.reports.opening;
+
+import org.jspecify.annotations.NullMarked;
