@@ -94,6 +94,7 @@ CREATE TABLE `award` (
   `decision_id` bigint(20) DEFAULT NULL COMMENT 'committee decision that adopted it',
   `active_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the standstill had passed',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect: DEBARRED; none where the committee did not adopt it',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_award_tender` (`id`,`tender_id`),
   UNIQUE KEY `uq_award_live_lot` (`live_lot_id`),
@@ -114,7 +115,9 @@ CREATE TABLE `award` (
   CONSTRAINT `ck_award_live_lot` CHECK (`live_lot_id` is null or `live_lot_id` = `lot_id`),
   CONSTRAINT `ck_award_admissible` CHECK (`is_admissible` = 1),
   CONSTRAINT `ck_award_amount` CHECK (`amount` >= 0),
-  CONSTRAINT `ck_award_active` CHECK (`status` <> 'active' or `active_at` is not null and `decision_id` is not null)
+  CONSTRAINT `ck_award_active` CHECK (`status` <> 'active' or `active_at` is not null and `decision_id` is not null),
+  CONSTRAINT `ck_award_end_reason` CHECK (`end_reason` = 'DEBARRED'),
+  CONSTRAINT `ck_award_ended` CHECK (`end_reason` is null or `status` = 'cancelled')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Awards, one living award a lot';
 
 CREATE TABLE `award_allocation` (
@@ -1207,7 +1210,7 @@ CREATE TABLE `lot_ranking` (
   `bid_id` bigint(20) NOT NULL COMMENT 'bid',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `is_admissible` tinyint(1) NOT NULL COMMENT 'takes part in the ranking',
-  `exclusion` varchar(30) DEFAULT NULL COMMENT 'ADMINISTRATIVE, TECHNICAL, INCOMPLETE or ABNORMALLY_LOW when it does not',
+  `exclusion` varchar(30) DEFAULT NULL COMMENT 'DEBARRED, ADMINISTRATIVE, TECHNICAL, INCOMPLETE or ABNORMALLY_LOW when it does not',
   `bid_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the bid',
   `bid_currency` char(3) NOT NULL COMMENT 'currency of the bid',
   `converted_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the tender, at the rates of its fixed date',
@@ -1229,11 +1232,11 @@ CREATE TABLE `lot_ranking` (
   CONSTRAINT `fk_lot_ranking_currency` FOREIGN KEY (`bid_currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_lot_ranking_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `ck_lot_ranking_admissible` CHECK (`is_admissible` = (`rank_position` is not null) and `is_admissible` = (`exclusion` is null)),
-  CONSTRAINT `ck_lot_ranking_exclusion` CHECK (`exclusion` in ('ADMINISTRATIVE','TECHNICAL','INCOMPLETE','ABNORMALLY_LOW')),
   CONSTRAINT `ck_lot_ranking_position` CHECK (`rank_position` >= 1),
   CONSTRAINT `ck_lot_ranking_tie` CHECK (`tie_rule` in ('PRICE','TECHNICAL','ORIGIN','DRAW')),
   CONSTRAINT `ck_lot_ranking_rejected` CHECK (`exclusion` <> 'ABNORMALLY_LOW' or `is_abnormally_low` <> 0 and `explanation` is not null),
-  CONSTRAINT `ck_lot_ranking_scores` CHECK (`technical_score` between 0 and 100 and `price_score` between 0 and 100 and `final_score` between 0 and 100)
+  CONSTRAINT `ck_lot_ranking_scores` CHECK (`technical_score` between 0 and 100 and `price_score` between 0 and 100 and `final_score` between 0 and 100),
+  CONSTRAINT `ck_lot_ranking_exclusion` CHECK (`exclusion` in ('DEBARRED','ADMINISTRATIVE','TECHNICAL','INCOMPLETE','ABNORMALLY_LOW'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ranking of the bids for each lot, with every intermediate figure';
 
 CREATE TABLE `lot_step` (
@@ -2586,6 +2589,20 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_award_in_standstill` BEFORE UPDATE ON `award` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  IF NEW.status <> OLD.status THEN
+    SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id;
+    IF NEW.status = 'active' AND tender_status <> 'STANDSTILL'
+        OR NEW.status = 'cancelled' AND (tender_status = 'STANDSTILL') <> (NEW.end_reason IS NOT NULL) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-in-standstill';
+    END IF;
+  ELSEIF NOT NEW.end_reason <=> OLD.end_reason THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_award_allocation_kept` AFTER DELETE ON `award_allocation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
@@ -3633,7 +3650,7 @@ BEGIN
   IF NEW.status <> OLD.status AND CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-APPROVED', 'APPROVED-DRAFT',
       'APPROVED-PUBLISHED', 'PUBLISHED-CLOSED', 'CLOSED-OPENED', 'OPENED-UNDER_EVALUATION',
       'UNDER_EVALUATION-RECOMMENDED', 'RECOMMENDED-UNDER_EVALUATION', 'RECOMMENDED-DECIDED', 'DECIDED-STANDSTILL',
-      'STANDSTILL-AWARDED')
+      'STANDSTILL-AWARDED', 'STANDSTILL-UNDER_EVALUATION', 'UNDER_EVALUATION-AWARDED')
       AND NOT (NEW.status = 'CANCELLED' AND OLD.status <> 'AWARDED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.step';
   END IF;
@@ -3803,6 +3820,27 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_joint_tender_settled` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  DECLARE pending BIGINT DEFAULT 0;
+  DECLARE active BIGINT DEFAULT 0;
+  DECLARE open_lots BIGINT DEFAULT 0;
+  IF NEW.status <> OLD.status AND (NEW.status IN ('AWARDED', 'CANCELLED')
+      OR (NEW.status = 'UNDER_EVALUATION' AND OLD.status = 'STANDSTILL')) THEN
+    SELECT COALESCE(SUM(status = 'pending'), 0), COALESCE(SUM(status = 'active'), 0) INTO pending, active
+      FROM award WHERE tender_id = NEW.id;
+    SELECT COUNT(*) INTO open_lots FROM lot l WHERE l.tender_id = NEW.id AND l.status = 'ACTIVE'
+       AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id);
+    IF NEW.status = 'CANCELLED' AND active > 0 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.awarded-in-part';
+    END IF;
+    IF NEW.status = 'AWARDED' AND (pending > 0 OR active = 0 OR open_lots > 0)
+        OR NEW.status = 'UNDER_EVALUATION' AND (pending > 0 OR open_lots = 0) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lots-not-settled';
+    END IF;
+  END IF;
+END;
+
 CREATE TRIGGER `tr_join_answer_kept` BEFORE DELETE ON `join_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-final';
@@ -3954,6 +3992,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_ranking_settled_kept` BEFORE DELETE ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = OLD.lot_id AND status = 'active') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_lot_ranking_added` AFTER INSERT ON `lot_ranking` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
@@ -3961,10 +4006,24 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_ranking_settled_added` AFTER INSERT ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = NEW.lot_id AND status = 'active') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_lot_ranking_frozen` BEFORE UPDATE ON `lot_ranking` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_ranking_settled` BEFORE UPDATE ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = OLD.lot_id AND status = 'active') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
   END IF;
 END;
 
@@ -4405,7 +4464,7 @@ BEGIN
   DECLARE in_sar DECIMAL(19,3);
   SELECT SUM(r.converted_total) INTO awarded
     FROM award a JOIN lot_ranking r ON r.lot_id = a.live_lot_id AND r.bid_id = a.bid_id
-   WHERE a.tender_id = NEW.tender_id;
+   WHERE a.tender_id = NEW.tender_id AND a.status = 'pending';
   SET in_sar = awarded;
   IF NEW.currency <> 'SAR' THEN
     SELECT ROUND(awarded * s.units_per_usd / o.units_per_usd, 2) INTO in_sar

@@ -30,6 +30,8 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
    * @param convertedTotal in the currency of the tender at the rates of its fixed date
    * @param rankPosition place in the ranking; null once the lot was ranked anew
    * @param reason why this bid; empty when it is the first in rank
+   * @param endReason why an adopted award did not take effect, such as {@code DEBARRED}; null for
+   *     all others
    */
   @Serdeable
   @Introspected
@@ -58,7 +60,8 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
       String recommenderAr,
       String recommenderEn,
       @Nullable Long decisionId,
-      @Nullable Instant activeAt) {
+      @Nullable Instant activeAt,
+      @Nullable String endReason) {
     public Bilingual lotTitle() {
       return new Bilingual(lotTitleAr, lotTitleEn);
     }
@@ -92,7 +95,7 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
              s.name_en AS supplier_en, s.registration_number, a.status, a.amount, a.currency,
              r.converted_total, t.currency AS tender_currency, r.final_score, r.rank_position,
              a.reason, a.recommended_at, p.name_ar AS recommender_ar, p.name_en AS recommender_en,
-             a.decision_id, a.active_at
+             a.decision_id, a.active_at, a.end_reason
         FROM award a
         JOIN joint_tender t ON t.id = a.tender_id
         JOIN lot l ON l.id = a.lot_id

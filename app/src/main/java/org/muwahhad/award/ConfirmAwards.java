@@ -10,14 +10,15 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Moments;
 
 /**
  * A central buyer puts the awards of a tender into force once its standstill has passed by the
- * database's clock. The framework agreements are concluded in the same transaction.
+ * database's clock. The framework agreements are concluded in the same transaction. An award whose
+ * winner was debarred meanwhile ends, and its lot returns to the examination panel; no other lot
+ * waits for it.
  *
  * <p>Refused with {@code tender.wrong-status} when the tender is not in its standstill and with
  * {@code award.standstill-running} before its end; both times are told, in Riyadh time.
@@ -25,22 +26,22 @@ import org.muwahhad.web.Moments;
 @Singleton
 public class ConfirmAwards {
   private final TenderViews tenders;
-  private final TenderProgress progress;
   private final Awards awards;
+  private final SettleLots settleLots;
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final ApplicationEventPublisher<TenderAwarded> awarded;
 
   ConfirmAwards(
       TenderViews tenders,
-      TenderProgress progress,
       Awards awards,
+      SettleLots settleLots,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<TenderAwarded> awarded) {
     this.tenders = tenders;
-    this.progress = progress;
     this.awards = awards;
+    this.settleLots = settleLots;
     this.clock = clock;
     this.audit = audit;
     this.awarded = awarded;
@@ -49,6 +50,7 @@ public class ConfirmAwards {
   @Transactional
   public void run(Actor actor, long tenderId) {
     actor.require(Role.CENTRAL_BUYER);
+    awards.lock(tenderId);
     TenderViews.Tender tender = tenders.getTender(tenderId);
     Instant until = tender.standstillUntil();
     if (!TenderStatus.Event.AWARD.isAllowedFrom(tender.status()) || until == null) {
@@ -60,8 +62,12 @@ public class ConfirmAwards {
           "award.standstill-running", Moments.inRiyadh(until), Moments.inRiyadh(now));
     }
 
-    progress.advance(actor, Role.CENTRAL_BUYER, tenderId, TenderStatus.Event.AWARD, Map.of());
+    int ended = awards.endDebarred(tenderId);
     int count = awards.activate(tenderId, now);
+    if (count > 0) {
+      awarded.publishEvent(new TenderAwarded(tenderId, now));
+    }
+    settleLots.run(actor, tenderId);
     audit.record(
         actor,
         Role.CENTRAL_BUYER,
@@ -69,7 +75,6 @@ public class ConfirmAwards {
         "award.confirmed",
         "tender",
         tenderId,
-        Map.of("awards", count, "standstillUntil", until.toString()));
-    awarded.publishEvent(new TenderAwarded(tenderId));
+        Map.of("awards", count, "ended", ended, "standstillUntil", until.toString()));
   }
 }

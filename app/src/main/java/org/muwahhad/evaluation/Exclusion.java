@@ -2,6 +2,8 @@ package org.muwahhad.evaluation;
 
 /** Why a bid takes no part in the ranking of a lot. */
 public enum Exclusion {
+  /** Its bidder is debarred, by the database's clock. */
+  DEBARRED,
   /** An administrative criterion is not met. */
   ADMINISTRATIVE,
   /** The technical score is below the pass mark; its price stays closed. */

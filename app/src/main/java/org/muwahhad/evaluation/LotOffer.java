@@ -9,6 +9,7 @@ import org.muwahhad.shared.Money;
  *
  * @param registration the bidder's commercial register number, which enters the drawing of lots
  * @param gccOrigin whether the bidder declares goods of GCC origin
+ * @param debarred whether the bidder is debarred now
  * @param compliant whether every administrative criterion is met
  * @param complete whether every item of the lot is priced
  * @param technical technical score from 0 to 100, unrounded; zero when the bid is not compliant
@@ -20,6 +21,7 @@ record LotOffer(
     long bidId,
     String registration,
     boolean gccOrigin,
+    boolean debarred,
     boolean compliant,
     boolean complete,
     BigDecimal technical,

@@ -47,6 +47,9 @@ record LotRanking(RankingRules rules, String drawSeed) {
   }
 
   private Optional<Exclusion> exclusion(LotOffer offer) {
+    if (offer.debarred()) {
+      return Optional.of(Exclusion.DEBARRED);
+    }
     if (!offer.compliant()) {
       return Optional.of(Exclusion.ADMINISTRATIVE);
     }

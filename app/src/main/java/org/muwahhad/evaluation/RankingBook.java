@@ -57,7 +57,18 @@ public class RankingBook {
       Map<BidLines.Key, LotOffer.LowPriceDecision> decisions,
       List<Evaluations.RankedBid> bids) {}
 
-  /** Ranks all lots anew, in the transaction of the act that asks for it, and records it. */
+  /**
+   * Lets go of the ranking of lots that returned to the panel without an award, so that they are
+   * ranked anew.
+   */
+  public void discard(long tenderId) {
+    evaluations.discardRanks(tenderId);
+  }
+
+  /**
+   * Ranks all lots that are not awarded anew, in the transaction of the act that asks for it, and
+   * records it.
+   */
   public void write(Actor actor, TenderViews.Tender tender) {
     Material material = gather(tender);
     RankingRules rules = rules(tender);
@@ -170,6 +181,7 @@ public class RankingBook {
         bid.bidId(),
         bid.registrationNumber(),
         bid.gccOrigin(),
+        bid.debarred(),
         bid.compliant(),
         BidTotals.isComplete(lines, lot.items()),
         bid.compliant()

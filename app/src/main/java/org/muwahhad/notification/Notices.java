@@ -229,6 +229,24 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
                           WHERE b.tender_id = :tenderId AND b.supplier_id = g.supplier_id))""")
   int tellInterested(long noticeId, long tenderId);
 
+  /**
+   * The members of a tender's examination panel, and who bids for the suppliers whose bids were
+   * opened.
+   */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT :noticeId, x.person_id
+        FROM (SELECT m.person_id FROM panel_member m
+               WHERE m.tender_id = :tenderId AND m.panel = 'EXAMINATION'
+               UNION
+              SELECT g.person_id
+                FROM opened_bid o
+                JOIN bid b ON b.id = o.bid_id
+                JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER'
+               WHERE o.tender_id = :tenderId) x""")
+  int tellExaminersAndBidders(long noticeId, long tenderId);
+
   /** The members of a tender's opening panel. */
   @Query(
       """
