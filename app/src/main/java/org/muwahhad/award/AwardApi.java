@@ -27,16 +27,19 @@ class AwardApi {
   private final RecommendAwards recommendAwards;
   private final ConfirmAwards confirmAwards;
   private final GiveUpLots giveUpLots;
+  private final ReadLetter readLetter;
 
   AwardApi(
       ReadAwards read,
       RecommendAwards recommendAwards,
       ConfirmAwards confirmAwards,
-      GiveUpLots giveUpLots) {
+      GiveUpLots giveUpLots,
+      ReadLetter readLetter) {
     this.read = read;
     this.recommendAwards = recommendAwards;
     this.confirmAwards = confirmAwards;
     this.giveUpLots = giveUpLots;
+    this.readLetter = readLetter;
   }
 
   /** The decision that a recommendation asks of the committee. */
@@ -46,6 +49,12 @@ class AwardApi {
   @Get("/awards")
   ReadAwards.TenderAwards get(Actor actor, long tenderId) {
     return read.get(actor, tenderId);
+  }
+
+  /** The letter to the caller's supplier on the outcome. */
+  @Get("/awards/letter")
+  ReadLetter.Letter letter(Actor actor, long tenderId) {
+    return readLetter.get(actor, tenderId);
   }
 
   @Post("/recommendation")

@@ -44,18 +44,21 @@ class AwardPages {
   private final RecommendAwards recommendAwards;
   private final ConfirmAwards confirmAwards;
   private final GiveUpLots giveUpLots;
+  private final ReadLetter readLetter;
 
   AwardPages(
       Pages pages,
       ReadAwards read,
       RecommendAwards recommendAwards,
       ConfirmAwards confirmAwards,
-      GiveUpLots giveUpLots) {
+      GiveUpLots giveUpLots,
+      ReadLetter readLetter) {
     this.pages = pages;
     this.read = read;
     this.recommendAwards = recommendAwards;
     this.confirmAwards = confirmAwards;
     this.giveUpLots = giveUpLots;
+    this.readLetter = readLetter;
   }
 
   @Get("/award")
@@ -77,6 +80,18 @@ class AwardPages {
             form,
             "awards",
             awards));
+  }
+
+  @Get("/award/letter")
+  ModelAndView<?> letter(HttpRequest<?> request, Actor actor, long tenderId) {
+    ReadLetter.Letter letter = readLetter.get(actor, tenderId);
+    return new ModelAndView<>(
+        "award/letter",
+        Map.of(
+            "page",
+            page(request, letter.tender()).titled("award.letter-of", letter.tender().number()),
+            "letter",
+            letter));
   }
 
   @Post("/award/give-up")

@@ -40,10 +40,13 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
        WHERE tender_id = :tenderId AND status = 'pending'""")
   int sendBack(long tenderId, long decisionId);
 
+  /** Puts the pending awards into force, but for those of lots that a complaint suspends. */
   @Query(
       """
       UPDATE award SET status = 'active', active_at = :at, version = version + 1
-       WHERE tender_id = :tenderId AND status = 'pending'""")
+       WHERE tender_id = :tenderId AND status = 'pending'
+         AND NOT EXISTS (SELECT 1 FROM complaint_lot l JOIN complaint c ON c.id = l.complaint_id
+                          WHERE l.award_id = award.id AND c.status IN ('FILED', 'ANSWERED'))""")
   int activate(long tenderId, Instant at);
 
   /** Holds the tender until the act ends, so that of two who settle its lots one waits. */
@@ -63,6 +66,14 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
                         AND (d.until_day IS NULL
                              OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))""")
   int endDebarred(long tenderId);
+
+  /** Ends the pending award of a lot because of a decision on a complaint. */
+  @Query(
+      """
+      UPDATE award SET status = 'cancelled', live_lot_id = NULL, end_reason = 'REVIEW',
+                       version = version + 1
+       WHERE live_lot_id = :lotId AND status = 'pending'""")
+  int takeBack(long lotId);
 
   @Query("SELECT COUNT(*) FROM award WHERE tender_id = :tenderId AND status = :status")
   int count(long tenderId, String status);

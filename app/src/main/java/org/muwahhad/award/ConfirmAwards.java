@@ -18,10 +18,12 @@ import org.muwahhad.web.Moments;
  * A central buyer puts the awards of a tender into force once its standstill has passed by the
  * database's clock. The framework agreements are concluded in the same transaction. An award whose
  * winner was debarred meanwhile ends, and its lot returns to the examination panel; no other lot
- * waits for it.
+ * waits for it. Awards that a complaint suspends stay pending until it is decided.
  *
  * <p>Refused with {@code tender.wrong-status} when the tender is not in its standstill and with
- * {@code award.standstill-running} before its end; both times are told, in Riyadh time.
+ * {@code award.standstill-running} before its end; both times are told, in Riyadh time. Refused
+ * with {@code award.all-suspended} when every award left is suspended, and with {@code
+ * award.nothing-left} when none is left at all: such a tender is cancelled.
  */
 @Singleton
 public class ConfirmAwards {
@@ -47,6 +49,19 @@ public class ConfirmAwards {
     this.awarded = awarded;
   }
 
+  private void requireSomething(long tenderId, int moved) {
+    if (moved > 0) {
+      return;
+    }
+    if (awards.count(tenderId, AwardStatus.PENDING.code()) > 0) {
+      throw new Refusal.RuleBroken("award.all-suspended");
+    }
+    if (awards.count(tenderId, AwardStatus.ACTIVE.code()) == 0
+        && awards.listOpenNumbers(tenderId).isEmpty()) {
+      throw new Refusal.RuleBroken("award.nothing-left");
+    }
+  }
+
   @Transactional
   public void run(Actor actor, long tenderId) {
     actor.require(Role.CENTRAL_BUYER);
@@ -64,10 +79,11 @@ public class ConfirmAwards {
 
     int ended = awards.endDebarred(tenderId);
     int count = awards.activate(tenderId, now);
+    requireSomething(tenderId, count + ended);
     if (count > 0) {
       awarded.publishEvent(new TenderAwarded(tenderId, now));
     }
-    settleLots.run(actor, tenderId);
+    settleLots.run(actor, Role.CENTRAL_BUYER, tenderId);
     audit.record(
         actor,
         Role.CENTRAL_BUYER,

@@ -37,6 +37,7 @@ public class ReadAwards {
   private final AllocationViews allocations;
   private final DecisionViews decisions;
   private final ExchangeRates exchangeRates;
+  private final LetterViews letters;
 
   ReadAwards(
       TenderViews tenders,
@@ -44,13 +45,15 @@ public class ReadAwards {
       RankedBids rankings,
       AllocationViews allocations,
       DecisionViews decisions,
-      ExchangeRates exchangeRates) {
+      ExchangeRates exchangeRates,
+      LetterViews letters) {
     this.tenders = tenders;
     this.awards = awards;
     this.rankings = rankings;
     this.allocations = allocations;
     this.decisions = decisions;
     this.exchangeRates = exchangeRates;
+    this.letters = letters;
   }
 
   /**
@@ -61,6 +64,7 @@ public class ReadAwards {
    * @param decisionId the newest decision on it, for those who may open it; otherwise null
    * @param mayRecommend whether the reader may recommend now
    * @param mayConfirm whether the reader is a central buyer and the tender is in its standstill
+   * @param ownBid whether the reader's supplier bid, so that there is a letter to it
    * @param mayGiveUp whether the reader is a central buyer, some lots are awarded and the others
    *     are with the panel again
    */
@@ -72,7 +76,8 @@ public class ReadAwards {
       @Nullable Long decisionId,
       boolean mayRecommend,
       boolean mayConfirm,
-      boolean mayGiveUp) {
+      boolean mayGiveUp,
+      boolean ownBid) {
     /** The living awards. */
     public List<AwardViews.Award> live() {
       return awards.stream().filter(AwardViews.Award::isLive).toList();
@@ -135,7 +140,15 @@ public class ReadAwards {
         tender.status() == TenderStatus.STANDSTILL && actor.is(Role.CENTRAL_BUYER),
         tender.status() == TenderStatus.UNDER_EVALUATION
             && actor.is(Role.CENTRAL_BUYER)
-            && live.stream().anyMatch(a -> a.state() == AwardStatus.ACTIVE));
+            && live.stream().anyMatch(a -> a.state() == AwardStatus.ACTIVE),
+        told && hasBid(actor, tenderId));
+  }
+
+  private boolean hasBid(Actor actor, long tenderId) {
+    return actor
+        .find(Role.BIDDER)
+        .flatMap(g -> letters.findOwn(tenderId, g.supplier()))
+        .isPresent();
   }
 
   /** What everybody may know of: awards in force, and all of them from the standstill on. */

@@ -39,12 +39,11 @@ class SettleLots {
   }
 
   @Transactional(Transactional.TxType.MANDATORY)
-  void run(Actor actor, long tenderId) {
+  void run(Actor actor, Role as, long tenderId) {
     if (awards.count(tenderId, AwardStatus.PENDING.code()) > 0) {
       return;
     }
     List<Integer> open = awards.listOpenNumbers(tenderId);
-    Role as = actor.is(Role.CENTRAL_BUYER) ? Role.CENTRAL_BUYER : actor.grants().get(0).role();
     if (!open.isEmpty()) {
       progress.advance(
           actor, as, tenderId, TenderStatus.Event.RETURN_LOTS, Map.of("lots", open.toString()));

@@ -122,6 +122,14 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
         FROM low_price_decision WHERE tender_id = :tenderId""")
   List<Decision> listDecisions(long tenderId);
 
+  /** A bid that a decision on a complaint excluded from a lot. */
+  @Introspected
+  @MappedEntity("review_exclusion")
+  record Excluded(@Id long bidId, long lotId) {}
+
+  @Query("SELECT bid_id, lot_id FROM review_exclusion WHERE tender_id = :tenderId")
+  List<Excluded> listExcluded(long tenderId);
+
   @Query(
       """
       INSERT INTO technical_closure (tender_id, closed_by, closed_at)

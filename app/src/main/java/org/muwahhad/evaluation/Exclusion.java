@@ -4,6 +4,8 @@ package org.muwahhad.evaluation;
 public enum Exclusion {
   /** Its bidder is debarred, by the database's clock. */
   DEBARRED,
+  /** A decision on a complaint excluded it from the lot. */
+  REVIEW,
   /** An administrative criterion is not met. */
   ADMINISTRATIVE,
   /** The technical score is below the pass mark; its price stays closed. */

@@ -47,8 +47,8 @@ record LotRanking(RankingRules rules, String drawSeed) {
   }
 
   private Optional<Exclusion> exclusion(LotOffer offer) {
-    if (offer.debarred()) {
-      return Optional.of(Exclusion.DEBARRED);
+    if (offer.ruledOut() != null) {
+      return Optional.of(offer.ruledOut());
     }
     if (!offer.compliant()) {
       return Optional.of(Exclusion.ADMINISTRATIVE);

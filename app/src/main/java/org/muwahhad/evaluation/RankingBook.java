@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ public class RankingBook {
       Map<Long, BigDecimal> technical,
       Map<BidLines.Key, List<BidTotals.Line>> lines,
       Map<BidLines.Key, LotOffer.LowPriceDecision> decisions,
+      Set<BidLines.Key> excluded,
       List<Evaluations.RankedBid> bids) {}
 
   /**
@@ -126,6 +128,9 @@ public class RankingBook {
                 Collectors.toMap(
                     d -> new BidLines.Key(d.lotId(), d.bidId()),
                     d -> new LotOffer.LowPriceDecision(d.accepted(), d.reason()))),
+        evaluations.listExcluded(id).stream()
+            .map(e -> new BidLines.Key(e.lotId(), e.bidId()))
+            .collect(Collectors.toSet()),
         bids);
   }
 
@@ -172,6 +177,14 @@ public class RankingBook {
         .toList();
   }
 
+  private static @Nullable Exclusion ruledOut(
+      Material material, BidLines.Key key, Evaluations.RankedBid bid) {
+    if (bid.debarred()) {
+      return Exclusion.DEBARRED;
+    }
+    return material.excluded().contains(key) ? Exclusion.REVIEW : null;
+  }
+
   private static LotOffer offer(
       Material material, Evaluations.LotSize lot, Evaluations.RankedBid bid) {
     BidLines.Key key = new BidLines.Key(lot.lotId(), bid.bidId());
@@ -181,7 +194,7 @@ public class RankingBook {
         bid.bidId(),
         bid.registrationNumber(),
         bid.gccOrigin(),
-        bid.debarred(),
+        ruledOut(material, key, bid),
         bid.compliant(),
         BidTotals.isComplete(lines, lot.items()),
         bid.compliant()
