@@ -94,6 +94,7 @@ CREATE TABLE `award` (
   `decision_id` bigint(20) DEFAULT NULL COMMENT 'committee decision that adopted it',
   `active_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the standstill had passed',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
+  `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect: DEBARRED or REVIEW; none where the committee did not adopt it',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_award_tender` (`id`,`tender_id`),
   UNIQUE KEY `uq_award_live_lot` (`live_lot_id`),
@@ -114,7 +115,9 @@ CREATE TABLE `award` (
   CONSTRAINT `ck_award_live_lot` CHECK (`live_lot_id` is null or `live_lot_id` = `lot_id`),
   CONSTRAINT `ck_award_admissible` CHECK (`is_admissible` = 1),
   CONSTRAINT `ck_award_amount` CHECK (`amount` >= 0),
-  CONSTRAINT `ck_award_active` CHECK (`status` <> 'active' or `active_at` is not null and `decision_id` is not null)
+  CONSTRAINT `ck_award_active` CHECK (`status` <> 'active' or `active_at` is not null and `decision_id` is not null),
+  CONSTRAINT `ck_award_ended` CHECK (`end_reason` is null or `status` = 'cancelled'),
+  CONSTRAINT `ck_award_end_reason` CHECK (`end_reason` in ('DEBARRED','REVIEW'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Awards, one living award a lot';
 
 CREATE TABLE `award_allocation` (
@@ -478,6 +481,83 @@ CREATE TABLE `committee_member` (
   CONSTRAINT `fk_committee_member_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_committee_member_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Members of committees by state';
+
+CREATE TABLE `complaint` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `number` int(11) NOT NULL COMMENT 'from 1, in the order filed',
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid of who complains',
+  `status` varchar(10) NOT NULL COMMENT 'FILED, ANSWERED, DECIDED or WITHDRAWN',
+  `grounds` varchar(4000) NOT NULL COMMENT 'what is complained of, in the words of the bidder',
+  `wish` varchar(1000) NOT NULL COMMENT 'remedy asked for',
+  `request_key` varchar(64) NOT NULL COMMENT 'idempotency key of the request',
+  `filed_by` bigint(20) NOT NULL COMMENT 'person who filed it for the bidder',
+  `filed_at` datetime(6) NOT NULL COMMENT 'UTC, by the database clock',
+  `answer_until` datetime(6) NOT NULL COMMENT 'UTC; until then the review body waits for the answer of the procuring body',
+  `decide_until` datetime(6) NOT NULL COMMENT 'UTC; until then it is to be decided',
+  `outcome` varchar(15) DEFAULT NULL COMMENT 'DISMISSED, UPHELD or UPHELD_IN_PART once decided',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when decided or withdrawn',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_complaint_number` (`tender_id`,`number`),
+  UNIQUE KEY `uq_complaint_request` (`bid_id`,`request_key`),
+  UNIQUE KEY `uq_complaint_tender` (`id`,`tender_id`),
+  KEY `fk_complaint_bid` (`bid_id`,`tender_id`),
+  KEY `fk_complaint_filer` (`filed_by`),
+  CONSTRAINT `fk_complaint_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_complaint_filer` FOREIGN KEY (`filed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_complaint_number` CHECK (`number` >= 1),
+  CONSTRAINT `ck_complaint_status` CHECK (`status` in ('FILED','ANSWERED','DECIDED','WITHDRAWN')),
+  CONSTRAINT `ck_complaint_said` CHECK (`grounds` <> '' and `wish` <> ''),
+  CONSTRAINT `ck_complaint_times` CHECK (`answer_until` > `filed_at` and `decide_until` >= `answer_until`),
+  CONSTRAINT `ck_complaint_outcome` CHECK (`outcome` in ('DISMISSED','UPHELD','UPHELD_IN_PART')),
+  CONSTRAINT `ck_complaint_decided` CHECK (`status` = 'DECIDED' = (`outcome` is not null)),
+  CONSTRAINT `ck_complaint_ended` CHECK (`status` in ('DECIDED','WITHDRAWN') = (`ended_at` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Complaints of bidders against awards in their standstill';
+
+CREATE TABLE `complaint_answer` (
+  `complaint_id` bigint(20) NOT NULL COMMENT 'complaint',
+  `answer` varchar(4000) NOT NULL COMMENT 'what the procuring body says to it',
+  `answered_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `answered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`complaint_id`),
+  KEY `fk_complaint_answer_person` (`answered_by`),
+  CONSTRAINT `fk_complaint_answer_complaint` FOREIGN KEY (`complaint_id`) REFERENCES `complaint` (`id`),
+  CONSTRAINT `fk_complaint_answer_person` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_complaint_answer_said` CHECK (`answer` <> '')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Answers of the procuring body to complaints';
+
+CREATE TABLE `complaint_lot` (
+  `complaint_id` bigint(20) NOT NULL COMMENT 'complaint',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot complained of',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `award_id` bigint(20) NOT NULL COMMENT 'award suspended',
+  PRIMARY KEY (`complaint_id`,`lot_id`),
+  KEY `fk_complaint_lot_complaint` (`complaint_id`,`tender_id`),
+  KEY `fk_complaint_lot_lot` (`lot_id`,`tender_id`),
+  KEY `fk_complaint_lot_award` (`award_id`,`tender_id`),
+  CONSTRAINT `fk_complaint_lot_award` FOREIGN KEY (`award_id`, `tender_id`) REFERENCES `award` (`id`, `tender_id`),
+  CONSTRAINT `fk_complaint_lot_complaint` FOREIGN KEY (`complaint_id`, `tender_id`) REFERENCES `complaint` (`id`, `tender_id`),
+  CONSTRAINT `fk_complaint_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots a complaint names';
+
+CREATE TABLE `complaint_paper` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `complaint_id` bigint(20) NOT NULL COMMENT 'complaint',
+  `party` varchar(10) NOT NULL COMMENT 'BIDDER or BUYER: whose evidence it is',
+  `title` varchar(200) NOT NULL COMMENT 'what the party calls it',
+  `content_type` varchar(100) NOT NULL COMMENT 'found from the content',
+  `size` int(11) NOT NULL COMMENT 'bytes',
+  `sha256` char(64) NOT NULL COMMENT 'of the content, which is in the object store under complaints/',
+  `added_by` bigint(20) NOT NULL COMMENT 'person',
+  `added_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `fk_complaint_paper_complaint` (`complaint_id`),
+  KEY `fk_complaint_paper_person` (`added_by`),
+  CONSTRAINT `fk_complaint_paper_complaint` FOREIGN KEY (`complaint_id`) REFERENCES `complaint` (`id`),
+  CONSTRAINT `fk_complaint_paper_person` FOREIGN KEY (`added_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_complaint_paper_party` CHECK (`party` in ('BIDDER','BUYER')),
+  CONSTRAINT `ck_complaint_paper_content` CHECK (`title` <> '' and `size` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Evidence in the file of a complaint';
 
 CREATE TABLE `conflict_declaration` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -1207,7 +1287,7 @@ CREATE TABLE `lot_ranking` (
   `bid_id` bigint(20) NOT NULL COMMENT 'bid',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `is_admissible` tinyint(1) NOT NULL COMMENT 'takes part in the ranking',
-  `exclusion` varchar(30) DEFAULT NULL COMMENT 'ADMINISTRATIVE, TECHNICAL, INCOMPLETE or ABNORMALLY_LOW when it does not',
+  `exclusion` varchar(30) DEFAULT NULL COMMENT 'DEBARRED, REVIEW, ADMINISTRATIVE, TECHNICAL, INCOMPLETE or ABNORMALLY_LOW when it does not',
   `bid_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the bid',
   `bid_currency` char(3) NOT NULL COMMENT 'currency of the bid',
   `converted_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the tender, at the rates of its fixed date',
@@ -1229,11 +1309,11 @@ CREATE TABLE `lot_ranking` (
   CONSTRAINT `fk_lot_ranking_currency` FOREIGN KEY (`bid_currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_lot_ranking_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `ck_lot_ranking_admissible` CHECK (`is_admissible` = (`rank_position` is not null) and `is_admissible` = (`exclusion` is null)),
-  CONSTRAINT `ck_lot_ranking_exclusion` CHECK (`exclusion` in ('ADMINISTRATIVE','TECHNICAL','INCOMPLETE','ABNORMALLY_LOW')),
   CONSTRAINT `ck_lot_ranking_position` CHECK (`rank_position` >= 1),
   CONSTRAINT `ck_lot_ranking_tie` CHECK (`tie_rule` in ('PRICE','TECHNICAL','ORIGIN','DRAW')),
   CONSTRAINT `ck_lot_ranking_rejected` CHECK (`exclusion` <> 'ABNORMALLY_LOW' or `is_abnormally_low` <> 0 and `explanation` is not null),
-  CONSTRAINT `ck_lot_ranking_scores` CHECK (`technical_score` between 0 and 100 and `price_score` between 0 and 100 and `final_score` between 0 and 100)
+  CONSTRAINT `ck_lot_ranking_scores` CHECK (`technical_score` between 0 and 100 and `price_score` between 0 and 100 and `final_score` between 0 and 100),
+  CONSTRAINT `ck_lot_ranking_exclusion` CHECK (`exclusion` in ('DEBARRED','REVIEW','ADMINISTRATIVE','TECHNICAL','INCOMPLETE','ABNORMALLY_LOW'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ranking of the bids for each lot, with every intermediate figure';
 
 CREATE TABLE `lot_step` (
@@ -1817,6 +1897,76 @@ CREATE TABLE `report_download` (
   CONSTRAINT `fk_report_download_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Every download';
 
+CREATE TABLE `review_draft` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `complaint_id` bigint(20) NOT NULL COMMENT 'complaint',
+  `number` int(11) NOT NULL COMMENT 'from 1',
+  `status` varchar(10) NOT NULL COMMENT 'OPEN while it is voted on, then ADOPTED or REJECTED',
+  `current_of` bigint(20) DEFAULT NULL COMMENT 'the complaint while open or adopted, so that it has one decision',
+  `reasons` varchar(8000) NOT NULL COMMENT 'reasons, for the parties',
+  `summary_ar` varchar(2000) NOT NULL COMMENT 'what is published, Arabic',
+  `summary_en` varchar(2000) NOT NULL COMMENT 'what is published, English',
+  `sha256` char(64) NOT NULL COMMENT 'of reasons, summaries and remedies: what each vote names',
+  `written_by` bigint(20) NOT NULL COMMENT 'review member who wrote it',
+  `written_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `closed_by` bigint(20) DEFAULT NULL COMMENT 'review member who recorded the outcome of the vote',
+  `closed_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_review_draft_number` (`complaint_id`,`number`),
+  UNIQUE KEY `uq_review_draft_current` (`current_of`),
+  KEY `fk_review_draft_writer` (`written_by`),
+  KEY `fk_review_draft_closer` (`closed_by`),
+  CONSTRAINT `fk_review_draft_closer` FOREIGN KEY (`closed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_review_draft_complaint` FOREIGN KEY (`complaint_id`) REFERENCES `complaint` (`id`),
+  CONSTRAINT `fk_review_draft_writer` FOREIGN KEY (`written_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_review_draft_number` CHECK (`number` >= 1),
+  CONSTRAINT `ck_review_draft_status` CHECK (`status` in ('OPEN','ADOPTED','REJECTED')),
+  CONSTRAINT `ck_review_draft_current` CHECK (`status` = 'REJECTED' = (`current_of` is null)),
+  CONSTRAINT `ck_review_draft_current_of` CHECK (`current_of` is null or `current_of` = `complaint_id`),
+  CONSTRAINT `ck_review_draft_said` CHECK (`reasons` <> '' and `summary_ar` <> '' and `summary_en` <> ''),
+  CONSTRAINT `ck_review_draft_closed` CHECK (`status` = 'OPEN' = (`closed_at` is null) and `closed_at` is null = (`closed_by` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Decisions on complaints as drafted, and how the vote on each ended';
+
+CREATE TABLE `review_draft_lot` (
+  `draft_id` bigint(20) NOT NULL COMMENT 'draft',
+  `complaint_id` bigint(20) NOT NULL COMMENT 'complaint',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot the complaint names',
+  `remedy` varchar(10) NOT NULL COMMENT 'NONE: dismissed; REEVALUATE, EXCLUDE the winning bid, or CANCEL_LOT',
+  PRIMARY KEY (`draft_id`,`lot_id`),
+  KEY `fk_review_draft_lot_lot` (`complaint_id`,`lot_id`),
+  CONSTRAINT `fk_review_draft_lot_draft` FOREIGN KEY (`draft_id`) REFERENCES `review_draft` (`id`),
+  CONSTRAINT `fk_review_draft_lot_lot` FOREIGN KEY (`complaint_id`, `lot_id`) REFERENCES `complaint_lot` (`complaint_id`, `lot_id`),
+  CONSTRAINT `ck_review_draft_lot_remedy` CHECK (`remedy` in ('NONE','REEVALUATE','EXCLUDE','CANCEL_LOT'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What a decision means for each lot';
+
+CREATE TABLE `review_exclusion` (
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid that is out of it',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `draft_id` bigint(20) NOT NULL COMMENT 'decision that excluded it',
+  PRIMARY KEY (`lot_id`,`bid_id`),
+  KEY `fk_review_exclusion_lot` (`lot_id`,`tender_id`),
+  KEY `fk_review_exclusion_bid` (`bid_id`,`tender_id`),
+  KEY `fk_review_exclusion_draft` (`draft_id`),
+  CONSTRAINT `fk_review_exclusion_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_review_exclusion_draft` FOREIGN KEY (`draft_id`) REFERENCES `review_draft` (`id`),
+  CONSTRAINT `fk_review_exclusion_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids that a decision on a complaint excluded from a lot';
+
+CREATE TABLE `review_vote` (
+  `draft_id` bigint(20) NOT NULL COMMENT 'draft',
+  `person_id` bigint(20) NOT NULL COMMENT 'review member',
+  `is_for` tinyint(1) NOT NULL COMMENT 'for the draft',
+  `reason` varchar(1000) NOT NULL COMMENT 'needed against',
+  `sha256` char(64) NOT NULL COMMENT 'of the draft the member read',
+  `cast_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`draft_id`,`person_id`),
+  KEY `fk_review_vote_person` (`person_id`),
+  CONSTRAINT `fk_review_vote_draft` FOREIGN KEY (`draft_id`) REFERENCES `review_draft` (`id`),
+  CONSTRAINT `fk_review_vote_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_review_vote_reason` CHECK (`is_for` <> 0 or `reason` <> '')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Votes of the review body, each cast alone; read by nobody before the outcome is recorded';
+
 CREATE TABLE `role_grant` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `person_id` bigint(20) NOT NULL COMMENT 'who holds the role',
@@ -1833,10 +1983,10 @@ CREATE TABLE `role_grant` (
   CONSTRAINT `fk_role_grant_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_role_grant_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
   CONSTRAINT `fk_role_grant_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
-  CONSTRAINT `ck_role_grant_role` CHECK (`role` in ('CATALOG_MANAGER','CENTRAL_BUYER','PROCUREMENT_OFFICER','NATIONAL_COORDINATOR','OPENING_MEMBER','EVALUATOR','COMMITTEE_MEMBER','BIDDER','AUDITOR','ADMINISTRATOR')),
   CONSTRAINT `ck_role_grant_officer` CHECK (`role` <> 'PROCUREMENT_OFFICER' or `entity_id` is not null and `state_code` is not null),
   CONSTRAINT `ck_role_grant_state` CHECK (`role` not in ('NATIONAL_COORDINATOR','COMMITTEE_MEMBER') or `state_code` is not null),
-  CONSTRAINT `ck_role_grant_bidder` CHECK (`role` = 'BIDDER' = (`supplier_id` is not null))
+  CONSTRAINT `ck_role_grant_bidder` CHECK (`role` = 'BIDDER' = (`supplier_id` is not null)),
+  CONSTRAINT `ck_role_grant_role` CHECK (`role` in ('CATALOG_MANAGER','CENTRAL_BUYER','PROCUREMENT_OFFICER','NATIONAL_COORDINATOR','OPENING_MEMBER','EVALUATOR','COMMITTEE_MEMBER','REVIEW_MEMBER','BIDDER','AUDITOR','ADMINISTRATOR'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Roles of people, with the state, entity or supplier they are limited to';
 
 CREATE TABLE `round_category` (
@@ -2534,6 +2684,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_award_not_excluded` AFTER INSERT ON `award` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM review_exclusion WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.bid-excluded';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_award_recommended` BEFORE INSERT ON `award` FOR EACH ROW
 BEGIN
   DECLARE total DECIMAL(19,3);
@@ -2596,6 +2753,32 @@ BEGIN
   IF NEW.status <> OLD.status AND NEW.status = 'active' AND NOT EXISTS (SELECT 1 FROM decision
       WHERE id = NEW.decision_id AND tender_id = NEW.tender_id AND status = 'ADOPTED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-adopted';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_in_standstill` BEFORE UPDATE ON `award` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  IF NEW.status <> OLD.status THEN
+    SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id;
+    IF NEW.status = 'active' AND tender_status <> 'STANDSTILL'
+        OR NEW.status = 'cancelled' AND (tender_status = 'STANDSTILL') <> (NEW.end_reason IS NOT NULL) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-in-standstill';
+    END IF;
+  ELSEIF NOT NEW.end_reason <=> OLD.end_reason THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_not_suspended` BEFORE UPDATE ON `award` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'active' AND EXISTS (
+      SELECT 1 FROM complaint_lot l JOIN complaint c ON c.id = l.complaint_id
+       WHERE l.award_id = NEW.id AND (c.status IN ('FILED', 'ANSWERED')
+         OR EXISTS (SELECT 1 FROM review_draft d
+                      JOIN review_draft_lot x ON x.draft_id = d.id AND x.lot_id = l.lot_id AND x.remedy <> 'NONE'
+                     WHERE d.current_of = c.id AND d.status = 'ADOPTED'))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.suspended';
   END IF;
 END;
 
@@ -3006,6 +3189,92 @@ BEGIN
   IF NEW.category_code <> OLD.category_code OR NEW.code <> OLD.code OR NEW.type <> OLD.type THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.attribute-type-fixed';
   END IF;
+END;
+
+CREATE TRIGGER `tr_complaint_kept` BEFORE DELETE ON `complaint` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_complaint_filed` BEFORE INSERT ON `complaint` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE until DATETIME(6);
+  SELECT status, standstill_until INTO tender_status, until FROM joint_tender WHERE id = NEW.tender_id FOR UPDATE;
+  IF NEW.status <> 'FILED' OR tender_status <> 'STANDSTILL' OR UTC_TIMESTAMP(6) >= until THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.standstill-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_complaint_life` BEFORE UPDATE ON `complaint` FOR EACH ROW
+BEGIN
+  IF NEW.tender_id <> OLD.tender_id OR NEW.number <> OLD.number OR NEW.bid_id <> OLD.bid_id OR NEW.grounds <> OLD.grounds
+      OR NEW.wish <> OLD.wish OR NEW.filed_by <> OLD.filed_by OR NEW.filed_at <> OLD.filed_at
+      OR NEW.answer_until <> OLD.answer_until OR NEW.decide_until <> OLD.decide_until THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  END IF;
+  IF CONCAT(OLD.status, '-', NEW.status) NOT IN ('FILED-ANSWERED', 'FILED-DECIDED', 'FILED-WITHDRAWN',
+      'ANSWERED-DECIDED', 'ANSWERED-WITHDRAWN') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.over';
+  END IF;
+  IF NEW.status = 'ANSWERED' AND NOT EXISTS (SELECT 1 FROM complaint_answer WHERE complaint_id = NEW.id)
+      OR NEW.status = 'DECIDED' AND NOT EXISTS (SELECT 1 FROM review_draft WHERE current_of = NEW.id AND status = 'ADOPTED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.not-decided';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_complaint_answer_kept` BEFORE DELETE ON `complaint_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_complaint_answer_given` BEFORE INSERT ON `complaint_answer` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM complaint WHERE id = NEW.complaint_id) <> 'FILED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_complaint_answer_fixed` BEFORE UPDATE ON `complaint_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_complaint_lot_kept` BEFORE DELETE ON `complaint_lot` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_complaint_lot_named` BEFORE INSERT ON `complaint_lot` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM award a JOIN complaint c ON c.id = NEW.complaint_id
+       JOIN joint_tender t ON t.id = a.tender_id
+      WHERE a.id = NEW.award_id AND a.live_lot_id = NEW.lot_id AND a.status = 'pending' AND a.bid_id <> c.bid_id
+        AND c.status = 'FILED' AND t.status = 'STANDSTILL' AND UTC_TIMESTAMP(6) < t.standstill_until) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.lot-not-open';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_complaint_lot_fixed` BEFORE UPDATE ON `complaint_lot` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_complaint_paper_kept` BEFORE DELETE ON `complaint_paper` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_complaint_paper_added` BEFORE INSERT ON `complaint_paper` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM complaint WHERE id = NEW.complaint_id) NOT IN ('FILED', 'ANSWERED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_complaint_paper_fixed` BEFORE UPDATE ON `complaint_paper` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
 END;
 
 CREATE TRIGGER `tr_conflict_declaration_kept` BEFORE DELETE ON `conflict_declaration` FOR EACH ROW
@@ -3646,7 +3915,7 @@ BEGIN
   IF NEW.status <> OLD.status AND CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-APPROVED', 'APPROVED-DRAFT',
       'APPROVED-PUBLISHED', 'PUBLISHED-CLOSED', 'CLOSED-OPENED', 'OPENED-UNDER_EVALUATION',
       'UNDER_EVALUATION-RECOMMENDED', 'RECOMMENDED-UNDER_EVALUATION', 'RECOMMENDED-DECIDED', 'DECIDED-STANDSTILL',
-      'STANDSTILL-AWARDED')
+      'STANDSTILL-AWARDED', 'STANDSTILL-UNDER_EVALUATION', 'UNDER_EVALUATION-AWARDED')
       AND NOT (NEW.status = 'CANCELLED' AND OLD.status <> 'AWARDED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.step';
   END IF;
@@ -3816,6 +4085,27 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_joint_tender_settled` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  DECLARE pending BIGINT DEFAULT 0;
+  DECLARE active BIGINT DEFAULT 0;
+  DECLARE open_lots BIGINT DEFAULT 0;
+  IF NEW.status <> OLD.status AND (NEW.status IN ('AWARDED', 'CANCELLED')
+      OR (NEW.status = 'UNDER_EVALUATION' AND OLD.status = 'STANDSTILL')) THEN
+    SELECT COALESCE(SUM(status = 'pending'), 0), COALESCE(SUM(status = 'active'), 0) INTO pending, active
+      FROM award WHERE tender_id = NEW.id;
+    SELECT COUNT(*) INTO open_lots FROM lot l WHERE l.tender_id = NEW.id AND l.status = 'ACTIVE'
+       AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id);
+    IF NEW.status = 'CANCELLED' AND active > 0 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.awarded-in-part';
+    END IF;
+    IF NEW.status = 'AWARDED' AND (pending > 0 OR active = 0 OR open_lots > 0)
+        OR NEW.status = 'UNDER_EVALUATION' AND (pending > 0 OR open_lots = 0) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lots-not-settled';
+    END IF;
+  END IF;
+END;
+
 CREATE TRIGGER `tr_join_answer_kept` BEFORE DELETE ON `join_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-final';
@@ -3967,6 +4257,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_ranking_settled_kept` BEFORE DELETE ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = OLD.lot_id AND status = 'active') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_lot_ranking_added` AFTER INSERT ON `lot_ranking` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
@@ -3974,10 +4271,24 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_ranking_settled_added` AFTER INSERT ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = NEW.lot_id AND status = 'active') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_lot_ranking_frozen` BEFORE UPDATE ON `lot_ranking` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_ranking_settled` BEFORE UPDATE ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = OLD.lot_id AND status = 'active') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
   END IF;
 END;
 
@@ -4436,7 +4747,7 @@ BEGIN
   DECLARE in_sar DECIMAL(19,3);
   SELECT SUM(r.converted_total) INTO awarded
     FROM award a JOIN lot_ranking r ON r.lot_id = a.live_lot_id AND r.bid_id = a.bid_id
-   WHERE a.tender_id = NEW.tender_id;
+   WHERE a.tender_id = NEW.tender_id AND a.status = 'pending';
   SET in_sar = awarded;
   IF NEW.currency <> 'SAR' THEN
     SELECT ROUND(awarded * s.units_per_usd / o.units_per_usd, 2) INTO in_sar
@@ -4636,6 +4947,130 @@ END;
 CREATE TRIGGER `tr_report_download_fixed` BEFORE UPDATE ON `report_download` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
+CREATE TRIGGER `tr_review_draft_kept` BEFORE DELETE ON `review_draft` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_review_draft_written` BEFORE INSERT ON `review_draft` FOR EACH ROW
+BEGIN
+  DECLARE of_tender BIGINT;
+  DECLARE complaint_status VARCHAR(10);
+  DECLARE heard BOOLEAN;
+  SELECT tender_id, status, status = 'ANSWERED' OR UTC_TIMESTAMP(6) >= answer_until
+    INTO of_tender, complaint_status, heard FROM complaint WHERE id = NEW.complaint_id FOR UPDATE;
+  IF NEW.status <> 'OPEN' OR complaint_status NOT IN ('FILED', 'ANSWERED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.over';
+  END IF;
+  IF NOT heard THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.answer-awaited';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.written_by AND role = 'REVIEW_MEMBER')
+      OR EXISTS (SELECT 1 FROM joint_tender WHERE id = of_tender AND NEW.written_by IN (prepared_by, approved_by))
+      OR EXISTS (SELECT 1 FROM tender_amendment WHERE tender_id = of_tender AND NEW.written_by IN (proposed_by, approved_by))
+      OR EXISTS (SELECT 1 FROM panel_member WHERE tender_id = of_tender AND person_id = NEW.written_by)
+      OR EXISTS (SELECT 1 FROM vote v JOIN decision d ON d.id = v.decision_id
+                  WHERE d.tender_id = of_tender AND v.person_id = NEW.written_by)
+      OR EXISTS (SELECT 1 FROM complaint_answer a JOIN complaint c ON c.id = a.complaint_id
+                  WHERE c.tender_id = of_tender AND a.answered_by = NEW.written_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.not-independent';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_review_draft_closed` BEFORE UPDATE ON `review_draft` FOR EACH ROW
+BEGIN
+  DECLARE votes INT;
+  DECLARE in_favour INT;
+  DECLARE needed INT;
+  IF NEW.complaint_id <> OLD.complaint_id OR NEW.number <> OLD.number OR NEW.reasons <> OLD.reasons
+      OR NEW.summary_ar <> OLD.summary_ar OR NEW.summary_en <> OLD.summary_en OR NEW.sha256 <> OLD.sha256
+      OR NEW.written_by <> OLD.written_by OR OLD.status <> 'OPEN' OR NEW.status = 'OPEN' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  END IF;
+  SELECT COUNT(*), COALESCE(SUM(is_for), 0) INTO votes, in_favour FROM review_vote WHERE draft_id = NEW.id;
+  SELECT GREATEST(3, COALESCE(MAX(r.value), 3)) INTO needed
+    FROM complaint c JOIN tender_rule r ON r.tender_id = c.tender_id AND r.code = 'complaint.votes'
+   WHERE c.id = NEW.complaint_id;
+  IF votes < needed OR (NEW.status = 'ADOPTED') <> (in_favour > votes - in_favour) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.vote-differs';
+  END IF;
+  IF EXISTS (SELECT 1 FROM complaint_lot l WHERE l.complaint_id = NEW.complaint_id
+      AND NOT EXISTS (SELECT 1 FROM review_draft_lot d WHERE d.draft_id = NEW.id AND d.lot_id = l.lot_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.lot-missing';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_review_draft_lot_kept` BEFORE DELETE ON `review_draft_lot` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_review_draft_lot_added` BEFORE INSERT ON `review_draft_lot` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM review_draft WHERE id = NEW.draft_id AND complaint_id = NEW.complaint_id AND status = 'OPEN')
+      OR EXISTS (SELECT 1 FROM review_vote WHERE draft_id = NEW.draft_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_review_draft_lot_fixed` BEFORE UPDATE ON `review_draft_lot` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_review_exclusion_kept` BEFORE DELETE ON `review_exclusion` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_review_exclusion_decided` BEFORE INSERT ON `review_exclusion` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM review_draft d
+       JOIN review_draft_lot l ON l.draft_id = d.id AND l.lot_id = NEW.lot_id AND l.remedy = 'EXCLUDE'
+       JOIN complaint_lot k ON k.complaint_id = d.complaint_id AND k.lot_id = l.lot_id
+       JOIN award a ON a.id = k.award_id AND a.bid_id = NEW.bid_id
+      WHERE d.id = NEW.draft_id AND d.status = 'ADOPTED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.not-decided';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_review_exclusion_fixed` BEFORE UPDATE ON `review_exclusion` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_review_vote_kept` BEFORE DELETE ON `review_vote` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_review_vote_independent` BEFORE INSERT ON `review_vote` FOR EACH ROW
+BEGIN
+  DECLARE of_tender BIGINT;
+  DECLARE draft_status VARCHAR(10);
+  DECLARE read_sha256 CHAR(64);
+  SELECT c.tender_id, d.status, d.sha256 INTO of_tender, draft_status, read_sha256
+    FROM review_draft d JOIN complaint c ON c.id = d.complaint_id WHERE d.id = NEW.draft_id;
+  IF draft_status <> 'OPEN' OR read_sha256 <> NEW.sha256 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.no-vote-open';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.person_id AND role = 'REVIEW_MEMBER')
+      OR EXISTS (SELECT 1 FROM joint_tender WHERE id = of_tender AND NEW.person_id IN (prepared_by, approved_by))
+      OR EXISTS (SELECT 1 FROM tender_amendment WHERE tender_id = of_tender AND NEW.person_id IN (proposed_by, approved_by))
+      OR EXISTS (SELECT 1 FROM panel_member WHERE tender_id = of_tender AND person_id = NEW.person_id)
+      OR EXISTS (SELECT 1 FROM vote v JOIN decision d ON d.id = v.decision_id
+                  WHERE d.tender_id = of_tender AND v.person_id = NEW.person_id)
+      OR EXISTS (SELECT 1 FROM complaint_answer a JOIN complaint c ON c.id = a.complaint_id
+                  WHERE c.tender_id = of_tender AND a.answered_by = NEW.person_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.not-independent';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_review_vote_fixed` BEFORE UPDATE ON `review_vote` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
 END;
 
 CREATE TRIGGER `tr_role_grant_given` AFTER INSERT ON `role_grant` FOR EACH ROW

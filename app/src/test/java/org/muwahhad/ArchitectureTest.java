@@ -38,6 +38,7 @@ class ArchitectureTest {
           "bid",
           "evaluation",
           "award",
+          "complaint",
           "framework",
           "reporting",
           "notification",

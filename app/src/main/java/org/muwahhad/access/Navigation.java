@@ -33,6 +33,9 @@ final class Navigation {
         Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {
       entries.add(new Viewer.Entry("access.nav.agreements", "/agreements"));
     }
+    if (actor.isAnyOf(Role.BIDDER, Role.REVIEW_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR)) {
+      entries.add(new Viewer.Entry("access.nav.complaints", "/complaints"));
+    }
     if (!actor.is(Role.BIDDER)) {
       entries.add(new Viewer.Entry("access.nav.organisation", "/organisation"));
     }

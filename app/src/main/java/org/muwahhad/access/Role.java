@@ -16,6 +16,8 @@ public enum Role {
   EVALUATOR,
   /** Votes for one state in the standing committees. */
   COMMITTEE_MEMBER,
+  /** Decides on complaints, in the review body; for one state, or for the Secretariat. */
+  REVIEW_MEMBER,
   /** Acts for one supplier. */
   BIDDER,
   /** Reads everything that is not sealed, and the audit record. */

@@ -13,6 +13,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 
 /** Awards and their allocation for programs. */
@@ -25,11 +26,20 @@ class AwardApi {
   private final ReadAwards read;
   private final RecommendAwards recommendAwards;
   private final ConfirmAwards confirmAwards;
+  private final GiveUpLots giveUpLots;
+  private final ReadLetter readLetter;
 
-  AwardApi(ReadAwards read, RecommendAwards recommendAwards, ConfirmAwards confirmAwards) {
+  AwardApi(
+      ReadAwards read,
+      RecommendAwards recommendAwards,
+      ConfirmAwards confirmAwards,
+      GiveUpLots giveUpLots,
+      ReadLetter readLetter) {
     this.read = read;
     this.recommendAwards = recommendAwards;
     this.confirmAwards = confirmAwards;
+    this.giveUpLots = giveUpLots;
+    this.readLetter = readLetter;
   }
 
   /** The decision that a recommendation asks of the committee. */
@@ -41,6 +51,12 @@ class AwardApi {
     return read.get(actor, tenderId);
   }
 
+  /** The letter to the caller's supplier on the outcome. */
+  @Get("/awards/letter")
+  ReadLetter.Letter letter(Actor actor, long tenderId) {
+    return readLetter.get(actor, tenderId);
+  }
+
   @Post("/recommendation")
   @Status(HttpStatus.CREATED)
   Put recommend(Actor actor, long tenderId, @Body RecommendAwards.Recommendation recommendation) {
@@ -50,6 +66,17 @@ class AwardApi {
   @Post("/awards/confirm")
   ReadAwards.TenderAwards confirm(Actor actor, long tenderId) {
     confirmAwards.run(actor, tenderId);
+    return read.get(actor, tenderId);
+  }
+
+  /** Why lots that returned to the panel are given up. */
+  @Serdeable
+  record GivenUp(@Nullable String reason) {}
+
+  /** Ends the lots that returned to the panel without an award. */
+  @Post("/awards/give-up")
+  ReadAwards.TenderAwards giveUp(Actor actor, long tenderId, @Body GivenUp body) {
+    giveUpLots.run(actor, tenderId, body.reason() == null ? "" : body.reason());
     return read.get(actor, tenderId);
   }
 

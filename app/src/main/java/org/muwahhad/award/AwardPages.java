@@ -43,13 +43,22 @@ class AwardPages {
   private final ReadAwards read;
   private final RecommendAwards recommendAwards;
   private final ConfirmAwards confirmAwards;
+  private final GiveUpLots giveUpLots;
+  private final ReadLetter readLetter;
 
   AwardPages(
-      Pages pages, ReadAwards read, RecommendAwards recommendAwards, ConfirmAwards confirmAwards) {
+      Pages pages,
+      ReadAwards read,
+      RecommendAwards recommendAwards,
+      ConfirmAwards confirmAwards,
+      GiveUpLots giveUpLots,
+      ReadLetter readLetter) {
     this.pages = pages;
     this.read = read;
     this.recommendAwards = recommendAwards;
     this.confirmAwards = confirmAwards;
+    this.giveUpLots = giveUpLots;
+    this.readLetter = readLetter;
   }
 
   @Get("/award")
@@ -57,13 +66,46 @@ class AwardPages {
     ReadAwards.TenderAwards awards = read.get(actor, tenderId);
     return awards.mayRecommend()
         ? recommendation(request, actor, awards, firstInRank(actor, tenderId))
-        : new ModelAndView<>(
-            "award/award",
-            Map.of(
-                "page",
-                page(request, awards.tender()).titled("award.title", awards.tender().number()),
-                "awards",
-                awards));
+        : awards(request, awards, Form.empty());
+  }
+
+  private ModelAndView<?> awards(
+      HttpRequest<?> request, ReadAwards.TenderAwards awards, Form form) {
+    return new ModelAndView<>(
+        "award/award",
+        Map.of(
+            "page",
+            page(request, awards.tender()).titled("award.title", awards.tender().number()),
+            "form",
+            form,
+            "awards",
+            awards));
+  }
+
+  @Get("/award/letter")
+  ModelAndView<?> letter(HttpRequest<?> request, Actor actor, long tenderId) {
+    ReadLetter.Letter letter = readLetter.get(actor, tenderId);
+    return new ModelAndView<>(
+        "award/letter",
+        Map.of(
+            "page",
+            page(request, letter.tender()).titled("award.letter-of", letter.tender().number()),
+            "letter",
+            letter));
+  }
+
+  @Post("/award/give-up")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> giveUp(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
+    Form form = Forms.read(request, body);
+    return Pages.orAgain(
+        request,
+        form,
+        () -> {
+          giveUpLots.run(actor, tenderId, form.value("reason"));
+          return Pages.redirect(address(tenderId), Tone.GOOD, "award.given-up-now");
+        },
+        marked -> awards(request, read.get(actor, tenderId), marked));
   }
 
   @Post("/award")

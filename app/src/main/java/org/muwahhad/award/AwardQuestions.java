@@ -8,7 +8,10 @@ import org.muwahhad.committee.AwardQuestion;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderViews;
 
-/** Writes down what is put to the committee: every active lot, its ranking and its award. */
+/**
+ * Writes down what is put to the committee: every active lot, its ranking and its award. Lots
+ * awarded before are not asked about again.
+ */
 @Singleton
 class AwardQuestions {
   private final TenderViews tenders;
@@ -32,10 +35,14 @@ class AwardQuestions {
         String.valueOf(tender.rateDate()),
         tender.weighsQuality(),
         tenders.listLots(tender.id()).stream()
-            .filter(l -> l.status() == LotStatus.ACTIVE)
+            .filter(l -> l.status() == LotStatus.ACTIVE && !isSettled(l, live))
             .map(l -> lot(l, ranked, live))
             .toList(),
         null);
+  }
+
+  private static boolean isSettled(TenderViews.Lot lot, List<AwardViews.Award> live) {
+    return live.stream().anyMatch(a -> a.lotId() == lot.id() && a.state() == AwardStatus.ACTIVE);
   }
 
   private static AwardQuestion.Lot lot(

@@ -3,6 +3,7 @@ package org.muwahhad.award;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -30,6 +31,9 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
    * @param convertedTotal in the currency of the tender at the rates of its fixed date
    * @param rankPosition place in the ranking; null once the lot was ranked anew
    * @param reason why this bid; empty when it is the first in rank
+   * @param endReason why an adopted award did not take effect, such as {@code DEBARRED}; null for
+   *     all others
+   * @param suspended whether a complaint that is not decided suspends it
    */
   @Serdeable
   @Introspected
@@ -58,7 +62,9 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
       String recommenderAr,
       String recommenderEn,
       @Nullable Long decisionId,
-      @Nullable Instant activeAt) {
+      @Nullable Instant activeAt,
+      @Nullable String endReason,
+      @MappedProperty("is_suspended") boolean suspended) {
     public Bilingual lotTitle() {
       return new Bilingual(lotTitleAr, lotTitleEn);
     }
@@ -92,7 +98,10 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
              s.name_en AS supplier_en, s.registration_number, a.status, a.amount, a.currency,
              r.converted_total, t.currency AS tender_currency, r.final_score, r.rank_position,
              a.reason, a.recommended_at, p.name_ar AS recommender_ar, p.name_en AS recommender_en,
-             a.decision_id, a.active_at
+             a.decision_id, a.active_at, a.end_reason,
+             EXISTS (SELECT 1 FROM complaint_lot k JOIN complaint c ON c.id = k.complaint_id
+                      WHERE k.award_id = a.id AND c.status IN ('FILED', 'ANSWERED'))
+               AS is_suspended
         FROM award a
         JOIN joint_tender t ON t.id = a.tender_id
         JOIN lot l ON l.id = a.lot_id

@@ -6,6 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Awards as stored, each act one statement for all awards of a tender. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -39,11 +40,43 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
        WHERE tender_id = :tenderId AND status = 'pending'""")
   int sendBack(long tenderId, long decisionId);
 
+  /** Puts the pending awards into force, but for those of lots that a complaint suspends. */
   @Query(
       """
       UPDATE award SET status = 'active', active_at = :at, version = version + 1
-       WHERE tender_id = :tenderId AND status = 'pending'""")
+       WHERE tender_id = :tenderId AND status = 'pending'
+         AND NOT EXISTS (SELECT 1 FROM complaint_lot l JOIN complaint c ON c.id = l.complaint_id
+                          WHERE l.award_id = award.id AND c.status IN ('FILED', 'ANSWERED'))""")
   int activate(long tenderId, Instant at);
+
+  /** Holds the tender until the act ends, so that of two who settle its lots one waits. */
+  @Query("SELECT id FROM joint_tender WHERE id = :tenderId FOR UPDATE")
+  Optional<Long> lock(long tenderId);
+
+  /** Ends the pending awards of suppliers that are debarred now, in the standstill. */
+  @Query(
+      """
+      UPDATE award SET status = 'cancelled', live_lot_id = NULL, end_reason = 'DEBARRED',
+                       version = version + 1
+       WHERE tender_id = :tenderId AND status = 'pending'
+         AND EXISTS (SELECT 1 FROM bid b
+                       JOIN supplier_debarment d ON d.supplier_id = b.supplier_id
+                      WHERE b.id = award.bid_id AND d.status = 'CONFIRMED'
+                        AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                        AND (d.until_day IS NULL
+                             OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))""")
+  int endDebarred(long tenderId);
+
+  /** Ends the pending award of a lot because of a decision on a complaint. */
+  @Query(
+      """
+      UPDATE award SET status = 'cancelled', live_lot_id = NULL, end_reason = 'REVIEW',
+                       version = version + 1
+       WHERE live_lot_id = :lotId AND status = 'pending'""")
+  int takeBack(long lotId);
+
+  @Query("SELECT COUNT(*) FROM award WHERE tender_id = :tenderId AND status = :status")
+  int count(long tenderId, String status);
 
   @Query(
       """
@@ -51,6 +84,14 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
        WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE'
          AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id)""")
   List<Long> listLotsWithoutAward(long tenderId);
+
+  @Query(
+      """
+      SELECT l.number FROM lot l
+       WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE'
+         AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id)
+       ORDER BY l.number""")
+  List<Integer> listOpenNumbers(long tenderId);
 
   /** See {@link AllocateAwards} for the rule of rounding. */
   @Query(

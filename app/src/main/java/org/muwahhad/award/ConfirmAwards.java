@@ -10,45 +10,62 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Moments;
 
 /**
  * A central buyer puts the awards of a tender into force once its standstill has passed by the
- * database's clock. The framework agreements are concluded in the same transaction.
+ * database's clock. The framework agreements are concluded in the same transaction. An award whose
+ * winner was debarred meanwhile ends, and its lot returns to the examination panel; no other lot
+ * waits for it. Awards that a complaint suspends stay pending until it is decided.
  *
  * <p>Refused with {@code tender.wrong-status} when the tender is not in its standstill and with
- * {@code award.standstill-running} before its end; both times are told, in Riyadh time.
+ * {@code award.standstill-running} before its end; both times are told, in Riyadh time. Refused
+ * with {@code award.all-suspended} when every award left is suspended, and with {@code
+ * award.nothing-left} when none is left at all: such a tender is cancelled.
  */
 @Singleton
 public class ConfirmAwards {
   private final TenderViews tenders;
-  private final TenderProgress progress;
   private final Awards awards;
+  private final SettleLots settleLots;
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final ApplicationEventPublisher<TenderAwarded> awarded;
 
   ConfirmAwards(
       TenderViews tenders,
-      TenderProgress progress,
       Awards awards,
+      SettleLots settleLots,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<TenderAwarded> awarded) {
     this.tenders = tenders;
-    this.progress = progress;
     this.awards = awards;
+    this.settleLots = settleLots;
     this.clock = clock;
     this.audit = audit;
     this.awarded = awarded;
   }
 
+  private void requireSomething(long tenderId, int moved) {
+    if (moved > 0) {
+      return;
+    }
+    if (awards.count(tenderId, AwardStatus.PENDING.code()) > 0) {
+      throw new Refusal.RuleBroken("award.all-suspended");
+    }
+    if (awards.count(tenderId, AwardStatus.ACTIVE.code()) == 0
+        && awards.listOpenNumbers(tenderId).isEmpty()) {
+      throw new Refusal.RuleBroken("award.nothing-left");
+    }
+  }
+
   @Transactional
   public void run(Actor actor, long tenderId) {
     actor.require(Role.CENTRAL_BUYER);
+    awards.lock(tenderId);
     TenderViews.Tender tender = tenders.getTender(tenderId);
     Instant until = tender.standstillUntil();
     if (!TenderStatus.Event.AWARD.isAllowedFrom(tender.status()) || until == null) {
@@ -60,8 +77,13 @@ public class ConfirmAwards {
           "award.standstill-running", Moments.inRiyadh(until), Moments.inRiyadh(now));
     }
 
-    progress.advance(actor, Role.CENTRAL_BUYER, tenderId, TenderStatus.Event.AWARD, Map.of());
+    int ended = awards.endDebarred(tenderId);
     int count = awards.activate(tenderId, now);
+    requireSomething(tenderId, count + ended);
+    if (count > 0) {
+      awarded.publishEvent(new TenderAwarded(tenderId, now));
+    }
+    settleLots.run(actor, Role.CENTRAL_BUYER, tenderId);
     audit.record(
         actor,
         Role.CENTRAL_BUYER,
@@ -69,7 +91,6 @@ public class ConfirmAwards {
         "award.confirmed",
         "tender",
         tenderId,
-        Map.of("awards", count, "standstillUntil", until.toString()));
-    awarded.publishEvent(new TenderAwarded(tenderId));
+        Map.of("awards", count, "ended", ended, "standstillUntil", until.toString()));
   }
 }

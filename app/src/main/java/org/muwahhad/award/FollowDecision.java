@@ -1,5 +1,6 @@
 package org.muwahhad.award;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -36,6 +37,7 @@ class FollowDecision {
   private final AllocateAwards allocateAwards;
   private final DatabaseClock clock;
   private final AuditLog audit;
+  private final ApplicationEventPublisher<StandstillStarted> started;
 
   FollowDecision(
       DecisionViews decisions,
@@ -45,7 +47,8 @@ class FollowDecision {
       Awards awards,
       AllocateAwards allocateAwards,
       DatabaseClock clock,
-      AuditLog audit) {
+      AuditLog audit,
+      ApplicationEventPublisher<StandstillStarted> started) {
     this.decisions = decisions;
     this.actors = actors;
     this.tenders = tenders;
@@ -54,6 +57,7 @@ class FollowDecision {
     this.allocateAwards = allocateAwards;
     this.clock = clock;
     this.audit = audit;
+    this.started = started;
   }
 
   @EventListener
@@ -85,6 +89,7 @@ class FollowDecision {
         chair, tenderId, TenderStatus.Event.START_STANDSTILL, Map.of("until", until.toString()));
     audit.recordSystem(
         "tender:" + tenderId, "award.allocated", "tender", tenderId, Map.of("lines", lines));
+    started.publishEvent(new StandstillStarted(tenderId));
   }
 
   private void advance(

@@ -102,6 +102,27 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
          AND NOT EXISTS (SELECT 1 FROM lot_ranking r WHERE r.lot_id = l.id)""")
   Optional<Integer> findUnranked(long tenderId);
 
+  /** A lot in whose ranking a bidder that is debarred now still takes part. */
+  @Introspected
+  @MappedEntity("lot_ranking")
+  record Outdated(@Id long bidId, int lotNumber, String registrationNumber) {}
+
+  /** Places of debarred bidders in lots that have no award, by the database's clock. */
+  @Query(
+      """
+      SELECT r.bid_id, l.number AS lot_number, s.registration_number
+        FROM lot_ranking r
+        JOIN lot l ON l.id = r.lot_id AND l.status = 'ACTIVE'
+        JOIN bid b ON b.id = r.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+        JOIN supplier_debarment d ON d.supplier_id = s.id AND d.status = 'CONFIRMED'
+         AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+         AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))
+       WHERE r.tender_id = :tenderId AND r.is_admissible
+         AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id)
+       ORDER BY l.number, r.bid_id""")
+  List<Outdated> listDebarred(long tenderId);
+
   @Query(
       """
       SELECT COUNT(*) FROM conflict_declaration

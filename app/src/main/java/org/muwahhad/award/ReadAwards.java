@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -35,6 +37,7 @@ public class ReadAwards {
   private final AllocationViews allocations;
   private final DecisionViews decisions;
   private final ExchangeRates exchangeRates;
+  private final LetterViews letters;
 
   ReadAwards(
       TenderViews tenders,
@@ -42,13 +45,15 @@ public class ReadAwards {
       RankedBids rankings,
       AllocationViews allocations,
       DecisionViews decisions,
-      ExchangeRates exchangeRates) {
+      ExchangeRates exchangeRates,
+      LetterViews letters) {
     this.tenders = tenders;
     this.awards = awards;
     this.rankings = rankings;
     this.allocations = allocations;
     this.decisions = decisions;
     this.exchangeRates = exchangeRates;
+    this.letters = letters;
   }
 
   /**
@@ -59,6 +64,9 @@ public class ReadAwards {
    * @param decisionId the newest decision on it, for those who may open it; otherwise null
    * @param mayRecommend whether the reader may recommend now
    * @param mayConfirm whether the reader is a central buyer and the tender is in its standstill
+   * @param ownBid whether the reader's supplier bid, so that there is a letter to it
+   * @param mayGiveUp whether the reader is a central buyer, some lots are awarded and the others
+   *     are with the panel again
    */
   @Serdeable
   public record TenderAwards(
@@ -67,13 +75,15 @@ public class ReadAwards {
       List<AwardViews.Award> awards,
       @Nullable Long decisionId,
       boolean mayRecommend,
-      boolean mayConfirm) {
+      boolean mayConfirm,
+      boolean mayGiveUp,
+      boolean ownBid) {
     /** The living awards. */
     public List<AwardViews.Award> live() {
       return awards.stream().filter(AwardViews.Award::isLive).toList();
     }
 
-    /** Awards that were recommended and not adopted. */
+    /** Awards that were recommended and did not take effect. */
     public List<AwardViews.Award> cancelled() {
       return awards.stream().filter(a -> !a.isLive()).toList();
     }
@@ -115,22 +125,42 @@ public class ReadAwards {
   public TenderAwards get(Actor actor, long tenderId) {
     TenderViews.Tender tender = tenders.getTender(tenderId);
     boolean insider = isInsider(actor, tenderId);
-    boolean told = tender.status().hasReached(TenderStatus.STANDSTILL);
+    List<AwardViews.Award> live = told(tender, awards.listLive(tenderId));
+    boolean told = tender.status().hasReached(TenderStatus.STANDSTILL) || !live.isEmpty();
     if (!insider && !told) {
       throw new Refusal.NotFound("awards of tender " + tenderId);
     }
-    List<AwardViews.Award> shown = insider ? awards.listAll(tenderId) : awards.listLive(tenderId);
+    List<AwardViews.Award> shown = insider ? awards.listAll(tenderId) : live;
     return new TenderAwards(
         tender,
         tenders.listLots(tenderId),
         shown,
         insider ? newestDecision(actor, tenderId) : null,
         tender.status() == TenderStatus.UNDER_EVALUATION && isChair(actor, tenderId),
-        tender.status() == TenderStatus.STANDSTILL && actor.is(Role.CENTRAL_BUYER));
+        tender.status() == TenderStatus.STANDSTILL && actor.is(Role.CENTRAL_BUYER),
+        tender.status() == TenderStatus.UNDER_EVALUATION
+            && actor.is(Role.CENTRAL_BUYER)
+            && live.stream().anyMatch(a -> a.state() == AwardStatus.ACTIVE),
+        told && hasBid(actor, tenderId));
+  }
+
+  private boolean hasBid(Actor actor, long tenderId) {
+    return actor
+        .find(Role.BIDDER)
+        .flatMap(g -> letters.findOwn(tenderId, g.supplier()))
+        .isPresent();
+  }
+
+  /** What everybody may know of: awards in force, and all of them from the standstill on. */
+  private static List<AwardViews.Award> told(
+      TenderViews.Tender tender, List<AwardViews.Award> live) {
+    return tender.status().hasReached(TenderStatus.STANDSTILL)
+        ? live
+        : live.stream().filter(a -> a.state() == AwardStatus.ACTIVE).toList();
   }
 
   /**
-   * The active lots with their ranking, for the chair who recommends.
+   * The active lots without an award with their ranking, for the chair who recommends.
    *
    * @throws Refusal.NotPermitted to everybody else
    */
@@ -140,8 +170,10 @@ public class ReadAwards {
       throw new Refusal.NotPermitted("award.not-chair");
     }
     List<RankedBids.RankedBid> ranked = rankings.listRanked(tenderId);
+    Set<Long> settled =
+        awards.listLive(tenderId).stream().map(AwardViews.Award::lotId).collect(Collectors.toSet());
     return tenders.listLots(tenderId).stream()
-        .filter(l -> l.status() == LotStatus.ACTIVE)
+        .filter(l -> l.status() == LotStatus.ACTIVE && !settled.contains(l.id()))
         .map(l -> new RankedLot(l, ranked.stream().filter(r -> r.lotId() == l.id()).toList()))
         .toList();
   }

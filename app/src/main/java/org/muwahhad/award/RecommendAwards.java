@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -16,7 +17,6 @@ import org.muwahhad.committee.CommitteeCode;
 import org.muwahhad.committee.PutQuestion;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
@@ -29,7 +29,8 @@ import org.muwahhad.tender.TenderViews;
  *
  * <p>Refused with {@code award.not-chair} and {@code award.conflict-declared} to those who may not,
  * {@code tender.wrong-status} when the tender is not under evaluation, {@code award.lot-not-ranked}
- * while a lot with prices has no ranking, {@code award.nothing-to-award} when no lot has an
+ * while a lot with prices has no ranking, {@code award.rank-without-debarred} while a bidder
+ * debarred since takes part in a ranking, {@code award.nothing-to-award} when no lot has an
  * admissible bid; and, at the lot, {@code award.bid-not-admissible}, {@code award.reason-needed}
  * when it is not the first in rank, and {@code award.low-price-unexplained} when its price is
  * abnormally low and no explanation was accepted.
@@ -121,6 +122,13 @@ public class RecommendAwards {
             n -> {
               throw new Refusal.RuleBroken("award.lot-not-ranked", n);
             });
+    rankings.listDebarred(tender.id()).stream()
+        .findFirst()
+        .ifPresent(
+            o -> {
+              throw new Refusal.RuleBroken(
+                  "award.rank-without-debarred", o.lotNumber(), o.registrationNumber());
+            });
   }
 
   private void requireChair(Actor actor, long tenderId) {
@@ -138,9 +146,10 @@ public class RecommendAwards {
     List<RankedBids.RankedBid> ranked = rankings.listRanked(tenderId);
     Faults faults = new Faults();
     List<Pick> picks = new ArrayList<>();
+    Set<Long> open = Set.copyOf(awards.listLotsWithoutAward(tenderId));
     for (TenderViews.Lot lot : tenders.listLots(tenderId)) {
       Choice choice = chosen.remove(lot.id());
-      if (lot.status() == LotStatus.ACTIVE) {
+      if (open.contains(lot.id())) {
         List<RankedBids.RankedBid> admissible =
             ranked.stream().filter(r -> r.lotId() == lot.id() && r.admissible()).toList();
         pick(lot, admissible, choice, faults).ifPresent(picks::add);

@@ -1,4 +1,10 @@
 package org.muwahhad.award;
 
-/** The awards of a tender took effect, in this transaction. */
-public record TenderAwarded(long tenderId) {}
+import java.time.Instant;
+
+/**
+ * Awards of a tender took effect, in this transaction.
+ *
+ * @param at when, UTC, as these awards have it
+ */
+public record TenderAwarded(long tenderId, Instant at) {}

@@ -88,7 +88,7 @@ interface Levels extends GenericRepository<Levels.Recommendation, Long> {
         JOIN (SELECT a.tender_id, SUM(r.converted_total) AS amount
                 FROM award a
                 JOIN lot_ranking r ON r.lot_id = a.live_lot_id AND r.bid_id = a.bid_id
-               WHERE a.tender_id = :tenderId
+               WHERE a.tender_id = :tenderId AND a.status = 'pending'
                GROUP BY a.tender_id) v ON v.tender_id = t.id
        WHERE t.id = :tenderId""")
   int recommend(long tenderId, long personId);

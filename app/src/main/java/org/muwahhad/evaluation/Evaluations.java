@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
 
-  /** A lot that still goes towards an award, with the number of its items. */
+  /** A lot that still goes towards an award, and has none yet, with the number of its items. */
   @Introspected
   @MappedEntity("lot")
   record LotSize(@Id long lotId, int number, int items) {}
@@ -29,6 +29,7 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
       String registrationNumber,
       @Nullable String currency,
       boolean gccOrigin,
+      boolean debarred,
       boolean compliant) {}
 
   /** What the panel made of an abnormally low price. */
@@ -93,12 +94,19 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
       SELECT l.id AS lot_id, l.number, COUNT(i.id) AS items
         FROM lot l JOIN lot_item i ON i.lot_id = l.id
        WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE'
+         AND NOT EXISTS (SELECT 1 FROM award w WHERE w.live_lot_id = l.id)
        GROUP BY l.id, l.number ORDER BY l.number""")
   List<LotSize> listLots(long tenderId);
 
   @Query(
       """
       SELECT o.bid_id, s.registration_number, o.currency, o.is_gcc_origin AS gcc_origin,
+             EXISTS (SELECT 1 FROM supplier_debarment d
+                      WHERE d.supplier_id = s.id AND d.status = 'CONFIRMED'
+                        AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                        AND (d.until_day IS NULL
+                             OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))
+               AS debarred,
              NOT EXISTS (SELECT 1 FROM administrative_check a
                           WHERE a.bid_id = o.bid_id AND a.is_passed = FALSE) AS compliant
         FROM opened_bid o
@@ -113,6 +121,14 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
       SELECT bid_id, lot_id, is_accepted AS accepted, reason
         FROM low_price_decision WHERE tender_id = :tenderId""")
   List<Decision> listDecisions(long tenderId);
+
+  /** A bid that a decision on a complaint excluded from a lot. */
+  @Introspected
+  @MappedEntity("review_exclusion")
+  record Excluded(@Id long bidId, long lotId) {}
+
+  @Query("SELECT bid_id, lot_id FROM review_exclusion WHERE tender_id = :tenderId")
+  List<Excluded> listExcluded(long tenderId);
 
   @Query(
       """
@@ -130,6 +146,16 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
   @Query(
       """
       UPDATE lot_ranking SET rank_position = rank_position + 1000000
-       WHERE tender_id = :tenderId AND rank_position IS NOT NULL""")
+       WHERE tender_id = :tenderId AND rank_position IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM award w WHERE w.live_lot_id = lot_ranking.lot_id)""")
   void setRanksAside(long tenderId);
+
+  /** Removes the ranking of active lots that have no award. */
+  @Query(
+      """
+      DELETE FROM lot_ranking
+       WHERE tender_id = :tenderId
+         AND EXISTS (SELECT 1 FROM lot l WHERE l.id = lot_ranking.lot_id AND l.status = 'ACTIVE')
+         AND NOT EXISTS (SELECT 1 FROM award w WHERE w.live_lot_id = lot_ranking.lot_id)""")
+  void discardRanks(long tenderId);
 }

@@ -2,6 +2,10 @@ package org.muwahhad.evaluation;
 
 /** Why a bid takes no part in the ranking of a lot. */
 public enum Exclusion {
+  /** Its bidder is debarred, by the database's clock. */
+  DEBARRED,
+  /** A decision on a complaint excluded it from the lot. */
+  REVIEW,
   /** An administrative criterion is not met. */
   ADMINISTRATIVE,
   /** The technical score is below the pass mark; its price stays closed. */

@@ -9,6 +9,8 @@ import org.muwahhad.shared.Money;
  *
  * @param registration the bidder's commercial register number, which enters the drawing of lots
  * @param gccOrigin whether the bidder declares goods of GCC origin
+ * @param ruledOut why the bid is out before it is examined, or null: {@code DEBARRED} or {@code
+ *     REVIEW}
  * @param compliant whether every administrative criterion is met
  * @param complete whether every item of the lot is priced
  * @param technical technical score from 0 to 100, unrounded; zero when the bid is not compliant
@@ -20,6 +22,7 @@ record LotOffer(
     long bidId,
     String registration,
     boolean gccOrigin,
+    @Nullable Exclusion ruledOut,
     boolean compliant,
     boolean complete,
     BigDecimal technical,

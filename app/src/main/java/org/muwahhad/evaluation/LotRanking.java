@@ -47,6 +47,9 @@ record LotRanking(RankingRules rules, String drawSeed) {
   }
 
   private Optional<Exclusion> exclusion(LotOffer offer) {
+    if (offer.ruledOut() != null) {
+      return Optional.of(offer.ruledOut());
+    }
     if (!offer.compliant()) {
       return Optional.of(Exclusion.ADMINISTRATIVE);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +56,21 @@ public class RankingBook {
       Map<Long, BigDecimal> technical,
       Map<BidLines.Key, List<BidTotals.Line>> lines,
       Map<BidLines.Key, LotOffer.LowPriceDecision> decisions,
+      Set<BidLines.Key> excluded,
       List<Evaluations.RankedBid> bids) {}
 
-  /** Ranks all lots anew, in the transaction of the act that asks for it, and records it. */
+  /**
+   * Lets go of the ranking of lots that returned to the panel without an award, so that they are
+   * ranked anew.
+   */
+  public void discard(long tenderId) {
+    evaluations.discardRanks(tenderId);
+  }
+
+  /**
+   * Ranks all lots that are not awarded anew, in the transaction of the act that asks for it, and
+   * records it.
+   */
   public void write(Actor actor, TenderViews.Tender tender) {
     Material material = gather(tender);
     RankingRules rules = rules(tender);
@@ -115,6 +128,9 @@ public class RankingBook {
                 Collectors.toMap(
                     d -> new BidLines.Key(d.lotId(), d.bidId()),
                     d -> new LotOffer.LowPriceDecision(d.accepted(), d.reason()))),
+        evaluations.listExcluded(id).stream()
+            .map(e -> new BidLines.Key(e.lotId(), e.bidId()))
+            .collect(Collectors.toSet()),
         bids);
   }
 
@@ -161,6 +177,14 @@ public class RankingBook {
         .toList();
   }
 
+  private static @Nullable Exclusion ruledOut(
+      Material material, BidLines.Key key, Evaluations.RankedBid bid) {
+    if (bid.debarred()) {
+      return Exclusion.DEBARRED;
+    }
+    return material.excluded().contains(key) ? Exclusion.REVIEW : null;
+  }
+
   private static LotOffer offer(
       Material material, Evaluations.LotSize lot, Evaluations.RankedBid bid) {
     BidLines.Key key = new BidLines.Key(lot.lotId(), bid.bidId());
@@ -170,6 +194,7 @@ public class RankingBook {
         bid.bidId(),
         bid.registrationNumber(),
         bid.gccOrigin(),
+        ruledOut(material, key, bid),
         bid.compliant(),
         BidTotals.isComplete(lines, lot.items()),
         bid.compliant()

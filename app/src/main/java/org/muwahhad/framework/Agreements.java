@@ -8,6 +8,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,8 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
         FROM award a
         JOIN joint_tender t ON t.id = a.tender_id
         JOIN lot l ON l.id = a.lot_id
-       WHERE a.tender_id = :tenderId AND a.status = 'active'""")
+       WHERE a.tender_id = :tenderId AND a.status = 'active'
+         AND NOT EXISTS (SELECT 1 FROM framework_agreement f WHERE f.award_id = a.id)""")
   int conclude(long tenderId, LocalDate startsOn, LocalDate endsOn);
 
   @Query(
@@ -57,12 +59,17 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
         JOIN award_allocation x ON x.award_id = a.id
         JOIN demand_line d ON d.id = x.demand_line_id
        WHERE f.tender_id = :tenderId
+         AND NOT EXISTS (SELECT 1 FROM entitlement e WHERE e.agreement_id = f.id)
        GROUP BY f.id, d.entity_id, x.lot_item_id, x.unit_price, a.currency""")
   int entitle(long tenderId);
 
+  /** The agreements of a tender whose awards took effect at an instant, UTC. */
   @Query(
-      "SELECT id, number, tender_id, starts_on, ends_on FROM framework_agreement WHERE tender_id = :tenderId")
-  List<Agreement> listOf(long tenderId);
+      """
+      SELECT f.id, f.number, f.tender_id, f.starts_on, f.ends_on
+        FROM framework_agreement f JOIN award a ON a.id = f.award_id
+       WHERE f.tender_id = :tenderId AND a.active_at = :activeAt""")
+  List<Agreement> listOf(long tenderId, Instant activeAt);
 
   @Query("SELECT id, number, tender_id, starts_on, ends_on FROM framework_agreement WHERE id = :id")
   Optional<Agreement> find(long id);

@@ -31,7 +31,7 @@ class ConcludeAgreements {
     LocalDate today = days.today();
     agreements.conclude(event.tenderId(), today, today.plusYears(1).minusDays(1));
     agreements.entitle(event.tenderId());
-    for (Agreements.Agreement agreement : agreements.listOf(event.tenderId())) {
+    for (Agreements.Agreement agreement : agreements.listOf(event.tenderId(), event.at())) {
       audit.recordSystem(
           "agreement:" + agreement.id(),
           "framework.agreement-concluded",

@@ -156,7 +156,8 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
         JOIN lot_item i ON i.id = a.lot_item_id
         JOIN lot l ON l.id = i.lot_id
         JOIN joint_tender t ON t.id = i.tender_id
-        LEFT JOIN award w ON w.live_lot_id = l.id AND t.status IN ('STANDSTILL', 'AWARDED')
+        LEFT JOIN award w ON w.live_lot_id = l.id
+                         AND (w.status = 'active' OR t.status IN ('STANDSTILL', 'AWARDED'))
         LEFT JOIN award_allocation x ON x.award_id = w.id AND x.demand_line_id = d.id
                                     AND x.lot_item_id = i.id
         LEFT JOIN bid b ON b.id = w.bid_id

@@ -24,6 +24,7 @@ public class Home {
   private final DemandTasks demand;
   private final TenderTasks tenders;
   private final ExaminationTasks examinations;
+  private final ComplaintTasks complaints;
   private final HomeViews views;
   private final AuditViews record;
 
@@ -31,12 +32,14 @@ public class Home {
       DemandTasks demand,
       TenderTasks tenders,
       ExaminationTasks examinations,
+      ComplaintTasks complaints,
       HomeViews views,
       AuditViews record) {
     this.record = record;
     this.demand = demand;
     this.tenders = tenders;
     this.examinations = examinations;
+    this.complaints = complaints;
     this.views = views;
   }
 
@@ -103,6 +106,10 @@ public class Home {
               .flatMap(s -> s.task().stream())
               .forEach(tasks::add);
       case COMMITTEE_MEMBER -> addMembers(tasks, actor.personId());
+      case REVIEW_MEMBER ->
+          complaints
+              .listToReview(actor.personId())
+              .forEach(r -> tasks.add(r.at("/complaints/", "")));
       case BIDDER ->
           tenders
               .listForBidder(grant.supplier())
@@ -150,6 +157,7 @@ public class Home {
     }
     tenders.listToAnswer().forEach(r -> tasks.add(r.at("/tenders/", "/questions")));
     addAmendments(tasks, personId);
+    complaints.listToAnswer().forEach(r -> tasks.add(r.at("/complaints/", "")));
   }
 
   private void addAmendments(List<Task> tasks, long personId) {

@@ -20,7 +20,13 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
              t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, 0 AS count, NULL AS due
         FROM joint_tender t
        WHERE t.status IN ('DRAFT', 'APPROVED')
-          OR (t.status = 'STANDSTILL' AND t.standstill_until <= UTC_TIMESTAMP(6))
+          OR (t.status = 'STANDSTILL' AND t.standstill_until <= UTC_TIMESTAMP(6)
+              AND EXISTS (SELECT 1 FROM award a
+                           WHERE a.tender_id = t.id AND a.status = 'pending'
+                             AND NOT EXISTS (SELECT 1 FROM complaint_lot l
+                                               JOIN complaint c ON c.id = l.complaint_id
+                                              WHERE l.award_id = a.id
+                                                AND c.status IN ('FILED', 'ANSWERED'))))
        ORDER BY t.id""")
   List<TaskRow> listForBuyer(long personId);
 

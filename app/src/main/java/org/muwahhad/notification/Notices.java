@@ -229,6 +229,61 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
                           WHERE b.tender_id = :tenderId AND b.supplier_id = g.supplier_id))""")
   int tellInterested(long noticeId, long tenderId);
 
+  /**
+   * The members of a tender's examination panel, and who bids for the suppliers whose bids were
+   * opened.
+   */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT :noticeId, x.person_id
+        FROM (SELECT m.person_id FROM panel_member m
+               WHERE m.tender_id = :tenderId AND m.panel = 'EXAMINATION'
+               UNION
+              SELECT g.person_id
+                FROM opened_bid o
+                JOIN bid b ON b.id = o.bid_id
+                JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER'
+               WHERE o.tender_id = :tenderId) x""")
+  int tellExaminersAndBidders(long noticeId, long tenderId);
+
+  /** Members of the review body who had no part in a tender. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM role_grant g JOIN joint_tender t ON t.id = :tenderId
+       WHERE g.role = 'REVIEW_MEMBER' AND g.person_id <> t.prepared_by
+         AND g.person_id <> COALESCE(t.approved_by, 0)
+         AND NOT EXISTS (SELECT 1 FROM panel_member m
+                          WHERE m.tender_id = t.id AND m.person_id = g.person_id)
+         AND NOT EXISTS (SELECT 1 FROM vote v JOIN decision d ON d.id = v.decision_id
+                          WHERE d.tender_id = t.id AND v.person_id = g.person_id)""")
+  int tellReviewers(long noticeId, long tenderId);
+
+  /** Who bids for the suppliers whose award a complaint suspends or suspended. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM complaint_lot l
+        JOIN award a ON a.id = l.award_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER'
+       WHERE l.complaint_id = :complaintId""")
+  int tellSuspended(long noticeId, long complaintId);
+
+  /** Who bids for the suppliers whose bids were opened in a tender. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM opened_bid o
+        JOIN bid b ON b.id = o.bid_id
+        JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER'
+       WHERE o.tender_id = :tenderId""")
+  int tellAllBidders(long noticeId, long tenderId);
+
   /** The members of a tender's opening panel. */
   @Query(
       """

@@ -49,6 +49,10 @@ public enum TenderStatus {
     START_STANDSTILL(EnumSet.of(TenderStatus.DECIDED), TenderStatus.STANDSTILL),
     /** The standstill has passed; the awards take effect. */
     AWARD(EnumSet.of(TenderStatus.STANDSTILL), TenderStatus.AWARDED),
+    /** Lots whose award did not take effect go back to the panel; all others are settled. */
+    RETURN_LOTS(EnumSet.of(TenderStatus.STANDSTILL), TenderStatus.UNDER_EVALUATION),
+    /** Lots that returned get no award after all; the others were awarded before. */
+    GIVE_UP_LOTS(EnumSet.of(TenderStatus.UNDER_EVALUATION), TenderStatus.AWARDED),
     /** The tender is given up, with a reason, before award. */
     CANCEL(EnumSet.range(TenderStatus.DRAFT, TenderStatus.STANDSTILL), TenderStatus.CANCELLED);
 

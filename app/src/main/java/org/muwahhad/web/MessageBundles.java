@@ -32,6 +32,7 @@ final class MessageBundles {
           "bid",
           "evaluation",
           "award",
+          "complaint",
           "framework",
           "publication",
           "reporting",

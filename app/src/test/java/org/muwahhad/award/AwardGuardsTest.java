@@ -160,14 +160,20 @@ class AwardGuardsTest {
         "UPDATE award SET status = 'active', active_at = UTC_TIMESTAMP(6) WHERE lot_id = "
             + tender.lots().get(1);
 
-    APP.without(
-        "tr_award_adopted",
+    refused(
+        "award.not-in-standstill",
+        () ->
+            APP.without(
+                "tr_award_adopted",
+                () -> APP.without("tr_award_progress", () -> APP.sql(activate))));
+    Runnable sums =
         () -> {
           refused("award.allocation-differs", () -> APP.sql(activate));
           allocate(tender, "1", "500.24");
           allocate(tender, "2", "1000.50");
           refused("award.allocation-differs", () -> APP.sql(activate));
-        });
+        };
+    APP.without("tr_award_adopted", () -> APP.without("tr_award_in_standstill", sums));
   }
 
   private static void allocate(AwardFixture.Tender tender, String quantity, String net) {

@@ -108,16 +108,39 @@ class DebarmentTest {
     long id = propose(winner, TODAY, null);
     confirm(second, winner, id);
 
-    assertThatThrownBy(() -> AWARDS.recommend(tender))
-        .hasStackTraceContaining("award.supplier-debarred");
-    inDays(
-        30,
-        () ->
-            assertThatThrownBy(
+    assertThatThrownBy(() -> AWARDS.recommend(tender)).hasMessage("award.rank-without-debarred");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO award (tender_id, lot_id, bid_id, status, live_lot_id, amount,
+                      currency, reason, recommended_by, recommended_at)
+                    SELECT r.tender_id, r.lot_id, r.bid_id, 'pending', r.lot_id, r.bid_total,
+                           r.bid_currency, '', %d, UTC_TIMESTAMP(6)
+                      FROM lot_ranking r JOIN bid b ON b.id = r.bid_id AND b.supplier_id = %d
+                     WHERE r.tender_id = %d AND r.rank_position = 1 LIMIT 1"""
+                        .formatted(tender.chair().personId(), winner, tender.id())))
+        .hasMessageContaining("award.supplier-debarred");
+    assertThatThrownBy(
+            () ->
+                APP.without(
+                    "tr_award_progress",
                     () ->
-                        APP.get(org.muwahhad.award.ConfirmAwards.class)
-                            .run(AWARDS.buyer, adopted.id()))
-                .hasStackTraceContaining("award.supplier-debarred"));
+                        APP.sql(
+                            "UPDATE award SET status = 'active', active_at = UTC_TIMESTAMP(6)"
+                                + " WHERE status = 'pending' AND tender_id = "
+                                + adopted.id())))
+        .hasMessageContaining("award.supplier-debarred");
+    inDays(
+        30, () -> APP.get(org.muwahhad.award.ConfirmAwards.class).run(AWARDS.buyer, adopted.id()));
+    assertThat(
+            APP.ask(
+                "SELECT COUNT(*) FROM award a JOIN bid b ON b.id = a.bid_id WHERE a.status ="
+                    + " 'active' AND a.tender_id = "
+                    + adopted.id()
+                    + " AND b.supplier_id = "
+                    + winner))
+        .isEqualTo("0");
     APP.get(LiftDebarment.class).run(first, winner, id, "Appeal upheld");
     AWARDS.recommend(tender);
   }

@@ -56,6 +56,29 @@ class LotRankingTest {
   }
 
   @Test
+  void a_debarred_bidder_is_out_and_never_sets_the_lowest_price() {
+    LotOffer low = offer("1", "100", true, "90");
+    LotOffer debarred =
+        new LotOffer(
+            low.bidId(),
+            "1",
+            true,
+            Exclusion.DEBARRED,
+            true,
+            true,
+            low.technical(),
+            low.total(),
+            low.converted(),
+            null);
+
+    List<RankedOffer> ranked = RATED.rank(List.of(debarred, offer("2", "300", true, "80")));
+
+    assertThat(ranked).extracting(r -> r.offer().registration()).containsExactly("2", "1");
+    assertThat(ranked.get(0).priceScore()).isEqualByComparingTo("100");
+    assertThat(ranked.get(1).exclusion()).isEqualTo(Exclusion.DEBARRED);
+  }
+
+  @Test
   void then_lots_are_drawn_by_the_published_seed() {
     List<RankedOffer> ranked =
         RATED.rank(List.of(offer("1", "300", true, "80"), offer("2", "300", true, "80")));
@@ -199,6 +222,7 @@ class LotRankingTest {
         registration.hashCode(),
         registration,
         gcc,
+        null,
         true,
         true,
         new BigDecimal(technical),
@@ -209,7 +233,16 @@ class LotRankingTest {
 
   private static LotOffer named(LotOffer o, int i) {
     return new LotOffer(
-        i, "REG-" + i, o.gccOrigin(), true, true, o.technical(), o.total(), o.converted(), null);
+        i,
+        "REG-" + i,
+        o.gccOrigin(),
+        null,
+        true,
+        true,
+        o.technical(),
+        o.total(),
+        o.converted(),
+        null);
   }
 
   private static LotOffer priced(LotOffer o, BigDecimal price) {
@@ -218,6 +251,15 @@ class LotRankingTest {
 
   private static LotOffer with(LotOffer o, BigDecimal technical, Money price) {
     return new LotOffer(
-        o.bidId(), o.registration(), o.gccOrigin(), true, true, technical, price, price, null);
+        o.bidId(),
+        o.registration(),
+        o.gccOrigin(),
+        null,
+        true,
+        true,
+        technical,
+        price,
+        price,
+        null);
   }
 }

@@ -15,6 +15,7 @@ final class PermissionsDocument {
           Map.entry("OPENING_MEMBER", "Opening"),
           Map.entry("EVALUATOR", "Evaluator"),
           Map.entry("COMMITTEE_MEMBER", "Committee"),
+          Map.entry("REVIEW_MEMBER", "Review"),
           Map.entry("BIDDER", "Bidder"),
           Map.entry("AUDITOR", "Auditor"),
           Map.entry("ADMINISTRATOR", "Administrator"));
@@ -28,6 +29,7 @@ final class PermissionsDocument {
           "OPENING_MEMBER",
           "EVALUATOR",
           "COMMITTEE_MEMBER",
+          "REVIEW_MEMBER",
           "BIDDER",
           "AUDITOR",
           "ADMINISTRATOR");

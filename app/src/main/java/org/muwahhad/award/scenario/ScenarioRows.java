@@ -96,6 +96,7 @@ interface ScenarioRows extends GenericRepository<ScenarioRows.Need, Long> {
              e.state_code, SUM(a.quantity) AS quantity
         FROM lot_item i
         JOIN lot l ON l.id = i.lot_id AND l.status = 'ACTIVE'
+         AND NOT EXISTS (SELECT 1 FROM award w WHERE w.live_lot_id = l.id AND w.status = 'active')
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item c ON c.id = r.item_id
         JOIN allocation a ON a.lot_item_id = i.id
@@ -117,6 +118,7 @@ interface ScenarioRows extends GenericRepository<ScenarioRows.Need, Long> {
              p.unit_price, o.currency, o.is_gcc_origin
         FROM lot_ranking r
         JOIN lot l ON l.id = r.lot_id AND l.status = 'ACTIVE'
+         AND NOT EXISTS (SELECT 1 FROM award w WHERE w.live_lot_id = l.id AND w.status = 'active')
         JOIN opened_bid o ON o.bid_id = r.bid_id
         JOIN bid b ON b.id = r.bid_id
         JOIN supplier s ON s.id = b.supplier_id

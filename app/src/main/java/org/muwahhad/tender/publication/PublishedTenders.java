@@ -150,6 +150,8 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
              GREATEST(t.published_at,
                       COALESCE((SELECT MAX(a.published_at) FROM tender_amendment a
                                  WHERE a.tender_id = t.id), t.published_at),
+                      COALESCE((SELECT MAX(w.active_at) FROM award w WHERE w.tender_id = t.id),
+                               t.published_at),
                       COALESCE((SELECT MAX(m.at) FROM tender_milestone m
                                  WHERE m.tender_id = t.id
                                    AND m.status IN ('OPENED', 'AWARDED', 'CANCELLED')),
@@ -171,13 +173,12 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
        ORDER BY s.registration_number""")
   List<Bidder> listBidders(long tenderId);
 
-  /** Awards in effect, once the tender is awarded. */
+  /** Awards in effect. */
   @Query(
       """
       SELECT a.id, a.lot_id, l.number AS lot_number, s.registration_number,
              s.name_ar AS supplier_ar, s.name_en AS supplier_en, a.amount, a.currency, a.active_at
         FROM award a
-        JOIN joint_tender t ON t.id = a.tender_id AND t.status = 'AWARDED'
         JOIN lot l ON l.id = a.lot_id
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id

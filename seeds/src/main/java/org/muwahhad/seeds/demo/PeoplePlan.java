@@ -89,6 +89,7 @@ record PeoplePlan(
                       row.number("size")));
       List<DemoSupplier> suppliers = SeedFile.barSeparated("demo/suppliers.csv", this::supplier);
       STATES.forEach(this::addTechnicalMember);
+      addReviewBody();
       return new PeoplePlan(entities, List.copyOf(people), suppliers);
     }
 
@@ -111,6 +112,13 @@ record PeoplePlan(
       add(new Post(coordinator(state), DemoRole.NATIONAL_COORDINATOR).of(state));
       Post member = new Post(member(state), DemoRole.COMMITTEE_MEMBER).of(state);
       add(state.equals("SA") ? member.chairing() : member);
+    }
+
+    private void addReviewBody() {
+      add(new Post("review.1", DemoRole.REVIEW_MEMBER));
+      add(new Post("review.2", DemoRole.REVIEW_MEMBER).of("KW"));
+      add(new Post("review.3", DemoRole.REVIEW_MEMBER).of("OM"));
+      add(new Post("review.4", DemoRole.REVIEW_MEMBER).of("AE"));
     }
 
     private void addTechnicalMember(String state) {

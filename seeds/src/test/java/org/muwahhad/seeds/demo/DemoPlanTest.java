@@ -97,6 +97,8 @@ class DemoPlanTest {
             "evaluator.1",
             "evaluator.2",
             "evaluator.3",
+            "review.1",
+            "review.4",
             "bidder.1",
             "bidder.12");
     for (String state : Set.of("ae", "bh", "kw", "om", "qa", "sa")) {
@@ -104,7 +106,7 @@ class DemoPlanTest {
           .contains(
               "officer." + state, "coordinator." + state, "member." + state, "technical." + state);
     }
-    assertThat(logins()).hasSize(5 + 3 + 3 + 4 * 6 + 12);
+    assertThat(logins()).hasSize(5 + 3 + 3 + 4 * 6 + 4 + 12);
   }
 
   private static Set<String> logins() {

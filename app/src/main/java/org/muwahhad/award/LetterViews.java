@@ -1,0 +1,162 @@
+package org.muwahhad.award;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+
+/**
+ * What a bidder is told of the outcome: winners and their prices, and of its own bid every figure
+ * and reason. Of other bids that did not win it tells nothing. Who may read is asked in {@link
+ * ReadLetter}.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
+
+  /** The bidder's own bid. */
+  @Introspected
+  @MappedEntity("opened_bid")
+  record Own(@Id long bidId, String supplierAr, String supplierEn) {}
+
+  /**
+   * One lot, as its outcome is told to one bidder. Money is without VAT.
+   *
+   * @param awardStatus OCDS code of the award told; null when there is none
+   * @param amount price bid by the winner, in {@code currency}
+   * @param won whether the bidder won it
+   * @param suspended whether a complaint suspends the award
+   * @param priced whether the bidder's prices for the lot were opened
+   * @param rank own place; null when out, or when the lot has no outcome to be told
+   * @param exclusion why the own bid was out; see {@code evaluation.Exclusion}
+   * @param ownTotal own price, in {@code ownCurrency}
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("lot")
+  record Lot(
+      @Id long lotId,
+      int number,
+      String titleAr,
+      String titleEn,
+      String lotStatus,
+      @Nullable String awardStatus,
+      @Nullable String winnerAr,
+      @Nullable String winnerEn,
+      @Nullable BigDecimal amount,
+      @Nullable String currency,
+      boolean won,
+      boolean suspended,
+      boolean priced,
+      @Nullable Integer rank,
+      @Nullable String exclusion,
+      @Nullable BigDecimal ownTotal,
+      @Nullable String ownCurrency,
+      @Nullable BigDecimal technicalScore,
+      @Nullable BigDecimal priceScore,
+      @Nullable BigDecimal finalScore,
+      @Nullable String lowPriceReason) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+
+    public Bilingual winner() {
+      return new Bilingual(winnerAr == null ? "" : winnerAr, winnerEn == null ? "" : winnerEn);
+    }
+
+    /** The winner's price. */
+    public Optional<Money> price() {
+      return amount == null || currency == null
+          ? Optional.empty()
+          : Optional.of(new Money(amount, currency));
+    }
+
+    /** The bidder's own price. */
+    public Optional<Money> ownPrice() {
+      return ownTotal == null || ownCurrency == null
+          ? Optional.empty()
+          : Optional.of(new Money(ownTotal, ownCurrency));
+    }
+  }
+
+  /**
+   * What the panel found for one criterion.
+   *
+   * @param weight percent of the technical score; null for an administrative condition
+   * @param points agreed, 0 to 100; null for an administrative condition
+   * @param passed null for a technical criterion
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("criterion")
+  record Finding(
+      @Id long criterionId,
+      String nameAr,
+      String nameEn,
+      @Nullable BigDecimal weight,
+      @Nullable BigDecimal points,
+      @Nullable Boolean passed,
+      String reason) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  @Query(
+      """
+      SELECT o.bid_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en
+        FROM opened_bid o
+        JOIN bid b ON b.id = o.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE o.tender_id = :tenderId AND b.supplier_id = :supplierId""")
+  Optional<Own> findOwn(long tenderId, long supplierId);
+
+  /**
+   * Every lot. The own figures are told with an outcome only: while a lot is with the panel, nobody
+   * reads its ranking.
+   *
+   * @param pendingToo whether awards that are not in force yet are told: in the standstill
+   */
+  @Query(
+      """
+      SELECT l.id AS lot_id, l.number, l.title_ar, l.title_en, l.status AS lot_status,
+             a.status AS award_status, s.name_ar AS winner_ar, s.name_en AS winner_en, a.amount,
+             a.currency, COALESCE(a.bid_id = :bidId, FALSE) AS won,
+             EXISTS (SELECT 1 FROM complaint_lot k JOIN complaint c ON c.id = k.complaint_id
+                      WHERE k.award_id = a.id AND c.status IN ('FILED', 'ANSWERED')) AS suspended,
+             EXISTS (SELECT 1 FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id
+                      WHERE p.bid_id = :bidId AND i.lot_id = l.id) AS priced,
+             r.rank_position AS `rank`, r.exclusion, r.bid_total AS own_total,
+             r.bid_currency AS own_currency, r.technical_score, r.price_score, r.final_score,
+             r.explanation AS low_price_reason
+        FROM lot l
+        LEFT JOIN award a ON a.live_lot_id = l.id AND (a.status = 'active' OR :pendingToo)
+        LEFT JOIN bid w ON w.id = a.bid_id
+        LEFT JOIN supplier s ON s.id = w.supplier_id
+        LEFT JOIN lot_ranking r ON r.lot_id = l.id AND r.bid_id = :bidId
+                               AND (a.id IS NOT NULL OR l.status = 'UNSUCCESSFUL')
+       WHERE l.tender_id = :tenderId
+       ORDER BY l.number""")
+  List<Lot> listLots(long tenderId, long bidId, boolean pendingToo);
+
+  /** Administrative conditions first, then the technical criteria, in the order of the tender. */
+  @Query(
+      """
+      SELECT c.id AS criterion_id, c.name_ar, c.name_en, c.weight, k.points, a.is_passed AS passed,
+             COALESCE(a.reason, k.reason, '') AS reason
+        FROM criterion c
+        LEFT JOIN administrative_check a ON a.criterion_id = c.id AND a.bid_id = :bidId
+        LEFT JOIN consensus_score k ON k.criterion_id = c.id AND k.bid_id = :bidId
+       WHERE c.tender_id = :tenderId AND (a.bid_id IS NOT NULL OR k.bid_id IS NOT NULL)
+       ORDER BY c.kind, c.position""")
+  List<Finding> listFindings(long tenderId, long bidId);
+}

@@ -1,0 +1,78 @@
+package org.muwahhad.award;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * The letter to a bidder on the outcome of a tender, the same day to all of them: who won each lot
+ * and at what price, the bidder's own scores and the reasons, until when the awards stand still and
+ * how to complain (UNCITRAL Model Law, article 22).
+ */
+@Singleton
+public class ReadLetter {
+  private final TenderViews tenders;
+  private final LetterViews letters;
+  private final AwardViews awards;
+
+  ReadLetter(TenderViews tenders, LetterViews letters, AwardViews awards) {
+    this.tenders = tenders;
+    this.letters = letters;
+    this.awards = awards;
+  }
+
+  /**
+   * A letter.
+   *
+   * @param findings what the panel found for each criterion, of the bidder's own bid
+   * @param mayComplain whether a lot is in its standstill that the bidder did not win
+   */
+  @Serdeable
+  public record Letter(
+      TenderViews.Tender tender,
+      Bilingual supplier,
+      List<LetterViews.Lot> lots,
+      List<LetterViews.Finding> findings,
+      boolean mayComplain) {}
+
+  /**
+   * The letter to the reader's supplier.
+   *
+   * @throws Refusal.NotFound when its bid was not opened in the tender, or nothing was decided yet
+   */
+  @Transactional
+  public Letter get(Actor actor, long tenderId) {
+    long supplier = actor.require(Role.BIDDER).supplier();
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    LetterViews.Own own =
+        letters
+            .findOwn(tenderId, supplier)
+            .filter(o -> isTold(tender))
+            .orElseThrow(() -> new Refusal.NotFound("letter of tender " + tenderId));
+    List<LetterViews.Lot> lots =
+        letters.listLots(
+            tenderId, own.bidId(), tender.status().hasReached(TenderStatus.STANDSTILL));
+    return new Letter(
+        tender,
+        new Bilingual(own.supplierAr(), own.supplierEn()),
+        lots,
+        letters.listFindings(tenderId, own.bidId()),
+        tender.status() == TenderStatus.STANDSTILL && lots.stream().anyMatch(ReadLetter::isOpen));
+  }
+
+  private boolean isTold(TenderViews.Tender tender) {
+    return tender.status().hasReached(TenderStatus.STANDSTILL)
+        || awards.listLive(tender.id()).stream().anyMatch(a -> a.state() == AwardStatus.ACTIVE);
+  }
+
+  private static boolean isOpen(LetterViews.Lot lot) {
+    return AwardStatus.PENDING.code().equals(lot.awardStatus()) && !lot.won();
+  }
+}

@@ -1,0 +1,54 @@
+package org.muwahhad.award;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.TenderProgress;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * Takes pending awards back because a complaint against them was upheld, in the transaction of the
+ * decision: lots return to the examination panel once no award of the tender is pending any more,
+ * or end unsuccessful. A lot whose award ended before is left as it is.
+ */
+@Singleton
+public class TakeBackAwards {
+  private final Awards awards;
+  private final TenderViews tenders;
+  private final TenderProgress progress;
+  private final SettleLots settleLots;
+
+  TakeBackAwards(
+      Awards awards, TenderViews tenders, TenderProgress progress, SettleLots settleLots) {
+    this.awards = awards;
+    this.tenders = tenders;
+    this.progress = progress;
+    this.settleLots = settleLots;
+  }
+
+  /**
+   * Does nothing once the tender has left its standstill.
+   *
+   * @param returned lots that go back to the panel
+   * @param ended lots that get no award
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void run(Actor actor, Role as, long tenderId, List<Long> returned, List<Long> ended) {
+    awards.lock(tenderId);
+    if (tenders.getTender(tenderId).status() != TenderStatus.STANDSTILL) {
+      return;
+    }
+    returned.forEach(awards::takeBack);
+    for (long lot : ended) {
+      awards.takeBack(lot);
+      progress.settleLot(lot, LotStatus.UNSUCCESSFUL);
+    }
+    if (!returned.isEmpty() || !ended.isEmpty()) {
+      settleLots.run(actor, as, tenderId);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.muwahhad.complaint;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A member of the review body votes on the draft of a decision, alone: nobody reads a vote before
+ * the outcome is recorded.
+ *
+ * <p>Refused with {@code complaint.not-independent} to members who had a part in the tender, {@code
+ * complaint.no-vote-open} when no draft is open or another than the one read, {@code
+ * complaint.voted} the second time, and as invalid input at {@code choice} and, against, at {@code
+ * reason}.
+ */
+@Singleton
+public class CastReviewVote {
+  private static final int LONGEST_REASON = 1000;
+  private final Complaints complaints;
+  private final Reviewers reviewers;
+  private final ComplaintRecord record;
+
+  CastReviewVote(Complaints complaints, Reviewers reviewers, ComplaintRecord record) {
+    this.complaints = complaints;
+    this.reviewers = reviewers;
+    this.record = record;
+  }
+
+  /**
+   * What a member says.
+   *
+   * @param inFavour null when nothing was chosen, which is refused
+   * @param sha256 of the draft the member read
+   */
+  @Serdeable
+  public record Ballot(
+      @Nullable Boolean inFavour, @Nullable String reason, @Nullable String sha256) {}
+
+  @Transactional
+  public void run(Actor actor, long id, Ballot ballot) {
+    actor.require(Role.REVIEW_MEMBER);
+    Complaints.Locked complaint =
+        complaints.lock(id).orElseThrow(() -> new Refusal.NotFound("complaint " + id));
+    reviewers.require(actor, complaint.tenderId());
+    Boolean inFavour = ballot.inFavour();
+    String reason = ballot.reason() == null ? "" : ballot.reason().strip();
+    if (inFavour == null) {
+      throw new Refusal.InvalidInput("choice", "complaint.choice-needed");
+    }
+    new Faults()
+        .check(inFavour || !reason.isEmpty(), "reason", "complaint.reason-needed")
+        .atMost("reason", reason, LONGEST_REASON)
+        .throwIfAny();
+    Complaints.Draft draft =
+        complaints
+            .lockDraft(id)
+            .filter(d -> d.sha256().equals(ballot.sha256()))
+            .orElseThrow(() -> new Refusal.Conflict("complaint.no-vote-open"));
+    if (complaints.countVotesOf(draft.id(), actor.personId()) > 0) {
+      throw new Refusal.Conflict("complaint.voted");
+    }
+
+    complaints.vote(draft.id(), actor.personId(), inFavour, reason, draft.sha256());
+    record.add(
+        actor,
+        Role.REVIEW_MEMBER,
+        complaint.tenderId(),
+        "vote-cast",
+        id,
+        Map.of("draft", draft.number(), "sha256", draft.sha256()));
+  }
+}

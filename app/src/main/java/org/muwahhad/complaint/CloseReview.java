@@ -1,0 +1,120 @@
+package org.muwahhad.complaint;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.award.TakeBackAwards;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A member of the review body records the outcome of the vote on a draft, once enough members have
+ * voted (rule {@code complaint.votes}, never fewer than three). With more for it than against it
+ * the complaint is decided: the awards of lots it is upheld for are taken back at once, a bid to be
+ * excluded takes no part any more. Otherwise the draft falls and another may be written.
+ *
+ * <p>Refused with {@code complaint.not-independent} to members who had a part in the tender, {@code
+ * complaint.no-vote-open} when no draft is open, and {@code complaint.too-few-votes}.
+ */
+@Singleton
+public class CloseReview {
+  private static final int FEWEST = 3;
+  private final Complaints complaints;
+  private final Reviewers reviewers;
+  private final TakeBackAwards takeBackAwards;
+  private final DatabaseClock clock;
+  private final ComplaintRecord record;
+  private final ApplicationEventPublisher<ComplaintMoved> events;
+
+  CloseReview(
+      Complaints complaints,
+      Reviewers reviewers,
+      TakeBackAwards takeBackAwards,
+      DatabaseClock clock,
+      ComplaintRecord record,
+      ApplicationEventPublisher<ComplaintMoved> events) {
+    this.complaints = complaints;
+    this.reviewers = reviewers;
+    this.takeBackAwards = takeBackAwards;
+    this.clock = clock;
+    this.record = record;
+    this.events = events;
+  }
+
+  /** Returns whether the draft was adopted. */
+  @Transactional
+  public boolean run(Actor actor, long id) {
+    actor.require(Role.REVIEW_MEMBER);
+    Complaints.Locked seen =
+        complaints.lock(id).orElseThrow(() -> new Refusal.NotFound("complaint " + id));
+    reviewers.require(actor, seen.tenderId());
+    if (!ComplaintStatus.Event.DECIDE.isAllowedFrom(seen.status())) {
+      throw new Refusal.RuleBroken("complaint.over");
+    }
+    Complaints.Draft draft =
+        complaints
+            .lockDraft(id)
+            .orElseThrow(() -> new Refusal.RuleBroken("complaint.no-vote-open"));
+    Complaints.Tally tally = complaints.tally(draft.id());
+    int needed =
+        Math.max(
+            FEWEST,
+            complaints
+                .findRule(seen.tenderId(), "complaint.votes")
+                .map(java.math.BigDecimal::intValue)
+                .orElse(FEWEST));
+    if (tally.votes() < needed) {
+      throw new Refusal.RuleBroken("complaint.too-few-votes", tally.votes(), needed);
+    }
+
+    boolean adopted = tally.inFavour() > tally.votes() - tally.inFavour();
+    if (adopted) {
+      decide(actor, seen, draft);
+    } else {
+      complaints.reject(draft.id(), actor.personId());
+    }
+    record.add(
+        actor,
+        Role.REVIEW_MEMBER,
+        seen.tenderId(),
+        adopted ? "decided" : "draft-rejected",
+        id,
+        Map.of("draft", draft.number(), "votes", tally.votes(), "inFavour", tally.inFavour()));
+    if (adopted) {
+      events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.DECIDED));
+    }
+    return adopted;
+  }
+
+  private void decide(Actor actor, Complaints.Locked complaint, Complaints.Draft draft) {
+    List<Complaints.Ruling> rulings = complaints.listRulings(draft.id());
+    complaints.adopt(draft.id(), actor.personId());
+    complaints.move(
+        complaint.id(),
+        complaint.status(),
+        ComplaintStatus.Event.DECIDE.to(),
+        Outcome.of(rulings.stream().map(Complaints.Ruling::remedy).toList()),
+        clock.now());
+    rulings.stream()
+        .filter(r -> r.remedy() == Remedy.EXCLUDE)
+        .forEach(
+            r -> complaints.exclude(r.lotId(), r.awardedBid(), complaint.tenderId(), draft.id()));
+    takeBackAwards.run(
+        actor,
+        Role.REVIEW_MEMBER,
+        complaint.tenderId(),
+        lots(rulings, Remedy.REEVALUATE, Remedy.EXCLUDE),
+        lots(rulings, Remedy.CANCEL_LOT));
+  }
+
+  private static List<Long> lots(List<Complaints.Ruling> rulings, Remedy... remedies) {
+    return rulings.stream()
+        .filter(r -> List.of(remedies).contains(r.remedy()))
+        .map(Complaints.Ruling::lotId)
+        .toList();
+  }
+}

@@ -1,0 +1,106 @@
+package org.muwahhad.complaint;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+
+/** Complaints for programs. Evidence is added as a file in the browser. */
+@Tag(name = "complaints")
+@Controller("/api/v1")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ComplaintApi {
+  private final ReadComplaints read;
+  private final FileComplaint fileComplaint;
+  private final AnswerComplaint answerComplaint;
+  private final WithdrawComplaint withdrawComplaint;
+  private final DraftReview draftReview;
+  private final CastReviewVote castReviewVote;
+  private final CloseReview closeReview;
+
+  ComplaintApi(
+      ReadComplaints read,
+      FileComplaint fileComplaint,
+      AnswerComplaint answerComplaint,
+      WithdrawComplaint withdrawComplaint,
+      DraftReview draftReview,
+      CastReviewVote castReviewVote,
+      CloseReview closeReview) {
+    this.read = read;
+    this.fileComplaint = fileComplaint;
+    this.answerComplaint = answerComplaint;
+    this.withdrawComplaint = withdrawComplaint;
+    this.draftReview = draftReview;
+    this.castReviewVote = castReviewVote;
+    this.closeReview = closeReview;
+  }
+
+  /** The answer of the procuring body. */
+  @Serdeable
+  record Answer(@Nullable String answer) {}
+
+  @Get("/complaints")
+  List<ComplaintViews.Complaint> list(Actor actor) {
+    return read.list(actor);
+  }
+
+  @Get("/complaints/{id}")
+  ReadComplaints.CaseFile get(Actor actor, long id) {
+    return read.get(actor, id);
+  }
+
+  /** The lots of a tender that the caller may complain of now. */
+  @Get("/tenders/{tenderId}/complaints/open-lots")
+  List<ReadComplaints.OpenLot> openLots(Actor actor, long tenderId) {
+    return read.opening(actor, tenderId).lots();
+  }
+
+  @Post("/tenders/{tenderId}/complaints")
+  @Status(HttpStatus.CREATED)
+  ReadComplaints.CaseFile file(Actor actor, long tenderId, @Body FileComplaint.Content content) {
+    return read.get(actor, fileComplaint.run(actor, tenderId, content));
+  }
+
+  @Post("/complaints/{id}/answer")
+  ReadComplaints.CaseFile answer(Actor actor, long id, @Body Answer body) {
+    answerComplaint.run(actor, id, body.answer() == null ? "" : body.answer());
+    return read.get(actor, id);
+  }
+
+  @Post("/complaints/{id}/withdraw")
+  ReadComplaints.CaseFile withdraw(Actor actor, long id) {
+    withdrawComplaint.run(actor, id);
+    return read.get(actor, id);
+  }
+
+  @Post("/complaints/{id}/drafts")
+  @Status(HttpStatus.CREATED)
+  ReadComplaints.CaseFile draft(Actor actor, long id, @Body DraftReview.Content content) {
+    draftReview.run(actor, id, content);
+    return read.get(actor, id);
+  }
+
+  @Post("/complaints/{id}/vote")
+  ReadComplaints.CaseFile vote(Actor actor, long id, @Body CastReviewVote.Ballot ballot) {
+    castReviewVote.run(actor, id, ballot);
+    return read.get(actor, id);
+  }
+
+  @Post("/complaints/{id}/close")
+  ReadComplaints.CaseFile close(Actor actor, long id) {
+    closeReview.run(actor, id);
+    return read.get(actor, id);
+  }
+}

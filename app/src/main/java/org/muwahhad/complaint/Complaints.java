@@ -1,0 +1,244 @@
+package org.muwahhad.complaint;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Complaints, drafts and votes as the acts write them. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Complaints extends GenericRepository<Complaints.Locked, Long> {
+
+  /** A complaint held until the act ends. */
+  @Introspected
+  @MappedEntity("complaint")
+  record Locked(
+      @Id long id,
+      long tenderId,
+      long bidId,
+      long supplierId,
+      ComplaintStatus status,
+      Instant answerUntil) {}
+
+  /** A draft that is voted on. */
+  @Introspected
+  @MappedEntity("review_draft")
+  record Draft(@Id long id, int number, String sha256) {}
+
+  /** A lot whose award may be complained of. */
+  @Introspected
+  @MappedEntity("lot")
+  record OpenLot(@Id long id, int number, String titleAr, String titleEn, long awardId) {}
+
+  /** A lot of a complaint and what a draft means for it. */
+  @Introspected
+  @MappedEntity("review_draft_lot")
+  record Ruling(@Id long lotId, Remedy remedy, long awardedBid) {}
+
+  /** Votes on a draft. */
+  @Introspected
+  @MappedEntity("review_vote")
+  record Tally(@Id long draftId, long votes, long inFavour) {}
+
+  @Query("SELECT id FROM joint_tender WHERE id = :tenderId FOR UPDATE")
+  Optional<Long> lockTender(long tenderId);
+
+  @Query(
+      """
+      SELECT o.bid_id FROM opened_bid o JOIN bid b ON b.id = o.bid_id
+       WHERE o.tender_id = :tenderId AND b.supplier_id = :supplierId""")
+  Optional<Long> findBid(long tenderId, long supplierId);
+
+  @Query("SELECT id FROM complaint WHERE bid_id = :bidId AND request_key = :requestKey")
+  Optional<Long> findFiled(long bidId, String requestKey);
+
+  /** Lots with a pending award of another bid. */
+  @Query(
+      """
+      SELECT l.id, l.number, l.title_ar, l.title_en, a.id AS award_id
+        FROM lot l JOIN award a ON a.live_lot_id = l.id
+       WHERE l.tender_id = :tenderId AND a.status = 'pending' AND a.bid_id <> :bidId
+       ORDER BY l.number""")
+  List<OpenLot> listOpenLots(long tenderId, long bidId);
+
+  /** The rule of the tender, or the default where the tender is older than the rule. */
+  @Query(
+      """
+      SELECT COALESCE((SELECT value FROM tender_rule WHERE tender_id = :tenderId AND code = :code),
+                      (SELECT value FROM rule_default WHERE code = :code))""")
+  Optional<BigDecimal> findRule(long tenderId, String code);
+
+  @Query(
+      """
+      INSERT INTO complaint (tender_id, number, bid_id, status, grounds, wish, request_key, filed_by,
+                             filed_at, answer_until, decide_until)
+      VALUES (:tenderId, :number, :bidId, 'FILED', :grounds, :wish, :requestKey, :personId, :at,
+              :answerUntil, :decideUntil)""")
+  void file(
+      long tenderId,
+      int number,
+      long bidId,
+      String grounds,
+      String wish,
+      String requestKey,
+      long personId,
+      Instant at,
+      Instant answerUntil,
+      Instant decideUntil);
+
+  @Query("SELECT COALESCE(MAX(number), 0) + 1 FROM complaint WHERE tender_id = :tenderId")
+  int nextNumber(long tenderId);
+
+  @Query(
+      """
+      INSERT INTO complaint_lot (complaint_id, lot_id, tender_id, award_id)
+      VALUES (:complaintId, :lotId, :tenderId, :awardId)""")
+  void addLot(long complaintId, long lotId, long tenderId, long awardId);
+
+  @Query(
+      """
+      SELECT c.id, c.tender_id, c.bid_id, b.supplier_id, c.status, c.answer_until
+        FROM complaint c JOIN bid b ON b.id = c.bid_id WHERE c.id = :id FOR UPDATE""")
+  Optional<Locked> lock(long id);
+
+  @Query(
+      """
+      UPDATE complaint SET status = :to, outcome = :outcome, ended_at = :endedAt
+       WHERE id = :id AND status = :from""")
+  int move(
+      long id,
+      ComplaintStatus from,
+      ComplaintStatus to,
+      @Nullable Outcome outcome,
+      @Nullable Instant endedAt);
+
+  @Query(
+      """
+      INSERT INTO complaint_answer (complaint_id, answer, answered_by, answered_at)
+      VALUES (:id, :answer, :personId, UTC_TIMESTAMP(6))""")
+  void answer(long id, String answer, long personId);
+
+  @Query(
+      """
+      INSERT INTO complaint_paper (complaint_id, party, title, content_type, size, sha256, added_by,
+                                   added_at)
+      VALUES (:id, :party, :title, :contentType, :size, :sha256, :personId, UTC_TIMESTAMP(6))""")
+  void addPaper(
+      long id,
+      String party,
+      String title,
+      String contentType,
+      int size,
+      String sha256,
+      long personId);
+
+  @Query("SELECT COUNT(*) FROM complaint_paper WHERE complaint_id = :id")
+  int countPapers(long id);
+
+  /** Whether the person prepared, approved, amended, opened, examined, voted on or answered. */
+  @Query(
+      """
+      SELECT (SELECT COUNT(*) FROM joint_tender
+               WHERE id = :tenderId AND :personId IN (prepared_by, approved_by))
+           + (SELECT COUNT(*) FROM tender_amendment
+               WHERE tender_id = :tenderId AND :personId IN (proposed_by, approved_by))
+           + (SELECT COUNT(*) FROM panel_member
+               WHERE tender_id = :tenderId AND person_id = :personId)
+           + (SELECT COUNT(*) FROM vote v JOIN decision d ON d.id = v.decision_id
+               WHERE d.tender_id = :tenderId AND v.person_id = :personId)
+           + (SELECT COUNT(*) FROM complaint_answer a JOIN complaint c ON c.id = a.complaint_id
+               WHERE c.tender_id = :tenderId AND a.answered_by = :personId)""")
+  long countParts(long tenderId, long personId);
+
+  @Query("SELECT COALESCE(MAX(number), 0) + 1 FROM review_draft WHERE complaint_id = :id")
+  int nextDraft(long id);
+
+  @Query(
+      """
+      INSERT INTO review_draft (complaint_id, number, status, current_of, reasons, summary_ar,
+                                summary_en, sha256, written_by, written_at)
+      VALUES (:id, :number, 'OPEN', :id, :reasons, :summaryAr, :summaryEn, :sha256, :personId,
+              UTC_TIMESTAMP(6))""")
+  void addDraft(
+      long id,
+      int number,
+      String reasons,
+      String summaryAr,
+      String summaryEn,
+      String sha256,
+      long personId);
+
+  @Query(
+      """
+      INSERT INTO review_draft_lot (draft_id, complaint_id, lot_id, remedy)
+      VALUES (:draftId, :complaintId, :lotId, :remedy)""")
+  void addRuling(long draftId, long complaintId, long lotId, Remedy remedy);
+
+  @Query(
+      """
+      SELECT id, number, sha256 FROM review_draft
+       WHERE current_of = :complaintId AND status = 'OPEN' FOR UPDATE""")
+  Optional<Draft> lockDraft(long complaintId);
+
+  @Query("SELECT lot_id FROM complaint_lot WHERE complaint_id = :id ORDER BY lot_id")
+  List<Long> listLots(long id);
+
+  @Query(
+      """
+      SELECT d.lot_id, d.remedy, a.bid_id AS awarded_bid
+        FROM review_draft_lot d
+        JOIN complaint_lot l ON l.complaint_id = d.complaint_id AND l.lot_id = d.lot_id
+        JOIN award a ON a.id = l.award_id
+       WHERE d.draft_id = :draftId ORDER BY d.lot_id""")
+  List<Ruling> listRulings(long draftId);
+
+  @Query("SELECT COUNT(*) FROM review_vote WHERE draft_id = :draftId AND person_id = :personId")
+  int countVotesOf(long draftId, long personId);
+
+  @Query(
+      """
+      INSERT INTO review_vote (draft_id, person_id, is_for, reason, sha256, cast_at)
+      VALUES (:draftId, :personId, :inFavour, :reason, :sha256, UTC_TIMESTAMP(6))""")
+  void vote(long draftId, long personId, boolean inFavour, String reason, String sha256);
+
+  @Query(
+      """
+      SELECT d.id AS draft_id, COUNT(v.person_id) AS votes, COALESCE(SUM(v.is_for), 0) AS in_favour
+        FROM review_draft d LEFT JOIN review_vote v ON v.draft_id = d.id
+       WHERE d.id = :draftId GROUP BY d.id""")
+  Tally tally(long draftId);
+
+  @Query(
+      """
+      UPDATE review_draft
+         SET status = 'ADOPTED', closed_by = :personId, closed_at = UTC_TIMESTAMP(6)
+       WHERE id = :draftId AND status = 'OPEN'""")
+  int adopt(long draftId, long personId);
+
+  @Query(
+      """
+      UPDATE review_draft
+         SET status = 'REJECTED', current_of = NULL, closed_by = :personId,
+             closed_at = UTC_TIMESTAMP(6)
+       WHERE id = :draftId AND status = 'OPEN'""")
+  int reject(long draftId, long personId);
+
+  /** A bid that an earlier decision excluded from the lot stays excluded by that one. */
+  @Query(
+      """
+      INSERT INTO review_exclusion (lot_id, bid_id, tender_id, draft_id)
+      SELECT :lotId, :bidId, :tenderId, :draftId
+        FROM joint_tender t
+       WHERE t.id = :tenderId
+         AND NOT EXISTS (SELECT 1 FROM review_exclusion x
+                          WHERE x.lot_id = :lotId AND x.bid_id = :bidId)""")
+  int exclude(long lotId, long bidId, long tenderId, long draftId);
+}

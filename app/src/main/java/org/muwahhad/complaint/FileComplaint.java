@@ -1,0 +1,175 @@
+package org.muwahhad.complaint;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.StateCalendars;
+import org.muwahhad.shared.WorkingDays;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Moments;
+
+/**
+ * A bidder complains of awards in their standstill. From that moment the awards of the lots named
+ * are suspended, by the database's clock, until the complaint is decided or withdrawn (UNCITRAL
+ * Model Law, articles 64 to 67). The procuring body is to answer, and the review body to decide,
+ * within the working days of Riyadh that the rules {@code complaint.answer-days} and {@code
+ * complaint.decision-days} say.
+ *
+ * <p>Refused with {@code complaint.no-bid} to bidders whose bid was not opened in the tender,
+ * {@code complaint.not-yet} before the standstill, {@code complaint.too-late} after it with both
+ * times in Riyadh time, and as invalid input at {@code grounds}, {@code wish} and {@code lots}.
+ */
+@Singleton
+public class FileComplaint {
+  static final int LONGEST_GROUNDS = 4000;
+  static final int LONGEST_WISH = 1000;
+  private static final String RIYADH_CALENDAR = "SA";
+  private static final int LONGEST_KEY = 64;
+  private final Complaints complaints;
+  private final TenderViews tenders;
+  private final StateCalendars calendars;
+  private final DatabaseClock clock;
+  private final ComplaintRecord record;
+  private final ApplicationEventPublisher<ComplaintMoved> events;
+
+  FileComplaint(
+      Complaints complaints,
+      TenderViews tenders,
+      StateCalendars calendars,
+      DatabaseClock clock,
+      ComplaintRecord record,
+      ApplicationEventPublisher<ComplaintMoved> events) {
+    this.complaints = complaints;
+    this.tenders = tenders;
+    this.calendars = calendars;
+    this.clock = clock;
+    this.record = record;
+    this.events = events;
+  }
+
+  /**
+   * What the bidder says.
+   *
+   * @param lots numbers of rows of the lots complained of
+   * @param wish the remedy asked for
+   * @param requestKey names the request, so that sending it twice files one complaint
+   */
+  @Serdeable
+  public record Content(
+      @Nullable List<Long> lots,
+      @Nullable String grounds,
+      @Nullable String wish,
+      @Nullable String requestKey) {}
+
+  /** Returns the number of the row of the complaint. */
+  @Transactional
+  public long run(Actor actor, long tenderId, Content content) {
+    long supplier = actor.require(Role.BIDDER).supplier();
+    complaints.lockTender(tenderId);
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    long bid =
+        complaints
+            .findBid(tenderId, supplier)
+            .orElseThrow(() -> new Refusal.NotPermitted("complaint.no-bid"));
+    Instant now = clock.now();
+    String key = text(content.requestKey());
+    Optional<Long> same = key.isEmpty() ? Optional.empty() : complaints.findFiled(bid, key);
+    if (same.isPresent()) {
+      return same.get();
+    }
+    requireInTime(tender, now);
+    List<Complaints.OpenLot> lots = check(tenderId, bid, content, key);
+
+    int number = complaints.nextNumber(tenderId);
+    String requestKey = key.isEmpty() ? "n" + number : key;
+    complaints.file(
+        tenderId,
+        number,
+        bid,
+        text(content.grounds()),
+        text(content.wish()),
+        requestKey,
+        actor.personId(),
+        now,
+        workingDays(tenderId, now, "complaint.answer-days"),
+        workingDays(tenderId, now, "complaint.decision-days"));
+    long id = complaints.findFiled(bid, requestKey).orElseThrow();
+    lots.forEach(l -> complaints.addLot(id, l.id(), tenderId, l.awardId()));
+    record.add(
+        actor,
+        Role.BIDDER,
+        tenderId,
+        "filed",
+        id,
+        Map.of(
+            "number",
+            number,
+            "lots",
+            lots.stream().map(Complaints.OpenLot::number).toList().toString()));
+    events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.FILED));
+    return id;
+  }
+
+  private static void requireInTime(TenderViews.Tender tender, Instant now) {
+    Instant until = tender.standstillUntil();
+    if (until == null || !tender.status().hasReached(TenderStatus.STANDSTILL)) {
+      throw new Refusal.RuleBroken("complaint.not-yet", tender.number());
+    }
+    if (!now.isBefore(until) || tender.status() != TenderStatus.STANDSTILL) {
+      throw new Refusal.RuleBroken(
+          "complaint.too-late", Moments.inRiyadh(until), Moments.inRiyadh(now));
+    }
+  }
+
+  private List<Complaints.OpenLot> check(long tenderId, long bid, Content content, String key) {
+    List<@Nullable Long> named =
+        content.lots() == null ? List.of() : new ArrayList<>(content.lots());
+    List<Complaints.OpenLot> open = complaints.listOpenLots(tenderId, bid);
+    Faults faults =
+        new Faults()
+            .check(!named.isEmpty(), "lots", "complaint.lots-needed")
+            .text("grounds", text(content.grounds()), LONGEST_GROUNDS)
+            .text("wish", text(content.wish()), LONGEST_WISH)
+            .atMost("requestKey", key, LONGEST_KEY);
+    for (int i = 0; i < named.size(); i++) {
+      Long lot = named.get(i);
+      faults.check(
+          open.stream().anyMatch(o -> Objects.equals(o.id(), lot)),
+          "lots",
+          "complaint.lot-not-open");
+    }
+    faults.throwIfAny();
+    return open.stream().filter(o -> named.contains(o.id())).toList();
+  }
+
+  private Instant workingDays(long tenderId, Instant from, String code) {
+    int days =
+        complaints
+            .findRule(tenderId, code)
+            .orElseThrow(() -> new IllegalStateException("No rule " + code))
+            .intValueExact();
+    WorkingDays calendar = calendars.all().get(RIYADH_CALENDAR);
+    if (calendar == null) {
+      throw new IllegalStateException("No calendar of " + RIYADH_CALENDAR);
+    }
+    return calendar.after(from, days);
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value.strip();
+  }
+}

@@ -1,0 +1,190 @@
+package org.muwahhad.complaint;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.ObjectStore;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * Complaints as far as a person may read them: a bidder its own, central buyers and auditors all,
+ * members of the review body those of tenders in which they had no part. What is drafted and voted
+ * stays with the review body until it is decided.
+ */
+@Singleton
+public class ReadComplaints {
+  private final ComplaintViews views;
+  private final Complaints complaints;
+  private final Reviewers reviewers;
+  private final TenderViews tenders;
+  private final ObjectStore store;
+
+  ReadComplaints(
+      ComplaintViews views,
+      Complaints complaints,
+      Reviewers reviewers,
+      TenderViews tenders,
+      ObjectStore store) {
+    this.views = views;
+    this.complaints = complaints;
+    this.reviewers = reviewers;
+    this.tenders = tenders;
+    this.store = store;
+  }
+
+  /** A draft with what it means for each lot and, once closed, its votes. */
+  @Serdeable
+  public record Decision(
+      ComplaintViews.Draft draft,
+      List<ComplaintViews.Ruling> rulings,
+      List<ComplaintViews.Vote> votes) {
+    /** How many voted for it. */
+    public long inFavour() {
+      return votes.stream().filter(ComplaintViews.Vote::inFavour).count();
+    }
+  }
+
+  /**
+   * The file of a complaint.
+   *
+   * @param decisions for the review body and auditors every draft, for the parties the one adopted
+   * @param mayAnswer whether the reader may give the answer of the procuring body now
+   * @param mayAdd whether the reader may add evidence now
+   * @param mayWithdraw whether it is the reader's own and not decided
+   * @param mayDraft whether the reader may draft the decision now
+   * @param mayVote whether the reader may vote on the open draft
+   * @param mayClose whether the reader may record the outcome of the vote
+   */
+  @Serdeable
+  public record CaseFile(
+      ComplaintViews.Complaint complaint,
+      List<ComplaintViews.NamedLot> lots,
+      List<ComplaintViews.Paper> papers,
+      List<Decision> decisions,
+      boolean mayAnswer,
+      boolean mayAdd,
+      boolean mayWithdraw,
+      boolean mayDraft,
+      boolean mayVote,
+      boolean mayClose) {
+    /** The draft that is voted on, or null. */
+    public @Nullable Decision open() {
+      return decisions.stream().filter(d -> d.draft().isOpen()).findFirst().orElse(null);
+    }
+  }
+
+  /** A lot that may be complained of. */
+  @Serdeable
+  public record OpenLot(long id, int number, Bilingual title) {}
+
+  /** What a bidder may complain of in a tender, and until when. */
+  @Serdeable
+  public record Opening(TenderViews.Tender tender, List<OpenLot> lots) {}
+
+  @Transactional
+  public List<ComplaintViews.Complaint> list(Actor actor) {
+    if (actor.is(Role.BIDDER)) {
+      return views.list(actor.require(Role.BIDDER).supplier());
+    }
+    actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.REVIEW_MEMBER);
+    boolean all = actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR);
+    return views.list(0).stream()
+        .filter(c -> all || reviewers.mayJudge(actor, c.tenderId()))
+        .toList();
+  }
+
+  /**
+   * The lots a bidder may complain of.
+   *
+   * @throws Refusal.NotPermitted to everybody whose bid was not opened in the tender
+   */
+  @Transactional
+  public Opening opening(Actor actor, long tenderId) {
+    long supplier = actor.require(Role.BIDDER).supplier();
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    long bid =
+        complaints
+            .findBid(tenderId, supplier)
+            .orElseThrow(() -> new Refusal.NotPermitted("complaint.no-bid"));
+    if (tender.status() != TenderStatus.STANDSTILL) {
+      return new Opening(tender, List.of());
+    }
+    return new Opening(
+        tender,
+        complaints.listOpenLots(tenderId, bid).stream()
+            .map(l -> new OpenLot(l.id(), l.number(), new Bilingual(l.titleAr(), l.titleEn())))
+            .toList());
+  }
+
+  @Transactional
+  public CaseFile get(Actor actor, long id) {
+    ComplaintViews.Complaint complaint = require(actor, id);
+    boolean judge = reviewers.mayJudge(actor, complaint.tenderId());
+    boolean buyer = actor.is(Role.CENTRAL_BUYER);
+    boolean living = complaint.status().isLiving();
+    List<Decision> decisions = decisions(id, judge || actor.is(Role.AUDITOR));
+    boolean open = decisions.stream().anyMatch(d -> d.draft().isOpen());
+    return new CaseFile(
+        complaint,
+        views.listLots(id),
+        views.listPapers(id),
+        decisions,
+        buyer && complaint.status() == ComplaintStatus.FILED,
+        living && (buyer || actor.is(Role.BIDDER)),
+        living && actor.is(Role.BIDDER),
+        judge && living && !open,
+        judge && open && views.countOwnVotes(id, actor.personId()) == 0,
+        judge && open);
+  }
+
+  private List<Decision> decisions(long id, boolean drafts) {
+    List<ComplaintViews.Ruling> rulings = views.listRulings(id);
+    List<ComplaintViews.Vote> votes = drafts ? views.listVotes(id) : List.of();
+    return views.listDrafts(id).stream()
+        .filter(d -> drafts || d.isAdopted())
+        .map(
+            d ->
+                new Decision(
+                    d,
+                    rulings.stream().filter(r -> r.draftId() == d.id()).toList(),
+                    votes.stream().filter(v -> v.draftId() == d.id()).toList()))
+        .toList();
+  }
+
+  /** Evidence of a file the person may read. */
+  @Transactional
+  public Content paper(Actor actor, long id, long paperId) {
+    require(actor, id);
+    ComplaintViews.Paper paper =
+        views.listPapers(id).stream()
+            .filter(p -> p.id() == paperId)
+            .findFirst()
+            .orElseThrow(() -> new Refusal.NotFound("paper " + paperId));
+    return new Content(paper, store.open("complaints/" + paper.sha256()));
+  }
+
+  /** Evidence with its content, which the caller closes. */
+  public record Content(ComplaintViews.Paper paper, java.io.InputStream stream) {}
+
+  private ComplaintViews.Complaint require(Actor actor, long id) {
+    return views
+        .find(id)
+        .filter(c -> mayRead(actor, c))
+        .orElseThrow(() -> new Refusal.NotFound("complaint " + id));
+  }
+
+  private boolean mayRead(Actor actor, ComplaintViews.Complaint complaint) {
+    if (actor.is(Role.BIDDER)) {
+      return actor.require(Role.BIDDER).supplier() == complaint.supplierId();
+    }
+    return actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)
+        || reviewers.mayJudge(actor, complaint.tenderId());
+  }
+}

@@ -1,0 +1,31 @@
+package org.muwahhad.complaint;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** The public register of decisions on complaints: who complained stays out of it. */
+@Singleton
+public class ReviewRegister {
+  /** Decisions on a page. */
+  static final int PAGE_SIZE = 20;
+
+  private final ComplaintViews views;
+
+  ReviewRegister(ComplaintViews views) {
+    this.views = views;
+  }
+
+  /** A page of decisions, the latest first, and how many there are in all. */
+  @Serdeable
+  public record Listing(List<ComplaintViews.Published> decisions, int page, long total) {}
+
+  /** Pages count from one; a lower number is taken for the first. */
+  @Transactional
+  public Listing list(int page) {
+    int at = Math.max(1, page);
+    return new Listing(
+        views.listPublished(PAGE_SIZE, (long) (at - 1) * PAGE_SIZE), at, views.countPublished());
+  }
+}

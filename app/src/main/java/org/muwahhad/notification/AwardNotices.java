@@ -1,0 +1,51 @@
+package org.muwahhad.notification;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.muwahhad.award.LotsReturned;
+import org.muwahhad.award.StandstillStarted;
+import org.muwahhad.tender.TenderViews;
+
+/** Tells panels, buyers and bidders what becomes of the awards of a tender. */
+@Singleton
+class AwardNotices {
+  private final Tell tell;
+  private final Notices notices;
+  private final TenderViews tenders;
+
+  AwardNotices(Tell tell, Notices notices, TenderViews tenders) {
+    this.tell = tell;
+    this.notices = notices;
+    this.tenders = tenders;
+  }
+
+  /** All bidders at once, winners and others, in the transaction of the decision. */
+  @EventListener
+  void on(StandstillStarted event) {
+    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    tell.run(
+        Notice.of(
+            "awards-decided",
+            "/tenders/" + tender.id() + "/award/letter",
+            Argument.text(tender.number()),
+            Argument.name(tender.title()),
+            Argument.at(Objects.requireNonNull(tender.standstillUntil()))),
+        id -> notices.tellAllBidders(id, tender.id()));
+  }
+
+  @EventListener
+  void on(LotsReturned event) {
+    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    tell.run(
+        Notice.of(
+            "lots-returned",
+            "/tenders/" + tender.id() + "/award",
+            Argument.text(tender.number()),
+            Argument.name(tender.title()),
+            Argument.text(
+                event.lots().stream().map(String::valueOf).collect(Collectors.joining(", ")))),
+        id -> notices.tellExaminersAndBidders(id, tender.id()));
+  }
+}
