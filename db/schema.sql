@@ -1054,7 +1054,7 @@ CREATE TABLE `joint_tender` (
   `title_ar` varchar(300) NOT NULL COMMENT 'Arabic title',
   `title_en` varchar(300) NOT NULL COMMENT 'English title',
   `status` varchar(20) NOT NULL COMMENT 'place in the life of a tender',
-  `procurement_method` varchar(10) NOT NULL COMMENT 'OCDS: open, selective or limited',
+  `procurement_method` varchar(10) NOT NULL COMMENT 'OCDS: open, selective, limited or direct',
   `award_criteria` varchar(20) NOT NULL COMMENT 'OCDS: priceOnly, or ratedCriteria for weighted quality and price',
   `currency` char(3) NOT NULL COMMENT 'currency in which bids are compared',
   `minimum_bid_days` int(11) NOT NULL COMMENT 'days that must lie between publication and deadline',
@@ -1081,13 +1081,13 @@ CREATE TABLE `joint_tender` (
   CONSTRAINT `fk_joint_tender_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_joint_tender_preparer` FOREIGN KEY (`prepared_by`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_joint_tender_status` CHECK (`status` in ('DRAFT','APPROVED','PUBLISHED','CLOSED','OPENED','UNDER_EVALUATION','RECOMMENDED','DECIDED','STANDSTILL','AWARDED','CANCELLED')),
-  CONSTRAINT `ck_joint_tender_method` CHECK (`procurement_method` in ('open','selective','limited')),
   CONSTRAINT `ck_joint_tender_criteria` CHECK (`award_criteria` in ('priceOnly','ratedCriteria')),
   CONSTRAINT `ck_joint_tender_four_eyes` CHECK (`approved_by` is null or `approved_by` <> `prepared_by`),
   CONSTRAINT `ck_joint_tender_published` CHECK (`status` in ('DRAFT','APPROVED','CANCELLED') or `published_at` is not null and `deadline_at` is not null and `rate_date` is not null),
   CONSTRAINT `ck_joint_tender_bid_period` CHECK (`published_at` is null or timestampdiff(DAY,`published_at`,`deadline_at`) >= `minimum_bid_days`),
   CONSTRAINT `ck_joint_tender_opened` CHECK (`opened_at` is null or `opened_at` >= `deadline_at`),
-  CONSTRAINT `ck_joint_tender_cancelled` CHECK (`status` <> 'CANCELLED' or char_length(`cancel_reason`) > 0)
+  CONSTRAINT `ck_joint_tender_cancelled` CHECK (`status` <> 'CANCELLED' or char_length(`cancel_reason`) > 0),
+  CONSTRAINT `ck_joint_tender_method` CHECK (`procurement_method` in ('open','selective','limited','direct'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Joint tenders';
 
 CREATE TABLE `join_answer` (
@@ -1557,6 +1557,85 @@ CREATE TABLE `person` (
   CONSTRAINT `ck_person_language` CHECK (`language` in ('ar','en'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='People with an account';
 
+CREATE TABLE `prequalification_answer` (
+  `application_id` bigint(20) NOT NULL COMMENT 'application',
+  `criterion_id` bigint(20) NOT NULL COMMENT 'criterion answered',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender of both',
+  `answer` varchar(2000) NOT NULL COMMENT 'how the supplier meets it',
+  PRIMARY KEY (`application_id`,`criterion_id`),
+  KEY `fk_prequalification_answer_application` (`application_id`,`tender_id`),
+  KEY `fk_prequalification_answer_criterion` (`criterion_id`,`tender_id`),
+  CONSTRAINT `fk_prequalification_answer_application` FOREIGN KEY (`application_id`, `tender_id`) REFERENCES `prequalification_application` (`id`, `tender_id`),
+  CONSTRAINT `fk_prequalification_answer_criterion` FOREIGN KEY (`criterion_id`, `tender_id`) REFERENCES `prequalification_criterion` (`id`, `tender_id`),
+  CONSTRAINT `ck_prequalification_answer_text` CHECK (char_length(`answer`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What applicants answer to each criterion';
+
+CREATE TABLE `prequalification_application` (
+  `id` bigint(20) NOT NULL COMMENT 'random, so that it does not tell how many came before',
+  `tender_id` bigint(20) NOT NULL COMMENT 'selective tender',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier that applies',
+  `status` varchar(15) NOT NULL COMMENT 'APPLIED, WITHDRAWN, QUALIFIED or NOT_QUALIFIED',
+  `statement` varchar(4000) NOT NULL COMMENT 'what the supplier says of itself; may be empty',
+  `applied_by` bigint(20) NOT NULL COMMENT 'who sent it',
+  `applied_at` datetime(6) NOT NULL COMMENT 'UTC, of the last change by the supplier',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_prequalification_application_supplier` (`tender_id`,`supplier_id`),
+  UNIQUE KEY `uq_prequalification_application_tender` (`id`,`tender_id`),
+  KEY `fk_prequalification_application_supplier` (`supplier_id`),
+  KEY `fk_prequalification_application_person` (`applied_by`),
+  CONSTRAINT `fk_prequalification_application_person` FOREIGN KEY (`applied_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_prequalification_application_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `fk_prequalification_application_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_prequalification_application_status` CHECK (`status` in ('APPLIED','WITHDRAWN','QUALIFIED','NOT_QUALIFIED'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Applications of suppliers to be invited to bid';
+
+CREATE TABLE `prequalification_check` (
+  `application_id` bigint(20) NOT NULL COMMENT 'application',
+  `criterion_id` bigint(20) NOT NULL COMMENT 'criterion checked',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender of both',
+  `is_met` tinyint(1) NOT NULL COMMENT 'whether the applicant meets it',
+  PRIMARY KEY (`application_id`,`criterion_id`),
+  KEY `fk_prequalification_check_finding` (`application_id`,`tender_id`),
+  KEY `fk_prequalification_check_criterion` (`criterion_id`,`tender_id`),
+  CONSTRAINT `fk_prequalification_check_criterion` FOREIGN KEY (`criterion_id`, `tender_id`) REFERENCES `prequalification_criterion` (`id`, `tender_id`),
+  CONSTRAINT `fk_prequalification_check_finding` FOREIGN KEY (`application_id`, `tender_id`) REFERENCES `prequalification_finding` (`application_id`, `tender_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which criteria an applicant meets, as the panel found';
+
+CREATE TABLE `prequalification_criterion` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'selective tender',
+  `position` int(11) NOT NULL COMMENT 'order of display, from 1',
+  `name_ar` varchar(1000) NOT NULL COMMENT 'what a supplier must show, Arabic',
+  `name_en` varchar(1000) NOT NULL COMMENT 'what a supplier must show, English',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_prequalification_criterion_position` (`tender_id`,`position`),
+  UNIQUE KEY `uq_prequalification_criterion_tender` (`id`,`tender_id`),
+  CONSTRAINT `fk_prequalification_criterion_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_prequalification_criterion_text` CHECK (char_length(`name_ar`) > 0 and char_length(`name_en`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What suppliers must meet to be invited, each passed or failed';
+
+CREATE TABLE `prequalification_finding` (
+  `application_id` bigint(20) NOT NULL COMMENT 'application decided',
+  `tender_id` bigint(20) NOT NULL COMMENT 'its tender',
+  `is_qualified` tinyint(1) NOT NULL COMMENT 'whether every criterion is met',
+  `reason_ar` varchar(2000) NOT NULL COMMENT 'why, Arabic; told to the applicant',
+  `reason_en` varchar(2000) NOT NULL COMMENT 'why, English; told to the applicant',
+  `proposed_by` bigint(20) NOT NULL COMMENT 'member of the examination panel',
+  `proposed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `confirmed_by` bigint(20) DEFAULT NULL COMMENT 'another member',
+  `confirmed_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  PRIMARY KEY (`application_id`),
+  UNIQUE KEY `uq_prequalification_finding_tender` (`application_id`,`tender_id`),
+  KEY `fk_prequalification_finding_proposer` (`proposed_by`),
+  KEY `fk_prequalification_finding_confirmer` (`confirmed_by`),
+  CONSTRAINT `fk_prequalification_finding_application` FOREIGN KEY (`application_id`, `tender_id`) REFERENCES `prequalification_application` (`id`, `tender_id`),
+  CONSTRAINT `fk_prequalification_finding_confirmer` FOREIGN KEY (`confirmed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_prequalification_finding_proposer` FOREIGN KEY (`proposed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_prequalification_finding_reason` CHECK (char_length(`reason_ar`) > 0 and char_length(`reason_en`) > 0),
+  CONSTRAINT `ck_prequalification_finding_four_eyes` CHECK (`confirmed_by` is null or `confirmed_by` <> `proposed_by`),
+  CONSTRAINT `ck_prequalification_finding_confirmed` CHECK (`confirmed_by` is null = (`confirmed_at` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Decisions on applications, each by two members of the examination panel';
+
 CREATE TABLE `price_break` (
   `item_id` bigint(20) NOT NULL COMMENT 'item',
   `quantity_from` decimal(15,3) NOT NULL COMMENT 'least quantity in one order, in the unit of the item',
@@ -1609,6 +1688,19 @@ CREATE TABLE `price_share` (
   CONSTRAINT `fk_price_share_key` FOREIGN KEY (`tender_id`) REFERENCES `price_key` (`tender_id`),
   CONSTRAINT `fk_price_share_share` FOREIGN KEY (`tender_id`, `share_number`) REFERENCES `key_share` (`tender_id`, `share_number`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Shares of the secret that opens prices, one for each holder of a share';
+
+CREATE TABLE `procedure_ground` (
+  `code` varchar(40) NOT NULL COMMENT 'short name of the ground',
+  `method` varchar(10) NOT NULL COMMENT 'OCDS: selective, limited or direct',
+  `position` int(11) NOT NULL COMMENT 'order of display',
+  `name_ar` varchar(500) NOT NULL COMMENT 'what must be the case, Arabic',
+  `name_en` varchar(500) NOT NULL COMMENT 'what must be the case, English',
+  `source_ar` varchar(300) NOT NULL COMMENT 'article it comes from, Arabic',
+  `source_en` varchar(300) NOT NULL COMMENT 'article it comes from, English',
+  PRIMARY KEY (`code`),
+  UNIQUE KEY `uq_procedure_ground_method` (`code`,`method`),
+  CONSTRAINT `ck_procedure_ground_method` CHECK (`method` in ('selective','limited','direct'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Grounds on which a procedure other than open may be used';
 
 CREATE TABLE `procuring_entity` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -2281,6 +2373,18 @@ CREATE TABLE `tender_follower` (
   CONSTRAINT `fk_tender_follower_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Suppliers that follow a tender; shown to nobody but themselves';
 
+CREATE TABLE `tender_invitation` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender that is not open',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier that may bid in it',
+  `origin` varchar(10) NOT NULL COMMENT 'NAMED in the draft, or QUALIFIED in the prequalification',
+  `added_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`tender_id`,`supplier_id`),
+  KEY `fk_tender_invitation_supplier` (`supplier_id`),
+  CONSTRAINT `fk_tender_invitation_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `fk_tender_invitation_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_tender_invitation_origin` CHECK (`origin` in ('NAMED','QUALIFIED'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Who may bid in a tender that is not open';
+
 CREATE TABLE `tender_key` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender whose bids are sealed to the key',
   `public_keyset` text NOT NULL COMMENT 'Tink public keyset (HPKE), JSON',
@@ -2314,6 +2418,26 @@ CREATE TABLE `tender_number` (
   PRIMARY KEY (`year`),
   CONSTRAINT `ck_tender_number_positive` CHECK (`last_number` >= 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Numbers given to joint tenders, so that no two at the same time take the same';
+
+CREATE TABLE `tender_procedure` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender that is not open',
+  `method` varchar(10) NOT NULL COMMENT 'its procurement method, to which the ground belongs',
+  `ground` varchar(40) NOT NULL COMMENT 'ground on which it is not open',
+  `reason_ar` varchar(2000) NOT NULL COMMENT 'how the ground is met, Arabic; published',
+  `reason_en` varchar(2000) NOT NULL COMMENT 'how the ground is met, English; published',
+  `applications_until` datetime(6) DEFAULT NULL COMMENT 'UTC; suppliers apply to be prequalified until then; selective only',
+  `concluded_at` datetime(6) DEFAULT NULL COMMENT 'UTC; applicants were told then, and those qualified may bid since',
+  `concluded_by` bigint(20) DEFAULT NULL COMMENT 'chair of the examination panel who concluded the prequalification',
+  PRIMARY KEY (`tender_id`),
+  KEY `fk_tender_procedure_ground` (`ground`,`method`),
+  KEY `fk_tender_procedure_concluder` (`concluded_by`),
+  CONSTRAINT `fk_tender_procedure_concluder` FOREIGN KEY (`concluded_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_tender_procedure_ground` FOREIGN KEY (`ground`, `method`) REFERENCES `procedure_ground` (`code`, `method`),
+  CONSTRAINT `fk_tender_procedure_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_tender_procedure_reason` CHECK (char_length(`reason_ar`) > 0 and char_length(`reason_en`) > 0),
+  CONSTRAINT `ck_tender_procedure_applications` CHECK (`method` = 'selective' = (`applications_until` is not null)),
+  CONSTRAINT `ck_tender_procedure_concluded` CHECK (`concluded_at` is null = (`concluded_by` is null) and (`concluded_at` is null or `applications_until` is not null and `concluded_at` >= `applications_until`))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Why a tender is not open, and until when suppliers apply to be prequalified';
 
 CREATE TABLE `tender_question` (
   `id` bigint(20) NOT NULL COMMENT 'surrogate key, drawn at random, so that it tells neither who asked nor when',
@@ -2667,6 +2791,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_invited` AFTER INSERT ON `bid` FOR EACH ROW
+BEGIN
+  IF (SELECT procurement_method FROM joint_tender WHERE id = NEW.tender_id) <> 'open'
+      AND NOT EXISTS (SELECT 1 FROM tender_invitation i
+        WHERE i.tender_id = NEW.tender_id AND i.supplier_id = NEW.supplier_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-invited';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_window` BEFORE UPDATE ON `bid` FOR EACH ROW
 BEGIN
   IF OLD.status IN ('OPENED', 'UNREADABLE', 'UNCONFIRMED') THEN
@@ -2886,6 +3019,15 @@ BEGIN
       AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
       AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-debarred';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_version_invited` AFTER INSERT ON `bid_version` FOR EACH ROW
+BEGIN
+  IF (SELECT procurement_method FROM joint_tender WHERE id = NEW.tender_id) <> 'open'
+      AND NOT EXISTS (SELECT 1 FROM bid b JOIN tender_invitation i
+        ON i.tender_id = b.tender_id AND i.supplier_id = b.supplier_id WHERE b.id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-invited';
   END IF;
 END;
 
@@ -3803,6 +3945,39 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_joint_tender_procedure` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  DECLARE least_invited INT DEFAULT 1;
+  DECLARE until DATETIME(6);
+  DECLARE least_days INT;
+  IF NEW.status <> OLD.status AND NEW.status IN ('APPROVED', 'PUBLISHED') AND NEW.procurement_method <> 'open' THEN
+    IF NOT EXISTS (SELECT 1 FROM tender_procedure p
+        WHERE p.tender_id = NEW.id AND p.method = NEW.procurement_method) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.procedure-unjustified';
+    END IF;
+    IF NEW.procurement_method = 'limited' THEN
+      SELECT COALESCE(MAX(value), 3) INTO least_invited FROM tender_rule
+       WHERE tender_id = NEW.id AND code = 'limited.minimum-invited';
+    END IF;
+    IF NEW.procurement_method <> 'selective'
+        AND (SELECT COUNT(*) FROM tender_invitation i WHERE i.tender_id = NEW.id) < least_invited THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.invited-too-few';
+    END IF;
+    IF NEW.procurement_method = 'selective' THEN
+      IF NOT EXISTS (SELECT 1 FROM prequalification_criterion c WHERE c.tender_id = NEW.id) THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.prequalification-incomplete';
+      END IF;
+      SELECT applications_until INTO until FROM tender_procedure WHERE tender_id = NEW.id;
+      SELECT COALESCE(MAX(value), 15) INTO least_days FROM tender_rule
+       WHERE tender_id = NEW.id AND code = 'prequalification.minimum-days';
+      IF (NEW.status = 'PUBLISHED' AND TIMESTAMPDIFF(DAY, NEW.published_at, until) < least_days)
+          OR TIMESTAMPDIFF(DAY, until, NEW.deadline_at) < NEW.minimum_bid_days THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.prequalification-too-short';
+      END IF;
+    END IF;
+  END IF;
+END;
+
 CREATE TRIGGER `tr_join_answer_kept` BEFORE DELETE ON `join_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-final';
@@ -4320,6 +4495,158 @@ CREATE TRIGGER `tr_panel_member_fixed` AFTER UPDATE ON `panel_member` FOR EACH R
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' OR NEW.tender_id <> OLD.tender_id THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_answer_kept` BEFORE DELETE ON `prequalification_answer` FOR EACH ROW
+BEGIN
+  IF UTC_TIMESTAMP(6) >= (SELECT applications_until FROM tender_procedure WHERE tender_id = OLD.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.applications-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_answer_given` AFTER INSERT ON `prequalification_answer` FOR EACH ROW
+BEGIN
+  IF UTC_TIMESTAMP(6) >= (SELECT applications_until FROM tender_procedure WHERE tender_id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.applications-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_answer_fixed` BEFORE UPDATE ON `prequalification_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.applications-closed';
+END;
+
+CREATE TRIGGER `tr_prequalification_application_kept` BEFORE DELETE ON `prequalification_application` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.application-step';
+END;
+
+CREATE TRIGGER `tr_prequalification_application_made` AFTER INSERT ON `prequalification_application` FOR EACH ROW
+BEGIN
+  DECLARE supplier_status VARCHAR(20);
+  IF NEW.status <> 'APPLIED' OR NOT EXISTS (SELECT 1 FROM tender_procedure p JOIN joint_tender t ON t.id = p.tender_id
+      WHERE p.tender_id = NEW.tender_id AND t.status = 'PUBLISHED' AND t.procurement_method = 'selective'
+        AND UTC_TIMESTAMP(6) < p.applications_until) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.applications-closed';
+  END IF;
+  SELECT status INTO supplier_status FROM supplier WHERE id = NEW.supplier_id LOCK IN SHARE MODE;
+  IF supplier_status <> 'REGISTERED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-suspended';
+  END IF;
+  IF EXISTS (SELECT 1 FROM supplier_debarment d WHERE d.supplier_id = NEW.supplier_id AND d.status = 'CONFIRMED'
+      AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+      AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-debarred';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_application_step` BEFORE UPDATE ON `prequalification_application` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.tender_id <> OLD.tender_id OR NEW.supplier_id <> OLD.supplier_id
+      OR CONCAT(OLD.status, '-', NEW.status) NOT IN ('APPLIED-APPLIED', 'APPLIED-WITHDRAWN', 'WITHDRAWN-APPLIED',
+        'APPLIED-QUALIFIED', 'APPLIED-NOT_QUALIFIED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.application-step';
+  END IF;
+  IF NEW.status IN ('APPLIED', 'WITHDRAWN') AND NOT EXISTS (SELECT 1 FROM tender_procedure p
+      JOIN joint_tender t ON t.id = p.tender_id
+      WHERE p.tender_id = NEW.tender_id AND t.status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < p.applications_until) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.applications-closed';
+  END IF;
+  IF NEW.status IN ('QUALIFIED', 'NOT_QUALIFIED') AND (NEW.statement <> OLD.statement
+      OR NEW.applied_at <> OLD.applied_at OR NEW.applied_by <> OLD.applied_by
+      OR NOT EXISTS (SELECT 1 FROM tender_procedure p
+        JOIN prequalification_finding f ON f.tender_id = p.tender_id
+        WHERE p.tender_id = NEW.tender_id AND p.concluded_at IS NOT NULL AND f.application_id = NEW.id
+          AND f.confirmed_by IS NOT NULL AND f.is_qualified = (NEW.status = 'QUALIFIED'))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.application-step';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_check_kept` BEFORE DELETE ON `prequalification_check` FOR EACH ROW
+BEGIN
+  IF (SELECT confirmed_by FROM prequalification_finding WHERE application_id = OLD.application_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.finding-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_check_made` BEFORE INSERT ON `prequalification_check` FOR EACH ROW
+BEGIN
+  IF (SELECT confirmed_by FROM prequalification_finding WHERE application_id = NEW.application_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.finding-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_check_fixed` BEFORE UPDATE ON `prequalification_check` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.finding-fixed';
+END;
+
+CREATE TRIGGER `tr_prequalification_criterion_kept` BEFORE DELETE ON `prequalification_criterion` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_criterion_added` AFTER INSERT ON `prequalification_criterion` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_criterion_fixed` BEFORE UPDATE ON `prequalification_criterion` FOR EACH ROW
+BEGIN
+  IF NEW.tender_id <> OLD.tender_id OR (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_finding_kept` BEFORE DELETE ON `prequalification_finding` FOR EACH ROW
+BEGIN
+  IF OLD.confirmed_by IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.finding-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_finding_proposed` BEFORE INSERT ON `prequalification_finding` FOR EACH ROW
+BEGIN
+  IF NEW.confirmed_by IS NOT NULL OR NOT EXISTS (SELECT 1 FROM tender_procedure p
+      JOIN joint_tender t ON t.id = p.tender_id
+      JOIN prequalification_application a ON a.tender_id = t.id
+      WHERE t.id = NEW.tender_id AND t.status = 'PUBLISHED' AND p.applications_until <= UTC_TIMESTAMP(6)
+        AND p.concluded_at IS NULL AND a.id = NEW.application_id AND a.status = 'APPLIED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.not-decidable';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id
+      AND m.person_id = NEW.proposed_by AND m.panel = 'EXAMINATION') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_finding_confirmed` BEFORE UPDATE ON `prequalification_finding` FOR EACH ROW
+BEGIN
+  DECLARE met INT;
+  DECLARE unmet INT;
+  IF OLD.confirmed_by IS NOT NULL OR NEW.confirmed_by IS NULL OR NEW.application_id <> OLD.application_id
+      OR NEW.tender_id <> OLD.tender_id OR NEW.is_qualified <> OLD.is_qualified OR NEW.reason_ar <> OLD.reason_ar
+      OR NEW.reason_en <> OLD.reason_en OR NEW.proposed_by <> OLD.proposed_by
+      OR NEW.proposed_at <> OLD.proposed_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.finding-fixed';
+  END IF;
+  IF NEW.confirmed_by = NEW.proposed_by THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.four-eyes';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id
+      AND m.person_id = NEW.confirmed_by AND m.panel = 'EXAMINATION') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
+  END IF;
+  SELECT COALESCE(SUM(is_met), 0), COALESCE(SUM(NOT is_met), 0) INTO met, unmet
+    FROM prequalification_check WHERE application_id = NEW.application_id;
+  IF met + unmet <> (SELECT COUNT(*) FROM prequalification_criterion c WHERE c.tender_id = NEW.tender_id)
+      OR NEW.is_qualified <> (unmet = 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.checks-incomplete';
   END IF;
 END;
 
@@ -5083,6 +5410,32 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.amendment-immutable';
 END;
 
+CREATE TRIGGER `tr_tender_invitation_kept` BEFORE DELETE ON `tender_invitation` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.invitation-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_invitation_added` AFTER INSERT ON `tender_invitation` FOR EACH ROW
+BEGIN
+  IF NEW.origin = 'NAMED' AND NOT EXISTS (SELECT 1 FROM joint_tender
+      WHERE id = NEW.tender_id AND status = 'DRAFT' AND procurement_method IN ('limited', 'direct')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.invitation-fixed';
+  END IF;
+  IF NEW.origin = 'QUALIFIED' AND NOT EXISTS (SELECT 1 FROM tender_procedure p
+      JOIN prequalification_application a ON a.tender_id = p.tender_id
+      WHERE p.tender_id = NEW.tender_id AND p.concluded_at IS NOT NULL
+        AND a.supplier_id = NEW.supplier_id AND a.status = 'QUALIFIED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.invitation-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_invitation_fixed` BEFORE UPDATE ON `tender_invitation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.invitation-fixed';
+END;
+
 CREATE TRIGGER `tr_tender_key_kept` BEFORE DELETE ON `tender_key` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.key-immutable';
@@ -5101,6 +5454,49 @@ END;
 CREATE TRIGGER `tr_tender_milestone_immutable` BEFORE UPDATE ON `tender_milestone` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.milestone-immutable';
+END;
+
+CREATE TRIGGER `tr_tender_procedure_kept` BEFORE DELETE ON `tender_procedure` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_procedure_added` AFTER INSERT ON `tender_procedure` FOR EACH ROW
+BEGIN
+  IF NEW.concluded_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM joint_tender
+      WHERE id = NEW.tender_id AND status = 'DRAFT' AND procurement_method = NEW.method) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_procedure_concluded` BEFORE UPDATE ON `tender_procedure` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_deadline DATETIME(6);
+  DECLARE least_days INT;
+  IF NEW.tender_id <> OLD.tender_id OR NEW.method <> OLD.method OR NEW.ground <> OLD.ground
+      OR NEW.reason_ar <> OLD.reason_ar OR NEW.reason_en <> OLD.reason_en
+      OR NOT NEW.applications_until <=> OLD.applications_until OR OLD.concluded_at IS NOT NULL
+      OR NEW.concluded_at IS NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+  SELECT status, deadline_at, minimum_bid_days INTO tender_status, tender_deadline, least_days
+    FROM joint_tender WHERE id = NEW.tender_id;
+  IF tender_status <> 'PUBLISHED' OR UTC_TIMESTAMP(6) < OLD.applications_until
+      OR NEW.concluded_at < UTC_TIMESTAMP(6) - INTERVAL 1 HOUR OR NEW.concluded_at > UTC_TIMESTAMP(6) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.not-concludable';
+  END IF;
+  IF EXISTS (SELECT 1 FROM prequalification_application a
+      LEFT JOIN prequalification_finding f ON f.application_id = a.id
+      WHERE a.tender_id = NEW.tender_id AND a.status = 'APPLIED' AND f.confirmed_by IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.applications-undecided';
+  END IF;
+  -- Those invited have as long as bidders of an open tender have from its publication.
+  IF TIMESTAMPDIFF(DAY, NEW.concluded_at, tender_deadline) < least_days THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.bid-period-too-short';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_tender_question_kept` BEFORE DELETE ON `tender_question` FOR EACH ROW

@@ -229,6 +229,26 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
                           WHERE b.tender_id = :tenderId AND b.supplier_id = g.supplier_id))""")
   int tellInterested(long noticeId, long tenderId);
 
+  /** Whoever acts for the suppliers invited to a tender that is not open. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM tender_invitation i
+        JOIN role_grant g ON g.supplier_id = i.supplier_id AND g.role = 'BIDDER'
+       WHERE i.tender_id = :tenderId""")
+  int tellInvited(long noticeId, long tenderId);
+
+  /** Whoever acts for the suppliers whose application ended with a status. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM prequalification_application a
+        JOIN role_grant g ON g.supplier_id = a.supplier_id AND g.role = 'BIDDER'
+       WHERE a.tender_id = :tenderId AND a.status = :status""")
+  int tellApplicants(long noticeId, long tenderId, String status);
+
   /** The members of a tender's opening panel. */
   @Query(
       """
