@@ -16,9 +16,9 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * The audit record as auditors read it. Chains of bids stay out of sight until their tender is
- * opened: even that a bid exists is sealed. Who asked a question or follows a tender stands in
- * chains that auditors alone see; leaving out the name would not do, since the hash of an entry
- * lets it be tried out.
+ * opened: even that a bid exists is sealed. Who asked a question, follows a tender or applied to be
+ * prequalified stands in chains that auditors alone see; leaving out the name would not do, since
+ * the hash of an entry lets it be tried out.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface AuditViews extends GenericRepository<AuditViews.EntryRow, Long> {
@@ -61,7 +61,8 @@ public interface AuditViews extends GenericRepository<AuditViews.EntryRow, Long>
          AND (:login = '' OR p.login = :login)
          AND NOT EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
                           WHERE c.name = CONCAT('bid', CHAR(58), b.id) AND t.opened_at IS NULL)
-         AND (:auditor OR (c.name NOT LIKE 'question%' AND c.name NOT LIKE 'interest%'))
+         AND (:auditor OR (c.name NOT LIKE 'question%' AND c.name NOT LIKE 'interest%'
+              AND c.name NOT LIKE 'application%'))
        ORDER BY e.id DESC LIMIT 50""")
   List<EntryRow> listBefore(
       String after, long position, String act, String object, String login, boolean auditor);

@@ -6,7 +6,9 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.supplier.Debarments;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.ProcedureViews;
 import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Moments;
 
 /** What every act of a bidder passes first: who it is, and whether the tender still takes bids. */
@@ -16,9 +18,13 @@ class BidGate {
   private static final long LARGEST_EXACT_IN_JSON = (1L << 53) - 1;
   private final Bids bids;
   private final Debarments debarments;
+  private final TenderViews tenders;
+  private final ProcedureViews procedures;
 
-  BidGate(Bids bids, Debarments debarments) {
+  BidGate(Bids bids, Debarments debarments, TenderViews tenders, ProcedureViews procedures) {
     this.bids = bids;
+    this.tenders = tenders;
+    this.procedures = procedures;
     this.debarments = debarments;
   }
 
@@ -40,6 +46,18 @@ class BidGate {
       throw new Refusal.NotPermitted("bid.supplier-debarred");
     }
     return bidder;
+  }
+
+  /**
+   * In a tender that is not open only those invited bid.
+   *
+   * @throws Refusal.NotPermitted {@code bid.not-invited}
+   */
+  void requireInvited(long tenderId, long supplierId) {
+    if (tenders.getTender(tenderId).limitsBidders()
+        && procedures.countInvitations(tenderId, supplierId) == 0) {
+      throw new Refusal.NotPermitted("bid.not-invited");
+    }
   }
 
   /** Holds the tender's row for the transaction, so that it cannot close meanwhile. */

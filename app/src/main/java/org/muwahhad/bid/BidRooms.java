@@ -15,6 +15,7 @@ import org.muwahhad.tender.TenderViews;
 /** What a bidder sees of its own bid in a tender. */
 @Singleton
 class BidRooms {
+  private final BidGate gate;
   private final TenderViews tenders;
   private final BidViews views;
   private final Bids bids;
@@ -23,12 +24,14 @@ class BidRooms {
   private final DatabaseClock clock;
 
   BidRooms(
+      BidGate gate,
       TenderViews tenders,
       BidViews views,
       Bids bids,
       BidDrafts drafts,
       WriteBid writeBid,
       DatabaseClock clock) {
+    this.gate = gate;
     this.tenders = tenders;
     this.views = views;
     this.bids = bids;
@@ -41,7 +44,8 @@ class BidRooms {
    * The room of the person's supplier in a published tender.
    *
    * @throws Refusal.NotFound when the tender is not published
-   * @throws Refusal.NotPermitted when not a bidder
+   * @throws Refusal.NotPermitted when not a bidder, {@code bid.not-invited} where the tender is not
+   *     open
    */
   @Transactional
   BidRoom get(Actor actor, long tenderId) {
@@ -50,6 +54,7 @@ class BidRooms {
     if (tender.publishedAt() == null) {
       throw new Refusal.NotFound("tender " + tenderId);
     }
+    gate.requireInvited(tenderId, supplierId);
     Optional<BidViews.OwnBid> own = views.findOwnIn(supplierId, tenderId);
     boolean open =
         tender.status() == TenderStatus.PUBLISHED && clock.now().isBefore(tender.deadline());

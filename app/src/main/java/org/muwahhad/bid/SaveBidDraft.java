@@ -13,8 +13,9 @@ import org.muwahhad.tender.TenderViews;
  * stays as it is.
  *
  * <p>Refused with {@code bid.deadline-passed} and {@code bid.tender-not-open}, to a suspended
- * supplier with {@code bid.supplier-suspended}, and as invalid input for items that are not in the
- * tender and amounts that are not prices.
+ * supplier with {@code bid.supplier-suspended}, to one that is not invited to a tender that is not
+ * open with {@code bid.not-invited}, and as invalid input for items that are not in the tender and
+ * amounts that are not prices.
  */
 @Singleton
 public class SaveBidDraft {
@@ -36,7 +37,9 @@ public class SaveBidDraft {
   @Transactional
   public long run(Actor actor, long tenderId, Offer offer) {
     Bids.Bidder bidder = gate.requireBidder(actor);
-    gate.requireOpen(gate.enter(tenderId));
+    Bids.Gate entered = gate.enter(tenderId);
+    gate.requireInvited(tenderId, bidder.id());
+    gate.requireOpen(entered);
     new OfferRules(tenders.listItems(tenderId), bids.listCurrencies()).ofDraft(offer).throwIfAny();
 
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());

@@ -24,8 +24,9 @@ import org.muwahhad.tender.TenderViews;
  * after the deadline.
  *
  * <p>Refused with {@code bid.deadline-passed} (deadline and present time are told), {@code
- * bid.tender-not-open}, {@code bid.supplier-suspended}, and as invalid input with the faults of
- * {@link OfferRules} at {@code prices[<lot item>]}.
+ * bid.tender-not-open}, {@code bid.supplier-suspended}, {@code bid.not-invited} where the tender is
+ * not open, and as invalid input with the faults of {@link OfferRules} at {@code prices[<lot
+ * item>]}.
  */
 @Singleton
 public class SubmitBid {
@@ -79,6 +80,7 @@ public class SubmitBid {
     new Faults().text("requestKey", requestKey, LONGEST_KEY).throwIfAny();
     Bids.Bidder bidder = gate.requireBidder(actor);
     Bids.Gate entered = gate.enter(tenderId);
+    gate.requireInvited(tenderId, bidder.id());
     Optional<BidViews.Receipt> earlier = receipt(tenderId, bidder.id(), requestKey);
     if (earlier.isPresent()) {
       return earlier.get();

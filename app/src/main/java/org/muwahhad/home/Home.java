@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditViews;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.VisibleTenders;
 
 /** Finds what waits for a person in all their roles, and what is going on around them. */
 @Singleton
@@ -27,6 +31,7 @@ public class Home {
   private final ComplaintTasks complaints;
   private final HomeViews views;
   private final AuditViews record;
+  private final VisibleTenders visibleTenders;
 
   Home(
       DemandTasks demand,
@@ -34,7 +39,9 @@ public class Home {
       ExaminationTasks examinations,
       ComplaintTasks complaints,
       HomeViews views,
-      AuditViews record) {
+      AuditViews record,
+      VisibleTenders visibleTenders) {
+    this.visibleTenders = visibleTenders;
     this.record = record;
     this.demand = demand;
     this.tenders = tenders;
@@ -62,7 +69,9 @@ public class Home {
         Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.CENTRAL_BUYER, Role.AUDITOR)) {
       all.addAll(views.listOpenRounds());
     }
-    all.addAll(views.listOpenTenders());
+    Set<Long> readable =
+        visibleTenders.list(actor).stream().map(TenderViews.Tender::id).collect(Collectors.toSet());
+    views.listOpenTenders().stream().filter(t -> readable.contains(t.id())).forEach(all::add);
     return all;
   }
 
@@ -101,19 +110,13 @@ public class Home {
       case NATIONAL_COORDINATOR -> addCoordinators(tasks, grant.state());
       case CENTRAL_BUYER -> addBuyers(tasks, actor.personId());
       case OPENING_MEMBER -> addOpeners(tasks, actor.personId());
-      case EVALUATOR ->
-          examinations.listStandings(actor.personId()).stream()
-              .flatMap(s -> s.task().stream())
-              .forEach(tasks::add);
+      case EVALUATOR -> addExaminers(tasks, actor.personId());
       case COMMITTEE_MEMBER -> addMembers(tasks, actor.personId());
       case REVIEW_MEMBER ->
           complaints
               .listToReview(actor.personId())
               .forEach(r -> tasks.add(r.at("/complaints/", "")));
-      case BIDDER ->
-          tenders
-              .listForBidder(grant.supplier())
-              .forEach(r -> tasks.add(r.at("/tenders/", "/bid")));
+      case BIDDER -> addBidders(tasks, grant.supplier());
       case CATALOG_MANAGER -> {
         addCount(tasks, Task.Kind.RENEW_BENCHMARKS, views.countOldBenchmarks(MONTHS), "/catalog");
         tasks.add(wide(Task.Kind.REVIEW_CATALOG, views.countItems(), "/catalog"));
@@ -121,6 +124,18 @@ public class Home {
       case AUDITOR -> tasks.add(wide(Task.Kind.VERIFY_AUDIT, views.countAuditEntries(), "/audit"));
       case ADMINISTRATOR -> addAdministrators(tasks, actor.personId());
     }
+  }
+
+  private void addExaminers(List<Task> tasks, long personId) {
+    tenders.listApplications(personId).forEach(r -> tasks.add(r.at("/tenders/", "/applications")));
+    examinations.listStandings(personId).stream()
+        .flatMap(s -> s.task().stream())
+        .forEach(tasks::add);
+  }
+
+  private void addBidders(List<Task> tasks, long supplierId) {
+    tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
+    tenders.listForBidder(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/bid")));
   }
 
   private void addOfficers(List<Task> tasks, Grant officer) {

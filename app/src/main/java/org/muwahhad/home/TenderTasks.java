@@ -100,8 +100,58 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
         FROM joint_tender t
         LEFT JOIN bid b ON b.tender_id = t.id AND b.supplier_id = :supplierId
        WHERE t.status = 'PUBLISHED' AND t.deadline_at > UTC_TIMESTAMP(6)
+         AND (t.procurement_method = 'open'
+              OR EXISTS (SELECT 1 FROM tender_invitation i
+                          WHERE i.tender_id = t.id AND i.supplier_id = :supplierId))
        ORDER BY t.deadline_at""")
   List<TaskRow> listForBidder(long supplierId);
+
+  /** Selective tenders to which a supplier can apply and has not. */
+  @Query(
+      """
+      SELECT t.id, 'APPLY' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, 0 AS count, p.applications_until AS due
+        FROM joint_tender t
+        JOIN tender_procedure p ON p.tender_id = t.id AND p.method = 'selective'
+       WHERE t.status = 'PUBLISHED' AND t.procurement_method = 'selective'
+         AND p.applications_until > UTC_TIMESTAMP(6)
+         AND NOT EXISTS (SELECT 1 FROM prequalification_application a
+                          WHERE a.tender_id = t.id AND a.supplier_id = :supplierId
+                            AND a.status = 'APPLIED')
+       ORDER BY p.applications_until""")
+  List<TaskRow> listToApply(long supplierId);
+
+  /**
+   * Selective tenders of a member of the examination panel: applications that wait for this member,
+   * or, for the chair, a prequalification that can be concluded.
+   */
+  @Query(
+      """
+      SELECT t.id, CASE WHEN x.waiting > 0 THEN 'DECIDE_APPLICATIONS'
+                        ELSE 'CONCLUDE_PREQUALIFICATION' END AS kind,
+             t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en,
+             x.waiting AS count, NULL AS due
+        FROM joint_tender t
+        JOIN tender_procedure p ON p.tender_id = t.id AND p.method = 'selective'
+        JOIN panel_member m ON m.tender_id = t.id AND m.person_id = :personId
+                           AND m.panel = 'EXAMINATION'
+        JOIN (SELECT y.id AS tender_id,
+                     (SELECT COUNT(*) FROM prequalification_application a
+                        LEFT JOIN prequalification_finding f ON f.application_id = a.id
+                       WHERE a.tender_id = y.id AND a.status = 'APPLIED'
+                         AND f.confirmed_by IS NULL
+                         AND (f.proposed_by IS NULL OR f.proposed_by <> :personId)) AS waiting,
+                     (SELECT COUNT(*) FROM prequalification_application a
+                        LEFT JOIN prequalification_finding f ON f.application_id = a.id
+                       WHERE a.tender_id = y.id AND a.status = 'APPLIED'
+                         AND f.confirmed_by IS NULL) AS undecided
+                FROM joint_tender y WHERE y.procurement_method = 'selective') AS x
+          ON x.tender_id = t.id
+       WHERE t.status = 'PUBLISHED' AND p.concluded_at IS NULL
+         AND p.applications_until <= UTC_TIMESTAMP(6)
+         AND (x.waiting > 0 OR (m.is_chair AND x.undecided = 0))
+       ORDER BY t.id""")
+  List<TaskRow> listApplications(long personId);
 
   /** Decisions open in a member's committees; the number is that of the decision. */
   @Query(

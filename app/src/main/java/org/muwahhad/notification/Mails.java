@@ -59,8 +59,11 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
              (SELECT s.zone FROM role_grant g JOIN member_state s ON s.code = g.state_code
                WHERE g.person_id = p.id ORDER BY g.id LIMIT 1) AS zone,
              EXISTS (SELECT 1 FROM joint_tender t
-                      WHERE n.kind IN ('tender-answered', 'tender-amended')
-                        AND n.href = CONCAT('/publications/', t.number)
+                      WHERE n.kind IN ('tender-answered', 'tender-amended', 'tender-invitation',
+                                       'prequalification-passed', 'prequalification-failed')
+                        AND (n.href = CONCAT('/publications/', t.number)
+                             OR n.href = CONCAT('/tenders/', t.id, '/application')
+                             OR n.href = CONCAT('/tenders/', t.id, '/dossier'))
                         AND t.opened_at IS NULL) AS hidden
         FROM mail m
         JOIN inbox_message i ON i.id = m.inbox_message_id

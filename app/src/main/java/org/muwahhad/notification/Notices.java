@@ -353,4 +353,24 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
         FROM bid b JOIN role_grant g ON g.supplier_id = b.supplier_id
        WHERE b.id = :bidId AND g.role = 'BIDDER'""")
   int tellBiddersOf(long noticeId, long bidId);
+
+  /** Whoever acts for the suppliers invited to a tender that is not open. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM tender_invitation i
+        JOIN role_grant g ON g.supplier_id = i.supplier_id AND g.role = 'BIDDER'
+       WHERE i.tender_id = :tenderId""")
+  int tellInvited(long noticeId, long tenderId);
+
+  /** Whoever acts for the suppliers whose application ended with a status. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM prequalification_application a
+        JOIN role_grant g ON g.supplier_id = a.supplier_id AND g.role = 'BIDDER'
+       WHERE a.tender_id = :tenderId AND a.status = :status""")
+  int tellApplicants(long noticeId, long tenderId, String status);
 }

@@ -17,6 +17,12 @@ import org.muwahhad.shared.Bilingual;
  */
 @Serdeable
 public record Checklist(List<Check> checks) {
+  /** Rule of a tender: how many suppliers a limited one invites at least. */
+  public static final String LIMITED_LEAST = "limited.minimum-invited";
+
+  /** Rule of a tender: days that suppliers have to apply for prequalification at least. */
+  public static final String APPLICATION_DAYS = "prequalification.minimum-days";
+
   public Checklist {
     checks = List.copyOf(checks);
   }
@@ -25,9 +31,14 @@ public record Checklist(List<Check> checks) {
    * One condition; its text is under {@code tender.check.<code>}.
    *
    * @param about whom or what it fails for, where that helps
+   * @param advice whether it is only pointed out, and keeps nobody from approving
    */
   @Serdeable
-  public record Check(String code, boolean met, @Nullable Bilingual about) {
+  public record Check(String code, boolean met, @Nullable Bilingual about, boolean advice) {
+    Check(String code, boolean met, @Nullable Bilingual about) {
+      this(code, met, about, false);
+    }
+
     static Check of(String code, boolean met) {
       return new Check(code, met, null);
     }
@@ -44,15 +55,27 @@ public record Checklist(List<Check> checks) {
       Map<String, BigDecimal> rules,
       boolean balances,
       boolean estimated,
+      Invitation invitation,
+      @Nullable Bilingual resting,
       Instant now) {}
 
+  /**
+   * Who may bid, in a tender that is not open.
+   *
+   * @param invited how many are named in the draft
+   */
+  record Invitation(
+      ProcedureViews.@Nullable Procedure procedure,
+      int invited,
+      List<ProcedureViews.Requirement> requirements) {}
+
   public boolean isComplete() {
-    return checks.stream().allMatch(Check::met);
+    return firstOpen().isEmpty();
   }
 
   /** The first condition that does not hold. */
   public Optional<Check> firstOpen() {
-    return checks.stream().filter(c -> !c.met()).findFirst();
+    return checks.stream().filter(c -> !c.met() && !c.advice()).findFirst();
   }
 
   static Checklist of(Dossier d) {
@@ -70,7 +93,41 @@ public record Checklist(List<Check> checks) {
     checks.add(Check.of("bid-period-too-short", deadlineFits(d)));
     checks.add(Check.of("rate-date-missing", d.tender().rateDate() != null));
     checks.add(Check.of("estimate-missing", d.estimated()));
+    addProcedure(checks, d);
+    checks.add(new Check("deadline-rest-day", d.resting() == null, d.resting(), true));
     return new Checklist(checks);
+  }
+
+  private static void addProcedure(List<Check> checks, Dossier d) {
+    ProcedureViews.Procedure procedure = d.invitation().procedure();
+    checks.add(Check.of("procedure-unjustified", !d.tender().limitsBidders() || procedure != null));
+    switch (ProcurementMethod.find(d.tender().procurementMethod()).orElseThrow()) {
+      case OPEN -> {
+        // Everybody may bid.
+      }
+      case LIMITED ->
+          checks.add(Check.of("invited-too-few", d.invitation().invited() >= leastInvited(d)));
+      case DIRECT -> checks.add(Check.of("invited-too-few", d.invitation().invited() >= 1));
+      case SELECTIVE -> {
+        checks.add(
+            Check.of("prequalification-incomplete", !d.invitation().requirements().isEmpty()));
+        checks.add(Check.of("prequalification-too-short", applicationsFit(d, procedure)));
+      }
+    }
+  }
+
+  private static int leastInvited(Dossier d) {
+    return d.rules().getOrDefault(LIMITED_LEAST, BigDecimal.valueOf(3)).intValue();
+  }
+
+  private static boolean applicationsFit(Dossier d, ProcedureViews.@Nullable Procedure procedure) {
+    Instant until = procedure == null ? null : procedure.applicationsUntil();
+    Instant deadline = d.tender().deadlineAt();
+    int least = d.rules().getOrDefault(APPLICATION_DAYS, BigDecimal.valueOf(15)).intValue();
+    return until != null
+        && deadline != null
+        && Duration.between(d.now(), until).toDays() >= least
+        && Duration.between(until, deadline).toDays() >= d.tender().minimumBidDays();
   }
 
   /** Sum of the technical weights, in percent. */

@@ -13,6 +13,8 @@ class Checklists {
   private final Reconciliations reconciliations;
   private final Estimates estimates;
   private final Custodians custodians;
+  private final ProcedureViews procedures;
+  private final RestDays restDays;
   private final DatabaseClock clock;
 
   Checklists(
@@ -20,7 +22,11 @@ class Checklists {
       Reconciliations reconciliations,
       Estimates estimates,
       Custodians custodians,
+      ProcedureViews procedures,
+      RestDays restDays,
       DatabaseClock clock) {
+    this.procedures = procedures;
+    this.restDays = restDays;
     this.views = views;
     this.reconciliations = reconciliations;
     this.estimates = estimates;
@@ -43,6 +49,13 @@ class Checklists {
                 .collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value)),
             reconciliations.get(id).balances(),
             estimates.find(id).isPresent(),
+            new Checklist.Invitation(
+                procedures.findProcedure(id).orElse(null),
+                procedures.listInvited(id).size(),
+                procedures.listRequirements(id)),
+            tender.deadlineAt() == null
+                ? null
+                : restDays.restingAt(tender.deadlineAt()).orElse(null),
             clock.now()));
   }
 }

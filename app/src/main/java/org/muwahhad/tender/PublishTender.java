@@ -17,8 +17,9 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused with {@code tender.wrong-status} when it is not approved, and with {@code
  * tender.bid-period-too-short} when fewer whole days are left until the deadline than the tender's
- * rule asks for (30 by default, 15 with justified urgency). {@link Custodians} says when the
- * opening panel cannot hold the shares of the key.
+ * rule asks for (30 by default, 15 with justified urgency). A selective one is refused with {@code
+ * tender.prequalification-too-short} when too few days are left to apply. {@link Custodians} says
+ * when the opening panel cannot hold the shares of the key.
  */
 @Singleton
 public class PublishTender {
@@ -26,6 +27,7 @@ public class PublishTender {
   private final Tenders tenders;
   private final TenderProgress progress;
   private final Custodians custodians;
+  private final ProcedureViews procedures;
   private final DatabaseClock clock;
   private final ApplicationEventPublisher<TenderPublished> published;
 
@@ -34,12 +36,14 @@ public class PublishTender {
       Tenders tenders,
       TenderProgress progress,
       Custodians custodians,
+      ProcedureViews procedures,
       DatabaseClock clock,
       ApplicationEventPublisher<TenderPublished> published) {
     this.views = views;
     this.tenders = tenders;
     this.progress = progress;
     this.custodians = custodians;
+    this.procedures = procedures;
     this.clock = clock;
     this.published = published;
   }
@@ -56,6 +60,7 @@ public class PublishTender {
       throw new Refusal.RuleBroken("tender.bid-period-too-short");
     }
     custodians.requireReady(tenderId);
+    requireTimeToApply(tender, now);
 
     tenders.stampPublished(tenderId, now);
     progress.advance(
@@ -65,5 +70,25 @@ public class PublishTender {
         TenderStatus.Event.PUBLISH,
         Map.of("deadlineAt", tender.deadline().toString()));
     published.publishEvent(new TenderPublished(tenderId));
+  }
+
+  private void requireTimeToApply(TenderViews.Tender tender, Instant now) {
+    if (!tender.procurementMethod().equals(ProcurementMethod.SELECTIVE.code())) {
+      return;
+    }
+    int least =
+        views
+            .findRule(tender.id(), Checklist.APPLICATION_DAYS)
+            .map(java.math.BigDecimal::intValue)
+            .orElse(15);
+    boolean enough =
+        procedures
+            .findProcedure(tender.id())
+            .map(ProcedureViews.Procedure::applicationsUntil)
+            .filter(until -> Duration.between(now, until).toDays() >= least)
+            .isPresent();
+    if (!enough) {
+      throw new Refusal.RuleBroken("tender.prequalification-too-short");
+    }
   }
 }

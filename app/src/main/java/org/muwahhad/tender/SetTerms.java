@@ -81,7 +81,7 @@ public class SetTerms {
         .text("title.ar", terms.title().ar(), 300)
         .text("title.en", terms.title().en(), 300)
         .check(
-            List.of("open", "selective", "limited").contains(terms.procurementMethod()),
+            ProcurementMethod.find(terms.procurementMethod()).isPresent(),
             "procurementMethod",
             "shared.not-a-choice")
         .check(

@@ -3,11 +3,15 @@ package org.muwahhad.tender;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
 /**
  * A tender with all its parts, as one person may see them. Benchmark prices are not in it, and for
  * suppliers no panel members: neither is for those who bid.
+ *
+ * @param procedure why the tender is not open; null when it is
+ * @param requirements what applicants of a selective tender must meet
  */
 @Serdeable
 public record TenderFile(
@@ -17,7 +21,9 @@ public record TenderFile(
     List<TenderViews.Rule> rules,
     List<TenderDates.Following> dates,
     List<TenderViews.PanelMember> panels,
-    List<TenderViews.Milestone> milestones) {
+    List<TenderViews.Milestone> milestones,
+    ProcedureViews.@Nullable Procedure procedure,
+    List<ProcedureViews.Requirement> requirements) {
   public TenderFile {
     lots = List.copyOf(lots);
     criteria = List.copyOf(criteria);
@@ -25,6 +31,7 @@ public record TenderFile(
     dates = List.copyOf(dates);
     panels = List.copyOf(panels);
     milestones = List.copyOf(milestones);
+    requirements = List.copyOf(requirements);
   }
 
   /** A lot with its items. */

@@ -14,8 +14,10 @@ import org.muwahhad.shared.Refusal;
 public class TenderFiles {
   private final VisibleTenders visible;
   private final TenderViews views;
+  private final ProcedureViews procedures;
 
-  TenderFiles(VisibleTenders visible, TenderViews views) {
+  TenderFiles(VisibleTenders visible, TenderViews views, ProcedureViews procedures) {
+    this.procedures = procedures;
     this.visible = visible;
     this.views = views;
   }
@@ -37,7 +39,9 @@ public class TenderFiles {
         rules,
         deadline == null ? List.of() : TenderDates.of(deadline, rules),
         VisibleTenders.seesPanels(actor) ? views.listPanels(tenderId) : List.of(),
-        views.listMilestones(tenderId));
+        views.listMilestones(tenderId),
+        procedures.findProcedure(tenderId).orElse(null),
+        procedures.listRequirements(tenderId));
   }
 
   private List<TenderFile.LotFile> lots(long tenderId) {

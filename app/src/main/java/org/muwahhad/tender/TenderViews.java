@@ -62,6 +62,11 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
       return awardCriteria.equals("ratedCriteria");
     }
 
+    /** Whether only those invited may bid. */
+    public boolean limitsBidders() {
+      return !procurementMethod.equals(ProcurementMethod.OPEN.code());
+    }
+
     /** The deadline of a tender that has one, UTC. */
     public Instant deadline() {
       if (deadlineAt == null) {

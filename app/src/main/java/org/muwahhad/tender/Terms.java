@@ -10,7 +10,8 @@ import org.muwahhad.shared.Bilingual;
 /**
  * The terms of a draft.
  *
- * @param procurementMethod OCDS codelist method: open, selective or limited
+ * @param procurementMethod OCDS codelist method: open, selective, limited or direct; what a method
+ *     other than open needs beside is set by {@code SetProcedure}
  * @param awardCriteria OCDS codelist awardCriteria: priceOnly or ratedCriteria
  * @param currency ISO 4217 code, in which bids are compared
  * @param twoEnvelopes whether prices are sealed apart and opened only of bids that passed the

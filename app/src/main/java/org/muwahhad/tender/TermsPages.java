@@ -95,7 +95,6 @@ class TermsPages {
             Map.of(
                 "form", form,
                 "rules", views.listRules(tender.id()),
-                "methods", options(t, "tender.method.", List.of("open", "selective", "limited")),
                 "awardCriteria", options(t, "tender.award.", List.of("ratedCriteria", "priceOnly")),
                 "currencies", CURRENCIES.stream().map(c -> new Option(c, c)).toList())));
   }

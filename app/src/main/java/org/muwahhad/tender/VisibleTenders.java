@@ -12,7 +12,8 @@ import org.muwahhad.shared.Refusal;
 /**
  * The tenders a person may read. Central buyers, auditors, the administrator, coordinators and
  * committee members see all; members of a panel those of their panel; everybody those that were
- * published, also when cancelled later.
+ * published, also when cancelled later. Of those that are not open, a supplier reads only what it
+ * is invited to until the bids are opened; the public notice is another matter.
  */
 @Singleton
 public class VisibleTenders {
@@ -25,8 +26,10 @@ public class VisibleTenders {
   };
   private final TenderViews views;
   private final Panels panels;
+  private final ProcedureViews procedures;
 
-  VisibleTenders(TenderViews views, Panels panels) {
+  VisibleTenders(TenderViews views, Panels panels, ProcedureViews procedures) {
+    this.procedures = procedures;
     this.views = views;
     this.panels = panels;
   }
@@ -39,7 +42,13 @@ public class VisibleTenders {
       return all;
     }
     Set<Long> own = new HashSet<>(panels.listTendersOf(actor.personId()));
-    return all.stream().filter(t -> isPublic(t) || own.contains(t.id())).toList();
+    Set<Long> invited = new HashSet<>(invited(actor));
+    return all.stream()
+        .filter(
+            t ->
+                own.contains(t.id())
+                    || isPublic(t) && (!isClosedTo(actor, t) || invited.contains(t.id())))
+        .toList();
   }
 
   /**
@@ -50,8 +59,8 @@ public class VisibleTenders {
   @Transactional
   public TenderViews.Tender get(Actor actor, long tenderId) {
     TenderViews.Tender tender = views.getTender(tenderId);
-    if (isPublic(tender)
-        || actor.isAnyOf(INSIDERS)
+    if (actor.isAnyOf(INSIDERS)
+        || isPublic(tender) && (!isClosedTo(actor, tender) || invited(actor).contains(tenderId))
         || views.findPanelMember(tenderId, actor.personId()).isPresent()) {
       return tender;
     }
@@ -66,6 +75,18 @@ public class VisibleTenders {
   /** Whether the person may see what the states demanded and how it was summed. */
   static boolean seesDemand(Actor actor) {
     return actor.isAnyOf(INSIDERS);
+  }
+
+  /** Whether it is kept from a supplier that is not invited to it. */
+  private static boolean isClosedTo(Actor actor, TenderViews.Tender tender) {
+    return actor.is(Role.BIDDER) && tender.limitsBidders() && tender.openedAt() == null;
+  }
+
+  private List<Long> invited(Actor actor) {
+    return actor
+        .find(Role.BIDDER)
+        .map(g -> procedures.listTendersInvitedTo(g.supplier()))
+        .orElseGet(List::of);
   }
 
   private static boolean isPublic(TenderViews.Tender tender) {

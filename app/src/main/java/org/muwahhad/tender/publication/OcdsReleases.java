@@ -128,9 +128,16 @@ class OcdsReleases {
         status(tender.state()),
         buyer(),
         tender.procurementMethod(),
+        arabic.get("tender.method." + tender.procurementMethod()),
+        notice.procedure() == null
+            ? null
+            : rationale(notice.procedure().reason().ar(), notice.procedure().groundAr()),
+        notice.procedure() == null
+            ? null
+            : rationale(notice.procedure().reason().en(), notice.procedure().groundEn()),
         tender.awardCriteria(),
         criteria(notice, CriterionKind.TECHNICAL),
-        criteria(notice, CriterionKind.ADMINISTRATIVE),
+        eligibility(notice),
         List.of("electronicSubmission"),
         new ReleasePackage.Period(tender.publishedAt(), tender.deadlineAt()),
         notice
@@ -171,6 +178,18 @@ class OcdsReleases {
   private static String criteria(PublicNotice notice, CriterionKind kind) {
     return notice.criteria(kind).stream()
         .map(OcdsReleases::criterion)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Why the tender is not open: the ground, and how it is met. */
+  private static String rationale(String reason, String ground) {
+    return ground + "\n" + reason;
+  }
+
+  private static String eligibility(PublicNotice notice) {
+    return Stream.concat(
+            notice.requirements().stream().map(r -> r.position() + ". " + r.nameAr()),
+            notice.criteria(CriterionKind.ADMINISTRATIVE).stream().map(OcdsReleases::criterion))
         .collect(Collectors.joining("\n"));
   }
 

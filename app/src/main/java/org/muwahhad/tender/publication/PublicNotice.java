@@ -2,12 +2,14 @@ package org.muwahhad.tender.publication;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.Specifications;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.ProcedureViews;
 import org.muwahhad.tender.TenderDates;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.amendment.AmendmentFile;
@@ -20,6 +22,10 @@ import org.muwahhad.tender.question.AnsweredQuestion;
  * @param dates that follow from the deadline
  * @param conditions that an amendment added; null without
  * @param amendments in force, the newest first
+ * @param procedure why it is not open; null when it is
+ * @param requirements what applicants of a selective tender must meet
+ * @param full whether the whole dossier is here: criteria, specifications, conditions, amendments
+ *     and answers of a tender that is not open are for those invited until the opening
  * @param bidders whose bids were opened; empty before the opening
  * @param awards in effect; empty before the award
  */
@@ -33,6 +39,9 @@ public record PublicNotice(
     @Nullable Bilingual conditions,
     List<AmendmentFile> amendments,
     List<AnsweredQuestion> answers,
+    ProcedureViews.@Nullable Procedure procedure,
+    List<ProcedureViews.Requirement> requirements,
+    boolean full,
     List<PublishedTenders.Bidder> bidders,
     List<PublishedTenders.AwardRow> awards) {
   private static final List<String> GUARANTEES =
@@ -48,6 +57,7 @@ public record PublicNotice(
     dates = List.copyOf(dates);
     amendments = List.copyOf(amendments);
     answers = List.copyOf(answers);
+    requirements = List.copyOf(requirements);
     bidders = List.copyOf(bidders);
     awards = List.copyOf(awards);
   }
@@ -78,6 +88,12 @@ public record PublicNotice(
       boolean freeOfCharge,
       Specifications.Specification specification,
       @Nullable Bilingual note) {}
+
+  /** Whether suppliers can apply to be prequalified at an instant. */
+  public boolean takesApplications(Instant now) {
+    Instant until = procedure == null ? null : procedure.applicationsUntil();
+    return tender.state() == PublicState.OPEN && until != null && now.isBefore(until);
+  }
 
   /** The criteria of one kind, in order. */
   public List<TenderViews.Criterion> criteria(CriterionKind kind) {

@@ -15,9 +15,15 @@ class PublicationSteps implements TenderSteps {
 
   @Override
   public List<TenderStep> offer(Actor actor, TenderViews.Tender tender) {
-    return tender.publishedAt() == null
-        ? List.of()
-        : List.of(
-            new TenderStep("publication.public-page", "/publications/" + tender.number(), false));
+    if (tender.publishedAt() == null) {
+      return List.of();
+    }
+    TenderStep notice =
+        new TenderStep("publication.public-page", "/publications/" + tender.number(), false);
+    return tender.limitsBidders()
+        ? List.of(
+            new TenderStep("publication.dossier", "/tenders/" + tender.id() + "/dossier", false),
+            notice)
+        : List.of(notice);
   }
 }

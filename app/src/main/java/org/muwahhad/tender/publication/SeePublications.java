@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.catalog.item.Specifications;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderDates;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.tender.amendment.AmendmentFile;
 import org.muwahhad.tender.amendment.AmendmentViews;
 import org.muwahhad.tender.amendment.DossierPart;
@@ -36,6 +40,8 @@ public class SeePublications {
   private final QuestionViews questions;
   private final AmendmentViews amendments;
   private final Dossiers dossiers;
+  private final ProcedureViews procedures;
+  private final VisibleTenders visible;
   private final Throttle throttle;
   private final int mostInAMinute;
 
@@ -46,6 +52,8 @@ public class SeePublications {
       QuestionViews questions,
       AmendmentViews amendments,
       Dossiers dossiers,
+      ProcedureViews procedures,
+      VisibleTenders visible,
       Throttle throttle,
       @Value("${muwahhad.publications-per-minute:120}") int mostInAMinute) {
     this.published = published;
@@ -54,6 +62,8 @@ public class SeePublications {
     this.questions = questions;
     this.amendments = amendments;
     this.dossiers = dossiers;
+    this.procedures = procedures;
+    this.visible = visible;
     this.throttle = throttle;
     this.mostInAMinute = mostInAMinute;
   }
@@ -100,26 +110,53 @@ public class SeePublications {
     throttle.require("publications", source, mostInAMinute);
     PublishedTenders.Head head =
         published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number));
+    boolean full =
+        head.procurementMethod().equals(ProcurementMethod.OPEN.code()) || head.openedAt() != null;
+    return notice(head, full);
+  }
+
+  /**
+   * The whole dossier of a published tender, for those who may read it; where it is not open, of
+   * suppliers only those invited.
+   *
+   * @throws Refusal.NotFound when it is not published, or not for this person
+   */
+  @Transactional
+  public PublicNotice dossier(Actor actor, long tenderId) {
+    String number = visible.get(actor, tenderId).number();
+    return notice(
+        published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number)),
+        true);
+  }
+
+  private PublicNotice notice(PublishedTenders.Head head, boolean full) {
     long id = head.id();
     List<TenderViews.Rule> rules = views.listRules(id);
-    Map<String, Bilingual> texts = dossiers.texts(id);
+    Map<String, Bilingual> texts = full ? dossiers.texts(id) : Map.of();
     return new PublicNotice(
         head,
-        lots(id, texts),
-        views.listCriteria(id),
+        lots(id, texts, full),
+        full ? views.listCriteria(id) : List.of(),
         rules,
         TenderDates.of(head.deadlineAt(), rules),
         texts.get(DossierPart.Kind.CONDITIONS.name(0)),
-        AmendmentFile.published(amendments, id),
-        questions.listAnswered(id),
+        full ? AmendmentFile.published(amendments, id) : List.of(),
+        full ? questions.listAnswered(id) : List.of(),
+        procedures.findProcedure(id).orElse(null),
+        procedures.listRequirements(id),
+        full,
         published.listBidders(id),
         published.listAwards(id));
   }
 
-  private List<PublicNotice.LotNotice> lots(long tenderId, Map<String, Bilingual> texts) {
+  private List<PublicNotice.LotNotice> lots(
+      long tenderId, Map<String, Bilingual> texts, boolean full) {
     List<TenderViews.LotItem> items = views.listItems(tenderId);
     Map<Long, Specifications.Specification> specified =
-        specifications.of(items.stream().map(TenderViews.LotItem::revisionId).distinct().toList());
+        full
+            ? specifications.of(
+                items.stream().map(TenderViews.LotItem::revisionId).distinct().toList())
+            : Map.of();
     Map<Long, List<TenderViews.LotItem>> byLot =
         items.stream().collect(Collectors.groupingBy(TenderViews.LotItem::lotId));
     return views.listLots(tenderId).stream()

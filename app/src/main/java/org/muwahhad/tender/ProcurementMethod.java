@@ -1,0 +1,40 @@
+package org.muwahhad.tender;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The procedure of a tender, by the codelist {@code method} of OCDS; in the words of the UNCITRAL
+ * Model Law on Public Procurement: open tendering, tendering after prequalification (article 18),
+ * restricted tendering (articles 29 and 34) and single-source procurement (articles 30 and 35).
+ */
+public enum ProcurementMethod {
+  /** Every registered supplier may bid. */
+  OPEN,
+  /** Those found qualified before are invited. */
+  SELECTIVE,
+  /** Several suppliers are invited by name. */
+  LIMITED,
+  /** One supplier, or more, is invited by name without competition being asked for. */
+  DIRECT;
+
+  /** The code of OCDS, such as {@code selective}. */
+  public String code() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Whether the draft names whom it invites. */
+  public boolean namesInvited() {
+    return this == LIMITED || this == DIRECT;
+  }
+
+  public static Optional<ProcurementMethod> find(String code) {
+    return Arrays.stream(values()).filter(m -> m.code().equals(code)).findFirst();
+  }
+
+  /** All codes, in their order. */
+  public static List<String> codes() {
+    return Arrays.stream(values()).map(ProcurementMethod::code).toList();
+  }
+}

@@ -1,0 +1,88 @@
+package org.muwahhad.tender.procedure;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * The chair of the examination panel concludes a prequalification once every application is decided
+ * by two members: all applicants are told at the same time, and those qualified may bid from then
+ * on. {@link PrequalificationConcluded} goes out in the same transaction.
+ *
+ * <p>Refused with {@code tender.not-on-panel}, {@code procedure.chair-only}, {@code
+ * procedure.not-decidable}, {@code procedure.applications-undecided}, and {@code
+ * procedure.bid-period-too-short} when fewer whole days are left until the deadline than bidders
+ * must have; an amendment moves it.
+ */
+@Singleton
+public class ConcludePrequalification {
+  private final PanelGate gate;
+  private final TenderViews tenders;
+  private final Applications applications;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<PrequalificationConcluded> events;
+
+  ConcludePrequalification(
+      PanelGate gate,
+      TenderViews tenders,
+      Applications applications,
+      AuditLog audit,
+      ApplicationEventPublisher<PrequalificationConcluded> events) {
+    this.gate = gate;
+    this.tenders = tenders;
+    this.applications = applications;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId) {
+    Applications.Hours hours = gate.enter(actor, tenderId);
+    if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.EXAMINATION).chair()) {
+      throw new Refusal.NotPermitted("procedure.chair-only");
+    }
+    List<Applications.Finding> findings = applications.listFindings(tenderId);
+    long decided = findings.stream().filter(f -> f.confirmedBy() != null).count();
+    if (decided < applications.list(tenderId).size()) {
+      throw new Refusal.RuleBroken("procedure.applications-undecided");
+    }
+    Instant deadline = hours.deadlineAt();
+    if (deadline == null
+        || Duration.between(hours.now(), deadline).toDays() < hours.minimumBidDays()) {
+      throw new Refusal.RuleBroken("procedure.bid-period-too-short");
+    }
+
+    if (applications.conclude(tenderId, actor.personId()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    findings.forEach(f -> settle(f));
+    applications.inviteQualified(tenderId);
+    audit.record(
+        actor,
+        Role.EVALUATOR,
+        "tender:" + tenderId,
+        "procedure.prequalification-concluded",
+        "tender",
+        tenderId,
+        Map.of());
+    events.publishEvent(new PrequalificationConcluded(tenderId));
+  }
+
+  private void settle(Applications.Finding finding) {
+    ApplicationStatus to =
+        finding.qualified() ? ApplicationStatus.QUALIFIED : ApplicationStatus.NOT_QUALIFIED;
+    if (applications.move(finding.applicationId(), ApplicationStatus.APPLIED, to) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+  }
+}

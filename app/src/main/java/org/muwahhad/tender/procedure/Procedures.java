@@ -1,0 +1,82 @@
+package org.muwahhad.tender.procedure;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The procedure of a draft as stored: justification, criteria of prequalification, the named. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface Procedures extends GenericRepository<Procedures.Candidate, Long> {
+
+  /** A supplier that could be invited, and whether it may bid at all. */
+  @Introspected
+  @MappedEntity("supplier")
+  record Candidate(
+      @Id long id,
+      String registrationNumber,
+      String nameAr,
+      String nameEn,
+      String status,
+      boolean debarred) {
+    boolean mayBid() {
+      return status.equals("REGISTERED") && !debarred;
+    }
+  }
+
+  @Query(
+      """
+      SELECT s.id, s.registration_number, s.name_ar, s.name_en, s.status,
+             EXISTS (SELECT 1 FROM supplier_debarment d
+                      WHERE d.supplier_id = s.id AND d.status = 'CONFIRMED'
+                        AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                        AND (d.until_day IS NULL
+                             OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))
+               AS debarred
+        FROM supplier s WHERE s.registration_number = :number""")
+  Optional<Candidate> findCandidate(String number);
+
+  @Query(
+      "UPDATE joint_tender SET procurement_method = :method WHERE id = :tenderId AND status = 'DRAFT'")
+  int setMethod(long tenderId, String method);
+
+  @Query("DELETE FROM tender_procedure WHERE tender_id = :tenderId")
+  int removeProcedure(long tenderId);
+
+  @Query("DELETE FROM tender_invitation WHERE tender_id = :tenderId")
+  int removeInvitations(long tenderId);
+
+  @Query("DELETE FROM prequalification_criterion WHERE tender_id = :tenderId")
+  int removeRequirements(long tenderId);
+
+  @Query(
+      """
+      INSERT INTO tender_procedure (tender_id, method, ground, reason_ar, reason_en,
+                                    applications_until)
+      VALUES (:tenderId, :method, :ground, :reasonAr, :reasonEn, :applicationsUntil)""")
+  int addProcedure(
+      long tenderId,
+      String method,
+      String ground,
+      String reasonAr,
+      String reasonEn,
+      @Nullable Instant applicationsUntil);
+
+  @Query(
+      """
+      INSERT INTO tender_invitation (tender_id, supplier_id, origin, added_at)
+      VALUES (:tenderId, :supplierId, 'NAMED', UTC_TIMESTAMP(6))""")
+  int invite(long tenderId, long supplierId);
+
+  @Query(
+      """
+      INSERT INTO prequalification_criterion (tender_id, position, name_ar, name_en)
+      VALUES (:tenderId, :position, :nameAr, :nameEn)""")
+  int addRequirement(long tenderId, int position, String nameAr, String nameEn);
+}

@@ -1,0 +1,54 @@
+package org.muwahhad.tender.procedure;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Another member of the examination panel does not agree with what one proposed on an application;
+ * the reason goes on record, and a decision is proposed anew.
+ *
+ * <p>Refused as {@link ConfirmFinding} is, and as invalid input without a reason.
+ */
+@Singleton
+public class SendBackFinding {
+  private final PanelGate gate;
+  private final Applications applications;
+  private final AuditLog audit;
+
+  SendBackFinding(PanelGate gate, Applications applications, AuditLog audit) {
+    this.gate = gate;
+    this.applications = applications;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId, long applicationId, String reason) {
+    gate.enter(actor, tenderId);
+    gate.application(tenderId, applicationId);
+    Applications.Finding finding = gate.proposalOfAnother(actor, applicationId);
+    new Faults().text("sendBackReason", reason, ProposeFinding.LONGEST_REASON).throwIfAny();
+    applications.removeChecks(applicationId);
+    if (applications.removeFinding(applicationId) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    audit.record(
+        actor,
+        Role.EVALUATOR,
+        "application:" + applicationId,
+        "procedure.finding-sent-back",
+        "application",
+        applicationId,
+        Map.of(
+            "tender", tenderId,
+            "qualified", finding.qualified(),
+            "reasonAr", finding.reasonAr(),
+            "reasonEn", finding.reasonEn(),
+            "sentBackBecause", reason.strip()));
+  }
+}

@@ -1,0 +1,196 @@
+package org.muwahhad.tender.procedure;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.tender.Checklist;
+import org.muwahhad.tender.EditDraft;
+import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.ProcurementMethod;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * A central buyer chooses the procedure of a draft. Where it is not open: the ground, how it is met
+ * in both languages, and whom it invites by name or what applicants must meet and until when they
+ * apply (UNCITRAL Model Law, articles 18, 28 to 30, 34 and 35). It replaces what was stated before;
+ * too few invited do not keep a draft from being saved, but from being approved.
+ *
+ * <p>Refused with {@code tender.not-editable} once approved, as a conflict when the draft changed
+ * since the person saw it, and as invalid input when a text is missing, the ground is none of the
+ * method, a supplier is not in the register ({@code tender.supplier-unknown}) or may not bid
+ * ({@code tender.supplier-barred}), or the time to apply or to bid is too short ({@code
+ * tender.prequalification-too-short}).
+ */
+@Singleton
+public class SetProcedure {
+  static final int MOST_REQUIREMENTS = 30;
+  private static final int MOST_SUPPLIERS = 200;
+  private static final int LONGEST_REASON = 2000;
+  private static final int LONGEST_REQUIREMENT = 1000;
+  private final EditDraft drafts;
+  private final TenderViews tenders;
+  private final ProcedureViews views;
+  private final Procedures procedures;
+  private final AuditLog audit;
+  private final DatabaseClock clock;
+
+  SetProcedure(
+      EditDraft drafts,
+      TenderViews tenders,
+      ProcedureViews views,
+      Procedures procedures,
+      AuditLog audit,
+      DatabaseClock clock) {
+    this.drafts = drafts;
+    this.tenders = tenders;
+    this.views = views;
+    this.procedures = procedures;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId, ProcedureInput input) {
+    TenderViews.Tender tender = drafts.begin(actor, tenderId, input.version());
+    Faults faults = new Faults();
+    Optional<ProcurementMethod> method = ProcurementMethod.find(input.method());
+    faults.check(method.isPresent(), "method", "shared.not-a-choice").throwIfAny();
+    Map<String, Procedures.Candidate> invited = new LinkedHashMap<>();
+    if (method.get() != ProcurementMethod.OPEN) {
+      checkJustification(faults, input);
+    }
+    if (method.get().namesInvited()) {
+      checkSuppliers(faults, input.suppliers(), invited);
+    }
+    if (method.get() == ProcurementMethod.SELECTIVE) {
+      checkPrequalification(faults, input, tender);
+    }
+    faults.throwIfAny();
+
+    store(tenderId, method.get(), input, invited.values());
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        "tender:" + tenderId,
+        "tender.procedure-set",
+        "tender",
+        tenderId,
+        detail(input, invited));
+  }
+
+  private void checkJustification(Faults faults, ProcedureInput input) {
+    boolean known =
+        views.listGrounds().stream()
+            .anyMatch(g -> g.code().equals(input.ground()) && g.method().equals(input.method()));
+    faults
+        .check(known, "ground", "tender.ground-not-of-method")
+        .text("reason.ar", input.reason().ar(), LONGEST_REASON)
+        .text("reason.en", input.reason().en(), LONGEST_REASON);
+  }
+
+  private void checkSuppliers(
+      Faults faults, List<String> numbers, Map<String, Procedures.Candidate> invited) {
+    faults.check(
+        numbers.size() <= MOST_SUPPLIERS, "suppliers", "tender.too-many-rows", MOST_SUPPLIERS);
+    for (String number : numbers.stream().limit(MOST_SUPPLIERS).toList()) {
+      Optional<Procedures.Candidate> found = procedures.findCandidate(number);
+      faults.check(found.isPresent(), "suppliers", "tender.supplier-unknown", number);
+      found.ifPresent(
+          s -> {
+            faults.check(
+                s.mayBid(),
+                "suppliers",
+                "tender.supplier-barred",
+                new Bilingual(s.nameAr(), s.nameEn()));
+            invited.put(s.registrationNumber(), s);
+          });
+    }
+  }
+
+  private void checkPrequalification(
+      Faults faults, ProcedureInput input, TenderViews.Tender tender) {
+    faults
+        .check(!input.requirements().isEmpty(), "requirements", "tender.requirements-missing")
+        .check(
+            input.requirements().size() <= MOST_REQUIREMENTS,
+            "requirements",
+            "tender.too-many-rows",
+            MOST_REQUIREMENTS);
+    for (int i = 0; i < input.requirements().size(); i++) {
+      Bilingual text = input.requirements().get(i);
+      faults
+          .text("requirements[" + i + "].ar", text.ar(), LONGEST_REQUIREMENT)
+          .text("requirements[" + i + "].en", text.en(), LONGEST_REQUIREMENT);
+    }
+    Instant until = input.applicationsUntil();
+    if (until == null) {
+      faults.check(false, "applicationsUntil", "shared.missing");
+      return;
+    }
+    int least =
+        tenders
+            .findRule(tender.id(), Checklist.APPLICATION_DAYS)
+            .map(java.math.BigDecimal::intValue)
+            .orElse(15);
+    Instant deadline = tender.deadlineAt();
+    faults.check(
+        Duration.between(clock.now(), until).toDays() >= least
+            && (deadline == null
+                || Duration.between(until, deadline).toDays() >= tender.minimumBidDays()),
+        "applicationsUntil",
+        "tender.prequalification-too-short");
+  }
+
+  private void store(
+      long tenderId,
+      ProcurementMethod method,
+      ProcedureInput input,
+      Iterable<Procedures.Candidate> invited) {
+    procedures.removeInvitations(tenderId);
+    procedures.removeRequirements(tenderId);
+    procedures.removeProcedure(tenderId);
+    procedures.setMethod(tenderId, method.code());
+    if (method == ProcurementMethod.OPEN) {
+      return;
+    }
+    boolean selective = method == ProcurementMethod.SELECTIVE;
+    procedures.addProcedure(
+        tenderId,
+        method.code(),
+        input.ground(),
+        input.reason().ar().strip(),
+        input.reason().en().strip(),
+        selective ? input.applicationsUntil() : null);
+    invited.forEach(s -> procedures.invite(tenderId, s.id()));
+    for (int i = 0; selective && i < input.requirements().size(); i++) {
+      Bilingual text = input.requirements().get(i);
+      procedures.addRequirement(tenderId, i + 1, text.ar().strip(), text.en().strip());
+    }
+  }
+
+  private static Map<String, ?> detail(
+      ProcedureInput input, Map<String, Procedures.Candidate> invited) {
+    Map<String, Object> detail = new TreeMap<>();
+    detail.put("method", input.method());
+    detail.put("ground", input.ground());
+    detail.put("reasonAr", input.reason().ar());
+    detail.put("reasonEn", input.reason().en());
+    detail.put("applicationsUntil", String.valueOf(input.applicationsUntil()));
+    detail.put("requirements", input.requirements().size());
+    detail.put("invited", new ArrayList<>(invited.keySet()));
+    return detail;
+  }
+}
