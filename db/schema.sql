@@ -228,6 +228,22 @@ CREATE TABLE `bid` (
   CONSTRAINT `ck_bid_status` CHECK (`status` in ('DRAFT','SUBMITTED','WITHDRAWN','OPENED','UNREADABLE','UNCONFIRMED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids, one a bidder and tender';
 
+CREATE TABLE `bid_answer` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `requirement_id` bigint(20) NOT NULL COMMENT 'requirement answered',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `claim` varchar(15) DEFAULT NULL COMMENT 'COMPLIES or DOES_NOT_COMPLY, as the bidder says; null where it only told what it offers',
+  `offered` varchar(500) NOT NULL COMMENT 'what is offered: a number with a point, codes of choices with commas between, true or false, or a text; empty where nothing was told',
+  `remark` varchar(1000) NOT NULL COMMENT 'the bidder''s words; may be empty',
+  PRIMARY KEY (`bid_id`,`requirement_id`),
+  KEY `fk_bid_answer_bid` (`bid_id`,`tender_id`),
+  KEY `fk_bid_answer_requirement` (`requirement_id`,`tender_id`),
+  CONSTRAINT `fk_bid_answer_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_bid_answer_requirement` FOREIGN KEY (`requirement_id`, `tender_id`) REFERENCES `lot_requirement` (`id`, `tender_id`),
+  CONSTRAINT `ck_bid_answer_claim` CHECK (`claim` is null or `claim` in ('COMPLIES','DOES_NOT_COMPLY')),
+  CONSTRAINT `ck_bid_answer_said` CHECK (`claim` is not null or `offered` <> '' or `remark` <> '')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Answers of opened bids to the requirements, read with the technical part';
+
 CREATE TABLE `bid_confirmation` (
   `bid_id` bigint(20) NOT NULL COMMENT 'bid confirmed',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender of the bid',
@@ -277,6 +293,8 @@ CREATE TABLE `bid_line` (
   `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item priced',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `unit_price` decimal(19,3) NOT NULL COMMENT 'price of one unit without VAT, in the currency of the bid',
+  `origin` char(2) DEFAULT NULL COMMENT 'country the goods come from as the bidder says, ISO 3166-1 alpha-2',
+  `offered` varchar(300) DEFAULT NULL COMMENT 'make and model offered, in the bidder''s words',
   PRIMARY KEY (`bid_id`,`lot_item_id`),
   KEY `fk_bid_line_bid` (`bid_id`,`tender_id`),
   KEY `fk_bid_line_item` (`lot_item_id`,`tender_id`),
@@ -284,6 +302,18 @@ CREATE TABLE `bid_line` (
   CONSTRAINT `fk_bid_line_item` FOREIGN KEY (`lot_item_id`, `tender_id`) REFERENCES `lot_item` (`id`, `tender_id`),
   CONSTRAINT `ck_bid_line_price` CHECK (`unit_price` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Prices of an opened bid, one a lot item';
+
+CREATE TABLE `bid_price_workbook` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid whose prices it holds; the last one sent counts',
+  `person_id` bigint(20) NOT NULL COMMENT 'who sent it',
+  `file_name` varchar(255) NOT NULL COMMENT 'name of the file',
+  `content` longblob NOT NULL COMMENT 'what it says, encrypted with the vault key as a draft is',
+  `uploaded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`bid_id`),
+  KEY `fk_bid_price_workbook_person` (`person_id`),
+  CONSTRAINT `fk_bid_price_workbook_bid` FOREIGN KEY (`bid_id`) REFERENCES `bid` (`id`),
+  CONSTRAINT `fk_bid_price_workbook_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Price schedules that were sent as workbooks and wait to be taken into the draft';
 
 CREATE TABLE `bid_version` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -1235,6 +1265,38 @@ CREATE TABLE `lot_ranking` (
   CONSTRAINT `ck_lot_ranking_rejected` CHECK (`exclusion` <> 'ABNORMALLY_LOW' or `is_abnormally_low` <> 0 and `explanation` is not null),
   CONSTRAINT `ck_lot_ranking_scores` CHECK (`technical_score` between 0 and 100 and `price_score` between 0 and 100 and `final_score` between 0 and 100)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ranking of the bids for each lot, with every intermediate figure';
+
+CREATE TABLE `lot_requirement` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item it is a requirement of',
+  `position` int(11) NOT NULL COMMENT 'order within the item, from 1',
+  `attribute_code` varchar(60) DEFAULT NULL COMMENT 'attribute of the catalog it was made of; null for one that the buyer wrote',
+  `name_ar` varchar(300) NOT NULL COMMENT 'what is looked at, Arabic',
+  `name_en` varchar(300) NOT NULL COMMENT 'what is looked at, English',
+  `comparison` varchar(12) NOT NULL COMMENT 'EQUALS, AT_LEAST or AT_MOST a number, ONE_OF or HAS_ALL of choices, YES_NO, or AS_DESCRIBED in words',
+  `wanted` varchar(500) NOT NULL COMMENT 'number with a point, codes of choices with commas between, true or false; empty for AS_DESCRIBED',
+  `unit_ar` varchar(60) DEFAULT NULL COMMENT 'unit of a number, Arabic',
+  `unit_en` varchar(60) DEFAULT NULL COMMENT 'unit of a number, English',
+  `choices` text DEFAULT NULL COMMENT 'JSON list of code, ar and en that a bidder chooses from, for ONE_OF and HAS_ALL',
+  `text_ar` varchar(1000) NOT NULL COMMENT 'what is asked for in words, Arabic; may be empty but for AS_DESCRIBED',
+  `text_en` varchar(1000) NOT NULL COMMENT 'what is asked for in words, English',
+  `is_mandatory` tinyint(1) NOT NULL COMMENT 'mandatory, else desirable',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_lot_requirement_position` (`lot_item_id`,`position`),
+  UNIQUE KEY `uq_lot_requirement_tender` (`id`,`tender_id`),
+  KEY `fk_lot_requirement_item` (`lot_item_id`,`tender_id`),
+  CONSTRAINT `fk_lot_requirement_item` FOREIGN KEY (`lot_item_id`, `tender_id`) REFERENCES `lot_item` (`id`, `tender_id`),
+  CONSTRAINT `ck_lot_requirement_position` CHECK (`position` >= 1),
+  CONSTRAINT `ck_lot_requirement_name` CHECK (char_length(trim(`name_ar`)) > 0 and char_length(trim(`name_en`)) > 0),
+  CONSTRAINT `ck_lot_requirement_comparison` CHECK (`comparison` in ('EQUALS','AT_LEAST','AT_MOST','ONE_OF','HAS_ALL','YES_NO','AS_DESCRIBED')),
+  CONSTRAINT `ck_lot_requirement_wanted` CHECK (`comparison` = 'AS_DESCRIBED' = (`wanted` = '')),
+  CONSTRAINT `ck_lot_requirement_number` CHECK (`comparison` not in ('EQUALS','AT_LEAST','AT_MOST') or `wanted` regexp '^-?[0-9]+([.][0-9]+)?$'),
+  CONSTRAINT `ck_lot_requirement_yes` CHECK (`comparison` <> 'YES_NO' or `wanted` in ('true','false')),
+  CONSTRAINT `ck_lot_requirement_choices` CHECK (`comparison` in ('ONE_OF','HAS_ALL') = (`choices` is not null)),
+  CONSTRAINT `ck_lot_requirement_text` CHECK (`comparison` <> 'AS_DESCRIBED' or char_length(trim(`text_ar`)) > 0 and char_length(trim(`text_en`)) > 0),
+  CONSTRAINT `ck_lot_requirement_unit` CHECK (`unit_ar` is null = (`unit_en` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Requirements of lot items, against which bids are held';
 
 CREATE TABLE `lot_step` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -2721,6 +2783,23 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_answer_kept` BEFORE DELETE ON `bid_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_answer_at_opening` BEFORE INSERT ON `bid_answer` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_answer_immutable` BEFORE UPDATE ON `bid_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
 CREATE TRIGGER `tr_bid_confirmation_kept` BEFORE DELETE ON `bid_confirmation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
@@ -2839,6 +2918,14 @@ END;
 CREATE TRIGGER `tr_bid_line_immutable` BEFORE UPDATE ON `bid_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_price_workbook_on_time` BEFORE INSERT ON `bid_price_workbook` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
+      WHERE b.id = NEW.bid_id AND t.status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < t.deadline_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tender-not-open';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_bid_version_kept` BEFORE DELETE ON `bid_version` FOR EACH ROW
@@ -3965,6 +4052,28 @@ CREATE TRIGGER `tr_lot_ranking_frozen` BEFORE UPDATE ON `lot_ranking` FOR EACH R
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_requirement_kept` BEFORE DELETE ON `lot_requirement` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_requirement_added` AFTER INSERT ON `lot_requirement` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_requirement_fixed` AFTER UPDATE ON `lot_requirement` FOR EACH ROW
+BEGIN
+  IF NEW.tender_id <> OLD.tender_id
+      OR (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
 

@@ -8,7 +8,7 @@ import org.muwahhad.shared.DatabaseClock;
 
 /** Draws up the checklist of a tender as it stands now. */
 @Singleton
-class Checklists {
+public class Checklists {
   private final TenderViews views;
   private final Reconciliations reconciliations;
   private final Estimates estimates;
@@ -43,6 +43,7 @@ class Checklists {
                 .collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value)),
             reconciliations.get(id).balances(),
             estimates.find(id).isPresent(),
+            views.listLotsWithoutRequirements(id),
             clock.now()));
   }
 }

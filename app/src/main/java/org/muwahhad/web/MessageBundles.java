@@ -28,6 +28,7 @@ final class MessageBundles {
           "demand",
           "aggregation",
           "tender",
+          "requirement",
           "committee",
           "bid",
           "evaluation",
