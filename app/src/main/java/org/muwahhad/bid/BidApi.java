@@ -19,6 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.Faults;
 
 /** A supplier's own bids for programs. */
 @Tag(name = "bids")
@@ -29,6 +30,7 @@ class BidApi {
   private final BidViews views;
   private final BidRooms rooms;
   private final SaveBidDraft saveBidDraft;
+  private final AnswerRequirements answerRequirements;
   private final SubmitBid submitBid;
   private final WithdrawBid withdrawBid;
 
@@ -36,11 +38,13 @@ class BidApi {
       BidViews views,
       BidRooms rooms,
       SaveBidDraft saveBidDraft,
+      AnswerRequirements answerRequirements,
       SubmitBid submitBid,
       WithdrawBid withdrawBid) {
     this.views = views;
     this.rooms = rooms;
     this.saveBidDraft = saveBidDraft;
+    this.answerRequirements = answerRequirements;
     this.submitBid = submitBid;
     this.withdrawBid = withdrawBid;
   }
@@ -78,6 +82,14 @@ class BidApi {
   @Put("/tenders/{tenderId}/bid/draft")
   BidRoom save(Actor actor, long tenderId, @Body Offer offer) {
     saveBidDraft.run(actor, tenderId, offer);
+    return rooms.get(actor, tenderId);
+  }
+
+  /** Answers to requirements, kept in the draft; answers to others stay as they are. */
+  @Put("/tenders/{tenderId}/bid/draft/answers")
+  BidRoom answer(Actor actor, long tenderId, @Body List<Offer.Answer> answers) {
+    new Faults().present("answers", answers).throwIfAny();
+    answerRequirements.run(actor, tenderId, answers);
     return rooms.get(actor, tenderId);
   }
 

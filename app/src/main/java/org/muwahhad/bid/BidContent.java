@@ -9,11 +9,14 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Money;
+import org.muwahhad.tender.requirement.Claim;
 
 /**
  * The content of a bid as it is hashed and sealed. The components stand in the alphabetical order
  * of their names and amounts are texts, so that what is written is canonical JSON (RFC 8785).
  *
+ * @param answers to the requirements of the tender; null where none were given, and in what was
+ *     sealed before there were any
  * @param discounts those that depend on winning several lots; null in format 1, which had none
  * @param format 2; what was sealed in format 1 still opens
  * @param mostLots the most lots the bidder can take, or null
@@ -24,6 +27,7 @@ import org.muwahhad.shared.Money;
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record BidContent(
+    @Nullable List<Answer> answers,
     String currency,
     @Nullable List<Discount> discounts,
     int format,
@@ -41,11 +45,14 @@ record BidContent(
   private static final int FORMAT_WITHOUT_DISCOUNTS = 1;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** A price: the key of the lot item, and the amount with the decimals of the currency. */
+  /**
+   * A price: the key of the lot item, what is offered and where it comes from, if told, and the
+   * amount with the decimals of the currency.
+   */
   @Serdeable
-  record Line(long lotItem, String unitPrice) {
+  record Line(long lotItem, @Nullable String offered, @Nullable String origin, String unitPrice) {
     Offer.Price price() {
-      return new Offer.Price(lotItem, new BigDecimal(unitPrice));
+      return new Offer.Price(lotItem, new BigDecimal(unitPrice), origin, offered);
     }
   }
 
@@ -65,6 +72,34 @@ record BidContent(
     }
   }
 
+  /** An answer: the key of the requirement, and what the bidder says and offers, as typed. */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Answer(@Nullable Claim claim, String remark, long requirement, String value) {
+    static Answer of(Offer.Answer given) {
+      return new Answer(given.claim(), given.words(), given.requirementId(), given.offered());
+    }
+
+    Offer.Answer given() {
+      return new Offer.Answer(requirement, claim, value, remark);
+    }
+
+    /** Those that say anything, by requirement; null for none. */
+    static @Nullable List<Answer> of(Offer offer) {
+      List<Answer> all =
+          offer.allAnswers().stream()
+              .filter(a -> !a.isBlank())
+              .map(Answer::of)
+              .sorted(Comparator.comparingLong(Answer::requirement))
+              .toList();
+      return all.isEmpty() ? null : all;
+    }
+
+    static @Nullable List<Offer.Answer> given(@Nullable List<Answer> sealed) {
+      return sealed == null ? null : sealed.stream().map(Answer::given).toList();
+    }
+  }
+
   static String freshSalt() {
     byte[] salt = new byte[32];
     RANDOM.nextBytes(salt);
@@ -75,10 +110,17 @@ record BidContent(
     List<Line> lines =
         offer.prices().stream()
             .sorted(Comparator.comparingLong(Offer.Price::lotItemId))
-            .map(p -> new Line(p.lotItemId(), text(p.unitPrice(), offer.currency())))
+            .map(
+                p ->
+                    new Line(
+                        p.lotItemId(),
+                        p.offered(),
+                        p.origin(),
+                        text(p.unitPrice(), offer.currency())))
             .toList();
     BigDecimal mostValue = offer.mostValue();
     return new BidContent(
+        Answer.of(offer),
         offer.currency(),
         offer.discounts().stream().map(Discount::of).toList(),
         FORMAT,
@@ -118,7 +160,8 @@ record BidContent(
         prices.stream().map(Line::price).toList(),
         discounts == null ? List.of() : discounts.stream().map(Discount::offered).toList(),
         mostLots,
-        mostValue == null ? null : new BigDecimal(mostValue));
+        mostValue == null ? null : new BigDecimal(mostValue),
+        Answer.given(answers));
   }
 
   boolean isFor(String supplierRegistration, String tenderNumber) {

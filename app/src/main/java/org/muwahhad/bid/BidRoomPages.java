@@ -187,6 +187,8 @@ class BidRoomPages {
             form,
             "discountRows",
             DiscountForm.rows(form),
+            "requirements",
+            rooms.answers(room).requirements().size(),
             "warnings",
             standing.listWarnings(request)));
   }
@@ -199,6 +201,7 @@ class BidRoomPages {
             .below(pages.of(request).t().get("bid.room.title"), address(room.tender().id()))
             .titled("bid.check.title"));
     model.put("room", room);
+    model.put("answers", rooms.answers(room));
     model.put(
         "form",
         rooms

@@ -11,6 +11,8 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.requirement.Requirement;
+import org.muwahhad.tender.requirement.Requirements;
 
 /** What a bidder sees of its own bid in a tender. */
 @Singleton
@@ -21,6 +23,7 @@ class BidRooms {
   private final Bids bids;
   private final BidDrafts drafts;
   private final WriteBid writeBid;
+  private final Requirements requirements;
   private final DatabaseClock clock;
 
   BidRooms(
@@ -30,6 +33,7 @@ class BidRooms {
       Bids bids,
       BidDrafts drafts,
       WriteBid writeBid,
+      Requirements requirements,
       DatabaseClock clock) {
     this.gate = gate;
     this.tenders = tenders;
@@ -37,6 +41,7 @@ class BidRooms {
     this.bids = bids;
     this.drafts = drafts;
     this.writeBid = writeBid;
+    this.requirements = requirements;
     this.clock = clock;
   }
 
@@ -71,6 +76,11 @@ class BidRooms {
         drafts.find(tenderId, supplierId).map(BidDrafts.Draft::offer).orElse(null));
   }
 
+  /** The requirements of the tender with what the draft of a room answers to them. */
+  AnswerRoom answers(BidRoom room) {
+    return AnswerRoom.of(room, requirements.list(room.tender().id()));
+  }
+
   /** Whether the register has the supplier's goods as of GCC origin: what a new bid starts with. */
   boolean startsAsGccOrigin(Actor actor) {
     return bids.countGccOrigin(actor.require(Role.BIDDER).supplier()) > 0;
@@ -81,6 +91,19 @@ class BidRooms {
     return views.findReceipt(tenderId, actor.require(Role.BIDDER).supplier(), requestKey);
   }
 
+  /** The answers to some requirements that cannot be read yet. */
+  Optional<Refusal.InvalidInput> findUnread(BidRoom room, List<Requirement> shown) {
+    Offer draft = room.draft();
+    if (draft == null) {
+      return Optional.empty();
+    }
+    Faults faults = new Faults();
+    new AnswerRules(shown).ofSubmission(faults, draft);
+    return faults.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Refusal.InvalidInput(faults.found()));
+  }
+
   /** What would be wrong with submitting the draft of a room. */
   Optional<Refusal.InvalidInput> findFaults(BidRoom room) {
     Offer draft = room.draft();
@@ -88,7 +111,8 @@ class BidRooms {
       return Optional.of(new Refusal.InvalidInput("prices", "bid.no-draft"));
     }
     Faults faults =
-        new OfferRules(room.items(), room.currencies()).ofSubmission(draft, room.leastValidity());
+        new OfferRules(room.items(), room.currencies(), requirements.list(room.tender().id()))
+            .ofSubmission(draft, room.leastValidity());
     try {
       faults.throwIfAny();
       return Optional.empty();

@@ -5,7 +5,10 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.tender.requirement.Claim;
 
 /**
  * What a bidder offers.
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param mostLots how many lots the bidder can take at most, if it says so
  * @param mostValue what the bidder can take at most, without VAT, in the currency of the bid, if it
  *     says so
+ * @param answers to the requirements of the tender; null where they are left out, which in a draft
+ *     leaves those it has
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -32,11 +37,13 @@ public record Offer(
     List<Price> prices,
     @Nullable List<Discount> discounts,
     @Nullable Integer mostLots,
-    @Nullable BigDecimal mostValue) {
+    @Nullable BigDecimal mostValue,
+    @Nullable List<Answer> answers) {
 
   public Offer {
     prices = List.copyOf(prices);
     discounts = discounts == null ? List.of() : List.copyOf(discounts);
+    answers = answers == null ? null : List.copyOf(answers);
   }
 
   /** An offer of prices alone. */
@@ -48,7 +55,16 @@ public record Offer(
       String statement,
       List<Price> prices) {
     return new Offer(
-        currency, gccOrigin, validityDays, hasSecurity, statement, prices, List.of(), null, null);
+        currency,
+        gccOrigin,
+        validityDays,
+        hasSecurity,
+        statement,
+        prices,
+        List.of(),
+        null,
+        null,
+        null);
   }
 
   @Override
@@ -56,9 +72,85 @@ public record Offer(
     return discounts == null ? List.of() : discounts;
   }
 
-  /** The price of one unit of a lot item, without VAT. */
+  /** The same offer with other answers, or none said. */
+  public Offer withAnswers(@Nullable List<Answer> others) {
+    return new Offer(
+        currency,
+        gccOrigin,
+        validityDays,
+        hasSecurity,
+        statement,
+        prices,
+        discounts,
+        mostLots,
+        mostValue,
+        others);
+  }
+
+  /** The same offer with other prices. */
+  public Offer withPrices(List<Price> others) {
+    return new Offer(
+        currency,
+        gccOrigin,
+        validityDays,
+        hasSecurity,
+        statement,
+        others,
+        discounts,
+        mostLots,
+        mostValue,
+        answers);
+  }
+
+  /** The answers, none where they are left out. */
+  List<Answer> allAnswers() {
+    return answers == null ? List.of() : answers;
+  }
+
+  /** The lot items it prices. */
+  Set<Long> pricedItems() {
+    return prices.stream().map(Price::lotItemId).collect(Collectors.toSet());
+  }
+
+  /**
+   * The price of one unit of a lot item, without VAT.
+   *
+   * @param origin country the goods come from, ISO 3166-1 alpha-2, if told
+   * @param offered make and model in the bidder's words, if told
+   */
   @Serdeable
-  public record Price(long lotItemId, BigDecimal unitPrice) {}
+  public record Price(
+      long lotItemId, BigDecimal unitPrice, @Nullable String origin, @Nullable String offered) {
+    /** A price of which no more is told. */
+    public static Price of(long lotItemId, BigDecimal unitPrice) {
+      return new Price(lotItemId, unitPrice, null, null);
+    }
+  }
+
+  /**
+   * What the bidder answers to a requirement.
+   *
+   * @param claim what it says of its offer, if anything
+   * @param value what it offers, as typed
+   * @param remark its words
+   */
+  @Serdeable
+  public record Answer(
+      long requirementId, @Nullable Claim claim, @Nullable String value, @Nullable String remark) {
+    /** What it offers; empty when it did not say. */
+    public String offered() {
+      return value == null ? "" : value.strip();
+    }
+
+    /** Its words; empty without. */
+    public String words() {
+      return remark == null ? "" : remark.strip();
+    }
+
+    boolean isBlank() {
+      return claim == null && offered().isEmpty() && words().isEmpty();
+    }
+  }
 
   /**
    * A percentage taken off the bidder's prices.

@@ -24,7 +24,12 @@ final class OfferForm {
       form = form.with("validityDays", offer.validityDays());
     }
     for (Offer.Price price : offer.prices()) {
-      form = form.with(OfferRules.field(price.lotItemId()), price.unitPrice());
+      String field = OfferRules.field(price.lotItemId());
+      form = form.with(field, price.unitPrice());
+      String origin = price.origin();
+      String offered = price.offered();
+      form = origin == null ? form : form.with(field + ".origin", origin);
+      form = offered == null ? form : form.with(field + ".offered", offered);
     }
     return DiscountForm.fill(form, offer);
   }
@@ -40,7 +45,21 @@ final class OfferForm {
     for (TenderViews.LotItem item : items) {
       String field = OfferRules.field(item.id());
       Optional<BigDecimal> price = form.decimal(field);
-      price.ifPresent(p -> prices.add(new Offer.Price(item.id(), p)));
+      price.ifPresent(
+          p ->
+              prices.add(
+                  new Offer.Price(
+                      item.id(),
+                      p,
+                      form.text(field + ".origin").map(Origins::code).orElse(null),
+                      form.text(field + ".offered").orElse(null))));
+      faults.check(
+          price.isPresent()
+              || form.text(field).isPresent()
+              || (form.text(field + ".origin").isEmpty()
+                  && form.text(field + ".offered").isEmpty()),
+          field,
+          "bid.price-missing");
       faults.check(price.isPresent() || form.text(field).isEmpty(), field, "shared.not-a-number");
     }
     int validity = wholeNumber(form, faults, "validityDays");
@@ -61,7 +80,8 @@ final class OfferForm {
         prices,
         discounts,
         form.text("mostLots").isEmpty() ? null : mostLots,
-        mostValue.orElse(null));
+        mostValue.orElse(null),
+        null);
   }
 
   private static int wholeNumber(Form form, Faults faults, String field) {

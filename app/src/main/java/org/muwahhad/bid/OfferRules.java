@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.requirement.Requirement;
 
 /** What an offer must fulfil. Pure: the same rules hold at submission and again at the opening. */
 final class OfferRules {
   static final int LONGEST_STATEMENT = 2000;
+  static final int LONGEST_OFFERED = 300;
   private static final int LONGEST_VALIDITY = 730;
 
   /** The most a unit may cost, by the room the column has. */
@@ -23,14 +25,19 @@ final class OfferRules {
   private final Map<Long, TenderViews.LotItem> items;
   private final Set<String> currencies;
   private final DiscountRules discounts;
+  private final AnswerRules answers;
 
-  OfferRules(List<TenderViews.LotItem> items, Collection<String> currencies) {
+  OfferRules(
+      List<TenderViews.LotItem> items,
+      Collection<String> currencies,
+      Collection<Requirement> requirements) {
     this.items =
         items.stream().collect(Collectors.toMap(TenderViews.LotItem::id, Function.identity()));
     this.currencies = Set.copyOf(currencies);
     this.discounts =
         new DiscountRules(
             items.stream().map(TenderViews.LotItem::lotId).collect(Collectors.toSet()));
+    this.answers = new AnswerRules(requirements);
   }
 
   /** What is wrong with an offer that is still being written: only what was typed is looked at. */
@@ -44,6 +51,7 @@ final class OfferRules {
       checkPrice(faults, offer.currency(), price, seen.add(price.lotItemId()));
     }
     discounts.ofDraft(faults, offer);
+    answers.ofDraft(faults, offer);
     return faults;
   }
 
@@ -62,17 +70,23 @@ final class OfferRules {
         LONGEST_VALIDITY);
     faults.check(!offer.prices().isEmpty(), "prices", "bid.no-prices");
     checkWholeLots(faults, offer);
+    checkOrigins(faults, offer);
+    answers.ofSubmission(faults, offer);
     return faults;
   }
 
   /** What is wrong with what a bid says before its prices are known. */
   Faults ofTechnicalPart(Offer offer) {
-    return new Faults()
-        .atMost("statement", offer.statement(), LONGEST_STATEMENT)
-        .check(
-            offer.validityDays() >= 0 && offer.validityDays() <= LONGEST_VALIDITY,
-            "validityDays",
-            "bid.validity-out-of-range");
+    Faults faults =
+        new Faults()
+            .atMost("statement", offer.statement(), LONGEST_STATEMENT)
+            .check(
+                offer.validityDays() >= 0 && offer.validityDays() <= LONGEST_VALIDITY,
+                "validityDays",
+                "bid.validity-out-of-range");
+    answers.ofDraft(faults, offer);
+    answers.ofSubmission(faults, offer);
+    return faults;
   }
 
   private void checkPrice(Faults faults, String currency, Offer.Price price, boolean first) {
@@ -83,6 +97,7 @@ final class OfferRules {
       return;
     }
     faults.check(first, field, "bid.priced-twice");
+    checkWords(faults, field, price);
     BigDecimal amount = price.unitPrice();
     if (amount.signum() == 0 && item.free()) {
       return;
@@ -98,6 +113,27 @@ final class OfferRules {
         currency,
         Money.decimals(currency));
     faults.check(amount.compareTo(HIGHEST_PRICE) < 0, field, "bid.price-too-high");
+  }
+
+  private static void checkWords(Faults faults, String field, Offer.Price price) {
+    String origin = price.origin();
+    String offered = price.offered();
+    faults.check(
+        origin == null || Origins.isCountry(origin), field + ".origin", "bid.origin-unknown");
+    if (offered != null) {
+      faults.atMost(field + ".offered", offered, LONGEST_OFFERED);
+    }
+  }
+
+  /** Who declares its goods to be of GCC origin names no other country for any of them. */
+  private static void checkOrigins(Faults faults, Offer offer) {
+    for (Offer.Price price : offer.prices()) {
+      String origin = price.origin();
+      faults.check(
+          !offer.gccOrigin() || origin == null || Origins.isOfGcc(origin),
+          field(price.lotItemId()) + ".origin",
+          "bid.origin-not-gcc");
+    }
   }
 
   private void checkWholeLots(Faults faults, Offer offer) {

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -14,6 +15,8 @@ import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.requirement.Requirement;
+import org.muwahhad.tender.requirement.Requirements;
 
 /**
  * The chair of the opening panel opens all bids of a tender in one act, once the deadline has
@@ -41,6 +44,8 @@ public class OpenBids {
   private final Envelopes envelopes;
   private final Confirmations confirmations;
   private final StorePrices storePrices;
+  private final StoreAnswers storeAnswers;
+  private final Requirements requirements;
   private final ApplicationEventPublisher<BidsOpened> events;
 
   OpenBids(
@@ -54,6 +59,8 @@ public class OpenBids {
       Envelopes envelopes,
       Confirmations confirmations,
       StorePrices storePrices,
+      StoreAnswers storeAnswers,
+      Requirements requirements,
       ApplicationEventPublisher<BidsOpened> events) {
     this.tenders = tenders;
     this.progress = progress;
@@ -65,6 +72,8 @@ public class OpenBids {
     this.envelopes = envelopes;
     this.confirmations = confirmations;
     this.storePrices = storePrices;
+    this.storeAnswers = storeAnswers;
+    this.requirements = requirements;
     this.events = events;
   }
 
@@ -136,7 +145,12 @@ public class OpenBids {
 
   private List<Map<String, Object>> readAll(
       DeadlinePassed proof, Seal.PrivateKey key, boolean twoEnvelopes) {
-    OfferRules rules = new OfferRules(tenders.listItems(proof.tenderId()), bids.listCurrencies());
+    Map<Long, Requirement> required =
+        requirements.list(proof.tenderId()).stream()
+            .collect(Collectors.toMap(Requirement::id, Function.identity()));
+    OfferRules rules =
+        new OfferRules(
+            tenders.listItems(proof.tenderId()), bids.listCurrencies(), required.values());
     List<Map<String, Object>> entries = new ArrayList<>();
     Map<Long, Integer> due = due(proof.tenderId());
     for (Openings.Envelope envelope : openings.lockEnvelopes(proof.tenderId())) {
@@ -153,6 +167,8 @@ public class OpenBids {
         entries.add(entry(envelope, "fault", String.valueOf(read.fault())));
       } else {
         store(proof, envelope, read, offer);
+        storeAnswers.run(proof, envelope.bidId(), offer, required);
+        move(envelope, BidStatus.Event.OPEN);
         entries.add(entry(envelope, "sha256", envelope.sha256()));
       }
     }
@@ -187,7 +203,6 @@ public class OpenBids {
     if (read.pricesSha256() == null) {
       storePrices.run(proof, envelope.bidId(), offer);
     }
-    move(envelope, BidStatus.Event.OPEN);
   }
 
   private void move(Openings.Envelope envelope, BidStatus.Event event) {

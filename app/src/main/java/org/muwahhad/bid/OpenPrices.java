@@ -82,7 +82,8 @@ public class OpenPrices {
   }
 
   private List<Map<String, Object>> readAll(DeadlinePassed proof, Seal.PrivateKey key) {
-    OfferRules rules = new OfferRules(tenders.listItems(proof.tenderId()), bids.listCurrencies());
+    OfferRules rules =
+        new OfferRules(tenders.listItems(proof.tenderId()), bids.listCurrencies(), List.of());
     List<Map<String, Object>> entries = new ArrayList<>();
     for (PriceOpenings.SealedPrices sealed : openings.listToOpen(proof.tenderId())) {
       Envelopes.Outcome read = envelopes.readPrices(proof, key, rules, sealed);

@@ -29,7 +29,13 @@ interface Openings extends GenericRepository<Openings.Line, Long> {
 
   /** A price read from a bid. */
   @MappedEntity("bid_line")
-  record Line(@Id long bidId, long lotItemId, long tenderId, BigDecimal unitPrice) {}
+  record Line(
+      @Id long bidId,
+      long lotItemId,
+      long tenderId,
+      BigDecimal unitPrice,
+      @Nullable String origin,
+      @Nullable String offered) {}
 
   @Query(
       """
@@ -67,8 +73,8 @@ interface Openings extends GenericRepository<Openings.Line, Long> {
 
   @Query(
       """
-      INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price)
-      VALUES (:bidId, :lotItemId, :tenderId, :unitPrice)""")
+      INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price, origin, offered)
+      VALUES (:bidId, :lotItemId, :tenderId, :unitPrice, :origin, :offered)""")
   void addLines(List<Line> lines);
 
   @Query(

@@ -57,7 +57,8 @@ record PricePart(
         prices.stream().map(BidContent.Line::price).toList(),
         discounts.stream().map(BidContent.Discount::offered).toList(),
         mostLots,
-        mostValue == null ? null : new BigDecimal(mostValue));
+        mostValue == null ? null : new BigDecimal(mostValue),
+        null);
   }
 
   boolean isFor(String supplierRegistration, String tenderNumber) {

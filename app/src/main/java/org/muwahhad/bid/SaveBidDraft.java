@@ -7,6 +7,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.requirement.Requirements;
 
 /**
  * A bidder keeps what was typed so far, encrypted; it may be incomplete. What was submitted before
@@ -22,13 +23,21 @@ public class SaveBidDraft {
   private final BidGate gate;
   private final Bids bids;
   private final TenderViews tenders;
+  private final Requirements requirements;
   private final BidDrafts drafts;
   private final AuditLog audit;
 
-  SaveBidDraft(BidGate gate, Bids bids, TenderViews tenders, BidDrafts drafts, AuditLog audit) {
+  SaveBidDraft(
+      BidGate gate,
+      Bids bids,
+      TenderViews tenders,
+      Requirements requirements,
+      BidDrafts drafts,
+      AuditLog audit) {
     this.gate = gate;
     this.bids = bids;
     this.tenders = tenders;
+    this.requirements = requirements;
     this.drafts = drafts;
     this.audit = audit;
   }
@@ -40,11 +49,23 @@ public class SaveBidDraft {
     Bids.Gate entered = gate.enter(tenderId);
     gate.requireInvited(tenderId, bidder.id());
     gate.requireOpen(entered);
-    new OfferRules(tenders.listItems(tenderId), bids.listCurrencies()).ofDraft(offer).throwIfAny();
+    new OfferRules(tenders.listItems(tenderId), bids.listCurrencies(), requirements.list(tenderId))
+        .ofDraft(offer)
+        .throwIfAny();
 
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
-    drafts.store(bid, offer);
+    drafts.store(bid, withAnswers(offer, tenderId, bidder.id()));
     audit.record(actor, Role.BIDDER, bid.chain(), "bid.draft-saved", "bid", bid.id(), Map.of());
     return bid.id();
+  }
+
+  /** Answers that are left out stay as the draft has them. */
+  private Offer withAnswers(Offer offer, long tenderId, long supplierId) {
+    return offer.answers() != null
+        ? offer
+        : drafts
+            .find(tenderId, supplierId)
+            .map(d -> offer.withAnswers(d.offer().answers()))
+            .orElse(offer);
   }
 }

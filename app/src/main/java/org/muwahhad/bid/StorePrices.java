@@ -24,7 +24,15 @@ class StorePrices {
   void run(DeadlinePassed proof, long bidId, Offer offer) {
     List<Openings.Line> lines =
         offer.prices().stream()
-            .map(p -> new Openings.Line(bidId, p.lotItemId(), proof.tenderId(), p.unitPrice()))
+            .map(
+                p ->
+                    new Openings.Line(
+                        bidId,
+                        p.lotItemId(),
+                        proof.tenderId(),
+                        p.unitPrice(),
+                        p.origin(),
+                        p.offered()))
             .toList();
     for (int from = 0; from < lines.size(); from += LINES_AT_ONCE) {
       openings.addLines(lines.subList(from, Math.min(from + LINES_AT_ONCE, lines.size())));

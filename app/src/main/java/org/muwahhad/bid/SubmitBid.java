@@ -13,6 +13,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.requirement.Requirements;
 
 /**
  * A registered supplier submits its bid, or replaces the one it has: the content is hashed, sealed
@@ -43,6 +44,7 @@ public class SubmitBid {
   private final Bids bids;
   private final BidViews views;
   private final TenderViews tenders;
+  private final Requirements requirements;
   private final TenderKeys keys;
   private final BidDrafts drafts;
   private final WriteBid writeBid;
@@ -53,6 +55,7 @@ public class SubmitBid {
       Bids bids,
       BidViews views,
       TenderViews tenders,
+      Requirements requirements,
       TenderKeys keys,
       BidDrafts drafts,
       WriteBid writeBid,
@@ -61,6 +64,7 @@ public class SubmitBid {
     this.bids = bids;
     this.views = views;
     this.tenders = tenders;
+    this.requirements = requirements;
     this.keys = keys;
     this.drafts = drafts;
     this.writeBid = writeBid;
@@ -86,7 +90,7 @@ public class SubmitBid {
       return earlier.get();
     }
     gate.requireOpen(entered);
-    new OfferRules(tenders.listItems(tenderId), bids.listCurrencies())
+    new OfferRules(tenders.listItems(tenderId), bids.listCurrencies(), requirements.list(tenderId))
         .ofSubmission(offer, leastValidity(tenders, tenderId))
         .throwIfAny();
 

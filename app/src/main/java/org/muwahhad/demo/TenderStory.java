@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muwahhad.access.Actor;
@@ -32,6 +33,7 @@ import org.muwahhad.tender.SetCriteria;
 import org.muwahhad.tender.SetTerms;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.Terms;
+import org.muwahhad.tender.requirement.Requirements;
 
 /** The tenders from aggregation to sealed bids; {@link AwardStory} goes on from the opening. */
 @Singleton
@@ -46,6 +48,7 @@ class TenderStory {
   private final SubmitBid submitBid;
   private final WithdrawBid withdrawBid;
   private final TenderViews tenders;
+  private final Requirements requirements;
   private final BidViews bids;
 
   TenderStory(
@@ -58,6 +61,7 @@ class TenderStory {
       SubmitBid submitBid,
       WithdrawBid withdrawBid,
       TenderViews tenders,
+      Requirements requirements,
       BidViews bids) {
     this.aggregateRound = aggregateRound;
     this.setTerms = setTerms;
@@ -68,6 +72,7 @@ class TenderStory {
     this.submitBid = submitBid;
     this.withdrawBid = withdrawBid;
     this.tenders = tenders;
+    this.requirements = requirements;
     this.bids = bids;
   }
 
@@ -216,8 +221,10 @@ class TenderStory {
     List<Offer.Price> prices =
         version.prices().stream()
             .filter(p -> items.containsKey(p.item()))
-            .map(p -> new Offer.Price(DemandStory.number(items, p.item()), p.unitPrice()))
+            .map(p -> Offer.Price.of(DemandStory.number(items, p.item()), p.unitPrice()))
             .toList();
-    return Offer.ofPrices(bid.currency(), bid.gccOrigin(), 90, true, "", prices);
+    Set<Long> priced = prices.stream().map(Offer.Price::lotItemId).collect(Collectors.toSet());
+    return Offer.ofPrices(bid.currency(), bid.gccOrigin(), 90, true, "", prices)
+        .withAnswers(DemoAnswers.of(bid.code(), requirements.list(tenderId), priced));
   }
 }

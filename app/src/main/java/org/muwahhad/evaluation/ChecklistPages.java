@@ -40,6 +40,7 @@ class ChecklistPages {
   private final TenderViews tenders;
   private final RecordAdministrativeChecks recordChecks;
   private final ExpiringCertificates certificates;
+  private final SeeCompliance seeCompliance;
 
   ChecklistPages(
       EvaluationFrame frame,
@@ -48,7 +49,8 @@ class ChecklistPages {
       EvaluationProgress progress,
       TenderViews tenders,
       RecordAdministrativeChecks recordChecks,
-      ExpiringCertificates certificates) {
+      ExpiringCertificates certificates,
+      SeeCompliance seeCompliance) {
     this.frame = frame;
     this.access = access;
     this.views = views;
@@ -56,6 +58,7 @@ class ChecklistPages {
     this.tenders = tenders;
     this.recordChecks = recordChecks;
     this.certificates = certificates;
+    this.seeCompliance = seeCompliance;
   }
 
   @Get
@@ -136,6 +139,8 @@ class ChecklistPages {
             editable,
             "expired",
             certificates.listExpiredIn(id),
+            "missed",
+            seeCompliance.listMissed(id, grid.bids()),
             "tabs",
             frame.tabs(page, tender, frame.isMember(actor, id), "checks")));
   }

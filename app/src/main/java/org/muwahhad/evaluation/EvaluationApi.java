@@ -4,6 +4,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -33,6 +34,7 @@ class EvaluationApi {
   private final AgreeConsensus agreeConsensus;
   private final CloseTechnicalEvaluation closeTechnical;
   private final RankBids rankBids;
+  private final SeeCompliance seeCompliance;
 
   EvaluationApi(
       EvaluationAccess access,
@@ -45,7 +47,8 @@ class EvaluationApi {
       SubmitScores submitScores,
       AgreeConsensus agreeConsensus,
       CloseTechnicalEvaluation closeTechnical,
-      RankBids rankBids) {
+      RankBids rankBids,
+      SeeCompliance seeCompliance) {
     this.access = access;
     this.views = views;
     this.scores = scores;
@@ -57,6 +60,7 @@ class EvaluationApi {
     this.agreeConsensus = agreeConsensus;
     this.closeTechnical = closeTechnical;
     this.rankBids = rankBids;
+    this.seeCompliance = seeCompliance;
   }
 
   /** How far the examination has come, and whom it concerns. */
@@ -100,6 +104,31 @@ class EvaluationApi {
   List<EvaluationViews.Check> checks(Actor actor, long id) {
     access.requireReader(actor, id);
     return views.listChecks(id);
+  }
+
+  /**
+   * Requirements of one lot with what all bids answer to them, twenty items at a time; not found
+   * when the tender has none.
+   *
+   * @param lot the first with requirements when left out
+   */
+  @Get("/evaluation/compliance")
+  Compliance compliance(
+      Actor actor,
+      long id,
+      @QueryValue(defaultValue = "0") long lot,
+      @QueryValue(defaultValue = "1") int page) {
+    access.requireReader(actor, id);
+    return seeCompliance
+        .find(id, views.listBidders(id), lot, page)
+        .orElseThrow(() -> new Refusal.NotFound("requirements of tender " + id));
+  }
+
+  /** The bids that miss mandatory requirements in the lots they are for. */
+  @Get("/evaluation/compliance/missed")
+  List<Compliance.Missed> missed(Actor actor, long id) {
+    access.requireReader(actor, id);
+    return seeCompliance.listMissed(id, views.listBidders(id));
   }
 
   @Post("/evaluation/checks")

@@ -35,6 +35,7 @@ public class EvaluationFrame {
     String base = "/tenders/" + tenderId;
     tabs.add(tab(page, "overview", base + "/evaluation", current));
     tabs.add(tab(page, "checks", base + "/evaluation/checks", current));
+    tabs.add(tab(page, "compliance", base + "/evaluation/compliance", current));
     if (member) {
       tabs.add(tab(page, "scores", base + "/evaluation/scores", current));
     }

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -40,6 +41,7 @@ class ScorePages {
   private final EvaluationProgress progress;
   private final TenderViews tenders;
   private final SubmitScores submitScores;
+  private final SeeCompliance seeCompliance;
 
   ScorePages(
       EvaluationFrame frame,
@@ -48,7 +50,8 @@ class ScorePages {
       ScoreViews scores,
       EvaluationProgress progress,
       TenderViews tenders,
-      SubmitScores submitScores) {
+      SubmitScores submitScores,
+      SeeCompliance seeCompliance) {
     this.frame = frame;
     this.access = access;
     this.views = views;
@@ -56,12 +59,18 @@ class ScorePages {
     this.progress = progress;
     this.tenders = tenders;
     this.submitScores = submitScores;
+    this.seeCompliance = seeCompliance;
   }
 
   @Get
   @Produces(Pages.HTML)
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    return page(request, actor, id, filled(actor, id));
+  ModelAndView<?> show(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @QueryValue(defaultValue = "0") long lot,
+      @QueryValue(defaultValue = "1") int page) {
+    return page(request, actor, id, filled(actor, id), lot, page);
   }
 
   @Post
@@ -78,7 +87,7 @@ class ScorePages {
           return Pages.redirect(
               "/tenders/" + id + "/evaluation", Tone.GOOD, "evaluation.scores-submitted");
         },
-        marked -> page(request, actor, id, marked));
+        marked -> page(request, actor, id, marked, 0, 1));
   }
 
   private static SubmitScores.Points points(Sheets.PostedCell cell) {
@@ -108,7 +117,8 @@ class ScorePages {
     return form;
   }
 
-  private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
+  private ModelAndView<?> page(
+      HttpRequest<?> request, Actor actor, long id, Form form, long lot, int number) {
     EvaluationViews.Member member = access.requireFree(actor, id);
     TenderViews.Tender tender = access.requireReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.scores");
@@ -123,6 +133,9 @@ class ScorePages {
     model.put("bidders", grid.bids());
     model.put("criteria", grid.criteria());
     model.put("checked", checked);
+    model.put("compliance", seeCompliance.find(id, grid.bids(), lot, number).orElse(null));
+    model.put("missed", seeCompliance.listMissed(id, grid.bids()));
+    model.put("number", number);
     model.put("scored", member.scored());
     model.put("editable", access.mayAct(actor, tender) && checked && !member.scored());
     model.put("tabs", frame.tabs(page, tender, true, "scores"));

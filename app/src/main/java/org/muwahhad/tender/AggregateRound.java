@@ -1,6 +1,7 @@
 package org.muwahhad.tender;
 
 import io.micronaut.context.annotation.Value;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.DayOfWeek;
@@ -29,7 +30,8 @@ import org.muwahhad.shared.Refusal;
  * so that every unit can be followed back to who asked for it. Demand for equivalents that every
  * state concerned agreed to join is converted exactly into the item it is bought as; a line that
  * does not convert exactly stays with the item it asked for. Lines of submissions that are not
- * endorsed stay out. Rules, criteria, panels and dates are proposed, for the buyer to change.
+ * endorsed stay out. Rules, criteria, panels and dates are proposed, for the buyer to change;
+ * {@link TenderAggregated} goes out in the same transaction.
  *
  * <p>A round goes into one tender only: aggregating it again, even at the same moment, returns the
  * same tender.
@@ -50,6 +52,7 @@ public class AggregateRound {
   private final TenderMoves moves;
   private final Proposals proposals;
   private final AuditLog audit;
+  private final ApplicationEventPublisher<TenderAggregated> aggregated;
   private final DatabaseClock clock;
   private final String ocidPrefix;
 
@@ -61,6 +64,7 @@ public class AggregateRound {
       TenderMoves moves,
       Proposals proposals,
       AuditLog audit,
+      ApplicationEventPublisher<TenderAggregated> aggregated,
       DatabaseClock clock,
       @Value("${muwahhad.ocid-prefix:ocds-mwhd01}") String ocidPrefix) {
     this.aggregations = aggregations;
@@ -70,6 +74,7 @@ public class AggregateRound {
     this.moves = moves;
     this.proposals = proposals;
     this.audit = audit;
+    this.aggregated = aggregated;
     this.clock = clock;
     this.ocidPrefix = ocidPrefix;
   }
@@ -102,6 +107,7 @@ public class AggregateRound {
     int lots = sortIntoLots(tenderId, roundId, strategy);
     int lines = allocate(tenderId, roundId, strategy, plain);
     proposals.propose(tenderId);
+    aggregated.publishEvent(new TenderAggregated(tenderId));
 
     moves.addMilestone(tenderId, TenderStatus.DRAFT, actor.personId());
     record(

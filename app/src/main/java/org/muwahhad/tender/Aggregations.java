@@ -198,6 +198,9 @@ interface Aggregations extends GenericRepository<TenderViews.Tender, Long> {
        WHERE i.tender_id = :tenderId""")
   int removeAllocations(long tenderId);
 
+  @Query("DELETE FROM lot_requirement WHERE tender_id = :tenderId")
+  int removeRequirements(long tenderId);
+
   @Query("DELETE FROM lot_item WHERE tender_id = :tenderId")
   int removeItems(long tenderId);
 

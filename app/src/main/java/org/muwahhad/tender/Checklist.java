@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
+import org.muwahhad.web.Texts;
 
 /**
  * What must hold before a tender is approved, each with the code under which approval is refused.
@@ -31,7 +33,7 @@ public record Checklist(List<Check> checks) {
    * One condition; its text is under {@code tender.check.<code>}.
    *
    * @param about whom or what it fails for, where that helps
-   * @param advice whether it is only pointed out, and keeps nobody from approving
+   * @param advice whether approval may go on without it: the buyer is told, and decides
    */
   @Serdeable
   public record Check(String code, boolean met, @Nullable Bilingual about, boolean advice) {
@@ -40,7 +42,12 @@ public record Checklist(List<Check> checks) {
     }
 
     static Check of(String code, boolean met) {
-      return new Check(code, met, null);
+      return new Check(code, met, null, false);
+    }
+
+    /** Whether it keeps the tender from being approved. */
+    public boolean blocks() {
+      return !met && !advice;
     }
   }
 
@@ -57,6 +64,7 @@ public record Checklist(List<Check> checks) {
       boolean estimated,
       Invitation invitation,
       @Nullable Bilingual resting,
+      List<Integer> lotsWithoutRequirements,
       Instant now) {}
 
   /**
@@ -70,12 +78,12 @@ public record Checklist(List<Check> checks) {
       List<ProcedureViews.Requirement> requirements) {}
 
   public boolean isComplete() {
-    return firstOpen().isEmpty();
+    return checks.stream().noneMatch(Check::blocks);
   }
 
-  /** The first condition that does not hold. */
+  /** The first condition that keeps it from being approved. */
   public Optional<Check> firstOpen() {
-    return checks.stream().filter(c -> !c.met() && !c.advice()).findFirst();
+    return checks.stream().filter(Check::blocks).findFirst();
   }
 
   static Checklist of(Dossier d) {
@@ -88,13 +96,14 @@ public record Checklist(List<Check> checks) {
     checks.add(Check.of("quality-and-price-not-100", weightsFit(d)));
     checks.add(Check.of("panel-incomplete", isComplete(d.members())));
     Bilingual keyless = d.custodians().withoutKey().orElse(null);
-    checks.add(new Check("opening-keys-missing", keyless == null, keyless));
+    checks.add(new Check("opening-keys-missing", keyless == null, keyless, false));
     checks.add(Check.of("opening-one-state", d.custodians().isSpread()));
     checks.add(Check.of("bid-period-too-short", deadlineFits(d)));
     checks.add(Check.of("rate-date-missing", d.tender().rateDate() != null));
     checks.add(Check.of("estimate-missing", d.estimated()));
     addProcedure(checks, d);
     checks.add(new Check("deadline-rest-day", d.resting() == null, d.resting(), true));
+    checks.add(requirements(d.lotsWithoutRequirements()));
     return new Checklist(checks);
   }
 
@@ -128,6 +137,18 @@ public record Checklist(List<Check> checks) {
         && deadline != null
         && Duration.between(d.now(), until).toDays() >= least
         && Duration.between(until, deadline).toDays() >= d.tender().minimumBidDays();
+  }
+
+  /** A lot of services may well have none, so this is told and left to the buyer. */
+  private static Check requirements(List<Integer> lots) {
+    String numbers = lots.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    Bilingual about =
+        lots.isEmpty()
+            ? null
+            : new Bilingual(
+                Texts.in(Language.AR).get("tender.lots-without-requirements", numbers),
+                Texts.in(Language.EN).get("tender.lots-without-requirements", numbers));
+    return new Check("requirements-missing", lots.isEmpty(), about, true);
   }
 
   /** Sum of the technical weights, in percent. */

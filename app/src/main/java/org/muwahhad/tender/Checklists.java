@@ -8,7 +8,7 @@ import org.muwahhad.shared.DatabaseClock;
 
 /** Draws up the checklist of a tender as it stands now. */
 @Singleton
-class Checklists {
+public class Checklists {
   private final TenderViews views;
   private final Reconciliations reconciliations;
   private final Estimates estimates;
@@ -56,6 +56,7 @@ class Checklists {
             tender.deadlineAt() == null
                 ? null
                 : restDays.restingAt(tender.deadlineAt()).orElse(null),
+            views.listLotsWithoutRequirements(id),
             clock.now()));
   }
 }

@@ -233,6 +233,16 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
        WHERE r.tender_id = :tenderId ORDER BY d.position""")
   List<Rule> listRules(long tenderId);
 
+  /** Numbers of the lots of which no item has a requirement. */
+  @Query(
+      """
+      SELECT l.number FROM lot l
+       WHERE l.tender_id = :tenderId
+         AND NOT EXISTS (SELECT 1 FROM lot_item i JOIN lot_requirement r ON r.lot_item_id = i.id
+                          WHERE i.lot_id = l.id)
+       ORDER BY l.number""")
+  List<Integer> listLotsWithoutRequirements(long tenderId);
+
   @Query("SELECT value FROM tender_rule WHERE tender_id = :tenderId AND code = :code")
   Optional<BigDecimal> findRule(long tenderId, String code);
 

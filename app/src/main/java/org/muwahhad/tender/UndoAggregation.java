@@ -44,6 +44,7 @@ public class UndoAggregation {
     List<Long> rounds = aggregations.listRounds(tenderId);
 
     int lines = aggregations.removeAllocations(tenderId);
+    aggregations.removeRequirements(tenderId);
     int items = aggregations.removeItems(tenderId);
     int lots = aggregations.removeLots(tenderId);
     aggregations.removeRounds(tenderId);

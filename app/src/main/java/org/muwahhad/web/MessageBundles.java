@@ -29,6 +29,7 @@ final class MessageBundles {
           "aggregation",
           "tender",
           "procedure",
+          "requirement",
           "committee",
           "bid",
           "evaluation",

@@ -42,7 +42,8 @@ class DiscountsTest {
 
     assertThat(Sha256.of(kept)).isEqualTo(receipt.sha256());
     assertThat(new String(kept, StandardCharsets.UTF_8))
-        .startsWith("{\"currency\":\"KWD\",\"discounts\":[{\"appliesTo\":[" + lots.get(1))
+        .startsWith(
+            "{\"answers\":null,\"currency\":\"KWD\",\"discounts\":[{\"appliesTo\":[" + lots.get(1))
         .contains("\"percent\":\"7.5\"", "\"format\":2", "\"mostValue\":\"90000.125\"");
     assertThat(APP.get(DiscountViews.class).list(tender.id()))
         .singleElement()
@@ -193,7 +194,7 @@ class DiscountsTest {
           FROM bid_version WHERE bid_id = %d"""
             .formatted(bid));
     later(
-        "INSERT INTO bid_line VALUES (%d, %d, %d, 1)"
+        "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price) VALUES (%d, %d, %d, 1)"
             .formatted(bid, tender.items().get(0), tender.id()));
     later(discount.formatted(1, "60"));
     later(discount.formatted(2, "41"));
@@ -273,7 +274,8 @@ class DiscountsTest {
         offer.prices(),
         List.of(discounts),
         mostLots,
-        mostValue == null ? null : new BigDecimal(mostValue));
+        mostValue == null ? null : new BigDecimal(mostValue),
+        null);
   }
 
   private BidViews.Receipt submit(Offer offer) {

@@ -223,7 +223,7 @@ class OpenBidsTest {
     assertThatThrownBy(
             () ->
                 atAnotherTime(
-                    "INSERT INTO bid_line VALUES (%d, %d, %d, 5)"
+                    "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price) VALUES (%d, %d, %d, 5)"
                         .formatted(receipt.bidId(), tender.items().get(2), tender.id())))
         .hasMessageContaining("bid.opening-over");
   }
@@ -233,7 +233,7 @@ class OpenBidsTest {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
     BidViews.Receipt receipt = submit(tender, tender.offer("1", "1"));
     String line =
-        "INSERT INTO bid_line VALUES (%d, %d, %d, %%s)"
+        "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price) VALUES (%d, %d, %d, %%s)"
             .formatted(receipt.bidId(), tender.items().get(0), tender.id());
     atAnotherTime("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
     atAnotherTime(

@@ -51,7 +51,7 @@ final class TenderFixture {
     Offer offerIn(String currency, String... prices) {
       List<Offer.Price> all = new java.util.ArrayList<>();
       for (int i = 0; i < prices.length; i++) {
-        all.add(new Offer.Price(items.get(i), new BigDecimal(prices[i])));
+        all.add(Offer.Price.of(items.get(i), new BigDecimal(prices[i])));
       }
       return Offer.ofPrices(currency, true, 90, true, "تسليم خلال ستين يومًا", all);
     }
@@ -174,6 +174,86 @@ final class TenderFixture {
           members.giveShares(tender.id());
           app.get(OpenBids.class).run(tender.chair(), tender.id());
         });
+  }
+
+  /** A tender of so many items, all but the first two in lot 2. */
+  Tender aLargeTender(int items) {
+    Tender tender = aTender(members.add(3));
+    int n = COUNTER.incrementAndGet();
+    int more = items - tender.items().size();
+    rows(
+        "catalog_item (code, category_code, kind, status, revision_count, created_at, updated_at)",
+        java.util.stream.IntStream.range(0, more)
+            .mapToObj(
+                i ->
+                    "('LARGE-%d-%d', '30213100', 'HARDWARE', 'ACTIVE', 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"
+                        .formatted(n, i))
+            .toList());
+    String ids =
+        app.ask(
+            "SELECT GROUP_CONCAT(id) FROM catalog_item WHERE code LIKE 'LARGE-%d-%%'".formatted(n));
+    long publisher = world.aPersonWho(Role.CATALOG_MANAGER).personId();
+    rows(
+        """
+        item_revision (item_id, number, unit_code, name_ar, name_en, description_ar, description_en,
+          benchmark_price, benchmark_currency, benchmark_date, benchmark_source_ar,
+          benchmark_source_en, published_at, published_by)""",
+        java.util.Arrays.stream(ids.split(","))
+            .map(
+                id ->
+                    "(%s, 1, 'C62', 'صنف %s', 'Item %s', 'وصف', 'Description', 9, 'USD', '2026-01-01', 'اختبار', 'test', UTC_TIMESTAMP(6), %d)"
+                        .formatted(id, id, id, publisher))
+            .toList());
+    settle(tender.id(), "DRAFT");
+    app.sql(
+        """
+        INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity)
+        SELECT %1$d, (SELECT MAX(id) FROM lot WHERE tender_id = %1$d),
+               100 + ROW_NUMBER() OVER (ORDER BY r.id), r.id, 'C62', 5
+          FROM item_revision r JOIN catalog_item c ON c.id = r.item_id
+         WHERE c.code LIKE 'LARGE-%2$d-%%'"""
+            .formatted(tender.id(), n));
+    settle(tender.id(), "PUBLISHED");
+    return tender;
+  }
+
+  private void rows(String into, List<String> values) {
+    app.sql("INSERT INTO " + into + " VALUES " + String.join(",", values));
+  }
+
+  /**
+   * Asks of the first item a memory of at least 32 GB, one of two screens and a warranty in words,
+   * all mandatory, and of the third a desirable camera; returns the numbers of the requirements.
+   */
+  List<Long> require(Tender tender) {
+    settle(tender.id(), "DRAFT");
+    List<Long> made =
+        List.of(
+            requirement(tender, 0, 1, "Memory", "'AT_LEAST', '32', 'جيجابايت', 'GB', NULL", true),
+            requirement(
+                tender,
+                0,
+                2,
+                "Screen",
+                "'ONE_OF', 'oled', NULL, NULL, '[{\"code\":\"oled\",\"ar\":\"أوليد\","
+                    + "\"en\":\"OLED\"},{\"code\":\"ips\",\"ar\":\"آي بي إس\",\"en\":\"IPS\"}]'",
+                true),
+            requirement(tender, 0, 3, "Warranty", "'AS_DESCRIBED', '', NULL, NULL, NULL", true),
+            requirement(tender, 2, 1, "Camera", "'YES_NO', 'true', NULL, NULL, NULL", false));
+    settle(tender.id(), "PUBLISHED");
+    return made;
+  }
+
+  private long requirement(
+      Tender tender, int item, int position, String name, String rule, boolean mandatory) {
+    return world.insert(
+        """
+        INSERT INTO lot_requirement (tender_id, lot_item_id, position, name_ar, name_en, comparison,
+                                     wanted, unit_ar, unit_en, choices, text_ar, text_en,
+                                     is_mandatory)
+        VALUES (%d, %d, %d, 'خاصية %s', '%s', %s, 'ثلاث سنوات في الموقع', 'Three years on site', %b)"""
+            .formatted(
+                tender.id(), tender.items().get(item), position, name, name, rule, mandatory));
   }
 
   /** Declares an item free of charge, before anybody bids. */

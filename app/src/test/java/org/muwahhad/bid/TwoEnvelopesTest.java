@@ -219,7 +219,11 @@ class TwoEnvelopesTest {
   @Test
   void the_database_keeps_prices_sealed_whatever_the_code_does() {
     bothBid();
-    String line = "INSERT INTO bid_line VALUES (%d, " + tender.items().get(0) + ", " + tender.id();
+    String line =
+        "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price) VALUES (%d, "
+            + tender.items().get(0)
+            + ", "
+            + tender.id();
     String ofGood = line.formatted(goodBid) + ", 1)";
     String ofWeak = line.formatted(weakBid) + ", 1)";
     TENDERS.open(tender);

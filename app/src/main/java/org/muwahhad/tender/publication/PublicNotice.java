@@ -14,6 +14,7 @@ import org.muwahhad.tender.TenderDates;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.amendment.AmendmentFile;
 import org.muwahhad.tender.question.AnsweredQuestion;
+import org.muwahhad.tender.requirement.Requirement;
 
 /**
  * A published tender as everybody reads it: what is asked for and by which rules, what was answered
@@ -74,6 +75,7 @@ public record PublicNotice(
   /**
    * An item with what the catalog says of it; the quantity is in its unit.
    *
+   * @param requirements what bids for it are held against
    * @param note that an amendment added; null without
    */
   @Serdeable
@@ -87,7 +89,12 @@ public record PublicNotice(
       BigDecimal quantity,
       boolean freeOfCharge,
       Specifications.Specification specification,
-      @Nullable Bilingual note) {}
+      List<Requirement> requirements,
+      @Nullable Bilingual note) {
+    public ItemNotice {
+      requirements = List.copyOf(requirements);
+    }
+  }
 
   /** Whether suppliers can apply to be prequalified at an instant. */
   public boolean takesApplications(Instant now) {

@@ -24,6 +24,8 @@ import org.muwahhad.tender.amendment.AmendmentViews;
 import org.muwahhad.tender.amendment.DossierPart;
 import org.muwahhad.tender.amendment.Dossiers;
 import org.muwahhad.tender.question.QuestionViews;
+import org.muwahhad.tender.requirement.Requirement;
+import org.muwahhad.tender.requirement.Requirements;
 
 /**
  * Published tenders for everybody, without signing in.
@@ -37,6 +39,7 @@ public class SeePublications {
   private final PublishedTenders published;
   private final TenderViews views;
   private final Specifications specifications;
+  private final Requirements requirements;
   private final QuestionViews questions;
   private final AmendmentViews amendments;
   private final Dossiers dossiers;
@@ -49,6 +52,7 @@ public class SeePublications {
       PublishedTenders published,
       TenderViews views,
       Specifications specifications,
+      Requirements requirements,
       QuestionViews questions,
       AmendmentViews amendments,
       Dossiers dossiers,
@@ -59,6 +63,7 @@ public class SeePublications {
     this.published = published;
     this.views = views;
     this.specifications = specifications;
+    this.requirements = requirements;
     this.questions = questions;
     this.amendments = amendments;
     this.dossiers = dossiers;
@@ -157,6 +162,8 @@ public class SeePublications {
             ? specifications.of(
                 items.stream().map(TenderViews.LotItem::revisionId).distinct().toList())
             : Map.of();
+    Map<Long, List<Requirement>> required =
+        full ? requirements.byItem(tenderId) : Map.of();
     Map<Long, List<TenderViews.LotItem>> byLot =
         items.stream().collect(Collectors.groupingBy(TenderViews.LotItem::lotId));
     return views.listLots(tenderId).stream()
@@ -173,6 +180,7 @@ public class SeePublications {
                                 item(
                                     i,
                                     Optional.ofNullable(specified.get(i.revisionId())),
+                                    required.getOrDefault(i.id(), List.of()),
                                     texts.get(DossierPart.Kind.ITEM_NOTE.name(i.id()))))
                         .toList()))
         .toList();
@@ -181,6 +189,7 @@ public class SeePublications {
   private static PublicNotice.ItemNotice item(
       TenderViews.LotItem i,
       Optional<Specifications.Specification> specification,
+      List<Requirement> requirements,
       @Nullable Bilingual note) {
     return new PublicNotice.ItemNotice(
         i.id(),
@@ -192,6 +201,7 @@ public class SeePublications {
         i.quantity(),
         i.free(),
         specification.orElseGet(Specifications.Specification::none),
+        requirements,
         note);
   }
 }

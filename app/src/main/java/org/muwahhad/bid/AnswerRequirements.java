@@ -1,0 +1,88 @@
+package org.muwahhad.bid;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.requirement.Requirements;
+
+/**
+ * A bidder answers requirements in its draft; answers to others, prices and conditions stay as they
+ * are. What is left empty is taken out. What was typed is kept, encrypted, also where it cannot be
+ * read yet.
+ *
+ * <p>Refused as {@link SaveBidDraft} is, and as invalid input at {@code answers[<requirement>]}.
+ */
+@Singleton
+public class AnswerRequirements {
+  private final BidGate gate;
+  private final Bids bids;
+  private final BidDrafts drafts;
+  private final FirstOffer firstOffer;
+  private final TenderViews tenders;
+  private final Requirements requirements;
+  private final AuditLog audit;
+
+  AnswerRequirements(
+      BidGate gate,
+      Bids bids,
+      BidDrafts drafts,
+      FirstOffer firstOffer,
+      TenderViews tenders,
+      Requirements requirements,
+      AuditLog audit) {
+    this.gate = gate;
+    this.bids = bids;
+    this.drafts = drafts;
+    this.firstOffer = firstOffer;
+    this.tenders = tenders;
+    this.requirements = requirements;
+    this.audit = audit;
+  }
+
+  /** Returns the number of the bid. */
+  @Transactional
+  public long run(Actor actor, long tenderId, List<Offer.Answer> answers) {
+    Bids.Bidder bidder = gate.requireBidder(actor);
+    gate.requireOpen(gate.enter(tenderId));
+    Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
+    Offer draft =
+        drafts
+            .find(tenderId, bidder.id())
+            .map(BidDrafts.Draft::offer)
+            .orElseGet(() -> firstOffer.in(tenderId, bidder.id()));
+    Offer answered = draft.withAnswers(merged(draft.allAnswers(), answers));
+    new OfferRules(tenders.listItems(tenderId), bids.listCurrencies(), requirements.list(tenderId))
+        .ofDraft(answered)
+        .throwIfAny();
+    drafts.store(bid, answered);
+    audit.record(
+        actor,
+        Role.BIDDER,
+        bid.chain(),
+        "bid.answers-saved",
+        "bid",
+        bid.id(),
+        Map.of("answers", answers.size()));
+    return bid.id();
+  }
+
+  private static List<Offer.Answer> merged(List<Offer.Answer> before, List<Offer.Answer> given) {
+    Map<Long, Offer.Answer> merged = new LinkedHashMap<>();
+    before.forEach(a -> merged.put(a.requirementId(), a));
+    given.forEach(
+        a -> {
+          if (a.isBlank()) {
+            merged.remove(a.requirementId());
+          } else {
+            merged.put(a.requirementId(), a);
+          }
+        });
+    return List.copyOf(merged.values());
+  }
+}

@@ -1,0 +1,275 @@
+package org.muwahhad.bid;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Formats;
+import org.muwahhad.web.Texts;
+
+/** Price workbooks of a bidder: written, and read back against its draft. */
+@Singleton
+class PriceWorkbooks {
+  private final BidRooms rooms;
+  private final Bids bids;
+  private final AmendmentNumbers amendments;
+  private final StagedPrices staged;
+  private final Vault vault;
+  private final BidJson json;
+
+  PriceWorkbooks(
+      BidRooms rooms,
+      Bids bids,
+      AmendmentNumbers amendments,
+      StagedPrices staged,
+      Vault vault,
+      BidJson json) {
+    this.rooms = rooms;
+    this.bids = bids;
+    this.amendments = amendments;
+    this.staged = staged;
+    this.vault = vault;
+    this.json = json;
+  }
+
+  /** The workbook of the bidder's draft as XLSX; empty cells where nothing is typed yet. */
+  @Transactional
+  byte[] write(Actor actor, long tenderId, Language language) {
+    BidRoom room = rooms.get(actor, tenderId);
+    return PriceWorkbook.write(Texts.in(language), room, source(actor, room));
+  }
+
+  /** What a workbook must have been made for, to be taken into the draft. */
+  PriceSource source(Actor actor, BidRoom room) {
+    Offer draft = room.draft();
+    long supplierId = actor.require(Role.BIDDER).supplier();
+    return new PriceSource(
+        room.tender().number(),
+        bids.findBidder(supplierId).map(Bids.Bidder::registrationNumber).orElseThrow(),
+        amendments.newest(room.tender().id()),
+        draft == null ? room.tender().currency() : draft.currency());
+  }
+
+  /** Keeps what a workbook says until it is taken, in place of the one before. */
+  void stage(Actor actor, Bids.Bid bid, PriceRows rows, String fileName) {
+    staged.delete(bid.id());
+    staged.insert(
+        bid.id(), actor.personId(), fileName, vault.sealDraft(bid.id(), json.write(rows)));
+  }
+
+  /** What the workbook that waits would change, if one waits. */
+  @Transactional
+  Optional<PriceReview> review(Actor actor, long tenderId) {
+    BidRoom room = rooms.get(actor, tenderId);
+    BidViews.OwnBid own = room.bid();
+    return own == null
+        ? Optional.empty()
+        : bids.find(own.id()).flatMap(bid -> read(bid).map(r -> review(actor, room, bid, r)));
+  }
+
+  /** A workbook that waits, decrypted. */
+  record Waiting(String fileName, PriceRows rows) {}
+
+  private Optional<Waiting> read(Bids.Bid bid) {
+    return staged
+        .find(bid.id())
+        .map(
+            s ->
+                new Waiting(
+                    s.fileName(),
+                    json.read(vault.openDraft(bid.id(), s.content()), PriceRows.class)));
+  }
+
+  private PriceReview review(Actor actor, BidRoom room, Bids.Bid bid, Waiting waiting) {
+    PriceSource source = source(actor, room);
+    Map<Long, TenderViews.LotItem> items =
+        room.items().stream()
+            .collect(Collectors.toMap(TenderViews.LotItem::id, Function.identity()));
+    Map<Long, Map<String, String>> before = drafted(room);
+    Map<String, Refusal.Fault> faults = faults(room, source, waiting.rows());
+    List<PriceReview.Change> changes = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    int unchanged = 0;
+    for (PriceRows.Row row : waiting.rows().rows()) {
+      PriceReview.Change change =
+          change(row, items, before, faults, waiting.rows(), seen.add(row.key()));
+      if (change.shown().isEmpty() && change.mistakes().isEmpty()) {
+        unchanged++;
+      } else {
+        changes.add(change);
+      }
+    }
+    changes.sort(
+        Comparator.comparing((PriceReview.Change c) -> c.mistakes().isEmpty())
+            .thenComparing(PriceReview.Change::row));
+    return new PriceReview(
+        waiting.fileName(), bid.version(), source.currency(), changes, unchanged);
+  }
+
+  private static PriceReview.Change change(
+      PriceRows.Row row,
+      Map<Long, TenderViews.LotItem> items,
+      Map<Long, Map<String, String>> before,
+      Map<String, Refusal.Fault> faults,
+      PriceRows rows,
+      boolean first) {
+    long id = key(row);
+    TenderViews.LotItem item = items.get(id);
+    List<PriceReview.Mistake> mistakes = new ArrayList<>();
+    if (item == null || !first) {
+      mistakes.add(
+          mistake(
+              "unitPrice",
+              rows.cell(row.number(), "unitPrice"),
+              new Refusal.Fault("", item == null ? "bid.unknown-item" : "bid.priced-twice")));
+    } else {
+      for (String part : PriceReview.PARTS) {
+        Refusal.Fault fault = faults.get(field(id, part));
+        if (fault != null) {
+          mistakes.add(mistake(part, rows.cell(row.number(), part), fault));
+        }
+      }
+    }
+    return new PriceReview.Change(
+        row.number(),
+        item == null ? null : item.name(),
+        before.getOrDefault(id, Map.of()),
+        said(row),
+        mistakes);
+  }
+
+  private static Map<String, String> said(PriceRows.Row row) {
+    return Map.of(
+        "unitPrice",
+        Formats.parseNumber(row.unitPrice()).map(PriceWorkbooks::plain).orElse(row.unitPrice()),
+        "origin",
+        Origins.code(row.origin()),
+        "offered",
+        row.offered());
+  }
+
+  private static PriceReview.Mistake mistake(String part, String cell, Refusal.Fault fault) {
+    return new PriceReview.Mistake(
+        part,
+        cell,
+        fault.code(),
+        new Bilingual(told(fault, Language.AR), told(fault, Language.EN)));
+  }
+
+  private static String told(Refusal.Fault fault, Language language) {
+    return Texts.in(language).get(fault.messageKey(), fault.arguments().toArray());
+  }
+
+  private static Map<Long, Map<String, String>> drafted(BidRoom room) {
+    Offer draft = room.draft();
+    Map<Long, Map<String, String>> drafted = new HashMap<>();
+    if (draft != null) {
+      draft
+          .prices()
+          .forEach(
+              p ->
+                  drafted.put(
+                      p.lotItemId(),
+                      Map.of(
+                          "unitPrice",
+                          plain(p.unitPrice()),
+                          "origin",
+                          text(p.origin()),
+                          "offered",
+                          text(p.offered()))));
+    }
+    return drafted;
+  }
+
+  /** What is wrong with the rows, by field: the rules are those of what is typed. */
+  private Map<String, Refusal.Fault> faults(BidRoom room, PriceSource source, PriceRows rows) {
+    Faults faults = new Faults();
+    for (PriceRows.Row row : rows.rows()) {
+      String field = OfferRules.field(key(row));
+      boolean empty = row.unitPrice().isEmpty();
+      faults
+          .check(
+              empty || Formats.parseNumber(row.unitPrice()).isPresent(),
+              field,
+              "shared.not-a-number")
+          .check(
+              !empty || (row.origin().isEmpty() && row.offered().isEmpty()),
+              field,
+              "bid.price-missing");
+    }
+    Offer offer =
+        Offer.ofPrices(source.currency(), false, 0, false, "", new ArrayList<>(prices(rows)));
+    Map<String, Refusal.Fault> byField = new HashMap<>();
+    faults.found().forEach(f -> byField.putIfAbsent(f.field(), f));
+    new OfferRules(room.items(), room.currencies(), List.of())
+        .ofDraft(offer)
+        .found()
+        .forEach(f -> byField.putIfAbsent(f.field(), f));
+    return byField;
+  }
+
+  /** The prices that rows say, without those that cannot be read. */
+  private static List<Offer.Price> prices(PriceRows rows) {
+    List<Offer.Price> prices = new ArrayList<>();
+    for (PriceRows.Row row : rows.rows()) {
+      Optional<BigDecimal> price = Formats.parseNumber(row.unitPrice());
+      price.ifPresent(
+          p ->
+              prices.add(
+                  new Offer.Price(
+                      key(row), p, orNull(Origins.code(row.origin())), orNull(row.offered()))));
+    }
+    return prices;
+  }
+
+  /**
+   * The draft with the prices of the workbook that waits. Items that the workbook does not name
+   * stay as they are.
+   */
+  Offer taken(Offer draft, Bids.Bid bid) {
+    PriceRows rows =
+        read(bid).map(Waiting::rows).orElseThrow(() -> new Refusal.NotFound("price workbook"));
+    Map<Long, Offer.Price> merged = new java.util.LinkedHashMap<>();
+    draft.prices().forEach(p -> merged.put(p.lotItemId(), p));
+    rows.rows().forEach(r -> merged.remove(key(r)));
+    prices(rows).forEach(p -> merged.put(p.lotItemId(), p));
+    return draft.withPrices(List.copyOf(merged.values()));
+  }
+
+  private static String field(long id, String part) {
+    return part.equals("unitPrice") ? OfferRules.field(id) : OfferRules.field(id) + "." + part;
+  }
+
+  private static long key(PriceRows.Row row) {
+    return row.key().matches("[0-9]{1,18}") ? Long.parseLong(row.key()) : 0L;
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

@@ -1,0 +1,74 @@
+package org.muwahhad.bid;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A bidder takes the prices of the workbook it sent into its draft, once it has seen what they
+ * change. Items that the workbook does not name, conditions, discounts and answers stay as they
+ * are.
+ *
+ * <p>Refused as {@link SaveBidDraft} is, with {@code bid.workbook-wrong} while a cell cannot be
+ * taken, and as a conflict when the draft changed since it was compared.
+ */
+@Singleton
+public class TakePriceWorkbook {
+  private final BidGate gate;
+  private final BidDrafts drafts;
+  private final FirstOffer firstOffer;
+  private final PriceWorkbooks workbooks;
+  private final StagedPrices staged;
+  private final AuditLog audit;
+
+  TakePriceWorkbook(
+      BidGate gate,
+      BidDrafts drafts,
+      FirstOffer firstOffer,
+      PriceWorkbooks workbooks,
+      StagedPrices staged,
+      AuditLog audit) {
+    this.gate = gate;
+    this.drafts = drafts;
+    this.firstOffer = firstOffer;
+    this.workbooks = workbooks;
+    this.staged = staged;
+    this.audit = audit;
+  }
+
+  /** Takes the prices and returns how many items change. */
+  @Transactional
+  public int run(Actor actor, long tenderId, int version) {
+    Bids.Bidder bidder = gate.requireBidder(actor);
+    gate.requireOpen(gate.enter(tenderId));
+    Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
+    if (bid.version() != version) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    PriceReview review =
+        workbooks
+            .review(actor, tenderId)
+            .orElseThrow(() -> new Refusal.NotFound("price workbook in tender " + tenderId));
+    review.requireFaultless();
+    Offer draft =
+        drafts
+            .find(tenderId, bidder.id())
+            .map(BidDrafts.Draft::offer)
+            .orElseGet(() -> firstOffer.in(tenderId, bidder.id()));
+    drafts.store(bid, workbooks.taken(draft, bid));
+    staged.delete(bid.id());
+    audit.record(
+        actor,
+        Role.BIDDER,
+        bid.chain(),
+        "bid.prices-taken",
+        "bid",
+        bid.id(),
+        Map.of("items", review.changes().size()));
+    return review.changes().size();
+  }
+}

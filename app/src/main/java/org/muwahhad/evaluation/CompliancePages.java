@@ -1,0 +1,64 @@
+package org.muwahhad.evaluation;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+
+/** The answers of all bids to the requirements of a lot, side by side. */
+@Hidden
+@Controller("/tenders/{id}/evaluation/compliance")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class CompliancePages {
+  private final EvaluationFrame frame;
+  private final EvaluationAccess access;
+  private final EvaluationViews views;
+  private final SeeCompliance seeCompliance;
+
+  CompliancePages(
+      EvaluationFrame frame,
+      EvaluationAccess access,
+      EvaluationViews views,
+      SeeCompliance seeCompliance) {
+    this.frame = frame;
+    this.access = access;
+    this.views = views;
+    this.seeCompliance = seeCompliance;
+  }
+
+  @Get
+  @Produces(Pages.HTML)
+  ModelAndView<?> show(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @QueryValue(defaultValue = "0") long lot,
+      @QueryValue(defaultValue = "1") int page) {
+    TenderViews.Tender tender = access.requireReader(actor, id);
+    List<EvaluationViews.Bidder> bidders = views.listBidders(id);
+    Page titled = frame.page(request, tender, "evaluation.compliance.title");
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", titled);
+    model.put("tender", tender);
+    model.put("compliance", seeCompliance.find(id, bidders, lot, page).orElse(null));
+    model.put("missed", seeCompliance.listMissed(id, bidders));
+    model.put("number", page);
+    model.put("tabs", frame.tabs(titled, tender, frame.isMember(actor, id), "compliance"));
+    return new ModelAndView<>("evaluation/compliance", model);
+  }
+}

@@ -1,0 +1,198 @@
+package org.muwahhad.evaluation;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.bid.AnswerViews;
+import org.muwahhad.bid.BidViews;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.requirement.Requirement;
+import org.muwahhad.tender.requirement.Requirements;
+import org.muwahhad.tender.requirement.Verdict;
+
+/** Holds what opened bids answer against the requirements of a tender. */
+@Singleton
+public class SeeCompliance {
+  static final int ITEMS_ON_A_PAGE = 20;
+  private final TenderViews tenders;
+  private final Requirements requirements;
+  private final AnswerViews answers;
+  private final BidViews bids;
+
+  SeeCompliance(
+      TenderViews tenders, Requirements requirements, AnswerViews answers, BidViews bids) {
+    this.tenders = tenders;
+    this.requirements = requirements;
+    this.answers = answers;
+    this.bids = bids;
+  }
+
+  /** An answer's place. */
+  private record Place(long bidId, long requirementId) {}
+
+  /**
+   * One lot, some items of it at a time; nothing when the tender has no requirements.
+   *
+   * @param shown the bids to show, in their order
+   * @param lotId the lot; the first with requirements when it is not one of those
+   * @param page from 1; one beyond the end is the last
+   */
+  @Transactional
+  public Optional<Compliance> find(
+      long tenderId, List<EvaluationViews.Bidder> shown, long lotId, int page) {
+    Set<Long> withRequirements = lotsWithRequirements(tenderId);
+    List<TenderViews.Lot> lots =
+        tenders.listLots(tenderId).stream().filter(l -> withRequirements.contains(l.id())).toList();
+    if (lots.isEmpty()) {
+      return Optional.empty();
+    }
+    TenderViews.Lot lot =
+        lots.stream().filter(l -> l.id() == lotId).findFirst().orElse(lots.get(0));
+    return Optional.of(of(tenderId, lots, lot, shown, page));
+  }
+
+  private Set<Long> lotsWithRequirements(long tenderId) {
+    return requirements.count(tenderId).stream()
+        .filter(c -> c.requirements() > 0)
+        .map(Requirements.ItemCount::lotId)
+        .collect(Collectors.toSet());
+  }
+
+  private Compliance of(
+      long tenderId,
+      List<TenderViews.Lot> lots,
+      TenderViews.Lot lot,
+      List<EvaluationViews.Bidder> shown,
+      int page) {
+    Map<Long, List<Requirement>> byItem =
+        requirements.listOfLot(tenderId, lot.id()).stream()
+            .collect(Collectors.groupingBy(Requirement::lotItemId));
+    List<TenderViews.LotItem> items =
+        tenders.listItems(tenderId).stream().filter(i -> byItem.containsKey(i.id())).toList();
+    Map<Place, AnswerViews.OpenedAnswer> given =
+        answers.listOfLot(tenderId, lot.id()).stream()
+            .collect(
+                Collectors.toMap(
+                    a -> new Place(a.bidId(), a.requirementId()), Function.identity()));
+    int last = Math.max(1, (items.size() + ITEMS_ON_A_PAGE - 1) / ITEMS_ON_A_PAGE);
+    int from = (Math.max(1, Math.min(page, last)) - 1) * ITEMS_ON_A_PAGE;
+    return new Compliance(
+        lots,
+        lot,
+        shown,
+        items.subList(from, Math.min(items.size(), from + ITEMS_ON_A_PAGE)).stream()
+            .map(i -> item(i, byItem.getOrDefault(i.id(), List.of()), shown, given))
+            .toList(),
+        items.size());
+  }
+
+  private static Compliance.Item item(
+      TenderViews.LotItem item,
+      List<Requirement> requirements,
+      List<EvaluationViews.Bidder> shown,
+      Map<Place, AnswerViews.OpenedAnswer> given) {
+    return new Compliance.Item(
+        item.id(),
+        item.itemCode(),
+        item.name(),
+        requirements.stream()
+            .map(
+                r ->
+                    new Compliance.Row(
+                        r,
+                        shown.stream()
+                            .map(b -> cell(b.bidId(), r, given.get(new Place(b.bidId(), r.id()))))
+                            .toList()))
+            .toList());
+  }
+
+  private static Compliance.Cell cell(
+      long bidId, Requirement requirement, AnswerViews.@Nullable OpenedAnswer answer) {
+    return answer == null
+        ? new Compliance.Cell(bidId, Verdict.UNANSWERED, null, "", "")
+        : new Compliance.Cell(
+            bidId, verdict(requirement, answer), answer.claim(), answer.offered(), answer.remark());
+  }
+
+  private static Verdict verdict(Requirement requirement, AnswerViews.OpenedAnswer answer) {
+    return Verdict.of(requirement, answer.claim(), answer.offered(), answer.remark());
+  }
+
+  /**
+   * The bids that miss mandatory requirements in the lots they are for: those they price or answer
+   * anything of. A bid that misses none is not in the list.
+   */
+  @Transactional
+  public List<Compliance.Missed> listMissed(long tenderId, List<EvaluationViews.Bidder> shown) {
+    List<Requirement> mandatory =
+        requirements.list(tenderId).stream().filter(Requirement::mandatory).toList();
+    if (mandatory.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, Map<Long, AnswerViews.OpenedAnswer>> given = new HashMap<>();
+    answers
+        .list(tenderId)
+        .forEach(
+            a -> given.computeIfAbsent(a.bidId(), b -> new HashMap<>()).put(a.requirementId(), a));
+    Map<Long, Set<Long>> lotsOf = lotsOf(tenderId, given);
+    List<Compliance.Missed> missed = new ArrayList<>();
+    for (EvaluationViews.Bidder bid : shown) {
+      missed(
+              bid,
+              mandatory,
+              given.getOrDefault(bid.bidId(), Map.of()),
+              lotsOf.getOrDefault(bid.bidId(), Set.of()))
+          .ifPresent(missed::add);
+    }
+    return missed;
+  }
+
+  private Map<Long, Set<Long>> lotsOf(
+      long tenderId, Map<Long, Map<Long, AnswerViews.OpenedAnswer>> given) {
+    Map<Long, Long> lotOf = new HashMap<>();
+    requirements.list(tenderId).forEach(r -> lotOf.put(r.id(), r.lotId()));
+    Map<Long, Set<Long>> lots = new HashMap<>();
+    bids.listLotTotals(tenderId)
+        .forEach(t -> lots.computeIfAbsent(t.bidId(), b -> new HashSet<>()).add(t.lotId()));
+    given.forEach(
+        (bid, own) ->
+            own.keySet()
+                .forEach(
+                    r ->
+                        lots.computeIfAbsent(bid, b -> new HashSet<>())
+                            .add(lotOf.getOrDefault(r, 0L))));
+    return lots;
+  }
+
+  private static Optional<Compliance.Missed> missed(
+      EvaluationViews.Bidder bid,
+      List<Requirement> mandatory,
+      Map<Long, AnswerViews.OpenedAnswer> given,
+      Set<Long> lots) {
+    int notMet = 0;
+    int unanswered = 0;
+    long first = 0;
+    for (Requirement r : mandatory) {
+      if (!lots.contains(r.lotId())) {
+        continue;
+      }
+      Verdict verdict = cell(bid.bidId(), r, given.get(r.id())).verdict();
+      notMet += verdict == Verdict.NOT_MET ? 1 : 0;
+      unanswered += verdict == Verdict.UNANSWERED ? 1 : 0;
+      boolean isMissed = verdict == Verdict.NOT_MET || verdict == Verdict.UNANSWERED;
+      first = first == 0 && isMissed ? r.lotId() : first;
+    }
+    return notMet + unanswered == 0
+        ? Optional.empty()
+        : Optional.of(new Compliance.Missed(bid, notMet, unanswered, first));
+  }
+}

@@ -1,0 +1,59 @@
+package org.muwahhad.tender.requirement;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.tender.DraftEdits;
+import org.muwahhad.tender.TenderAggregated;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * Makes requirements of what the catalog states of the items of a draft, for the buyer to change:
+ * when the tender is made, and again when a central buyer asks for it.
+ *
+ * <p>Refused with {@code tender.not-editable} once approved.
+ */
+@Singleton
+public class ProposeRequirements {
+  private final DraftEdits drafts;
+  private final TenderViews tenders;
+  private final RequirementRows rows;
+
+  ProposeRequirements(DraftEdits drafts, TenderViews tenders, RequirementRows rows) {
+    this.drafts = drafts;
+    this.tenders = tenders;
+    this.rows = rows;
+  }
+
+  @EventListener
+  @Transactional(Transactional.TxType.MANDATORY)
+  void propose(TenderAggregated made) {
+    rows.propose(made.tenderId(), 0);
+  }
+
+  /** Fills the items that have none; returns how many requirements were made. */
+  @Transactional
+  public int run(Actor actor, long tenderId) {
+    drafts.edit(actor, tenderId);
+    int made = rows.propose(tenderId, 0);
+    record(actor, tenderId, Map.of("requirements", made));
+    return made;
+  }
+
+  /** Replaces those of one item; returns how many requirements were made. */
+  @Transactional
+  public int run(Actor actor, long tenderId, long lotItemId) {
+    drafts.edit(actor, tenderId);
+    SetRequirements.requireItem(tenders, tenderId, lotItemId);
+    rows.removeOfItem(tenderId, lotItemId);
+    int made = rows.propose(tenderId, lotItemId);
+    record(actor, tenderId, Map.of("item", lotItemId, "requirements", made));
+    return made;
+  }
+
+  private void record(Actor actor, long tenderId, Map<String, ?> detail) {
+    drafts.record(actor, tenderId, "tender.requirements-proposed", detail);
+  }
+}
