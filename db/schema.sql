@@ -729,6 +729,48 @@ CREATE TABLE `demo_clock` (
   CONSTRAINT `ck_demo_clock_forward` CHECK (`offset_seconds` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Present only where demonstration data were loaded: how far its time was moved on';
 
+CREATE TABLE `dossier_document` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `kind` varchar(15) NOT NULL COMMENT 'SPECIFICATION, CONTRACT, FORM, DRAWING or OTHER',
+  `title_ar` varchar(300) NOT NULL COMMENT 'what it is, Arabic',
+  `title_en` varchar(300) NOT NULL COMMENT 'what it is, English',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_dossier_document_tender` (`id`,`tender_id`),
+  KEY `fk_dossier_document_tender` (`tender_id`),
+  CONSTRAINT `fk_dossier_document_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_dossier_document_kind` CHECK (`kind` in ('SPECIFICATION','CONTRACT','FORM','DRAWING','OTHER')),
+  CONSTRAINT `ck_dossier_document_title` CHECK (`title_ar` <> '' and `title_en` <> '')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Documents of a tender''s dossier; each has editions in one language or both, the Arabic one prevails';
+
+CREATE TABLE `dossier_edition` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key; of several in force in one language the last counts',
+  `document_id` bigint(20) NOT NULL COMMENT 'document',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender of the document',
+  `language` char(2) NOT NULL COMMENT 'ar or en',
+  `added_with` bigint(20) NOT NULL COMMENT '0 in force since publication, -1 waiting for the next amendment, else the amendment it came with',
+  `amendment_id` bigint(20) DEFAULT NULL COMMENT 'the same amendment, as a reference',
+  `file_name` varchar(200) NOT NULL COMMENT 'as the buyer called it',
+  `content_type` varchar(100) NOT NULL COMMENT 'what the file is, by its content',
+  `byte_count` int(11) NOT NULL COMMENT 'size in bytes',
+  `sha256` char(64) NOT NULL COMMENT 'of its bytes; its place in the object store, and its standing in file_scan',
+  `added_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `added_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_dossier_edition_language` (`document_id`,`language`,`added_with`),
+  KEY `fk_dossier_edition_document` (`document_id`,`tender_id`),
+  KEY `fk_dossier_edition_amendment` (`amendment_id`),
+  KEY `fk_dossier_edition_scan` (`sha256`),
+  KEY `fk_dossier_edition_person` (`added_by`),
+  CONSTRAINT `fk_dossier_edition_amendment` FOREIGN KEY (`amendment_id`) REFERENCES `tender_amendment` (`id`),
+  CONSTRAINT `fk_dossier_edition_document` FOREIGN KEY (`document_id`, `tender_id`) REFERENCES `dossier_document` (`id`, `tender_id`),
+  CONSTRAINT `fk_dossier_edition_person` FOREIGN KEY (`added_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_dossier_edition_scan` FOREIGN KEY (`sha256`) REFERENCES `file_scan` (`sha256`),
+  CONSTRAINT `ck_dossier_edition_language` CHECK (`language` in ('ar','en')),
+  CONSTRAINT `ck_dossier_edition_with` CHECK (`amendment_id` is null and `added_with` in (0,-1) or `added_with` = `amendment_id`),
+  CONSTRAINT `ck_dossier_edition_size` CHECK (`byte_count` > 0 and `byte_count` <= 104857600)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Files of the documents of a dossier: what was published stays, an amendment adds to it';
+
 CREATE TABLE `dossier_text` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `part` varchar(60) NOT NULL COMMENT 'conditions, or item.<id>.note',
@@ -822,6 +864,21 @@ CREATE TABLE `exchange_rate` (
   CONSTRAINT `ck_exchange_rate_positive` CHECK (`units_per_usd` > 0),
   CONSTRAINT `ck_exchange_rate_entered` CHECK (`entered_by` is null = (`entered_at` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Dated exchange rates against the US dollar';
+
+CREATE TABLE `file_scan` (
+  `sha256` char(64) NOT NULL COMMENT 'of the bytes, lower-case hex: the same bytes have one standing wherever they are attached',
+  `status` varchar(15) NOT NULL COMMENT 'CLEAN, QUARANTINED, WAITING (the scanner did not answer) or UNSCANNED (there was none)',
+  `file_name` varchar(200) NOT NULL COMMENT 'as it was first sent',
+  `stored_as` varchar(200) DEFAULT NULL COMMENT 'key in the object store; none when it was refused and never kept',
+  `signature` varchar(200) DEFAULT NULL COMMENT 'the name that the scanner has for what it found',
+  `sent_at` datetime(6) NOT NULL COMMENT 'UTC, when it was first sent',
+  `scanned_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the scanner judged it',
+  PRIMARY KEY (`sha256`),
+  KEY `ix_file_scan_status` (`status`),
+  CONSTRAINT `ck_file_scan_status` CHECK (`status` in ('CLEAN','QUARANTINED','WAITING','UNSCANNED')),
+  CONSTRAINT `ck_file_scan_signature` CHECK (`status` = 'QUARANTINED' = (`signature` is not null)),
+  CONSTRAINT `ck_file_scan_judged` CHECK (`status` in ('CLEAN','QUARANTINED') = (`scanned_at` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What is known of the safety of stored files; those of bids are not here';
 
 CREATE TABLE `framework_agreement` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -3292,6 +3349,49 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_dossier_document_added` BEFORE INSERT ON `dossier_document` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) NOT IN ('DRAFT', 'PUBLISHED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_document_fixed` BEFORE UPDATE ON `dossier_document` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+END;
+
+CREATE TRIGGER `tr_dossier_edition_kept` BEFORE DELETE ON `dossier_edition` FOR EACH ROW
+BEGIN
+  IF NOT (OLD.added_with = -1 OR (OLD.added_with = 0
+      AND (SELECT status FROM joint_tender WHERE id = OLD.tender_id) = 'DRAFT')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_edition_added` BEFORE INSERT ON `dossier_edition` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_deadline DATETIME(6);
+  SELECT status, deadline_at INTO tender_status, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
+  IF NOT ((NEW.added_with = 0 AND tender_status = 'DRAFT')
+      OR (NEW.added_with = -1 AND tender_status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < tender_deadline)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_edition_fixed` BEFORE UPDATE ON `dossier_edition` FOR EACH ROW
+BEGIN
+  IF OLD.added_with <> -1 OR NEW.id <> OLD.id OR NEW.document_id <> OLD.document_id OR NEW.tender_id <> OLD.tender_id
+      OR NEW.language <> OLD.language OR NEW.file_name <> OLD.file_name OR NEW.content_type <> OLD.content_type
+      OR NEW.byte_count <> OLD.byte_count OR NEW.sha256 <> OLD.sha256 OR NEW.added_by <> OLD.added_by
+      OR NEW.added_at <> OLD.added_at
+      OR NOT EXISTS (SELECT 1 FROM tender_amendment a
+        WHERE a.id = NEW.amendment_id AND a.tender_id = NEW.tender_id AND a.status = 'PROPOSED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_dossier_text_kept` BEFORE DELETE ON `dossier_text` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
@@ -3800,6 +3900,15 @@ BEGIN
     IF needed = 0 OR accepted <> needed OR by_rule > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-missing';
     END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_documents` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status IN ('APPROVED', 'PUBLISHED')
+      AND EXISTS (SELECT 1 FROM dossier_edition e JOIN file_scan f ON f.sha256 = e.sha256
+        WHERE e.tender_id = NEW.id AND e.added_with = 0 AND f.status IN ('WAITING', 'QUARANTINED')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.documents-not-scanned';
   END IF;
 END;
 
@@ -5063,6 +5172,15 @@ BEGIN
         AND NOT EXISTS (SELECT 1 FROM tender_amendment_change c WHERE c.amendment_id = NEW.id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.nothing-amended';
     END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_amendment_documents` BEFORE UPDATE ON `tender_amendment` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'PUBLISHED'
+      AND EXISTS (SELECT 1 FROM dossier_edition e JOIN file_scan f ON f.sha256 = e.sha256
+        WHERE e.amendment_id = NEW.id AND f.status IN ('WAITING', 'QUARANTINED')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.documents-not-scanned';
   END IF;
 END;
 

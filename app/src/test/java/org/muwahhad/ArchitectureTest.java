@@ -29,6 +29,7 @@ class ArchitectureTest {
           "web",
           "access",
           "audit",
+          "upload",
           "organisation",
           "catalog",
           "demand",
@@ -57,7 +58,7 @@ class ArchitectureTest {
           "demand",
           List.of("round", "submission", "desk", "budget", "form", "workbook", "figures"),
           "tender",
-          List.of("", "question", "amendment", "publication"));
+          List.of("", "document", "question", "amendment", "publication"));
 
   /** The parts that rest on the common ground of evaluation, in their order. */
   private static final List<String> PARTS_OF_EVALUATION = List.of("price", "lowprice", "flag");

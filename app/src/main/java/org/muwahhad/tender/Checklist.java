@@ -25,11 +25,12 @@ public record Checklist(List<Check> checks) {
    * One condition; its text is under {@code tender.check.<code>}.
    *
    * @param about whom or what it fails for, where that helps
+   * @param hint whether it is only pointed out and stops nothing
    */
   @Serdeable
-  public record Check(String code, boolean met, @Nullable Bilingual about) {
+  public record Check(String code, boolean met, @Nullable Bilingual about, boolean hint) {
     static Check of(String code, boolean met) {
-      return new Check(code, met, null);
+      return new Check(code, met, null, false);
     }
   }
 
@@ -44,15 +45,17 @@ public record Checklist(List<Check> checks) {
       Map<String, BigDecimal> rules,
       boolean balances,
       boolean estimated,
+      boolean documentsScanned,
+      @Nullable Bilingual inOneLanguage,
       Instant now) {}
 
   public boolean isComplete() {
-    return checks.stream().allMatch(Check::met);
+    return checks.stream().allMatch(c -> c.met() || c.hint());
   }
 
   /** The first condition that does not hold. */
   public Optional<Check> firstOpen() {
-    return checks.stream().filter(c -> !c.met()).findFirst();
+    return checks.stream().filter(c -> !c.met() && !c.hint()).findFirst();
   }
 
   static Checklist of(Dossier d) {
@@ -65,11 +68,14 @@ public record Checklist(List<Check> checks) {
     checks.add(Check.of("quality-and-price-not-100", weightsFit(d)));
     checks.add(Check.of("panel-incomplete", isComplete(d.members())));
     Bilingual keyless = d.custodians().withoutKey().orElse(null);
-    checks.add(new Check("opening-keys-missing", keyless == null, keyless));
+    checks.add(new Check("opening-keys-missing", keyless == null, keyless, false));
     checks.add(Check.of("opening-one-state", d.custodians().isSpread()));
     checks.add(Check.of("bid-period-too-short", deadlineFits(d)));
     checks.add(Check.of("rate-date-missing", d.tender().rateDate() != null));
     checks.add(Check.of("estimate-missing", d.estimated()));
+    checks.add(Check.of("documents-not-scanned", d.documentsScanned()));
+    Bilingual one = d.inOneLanguage();
+    checks.add(new Check("documents-one-language", one == null, one, true));
     return new Checklist(checks);
   }
 

@@ -43,6 +43,8 @@ class Checklists {
                 .collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value)),
             reconciliations.get(id).balances(),
             estimates.find(id).isPresent(),
+            views.countDocumentsHeld(id) == 0,
+            views.findDocumentInOneLanguage(id).map(TenderViews.DocumentTitle::title).orElse(null),
             clock.now()));
   }
 }

@@ -9,7 +9,7 @@ import org.muwahhad.shared.Refusal;
 
 /** What every edit of a draft begins and ends with. */
 @Singleton
-class DraftEdits {
+public class DraftEdits {
   private final TenderViews views;
   private final Tenders tenders;
   private final AuditLog audit;
@@ -27,7 +27,7 @@ class DraftEdits {
    * @throws Refusal.RuleBroken {@code tender.not-editable} when it was approved
    * @throws Refusal.Conflict when somebody else edits it at this moment
    */
-  TenderViews.Tender edit(Actor actor, long tenderId) {
+  public TenderViews.Tender edit(Actor actor, long tenderId) {
     actor.require(Role.CENTRAL_BUYER);
     TenderViews.Tender tender = views.getTender(tenderId);
     return take(tender, tender.version());
@@ -50,7 +50,7 @@ class DraftEdits {
   }
 
   /** Writes the edit into the record. */
-  void record(Actor actor, long tenderId, String act, Map<String, ?> detail) {
+  public void record(Actor actor, long tenderId, String act, Map<String, ?> detail) {
     audit.record(actor, Role.CENTRAL_BUYER, "tender:" + tenderId, act, "tender", tenderId, detail);
   }
 }

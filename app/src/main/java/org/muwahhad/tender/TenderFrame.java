@@ -64,10 +64,14 @@ public class TenderFrame {
     String here = "/tenders/" + tender.id();
     List<Tab> tabs = new ArrayList<>();
     tabs.add(new Tab(t.get("tender.tab.overview"), here, part.isEmpty()));
-    if (actor.is(Role.CENTRAL_BUYER) && tender.status() == TenderStatus.DRAFT) {
-      for (String edit : List.of("lots", "settings", "criteria", "panels")) {
+    boolean buyersDraft = actor.is(Role.CENTRAL_BUYER) && tender.status() == TenderStatus.DRAFT;
+    if (buyersDraft) {
+      for (String edit : List.of("lots", "settings", "criteria", "documents", "panels")) {
         tabs.add(tab(t, here, edit, part));
       }
+    }
+    if (!buyersDraft) {
+      tabs.add(tab(t, here, "documents", part));
     }
     if (tender.publishedAt() != null) {
       tabs.add(tab(t, here, "questions", part));

@@ -66,6 +66,7 @@ interface Tenders extends GenericRepository<TenderViews.Tender, Long> {
        WHERE object_type = 'tender' AND object_id = :tenderId AND person_id = :personId
          AND act IN ('tender.aggregated', 'tender.terms-set', 'tender.criteria-set',
                      'tender.panel-appointed', 'tender.lot-renamed', 'tender.items-moved',
-                     'tender.lots-merged', 'tender.lot-split', 'tender.lot-step-undone')""")
+                     'tender.lots-merged', 'tender.lot-split', 'tender.lot-step-undone',
+                     'tender.document-added', 'tender.document-removed')""")
   int countEdits(String tenderId, long personId);
 }

@@ -11,6 +11,7 @@ import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderDates;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.amendment.AmendmentFile;
+import org.muwahhad.tender.document.DossierDocument;
 import org.muwahhad.tender.question.AnsweredQuestion;
 
 /**
@@ -19,6 +20,7 @@ import org.muwahhad.tender.question.AnsweredQuestion;
  *
  * @param dates that follow from the deadline
  * @param conditions that an amendment added; null without
+ * @param documents of the dossier, in force
  * @param amendments in force, the newest first
  * @param bidders whose bids were opened; empty before the opening
  * @param awards in effect; empty before the award
@@ -31,6 +33,7 @@ public record PublicNotice(
     List<TenderViews.Rule> rules,
     List<TenderDates.Following> dates,
     @Nullable Bilingual conditions,
+    List<DossierDocument> documents,
     List<AmendmentFile> amendments,
     List<AnsweredQuestion> answers,
     List<PublishedTenders.Bidder> bidders,
@@ -46,6 +49,7 @@ public record PublicNotice(
     criteria = List.copyOf(criteria);
     rules = List.copyOf(rules);
     dates = List.copyOf(dates);
+    documents = List.copyOf(documents);
     amendments = List.copyOf(amendments);
     answers = List.copyOf(answers);
     bidders = List.copyOf(bidders);

@@ -1,6 +1,8 @@
 package org.muwahhad.tender.publication;
 
 import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -19,6 +21,7 @@ import org.muwahhad.tender.amendment.AmendmentFile;
 import org.muwahhad.tender.amendment.AmendmentViews;
 import org.muwahhad.tender.amendment.DossierPart;
 import org.muwahhad.tender.amendment.Dossiers;
+import org.muwahhad.tender.document.SeeDossierDocuments;
 import org.muwahhad.tender.question.QuestionViews;
 
 /**
@@ -36,6 +39,7 @@ public class SeePublications {
   private final QuestionViews questions;
   private final AmendmentViews amendments;
   private final Dossiers dossiers;
+  private final SeeDossierDocuments documents;
   private final Throttle throttle;
   private final int mostInAMinute;
 
@@ -46,6 +50,7 @@ public class SeePublications {
       QuestionViews questions,
       AmendmentViews amendments,
       Dossiers dossiers,
+      SeeDossierDocuments documents,
       Throttle throttle,
       @Value("${muwahhad.publications-per-minute:120}") int mostInAMinute) {
     this.published = published;
@@ -54,6 +59,7 @@ public class SeePublications {
     this.questions = questions;
     this.amendments = amendments;
     this.dossiers = dossiers;
+    this.documents = documents;
     this.throttle = throttle;
     this.mostInAMinute = mostInAMinute;
   }
@@ -110,10 +116,24 @@ public class SeePublications {
         rules,
         TenderDates.of(head.deadlineAt(), rules),
         texts.get(DossierPart.Kind.CONDITIONS.name(0)),
+        documents.published(id),
         AmendmentFile.published(amendments, id),
         questions.listAnswered(id),
         published.listBidders(id),
         published.listAwards(id));
+  }
+
+  /**
+   * A file of the dossier of a published tender.
+   *
+   * @param source network address of who asks
+   * @throws Refusal.NotFound when there is no such file in force
+   */
+  public HttpResponse<StreamedFile> document(String source, String number, long editionId) {
+    throttle.require("publications", source, mostInAMinute);
+    PublishedTenders.Head head =
+        published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number));
+    return documents.openPublished(head.id(), editionId);
   }
 
   private List<PublicNotice.LotNotice> lots(long tenderId, Map<String, Bilingual> texts) {
