@@ -272,6 +272,30 @@ CREATE TABLE `bid_discount_lot` (
   CONSTRAINT `ck_bid_discount_lot_role` CHECK (`role` in ('WHEN_WINNING','APPLIES_TO'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots that have to be won for a discount, and lots whose prices it lowers';
 
+CREATE TABLE `bid_document` (
+  `id` bigint(20) NOT NULL COMMENT 'drawn at random by the service, so that it does not tell how many there are',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender of the bid',
+  `draft` blob DEFAULT NULL COMMENT 'name, kind, envelope, digest and key, encrypted with the vault key while it is in the draft; null once it is only sealed',
+  `byte_count` int(11) NOT NULL COMMENT 'size in bytes',
+  `scan_status` varchar(15) NOT NULL COMMENT 'CLEAN, WAITING, UNSCANNED, or QUARANTINED when malware was found after it had come',
+  `added_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_bid_document_bid` (`id`,`bid_id`),
+  KEY `fk_bid_document_bid` (`bid_id`,`tender_id`),
+  CONSTRAINT `fk_bid_document_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `bid` (`id`, `tender_id`),
+  CONSTRAINT `ck_bid_document_size` CHECK (`byte_count` > 0 and `byte_count` <= 104857600),
+  CONSTRAINT `ck_bid_document_scan` CHECK (`scan_status` in ('CLEAN','QUARANTINED','WAITING','UNSCANNED'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Documents of bids, each encrypted to a key of its own';
+
+CREATE TABLE `bid_document_piece` (
+  `document_id` bigint(20) NOT NULL COMMENT 'document',
+  `number` int(11) NOT NULL COMMENT 'from 0, in order',
+  `content` mediumblob NOT NULL COMMENT 'a part of the encrypted document, of 1 MB at most',
+  PRIMARY KEY (`document_id`,`number`),
+  CONSTRAINT `fk_bid_document_piece_document` FOREIGN KEY (`document_id`) REFERENCES `bid_document` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Encrypted documents of bids, in pieces, so that no node has to hold one';
+
 CREATE TABLE `bid_line` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
   `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item priced',
@@ -307,6 +331,17 @@ CREATE TABLE `bid_version` (
   CONSTRAINT `fk_bid_version_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `bid` (`id`, `tender_id`),
   CONSTRAINT `fk_bid_version_person` FOREIGN KEY (`received_from`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Sealed versions as received; earlier ones stay sealed for ever';
+
+CREATE TABLE `bid_version_document` (
+  `version_id` bigint(20) NOT NULL COMMENT 'version received',
+  `document_id` bigint(20) NOT NULL COMMENT 'document that its sealed content tells of, with its key',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid of both',
+  PRIMARY KEY (`version_id`,`document_id`),
+  KEY `fk_bid_version_document_version` (`version_id`,`bid_id`),
+  KEY `fk_bid_version_document_document` (`document_id`,`bid_id`),
+  CONSTRAINT `fk_bid_version_document_document` FOREIGN KEY (`document_id`, `bid_id`) REFERENCES `bid_document` (`id`, `bid_id`),
+  CONSTRAINT `fk_bid_version_document_version` FOREIGN KEY (`version_id`, `bid_id`) REFERENCES `bid_version` (`id`, `bid_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which documents must be kept for a version that was received';
 
 CREATE TABLE `calendar_feed` (
   `person_id` bigint(20) NOT NULL COMMENT 'whose calendar it is; one feed a person',
@@ -1531,6 +1566,29 @@ CREATE TABLE `opened_bid` (
   CONSTRAINT `ck_opened_bid_envelopes` CHECK (`currency` is not null or `prices_sha256` is not null),
   CONSTRAINT `ck_opened_bid_prices` CHECK (`prices_opened_at` is null or `prices_sha256` is not null and `is_price_unreadable` = (`currency` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids as read at the opening';
+
+CREATE TABLE `opened_document` (
+  `document_id` bigint(20) NOT NULL COMMENT 'document opened',
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `part` varchar(10) NOT NULL COMMENT 'BID, or PRICES for what came with prices sealed apart',
+  `position` int(11) NOT NULL COMMENT 'order in the bid',
+  `file_name` varchar(200) NOT NULL COMMENT 'as the bidder called it',
+  `content_type` varchar(100) NOT NULL COMMENT 'what the file is, by its content',
+  `byte_count` int(11) NOT NULL COMMENT 'size in bytes',
+  `sha256` char(64) NOT NULL COMMENT 'of the document in clear, as the bid tells it',
+  `content_key` varbinary(32) NOT NULL COMMENT 'decrypts the pieces; it came out of the sealed content',
+  `scan_status` varchar(15) NOT NULL COMMENT 'CLEAN, QUARANTINED, WAITING or UNSCANNED',
+  `signature` varchar(200) DEFAULT NULL COMMENT 'the name that the scanner has for what it found',
+  PRIMARY KEY (`document_id`),
+  KEY `fk_opened_document_document` (`document_id`,`bid_id`),
+  KEY `fk_opened_document_bid` (`bid_id`,`tender_id`),
+  CONSTRAINT `fk_opened_document_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_opened_document_document` FOREIGN KEY (`document_id`, `bid_id`) REFERENCES `bid_document` (`id`, `bid_id`),
+  CONSTRAINT `ck_opened_document_part` CHECK (`part` in ('BID','PRICES')),
+  CONSTRAINT `ck_opened_document_scan` CHECK (`scan_status` in ('CLEAN','QUARANTINED','WAITING','UNSCANNED')),
+  CONSTRAINT `ck_opened_document_signature` CHECK (`scan_status` = 'QUARANTINED' = (`signature` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Documents of opened bids; those of prices sealed apart are here only once these were opened';
 
 CREATE TABLE `opened_estimate` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -2860,6 +2918,59 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
+CREATE TRIGGER `tr_bid_document_kept` BEFORE DELETE ON `bid_document` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM bid_version_document WHERE document_id = OLD.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_document_in_time` BEFORE INSERT ON `bid_document` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_deadline DATETIME(6);
+  DECLARE bytes BIGINT;
+  SELECT status, deadline_at INTO tender_status, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
+  IF UTC_TIMESTAMP(6) >= tender_deadline THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.received-late';
+  END IF;
+  IF tender_status <> 'PUBLISHED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tender-not-open';
+  END IF;
+  SELECT COALESCE(SUM(byte_count), 0) INTO bytes FROM bid_document WHERE bid_id = NEW.bid_id;
+  IF bytes + NEW.byte_count > 419430400 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.versions-too-large';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_document_fixed` BEFORE UPDATE ON `bid_document` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.bid_id <> OLD.bid_id OR NEW.tender_id <> OLD.tender_id
+      OR NEW.byte_count <> OLD.byte_count OR NEW.added_at <> OLD.added_at
+      OR (NEW.draft IS NOT NULL AND NOT NEW.draft <=> OLD.draft) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_document_piece_kept` BEFORE DELETE ON `bid_document_piece` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM bid_version_document WHERE document_id = OLD.document_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_document_piece_added` BEFORE INSERT ON `bid_document_piece` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM bid_version_document WHERE document_id = NEW.document_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_document_piece_fixed` BEFORE UPDATE ON `bid_document_piece` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+END;
+
 CREATE TRIGGER `tr_bid_line_kept` BEFORE DELETE ON `bid_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
@@ -2960,6 +3071,24 @@ BEGIN
 END;
 
 CREATE TRIGGER `tr_bid_version_immutable` BEFORE UPDATE ON `bid_version` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_version_document_kept` BEFORE DELETE ON `bid_version_document` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_version_document_in_time` BEFORE INSERT ON `bid_version_document` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM bid_version v JOIN joint_tender t ON t.id = v.tender_id
+      WHERE v.id = NEW.version_id AND (t.status <> 'PUBLISHED' OR UTC_TIMESTAMP(6) >= t.deadline_at)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.received-late';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_version_document_fixed` BEFORE UPDATE ON `bid_version_document` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
 END;
@@ -4329,6 +4458,42 @@ BEGIN
   END IF;
   IF NOT EXISTS (SELECT 1 FROM technical_result WHERE bid_id = NEW.bid_id AND is_passed) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-stay-sealed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_opened_document_kept` BEFORE DELETE ON `opened_document` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_opened_document_at_opening` BEFORE INSERT ON `opened_document` FOR EACH ROW
+BEGIN
+  DECLARE two BOOLEAN;
+  DECLARE tender_status VARCHAR(20);
+  SELECT two_envelopes, status INTO two, tender_status FROM joint_tender WHERE id = NEW.tender_id;
+  IF NEW.part = 'BID' AND tender_status <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+  IF NEW.part = 'PRICES' AND (NOT two OR tender_status <> 'UNDER_EVALUATION' OR NOT EXISTS (SELECT 1 FROM price_opening
+      WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+  IF NEW.part = 'PRICES' AND NOT EXISTS (SELECT 1 FROM technical_result WHERE bid_id = NEW.bid_id AND is_passed) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-stay-sealed';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM bid_version_document d JOIN opened_bid o ON o.version_id = d.version_id
+      WHERE d.document_id = NEW.document_id AND o.bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_opened_document_immutable` BEFORE UPDATE ON `opened_document` FOR EACH ROW
+BEGIN
+  IF OLD.scan_status NOT IN ('WAITING', 'UNSCANNED') OR NEW.document_id <> OLD.document_id
+      OR NEW.bid_id <> OLD.bid_id OR NEW.tender_id <> OLD.tender_id OR NEW.part <> OLD.part
+      OR NEW.position <> OLD.position OR NEW.file_name <> OLD.file_name OR NEW.content_type <> OLD.content_type
+      OR NEW.byte_count <> OLD.byte_count OR NEW.sha256 <> OLD.sha256 OR NEW.content_key <> OLD.content_key THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
   END IF;
 END;
 

@@ -19,6 +19,7 @@ class BidRooms {
   private final BidViews views;
   private final Bids bids;
   private final BidDrafts drafts;
+  private final BidDocuments documents;
   private final WriteBid writeBid;
   private final DatabaseClock clock;
 
@@ -27,12 +28,14 @@ class BidRooms {
       BidViews views,
       Bids bids,
       BidDrafts drafts,
+      BidDocuments documents,
       WriteBid writeBid,
       DatabaseClock clock) {
     this.tenders = tenders;
     this.views = views;
     this.bids = bids;
     this.drafts = drafts;
+    this.documents = documents;
     this.writeBid = writeBid;
     this.clock = clock;
   }
@@ -63,7 +66,8 @@ class BidRooms {
         open,
         own.orElse(null),
         receipts,
-        drafts.find(tenderId, supplierId).map(BidDrafts.Draft::offer).orElse(null));
+        drafts.find(tenderId, supplierId).map(BidDrafts.Draft::offer).orElse(null),
+        documents.drafts(tenderId, supplierId).stream().map(BidDocuments.Draft::shown).toList());
   }
 
   /** Whether the register has the supplier's goods as of GCC origin: what a new bid starts with. */
@@ -127,6 +131,11 @@ class BidRooms {
     String registration =
         bids.findBidder(supplierId).map(Bids.Bidder::registrationNumber).orElseThrow();
     return writeBid.run(
-        draft.offer(), draft.salts(), registration, tender.number(), tender.twoEnvelopes());
+        draft.offer(),
+        documents.drafts(tenderId, supplierId),
+        draft.salts(),
+        registration,
+        tender.number(),
+        tender.twoEnvelopes());
   }
 }

@@ -20,7 +20,8 @@ import org.muwahhad.tender.TenderViews;
  * passed by the database's clock and enough members have given their shares: the tender is closed
  * if it was not yet, the key rebuilt from the shares, which are forgotten, the last version of
  * every submitted bid read into the opening record, then the estimate. Of a tender of two envelopes
- * only the technical parts are read: prices and estimate wait for {@link OpenPrices}. A bid that
+ * only the technical parts are read: prices and estimate wait for {@link OpenPrices}. Of documents
+ * only the keys are written down, so that their size does not hold up the meeting. A bid that
  * cannot be read is recorded as such and does not stop the others; one that was not confirmed after
  * the last amendment is recorded as that and not read. It, withdrawn bids, earlier versions and
  * drafts stay sealed (UNCITRAL Model Law, art. 42).
@@ -41,6 +42,7 @@ public class OpenBids {
   private final Envelopes envelopes;
   private final Confirmations confirmations;
   private final StorePrices storePrices;
+  private final BidDocuments documents;
   private final ApplicationEventPublisher<BidsOpened> events;
 
   OpenBids(
@@ -54,6 +56,7 @@ public class OpenBids {
       Envelopes envelopes,
       Confirmations confirmations,
       StorePrices storePrices,
+      BidDocuments documents,
       ApplicationEventPublisher<BidsOpened> events) {
     this.tenders = tenders;
     this.progress = progress;
@@ -65,6 +68,7 @@ public class OpenBids {
     this.envelopes = envelopes;
     this.confirmations = confirmations;
     this.storePrices = storePrices;
+    this.documents = documents;
     this.events = events;
   }
 
@@ -152,8 +156,8 @@ public class OpenBids {
         move(envelope, BidStatus.Event.FAIL_TO_OPEN);
         entries.add(entry(envelope, "fault", String.valueOf(read.fault())));
       } else {
-        store(proof, envelope, read, offer);
-        entries.add(entry(envelope, "sha256", envelope.sha256()));
+        List<Long> gone = store(proof, envelope, read, offer);
+        entries.add(opened(envelope, gone));
       }
     }
     return entries;
@@ -169,7 +173,14 @@ public class OpenBids {
     return Map.of("bid", envelope.bidId(), key, value);
   }
 
-  private void store(
+  private static Map<String, Object> opened(Openings.Envelope envelope, List<Long> gone) {
+    return gone.isEmpty()
+        ? entry(envelope, "sha256", envelope.sha256())
+        : Map.of("bid", envelope.bidId(), "sha256", envelope.sha256(), "documentsMissing", gone);
+  }
+
+  /** Returns the keys of documents that are missing. */
+  private List<Long> store(
       DeadlinePassed proof, Openings.Envelope envelope, Envelopes.Outcome read, Offer offer) {
     openings.addOpened(
         envelope.bidId(),
@@ -187,7 +198,9 @@ public class OpenBids {
     if (read.pricesSha256() == null) {
       storePrices.run(proof, envelope.bidId(), offer);
     }
+    List<Long> gone = documents.opened(proof, envelope.bidId(), read.documents());
     move(envelope, BidStatus.Event.OPEN);
+    return gone;
   }
 
   private void move(Openings.Envelope envelope, BidStatus.Event event) {

@@ -3,18 +3,21 @@ package org.muwahhad.bid;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a bid says but for its prices, as it is hashed and sealed in a tender of two envelopes. It
  * tells the digest of the prices, so that the digest in the receipt is of both. The components
  * stand in the alphabetical order of their names ({@link BidContent}).
  *
- * @param format 3
+ * @param documents of the technical envelope; null in format 3, which had none
+ * @param format 5; what was sealed in format 3 still opens
  * @param pricesSha256 digest of the prices before they were sealed ({@link PricePart})
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record TechnicalPart(
+    @Nullable List<BidDocument> documents,
     int format,
     boolean gccOrigin,
     boolean hasSecurity,
@@ -24,11 +27,22 @@ record TechnicalPart(
     String supplier,
     String tender,
     int validityDays) {
-  static final int FORMAT = 3;
+  static final int FORMAT = 5;
+  private static final int FORMAT_WITHOUT_DOCUMENTS = 3;
+
+  static boolean isKnown(int format) {
+    return format == FORMAT || format == FORMAT_WITHOUT_DOCUMENTS;
+  }
 
   static TechnicalPart of(
-      Offer offer, String pricesSha256, String salt, String supplier, String tender) {
+      Offer offer,
+      List<BidDocument> documents,
+      String pricesSha256,
+      String salt,
+      String supplier,
+      String tender) {
     return new TechnicalPart(
+        documents,
         FORMAT,
         offer.gccOrigin(),
         offer.hasSecurity(),
@@ -45,7 +59,12 @@ record TechnicalPart(
     return Offer.ofPrices("", gccOrigin, validityDays, hasSecurity, statement, List.of());
   }
 
+  /** The documents it tells of. */
+  List<BidDocument> allDocuments() {
+    return documents == null ? List.of() : documents;
+  }
+
   boolean isFor(String supplierRegistration, String tenderNumber) {
-    return format == FORMAT && supplier.equals(supplierRegistration) && tender.equals(tenderNumber);
+    return isKnown(format) && supplier.equals(supplierRegistration) && tender.equals(tenderNumber);
   }
 }

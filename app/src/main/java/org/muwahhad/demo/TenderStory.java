@@ -45,6 +45,7 @@ class TenderStory {
   private final PublishTender publishTender;
   private final SubmitBid submitBid;
   private final WithdrawBid withdrawBid;
+  private final DemoDocuments documents;
   private final TenderViews tenders;
   private final BidViews bids;
 
@@ -57,6 +58,7 @@ class TenderStory {
       PublishTender publishTender,
       SubmitBid submitBid,
       WithdrawBid withdrawBid,
+      DemoDocuments documents,
       TenderViews tenders,
       BidViews bids) {
     this.aggregateRound = aggregateRound;
@@ -67,6 +69,7 @@ class TenderStory {
     this.publishTender = publishTender;
     this.submitBid = submitBid;
     this.withdrawBid = withdrawBid;
+    this.documents = documents;
     this.tenders = tenders;
     this.bids = bids;
   }
@@ -115,6 +118,7 @@ class TenderStory {
   private void prepare(DemoPlan plan, Cast cast, DemoTender tender, Actor preparer, long id) {
     setTerms.run(preparer, id, terms(tender, tenders.getTender(id)));
     setCriteria.run(preparer, id, criteria(tender));
+    documents.addTo(preparer, id);
     appoint(plan, cast, preparer, id, Panel.OPENING, DemoRole.OPENING_MEMBER);
     appoint(plan, cast, preparer, id, Panel.EXAMINATION, DemoRole.EVALUATOR);
   }
@@ -186,13 +190,17 @@ class TenderStory {
     for (DemoBid.Version version : bid.versions()) {
       timetable.add(
           version.submittedAt(),
-          () ->
-              submitBid.run(
-                  bidder,
-                  number(numbers, tender),
-                  offer(bid, version, number(numbers, tender)),
-                  bid.code() + "-" + version.number(),
-                  true));
+          () -> {
+            if (version == bid.versions().get(0)) {
+              documents.addTo(bidder, number(numbers, tender), bid.code());
+            }
+            submitBid.run(
+                bidder,
+                number(numbers, tender),
+                offer(bid, version, number(numbers, tender)),
+                bid.code() + "-" + version.number(),
+                true);
+          });
     }
     if (bid.withdrawnAt() != null) {
       timetable.add(

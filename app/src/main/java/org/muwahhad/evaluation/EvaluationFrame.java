@@ -35,6 +35,7 @@ public class EvaluationFrame {
     String base = "/tenders/" + tenderId;
     tabs.add(tab(page, "overview", base + "/evaluation", current));
     tabs.add(tab(page, "checks", base + "/evaluation/checks", current));
+    tabs.add(tab(page, "documents", base + "/evaluation/documents", current));
     if (member) {
       tabs.add(tab(page, "scores", base + "/evaluation/scores", current));
     }

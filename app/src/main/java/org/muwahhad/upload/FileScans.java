@@ -40,6 +40,11 @@ public interface FileScans extends GenericRepository<FileScans.Scan, String> {
       Instant sentAt,
       @Nullable Instant scannedAt) {}
 
+  /** Digests in the record are cut to what its column takes; the detail has them whole. */
+  static String recordedAs(String sha256) {
+    return sha256.substring(0, 40);
+  }
+
   String SELECT =
       """
       SELECT sha256, status, file_name, stored_as, signature, sent_at, scanned_at FROM file_scan

@@ -62,8 +62,8 @@ public class ReceiveFile {
         "uploads",
         "upload.quarantined",
         "file",
-        file.sha256(),
-        Map.of("file", file.name(), "signature", signature));
+        FileScans.recordedAs(file.sha256()),
+        Map.of("file", file.name(), "sha256", file.sha256(), "signature", signature));
     return true;
   }
 

@@ -80,8 +80,14 @@ public class ScanWaitingFiles {
           "uploads",
           "upload.quarantined",
           "file",
-          file.sha256(),
-          Map.of("file", file.fileName(), "signature", String.valueOf(outcome.signature())));
+          FileScans.recordedAs(file.sha256()),
+          Map.of(
+              "file",
+              file.fileName(),
+              "sha256",
+              file.sha256(),
+              "signature",
+              String.valueOf(outcome.signature())));
     }
     return changed;
   }

@@ -151,7 +151,7 @@ class ScannedFilesTest {
   private static String lastAct(String sha256) {
     return APP.ask(
         "SELECT act FROM audit_entry WHERE object_type = 'file' AND object_id = '%s' ORDER BY id DESC"
-            .formatted(sha256));
+            .formatted(FileScans.recordedAs(sha256)));
   }
 
   private static InspectedFile receive(String name, byte[] bytes) {

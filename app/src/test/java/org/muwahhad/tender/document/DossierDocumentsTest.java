@@ -107,10 +107,19 @@ class DossierDocumentsTest {
     assertThat(buyer.get(page).body())
         .contains("Every document is there in both languages", "Please look", TITLE.en());
     hold(OfficeFiles.pdf("one language"));
-    assertThat(ApiCaller.of(APP, TENDERS.buyer()).get("/api/v1" + page).body())
+    assertThat(
+            ApiCaller.of(APP, TENDERS.buyer())
+                .get("/api/v1/tenders/" + tender + "/checklist")
+                .body())
         .contains("\"code\":\"documents-not-scanned\",\"met\":false");
+    Actor second = WORLD.aPersonWho(Role.CENTRAL_BUYER);
+    assertThatThrownBy(() -> APP.get(ApproveTender.class).run(second, tender))
+        .hasMessage("tender.documents-not-scanned");
     assertThatThrownBy(
-            () -> APP.sql("UPDATE joint_tender SET status = 'APPROVED' WHERE id = " + tender))
+            () ->
+                APP.sql(
+                    "UPDATE joint_tender SET status = 'APPROVED', approved_by = %d WHERE id = %d"
+                        .formatted(second.personId(), tender)))
         .hasMessageContaining("tender.documents-not-scanned");
   }
 
