@@ -29,6 +29,7 @@ class ArchitectureTest {
           "web",
           "access",
           "audit",
+          "upload",
           "organisation",
           "catalog",
           "demand",
@@ -58,7 +59,14 @@ class ArchitectureTest {
           "demand",
           List.of("round", "submission", "desk", "budget", "form", "workbook", "figures"),
           "tender",
-          List.of("", "procedure", "requirement", "question", "amendment", "publication"));
+          List.of(
+              "",
+              "procedure",
+              "requirement",
+              "document",
+              "question",
+              "amendment",
+              "publication"));
 
   /** The parts that rest on the common ground of evaluation, in their order. */
   private static final List<String> PARTS_OF_EVALUATION = List.of("price", "lowprice", "flag");

@@ -118,6 +118,19 @@ public final class Browserless {
     return sendParts(path, token, fileName, content, others.toString());
   }
 
+  /** Sends a file as a field of a form, with other fields of it. */
+  public HttpResponse<String> uploadAs(
+      String field, String path, String fileName, String content, Map<String, String> fields) {
+    StringBuilder others = new StringBuilder();
+    fields.forEach((name, value) -> others.append(part(name, value)));
+    return sendParts(path, token, field, fileName, content, others.toString());
+  }
+
+  private static String part(String name, String value) {
+    return "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+        .formatted(BOUNDARY, name, value);
+  }
+
   /** Sends a file with another token than the page's. */
   public HttpResponse<String> uploadWithToken(
       String path, String csrf, String fileName, String content) {
@@ -126,6 +139,16 @@ public final class Browserless {
 
   private HttpResponse<String> sendParts(
       String path, String csrf, String fileName, String content, String otherParts) {
+    return sendParts(path, csrf, "file", fileName, content, otherParts);
+  }
+
+  private HttpResponse<String> sendParts(
+      String path,
+      String csrf,
+      String fileField,
+      String fileName,
+      String content,
+      String otherParts) {
     String body =
         """
         %5$s--%1$s\r
@@ -133,13 +156,13 @@ public final class Browserless {
         \r
         %2$s\r
         --%1$s\r
-        Content-Disposition: form-data; name="file"; filename="%3$s"\r
+        Content-Disposition: form-data; name="%6$s"; filename="%3$s"\r
         Content-Type: text/csv\r
         \r
         %4$s\r
         --%1$s--\r
         """
-            .formatted(BOUNDARY, csrf, fileName, content, otherParts);
+            .formatted(BOUNDARY, csrf, fileName, content, otherParts, fileField);
     return send(
         request(path)
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

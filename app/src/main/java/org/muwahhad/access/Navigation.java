@@ -42,6 +42,9 @@ final class Navigation {
     if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
       entries.add(new Viewer.Entry("access.nav.audit", "/audit"));
     }
+    if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
+      entries.add(new Viewer.Entry("access.nav.scanner", "/scanner"));
+    }
     if (actor.is(Role.ADMINISTRATOR)) {
       entries.add(new Viewer.Entry("access.nav.mails", "/mails"));
     }

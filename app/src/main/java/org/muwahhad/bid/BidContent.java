@@ -18,7 +18,8 @@ import org.muwahhad.tender.requirement.Claim;
  * @param answers to the requirements of the tender; null where none were given, and in what was
  *     sealed before there were any
  * @param discounts those that depend on winning several lots; null in format 1, which had none
- * @param format 2; what was sealed in format 1 still opens
+ * @param documents null in formats 1 and 2, which had none
+ * @param format 4; what was sealed in formats 1 and 2 still opens
  * @param mostLots the most lots the bidder can take, or null
  * @param mostValue the most value the bidder can take, or null
  * @param salt 32 random bytes, hexadecimal: without them the digest in the receipt would let anyone
@@ -30,6 +31,7 @@ record BidContent(
     @Nullable List<Answer> answers,
     String currency,
     @Nullable List<Discount> discounts,
+    @Nullable List<BidDocument> documents,
     int format,
     boolean gccOrigin,
     boolean hasSecurity,
@@ -41,7 +43,8 @@ record BidContent(
     String supplier,
     String tender,
     int validityDays) {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 4;
+  private static final int FORMAT_WITHOUT_DOCUMENTS = 2;
   private static final int FORMAT_WITHOUT_DISCOUNTS = 1;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -106,7 +109,8 @@ record BidContent(
     return HexFormat.of().formatHex(salt);
   }
 
-  static BidContent of(Offer offer, String salt, String supplier, String tender) {
+  static BidContent of(
+      Offer offer, List<BidDocument> documents, String salt, String supplier, String tender) {
     List<Line> lines =
         offer.prices().stream()
             .sorted(Comparator.comparingLong(Offer.Price::lotItemId))
@@ -123,6 +127,7 @@ record BidContent(
         Answer.of(offer),
         offer.currency(),
         offer.discounts().stream().map(Discount::of).toList(),
+        documents,
         FORMAT,
         offer.gccOrigin(),
         offer.hasSecurity(),
@@ -164,8 +169,16 @@ record BidContent(
         Answer.given(answers));
   }
 
+  /** The documents it tells of. */
+  List<BidDocument> allDocuments() {
+    return documents == null ? List.of() : documents;
+  }
+
   boolean isFor(String supplierRegistration, String tenderNumber) {
-    boolean known = format == FORMAT || format == FORMAT_WITHOUT_DISCOUNTS;
+    boolean known =
+        format == FORMAT
+            || format == FORMAT_WITHOUT_DOCUMENTS
+            || format == FORMAT_WITHOUT_DISCOUNTS;
     return known && supplier.equals(supplierRegistration) && tender.equals(tenderNumber);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.upload.ScanStatus;
 
 /**
  * A tender as its bidder prices it.
@@ -16,6 +17,7 @@ import org.muwahhad.tender.TenderViews;
  * @param bid the supplier's own bid, if it began one
  * @param receipts of the versions received, the last first
  * @param draft what was typed so far, if kept
+ * @param documents in the draft, which the next submission seals with the bid
  */
 @Serdeable
 public record BidRoom(
@@ -27,7 +29,23 @@ public record BidRoom(
     boolean open,
     BidViews.@Nullable OwnBid bid,
     List<BidViews.Receipt> receipts,
-    @Nullable Offer draft) {
+    @Nullable Offer draft,
+    List<Document> documents) {
+
+  /**
+   * A document in the draft.
+   *
+   * @param part the envelope it goes into
+   * @param scan whether it was scanned
+   */
+  @Serdeable
+  public record Document(
+      long id, SealedPart part, String name, int byteCount, String sha256, ScanStatus scan) {
+    /** Kilobytes, rounded up. */
+    public int kilobytes() {
+      return (byteCount + 1023) / 1024;
+    }
+  }
 
   /** The items of a lot, in their order. */
   public List<TenderViews.LotItem> itemsOf(long lotId) {

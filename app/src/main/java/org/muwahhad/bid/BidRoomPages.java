@@ -162,7 +162,8 @@ class BidRoomPages {
             false,
             room.bid(),
             room.receipts(),
-            room.draft());
+            room.draft(),
+            room.documents());
     return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
         .contentType(Pages.HTML)
         .body(roomPage(request, now, form));

@@ -22,6 +22,7 @@ class BidRooms {
   private final BidViews views;
   private final Bids bids;
   private final BidDrafts drafts;
+  private final BidDocuments documents;
   private final WriteBid writeBid;
   private final Requirements requirements;
   private final DatabaseClock clock;
@@ -32,6 +33,7 @@ class BidRooms {
       BidViews views,
       Bids bids,
       BidDrafts drafts,
+      BidDocuments documents,
       WriteBid writeBid,
       Requirements requirements,
       DatabaseClock clock) {
@@ -40,6 +42,7 @@ class BidRooms {
     this.views = views;
     this.bids = bids;
     this.drafts = drafts;
+    this.documents = documents;
     this.writeBid = writeBid;
     this.requirements = requirements;
     this.clock = clock;
@@ -73,7 +76,8 @@ class BidRooms {
         open,
         own.orElse(null),
         receipts,
-        drafts.find(tenderId, supplierId).map(BidDrafts.Draft::offer).orElse(null));
+        drafts.find(tenderId, supplierId).map(BidDrafts.Draft::offer).orElse(null),
+        documents.drafts(tenderId, supplierId).stream().map(BidDocuments.Draft::shown).toList());
   }
 
   /** The requirements of the tender with what the draft of a room answers to them. */
@@ -156,6 +160,11 @@ class BidRooms {
     String registration =
         bids.findBidder(supplierId).map(Bids.Bidder::registrationNumber).orElseThrow();
     return writeBid.run(
-        draft.offer(), draft.salts(), registration, tender.number(), tender.twoEnvelopes());
+        draft.offer(),
+        documents.drafts(tenderId, supplierId),
+        draft.salts(),
+        registration,
+        tender.number(),
+        tender.twoEnvelopes());
   }
 }

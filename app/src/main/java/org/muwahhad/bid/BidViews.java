@@ -53,6 +53,7 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
    *
    * @param receivedAt UTC, by the database's clock
    * @param sha256 digest of the content before it was sealed
+   * @param documents how many were sealed with it
    */
   @Serdeable
   @Introspected
@@ -71,7 +72,8 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
       BidStatus status,
       Instant receivedAt,
       Instant deadlineAt,
-      String sha256) {
+      String sha256,
+      int documents) {
     public Bilingual title() {
       return new Bilingual(titleAr, titleEn);
     }
@@ -228,7 +230,8 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
       SELECT v.receipt_number, v.bid_id, v.tender_id, t.number AS tender_number, t.title_ar,
              t.title_en, s.name_ar AS supplier_ar, s.name_en AS supplier_en, v.number,
              v.number = b.version_count AS is_last, b.status, v.received_at, t.deadline_at,
-             v.sha256
+             v.sha256, (SELECT COUNT(*) FROM bid_version_document k
+                         WHERE k.version_id = v.id) AS documents
         FROM bid_version v
         JOIN bid b ON b.id = v.bid_id
         JOIN joint_tender t ON t.id = v.tender_id

@@ -1,6 +1,7 @@
 package org.muwahhad.bid;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Sha256;
 
@@ -24,12 +25,17 @@ class Envelopes {
   /**
    * What came of reading a bid: the version with its offer, or the fault.
    *
+   * @param documents that came in the envelope
    * @param pricesSha256 digest of prices that are sealed apart; the offer has none then
    */
   record Outcome(
-      long versionId, @Nullable Offer offer, @Nullable String pricesSha256, @Nullable Fault fault) {
+      long versionId,
+      @Nullable Offer offer,
+      List<BidDocument> documents,
+      @Nullable String pricesSha256,
+      @Nullable Fault fault) {
     static Outcome failed(Fault fault) {
-      return new Outcome(0, null, null, fault);
+      return new Outcome(0, null, List.of(), null, fault);
     }
   }
 
@@ -85,8 +91,9 @@ class Envelopes {
       PricePart read = json.read(bytes, PricePart.class);
       Offer offer = read.offer();
       return read.isFor(registration, proof.tenderNumber())
+              && read.allDocuments().stream().allMatch(BidDocument::isValid)
               && rules.ofSubmission(offer, 0).isEmpty()
-          ? new Outcome(0, offer, null, null)
+          ? new Outcome(0, offer, read.allDocuments(), null, null)
           : Outcome.failed(Fault.CONTENT_INVALID);
     } catch (SealBroken | NumberFormatException e) {
       return Outcome.failed(Fault.CONTENT_INVALID);
@@ -113,8 +120,10 @@ class Envelopes {
       Offer offer = read.offer();
       boolean valid =
           read.isFor(envelope.registrationNumber(), proof.tenderNumber())
+              && read.allDocuments().stream().allMatch(BidDocument::isValid)
               && rules.ofSubmission(offer, 0).isEmpty();
-      return new Outcome(envelope.versionId(), valid ? offer : null, null, null);
+      return new Outcome(
+          envelope.versionId(), valid ? offer : null, read.allDocuments(), null, null);
     } catch (SealBroken | NumberFormatException e) {
       return Outcome.failed(Fault.CONTENT_INVALID);
     }
@@ -128,8 +137,14 @@ class Envelopes {
       boolean valid =
           read.isFor(envelope.registrationNumber(), proof.tenderNumber())
               && read.pricesSha256().matches("[0-9a-f]{64}")
+              && read.allDocuments().stream().allMatch(BidDocument::isValid)
               && rules.ofTechnicalPart(offer).isEmpty();
-      return new Outcome(envelope.versionId(), valid ? offer : null, read.pricesSha256(), null);
+      return new Outcome(
+          envelope.versionId(),
+          valid ? offer : null,
+          read.allDocuments(),
+          read.pricesSha256(),
+          null);
     } catch (SealBroken e) {
       return Outcome.failed(Fault.CONTENT_INVALID);
     }

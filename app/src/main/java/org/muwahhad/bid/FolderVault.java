@@ -86,6 +86,18 @@ class FolderVault implements Vault {
     return open(own.drafts(), own.id(), "draft of bid " + bidId, sealed);
   }
 
+  @Override
+  public byte[] sealDocument(long documentId, byte[] kept) {
+    Keys own = keys(true);
+    return seal(own.drafts(), own.id(), "document " + documentId, kept);
+  }
+
+  @Override
+  public byte[] openDocument(long documentId, byte[] sealed) {
+    Keys own = keys(false);
+    return open(own.drafts(), own.id(), "document " + documentId, sealed);
+  }
+
   private static String shareContext(String boundTo, int shareNumber) {
     return "share " + shareNumber + " of tender " + boundTo;
   }

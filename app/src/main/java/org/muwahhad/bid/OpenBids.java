@@ -23,7 +23,8 @@ import org.muwahhad.tender.requirement.Requirements;
  * passed by the database's clock and enough members have given their shares: the tender is closed
  * if it was not yet, the key rebuilt from the shares, which are forgotten, the last version of
  * every submitted bid read into the opening record, then the estimate. Of a tender of two envelopes
- * only the technical parts are read: prices and estimate wait for {@link OpenPrices}. A bid that
+ * only the technical parts are read: prices and estimate wait for {@link OpenPrices}. Of documents
+ * only the keys are written down, so that their size does not hold up the meeting. A bid that
  * cannot be read is recorded as such and does not stop the others; one that was not confirmed after
  * the last amendment is recorded as that and not read. It, withdrawn bids, earlier versions and
  * drafts stay sealed (UNCITRAL Model Law, art. 42).
@@ -46,6 +47,7 @@ public class OpenBids {
   private final StorePrices storePrices;
   private final StoreAnswers storeAnswers;
   private final Requirements requirements;
+  private final BidDocuments documents;
   private final ApplicationEventPublisher<BidsOpened> events;
 
   OpenBids(
@@ -61,6 +63,7 @@ public class OpenBids {
       StorePrices storePrices,
       StoreAnswers storeAnswers,
       Requirements requirements,
+      BidDocuments documents,
       ApplicationEventPublisher<BidsOpened> events) {
     this.tenders = tenders;
     this.progress = progress;
@@ -74,6 +77,7 @@ public class OpenBids {
     this.storePrices = storePrices;
     this.storeAnswers = storeAnswers;
     this.requirements = requirements;
+    this.documents = documents;
     this.events = events;
   }
 
@@ -166,10 +170,10 @@ public class OpenBids {
         move(envelope, BidStatus.Event.FAIL_TO_OPEN);
         entries.add(entry(envelope, "fault", String.valueOf(read.fault())));
       } else {
-        store(proof, envelope, read, offer);
+        List<Long> gone = store(proof, envelope, read, offer);
         storeAnswers.run(proof, envelope.bidId(), offer, required);
         move(envelope, BidStatus.Event.OPEN);
-        entries.add(entry(envelope, "sha256", envelope.sha256()));
+        entries.add(opened(envelope, gone));
       }
     }
     return entries;
@@ -185,7 +189,14 @@ public class OpenBids {
     return Map.of("bid", envelope.bidId(), key, value);
   }
 
-  private void store(
+  private static Map<String, Object> opened(Openings.Envelope envelope, List<Long> gone) {
+    return gone.isEmpty()
+        ? entry(envelope, "sha256", envelope.sha256())
+        : Map.of("bid", envelope.bidId(), "sha256", envelope.sha256(), "documentsMissing", gone);
+  }
+
+  /** Returns the keys of documents that are missing. */
+  private List<Long> store(
       DeadlinePassed proof, Openings.Envelope envelope, Envelopes.Outcome read, Offer offer) {
     openings.addOpened(
         envelope.bidId(),
@@ -203,6 +214,7 @@ public class OpenBids {
     if (read.pricesSha256() == null) {
       storePrices.run(proof, envelope.bidId(), offer);
     }
+    return documents.opened(proof, envelope.bidId(), read.documents());
   }
 
   private void move(Openings.Envelope envelope, BidStatus.Event event) {

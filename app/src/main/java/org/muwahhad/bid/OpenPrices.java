@@ -33,6 +33,7 @@ public class OpenPrices {
   private final OpenTenderKey openKey;
   private final Envelopes envelopes;
   private final StorePrices storePrices;
+  private final BidDocuments documents;
   private final AuditLog audit;
   private final ApplicationEventPublisher<PricesOpened> events;
 
@@ -45,6 +46,7 @@ public class OpenPrices {
       OpenTenderKey openKey,
       Envelopes envelopes,
       StorePrices storePrices,
+      BidDocuments documents,
       AuditLog audit,
       ApplicationEventPublisher<PricesOpened> events) {
     this.tenders = tenders;
@@ -55,6 +57,7 @@ public class OpenPrices {
     this.openKey = openKey;
     this.envelopes = envelopes;
     this.storePrices = storePrices;
+    this.documents = documents;
     this.audit = audit;
     this.events = events;
   }
@@ -96,7 +99,17 @@ public class OpenPrices {
             openings.setPrices(
                 sealed.bidId(), offer.currency(), offer.mostLots(), offer.mostValue(), proof.at()));
         storePrices.run(proof, sealed.bidId(), offer);
-        entries.add(Map.of("bid", sealed.bidId(), "sha256", sealed.pricesSha256()));
+        List<Long> gone = documents.opened(proof, sealed.bidId(), read.documents());
+        entries.add(
+            gone.isEmpty()
+                ? Map.of("bid", sealed.bidId(), "sha256", sealed.pricesSha256())
+                : Map.of(
+                    "bid",
+                    sealed.bidId(),
+                    "sha256",
+                    sealed.pricesSha256(),
+                    "documentsMissing",
+                    gone));
       }
     }
     return entries;

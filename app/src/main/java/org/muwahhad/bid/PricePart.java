@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * two envelopes. The components stand in the alphabetical order of their names ({@link
  * BidContent}).
  *
- * @param format 3
+ * @param documents that came with the prices; null in format 3, which had none
+ * @param format 5; what was sealed in format 3 still opens
  * @param salt 32 random bytes of its own, hexadecimal: the technical part, which is read first,
  *     tells the digest
  */
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record PricePart(
     String currency,
     List<BidContent.Discount> discounts,
+    @Nullable List<BidDocument> documents,
     int format,
     @Nullable Integer mostLots,
     @Nullable String mostValue,
@@ -28,11 +30,13 @@ record PricePart(
     String supplier,
     String tender) {
 
-  static PricePart of(Offer offer, String salt, String supplier, String tender) {
-    BidContent content = BidContent.of(offer, salt, supplier, tender);
+  static PricePart of(
+      Offer offer, List<BidDocument> documents, String salt, String supplier, String tender) {
+    BidContent content = BidContent.of(offer, documents, salt, supplier, tender);
     return new PricePart(
         content.currency(),
         offer.discounts().stream().map(BidContent.Discount::of).toList(),
+        documents,
         TechnicalPart.FORMAT,
         content.mostLots(),
         content.mostValue(),
@@ -61,8 +65,13 @@ record PricePart(
         null);
   }
 
+  /** The documents it tells of. */
+  List<BidDocument> allDocuments() {
+    return documents == null ? List.of() : documents;
+  }
+
   boolean isFor(String supplierRegistration, String tenderNumber) {
-    return format == TechnicalPart.FORMAT
+    return TechnicalPart.isKnown(format)
         && supplier.equals(supplierRegistration)
         && tender.equals(tenderNumber);
   }

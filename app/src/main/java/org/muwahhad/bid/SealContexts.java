@@ -15,6 +15,11 @@ final class SealContexts {
     return "prices|" + tenderNumber + "|" + supplierRegistration;
   }
 
+  /** A document of a bid; the bid belongs to its tender and bidder for ever. */
+  static String document(long bidId, long documentId) {
+    return "document|" + bidId + "|" + documentId;
+  }
+
   static String estimate(String tenderNumber) {
     return "estimate|" + tenderNumber;
   }

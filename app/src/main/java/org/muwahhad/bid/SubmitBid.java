@@ -3,6 +3,7 @@ package org.muwahhad.bid;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import org.muwahhad.tender.requirement.Requirements;
  * A registered supplier submits its bid, or replaces the one it has: the content is hashed, sealed
  * to the tender's key and kept as the next version, and the bidder gets a receipt; in a tender of
  * two envelopes the prices are sealed apart, to a key of their own. The version received last
- * counts; earlier ones stay sealed for ever.
+ * counts; earlier ones stay sealed for ever. The documents of the draft go into it: their keys are
+ * sealed with the content, and the vault opens them no more unless the draft is kept.
  *
  * <p>Sent again with the same request key, it answers with the receipt of the first time, also
  * after the deadline.
@@ -27,7 +29,7 @@ import org.muwahhad.tender.requirement.Requirements;
  * <p>Refused with {@code bid.deadline-passed} (deadline and present time are told), {@code
  * bid.tender-not-open}, {@code bid.supplier-suspended}, {@code bid.not-invited} where the tender is
  * not open, and as invalid input with the faults of {@link OfferRules} at {@code prices[<lot
- * item>]}.
+ * item>]}; with {@code bid.document-quarantined} when malware was found in a document of the draft.
  */
 @Singleton
 public class SubmitBid {
@@ -47,6 +49,7 @@ public class SubmitBid {
   private final Requirements requirements;
   private final TenderKeys keys;
   private final BidDrafts drafts;
+  private final BidDocuments documents;
   private final WriteBid writeBid;
   private final AuditLog audit;
 
@@ -58,6 +61,7 @@ public class SubmitBid {
       Requirements requirements,
       TenderKeys keys,
       BidDrafts drafts,
+      BidDocuments documents,
       WriteBid writeBid,
       AuditLog audit) {
     this.gate = gate;
@@ -67,6 +71,7 @@ public class SubmitBid {
     this.requirements = requirements;
     this.keys = keys;
     this.drafts = drafts;
+    this.documents = documents;
     this.writeBid = writeBid;
     this.audit = audit;
   }
@@ -112,9 +117,11 @@ public class SubmitBid {
     if (!BidStatus.Event.SUBMIT.isAllowedFrom(bid.status())) {
       throw new Refusal.RuleBroken("bid.wrong-status");
     }
+    List<BidDocuments.Draft> attached = attached(entered.id(), bidder.id());
     WriteBid.Written written =
         writeBid.run(
             offer,
+            attached,
             salts(entered.id(), bidder.id(), offer),
             bidder.registrationNumber(),
             entered.number(),
@@ -135,6 +142,7 @@ public class SubmitBid {
             SealContexts.bid(entered.number(), bidder.registrationNumber()),
             written.content()),
         sealPrices(entered, bidder, written.prices()));
+    documents.keep(bid, number, attached);
     if (bids.submit(bid.id(), bid.status(), number, bid.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
@@ -147,8 +155,17 @@ public class SubmitBid {
         "bid.submitted",
         "bid",
         bid.id(),
-        Map.of("version", number, "sha256", sha256));
+        Map.of("version", number, "sha256", sha256, "documents", attached.size()));
     return views.getReceipt(bid.id(), number);
+  }
+
+  /** The documents that go into the bid. */
+  private List<BidDocuments.Draft> attached(long tenderId, long supplierId) {
+    List<BidDocuments.Draft> attached = documents.drafts(tenderId, supplierId);
+    if (!attached.stream().allMatch(BidDocuments::isSubmittable)) {
+      throw new Refusal.RuleBroken("bid.document-quarantined");
+    }
+    return attached;
   }
 
   private Optional<BidViews.Receipt> receipt(long tenderId, long supplierId, String requestKey) {
@@ -180,6 +197,7 @@ public class SubmitBid {
       drafts.store(submitted, offer);
     } else {
       drafts.drop(submitted);
+      documents.leaveDrafts(submitted);
     }
   }
 

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * stand in the alphabetical order of their names ({@link BidContent}).
  *
  * @param answers to the requirements of the tender; null where none were given
- * @param format 3
+ * @param documents of the technical envelope; null in format 3, which had none
+ * @param format 5; what was sealed in format 3 still opens
  * @param pricesSha256 digest of the prices before they were sealed ({@link PricePart})
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record TechnicalPart(
     @Nullable List<BidContent.Answer> answers,
+    @Nullable List<BidDocument> documents,
     int format,
     boolean gccOrigin,
     boolean hasSecurity,
@@ -27,12 +29,23 @@ record TechnicalPart(
     String supplier,
     String tender,
     int validityDays) {
-  static final int FORMAT = 3;
+  static final int FORMAT = 5;
+  private static final int FORMAT_WITHOUT_DOCUMENTS = 3;
+
+  static boolean isKnown(int format) {
+    return format == FORMAT || format == FORMAT_WITHOUT_DOCUMENTS;
+  }
 
   static TechnicalPart of(
-      Offer offer, String pricesSha256, String salt, String supplier, String tender) {
+      Offer offer,
+      List<BidDocument> documents,
+      String pricesSha256,
+      String salt,
+      String supplier,
+      String tender) {
     return new TechnicalPart(
         BidContent.Answer.of(offer),
+        documents,
         FORMAT,
         offer.gccOrigin(),
         offer.hasSecurity(),
@@ -50,7 +63,12 @@ record TechnicalPart(
         .withAnswers(BidContent.Answer.given(answers));
   }
 
+  /** The documents it tells of. */
+  List<BidDocument> allDocuments() {
+    return documents == null ? List.of() : documents;
+  }
+
   boolean isFor(String supplierRegistration, String tenderNumber) {
-    return format == FORMAT && supplier.equals(supplierRegistration) && tender.equals(tenderNumber);
+    return isKnown(format) && supplier.equals(supplierRegistration) && tender.equals(tenderNumber);
   }
 }

@@ -28,4 +28,14 @@ interface Vault {
    * @throws SealBroken when it was encrypted with another key, or changed since
    */
   byte[] openDraft(long bidId, byte[] sealed);
+
+  /** Encrypts what is kept of a document in the draft of a bid, its key with it. */
+  byte[] sealDocument(long documentId, byte[] kept);
+
+  /**
+   * Decrypts what is kept of a document, for its bidder.
+   *
+   * @throws SealBroken when it was encrypted with another key, or changed since
+   */
+  byte[] openDocument(long documentId, byte[] sealed);
 }

@@ -1,6 +1,7 @@
 package org.muwahhad.bid;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Sha256;
 
@@ -22,13 +23,23 @@ class WriteBid {
   record Written(byte[] content, byte @Nullable [] prices) {}
 
   Written run(
-      Offer offer, BidDrafts.Salts salts, String supplier, String tender, boolean twoEnvelopes) {
+      Offer offer,
+      List<BidDocuments.Draft> drafts,
+      BidDrafts.Salts salts,
+      String supplier,
+      String tender,
+      boolean twoEnvelopes) {
+    List<BidDocument> documents = BidDocuments.contents(drafts, SealedPart.BID, twoEnvelopes);
     if (!twoEnvelopes) {
-      return new Written(json.write(BidContent.of(offer, salts.salt(), supplier, tender)), null);
+      return new Written(
+          json.write(BidContent.of(offer, documents, salts.salt(), supplier, tender)), null);
     }
-    byte[] prices = json.write(PricePart.of(offer, salts.priceSalt(), supplier, tender));
+    List<BidDocument> withPrices = BidDocuments.contents(drafts, SealedPart.PRICES, true);
+    byte[] prices =
+        json.write(PricePart.of(offer, withPrices, salts.priceSalt(), supplier, tender));
     return new Written(
-        json.write(TechnicalPart.of(offer, Sha256.of(prices), salts.salt(), supplier, tender)),
+        json.write(
+            TechnicalPart.of(offer, documents, Sha256.of(prices), salts.salt(), supplier, tender)),
         prices);
   }
 }

@@ -47,6 +47,7 @@ class TenderStory {
   private final PublishTender publishTender;
   private final SubmitBid submitBid;
   private final WithdrawBid withdrawBid;
+  private final DemoDocuments documents;
   private final TenderViews tenders;
   private final Requirements requirements;
   private final BidViews bids;
@@ -60,6 +61,7 @@ class TenderStory {
       PublishTender publishTender,
       SubmitBid submitBid,
       WithdrawBid withdrawBid,
+      DemoDocuments documents,
       TenderViews tenders,
       Requirements requirements,
       BidViews bids) {
@@ -71,6 +73,7 @@ class TenderStory {
     this.publishTender = publishTender;
     this.submitBid = submitBid;
     this.withdrawBid = withdrawBid;
+    this.documents = documents;
     this.tenders = tenders;
     this.requirements = requirements;
     this.bids = bids;
@@ -120,6 +123,7 @@ class TenderStory {
   private void prepare(DemoPlan plan, Cast cast, DemoTender tender, Actor preparer, long id) {
     setTerms.run(preparer, id, terms(tender, tenders.getTender(id)));
     setCriteria.run(preparer, id, criteria(tender));
+    documents.addTo(preparer, id);
     appoint(plan, cast, preparer, id, Panel.OPENING, DemoRole.OPENING_MEMBER);
     appoint(plan, cast, preparer, id, Panel.EXAMINATION, DemoRole.EVALUATOR);
   }
@@ -191,13 +195,17 @@ class TenderStory {
     for (DemoBid.Version version : bid.versions()) {
       timetable.add(
           version.submittedAt(),
-          () ->
-              submitBid.run(
-                  bidder,
-                  number(numbers, tender),
-                  offer(bid, version, number(numbers, tender)),
-                  bid.code() + "-" + version.number(),
-                  true));
+          () -> {
+            if (version == bid.versions().get(0)) {
+              documents.addTo(bidder, number(numbers, tender), bid.code());
+            }
+            submitBid.run(
+                bidder,
+                number(numbers, tender),
+                offer(bid, version, number(numbers, tender)),
+                bid.code() + "-" + version.number(),
+                true);
+          });
     }
     if (bid.withdrawnAt() != null) {
       timetable.add(

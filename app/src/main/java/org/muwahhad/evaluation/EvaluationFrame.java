@@ -36,6 +36,7 @@ public class EvaluationFrame {
     tabs.add(tab(page, "overview", base + "/evaluation", current));
     tabs.add(tab(page, "checks", base + "/evaluation/checks", current));
     tabs.add(tab(page, "compliance", base + "/evaluation/compliance", current));
+    tabs.add(tab(page, "documents", base + "/evaluation/documents", current));
     if (member) {
       tabs.add(tab(page, "scores", base + "/evaluation/scores", current));
     }

@@ -20,6 +20,8 @@ public record Fact(Kind kind, long count, @Nullable Instant at, String href) {
     LAST_VERIFIED,
     /** The last anchor of the audit chains, and how many there are without those of bids. */
     LAST_ANCHORED,
+    /** Files that nobody gets: malware was found, or the scanner did not answer. */
+    FILES_HELD,
     /** Items retired in the last 90 days. */
     RETIRED_ITEMS
   }

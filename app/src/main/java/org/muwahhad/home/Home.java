@@ -82,6 +82,7 @@ public class Home {
     if (actor.isAnyOf(Role.AUDITOR, Role.ADMINISTRATOR)) {
       facts.add(fact(Fact.Kind.LAST_VERIFIED, views.findLastVerification()));
       facts.add(fact(Fact.Kind.LAST_ANCHORED, views.findLastAnchor()));
+      facts.add(new Fact(Fact.Kind.FILES_HELD, views.countFilesHeld(), null, "/scanner"));
     }
     if (actor.is(Role.CATALOG_MANAGER)) {
       long retired = views.countRetired(DAYS);

@@ -55,6 +55,9 @@ interface HomeViews extends GenericRepository<Ongoing, Long> {
        WHERE retired_at > DATE_SUB(UTC_TIMESTAMP(6), INTERVAL :days DAY)""")
   long countRetired(int days);
 
+  @Query("SELECT COUNT(*) FROM file_scan WHERE status IN ('WAITING', 'QUARANTINED')")
+  long countFilesHeld();
+
   @Query("SELECT COUNT(*) FROM person WHERE blocked_at IS NOT NULL OR locked_until > SYSDATE(6)")
   long countLockedAccounts();
 

@@ -65,6 +65,8 @@ public record Checklist(List<Check> checks) {
       Invitation invitation,
       @Nullable Bilingual resting,
       List<Integer> lotsWithoutRequirements,
+      boolean documentsScanned,
+      @Nullable Bilingual inOneLanguage,
       Instant now) {}
 
   /**
@@ -101,6 +103,9 @@ public record Checklist(List<Check> checks) {
     checks.add(Check.of("bid-period-too-short", deadlineFits(d)));
     checks.add(Check.of("rate-date-missing", d.tender().rateDate() != null));
     checks.add(Check.of("estimate-missing", d.estimated()));
+    checks.add(Check.of("documents-not-scanned", d.documentsScanned()));
+    Bilingual one = d.inOneLanguage();
+    checks.add(new Check("documents-one-language", one == null, one, true));
     addProcedure(checks, d);
     checks.add(new Check("deadline-rest-day", d.resting() == null, d.resting(), true));
     checks.add(requirements(d.lotsWithoutRequirements()));

@@ -57,6 +57,8 @@ public class Checklists {
                 ? null
                 : restDays.restingAt(tender.deadlineAt()).orElse(null),
             views.listLotsWithoutRequirements(id),
+            views.countDocumentsHeld(id) == 0,
+            views.findDocumentInOneLanguage(id).map(TenderViews.DocumentTitle::title).orElse(null),
             clock.now()));
   }
 }

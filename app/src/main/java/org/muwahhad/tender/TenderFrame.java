@@ -64,11 +64,22 @@ public class TenderFrame {
     String here = "/tenders/" + tender.id();
     List<Tab> tabs = new ArrayList<>();
     tabs.add(new Tab(t.get("tender.tab.overview"), here, part.isEmpty()));
-    if (actor.is(Role.CENTRAL_BUYER) && tender.status() == TenderStatus.DRAFT) {
+    boolean buyersDraft = actor.is(Role.CENTRAL_BUYER) && tender.status() == TenderStatus.DRAFT;
+    if (buyersDraft) {
       for (String edit :
-          List.of("lots", "requirements", "settings", "procedure", "criteria", "panels")) {
+          List.of(
+              "lots",
+              "requirements",
+              "settings",
+              "procedure",
+              "criteria",
+              "documents",
+              "panels")) {
         tabs.add(tab(t, here, edit, part));
       }
+    }
+    if (!buyersDraft) {
+      tabs.add(tab(t, here, "documents", part));
     }
     if (tender.publishedAt() != null) {
       tabs.add(tab(t, here, "questions", part));

@@ -190,6 +190,32 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
       @Nullable String nameAr,
       @Nullable String nameEn) {}
 
+  /** The title of a document of the dossier. */
+  @Introspected
+  @MappedEntity("dossier_document")
+  record DocumentTitle(@Id long id, String titleAr, String titleEn) {
+    Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+  }
+
+  /** Files of the dossier that nobody gets: malware was found, or the scan is waited for. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM dossier_edition e JOIN file_scan f ON f.sha256 = e.sha256
+       WHERE e.tender_id = :tenderId AND f.status IN ('WAITING', 'QUARANTINED')""")
+  int countDocumentsHeld(long tenderId);
+
+  /** The first document that has an edition in one language only. */
+  @Query(
+      """
+      SELECT d.id, d.title_ar, d.title_en FROM dossier_document d
+       WHERE d.tender_id = :tenderId
+         AND (SELECT COUNT(DISTINCT e.language) FROM dossier_edition e
+               WHERE e.document_id = d.id) = 1
+       ORDER BY d.id LIMIT 1""")
+  Optional<DocumentTitle> findDocumentInOneLanguage(long tenderId);
+
   @Query("SELECT * FROM joint_tender WHERE id = :id")
   Optional<Tender> findTender(long id);
 

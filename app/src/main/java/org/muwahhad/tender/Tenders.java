@@ -67,6 +67,7 @@ interface Tenders extends GenericRepository<TenderViews.Tender, Long> {
          AND act IN ('tender.aggregated', 'tender.terms-set', 'tender.criteria-set',
                      'tender.panel-appointed', 'tender.lot-renamed', 'tender.items-moved',
                      'tender.lots-merged', 'tender.lot-split', 'tender.lot-step-undone',
-                     'tender.procedure-set')""")
+                     'tender.procedure-set', 'tender.document-added',
+                     'tender.document-removed')""")
   int countEdits(String tenderId, long personId);
 }

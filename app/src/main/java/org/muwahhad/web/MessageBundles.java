@@ -22,6 +22,7 @@ final class MessageBundles {
           "web",
           "access",
           "audit",
+          "upload",
           "organisation",
           "supplier",
           "catalog",

@@ -44,7 +44,7 @@ class DiscountsTest {
     assertThat(new String(kept, StandardCharsets.UTF_8))
         .startsWith(
             "{\"answers\":null,\"currency\":\"KWD\",\"discounts\":[{\"appliesTo\":[" + lots.get(1))
-        .contains("\"percent\":\"7.5\"", "\"format\":2", "\"mostValue\":\"90000.125\"");
+        .contains("\"percent\":\"7.5\"", "\"format\":4", "\"mostValue\":\"90000.125\"");
     assertThat(APP.get(DiscountViews.class).list(tender.id()))
         .singleElement()
         .satisfies(

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codahale.shamir.Scheme;
 import com.google.crypto.tink.subtle.Hkdf;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.upload.InspectFile;
+import org.muwahhad.upload.OfficeFiles;
 
 /**
  * Plays an operator who holds a copy of everything the platform keeps (every row of the database,
@@ -46,10 +50,14 @@ class OperatorTest {
   private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
   private static final TenderFixture.Tender TENDER = TENDERS.aTwoEnvelopeTender();
   private static final String PRICE = "418.125";
+  private static final String DRAWING = "the drawing that nobody may see";
+  private static final String PRICE_SHEET = "the sheet of prices that nobody may see";
 
   @BeforeAll
   static void a_bid_is_received_and_every_share_rehearsed() {
     Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
+    attach(bidder, SealedPart.BID, DRAWING);
+    attach(bidder, SealedPart.PRICES, PRICE_SHEET);
     APP.get(SubmitBid.class)
         .run(bidder, TENDER.id(), TENDER.offer(PRICE, "2"), UUID.randomUUID().toString(), false);
     // What a bidder is still typing makes the vault's key; it is not what was submitted.
@@ -61,10 +69,45 @@ class OperatorTest {
     }
   }
 
+  private static void attach(Actor bidder, SealedPart part, String words) {
+    byte[] file = OfficeFiles.pdf(words);
+    APP.get(AddBidDocument.class)
+        .run(bidder, TENDER.id(), part, new InspectFile.Sent("file", words + ".pdf", file));
+  }
+
+  @Test
+  void no_key_made_of_what_is_kept_opens_a_document() throws Exception {
+    List<String> documents = texts("SELECT document_id FROM bid_version_document");
+    assertThat(documents).hasSize(2);
+    assertThat(column("SELECT draft FROM bid_document WHERE draft IS NOT NULL")).isEmpty();
+
+    for (String document : documents) {
+      long id = Long.parseLong(document);
+      long bid = Long.parseLong(APP.ask("SELECT bid_id FROM bid_document WHERE id = " + id));
+      byte[] sealed =
+          column("SELECT content FROM bid_document_piece WHERE document_id = " + id).get(0);
+      for (byte[] candidate : candidateKeys()) {
+        assertThatThrownBy(
+                () -> {
+                  try (InputStream in =
+                      DocumentCipher.decrypting(
+                          candidate,
+                          SealContexts.document(bid, id),
+                          new ByteArrayInputStream(sealed))) {
+                    in.readAllBytes();
+                  }
+                })
+            .isInstanceOf(IOException.class);
+      }
+    }
+  }
+
   @Test
   void no_row_and_no_file_shows_a_price_a_passphrase_or_a_share() {
     List<byte[]> secrets = new ArrayList<>();
     secrets.add(PRICE.getBytes(StandardCharsets.UTF_8));
+    secrets.add(DRAWING.getBytes(StandardCharsets.UTF_8));
+    secrets.add(PRICE_SHEET.getBytes(StandardCharsets.UTF_8));
     secrets.add(OpeningMembers.PASSPHRASE.getBytes(StandardCharsets.UTF_8));
     for (Actor member : TENDERS.members().holders(TENDER.id())) {
       secrets.add(share(member, SealedPart.BID));
@@ -202,8 +245,8 @@ class OperatorTest {
                     SealContexts.bid(TENDER.number(), bidder()),
                     column("SELECT sealed_content FROM bid_version").get(0)),
                 StandardCharsets.UTF_8))
-        .contains("\"pricesSha256\"")
-        .doesNotContain(PRICE);
+        .contains("\"pricesSha256\"", DRAWING)
+        .doesNotContain(PRICE, PRICE_SHEET);
   }
 
   @Test

@@ -21,9 +21,12 @@ import org.muwahhad.evaluation.DeclareConflict;
 import org.muwahhad.evaluation.LotRankingViews;
 import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.evaluation.RecordAdministrativeChecks;
+import org.muwahhad.evaluation.SeeBidDocuments;
 import org.muwahhad.evaluation.SubmitScores;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.upload.InspectFile;
+import org.muwahhad.upload.OfficeFiles;
 
 /** Tenders whose prices are sealed apart, and opened only of bids that passed. */
 class TwoEnvelopesTest {
@@ -87,6 +90,68 @@ class TwoEnvelopesTest {
     assertThat(APP.get(LotRankingViews.class).listRanking(tender.id()))
         .extracting(LotRankingViews.Row::bidId)
         .containsExactly(goodBid);
+  }
+
+  @Test
+  void documents_come_out_with_their_envelope_and_to_members_free_of_conflict() throws Exception {
+    attach(good, SealedPart.BID, "technical");
+    attach(good, SealedPart.PRICES, "prices");
+    attach(weak, SealedPart.PRICES, "weak");
+    bothBid();
+    TENDERS.open(tender);
+
+    assertThatThrownBy(this::documents).hasMessage("evaluation.declare-first");
+    examine();
+    assertThat(documents())
+        .extracting(OpenedDocuments.Row::fileName)
+        .containsExactly("technical.pdf");
+    APP.get(CloseTechnicalEvaluation.class).run(examiner, tender.id());
+    announce();
+    String open =
+        """
+        INSERT INTO opened_document (document_id, bid_id, tender_id, part, position, file_name,
+          content_type, byte_count, sha256, content_key, scan_status)
+        SELECT id, bid_id, tender_id, 'PRICES', 1, 'a', 'application/pdf', 1, '', 'k', 'CLEAN'
+          FROM bid_document WHERE bid_id = %d AND id NOT IN (SELECT document_id FROM opened_document)""";
+    assertThatThrownBy(() -> APP.sql(open.formatted(goodBid)))
+        .hasMessageContaining("bid.prices-not-due");
+    assertRefused(open.formatted(weakBid), "bid.prices-stay-sealed");
+    atTheMeeting(
+        () -> {
+          TENDERS.members().givePriceShares(tender.id());
+          APP.get(OpenPrices.class).run(tender.chair(), tender.id());
+        });
+
+    assertThat(documents())
+        .extracting(OpenedDocuments.Row::fileName)
+        .containsExactly("technical.pdf", "prices.pdf");
+    assertThat(inEnglish(examiner).get("/tenders/" + tender.id() + "/evaluation/documents").body())
+        .contains("technical.pdf", "Price envelope")
+        .doesNotContain("weak.pdf");
+    long prices = documents().get(1).documentId();
+    assertThat(
+            inEnglish(examiner)
+                .get("/tenders/" + tender.id() + "/evaluation/documents/" + prices)
+                .body())
+        .isEqualTo(new String(OfficeFiles.pdf("prices"), StandardCharsets.UTF_8));
+    assertThat(
+            inEnglish(good)
+                .get("/tenders/" + tender.id() + "/evaluation/documents/" + prices)
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  private List<OpenedDocuments.Row> documents() {
+    return APP.get(SeeBidDocuments.class).list(examiner, tender.id());
+  }
+
+  private void attach(Actor bidder, SealedPart part, String word) {
+    APP.get(AddBidDocument.class)
+        .run(
+            bidder,
+            tender.id(),
+            part,
+            new InspectFile.Sent("file", word + ".pdf", OfficeFiles.pdf(word)));
   }
 
   @Test

@@ -26,6 +26,11 @@ final class Things {
                AS questionId,
              COALESCE((SELECT MIN(a.id) FROM tender_amendment a WHERE a.tender_id = t.id), 1)
                AS amendmentId,
+             COALESCE((SELECT MIN(d.id) FROM dossier_document d WHERE d.tender_id = t.id), 1)
+               AS documentId,
+             COALESCE((SELECT MIN(e.id) FROM dossier_edition e WHERE e.tender_id = t.id), 1)
+               AS editionId,
+             'en' AS language,
              1 AS number, 'EXAMINATION' AS panel, 'ARABIC' AS edition, 'PDF' AS format
         FROM joint_tender t
         LEFT JOIN lot l ON l.id = (SELECT MIN(x.id) FROM lot x WHERE x.tender_id = t.id)
@@ -63,10 +68,29 @@ final class Things {
     kinds.put("/rounds/", ROUNDS);
     kinds.put("/submissions/", SUBMISSIONS);
     kinds.put("/reports/award/", TENDERS);
+    kinds.put(
+        "/evaluation/documents/",
+        """
+        SELECT t.id, COALESCE((SELECT MIN(o.document_id) FROM opened_document o
+                                WHERE o.tender_id = t.id), 1) AS documentId
+          FROM joint_tender t ORDER BY t.id""");
+    kinds.put(
+        "/bid/documents/",
+        """
+        SELECT t.id AS tenderId, COALESCE(d.id, 1) AS documentId, b.supplier_id AS supplier
+          FROM joint_tender t
+          LEFT JOIN bid b ON b.id = (SELECT MIN(x.bid_id) FROM bid_document x
+                                      WHERE x.tender_id = t.id AND x.draft IS NOT NULL)
+          LEFT JOIN bid_document d ON d.id = (SELECT MIN(y.id) FROM bid_document y
+                                               WHERE y.bid_id = b.id AND y.draft IS NOT NULL)
+         WHERE t.status = 'PUBLISHED' ORDER BY t.id""");
     kinds.put("/tenders/", TENDERS);
     kinds.put(
         "/publications/",
-        "SELECT number FROM joint_tender WHERE published_at IS NOT NULL ORDER BY id LIMIT 2");
+        """
+        SELECT t.number, COALESCE((SELECT MIN(e.id) FROM dossier_edition e
+                                    WHERE e.tender_id = t.id AND e.added_with = 0), 1) AS editionId
+          FROM joint_tender t WHERE t.published_at IS NOT NULL ORDER BY t.id LIMIT 2""");
     kinds.put(
         "/bids/",
         """

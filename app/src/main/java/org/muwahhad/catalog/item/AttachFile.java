@@ -1,24 +1,30 @@
 package org.muwahhad.catalog.item;
 
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.tika.Tika;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.upload.FileType;
+import org.muwahhad.upload.InspectFile;
+import org.muwahhad.upload.InspectedFile;
+import org.muwahhad.upload.ReceiveFile;
 
 /**
  * A catalog manager attaches an image or a data sheet to an item, with what it shows in both
  * languages for those who don't see it. It belongs to the item and not to one of its revisions.
  *
  * <p>What the file is, its content tells, never its name: PNG, JPEG and WebP of at most 5 MB and
- * PDF of at most 20 MB are taken.
+ * PDF of at most 20 MB are taken, by the gate that all files pass ({@link InspectFile}).
  *
  * <p>Refused with {@code catalog.item-retired} and {@code catalog.too-many-files}; as invalid input
  * at {@code file} with {@code catalog.file-kind}, {@code catalog.file-too-large}, {@code
@@ -37,28 +43,44 @@ public class AttachFile {
           "application/pdf", 20 * MEGABYTE);
 
   private static final int LONGEST_TEXT = 300;
-  private static final int LONGEST_NAME = 200;
+  private static final Set<FileType> KINDS =
+      EnumSet.of(FileType.PNG, FileType.JPEG, FileType.WEBP, FileType.PDF);
   private static final Tika TIKA = new Tika();
 
   private final CatalogItems items;
   private final ItemFiles files;
-  private final ObjectStore store;
+  private final ReceiveFile receiveFile;
   private final AuditLog audit;
+  private final TransactionOperations<Connection> transactions;
 
-  AttachFile(CatalogItems items, ItemFiles files, ObjectStore store, AuditLog audit) {
+  AttachFile(
+      CatalogItems items,
+      ItemFiles files,
+      ReceiveFile receiveFile,
+      AuditLog audit,
+      TransactionOperations<Connection> transactions) {
     this.items = items;
     this.files = files;
-    this.store = store;
+    this.receiveFile = receiveFile;
     this.audit = audit;
+    this.transactions = transactions;
   }
 
   /**
    * @param fileName as the sender calls it; only shown
    * @param text what it shows
    */
-  @Transactional
   public void run(Actor actor, String code, byte[] bytes, String fileName, Bilingual text) {
     actor.require(Role.CATALOG_MANAGER);
+    requireRoom(code);
+    check(code, bytes, TIKA.detect(bytes), Sha256.of(bytes), text);
+    InspectedFile file =
+        receiveFile.inspect(
+            actor, Role.CATALOG_MANAGER, new InspectFile.Sent("file", fileName, bytes), KINDS);
+    transactions.executeWrite(status -> attach(actor, code, file, text));
+  }
+
+  private CatalogItems.Item requireRoom(String code) {
     CatalogItems.Item item = items.get(code);
     if (item.status() != ItemStatus.ACTIVE) {
       throw new Refusal.RuleBroken("catalog.item-retired", code);
@@ -66,18 +88,18 @@ public class AttachFile {
     if (files.list(code).size() >= ItemFiles.MOST_FILES) {
       throw new Refusal.RuleBroken("catalog.too-many-files", ItemFiles.MOST_FILES);
     }
-    String type = TIKA.detect(bytes);
-    String sha256 = Sha256.of(bytes);
-    check(code, bytes, type, sha256, text);
+    return item;
+  }
 
-    String name = fileName.substring(Math.max(0, fileName.length() - LONGEST_NAME)).strip();
-    store.put("item-files/" + sha256, bytes);
+  private boolean attach(Actor actor, String code, InspectedFile file, Bilingual text) {
+    CatalogItems.Item item = requireRoom(code);
+    receiveFile.keep("item-files", file);
     files.insert(
         item.id(),
-        type,
-        name,
-        bytes.length,
-        sha256,
+        file.type().mediaType(),
+        file.name(),
+        file.byteCount(),
+        file.sha256(),
         text.ar().strip(),
         text.en().strip(),
         actor.personId());
@@ -88,7 +110,16 @@ public class AttachFile {
         "catalog.file-attached",
         "item",
         item.id(),
-        Map.of("code", code, "file", name, "type", type, "sha256", sha256));
+        Map.of(
+            "code",
+            code,
+            "file",
+            file.name(),
+            "type",
+            file.type().mediaType(),
+            "sha256",
+            file.sha256()));
+    return true;
   }
 
   private void check(String code, byte[] bytes, String type, String sha256, Bilingual text) {

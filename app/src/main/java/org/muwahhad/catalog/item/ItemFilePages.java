@@ -27,6 +27,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.upload.ServeFile;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -46,6 +47,7 @@ class ItemFilePages {
   private final AttachFile attachFile;
   private final RemoveFile removeFile;
   private final ObjectStore store;
+  private final ServeFile serveFile;
 
   ItemFilePages(
       Pages pages,
@@ -53,13 +55,15 @@ class ItemFilePages {
       ItemFiles files,
       AttachFile attachFile,
       RemoveFile removeFile,
-      ObjectStore store) {
+      ObjectStore store,
+      ServeFile serveFile) {
     this.pages = pages;
     this.read = read;
     this.files = files;
     this.attachFile = attachFile;
     this.removeFile = removeFile;
     this.store = store;
+    this.serveFile = serveFile;
   }
 
   @Get
@@ -123,6 +127,7 @@ class ItemFilePages {
     read.newest(actor, code);
     ItemFiles.ItemFile file =
         files.find(code, id).orElseThrow(() -> new Refusal.NotFound("file " + id));
+    serveFile.requireServed(file.sha256());
     String extension = file.contentType().replaceAll(".*/", "");
     String shown = (file.isImage() ? "inline" : "attachment") + "; filename=\"" + code + "-" + id;
     return HttpResponse.ok(

@@ -1,9 +1,12 @@
 package org.muwahhad.organisation.supplier;
 
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -12,13 +15,15 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.ObjectStore;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.upload.FileType;
+import org.muwahhad.upload.InspectFile;
+import org.muwahhad.upload.InspectedFile;
+import org.muwahhad.upload.ReceiveFile;
 
 /**
  * The holder of a file adds a certificate with its last day, in place of the former one of its
  * kind. What the file is, its content tells, never its name: PDF of at most 10 MB, PNG and JPEG of
- * at most 5 MB are taken.
+ * at most 5 MB are taken, by the gate that all files pass ({@link InspectFile}).
  *
  * <p>Refused as {@link Drafts} says, and as invalid input at {@code kind}, at {@code expiresOn}
  * with {@code supplier.document-expired}, and at {@code file} with {@code shared.missing}, {@code
@@ -32,60 +37,67 @@ public class AttachCertificate {
           "image/png", 5 * MEGABYTE,
           "image/jpeg", 5 * MEGABYTE,
           "application/pdf", 10 * MEGABYTE);
-  private static final int LONGEST_NAME = 200;
+  private static final Set<FileType> KINDS = EnumSet.of(FileType.PNG, FileType.JPEG, FileType.PDF);
   private static final int LAST_YEAR = 2200;
   private static final Tika TIKA = new Tika();
 
   private final Registrations registrations;
   private final Drafts drafts;
   private final RiyadhDay days;
-  private final ObjectStore store;
+  private final ReceiveFile receiveFile;
   private final Actors actors;
   private final AuditLog audit;
+  private final TransactionOperations<Connection> transactions;
 
   AttachCertificate(
       Registrations registrations,
       Drafts drafts,
       RiyadhDay days,
-      ObjectStore store,
+      ReceiveFile receiveFile,
       Actors actors,
-      AuditLog audit) {
+      AuditLog audit,
+      TransactionOperations<Connection> transactions) {
     this.registrations = registrations;
     this.drafts = drafts;
     this.days = days;
-    this.store = store;
+    this.receiveFile = receiveFile;
     this.actors = actors;
     this.audit = audit;
+    this.transactions = transactions;
   }
 
   /** A file as sent; its name is only shown. */
   public record Sent(
       @Nullable DocumentKind kind, @Nullable LocalDate expiresOn, byte[] bytes, String fileName) {}
 
-  @Transactional
   public void run(Holder holder, Sent sent) {
     Actor actor = actors.get(holder.personId());
+    registrations.get(holder.registrationId());
+    check(sent, TIKA.detect(sent.bytes()));
+    InspectedFile certificate =
+        receiveFile.inspect(
+            actor, Role.BIDDER, new InspectFile.Sent("file", sent.fileName(), sent.bytes()), KINDS);
+    transactions.executeWrite(status -> attach(actor, holder, sent, certificate));
+  }
+
+  private boolean attach(Actor actor, Holder holder, Sent sent, InspectedFile certificate) {
     Registrations.Registration file = registrations.get(holder.registrationId());
-    String type = TIKA.detect(sent.bytes());
-    check(sent, type);
     DocumentKind kind = sent.kind();
     LocalDate expiresOn = sent.expiresOn();
     if (kind == null || expiresOn == null) {
       throw new IllegalStateException("Checked above");
     }
     RegistrationViews.Version draft = drafts.ensure(file);
-    String sha256 = Sha256.of(sent.bytes());
-    store.put("supplier-documents/" + sha256, sent.bytes());
+    receiveFile.keep("supplier-documents", certificate);
     registrations.clearDocument(draft.id(), kind);
-    String name = sent.fileName();
     registrations.addDocument(
         draft.id(),
         kind,
         expiresOn,
-        type,
-        name.substring(Math.max(0, name.length() - LONGEST_NAME)).strip(),
-        sent.bytes().length,
-        sha256);
+        certificate.type().mediaType(),
+        certificate.name(),
+        certificate.byteCount(),
+        certificate.sha256());
     audit.record(
         actor,
         Role.BIDDER,
@@ -93,7 +105,14 @@ public class AttachCertificate {
         "supplier.document-added",
         "supplier-registration",
         file.id(),
-        Map.of("kind", kind.name(), "expiresOn", expiresOn.toString(), "sha256", sha256));
+        Map.of(
+            "kind",
+            kind.name(),
+            "expiresOn",
+            expiresOn.toString(),
+            "sha256",
+            certificate.sha256()));
+    return true;
   }
 
   private void check(Sent sent, String type) {

@@ -2,7 +2,6 @@ package org.muwahhad.organisation.supplier;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.views.ModelAndView;
@@ -16,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.organisation.OrganisationFrame;
-import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.upload.ServeFile;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
@@ -34,7 +33,7 @@ class RegistrationDesk {
   private final SaveRegistration saveRegistration;
   private final SubmitRegistration submitRegistration;
   private final AttachCertificate attachCertificate;
-  private final ObjectStore store;
+  private final ServeFile serveFile;
 
   RegistrationDesk(
       Pages pages,
@@ -43,14 +42,14 @@ class RegistrationDesk {
       SaveRegistration saveRegistration,
       SubmitRegistration submitRegistration,
       AttachCertificate attachCertificate,
-      ObjectStore store) {
+      ServeFile serveFile) {
     this.pages = pages;
     this.read = read;
     this.views = views;
     this.saveRegistration = saveRegistration;
     this.submitRegistration = submitRegistration;
     this.attachCertificate = attachCertificate;
-    this.store = store;
+    this.serveFile = serveFile;
   }
 
   /** Whose file it is and where its pages are. */
@@ -165,10 +164,7 @@ class RegistrationDesk {
   HttpResponse<StreamedFile> open(RegistrationViews.Document document) {
     String extension = document.contentType().replaceAll(".*/", "");
     String name = "certificate-" + document.id() + "." + extension;
-    return HttpResponse.ok(
-            new StreamedFile(store.open(document.key()), MediaType.of(document.contentType())))
-        .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
-        .header("Content-Security-Policy", "default-src 'none'; sandbox");
+    return serveFile.run(document.key(), document.sha256(), name, document.contentType());
   }
 
   private Map<String, Object> model(

@@ -26,6 +26,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.VisibleTenders;
+import org.muwahhad.tender.document.AmendDocuments;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -46,6 +47,7 @@ class AmendmentPages {
   private final ProposeAmendment proposeAmendment;
   private final PublishAmendment publishAmendment;
   private final WithdrawAmendment withdrawAmendment;
+  private final AmendDocuments documents;
 
   AmendmentPages(
       Pages pages,
@@ -54,7 +56,8 @@ class AmendmentPages {
       SeeAmendments seeAmendments,
       ProposeAmendment proposeAmendment,
       PublishAmendment publishAmendment,
-      WithdrawAmendment withdrawAmendment) {
+      WithdrawAmendment withdrawAmendment,
+      AmendDocuments documents) {
     this.pages = pages;
     this.frames = frames;
     this.visible = visible;
@@ -62,6 +65,7 @@ class AmendmentPages {
     this.proposeAmendment = proposeAmendment;
     this.publishAmendment = publishAmendment;
     this.withdrawAmendment = withdrawAmendment;
+    this.documents = documents;
   }
 
   @Get
@@ -146,6 +150,8 @@ class AmendmentPages {
             here(tender.id()),
             "parts",
             parts,
+            "documents",
+            documents.list(tender.id()),
             "form",
             form));
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.document.AmendDocuments;
 
 /** Writes a published amendment into the dossier, and moves the deadline with it. */
 @Singleton
@@ -24,6 +25,8 @@ class ApplyAmendment {
   void run(Amendments.Gate gate, long amendmentId, Instant deadline) {
     views.listChanges(gate.id()).stream()
         .filter(c -> c.amendmentId() == amendmentId)
+        // Editions of documents are in force with their amendment itself.
+        .filter(c -> !c.part().startsWith(AmendDocuments.PART))
         .forEach(c -> apply(gate.id(), c));
     if (amendments.moveDeadline(gate.id(), deadline, gate.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();

@@ -3,6 +3,7 @@ package org.muwahhad.tender.amendment;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -12,10 +13,12 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.document.AmendDocuments;
 
 /**
  * A central buyer proposes to amend a published tender, with a reason that is published with it. It
- * changes nothing until a second person approves it.
+ * changes nothing until a second person approves it. Editions of documents that wait for an
+ * amendment become part of it.
  *
  * <p>Refused with {@code publication.not-amendable} when the tender does not take bids, {@code
  * publication.amendment-waiting} while another proposal waits, {@code publication.nothing-amended},
@@ -27,12 +30,19 @@ public class ProposeAmendment {
   private static final int LONGEST_REASON = 2000;
   private final Amendments amendments;
   private final Dossiers dossiers;
+  private final AmendDocuments documents;
   private final DatabaseClock clock;
   private final AuditLog audit;
 
-  ProposeAmendment(Amendments amendments, Dossiers dossiers, DatabaseClock clock, AuditLog audit) {
+  ProposeAmendment(
+      Amendments amendments,
+      Dossiers dossiers,
+      AmendDocuments documents,
+      DatabaseClock clock,
+      AuditLog audit) {
     this.amendments = amendments;
     this.dossiers = dossiers;
+    this.documents = documents;
     this.clock = clock;
     this.audit = audit;
   }
@@ -52,11 +62,13 @@ public class ProposeAmendment {
     Map<DossierPart, Bilingual> changes = check(tenderId, input, gate.deadlineAt());
     Instant wanted = input.deadline();
     boolean moved = wanted != null && !wanted.equals(gate.deadlineAt());
-    if (changes.isEmpty() && !moved) {
+    List<AmendDocuments.Change> waiting = documents.list(tenderId);
+    if (changes.isEmpty() && waiting.isEmpty() && !moved) {
       throw new Refusal.RuleBroken("publication.nothing-amended");
     }
 
     long id = store(actor, tenderId, input.reason(), moved ? wanted : null, changes);
+    addDocuments(tenderId, id, changes.size(), waiting);
     audit.record(
         actor,
         Role.CENTRAL_BUYER,
@@ -65,8 +77,33 @@ public class ProposeAmendment {
         "tender",
         tenderId,
         Map.of(
-            "amendment", id, "parts", changes.keySet().stream().map(DossierPart::name).toList()));
+            "amendment",
+            id,
+            "parts",
+            changes.keySet().stream().map(DossierPart::name).toList(),
+            "documents",
+            waiting.stream().map(AmendDocuments.Change::part).toList()));
     return id;
+  }
+
+  /** Editions that wait for an amendment become part of this one. */
+  private void addDocuments(
+      long tenderId, long amendmentId, int position, List<AmendDocuments.Change> waiting) {
+    int at = position;
+    for (AmendDocuments.Change change : waiting) {
+      at++;
+      amendments.addChange(
+          amendmentId,
+          change.part(),
+          at,
+          change.label().ar(),
+          change.label().en(),
+          change.before(),
+          change.before(),
+          change.after(),
+          change.after());
+    }
+    documents.bind(tenderId, amendmentId);
   }
 
   private Map<DossierPart, Bilingual> check(

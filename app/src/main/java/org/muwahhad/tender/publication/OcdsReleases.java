@@ -14,6 +14,7 @@ import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.amendment.AmendmentFile;
 import org.muwahhad.tender.amendment.AmendmentViews;
+import org.muwahhad.tender.document.DossierDocument;
 import org.muwahhad.tender.question.AnsweredQuestion;
 import org.muwahhad.web.PublicAddress;
 import org.muwahhad.web.Texts;
@@ -151,7 +152,10 @@ class OcdsReleases {
             .toList(),
         notice.lots().stream().map(OcdsReleases::lot).toList(),
         notice.lots().stream().flatMap(OcdsReleases::items).toList(),
-        List.of(document(tender)),
+        Stream.concat(
+                Stream.of(document(tender)),
+                notice.documents().stream().flatMap(d -> documents(tender, d)))
+            .toList(),
         notice.amendments().stream().map(OcdsReleases::amendment).toList());
   }
 
@@ -243,6 +247,24 @@ class OcdsReleases {
         "text/html",
         Language.AR.tag(),
         tender.publishedAt());
+  }
+
+  /** The editions of a document of the dossier; the older ones stay readable but are not told. */
+  private Stream<ReleasePackage.Document> documents(
+      PublishedTenders.Head tender, DossierDocument document) {
+    return document.current().stream()
+        .map(
+            edition ->
+                new ReleasePackage.Document(
+                    "document-" + edition.id(),
+                    document.kind().documentType(),
+                    edition.language().equals(Language.AR.tag())
+                        ? document.title().ar()
+                        : document.title().en(),
+                    address.of("/publications/" + tender.number() + "/documents/" + edition.id()),
+                    edition.contentType(),
+                    edition.language(),
+                    edition.amendment() == null ? tender.publishedAt() : edition.addedAt()));
   }
 
   private static ReleasePackage.Award award(PublishedTenders.AwardRow award) {

@@ -13,6 +13,7 @@ import org.muwahhad.tender.ProcedureViews;
 import org.muwahhad.tender.TenderDates;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.amendment.AmendmentFile;
+import org.muwahhad.tender.document.DossierDocument;
 import org.muwahhad.tender.question.AnsweredQuestion;
 import org.muwahhad.tender.requirement.Requirement;
 
@@ -22,6 +23,7 @@ import org.muwahhad.tender.requirement.Requirement;
  *
  * @param dates that follow from the deadline
  * @param conditions that an amendment added; null without
+ * @param documents of the dossier, in force
  * @param amendments in force, the newest first
  * @param procedure why it is not open; null when it is
  * @param requirements what applicants of a selective tender must meet
@@ -38,6 +40,7 @@ public record PublicNotice(
     List<TenderViews.Rule> rules,
     List<TenderDates.Following> dates,
     @Nullable Bilingual conditions,
+    List<DossierDocument> documents,
     List<AmendmentFile> amendments,
     List<AnsweredQuestion> answers,
     ProcedureViews.@Nullable Procedure procedure,
@@ -56,6 +59,7 @@ public record PublicNotice(
     criteria = List.copyOf(criteria);
     rules = List.copyOf(rules);
     dates = List.copyOf(dates);
+    documents = List.copyOf(documents);
     amendments = List.copyOf(amendments);
     answers = List.copyOf(answers);
     requirements = List.copyOf(requirements);

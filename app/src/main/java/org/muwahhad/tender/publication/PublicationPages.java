@@ -2,10 +2,12 @@ package org.muwahhad.tender.publication;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -88,6 +90,13 @@ class PublicationPages {
                     .titledAs(page.t().of(notice.tender().title())),
                 "notice",
                 notice)));
+  }
+
+  /** A file of the dossier, always saved. */
+  @Get("/{number}/documents/{editionId}")
+  @Produces(MediaType.ALL)
+  HttpResponse<StreamedFile> document(HttpRequest<?> request, String number, long editionId) {
+    return seePublications.document(Throttle.source(request), number, editionId);
   }
 
   private static List<Option> states(Texts t) {

@@ -1,6 +1,8 @@
 package org.muwahhad.tender.publication;
 
 import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -23,6 +25,7 @@ import org.muwahhad.tender.amendment.AmendmentFile;
 import org.muwahhad.tender.amendment.AmendmentViews;
 import org.muwahhad.tender.amendment.DossierPart;
 import org.muwahhad.tender.amendment.Dossiers;
+import org.muwahhad.tender.document.SeeDossierDocuments;
 import org.muwahhad.tender.question.QuestionViews;
 import org.muwahhad.tender.requirement.Requirement;
 import org.muwahhad.tender.requirement.Requirements;
@@ -45,6 +48,7 @@ public class SeePublications {
   private final Dossiers dossiers;
   private final ProcedureViews procedures;
   private final VisibleTenders visible;
+  private final SeeDossierDocuments documents;
   private final Throttle throttle;
   private final int mostInAMinute;
 
@@ -58,6 +62,7 @@ public class SeePublications {
       Dossiers dossiers,
       ProcedureViews procedures,
       VisibleTenders visible,
+      SeeDossierDocuments documents,
       Throttle throttle,
       @Value("${muwahhad.publications-per-minute:120}") int mostInAMinute) {
     this.published = published;
@@ -69,6 +74,7 @@ public class SeePublications {
     this.dossiers = dossiers;
     this.procedures = procedures;
     this.visible = visible;
+    this.documents = documents;
     this.throttle = throttle;
     this.mostInAMinute = mostInAMinute;
   }
@@ -115,9 +121,7 @@ public class SeePublications {
     throttle.require("publications", source, mostInAMinute);
     PublishedTenders.Head head =
         published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number));
-    boolean full =
-        head.procurementMethod().equals(ProcurementMethod.OPEN.code()) || head.openedAt() != null;
-    return notice(head, full);
+    return notice(head, isPublic(head));
   }
 
   /**
@@ -145,6 +149,7 @@ public class SeePublications {
         rules,
         TenderDates.of(head.deadlineAt(), rules),
         texts.get(DossierPart.Kind.CONDITIONS.name(0)),
+        full ? documents.published(id) : List.of(),
         full ? AmendmentFile.published(amendments, id) : List.of(),
         full ? questions.listAnswered(id) : List.of(),
         procedures.findProcedure(id).orElse(null),
@@ -152,6 +157,28 @@ public class SeePublications {
         full,
         published.listBidders(id),
         published.listAwards(id));
+  }
+
+  /**
+   * A file of the dossier of a published tender.
+   *
+   * @param source network address of who asks
+   * @throws Refusal.NotFound when there is no such file in force
+   */
+  public HttpResponse<StreamedFile> document(String source, String number, long editionId) {
+    throttle.require("publications", source, mostInAMinute);
+    PublishedTenders.Head head =
+        published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number));
+    if (!isPublic(head)) {
+      throw new Refusal.NotFound("document of publication " + number);
+    }
+    return documents.openPublished(head.id(), editionId);
+  }
+
+  /** Whether everybody may have the whole dossier: where it is open, or the opening is over. */
+  private static boolean isPublic(PublishedTenders.Head head) {
+    return head.procurementMethod().equals(ProcurementMethod.OPEN.code())
+        || head.openedAt() != null;
   }
 
   private List<PublicNotice.LotNotice> lots(

@@ -1,0 +1,48 @@
+package org.muwahhad.bid;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.HexFormat;
+import org.muwahhad.upload.ScanStatus;
+
+/**
+ * A document as the content of a bid tells it. The components stand in the alphabetical order of
+ * their names ({@link BidContent}).
+ *
+ * @param byteCount size of the document in bytes
+ * @param contentType media type, by its content
+ * @param id key of the encrypted document
+ * @param key opens it, hexadecimal: whoever has the content has the document
+ * @param name of the file
+ * @param scan whether it was scanned when it came
+ * @param sha256 of the document in clear
+ */
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record BidDocument(
+    int byteCount,
+    String contentType,
+    long id,
+    String key,
+    String name,
+    ScanStatus scan,
+    String sha256) {
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_TYPE = 100;
+
+  byte[] keyBytes() {
+    return HexFormat.of().parseHex(key);
+  }
+
+  /** Whether the gate could have let it in. */
+  boolean isValid() {
+    return byteCount > 0
+        && contentType.length() <= LONGEST_TYPE
+        && id > 0
+        && key.matches("[0-9a-f]{64}")
+        && !name.isBlank()
+        && name.length() <= LONGEST_NAME
+        && sha256.matches("[0-9a-f]{64}")
+        && scan != ScanStatus.QUARANTINED;
+  }
+}

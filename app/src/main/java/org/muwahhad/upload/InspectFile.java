@@ -1,0 +1,137 @@
+package org.muwahhad.upload;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.core.convert.format.ReadableBytes;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.apache.tika.Tika;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+
+/**
+ * The gate that every file passes before anything is done with it: what it is, its content tells
+ * (Apache Tika, and for office documents the package itself), its name must agree, nothing in it
+ * runs, and a scanner, if there is one, finds nothing.
+ *
+ * <p>A file is held in memory and never written anywhere in the clear, since it may belong to a
+ * bid; the largest file bounds what one request takes.
+ *
+ * <p>Refused as invalid input at the given field with {@code shared.missing}, {@code
+ * upload.file-too-large}, {@code upload.name}, {@code upload.kind}, {@code upload.extension},
+ * {@code upload.archive}, {@code upload.nested-archive}, {@code upload.active-content}, {@code
+ * upload.encrypted}, {@code upload.package-broken}, {@code upload.package-too-large}, {@code
+ * upload.text-encoding} and {@code upload.infected} (with the scanner's name for what it found).
+ */
+@Singleton
+public class InspectFile {
+  private static final int MEGABYTE = 1024 * 1024;
+  private static final Tika TIKA = new Tika();
+  private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+  private final ScanFile scanFile;
+  private final long largest;
+
+  InspectFile(
+      ScanFile scanFile,
+      @ReadableBytes @Value("${muwahhad.upload.largest-file:20MB}") long largest) {
+    this.scanFile = scanFile;
+    this.largest = largest;
+  }
+
+  /** The largest file that is taken anywhere, in bytes. */
+  public long largest() {
+    return largest;
+  }
+
+  /**
+   * A file as it was sent.
+   *
+   * @param field where the person chose it
+   * @param name as the sender calls it
+   */
+  public record Sent(String field, String name, byte[] bytes) {}
+
+  /** Inspects a file, which takes as long as the scanner takes: not within a transaction. */
+  public InspectedFile run(Sent sent, Set<FileType> accepted) {
+    InspectedFile file = examine(sent, accepted);
+    ScanFile.Outcome outcome = scan(new ByteArrayInputStream(sent.bytes()));
+    if (outcome.status() == ScanStatus.QUARANTINED) {
+      throw infected(sent.field(), String.valueOf(outcome.signature()));
+    }
+    return file.scannedAs(outcome.status());
+  }
+
+  ScanFile.Outcome scan(InputStream content) {
+    return scanFile.run(content);
+  }
+
+  static Refusal infected(String field, String signature) {
+    return new Refusal.InvalidInput(field, "upload.infected", signature);
+  }
+
+  /** All but the scan. */
+  InspectedFile examine(Sent sent, Set<FileType> accepted) {
+    byte[] bytes = sent.bytes();
+    require(bytes.length > 0, sent, "shared.missing");
+    require(bytes.length <= largest, sent, "upload.file-too-large", largest / MEGABYTE);
+    FileName name = FileName.find(sent.name()).orElse(null);
+    if (name == null) {
+      throw new Refusal.InvalidInput(sent.field(), "upload.name");
+    }
+    FileType type = type(sent, name.extension());
+    if (type == null || !accepted.contains(type)) {
+      throw new Refusal.InvalidInput(sent.field(), "upload.kind");
+    }
+    require(type.isNamed(name.extension()), sent, "upload.extension", type.name());
+    return new InspectedFile(name.text(), type, bytes, Sha256.of(bytes), ScanStatus.UNSCANNED);
+  }
+
+  private static void require(boolean holds, Sent sent, String code, Object... arguments) {
+    if (!holds) {
+      throw new Refusal.InvalidInput(sent.field(), code, arguments);
+    }
+  }
+
+  private static @Nullable FileType type(Sent sent, String extension) {
+    byte[] bytes = sent.bytes();
+    if (PackageBounds.isZip(bytes)) {
+      PackageBounds.Finding found = PackageBounds.of(bytes);
+      String refused = found.refusedAs();
+      if (refused != null) {
+        throw new Refusal.InvalidInput(sent.field(), refused);
+      }
+      return found.type();
+    }
+    String detected = TIKA.detect(bytes);
+    return switch (detected) {
+      case "application/pdf" ->
+          ByteBuffer.wrap(bytes).mismatch(ByteBuffer.wrap(PDF)) == PDF.length ? FileType.PDF : null;
+      case "image/png" -> FileType.PNG;
+      case "image/jpeg" -> FileType.JPEG;
+      case "image/webp" -> FileType.WEBP;
+      case "text/html", "text/javascript" -> null;
+      default -> detected.startsWith("text/") ? text(sent, extension) : null;
+    };
+  }
+
+  /** Text has no mark of its own: it is what its name says, if it is text to its end. */
+  private static @Nullable FileType text(Sent sent, String extension) {
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(sent.bytes())).toString();
+    } catch (CharacterCodingException e) {
+      throw new Refusal.InvalidInput(sent.field(), "upload.text-encoding");
+    }
+    boolean plain =
+        text.chars().allMatch(c -> c >= ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f');
+    if (!plain) {
+      return null;
+    }
+    return FileType.CSV.isNamed(extension) ? FileType.CSV : FileType.TXT;
+  }
+}

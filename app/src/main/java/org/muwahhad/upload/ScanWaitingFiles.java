@@ -1,0 +1,105 @@
+package org.muwahhad.upload;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.ObjectStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has stored files scanned that could not be when they came, or came before there was a scanner.
+ * Runs on every node; a file that two nodes take at once is scanned twice, which harms nothing.
+ */
+@Singleton
+public class ScanWaitingFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(ScanWaitingFiles.class);
+  private final ScanFile scanFile;
+  private final FileScans scans;
+  private final ObjectStore store;
+  private final AuditLog audit;
+  private final TransactionOperations<Connection> transactions;
+
+  ScanWaitingFiles(
+      ScanFile scanFile,
+      FileScans scans,
+      ObjectStore store,
+      AuditLog audit,
+      TransactionOperations<Connection> transactions) {
+    this.scanFile = scanFile;
+    this.scans = scans;
+    this.store = store;
+    this.audit = audit;
+    this.transactions = transactions;
+  }
+
+  /** Scans what is due until the scanner does not answer; returns how many were judged. */
+  public int run() {
+    int judged = 0;
+    String after = "";
+    for (List<FileScans.Scan> due = due(after); !due.isEmpty(); due = due(after)) {
+      for (FileScans.Scan file : due) {
+        ScanFile.Outcome outcome = scan(String.valueOf(file.storedAs()));
+        if (!isJudged(outcome)) {
+          return judged;
+        }
+        judged += transactions.executeWrite(status -> judge(file, outcome));
+        after = file.sha256();
+      }
+    }
+    return judged;
+  }
+
+  private List<FileScans.Scan> due(String after) {
+    return scanFile.isConfigured() ? scans.listDue(after) : List.of();
+  }
+
+  private static boolean isJudged(ScanFile.Outcome outcome) {
+    return outcome.status() == ScanStatus.CLEAN || outcome.status() == ScanStatus.QUARANTINED;
+  }
+
+  private ScanFile.Outcome scan(String key) {
+    try (InputStream content = store.open(key)) {
+      return scanFile.run(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int judge(FileScans.Scan file, ScanFile.Outcome outcome) {
+    int changed = scans.judge(file.sha256(), outcome.status(), outcome.signature());
+    if (changed == 1 && outcome.status() == ScanStatus.QUARANTINED) {
+      audit.recordSystem(
+          "uploads",
+          "upload.quarantined",
+          "file",
+          FileScans.recordedAs(file.sha256()),
+          Map.of(
+              "file",
+              file.fileName(),
+              "sha256",
+              file.sha256(),
+              "signature",
+              String.valueOf(outcome.signature())));
+    }
+    return changed;
+  }
+
+  @Scheduled(
+      fixedDelay = "${muwahhad.scanner.interval:1m}",
+      initialDelay = "${muwahhad.scanner.interval:1m}")
+  void runOften() {
+    try {
+      run();
+    } catch (RuntimeException e) {
+      LOG.warn("Waiting files could not be scanned now", e);
+    }
+  }
+}
