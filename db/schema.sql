@@ -231,6 +231,22 @@ CREATE TABLE `bid` (
   CONSTRAINT `ck_bid_status` CHECK (`status` in ('DRAFT','SUBMITTED','WITHDRAWN','OPENED','UNREADABLE','UNCONFIRMED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids, one a bidder and tender';
 
+CREATE TABLE `bid_answer` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `requirement_id` bigint(20) NOT NULL COMMENT 'requirement answered',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `claim` varchar(15) DEFAULT NULL COMMENT 'COMPLIES or DOES_NOT_COMPLY, as the bidder says; null where it only told what it offers',
+  `offered` varchar(500) NOT NULL COMMENT 'what is offered: a number with a point, codes of choices with commas between, true or false, or a text; empty where nothing was told',
+  `remark` varchar(1000) NOT NULL COMMENT 'the bidder''s words; may be empty',
+  PRIMARY KEY (`bid_id`,`requirement_id`),
+  KEY `fk_bid_answer_bid` (`bid_id`,`tender_id`),
+  KEY `fk_bid_answer_requirement` (`requirement_id`,`tender_id`),
+  CONSTRAINT `fk_bid_answer_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_bid_answer_requirement` FOREIGN KEY (`requirement_id`, `tender_id`) REFERENCES `lot_requirement` (`id`, `tender_id`),
+  CONSTRAINT `ck_bid_answer_claim` CHECK (`claim` is null or `claim` in ('COMPLIES','DOES_NOT_COMPLY')),
+  CONSTRAINT `ck_bid_answer_said` CHECK (`claim` is not null or `offered` <> '' or `remark` <> '')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Answers of opened bids to the requirements, read with the technical part';
+
 CREATE TABLE `bid_confirmation` (
   `bid_id` bigint(20) NOT NULL COMMENT 'bid confirmed',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender of the bid',
@@ -275,11 +291,37 @@ CREATE TABLE `bid_discount_lot` (
   CONSTRAINT `ck_bid_discount_lot_role` CHECK (`role` in ('WHEN_WINNING','APPLIES_TO'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots that have to be won for a discount, and lots whose prices it lowers';
 
+CREATE TABLE `bid_document` (
+  `id` bigint(20) NOT NULL COMMENT 'drawn at random by the service, so that it does not tell how many there are',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender of the bid',
+  `draft` blob DEFAULT NULL COMMENT 'name, kind, envelope, digest and key, encrypted with the vault key while it is in the draft; null once it is only sealed',
+  `byte_count` int(11) NOT NULL COMMENT 'size in bytes',
+  `scan_status` varchar(15) NOT NULL COMMENT 'CLEAN, WAITING, UNSCANNED, or QUARANTINED when malware was found after it had come',
+  `added_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_bid_document_bid` (`id`,`bid_id`),
+  KEY `fk_bid_document_bid` (`bid_id`,`tender_id`),
+  CONSTRAINT `fk_bid_document_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `bid` (`id`, `tender_id`),
+  CONSTRAINT `ck_bid_document_size` CHECK (`byte_count` > 0 and `byte_count` <= 104857600),
+  CONSTRAINT `ck_bid_document_scan` CHECK (`scan_status` in ('CLEAN','QUARANTINED','WAITING','UNSCANNED'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Documents of bids, each encrypted to a key of its own';
+
+CREATE TABLE `bid_document_piece` (
+  `document_id` bigint(20) NOT NULL COMMENT 'document',
+  `number` int(11) NOT NULL COMMENT 'from 0, in order',
+  `content` mediumblob NOT NULL COMMENT 'a part of the encrypted document, of 1 MB at most',
+  PRIMARY KEY (`document_id`,`number`),
+  CONSTRAINT `fk_bid_document_piece_document` FOREIGN KEY (`document_id`) REFERENCES `bid_document` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Encrypted documents of bids, in pieces, so that no node has to hold one';
+
 CREATE TABLE `bid_line` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
   `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item priced',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `unit_price` decimal(19,3) NOT NULL COMMENT 'price of one unit without VAT, in the currency of the bid',
+  `origin` char(2) DEFAULT NULL COMMENT 'country the goods come from as the bidder says, ISO 3166-1 alpha-2',
+  `offered` varchar(300) DEFAULT NULL COMMENT 'make and model offered, in the bidder''s words',
   PRIMARY KEY (`bid_id`,`lot_item_id`),
   KEY `fk_bid_line_bid` (`bid_id`,`tender_id`),
   KEY `fk_bid_line_item` (`lot_item_id`,`tender_id`),
@@ -287,6 +329,18 @@ CREATE TABLE `bid_line` (
   CONSTRAINT `fk_bid_line_item` FOREIGN KEY (`lot_item_id`, `tender_id`) REFERENCES `lot_item` (`id`, `tender_id`),
   CONSTRAINT `ck_bid_line_price` CHECK (`unit_price` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Prices of an opened bid, one a lot item';
+
+CREATE TABLE `bid_price_workbook` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid whose prices it holds; the last one sent counts',
+  `person_id` bigint(20) NOT NULL COMMENT 'who sent it',
+  `file_name` varchar(255) NOT NULL COMMENT 'name of the file',
+  `content` longblob NOT NULL COMMENT 'what it says, encrypted with the vault key as a draft is',
+  `uploaded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`bid_id`),
+  KEY `fk_bid_price_workbook_person` (`person_id`),
+  CONSTRAINT `fk_bid_price_workbook_bid` FOREIGN KEY (`bid_id`) REFERENCES `bid` (`id`),
+  CONSTRAINT `fk_bid_price_workbook_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Price schedules that were sent as workbooks and wait to be taken into the draft';
 
 CREATE TABLE `bid_version` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -310,6 +364,17 @@ CREATE TABLE `bid_version` (
   CONSTRAINT `fk_bid_version_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `bid` (`id`, `tender_id`),
   CONSTRAINT `fk_bid_version_person` FOREIGN KEY (`received_from`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Sealed versions as received; earlier ones stay sealed for ever';
+
+CREATE TABLE `bid_version_document` (
+  `version_id` bigint(20) NOT NULL COMMENT 'version received',
+  `document_id` bigint(20) NOT NULL COMMENT 'document that its sealed content tells of, with its key',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid of both',
+  PRIMARY KEY (`version_id`,`document_id`),
+  KEY `fk_bid_version_document_version` (`version_id`,`bid_id`),
+  KEY `fk_bid_version_document_document` (`document_id`,`bid_id`),
+  CONSTRAINT `fk_bid_version_document_document` FOREIGN KEY (`document_id`, `bid_id`) REFERENCES `bid_document` (`id`, `bid_id`),
+  CONSTRAINT `fk_bid_version_document_version` FOREIGN KEY (`version_id`, `bid_id`) REFERENCES `bid_version` (`id`, `bid_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which documents must be kept for a version that was received';
 
 CREATE TABLE `calendar_feed` (
   `person_id` bigint(20) NOT NULL COMMENT 'whose calendar it is; one feed a person',
@@ -809,6 +874,48 @@ CREATE TABLE `demo_clock` (
   CONSTRAINT `ck_demo_clock_forward` CHECK (`offset_seconds` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Present only where demonstration data were loaded: how far its time was moved on';
 
+CREATE TABLE `dossier_document` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `kind` varchar(15) NOT NULL COMMENT 'SPECIFICATION, CONTRACT, FORM, DRAWING or OTHER',
+  `title_ar` varchar(300) NOT NULL COMMENT 'what it is, Arabic',
+  `title_en` varchar(300) NOT NULL COMMENT 'what it is, English',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_dossier_document_tender` (`id`,`tender_id`),
+  KEY `fk_dossier_document_tender` (`tender_id`),
+  CONSTRAINT `fk_dossier_document_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_dossier_document_kind` CHECK (`kind` in ('SPECIFICATION','CONTRACT','FORM','DRAWING','OTHER')),
+  CONSTRAINT `ck_dossier_document_title` CHECK (`title_ar` <> '' and `title_en` <> '')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Documents of a tender''s dossier; each has editions in one language or both, the Arabic one prevails';
+
+CREATE TABLE `dossier_edition` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key; of several in force in one language the last counts',
+  `document_id` bigint(20) NOT NULL COMMENT 'document',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender of the document',
+  `language` char(2) NOT NULL COMMENT 'ar or en',
+  `added_with` bigint(20) NOT NULL COMMENT '0 in force since publication, -1 waiting for the next amendment, else the amendment it came with',
+  `amendment_id` bigint(20) DEFAULT NULL COMMENT 'the same amendment, as a reference',
+  `file_name` varchar(200) NOT NULL COMMENT 'as the buyer called it',
+  `content_type` varchar(100) NOT NULL COMMENT 'what the file is, by its content',
+  `byte_count` int(11) NOT NULL COMMENT 'size in bytes',
+  `sha256` char(64) NOT NULL COMMENT 'of its bytes; its place in the object store, and its standing in file_scan',
+  `added_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `added_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_dossier_edition_language` (`document_id`,`language`,`added_with`),
+  KEY `fk_dossier_edition_document` (`document_id`,`tender_id`),
+  KEY `fk_dossier_edition_amendment` (`amendment_id`),
+  KEY `fk_dossier_edition_scan` (`sha256`),
+  KEY `fk_dossier_edition_person` (`added_by`),
+  CONSTRAINT `fk_dossier_edition_amendment` FOREIGN KEY (`amendment_id`) REFERENCES `tender_amendment` (`id`),
+  CONSTRAINT `fk_dossier_edition_document` FOREIGN KEY (`document_id`, `tender_id`) REFERENCES `dossier_document` (`id`, `tender_id`),
+  CONSTRAINT `fk_dossier_edition_person` FOREIGN KEY (`added_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_dossier_edition_scan` FOREIGN KEY (`sha256`) REFERENCES `file_scan` (`sha256`),
+  CONSTRAINT `ck_dossier_edition_language` CHECK (`language` in ('ar','en')),
+  CONSTRAINT `ck_dossier_edition_with` CHECK (`amendment_id` is null and `added_with` in (0,-1) or `added_with` = `amendment_id`),
+  CONSTRAINT `ck_dossier_edition_size` CHECK (`byte_count` > 0 and `byte_count` <= 104857600)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Files of the documents of a dossier: what was published stays, an amendment adds to it';
+
 CREATE TABLE `dossier_text` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `part` varchar(60) NOT NULL COMMENT 'conditions, or item.<id>.note',
@@ -902,6 +1009,21 @@ CREATE TABLE `exchange_rate` (
   CONSTRAINT `ck_exchange_rate_positive` CHECK (`units_per_usd` > 0),
   CONSTRAINT `ck_exchange_rate_entered` CHECK (`entered_by` is null = (`entered_at` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Dated exchange rates against the US dollar';
+
+CREATE TABLE `file_scan` (
+  `sha256` char(64) NOT NULL COMMENT 'of the bytes, lower-case hex: the same bytes have one standing wherever they are attached',
+  `status` varchar(15) NOT NULL COMMENT 'CLEAN, QUARANTINED, WAITING (the scanner did not answer) or UNSCANNED (there was none)',
+  `file_name` varchar(200) NOT NULL COMMENT 'as it was first sent',
+  `stored_as` varchar(200) DEFAULT NULL COMMENT 'key in the object store; none when it was refused and never kept',
+  `signature` varchar(200) DEFAULT NULL COMMENT 'the name that the scanner has for what it found',
+  `sent_at` datetime(6) NOT NULL COMMENT 'UTC, when it was first sent',
+  `scanned_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the scanner judged it',
+  PRIMARY KEY (`sha256`),
+  KEY `ix_file_scan_status` (`status`),
+  CONSTRAINT `ck_file_scan_status` CHECK (`status` in ('CLEAN','QUARANTINED','WAITING','UNSCANNED')),
+  CONSTRAINT `ck_file_scan_signature` CHECK (`status` = 'QUARANTINED' = (`signature` is not null)),
+  CONSTRAINT `ck_file_scan_judged` CHECK (`status` in ('CLEAN','QUARANTINED') = (`scanned_at` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What is known of the safety of stored files; those of bids are not here';
 
 CREATE TABLE `framework_agreement` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -1134,7 +1256,7 @@ CREATE TABLE `joint_tender` (
   `title_ar` varchar(300) NOT NULL COMMENT 'Arabic title',
   `title_en` varchar(300) NOT NULL COMMENT 'English title',
   `status` varchar(20) NOT NULL COMMENT 'place in the life of a tender',
-  `procurement_method` varchar(10) NOT NULL COMMENT 'OCDS: open, selective or limited',
+  `procurement_method` varchar(10) NOT NULL COMMENT 'OCDS: open, selective, limited or direct',
   `award_criteria` varchar(20) NOT NULL COMMENT 'OCDS: priceOnly, or ratedCriteria for weighted quality and price',
   `currency` char(3) NOT NULL COMMENT 'currency in which bids are compared',
   `minimum_bid_days` int(11) NOT NULL COMMENT 'days that must lie between publication and deadline',
@@ -1161,13 +1283,13 @@ CREATE TABLE `joint_tender` (
   CONSTRAINT `fk_joint_tender_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
   CONSTRAINT `fk_joint_tender_preparer` FOREIGN KEY (`prepared_by`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_joint_tender_status` CHECK (`status` in ('DRAFT','APPROVED','PUBLISHED','CLOSED','OPENED','UNDER_EVALUATION','RECOMMENDED','DECIDED','STANDSTILL','AWARDED','CANCELLED')),
-  CONSTRAINT `ck_joint_tender_method` CHECK (`procurement_method` in ('open','selective','limited')),
   CONSTRAINT `ck_joint_tender_criteria` CHECK (`award_criteria` in ('priceOnly','ratedCriteria')),
   CONSTRAINT `ck_joint_tender_four_eyes` CHECK (`approved_by` is null or `approved_by` <> `prepared_by`),
   CONSTRAINT `ck_joint_tender_published` CHECK (`status` in ('DRAFT','APPROVED','CANCELLED') or `published_at` is not null and `deadline_at` is not null and `rate_date` is not null),
   CONSTRAINT `ck_joint_tender_bid_period` CHECK (`published_at` is null or timestampdiff(DAY,`published_at`,`deadline_at`) >= `minimum_bid_days`),
   CONSTRAINT `ck_joint_tender_opened` CHECK (`opened_at` is null or `opened_at` >= `deadline_at`),
-  CONSTRAINT `ck_joint_tender_cancelled` CHECK (`status` <> 'CANCELLED' or char_length(`cancel_reason`) > 0)
+  CONSTRAINT `ck_joint_tender_cancelled` CHECK (`status` <> 'CANCELLED' or char_length(`cancel_reason`) > 0),
+  CONSTRAINT `ck_joint_tender_method` CHECK (`procurement_method` in ('open','selective','limited','direct'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Joint tenders';
 
 CREATE TABLE `join_answer` (
@@ -1315,6 +1437,38 @@ CREATE TABLE `lot_ranking` (
   CONSTRAINT `ck_lot_ranking_scores` CHECK (`technical_score` between 0 and 100 and `price_score` between 0 and 100 and `final_score` between 0 and 100),
   CONSTRAINT `ck_lot_ranking_exclusion` CHECK (`exclusion` in ('DEBARRED','REVIEW','ADMINISTRATIVE','TECHNICAL','INCOMPLETE','ABNORMALLY_LOW'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ranking of the bids for each lot, with every intermediate figure';
+
+CREATE TABLE `lot_requirement` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item it is a requirement of',
+  `position` int(11) NOT NULL COMMENT 'order within the item, from 1',
+  `attribute_code` varchar(60) DEFAULT NULL COMMENT 'attribute of the catalog it was made of; null for one that the buyer wrote',
+  `name_ar` varchar(300) NOT NULL COMMENT 'what is looked at, Arabic',
+  `name_en` varchar(300) NOT NULL COMMENT 'what is looked at, English',
+  `comparison` varchar(12) NOT NULL COMMENT 'EQUALS, AT_LEAST or AT_MOST a number, ONE_OF or HAS_ALL of choices, YES_NO, or AS_DESCRIBED in words',
+  `wanted` varchar(500) NOT NULL COMMENT 'number with a point, codes of choices with commas between, true or false; empty for AS_DESCRIBED',
+  `unit_ar` varchar(60) DEFAULT NULL COMMENT 'unit of a number, Arabic',
+  `unit_en` varchar(60) DEFAULT NULL COMMENT 'unit of a number, English',
+  `choices` text DEFAULT NULL COMMENT 'JSON list of code, ar and en that a bidder chooses from, for ONE_OF and HAS_ALL',
+  `text_ar` varchar(1000) NOT NULL COMMENT 'what is asked for in words, Arabic; may be empty but for AS_DESCRIBED',
+  `text_en` varchar(1000) NOT NULL COMMENT 'what is asked for in words, English',
+  `is_mandatory` tinyint(1) NOT NULL COMMENT 'mandatory, else desirable',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_lot_requirement_position` (`lot_item_id`,`position`),
+  UNIQUE KEY `uq_lot_requirement_tender` (`id`,`tender_id`),
+  KEY `fk_lot_requirement_item` (`lot_item_id`,`tender_id`),
+  CONSTRAINT `fk_lot_requirement_item` FOREIGN KEY (`lot_item_id`, `tender_id`) REFERENCES `lot_item` (`id`, `tender_id`),
+  CONSTRAINT `ck_lot_requirement_position` CHECK (`position` >= 1),
+  CONSTRAINT `ck_lot_requirement_name` CHECK (char_length(trim(`name_ar`)) > 0 and char_length(trim(`name_en`)) > 0),
+  CONSTRAINT `ck_lot_requirement_comparison` CHECK (`comparison` in ('EQUALS','AT_LEAST','AT_MOST','ONE_OF','HAS_ALL','YES_NO','AS_DESCRIBED')),
+  CONSTRAINT `ck_lot_requirement_wanted` CHECK (`comparison` = 'AS_DESCRIBED' = (`wanted` = '')),
+  CONSTRAINT `ck_lot_requirement_number` CHECK (`comparison` not in ('EQUALS','AT_LEAST','AT_MOST') or `wanted` regexp '^-?[0-9]+([.][0-9]+)?$'),
+  CONSTRAINT `ck_lot_requirement_yes` CHECK (`comparison` <> 'YES_NO' or `wanted` in ('true','false')),
+  CONSTRAINT `ck_lot_requirement_choices` CHECK (`comparison` in ('ONE_OF','HAS_ALL') = (`choices` is not null)),
+  CONSTRAINT `ck_lot_requirement_text` CHECK (`comparison` <> 'AS_DESCRIBED' or char_length(trim(`text_ar`)) > 0 and char_length(trim(`text_en`)) > 0),
+  CONSTRAINT `ck_lot_requirement_unit` CHECK (`unit_ar` is null = (`unit_en` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Requirements of lot items, against which bids are held';
 
 CREATE TABLE `lot_step` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -1555,6 +1709,29 @@ CREATE TABLE `opened_bid` (
   CONSTRAINT `ck_opened_bid_prices` CHECK (`prices_opened_at` is null or `prices_sha256` is not null and `is_price_unreadable` = (`currency` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids as read at the opening';
 
+CREATE TABLE `opened_document` (
+  `document_id` bigint(20) NOT NULL COMMENT 'document opened',
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `part` varchar(10) NOT NULL COMMENT 'BID, or PRICES for what came with prices sealed apart',
+  `position` int(11) NOT NULL COMMENT 'order in the bid',
+  `file_name` varchar(200) NOT NULL COMMENT 'as the bidder called it',
+  `content_type` varchar(100) NOT NULL COMMENT 'what the file is, by its content',
+  `byte_count` int(11) NOT NULL COMMENT 'size in bytes',
+  `sha256` char(64) NOT NULL COMMENT 'of the document in clear, as the bid tells it',
+  `content_key` varbinary(32) NOT NULL COMMENT 'decrypts the pieces; it came out of the sealed content',
+  `scan_status` varchar(15) NOT NULL COMMENT 'CLEAN, QUARANTINED, WAITING or UNSCANNED',
+  `signature` varchar(200) DEFAULT NULL COMMENT 'the name that the scanner has for what it found',
+  PRIMARY KEY (`document_id`),
+  KEY `fk_opened_document_document` (`document_id`,`bid_id`),
+  KEY `fk_opened_document_bid` (`bid_id`,`tender_id`),
+  CONSTRAINT `fk_opened_document_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_opened_document_document` FOREIGN KEY (`document_id`, `bid_id`) REFERENCES `bid_document` (`id`, `bid_id`),
+  CONSTRAINT `ck_opened_document_part` CHECK (`part` in ('BID','PRICES')),
+  CONSTRAINT `ck_opened_document_scan` CHECK (`scan_status` in ('CLEAN','QUARANTINED','WAITING','UNSCANNED')),
+  CONSTRAINT `ck_opened_document_signature` CHECK (`scan_status` = 'QUARANTINED' = (`signature` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Documents of opened bids; those of prices sealed apart are here only once these were opened';
+
 CREATE TABLE `opened_estimate` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `amount` decimal(21,3) NOT NULL COMMENT 'sum of benchmark price times quantity without VAT, at the rates of the fixed day',
@@ -1650,6 +1827,85 @@ CREATE TABLE `person` (
   CONSTRAINT `ck_person_language` CHECK (`language` in ('ar','en'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='People with an account';
 
+CREATE TABLE `prequalification_answer` (
+  `application_id` bigint(20) NOT NULL COMMENT 'application',
+  `criterion_id` bigint(20) NOT NULL COMMENT 'criterion answered',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender of both',
+  `answer` varchar(2000) NOT NULL COMMENT 'how the supplier meets it',
+  PRIMARY KEY (`application_id`,`criterion_id`),
+  KEY `fk_prequalification_answer_application` (`application_id`,`tender_id`),
+  KEY `fk_prequalification_answer_criterion` (`criterion_id`,`tender_id`),
+  CONSTRAINT `fk_prequalification_answer_application` FOREIGN KEY (`application_id`, `tender_id`) REFERENCES `prequalification_application` (`id`, `tender_id`),
+  CONSTRAINT `fk_prequalification_answer_criterion` FOREIGN KEY (`criterion_id`, `tender_id`) REFERENCES `prequalification_criterion` (`id`, `tender_id`),
+  CONSTRAINT `ck_prequalification_answer_text` CHECK (char_length(`answer`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What applicants answer to each criterion';
+
+CREATE TABLE `prequalification_application` (
+  `id` bigint(20) NOT NULL COMMENT 'random, so that it does not tell how many came before',
+  `tender_id` bigint(20) NOT NULL COMMENT 'selective tender',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier that applies',
+  `status` varchar(15) NOT NULL COMMENT 'APPLIED, WITHDRAWN, QUALIFIED or NOT_QUALIFIED',
+  `statement` varchar(4000) NOT NULL COMMENT 'what the supplier says of itself; may be empty',
+  `applied_by` bigint(20) NOT NULL COMMENT 'who sent it',
+  `applied_at` datetime(6) NOT NULL COMMENT 'UTC, of the last change by the supplier',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_prequalification_application_supplier` (`tender_id`,`supplier_id`),
+  UNIQUE KEY `uq_prequalification_application_tender` (`id`,`tender_id`),
+  KEY `fk_prequalification_application_supplier` (`supplier_id`),
+  KEY `fk_prequalification_application_person` (`applied_by`),
+  CONSTRAINT `fk_prequalification_application_person` FOREIGN KEY (`applied_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_prequalification_application_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `fk_prequalification_application_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_prequalification_application_status` CHECK (`status` in ('APPLIED','WITHDRAWN','QUALIFIED','NOT_QUALIFIED'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Applications of suppliers to be invited to bid';
+
+CREATE TABLE `prequalification_check` (
+  `application_id` bigint(20) NOT NULL COMMENT 'application',
+  `criterion_id` bigint(20) NOT NULL COMMENT 'criterion checked',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender of both',
+  `is_met` tinyint(1) NOT NULL COMMENT 'whether the applicant meets it',
+  PRIMARY KEY (`application_id`,`criterion_id`),
+  KEY `fk_prequalification_check_finding` (`application_id`,`tender_id`),
+  KEY `fk_prequalification_check_criterion` (`criterion_id`,`tender_id`),
+  CONSTRAINT `fk_prequalification_check_criterion` FOREIGN KEY (`criterion_id`, `tender_id`) REFERENCES `prequalification_criterion` (`id`, `tender_id`),
+  CONSTRAINT `fk_prequalification_check_finding` FOREIGN KEY (`application_id`, `tender_id`) REFERENCES `prequalification_finding` (`application_id`, `tender_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which criteria an applicant meets, as the panel found';
+
+CREATE TABLE `prequalification_criterion` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'selective tender',
+  `position` int(11) NOT NULL COMMENT 'order of display, from 1',
+  `name_ar` varchar(1000) NOT NULL COMMENT 'what a supplier must show, Arabic',
+  `name_en` varchar(1000) NOT NULL COMMENT 'what a supplier must show, English',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_prequalification_criterion_position` (`tender_id`,`position`),
+  UNIQUE KEY `uq_prequalification_criterion_tender` (`id`,`tender_id`),
+  CONSTRAINT `fk_prequalification_criterion_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_prequalification_criterion_text` CHECK (char_length(`name_ar`) > 0 and char_length(`name_en`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What suppliers must meet to be invited, each passed or failed';
+
+CREATE TABLE `prequalification_finding` (
+  `application_id` bigint(20) NOT NULL COMMENT 'application decided',
+  `tender_id` bigint(20) NOT NULL COMMENT 'its tender',
+  `is_qualified` tinyint(1) NOT NULL COMMENT 'whether every criterion is met',
+  `reason_ar` varchar(2000) NOT NULL COMMENT 'why, Arabic; told to the applicant',
+  `reason_en` varchar(2000) NOT NULL COMMENT 'why, English; told to the applicant',
+  `proposed_by` bigint(20) NOT NULL COMMENT 'member of the examination panel',
+  `proposed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `confirmed_by` bigint(20) DEFAULT NULL COMMENT 'another member',
+  `confirmed_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  PRIMARY KEY (`application_id`),
+  UNIQUE KEY `uq_prequalification_finding_tender` (`application_id`,`tender_id`),
+  KEY `fk_prequalification_finding_proposer` (`proposed_by`),
+  KEY `fk_prequalification_finding_confirmer` (`confirmed_by`),
+  CONSTRAINT `fk_prequalification_finding_application` FOREIGN KEY (`application_id`, `tender_id`) REFERENCES `prequalification_application` (`id`, `tender_id`),
+  CONSTRAINT `fk_prequalification_finding_confirmer` FOREIGN KEY (`confirmed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_prequalification_finding_proposer` FOREIGN KEY (`proposed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_prequalification_finding_reason` CHECK (char_length(`reason_ar`) > 0 and char_length(`reason_en`) > 0),
+  CONSTRAINT `ck_prequalification_finding_four_eyes` CHECK (`confirmed_by` is null or `confirmed_by` <> `proposed_by`),
+  CONSTRAINT `ck_prequalification_finding_confirmed` CHECK (`confirmed_by` is null = (`confirmed_at` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Decisions on applications, each by two members of the examination panel';
+
 CREATE TABLE `price_break` (
   `item_id` bigint(20) NOT NULL COMMENT 'item',
   `quantity_from` decimal(15,3) NOT NULL COMMENT 'least quantity in one order, in the unit of the item',
@@ -1702,6 +1958,19 @@ CREATE TABLE `price_share` (
   CONSTRAINT `fk_price_share_key` FOREIGN KEY (`tender_id`) REFERENCES `price_key` (`tender_id`),
   CONSTRAINT `fk_price_share_share` FOREIGN KEY (`tender_id`, `share_number`) REFERENCES `key_share` (`tender_id`, `share_number`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Shares of the secret that opens prices, one for each holder of a share';
+
+CREATE TABLE `procedure_ground` (
+  `code` varchar(40) NOT NULL COMMENT 'short name of the ground',
+  `method` varchar(10) NOT NULL COMMENT 'OCDS: selective, limited or direct',
+  `position` int(11) NOT NULL COMMENT 'order of display',
+  `name_ar` varchar(500) NOT NULL COMMENT 'what must be the case, Arabic',
+  `name_en` varchar(500) NOT NULL COMMENT 'what must be the case, English',
+  `source_ar` varchar(300) NOT NULL COMMENT 'article it comes from, Arabic',
+  `source_en` varchar(300) NOT NULL COMMENT 'article it comes from, English',
+  PRIMARY KEY (`code`),
+  UNIQUE KEY `uq_procedure_ground_method` (`code`,`method`),
+  CONSTRAINT `ck_procedure_ground_method` CHECK (`method` in ('selective','limited','direct'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Grounds on which a procedure other than open may be used';
 
 CREATE TABLE `procuring_entity` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -2444,6 +2713,18 @@ CREATE TABLE `tender_follower` (
   CONSTRAINT `fk_tender_follower_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Suppliers that follow a tender; shown to nobody but themselves';
 
+CREATE TABLE `tender_invitation` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender that is not open',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier that may bid in it',
+  `origin` varchar(10) NOT NULL COMMENT 'NAMED in the draft, or QUALIFIED in the prequalification',
+  `added_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`tender_id`,`supplier_id`),
+  KEY `fk_tender_invitation_supplier` (`supplier_id`),
+  CONSTRAINT `fk_tender_invitation_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `fk_tender_invitation_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_tender_invitation_origin` CHECK (`origin` in ('NAMED','QUALIFIED'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Who may bid in a tender that is not open';
+
 CREATE TABLE `tender_key` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender whose bids are sealed to the key',
   `public_keyset` text NOT NULL COMMENT 'Tink public keyset (HPKE), JSON',
@@ -2477,6 +2758,26 @@ CREATE TABLE `tender_number` (
   PRIMARY KEY (`year`),
   CONSTRAINT `ck_tender_number_positive` CHECK (`last_number` >= 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Numbers given to joint tenders, so that no two at the same time take the same';
+
+CREATE TABLE `tender_procedure` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender that is not open',
+  `method` varchar(10) NOT NULL COMMENT 'its procurement method, to which the ground belongs',
+  `ground` varchar(40) NOT NULL COMMENT 'ground on which it is not open',
+  `reason_ar` varchar(2000) NOT NULL COMMENT 'how the ground is met, Arabic; published',
+  `reason_en` varchar(2000) NOT NULL COMMENT 'how the ground is met, English; published',
+  `applications_until` datetime(6) DEFAULT NULL COMMENT 'UTC; suppliers apply to be prequalified until then; selective only',
+  `concluded_at` datetime(6) DEFAULT NULL COMMENT 'UTC; applicants were told then, and those qualified may bid since',
+  `concluded_by` bigint(20) DEFAULT NULL COMMENT 'chair of the examination panel who concluded the prequalification',
+  PRIMARY KEY (`tender_id`),
+  KEY `fk_tender_procedure_ground` (`ground`,`method`),
+  KEY `fk_tender_procedure_concluder` (`concluded_by`),
+  CONSTRAINT `fk_tender_procedure_concluder` FOREIGN KEY (`concluded_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_tender_procedure_ground` FOREIGN KEY (`ground`, `method`) REFERENCES `procedure_ground` (`code`, `method`),
+  CONSTRAINT `fk_tender_procedure_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_tender_procedure_reason` CHECK (char_length(`reason_ar`) > 0 and char_length(`reason_en`) > 0),
+  CONSTRAINT `ck_tender_procedure_applications` CHECK (`method` = 'selective' = (`applications_until` is not null)),
+  CONSTRAINT `ck_tender_procedure_concluded` CHECK (`concluded_at` is null = (`concluded_by` is null) and (`concluded_at` is null or `applications_until` is not null and `concluded_at` >= `applications_until`))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Why a tender is not open, and until when suppliers apply to be prequalified';
 
 CREATE TABLE `tender_question` (
   `id` bigint(20) NOT NULL COMMENT 'surrogate key, drawn at random, so that it tells neither who asked nor when',
@@ -2863,6 +3164,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_invited` AFTER INSERT ON `bid` FOR EACH ROW
+BEGIN
+  IF (SELECT procurement_method FROM joint_tender WHERE id = NEW.tender_id) <> 'open'
+      AND NOT EXISTS (SELECT 1 FROM tender_invitation i
+        WHERE i.tender_id = NEW.tender_id AND i.supplier_id = NEW.supplier_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-invited';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_window` BEFORE UPDATE ON `bid` FOR EACH ROW
 BEGIN
   IF OLD.status IN ('OPENED', 'UNREADABLE', 'UNCONFIRMED') THEN
@@ -2915,6 +3225,23 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-confirmed';
     END IF;
   END IF;
+END;
+
+CREATE TRIGGER `tr_bid_answer_kept` BEFORE DELETE ON `bid_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_answer_at_opening` BEFORE INSERT ON `bid_answer` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_answer_immutable` BEFORE UPDATE ON `bid_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
 CREATE TRIGGER `tr_bid_confirmation_kept` BEFORE DELETE ON `bid_confirmation` FOR EACH ROW
@@ -2999,6 +3326,59 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
+CREATE TRIGGER `tr_bid_document_kept` BEFORE DELETE ON `bid_document` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM bid_version_document WHERE document_id = OLD.id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_document_in_time` BEFORE INSERT ON `bid_document` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_deadline DATETIME(6);
+  DECLARE bytes BIGINT;
+  SELECT status, deadline_at INTO tender_status, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
+  IF UTC_TIMESTAMP(6) >= tender_deadline THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.received-late';
+  END IF;
+  IF tender_status <> 'PUBLISHED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tender-not-open';
+  END IF;
+  SELECT COALESCE(SUM(byte_count), 0) INTO bytes FROM bid_document WHERE bid_id = NEW.bid_id;
+  IF bytes + NEW.byte_count > 419430400 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.versions-too-large';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_document_fixed` BEFORE UPDATE ON `bid_document` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.bid_id <> OLD.bid_id OR NEW.tender_id <> OLD.tender_id
+      OR NEW.byte_count <> OLD.byte_count OR NEW.added_at <> OLD.added_at
+      OR (NEW.draft IS NOT NULL AND NOT NEW.draft <=> OLD.draft) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_document_piece_kept` BEFORE DELETE ON `bid_document_piece` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM bid_version_document WHERE document_id = OLD.document_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_document_piece_added` BEFORE INSERT ON `bid_document_piece` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM bid_version_document WHERE document_id = NEW.document_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_document_piece_fixed` BEFORE UPDATE ON `bid_document_piece` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+END;
+
 CREATE TRIGGER `tr_bid_line_kept` BEFORE DELETE ON `bid_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
@@ -3035,6 +3415,14 @@ END;
 CREATE TRIGGER `tr_bid_line_immutable` BEFORE UPDATE ON `bid_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_price_workbook_on_time` BEFORE INSERT ON `bid_price_workbook` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
+      WHERE b.id = NEW.bid_id AND t.status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < t.deadline_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tender-not-open';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_bid_version_kept` BEFORE DELETE ON `bid_version` FOR EACH ROW
@@ -3085,6 +3473,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_version_invited` AFTER INSERT ON `bid_version` FOR EACH ROW
+BEGIN
+  IF (SELECT procurement_method FROM joint_tender WHERE id = NEW.tender_id) <> 'open'
+      AND NOT EXISTS (SELECT 1 FROM bid b JOIN tender_invitation i
+        ON i.tender_id = b.tender_id AND i.supplier_id = b.supplier_id WHERE b.id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-invited';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_version_not_late` BEFORE INSERT ON `bid_version` FOR EACH ROW
 BEGIN
   DECLARE tender_status VARCHAR(20);
@@ -3099,6 +3496,24 @@ BEGIN
 END;
 
 CREATE TRIGGER `tr_bid_version_immutable` BEFORE UPDATE ON `bid_version` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_version_document_kept` BEFORE DELETE ON `bid_version_document` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_version_document_in_time` BEFORE INSERT ON `bid_version_document` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM bid_version v JOIN joint_tender t ON t.id = v.tender_id
+      WHERE v.id = NEW.version_id AND (t.status <> 'PUBLISHED' OR UTC_TIMESTAMP(6) >= t.deadline_at)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.received-late';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_version_document_fixed` BEFORE UPDATE ON `bid_version_document` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
 END;
@@ -3571,6 +3986,49 @@ BEGIN
   IF (SELECT status FROM submission WHERE id = NEW.submission_id) NOT IN ('DRAFT', 'RETURNED')
       AND NOT EXISTS (SELECT 1 FROM submission_amendment WHERE submission_id = NEW.submission_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_document_added` BEFORE INSERT ON `dossier_document` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) NOT IN ('DRAFT', 'PUBLISHED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_document_fixed` BEFORE UPDATE ON `dossier_document` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+END;
+
+CREATE TRIGGER `tr_dossier_edition_kept` BEFORE DELETE ON `dossier_edition` FOR EACH ROW
+BEGIN
+  IF NOT (OLD.added_with = -1 OR (OLD.added_with = 0
+      AND (SELECT status FROM joint_tender WHERE id = OLD.tender_id) = 'DRAFT')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_edition_added` BEFORE INSERT ON `dossier_edition` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_deadline DATETIME(6);
+  SELECT status, deadline_at INTO tender_status, tender_deadline FROM joint_tender WHERE id = NEW.tender_id;
+  IF NOT ((NEW.added_with = 0 AND tender_status = 'DRAFT')
+      OR (NEW.added_with = -1 AND tender_status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < tender_deadline)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_edition_fixed` BEFORE UPDATE ON `dossier_edition` FOR EACH ROW
+BEGIN
+  IF OLD.added_with <> -1 OR NEW.id <> OLD.id OR NEW.document_id <> OLD.document_id OR NEW.tender_id <> OLD.tender_id
+      OR NEW.language <> OLD.language OR NEW.file_name <> OLD.file_name OR NEW.content_type <> OLD.content_type
+      OR NEW.byte_count <> OLD.byte_count OR NEW.sha256 <> OLD.sha256 OR NEW.added_by <> OLD.added_by
+      OR NEW.added_at <> OLD.added_at
+      OR NOT EXISTS (SELECT 1 FROM tender_amendment a
+        WHERE a.id = NEW.amendment_id AND a.tender_id = NEW.tender_id AND a.status = 'PROPOSED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
 
@@ -4085,6 +4543,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_joint_tender_documents` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status IN ('APPROVED', 'PUBLISHED')
+      AND EXISTS (SELECT 1 FROM dossier_edition e JOIN file_scan f ON f.sha256 = e.sha256
+        WHERE e.tender_id = NEW.id AND e.added_with = 0 AND f.status IN ('WAITING', 'QUARANTINED')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.documents-not-scanned';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_joint_tender_settled` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
 BEGIN
   DECLARE pending BIGINT DEFAULT 0;
@@ -4102,6 +4569,39 @@ BEGIN
     IF NEW.status = 'AWARDED' AND (pending > 0 OR active = 0 OR open_lots > 0)
         OR NEW.status = 'UNDER_EVALUATION' AND (pending > 0 OR open_lots = 0) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lots-not-settled';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_procedure` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  DECLARE least_invited INT DEFAULT 1;
+  DECLARE until DATETIME(6);
+  DECLARE least_days INT;
+  IF NEW.status <> OLD.status AND NEW.status IN ('APPROVED', 'PUBLISHED') AND NEW.procurement_method <> 'open' THEN
+    IF NOT EXISTS (SELECT 1 FROM tender_procedure p
+        WHERE p.tender_id = NEW.id AND p.method = NEW.procurement_method) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.procedure-unjustified';
+    END IF;
+    IF NEW.procurement_method = 'limited' THEN
+      SELECT COALESCE(MAX(value), 3) INTO least_invited FROM tender_rule
+       WHERE tender_id = NEW.id AND code = 'limited.minimum-invited';
+    END IF;
+    IF NEW.procurement_method <> 'selective'
+        AND (SELECT COUNT(*) FROM tender_invitation i WHERE i.tender_id = NEW.id) < least_invited THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.invited-too-few';
+    END IF;
+    IF NEW.procurement_method = 'selective' THEN
+      IF NOT EXISTS (SELECT 1 FROM prequalification_criterion c WHERE c.tender_id = NEW.id) THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.prequalification-incomplete';
+      END IF;
+      SELECT applications_until INTO until FROM tender_procedure WHERE tender_id = NEW.id;
+      SELECT COALESCE(MAX(value), 15) INTO least_days FROM tender_rule
+       WHERE tender_id = NEW.id AND code = 'prequalification.minimum-days';
+      IF (NEW.status = 'PUBLISHED' AND TIMESTAMPDIFF(DAY, NEW.published_at, until) < least_days)
+          OR TIMESTAMPDIFF(DAY, until, NEW.deadline_at) < NEW.minimum_bid_days THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.prequalification-too-short';
+      END IF;
     END IF;
   END IF;
 END;
@@ -4289,6 +4789,28 @@ CREATE TRIGGER `tr_lot_ranking_settled` BEFORE UPDATE ON `lot_ranking` FOR EACH 
 BEGIN
   IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = OLD.lot_id AND status = 'active') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_requirement_kept` BEFORE DELETE ON `lot_requirement` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_requirement_added` AFTER INSERT ON `lot_requirement` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_requirement_fixed` AFTER UPDATE ON `lot_requirement` FOR EACH ROW
+BEGIN
+  IF NEW.tender_id <> OLD.tender_id
+      OR (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
 
@@ -4547,6 +5069,42 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_opened_document_kept` BEFORE DELETE ON `opened_document` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_opened_document_at_opening` BEFORE INSERT ON `opened_document` FOR EACH ROW
+BEGIN
+  DECLARE two BOOLEAN;
+  DECLARE tender_status VARCHAR(20);
+  SELECT two_envelopes, status INTO two, tender_status FROM joint_tender WHERE id = NEW.tender_id;
+  IF NEW.part = 'BID' AND tender_status <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+  IF NEW.part = 'PRICES' AND (NOT two OR tender_status <> 'UNDER_EVALUATION' OR NOT EXISTS (SELECT 1 FROM price_opening
+      WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+  IF NEW.part = 'PRICES' AND NOT EXISTS (SELECT 1 FROM technical_result WHERE bid_id = NEW.bid_id AND is_passed) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-stay-sealed';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM bid_version_document d JOIN opened_bid o ON o.version_id = d.version_id
+      WHERE d.document_id = NEW.document_id AND o.bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.version-immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_opened_document_immutable` BEFORE UPDATE ON `opened_document` FOR EACH ROW
+BEGIN
+  IF OLD.scan_status NOT IN ('WAITING', 'UNSCANNED') OR NEW.document_id <> OLD.document_id
+      OR NEW.bid_id <> OLD.bid_id OR NEW.tender_id <> OLD.tender_id OR NEW.part <> OLD.part
+      OR NEW.position <> OLD.position OR NEW.file_name <> OLD.file_name OR NEW.content_type <> OLD.content_type
+      OR NEW.byte_count <> OLD.byte_count OR NEW.sha256 <> OLD.sha256 OR NEW.content_key <> OLD.content_key THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_opened_estimate_kept` BEFORE DELETE ON `opened_estimate` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
@@ -4662,6 +5220,158 @@ CREATE TRIGGER `tr_panel_member_fixed` AFTER UPDATE ON `panel_member` FOR EACH R
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' OR NEW.tender_id <> OLD.tender_id THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_answer_kept` BEFORE DELETE ON `prequalification_answer` FOR EACH ROW
+BEGIN
+  IF UTC_TIMESTAMP(6) >= (SELECT applications_until FROM tender_procedure WHERE tender_id = OLD.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.applications-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_answer_given` AFTER INSERT ON `prequalification_answer` FOR EACH ROW
+BEGIN
+  IF UTC_TIMESTAMP(6) >= (SELECT applications_until FROM tender_procedure WHERE tender_id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.applications-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_answer_fixed` BEFORE UPDATE ON `prequalification_answer` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.applications-closed';
+END;
+
+CREATE TRIGGER `tr_prequalification_application_kept` BEFORE DELETE ON `prequalification_application` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.application-step';
+END;
+
+CREATE TRIGGER `tr_prequalification_application_made` AFTER INSERT ON `prequalification_application` FOR EACH ROW
+BEGIN
+  DECLARE supplier_status VARCHAR(20);
+  IF NEW.status <> 'APPLIED' OR NOT EXISTS (SELECT 1 FROM tender_procedure p JOIN joint_tender t ON t.id = p.tender_id
+      WHERE p.tender_id = NEW.tender_id AND t.status = 'PUBLISHED' AND t.procurement_method = 'selective'
+        AND UTC_TIMESTAMP(6) < p.applications_until) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.applications-closed';
+  END IF;
+  SELECT status INTO supplier_status FROM supplier WHERE id = NEW.supplier_id LOCK IN SHARE MODE;
+  IF supplier_status <> 'REGISTERED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-suspended';
+  END IF;
+  IF EXISTS (SELECT 1 FROM supplier_debarment d WHERE d.supplier_id = NEW.supplier_id AND d.status = 'CONFIRMED'
+      AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+      AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.supplier-debarred';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_application_step` BEFORE UPDATE ON `prequalification_application` FOR EACH ROW
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.tender_id <> OLD.tender_id OR NEW.supplier_id <> OLD.supplier_id
+      OR CONCAT(OLD.status, '-', NEW.status) NOT IN ('APPLIED-APPLIED', 'APPLIED-WITHDRAWN', 'WITHDRAWN-APPLIED',
+        'APPLIED-QUALIFIED', 'APPLIED-NOT_QUALIFIED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.application-step';
+  END IF;
+  IF NEW.status IN ('APPLIED', 'WITHDRAWN') AND NOT EXISTS (SELECT 1 FROM tender_procedure p
+      JOIN joint_tender t ON t.id = p.tender_id
+      WHERE p.tender_id = NEW.tender_id AND t.status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < p.applications_until) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.applications-closed';
+  END IF;
+  IF NEW.status IN ('QUALIFIED', 'NOT_QUALIFIED') AND (NEW.statement <> OLD.statement
+      OR NEW.applied_at <> OLD.applied_at OR NEW.applied_by <> OLD.applied_by
+      OR NOT EXISTS (SELECT 1 FROM tender_procedure p
+        JOIN prequalification_finding f ON f.tender_id = p.tender_id
+        WHERE p.tender_id = NEW.tender_id AND p.concluded_at IS NOT NULL AND f.application_id = NEW.id
+          AND f.confirmed_by IS NOT NULL AND f.is_qualified = (NEW.status = 'QUALIFIED'))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.application-step';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_check_kept` BEFORE DELETE ON `prequalification_check` FOR EACH ROW
+BEGIN
+  IF (SELECT confirmed_by FROM prequalification_finding WHERE application_id = OLD.application_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.finding-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_check_made` BEFORE INSERT ON `prequalification_check` FOR EACH ROW
+BEGIN
+  IF (SELECT confirmed_by FROM prequalification_finding WHERE application_id = NEW.application_id) IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.finding-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_check_fixed` BEFORE UPDATE ON `prequalification_check` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.finding-fixed';
+END;
+
+CREATE TRIGGER `tr_prequalification_criterion_kept` BEFORE DELETE ON `prequalification_criterion` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_criterion_added` AFTER INSERT ON `prequalification_criterion` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_criterion_fixed` BEFORE UPDATE ON `prequalification_criterion` FOR EACH ROW
+BEGIN
+  IF NEW.tender_id <> OLD.tender_id OR (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_finding_kept` BEFORE DELETE ON `prequalification_finding` FOR EACH ROW
+BEGIN
+  IF OLD.confirmed_by IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.finding-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_finding_proposed` BEFORE INSERT ON `prequalification_finding` FOR EACH ROW
+BEGIN
+  IF NEW.confirmed_by IS NOT NULL OR NOT EXISTS (SELECT 1 FROM tender_procedure p
+      JOIN joint_tender t ON t.id = p.tender_id
+      JOIN prequalification_application a ON a.tender_id = t.id
+      WHERE t.id = NEW.tender_id AND t.status = 'PUBLISHED' AND p.applications_until <= UTC_TIMESTAMP(6)
+        AND p.concluded_at IS NULL AND a.id = NEW.application_id AND a.status = 'APPLIED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.not-decidable';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id
+      AND m.person_id = NEW.proposed_by AND m.panel = 'EXAMINATION') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_finding_confirmed` BEFORE UPDATE ON `prequalification_finding` FOR EACH ROW
+BEGIN
+  DECLARE met INT;
+  DECLARE unmet INT;
+  IF OLD.confirmed_by IS NOT NULL OR NEW.confirmed_by IS NULL OR NEW.application_id <> OLD.application_id
+      OR NEW.tender_id <> OLD.tender_id OR NEW.is_qualified <> OLD.is_qualified OR NEW.reason_ar <> OLD.reason_ar
+      OR NEW.reason_en <> OLD.reason_en OR NEW.proposed_by <> OLD.proposed_by
+      OR NEW.proposed_at <> OLD.proposed_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.finding-fixed';
+  END IF;
+  IF NEW.confirmed_by = NEW.proposed_by THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.four-eyes';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id
+      AND m.person_id = NEW.confirmed_by AND m.panel = 'EXAMINATION') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
+  END IF;
+  SELECT COALESCE(SUM(is_met), 0), COALESCE(SUM(NOT is_met), 0) INTO met, unmet
+    FROM prequalification_check WHERE application_id = NEW.application_id;
+  IF met + unmet <> (SELECT COUNT(*) FROM prequalification_criterion c WHERE c.tender_id = NEW.tender_id)
+      OR NEW.is_qualified <> (unmet = 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.checks-incomplete';
   END IF;
 END;
 
@@ -5532,6 +6242,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_tender_amendment_documents` BEFORE UPDATE ON `tender_amendment` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'PUBLISHED'
+      AND EXISTS (SELECT 1 FROM dossier_edition e JOIN file_scan f ON f.sha256 = e.sha256
+        WHERE e.amendment_id = NEW.id AND f.status IN ('WAITING', 'QUARANTINED')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.documents-not-scanned';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_tender_amendment_change_kept` BEFORE DELETE ON `tender_amendment_change` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.amendment-immutable';
@@ -5547,6 +6266,32 @@ END;
 CREATE TRIGGER `tr_tender_amendment_change_fixed` BEFORE UPDATE ON `tender_amendment_change` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'publication.amendment-immutable';
+END;
+
+CREATE TRIGGER `tr_tender_invitation_kept` BEFORE DELETE ON `tender_invitation` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.invitation-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_invitation_added` AFTER INSERT ON `tender_invitation` FOR EACH ROW
+BEGIN
+  IF NEW.origin = 'NAMED' AND NOT EXISTS (SELECT 1 FROM joint_tender
+      WHERE id = NEW.tender_id AND status = 'DRAFT' AND procurement_method IN ('limited', 'direct')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.invitation-fixed';
+  END IF;
+  IF NEW.origin = 'QUALIFIED' AND NOT EXISTS (SELECT 1 FROM tender_procedure p
+      JOIN prequalification_application a ON a.tender_id = p.tender_id
+      WHERE p.tender_id = NEW.tender_id AND p.concluded_at IS NOT NULL
+        AND a.supplier_id = NEW.supplier_id AND a.status = 'QUALIFIED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.invitation-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_invitation_fixed` BEFORE UPDATE ON `tender_invitation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.invitation-fixed';
 END;
 
 CREATE TRIGGER `tr_tender_key_kept` BEFORE DELETE ON `tender_key` FOR EACH ROW
@@ -5567,6 +6312,49 @@ END;
 CREATE TRIGGER `tr_tender_milestone_immutable` BEFORE UPDATE ON `tender_milestone` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.milestone-immutable';
+END;
+
+CREATE TRIGGER `tr_tender_procedure_kept` BEFORE DELETE ON `tender_procedure` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_procedure_added` AFTER INSERT ON `tender_procedure` FOR EACH ROW
+BEGIN
+  IF NEW.concluded_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM joint_tender
+      WHERE id = NEW.tender_id AND status = 'DRAFT' AND procurement_method = NEW.method) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_procedure_concluded` BEFORE UPDATE ON `tender_procedure` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE tender_deadline DATETIME(6);
+  DECLARE least_days INT;
+  IF NEW.tender_id <> OLD.tender_id OR NEW.method <> OLD.method OR NEW.ground <> OLD.ground
+      OR NEW.reason_ar <> OLD.reason_ar OR NEW.reason_en <> OLD.reason_en
+      OR NOT NEW.applications_until <=> OLD.applications_until OR OLD.concluded_at IS NOT NULL
+      OR NEW.concluded_at IS NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+  SELECT status, deadline_at, minimum_bid_days INTO tender_status, tender_deadline, least_days
+    FROM joint_tender WHERE id = NEW.tender_id;
+  IF tender_status <> 'PUBLISHED' OR UTC_TIMESTAMP(6) < OLD.applications_until
+      OR NEW.concluded_at < UTC_TIMESTAMP(6) - INTERVAL 1 HOUR OR NEW.concluded_at > UTC_TIMESTAMP(6) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.not-concludable';
+  END IF;
+  IF EXISTS (SELECT 1 FROM prequalification_application a
+      LEFT JOIN prequalification_finding f ON f.application_id = a.id
+      WHERE a.tender_id = NEW.tender_id AND a.status = 'APPLIED' AND f.confirmed_by IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.applications-undecided';
+  END IF;
+  -- Those invited have as long as bidders of an open tender have from its publication.
+  IF TIMESTAMPDIFF(DAY, NEW.concluded_at, tender_deadline) < least_days THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.bid-period-too-short';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_tender_question_kept` BEFORE DELETE ON `tender_question` FOR EACH ROW

@@ -68,13 +68,7 @@ public class TenderFrame {
     if (buyersDraft) {
       for (String edit :
           List.of(
-              "lots",
-              "requirements",
-              "settings",
-              "procedure",
-              "criteria",
-              "documents",
-              "panels")) {
+              "lots", "requirements", "settings", "procedure", "criteria", "documents", "panels")) {
         tabs.add(tab(t, here, edit, part));
       }
     }

@@ -112,7 +112,7 @@ class BidAnswersTest {
     String content =
         new String(
             APP.get(WriteBid.class)
-                .run(offer, BidDrafts.Salts.fresh(), "CR-1", tender.number(), false)
+                .run(offer, List.of(), BidDrafts.Salts.fresh(), "CR-1", tender.number(), false)
                 .content(),
             StandardCharsets.UTF_8);
 

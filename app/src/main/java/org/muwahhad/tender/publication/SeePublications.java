@@ -189,8 +189,7 @@ public class SeePublications {
             ? specifications.of(
                 items.stream().map(TenderViews.LotItem::revisionId).distinct().toList())
             : Map.of();
-    Map<Long, List<Requirement>> required =
-        full ? requirements.byItem(tenderId) : Map.of();
+    Map<Long, List<Requirement>> required = full ? requirements.byItem(tenderId) : Map.of();
     Map<Long, List<TenderViews.LotItem>> byLot =
         items.stream().collect(Collectors.groupingBy(TenderViews.LotItem::lotId));
     return views.listLots(tenderId).stream()

@@ -22,7 +22,9 @@ import org.muwahhad.tender.PublishTender;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.TenderViews;
 
-/** A tender that is not open needs a ground, names whom it invites, and takes bids of them alone. */
+/**
+ * A tender that is not open needs a ground, names whom it invites, and takes bids of them alone.
+ */
 class ProcedureTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
@@ -52,12 +54,18 @@ class ProcedureTest {
         office.post(
             page,
             Map.of(
-                "version", version,
-                "method", "limited",
-                "ground", "few-suppliers",
-                "reason.ar", REASON.ar(),
-                "reason.en", REASON.en(),
-                "suppliers", String.join("\n", numbers(WORLD.aSupplier(), WORLD.aSupplier()))));
+                "version",
+                version,
+                "method",
+                "limited",
+                "ground",
+                "few-suppliers",
+                "reason.ar",
+                REASON.ar(),
+                "reason.en",
+                REASON.en(),
+                "suppliers",
+                String.join("\n", numbers(WORLD.aSupplier(), WORLD.aSupplier()))));
 
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body())
@@ -244,8 +252,7 @@ class ProcedureTest {
 
   private long publishedLimited(long supplier) {
     long tender = TENDERS.aDraft();
-    limited(
-        tender, "limited", "few-suppliers", supplier, WORLD.aSupplier(), WORLD.aSupplier());
+    limited(tender, "limited", "few-suppliers", supplier, WORLD.aSupplier(), WORLD.aSupplier());
     approve(tender);
     APP.get(PublishTender.class).run(TENDERS.buyer(), tender);
     return tender;
@@ -256,7 +263,13 @@ class ProcedureTest {
         TENDERS.buyer(),
         tender,
         new ProcedureInput(
-            method, ground, REASON, (Instant) null, List.of(), numbers(suppliers), current(tender)));
+            method,
+            ground,
+            REASON,
+            (Instant) null,
+            List.of(),
+            numbers(suppliers),
+            current(tender)));
   }
 
   private void approve(long tender) {
