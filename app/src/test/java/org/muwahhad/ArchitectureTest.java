@@ -41,6 +41,7 @@ class ArchitectureTest {
           "award",
           "complaint",
           "framework",
+          "replay",
           "reporting",
           "notification",
           "calendar",

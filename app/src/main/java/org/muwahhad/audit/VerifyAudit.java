@@ -11,14 +11,17 @@ import java.util.stream.Collectors;
 
 /**
  * Recomputes the whole audit record: every entry's hash, the order of every chain, every head, and
- * every anchor against the entries it covers.
+ * every anchor against the entries it covers; then what is kept against what the entries tell of it
+ * ({@link RecordCheck}).
  */
 @Singleton
 public class VerifyAudit {
   private final AuditChains chains;
+  private final List<RecordCheck> checks;
 
-  VerifyAudit(AuditChains chains) {
+  VerifyAudit(AuditChains chains, List<RecordCheck> checks) {
     this.chains = chains;
+    this.checks = checks;
   }
 
   /**
@@ -60,6 +63,7 @@ public class VerifyAudit {
       batch = chains.listAfter(last);
     }
     anchored.keySet().forEach(key -> faults.add("anchored entry is missing: " + key));
+    checks.forEach(check -> faults.addAll(check.faults()));
     return new Verification(chainCount, entryCount, chains.listAnchors().size(), faults);
   }
 

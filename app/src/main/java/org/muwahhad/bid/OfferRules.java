@@ -20,7 +20,12 @@ final class OfferRules {
   private static final int LONGEST_VALIDITY = 730;
 
   /** The most a unit may cost, by the room the column has. */
-  private static final BigDecimal HIGHEST_PRICE = new BigDecimal("9999999999999999");
+  /**
+   * What one line may come to. Two thousand of them, converted to the currency of the tender and
+   * with a preference on top, still fit the figures of the ranking.
+   */
+  private static final BigDecimal HIGHEST_LINE = new BigDecimal("100000000000");
+
 
   private final Map<Long, TenderViews.LotItem> items;
   private final Set<String> currencies;
@@ -112,7 +117,11 @@ final class OfferRules {
         "shared.too-many-decimals",
         currency,
         Money.decimals(currency));
-    faults.check(amount.compareTo(HIGHEST_PRICE) < 0, field, "bid.price-too-high");
+    faults.check(
+        amount.multiply(item.quantity()).compareTo(HIGHEST_LINE) < 0
+            && amount.compareTo(HIGHEST_LINE) < 0,
+        field,
+        "bid.price-too-high");
   }
 
   private static void checkWords(Faults faults, String field, Offer.Price price) {

@@ -1,0 +1,76 @@
+package org.muwahhad.replay;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import org.muwahhad.tender.TenderStatus;
+
+/** The entries of a tender, and what is kept of it. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface ReplayRows extends GenericRepository<ReplayRows.Kept, Long> {
+
+  /** A tender that has entries, as it is kept. */
+  @Introspected
+  @MappedEntity("joint_tender")
+  record Kept(@Id long id, String number, TenderStatus status) {}
+
+  /** An act on it. */
+  @Introspected
+  @MappedEntity("audit_entry")
+  record Entry(@Id long position, String act, String detail) {}
+
+  /** Something kept under a name, such as the digest of an opened bid. */
+  @Introspected
+  @MappedEntity("opened_bid")
+  record Fact(@Id String name, String content) {}
+
+  @Query(
+      """
+      SELECT t.id, t.number, t.status
+        FROM joint_tender t JOIN audit_chain c ON c.name = CONCAT('tender', CHAR(58), t.id)
+       WHERE t.id > :after ORDER BY t.id LIMIT 500""")
+  List<Kept> listAfter(long after);
+
+  @Query(
+      """
+      SELECT e.position, e.act, e.detail
+        FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
+       WHERE c.name = CONCAT('tender', CHAR(58), :tenderId) ORDER BY e.position""")
+  List<Entry> listEntries(long tenderId);
+
+  /** The digests of opened bids, by bid. */
+  @Query(
+      """
+      SELECT CAST(o.bid_id AS CHAR) AS name, v.sha256 AS content
+        FROM opened_bid o JOIN bid_version v ON v.id = o.version_id
+       WHERE o.tender_id = :tenderId ORDER BY o.bid_id""")
+  List<Fact> listOpened(long tenderId);
+
+  /** The hashes of the records of openings, by meeting. */
+  @Query(
+      """
+      SELECT part AS name, sha256 AS content FROM opening_record
+       WHERE tender_id = :tenderId ORDER BY part""")
+  List<Fact> listFrozen(long tenderId);
+
+  /** Which bid ranks first, by lot. */
+  @Query(
+      """
+      SELECT CAST(l.number AS CHAR) AS name, CAST(r.bid_id AS CHAR) AS content
+        FROM lot_ranking r JOIN lot l ON l.id = r.lot_id
+       WHERE r.tender_id = :tenderId AND r.rank_position = 1 ORDER BY l.number""")
+  List<Fact> listFirst(long tenderId);
+
+  /** Which bid has the living award, by lot. */
+  @Query(
+      """
+      SELECT CAST(l.number AS CHAR) AS name, CAST(a.bid_id AS CHAR) AS content
+        FROM award a JOIN lot l ON l.id = a.live_lot_id
+       WHERE a.tender_id = :tenderId AND a.status IN ('pending', 'active') ORDER BY l.number""")
+  List<Fact> listAwarded(long tenderId);
+}

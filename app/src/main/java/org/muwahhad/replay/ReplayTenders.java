@@ -1,0 +1,103 @@
+package org.muwahhad.replay;
+
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.muwahhad.audit.RecordCheck;
+
+/**
+ * Plays every tender again from its entries and holds the outcome against what is kept: its status,
+ * the digests of the bids opened, the hashes of the records of its openings, who ranks first, and
+ * who has the awards. So a change made past the service, that no hash in the record could tell of,
+ * is found too.
+ */
+@Singleton
+class ReplayTenders implements RecordCheck {
+  private final ReplayRows rows;
+  private final JsonMapper json;
+
+  ReplayTenders(ReplayRows rows, JsonMapper json) {
+    this.rows = rows;
+    this.json = json;
+  }
+
+  @Override
+  public List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    List<ReplayRows.Kept> batch = rows.listAfter(0);
+    while (!batch.isEmpty()) {
+      batch.forEach(t -> compare(t, faults));
+      batch = rows.listAfter(batch.get(batch.size() - 1).id());
+    }
+    return faults;
+  }
+
+  private void compare(ReplayRows.Kept tender, List<String> faults) {
+    TenderReplay replay = play(tender.id());
+    String name = "tender " + tender.number();
+    replay.faults().forEach(f -> faults.add(name + ": " + f));
+    if (replay.status() != tender.status()) {
+      faults.add(
+          "%s is kept as %s, its entries lead to %s"
+              .formatted(name, tender.status(), replay.status()));
+    }
+    differ(name + ": opened bid ", rows.listOpened(tender.id()), replay.opened(), true, faults);
+    differ(name + ": record of ", rows.listFrozen(tender.id()), replay.frozen(), true, faults);
+    differ(name + ": first in lot ", rows.listFirst(tender.id()), replay.first(), false, faults);
+    differ(
+        name + ": award of lot ",
+        rows.listAwarded(tender.id()),
+        replay.recommended(),
+        false,
+        faults);
+  }
+
+  private TenderReplay play(long tenderId) {
+    TenderReplay replay = new TenderReplay();
+    for (ReplayRows.Entry entry : rows.listEntries(tenderId)) {
+      replay.play(entry.position(), entry.act(), read(entry.detail()));
+    }
+    return replay;
+  }
+
+  private JsonNode read(String detail) {
+    try {
+      return json.readValue(detail, JsonNode.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What is kept must be what was played.
+   *
+   * @param all whether what was played must be kept, too: a ranking or an award may have been let
+   *     go of since
+   */
+  private static void differ(
+      String what,
+      List<ReplayRows.Fact> kept,
+      Map<String, String> played,
+      boolean all,
+      List<String> faults) {
+    Map<String, String> byName =
+        kept.stream().collect(Collectors.toMap(ReplayRows.Fact::name, ReplayRows.Fact::content));
+    byName.forEach(
+        (name, content) -> {
+          if (!content.equals(played.get(name))) {
+            faults.add(what + name + " differs from its entry");
+          }
+        });
+    if (all) {
+      played.keySet().stream()
+          .filter(name -> !byName.containsKey(name))
+          .forEach(name -> faults.add(what + name + " is missing"));
+    }
+  }
+}

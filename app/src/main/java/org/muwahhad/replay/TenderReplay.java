@@ -1,0 +1,101 @@
+package org.muwahhad.replay;
+
+import io.micronaut.json.tree.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.muwahhad.tender.TenderStatus;
+
+/**
+ * A tender played again, act by act, in the order of its entries. Knows no database: the same
+ * entries lead to the same state.
+ */
+final class TenderReplay {
+  private final List<String> faults = new ArrayList<>();
+  private final Map<String, String> opened = new TreeMap<>();
+  private final Map<String, String> frozen = new TreeMap<>();
+  private final Map<String, String> first = new TreeMap<>();
+  private final Map<String, String> recommended = new TreeMap<>();
+  private TenderStatus status = TenderStatus.DRAFT;
+
+  /** Plays one act; what it does not know does not change the state. */
+  void play(long position, String act, JsonNode detail) {
+    switch (act) {
+      case "tender.open" -> digests(detail);
+      case "bid.opening-record-frozen" -> frozen.put(text(detail, "part"), text(detail, "sha256"));
+      case "evaluation.bids-ranked" -> byLot(detail.get("first"), first);
+      case "award.recommended" -> byLot(detail.get("lots"), recommended);
+      default -> {
+        // Other acts leave no trace that is compared here; their moves follow below.
+      }
+    }
+    if (act.startsWith("tender.") && detail.get("from") != null && detail.get("to") != null) {
+      move(position, act, text(detail, "from"), text(detail, "to"));
+    }
+  }
+
+  private void move(long position, String act, String from, String to) {
+    boolean known =
+        TenderStatus.valueOf(from) == status
+            && java.util.Arrays.stream(TenderStatus.Event.values())
+                .anyMatch(e -> e.isAllowedFrom(status) && e.to().name().equals(to));
+    if (!known) {
+      faults.add(
+          "%s at entry %d leads from %s to %s, where the tender was %s"
+              .formatted(act, position, from, to, status));
+    }
+    status = TenderStatus.valueOf(to);
+  }
+
+  private void digests(JsonNode detail) {
+    JsonNode digests = detail.get("digests");
+    if (digests == null) {
+      return;
+    }
+    for (JsonNode bid : digests.values()) {
+      if (bid.get("sha256") != null) {
+        opened.put(text(bid, "bid"), text(bid, "sha256"));
+      }
+    }
+  }
+
+  private static void byLot(JsonNode lots, Map<String, String> into) {
+    if (lots != null) {
+      lots.values().forEach(l -> into.put(text(l, "lot"), text(l, "bid")));
+    }
+  }
+
+  private static String text(JsonNode node, String field) {
+    JsonNode value = node.get(field);
+    return value == null ? "" : value.coerceStringValue();
+  }
+
+  TenderStatus status() {
+    return status;
+  }
+
+  List<String> faults() {
+    return faults;
+  }
+
+  /** Digests of the bids that were opened, by bid. */
+  Map<String, String> opened() {
+    return opened;
+  }
+
+  /** Hashes of the records of openings, by meeting. */
+  Map<String, String> frozen() {
+    return frozen;
+  }
+
+  /** The bid that ranked first in a lot's last ranking, by number of the lot. */
+  Map<String, String> first() {
+    return first;
+  }
+
+  /** The bid last recommended for a lot, by its number. */
+  Map<String, String> recommended() {
+    return recommended;
+  }
+}

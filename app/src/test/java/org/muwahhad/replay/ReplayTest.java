@@ -1,0 +1,98 @@
+package org.muwahhad.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.muwahhad.TestApp;
+import org.muwahhad.audit.VerifyAudit;
+import org.muwahhad.demo.LoadedDemo;
+
+/**
+ * Tenders and receipts are held against the entries that tell of them: whoever changes what is
+ * kept, past the service and past every guard, is found out although no hash of the record changed.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ReplayTest {
+  private static final TestApp APP = LoadedDemo.fresh();
+  private static final String AWARDED =
+      APP.ask("SELECT MIN(id) FROM joint_tender WHERE status = 'AWARDED'");
+  private static final String NUMBER =
+      APP.ask("SELECT number FROM joint_tender WHERE id = " + AWARDED);
+
+  @Test
+  @Order(1)
+  void every_tender_of_the_demonstration_is_what_its_entries_lead_to() {
+    assertThat(faults()).isEmpty();
+    assertThat(APP.ask("SELECT COUNT(*) FROM award WHERE status = 'active'")).isNotEqualTo("0");
+  }
+
+  @Test
+  @Order(3)
+  void a_changed_receipt_of_demand_is_found() {
+    String receipt = APP.ask("SELECT MIN(receipt_number) FROM submission_receipt");
+    String hash =
+        APP.ask("SELECT sha256 FROM submission_receipt WHERE receipt_number = '" + receipt + "'");
+    past(
+        "tr_submission_receipt_immutable",
+        "UPDATE submission_receipt SET sha256 = REPEAT('0', 64) WHERE receipt_number = '%s'"
+            .formatted(receipt));
+
+    assertThat(faults())
+        .containsExactly(
+            "content of a receipt was changed: " + receipt,
+            "receipt differs from its entry: " + receipt);
+
+    past(
+        "tr_submission_receipt_immutable",
+        "UPDATE submission_receipt SET sha256 = '%s' WHERE receipt_number = '%s'"
+            .formatted(hash, receipt));
+  }
+
+  @Test
+  @Order(4)
+  void a_bid_exchanged_after_its_opening_is_found_by_its_receipt_and_by_the_opening() {
+    String bid = APP.ask("SELECT MIN(bid_id) FROM opened_bid WHERE tender_id = " + AWARDED);
+    String receipt =
+        APP.ask(
+            "SELECT v.receipt_number FROM opened_bid o JOIN bid_version v ON v.id = o.version_id"
+                + " WHERE o.bid_id = "
+                + bid);
+    past(
+        "tr_bid_version_immutable",
+        "UPDATE bid_version SET sha256 = REPEAT('0', 64) WHERE receipt_number = '%s'"
+            .formatted(receipt));
+
+    assertThat(faults())
+        .containsExactlyInAnyOrder(
+            "receipt of a bid differs from its entry: " + receipt,
+            "tender %s: opened bid %s differs from its entry".formatted(NUMBER, bid));
+  }
+
+  @Test
+  @Order(5)
+  void a_status_that_no_act_led_to_is_found() {
+    past("tr_joint_tender_step", "UPDATE joint_tender SET status = 'OPENED' WHERE id = " + AWARDED);
+
+    assertThat(faults())
+        .contains(
+            "tender %s is kept as OPENED, its entries lead to AWARDED".formatted(NUMBER));
+  }
+
+  @AfterEach
+  void the_hashes_of_the_record_itself_stay_sound() {
+    assertThat(faults()).noneMatch(f -> f.startsWith("entry") || f.startsWith("chain"));
+  }
+
+  private static void past(String guard, String statement) {
+    APP.without(guard, () -> APP.sql(statement));
+  }
+
+  private static List<String> faults() {
+    return APP.get(VerifyAudit.class).run().faults();
+  }
+}
