@@ -67,7 +67,7 @@ class DemoDocuments {
         bidder,
         tenderId,
         SealedPart.BID,
-        text("file", "العرض الفني " + bid + ".txt", OFFER + "\n" + bid + "\n"));
+        text("file", "العرض الفني.txt", OFFER + "\n" + bid + "\n"));
   }
 
   private static InspectFile.Sent text(String field, String name, String text) {
