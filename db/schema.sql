@@ -2583,6 +2583,18 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_award_capacity` AFTER INSERT ON `award` FOR EACH ROW
+BEGIN
+  DECLARE lots_taken INT;
+  DECLARE value_taken DECIMAL(21,3);
+  SELECT COUNT(*), SUM(a.amount) INTO lots_taken, value_taken FROM award a
+   WHERE a.bid_id = NEW.bid_id AND a.live_lot_id IS NOT NULL;
+  IF CHAR_LENGTH(TRIM(NEW.reason)) = 0 AND EXISTS (SELECT 1 FROM opened_bid o
+      WHERE o.bid_id = NEW.bid_id AND (lots_taken > o.most_lots OR value_taken > o.most_value)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.beyond-capacity';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_award_recommended` BEFORE INSERT ON `award` FOR EACH ROW
 BEGIN
   DECLARE total DECIMAL(19,3);
