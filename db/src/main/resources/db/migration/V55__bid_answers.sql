@@ -1,5 +1,5 @@
--- What bidders answer to the requirements, what their price schedule says of each item beside its price, and the workbooks
--- in which price schedules come back.
+-- What bidders answer to the requirements, what their price schedule says of each item beside its price, the workbooks in
+-- which price schedules come back, and what bidders can take at most.
 
 CREATE TABLE bid_answer (
   bid_id BIGINT NOT NULL COMMENT 'opened bid',
@@ -51,6 +51,18 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
       WHERE b.id = NEW.bid_id AND t.status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < t.deadline_at) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tender-not-open';
+  END IF;
+END//
+-- A bidder is given more than it said it can take only with a written reason.
+CREATE TRIGGER tr_award_capacity AFTER INSERT ON award FOR EACH ROW
+BEGIN
+  DECLARE lots_taken INT;
+  DECLARE value_taken DECIMAL(21,3);
+  SELECT COUNT(*), SUM(a.amount) INTO lots_taken, value_taken FROM award a
+   WHERE a.bid_id = NEW.bid_id AND a.live_lot_id IS NOT NULL;
+  IF CHAR_LENGTH(TRIM(NEW.reason)) = 0 AND EXISTS (SELECT 1 FROM opened_bid o
+      WHERE o.bid_id = NEW.bid_id AND (lots_taken > o.most_lots OR value_taken > o.most_value)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.beyond-capacity';
   END IF;
 END//
 DELIMITER ;

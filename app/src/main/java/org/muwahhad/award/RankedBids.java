@@ -76,6 +76,24 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
     }
   }
 
+  /** What a bidder declared it can take at most, without VAT, in the currency of its bid. */
+  @Introspected
+  @MappedEntity("opened_bid")
+  record Capacity(@Id long bidId, @Nullable Integer mostLots, @Nullable BigDecimal mostValue) {
+    /** Whether so many lots at so much together are more. */
+    boolean isBelow(int lots, BigDecimal value) {
+      return (mostLots != null && lots > mostLots)
+          || (mostValue != null && value.compareTo(mostValue) > 0);
+    }
+  }
+
+  /** The bids that declare a limit. */
+  @Query(
+      """
+      SELECT bid_id, most_lots, most_value FROM opened_bid
+       WHERE tender_id = :tenderId AND (most_lots IS NOT NULL OR most_value IS NOT NULL)""")
+  List<Capacity> listCapacities(long tenderId);
+
   /** Every bid ranked in the tender, by lot and rank; those not admissible come last. */
   @Query(
       """

@@ -3,6 +3,7 @@ package org.muwahhad.award;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,8 @@ import org.muwahhad.tender.TenderViews;
  * debarred since takes part in a ranking, {@code award.nothing-to-award} when no lot has an
  * admissible bid; and, at the lot, {@code award.bid-not-admissible}, {@code award.reason-needed}
  * when it is not the first in rank, and {@code award.low-price-unexplained} when its price is
- * abnormally low and no explanation was accepted.
+ * abnormally low and no explanation was accepted, and {@code award.beyond-capacity} when with this
+ * lot its bidder gets more than it declared it can take and no reason is given.
  */
 @Singleton
 public class RecommendAwards {
@@ -158,8 +160,27 @@ public class RecommendAwards {
       }
     }
     chosen.keySet().forEach(id -> faults.check(false, field(id, "bid"), "award.lot-not-active"));
+    checkCapacities(tenderId, picks, faults);
     faults.throwIfAny();
     return picks;
+  }
+
+  /** A bidder gets more than it declared it can take only with a written reason at that lot. */
+  private void checkCapacities(long tenderId, List<Pick> picks, Faults faults) {
+    for (RankedBids.Capacity capacity : rankings.listCapacities(tenderId)) {
+      int lots = 0;
+      BigDecimal value = BigDecimal.ZERO;
+      for (Pick pick : picks) {
+        if (pick.bid().bidId() == capacity.bidId()) {
+          lots++;
+          value = value.add(pick.bid().bidTotal());
+          faults.check(
+              !capacity.isBelow(lots, value) || !pick.reason().isEmpty(),
+              field(pick.lot().id(), "reason"),
+              "award.beyond-capacity");
+        }
+      }
+    }
   }
 
   private static Optional<Pick> pick(

@@ -91,6 +91,60 @@ class RecommendAwardsTest {
   }
 
   @Test
+  void a_bidder_gets_more_than_it_declared_it_can_take_only_with_a_written_reason() {
+    AwardFixture.Tender tender =
+        FIXTURE.aTender(
+            List.of(
+                new Lot(ONE_ITEM, Judged.FIRST, Judged.SECOND),
+                new Lot(ONE_ITEM, Judged.FIRST, Judged.SECOND)));
+    limit(tender, "most_lots = 1");
+    long second = tender.lots().get(1);
+
+    assertThatThrownBy(() -> FIXTURE.recommend(tender))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::field, Refusal.Fault::code)
+                    .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                            "lots[" + second + "].reason", "award.beyond-capacity")));
+    Awards awards = APP.get(Awards.class);
+    long chair = tender.chair().personId();
+    awards.recommend(tender.lots().get(0), tender.dinarBid(), "", chair);
+    assertThatThrownBy(() -> awards.recommend(second, tender.dinarBid(), " ", chair))
+        .hasMessageContaining("award.beyond-capacity");
+    APP.without(
+        "tr_award_kept", () -> APP.sql("DELETE FROM award WHERE tender_id = " + tender.id()));
+
+    choose(tender, new Choice(second, tender.riyalBid(), "طاقة الأول لا تتسع لحزمتين"));
+    assertThat(APP.ask("SELECT bid_id FROM award WHERE live_lot_id = " + second))
+        .isEqualTo(String.valueOf(tender.riyalBid()));
+  }
+
+  @Test
+  void a_limit_of_value_counts_what_is_recommended_together() {
+    AwardFixture.Tender tender =
+        FIXTURE.aTender(
+            List.of(
+                new Lot(ONE_ITEM, Judged.FIRST, Judged.SECOND),
+                new Lot(ONE_ITEM, Judged.FIRST, Judged.SECOND)));
+    limit(tender, "most_value = 30");
+    long second = tender.lots().get(1);
+
+    assertThatThrownBy(() -> FIXTURE.recommend(tender)).isInstanceOf(Refusal.InvalidInput.class);
+    choose(tender, new Choice(second, tender.dinarBid(), "أكد مقدم العرض قدرته كتابةً"));
+    assertThat(APP.ask("SELECT COUNT(*) FROM award WHERE bid_id = " + tender.dinarBid()))
+        .isEqualTo("2");
+  }
+
+  private static void limit(AwardFixture.Tender tender, String limit) {
+    APP.without(
+        "tr_opened_bid_immutable",
+        () -> APP.sql("UPDATE opened_bid SET " + limit + " WHERE bid_id = " + tender.dinarBid()));
+  }
+
+  @Test
   void a_tender_in_which_no_lot_can_be_awarded_is_not_recommended() {
     AwardFixture.Tender tender =
         FIXTURE.aTender(List.of(new Lot(ONE_ITEM, Judged.EXCLUDED, Judged.EXCLUDED)));

@@ -13,12 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -330,39 +333,40 @@ class PriceWorkbookTest {
 
   /** The same file with an entry that unpacks to more than 192 MB. */
   private static byte[] aBomb(byte[] book) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(book));
-        ZipOutputStream out = new ZipOutputStream(bytes)) {
-      for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
-        out.putNextEntry(new ZipEntry(e.getName()));
-        in.transferTo(out);
-      }
-      out.putNextEntry(new ZipEntry("xl/media/zeros.bin"));
-      byte[] zeros = new byte[1024 * 1024];
-      for (int i = 0; i < 200; i++) {
-        out.write(zeros);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    Map<String, byte[]> entries = entries(book);
+    entries.put("xl/media/zeros.bin", new byte[200 * 1024 * 1024]);
+    return packed(entries);
   }
 
   private static byte[] repacked(
       byte[] book, String entry, java.util.function.UnaryOperator<String> change) {
+    Map<String, byte[]> entries = entries(book);
+    String before = new String(entries.getOrDefault(entry, new byte[0]), StandardCharsets.UTF_8);
+    String after = change.apply(before);
+    assertThat(after).as("the formula is in").isNotEqualTo(before);
+    entries.put(entry, after.getBytes(StandardCharsets.UTF_8));
+    return packed(entries);
+  }
+
+  private static Map<String, byte[]> entries(byte[] book) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (ZipFile zip =
+        ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(book)).get()) {
+      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+        entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return entries;
+  }
+
+  private static byte[] packed(Map<String, byte[]> entries) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(book));
-        ZipOutputStream out = new ZipOutputStream(bytes)) {
-      for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
-        out.putNextEntry(new ZipEntry(e.getName()));
-        byte[] content = in.readAllBytes();
-        if (e.getName().equals(entry)) {
-          String before = new String(content, StandardCharsets.UTF_8);
-          String after = change.apply(before);
-          assertThat(after).as("the formula is in").isNotEqualTo(before);
-          content = after.getBytes(StandardCharsets.UTF_8);
-        }
-        out.write(content);
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        out.putNextEntry(new ZipEntry(entry.getKey()));
+        out.write(entry.getValue());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

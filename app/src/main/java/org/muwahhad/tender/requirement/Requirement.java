@@ -40,11 +40,14 @@ public record Requirement(
     choices = List.copyOf(choices);
   }
 
-  /** What is asked for, such as "at least 32 GB". */
+  /** What is asked for, such as "at least 32 GB"; where one choice alone is accepted, that one. */
   public String asked(Texts t) {
-    return comparison == Comparison.AS_DESCRIBED
-        ? t.of(text)
-        : t.get("requirement.asked." + comparison, words(t, wanted));
+    if (comparison == Comparison.AS_DESCRIBED) {
+      return t.of(text);
+    }
+    boolean oneAlone = comparison == Comparison.ONE_OF && Attribute.codes(wanted).size() == 1;
+    String words = words(t, wanted);
+    return oneAlone ? words : t.get("requirement.asked." + comparison, words);
   }
 
   /** A value in canonical form in the words of a language. */
