@@ -729,6 +729,65 @@ CREATE TABLE `demo_clock` (
   CONSTRAINT `ck_demo_clock_forward` CHECK (`offset_seconds` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Present only where demonstration data were loaded: how far its time was moved on';
 
+CREATE TABLE `dossier_template` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `code` varchar(40) NOT NULL COMMENT 'short name, such as goods',
+  `version_count` int(11) NOT NULL DEFAULT 0 COMMENT 'number of the version in force; 0 until the first is complete',
+  `retired_at` datetime(6) DEFAULT NULL COMMENT 'UTC; not offered since',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_dossier_template_code` (`code`),
+  CONSTRAINT `ck_dossier_template_code` CHECK (char_length(`code`) > 0),
+  CONSTRAINT `ck_dossier_template_versions` CHECK (`version_count` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Templates of the dossier for the usual tenders';
+
+CREATE TABLE `dossier_template_criterion` (
+  `template_id` bigint(20) NOT NULL COMMENT 'template',
+  `version_number` int(11) NOT NULL COMMENT 'version',
+  `position` int(11) NOT NULL COMMENT 'order of display, from 1',
+  `kind` varchar(15) NOT NULL COMMENT 'ADMINISTRATIVE or TECHNICAL',
+  `code` varchar(20) NOT NULL COMMENT 'short code',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic text',
+  `name_en` varchar(300) NOT NULL COMMENT 'English text',
+  `weight` decimal(5,2) DEFAULT NULL COMMENT 'percent of the technical score; none for administrative criteria',
+  PRIMARY KEY (`template_id`,`version_number`,`position`),
+  UNIQUE KEY `uq_dossier_template_criterion_code` (`template_id`,`version_number`,`code`),
+  CONSTRAINT `fk_dossier_template_criterion_version` FOREIGN KEY (`template_id`, `version_number`) REFERENCES `dossier_template_version` (`template_id`, `version_number`),
+  CONSTRAINT `ck_dossier_template_criterion_kind` CHECK (`kind` in ('ADMINISTRATIVE','TECHNICAL')),
+  CONSTRAINT `ck_dossier_template_criterion_weight` CHECK (`kind` = 'TECHNICAL' = (`weight` is not null) and (`weight` is null or `weight` > 0 and `weight` <= 100))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Criteria of a version of a template';
+
+CREATE TABLE `dossier_template_rule` (
+  `template_id` bigint(20) NOT NULL COMMENT 'template',
+  `version_number` int(11) NOT NULL COMMENT 'version',
+  `rule_code` varchar(60) NOT NULL COMMENT 'code of a rule; its default holds where a template names none',
+  `value` decimal(12,2) NOT NULL COMMENT 'value the template proposes, in the unit of the rule',
+  PRIMARY KEY (`template_id`,`version_number`,`rule_code`),
+  CONSTRAINT `fk_dossier_template_rule_version` FOREIGN KEY (`template_id`, `version_number`) REFERENCES `dossier_template_version` (`template_id`, `version_number`),
+  CONSTRAINT `ck_dossier_template_rule_value` CHECK (`value` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Values of rules that a version of a template proposes';
+
+CREATE TABLE `dossier_template_version` (
+  `template_id` bigint(20) NOT NULL COMMENT 'template',
+  `version_number` int(11) NOT NULL COMMENT 'from 1; the highest is in force',
+  `name_ar` varchar(200) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(200) NOT NULL COMMENT 'English name',
+  `purpose_ar` varchar(1000) NOT NULL COMMENT 'what tenders it is for, Arabic',
+  `purpose_en` varchar(1000) NOT NULL COMMENT 'what tenders it is for, English',
+  `award_criteria` varchar(20) NOT NULL COMMENT 'OCDS: priceOnly or ratedCriteria',
+  `two_envelopes` tinyint(1) NOT NULL COMMENT 'whether prices are sealed apart',
+  `requirements_ar` varchar(4000) NOT NULL COMMENT 'requirements and conditions, Arabic',
+  `requirements_en` varchar(4000) NOT NULL COMMENT 'requirements and conditions, English',
+  `written_by` bigint(20) DEFAULT NULL COMMENT 'central buyer; none for those that came with the system',
+  `written_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`template_id`,`version_number`),
+  KEY `fk_dossier_template_version_writer` (`written_by`),
+  CONSTRAINT `fk_dossier_template_version_template` FOREIGN KEY (`template_id`) REFERENCES `dossier_template` (`id`),
+  CONSTRAINT `fk_dossier_template_version_writer` FOREIGN KEY (`written_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_dossier_template_version_number` CHECK (`version_number` > 0),
+  CONSTRAINT `ck_dossier_template_version_award` CHECK (`award_criteria` in ('priceOnly','ratedCriteria')),
+  CONSTRAINT `ck_dossier_template_version_texts` CHECK (char_length(`name_ar`) > 0 and char_length(`name_en`) > 0 and char_length(`purpose_ar`) > 0 and char_length(`purpose_en`) > 0 and char_length(`requirements_ar`) > 0 and char_length(`requirements_en`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Versions of templates; never changed';
+
 CREATE TABLE `dossier_text` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `part` varchar(60) NOT NULL COMMENT 'conditions, or item.<id>.note',
@@ -2489,6 +2548,20 @@ CREATE TABLE `tender_rule` (
   CONSTRAINT `ck_tender_rule_value` CHECK (`value` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rule set of a tender';
 
+CREATE TABLE `tender_template` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `template_id` bigint(20) NOT NULL COMMENT 'template last applied to its draft',
+  `version_number` int(11) NOT NULL COMMENT 'version applied',
+  `applied_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `applied_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`tender_id`),
+  KEY `fk_tender_template_version` (`template_id`,`version_number`),
+  KEY `fk_tender_template_person` (`applied_by`),
+  CONSTRAINT `fk_tender_template_person` FOREIGN KEY (`applied_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_tender_template_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `fk_tender_template_version` FOREIGN KEY (`template_id`, `version_number`) REFERENCES `dossier_template_version` (`template_id`, `version_number`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which template a dossier was made from';
+
 CREATE TABLE `transfer_consent` (
   `transfer_id` bigint(20) NOT NULL COMMENT 'transfer',
   `party` varchar(15) NOT NULL COMMENT 'GIVER, RECEIVER, GIVING_STATE or RECEIVING_STATE',
@@ -3434,32 +3507,110 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_dossier_template_kept` BEFORE DELETE ON `dossier_template` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_dossier_template_counted` BEFORE UPDATE ON `dossier_template` FOR EACH ROW
+BEGIN
+  IF NEW.code <> OLD.code OR NEW.version_count NOT IN (OLD.version_count, OLD.version_count + 1)
+      OR (OLD.retired_at IS NOT NULL AND NOT NEW.retired_at <=> OLD.retired_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+  END IF;
+  IF NEW.version_count > OLD.version_count AND (NOT EXISTS (SELECT 1 FROM dossier_template_version v
+        WHERE v.template_id = NEW.id AND v.version_number = NEW.version_count)
+      OR (SELECT COALESCE(SUM(c.weight), 0) FROM dossier_template_criterion c
+           WHERE c.template_id = NEW.id AND c.version_number = NEW.version_count) <> 100) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.weights-not-100';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_template_criterion_kept` BEFORE DELETE ON `dossier_template_criterion` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_dossier_template_criterion_added` BEFORE INSERT ON `dossier_template_criterion` FOR EACH ROW
+BEGIN
+  IF NEW.version_number <= (SELECT version_count FROM dossier_template WHERE id = NEW.template_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_template_criterion_fixed` BEFORE UPDATE ON `dossier_template_criterion` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_dossier_template_rule_kept` BEFORE DELETE ON `dossier_template_rule` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_dossier_template_rule_added` BEFORE INSERT ON `dossier_template_rule` FOR EACH ROW
+BEGIN
+  IF NEW.version_number <= (SELECT version_count FROM dossier_template WHERE id = NEW.template_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_template_rule_fixed` BEFORE UPDATE ON `dossier_template_rule` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_dossier_template_version_kept` BEFORE DELETE ON `dossier_template_version` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_dossier_template_version_added` BEFORE INSERT ON `dossier_template_version` FOR EACH ROW
+BEGIN
+  IF NEW.version_number <> (SELECT version_count + 1 FROM dossier_template WHERE id = NEW.template_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_template_version_fixed` BEFORE UPDATE ON `dossier_template_version` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+END;
+
 CREATE TRIGGER `tr_dossier_text_kept` BEFORE DELETE ON `dossier_text` FOR EACH ROW
 BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_dossier_text_added` BEFORE INSERT ON `dossier_text` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'PUBLISHED'
+  DECLARE tender_status VARCHAR(20);
+  SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id;
+  IF NOT (tender_status = 'DRAFT' AND NEW.part = 'conditions')
+      AND (tender_status <> 'PUBLISHED'
       OR NOT EXISTS (SELECT 1 FROM tender_amendment a JOIN tender_amendment_change c ON c.amendment_id = a.id
         WHERE a.tender_id = NEW.tender_id
           AND a.number = (SELECT MAX(x.number) FROM tender_amendment x WHERE x.tender_id = NEW.tender_id)
           AND c.part = NEW.part
-          AND c.after_ar = NEW.text_ar COLLATE utf8mb4_bin AND c.after_en = NEW.text_en COLLATE utf8mb4_bin) THEN
+          AND c.after_ar = NEW.text_ar COLLATE utf8mb4_bin AND c.after_en = NEW.text_en COLLATE utf8mb4_bin)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
 
 CREATE TRIGGER `tr_dossier_text_fixed` BEFORE UPDATE ON `dossier_text` FOR EACH ROW
 BEGIN
+  DECLARE tender_status VARCHAR(20);
+  SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id;
   IF NEW.tender_id <> OLD.tender_id OR NEW.part <> OLD.part
-      OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'PUBLISHED'
+      OR (NOT (tender_status = 'DRAFT' AND NEW.part = 'conditions')
+      AND (tender_status <> 'PUBLISHED'
       OR NOT EXISTS (SELECT 1 FROM tender_amendment a JOIN tender_amendment_change c ON c.amendment_id = a.id
         WHERE a.tender_id = NEW.tender_id
           AND a.number = (SELECT MAX(x.number) FROM tender_amendment x WHERE x.tender_id = NEW.tender_id)
           AND c.part = NEW.part
-          AND c.after_ar = NEW.text_ar COLLATE utf8mb4_bin AND c.after_en = NEW.text_en COLLATE utf8mb4_bin) THEN
+          AND c.after_ar = NEW.text_ar COLLATE utf8mb4_bin AND c.after_en = NEW.text_en COLLATE utf8mb4_bin))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
@@ -3975,6 +4126,14 @@ BEGIN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.prequalification-too-short';
       END IF;
     END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_translated` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status IN ('APPROVED', 'PUBLISHED') AND EXISTS (SELECT 1 FROM dossier_text d
+      WHERE d.tender_id = NEW.id AND (d.text_ar = '') <> (d.text_en = '')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.translation-missing';
   END IF;
 END;
 
@@ -5584,6 +5743,20 @@ CREATE TRIGGER `tr_tender_rule_level` AFTER UPDATE ON `tender_rule` FOR EACH ROW
 BEGIN
   IF NEW.code LIKE 'level.%' AND NEW.value > OLD.value THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.level-raised';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_template_drafted` BEFORE INSERT ON `tender_template` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_template_replaced` BEFORE UPDATE ON `tender_template` FOR EACH ROW
+BEGIN
+  IF NEW.tender_id <> OLD.tender_id OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
 

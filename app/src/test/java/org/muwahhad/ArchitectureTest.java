@@ -57,7 +57,7 @@ class ArchitectureTest {
           "demand",
           List.of("round", "submission", "desk", "budget", "form", "workbook", "figures"),
           "tender",
-          List.of("", "procedure", "question", "amendment", "publication"));
+          List.of("", "procedure", "dossier", "question", "amendment", "publication"));
 
   /** The parts that rest on the common ground of evaluation, in their order. */
   private static final List<String> PARTS_OF_EVALUATION = List.of("price", "lowprice", "flag");

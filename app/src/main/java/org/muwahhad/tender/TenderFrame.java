@@ -65,7 +65,8 @@ public class TenderFrame {
     List<Tab> tabs = new ArrayList<>();
     tabs.add(new Tab(t.get("tender.tab.overview"), here, part.isEmpty()));
     if (actor.is(Role.CENTRAL_BUYER) && tender.status() == TenderStatus.DRAFT) {
-      for (String edit : List.of("lots", "settings", "procedure", "criteria", "panels")) {
+      for (String edit :
+          List.of("lots", "settings", "procedure", "requirements", "criteria", "panels")) {
         tabs.add(tab(t, here, edit, part));
       }
     }

@@ -29,6 +29,7 @@ final class MessageBundles {
           "aggregation",
           "tender",
           "procedure",
+          "dossier",
           "committee",
           "bid",
           "evaluation",

@@ -29,8 +29,7 @@ class PrequalificationTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
   private static final TenderFixture TENDERS = TenderFixture.in(APP, WORLD);
-  private static final Bilingual REASON =
-      new Bilingual("خبرة كافية", "Enough experience");
+  private static final Bilingual REASON = new Bilingual("خبرة كافية", "Enough experience");
   private static final Duration AFTER_APPLICATIONS = Duration.ofDays(21);
   private final long tender = aSelectiveTender();
   private final String number = APP.ask("SELECT number FROM joint_tender WHERE id = " + tender);
@@ -77,8 +76,7 @@ class PrequalificationTest {
     long application = application(good);
     String name = APP.ask("SELECT name_en FROM supplier WHERE id = " + supplier(good));
 
-    for (Actor reader :
-        new Actor[] {TENDERS.buyer(), poor, WORLD.aPersonWho(Role.ADMINISTRATOR)}) {
+    for (Actor reader : new Actor[] {TENDERS.buyer(), poor, WORLD.aPersonWho(Role.ADMINISTRATOR)}) {
       assertThat(
               ApiCaller.of(APP, reader)
                   .get("/api/v1/tenders/" + tender + "/applications")
@@ -132,10 +130,10 @@ class PrequalificationTest {
         .isEqualTo(200);
     assertThat(Browserless.signedInAs(APP, poor).get("/tenders/" + tender + "/bid").statusCode())
         .isEqualTo(403);
-    assertThat(Browserless.signedInAs(APP, good).get("/tenders/" + tender + "/dossier").statusCode())
-        .isEqualTo(200);
     assertThat(
-            Browserless.signedInAs(APP, poor).get("/tenders/" + tender + "/application").body())
+            Browserless.signedInAs(APP, good).get("/tenders/" + tender + "/dossier").statusCode())
+        .isEqualTo(200);
+    assertThat(Browserless.signedInAs(APP, poor).get("/tenders/" + tender + "/application").body())
         .contains("You are not qualified for this tender", "Enough experience", "Not met");
     String mails =
         ApiCaller.of(APP, WORLD.aPersonWho(Role.ADMINISTRATOR)).get("/api/v1/mails").body();
@@ -299,8 +297,7 @@ class PrequalificationTest {
                     new Bilingual("خبرة خمس سنوات", "Five years of experience"),
                     new Bilingual("شهادة آيزو 27001", "An ISO 27001 certificate")),
                 List.of(),
-                Integer.parseInt(
-                    APP.ask("SELECT version FROM joint_tender WHERE id = " + draft))));
+                Integer.parseInt(APP.ask("SELECT version FROM joint_tender WHERE id = " + draft))));
   }
 
   private void apply(Actor supplier) {
