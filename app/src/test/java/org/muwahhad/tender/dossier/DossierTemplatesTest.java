@@ -82,7 +82,7 @@ class DossierTemplatesTest {
     approveAndPublish(tender);
     String number = tenders.getTender(tender).number();
     assertThat(Browserless.at(APP).get("/publications/" + number).body())
-        .contains("يسمّي العرض مدير المشروع", "الخبرة");
+        .contains("يسمّي العرض مدير المشروع", "مؤهلات الفريق وخبرته");
     assertThat(refusal("DELETE FROM dossier_text WHERE tender_id = " + tender))
         .contains("tender.not-editable");
     assertThat(refusal("UPDATE dossier_text SET text_en = 'x' WHERE tender_id = " + tender))
@@ -189,6 +189,8 @@ class DossierTemplatesTest {
             "id=\"rules-technical-pass-mark-error\"",
             "Scanners for paper");
     assertThat(added.body()).contains("Version 1 is in force", "Warranty of two years");
+    String edit = office.get("/dossier-templates/" + id("scanners") + "/edit").body();
+    assertThat(edit).contains("name=\"seen\" value=\"1\"", "Scanners for paper", "value=\"65\"");
   }
 
   @Test
