@@ -61,7 +61,14 @@ class ArchitectureTest {
           List.of("round", "submission", "desk", "budget", "form", "workbook", "figures"),
           "tender",
           List.of(
-              "", "procedure", "requirement", "document", "question", "amendment", "publication"));
+              "",
+              "procedure",
+              "requirement",
+              "dossier",
+              "document",
+              "question",
+              "amendment",
+              "publication"));
 
   /** The parts that rest on the common ground of evaluation, in their order. */
   private static final List<String> PARTS_OF_EVALUATION = List.of("price", "lowprice", "flag");

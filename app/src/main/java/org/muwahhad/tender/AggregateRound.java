@@ -182,11 +182,15 @@ public class AggregateRound {
     return plan.lots().size();
   }
 
-  /** Noon in Riyadh on the day, or on the Sunday after its weekend. */
+  /**
+   * Noon in Riyadh on the day, or on the Monday after the weekends of the states: the one that
+   * rests on Sunday counts too.
+   */
   public static Instant proposedDeadline(LocalDate day) {
     LocalDate working = day;
     while (working.getDayOfWeek() == DayOfWeek.FRIDAY
-        || working.getDayOfWeek() == DayOfWeek.SATURDAY) {
+        || working.getDayOfWeek() == DayOfWeek.SATURDAY
+        || working.getDayOfWeek() == DayOfWeek.SUNDAY) {
       working = working.plusDays(1);
     }
     return working.atTime(LocalTime.NOON).atZone(RIYADH).toInstant();

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.aggregation.LotPlan;
@@ -31,6 +32,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
+import org.muwahhad.web.Option;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tab;
@@ -49,13 +51,16 @@ class AggregationPages {
   private final RoundSums sums;
   private final PlanLots planLots;
   private final AggregateRound aggregateRound;
+  private final DraftTemplates templates;
 
   AggregationPages(
       Pages pages,
       RoundViews rounds,
       RoundSums sums,
       PlanLots planLots,
-      AggregateRound aggregateRound) {
+      AggregateRound aggregateRound,
+      DraftTemplates templates) {
+    this.templates = templates;
     this.pages = pages;
     this.rounds = rounds;
     this.sums = sums;
@@ -93,6 +98,11 @@ class AggregationPages {
               id,
               new Bilingual(form.value("title.ar").strip(), form.value("title.en").strip()),
               strategy(form));
+      Optional<String> template = form.text("template");
+      // Sent again, the form leads to the draft as it stands and changes nothing in it.
+      if (template.isPresent() && round.status() == RoundStatus.CLOSED) {
+        return fromTemplate(actor, tender, template.get());
+      }
       return Pages.redirect("/tenders/" + tender, Tone.GOOD, "tender.aggregated");
     } catch (RuntimeException failure) {
       Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
@@ -101,6 +111,21 @@ class AggregationPages {
       }
       Form marked = Refusals.mark(form, refusal, Pages.language(request));
       return HttpResponse.unprocessableEntity().body(page(request, actor, round, marked));
+    }
+  }
+
+  /** The draft stands; what keeps the template from it is said where it can be applied again. */
+  private HttpResponse<?> fromTemplate(Actor actor, long tender, String code) {
+    try {
+      templates.apply(actor, tender, code);
+      return Pages.redirect("/tenders/" + tender, Tone.GOOD, "tender.aggregated");
+    } catch (RuntimeException failure) {
+      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
+      if (refusal instanceof Refusal.NotPermitted) {
+        throw refusal;
+      }
+      return Pages.redirect(
+          "/tenders/" + tender + "/general-requirements", Tone.BAD, "dossier.not-applied");
     }
   }
 
@@ -136,6 +161,8 @@ class AggregationPages {
             plan,
             "tabs",
             tabs(t, round.id(), plan.strategy()),
+            "templates",
+            templates.list().stream().map(c -> new Option(c.code(), t.of(c.name()))).toList(),
             "leftOut",
             sums.listLeftOut(round.id()),
             "mayAggregate",

@@ -62,8 +62,9 @@ public record Checklist(List<Check> checks) {
       Map<String, BigDecimal> rules,
       boolean balances,
       boolean estimated,
+      boolean translated,
       Invitation invitation,
-      @Nullable Bilingual resting,
+      Resting resting,
       List<Integer> lotsWithoutRequirements,
       boolean documentsScanned,
       @Nullable Bilingual inOneLanguage,
@@ -78,6 +79,9 @@ public record Checklist(List<Check> checks) {
       ProcedureViews.@Nullable Procedure procedure,
       int invited,
       List<ProcedureViews.Requirement> requirements) {}
+
+  /** The states that rest on the day of the deadline, and of the end of applications. */
+  record Resting(@Nullable Bilingual atDeadline, @Nullable Bilingual atApplications) {}
 
   public boolean isComplete() {
     return checks.stream().noneMatch(Check::blocks);
@@ -103,13 +107,23 @@ public record Checklist(List<Check> checks) {
     checks.add(Check.of("bid-period-too-short", deadlineFits(d)));
     checks.add(Check.of("rate-date-missing", d.tender().rateDate() != null));
     checks.add(Check.of("estimate-missing", d.estimated()));
+    checks.add(Check.of("translation-missing", d.translated()));
     checks.add(Check.of("documents-not-scanned", d.documentsScanned()));
     Bilingual one = d.inOneLanguage();
     checks.add(new Check("documents-one-language", one == null, one, true));
     addProcedure(checks, d);
-    checks.add(new Check("deadline-rest-day", d.resting() == null, d.resting(), true));
+    addRestDays(checks, d.resting());
     checks.add(requirements(d.lotsWithoutRequirements()));
     return new Checklist(checks);
+  }
+
+  private static void addRestDays(List<Check> checks, Resting resting) {
+    Bilingual atDeadline = resting.atDeadline();
+    checks.add(new Check("deadline-rest-day", atDeadline == null, atDeadline, true));
+    Bilingual atApplications = resting.atApplications();
+    if (atApplications != null) {
+      checks.add(new Check("applications-rest-day", false, atApplications, true));
+    }
   }
 
   private static void addProcedure(List<Check> checks, Dossier d) {

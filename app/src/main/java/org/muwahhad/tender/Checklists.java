@@ -2,14 +2,18 @@ package org.muwahhad.tender;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.aggregation.Reconciliations;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 
 /** Draws up the checklist of a tender as it stands now. */
 @Singleton
 public class Checklists {
   private final TenderViews views;
+  private final Tenders tenders;
   private final Reconciliations reconciliations;
   private final Estimates estimates;
   private final Custodians custodians;
@@ -19,6 +23,7 @@ public class Checklists {
 
   Checklists(
       TenderViews views,
+      Tenders tenders,
       Reconciliations reconciliations,
       Estimates estimates,
       Custodians custodians,
@@ -28,6 +33,7 @@ public class Checklists {
     this.procedures = procedures;
     this.restDays = restDays;
     this.views = views;
+    this.tenders = tenders;
     this.reconciliations = reconciliations;
     this.estimates = estimates;
     this.custodians = custodians;
@@ -49,16 +55,25 @@ public class Checklists {
                 .collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value)),
             reconciliations.get(id).balances(),
             estimates.find(id).isPresent(),
+            tenders.countHalfTranslated(id) == 0,
             new Checklist.Invitation(
                 procedures.findProcedure(id).orElse(null),
                 procedures.listInvited(id).size(),
                 procedures.listRequirements(id)),
-            tender.deadlineAt() == null
-                ? null
-                : restDays.restingAt(tender.deadlineAt()).orElse(null),
+            new Checklist.Resting(
+                resting(tender.deadlineAt()),
+                resting(
+                    procedures
+                        .findProcedure(id)
+                        .map(ProcedureViews.Procedure::applicationsUntil)
+                        .orElse(null))),
             views.listLotsWithoutRequirements(id),
             views.countDocumentsHeld(id) == 0,
             views.findDocumentInOneLanguage(id).map(TenderViews.DocumentTitle::title).orElse(null),
             clock.now()));
+  }
+
+  private @Nullable Bilingual resting(@Nullable Instant at) {
+    return at == null ? null : restDays.restingAt(at).orElse(null);
   }
 }

@@ -15,11 +15,9 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Faults;
@@ -37,7 +35,6 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CriteriaPages {
-  private static final int MOST_ROWS = 60;
   private final TenderFrame frames;
   private final VisibleTenders visible;
   private final TenderViews views;
@@ -67,15 +64,14 @@ class CriteriaPages {
     Form form = Forms.read(request, body);
     TenderViews.Tender tender = visible.get(actor, id);
     if (form.value("act").equals("add-row")) {
-      int rows = Math.min(rows(form) + 1, MOST_ROWS);
-      return HttpResponse.ok(page(request, actor, tender, form.with("rows", rows)));
+      return HttpResponse.ok(page(request, actor, tender, CriteriaForm.withOneMore(form)));
     }
+    Form packed = CriteriaForm.packed(form);
     try {
-      setCriteria.run(actor, id, inputs(form));
+      setCriteria.run(actor, id, inputs(packed));
       return Pages.redirect("/tenders/" + id + "/criteria", Tone.GOOD, "tender.criteria-saved");
     } catch (RuntimeException failure) {
       Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
-      Form packed = packed(form);
       Form marked = Refusals.mark(packed, refusal, Pages.language(request));
       return HttpResponse.unprocessableEntity().body(page(request, actor, tender, marked));
     }
@@ -91,86 +87,29 @@ class CriteriaPages {
     return new ModelAndView<>(
         "tender/criteria",
         frame.model(
-            Map.of("form", form, "rows", rows(form), "kinds", kinds, "weight", weight(form))));
+            Map.of(
+                "form",
+                form,
+                "rows",
+                CriteriaForm.rows(form),
+                "kinds",
+                kinds,
+                "weight",
+                CriteriaForm.weight(form))));
   }
 
   private static Form filled(List<TenderViews.Criterion> criteria) {
-    Form form = Form.empty();
-    for (int i = 0; i < criteria.size(); i++) {
-      TenderViews.Criterion c = criteria.get(i);
-      BigDecimal weight = c.weight();
-      String row = "criteria[" + i + "].";
-      form =
-          form.with(row + "kind", c.kind())
-              .with(row + "code", c.code())
-              .with(row + "nameAr", c.nameAr())
-              .with(row + "nameEn", c.nameEn())
-              .with(row + "weight", weight == null ? "" : weight.stripTrailingZeros());
-    }
-    return form.with("rows", criteria.size());
+    return CriteriaForm.with(
+        Form.empty(),
+        criteria.stream()
+            .map(c -> new CriterionInput(c.kind(), c.code(), c.nameAr(), c.nameEn(), c.weight()))
+            .toList());
   }
 
-  /** The rows that stay, closed up, so that a fault's path leads to the row it means. */
-  private static Form packed(Form form) {
-    Form packed = Form.empty();
-    int kept = 0;
-    for (int i = 0; i < rows(form); i++) {
-      String from = "criteria[" + i + "].";
-      if (isKept(form, from)) {
-        String to = "criteria[" + kept++ + "].";
-        for (String field : List.of("kind", "code", "nameAr", "nameEn", "weight")) {
-          packed = packed.with(to + field, form.value(from + field));
-        }
-      }
-    }
-    return packed.with("rows", kept);
-  }
-
-  private static List<CriterionInput> inputs(Form form) {
-    Form packed = packed(form);
+  private static List<CriterionInput> inputs(Form packed) {
     Faults faults = new Faults();
-    List<CriterionInput> inputs = new ArrayList<>();
-    for (int i = 0; i < rows(packed); i++) {
-      String row = "criteria[" + i + "].";
-      CriterionKind kind =
-          packed.value(row + "kind").equals(CriterionKind.TECHNICAL.name())
-              ? CriterionKind.TECHNICAL
-              : CriterionKind.ADMINISTRATIVE;
-      @Nullable BigDecimal weight = packed.decimal(row + "weight").orElse(null);
-      faults.check(
-          packed.text(row + "weight").isEmpty() || weight != null,
-          row + "weight",
-          "shared.not-a-number");
-      inputs.add(
-          new CriterionInput(
-              kind,
-              packed.value(row + "code").strip(),
-              packed.value(row + "nameAr").strip(),
-              packed.value(row + "nameEn").strip(),
-              weight));
-    }
+    List<CriterionInput> inputs = CriteriaForm.inputs(packed, faults);
     faults.throwIfAny();
     return inputs;
-  }
-
-  private static boolean isKept(Form form, String row) {
-    boolean typed =
-        form.text(row + "code").isPresent()
-            || form.text(row + "nameAr").isPresent()
-            || form.text(row + "nameEn").isPresent();
-    return typed && !form.chosen(row + "remove", "true");
-  }
-
-  private static int rows(Form form) {
-    return form.decimal("rows").map(BigDecimal::intValue).filter(n -> n <= MOST_ROWS).orElse(0);
-  }
-
-  /** Sum of the weights in the form, in percent. */
-  private static BigDecimal weight(Form form) {
-    BigDecimal sum = BigDecimal.ZERO;
-    for (int i = 0; i < rows(form); i++) {
-      sum = sum.add(form.decimal("criteria[" + i + "].weight").orElse(BigDecimal.ZERO));
-    }
-    return sum;
   }
 }

@@ -35,6 +35,7 @@ class TenderApi {
   private final RoundSums sums;
   private final Checklists checklists;
   private final AggregateRound aggregateRound;
+  private final DraftTemplates templates;
   private final ApproveTender approveTender;
   private final ReturnTenderToDraft returnTender;
   private final PublishTender publishTender;
@@ -47,6 +48,7 @@ class TenderApi {
       RoundSums sums,
       Checklists checklists,
       AggregateRound aggregateRound,
+      DraftTemplates templates,
       ApproveTender approveTender,
       ReturnTenderToDraft returnTender,
       PublishTender publishTender,
@@ -57,6 +59,7 @@ class TenderApi {
     this.sums = sums;
     this.checklists = checklists;
     this.aggregateRound = aggregateRound;
+    this.templates = templates;
     this.approveTender = approveTender;
     this.returnTender = returnTender;
     this.publishTender = publishTender;
@@ -68,10 +71,15 @@ class TenderApi {
   record Preview(List<ProposedLot> lots, List<RoundSums.LeftOut> leftOut) {}
 
   /**
-   * Title of the tender to be made, and the strategy of its lots; by CPV class if none is named.
+   * Title of the tender to be made, the strategy of its lots (by CPV class if none is named), and
+   * the code of the template its dossier is made from, if any.
    */
   @Serdeable
-  record Titled(@Nullable String titleAr, @Nullable String titleEn, @Nullable String strategy) {
+  record Titled(
+      @Nullable String titleAr,
+      @Nullable String titleEn,
+      @Nullable String strategy,
+      @Nullable String template) {
     LotStrategy lots() {
       return strategy == null
           ? LotStrategy.CPV_CLASS
@@ -102,7 +110,12 @@ class TenderApi {
   @Post("/rounds/{roundId}/aggregation")
   @Status(HttpStatus.CREATED)
   TenderFile aggregate(Actor actor, long roundId, @Body Titled titled) {
-    return files.get(actor, aggregateRound.run(actor, roundId, titled.title(), titled.lots()));
+    boolean isNew = sums.findTender(roundId).isEmpty();
+    long tender = aggregateRound.run(actor, roundId, titled.title(), titled.lots());
+    if (titled.template() != null && isNew) {
+      templates.apply(actor, tender, titled.template());
+    }
+    return files.get(actor, tender);
   }
 
   @Get("/tenders")

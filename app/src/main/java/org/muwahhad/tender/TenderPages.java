@@ -51,7 +51,13 @@ class TenderPages {
   ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
     return new ModelAndView<>(
         "tender/list",
-        Map.of("page", pages.of(request).titled("tender.tenders"), "tenders", visible.list(actor)));
+        Map.of(
+            "page",
+            pages.of(request).titled("tender.tenders"),
+            "tenders",
+            visible.list(actor),
+            "templates",
+            actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR)));
   }
 
   @Get("/{id}")

@@ -56,6 +56,13 @@ interface Tenders extends GenericRepository<TenderViews.Tender, Long> {
   @Query("UPDATE joint_tender SET cancel_reason = :reason WHERE id = :id AND status = :status")
   int stampCancelReason(long id, String reason, TenderStatus status);
 
+  /** Texts of the dossier that are there in one language only. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM dossier_text
+       WHERE tender_id = :tenderId AND (text_ar = '') <> (text_en = '')""")
+  int countHalfTranslated(long tenderId);
+
   @Query("SELECT COUNT(*) FROM currency WHERE code = :code")
   int countCurrency(String code);
 
@@ -68,6 +75,7 @@ interface Tenders extends GenericRepository<TenderViews.Tender, Long> {
                      'tender.panel-appointed', 'tender.lot-renamed', 'tender.items-moved',
                      'tender.lots-merged', 'tender.lot-split', 'tender.lot-step-undone',
                      'tender.procedure-set', 'tender.document-added',
-                     'tender.document-removed')""")
+                     'tender.document-removed', 'tender.requirements-set',
+                     'tender.template-applied')""")
   int countEdits(String tenderId, long personId);
 }

@@ -31,6 +31,7 @@ final class MessageBundles {
           "tender",
           "procedure",
           "requirement",
+          "dossier",
           "committee",
           "bid",
           "evaluation",

@@ -67,6 +67,34 @@ class ApprovalTest {
   }
 
   @Test
+  void a_deadline_on_a_rest_day_of_a_state_is_pointed_out_and_does_not_stop_the_approval() {
+    long tender = FIXTURE.aDraft();
+    APP.sql(
+        "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL MOD(13 - DAYOFWEEK(deadline_at), 7) DAY WHERE id = "
+            + tender);
+    Checklist onFriday = APP.get(Checklists.class).draw(views.getTender(tender));
+    APP.sql(
+        "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL 4 DAY WHERE id = " + tender);
+    APP.sql(
+        "INSERT INTO holiday (state_code, day, name_ar, name_en) SELECT 'OM', DATE(deadline_at), 'عيد', 'Feast' FROM joint_tender WHERE id = "
+            + tender);
+    Checklist onHoliday = APP.get(Checklists.class).draw(views.getTender(tender));
+
+    assertThat(restDay(onFriday)).contains("Bahrain", "Qatar").doesNotContain("UAE");
+    assertThat(restDay(onHoliday)).isEqualTo("Oman");
+    approve.run(second, tender);
+  }
+
+  private static String restDay(Checklist checklist) {
+    return checklist.checks().stream()
+        .filter(c -> c.code().equals("deadline-rest-day") && !c.met() && c.advice())
+        .map(Checklist.Check::about)
+        .map(Bilingual::en)
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
   void a_panel_of_two_stops_the_approval() {
     long tender = FIXTURE.aDraft();
     APP.sql(

@@ -10,6 +10,7 @@ import org.muwahhad.shared.Bilingual;
  * A selective tender as a supplier applies to it. Instants are UTC.
  *
  * @param open whether applications are taken now
+ * @param cancelled whether the tender was given up
  * @param concluded whether applicants were told
  * @param application the supplier's own, if it made one
  * @param points the criteria with its answers and, once told, whether they are met
@@ -23,6 +24,7 @@ public record ApplicationRoom(
     Instant applicationsUntil,
     Instant deadline,
     boolean open,
+    boolean cancelled,
     boolean concluded,
     Applications.@Nullable Application application,
     List<Applications.Point> points,

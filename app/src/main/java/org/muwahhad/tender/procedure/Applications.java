@@ -96,7 +96,9 @@ public interface Applications extends GenericRepository<Applications.Application
       int minimumBidDays,
       Instant now) {
     boolean takesApplications() {
-      return status == TenderStatus.PUBLISHED && now.isBefore(applicationsUntil);
+      return status == TenderStatus.PUBLISHED
+          && concludedAt == null
+          && now.isBefore(applicationsUntil);
     }
 
     /** Whether the panel may look and decide. */

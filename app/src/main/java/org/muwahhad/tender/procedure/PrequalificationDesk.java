@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The applications to a selective tender, for those who decide on them. Instants are UTC.
  *
+ * @param open whether suppliers can still apply
  * @param decidable whether the time to apply is over and nothing was concluded yet
  * @param member whether this person sits on the examination panel
  * @param chair whether this person chairs it
@@ -19,6 +20,7 @@ public record PrequalificationDesk(
     long tenderId,
     Instant applicationsUntil,
     @Nullable Instant concludedAt,
+    boolean open,
     boolean decidable,
     boolean member,
     boolean chair,

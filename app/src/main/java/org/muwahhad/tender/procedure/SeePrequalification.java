@@ -8,6 +8,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 
 /**
@@ -46,6 +47,7 @@ public class SeePrequalification {
         hours.applicationsUntil(),
         tender.deadline(),
         hours.takesApplications(),
+        tender.status() == TenderStatus.CANCELLED,
         told,
         own.orElse(null),
         told ? points : points.stream().map(SeePrequalification::unchecked).toList(),
@@ -69,6 +71,7 @@ public class SeePrequalification {
         tenderId,
         hours.applicationsUntil(),
         hours.concludedAt(),
+        hours.takesApplications(),
         hours.isDecidable(),
         member.isPresent(),
         member.filter(TenderViews.PanelMember::chair).isPresent(),

@@ -161,8 +161,8 @@ class AmendmentsTest {
     "2026-12-20T09:00:00Z, , 2026-12-14T08:00:00Z, 2026-12-21T09:00:00Z",
     // past noon: the day after
     "2026-12-20T09:00:00Z, , 2026-12-14T10:00:00Z, 2026-12-22T09:00:00Z",
-    // Friday: the Sunday after its weekend
-    "2026-12-20T09:00:00Z, , 2026-12-18T08:00:00Z, 2026-12-27T09:00:00Z"
+    // Friday: the Monday after the weekends of the states
+    "2026-12-20T09:00:00Z, , 2026-12-18T08:00:00Z, 2026-12-28T09:00:00Z"
   })
   void a_late_amendment_leaves_bidders_seven_days(
       Instant before, @Nullable Instant wanted, Instant now, Instant after) {

@@ -138,7 +138,7 @@ class PrequalificationTest {
     String mails =
         ApiCaller.of(APP, WORLD.aPersonWho(Role.ADMINISTRATOR)).get("/api/v1/mails").body();
     assertThat(mails)
-        .contains("prequalification-passed")
+        .contains("not shown before the bids are opened")
         .doesNotContain(good.login().replace(".", "") + "@");
   }
 

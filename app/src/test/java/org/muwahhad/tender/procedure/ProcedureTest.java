@@ -15,6 +15,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.SuspendSupplier;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ApproveTender;
@@ -100,7 +101,7 @@ class ProcedureTest {
   void a_supplier_that_may_not_bid_is_not_invited() {
     long tender = TENDERS.aDraft();
     long suspended = WORLD.aSupplier();
-    APP.sql("UPDATE supplier SET status = 'SUSPENDED' WHERE id = " + suspended);
+    APP.get(SuspendSupplier.class).run(second, suspended, "Late deliveries", null);
 
     assertThatThrownBy(() -> limited(tender, "direct", "catastrophe", suspended))
         .isInstanceOfSatisfying(
@@ -138,7 +139,7 @@ class ProcedureTest {
         Browserless.signedInAs(APP, other).get("/tenders/" + tender + "/bid");
     assertThat(room.statusCode()).isEqualTo(403);
     assertThat(room.body()).contains("Only suppliers invited to this tender");
-    assertThat(outsider.get("/api/v1/tasks").body()).doesNotContain(number);
+    assertThat(outsider.get("/api/v1/home").body()).doesNotContain(number);
     assertThat(Browserless.signedInAs(APP, other).get("/").body()).doesNotContain(number);
 
     HttpResponse<String> notice = Browserless.at(APP).get("/publications/" + number);
@@ -171,8 +172,8 @@ class ProcedureTest {
             refusal(
                 """
                 INSERT INTO bid_version (bid_id, tender_id, number, receipt_number, request_key,
-                  received_at, received_from, sha256, sealed_content)
-                VALUES (%d, %d, 1, 'B-X-%d', 'k', UTC_TIMESTAMP(6), %d, REPEAT('a', 64), 'x')"""
+                  received_at, received_from, sha256, sealed_content, sealed_prices)
+                VALUES (%d, %d, 1, 'B-X-%d', 'k', UTC_TIMESTAMP(6), %d, REPEAT('a', 64), 'x', 'y')"""
                     .formatted(
                         tender * 1000 + 3, tender, tender, WORLD.aBidderFor(other).personId())))
         .contains("bid.not-invited");

@@ -1,0 +1,44 @@
+package org.muwahhad.tender.dossier;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A central buyer retires a template: it is kept, and not offered any more.
+ *
+ * <p>Refused with {@code dossier.retired} the second time.
+ */
+@Singleton
+public class RetireTemplate {
+  private final Templates templates;
+  private final TemplateViews views;
+  private final AuditLog audit;
+
+  RetireTemplate(Templates templates, TemplateViews views, AuditLog audit) {
+    this.templates = templates;
+    this.views = views;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long templateId) {
+    actor.require(Role.CENTRAL_BUYER);
+    views.getCurrent(templateId);
+    if (templates.retire(templateId) != 1) {
+      throw new Refusal.RuleBroken("dossier.retired");
+    }
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        "dossier-template:" + templateId,
+        "dossier.template-retired",
+        "dossier-template",
+        templateId,
+        Map.of());
+  }
+}

@@ -1,0 +1,46 @@
+package org.muwahhad.tender.dossier;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A central buyer writes the next version of a template; earlier ones stay as they are, and so do
+ * dossiers made from them.
+ *
+ * <p>Refused with {@code dossier.retired}, as a conflict when another version came meanwhile, and
+ * as invalid input as {@link AddTemplate} is.
+ */
+@Singleton
+public class ReviseTemplate {
+  private final Templates templates;
+  private final TemplateViews views;
+  private final WriteVersion writeVersion;
+
+  ReviseTemplate(Templates templates, TemplateViews views, WriteVersion writeVersion) {
+    this.templates = templates;
+    this.views = views;
+    this.writeVersion = writeVersion;
+  }
+
+  /** Writes the version after the one the person saw, and returns its number. */
+  @Transactional
+  public int run(Actor actor, long templateId, int seen, TemplateContent content) {
+    actor.require(Role.CENTRAL_BUYER);
+    int last =
+        templates
+            .lock(templateId)
+            .orElseThrow(() -> new Refusal.NotFound("template " + templateId));
+    if (views.getCurrent(templateId).retiredAt() != null) {
+      throw new Refusal.RuleBroken("dossier.retired");
+    }
+    if (last != seen) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    TemplateRules.check(content, views.listRules(0, 0));
+    writeVersion.run(actor, templateId, last + 1, content);
+    return last + 1;
+  }
+}
