@@ -934,6 +934,22 @@ CREATE TABLE `given_share` (
   CONSTRAINT `ck_given_share_number` CHECK (`share_number` between 1 and 255)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Shares given after the deadline, kept until the bids are opened and no longer';
 
+CREATE TABLE `guarantee_extension` (
+  `guarantee_id` bigint(20) NOT NULL COMMENT 'guarantee extended',
+  `number` int(11) NOT NULL COMMENT 'from 1',
+  `valid_before` date NOT NULL COMMENT 'last day until then',
+  `valid_after` date NOT NULL COMMENT 'last day since',
+  `document` varchar(200) NOT NULL COMMENT 'where the letter of the bank is filed',
+  `recorded_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `recorded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`guarantee_id`,`number`),
+  KEY `fk_guarantee_extension_person` (`recorded_by`),
+  CONSTRAINT `fk_guarantee_extension_guarantee` FOREIGN KEY (`guarantee_id`) REFERENCES `performance_guarantee` (`id`),
+  CONSTRAINT `fk_guarantee_extension_person` FOREIGN KEY (`recorded_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_guarantee_extension_later` CHECK (`valid_after` > `valid_before`),
+  CONSTRAINT `ck_guarantee_extension_said` CHECK (`document` <> '')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Extensions of performance guarantees';
+
 CREATE TABLE `holiday` (
   `state_code` char(2) NOT NULL COMMENT 'state that rests',
   `day` date NOT NULL COMMENT 'the day, Gregorian',
@@ -1613,6 +1629,41 @@ CREATE TABLE `panel_member` (
   CONSTRAINT `fk_panel_member_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_panel_member_panel` CHECK (`panel` in ('OPENING','EXAMINATION'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Opening and examination panels of a tender';
+
+CREATE TABLE `performance_guarantee` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `award_id` bigint(20) NOT NULL COMMENT 'award it secures',
+  `status` varchar(10) NOT NULL COMMENT 'HELD, RELEASED or CALLED',
+  `held_award` bigint(20) DEFAULT NULL COMMENT 'the award while the guarantee is held, so that only one is',
+  `bank` varchar(200) NOT NULL COMMENT 'bank that issued it',
+  `reference` varchar(60) NOT NULL COMMENT 'number the bank gave it',
+  `document` varchar(200) NOT NULL COMMENT 'where the original is filed',
+  `amount` decimal(19,3) NOT NULL COMMENT 'guaranteed, in the currency of the award',
+  `currency` char(3) NOT NULL COMMENT 'currency of the award',
+  `valid_until` date NOT NULL COMMENT 'last day, in Riyadh; only ever later',
+  `registered_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `registered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'central buyer who released or called it',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `end_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was released or called',
+  `called_amount` decimal(19,3) DEFAULT NULL COMMENT 'what was called of it',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_performance_guarantee_reference` (`award_id`,`reference`),
+  UNIQUE KEY `uq_performance_guarantee_held` (`held_award`),
+  KEY `fk_performance_guarantee_currency` (`currency`),
+  KEY `fk_performance_guarantee_registrar` (`registered_by`),
+  KEY `fk_performance_guarantee_ender` (`ended_by`),
+  CONSTRAINT `fk_performance_guarantee_award` FOREIGN KEY (`award_id`) REFERENCES `award` (`id`),
+  CONSTRAINT `fk_performance_guarantee_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_performance_guarantee_ender` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_performance_guarantee_registrar` FOREIGN KEY (`registered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_performance_guarantee_status` CHECK (`status` in ('HELD','RELEASED','CALLED')),
+  CONSTRAINT `ck_performance_guarantee_held` CHECK (`status` = 'HELD' = (`held_award` is not null)),
+  CONSTRAINT `ck_performance_guarantee_held_award` CHECK (`held_award` is null or `held_award` = `award_id`),
+  CONSTRAINT `ck_performance_guarantee_said` CHECK (`bank` <> '' and `reference` <> '' and `document` <> '' and `amount` > 0),
+  CONSTRAINT `ck_performance_guarantee_ended` CHECK (`status` = 'HELD' = (`ended_at` is null) and `ended_at` is null = (`ended_by` is null) and (`ended_at` is null or coalesce(char_length(`end_reason`),0) > 0)),
+  CONSTRAINT `ck_performance_guarantee_called` CHECK (`status` = 'CALLED' = (`called_amount` is not null) and (`called_amount` is null or `called_amount` > 0 and `called_amount` <= `amount`))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Performance guarantees of awards';
 
 CREATE TABLE `person` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -3103,6 +3154,18 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_call_off_guaranteed` AFTER INSERT ON `call_off` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM framework_agreement f
+       JOIN tender_rule r ON r.tender_id = f.tender_id AND r.code = 'performance-guarantee.before-orders' AND r.value >= 1
+      WHERE f.id = NEW.agreement_id
+        AND NOT EXISTS (SELECT 1 FROM performance_guarantee g
+                         WHERE g.held_award = f.award_id
+                           AND g.valid_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.needed-first';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_call_off_fixed` BEFORE UPDATE ON `call_off` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
@@ -3713,6 +3776,16 @@ END;
 CREATE TRIGGER `tr_given_share_immutable` BEFORE UPDATE ON `given_share` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.presence-immutable';
+END;
+
+CREATE TRIGGER `tr_guarantee_extension_kept` BEFORE DELETE ON `guarantee_extension` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.fixed';
+END;
+
+CREATE TRIGGER `tr_guarantee_extension_fixed` BEFORE UPDATE ON `guarantee_extension` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.fixed';
 END;
 
 CREATE TRIGGER `tr_holiday_past` BEFORE DELETE ON `holiday` FOR EACH ROW
@@ -4631,6 +4704,48 @@ CREATE TRIGGER `tr_panel_member_fixed` AFTER UPDATE ON `panel_member` FOR EACH R
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' OR NEW.tender_id <> OLD.tender_id THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_performance_guarantee_kept` BEFORE DELETE ON `performance_guarantee` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.fixed';
+END;
+
+CREATE TRIGGER `tr_performance_guarantee_due` BEFORE INSERT ON `performance_guarantee` FOR EACH ROW
+BEGIN
+  DECLARE award_status VARCHAR(15);
+  DECLARE due DECIMAL(19,3);
+  DECLARE due_currency CHAR(3);
+  DECLARE last_day DATE;
+  SELECT a.status, ROUND(a.amount * COALESCE(MAX(r.value), 0) / 100, c.decimals), a.currency, MAX(f.ends_on)
+    INTO award_status, due, due_currency, last_day
+    FROM award a JOIN currency c ON c.code = a.currency
+    LEFT JOIN tender_rule r ON r.tender_id = a.tender_id AND r.code = 'performance-guarantee.percent'
+    LEFT JOIN framework_agreement f ON f.award_id = a.id
+   WHERE a.id = NEW.award_id
+   GROUP BY a.status, a.amount, c.decimals, a.currency;
+  IF NEW.status <> 'HELD' OR award_status <> 'active' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.award-not-active';
+  END IF;
+  IF NEW.currency <> due_currency OR NEW.amount < due THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.less-than-due';
+  END IF;
+  IF NEW.valid_until < last_day THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.ends-too-early';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_performance_guarantee_life` BEFORE UPDATE ON `performance_guarantee` FOR EACH ROW
+BEGIN
+  IF NEW.award_id <> OLD.award_id OR NEW.bank <> OLD.bank OR NEW.reference <> OLD.reference OR NEW.document <> OLD.document
+      OR NEW.amount <> OLD.amount OR NEW.currency <> OLD.currency OR NEW.registered_by <> OLD.registered_by
+      OR NEW.registered_at <> OLD.registered_at OR NEW.valid_until < OLD.valid_until OR OLD.status <> 'HELD' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.fixed';
+  END IF;
+  IF NEW.valid_until <> OLD.valid_until AND NOT EXISTS (SELECT 1 FROM guarantee_extension
+      WHERE guarantee_id = NEW.id AND valid_before = OLD.valid_until AND valid_after = NEW.valid_until) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.fixed';
   END IF;
 END;
 

@@ -39,6 +39,7 @@ class ArchitectureTest {
           "evaluation",
           "award",
           "complaint",
+          "guarantee",
           "framework",
           "reporting",
           "notification",

@@ -110,10 +110,7 @@ public class Home {
           complaints
               .listToReview(actor.personId())
               .forEach(r -> tasks.add(r.at("/complaints/", "")));
-      case BIDDER ->
-          tenders
-              .listForBidder(grant.supplier())
-              .forEach(r -> tasks.add(r.at("/tenders/", "/bid")));
+      case BIDDER -> addBidders(tasks, grant.supplier());
       case CATALOG_MANAGER -> {
         addCount(tasks, Task.Kind.RENEW_BENCHMARKS, views.countOldBenchmarks(MONTHS), "/catalog");
         tasks.add(wide(Task.Kind.REVIEW_CATALOG, views.countItems(), "/catalog"));
@@ -121,6 +118,12 @@ public class Home {
       case AUDITOR -> tasks.add(wide(Task.Kind.VERIFY_AUDIT, views.countAuditEntries(), "/audit"));
       case ADMINISTRATOR -> addAdministrators(tasks, actor.personId());
     }
+  }
+
+  private void addBidders(List<Task> tasks, long supplier) {
+    tenders.listForBidder(supplier).forEach(r -> tasks.add(r.at("/tenders/", "/bid")));
+    long awaited = views.countGuaranteesAwaited(supplier);
+    addCount(tasks, Task.Kind.FURNISH_GUARANTEES, awaited, "/guarantees");
   }
 
   private void addOfficers(List<Task> tasks, Grant officer) {
@@ -158,6 +161,7 @@ public class Home {
     tenders.listToAnswer().forEach(r -> tasks.add(r.at("/tenders/", "/questions")));
     addAmendments(tasks, personId);
     complaints.listToAnswer().forEach(r -> tasks.add(r.at("/complaints/", "")));
+    addCount(tasks, Task.Kind.REGISTER_GUARANTEES, views.countGuaranteesAwaited(0), "/guarantees");
   }
 
   private void addAmendments(List<Task> tasks, long personId) {

@@ -33,6 +33,7 @@ final class MessageBundles {
           "evaluation",
           "award",
           "complaint",
+          "guarantee",
           "framework",
           "publication",
           "reporting",
