@@ -40,6 +40,7 @@ class ArchitectureTest {
           "evaluation",
           "award",
           "complaint",
+          "guarantee",
           "framework",
           "replay",
           "reporting",

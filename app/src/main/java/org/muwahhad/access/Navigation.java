@@ -36,6 +36,9 @@ final class Navigation {
     if (actor.isAnyOf(Role.BIDDER, Role.REVIEW_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR)) {
       entries.add(new Viewer.Entry("access.nav.complaints", "/complaints"));
     }
+    if (actor.isAnyOf(Role.BIDDER, Role.CENTRAL_BUYER, Role.AUDITOR)) {
+      entries.add(new Viewer.Entry("access.nav.guarantees", "/guarantees"));
+    }
     if (!actor.is(Role.BIDDER)) {
       entries.add(new Viewer.Entry("access.nav.organisation", "/organisation"));
     }

@@ -210,6 +210,10 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
   @Query(SELECT + " WHERE :supplierId = 0 OR s.id = :supplierId ORDER BY c.id DESC")
   List<Complaint> list(long supplierId);
 
+  /** Those that are neither decided nor withdrawn. */
+  @Query(SELECT + " WHERE c.status IN ('FILED', 'ANSWERED') ORDER BY c.decide_until")
+  List<Complaint> listLiving();
+
   @Query(SELECT + " WHERE c.id = :id")
   Optional<Complaint> find(long id);
 

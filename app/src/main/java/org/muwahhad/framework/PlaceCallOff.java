@@ -16,6 +16,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.guarantee.ReadGuarantees;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -25,9 +26,11 @@ import org.muwahhad.shared.Refusal;
  * once.
  *
  * <p>Refused with {@code framework.not-entitled} when the entity has no part in the agreement,
- * {@code framework.not-in-period} outside its days by Riyadh's calendar, and as invalid input with
- * {@code framework.nothing-ordered}, {@code framework.not-in-agreement}, {@code
- * framework.item-twice}, {@code framework.quantity-decimals} or {@code framework.more-than-left}.
+ * {@code framework.not-in-period} outside its days by Riyadh's calendar, {@code
+ * guarantee.needed-first} where the rules of the tender make orders wait for the performance
+ * guarantee, and as invalid input with {@code framework.nothing-ordered}, {@code
+ * framework.not-in-agreement}, {@code framework.item-twice}, {@code framework.quantity-decimals} or
+ * {@code framework.more-than-left}.
  */
 @Singleton
 public class PlaceCallOff {
@@ -36,17 +39,20 @@ public class PlaceCallOff {
   private static final int MOSTLY_PERCENT = 80;
   private final Agreements agreements;
   private final AgreementDays days;
+  private final ReadGuarantees guarantees;
   private final AuditLog audit;
   private final ApplicationEventPublisher<BalanceMostlyUsed> events;
 
   PlaceCallOff(
       Agreements agreements,
       AgreementDays days,
+      ReadGuarantees guarantees,
       AuditLog audit,
       ApplicationEventPublisher<BalanceMostlyUsed> events) {
     this.events = events;
     this.agreements = agreements;
     this.days = days;
+    this.guarantees = guarantees;
     this.audit = audit;
   }
 
@@ -80,6 +86,7 @@ public class PlaceCallOff {
       return earlier.get();
     }
     days.requireToday(agreement);
+    requireGuarantee(agreementId);
     List<Draw> draws = check(order, balances);
 
     long id = place(actor, agreementId, entityId, order.requestKey(), draws);
@@ -93,6 +100,17 @@ public class PlaceCallOff {
         Map.of("entity", entityId, "lines", detail(draws)));
     tellWhenMostlyUsed(agreementId, entityId);
     return id;
+  }
+
+  /** Where the rules of the tender make orders wait for the performance guarantee. */
+  private void requireGuarantee(long agreementId) {
+    guarantees
+        .ofAgreement(agreementId)
+        .filter(s -> s.due().beforeOrders() && s.state() != ReadGuarantees.State.HELD)
+        .ifPresent(
+            s -> {
+              throw new Refusal.RuleBroken("guarantee.needed-first");
+            });
   }
 
   private long place(

@@ -3,8 +3,14 @@ package org.muwahhad.framework;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.guarantee.Guarantees;
+import org.muwahhad.guarantee.ReadGuarantees;
+import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -15,10 +21,12 @@ import org.muwahhad.shared.Refusal;
 public class ReadAgreements {
   private final AgreementViews views;
   private final AgreementDays days;
+  private final ReadGuarantees guarantees;
 
-  ReadAgreements(AgreementViews views, AgreementDays days) {
+  ReadAgreements(AgreementViews views, AgreementDays days, ReadGuarantees guarantees) {
     this.views = views;
     this.days = days;
+    this.guarantees = guarantees;
   }
 
   /**
@@ -26,6 +34,7 @@ public class ReadAgreements {
    *
    * @param spend what is ordered and accepted of it, by state
    * @param mayOrder whether the reader may order under it today
+   * @param guarantee null when the rules of the tender ask for none
    */
   @Serdeable
   public record Sheet(
@@ -33,7 +42,34 @@ public class ReadAgreements {
       List<AgreementViews.Entitlement> entitlements,
       List<AgreementViews.Ordered> ordered,
       List<Spend> spend,
-      boolean mayOrder) {}
+      boolean mayOrder,
+      @Nullable Secured guarantee) {}
+
+  /**
+   * What the page of an agreement tells of its performance guarantee.
+   *
+   * @param until by when it is to be furnished, UTC
+   * @param validUntil last day of the one held, in Riyadh; null when none is
+   */
+  @Serdeable
+  public record Secured(
+      long awardId,
+      ReadGuarantees.State state,
+      Money least,
+      Instant until,
+      @Nullable LocalDate validUntil,
+      boolean beforeOrders) {
+    static Secured of(ReadGuarantees.Standing standing) {
+      Guarantees.Guarantee held = standing.held();
+      return new Secured(
+          standing.due().awardId(),
+          standing.state(),
+          standing.due().least(),
+          standing.until(),
+          held == null ? null : held.validUntil(),
+          standing.due().beforeOrders());
+    }
+  }
 
   @Transactional
   public List<AgreementViews.Agreement> list(Actor actor) {
@@ -60,6 +96,7 @@ public class ReadAgreements {
         entitlements,
         views.listOrdered(id, scope.state(), scope.entityId()),
         Spend.byState(entitlements),
-        scope.entityId() != 0 && agreement.runsOn(days.today()));
+        scope.entityId() != 0 && agreement.runsOn(days.today()),
+        guarantees.ofAgreement(id).map(Secured::of).orElse(null));
   }
 }

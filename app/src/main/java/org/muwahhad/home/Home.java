@@ -137,6 +137,8 @@ public class Home {
   private void addBidders(List<Task> tasks, long supplierId) {
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
     tenders.listForBidder(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/bid")));
+    long awaited = views.countGuaranteesAwaited(supplierId);
+    addCount(tasks, Task.Kind.FURNISH_GUARANTEES, awaited, "/guarantees");
   }
 
   private void addOfficers(List<Task> tasks, Grant officer) {
@@ -174,6 +176,7 @@ public class Home {
     tenders.listToAnswer().forEach(r -> tasks.add(r.at("/tenders/", "/questions")));
     addAmendments(tasks, personId);
     complaints.listToAnswer().forEach(r -> tasks.add(r.at("/complaints/", "")));
+    addCount(tasks, Task.Kind.REGISTER_GUARANTEES, views.countGuaranteesAwaited(0), "/guarantees");
   }
 
   private void addAmendments(List<Task> tasks, long personId) {

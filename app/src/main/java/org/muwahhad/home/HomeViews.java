@@ -28,6 +28,17 @@ interface HomeViews extends GenericRepository<Ongoing, Long> {
        ORDER BY deadline_at""")
   List<Ongoing> listOpenTenders();
 
+  /** Awards in force of a supplier, or of all with 0, whose performance guarantee is not there. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM award a
+        JOIN tender_rule p ON p.tender_id = a.tender_id
+         AND p.code = 'performance-guarantee.percent' AND p.value > 0
+        JOIN bid b ON b.id = a.bid_id
+       WHERE a.status = 'active' AND (:supplierId = 0 OR b.supplier_id = :supplierId)
+         AND NOT EXISTS (SELECT 1 FROM performance_guarantee g WHERE g.award_id = a.id)""")
+  long countGuaranteesAwaited(long supplierId);
+
   @Query("SELECT COUNT(*) FROM catalog_item WHERE status = 'ACTIVE'")
   long countItems();
 

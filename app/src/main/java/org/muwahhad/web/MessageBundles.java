@@ -37,6 +37,7 @@ final class MessageBundles {
           "evaluation",
           "award",
           "complaint",
+          "guarantee",
           "framework",
           "publication",
           "reporting",

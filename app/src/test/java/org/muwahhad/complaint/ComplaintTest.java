@@ -19,6 +19,7 @@ import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
+import org.muwahhad.notification.RemindOfComplaints;
 import org.muwahhad.shared.Refusal;
 
 /** Complaints suspend their lots alone, are decided by people who had no part, and take effect. */
@@ -194,6 +195,12 @@ class ComplaintTest {
     AwardFixture.Tender tender = inStandstill();
     long id = file(tender, RIYAL, 0);
     assertThatThrownBy(() -> draft(id, Remedy.NONE)).hasMessage("complaint.answer-awaited");
+    RemindOfComplaints remind = APP.get(RemindOfComplaints.class);
+    DemoTime.run(Instant.parse(due(id, "answer_until")).minus(Duration.ofHours(5)), remind::run);
+    assertThat(told("complaint-answer-due", FIXTURE.buyer)).isTrue();
+    assertThat(told("complaint-decision-due", REVIEWERS.get(0))).isFalse();
+    DemoTime.run(Instant.parse(due(id, "decide_until")).minus(Duration.ofDays(2)), remind::run);
+    assertThat(told("complaint-decision-due", REVIEWERS.get(0))).isTrue();
     inDays(9, () -> draft(id, Remedy.CANCEL_LOT));
     vote(id, REVIEWERS.get(0), true);
     assertThatThrownBy(() -> vote(id, REVIEWERS.get(0), true)).hasMessage("complaint.voted");
@@ -374,6 +381,10 @@ class ComplaintTest {
                 + "' AND i.person_id = "
                 + person.personId())
         .equals("0");
+  }
+
+  private static String due(long id, String column) {
+    return APP.ask("SELECT " + column + " FROM complaint WHERE id = " + id).replace(' ', 'T') + "Z";
   }
 
   private static String outcome(long id) {

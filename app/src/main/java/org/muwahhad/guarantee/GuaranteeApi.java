@@ -1,0 +1,94 @@
+package org.muwahhad.guarantee;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+
+/** Performance guarantees for programs. */
+@Tag(name = "guarantees")
+@Controller("/api/v1/guarantees")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class GuaranteeApi {
+  private final ReadGuarantees read;
+  private final RegisterGuarantee registerGuarantee;
+  private final ExtendGuarantee extendGuarantee;
+  private final EndGuarantee endGuarantee;
+
+  GuaranteeApi(
+      ReadGuarantees read,
+      RegisterGuarantee registerGuarantee,
+      ExtendGuarantee extendGuarantee,
+      EndGuarantee endGuarantee) {
+    this.read = read;
+    this.registerGuarantee = registerGuarantee;
+    this.extendGuarantee = extendGuarantee;
+    this.endGuarantee = endGuarantee;
+  }
+
+  /** The new last day, in Riyadh, and where the letter of the bank is filed. */
+  @Serdeable
+  record Extension(@Nullable LocalDate validUntil, @Nullable String document) {}
+
+  /** Why a guarantee is released. */
+  @Serdeable
+  record Release(@Nullable String reason) {}
+
+  /** What is called of a guarantee, in its currency, and why. */
+  @Serdeable
+  record Call(@Nullable BigDecimal amount, @Nullable String reason) {}
+
+  @Get
+  List<ReadGuarantees.Standing> list(Actor actor) {
+    return read.list(actor);
+  }
+
+  @Get("/{awardId}")
+  ReadGuarantees.Standing get(Actor actor, long awardId) {
+    return read.get(actor, awardId);
+  }
+
+  @Post("/{awardId}")
+  @Status(HttpStatus.CREATED)
+  ReadGuarantees.Standing register(
+      Actor actor, long awardId, @Body RegisterGuarantee.Furnished furnished) {
+    registerGuarantee.run(actor, awardId, furnished);
+    return read.get(actor, awardId);
+  }
+
+  @Post("/{awardId}/extension")
+  ReadGuarantees.Standing extend(Actor actor, long awardId, @Body Extension body) {
+    extendGuarantee.run(actor, awardId, body.validUntil(), text(body.document()));
+    return read.get(actor, awardId);
+  }
+
+  @Post("/{awardId}/release")
+  ReadGuarantees.Standing release(Actor actor, long awardId, @Body Release body) {
+    endGuarantee.release(actor, awardId, text(body.reason()));
+    return read.get(actor, awardId);
+  }
+
+  @Post("/{awardId}/call")
+  ReadGuarantees.Standing call(Actor actor, long awardId, @Body Call body) {
+    endGuarantee.call(actor, awardId, body.amount(), text(body.reason()));
+    return read.get(actor, awardId);
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

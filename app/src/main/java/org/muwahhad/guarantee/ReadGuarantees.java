@@ -1,0 +1,123 @@
+package org.muwahhad.guarantee;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.organisation.RiyadhDay;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.StateCalendars;
+
+/**
+ * Performance guarantees as far as a person may read them: central buyers and auditors all, a
+ * bidder those of its own awards.
+ */
+@Singleton
+public class ReadGuarantees {
+  private final Guarantees guarantees;
+  private final StateCalendars calendars;
+  private final RiyadhDay days;
+
+  ReadGuarantees(Guarantees guarantees, StateCalendars calendars, RiyadhDay days) {
+    this.guarantees = guarantees;
+    this.calendars = calendars;
+    this.days = days;
+  }
+
+  /** Where the guarantee of an award stands today, in Riyadh. */
+  public enum State {
+    AWAITED,
+    OVERDUE,
+    HELD,
+    EXPIRED,
+    RELEASED,
+    CALLED
+  }
+
+  /**
+   * The guarantee of an award.
+   *
+   * @param until by when it is to be furnished, UTC
+   * @param held the one held now, or null
+   * @param all every one there was, the latest first
+   */
+  @Serdeable
+  public record Standing(
+      Guarantees.Due due,
+      Instant until,
+      State state,
+      Guarantees.@Nullable Guarantee held,
+      List<Guarantees.Guarantee> all) {}
+
+  @Transactional
+  public List<Standing> list(Actor actor) {
+    long supplier =
+        actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.BIDDER).role() == Role.BIDDER
+            ? actor.require(Role.BIDDER).supplier()
+            : 0;
+    return guarantees.listDue(supplier).stream().map(this::standing).toList();
+  }
+
+  /**
+   * The guarantee of an award.
+   *
+   * @throws Refusal.NotFound when none is due, or the award is another bidder's
+   */
+  @Transactional
+  public Standing get(Actor actor, long awardId) {
+    Role role = actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.BIDDER).role();
+    return guarantees
+        .findDue(awardId)
+        .filter(d -> role != Role.BIDDER || actor.require(Role.BIDDER).supplier() == d.supplierId())
+        .map(this::standing)
+        .orElseThrow(() -> new Refusal.NotFound("guarantee of award " + awardId));
+  }
+
+  /** What the page of an agreement tells of it; empty when none is due. */
+  @Transactional
+  public Optional<Standing> ofAgreement(long agreementId) {
+    return guarantees.findDueOf(agreementId).map(this::standing);
+  }
+
+  /** Every award in force for which a guarantee is due, for reminders. */
+  @Transactional
+  public List<Standing> all() {
+    return guarantees.listDue(0).stream().map(this::standing).toList();
+  }
+
+  private Standing standing(Guarantees.Due due) {
+    List<Guarantees.Guarantee> all = guarantees.listOf(due.awardId());
+    Guarantees.Guarantee held =
+        all.stream().filter(g -> g.status() == GuaranteeStatus.HELD).findFirst().orElse(null);
+    Instant until = until(due);
+    return new Standing(due, until, state(all, held, until), held, all);
+  }
+
+  private State state(
+      List<Guarantees.Guarantee> all, Guarantees.@Nullable Guarantee held, Instant until) {
+    LocalDate today = days.today();
+    if (held != null) {
+      return held.validUntil().isBefore(today) ? State.EXPIRED : State.HELD;
+    }
+    if (!all.isEmpty()) {
+      return all.get(0).status() == GuaranteeStatus.CALLED ? State.CALLED : State.RELEASED;
+    }
+    return today.isAfter(LocalDate.ofInstant(until, java.time.ZoneId.of("Asia/Riyadh")))
+        ? State.OVERDUE
+        : State.AWAITED;
+  }
+
+  private Instant until(Guarantees.Due due) {
+    var riyadh = calendars.all().get("SA");
+    if (riyadh == null) {
+      throw new IllegalStateException("No calendar of SA");
+    }
+    return riyadh.after(due.activeAt(), Math.max(1, due.workingDays()));
+  }
+}

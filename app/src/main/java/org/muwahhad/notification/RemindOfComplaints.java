@@ -1,0 +1,97 @@
+package org.muwahhad.notification;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import org.muwahhad.access.Role;
+import org.muwahhad.complaint.ComplaintStatus;
+import org.muwahhad.complaint.ComplaintViews;
+import org.muwahhad.shared.DatabaseClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reminds the central buyers a day before the answer to a complaint is due, and the review body
+ * three days before its decision is, each time once (a unique key in the database guards it). Runs
+ * on every node.
+ */
+@Singleton
+public class RemindOfComplaints {
+  private static final Logger LOG = LoggerFactory.getLogger(RemindOfComplaints.class);
+  private static final Duration BEFORE_ANSWER = Duration.ofDays(1);
+  private static final Duration BEFORE_DECISION = Duration.ofDays(3);
+
+  private final ComplaintViews complaints;
+  private final Notices notices;
+  private final Tell tell;
+  private final DatabaseClock clock;
+  private final TransactionOperations<Connection> transactions;
+
+  RemindOfComplaints(
+      ComplaintViews complaints,
+      Notices notices,
+      Tell tell,
+      DatabaseClock clock,
+      TransactionOperations<Connection> transactions) {
+    this.complaints = complaints;
+    this.notices = notices;
+    this.tell = tell;
+    this.clock = clock;
+    this.transactions = transactions;
+  }
+
+  /** Gives the reminders that are due by the database's clock; returns how many people got one. */
+  public int run() {
+    int told = 0;
+    for (ComplaintViews.Complaint complaint :
+        transactions.executeRead(s -> complaints.listLiving())) {
+      told += transactions.executeWrite(s -> remind(complaint, clock.now()));
+    }
+    return told;
+  }
+
+  private int remind(ComplaintViews.Complaint complaint, Instant now) {
+    int told = 0;
+    if (complaint.status() == ComplaintStatus.FILED
+        && isDue(now, complaint.answerUntil(), BEFORE_ANSWER)) {
+      told +=
+          tell.run(
+              notice("complaint-answer-due", complaint, complaint.answerUntil()),
+              id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
+    }
+    if (isDue(now, complaint.decideUntil(), BEFORE_DECISION)) {
+      told +=
+          tell.run(
+              notice("complaint-decision-due", complaint, complaint.decideUntil()),
+              id -> notices.tellReviewers(id, complaint.tenderId()));
+    }
+    return told;
+  }
+
+  private static boolean isDue(Instant now, Instant at, Duration before) {
+    return now.isBefore(at) && !now.isBefore(at.minus(before));
+  }
+
+  private static Notice notice(String kind, ComplaintViews.Complaint complaint, Instant at) {
+    return Notice.of(
+            kind,
+            "/complaints/" + complaint.id(),
+            Argument.text(complaint.number()),
+            Argument.text(complaint.tenderNumber()),
+            Argument.at(at))
+        .once(kind + ":" + complaint.id());
+  }
+
+  @Scheduled(fixedDelay = "${muwahhad.reminder-interval:5m}", initialDelay = "55s")
+  void remindOnTime() {
+    try {
+      run();
+    } catch (RuntimeException e) {
+      // The next turn, or another node, gives what this one could not.
+      LOG.warn("Reminders of complaints could not be given now", e);
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package org.muwahhad.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.ApiCaller;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.award.AwardFixture;
+import org.muwahhad.award.ConfirmAwards;
+import org.muwahhad.demo.DemoTime;
+import org.muwahhad.framework.PlaceCallOff;
+import org.muwahhad.notification.RemindOfGuarantees;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Performance guarantees are checked against what is due, and orders wait where the rules say so.
+ */
+class GuaranteeTest {
+  private static final TestApp APP = TestApp.start();
+  private static final AwardFixture FIXTURE = AwardFixture.in(APP);
+  private static final Actor DINAR = FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier);
+  private static final Actor RIYAL = FIXTURE.world().aBidderFor(FIXTURE.riyalSupplier);
+  private static AwardFixture.Tender tender;
+
+  /** Awarded eleven days from now; nothing is ordered before the guarantee. */
+  @BeforeAll
+  static void award() {
+    APP.sql(
+        """
+        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
+                                  source_en)
+        VALUES ('performance-guarantee.percent', 5, 'PERCENT', 81, 'ضمان', 'Share', 'قاعدة', 'rule'),
+               ('performance-guarantee.working-days', 15, 'DAYS', 82, 'مهلة', 'Days', 'قاعدة', 'rule'),
+               ('performance-guarantee.before-orders', 0, 'COUNT', 83, 'أوامر', 'Orders', 'قاعدة',
+                'rule')""");
+    tender = FIXTURE.aTender();
+    APP.without(
+        "tr_tender_rule_added",
+        () ->
+            APP.sql(
+                """
+                INSERT INTO tender_rule (tender_id, code, value)
+                SELECT %d, code, CASE WHEN value = 0 THEN 1 ELSE value END FROM rule_default
+                 WHERE code LIKE 'performance-guarantee.%%'"""
+                    .formatted(tender.id())));
+    FIXTURE.adopt(tender);
+    inDays(11, () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
+  }
+
+  @Test
+  void a_guarantee_is_checked_against_what_is_due_and_orders_wait_for_it() {
+    long award = award(0);
+    LocalDate last = LocalDate.parse(APP.ask("SELECT MAX(ends_on) FROM framework_agreement"));
+    Actor officer = FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti);
+    long agreement =
+        Long.parseLong(APP.ask("SELECT id FROM framework_agreement WHERE award_id = " + award));
+    PlaceCallOff.Order order =
+        new PlaceCallOff.Order(
+            "order-1", List.of(new PlaceCallOff.Line(tender.items().get(0), BigDecimal.ONE)));
+    ReadGuarantees read = APP.get(ReadGuarantees.class);
+
+    inDays(
+        12,
+        () -> {
+          assertThat(read.get(FIXTURE.buyer, award).state())
+              .isEqualTo(ReadGuarantees.State.AWAITED);
+          assertThat(read.get(DINAR, award).due().amount()).isEqualByComparingTo("180.174");
+          assertThatThrownBy(() -> APP.get(PlaceCallOff.class).run(officer, agreement, order))
+              .hasMessage("guarantee.needed-first");
+          assertThat(faults(award, "180.173", last.minusDays(1)))
+              .containsExactly("guarantee.less-than-due", "guarantee.ends-too-early");
+          register(award, "180.174", last);
+          assertThatThrownBy(() -> register(award, "180.174", last))
+              .hasMessage("guarantee.held-already");
+          APP.get(PlaceCallOff.class).run(officer, agreement, order);
+        });
+
+    assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("guarantee.registered");
+    inDays(
+        13,
+        () -> {
+          assertThatThrownBy(
+                  () -> APP.get(ExtendGuarantee.class).run(FIXTURE.buyer, award, last, "File 2"))
+              .isInstanceOfSatisfying(
+                  Refusal.InvalidInput.class,
+                  r -> assertThat(r.faults().get(0).code()).isEqualTo("guarantee.not-later"));
+          APP.get(ExtendGuarantee.class).run(FIXTURE.buyer, award, last.plusDays(30), "File 2");
+          APP.get(EndGuarantee.class)
+              .call(FIXTURE.buyer, award, new BigDecimal("100"), "Not delivered");
+          assertThat(read.get(FIXTURE.buyer, award).state()).isEqualTo(ReadGuarantees.State.CALLED);
+          assertThatThrownBy(
+                  () -> APP.get(EndGuarantee.class).release(FIXTURE.buyer, award, "Over"))
+              .hasMessage("guarantee.none-held");
+        });
+    assertThatThrownBy(
+            () -> APP.sql("UPDATE performance_guarantee SET amount = 1 WHERE award_id = " + award))
+        .hasMessageContaining("guarantee.fixed");
+    assertThatThrownBy(
+            () ->
+                APP.without(
+                    "tr_call_off_in_period",
+                    () ->
+                        APP.sql(
+                            """
+                            INSERT INTO call_off (number, agreement_id, entity_id, request_key,
+                              placed_by, placed_at)
+                            VALUES ('CO-X', %d, %d, 'x', %d, UTC_TIMESTAMP(6))"""
+                                .formatted(agreement, FIXTURE.kuwaiti, officer.personId()))))
+        .hasMessageContaining("guarantee.needed-first");
+    assertThatThrownBy(() -> APP.sql(past(award, "180.173", last)))
+        .hasMessageContaining("guarantee.less-than-due");
+    assertThatThrownBy(() -> APP.sql(past(award, "200", last.minusDays(1))))
+        .hasMessageContaining("guarantee.ends-too-early");
+  }
+
+  @Test
+  void buyer_and_supplier_are_reminded_and_nobody_else_reads_it() {
+    long award = award(1);
+    RemindOfGuarantees remind = APP.get(RemindOfGuarantees.class);
+
+    inDays(12, remind::run);
+    assertThat(told("guarantee-due", RIYAL)).isEqualTo("0");
+    inDays(30, remind::run);
+    inDays(30, remind::run);
+    assertThat(told("guarantee-due", RIYAL)).isEqualTo("1");
+    assertThat(told("guarantee-due", FIXTURE.buyer)).isNotEqualTo("0");
+    inDays(60, remind::run);
+    assertThat(told("guarantee-overdue", RIYAL)).isEqualTo("1");
+
+    Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer);
+    buyer.get("/language/en");
+    String path = "/guarantees/" + award;
+    assertThat(buyer.get(path).body()).contains("Register the guarantee", "75.04");
+    assertThat(buyer.get("/guarantees").body()).contains(path);
+    var wrong = buyer.post(path, "bank", "Bank as typed", "amount", "x");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("Bank as typed");
+    buyer.get("/language/ar");
+    assertThat(buyer.get(path).body()).contains("تسجيل الضمان");
+    assertThat(Browserless.signedInAs(APP, DINAR).get(path).statusCode()).isEqualTo(404);
+    assertThat(ApiCaller.of(APP, RIYAL).get("/api/v1" + path).body()).contains("AWAITED");
+    assertThat(ApiCaller.of(APP, RIYAL).send("POST", "/api/v1" + path, "{}").statusCode())
+        .isEqualTo(403);
+    assertThat(
+            ApiCaller.of(APP, FIXTURE.world().aPersonWho(Role.EVALUATOR))
+                .get("/api/v1" + path)
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  private static void register(long award, String amount, LocalDate until) {
+    APP.get(RegisterGuarantee.class)
+        .run(
+            FIXTURE.buyer,
+            award,
+            new RegisterGuarantee.Furnished(
+                "Bank", "LG-" + award, new BigDecimal(amount), until, "File 1"));
+  }
+
+  private static List<String> faults(long award, String amount, LocalDate until) {
+    try {
+      register(award, amount, until);
+      return List.of();
+    } catch (Refusal.InvalidInput refusal) {
+      return refusal.faults().stream().map(Refusal.Fault::code).toList();
+    }
+  }
+
+  private static String past(long award, String amount, LocalDate until) {
+    return """
+        INSERT INTO performance_guarantee (award_id, status, held_award, bank, reference, document,
+          amount, currency, valid_until, registered_by, registered_at)
+        VALUES (%1$d, 'HELD', %1$d, 'x', 'x', 'x', %2$s, 'KWD', '%3$s', %4$d, UTC_TIMESTAMP(6))"""
+        .formatted(award, amount, until, FIXTURE.buyer.personId());
+  }
+
+  private static long award(int lot) {
+    return Long.parseLong(
+        APP.ask("SELECT id FROM award WHERE live_lot_id = " + tender.lots().get(lot)));
+  }
+
+  private static String told(String kind, Actor person) {
+    return APP.ask(
+        "SELECT COUNT(*) FROM inbox_message i JOIN notice n ON n.id = i.notice_id WHERE n.kind = '"
+            + kind
+            + "' AND i.person_id = "
+            + person.personId());
+  }
+
+  private static void inDays(int days, Runnable act) {
+    DemoTime.run(Instant.now().plus(Duration.ofDays(days)), act);
+  }
+}
