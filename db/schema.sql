@@ -916,6 +916,65 @@ CREATE TABLE `dossier_edition` (
   CONSTRAINT `ck_dossier_edition_size` CHECK (`byte_count` > 0 and `byte_count` <= 104857600)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Files of the documents of a dossier: what was published stays, an amendment adds to it';
 
+CREATE TABLE `dossier_template` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `code` varchar(40) NOT NULL COMMENT 'short name, such as goods',
+  `version_count` int(11) NOT NULL DEFAULT 0 COMMENT 'number of the version in force; 0 until the first is complete',
+  `retired_at` datetime(6) DEFAULT NULL COMMENT 'UTC; not offered since',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_dossier_template_code` (`code`),
+  CONSTRAINT `ck_dossier_template_code` CHECK (char_length(`code`) > 0),
+  CONSTRAINT `ck_dossier_template_versions` CHECK (`version_count` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Templates of the dossier for the usual tenders';
+
+CREATE TABLE `dossier_template_criterion` (
+  `template_id` bigint(20) NOT NULL COMMENT 'template',
+  `version_number` int(11) NOT NULL COMMENT 'version',
+  `position` int(11) NOT NULL COMMENT 'order of display, from 1',
+  `kind` varchar(15) NOT NULL COMMENT 'ADMINISTRATIVE or TECHNICAL',
+  `code` varchar(20) NOT NULL COMMENT 'short code',
+  `name_ar` varchar(300) NOT NULL COMMENT 'Arabic text',
+  `name_en` varchar(300) NOT NULL COMMENT 'English text',
+  `weight` decimal(5,2) DEFAULT NULL COMMENT 'percent of the technical score; none for administrative criteria',
+  PRIMARY KEY (`template_id`,`version_number`,`position`),
+  UNIQUE KEY `uq_dossier_template_criterion_code` (`template_id`,`version_number`,`code`),
+  CONSTRAINT `fk_dossier_template_criterion_version` FOREIGN KEY (`template_id`, `version_number`) REFERENCES `dossier_template_version` (`template_id`, `version_number`),
+  CONSTRAINT `ck_dossier_template_criterion_kind` CHECK (`kind` in ('ADMINISTRATIVE','TECHNICAL')),
+  CONSTRAINT `ck_dossier_template_criterion_weight` CHECK (`kind` = 'TECHNICAL' = (`weight` is not null) and (`weight` is null or `weight` > 0 and `weight` <= 100))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Criteria of a version of a template';
+
+CREATE TABLE `dossier_template_rule` (
+  `template_id` bigint(20) NOT NULL COMMENT 'template',
+  `version_number` int(11) NOT NULL COMMENT 'version',
+  `rule_code` varchar(60) NOT NULL COMMENT 'code of a rule; its default holds where a template names none',
+  `value` decimal(12,2) NOT NULL COMMENT 'value the template proposes, in the unit of the rule',
+  PRIMARY KEY (`template_id`,`version_number`,`rule_code`),
+  CONSTRAINT `fk_dossier_template_rule_version` FOREIGN KEY (`template_id`, `version_number`) REFERENCES `dossier_template_version` (`template_id`, `version_number`),
+  CONSTRAINT `ck_dossier_template_rule_value` CHECK (`value` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Values of rules that a version of a template proposes';
+
+CREATE TABLE `dossier_template_version` (
+  `template_id` bigint(20) NOT NULL COMMENT 'template',
+  `version_number` int(11) NOT NULL COMMENT 'from 1; the highest is in force',
+  `name_ar` varchar(200) NOT NULL COMMENT 'Arabic name',
+  `name_en` varchar(200) NOT NULL COMMENT 'English name',
+  `purpose_ar` varchar(1000) NOT NULL COMMENT 'what tenders it is for, Arabic',
+  `purpose_en` varchar(1000) NOT NULL COMMENT 'what tenders it is for, English',
+  `award_criteria` varchar(20) NOT NULL COMMENT 'OCDS: priceOnly or ratedCriteria',
+  `two_envelopes` tinyint(1) NOT NULL COMMENT 'whether prices are sealed apart',
+  `requirements_ar` varchar(4000) NOT NULL COMMENT 'requirements and conditions, Arabic',
+  `requirements_en` varchar(4000) NOT NULL COMMENT 'requirements and conditions, English',
+  `written_by` bigint(20) DEFAULT NULL COMMENT 'central buyer; none for those that came with the system',
+  `written_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`template_id`,`version_number`),
+  KEY `fk_dossier_template_version_writer` (`written_by`),
+  CONSTRAINT `fk_dossier_template_version_template` FOREIGN KEY (`template_id`) REFERENCES `dossier_template` (`id`),
+  CONSTRAINT `fk_dossier_template_version_writer` FOREIGN KEY (`written_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_dossier_template_version_number` CHECK (`version_number` > 0),
+  CONSTRAINT `ck_dossier_template_version_award` CHECK (`award_criteria` in ('priceOnly','ratedCriteria')),
+  CONSTRAINT `ck_dossier_template_version_texts` CHECK (char_length(`name_ar`) > 0 and char_length(`name_en`) > 0 and char_length(`purpose_ar`) > 0 and char_length(`purpose_en`) > 0 and char_length(`requirements_ar`) > 0 and char_length(`requirements_en`) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Versions of templates; never changed';
+
 CREATE TABLE `dossier_text` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `part` varchar(60) NOT NULL COMMENT 'conditions, or item.<id>.note',
@@ -1055,6 +1114,22 @@ CREATE TABLE `given_share` (
   CONSTRAINT `fk_given_share_presence` FOREIGN KEY (`tender_id`, `person_id`, `part`) REFERENCES `opening_presence` (`tender_id`, `person_id`, `part`),
   CONSTRAINT `ck_given_share_number` CHECK (`share_number` between 1 and 255)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Shares given after the deadline, kept until the bids are opened and no longer';
+
+CREATE TABLE `guarantee_extension` (
+  `guarantee_id` bigint(20) NOT NULL COMMENT 'guarantee extended',
+  `number` int(11) NOT NULL COMMENT 'from 1',
+  `valid_before` date NOT NULL COMMENT 'last day until then',
+  `valid_after` date NOT NULL COMMENT 'last day since',
+  `document` varchar(200) NOT NULL COMMENT 'where the letter of the bank is filed',
+  `recorded_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `recorded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`guarantee_id`,`number`),
+  KEY `fk_guarantee_extension_person` (`recorded_by`),
+  CONSTRAINT `fk_guarantee_extension_guarantee` FOREIGN KEY (`guarantee_id`) REFERENCES `performance_guarantee` (`id`),
+  CONSTRAINT `fk_guarantee_extension_person` FOREIGN KEY (`recorded_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_guarantee_extension_later` CHECK (`valid_after` > `valid_before`),
+  CONSTRAINT `ck_guarantee_extension_said` CHECK (`document` <> '')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Extensions of performance guarantees';
 
 CREATE TABLE `holiday` (
   `state_code` char(2) NOT NULL COMMENT 'state that rests',
@@ -1803,6 +1878,41 @@ CREATE TABLE `panel_member` (
   CONSTRAINT `fk_panel_member_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_panel_member_panel` CHECK (`panel` in ('OPENING','EXAMINATION'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Opening and examination panels of a tender';
+
+CREATE TABLE `performance_guarantee` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `award_id` bigint(20) NOT NULL COMMENT 'award it secures',
+  `status` varchar(10) NOT NULL COMMENT 'HELD, RELEASED or CALLED',
+  `held_award` bigint(20) DEFAULT NULL COMMENT 'the award while the guarantee is held, so that only one is',
+  `bank` varchar(200) NOT NULL COMMENT 'bank that issued it',
+  `reference` varchar(60) NOT NULL COMMENT 'number the bank gave it',
+  `document` varchar(200) NOT NULL COMMENT 'where the original is filed',
+  `amount` decimal(19,3) NOT NULL COMMENT 'guaranteed, in the currency of the award',
+  `currency` char(3) NOT NULL COMMENT 'currency of the award',
+  `valid_until` date NOT NULL COMMENT 'last day, in Riyadh; only ever later',
+  `registered_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `registered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'central buyer who released or called it',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `end_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was released or called',
+  `called_amount` decimal(19,3) DEFAULT NULL COMMENT 'what was called of it',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_performance_guarantee_reference` (`award_id`,`reference`),
+  UNIQUE KEY `uq_performance_guarantee_held` (`held_award`),
+  KEY `fk_performance_guarantee_currency` (`currency`),
+  KEY `fk_performance_guarantee_registrar` (`registered_by`),
+  KEY `fk_performance_guarantee_ender` (`ended_by`),
+  CONSTRAINT `fk_performance_guarantee_award` FOREIGN KEY (`award_id`) REFERENCES `award` (`id`),
+  CONSTRAINT `fk_performance_guarantee_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_performance_guarantee_ender` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_performance_guarantee_registrar` FOREIGN KEY (`registered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_performance_guarantee_status` CHECK (`status` in ('HELD','RELEASED','CALLED')),
+  CONSTRAINT `ck_performance_guarantee_held` CHECK (`status` = 'HELD' = (`held_award` is not null)),
+  CONSTRAINT `ck_performance_guarantee_held_award` CHECK (`held_award` is null or `held_award` = `award_id`),
+  CONSTRAINT `ck_performance_guarantee_said` CHECK (`bank` <> '' and `reference` <> '' and `document` <> '' and `amount` > 0),
+  CONSTRAINT `ck_performance_guarantee_ended` CHECK (`status` = 'HELD' = (`ended_at` is null) and `ended_at` is null = (`ended_by` is null) and (`ended_at` is null or coalesce(char_length(`end_reason`),0) > 0)),
+  CONSTRAINT `ck_performance_guarantee_called` CHECK (`status` = 'CALLED' = (`called_amount` is not null) and (`called_amount` is null or `called_amount` > 0 and `called_amount` <= `amount`))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Performance guarantees of awards';
 
 CREATE TABLE `person` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -2829,6 +2939,20 @@ CREATE TABLE `tender_rule` (
   CONSTRAINT `ck_tender_rule_value` CHECK (`value` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rule set of a tender';
 
+CREATE TABLE `tender_template` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `template_id` bigint(20) NOT NULL COMMENT 'template last applied to its draft',
+  `version_number` int(11) NOT NULL COMMENT 'version applied',
+  `applied_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `applied_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`tender_id`),
+  KEY `fk_tender_template_version` (`template_id`,`version_number`),
+  KEY `fk_tender_template_person` (`applied_by`),
+  CONSTRAINT `fk_tender_template_person` FOREIGN KEY (`applied_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_tender_template_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `fk_tender_template_version` FOREIGN KEY (`template_id`, `version_number`) REFERENCES `dossier_template_version` (`template_id`, `version_number`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Which template a dossier was made from';
+
 CREATE TABLE `transfer_consent` (
   `transfer_id` bigint(20) NOT NULL COMMENT 'transfer',
   `party` varchar(15) NOT NULL COMMENT 'GIVER, RECEIVER, GIVING_STATE or RECEIVING_STATE',
@@ -2982,6 +3106,18 @@ BEGIN
       AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
       AND (d.until_day IS NULL OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.supplier-debarred';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_capacity` AFTER INSERT ON `award` FOR EACH ROW
+BEGIN
+  DECLARE lots_taken INT;
+  DECLARE value_taken DECIMAL(21,3);
+  SELECT COUNT(*), SUM(a.amount) INTO lots_taken, value_taken FROM award a
+   WHERE a.bid_id = NEW.bid_id AND a.live_lot_id IS NOT NULL;
+  IF CHAR_LENGTH(TRIM(NEW.reason)) = 0 AND EXISTS (SELECT 1 FROM opened_bid o
+      WHERE o.bid_id = NEW.bid_id AND (lots_taken > o.most_lots OR value_taken > o.most_value)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.beyond-capacity';
   END IF;
 END;
 
@@ -3531,6 +3667,18 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_call_off_guaranteed` AFTER INSERT ON `call_off` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM framework_agreement f
+       JOIN tender_rule r ON r.tender_id = f.tender_id AND r.code = 'performance-guarantee.before-orders' AND r.value >= 1
+      WHERE f.id = NEW.agreement_id
+        AND NOT EXISTS (SELECT 1 FROM performance_guarantee g
+                         WHERE g.held_award = f.award_id
+                           AND g.valid_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.needed-first';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_call_off_fixed` BEFORE UPDATE ON `call_off` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
@@ -4032,32 +4180,110 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_dossier_template_kept` BEFORE DELETE ON `dossier_template` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_dossier_template_counted` BEFORE UPDATE ON `dossier_template` FOR EACH ROW
+BEGIN
+  IF NEW.code <> OLD.code OR NEW.version_count NOT IN (OLD.version_count, OLD.version_count + 1)
+      OR (OLD.retired_at IS NOT NULL AND NOT NEW.retired_at <=> OLD.retired_at) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+  END IF;
+  IF NEW.version_count > OLD.version_count AND (NOT EXISTS (SELECT 1 FROM dossier_template_version v
+        WHERE v.template_id = NEW.id AND v.version_number = NEW.version_count)
+      OR (SELECT COALESCE(SUM(c.weight), 0) FROM dossier_template_criterion c
+           WHERE c.template_id = NEW.id AND c.version_number = NEW.version_count) <> 100) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.weights-not-100';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_template_criterion_kept` BEFORE DELETE ON `dossier_template_criterion` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_dossier_template_criterion_added` BEFORE INSERT ON `dossier_template_criterion` FOR EACH ROW
+BEGIN
+  IF NEW.version_number <= (SELECT version_count FROM dossier_template WHERE id = NEW.template_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_template_criterion_fixed` BEFORE UPDATE ON `dossier_template_criterion` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_dossier_template_rule_kept` BEFORE DELETE ON `dossier_template_rule` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_dossier_template_rule_added` BEFORE INSERT ON `dossier_template_rule` FOR EACH ROW
+BEGIN
+  IF NEW.version_number <= (SELECT version_count FROM dossier_template WHERE id = NEW.template_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_template_rule_fixed` BEFORE UPDATE ON `dossier_template_rule` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_dossier_template_version_kept` BEFORE DELETE ON `dossier_template_version` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+END;
+
+CREATE TRIGGER `tr_dossier_template_version_added` BEFORE INSERT ON `dossier_template_version` FOR EACH ROW
+BEGIN
+  IF NEW.version_number <> (SELECT version_count + 1 FROM dossier_template WHERE id = NEW.template_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_template_version_fixed` BEFORE UPDATE ON `dossier_template_version` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+END;
+
 CREATE TRIGGER `tr_dossier_text_kept` BEFORE DELETE ON `dossier_text` FOR EACH ROW
 BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_dossier_text_added` BEFORE INSERT ON `dossier_text` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'PUBLISHED'
+  DECLARE tender_status VARCHAR(20);
+  SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id;
+  IF NOT (tender_status = 'DRAFT' AND NEW.part = 'conditions')
+      AND (tender_status <> 'PUBLISHED'
       OR NOT EXISTS (SELECT 1 FROM tender_amendment a JOIN tender_amendment_change c ON c.amendment_id = a.id
         WHERE a.tender_id = NEW.tender_id
           AND a.number = (SELECT MAX(x.number) FROM tender_amendment x WHERE x.tender_id = NEW.tender_id)
           AND c.part = NEW.part
-          AND c.after_ar = NEW.text_ar COLLATE utf8mb4_bin AND c.after_en = NEW.text_en COLLATE utf8mb4_bin) THEN
+          AND c.after_ar = NEW.text_ar COLLATE utf8mb4_bin AND c.after_en = NEW.text_en COLLATE utf8mb4_bin)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
 
 CREATE TRIGGER `tr_dossier_text_fixed` BEFORE UPDATE ON `dossier_text` FOR EACH ROW
 BEGIN
+  DECLARE tender_status VARCHAR(20);
+  SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id;
   IF NEW.tender_id <> OLD.tender_id OR NEW.part <> OLD.part
-      OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'PUBLISHED'
+      OR (NOT (tender_status = 'DRAFT' AND NEW.part = 'conditions')
+      AND (tender_status <> 'PUBLISHED'
       OR NOT EXISTS (SELECT 1 FROM tender_amendment a JOIN tender_amendment_change c ON c.amendment_id = a.id
         WHERE a.tender_id = NEW.tender_id
           AND a.number = (SELECT MAX(x.number) FROM tender_amendment x WHERE x.tender_id = NEW.tender_id)
           AND c.part = NEW.part
-          AND c.after_ar = NEW.text_ar COLLATE utf8mb4_bin AND c.after_en = NEW.text_en COLLATE utf8mb4_bin) THEN
+          AND c.after_ar = NEW.text_ar COLLATE utf8mb4_bin AND c.after_en = NEW.text_en COLLATE utf8mb4_bin))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
@@ -4184,6 +4410,16 @@ END;
 CREATE TRIGGER `tr_given_share_immutable` BEFORE UPDATE ON `given_share` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.presence-immutable';
+END;
+
+CREATE TRIGGER `tr_guarantee_extension_kept` BEFORE DELETE ON `guarantee_extension` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.fixed';
+END;
+
+CREATE TRIGGER `tr_guarantee_extension_fixed` BEFORE UPDATE ON `guarantee_extension` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.fixed';
 END;
 
 CREATE TRIGGER `tr_holiday_past` BEFORE DELETE ON `holiday` FOR EACH ROW
@@ -4603,6 +4839,14 @@ BEGIN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.prequalification-too-short';
       END IF;
     END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_translated` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status IN ('APPROVED', 'PUBLISHED') AND EXISTS (SELECT 1 FROM dossier_text d
+      WHERE d.tender_id = NEW.id AND (d.text_ar = '') <> (d.text_en = '')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.translation-missing';
   END IF;
 END;
 
@@ -5220,6 +5464,48 @@ CREATE TRIGGER `tr_panel_member_fixed` AFTER UPDATE ON `panel_member` FOR EACH R
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' OR NEW.tender_id <> OLD.tender_id THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_performance_guarantee_kept` BEFORE DELETE ON `performance_guarantee` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.fixed';
+END;
+
+CREATE TRIGGER `tr_performance_guarantee_due` BEFORE INSERT ON `performance_guarantee` FOR EACH ROW
+BEGIN
+  DECLARE award_status VARCHAR(15);
+  DECLARE due DECIMAL(19,3);
+  DECLARE due_currency CHAR(3);
+  DECLARE last_day DATE;
+  SELECT a.status, ROUND(a.amount * COALESCE(MAX(r.value), 0) / 100, c.decimals), a.currency, MAX(f.ends_on)
+    INTO award_status, due, due_currency, last_day
+    FROM award a JOIN currency c ON c.code = a.currency
+    LEFT JOIN tender_rule r ON r.tender_id = a.tender_id AND r.code = 'performance-guarantee.percent'
+    LEFT JOIN framework_agreement f ON f.award_id = a.id
+   WHERE a.id = NEW.award_id
+   GROUP BY a.status, a.amount, c.decimals, a.currency;
+  IF NEW.status <> 'HELD' OR award_status <> 'active' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.award-not-active';
+  END IF;
+  IF NEW.currency <> due_currency OR NEW.amount < due THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.less-than-due';
+  END IF;
+  IF NEW.valid_until < last_day THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.ends-too-early';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_performance_guarantee_life` BEFORE UPDATE ON `performance_guarantee` FOR EACH ROW
+BEGIN
+  IF NEW.award_id <> OLD.award_id OR NEW.bank <> OLD.bank OR NEW.reference <> OLD.reference OR NEW.document <> OLD.document
+      OR NEW.amount <> OLD.amount OR NEW.currency <> OLD.currency OR NEW.registered_by <> OLD.registered_by
+      OR NEW.registered_at <> OLD.registered_at OR NEW.valid_until < OLD.valid_until OR OLD.status <> 'HELD' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.fixed';
+  END IF;
+  IF NEW.valid_until <> OLD.valid_until AND NOT EXISTS (SELECT 1 FROM guarantee_extension
+      WHERE guarantee_id = NEW.id AND valid_before = OLD.valid_until AND valid_after = NEW.valid_until) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.fixed';
   END IF;
 END;
 
@@ -6442,6 +6728,20 @@ CREATE TRIGGER `tr_tender_rule_level` AFTER UPDATE ON `tender_rule` FOR EACH ROW
 BEGIN
   IF NEW.code LIKE 'level.%' AND NEW.value > OLD.value THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.level-raised';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_template_drafted` BEFORE INSERT ON `tender_template` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_template_replaced` BEFORE UPDATE ON `tender_template` FOR EACH ROW
+BEGIN
+  IF NEW.tender_id <> OLD.tender_id OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
 

@@ -26,7 +26,6 @@ final class OfferRules {
    */
   private static final BigDecimal HIGHEST_LINE = new BigDecimal("100000000000");
 
-
   private final Map<Long, TenderViews.LotItem> items;
   private final Set<String> currencies;
   private final DiscountRules discounts;

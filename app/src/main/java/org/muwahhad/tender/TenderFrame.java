@@ -68,7 +68,14 @@ public class TenderFrame {
     if (buyersDraft) {
       for (String edit :
           List.of(
-              "lots", "requirements", "settings", "procedure", "general-requirements", "criteria", "documents", "panels")) {
+              "lots",
+              "requirements",
+              "settings",
+              "procedure",
+              "general-requirements",
+              "criteria",
+              "documents",
+              "panels")) {
         tabs.add(tab(t, here, edit, part));
       }
     }

@@ -79,8 +79,7 @@ class ReplayTest {
     past("tr_joint_tender_step", "UPDATE joint_tender SET status = 'OPENED' WHERE id = " + AWARDED);
 
     assertThat(faults())
-        .contains(
-            "tender %s is kept as OPENED, its entries lead to AWARDED".formatted(NUMBER));
+        .contains("tender %s is kept as OPENED, its entries lead to AWARDED".formatted(NUMBER));
   }
 
   @AfterEach
