@@ -1897,8 +1897,8 @@ CREATE TABLE `performance_guarantee` (
   `end_reason` varchar(1000) DEFAULT NULL COMMENT 'why it was released or called',
   `called_amount` decimal(19,3) DEFAULT NULL COMMENT 'what was called of it',
   PRIMARY KEY (`id`),
-  UNIQUE KEY `uq_performance_guarantee_reference` (`award_id`,`reference`),
   UNIQUE KEY `uq_performance_guarantee_held` (`held_award`),
+  KEY `fk_performance_guarantee_award` (`award_id`),
   KEY `fk_performance_guarantee_currency` (`currency`),
   KEY `fk_performance_guarantee_registrar` (`registered_by`),
   KEY `fk_performance_guarantee_ender` (`ended_by`),
@@ -3216,6 +3216,10 @@ BEGIN
                       JOIN review_draft_lot x ON x.draft_id = d.id AND x.lot_id = l.lot_id AND x.remedy <> 'NONE'
                      WHERE d.current_of = c.id AND d.status = 'ADOPTED'))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.suspended';
+  END IF;
+  IF NEW.status <> OLD.status AND NEW.status = 'active'
+      AND EXISTS (SELECT 1 FROM review_exclusion WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.bid-excluded';
   END IF;
 END;
 
@@ -5123,6 +5127,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_low_price_decision_flagged` AFTER INSERT ON `low_price_decision` FOR EACH ROW
+BEGIN
+  IF NOT COALESCE((SELECT is_abnormally_low FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id), FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-flagged';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_low_price_decision_heard` BEFORE INSERT ON `low_price_decision` FOR EACH ROW
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM low_price_question WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id) THEN
@@ -5131,13 +5142,6 @@ BEGIN
   IF EXISTS (SELECT 1 FROM low_price_question q LEFT JOIN low_price_answer a ON a.question_id = q.id
       WHERE q.lot_id = NEW.lot_id AND q.bid_id = NEW.bid_id AND a.question_id IS NULL AND q.due_at > UTC_TIMESTAMP(6)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-waiting';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_low_price_decision_flagged` BEFORE INSERT ON `low_price_decision` FOR EACH ROW
-BEGIN
-  IF NOT COALESCE((SELECT is_abnormally_low FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id), FALSE) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-flagged';
   END IF;
 END;
 

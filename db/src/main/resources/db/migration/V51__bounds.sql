@@ -16,7 +16,7 @@ BEGIN
   END IF;
 END//
 -- A price that is no longer flagged is not judged as abnormally low.
-CREATE TRIGGER tr_low_price_decision_flagged BEFORE INSERT ON low_price_decision FOR EACH ROW
+CREATE TRIGGER tr_low_price_decision_flagged AFTER INSERT ON low_price_decision FOR EACH ROW
 BEGIN
   IF NOT COALESCE((SELECT is_abnormally_low FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id), FALSE) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-flagged';

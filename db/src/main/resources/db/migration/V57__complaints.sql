@@ -354,6 +354,10 @@ BEGIN
                      WHERE d.current_of = c.id AND d.status = 'ADOPTED'))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.suspended';
   END IF;
+  IF NEW.status <> OLD.status AND NEW.status = 'active'
+      AND EXISTS (SELECT 1 FROM review_exclusion WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.bid-excluded';
+  END IF;
 END//
 CREATE TRIGGER tr_award_not_excluded AFTER INSERT ON award FOR EACH ROW
 BEGIN

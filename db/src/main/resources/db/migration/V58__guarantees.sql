@@ -20,7 +20,6 @@ CREATE TABLE performance_guarantee (
   called_amount DECIMAL(19,3) NULL COMMENT 'what was called of it',
   CONSTRAINT pk_performance_guarantee PRIMARY KEY (id),
   CONSTRAINT uq_performance_guarantee_held UNIQUE (held_award),
-  CONSTRAINT uq_performance_guarantee_reference UNIQUE (award_id, reference),
   CONSTRAINT fk_performance_guarantee_award FOREIGN KEY (award_id) REFERENCES award (id),
   CONSTRAINT fk_performance_guarantee_currency FOREIGN KEY (currency) REFERENCES currency (code),
   CONSTRAINT fk_performance_guarantee_registrar FOREIGN KEY (registered_by) REFERENCES person (id),

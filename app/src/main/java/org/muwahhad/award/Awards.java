@@ -67,13 +67,29 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
                              OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))""")
   int endDebarred(long tenderId);
 
-  /** Ends the pending award of a lot because of a decision on a complaint. */
+  /** Ends the pending awards of bids that a decision on a complaint excluded meanwhile. */
   @Query(
       """
       UPDATE award SET status = 'cancelled', live_lot_id = NULL, end_reason = 'REVIEW',
                        version = version + 1
-       WHERE live_lot_id = :lotId AND status = 'pending'""")
-  int takeBack(long lotId);
+       WHERE tender_id = :tenderId AND status = 'pending'
+         AND EXISTS (SELECT 1 FROM review_exclusion x
+                      WHERE x.lot_id = award.lot_id AND x.bid_id = award.bid_id)""")
+  int endExcluded(long tenderId);
+
+  /**
+   * Ends the pending award of a lot because of a decision on a complaint, if it is still that of
+   * the bid complained of.
+   */
+  @Query(
+      """
+      UPDATE award SET status = 'cancelled', live_lot_id = NULL, end_reason = 'REVIEW',
+                       version = version + 1
+       WHERE live_lot_id = :lotId AND bid_id = :bidId AND status = 'pending'""")
+  int takeBack(long lotId, long bidId);
+
+  @Query("SELECT COUNT(*) FROM award WHERE live_lot_id = :lotId")
+  int countLive(long lotId);
 
   @Query("SELECT COUNT(*) FROM award WHERE tender_id = :tenderId AND status = :status")
   int count(long tenderId, String status);

@@ -77,7 +77,7 @@ public class ConfirmAwards {
           "award.standstill-running", Moments.inRiyadh(until), Moments.inRiyadh(now));
     }
 
-    int ended = awards.endDebarred(tenderId);
+    int ended = awards.endDebarred(tenderId) + awards.endExcluded(tenderId);
     int count = awards.activate(tenderId, now);
     requireSomething(tenderId, count + ended);
     if (count > 0) {

@@ -76,10 +76,20 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
     }
   }
 
-  /** What a bidder declared it can take at most, without VAT, in the currency of its bid. */
+  /**
+   * What a bidder declared it can take at most, without VAT, in the currency of its bid.
+   *
+   * @param lotsHeld lots it has been awarded already
+   * @param valueHeld and what they come to
+   */
   @Introspected
   @MappedEntity("opened_bid")
-  record Capacity(@Id long bidId, @Nullable Integer mostLots, @Nullable BigDecimal mostValue) {
+  record Capacity(
+      @Id long bidId,
+      @Nullable Integer mostLots,
+      @Nullable BigDecimal mostValue,
+      int lotsHeld,
+      BigDecimal valueHeld) {
     /** Whether so many lots at so much together are more. */
     boolean isBelow(int lots, BigDecimal value) {
       return (mostLots != null && lots > mostLots)
@@ -90,8 +100,13 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
   /** The bids that declare a limit. */
   @Query(
       """
-      SELECT bid_id, most_lots, most_value FROM opened_bid
-       WHERE tender_id = :tenderId AND (most_lots IS NOT NULL OR most_value IS NOT NULL)""")
+      SELECT o.bid_id, o.most_lots, o.most_value, COUNT(a.id) AS lots_held,
+             COALESCE(SUM(a.amount), 0) AS value_held
+        FROM opened_bid o
+        LEFT JOIN award a ON a.bid_id = o.bid_id AND a.live_lot_id IS NOT NULL
+                         AND a.status IN ('pending', 'active')
+       WHERE o.tender_id = :tenderId AND (o.most_lots IS NOT NULL OR o.most_value IS NOT NULL)
+       GROUP BY o.bid_id, o.most_lots, o.most_value""")
   List<Capacity> listCapacities(long tenderId);
 
   /** Every bid ranked in the tender, by lot and rank; those not admissible come last. */

@@ -126,7 +126,7 @@ public class ReadAwards {
     TenderViews.Tender tender = tenders.getTender(tenderId);
     boolean insider = isInsider(actor, tenderId);
     List<AwardViews.Award> live = told(tender, awards.listLive(tenderId));
-    boolean told = tender.status().hasReached(TenderStatus.STANDSTILL) || !live.isEmpty();
+    boolean told = tender.standstillUntil() != null || !live.isEmpty();
     if (!insider && !told) {
       throw new Refusal.NotFound("awards of tender " + tenderId);
     }

@@ -63,12 +63,15 @@ public class ReadLetter {
         tender,
         new Bilingual(own.supplierAr(), own.supplierEn()),
         lots,
-        letters.listFindings(tenderId, own.bidId()),
+        // While lots are with the panel again, scores are its own.
+        tender.status().hasReached(TenderStatus.STANDSTILL)
+            ? letters.listFindings(tenderId, own.bidId())
+            : List.of(),
         tender.status() == TenderStatus.STANDSTILL && lots.stream().anyMatch(ReadLetter::isOpen));
   }
 
   private boolean isTold(TenderViews.Tender tender) {
-    return tender.status().hasReached(TenderStatus.STANDSTILL)
+    return tender.standstillUntil() != null
         || awards.listLive(tender.id()).stream().anyMatch(a -> a.state() == AwardStatus.ACTIVE);
   }
 

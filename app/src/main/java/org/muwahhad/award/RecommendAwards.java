@@ -168,8 +168,8 @@ public class RecommendAwards {
   /** A bidder gets more than it declared it can take only with a written reason at that lot. */
   private void checkCapacities(long tenderId, List<Pick> picks, Faults faults) {
     for (RankedBids.Capacity capacity : rankings.listCapacities(tenderId)) {
-      int lots = 0;
-      BigDecimal value = BigDecimal.ZERO;
+      int lots = capacity.lotsHeld();
+      BigDecimal value = capacity.valueHeld();
       for (Pick pick : picks) {
         if (pick.bid().bidId() == capacity.bidId()) {
           lots++;

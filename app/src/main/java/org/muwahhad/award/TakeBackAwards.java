@@ -30,22 +30,28 @@ public class TakeBackAwards {
     this.settleLots = settleLots;
   }
 
+  /** A lot, and the bid whose award was complained of. */
+  public record Lot(long lotId, long bidId) {}
+
   /**
-   * Does nothing once the tender has left its standstill.
+   * Does nothing once the tender has left its standstill, and nothing to a lot that another bid has
+   * been awarded since.
    *
    * @param returned lots that go back to the panel
    * @param ended lots that get no award
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void run(Actor actor, Role as, long tenderId, List<Long> returned, List<Long> ended) {
+  public void run(Actor actor, Role as, long tenderId, List<Lot> returned, List<Lot> ended) {
     awards.lock(tenderId);
     if (tenders.getTender(tenderId).status() != TenderStatus.STANDSTILL) {
       return;
     }
-    returned.forEach(awards::takeBack);
-    for (long lot : ended) {
-      awards.takeBack(lot);
-      progress.settleLot(lot, LotStatus.UNSUCCESSFUL);
+    returned.forEach(l -> awards.takeBack(l.lotId(), l.bidId()));
+    for (Lot lot : ended) {
+      awards.takeBack(lot.lotId(), lot.bidId());
+      if (awards.countLive(lot.lotId()) == 0) {
+        progress.settleLot(lot.lotId(), LotStatus.UNSUCCESSFUL);
+      }
     }
     if (!returned.isEmpty() || !ended.isEmpty()) {
       settleLots.run(actor, as, tenderId);

@@ -11,10 +11,11 @@ import org.muwahhad.shared.TableFile;
  *
  * @param columns codes of its columns in their order
  * @param rows those that name an item
+ * @param source what it was made for ({@link PriceSource}), as when it was sent
  * @param salt keeps what is encrypted from being told from what was sent before
  */
 @Serdeable
-record PriceRows(List<String> columns, List<Row> rows, String salt) {
+record PriceRows(List<String> columns, List<Row> rows, String source, String salt) {
   private static final List<String> NEEDED = List.of("key", "source", "unitPrice");
 
   PriceRows {
@@ -48,7 +49,7 @@ record PriceRows(List<String> columns, List<Row> rows, String salt) {
               row.text("origin"),
               row.text("offered")));
     }
-    return new PriceRows(named.header(), rows, BidContent.freshSalt());
+    return new PriceRows(named.header(), rows, source.text(), BidContent.freshSalt());
   }
 
   /** A cell, as spreadsheet programs name it, such as {@code H12}. */

@@ -84,6 +84,19 @@ class PriceWorkbooks {
         : bids.find(own.id()).flatMap(bid -> read(bid).map(r -> review(actor, room, bid, r)));
   }
 
+  /**
+   * Ends the act when the draft's currency or the tender has changed since the workbook was sent:
+   * its prices were typed for what was before.
+   *
+   * @throws Refusal.RuleBroken {@code bid.workbook-outdated}
+   */
+  void requireFresh(Actor actor, long tenderId, Bids.Bid bid) {
+    String now = source(actor, rooms.get(actor, tenderId)).text();
+    if (read(bid).filter(w -> w.rows().source().equals(now)).isEmpty()) {
+      throw new Refusal.RuleBroken("bid.workbook-outdated");
+    }
+  }
+
   /** A workbook that waits, decrypted. */
   record Waiting(String fileName, PriceRows rows) {}
 

@@ -4,8 +4,8 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.muwahhad.upload.ScanFile;
 import org.muwahhad.upload.ScanStatus;
 import org.slf4j.Logger;
@@ -39,22 +39,28 @@ public class ScanBidDocuments {
     this.readOpened = readOpened;
   }
 
-  /** Scans what is due until the scanner does not answer; returns how many were judged. */
+  /**
+   * Scans what is due; returns how many were judged. Several documents in a row without a verdict
+   * mean that the scanner is away.
+   */
   public int run() {
     return scanFile.isConfigured() ? drafts() + opened() : 0;
   }
 
   private int drafts() {
     int judged = 0;
+    int unanswered = 0;
     long after = 0;
     for (List<BidDocuments.Draft> due = documents.unjudged(after); !due.isEmpty(); ) {
       for (BidDocuments.Draft draft : due) {
-        ScanFile.Outcome outcome = scan(documents.open(draft));
-        if (outcome.status() == ScanStatus.WAITING) {
+        ScanFile.Outcome outcome = scan(() -> documents.open(draft));
+        after = draft.id();
+        if (outcome.status() != ScanStatus.WAITING) {
+          unanswered = 0;
+          judged += rows.judge(draft.id(), outcome.status());
+        } else if (++unanswered == ScanFile.AWAY_AFTER) {
           return judged;
         }
-        judged += rows.judge(draft.id(), outcome.status());
-        after = draft.id();
       }
       due = documents.unjudged(after);
     }
@@ -63,26 +69,31 @@ public class ScanBidDocuments {
 
   private int opened() {
     int judged = 0;
+    int unanswered = 0;
     long after = 0;
     for (List<OpenedDocuments.Row> due = opened.listUnjudged(after); !due.isEmpty(); ) {
       for (OpenedDocuments.Row document : due) {
-        ScanFile.Outcome outcome = scan(readOpened.read(document.documentId()));
-        if (outcome.status() == ScanStatus.WAITING) {
+        ScanFile.Outcome outcome = scan(() -> readOpened.read(document.documentId()));
+        after = document.documentId();
+        if (outcome.status() != ScanStatus.WAITING) {
+          unanswered = 0;
+          judged += rows.judgeOpened(document.documentId(), outcome.status(), outcome.signature());
+        } else if (++unanswered == ScanFile.AWAY_AFTER) {
           return judged;
         }
-        judged += rows.judgeOpened(document.documentId(), outcome.status(), outcome.signature());
-        after = document.documentId();
       }
       due = opened.listUnjudged(after);
     }
     return judged;
   }
 
-  private ScanFile.Outcome scan(InputStream content) {
-    try (content) {
+  /** A document that no longer reads holds up no other. */
+  private ScanFile.Outcome scan(Supplier<InputStream> document) {
+    try (InputStream content = document.get()) {
       return scanFile.run(content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("A document of a bid could not be read for its scan", e);
+      return ScanFile.Outcome.waiting();
     }
   }
 

@@ -53,6 +53,7 @@ public class TakePriceWorkbook {
         workbooks
             .review(actor, tenderId)
             .orElseThrow(() -> new Refusal.NotFound("price workbook in tender " + tenderId));
+    workbooks.requireFresh(actor, tenderId, bid);
     review.requireFaultless();
     Offer draft =
         drafts

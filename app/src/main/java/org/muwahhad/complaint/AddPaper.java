@@ -1,46 +1,74 @@
 package org.muwahhad.complaint;
 
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.util.EnumSet;
 import java.util.Map;
-import org.apache.tika.Tika;
+import java.util.Set;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.upload.FileType;
+import org.muwahhad.upload.InspectFile;
+import org.muwahhad.upload.InspectedFile;
+import org.muwahhad.upload.ReceiveFile;
 
 /**
  * The bidder who complains, or a central buyer, adds evidence to the file while the complaint is
- * not decided. What the file is, its content tells: PDF, PNG or JPEG of at most 10 MB, and at most
- * 20 of them.
+ * not decided: PDF, PNG or JPEG, at most 20 of each party, through the gate that all files pass
+ * ({@link InspectFile}).
  *
- * <p>Refused with {@code complaint.over} afterwards, {@code complaint.too-many-papers}, and as
- * invalid input at {@code title} and {@code file}.
+ * <p>Refused with {@code complaint.over} afterwards, {@code complaint.too-many-papers}, as invalid
+ * input at {@code title}, and at {@code file} as the gate says.
  */
 @Singleton
 public class AddPaper {
-  private static final int MEGABYTE = 1024 * 1024;
-  private static final int LARGEST = 10;
   private static final int MOST = 20;
   private static final int LONGEST_TITLE = 200;
-  private static final java.util.Set<String> KINDS =
-      java.util.Set.of("application/pdf", "image/png", "image/jpeg");
-  private static final Tika TIKA = new Tika();
+  private static final Set<FileType> KINDS = EnumSet.of(FileType.PDF, FileType.PNG, FileType.JPEG);
   private final Complaints complaints;
-  private final ObjectStore store;
+  private final ReceiveFile receiveFile;
   private final ComplaintRecord record;
+  private final TransactionOperations<Connection> transactions;
 
-  AddPaper(Complaints complaints, ObjectStore store, ComplaintRecord record) {
+  AddPaper(
+      Complaints complaints,
+      ReceiveFile receiveFile,
+      ComplaintRecord record,
+      TransactionOperations<Connection> transactions) {
     this.complaints = complaints;
-    this.store = store;
+    this.receiveFile = receiveFile;
     this.record = record;
+    this.transactions = transactions;
   }
 
-  @Transactional
-  public void run(Actor actor, long id, String title, byte[] bytes) {
+  /** Adds a file; who may not add any is refused before it is looked at. */
+  public void run(Actor actor, long id, String title, InspectFile.Sent sent) {
     Role as = actor.require(Role.BIDDER, Role.CENTRAL_BUYER).role();
+    transactions.executeWrite(status -> requirePlace(actor, as, id));
+    new Faults().text("title", title, LONGEST_TITLE).throwIfAny();
+    InspectedFile file = receiveFile.inspect(actor, as, sent, KINDS);
+    transactions.executeWrite(status -> add(actor, as, id, title, file));
+  }
+
+  private boolean add(Actor actor, Role as, long id, String title, InspectedFile file) {
+    Complaints.Locked complaint = requirePlace(actor, as, id);
+    receiveFile.keep(ReadComplaints.FOLDER, file);
+    complaints.addPaper(
+        id,
+        party(as),
+        title.strip(),
+        file.type().mediaType(),
+        file.byteCount(),
+        file.sha256(),
+        actor.personId());
+    record.add(actor, as, complaint.tenderId(), "paper-added", id, Map.of("sha256", file.sha256()));
+    return true;
+  }
+
+  private Complaints.Locked requirePlace(Actor actor, Role as, long id) {
     Complaints.Locked complaint =
         complaints
             .lock(id)
@@ -49,28 +77,14 @@ public class AddPaper {
     if (!complaint.status().isLiving()) {
       throw new Refusal.RuleBroken("complaint.over");
     }
-    if (complaints.countPapers(id) >= MOST) {
+    if (complaints.countPapers(id, party(as)) >= MOST) {
       throw new Refusal.RuleBroken("complaint.too-many-papers", MOST);
     }
-    String type = TIKA.detect(bytes);
-    new Faults()
-        .text("title", title, LONGEST_TITLE)
-        .check(bytes.length > 0, "file", "shared.missing")
-        .check(bytes.length == 0 || KINDS.contains(type), "file", "complaint.file-kind")
-        .check(bytes.length <= LARGEST * MEGABYTE, "file", "complaint.file-too-large", LARGEST)
-        .throwIfAny();
+    return complaint;
+  }
 
-    String sha256 = Sha256.of(bytes);
-    store.put("complaints/" + sha256, bytes);
-    complaints.addPaper(
-        id,
-        as == Role.BIDDER ? "BIDDER" : "BUYER",
-        title.strip(),
-        type,
-        bytes.length,
-        sha256,
-        actor.personId());
-    record.add(actor, as, complaint.tenderId(), "paper-added", id, Map.of("sha256", sha256));
+  private static String party(Role as) {
+    return as == Role.BIDDER ? "BIDDER" : "BUYER";
   }
 
   private static boolean isOwn(Actor actor, Complaints.Locked complaint) {

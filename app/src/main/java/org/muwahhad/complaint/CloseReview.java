@@ -111,10 +111,11 @@ public class CloseReview {
         lots(rulings, Remedy.CANCEL_LOT));
   }
 
-  private static List<Long> lots(List<Complaints.Ruling> rulings, Remedy... remedies) {
+  private static List<TakeBackAwards.Lot> lots(
+      List<Complaints.Ruling> rulings, Remedy... remedies) {
     return rulings.stream()
         .filter(r -> List.of(remedies).contains(r.remedy()))
-        .map(Complaints.Ruling::lotId)
+        .map(r -> new TakeBackAwards.Lot(r.lotId(), r.awardedBid()))
         .toList();
   }
 }

@@ -18,14 +18,13 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.upload.SentFile;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -142,7 +141,7 @@ class ComplaintPages {
         address(id),
         form,
         () -> {
-          addPaper.run(actor, id, form.value("title"), bytes(file));
+          addPaper.run(actor, id, form.value("title"), SentFile.of("file", file));
           return Pages.redirect(address(id), Tone.GOOD, "complaint.paper-added-now");
         },
         marked -> page(request, actor, id, marked));
@@ -152,12 +151,7 @@ class ComplaintPages {
   @Get("/complaints/{id}/papers/{paperId}")
   @Produces(MediaType.ALL)
   HttpResponse<StreamedFile> paper(Actor actor, long id, long paperId) {
-    ReadComplaints.Content content = read.paper(actor, id, paperId);
-    String type = content.paper().contentType();
-    String name = "evidence-" + paperId + "." + type.replaceAll(".*/", "");
-    return HttpResponse.ok(new StreamedFile(content.stream(), MediaType.of(type)))
-        .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
-        .header("Content-Security-Policy", "default-src 'none'; sandbox");
+    return read.paper(actor, id, paperId);
   }
 
   @Post("/complaints/{id}/withdraw")
@@ -286,14 +280,6 @@ class ComplaintPages {
 
   private static long number(String typed) {
     return typed.matches("[0-9]{1,18}") ? Long.parseLong(typed) : 0;
-  }
-
-  private static byte[] bytes(@Nullable CompletedFileUpload file) {
-    try {
-      return file == null ? new byte[0] : file.getBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String address(long id) {

@@ -140,8 +140,8 @@ interface Complaints extends GenericRepository<Complaints.Locked, Long> {
       String sha256,
       long personId);
 
-  @Query("SELECT COUNT(*) FROM complaint_paper WHERE complaint_id = :id")
-  int countPapers(long id);
+  @Query("SELECT COUNT(*) FROM complaint_paper WHERE complaint_id = :id AND party = :party")
+  int countPapers(long id, String party);
 
   /** Whether the person prepared, approved, amended, opened, examined, voted on or answered. */
   @Query(

@@ -21,9 +21,9 @@ import org.muwahhad.web.Moments;
  * reasons for the parties, and in both languages what is published. The members then vote on it.
  *
  * <p>Refused with {@code complaint.not-independent} to members who had a part in the tender, {@code
- * complaint.over}, {@code complaint.answer-awaited} before the procuring body has answered or its
- * time has passed, {@code complaint.draft-open} while another is voted on, and as invalid input at
- * {@code reasons}, {@code summary.ar}, {@code summary.en} and {@code lots[…].remedy}.
+ * complaint.over}, {@code complaint.answer-awaited-until} before the procuring body has answered or
+ * its time has passed, {@code complaint.draft-open} while another is voted on, and as invalid input
+ * at {@code reasons}, {@code summary.ar}, {@code summary.en} and {@code lots[…].remedy}.
  */
 @Singleton
 public class DraftReview {
@@ -97,7 +97,7 @@ public class DraftReview {
     if (complaint.status() == ComplaintStatus.FILED
         && clock.now().isBefore(complaint.answerUntil())) {
       throw new Refusal.RuleBroken(
-          "complaint.answer-awaited", Moments.inRiyadh(complaint.answerUntil()));
+          "complaint.answer-awaited-until", Moments.inRiyadh(complaint.answerUntil()));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.muwahhad.complaint;
 
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -8,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.upload.ServeFile;
 
 /**
  * Complaints as far as a person may read them: a bidder its own, central buyers and auditors all,
@@ -22,21 +24,25 @@ import org.muwahhad.tender.TenderViews;
 public class ReadComplaints {
   private final ComplaintViews views;
   private final Complaints complaints;
+
+  /** Where evidence lies in the object store. */
+  static final String FOLDER = "complaints";
+
   private final Reviewers reviewers;
   private final TenderViews tenders;
-  private final ObjectStore store;
+  private final ServeFile serveFile;
 
   ReadComplaints(
       ComplaintViews views,
       Complaints complaints,
       Reviewers reviewers,
       TenderViews tenders,
-      ObjectStore store) {
+      ServeFile serveFile) {
     this.views = views;
     this.complaints = complaints;
     this.reviewers = reviewers;
     this.tenders = tenders;
-    this.store = store;
+    this.serveFile = serveFile;
   }
 
   /** A draft with what it means for each lot and, once closed, its votes. */
@@ -158,20 +164,22 @@ public class ReadComplaints {
         .toList();
   }
 
-  /** Evidence of a file the person may read. */
+  /** Evidence of a case the person may read, as a download. */
   @Transactional
-  public Content paper(Actor actor, long id, long paperId) {
+  public HttpResponse<StreamedFile> paper(Actor actor, long id, long paperId) {
     require(actor, id);
     ComplaintViews.Paper paper =
         views.listPapers(id).stream()
             .filter(p -> p.id() == paperId)
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("paper " + paperId));
-    return new Content(paper, store.open("complaints/" + paper.sha256()));
+    String type = paper.contentType();
+    return serveFile.run(
+        FOLDER + "/" + paper.sha256(),
+        paper.sha256(),
+        "evidence-" + paperId + "." + type.replaceAll(".*/", ""),
+        type);
   }
-
-  /** Evidence with its content, which the caller closes. */
-  public record Content(ComplaintViews.Paper paper, java.io.InputStream stream) {}
 
   private ComplaintViews.Complaint require(Actor actor, long id) {
     return views

@@ -124,7 +124,9 @@ public class EvaluationAccess {
     if (views.findMember(tender.id(), actor.personId()).isPresent()) {
       return false;
     }
-    boolean recommended = tender.status().hasReached(TenderStatus.RECOMMENDED);
+    // A tender of which some lots went back to the panel has been recommended before.
+    boolean recommended =
+        tender.status().hasReached(TenderStatus.RECOMMENDED) || tender.standstillUntil() != null;
     boolean reader =
         recommended && actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
     return reader

@@ -35,12 +35,19 @@ interface ComplaintTasks extends GenericRepository<TaskRow, Long> {
        WHERE c.status IN ('FILED', 'ANSWERED')
          AND (c.status = 'ANSWERED' OR c.answer_until <= UTC_TIMESTAMP(6))
          AND :personId NOT IN (t.prepared_by, COALESCE(t.approved_by, 0))
+         AND NOT EXISTS (SELECT 1 FROM tender_amendment m
+                          WHERE m.tender_id = t.id
+                            AND :personId IN (m.proposed_by, COALESCE(m.approved_by, 0)))
+         AND NOT EXISTS (SELECT 1 FROM complaint_answer n JOIN complaint k ON k.id = n.complaint_id
+                          WHERE k.tender_id = t.id AND n.answered_by = :personId)
          AND NOT EXISTS (SELECT 1 FROM panel_member m
                           WHERE m.tender_id = t.id AND m.person_id = :personId)
          AND NOT EXISTS (SELECT 1 FROM vote v JOIN decision x ON x.id = v.decision_id
                           WHERE x.tender_id = t.id AND v.person_id = :personId)
          AND (d.id IS NULL
-              OR (SELECT COUNT(*) FROM review_vote v WHERE v.draft_id = d.id) >= 3
+              OR (SELECT COUNT(*) FROM review_vote v WHERE v.draft_id = d.id)
+                 >= GREATEST(3, COALESCE((SELECT r.value FROM tender_rule r
+                                           WHERE r.tender_id = t.id AND r.code = 'complaint.votes'), 3))
               OR NOT EXISTS (SELECT 1 FROM review_vote v
                               WHERE v.draft_id = d.id AND v.person_id = :personId))
        ORDER BY c.decide_until""")

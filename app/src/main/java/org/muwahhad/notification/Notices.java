@@ -214,8 +214,8 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
   int tellReturned(long noticeId, long roundId, String stateCode);
 
   /**
-   * Whoever acts for a supplier that follows a tender, or has begun or submitted a bid in it: told
-   * alike, so that nobody learns from it who bids.
+   * Whoever acts for a supplier that follows a tender, is invited to it, or has begun or submitted
+   * a bid in it: told alike, so that nobody learns from it who bids.
    */
   @Query(
       """
@@ -225,6 +225,8 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
        WHERE g.role = 'BIDDER'
          AND (EXISTS (SELECT 1 FROM tender_follower f
                        WHERE f.tender_id = :tenderId AND f.supplier_id = g.supplier_id)
+              OR EXISTS (SELECT 1 FROM tender_invitation i
+                          WHERE i.tender_id = :tenderId AND i.supplier_id = g.supplier_id)
               OR EXISTS (SELECT 1 FROM bid b
                           WHERE b.tender_id = :tenderId AND b.supplier_id = g.supplier_id))""")
   int tellInterested(long noticeId, long tenderId);
@@ -253,8 +255,13 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
       INSERT INTO inbox_message (notice_id, person_id)
       SELECT DISTINCT :noticeId, g.person_id
         FROM role_grant g JOIN joint_tender t ON t.id = :tenderId
-       WHERE g.role = 'REVIEW_MEMBER' AND g.person_id <> t.prepared_by
-         AND g.person_id <> COALESCE(t.approved_by, 0)
+       WHERE g.role = 'REVIEW_MEMBER'
+         AND g.person_id NOT IN (t.prepared_by, COALESCE(t.approved_by, 0))
+         AND NOT EXISTS (SELECT 1 FROM tender_amendment m
+                          WHERE m.tender_id = t.id
+                            AND g.person_id IN (m.proposed_by, COALESCE(m.approved_by, 0)))
+         AND NOT EXISTS (SELECT 1 FROM complaint_answer n JOIN complaint k ON k.id = n.complaint_id
+                          WHERE k.tender_id = t.id AND n.answered_by = g.person_id)
          AND NOT EXISTS (SELECT 1 FROM panel_member m
                           WHERE m.tender_id = t.id AND m.person_id = g.person_id)
          AND NOT EXISTS (SELECT 1 FROM vote v JOIN decision d ON d.id = v.decision_id

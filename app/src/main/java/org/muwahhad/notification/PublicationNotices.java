@@ -56,7 +56,7 @@ class PublicationNotices {
     tell.run(
         Notice.of(
             "tender-answered",
-            "/publications/" + tender.number(),
+            address(tender),
             Argument.name(tender.title()),
             Argument.text(tender.number()),
             Argument.number(event.number())),
@@ -71,12 +71,19 @@ class PublicationNotices {
     tell.run(
         Notice.of(
             "tender-amended",
-            "/publications/" + tender.number(),
+            address(tender),
             Argument.name(tender.title()),
             Argument.text(tender.number()),
             Argument.number(event.number()),
             Argument.name(amendment.reason()),
             Argument.at(tender.deadline())),
         id -> notices.tellInterested(id, tender.id()));
+  }
+
+  /** Where those told read all of it: of a tender that is not open, the notice is cut short. */
+  private static String address(TenderViews.Tender tender) {
+    return tender.limitsBidders()
+        ? "/tenders/" + tender.id() + "/dossier"
+        : "/publications/" + tender.number();
   }
 }

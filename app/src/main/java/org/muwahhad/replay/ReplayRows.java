@@ -8,6 +8,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import java.util.Optional;
 import org.muwahhad.tender.TenderStatus;
 
 /** The entries of a tender, and what is kept of it. */
@@ -35,6 +36,10 @@ interface ReplayRows extends GenericRepository<ReplayRows.Kept, Long> {
         FROM joint_tender t JOIN audit_chain c ON c.name = CONCAT('tender', CHAR(58), t.id)
        WHERE t.id > :after ORDER BY t.id LIMIT 500""")
   List<Kept> listAfter(long after);
+
+  /** The tender, held until the verification ends: no act moves it meanwhile. */
+  @Query("SELECT id, number, status FROM joint_tender WHERE id = :tenderId FOR UPDATE")
+  Optional<Kept> hold(long tenderId);
 
   @Query(
       """

@@ -2,9 +2,13 @@ package org.muwahhad.replay;
 
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.muwahhad.tender.TenderStatus;
 
 /**
@@ -12,6 +16,12 @@ import org.muwahhad.tender.TenderStatus;
  * entries lead to the same state.
  */
 final class TenderReplay {
+  /** The acts that move a tender; others of its chain may tell of moves of other things. */
+  private static final Set<String> MOVES =
+      Arrays.stream(TenderStatus.Event.values())
+          .map(e -> "tender." + e.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+          .collect(Collectors.toUnmodifiableSet());
+
   private final List<String> faults = new ArrayList<>();
   private final Map<String, String> opened = new TreeMap<>();
   private final Map<String, String> frozen = new TreeMap<>();
@@ -30,22 +40,26 @@ final class TenderReplay {
         // Other acts leave no trace that is compared here; their moves follow below.
       }
     }
-    if (act.startsWith("tender.") && detail.get("from") != null && detail.get("to") != null) {
+    if (MOVES.contains(act)) {
       move(position, act, text(detail, "from"), text(detail, "to"));
     }
   }
 
   private void move(long position, String act, String from, String to) {
     boolean known =
-        TenderStatus.valueOf(from) == status
-            && java.util.Arrays.stream(TenderStatus.Event.values())
+        from.equals(status.name())
+            && Arrays.stream(TenderStatus.Event.values())
                 .anyMatch(e -> e.isAllowedFrom(status) && e.to().name().equals(to));
     if (!known) {
       faults.add(
           "%s at entry %d leads from %s to %s, where the tender was %s"
               .formatted(act, position, from, to, status));
     }
-    status = TenderStatus.valueOf(to);
+    status =
+        Arrays.stream(TenderStatus.values())
+            .filter(s -> s.name().equals(to))
+            .findFirst()
+            .orElse(status);
   }
 
   private void digests(JsonNode detail) {

@@ -76,6 +76,7 @@ interface Tenders extends GenericRepository<TenderViews.Tender, Long> {
                      'tender.lots-merged', 'tender.lot-split', 'tender.lot-step-undone',
                      'tender.procedure-set', 'tender.document-added',
                      'tender.document-removed', 'tender.requirements-set',
+                     'tender.requirements-proposed', 'tender.general-requirements-set',
                      'tender.template-applied')""")
   int countEdits(String tenderId, long personId);
 }

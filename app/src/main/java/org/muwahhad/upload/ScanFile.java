@@ -16,6 +16,10 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class ScanFile {
   private static final Logger LOG = LoggerFactory.getLogger(ScanFile.class);
+
+  /** So many files in a row without a verdict mean that the scanner is away. */
+  public static final int AWAY_AFTER = 3;
+
   private final Optional<MalwareScanner> scanner;
   private final Semaphore places;
 
@@ -30,7 +34,12 @@ public class ScanFile {
    *
    * @param signature the scanner's name for what it found, when {@code QUARANTINED}
    */
-  public record Outcome(ScanStatus status, @Nullable String signature) {}
+  public record Outcome(ScanStatus status, @Nullable String signature) {
+    /** No verdict yet. */
+    public static Outcome waiting() {
+      return new Outcome(ScanStatus.WAITING, null);
+    }
+  }
 
   /** Whether there is a scanner at all. */
   public boolean isConfigured() {
@@ -55,7 +64,7 @@ public class ScanFile {
     }
     if (verdict instanceof MalwareScanner.NoAnswer none) {
       LOG.warn("The malware scanner did not judge a file: {}", none.why());
-      return new Outcome(ScanStatus.WAITING, null);
+      return Outcome.waiting();
     }
     return new Outcome(ScanStatus.CLEAN, null);
   }

@@ -5,7 +5,6 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
@@ -40,18 +39,24 @@ public class ScanWaitingFiles {
     this.transactions = transactions;
   }
 
-  /** Scans what is due until the scanner does not answer; returns how many were judged. */
+  /**
+   * Scans what is due; returns how many were judged. One file without a verdict holds up no other:
+   * only when several in a row have none is the scanner taken to be away.
+   */
   public int run() {
     int judged = 0;
+    int unanswered = 0;
     String after = "";
     for (List<FileScans.Scan> due = due(after); !due.isEmpty(); due = due(after)) {
       for (FileScans.Scan file : due) {
         ScanFile.Outcome outcome = scan(String.valueOf(file.storedAs()));
-        if (!isJudged(outcome)) {
+        after = file.sha256();
+        if (isJudged(outcome)) {
+          unanswered = 0;
+          judged += transactions.executeWrite(status -> judge(file, outcome));
+        } else if (++unanswered == ScanFile.AWAY_AFTER) {
           return judged;
         }
-        judged += transactions.executeWrite(status -> judge(file, outcome));
-        after = file.sha256();
       }
     }
     return judged;
@@ -68,8 +73,9 @@ public class ScanWaitingFiles {
   private ScanFile.Outcome scan(String key) {
     try (InputStream content = store.open(key)) {
       return scanFile.run(content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("A stored file could not be read for its scan: {}", key, e);
+      return ScanFile.Outcome.waiting();
     }
   }
 

@@ -112,7 +112,7 @@ class OpeningRoomTest {
                     .formatted(tender.id())))
         .isEqualTo(
             "bid.opening-attended,bid.opening-attended,bid.share-given,bid.opening-attended,"
-                + "bid.share-given");
+                + "bid.share-given,bid.opening-record-frozen");
   }
 
   @Test

@@ -194,7 +194,7 @@ class ComplaintTest {
   void a_draft_without_a_majority_falls_and_votes_are_read_only_afterwards() {
     AwardFixture.Tender tender = inStandstill();
     long id = file(tender, RIYAL, 0);
-    assertThatThrownBy(() -> draft(id, Remedy.NONE)).hasMessage("complaint.answer-awaited");
+    assertThatThrownBy(() -> draft(id, Remedy.NONE)).hasMessage("complaint.answer-awaited-until");
     RemindOfComplaints remind = APP.get(RemindOfComplaints.class);
     DemoTime.run(Instant.parse(due(id, "answer_until")).minus(Duration.ofHours(5)), remind::run);
     assertThat(told("complaint-answer-due", FIXTURE.buyer)).isTrue();

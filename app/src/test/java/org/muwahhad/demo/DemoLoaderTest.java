@@ -126,7 +126,7 @@ class DemoLoaderTest {
             count(
                 "(SELECT DISTINCT g.role FROM role_grant g JOIN person p ON p.id = g.person_id"
                     + " WHERE p.password_hash IS NOT NULL) AS roles"))
-        .isEqualTo(10);
+        .isEqualTo(11);
     assertThat(
             count(
                 "(SELECT DISTINCT g.state_code FROM role_grant g JOIN person p"

@@ -30,7 +30,10 @@ final class Things {
                AS documentId,
              COALESCE((SELECT MIN(e.id) FROM dossier_edition e WHERE e.tender_id = t.id), 1)
                AS editionId,
-             'en' AS language,
+             'en' AS language, 'BID' AS part,
+             COALESCE((SELECT MIN(i.id) FROM lot_item i WHERE i.lot_id = l.id), 1) AS itemId,
+             COALESCE((SELECT MIN(a.id) FROM prequalification_application a
+                        WHERE a.tender_id = t.id), 1) AS applicationId,
              1 AS number, 'EXAMINATION' AS panel, 'ARABIC' AS edition, 'PDF' AS format
         FROM joint_tender t
         LEFT JOIN lot l ON l.id = (SELECT MIN(x.id) FROM lot x WHERE x.tender_id = t.id)
@@ -96,6 +99,11 @@ final class Things {
         """
         SELECT MIN(b.id) AS bidId, 1 AS number, b.supplier_id AS supplier FROM bid b
          WHERE b.version_count > 0 GROUP BY b.supplier_id LIMIT 5""");
+    kinds.put(
+        "/complaints/",
+        "SELECT COALESCE(MIN(id), 1) AS id, 1 AS paperId, 1 AS tenderId FROM complaint");
+    kinds.put("/guarantees/", "SELECT id AS awardId FROM award WHERE status = 'active' LIMIT 2");
+    kinds.put("/dossier-templates/", "SELECT MIN(id) AS id FROM dossier_template");
     kinds.put("/decisions/", "SELECT id FROM decision ORDER BY id LIMIT 4");
     kinds.put("/meetings/", "SELECT id FROM meeting ORDER BY id LIMIT 4");
     kinds.put("/agreements/", "SELECT id FROM framework_agreement ORDER BY id LIMIT 4");

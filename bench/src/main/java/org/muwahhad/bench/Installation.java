@@ -63,6 +63,11 @@ final class Installation implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** Publishes an event, as the acts of the service do. */
+  void publish(Object event) {
+    context.publishEvent(event);
+  }
+
   /** Begins to serve HTTP on the loopback address and returns the port. */
   int serve() {
     return context.getBean(EmbeddedServer.class).start().getPort();

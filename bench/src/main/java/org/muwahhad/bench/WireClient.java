@@ -85,7 +85,7 @@ final class WireClient implements AutoCloseable {
       chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
     }
     String answer = chunked ? chunks() : text(length);
-    if (!status.contains(" 200 ")) {
+    if (!status.contains(" 200 ") && !status.contains(" 201 ")) {
       throw new IOException(status + " " + answer);
     }
     return answer;

@@ -18,6 +18,7 @@ import org.muwahhad.bid.PricesOpened;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.CanonicalJson;
+import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.TenderViews;
 
@@ -96,7 +97,7 @@ class FreezeOpening {
         second ? record.staySealed().stream().map(FreezeOpening::bidder).toList() : List.of(),
         estimate == null
             ? null
-            : new FrozenOpening.Amount(plain(estimate.total().amount()), estimate.currency()),
+            : new FrozenOpening.Amount(plain(estimate.total()), estimate.currency()),
         firstRecord);
   }
 
@@ -126,13 +127,12 @@ class FreezeOpening {
         bid.validityDays(),
         bid.statement(),
         bid.mostLots(),
-        bid.mostMoney().map(m -> plain(m.amount())).orElse(null),
+        bid.mostMoney().map(FreezeOpening::plain).orElse(null),
         bid.receiptNumber(),
         bid.receivedAt().toString(),
         bid.sha256(),
         totals.stream()
-            .map(
-                t -> new FrozenOpening.LotTotal(number(lots, t.lotId()), plain(t.total().amount())))
+            .map(t -> new FrozenOpening.LotTotal(number(lots, t.lotId()), plain(t.total())))
             .sorted((a, b) -> Integer.compare(a.lot(), b.lot()))
             .toList(),
         record.discounts().stream()
@@ -187,8 +187,12 @@ class FreezeOpening {
     return number;
   }
 
-  // With the decimals of its currency, and no exponent.
-  private static String plain(BigDecimal amount) {
-    return amount.toPlainString();
+  // A sum comes with more decimals than its currency has.
+  private static String plain(Money money) {
+    return Money.rounded(money.amount(), money.currency()).amount().toPlainString();
+  }
+
+  private static String plain(BigDecimal percent) {
+    return percent.toPlainString();
   }
 }

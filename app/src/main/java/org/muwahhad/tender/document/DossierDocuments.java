@@ -109,6 +109,9 @@ interface DossierDocuments extends GenericRepository<DossierDocuments.EditionRow
       VALUES (:tenderId, :kind, :titleAr, :titleEn)""")
   int addDocument(long tenderId, DossierKind kind, String titleAr, String titleEn);
 
+  @Query("SELECT id FROM joint_tender WHERE id = :tenderId FOR UPDATE")
+  long holdTender(long tenderId);
+
   @Query("SELECT MAX(id) FROM dossier_document WHERE tender_id = :tenderId")
   long lastDocument(long tenderId);
 

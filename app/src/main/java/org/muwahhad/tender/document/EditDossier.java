@@ -61,6 +61,8 @@ class EditDossier {
   /** Begins a change, and tells what new editions are added with. */
   long begin(Actor actor, long tenderId) {
     require(actor, tenderId);
+    // Two who add at once would each take the other's document for their own.
+    documents.holdTender(tenderId);
     if (tenders.getTender(tenderId).status() != TenderStatus.DRAFT) {
       return DossierDocuments.WAITING;
     }

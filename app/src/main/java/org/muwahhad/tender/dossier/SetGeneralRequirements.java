@@ -41,7 +41,7 @@ public class SetGeneralRequirements {
         actor,
         Role.CENTRAL_BUYER,
         "tender:" + tenderId,
-        "tender.requirements-set",
+        "tender.general-requirements-set",
         "tender",
         tenderId,
         Map.of("lengthAr", text.ar().length(), "lengthEn", text.en().length()));

@@ -109,7 +109,7 @@ class DossierTemplatesTest {
                 "UPDATE joint_tender SET status = 'APPROVED', approved_by = %d WHERE id = %d"
                     .formatted(second.personId(), tender)))
         .contains("tender.translation-missing");
-    assertThat(TENDERS.countActs(tender, "tender.requirements-set")).isEqualTo("1");
+    assertThat(TENDERS.countActs(tender, "tender.general-requirements-set")).isEqualTo("1");
   }
 
   @Test

@@ -1,0 +1,212 @@
+package org.muwahhad.bench;
+
+import io.micronaut.transaction.TransactionOperations;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
+import org.muwahhad.bid.GiveShare;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.SetUpOpeningKey;
+import org.muwahhad.tender.TenderPublished;
+
+/**
+ * A made-up tender that takes bids: its key is made in a ceremony of three people of three states,
+ * two of whom open it. What the benchmarks measure on it passes every guard.
+ *
+ * @param panel its opening panel, the chair first
+ * @param bidders one for each supplier
+ * @param items keys of its lot items, of which twenty make a lot
+ */
+record SealedTender(
+    long id, Instant deadline, List<Actor> panel, List<Actor> bidders, List<Long> items) {
+  private static final String PASSPHRASE = "three palms beside the well";
+  private static final int ITEMS_IN_A_LOT = 20;
+
+  static SealedTender publish(Installation to, Population people, int items, int bidders)
+      throws SQLException {
+    List<Actor> panel = new ArrayList<>();
+    for (String state : List.of("KW", "OM", "SA")) {
+      Actor member = person(to, "sealer." + state, "OPENING_MEMBER", "'" + state + "'", "NULL");
+      to.get(SetUpOpeningKey.class).run(member, PASSPHRASE, PASSPHRASE);
+      panel.add(member);
+    }
+    long id = tender(to, people.buyer());
+    List<Long> lotItems = addItems(to, people, id, items);
+    addDemand(to, people, lotItems);
+    panel.forEach(
+        m ->
+            to.sql(
+                "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'OPENING', %b)"
+                    .formatted(id, m.personId(), m == panel.get(0))));
+    settle(to, id);
+    announce(to, id);
+    Instant deadline =
+        Instant.ofEpochSecond(
+            to.number(
+                "SELECT TIMESTAMPDIFF(SECOND, '1970-01-01', deadline_at) FROM joint_tender WHERE id = "
+                    + id));
+    return new SealedTender(id, deadline, panel, addBidders(to, bidders), lotItems);
+  }
+
+  /** An offer for everything, in riyals. */
+  Offer offer(int bidder) {
+    List<Offer.Price> prices = new ArrayList<>();
+    for (int n = 0; n < items.size(); n++) {
+      prices.add(
+          Offer.Price.of(items.get(n), new BigDecimal(900 + (n * 7 + bidder * 13) % 200 + ".25")));
+    }
+    return Offer.ofPrices("SAR", false, 90, true, "", prices);
+  }
+
+  /** As many shares as the key needs. */
+  void giveShares(Installation to) {
+    panel
+        .subList(0, 2)
+        .forEach(m -> to.get(GiveShare.class).run(m, id, SealedPart.BID, PASSPHRASE, null));
+  }
+
+  private static long tender(Installation to, long buyer) {
+    return to.insert(
+        """
+        INSERT INTO joint_tender (number, ocid, title_ar, title_en, status, procurement_method,
+            award_criteria, currency, minimum_bid_days, deadline_at, rate_date, prepared_by,
+            published_at, created_at, updated_at)
+        VALUES ('JT-2026-900', 'ocds-bench-JT-2026-900', 'منافسة القياس', 'Measured tender',
+            'DRAFT', 'open', 'priceOnly', 'SAR', 30, UTC_TIMESTAMP(6) + INTERVAL 40 DAY,
+            UTC_DATE(), %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+            .formatted(buyer));
+  }
+
+  private static List<Long> addItems(Installation to, Population people, long tender, int items) {
+    to.sql(
+        "INSERT INTO tender_rule (tender_id, code, value) SELECT %d, code, value FROM rule_default"
+            .formatted(tender));
+    List<Long> added = new ArrayList<>();
+    long lot = 0;
+    for (int n = 0; n < items; n++) {
+      if (n % ITEMS_IN_A_LOT == 0) {
+        lot =
+            to.insert(
+                """
+                INSERT INTO lot (tender_id, number, title_ar, title_en, status)
+                VALUES (%d, %d, 'حزمة', 'Lot of goods', 'ACTIVE')"""
+                    .formatted(tender, n / ITEMS_IN_A_LOT + 1));
+      }
+      added.add(
+          to.insert(
+              """
+              INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity)
+              VALUES (%d, %d, %d, %d, 'C62', %d)"""
+                  .formatted(tender, lot, n + 1, people.revisions().get(n), 10 + n % 90)));
+    }
+    return added;
+  }
+
+  /** What one entity wants of each item, so that the tender has an estimate. */
+  private static void addDemand(Installation to, Population people, List<Long> items) {
+    Population.Entity entity = people.entities().get(0);
+    long round =
+        to.insert(
+            """
+            INSERT INTO demand_round (code, name_ar, name_en, opens_at, closes_at,
+              endorsement_until, status, closed_at, created_by, created_at, updated_at)
+            VALUES ('R-SEALED', 'جولة', 'Round', '2026-01-01', '2026-02-01', '2026-02-08',
+              'CLOSED', '2026-02-01', %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+                .formatted(people.buyer()));
+    to.sql(
+        "INSERT INTO round_state (round_id, state_code) VALUES (%d, '%s')"
+            .formatted(round, entity.state()));
+    long submission =
+        to.insert(
+            """
+            INSERT INTO submission (round_id, entity_id, state_code, status, created_by,
+              created_at, updated_at)
+            VALUES (%d, %d, '%s', 'DRAFT', %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+                .formatted(round, entity.id(), entity.state(), entity.officer()));
+    for (int n = 0; n < items.size(); n++) {
+      long line =
+          to.insert(
+              """
+              INSERT INTO demand_line (submission_id, entity_id, line_number, revision_id,
+                unit_code, quantity, need_by, site_id, estimated_unit_price, currency, commitment,
+                budget_line, justification)
+              SELECT %d, %d, %d, revision_id, unit_code, quantity, '2027-06-01', %d, 1000, '%s',
+                'FIRM', 'B-1', 'حاجة' FROM lot_item WHERE id = %d"""
+                  .formatted(
+                      submission,
+                      entity.id(),
+                      n + 1,
+                      entity.site(),
+                      entity.currency(),
+                      items.get(n)));
+      to.sql(
+          "INSERT INTO allocation (demand_line_id, lot_item_id, quantity)"
+              + " SELECT %d, id, quantity FROM lot_item WHERE id = %d"
+                  .formatted(line, items.get(n)));
+    }
+  }
+
+  /** Published at once, without approval; the guard of the steps is put back. */
+  private static void settle(Installation to, long tender) throws SQLException {
+    String guard = "tr_joint_tender_step";
+    String definition;
+    try (Connection connection = to.connect();
+        Statement s = connection.createStatement();
+        ResultSet rows = s.executeQuery("SHOW CREATE TRIGGER " + guard)) {
+      rows.next();
+      definition = rows.getString("SQL Original Statement");
+    }
+    to.sql("DROP TRIGGER " + guard);
+    to.sql("UPDATE joint_tender SET status = 'PUBLISHED' WHERE id = " + tender);
+    to.sql(definition);
+  }
+
+  /** What the publication of a tender publishes, in a transaction as there: the key is made. */
+  @SuppressWarnings("unchecked")
+  private static void announce(Installation to, long tender) {
+    TransactionOperations<Connection> transactions = to.get(TransactionOperations.class);
+    transactions.executeWrite(
+        status -> {
+          to.publish(new TenderPublished(tender));
+          return true;
+        });
+  }
+
+  private static List<Actor> addBidders(Installation to, int bidders) {
+    List<Actor> added = new ArrayList<>();
+    for (int n = 0; n < bidders; n++) {
+      long supplier =
+          to.insert(
+              """
+              INSERT INTO supplier (registration_number, name_ar, name_en, country, status,
+                                    registered_at)
+              VALUES ('S-%1$d', 'شركة رقم %1$d', 'Company %1$d', 'SA', 'REGISTERED',
+                      UTC_TIMESTAMP(6))"""
+                  .formatted(n));
+      added.add(person(to, "bidder." + n, "BIDDER", "NULL", Long.toString(supplier)));
+    }
+    return added;
+  }
+
+  private static Actor person(
+      Installation to, String login, String role, String state, String supplier) {
+    long id =
+        to.insert(
+            """
+            INSERT INTO person (login, name_ar, name_en, title_ar, title_en, email)
+            VALUES ('%1$s', 'موظف', 'Official', 'موظف', 'Official', '%1$s@bench.example')"""
+                .formatted(login));
+    to.sql(
+        "INSERT INTO role_grant (person_id, role, state_code, supplier_id) VALUES (%d, '%s', %s, %s)"
+            .formatted(id, role, state, supplier));
+    return to.get(Actors.class).get(id);
+  }
+}
