@@ -19,8 +19,8 @@ import org.muwahhad.shared.Refusal;
  * performance-guarantee.percent} of the tender says, and hold to the last day of the agreement.
  *
  * <p>Refused with {@code guarantee.held-already} while one is held, and as invalid input at {@code
- * bank}, {@code reference}, {@code document}, at {@code amount} with {@code
- * guarantee.less-than-due}, and at {@code validUntil} with {@code guarantee.ends-too-early}.
+ * bank}, {@code reference}, {@code document}, at {@code amount} with {@code guarantee.less-than},
+ * and at {@code validUntil} with {@code guarantee.ends-before}.
  */
 @Singleton
 public class RegisterGuarantee {
@@ -105,15 +105,10 @@ public class RegisterGuarantee {
     if (amount != null) {
       faults
           .price("amount", amount, due.currency())
-          .check(
-              amount.compareTo(due.amount()) >= 0,
-              "amount",
-              "guarantee.less-than-due",
-              due.least());
+          .check(amount.compareTo(due.amount()) >= 0, "amount", "guarantee.less-than", due.least());
     }
     if (until != null && last != null) {
-      faults.check(
-          !until.isBefore(last), "validUntil", "guarantee.ends-too-early", last.toString());
+      faults.check(!until.isBefore(last), "validUntil", "guarantee.ends-before", last.toString());
     }
     faults.throwIfAny();
   }

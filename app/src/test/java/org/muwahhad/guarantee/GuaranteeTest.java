@@ -78,7 +78,7 @@ class GuaranteeTest {
           assertThatThrownBy(() -> APP.get(PlaceCallOff.class).run(officer, agreement, order))
               .hasMessage("guarantee.needed-first");
           assertThat(faults(award, "180.173", last.minusDays(1)))
-              .containsExactly("guarantee.less-than-due", "guarantee.ends-too-early");
+              .containsExactly("guarantee.less-than", "guarantee.ends-before");
           register(award, "180.174", last);
           assertThatThrownBy(() -> register(award, "180.174", last))
               .hasMessage("guarantee.held-already");

@@ -18,7 +18,7 @@ final class Marks {
 
   /** Who bid is read out at the opening; who won, and who is debarred, is published. */
   private static final Pattern PUBLISHED =
-      Pattern.compile("/tenders/.*/(opening|awards?)|/debarments$");
+      Pattern.compile("/tenders/.*/(opening|read-out|dossier|awards?)|/debarments$");
 
   private Marks() {}
 
