@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.muwahhad.access.Actor;
@@ -25,8 +24,7 @@ import org.muwahhad.tender.TenderPublished;
  * @param bidders one for each supplier
  * @param items keys of its lot items, of which twenty make a lot
  */
-record SealedTender(
-    long id, Instant deadline, List<Actor> panel, List<Actor> bidders, List<Long> items) {
+record SealedTender(long id, List<Actor> panel, List<Actor> bidders, List<Long> items) {
   private static final String PASSPHRASE = "three palms beside the well";
   private static final int ITEMS_IN_A_LOT = 20;
 
@@ -48,12 +46,7 @@ record SealedTender(
                     .formatted(id, m.personId(), m == panel.get(0))));
     settle(to, id);
     announce(to, id);
-    Instant deadline =
-        Instant.ofEpochSecond(
-            to.number(
-                "SELECT TIMESTAMPDIFF(SECOND, '1970-01-01', deadline_at) FROM joint_tender WHERE id = "
-                    + id));
-    return new SealedTender(id, deadline, panel, addBidders(to, bidders), lotItems);
+    return new SealedTender(id, panel, addBidders(to, bidders), lotItems);
   }
 
   /** An offer for everything, in riyals. */
@@ -154,19 +147,49 @@ record SealedTender(
     }
   }
 
-  /** Published at once, without approval; the guard of the steps is put back. */
+  /** Published at once, without approval. */
   private static void settle(Installation to, long tender) throws SQLException {
-    String guard = "tr_joint_tender_step";
-    String definition;
+    pastGuards(to, "UPDATE joint_tender SET status = 'PUBLISHED' WHERE id = " + tender);
+  }
+
+  /** Lets the time for bids end now. */
+  void closeNow(Installation to) throws SQLException {
+    pastGuards(
+        to,
+        """
+        UPDATE joint_tender SET published_at = published_at - INTERVAL 40 DAY,
+               deadline_at = UTC_TIMESTAMP(6)
+         WHERE id = """
+            + " "
+            + id);
+  }
+
+  /** Runs a statement while the guards of tenders are away; they are put back in their order. */
+  private static void pastGuards(Installation to, String statement) throws SQLException {
+    List<String> names = new ArrayList<>();
+    List<String> definitions = new ArrayList<>();
     try (Connection connection = to.connect();
-        Statement s = connection.createStatement();
-        ResultSet rows = s.executeQuery("SHOW CREATE TRIGGER " + guard)) {
-      rows.next();
-      definition = rows.getString("SQL Original Statement");
+        Statement s = connection.createStatement()) {
+      try (ResultSet rows =
+          s.executeQuery(
+              """
+              SELECT trigger_name FROM information_schema.triggers
+               WHERE trigger_schema = DATABASE() AND event_object_table = 'joint_tender'
+               ORDER BY action_timing, event_manipulation, action_order""")) {
+        while (rows.next()) {
+          names.add(rows.getString(1));
+        }
+      }
+      for (String name : names) {
+        try (ResultSet rows = s.executeQuery("SHOW CREATE TRIGGER " + name)) {
+          rows.next();
+          definitions.add(rows.getString("SQL Original Statement"));
+        }
+      }
     }
-    to.sql("DROP TRIGGER " + guard);
-    to.sql("UPDATE joint_tender SET status = 'PUBLISHED' WHERE id = " + tender);
-    to.sql(definition);
+    names.forEach(name -> to.sql("DROP TRIGGER " + name));
+    to.sql(statement);
+    definitions.forEach(to::sql);
   }
 
   /** What the publication of a tender publishes, in a transaction as there: the key is made. */
