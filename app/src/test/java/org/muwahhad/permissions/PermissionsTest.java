@@ -27,7 +27,7 @@ import org.muwahhad.demo.LoadedDemo;
  * act is without one. Renew the document with {@code -Dmuwahhad.permissions.update=true}, and read
  * what changed.
  */
-@Timeout(600)
+@Timeout(1800)
 class PermissionsTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "permissions.md");
 
