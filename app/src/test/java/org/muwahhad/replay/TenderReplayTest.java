@@ -1,0 +1,50 @@
+package org.muwahhad.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.json.tree.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.tender.TenderStatus;
+
+/** A tender played again from its entries alone. */
+class TenderReplayTest {
+  private final TenderReplay replay = new TenderReplay();
+
+  @Test
+  void its_moves_follow_each_other() {
+    play("tender.approve", "DRAFT", "APPROVED");
+    play("tender.publish", "APPROVED", "PUBLISHED");
+
+    assertThat(replay.status()).isEqualTo(TenderStatus.PUBLISHED);
+    assertThat(replay.faults()).isEmpty();
+  }
+
+  @Test
+  void items_moved_from_one_lot_to_another_are_no_move_of_the_tender() {
+    play("tender.items-moved", "1", "2");
+
+    assertThat(replay.status()).isEqualTo(TenderStatus.DRAFT);
+    assertThat(replay.faults()).isEmpty();
+  }
+
+  @Test
+  void a_move_that_is_not_in_its_life_or_left_out_or_unknown_is_a_fault() {
+    play("tender.publish", "APPROVED", "PUBLISHED");
+    play("tender.close", "PUBLISHED", "NOWHERE");
+
+    assertThat(replay.faults())
+        .containsExactly(
+            "tender.publish at entry 1 leads from APPROVED to PUBLISHED, where the tender was DRAFT",
+            "tender.close at entry 1 leads from PUBLISHED to NOWHERE, where the tender was"
+                + " PUBLISHED");
+  }
+
+  private void play(String act, String from, String to) {
+    replay.play(
+        1,
+        act,
+        JsonNode.createObjectNode(
+            Map.of("from", JsonNode.createStringNode(from), "to", JsonNode.createStringNode(to))));
+  }
+}
