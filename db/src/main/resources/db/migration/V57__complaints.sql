@@ -364,5 +364,10 @@ BEGIN
   IF EXISTS (SELECT 1 FROM review_exclusion WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.bid-excluded';
   END IF;
+  -- What is decided on the former award of a lot is known before it is awarded again.
+  IF EXISTS (SELECT 1 FROM complaint_lot l JOIN complaint c ON c.id = l.complaint_id
+              WHERE l.lot_id = NEW.lot_id AND c.status IN ('FILED', 'ANSWERED')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.complaint-open';
+  END IF;
 END//
 DELIMITER ;

@@ -125,6 +125,17 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
        ORDER BY l.number, r.rank_position IS NULL, r.rank_position, r.bid_id""")
   List<RankedBid> listRanked(long tenderId);
 
+  /** The number of the first lot to be awarded again on which a complaint is not decided yet. */
+  @Query(
+      """
+      SELECT MIN(l.number)
+        FROM lot l
+        JOIN complaint_lot x ON x.lot_id = l.id
+        JOIN complaint c ON c.id = x.complaint_id
+       WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE' AND c.status IN ('FILED', 'ANSWERED')
+         AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id)""")
+  Optional<Integer> findComplained(long tenderId);
+
   /** The number of the first active lot that has prices but no ranking. */
   @Query(
       """

@@ -30,12 +30,13 @@ import org.muwahhad.tender.TenderViews;
  *
  * <p>Refused with {@code award.not-chair} and {@code award.conflict-declared} to those who may not,
  * {@code tender.wrong-status} when the tender is not under evaluation, {@code award.lot-not-ranked}
- * while a lot with prices has no ranking, {@code award.rank-without-debarred} while a bidder
- * debarred since takes part in a ranking, {@code award.nothing-to-award} when no lot has an
- * admissible bid; and, at the lot, {@code award.bid-not-admissible}, {@code award.reason-needed}
- * when it is not the first in rank, and {@code award.low-price-unexplained} when its price is
- * abnormally low and no explanation was accepted, and {@code award.beyond-capacity} when with this
- * lot its bidder gets more than it declared it can take and no reason is given.
+ * while a lot with prices has no ranking, {@code award.lot-complained-of} while a complaint about a
+ * lot to be awarded again is open, {@code award.rank-without-debarred} while a bidder debarred
+ * since takes part in a ranking, {@code award.nothing-to-award} when no lot has an admissible bid;
+ * and, at the lot, {@code award.bid-not-admissible}, {@code award.reason-needed} when it is not the
+ * first in rank, and {@code award.low-price-unexplained} when its price is abnormally low and no
+ * explanation was accepted, and {@code award.beyond-capacity} when with this lot its bidder gets
+ * more than it declared it can take and no reason is given.
  */
 @Singleton
 public class RecommendAwards {
@@ -123,6 +124,12 @@ public class RecommendAwards {
         .ifPresent(
             n -> {
               throw new Refusal.RuleBroken("award.lot-not-ranked", n);
+            });
+    rankings
+        .findComplained(tender.id())
+        .ifPresent(
+            n -> {
+              throw new Refusal.RuleBroken("award.lot-complained-of", n);
             });
     rankings.listDebarred(tender.id()).stream()
         .findFirst()

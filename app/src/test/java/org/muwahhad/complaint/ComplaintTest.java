@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -26,36 +25,22 @@ import org.muwahhad.shared.Refusal;
 class ComplaintTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
-  private static final Actor DINAR = FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier);
-  private static final Actor RIYAL = FIXTURE.world().aBidderFor(FIXTURE.riyalSupplier);
-  private static final List<Actor> REVIEWERS =
-      List.of(
-          FIXTURE.world().aPersonWho(Role.REVIEW_MEMBER),
-          FIXTURE.world().aPersonWho(Role.REVIEW_MEMBER),
-          FIXTURE.world().aPersonWho(Role.REVIEW_MEMBER));
-
-  @BeforeAll
-  static void rules() {
-    APP.sql(
-        """
-        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
-                                  source_en)
-        VALUES ('complaint.answer-days', 5, 'DAYS', 71, 'رد', 'Answer', 'قاعدة', 'rule'),
-               ('complaint.decision-days', 15, 'DAYS', 72, 'بت', 'Decision', 'قاعدة', 'rule'),
-               ('complaint.votes', 3, 'COUNT', 73, 'أصوات', 'Votes', 'قاعدة', 'rule')""");
-  }
+  private static final ComplaintFixture CASES = new ComplaintFixture(APP, FIXTURE);
+  private static final Actor DINAR = CASES.dinar;
+  private static final Actor RIYAL = CASES.riyal;
+  private static final List<Actor> REVIEWERS = CASES.reviewers;
 
   @Test
   void a_complaint_suspends_its_lot_and_no_other_until_it_is_dismissed() {
-    AwardFixture.Tender tender = inStandstill();
-    long id = file(tender, RIYAL, 0);
+    AwardFixture.Tender tender = CASES.inStandstill();
+    long id = CASES.file(tender, RIYAL, 0);
 
     assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("complaint.filed");
-    assertThat(told("complaint-filed", FIXTURE.buyer)).isTrue();
-    assertThat(told("award-suspended", DINAR)).isTrue();
+    assertThat(CASES.told("complaint-filed", FIXTURE.buyer)).isTrue();
+    assertThat(CASES.told("award-suspended", DINAR)).isTrue();
     inDays(11, () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
-    assertThat(awards(tender)).isEqualTo("1:pending:-,2:active:-");
-    assertThat(status(tender)).isEqualTo("STANDSTILL");
+    assertThat(CASES.awards(tender)).isEqualTo("1:pending:-,2:active:-");
+    assertThat(CASES.status(tender)).isEqualTo("STANDSTILL");
     assertThatThrownBy(
             () -> inDays(11, () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id())))
         .hasMessage("award.all-suspended");
@@ -70,25 +55,25 @@ class ComplaintTest {
                                 + tender.id())))
         .hasMessageContaining("award.suspended");
 
-    assertThat(decide(id, Remedy.NONE)).isTrue();
-    assertThat(outcome(id)).isEqualTo("DISMISSED");
+    assertThat(CASES.decide(id, Remedy.NONE)).isTrue();
+    assertThat(CASES.outcome(id)).isEqualTo("DISMISSED");
     inDays(12, () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
-    assertThat(awards(tender)).isEqualTo("1:active:-,2:active:-");
-    assertThat(status(tender)).isEqualTo("AWARDED");
+    assertThat(CASES.awards(tender)).isEqualTo("1:active:-,2:active:-");
+    assertThat(CASES.status(tender)).isEqualTo("AWARDED");
   }
 
   @Test
   void an_upheld_complaint_returns_the_lot_and_excludes_the_bid_that_had_won() {
-    AwardFixture.Tender tender = inStandstill();
-    long id = file(tender, RIYAL, 0);
+    AwardFixture.Tender tender = CASES.inStandstill();
+    long id = CASES.file(tender, RIYAL, 0);
 
-    assertThat(decide(id, Remedy.EXCLUDE)).isTrue();
+    assertThat(CASES.decide(id, Remedy.EXCLUDE)).isTrue();
 
-    assertThat(outcome(id)).isEqualTo("UPHELD");
-    assertThat(awards(tender)).isEqualTo("1:cancelled:REVIEW,2:pending:-");
-    assertThat(status(tender)).isEqualTo("STANDSTILL");
+    assertThat(CASES.outcome(id)).isEqualTo("UPHELD");
+    assertThat(CASES.awards(tender)).isEqualTo("1:cancelled:REVIEW,2:pending:-");
+    assertThat(CASES.status(tender)).isEqualTo("STANDSTILL");
     inDays(11, () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
-    assertThat(status(tender)).isEqualTo("UNDER_EVALUATION");
+    assertThat(CASES.status(tender)).isEqualTo("UNDER_EVALUATION");
     assertThat(
             APP.ask(
                 "SELECT COUNT(*) FROM review_exclusion WHERE bid_id = "
@@ -96,17 +81,17 @@ class ComplaintTest {
                     + " AND lot_id = "
                     + tender.lots().get(0)))
         .isEqualTo("1");
-    assertThat(told("award-reviewed", DINAR)).isTrue();
-    assertThatThrownBy(() -> recommendPastTheCode(tender))
+    assertThat(CASES.told("award-reviewed", DINAR)).isTrue();
+    assertThatThrownBy(() -> CASES.recommendAnew(tender))
         .hasMessageContaining("award.bid-excluded");
   }
 
   @Test
   void a_lot_ends_without_an_award_when_the_review_body_says_so() {
-    AwardFixture.Tender tender = inStandstill();
-    long id = file(tender, RIYAL, 0);
+    AwardFixture.Tender tender = CASES.inStandstill();
+    long id = CASES.file(tender, RIYAL, 0);
 
-    decide(id, Remedy.CANCEL_LOT);
+    CASES.decide(id, Remedy.CANCEL_LOT);
 
     assertThat(
             APP.ask(
@@ -114,21 +99,21 @@ class ComplaintTest {
                     + tender.id()))
         .isEqualTo("UNSUCCESSFUL,ACTIVE,UNSUCCESSFUL");
     inDays(11, () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
-    assertThat(status(tender)).isEqualTo("AWARDED");
+    assertThat(CASES.status(tender)).isEqualTo("AWARDED");
   }
 
   @Test
   void late_complaints_are_refused_with_both_times_and_by_the_database_too() {
-    AwardFixture.Tender tender = inStandstill();
+    AwardFixture.Tender tender = CASES.inStandstill();
 
-    assertThatThrownBy(() -> inDays(11, () -> file(tender, RIYAL, 0)))
+    assertThatThrownBy(() -> inDays(11, () -> CASES.file(tender, RIYAL, 0)))
         .hasMessage("complaint.too-late")
         .satisfies(
             r ->
                 assertThat(((Refusal) r).arguments())
                     .hasSize(2)
                     .allSatisfy(a -> assertThat((String) a).matches("\\d{4}-\\d\\d-\\d\\d .*")));
-    assertThatThrownBy(() -> file(tender, DINAR, 0))
+    assertThatThrownBy(() -> CASES.file(tender, DINAR, 0))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             r -> assertThat(r.faults().get(0).code()).isEqualTo("complaint.lot-not-open"));
@@ -138,10 +123,10 @@ class ComplaintTest {
                     .run(
                         FIXTURE.world().aBidderFor(FIXTURE.world().aSupplier()),
                         tender.id(),
-                        content(tender, 0, "k")))
+                        CASES.content(tender, 0, "k")))
         .hasMessage("complaint.no-bid");
     AwardFixture.Tender evaluated = FIXTURE.aTender();
-    assertThatThrownBy(() -> file(evaluated, RIYAL, 0)).hasMessage("complaint.not-yet");
+    assertThatThrownBy(() -> CASES.file(evaluated, RIYAL, 0)).hasMessage("complaint.not-yet");
     assertThatThrownBy(
             () ->
                 APP.sql(
@@ -156,28 +141,28 @@ class ComplaintTest {
 
   @Test
   void nobody_who_had_a_part_in_the_tender_judges_it() {
-    AwardFixture.Tender tender = inStandstill();
-    long id = file(tender, RIYAL, 0);
+    AwardFixture.Tender tender = CASES.inStandstill();
+    long id = CASES.file(tender, RIYAL, 0);
     APP.sql(
         "INSERT INTO role_grant (person_id, role) VALUES (%d, 'REVIEW_MEMBER')"
             .formatted(tender.evaluator().personId()));
     Actor member = APP.get(Actors.class).get(tender.evaluator().login());
     APP.get(AnswerComplaint.class).run(FIXTURE.buyer, id, "We followed the criteria.");
-    draft(id, Remedy.NONE);
+    CASES.draft(id, Remedy.NONE);
     String past =
         "INSERT INTO review_vote (draft_id, person_id, is_for, reason, sha256, cast_at)"
             + " SELECT id, %d, TRUE, '', sha256, UTC_TIMESTAMP(6) FROM review_draft"
             + " WHERE current_of = "
             + id;
-    assertThatThrownBy(() -> vote(id, member, true)).hasMessage("complaint.not-independent");
+    assertThatThrownBy(() -> CASES.vote(id, member, true)).hasMessage("complaint.not-independent");
     assertThatThrownBy(() -> APP.sql(past.formatted(member.personId())))
         .hasMessageContaining("complaint.not-independent");
     assertThatThrownBy(() -> APP.sql(past.formatted(FIXTURE.buyer.personId())))
         .hasMessageContaining("complaint.not-independent");
     assertThatThrownBy(() -> APP.get(ReadComplaints.class).get(member, id))
         .isInstanceOf(Refusal.NotFound.class);
-    vote(id, REVIEWERS.get(0), true);
-    vote(id, REVIEWERS.get(1), true);
+    CASES.vote(id, REVIEWERS.get(0), true);
+    CASES.vote(id, REVIEWERS.get(1), true);
     assertThatThrownBy(() -> APP.get(CloseReview.class).run(REVIEWERS.get(0), id))
         .hasMessage("complaint.too-few-votes");
     assertThatThrownBy(
@@ -192,20 +177,21 @@ class ComplaintTest {
 
   @Test
   void a_draft_without_a_majority_falls_and_votes_are_read_only_afterwards() {
-    AwardFixture.Tender tender = inStandstill();
-    long id = file(tender, RIYAL, 0);
-    assertThatThrownBy(() -> draft(id, Remedy.NONE)).hasMessage("complaint.answer-awaited-until");
+    AwardFixture.Tender tender = CASES.inStandstill();
+    long id = CASES.file(tender, RIYAL, 0);
+    assertThatThrownBy(() -> CASES.draft(id, Remedy.NONE))
+        .hasMessage("complaint.answer-awaited-until");
     RemindOfComplaints remind = APP.get(RemindOfComplaints.class);
     DemoTime.run(Instant.parse(due(id, "answer_until")).minus(Duration.ofHours(5)), remind::run);
-    assertThat(told("complaint-answer-due", FIXTURE.buyer)).isTrue();
-    assertThat(told("complaint-decision-due", REVIEWERS.get(0))).isFalse();
+    assertThat(CASES.told("complaint-answer-due", FIXTURE.buyer)).isTrue();
+    assertThat(CASES.told("complaint-decision-due", REVIEWERS.get(0))).isFalse();
     DemoTime.run(Instant.parse(due(id, "decide_until")).minus(Duration.ofDays(2)), remind::run);
-    assertThat(told("complaint-decision-due", REVIEWERS.get(0))).isTrue();
-    inDays(9, () -> draft(id, Remedy.CANCEL_LOT));
-    vote(id, REVIEWERS.get(0), true);
-    assertThatThrownBy(() -> vote(id, REVIEWERS.get(0), true)).hasMessage("complaint.voted");
-    vote(id, REVIEWERS.get(1), false);
-    vote(id, REVIEWERS.get(2), false);
+    assertThat(CASES.told("complaint-decision-due", REVIEWERS.get(0))).isTrue();
+    inDays(9, () -> CASES.draft(id, Remedy.CANCEL_LOT));
+    CASES.vote(id, REVIEWERS.get(0), true);
+    assertThatThrownBy(() -> CASES.vote(id, REVIEWERS.get(0), true)).hasMessage("complaint.voted");
+    CASES.vote(id, REVIEWERS.get(1), false);
+    CASES.vote(id, REVIEWERS.get(2), false);
     ReadComplaints read = APP.get(ReadComplaints.class);
     assertThat(read.get(REVIEWERS.get(0), id).decisions().get(0).votes()).isEmpty();
 
@@ -213,7 +199,7 @@ class ComplaintTest {
 
     assertThat(read.get(REVIEWERS.get(0), id).decisions().get(0).votes()).hasSize(3);
     assertThat(read.get(RIYAL, id).decisions()).isEmpty();
-    assertThat(outcome(id)).isEqualTo("-");
+    assertThat(CASES.outcome(id)).isEqualTo("-");
     assertThatThrownBy(
             () -> APP.sql("UPDATE review_vote SET is_for = TRUE WHERE person_id = 1 OR TRUE"))
         .hasMessageContaining("complaint.fixed");
@@ -221,8 +207,8 @@ class ComplaintTest {
 
   @Test
   void a_bidder_sees_only_its_own_and_everybody_the_published_summary() {
-    AwardFixture.Tender tender = inStandstill();
-    long id = file(tender, RIYAL, 0);
+    AwardFixture.Tender tender = CASES.inStandstill();
+    long id = CASES.file(tender, RIYAL, 0);
     Browserless bidder = Browserless.signedInAs(APP, RIYAL);
     bidder.get("/language/en");
     assertThat(bidder.get("/complaints/" + id).body())
@@ -243,7 +229,7 @@ class ComplaintTest {
     assertThat(reviewer.post("/complaints/" + id + "/drafts", "reasons", "").statusCode())
         .isEqualTo(200);
 
-    decide(id, Remedy.REEVALUATE);
+    CASES.decide(id, Remedy.REEVALUATE);
 
     Browserless stranger = Browserless.at(APP);
     stranger.get("/language/en");
@@ -257,9 +243,9 @@ class ComplaintTest {
 
   @Test
   void every_bidder_gets_a_letter_with_its_own_figures_and_a_form_to_complain() {
-    AwardFixture.Tender tender = inStandstill();
-    assertThat(told("awards-decided", RIYAL)).isTrue();
-    assertThat(told("awards-decided", DINAR)).isTrue();
+    AwardFixture.Tender tender = CASES.inStandstill();
+    assertThat(CASES.told("awards-decided", RIYAL)).isTrue();
+    assertThat(CASES.told("awards-decided", DINAR)).isTrue();
     Browserless bidder = Browserless.signedInAs(APP, RIYAL);
     bidder.get("/language/en");
 
@@ -297,9 +283,9 @@ class ComplaintTest {
 
   @Test
   void a_complaint_is_filed_once_and_can_be_withdrawn() {
-    AwardFixture.Tender tender = inStandstill();
-    long id = file(tender, RIYAL, 0);
-    assertThat(file(tender, RIYAL, 0)).isEqualTo(id);
+    AwardFixture.Tender tender = CASES.inStandstill();
+    long id = CASES.file(tender, RIYAL, 0);
+    assertThat(CASES.file(tender, RIYAL, 0)).isEqualTo(id);
     assertThatThrownBy(() -> APP.get(WithdrawComplaint.class).run(DINAR, id))
         .isInstanceOf(Refusal.NotFound.class);
 
@@ -307,101 +293,17 @@ class ComplaintTest {
 
     assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("complaint.withdrawn");
     inDays(11, () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
-    assertThat(status(tender)).isEqualTo("AWARDED");
+    assertThat(CASES.status(tender)).isEqualTo("AWARDED");
     assertThatThrownBy(() -> APP.get(AnswerComplaint.class).run(FIXTURE.buyer, id, "late"))
         .hasMessage("complaint.over");
-  }
-
-  private static AwardFixture.Tender inStandstill() {
-    AwardFixture.Tender tender = FIXTURE.aTender();
-    FIXTURE.adopt(tender);
-    return tender;
-  }
-
-  private static long file(AwardFixture.Tender tender, Actor bidder, int lot) {
-    return APP.get(FileComplaint.class).run(bidder, tender.id(), content(tender, lot, "key"));
-  }
-
-  private static FileComplaint.Content content(AwardFixture.Tender tender, int lot, String key) {
-    return new FileComplaint.Content(
-        List.of(tender.lots().get(lot)), "The scores do not follow.", "Rank anew", key);
-  }
-
-  private static boolean decide(long id, Remedy remedy) {
-    APP.get(AnswerComplaint.class).run(FIXTURE.buyer, id, "We followed the criteria.");
-    draft(id, remedy);
-    REVIEWERS.forEach(r -> vote(id, r, true));
-    return APP.get(CloseReview.class).run(REVIEWERS.get(1), id);
-  }
-
-  private static void draft(long id, Remedy remedy) {
-    List<DraftReview.Ruling> rulings =
-        APP.get(ComplaintViews.class).listLots(id).stream()
-            .map(l -> new DraftReview.Ruling(l.lotId(), remedy))
-            .toList();
-    APP.get(DraftReview.class)
-        .run(
-            REVIEWERS.get(0),
-            id,
-            new DraftReview.Content(
-                "Reasons for the parties",
-                "أغفلت اللجنة معيارًا",
-                "The panel left a criterion out",
-                rulings));
-  }
-
-  private static void vote(long id, Actor member, boolean inFavour) {
-    String sha256 =
-        APP.ask("SELECT sha256 FROM review_draft WHERE status = 'OPEN' AND complaint_id = " + id);
-    APP.get(CastReviewVote.class)
-        .run(member, id, new CastReviewVote.Ballot(inFavour, inFavour ? "" : "Not proven", sha256));
-  }
-
-  private static void recommendPastTheCode(AwardFixture.Tender tender) {
-    APP.sql(
-        """
-        INSERT INTO lot_ranking (lot_id, bid_id, tender_id, is_admissible, exclusion, bid_total,
-          bid_currency, converted_total, evaluated_price, technical_score, price_score, final_score,
-          rank_position, is_abnormally_low)
-        VALUES (%1$d, %2$d, %3$d, TRUE, NULL, 3603.473, 'KWD', 44015.96, 44015.96, 80, 100, 92, 1,
-                FALSE)"""
-            .formatted(tender.lots().get(0), tender.dinarBid(), tender.id()));
-    FIXTURE.recommend(tender);
   }
 
   private static List<Task.Kind> kinds(Actor actor) {
     return APP.get(Home.class).tasks(actor).stream().map(Task::kind).toList();
   }
 
-  private static boolean told(String kind, Actor person) {
-    return !APP.ask(
-            "SELECT COUNT(*) FROM inbox_message i JOIN notice n ON n.id = i.notice_id"
-                + " WHERE n.kind = '"
-                + kind
-                + "' AND i.person_id = "
-                + person.personId())
-        .equals("0");
-  }
-
   private static String due(long id, String column) {
     return APP.ask("SELECT " + column + " FROM complaint WHERE id = " + id).replace(' ', 'T') + "Z";
-  }
-
-  private static String outcome(long id) {
-    return APP.ask("SELECT COALESCE(outcome, '-') FROM complaint WHERE id = " + id);
-  }
-
-  private static String awards(AwardFixture.Tender tender) {
-    return APP.ask(
-        """
-        SELECT GROUP_CONCAT(CONCAT(l.number, ':', a.status, ':', COALESCE(a.end_reason, '-'))
-                 ORDER BY l.number, a.id)
-          FROM award a JOIN lot l ON l.id = a.lot_id WHERE a.tender_id = %d"""
-            .formatted(tender.id()));
-  }
-
-  private static String status(AwardFixture.Tender tender) {
-    return APP.ask("SELECT status FROM joint_tender WHERE id = " + tender.id());
   }
 
   private static void inDays(int days, Runnable act) {
