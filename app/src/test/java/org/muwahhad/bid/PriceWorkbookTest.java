@@ -149,6 +149,18 @@ class PriceWorkbookTest {
   }
 
   @Test
+  void prices_typed_in_one_currency_are_not_taken_in_another() {
+    save(tender.offer("1", "2", "3"));
+    send(new Edited(download(Language.EN)).set(2, "unitPrice", "4").bytes());
+    save(tender.offerIn("SAR", "1", "2", "3"));
+
+    PriceReview review = workbooks.review(bidder, tender.id()).orElseThrow();
+
+    assertThatThrownBy(() -> take(review)).hasMessage("bid.workbook-outdated");
+    assertThat(draft().price(tender.items().get(0))).contains(BigDecimal.ONE);
+  }
+
+  @Test
   void a_draft_that_changed_meanwhile_is_not_written_over() {
     save(tender.offer("1", "2", "3"));
     PriceReview review = send(new Edited(download(Language.EN)).set(2, "unitPrice", "9").bytes());

@@ -3,7 +3,10 @@ package org.muwahhad.tender.procedure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.transaction.TransactionOperations;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.muwahhad.tender.ApproveTender;
 import org.muwahhad.tender.PublishTender;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.question.QuestionAnswered;
 
 /**
  * A tender that is not open needs a ground, names whom it invites, and takes bids of them alone.
@@ -125,6 +129,10 @@ class ProcedureTest {
 
     assertThat(insider.get("/api/v1/messages").body()).contains("tender-invitation", number);
     assertThat(outsider.get("/api/v1/messages").body()).doesNotContain(number);
+    announceAnAnswer(tender);
+    assertThat(insider.get("/api/v1/messages").body())
+        .contains("tender-answered", "/tenders/" + tender + "/dossier");
+    assertThat(outsider.get("/api/v1/messages").body()).doesNotContain("tender-answered");
     for (String part : new String[] {"", "/dossier", "/questions"}) {
       assertThat(insider.get("/api/v1/tenders/" + tender + part).statusCode())
           .as(part)
@@ -154,6 +162,18 @@ class ProcedureTest {
         .doesNotContain(name);
     assertThat(Browserless.signedInAs(APP, invited).get("/tenders/" + tender + "/dossier").body())
         .contains(APP.get(TenderViews.class).listCriteria(tender).get(0).nameEn());
+  }
+
+  /** As an answer to a question does, in a transaction as there. */
+  @SuppressWarnings("unchecked")
+  private static void announceAnAnswer(long tender) {
+    TransactionOperations<Connection> transactions = APP.get(TransactionOperations.class);
+    ApplicationEventPublisher<QuestionAnswered> events = APP.get(ApplicationEventPublisher.class);
+    transactions.executeWrite(
+        status -> {
+          events.publishEvent(new QuestionAnswered(tender, 1));
+          return true;
+        });
   }
 
   @Test
