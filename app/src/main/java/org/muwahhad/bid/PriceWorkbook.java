@@ -4,23 +4,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.dhatim.fastexcel.BorderStyle;
 import org.dhatim.fastexcel.DataValidationErrorStyle;
-import org.dhatim.fastexcel.PaperSize;
-import org.dhatim.fastexcel.Position;
-import org.dhatim.fastexcel.ProtectionOption;
 import org.dhatim.fastexcel.Range;
-import org.dhatim.fastexcel.SheetProtectionOption;
 import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.CellText;
 import org.muwahhad.shared.Money;
+import org.muwahhad.shared.SheetToFill;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Texts;
@@ -31,12 +28,7 @@ import org.muwahhad.web.Texts;
  * a hidden list of countries.
  */
 final class PriceWorkbook {
-  // Keeps formulas and keys from being overwritten by mistake; it is no secret.
-  private static final String PROTECTION = "muwahhad";
   private static final String COUNTRIES = "muwahhad_countries";
-  private static final String HEAD_FILL = "1F3A34";
-  private static final String INPUT_FILL = "FFFDF3";
-  private static final String LINE_COLOUR = "C9CEC9";
   private static final int EXACT_DIGITS = 15;
   private static final int STEPS = 5;
 
@@ -97,27 +89,19 @@ final class PriceWorkbook {
       writeRow(sheet, i + 1, item, lotNumbers.getOrDefault(item.lotId(), 0), priced.get(item.id()));
     }
     validate(sheet);
-    setUp(sheet);
+    fill(sheet).finish(PriceColumn.QUANTITY.ordinal(), room.tender().number());
   }
 
   private void writeHead(Worksheet sheet) {
-    for (PriceColumn column : PriceColumn.values()) {
-      sheet.value(0, column.ordinal(), column.title(t.language()));
-    }
+    fill(sheet).head(Arrays.stream(PriceColumn.values()).map(c -> c.title(t.language())).toList());
     sheet.comment(
         0,
         PriceColumn.UNIT_PRICE.ordinal(),
         t.get("bid.workbook.explain.unitPrice", source.currency(), decimals));
-    sheet
-        .range(0, 0, 0, PriceColumn.values().length - 1)
-        .style()
-        .bold()
-        .fontColor("FFFFFF")
-        .fillColor(HEAD_FILL)
-        .wrapText(true)
-        .verticalAlignment("center")
-        .set();
-    sheet.rowHeight(0, 32);
+  }
+
+  private SheetToFill fill(Worksheet sheet) {
+    return new SheetToFill(sheet, t.language().isArabic());
   }
 
   private void style(Worksheet sheet, PriceColumn column) {
@@ -133,12 +117,7 @@ final class PriceWorkbook {
                 })
             .verticalAlignment("top");
     if (column.use() == PriceColumn.Use.INPUT) {
-      style =
-          style
-              .protectionOption(ProtectionOption.LOCKED, false)
-              .fillColor(INPUT_FILL)
-              .borderStyle(BorderStyle.THIN)
-              .borderColor(LINE_COLOUR);
+      style = SheetToFill.input(style);
     }
     if (column == PriceColumn.ITEM || column == PriceColumn.OFFERED) {
       style = style.wrapText(true);
@@ -210,39 +189,13 @@ final class PriceWorkbook {
         .error(t.get("bid.workbook.explain.origin"));
   }
 
-  private void setUp(Worksheet sheet) {
-    if (t.language().isArabic()) {
-      sheet.rightToLeft();
-    }
-    sheet.freezePane(PriceColumn.QUANTITY.ordinal(), 1);
-    sheet.protect(PROTECTION, protectedActs());
-    sheet.pageOrientation("landscape");
-    sheet.paperSize(PaperSize.A4_PAPER);
-    sheet.fitToWidth((short) 1);
-    sheet.fitToHeight((short) 0);
-    sheet.repeatRows(0);
-    sheet.header(room.tender().number(), Position.CENTER);
-    sheet.footer("&P / &N", Position.CENTER);
-  }
-
-  private static SheetProtectionOption[] protectedActs() {
-    return List.of(
-            SheetProtectionOption.SHEET,
-            SheetProtectionOption.OBJECTS,
-            SheetProtectionOption.SCENARIOS,
-            SheetProtectionOption.DELETE_COLUMNS,
-            SheetProtectionOption.DELETE_ROWS,
-            SheetProtectionOption.INSERT_COLUMNS,
-            SheetProtectionOption.INSERT_ROWS,
-            SheetProtectionOption.SORT)
-        .toArray(SheetProtectionOption[]::new);
-  }
-
   private void writeTotals(Worksheet sheet) {
-    sheet.value(0, 0, PriceColumn.LOT.title(t.language()));
-    sheet.value(0, 1, t.get("bid.workbook.lot-title"));
-    sheet.value(0, 2, t.get("bid.workbook.lot-total", source.currency()));
-    sheet.range(0, 0, 0, 2).style().bold().fontColor("FFFFFF").fillColor(HEAD_FILL).set();
+    fill(sheet)
+        .head(
+            List.of(
+                PriceColumn.LOT.title(t.language()),
+                t.get("bid.workbook.lot-title"),
+                t.get("bid.workbook.lot-total", source.currency())));
     int row = 1;
     for (TenderViews.Lot lot : room.lots()) {
       sheet.value(row, 0, lot.number());
@@ -261,10 +214,7 @@ final class PriceWorkbook {
     sheet.width(0, 8);
     sheet.width(1, 50);
     sheet.width(2, 24);
-    if (t.language().isArabic()) {
-      sheet.rightToLeft();
-    }
-    sheet.protect(PROTECTION);
+    fill(sheet).lock();
   }
 
   private String column(PriceColumn column) {
@@ -302,12 +252,9 @@ final class PriceWorkbook {
                 t.get("bid.workbook.explain." + column.code(), source.currency(), decimals));
       }
     }
-    if (t.language().isArabic()) {
-      sheet.rightToLeft();
-    }
     sheet.width(0, 26);
     sheet.width(1, 90);
-    sheet.protect(PROTECTION);
+    fill(sheet).lock();
     sheet.hideGridLines();
   }
 
@@ -328,6 +275,6 @@ final class PriceWorkbook {
     range.setFolderScope(true);
     range.setName(COUNTRIES);
     sheet.setVisibilityState(VisibilityState.HIDDEN);
-    sheet.protect(PROTECTION);
+    fill(sheet).lock();
   }
 }

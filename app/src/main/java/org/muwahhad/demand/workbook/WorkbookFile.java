@@ -5,15 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import org.dhatim.fastexcel.BorderStyle;
 import org.dhatim.fastexcel.DataValidationErrorStyle;
-import org.dhatim.fastexcel.PaperSize;
-import org.dhatim.fastexcel.Position;
-import org.dhatim.fastexcel.ProtectionOption;
-import org.dhatim.fastexcel.SheetProtectionOption;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.muwahhad.demand.form.DemandTable;
@@ -22,6 +17,7 @@ import org.muwahhad.demand.submission.LineCheck;
 import org.muwahhad.demand.submission.TypedDay;
 import org.muwahhad.shared.CellText;
 import org.muwahhad.shared.Money;
+import org.muwahhad.shared.SheetToFill;
 import org.muwahhad.web.Formats;
 import org.muwahhad.web.Texts;
 
@@ -33,11 +29,6 @@ final class WorkbookFile {
   /** Rows left empty below the lines, each with a key of its own already. */
   static final int SPARE_ROWS = 1000;
 
-  // Keeps formulas and keys from being overwritten by mistake; it is no secret.
-  private static final String PROTECTION = "muwahhad";
-  private static final String HEAD_FILL = "1F3A34";
-  private static final String INPUT_FILL = "FFFDF3";
-  private static final String LINE_COLOUR = "C9CEC9";
   private static final int EXACT_DIGITS = 15;
   private static final int FIRST_SAFE_YEAR = 1950;
   private static final int LAST_SAFE_YEAR = 2200;
@@ -71,7 +62,8 @@ final class WorkbookFile {
   }
 
   private void writeLines(Worksheet sheet) {
-    writeHead(sheet);
+    SheetToFill fill = new SheetToFill(sheet, t.language().isArabic());
+    fill.head(Arrays.stream(WorkbookColumn.values()).map(c -> c.title(t.language())).toList());
     for (WorkbookColumn column : WorkbookColumn.values()) {
       style(sheet, column);
       sheet.width(column.ordinal(), column.width());
@@ -87,23 +79,7 @@ final class WorkbookFile {
     choices(
         sheet, WorkbookColumn.COMMITMENT, WorkbookLists.COMMITMENTS, DataValidationErrorStyle.STOP);
     choices(sheet, WorkbookColumn.REMOVE, WorkbookLists.YES, DataValidationErrorStyle.STOP);
-    setUp(sheet);
-  }
-
-  private void writeHead(Worksheet sheet) {
-    for (WorkbookColumn column : WorkbookColumn.values()) {
-      sheet.value(0, column.ordinal(), column.title(t.language()));
-    }
-    sheet
-        .range(0, 0, 0, WorkbookColumn.values().length - 1)
-        .style()
-        .bold()
-        .fontColor("FFFFFF")
-        .fillColor(HEAD_FILL)
-        .wrapText(true)
-        .verticalAlignment("center")
-        .set();
-    sheet.rowHeight(0, 32);
+    fill.finish(WorkbookColumn.UNIT.ordinal(), t.of(content.own().roundName()));
   }
 
   private void style(Worksheet sheet, WorkbookColumn column) {
@@ -118,12 +94,7 @@ final class WorkbookFile {
             .format(format(column))
             .verticalAlignment("top");
     if (input) {
-      style =
-          style
-              .protectionOption(ProtectionOption.LOCKED, false)
-              .fillColor(INPUT_FILL)
-              .borderStyle(BorderStyle.THIN)
-              .borderColor(LINE_COLOUR);
+      style = SheetToFill.input(style);
     }
     if (column == WorkbookColumn.JUSTIFICATION || column == WorkbookColumn.KEPT_REASON) {
       style = style.wrapText(true);
@@ -229,34 +200,5 @@ final class WorkbookFile {
         .errorStyle(style)
         .errorTitle(column.title(t.language()))
         .error(t.get("demand.workbook-choose"));
-  }
-
-  private void setUp(Worksheet sheet) {
-    if (t.language().isArabic()) {
-      sheet.rightToLeft();
-    }
-    sheet.freezePane(WorkbookColumn.UNIT.ordinal(), 1);
-    sheet.protect(PROTECTION, protectedActs());
-    sheet.pageOrientation("landscape");
-    sheet.paperSize(PaperSize.A4_PAPER);
-    sheet.fitToWidth((short) 1);
-    sheet.fitToHeight((short) 0);
-    sheet.repeatRows(0);
-    sheet.header(t.of(content.own().roundName()), Position.CENTER);
-    sheet.footer("&P / &N", Position.CENTER);
-  }
-
-  // What is named here is not allowed; widths and heights of the sheet stay free.
-  private static SheetProtectionOption[] protectedActs() {
-    return List.of(
-            SheetProtectionOption.SHEET,
-            SheetProtectionOption.OBJECTS,
-            SheetProtectionOption.SCENARIOS,
-            SheetProtectionOption.DELETE_COLUMNS,
-            SheetProtectionOption.DELETE_ROWS,
-            SheetProtectionOption.INSERT_COLUMNS,
-            SheetProtectionOption.INSERT_ROWS,
-            SheetProtectionOption.SORT)
-        .toArray(SheetProtectionOption[]::new);
   }
 }
