@@ -21,8 +21,9 @@ import org.muwahhad.bid.readout.ReadFrozenOpening;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.opening.OpeningReport;
-import org.muwahhad.reports.opening.OpeningReportRenderer;
+import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.PublicAddress;
 
@@ -35,19 +36,19 @@ public class IssueOpeningRecord {
   private final ReadFrozenOpening readFrozen;
   private final TenderViews tenders;
   private final ReportArchive archive;
-  private final OpeningReportRenderer renderer;
+  private final ReportPrinter<OpeningReport> printer;
   private final PublicAddress publicAddress;
 
   IssueOpeningRecord(
       ReadFrozenOpening readFrozen,
       TenderViews tenders,
       ReportArchive archive,
-      OpeningReportRenderer renderer,
+      ReportPrinter<OpeningReport> printer,
       PublicAddress publicAddress) {
     this.readFrozen = readFrozen;
     this.tenders = tenders;
     this.archive = archive;
-    this.renderer = renderer;
+    this.printer = printer;
     this.publicAddress = publicAddress;
   }
 
@@ -66,7 +67,7 @@ public class IssueOpeningRecord {
         actor,
         actor.grants().get(0).role(),
         request,
-        (issuedAt, out) -> renderer.pdf(report(kept, request.documentId()), edition, out));
+        (issuedAt, out) -> printer.pdf(report(kept, request.documentId()), edition, out));
   }
 
   private OpeningReport report(ReadFrozenOpening.Kept kept, String documentId) {
@@ -91,8 +92,7 @@ public class IssueOpeningRecord {
         unread(opening),
         opening.staySealed().stream().map(IssueOpeningRecord::bidder).toList(),
         money(opening.estimate()),
-        new OpeningReport.Verification(
-            Wording.both("reporting.verification"), publicAddress.of("/verify/" + documentId)));
+        new Head.Proof(documentId, publicAddress.of("/verify/" + documentId)));
   }
 
   private Bilingual lot(FrozenOpening.Lot lot) {

@@ -6,8 +6,10 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import org.muwahhad.reports.award.AwardReportRenderer;
 import org.muwahhad.reports.minutes.MinutesRenderer;
-import org.muwahhad.reports.opening.OpeningReportRenderer;
+import org.muwahhad.reports.opening.OpeningReport;
+import org.muwahhad.reports.opening.OpeningTemplate;
 import org.muwahhad.reports.receipt.DemandReceiptRenderer;
+import org.muwahhad.reports.render.ReportPrinter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +33,8 @@ class ReportEngines {
   }
 
   @Singleton
-  OpeningReportRenderer openingReportRenderer() {
-    return new OpeningReportRenderer();
+  ReportPrinter<OpeningReport> openingPrinter() {
+    return new ReportPrinter<>(new OpeningTemplate());
   }
 
   /** Reads fonts and templates once the service is open. */

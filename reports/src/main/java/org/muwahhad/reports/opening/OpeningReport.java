@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.document.Head;
 
 /**
  * Everything the printed record of an opening says. Instants are UTC; amounts are without VAT, in
@@ -24,7 +25,7 @@ import org.muwahhad.reports.Money;
  * @param unread sentences on bids that could not be read or were not to be
  * @param staySealed bidders whose prices stay sealed
  * @param estimate of the procuring entities, opened after the prices; null while sealed
- * @param verification how a reader checks it
+ * @param proof how a reader checks it
  */
 public record OpeningReport(
     boolean prices,
@@ -44,7 +45,7 @@ public record OpeningReport(
     List<Bilingual> unread,
     List<Bilingual> staySealed,
     @Nullable Money estimate,
-    Verification verification) {
+    Head.Proof proof) {
 
   public OpeningReport {
     present = List.copyOf(present);
@@ -81,12 +82,4 @@ public record OpeningReport(
   /** A discount that depends on winning several lots; no total has it taken off. */
   public record Discount(
       Bilingual bidder, BigDecimal percent, Bilingual whenWinning, Bilingual appliesTo) {}
-
-  /**
-   * How the record is checked.
-   *
-   * @param text what to do
-   * @param address where
-   */
-  public record Verification(Bilingual text, String address) {}
 }

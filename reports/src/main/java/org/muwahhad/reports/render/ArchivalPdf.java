@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,15 +43,16 @@ final class ArchivalPdf {
    * Writes the finished file.
    *
    * @param exported the PDF as the exporter left it
-   * @param figures the report's figures as JSON
+   * @param attachments files inside the document
    * @throws IOException when the file can't be read or written
    */
-  static void finish(byte[] exported, DocumentFacts facts, byte[] figures, OutputStream out)
+  static void finish(
+      byte[] exported, DocumentFacts facts, List<Attachment> attachments, OutputStream out)
       throws IOException {
     try (PDDocument document = Loader.loadPDF(exported)) {
       fonts(document);
       facts(document, facts);
-      attach(document, facts, figures);
+      attach(document, facts, attachments);
       document.getDocument().getTrailer().removeItem(COSName.ID);
       document.setDocumentId((long) facts.id().hashCode());
       document.save(out, CompressParameters.DEFAULT_COMPRESSION);
@@ -129,29 +131,39 @@ final class ArchivalPdf {
     return GregorianCalendar.from(facts.at().atZone(ZoneOffset.UTC));
   }
 
-  private static void attach(PDDocument document, DocumentFacts facts, byte[] figures)
+  private static void attach(PDDocument document, DocumentFacts facts, List<Attachment> attachments)
       throws IOException {
-    PDEmbeddedFile file =
-        new PDEmbeddedFile(document, new ByteArrayInputStream(figures), COSName.FLATE_DECODE);
-    file.setSubtype("application/json");
-    file.setSize(figures.length);
-    file.setCreationDate(calendar(facts));
-    file.setModDate(calendar(facts));
-    String name = "figures.json";
-    PDComplexFileSpecification specification = new PDComplexFileSpecification();
-    specification.setFile(name);
-    specification.setFileUnicode(name);
-    specification.setFileDescription(facts.subject());
-    specification.setEmbeddedFile(file);
-    specification.setEmbeddedFileUnicode(file);
-    specification.getCOSObject().setName(RELATIONSHIP, "Data");
+    Map<String, PDComplexFileSpecification> byName = new TreeMap<>();
+    COSArray associated = new COSArray();
+    for (Attachment attachment : attachments) {
+      PDComplexFileSpecification file = file(document, facts, attachment);
+      byName.put(attachment.name(), file);
+      associated.add(file.getCOSObject());
+    }
     PDEmbeddedFilesNameTreeNode files = new PDEmbeddedFilesNameTreeNode();
-    files.setNames(Map.of(name, specification));
+    files.setNames(byName);
     PDDocumentNameDictionary names = new PDDocumentNameDictionary(document.getDocumentCatalog());
     names.setEmbeddedFiles(files);
     document.getDocumentCatalog().setNames(names);
-    COSArray associated = new COSArray();
-    associated.add(specification.getCOSObject());
     document.getDocumentCatalog().getCOSObject().setItem(ASSOCIATED_FILES, associated);
+  }
+
+  private static PDComplexFileSpecification file(
+      PDDocument document, DocumentFacts facts, Attachment attachment) throws IOException {
+    byte[] content = attachment.content();
+    PDEmbeddedFile file =
+        new PDEmbeddedFile(document, new ByteArrayInputStream(content), COSName.FLATE_DECODE);
+    file.setSubtype(attachment.mediaType());
+    file.setSize(content.length);
+    file.setCreationDate(calendar(facts));
+    file.setModDate(calendar(facts));
+    PDComplexFileSpecification specification = new PDComplexFileSpecification();
+    specification.setFile(attachment.name());
+    specification.setFileUnicode(attachment.name());
+    specification.setFileDescription(attachment.description());
+    specification.setEmbeddedFile(file);
+    specification.setEmbeddedFileUnicode(file);
+    specification.getCOSObject().setName(RELATIONSHIP, "Data");
+    return specification;
   }
 }

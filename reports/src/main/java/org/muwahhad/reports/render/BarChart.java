@@ -58,10 +58,15 @@ public final class BarChart extends Drawing {
 
   /** Charts of the bars, all on one scale. */
   public static List<BarChart> of(List<Bar> bars, boolean rightToLeft) {
+    return of(bars, MOST_BARS, rightToLeft);
+  }
+
+  /** Charts of at most so many bars, all on one scale. */
+  static List<BarChart> of(List<Bar> bars, int most, boolean rightToLeft) {
     BigDecimal largest = bars.stream().map(Bar::value).reduce(BigDecimal.ZERO, BigDecimal::max);
     List<BarChart> charts = new ArrayList<>();
-    for (int from = 0; from < bars.size(); from += MOST_BARS) {
-      List<Bar> some = bars.subList(from, Math.min(bars.size(), from + MOST_BARS));
+    for (int from = 0; from < bars.size(); from += most) {
+      List<Bar> some = bars.subList(from, Math.min(bars.size(), from + most));
       charts.add(new BarChart(some, largest, rightToLeft));
     }
     return charts;

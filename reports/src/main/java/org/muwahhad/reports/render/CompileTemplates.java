@@ -12,6 +12,8 @@ import net.sf.jasperreports.engine.JasperCompileManager;
 import net.sf.jasperreports.engine.design.JasperDesign;
 import net.sf.jasperreports.engine.xml.JRXmlLoader;
 import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.ReportTemplates;
+import org.muwahhad.reports.document.ReportTemplate;
 
 /**
  * Compiles every template for every edition; the build runs it once. Arguments: the folder of
@@ -26,9 +28,15 @@ public final class CompileTemplates {
     Path source = Path.of(folders[0]);
     Path target = Path.of(folders[1]);
     writeColourProfile(target);
+    for (ReportTemplate<?> template : ReportTemplates.ALL) {
+      for (Edition edition : Edition.values()) {
+        compile(
+            FrameDesign.of(template), target.resolve(template.name()), template.name(), edition);
+      }
+    }
     for (Path template : templates(source)) {
       for (Edition edition : Edition.values()) {
-        compile(template, target.resolve(source.relativize(template)), edition);
+        compile(template, target.resolve(source.relativize(folder(template))), edition);
       }
     }
   }
@@ -45,15 +53,21 @@ public final class CompileTemplates {
     }
   }
 
-  private static void compile(Path template, Path target, Edition edition)
+  private static Path folder(Path template) {
+    return template.resolveSibling("").normalize();
+  }
+
+  private static void compile(Path template, Path folder, Edition edition)
       throws IOException, JRException {
-    JasperDesign design = JRXmlLoader.load(template.toFile());
+    String name = template.getFileName().toString().replace(".jrxml", "");
+    compile(JRXmlLoader.load(template.toFile()), folder, name, edition);
+  }
+
+  private static void compile(JasperDesign design, Path folder, String name, Edition edition)
+      throws IOException, JRException {
     EditionDesign.adapt(design, edition);
-    Files.createDirectories(target.getParent());
-    Path compiled =
-        target.resolveSibling(
-            CompiledTemplate.fileName(
-                template.getFileName().toString().replace(".jrxml", ""), edition));
+    Files.createDirectories(folder);
+    Path compiled = folder.resolve(CompiledTemplate.fileName(name, edition));
     JasperCompileManager.compileReportToFile(design, compiled.toString());
   }
 }

@@ -101,7 +101,7 @@ final class EditionDesign {
     eachBand(design, band -> mirrorAll(band.getChildren(), design.getColumnWidth()));
   }
 
-  private static void eachBand(JasperDesign design, Consumer<JRBand> act) {
+  static void eachBand(JasperDesign design, Consumer<JRBand> act) {
     Stream.of(
             design.getBackground(),
             design.getTitle(),

@@ -9,8 +9,10 @@ import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.chrono.HijrahDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.Date;
 import java.util.Locale;
@@ -34,6 +36,9 @@ public final class EditionText {
   private static final LocalizedNumberFormatter TWO = NUMBER.precision(Precision.fixedFraction(2));
   private static final LocalizedNumberFormatter THREE =
       NUMBER.precision(Precision.fixedFraction(3));
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   private final Edition edition;
   private final ZoneId zone;
@@ -196,6 +201,16 @@ public final class EditionText {
     return text(dateIn(at));
   }
 
+  /** A day of the Gregorian calendar, month in words. */
+  public String date(LocalDate day) {
+    return date(day.atStartOfDay(zone).toInstant());
+  }
+
+  /** Date and time in digits, the same in both languages. */
+  String stamp(Instant at) {
+    return STAMP.format(at.atZone(zone));
+  }
+
   /** Day, month in words, year and time. */
   public String dateTime(Instant at) {
     Bilingual day = dateIn(at);
@@ -211,15 +226,19 @@ public final class EditionText {
 
   /** The date in the calendar of Umm al-Qura, the civil calendar of Saudi Arabia. */
   public String hijri(Instant at) {
+    return text(hijriIn(at));
+  }
+
+  /** The same in both languages. */
+  Bilingual hijriIn(Instant at) {
     HijrahDate date = HijrahDate.from(at.atZone(zone).toLocalDate());
     int month = date.get(ChronoField.MONTH_OF_YEAR);
     Bilingual name = labels.both("hijri.month." + month);
     Bilingual era = labels.both("hijri.era");
     String day = String.valueOf(date.get(ChronoField.DAY_OF_MONTH));
     String year = String.valueOf(date.get(ChronoField.YEAR_OF_ERA));
-    return text(
-        new Bilingual(
-            day + " " + name.ar() + " " + year + " " + era.ar(),
-            day + " " + name.en() + " " + year + " " + era.en()));
+    return new Bilingual(
+        day + " " + name.ar() + " " + year + " " + era.ar(),
+        day + " " + name.en() + " " + year + " " + era.en());
   }
 }

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import net.sf.jasperreports.engine.JRPrintElement;
 import net.sf.jasperreports.engine.JRPrintFrame;
 import net.sf.jasperreports.engine.JRPrintText;
+import org.muwahhad.reports.Edition;
 
 /** The words of a printed text, without mark-up and without bidirectional controls. */
 final class PlainText {
@@ -34,6 +35,12 @@ final class PlainText {
       }
     }
     return words.toString();
+  }
+
+  /** The lines of a text as an edition writes it, for formats that know neither. */
+  static String[] lines(String words, Edition edition) {
+    String plain = edition == Edition.BILINGUAL ? withoutMarkup(words) : words;
+    return BIDI_CONTROL.matcher(plain).replaceAll("").split("\n", -1);
   }
 
   private static String withoutMarkup(String words) {

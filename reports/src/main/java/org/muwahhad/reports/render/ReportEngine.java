@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -52,13 +53,32 @@ public final class ReportEngine {
       Record figures,
       OutputStream out)
       throws IOException {
+    Attachment json =
+        new Attachment("figures.json", "application/json", facts.subject(), RecordJson.of(figures));
+    pdf(text, parameters, lines, facts, List.of(json), out);
+  }
+
+  /**
+   * Writes the document; the stream is left open.
+   *
+   * @param attachments files inside the document
+   * @throws IOException when the stream can't be written
+   */
+  void pdf(
+      EditionText text,
+      Map<String, Object> parameters,
+      Stream<Line> lines,
+      DocumentFacts facts,
+      List<Attachment> attachments,
+      OutputStream out)
+      throws IOException {
     byte[] exported;
     try {
       exported = export(fill(text, parameters, lines), facts);
     } catch (JRException e) {
       throw new IllegalStateException("The template can't print " + facts.id(), e);
     }
-    ArchivalPdf.finish(exported, facts, RecordJson.of(figures), out);
+    ArchivalPdf.finish(exported, facts, attachments, out);
   }
 
   private JasperPrint fill(EditionText text, Map<String, Object> parameters, Stream<Line> lines)

@@ -2,6 +2,7 @@ package org.muwahhad.reports.render;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.dhatim.fastexcel.BorderSide;
 import org.dhatim.fastexcel.BorderStyle;
@@ -115,6 +116,13 @@ public final class Sheet {
     return styled(style().format(Money.decimals(money.currency()) == 3 ? "#,##0.000" : "#,##0.00"));
   }
 
+  /** The amount as a number that shows its currency, for columns of several. */
+  Sheet priced(Money money) {
+    sheet.value(row, column, money.amount());
+    String decimals = Money.decimals(money.currency()) == 3 ? "#,##0.000" : "#,##0.00";
+    return styled(style().format(decimals + " \"" + money.currency() + "\""));
+  }
+
   public Sheet money(Optional<Money> money) {
     return money.map(this::money).orElseGet(this::none);
   }
@@ -148,6 +156,17 @@ public final class Sheet {
   public Sheet time(Instant at) {
     sheet.value(row, column, at.atZone(text.zone()).toLocalDateTime());
     return styled(style().format("yyyy-mm-dd hh:mm"));
+  }
+
+  /** A day of the Gregorian calendar. */
+  Sheet day(LocalDate day) {
+    sheet.value(row, column, day);
+    return styled(style().format("yyyy-mm-dd"));
+  }
+
+  /** The day of an instant in the calendar of Umm al-Qura, in words. */
+  Sheet hijri(Instant at) {
+    return text(text.hijriIn(at));
   }
 
   private StyleSetter style() {

@@ -46,6 +46,16 @@ public final class WorkbookFile {
    */
   public Sheet sheet(String label, String title) {
     String name = text.edition() == Edition.ENGLISH ? text.both(label).en() : text.both(label).ar();
+    return named(name, title);
+  }
+
+  /**
+   * Adds a sheet, right to left where the edition is.
+   *
+   * @param name of the sheet, at most 31 characters and used once
+   * @param title printed at the head of each page
+   */
+  Sheet named(String name, String title) {
     return new Sheet(workbook.newWorksheet(name), text, title);
   }
 
@@ -58,10 +68,15 @@ public final class WorkbookFile {
   public void write(Instant at, OutputStream out) throws IOException {
     workbook.finish();
     workbook.close();
-    // The library's archives can be read by their directory only, which needs a file.
-    Path file = Files.createTempFile("workbook", ".xlsx");
+    writeDated(written.toByteArray(), at, out);
+  }
+
+  /** Writes an Office Open XML file again with a date that is the report's and not the clock's. */
+  static void writeDated(byte[] office, Instant at, OutputStream out) throws IOException {
+    // The libraries' archives can be read by their directory only, which needs a file.
+    Path file = Files.createTempFile("office", ".zip");
     try {
-      Files.write(file, written.toByteArray());
+      Files.write(file, office);
       copyDated(file, at, out);
     } finally {
       Files.delete(file);

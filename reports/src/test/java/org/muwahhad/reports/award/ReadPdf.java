@@ -64,7 +64,7 @@ public final class ReadPdf {
     }
   }
 
-  static String squeezed(String text) {
+  public static String squeezed(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
         .replaceAll("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "")
         .replaceAll("\\s+", " ");
@@ -97,7 +97,7 @@ public final class ReadPdf {
   }
 
   /** The scopes of head cells. */
-  List<String> scopes() throws IOException {
+  public List<String> scopes() throws IOException {
     try (PDDocument document = Loader.loadPDF(file)) {
       List<String> scopes = new ArrayList<>();
       walk(

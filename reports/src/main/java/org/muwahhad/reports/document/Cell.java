@@ -1,0 +1,104 @@
+package org.muwahhad.reports.document;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+
+/** One value of a document, not yet written in any language or format. */
+public sealed interface Cell {
+
+  /** Words. */
+  record Words(Bilingual text) implements Cell {}
+
+  /** A code, a number of a document or a hash: the same characters in every language. */
+  record Code(String code) implements Cell {}
+
+  /** An amount whose currency the column's head names. */
+  record Amount(Money money) implements Cell {}
+
+  /** An amount with the code of its currency. */
+  record Priced(Money money) implements Cell {}
+
+  /** A quantity, a rate or a count, with the decimals it has, at most six. */
+  record Quantity(BigDecimal number) implements Cell {}
+
+  /** A score, to two decimals. */
+  record Score(BigDecimal score) implements Cell {}
+
+  /** A percentage: 15 is 15 %. */
+  record Percent(BigDecimal percent) implements Cell {}
+
+  /** A day of the Gregorian calendar. */
+  record Day(LocalDate day) implements Cell {}
+
+  /** Date and time, UTC, shown in the document's zone. */
+  record Time(Instant at) implements Cell {}
+
+  /** The day of an instant in the calendar of Umm al-Qura. */
+  record Hijri(Instant at) implements Cell {}
+
+  /** Yes or no. */
+  record YesNo(boolean yes) implements Cell {}
+
+  /** Nothing to say. */
+  record None() implements Cell {}
+
+  static Cell words(Bilingual text) {
+    return new Words(text);
+  }
+
+  /** What somebody wrote, in the language in which it was written. */
+  static Cell written(String text) {
+    return new Words(Bilingual.same(text));
+  }
+
+  static Cell code(String code) {
+    return new Code(code);
+  }
+
+  static Cell amount(Money money) {
+    return new Amount(money);
+  }
+
+  static Cell priced(Money money) {
+    return new Priced(money);
+  }
+
+  static Cell number(BigDecimal number) {
+    return new Quantity(number);
+  }
+
+  static Cell number(long number) {
+    return new Quantity(BigDecimal.valueOf(number));
+  }
+
+  static Cell score(BigDecimal score) {
+    return new Score(score);
+  }
+
+  static Cell percent(BigDecimal percent) {
+    return new Percent(percent);
+  }
+
+  static Cell day(LocalDate day) {
+    return new Day(day);
+  }
+
+  static Cell time(Instant at) {
+    return new Time(at);
+  }
+
+  static Cell hijri(Instant at) {
+    return new Hijri(at);
+  }
+
+  static Cell yesNo(boolean yes) {
+    return new YesNo(yes);
+  }
+
+  static Cell none() {
+    return new None();
+  }
+}

@@ -1,0 +1,63 @@
+package org.muwahhad.reports.document;
+
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.function.Function;
+import org.muwahhad.reports.Bilingual;
+
+/**
+ * The fixed words of a report in both languages: its own bundles ({@code labels_ar}, {@code
+ * labels_en} in its package) and then the ones common to all.
+ */
+public final class Labels {
+  private static final String COMMON = "org.muwahhad.reports.render.common";
+  private final ResourceBundle[] arabic;
+  private final ResourceBundle[] english;
+
+  private Labels(String bundle) {
+    this.arabic = read(bundle, Locale.forLanguageTag("ar"));
+    this.english = read(bundle, Locale.ENGLISH);
+  }
+
+  /** The words beside a report's template. */
+  public static Labels beside(Class<?> template) {
+    return new Labels(template.getPackageName() + ".labels");
+  }
+
+  private static ResourceBundle[] read(String bundle, Locale locale) {
+    ResourceBundle.Control exact =
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    return new ResourceBundle[] {
+      ResourceBundle.getBundle(bundle, locale, exact),
+      ResourceBundle.getBundle(COMMON, locale, exact)
+    };
+  }
+
+  /**
+   * The words of a key.
+   *
+   * @throws java.util.MissingResourceException when a bundle lacks it
+   */
+  public Bilingual of(String key) {
+    return new Bilingual(find(arabic, key), find(english, key));
+  }
+
+  /** The words of a key with values put in; a {@link Bilingual} value in each language. */
+  public Bilingual of(String key, Object... values) {
+    return new Bilingual(
+        fill(find(arabic, key), values, Bilingual::ar),
+        fill(find(english, key), values, Bilingual::en));
+  }
+
+  private static String fill(String pattern, Object[] values, Function<Bilingual, String> read) {
+    Object[] own =
+        Arrays.stream(values).map(v -> v instanceof Bilingual b ? read.apply(b) : v).toArray();
+    return new MessageFormat(pattern, Locale.ROOT).format(own);
+  }
+
+  private static String find(ResourceBundle[] bundles, String key) {
+    return bundles[0].containsKey(key) ? bundles[0].getString(key) : bundles[1].getString(key);
+  }
+}

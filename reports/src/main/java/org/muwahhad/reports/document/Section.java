@@ -1,0 +1,15 @@
+package org.muwahhad.reports.document;
+
+import java.util.List;
+import org.muwahhad.reports.Bilingual;
+
+/**
+ * A section under its heading.
+ *
+ * @param newPage whether it begins on a page of its own
+ */
+public record Section(Bilingual title, boolean newPage, List<Block> blocks) {
+  public Section {
+    blocks = List.copyOf(blocks);
+  }
+}

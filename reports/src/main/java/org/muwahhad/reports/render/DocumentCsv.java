@@ -1,0 +1,100 @@
+package org.muwahhad.reports.render;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.document.Block;
+import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.document.Row;
+import org.muwahhad.reports.document.Section;
+
+/**
+ * The tables of a document as CSV (RFC 4180, UTF-8): numbers without grouping, instants in UTC (ISO
+ * 8601), amounts with their currency beside them.
+ */
+final class DocumentCsv {
+  private final EditionText text;
+
+  private DocumentCsv(EditionText text) {
+    this.text = text;
+  }
+
+  /** One file for each table, numbered in the order of printing. */
+  static List<Attachment> of(ReportDocument document, EditionText text) {
+    DocumentCsv csv = new DocumentCsv(text);
+    List<Attachment> files = new ArrayList<>();
+    for (Section section : document.sections()) {
+      for (Block block : section.blocks()) {
+        if (block instanceof Block.Rows rows) {
+          files.add(
+              new Attachment(
+                  "table-%02d-%s.csv".formatted(files.size() + 1, rows.shape().name()),
+                  "text/csv",
+                  text.plain(section.title()),
+                  csv.write(rows).getBytes(StandardCharsets.UTF_8)));
+        }
+      }
+    }
+    return files;
+  }
+
+  private String write(Block.Rows rows) {
+    StringWriter out = new StringWriter();
+    try (CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
+        Stream<Row> all = rows.rows().get()) {
+      printer.printRecord(rows.heads().stream().map(this::words).toList());
+      for (Row row : (Iterable<Row>) all::iterator) {
+        printer.printRecord(row.cells().stream().map(this::value).toList());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+
+  private String words(Bilingual words) {
+    return text.plain(words);
+  }
+
+  private String value(Cell cell) {
+    if (cell instanceof Cell.Words said) {
+      return words(said.text());
+    }
+    if (cell instanceof Cell.Code code) {
+      return code.code();
+    }
+    if (cell instanceof Cell.Amount amount) {
+      return amount.money().amount().toPlainString();
+    }
+    if (cell instanceof Cell.Priced priced) {
+      return priced.money().amount().toPlainString() + " " + priced.money().currency();
+    }
+    if (cell instanceof Cell.Quantity quantity) {
+      return quantity.number().toPlainString();
+    }
+    if (cell instanceof Cell.Score score) {
+      return score.score().toPlainString();
+    }
+    if (cell instanceof Cell.Percent percent) {
+      return percent.percent().toPlainString();
+    }
+    if (cell instanceof Cell.Day day) {
+      return day.day().toString();
+    }
+    if (cell instanceof Cell.Time time) {
+      return time.at().toString();
+    }
+    if (cell instanceof Cell.YesNo answer) {
+      return String.valueOf(answer.yes());
+    }
+    return "";
+  }
+}

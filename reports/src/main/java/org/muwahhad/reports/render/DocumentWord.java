@@ -1,0 +1,161 @@
+package org.muwahhad.reports.render;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.document.Block;
+import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.Column;
+import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.document.Row;
+import org.muwahhad.reports.document.Section;
+import org.muwahhad.reports.render.WordFile.Type;
+
+/**
+ * A document as a text document that can be edited: real headings, and tables whose heads are
+ * repeated on each page. The bars of a chart become a table of their figures.
+ */
+final class DocumentWord {
+  private static final String GREEN = "1B6B4A";
+  private static final String GREY = "5A6B63";
+  private static final String BROWN = "8A3B12";
+  private static final Type PLAIN = new Type(9, false, null);
+  private static final Type STRONG = new Type(9, true, null);
+  private static final Type PALE = new Type(8, false, GREY);
+  private static final Type WARNING = new Type(9, true, BROWN);
+  private static final Type HEAD = new Type(8, true, GREEN);
+  private static final Type CELL = new Type(8, false, null);
+  private static final Type SUM = new Type(8, true, null);
+  private static final Type REMARK = new Type(8, false, BROWN);
+
+  private final ReportDocument document;
+  private final EditionText text;
+  private final CellText cells;
+  private final WordFile word;
+
+  DocumentWord(ReportDocument document, EditionText text, boolean landscape) {
+    this.document = document;
+    this.text = text;
+    this.cells = new CellText(text);
+    this.word = new WordFile(text.edition(), landscape);
+  }
+
+  void write(OutputStream out) throws IOException {
+    head(document.head());
+    for (int i = 0; i < document.sections().size(); i++) {
+      section(i + 1, document.sections().get(i));
+    }
+    word.write(document.head().at(), out);
+  }
+
+  private void head(Head head) {
+    word.footer(head.number(), new Type(7, false, GREY));
+    word.facts(
+        text.plain(head.kind()) + " – " + head.number(),
+        text.plain(head.issuer()),
+        text.plain(head.title()),
+        head.at());
+    word.say(text.text(head.issuer()), new Type(11, true, null));
+    word.say(text.text(head.kind()), new Type(13, true, GREEN));
+    word.heading(1, text.text(head.title()), new Type(20, true, null));
+    if (head.draft() != null) {
+      word.say(text.label("draft"), WARNING);
+    } else if (head.confidential()) {
+      word.say(text.label("named.readers"), WARNING);
+    }
+    word.say(text.code(head.number()), STRONG);
+    word.say(text.dateTime(head.at()), PALE);
+    word.say(text.hijri(head.at()), PALE);
+    Head.Proof proof = head.proof();
+    if (proof != null) {
+      word.say(text.label("verify"), PALE);
+      word.say(text.code(proof.address()), PALE);
+    }
+  }
+
+  private void section(int number, Section section) {
+    Bilingual title =
+        new Bilingual(number + ". " + section.title().ar(), number + ". " + section.title().en());
+    word.heading(1, text.text(title), new Type(15, true, GREEN)).setPageBreak(section.newPage());
+    section.blocks().forEach(this::block);
+  }
+
+  private void block(Block block) {
+    if (block instanceof Block.Heading heading) {
+      word.heading(2, text.text(heading.text()), new Type(11, true, null));
+    } else if (block instanceof Block.Paragraph paragraph) {
+      word.say(text.text(paragraph.text()), PLAIN);
+    } else if (block instanceof Block.Facts facts) {
+      facts(facts);
+    } else if (block instanceof Block.Rows rows) {
+      table(rows);
+    } else if (block instanceof Block.Signatures signatures) {
+      signatures.people().forEach(this::signature);
+    } else {
+      bars((Block.Chart) block);
+    }
+  }
+
+  private void facts(Block.Facts facts) {
+    XWPFTable table = word.table(List.of(150, 373));
+    for (Block.Fact fact : facts.facts()) {
+      XWPFTableRow row = word.row(table);
+      word.fill(row.getCell(0), text.text(fact.name()), false, PALE);
+      word.fill(row.getCell(1), cells.inText(fact.value()), false, PLAIN);
+    }
+    word.endTable();
+  }
+
+  private void table(Block.Rows rows) {
+    List<Column> columns = rows.shape().columns().subList(0, rows.heads().size());
+    XWPFTable table = word.table(columns.stream().map(Column::width).toList());
+    XWPFTableRow head = word.row(table);
+    head.setRepeatHeader(true);
+    for (int i = 0; i < columns.size(); i++) {
+      word.fill(head.getCell(i), text.text(rows.heads().get(i)), columns.get(i).figure(), HEAD);
+    }
+    try (Stream<Row> all = rows.rows().get()) {
+      all.forEach(row -> row(table, row, columns));
+    }
+    word.endTable();
+  }
+
+  private void row(XWPFTable table, Row content, List<Column> columns) {
+    if (content.kind() == Row.Kind.REMARK) {
+      word.fill(word.wideRow(table), cells.inText(content.cells().get(0)), false, REMARK);
+      return;
+    }
+    XWPFTableRow row = word.row(table);
+    for (int i = 0; i < columns.size(); i++) {
+      boolean figure = columns.get(i).figure();
+      Cell cell = i < content.cells().size() ? content.cells().get(i) : Cell.none();
+      String words = figure ? cells.asFigure(cell) : cells.inText(cell);
+      word.fill(row.getCell(i), words, figure, content.strong() ? SUM : CELL);
+    }
+  }
+
+  private void bars(Block.Chart chart) {
+    word.say(text.text(chart.caption()), STRONG);
+    XWPFTable table = word.table(List.of(340, 183));
+    for (Block.Bar bar : chart.bars()) {
+      XWPFTableRow row = word.row(table);
+      Type type = bar.accent() ? SUM : CELL;
+      word.fill(row.getCell(0), text.text(bar.name()), false, type);
+      word.fill(row.getCell(1), cells.plain(bar.figure()), true, type);
+    }
+    word.endTable();
+  }
+
+  private void signature(Block.Signatory person) {
+    word.say(text.text(person.office()), PALE);
+    word.say(text.text(person.name()), STRONG);
+    word.say(text.text(person.title()), PLAIN);
+    word.say(text.label("signature"), PALE);
+    word.say(text.label("signature.date"), PALE);
+  }
+}

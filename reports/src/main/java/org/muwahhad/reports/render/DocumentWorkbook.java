@@ -1,0 +1,143 @@
+package org.muwahhad.reports.render;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.document.Block;
+import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.document.Row;
+import org.muwahhad.reports.document.Section;
+
+/** A document as a workbook: real numbers and dates, right to left where the edition is. */
+final class DocumentWorkbook {
+  private static final int LONGEST_NAME = 31;
+  private static final double CHARACTERS_OF_A_TABLE = 150;
+  private final ReportDocument document;
+  private final EditionText text;
+  private final WorkbookFile workbook;
+  private final String running;
+  private final Map<String, Integer> names = new HashMap<>();
+
+  DocumentWorkbook(ReportDocument document, EditionText text) {
+    this.document = document;
+    this.text = text;
+    this.workbook = new WorkbookFile(text);
+    this.running = text.plain(document.head().kind()) + " – " + document.head().number();
+  }
+
+  void write(OutputStream out) throws IOException {
+    summary();
+    document.sections().forEach(this::tables);
+    workbook.write(document.head().at(), out);
+  }
+
+  /** What is no table stands on the first sheet. */
+  private void summary() {
+    Sheet sheet = sheet(text.both("summary"));
+    sheet.head(document.head().kind(), 38).head(document.head().title(), 90);
+    sheet.endHead();
+    sheet.row().text(text.both("number")).text(document.head().number());
+    sheet.row().text(text.both("issued")).time(document.head().at());
+    for (Section section : document.sections()) {
+      boolean titled = false;
+      for (Block block : section.blocks()) {
+        if (block instanceof Block.Paragraph || block instanceof Block.Facts) {
+          if (!titled) {
+            sheet.sumRow().text(section.title());
+            titled = true;
+          }
+          say(sheet, block);
+        }
+      }
+    }
+  }
+
+  private void say(Sheet sheet, Block block) {
+    if (block instanceof Block.Paragraph paragraph) {
+      sheet.row().none().text(paragraph.text());
+    } else if (block instanceof Block.Facts facts) {
+      for (Block.Fact fact : facts.facts()) {
+        sheet.row().text(fact.name());
+        put(sheet, fact.value());
+      }
+    }
+  }
+
+  private void tables(Section section) {
+    Bilingual title = section.title();
+    for (Block block : section.blocks()) {
+      if (block instanceof Block.Heading heading) {
+        title = heading.text();
+      } else if (block instanceof Block.Rows rows) {
+        table(title, rows);
+      }
+    }
+  }
+
+  private void table(Bilingual title, Block.Rows rows) {
+    Sheet sheet = sheet(title);
+    int whole = rows.shape().columns().stream().mapToInt(c -> c.width()).sum();
+    for (int i = 0; i < rows.heads().size(); i++) {
+      double share = (double) rows.shape().columns().get(i).width() / whole;
+      sheet.head(rows.heads().get(i), Math.max(10, share * CHARACTERS_OF_A_TABLE));
+    }
+    sheet.endHead();
+    try (Stream<Row> all = rows.rows().get()) {
+      all.forEach(row -> put(row.strong() ? sheet.sumRow() : sheet.row(), row));
+    }
+  }
+
+  private static void put(Sheet sheet, Row row) {
+    row.cells().forEach(cell -> put(sheet, cell));
+  }
+
+  private static void put(Sheet sheet, Cell cell) {
+    if (cell instanceof Cell.Words words) {
+      sheet.text(words.text());
+    } else if (cell instanceof Cell.Code code) {
+      sheet.text(code.code());
+    } else if (cell instanceof Cell.Amount amount) {
+      sheet.money(amount.money());
+    } else if (cell instanceof Cell.Priced priced) {
+      sheet.priced(priced.money());
+    } else if (cell instanceof Cell.Quantity quantity) {
+      sheet.number(quantity.number());
+    } else if (cell instanceof Cell.Score score) {
+      sheet.score(Optional.of(score.score()));
+    } else if (cell instanceof Cell.Percent percent) {
+      sheet.percent(percent.percent());
+    } else if (cell instanceof Cell.Day day) {
+      sheet.day(day.day());
+    } else if (cell instanceof Cell.Time time) {
+      sheet.time(time.at());
+    } else if (cell instanceof Cell.YesNo answer) {
+      sheet.label(answer.yes() ? "yes" : "no");
+    } else if (cell instanceof Cell.Hijri hijri) {
+      sheet.hijri(hijri.at());
+    } else {
+      sheet.none();
+    }
+  }
+
+  /** Names of sheets are short, of few signs, and each is used once. */
+  private Sheet sheet(Bilingual title) {
+    String plain = text.edition().rightToLeft() && !title.ar().isBlank() ? title.ar() : title.en();
+    String name = shortened(plain.replaceAll("[\\[\\]:*?/\\\\']", " ").strip(), LONGEST_NAME);
+    int number = names.merge(name, 1, Integer::sum);
+    String once = number == 1 ? name : shortened(name, LONGEST_NAME - 5) + " (" + number + ")";
+    return workbook.named(once, running);
+  }
+
+  private static String shortened(String name, int length) {
+    if (name.length() <= length) {
+      return name;
+    }
+    int end = Character.isHighSurrogate(name.charAt(length - 1)) ? length - 1 : length;
+    return name.substring(0, end).strip();
+  }
+}

@@ -1,0 +1,183 @@
+package org.muwahhad.reports.render;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import net.sf.jasperreports.engine.JRBand;
+import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRStyle;
+import net.sf.jasperreports.engine.design.JRDesignBand;
+import net.sf.jasperreports.engine.design.JRDesignElement;
+import net.sf.jasperreports.engine.design.JRDesignExpression;
+import net.sf.jasperreports.engine.design.JRDesignFrame;
+import net.sf.jasperreports.engine.design.JRDesignGroup;
+import net.sf.jasperreports.engine.design.JRDesignSection;
+import net.sf.jasperreports.engine.design.JRDesignTextField;
+import net.sf.jasperreports.engine.design.JasperDesign;
+import net.sf.jasperreports.engine.type.OrientationEnum;
+import net.sf.jasperreports.engine.type.StretchTypeEnum;
+import net.sf.jasperreports.engine.xml.JRXmlLoader;
+import org.muwahhad.reports.document.Column;
+import org.muwahhad.reports.document.ReportTemplate;
+import org.muwahhad.reports.document.Table;
+
+/**
+ * Draws the page of a report: {@code frame.jrxml}, which all share, and a head and a row for each
+ * shape of table. The head of a table has the widths of its rows because both are drawn from the
+ * same columns.
+ */
+final class FrameDesign {
+  private static final int UPRIGHT = 523;
+  private static final int ON_ITS_SIDE = 770;
+  private static final int BACKGROUND_UPRIGHT = 780;
+  private static final int BACKGROUND_ON_ITS_SIDE = 533;
+  private static final int ROW_HEIGHT = 20;
+  private static final int HEAD_HEIGHT = 24;
+  private static final int HEAD_GAP = 6;
+
+  private final JasperDesign design;
+  private final int width;
+
+  private FrameDesign(JasperDesign design, boolean landscape) {
+    this.design = design;
+    this.width = landscape ? ON_ITS_SIDE : UPRIGHT;
+  }
+
+  /** The design of a report, for English; {@link EditionDesign} adapts it to other editions. */
+  static JasperDesign of(ReportTemplate<?> template) throws JRException, IOException {
+    JasperDesign design;
+    try (InputStream frame = FrameDesign.class.getResourceAsStream("frame.jrxml")) {
+      design = JRXmlLoader.load(frame);
+    }
+    design.setName(template.name());
+    FrameDesign page = new FrameDesign(design, template.landscape());
+    page.turn(template.landscape());
+    List<Table> tables = template.tables();
+    for (int i = 0; i < tables.size(); i++) {
+      page.add(tables.get(i), i);
+    }
+    return design;
+  }
+
+  private void turn(boolean landscape) {
+    JRDesignElement watermark = (JRDesignElement) design.getBackground().getElements()[0];
+    int height = landscape ? BACKGROUND_ON_ITS_SIDE : BACKGROUND_UPRIGHT;
+    ((JRDesignBand) design.getBackground()).setHeight(height);
+    watermark.setHeight(height);
+    if (landscape) {
+      design.setOrientation(OrientationEnum.LANDSCAPE);
+      int upright = design.getPageWidth();
+      design.setPageWidth(design.getPageHeight());
+      design.setPageHeight(upright);
+      design.setColumnWidth(ON_ITS_SIDE);
+      EditionDesign.eachBand(design, this::widen);
+    }
+  }
+
+  /** What reaches the edge of the upright page reaches that of the wider one. */
+  private void widen(JRBand band) {
+    for (var element : band.getElements()) {
+      JRDesignElement drawn = (JRDesignElement) element;
+      if (drawn.getX() + drawn.getWidth() == UPRIGHT) {
+        if (endsThere(drawn.getStyle())) {
+          drawn.setX(drawn.getX() + ON_ITS_SIDE - UPRIGHT);
+        } else if (!isSignature(drawn.getStyle())) {
+          drawn.setWidth(drawn.getWidth() + ON_ITS_SIDE - UPRIGHT);
+        }
+      }
+    }
+  }
+
+  private static boolean endsThere(JRStyle style) {
+    return style != null && List.of("second", "readers", "running-end").contains(style.getName());
+  }
+
+  private static boolean isSignature(JRStyle style) {
+    return style != null && style.getName().equals("signature");
+  }
+
+  private void add(Table table, int number) {
+    JRDesignSection heads = (JRDesignSection) group().getGroupHeaderSection();
+    heads.addBand(head(table, number));
+    JRDesignSection details = (JRDesignSection) design.getDetailSection();
+    details.addBand(row(table, number));
+    details.addBand(remark(number));
+  }
+
+  private JRDesignGroup group() {
+    return (JRDesignGroup) Objects.requireNonNull(design.getGroupsMap().get("table"));
+  }
+
+  private JRDesignBand head(Table table, int number) {
+    JRDesignFrame frame = frame("row-head", HEAD_HEIGHT);
+    frame.setY(HEAD_GAP);
+    frame.setStretchType(StretchTypeEnum.CONTAINER_HEIGHT);
+    cells(table, frame, "head", "head");
+    return band(HEAD_HEIGHT + HEAD_GAP, "$F{row} != null && $F{row}.table() == " + number, frame);
+  }
+
+  private JRDesignBand row(Table table, int number) {
+    JRDesignFrame frame = frame("row", ROW_HEIGHT);
+    cells(table, frame, "cell", "cell");
+    return band(ROW_HEIGHT, "$F{row} != null && $F{row}.isOf(" + number + ")", frame);
+  }
+
+  private JRDesignBand remark(int number) {
+    JRDesignFrame frame = frame("row", ROW_HEIGHT);
+    frame.addElement(text("span", 0, width, ROW_HEIGHT, "$F{row}.cell(0)"));
+    return band(ROW_HEIGHT, "$F{row} != null && $F{row}.isRemarkOf(" + number + ")", frame);
+  }
+
+  private void cells(Table table, JRDesignFrame frame, String style, String method) {
+    int whole = table.columns().stream().mapToInt(Column::width).sum();
+    int before = 0;
+    for (int i = 0; i < table.columns().size(); i++) {
+      Column column = table.columns().get(i);
+      int x = width * before / whole;
+      before += column.width();
+      JRDesignTextField cell =
+          text(
+              style + (table.small() ? "-small" : "") + (column.figure() ? "-number" : ""),
+              x,
+              width * before / whole - x,
+              frame.getHeight(),
+              "$F{row}." + method + "(" + i + ")");
+      cell.setPrintWhenExpression(new JRDesignExpression("$F{row}.has(" + i + ")"));
+      if (method.equals("head")) {
+        cell.setStretchType(StretchTypeEnum.CONTAINER_HEIGHT);
+      }
+      frame.addElement(cell);
+    }
+  }
+
+  private JRDesignFrame frame(String style, int height) {
+    JRDesignFrame frame = new JRDesignFrame(design);
+    frame.setStyle(style(style));
+    frame.setWidth(width);
+    frame.setHeight(height);
+    return frame;
+  }
+
+  private JRDesignTextField text(String style, int x, int width, int height, String expression) {
+    JRDesignTextField text = new JRDesignTextField(design);
+    text.setStyle(style(style));
+    text.setX(x);
+    text.setWidth(width);
+    text.setHeight(height);
+    text.setExpression(new JRDesignExpression(expression));
+    return text;
+  }
+
+  private JRStyle style(String name) {
+    return Objects.requireNonNull(design.getStylesMap().get(name), name);
+  }
+
+  private static JRDesignBand band(int height, String when, JRDesignElement content) {
+    JRDesignBand band = new JRDesignBand();
+    band.setHeight(height);
+    band.setPrintWhenExpression(new JRDesignExpression(when));
+    band.addElement(content);
+    return band;
+  }
+}

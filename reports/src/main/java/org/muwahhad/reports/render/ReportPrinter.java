@@ -1,0 +1,105 @@
+package org.muwahhad.reports.render;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.Labels;
+import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.document.ReportTemplate;
+
+/**
+ * Prints one kind of report in every format. Equal records give equal bytes. One instance serves
+ * the whole process, from several threads.
+ *
+ * @param <R> the report's record
+ */
+public final class ReportPrinter<R extends Record> {
+  private static final String COMMON = "org.muwahhad.reports.render.common";
+  private final ReportTemplate<R> template;
+  private final Labels labels;
+  private final ReportEngine engine;
+
+  public ReportPrinter(ReportTemplate<R> template) {
+    this.template = template;
+    this.labels = Labels.beside(template.getClass());
+    this.engine = new ReportEngine(new CompiledTemplate(template.getClass(), template.name()));
+  }
+
+  /** The report as a document, for a page to read. */
+  public ReportDocument document(R report) {
+    return template.write(report, labels);
+  }
+
+  /**
+   * Writes a tagged PDF/A-3a and PDF/UA-1 file with the record as JSON, every table as CSV, and
+   * further files inside; the stream is left open.
+   *
+   * @throws IOException when the stream can't be written
+   */
+  public void pdf(R report, Edition edition, List<Attachment> further, OutputStream out)
+      throws IOException {
+    ReportDocument document = document(report);
+    EditionText text = text(document, edition);
+    DocumentLines lines = new DocumentLines(document, template, text);
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("text", text);
+    parameters.put("cover", lines.cover());
+    parameters.put("watermark", lines.watermark());
+    DocumentFacts facts = facts(document, lines, text);
+    List<Attachment> attachments = new ArrayList<>();
+    attachments.add(
+        new Attachment("figures.json", "application/json", facts.subject(), RecordJson.of(report)));
+    attachments.addAll(DocumentCsv.of(document, text));
+    attachments.addAll(further);
+    engine.pdf(text, parameters, lines.all(), facts, attachments, out);
+  }
+
+  /** Writes the PDF file without further files inside. */
+  public void pdf(R report, Edition edition, OutputStream out) throws IOException {
+    pdf(report, edition, List.of(), out);
+  }
+
+  /**
+   * Writes a workbook (Office Open XML): facts on the first sheet, each table on one of its own;
+   * the stream is left open.
+   *
+   * @throws IOException when the stream can't be written
+   */
+  public void workbook(R report, Edition edition, OutputStream out) throws IOException {
+    ReportDocument document = document(report);
+    new DocumentWorkbook(document, text(document, edition)).write(out);
+  }
+
+  /**
+   * Writes a text document (Office Open XML) that can be edited; the stream is left open.
+   *
+   * @throws IOException when the stream can't be written
+   */
+  public void word(R report, Edition edition, OutputStream out) throws IOException {
+    ReportDocument document = document(report);
+    new DocumentWord(document, text(document, edition), template.landscape()).write(out);
+  }
+
+  private static EditionText text(ReportDocument document, Edition edition) {
+    return new EditionText(COMMON, edition, document.head().zone());
+  }
+
+  private static DocumentFacts facts(
+      ReportDocument document, DocumentLines lines, EditionText text) {
+    Head head = document.head();
+    Head.Proof proof = head.proof();
+    return new DocumentFacts(
+        text.plain(lines.title()),
+        text.plain(head.issuer()),
+        text.plain(head.title()),
+        head.at(),
+        proof == null ? head.number() : proof.documentId(),
+        text.edition().language(),
+        text.edition().rightToLeft());
+  }
+}

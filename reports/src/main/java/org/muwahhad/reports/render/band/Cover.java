@@ -1,0 +1,21 @@
+package org.muwahhad.reports.render.band;
+
+import net.sf.jasperreports.renderers.Renderable;
+import org.jspecify.annotations.Nullable;
+
+/** The head of a document and its running lines. */
+public record Cover(
+    Renderable emblem,
+    @Nullable Renderable qrCode,
+    String qrDescription,
+    String body,
+    String bodySecond,
+    String kind,
+    String title,
+    String number,
+    String date,
+    String hijri,
+    String readers,
+    String verification,
+    String address,
+    String running) {}

@@ -1,0 +1,30 @@
+package org.muwahhad.reports;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.muwahhad.reports.document.ReportTemplate;
+import org.muwahhad.reports.opening.OpeningSamples;
+import org.muwahhad.reports.render.ReportPrinter;
+
+/**
+ * A report to try everything with. Each kind of report has at least a small one, a large one and a
+ * nasty one: the longest names, empty parts, mixed scripts, three decimals.
+ *
+ * @param name of the file when it is printed to be looked at
+ */
+public record Sample<R extends Record>(String name, ReportTemplate<R> template, R report) {
+
+  /** All samples of all reports. */
+  public static Stream<Sample<?>> all() {
+    return Stream.of(OpeningSamples.all()).flatMap(List::stream);
+  }
+
+  ReportPrinter<R> printer() {
+    return new ReportPrinter<>(template);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
