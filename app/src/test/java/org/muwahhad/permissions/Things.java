@@ -18,7 +18,7 @@ import org.muwahhad.TestApp;
  * has, that of the people who can sign in: the walkers are among them.
  */
 final class Things {
-  /** Each with its first lot and bid. */
+  /** Each with its first lot and a bid for it, the same whoever's draft was stored first. */
   private static final String TENDERS =
       """
       SELECT t.id, t.id AS tenderId, l.id AS lotId, b.id AS bidId,
@@ -37,7 +37,10 @@ final class Things {
              1 AS number, 'EXAMINATION' AS panel, 'ARABIC' AS edition, 'PDF' AS format
         FROM joint_tender t
         LEFT JOIN lot l ON l.id = (SELECT MIN(x.id) FROM lot x WHERE x.tender_id = t.id)
-        LEFT JOIN bid b ON b.id = (SELECT MIN(x.id) FROM bid x WHERE x.tender_id = t.id)
+        LEFT JOIN bid b ON b.id = (SELECT x.id FROM bid x
+                                     LEFT JOIN lot_ranking k ON k.bid_id = x.id AND k.lot_id = l.id
+                                    WHERE x.tender_id = t.id
+                                    ORDER BY k.bid_id IS NULL, x.supplier_id LIMIT 1)
        ORDER BY t.id""";
 
   static final String SUBMISSIONS =
