@@ -1171,24 +1171,32 @@ CREATE TABLE `inbox_message` (
 
 CREATE TABLE `issued_report` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
-  `tender_id` bigint(20) NOT NULL COMMENT 'tender reported on',
-  `report` varchar(20) NOT NULL COMMENT 'AWARD, OPENING or PRICE_OPENING',
+  `tender_id` bigint(20) DEFAULT NULL COMMENT 'tender reported on; null when it is about something else',
+  `subject` varchar(10) NOT NULL COMMENT 'TENDER, ROUND, AGREEMENT or MEETING: what it is about',
+  `subject_id` bigint(20) NOT NULL COMMENT 'key of what it is about',
+  `part` varchar(20) NOT NULL DEFAULT '' COMMENT 'the part it is about, such as the code of a state; empty for the whole',
+  `report` varchar(20) NOT NULL COMMENT 'kind of report',
   `edition` varchar(10) NOT NULL COMMENT 'ARABIC, ENGLISH or BILINGUAL',
-  `format` varchar(5) NOT NULL COMMENT 'PDF or XLSX',
+  `format` varchar(5) NOT NULL COMMENT 'PDF, DOCX or XLSX',
   `data_sha256` char(64) NOT NULL COMMENT 'hash of the figures the report was made from',
   `sha256` char(64) NOT NULL COMMENT 'hash of the file',
+  `printed_sha256` char(64) DEFAULT NULL COMMENT 'hash of the file as printed, before the platform signed it; the same figures give it again. Null in what was issued before files were signed',
   `byte_count` bigint(20) NOT NULL COMMENT 'size of the file in bytes',
   `stored_as` varchar(200) NOT NULL COMMENT 'key of the file in the object store',
   `issued_by` bigint(20) NOT NULL COMMENT 'who asked for it first',
   `issued_at` datetime(6) NOT NULL COMMENT 'UTC',
   PRIMARY KEY (`id`),
-  UNIQUE KEY `uq_issued_report_data` (`tender_id`,`report`,`edition`,`format`,`data_sha256`),
+  UNIQUE KEY `uq_issued_report_figures` (`subject`,`subject_id`,`part`,`report`,`edition`,`format`,`data_sha256`),
   KEY `fk_issued_report_person` (`issued_by`),
+  KEY `ix_issued_report_tender` (`tender_id`),
+  KEY `ix_issued_report_sha256` (`sha256`),
   CONSTRAINT `fk_issued_report_person` FOREIGN KEY (`issued_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_issued_report_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_issued_report_edition` CHECK (`edition` in ('ARABIC','ENGLISH','BILINGUAL')),
-  CONSTRAINT `ck_issued_report_format` CHECK (`format` in ('PDF','XLSX')),
-  CONSTRAINT `ck_issued_report_report` CHECK (`report` in ('AWARD','OPENING','PRICE_OPENING'))
+  CONSTRAINT `ck_issued_report_report` CHECK (`report` in ('DEMAND_SUMMARY','DOSSIER','OPENING','PRICE_OPENING','EVALUATION','PRICES','AWARD','ALLOCATION','SAVINGS','LETTER','MINUTES','BALANCE','AUDIT_EXTRACT','PACK')),
+  CONSTRAINT `ck_issued_report_format` CHECK (`format` in ('PDF','DOCX','XLSX')),
+  CONSTRAINT `ck_issued_report_subject` CHECK (`subject` in ('TENDER','ROUND','AGREEMENT','MEETING')),
+  CONSTRAINT `ck_issued_report_tender` CHECK (`subject` <> 'TENDER' or `tender_id` = `subject_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Reports as issued; the same figures give the same file again';
 
 CREATE TABLE `item_attribute` (
@@ -2275,6 +2283,60 @@ CREATE TABLE `report_download` (
   CONSTRAINT `fk_report_download_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_report_download_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Every download';
+
+CREATE TABLE `report_job` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `person_id` bigint(20) NOT NULL COMMENT 'who asked for it, and may have it',
+  `report` varchar(20) NOT NULL COMMENT 'kind of report',
+  `subject` varchar(10) NOT NULL COMMENT 'TENDER, ROUND, AGREEMENT or MEETING: what it is about',
+  `subject_id` bigint(20) NOT NULL COMMENT 'key of what it is about',
+  `part` varchar(20) NOT NULL COMMENT 'the part it is about; empty for the whole',
+  `edition` varchar(10) NOT NULL COMMENT 'ARABIC, ENGLISH or BILINGUAL',
+  `format` varchar(5) NOT NULL COMMENT 'PDF, DOCX or XLSX',
+  `status` varchar(10) NOT NULL COMMENT 'QUEUED, RUNNING, READY, FAILED or CANCELLED',
+  `percent` tinyint(4) NOT NULL DEFAULT 0 COMMENT 'how far it is, 0 to 100',
+  `attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'how often a node took it up',
+  `claim` char(36) DEFAULT NULL COMMENT 'the node that works it',
+  `lease_until` datetime(6) DEFAULT NULL COMMENT 'until when the claim holds, UTC by the clock of the machine',
+  `asked_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `report_id` bigint(20) DEFAULT NULL COMMENT 'the report, once it is ready',
+  `failure` varchar(60) DEFAULT NULL COMMENT 'code of the refusal, when it failed',
+  PRIMARY KEY (`id`),
+  KEY `ix_report_job_person` (`person_id`,`asked_at`),
+  KEY `ix_report_job_due` (`status`,`lease_until`,`asked_at`),
+  KEY `fk_report_job_report` (`report_id`),
+  CONSTRAINT `fk_report_job_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_report_job_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`),
+  CONSTRAINT `ck_report_job_status` CHECK (`status` in ('QUEUED','RUNNING','READY','FAILED','CANCELLED')),
+  CONSTRAINT `ck_report_job_percent` CHECK (`percent` between 0 and 100),
+  CONSTRAINT `ck_report_job_ready` CHECK (`status` = 'READY' = (`report_id` is not null)),
+  CONSTRAINT `ck_report_job_failed` CHECK (`status` = 'FAILED' = (`failure` is not null)),
+  CONSTRAINT `ck_report_job_running` CHECK (`status` <> 'RUNNING' or `claim` is not null and `lease_until` is not null),
+  CONSTRAINT `ck_report_job_ended` CHECK (`status` in ('READY','FAILED','CANCELLED') = (`ended_at` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Reports that people asked for and come back to';
+
+CREATE TABLE `report_signature` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `report_id` bigint(20) NOT NULL COMMENT 'report signed',
+  `position` int(11) NOT NULL COMMENT 'order of signing, from 1',
+  `person_id` bigint(20) NOT NULL COMMENT 'member who signed',
+  `signer` varchar(500) NOT NULL COMMENT 'name in the certificate (RFC 4514)',
+  `serial` varchar(64) NOT NULL COMMENT 'serial number of the certificate, hexadecimal',
+  `reason` varchar(200) NOT NULL COMMENT 'why, as the signer says; may be empty',
+  `signed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `sha256` char(64) NOT NULL COMMENT 'hash of the file with this signature',
+  `byte_count` bigint(20) NOT NULL COMMENT 'size of that file in bytes',
+  `stored_as` varchar(200) NOT NULL COMMENT 'key of that file in the object store',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_report_signature_position` (`report_id`,`position`),
+  UNIQUE KEY `uq_report_signature_person` (`report_id`,`person_id`),
+  UNIQUE KEY `uq_report_signature_sha256` (`sha256`),
+  KEY `fk_report_signature_person` (`person_id`),
+  CONSTRAINT `fk_report_signature_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_report_signature_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`),
+  CONSTRAINT `ck_report_signature_position` CHECK (`position` >= 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Signatures of members on issued reports (ETSI EN 319 142-1)';
 
 CREATE TABLE `review_draft` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -5950,6 +6012,34 @@ BEGIN
 END;
 
 CREATE TRIGGER `tr_report_download_fixed` BEFORE UPDATE ON `report_download` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
+CREATE TRIGGER `tr_report_job_ended` BEFORE UPDATE ON `report_job` FOR EACH ROW
+BEGIN
+  IF OLD.ended_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.job-ended';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_report_signature_kept` BEFORE DELETE ON `report_signature` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
+CREATE TRIGGER `tr_report_signature_next` BEFORE INSERT ON `report_signature` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM issued_report WHERE id = NEW.report_id AND format = 'PDF') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.not-signable';
+  END IF;
+  IF NEW.position > 1 AND NOT EXISTS (SELECT 1 FROM report_signature
+      WHERE report_id = NEW.report_id AND position = NEW.position - 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.not-signable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_report_signature_fixed` BEFORE UPDATE ON `report_signature` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
 END;

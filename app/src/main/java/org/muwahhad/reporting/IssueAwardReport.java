@@ -43,13 +43,19 @@ public class IssueAwardReport {
 
   /** The report, as it stands on the figures of now. */
   @Transactional
-  public ReportArchive.File run(Actor actor, long tenderId, Edition edition, Format format) {
+  public ReportFile run(Actor actor, long tenderId, Edition edition, Format format) {
     TenderViews.Tender tender = tenders.getTender(tenderId);
     Grant as = permit(actor, tender);
     // The hash is over the figures alone, so the instant and number of issue are left out of it.
     String figures = Sha256.of(RecordJson.of(reports.get(tenderId, Instant.EPOCH, "")));
     ReportArchive.Request request =
-        new ReportArchive.Request(tender, ReportKind.AWARD, edition, format, figures);
+        new ReportArchive.Request(
+            Subject.of(Subject.Kind.TENDER, tenderId),
+            tender.number(),
+            ReportKind.AWARD,
+            edition,
+            format,
+            figures);
     return archive.handOut(
         actor,
         as.role(),
@@ -81,6 +87,7 @@ public class IssueAwardReport {
     switch (format) {
       case PDF -> renderer.pdf(report, edition, out);
       case XLSX -> renderer.xlsx(report, edition, out);
+      case DOCX -> throw new Refusal.NotFound("award report as a text document");
     }
   }
 }
