@@ -74,6 +74,26 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
        ORDER BY t.deadline_at""")
   List<TaskRow> listToOpen(long personId);
 
+  /**
+   * Tenders of two envelopes whose technical evaluation is closed with bids that passed: for the
+   * chair of the opening panel until the second meeting is announced, for all members once its time
+   * has come.
+   */
+  @Query(
+      """
+      SELECT t.id, CASE WHEN p.tender_id IS NULL THEN 'ANNOUNCE_PRICES' ELSE 'OPEN_PRICES' END AS kind,
+             t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, 0 AS count, NULL AS due
+        FROM joint_tender t
+        JOIN panel_member m ON m.tender_id = t.id AND m.person_id = :personId AND m.panel = 'OPENING'
+        JOIN technical_closure c ON c.tender_id = t.id
+        LEFT JOIN price_opening p ON p.tender_id = t.id
+       WHERE t.status = 'UNDER_EVALUATION' AND t.two_envelopes
+         AND EXISTS (SELECT 1 FROM technical_result r WHERE r.tender_id = t.id AND r.is_passed)
+         AND ((p.tender_id IS NULL AND m.is_chair)
+              OR (p.opened_at IS NULL AND p.meets_at <= UTC_TIMESTAMP(6)))
+       ORDER BY c.closed_at""")
+  List<TaskRow> listPricesToOpen(long personId);
+
   @Query("SELECT COUNT(*) FROM opening_key WHERE current_of = :personId")
   int countOpeningKeys(long personId);
 
