@@ -3312,12 +3312,13 @@ BEGIN
     END IF;
     -- Everything awarded goes back to a demand line: the quantity of every item, and the amount to the last fils.
     SELECT COUNT(*) INTO faults FROM (
-      SELECT i.id FROM lot_item i
+      SELECT COALESCE(q.quantity, i.quantity) AS in_force, COALESCE(SUM(a.quantity), 0) AS given
+        FROM lot_item i
         LEFT JOIN award_allocation a ON a.lot_item_id = i.id AND a.award_id = NEW.id
         LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
        WHERE i.lot_id = NEW.lot_id
-       GROUP BY i.id, i.quantity, q.quantity
-      HAVING COALESCE(SUM(a.quantity), 0) <> COALESCE(q.quantity, i.quantity)) AS unbalanced;
+       GROUP BY i.id, i.quantity, q.quantity) AS items
+     WHERE items.in_force <> items.given;
     IF faults > 0 OR NEW.amount <> (SELECT COALESCE(SUM(net_amount), 0) FROM award_allocation WHERE award_id = NEW.id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-differs';
     END IF;
@@ -6052,22 +6053,24 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.waiting';
   END IF;
   SELECT COUNT(*) INTO faults FROM (
-    SELECT i.id FROM confirmation_lot l JOIN lot_item i ON i.lot_id = l.lot_id
+    SELECT i.id, COALESCE(c.quantity, i.quantity) AS in_force, COALESCE(SUM(COALESCE(q.confirmed, q.asked)), 0) AS confirmed
+      FROM confirmation_lot l JOIN lot_item i ON i.lot_id = l.lot_id
       LEFT JOIN confirmed_item c ON c.lot_item_id = i.id
       LEFT JOIN state_quantity q ON q.lot_item_id = i.id AND q.confirmation_id = l.confirmation_id
      WHERE l.confirmation_id = NEW.id
-     GROUP BY i.id, i.quantity, c.quantity
-    HAVING COALESCE(SUM(COALESCE(q.confirmed, q.asked)), 0) <> COALESCE(c.quantity, i.quantity)) AS items;
+     GROUP BY i.id, i.quantity, c.quantity) AS items
+   WHERE items.in_force <> items.confirmed;
   IF faults = 0 THEN
     SELECT COUNT(*) INTO faults FROM (
-      SELECT q.lot_item_id FROM state_quantity q
+      SELECT COALESCE(q.confirmed, q.asked) AS confirmed, SUM(COALESCE(c.quantity, a.quantity)) AS shared_out
+        FROM state_quantity q
         JOIN allocation a ON a.lot_item_id = q.lot_item_id
         JOIN demand_line d ON d.id = a.demand_line_id
         JOIN procuring_entity e ON e.id = d.entity_id AND e.state_code = q.state_code
         LEFT JOIN confirmed_line c ON c.demand_line_id = a.demand_line_id AND c.lot_item_id = a.lot_item_id
        WHERE q.confirmation_id = NEW.id
-       GROUP BY q.state_code, q.lot_item_id, q.confirmed, q.asked
-      HAVING SUM(COALESCE(c.quantity, a.quantity)) <> COALESCE(q.confirmed, q.asked)) AS parts;
+       GROUP BY q.state_code, q.lot_item_id, q.confirmed, q.asked) AS parts
+     WHERE parts.confirmed <> parts.shared_out;
   END IF;
   IF faults > 0 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.sums-differ';

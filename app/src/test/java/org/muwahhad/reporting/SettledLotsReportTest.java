@@ -34,8 +34,7 @@ class SettledLotsReportTest {
     assertThat(lot.awards().get(0).amount().amount()).isEqualByComparingTo("21510.75");
     assertThat(lot.items().get(0).quantity()).isEqualByComparingTo("43");
     assertThat(lot.items().get(0).byState().get("KW")).isEqualByComparingTo("20");
-    assertThat(lot.items().get(0).amount().orElseThrow().amount())
-        .isEqualByComparingTo("21510.75");
+    assertThat(lot.items().get(0).amount().orElseThrow().amount()).isEqualByComparingTo("21510.75");
     assertThat(lot.reasons().get(1).en()).contains("20010.00 SAR", "21510.75 SAR");
     BigDecimal net =
         report(tender).allocations().stream()
@@ -64,7 +63,11 @@ class SettledLotsReportTest {
         .contains("Lots 1 are back");
     String pdf = "/reports/award/" + tender.id() + "/BILINGUAL/PDF";
     ApiCaller coordinator = ApiCaller.of(APP, FIXTURE.saudi);
-    assertThat(coordinator.get("/api/v1/tenders/" + tender.id() + "/reports/award/BILINGUAL/PDF").statusCode()).isEqualTo(200);
+    assertThat(
+            coordinator
+                .get("/api/v1/tenders/" + tender.id() + "/reports/award/BILINGUAL/PDF")
+                .statusCode())
+        .isEqualTo(200);
     Browserless buyer = Browserless.signedInAs(APP, FIXTURE.awards.buyer);
     buyer.get("/language/en");
     assertThat(buyer.get("/reports").body()).contains("Awarded in part", pdf);

@@ -200,7 +200,8 @@ public class ConfirmQuantities {
     }
     StringBuilder all = new StringBuilder();
     changed.forEach(
-        (item, quantity) -> all.append(item).append('/').append(quantity.toPlainString()).append('\n'));
+        (item, quantity) ->
+            all.append(item).append('/').append(quantity.toPlainString()).append('\n'));
     audit.record(
         actor,
         Role.NATIONAL_COORDINATOR,

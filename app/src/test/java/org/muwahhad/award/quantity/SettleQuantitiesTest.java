@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
@@ -115,6 +116,11 @@ class SettleQuantitiesTest {
                 "SELECT CONCAT(bid_id, ' ', bid_total) FROM lot_ranking WHERE rank_position = 1 AND lot_id = "
                     + lot))
         .isEqualTo(tender.riyalBid() + " 10200.000");
+    assertThat(
+            ApiCaller.of(APP, tender.chair())
+                .get("/api/v1/tenders/" + tender.id() + "/prices/lots/" + lot)
+                .body())
+        .contains("10200");
     FIXTURE.awards.adopt(tender);
     // The states have confirmed already: no second window.
     assertThat(FIXTURE.status(tender)).isEqualTo("STANDSTILL");
