@@ -94,7 +94,7 @@ CREATE TABLE `award` (
   `decision_id` bigint(20) DEFAULT NULL COMMENT 'committee decision that adopted it',
   `active_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the standstill had passed',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
-  `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect: DEBARRED or REVIEW; none where the committee did not adopt it',
+  `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect: DEBARRED, REVIEW or QUANTITIES; none where the committee did not adopt it',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_award_tender` (`id`,`tender_id`),
   UNIQUE KEY `uq_award_live_lot` (`live_lot_id`),
@@ -117,7 +117,7 @@ CREATE TABLE `award` (
   CONSTRAINT `ck_award_amount` CHECK (`amount` >= 0),
   CONSTRAINT `ck_award_active` CHECK (`status` <> 'active' or `active_at` is not null and `decision_id` is not null),
   CONSTRAINT `ck_award_ended` CHECK (`end_reason` is null or `status` = 'cancelled'),
-  CONSTRAINT `ck_award_end_reason` CHECK (`end_reason` in ('DEBARRED','REVIEW'))
+  CONSTRAINT `ck_award_end_reason` CHECK (`end_reason` in ('DEBARRED','REVIEW','QUANTITIES'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Awards, one living award a lot';
 
 CREATE TABLE `award_allocation` (
@@ -623,6 +623,60 @@ CREATE TABLE `complaint_paper` (
   CONSTRAINT `ck_complaint_paper_party` CHECK (`party` in ('BIDDER','BUYER')),
   CONSTRAINT `ck_complaint_paper_content` CHECK (`title` <> '' and `size` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Evidence in the file of a complaint';
+
+CREATE TABLE `confirmation_lot` (
+  `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot asked about; once only',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `outcome` varchar(15) DEFAULT NULL COMMENT 'UNCHANGED, WINNER_CHANGED, LOW_PRICE, LEVEL or NONE_LEFT once settled',
+  PRIMARY KEY (`confirmation_id`,`lot_id`),
+  UNIQUE KEY `uq_confirmation_lot_once` (`lot_id`),
+  KEY `fk_confirmation_lot_confirmation` (`confirmation_id`,`tender_id`),
+  KEY `fk_confirmation_lot_lot` (`lot_id`,`tender_id`),
+  CONSTRAINT `fk_confirmation_lot_confirmation` FOREIGN KEY (`confirmation_id`, `tender_id`) REFERENCES `quantity_confirmation` (`id`, `tender_id`),
+  CONSTRAINT `fk_confirmation_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
+  CONSTRAINT `ck_confirmation_lot_outcome` CHECK (`outcome` in ('UNCHANGED','WINNER_CHANGED','LOW_PRICE','LEVEL','NONE_LEFT'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots whose quantities are confirmed, and whether their award stands';
+
+CREATE TABLE `confirmation_state` (
+  `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
+  `state_code` char(2) NOT NULL COMMENT 'state with demand in a lot asked about',
+  `answer_until` datetime(6) NOT NULL COMMENT 'UTC; working days of the state; silence confirms what was asked for',
+  `status` varchar(10) NOT NULL DEFAULT 'WAITING' COMMENT 'WAITING, ANSWERED or SILENT',
+  `answered_by` bigint(20) DEFAULT NULL COMMENT 'national coordinator',
+  `answered_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  PRIMARY KEY (`confirmation_id`,`state_code`),
+  KEY `fk_confirmation_state_state` (`state_code`),
+  KEY `fk_confirmation_state_person` (`answered_by`),
+  CONSTRAINT `fk_confirmation_state_confirmation` FOREIGN KEY (`confirmation_id`) REFERENCES `quantity_confirmation` (`id`),
+  CONSTRAINT `fk_confirmation_state_person` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_confirmation_state_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_confirmation_state_status` CHECK (`status` in ('WAITING','ANSWERED','SILENT')),
+  CONSTRAINT `ck_confirmation_state_answered` CHECK (`status` = 'ANSWERED' = (`answered_by` is not null) and `status` = 'ANSWERED' = (`answered_at` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='States asked to confirm their quantities';
+
+CREATE TABLE `confirmed_item` (
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item whose quantity changed',
+  `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
+  `quantity` decimal(18,3) NOT NULL COMMENT 'sum of what the states confirmed: in force instead of what was tendered',
+  PRIMARY KEY (`lot_item_id`),
+  KEY `fk_confirmed_item_confirmation` (`confirmation_id`),
+  CONSTRAINT `fk_confirmed_item_confirmation` FOREIGN KEY (`confirmation_id`) REFERENCES `quantity_confirmation` (`id`),
+  CONSTRAINT `fk_confirmed_item_item` FOREIGN KEY (`lot_item_id`) REFERENCES `lot_item` (`id`),
+  CONSTRAINT `ck_confirmed_item_quantity` CHECK (`quantity` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Quantities of lot items in force where the states changed them';
+
+CREATE TABLE `confirmed_line` (
+  `demand_line_id` bigint(20) NOT NULL COMMENT 'demand line',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item that covers it',
+  `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
+  `quantity` decimal(18,3) NOT NULL COMMENT 'its share of what its state confirmed: in force instead of its allocation',
+  PRIMARY KEY (`demand_line_id`,`lot_item_id`),
+  KEY `fk_confirmed_line_confirmation` (`confirmation_id`),
+  CONSTRAINT `fk_confirmed_line_allocation` FOREIGN KEY (`demand_line_id`, `lot_item_id`) REFERENCES `allocation` (`demand_line_id`, `lot_item_id`),
+  CONSTRAINT `fk_confirmed_line_confirmation` FOREIGN KEY (`confirmation_id`) REFERENCES `quantity_confirmation` (`id`),
+  CONSTRAINT `ck_confirmed_line_quantity` CHECK (`quantity` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Allocations in force where a state changed its quantity';
 
 CREATE TABLE `conflict_declaration` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -1487,6 +1541,18 @@ CREATE TABLE `lot_item` (
   CONSTRAINT `ck_lot_item_quantity` CHECK (`quantity` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items of a lot with the summed quantity';
 
+CREATE TABLE `lot_opt_out` (
+  `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
+  `state_code` char(2) NOT NULL COMMENT 'state that takes nothing of the lot',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot',
+  `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of the coordinator',
+  PRIMARY KEY (`confirmation_id`,`state_code`,`lot_id`),
+  KEY `fk_lot_opt_out_lot` (`confirmation_id`,`lot_id`),
+  CONSTRAINT `fk_lot_opt_out_lot` FOREIGN KEY (`confirmation_id`, `lot_id`) REFERENCES `confirmation_lot` (`confirmation_id`, `lot_id`),
+  CONSTRAINT `fk_lot_opt_out_state` FOREIGN KEY (`confirmation_id`, `state_code`) REFERENCES `confirmation_state` (`confirmation_id`, `state_code`),
+  CONSTRAINT `ck_lot_opt_out_reason` CHECK (`reason` <> '')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots that states opted out of, with their reasons';
+
 CREATE TABLE `lot_ranking` (
   `lot_id` bigint(20) NOT NULL COMMENT 'lot ranked',
   `bid_id` bigint(20) NOT NULL COMMENT 'bid',
@@ -2107,6 +2173,49 @@ CREATE TABLE `procuring_entity` (
   CONSTRAINT `ck_procuring_entity_closed` CHECK (`closed_at` is null = (`closed_reason` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ministries and agencies that state demand';
 
+CREATE TABLE `quantity_confirmation` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `status` varchar(10) NOT NULL COMMENT 'OPEN until every state has answered or its time has passed, then SETTLED',
+  `open_of` bigint(20) DEFAULT NULL COMMENT 'the tender while it is open, so that only one is',
+  `band_percent` decimal(12,3) NOT NULL COMMENT 'how far a state may go below and above what it asked for, by the rule of the tender',
+  `opened_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `settled_at` datetime(6) DEFAULT NULL COMMENT 'UTC; from then on the confirmed quantities are in force',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_quantity_confirmation_tender` (`id`,`tender_id`),
+  UNIQUE KEY `uq_quantity_confirmation_open` (`open_of`),
+  KEY `fk_quantity_confirmation_tender` (`tender_id`),
+  CONSTRAINT `fk_quantity_confirmation_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_quantity_confirmation_status` CHECK (`status` in ('OPEN','SETTLED')),
+  CONSTRAINT `ck_quantity_confirmation_open` CHECK (`status` = 'OPEN' = (`open_of` is not null)),
+  CONSTRAINT `ck_quantity_confirmation_open_of` CHECK (`open_of` is null or `open_of` = `tender_id`),
+  CONSTRAINT `ck_quantity_confirmation_settled` CHECK (`status` = 'SETTLED' = (`settled_at` is not null)),
+  CONSTRAINT `ck_quantity_confirmation_band` CHECK (`band_percent` between 0 and 100)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Confirmations of quantities between decision and award';
+
+CREATE TABLE `quantity_ranking` (
+  `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid',
+  `basis` varchar(10) NOT NULL COMMENT 'ASKED: the ranking the committees saw; CONFIRMED: the same with the confirmed quantities',
+  `exclusion` varchar(30) DEFAULT NULL COMMENT 'why the bid takes no part',
+  `bid_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the bid, without VAT',
+  `bid_currency` char(3) NOT NULL COMMENT 'currency of the bid',
+  `converted_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the tender',
+  `evaluated_price` decimal(19,3) NOT NULL COMMENT 'after preference, for comparison only',
+  `technical_score` decimal(5,2) NOT NULL COMMENT '0 to 100',
+  `price_score` decimal(5,2) NOT NULL COMMENT '0 to 100',
+  `final_score` decimal(5,2) NOT NULL COMMENT '0 to 100',
+  `rank_position` int(11) DEFAULT NULL COMMENT 'from 1; none for a bid that takes no part',
+  `is_abnormally_low` tinyint(1) NOT NULL COMMENT 'flagged by the rule of the tender',
+  PRIMARY KEY (`confirmation_id`,`lot_id`,`bid_id`,`basis`),
+  KEY `fk_quantity_ranking_bid` (`bid_id`),
+  CONSTRAINT `fk_quantity_ranking_bid` FOREIGN KEY (`bid_id`) REFERENCES `opened_bid` (`bid_id`),
+  CONSTRAINT `fk_quantity_ranking_lot` FOREIGN KEY (`confirmation_id`, `lot_id`) REFERENCES `confirmation_lot` (`confirmation_id`, `lot_id`),
+  CONSTRAINT `ck_quantity_ranking_basis` CHECK (`basis` in ('ASKED','CONFIRMED')),
+  CONSTRAINT `ck_quantity_ranking_part` CHECK (`rank_position` is null = (`exclusion` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rankings before and after the confirmation of quantities, neither ever changed';
+
 CREATE TABLE `recommendation` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -2571,6 +2680,22 @@ CREATE TABLE `state_budget` (
   CONSTRAINT `ck_state_budget_amount` CHECK (`amount` > 0),
   CONSTRAINT `ck_state_budget_decimals` CHECK (`state_code` in ('BH','KW','OM') or `amount` = round(`amount`,2))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Budget of a state in a round by category; passing it is pointed out, not refused';
+
+CREATE TABLE `state_quantity` (
+  `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
+  `state_code` char(2) NOT NULL COMMENT 'state',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item',
+  `asked` decimal(18,3) NOT NULL COMMENT 'sum of what the demand of the state has in the lot item',
+  `lowest` decimal(18,3) NOT NULL COMMENT 'least that may be confirmed, rounded up into the band',
+  `highest` decimal(18,3) NOT NULL COMMENT 'most that may be confirmed, rounded down into the band',
+  `confirmed` decimal(18,3) DEFAULT NULL COMMENT 'what the state confirmed; zero where it opted out of the lot; none: as asked',
+  PRIMARY KEY (`confirmation_id`,`state_code`,`lot_item_id`),
+  KEY `ix_state_quantity_item` (`lot_item_id`),
+  CONSTRAINT `fk_state_quantity_item` FOREIGN KEY (`lot_item_id`) REFERENCES `lot_item` (`id`),
+  CONSTRAINT `fk_state_quantity_state` FOREIGN KEY (`confirmation_id`, `state_code`) REFERENCES `confirmation_state` (`confirmation_id`, `state_code`),
+  CONSTRAINT `ck_state_quantity_band` CHECK (`lowest` > 0 and `lowest` <= `asked` and `asked` <= `highest`),
+  CONSTRAINT `ck_state_quantity_confirmed` CHECK (`confirmed` is null or `confirmed` = 0 or `confirmed` between `lowest` and `highest`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What each state asked for of each item, its band, and what it confirmed';
 
 CREATE TABLE `submission` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -3229,9 +3354,17 @@ CREATE TRIGGER `tr_award_progress` BEFORE UPDATE ON `award` FOR EACH ROW
 BEGIN
   DECLARE faults BIGINT DEFAULT 0;
   DECLARE standstill DATETIME(6);
-  IF NEW.tender_id <> OLD.tender_id OR NEW.lot_id <> OLD.lot_id OR NEW.bid_id <> OLD.bid_id
-      OR NEW.amount <> OLD.amount OR NEW.currency <> OLD.currency OR NEW.reason <> OLD.reason
+  IF NEW.tender_id <> OLD.tender_id OR NEW.lot_id <> OLD.lot_id OR NEW.bid_id <> OLD.bid_id OR NEW.currency <> OLD.currency OR NEW.reason <> OLD.reason
       OR (NEW.status <> OLD.status AND OLD.status <> 'pending') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  END IF;
+  IF NEW.amount <> OLD.amount AND (NEW.status <> 'pending' OR OLD.status <> 'pending'
+      OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DECIDED'
+      OR NEW.amount <> (SELECT SUM(ROUND(COALESCE(q.quantity, i.quantity) * b.unit_price, c.decimals))
+            FROM lot_item i JOIN bid_line b ON b.lot_item_id = i.id AND b.bid_id = NEW.bid_id
+            JOIN currency c ON c.code = NEW.currency
+            LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
+           WHERE i.lot_id = NEW.lot_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
   END IF;
   IF NEW.status <> OLD.status AND NEW.status = 'active' THEN
@@ -3241,11 +3374,13 @@ BEGIN
     END IF;
     -- Everything awarded goes back to a demand line: the quantity of every item, and the amount to the last fils.
     SELECT COUNT(*) INTO faults FROM (
-      SELECT i.id FROM lot_item i
+      SELECT COALESCE(q.quantity, i.quantity) AS in_force, COALESCE(SUM(a.quantity), 0) AS given
+        FROM lot_item i
         LEFT JOIN award_allocation a ON a.lot_item_id = i.id AND a.award_id = NEW.id
+        LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
        WHERE i.lot_id = NEW.lot_id
-       GROUP BY i.id, i.quantity
-      HAVING COALESCE(SUM(a.quantity), 0) <> i.quantity) AS unbalanced;
+       GROUP BY i.id, i.quantity, q.quantity) AS items
+     WHERE items.in_force <> items.given;
     IF faults > 0 OR NEW.amount <> (SELECT COALESCE(SUM(net_amount), 0) FROM award_allocation WHERE award_id = NEW.id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-differs';
     END IF;
@@ -3257,20 +3392,6 @@ BEGIN
   IF NEW.status <> OLD.status AND NEW.status = 'active' AND NOT EXISTS (SELECT 1 FROM decision
       WHERE id = NEW.decision_id AND tender_id = NEW.tender_id AND status = 'ADOPTED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-adopted';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_award_in_standstill` BEFORE UPDATE ON `award` FOR EACH ROW
-BEGIN
-  DECLARE tender_status VARCHAR(20);
-  IF NEW.status <> OLD.status THEN
-    SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id;
-    IF NEW.status = 'active' AND tender_status <> 'STANDSTILL'
-        OR NEW.status = 'cancelled' AND (tender_status = 'STANDSTILL') <> (NEW.end_reason IS NOT NULL) THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-in-standstill';
-    END IF;
-  ELSEIF NOT NEW.end_reason <=> OLD.end_reason THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
   END IF;
 END;
 
@@ -3287,6 +3408,21 @@ BEGIN
   IF NEW.status <> OLD.status AND NEW.status = 'active'
       AND EXISTS (SELECT 1 FROM review_exclusion WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.bid-excluded';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_in_standstill` BEFORE UPDATE ON `award` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  IF NEW.status <> OLD.status THEN
+    SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id;
+    IF NEW.status = 'active' AND tender_status <> 'STANDSTILL'
+        OR NEW.status = 'cancelled' AND (tender_status IN ('STANDSTILL', 'DECIDED')) <> (NEW.end_reason IS NOT NULL)
+        OR NEW.end_reason IS NOT NULL AND (NEW.end_reason = 'QUANTITIES') <> (tender_status = 'DECIDED') THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-in-standstill';
+    END IF;
+  ELSEIF NOT NEW.end_reason <=> OLD.end_reason THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
   END IF;
 END;
 
@@ -3909,6 +4045,100 @@ END;
 CREATE TRIGGER `tr_complaint_paper_fixed` BEFORE UPDATE ON `complaint_paper` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_confirmation_lot_kept` AFTER DELETE ON `confirmation_lot` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_confirmation_lot_added` AFTER INSERT ON `confirmation_lot` FOR EACH ROW
+BEGIN
+  IF NEW.outcome IS NOT NULL OR NOT EXISTS (SELECT 1 FROM award WHERE lot_id = NEW.lot_id AND status = 'pending') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.not-open';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_confirmation_lot_settled` AFTER UPDATE ON `confirmation_lot` FOR EACH ROW
+BEGIN
+  IF OLD.outcome IS NOT NULL OR NEW.lot_id <> OLD.lot_id
+      OR (SELECT status FROM quantity_confirmation WHERE id = NEW.confirmation_id) <> 'OPEN' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+  -- The award stands exactly where the same bid comes first before and after.
+  IF NEW.outcome = 'UNCHANGED' AND NOT (SELECT bid_id FROM quantity_ranking WHERE confirmation_id = NEW.confirmation_id
+         AND lot_id = NEW.lot_id AND basis = 'ASKED' AND rank_position = 1)
+      <=> (SELECT bid_id FROM quantity_ranking WHERE confirmation_id = NEW.confirmation_id
+         AND lot_id = NEW.lot_id AND basis = 'CONFIRMED' AND rank_position = 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.winner-changed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_confirmation_state_kept` BEFORE DELETE ON `confirmation_state` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_confirmation_state_answered` BEFORE UPDATE ON `confirmation_state` FOR EACH ROW
+BEGIN
+  IF OLD.status <> 'WAITING' OR NEW.status = 'WAITING' OR NEW.confirmation_id <> OLD.confirmation_id
+      OR NEW.state_code <> OLD.state_code OR NEW.answer_until <> OLD.answer_until THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+  IF NEW.status = 'SILENT' AND UTC_TIMESTAMP(6) < NEW.answer_until THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.waiting';
+  END IF;
+  IF NEW.status = 'ANSWERED' THEN
+    IF UTC_TIMESTAMP(6) >= NEW.answer_until THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.window-over';
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.answered_by AND role = 'NATIONAL_COORDINATOR'
+        AND state_code = NEW.state_code) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.other-state';
+    END IF;
+    IF EXISTS (SELECT 1 FROM state_quantity WHERE confirmation_id = NEW.confirmation_id
+        AND state_code = NEW.state_code AND confirmed IS NULL) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.incomplete';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_confirmed_item_kept` AFTER DELETE ON `confirmed_item` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_confirmed_item_added` AFTER INSERT ON `confirmed_item` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM quantity_confirmation c JOIN confirmation_lot l ON l.confirmation_id = c.id
+       JOIN lot_item i ON i.lot_id = l.lot_id
+      WHERE c.id = NEW.confirmation_id AND c.status = 'OPEN' AND i.id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_confirmed_item_fixed` AFTER UPDATE ON `confirmed_item` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_confirmed_line_kept` AFTER DELETE ON `confirmed_line` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_confirmed_line_added` AFTER INSERT ON `confirmed_line` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM quantity_confirmation c JOIN confirmation_lot l ON l.confirmation_id = c.id
+       JOIN lot_item i ON i.lot_id = l.lot_id
+      WHERE c.id = NEW.confirmation_id AND c.status = 'OPEN' AND i.id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_confirmed_line_fixed` AFTER UPDATE ON `confirmed_line` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
 END;
 
 CREATE TRIGGER `tr_conflict_declaration_kept` BEFORE DELETE ON `conflict_declaration` FOR EACH ROW
@@ -4680,7 +4910,7 @@ BEGIN
   IF NEW.status <> OLD.status AND CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-APPROVED', 'APPROVED-DRAFT',
       'APPROVED-PUBLISHED', 'PUBLISHED-CLOSED', 'CLOSED-OPENED', 'OPENED-UNDER_EVALUATION',
       'UNDER_EVALUATION-RECOMMENDED', 'RECOMMENDED-UNDER_EVALUATION', 'RECOMMENDED-DECIDED', 'DECIDED-STANDSTILL',
-      'STANDSTILL-AWARDED', 'STANDSTILL-UNDER_EVALUATION', 'UNDER_EVALUATION-AWARDED')
+      'DECIDED-UNDER_EVALUATION', 'STANDSTILL-AWARDED', 'STANDSTILL-UNDER_EVALUATION', 'UNDER_EVALUATION-AWARDED')
       AND NOT (NEW.status = 'CANCELLED' AND OLD.status <> 'AWARDED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.step';
   END IF;
@@ -4859,27 +5089,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_joint_tender_settled` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
-BEGIN
-  DECLARE pending BIGINT DEFAULT 0;
-  DECLARE active BIGINT DEFAULT 0;
-  DECLARE open_lots BIGINT DEFAULT 0;
-  IF NEW.status <> OLD.status AND (NEW.status IN ('AWARDED', 'CANCELLED')
-      OR (NEW.status = 'UNDER_EVALUATION' AND OLD.status = 'STANDSTILL')) THEN
-    SELECT COALESCE(SUM(status = 'pending'), 0), COALESCE(SUM(status = 'active'), 0) INTO pending, active
-      FROM award WHERE tender_id = NEW.id;
-    SELECT COUNT(*) INTO open_lots FROM lot l WHERE l.tender_id = NEW.id AND l.status = 'ACTIVE'
-       AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id);
-    IF NEW.status = 'CANCELLED' AND active > 0 THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.awarded-in-part';
-    END IF;
-    IF NEW.status = 'AWARDED' AND (pending > 0 OR active = 0 OR open_lots > 0)
-        OR NEW.status = 'UNDER_EVALUATION' AND (pending > 0 OR open_lots = 0) THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lots-not-settled';
-    END IF;
-  END IF;
-END;
-
 CREATE TRIGGER `tr_joint_tender_procedure` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
 BEGIN
   DECLARE least_invited INT DEFAULT 1;
@@ -4918,6 +5127,65 @@ BEGIN
   IF NEW.status <> OLD.status AND NEW.status IN ('APPROVED', 'PUBLISHED') AND EXISTS (SELECT 1 FROM dossier_text d
       WHERE d.tender_id = NEW.id AND (d.text_ar = '') <> (d.text_en = '')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.translation-missing';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_settled` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  DECLARE pending BIGINT DEFAULT 0;
+  DECLARE active BIGINT DEFAULT 0;
+  DECLARE open_lots BIGINT DEFAULT 0;
+  IF NEW.status <> OLD.status AND (NEW.status IN ('AWARDED', 'CANCELLED')
+      OR (NEW.status = 'UNDER_EVALUATION' AND OLD.status IN ('STANDSTILL', 'DECIDED'))) THEN
+    SELECT COALESCE(SUM(status = 'pending'), 0), COALESCE(SUM(status = 'active'), 0) INTO pending, active
+      FROM award WHERE tender_id = NEW.id;
+    SELECT COUNT(*) INTO open_lots FROM lot l WHERE l.tender_id = NEW.id AND l.status = 'ACTIVE'
+       AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id);
+    IF NEW.status = 'CANCELLED' AND active > 0 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.awarded-in-part';
+    END IF;
+    IF NEW.status = 'AWARDED' AND (pending > 0 OR active = 0 OR open_lots > 0)
+        OR NEW.status = 'UNDER_EVALUATION' AND (pending > 0 OR open_lots = 0) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lots-not-settled';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_quantities` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  DECLARE in_sar DECIMAL(19,3);
+  IF NEW.status <> OLD.status AND NEW.status = 'STANDSTILL' THEN
+    IF EXISTS (SELECT 1 FROM quantity_confirmation WHERE open_of = NEW.id)
+        OR (EXISTS (SELECT 1 FROM tender_rule WHERE tender_id = NEW.id AND code = 'quantities.confirmation-days' AND value >= 1)
+            AND EXISTS (SELECT 1 FROM award a WHERE a.tender_id = NEW.id AND a.status = 'pending'
+                 AND NOT EXISTS (SELECT 1 FROM confirmation_lot l WHERE l.lot_id = a.lot_id))) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.waiting';
+    END IF;
+    IF EXISTS (SELECT 1 FROM award a JOIN confirmation_lot l ON l.lot_id = a.lot_id
+         JOIN quantity_confirmation c ON c.id = l.confirmation_id
+        WHERE a.tender_id = NEW.id AND a.status = 'pending' AND l.outcome <> 'UNCHANGED'
+          AND a.recommended_at < c.settled_at) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.winner-changed';
+    END IF;
+    SELECT SUM(q.converted_total) INTO in_sar
+      FROM award a JOIN confirmation_lot l ON l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'
+      JOIN quantity_ranking q ON q.confirmation_id = l.confirmation_id AND q.lot_id = a.lot_id AND q.bid_id = a.bid_id
+       AND q.basis = 'CONFIRMED'
+     WHERE a.tender_id = NEW.id AND a.status = 'pending';
+    IF NEW.currency <> 'SAR' THEN
+      SELECT ROUND(in_sar * s.units_per_usd / o.units_per_usd, 2) INTO in_sar
+        FROM exchange_rate s JOIN exchange_rate o
+          ON o.currency = NEW.currency AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+             WHERE x.currency = NEW.currency AND x.valid_from <= NEW.rate_date)
+       WHERE s.currency = 'SAR' AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+             WHERE x.currency = 'SAR' AND x.valid_from <= NEW.rate_date);
+    END IF;
+    IF EXISTS (SELECT 1 FROM tender_rule r JOIN committee c ON r.code = CONCAT('level.', LOWER(c.code))
+        WHERE r.tender_id = NEW.id AND r.value <= in_sar
+          AND NOT EXISTS (SELECT 1 FROM recommendation m JOIN recommendation_level v ON v.recommendation_id = m.id
+                           WHERE m.current_of = NEW.id AND v.committee_id = c.id)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-missing';
+    END IF;
   END IF;
 END;
 
@@ -5063,6 +5331,24 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+END;
+
+CREATE TRIGGER `tr_lot_opt_out_kept` BEFORE DELETE ON `lot_opt_out` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_lot_opt_out_added` BEFORE INSERT ON `lot_opt_out` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM confirmation_state WHERE confirmation_id = NEW.confirmation_id
+      AND state_code = NEW.state_code AND status = 'WAITING' AND UTC_TIMESTAMP(6) < answer_until) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_opt_out_fixed` BEFORE UPDATE ON `lot_opt_out` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
 END;
 
 CREATE TRIGGER `tr_lot_ranking_kept` BEFORE DELETE ON `lot_ranking` FOR EACH ROW
@@ -5803,6 +6089,73 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_quantity_confirmation_kept` BEFORE DELETE ON `quantity_confirmation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_quantity_confirmation_opened` AFTER INSERT ON `quantity_confirmation` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'OPEN' OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DECIDED'
+      OR NEW.band_percent <> (SELECT COALESCE(MAX(value), -1) FROM tender_rule
+                               WHERE tender_id = NEW.tender_id AND code = 'quantities.band-percent') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.not-open';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_quantity_confirmation_settled` BEFORE UPDATE ON `quantity_confirmation` FOR EACH ROW
+BEGIN
+  DECLARE faults BIGINT DEFAULT 0;
+  IF OLD.status <> 'OPEN' OR NEW.status <> 'SETTLED' OR NEW.tender_id <> OLD.tender_id
+      OR NEW.band_percent <> OLD.band_percent OR NEW.opened_at <> OLD.opened_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+  IF EXISTS (SELECT 1 FROM confirmation_state WHERE confirmation_id = NEW.id AND status = 'WAITING')
+      OR EXISTS (SELECT 1 FROM confirmation_lot WHERE confirmation_id = NEW.id AND outcome IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.waiting';
+  END IF;
+  SELECT COUNT(*) INTO faults FROM (
+    SELECT i.id, COALESCE(c.quantity, i.quantity) AS in_force, COALESCE(SUM(COALESCE(q.confirmed, q.asked)), 0) AS confirmed
+      FROM confirmation_lot l JOIN lot_item i ON i.lot_id = l.lot_id
+      LEFT JOIN confirmed_item c ON c.lot_item_id = i.id
+      LEFT JOIN state_quantity q ON q.lot_item_id = i.id AND q.confirmation_id = l.confirmation_id
+     WHERE l.confirmation_id = NEW.id
+     GROUP BY i.id, i.quantity, c.quantity) AS items
+   WHERE items.in_force <> items.confirmed;
+  IF faults = 0 THEN
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT COALESCE(q.confirmed, q.asked) AS confirmed, SUM(COALESCE(c.quantity, a.quantity)) AS shared_out
+        FROM state_quantity q
+        JOIN allocation a ON a.lot_item_id = q.lot_item_id
+        JOIN demand_line d ON d.id = a.demand_line_id
+        JOIN procuring_entity e ON e.id = d.entity_id AND e.state_code = q.state_code
+        LEFT JOIN confirmed_line c ON c.demand_line_id = a.demand_line_id AND c.lot_item_id = a.lot_item_id
+       WHERE q.confirmation_id = NEW.id
+       GROUP BY q.state_code, q.lot_item_id, q.confirmed, q.asked) AS parts
+     WHERE parts.confirmed <> parts.shared_out;
+  END IF;
+  IF faults > 0 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.sums-differ';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_quantity_ranking_kept` AFTER DELETE ON `quantity_ranking` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_quantity_ranking_added` AFTER INSERT ON `quantity_ranking` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM quantity_confirmation WHERE id = NEW.confirmation_id) <> 'OPEN' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_quantity_ranking_fixed` AFTER UPDATE ON `quantity_ranking` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
 CREATE TRIGGER `tr_recommendation_kept` BEFORE DELETE ON `recommendation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
@@ -6286,6 +6639,54 @@ BEGIN
   IF (SELECT status FROM demand_round WHERE id = OLD.round_id) IN ('AGGREGATED', 'CANCELLED')
       OR NEW.round_id <> OLD.round_id OR NEW.state_code <> OLD.state_code OR NEW.category_code <> OLD.category_code THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_state_quantity_kept` BEFORE DELETE ON `state_quantity` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_state_quantity_asked` AFTER INSERT ON `state_quantity` FOR EACH ROW
+BEGIN
+  DECLARE band DECIMAL(12,3);
+  SELECT band_percent INTO band FROM quantity_confirmation WHERE id = NEW.confirmation_id;
+  IF NEW.confirmed IS NOT NULL OR NEW.asked <> (SELECT COALESCE(SUM(a.quantity), 0) FROM allocation a
+        JOIN demand_line d ON d.id = a.demand_line_id JOIN procuring_entity e ON e.id = d.entity_id
+       WHERE a.lot_item_id = NEW.lot_item_id AND e.state_code = NEW.state_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.sums-differ';
+  END IF;
+  IF NEW.lowest * 100 < NEW.asked * (100 - band) OR NEW.highest * 100 > NEW.asked * (100 + band) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.outside-band';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_state_quantity_confirmed` BEFORE UPDATE ON `state_quantity` FOR EACH ROW
+BEGIN
+  DECLARE state_status VARCHAR(10);
+  DECLARE until_time DATETIME(6);
+  DECLARE is_out BOOLEAN;
+  IF OLD.confirmed IS NOT NULL OR NEW.confirmed IS NULL OR NEW.confirmation_id <> OLD.confirmation_id
+      OR NEW.state_code <> OLD.state_code OR NEW.lot_item_id <> OLD.lot_item_id OR NEW.asked <> OLD.asked
+      OR NEW.lowest <> OLD.lowest OR NEW.highest <> OLD.highest THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+  SELECT status, answer_until INTO state_status, until_time FROM confirmation_state
+   WHERE confirmation_id = NEW.confirmation_id AND state_code = NEW.state_code;
+  IF state_status <> 'WAITING' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+  IF UTC_TIMESTAMP(6) >= until_time THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.window-over';
+  END IF;
+  SELECT COUNT(*) > 0 INTO is_out FROM lot_opt_out o JOIN lot_item i ON i.lot_id = o.lot_id
+   WHERE o.confirmation_id = NEW.confirmation_id AND o.state_code = NEW.state_code AND i.id = NEW.lot_item_id;
+  IF is_out <> (NEW.confirmed = 0) OR (NEW.confirmed <> 0 AND NEW.confirmed NOT BETWEEN NEW.lowest AND NEW.highest) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.outside-band';
+  END IF;
+  IF NEW.confirmed <> FLOOR(NEW.confirmed) AND NEW.confirmed <> NEW.asked AND (SELECT u.is_whole FROM lot_item i
+      JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.not-whole';
   END IF;
 END;
 

@@ -96,7 +96,9 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
       SELECT a.id, a.tender_id, a.lot_id, l.number AS lot_number, l.title_ar AS lot_title_ar,
              l.title_en AS lot_title_en, a.bid_id, s.id AS supplier_id, s.name_ar AS supplier_ar,
              s.name_en AS supplier_en, s.registration_number, a.status, a.amount, a.currency,
-             r.converted_total, t.currency AS tender_currency, r.final_score, r.rank_position,
+             CASE WHEN a.amount = r.bid_total THEN r.converted_total ELSE q.converted_total END
+               AS converted_total,
+             t.currency AS tender_currency, r.final_score, r.rank_position,
              a.reason, a.recommended_at, p.name_ar AS recommender_ar, p.name_en AS recommender_en,
              a.decision_id, a.active_at, a.end_reason,
              EXISTS (SELECT 1 FROM complaint_lot k JOIN complaint c ON c.id = k.complaint_id
@@ -109,11 +111,23 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
         JOIN supplier s ON s.id = b.supplier_id
         JOIN person p ON p.id = a.recommended_by
         LEFT JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = a.bid_id
+        LEFT JOIN quantity_ranking q ON q.lot_id = a.lot_id AND q.bid_id = a.bid_id
+                                    AND q.basis = 'CONFIRMED'
       """;
 
   /** Every award of the tender by lot, cancelled ones included. */
   @Query(SELECT + " WHERE a.tender_id = :tenderId ORDER BY l.number, a.id")
   List<Award> listAll(long tenderId);
+
+  /**
+   * How many states were asked to confirm their quantities; of one state, or of all ({@code ''}).
+   */
+  @Query(
+      """
+      SELECT COUNT(*) FROM confirmation_state s
+        JOIN quantity_confirmation c ON c.id = s.confirmation_id
+       WHERE c.tender_id = :tenderId AND (:state = '' OR s.state_code = :state)""")
+  long countAsked(long tenderId, String state);
 
   /** The living awards of the tender, by lot. */
   @Query(SELECT + " WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL ORDER BY l.number")

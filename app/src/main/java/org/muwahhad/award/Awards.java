@@ -17,12 +17,13 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
       INSERT INTO award (tender_id, lot_id, bid_id, status, live_lot_id, amount, currency, reason,
                          recommended_by, recommended_at)
       SELECT o.tender_id, :lotId, o.bid_id, 'pending', :lotId,
-             SUM(ROUND(i.quantity * b.unit_price, c.decimals)), o.currency, :reason, :personId,
-             UTC_TIMESTAMP(6)
+             SUM(ROUND(COALESCE(q.quantity, i.quantity) * b.unit_price, c.decimals)), o.currency,
+             :reason, :personId, UTC_TIMESTAMP(6)
         FROM opened_bid o
         JOIN currency c ON c.code = o.currency
         JOIN bid_line b ON b.bid_id = o.bid_id
         JOIN lot_item i ON i.id = b.lot_item_id AND i.lot_id = :lotId
+        LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
        WHERE o.bid_id = :bidId
        GROUP BY o.tender_id, o.bid_id, o.currency""")
   int recommend(long lotId, long bidId, String reason, long personId);
@@ -123,20 +124,27 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
                                                          x.demand_line_id) AS place,
                              (x.item_amount - SUM(x.whole)
                                 OVER (PARTITION BY x.award_id, x.lot_item_id)) / x.step AS missing
-                        FROM (SELECT w.id AS award_id, a.demand_line_id, a.lot_item_id, a.quantity,
+                        FROM (SELECT w.id AS award_id, a.demand_line_id, a.lot_item_id,
+                                     COALESCE(y.quantity, a.quantity) AS quantity,
                                      b.unit_price, s.vat_percent, c.decimals,
                                      CASE c.decimals WHEN 3 THEN 0.001 ELSE 0.01 END AS step,
-                                     a.quantity * b.unit_price AS exact,
-                                     TRUNCATE(a.quantity * b.unit_price, c.decimals) AS whole,
-                                     ROUND(i.quantity * b.unit_price, c.decimals) AS item_amount
+                                     COALESCE(y.quantity, a.quantity) * b.unit_price AS exact,
+                                     TRUNCATE(COALESCE(y.quantity, a.quantity) * b.unit_price,
+                                              c.decimals) AS whole,
+                                     ROUND(COALESCE(z.quantity, i.quantity) * b.unit_price,
+                                           c.decimals) AS item_amount
                                 FROM award w
                                 JOIN currency c ON c.code = w.currency
                                 JOIN lot_item i ON i.lot_id = w.lot_id
                                 JOIN bid_line b ON b.bid_id = w.bid_id AND b.lot_item_id = i.id
                                 JOIN allocation a ON a.lot_item_id = i.id
+                                LEFT JOIN confirmed_item z ON z.lot_item_id = i.id
+                                LEFT JOIN confirmed_line y ON y.demand_line_id = a.demand_line_id
+                                                          AND y.lot_item_id = i.id
                                 JOIN demand_line d ON d.id = a.demand_line_id
                                 JOIN procuring_entity e ON e.id = d.entity_id
                                 JOIN member_state s ON s.code = e.state_code
-                               WHERE w.tender_id = :tenderId AND w.status = 'pending') x) p) q""")
+                               WHERE w.tender_id = :tenderId AND w.status = 'pending'
+                                 AND COALESCE(y.quantity, a.quantity) > 0) x) p) q""")
   int allocate(long tenderId);
 }

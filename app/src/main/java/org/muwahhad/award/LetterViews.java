@@ -35,6 +35,8 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
    * @param amount price bid by the winner, in {@code currency}
    * @param won whether the bidder won it
    * @param suspended whether a complaint suspends the award
+   * @param confirmed whether the award is in other quantities than those the bids were ranked in,
+   *     as the states confirmed them
    * @param priced whether the bidder's prices for the lot were opened
    * @param rank own place; null when out, or when the lot has no outcome to be told
    * @param exclusion why the own bid was out; see {@code evaluation.Exclusion}
@@ -56,6 +58,7 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
       @Nullable String currency,
       boolean won,
       boolean suspended,
+      boolean confirmed,
       boolean priced,
       @Nullable Integer rank,
       @Nullable String exclusion,
@@ -133,6 +136,9 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
              a.currency, COALESCE(a.bid_id = :bidId, FALSE) AS won,
              EXISTS (SELECT 1 FROM complaint_lot k JOIN complaint c ON c.id = k.complaint_id
                       WHERE k.award_id = a.id AND c.status IN ('FILED', 'ANSWERED')) AS suspended,
+             EXISTS (SELECT 1 FROM lot_ranking y
+                      WHERE y.lot_id = a.lot_id AND y.bid_id = a.bid_id AND y.bid_total <> a.amount)
+               AS confirmed,
              EXISTS (SELECT 1 FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id
                       WHERE p.bid_id = :bidId AND i.lot_id = l.id) AS priced,
              r.rank_position AS `rank`, r.exclusion, r.bid_total AS own_total,

@@ -160,6 +160,7 @@ public class Home {
   private void addCoordinators(List<Task> tasks, String state) {
     demand.listToEndorse(state).forEach(r -> tasks.add(r.at("/rounds/", "")));
     demand.listJoinsToAnswer(state).forEach(r -> tasks.add(r.at("/rounds/", "/joins")));
+    tenders.listToConfirm(state).forEach(r -> tasks.add(r.at("/tenders/", "/quantities")));
     demand.listMissing(state).forEach(r -> tasks.add(r.at("/rounds/", "")));
   }
 

@@ -32,6 +32,7 @@ public record Task(
     CALL_OFF,
     ENDORSE,
     ANSWER_JOIN,
+    CONFIRM_QUANTITIES,
     ENTITIES_MISSING,
     OPEN_ROUND,
     CLOSE_ROUND,

@@ -44,6 +44,21 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
        ORDER BY t.deadline_at""")
   List<TaskRow> listToAnswer();
 
+  /** Tenders in which a state is to confirm its quantities; the count is of its lots. */
+  @Query(
+      """
+      SELECT t.id, 'CONFIRM_QUANTITIES' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, COUNT(DISTINCT i.lot_id) AS count, s.answer_until AS due
+        FROM confirmation_state s
+        JOIN quantity_confirmation c ON c.id = s.confirmation_id AND c.status = 'OPEN'
+        JOIN joint_tender t ON t.id = c.tender_id AND t.status = 'DECIDED'
+        JOIN state_quantity q ON q.confirmation_id = c.id AND q.state_code = s.state_code
+        JOIN lot_item i ON i.id = q.lot_item_id
+       WHERE s.state_code = :state AND s.status = 'WAITING' AND s.answer_until > UTC_TIMESTAMP(6)
+       GROUP BY t.id, t.number, t.title_ar, t.title_en, s.answer_until
+       ORDER BY s.answer_until""")
+  List<TaskRow> listToConfirm(String state);
+
   /** Tenders with an amendment that waits for the approval of somebody else. */
   @Query(
       """

@@ -27,6 +27,7 @@ final class TenderReplay {
   private final Map<String, String> frozen = new TreeMap<>();
   private final Map<String, String> first = new TreeMap<>();
   private final Map<String, String> recommended = new TreeMap<>();
+  private final Map<String, String> confirmed = new TreeMap<>();
   private TenderStatus status = TenderStatus.DRAFT;
 
   /** Plays one act; what it does not know does not change the state. */
@@ -35,6 +36,7 @@ final class TenderReplay {
       case "tender.open" -> digests(detail);
       case "bid.opening-record-frozen" -> frozen.put(text(detail, "part"), text(detail, "sha256"));
       case "evaluation.bids-ranked" -> byLot(detail.get("first"), first);
+      case "quantities.settled" -> quantities(detail);
       case "award.recommended" -> byLot(detail.get("lots"), recommended);
       default -> {
         // Other acts leave no trace that is compared here; their moves follow below.
@@ -74,6 +76,12 @@ final class TenderReplay {
     }
   }
 
+  private void quantities(JsonNode detail) {
+    if (!text(detail, "items").equals("0")) {
+      confirmed.put(text(detail, "confirmation"), text(detail, "sha256"));
+    }
+  }
+
   private static void byLot(JsonNode lots, Map<String, String> into) {
     if (lots != null) {
       lots.values().forEach(l -> into.put(text(l, "lot"), text(l, "bid")));
@@ -106,6 +114,11 @@ final class TenderReplay {
   /** The bid that ranked first in a lot's last ranking, by number of the lot. */
   Map<String, String> first() {
     return first;
+  }
+
+  /** The digests of the quantities the states changed, by confirmation. */
+  Map<String, String> confirmed() {
+    return confirmed;
   }
 
   /** The bid last recommended for a lot, by its number. */

@@ -60,7 +60,7 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
   @MappedEntity("consensus_score")
   record ScoreRow(@Id long bidId, long criterionId, BigDecimal points) {}
 
-  /** A living award. */
+  /** A living award; the converted total is that of its amount, in the quantities in force. */
   @Introspected
   @MappedEntity("award")
   record AwardRow(
@@ -70,10 +70,11 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       String supplierAr,
       String supplierEn,
       BigDecimal amount,
+      BigDecimal convertedTotal,
       String currency,
       String reason) {}
 
-  /** What one state asked of one lot item. */
+  /** What one state takes of one lot item: what it confirmed, where it did, else what it asked. */
   @Introspected
   @MappedEntity("allocation")
   record StateQuantityRow(@Id long lotItemId, String stateCode, BigDecimal quantity) {}
@@ -159,18 +160,25 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
   @Query(
       """
       SELECT a.id, a.lot_id, a.bid_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en, a.amount,
+             CASE WHEN a.amount = r.bid_total THEN r.converted_total ELSE q.converted_total END
+               AS converted_total,
              a.currency, a.reason
         FROM award a
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id
+        JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = a.bid_id
+        LEFT JOIN quantity_ranking q ON q.lot_id = a.lot_id AND q.bid_id = a.bid_id
+                                    AND q.basis = 'CONFIRMED'
        WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL ORDER BY a.lot_id""")
   List<AwardRow> listAwards(long tenderId);
 
   @Query(
       """
-      SELECT i.id AS lot_item_id, s.state_code, SUM(a.quantity) AS quantity
+      SELECT i.id AS lot_item_id, s.state_code, SUM(COALESCE(y.quantity, a.quantity)) AS quantity
         FROM lot_item i
         JOIN allocation a ON a.lot_item_id = i.id
+        LEFT JOIN confirmed_line y ON y.demand_line_id = a.demand_line_id
+                                  AND y.lot_item_id = i.id
         JOIN demand_line l ON l.id = a.demand_line_id
         JOIN submission s ON s.id = l.submission_id
        WHERE i.tender_id = :tenderId
@@ -246,4 +254,8 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
 
   @Query("SELECT COUNT(*) FROM opened_bid WHERE tender_id = :tenderId")
   int countBids(long tenderId);
+
+  /** Awards in effect. */
+  @Query("SELECT COUNT(*) FROM award WHERE tender_id = :tenderId AND status = 'active'")
+  int countActive(long tenderId);
 }

@@ -11,6 +11,8 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 
 /**
@@ -75,7 +77,10 @@ final class LotSections {
   }
 
   AwardReport.Lot lot(TenderViews.Lot lot) {
-    List<AwardFigures.RankingRow> rows = ranking.getOrDefault(lot.id(), List.of());
+    boolean open = isOpen(lot);
+    // What the panel does with a lot that is back with it is not told before it recommends.
+    List<AwardFigures.RankingRow> rows =
+        open ? List.of() : ranking.getOrDefault(lot.id(), List.of());
     Optional<AwardFigures.AwardRow> award = Optional.ofNullable(awards.get(lot.id()));
     List<AwardReport.Item> lotItems =
         items.getOrDefault(lot.id(), List.of()).stream().map(this::item).toList();
@@ -87,15 +92,23 @@ final class LotSections {
             .map(c -> new AwardReport.Criterion(text(c.name()), required(c.weight())))
             .toList(),
         rows.stream().map(this::bid).toList(),
-        award.stream().map(a -> award(a, rows)).toList(),
-        reasons(rows, award),
+        award.stream().map(this::award).toList(),
+        open ? List.of(Wording.both("reporting.reason.open")) : reasons(rows, award),
         benchmark(lot.id()),
-        lotItems);
+        lotItems,
+        open);
+  }
+
+  /** Whether a lot is back with the panel, or waits to go back, while others are settled. */
+  boolean isOpen(TenderViews.Lot lot) {
+    return lot.status() == LotStatus.ACTIVE
+        && !awards.containsKey(lot.id())
+        && tender.status() != TenderStatus.RECOMMENDED;
   }
 
   Money benchmark(long lotId) {
     return items.getOrDefault(lotId, List.of()).stream()
-        .map(i -> converted(i.benchmark().times(i.quantity())))
+        .map(i -> converted(i.benchmark().times(quantity(i))))
         .reduce(Money.zero(tender.currency()), Money::plus);
   }
 
@@ -126,17 +139,11 @@ final class LotSections {
         money(row.evaluatedPrice(), tender.currency()));
   }
 
-  private AwardReport.Award award(AwardFigures.AwardRow award, List<AwardFigures.RankingRow> rows) {
-    BigDecimal converted =
-        rows.stream()
-            .filter(r -> r.bidId() == award.bidId())
-            .map(AwardFigures.RankingRow::convertedTotal)
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("Award without ranking: " + award.id()));
+  private AwardReport.Award award(AwardFigures.AwardRow award) {
     return new AwardReport.Award(
         new Bilingual(award.supplierAr(), award.supplierEn()),
         money(award.amount(), award.currency()),
-        money(converted, tender.currency()),
+        money(award.convertedTotal(), tender.currency()),
         BigDecimal.valueOf(100));
   }
 
@@ -157,6 +164,13 @@ final class LotSections {
         if (row.tieRule() != null) {
           reasons.add(Wording.both("reporting.tie." + row.tieRule()));
         }
+        if (row.bidTotal().compareTo(award.get().amount()) != 0) {
+          reasons.add(
+              Wording.both(
+                  "reporting.reason.confirmed",
+                  amount(row.bidTotal(), row.bidCurrency()),
+                  amount(award.get().amount(), award.get().currency())));
+        }
       }
     }
     if (!award.get().reason().isBlank()) {
@@ -171,14 +185,27 @@ final class LotSections {
         item.itemCode(),
         text(item.name()),
         text(item.unit()),
-        item.quantity(),
+        quantity(item),
         price.map(p -> converted(new org.muwahhad.shared.Money(p.unitPrice(), p.currency()))),
         price.map(
             p ->
                 converted(
                     new org.muwahhad.shared.Money(p.unitPrice(), p.currency())
-                        .times(item.quantity()))),
+                        .times(quantity(item)))),
         quantities.getOrDefault(item.id(), Map.of()));
+  }
+
+  /** The quantity in force: what the states take of the item together. */
+  private BigDecimal quantity(TenderViews.LotItem item) {
+    return quantities.getOrDefault(item.id(), Map.of()).values().stream()
+        .reduce(BigDecimal::add)
+        .orElse(item.quantity());
+  }
+
+  private static String amount(BigDecimal amount, String currency) {
+    return org.muwahhad.shared.Money.rounded(amount, currency).amount().toPlainString()
+        + " "
+        + currency;
   }
 
   private Money converted(org.muwahhad.shared.Money amount) {

@@ -82,6 +82,21 @@ class DemoLoaderTest {
   }
 
   @Test
+  void states_confirmed_the_quantities_of_what_is_awarded_and_are_to_confirm_those_of_a_tender() {
+    assertThat(count("quantity_confirmation WHERE status = 'SETTLED'")).isEqualTo(2);
+    assertThat(count("confirmation_lot WHERE outcome <> 'UNCHANGED'")).isZero();
+    assertThat(count("confirmed_item")).isEqualTo(1);
+    assertThat(
+            count(
+                """
+                quantity_confirmation c JOIN joint_tender t ON t.id = c.open_of
+                  JOIN confirmation_state s ON s.confirmation_id = c.id
+                 WHERE t.status = 'DECIDED' AND s.status = 'WAITING'
+                   AND s.answer_until > UTC_TIMESTAMP()"""))
+        .isEqualTo(5);
+  }
+
+  @Test
   void in_the_round_to_be_aggregated_one_request_to_join_is_accepted_and_one_waits() {
     String asked =
         "join_request q JOIN demand_round r ON r.id = q.round_id AND r.status = 'CLOSED'";
