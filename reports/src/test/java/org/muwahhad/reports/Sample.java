@@ -2,9 +2,13 @@ package org.muwahhad.reports;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.muwahhad.reports.allocation.AllocationSamples;
+import org.muwahhad.reports.balance.BalanceSamples;
+import org.muwahhad.reports.demandsummary.DemandSummarySamples;
 import org.muwahhad.reports.document.ReportTemplate;
 import org.muwahhad.reports.opening.OpeningSamples;
 import org.muwahhad.reports.render.ReportPrinter;
+import org.muwahhad.reports.savings.SavingsSamples;
 
 /**
  * A report to try everything with. Each kind of report has at least a small one, a large one and a
@@ -16,7 +20,13 @@ public record Sample<R extends Record>(String name, ReportTemplate<R> template, 
 
   /** All samples of all reports. */
   public static Stream<Sample<?>> all() {
-    return Stream.of(OpeningSamples.all()).flatMap(List::stream);
+    return Stream.of(
+            OpeningSamples.all(),
+            DemandSummarySamples.all(),
+            AllocationSamples.all(),
+            SavingsSamples.all(),
+            BalanceSamples.all())
+        .flatMap(List::stream);
   }
 
   ReportPrinter<R> printer() {

@@ -101,4 +101,9 @@ public sealed interface Cell {
   static Cell none() {
     return new None();
   }
+
+  /** Left empty, as in a row of sums, where a dash would say that something is missing. */
+  static Cell blank() {
+    return new Words(Bilingual.empty());
+  }
 }
