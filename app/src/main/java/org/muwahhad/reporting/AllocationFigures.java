@@ -60,7 +60,7 @@ interface AllocationFigures extends GenericRepository<AllocationFigures.LineRow,
   record UnservedRow(
       @Id long demandLineId,
       int lotNumber,
-      boolean unsuccessful,
+      String why,
       String entityAr,
       String entityEn,
       LocalDate needBy,
@@ -99,13 +99,17 @@ interface AllocationFigures extends GenericRepository<AllocationFigures.LineRow,
 
   @Query(
       """
-      SELECT y.demand_line_id, o.number AS lot_number, o.status <> 'ACTIVE' AS unsuccessful,
+      SELECT y.demand_line_id, o.number AS lot_number,
+             CASE WHEN z.quantity = 0 THEN 'NOT_CONFIRMED'
+                  WHEN o.status <> 'ACTIVE' THEN 'UNSUCCESSFUL' ELSE 'NOT_AWARDED' END AS why,
              e.name_ar AS entity_ar, e.name_en AS entity_en, l.need_by, c.code AS item_code,
              r.name_ar AS item_ar, r.name_en AS item_en, u.name_ar AS unit_ar,
              u.name_en AS unit_en, y.quantity
         FROM lot_item i
         JOIN lot o ON o.id = i.lot_id
         JOIN allocation y ON y.lot_item_id = i.id
+        LEFT JOIN confirmed_line z ON z.demand_line_id = y.demand_line_id
+                                  AND z.lot_item_id = y.lot_item_id
         JOIN demand_line l ON l.id = y.demand_line_id
         JOIN procuring_entity e ON e.id = l.entity_id
         JOIN item_revision r ON r.id = i.revision_id

@@ -25,11 +25,11 @@ import org.muwahhad.tender.TenderViews;
 
 /**
  * What a tender's awards give one state, or one entity of it. Central buyers, auditors and members
- * of committees get it once the awards are decided, as a draft until they are in effect; then also
+ * of committees get it from the standstill on, as a draft until the awards are in effect; then also
  * the coordinator of the state, and officers what is of their entity.
  *
- * <p>Refused with {@code reporting.not-decided} before. Without a state in its subject there is no
- * such report.
+ * <p>Refused with {@code reporting.before-standstill} before. Without a state in its subject there
+ * is no such report.
  */
 @Singleton
 final class AllocationReporter implements Reporter<AllocationReport> {
@@ -65,7 +65,7 @@ final class AllocationReporter implements Reporter<AllocationReport> {
       throw new Refusal.NotFound("allocation of " + subject.written());
     }
     TenderViews.Tender tender = tenders.getTender(subject.id());
-    Grant as = permitDecided(actor, tender, reach);
+    Grant as = permitFromStandstill(actor, tender, reach);
     Schedule schedule = new Schedule(tender, reach);
     return new Gathered<>(
         as.role(),
@@ -75,12 +75,14 @@ final class AllocationReporter implements Reporter<AllocationReport> {
         schedule::report);
   }
 
-  /** Who may have what is known of awards once they are decided, and once they are in effect. */
-  static Grant permitDecided(Actor actor, TenderViews.Tender tender, Reach reach) {
+  /**
+   * Who may have what awards give: some from the standstill on, the states once it is in effect.
+   */
+  static Grant permitFromStandstill(Actor actor, TenderViews.Tender tender, Reach reach) {
     Grant as = reach.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
     boolean early = as.role() == Role.NATIONAL_COORDINATOR || as.role() == Role.PROCUREMENT_OFFICER;
-    if (!tender.status().hasReached(early ? TenderStatus.AWARDED : TenderStatus.DECIDED)) {
-      throw new Refusal.RuleBroken("reporting.not-decided", tender.number());
+    if (!tender.status().hasReached(early ? TenderStatus.AWARDED : TenderStatus.STANDSTILL)) {
+      throw new Refusal.RuleBroken("reporting.before-standstill", tender.number());
     }
     return as;
   }
@@ -196,7 +198,7 @@ final class AllocationReporter implements Reporter<AllocationReport> {
           row.needBy(),
           row.quantity(),
           new Bilingual(row.unitAr(), row.unitEn()),
-          row.unsuccessful());
+          AllocationReport.Why.valueOf(row.why()));
     }
 
     private Money local(BigDecimal amount, String currency) {

@@ -26,10 +26,10 @@ import org.muwahhad.tender.TenderViews;
 
 /**
  * What buying together saved in a tender. Central buyers, auditors and members of committees get it
- * once the awards are decided, as a draft until they are in effect; then a coordinator gets the
+ * from the standstill on, as a draft until the awards are in effect; then a coordinator gets the
  * part of the own state.
  *
- * <p>Refused with {@code reporting.not-decided} before.
+ * <p>Refused with {@code reporting.before-standstill} before.
  */
 @Singleton
 final class SavingsReporter implements Reporter<SavingsReport> {
@@ -64,7 +64,7 @@ final class SavingsReporter implements Reporter<SavingsReport> {
       throw new Refusal.NotFound("savings of " + subject.written());
     }
     TenderViews.Tender tender = tenders.getTender(subject.id());
-    Grant as = AllocationReporter.permitDecided(actor, tender, reach);
+    Grant as = AllocationReporter.permitFromStandstill(actor, tender, reach);
     Savings savings = new Savings(tender, reach);
     return new Gathered<>(
         as.role(),

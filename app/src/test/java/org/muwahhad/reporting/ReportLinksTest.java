@@ -61,13 +61,9 @@ class ReportLinksTest {
         .contains("/reports/allocation/" + TENDER + "-" + state + "/")
         .doesNotContain("/reports/allocation/" + TENDER + "-" + other);
     for (String form : new String[] {"", "/ARABIC/PDF"}) {
-      assertThat(
-              coordinator
-                  .get("/reports/allocation/" + TENDER + "-" + other + form)
-                  .statusCode())
+      assertThat(coordinator.get("/reports/allocation/" + TENDER + "-" + other + form).statusCode())
           .isEqualTo(403);
-      assertThat(coordinator.get("/reports/savings/" + TENDER + form).statusCode())
-          .isEqualTo(403);
+      assertThat(coordinator.get("/reports/savings/" + TENDER + form).statusCode()).isEqualTo(403);
     }
     assertThat(
             coordinator

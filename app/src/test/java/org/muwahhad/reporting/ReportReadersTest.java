@@ -129,24 +129,24 @@ class ReportReadersTest {
   }
 
   @Test
-  void what_is_not_decided_is_told_to_nobody() {
+  void what_is_not_yet_in_standstill_is_told_to_nobody() {
     String early =
         APP.ask(
             """
             SELECT MIN(id) FROM joint_tender
-             WHERE status IN ('PUBLISHED', 'CLOSED', 'OPENED', 'UNDER_EVALUATION', 'RECOMMENDED')""");
+             WHERE status IN ('PUBLISHED', 'CLOSED', 'OPENED', 'UNDER_EVALUATION', 'RECOMMENDED',
+                              'DECIDED')""");
     Subject whole = Subject.of(Subject.Kind.TENDER, Long.parseLong(early));
     Subject part = new Subject(Subject.Kind.TENDER, Long.parseLong(early), STATE);
 
     assertThatThrownBy(() -> SAVINGS.gather(Readers.BUYER, whole))
-        .hasMessage("reporting.not-decided");
+        .hasMessage("reporting.before-standstill");
     assertThatThrownBy(() -> SCHEDULE.gather(Readers.coordinatorOf(STATE), part))
-        .hasMessage("reporting.not-decided");
+        .hasMessage("reporting.before-standstill");
     String open = APP.ask("SELECT MIN(id) FROM demand_round WHERE status IN ('OPEN', 'PLANNED')");
     assertThatThrownBy(
             () ->
-                SUMMARY.gather(
-                    Readers.BUYER, Subject.of(Subject.Kind.ROUND, Long.parseLong(open))))
+                SUMMARY.gather(Readers.BUYER, Subject.of(Subject.Kind.ROUND, Long.parseLong(open))))
         .hasMessage("demand.no-close-report");
   }
 
@@ -154,9 +154,7 @@ class ReportReadersTest {
   void there_is_no_schedule_without_a_state_and_none_of_an_unknown_one() {
     for (String part : List.of("", "ZZ", "999999999")) {
       assertThatThrownBy(
-              () ->
-                  SCHEDULE.gather(
-                      Readers.BUYER, new Subject(Subject.Kind.TENDER, TENDER, part)))
+              () -> SCHEDULE.gather(Readers.BUYER, new Subject(Subject.Kind.TENDER, TENDER, part)))
           .isInstanceOf(Refusal.NotFound.class);
     }
   }

@@ -45,8 +45,7 @@ class ReportSumsTest {
   }
 
   private static void demandSumsUp(String round) {
-    DemandSummaryReport report =
-        report(DemandSummaryReporter.class, Subject.Kind.ROUND, round, "");
+    DemandSummaryReport report = report(DemandSummaryReporter.class, Subject.Kind.ROUND, round, "");
     String sums =
         "WITH "
             + rate(
@@ -98,14 +97,11 @@ class ReportSumsTest {
   }
 
   private static void everybodyIsNamed(String round) {
-    DemandSummaryReport report =
-        report(DemandSummaryReporter.class, Subject.Kind.ROUND, round, "");
+    DemandSummaryReport report = report(DemandSummaryReporter.class, Subject.Kind.ROUND, round, "");
 
     assertThat(
             report.notIn().size()
-                + report.states().stream()
-                    .mapToInt(DemandSummaryReport.State::endorsed)
-                    .sum())
+                + report.states().stream().mapToInt(DemandSummaryReport.State::endorsed).sum())
         .isEqualTo(report.states().stream().mapToInt(DemandSummaryReport.State::entities).sum());
   }
 
@@ -210,8 +206,8 @@ class ReportSumsTest {
                        MIN(r.benchmark_currency) AS benchmark_currency,
                        SUM(x.quantity) AS quantity, SUM(x.net_amount) AS net,
                        a.currency AS award_currency,
-                       SUM(COALESCE(y.line_quantity, y.quantity) * l.estimated_unit_price)
-                         AS estimate,
+                       SUM(COALESCE(y.line_quantity, y.quantity) * l.estimated_unit_price
+                           * x.quantity / y.quantity) AS estimate,
                        MIN(l.currency) AS estimate_currency
                   FROM award a
                   JOIN award_allocation x ON x.award_id = a.id
@@ -257,8 +253,7 @@ class ReportSumsTest {
                 .formatted(agreement));
 
     for (String part : List.of("", state)) {
-      BalanceReport report =
-          report(BalanceReporter.class, Subject.Kind.AGREEMENT, agreement, part);
+      BalanceReport report = report(BalanceReporter.class, Subject.Kind.AGREEMENT, agreement, part);
       List<BalanceReport.Balance> balances = report.agreements().get(0).balances();
       String where =
           " WHERE n.agreement_id = %s AND ('%s' = '' OR e.state_code = '%s')"

@@ -115,11 +115,17 @@ public record AllocationReport(
     }
   }
 
-  /**
-   * A line without an award.
-   *
-   * @param unsuccessful whether its lot was closed without an award; else none was made so far
-   */
+  /** Why no award covers a line. */
+  public enum Why {
+    /** The state took nothing of it when it confirmed its quantities. */
+    NOT_CONFIRMED,
+    /** Its lot was closed without an award. */
+    UNSUCCESSFUL,
+    /** None was made so far. */
+    NOT_AWARDED
+  }
+
+  /** A line without an award, with the quantity that was asked for. */
   public record Unserved(
       Bilingual entity,
       int lot,
@@ -128,5 +134,5 @@ public record AllocationReport(
       LocalDate needBy,
       BigDecimal quantity,
       Bilingual unit,
-      boolean unsuccessful) {}
+      Why why) {}
 }

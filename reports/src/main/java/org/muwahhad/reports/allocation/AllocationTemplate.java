@@ -298,7 +298,7 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
         Cell.day(line.needBy()),
         Cell.number(line.quantity()),
         Cell.words(line.unit()),
-        Cell.words(labels.of(line.unsuccessful() ? "unsuccessful" : "not-awarded")));
+        Cell.words(labels.of("unserved." + line.why())));
   }
 
   private static Row sums(AllocationReport report, Bilingual name, List<Line> lines) {

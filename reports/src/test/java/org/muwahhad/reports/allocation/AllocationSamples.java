@@ -41,7 +41,7 @@ public final class AllocationSamples {
                 LocalDate.of(2027, 3, 31),
                 new BigDecimal("250"),
                 PIECE,
-                true)),
+                AllocationReport.Why.UNSUCCESSFUL)),
         true);
   }
 
@@ -72,7 +72,7 @@ public final class AllocationSamples {
                 LocalDate.of(2027, 3, 31),
                 new BigDecimal("999999.125"),
                 Nasty.unbroken("وحدة"),
-                false)),
+                AllocationReport.Why.NOT_CONFIRMED)),
         false);
   }
 
