@@ -69,13 +69,13 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
           .words("entity", 112)
           .words("placed", 66)
           .words("item.code", 56)
-          .words("item", 120)
+          .words("item", 108)
           .words("unit", 44)
           .figures("quantity", 50)
           .figures("delivered", 50)
           .figures("accepted", 50)
           .figures("open", 50)
-          .words("last-delivery", 56)
+          .words("last-delivery", 68)
           .figures("order.worth", 78)
           .inSmallType();
   private static final Table DELIVERIES =
