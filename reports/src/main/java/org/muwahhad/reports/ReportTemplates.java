@@ -1,13 +1,23 @@
 package org.muwahhad.reports;
 
 import java.util.List;
+import org.muwahhad.reports.award.AwardTemplate;
 import org.muwahhad.reports.document.ReportTemplate;
+import org.muwahhad.reports.letter.LetterTemplate;
+import org.muwahhad.reports.minutes.MinutesTemplate;
 import org.muwahhad.reports.opening.OpeningTemplate;
+import org.muwahhad.reports.pack.PackTemplate;
 
 /** The reports that are written as documents; the build compiles a page for each. */
 public final class ReportTemplates {
 
-  public static final List<ReportTemplate<?>> ALL = List.of(new OpeningTemplate());
+  public static final List<ReportTemplate<?>> ALL =
+      List.of(
+          new AwardTemplate(),
+          new LetterTemplate(),
+          new MinutesTemplate(),
+          new PackTemplate(),
+          new OpeningTemplate());
 
   private ReportTemplates() {}
 }

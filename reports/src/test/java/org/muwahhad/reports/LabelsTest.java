@@ -31,6 +31,8 @@ class LabelsTest {
         "award/labels",
         "receipt/labels",
         "minutes/labels",
+        "letter/labels",
+        "pack/labels",
         "opening/labels",
         "render/common"
       })
@@ -51,6 +53,8 @@ class LabelsTest {
         "award/labels",
         "receipt/labels",
         "minutes/labels",
+        "letter/labels",
+        "pack/labels",
         "opening/labels",
         "render/common"
       })

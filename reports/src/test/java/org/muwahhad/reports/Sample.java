@@ -2,8 +2,12 @@ package org.muwahhad.reports;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.muwahhad.reports.award.AwardDocumentSamples;
 import org.muwahhad.reports.document.ReportTemplate;
+import org.muwahhad.reports.letter.LetterSamples;
+import org.muwahhad.reports.minutes.MinutesSamples;
 import org.muwahhad.reports.opening.OpeningSamples;
+import org.muwahhad.reports.render.Part;
 import org.muwahhad.reports.render.ReportPrinter;
 
 /**
@@ -16,11 +20,21 @@ public record Sample<R extends Record>(String name, ReportTemplate<R> template, 
 
   /** All samples of all reports. */
   public static Stream<Sample<?>> all() {
-    return Stream.of(OpeningSamples.all()).flatMap(List::stream);
+    return Stream.of(
+            OpeningSamples.all(),
+            MinutesSamples.all(),
+            LetterSamples.all(),
+            AwardDocumentSamples.all())
+        .flatMap(List::stream);
   }
 
   ReportPrinter<R> printer() {
     return new ReportPrinter<>(template);
+  }
+
+  /** The sample as a part of a pack. */
+  public Part part() {
+    return printer().part(report, List.of());
   }
 
   @Override
