@@ -27,11 +27,14 @@ import org.muwahhad.tender.publication.SeePublications;
  * public of the tender is inside the PDF as an OCDS release.
  *
  * <p>Committee members, central buyers and auditors get it once an award is recommended; national
- * coordinators once it is in effect. Refused with {@code reporting.not-yet} before.
+ * coordinators once it is in effect. While lots are back with the examination panel and others are
+ * awarded, it covers those that are settled and says which are open. Refused with {@code
+ * reporting.not-yet} before.
  */
 @Singleton
 class AwardReporter implements Reporter<AwardReport> {
   private final TenderViews tenders;
+  private final AwardFigures figures;
   private final AwardReports reports;
   private final AwardReportRenderer renderer;
   private final SeePublications publications;
@@ -40,12 +43,14 @@ class AwardReporter implements Reporter<AwardReport> {
 
   AwardReporter(
       TenderViews tenders,
+      AwardFigures figures,
       AwardReports reports,
       AwardReportRenderer renderer,
       SeePublications publications,
       OcdsReleases releases,
       CanonicalJson json) {
     this.tenders = tenders;
+    this.figures = figures;
     this.reports = reports;
     this.renderer = renderer;
     this.publications = publications;
@@ -71,8 +76,10 @@ class AwardReporter implements Reporter<AwardReport> {
         new Pages());
   }
 
-  private static Grant permit(Actor actor, TenderViews.Tender tender) {
-    boolean inEffect = tender.status().hasReached(TenderStatus.AWARDED);
+  private Grant permit(Actor actor, TenderViews.Tender tender) {
+    boolean inPart =
+        tender.status() == TenderStatus.UNDER_EVALUATION && figures.countActive(tender.id()) > 0;
+    boolean inEffect = inPart || tender.status().hasReached(TenderStatus.AWARDED);
     Grant as =
         inEffect
             ? actor.require(
@@ -83,7 +90,7 @@ class AwardReporter implements Reporter<AwardReport> {
                 Role.NATIONAL_COORDINATOR)
             : actor.require(
                 Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.EVALUATOR);
-    if (!tender.status().hasReached(TenderStatus.RECOMMENDED)) {
+    if (!inPart && !tender.status().hasReached(TenderStatus.RECOMMENDED)) {
       throw new Refusal.RuleBroken("reporting.not-yet", tender.number());
     }
     return as;

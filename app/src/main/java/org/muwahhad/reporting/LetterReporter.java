@@ -142,7 +142,8 @@ class LetterReporter implements Reporter<OutcomeLetter> {
                     .movePointLeft(2)
                     .setScale(Money.decimals(price.currency()), RoundingMode.HALF_UP),
                 price.currency()),
-        lot.suspended());
+        lot.suspended(),
+        lot.confirmed());
   }
 
   private static OutcomeLetter.Other other(List<LetterViews.Lot> rows) {
@@ -179,6 +180,9 @@ class LetterReporter implements Reporter<OutcomeLetter> {
               "reporting.letter.place", lot.rank(), Objects.requireNonNull(lot.finalScore())));
     } else if (!lot.priced()) {
       reasons.add(Wording.both("award.letter.no-price"));
+    }
+    if (lot.confirmed()) {
+      reasons.add(Wording.both("award.letter.confirmed"));
     }
     String lowPrice = lot.lowPriceReason();
     if (lowPrice != null && !lowPrice.isBlank()) {

@@ -168,7 +168,12 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     Cell number = Cell.code(lot.number());
     Cell title = Cell.words(lot.title());
     return lot.awards().isEmpty()
-        ? List.of(Row.of(number, title, Cell.words(labels.of("unsuccessful")), Cell.none()))
+        ? List.of(
+            Row.of(
+                number,
+                title,
+                Cell.words(labels.of(lot.open() ? "open" : "unsuccessful")),
+                Cell.none()))
         : lot.awards().stream()
             .map(a -> Row.of(number, title, Cell.words(a.bidder()), Cell.amount(a.amount())))
             .toList();

@@ -194,7 +194,7 @@ final class LotTables {
     for (Lot lot : report.lots()) {
       writer.heading(heading(lot));
       if (lot.awards().isEmpty()) {
-        writer.paragraph("unsuccessful.long");
+        writer.paragraph(lot.open() ? "open.long" : "unsuccessful.long");
       }
       lot.awards().forEach(this::award);
     }

@@ -105,6 +105,9 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
     if (lot.suspended()) {
       writer.paragraph("suspended");
     }
+    if (lot.confirmed()) {
+      writer.paragraph("confirmed");
+    }
   }
 
   private static void others(DocumentWriter writer, OutcomeLetter letter, Labels labels) {

@@ -56,9 +56,17 @@ public record OutcomeLetter(
    * @param price what is to be paid at most
    * @param share per cent of the lot's quantities; 100 unless it is divided
    * @param guarantee what is to be furnished for it; null where the rules ask for none
+   * @param suspended whether a complaint suspends the award
+   * @param confirmed whether it is in other quantities than the bids were ranked in, as the states
+   *     confirmed them
    */
   public record Won(
-      Bilingual lot, Money price, BigDecimal share, @Nullable Money guarantee, boolean suspended) {}
+      Bilingual lot,
+      Money price,
+      BigDecimal share,
+      @Nullable Money guarantee,
+      boolean suspended,
+      boolean confirmed) {}
 
   /**
    * A lot the bidder did not win.

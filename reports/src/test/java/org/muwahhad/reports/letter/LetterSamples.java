@@ -58,7 +58,7 @@ public final class LetterSamples {
     OutcomeLetter.Other nobody = new OutcomeLetter.Other(lot(9), List.of(), null, List.of());
     OutcomeLetter.Won part =
         new OutcomeLetter.Won(
-            LONG, Money.of("123456789.121", "BHD"), new BigDecimal("37.5"), null, true);
+            LONG, Money.of("123456789.121", "BHD"), new BigDecimal("37.5"), null, true, true);
     return letter(LONG, List.of(part), List.of(divided, nobody), List.of());
   }
 
@@ -106,6 +106,7 @@ public final class LetterSamples {
                     Money.of(i * 1250 + ".750", "KWD"),
                     new BigDecimal("100"),
                     Money.of("62.538", "KWD"),
+                    false,
                     false))
         .toList();
   }
