@@ -31,12 +31,14 @@ public class ReadLetter {
   /**
    * A letter.
    *
+   * @param supplierId key of the bidder it is written to
    * @param findings what the panel found for each criterion, of the bidder's own bid
    * @param mayComplain whether a lot is in its standstill that the bidder did not win
    */
   @Serdeable
   public record Letter(
       TenderViews.Tender tender,
+      long supplierId,
       Bilingual supplier,
       List<LetterViews.Lot> lots,
       List<LetterViews.Finding> findings,
@@ -61,6 +63,7 @@ public class ReadLetter {
             tenderId, own.bidId(), tender.status().hasReached(TenderStatus.STANDSTILL));
     return new Letter(
         tender,
+        supplier,
         new Bilingual(own.supplierAr(), own.supplierEn()),
         lots,
         // While lots are with the panel again, scores are its own.

@@ -2,10 +2,14 @@ package org.muwahhad.reports;
 
 import java.util.List;
 import org.muwahhad.reports.allocation.AllocationTemplate;
+import org.muwahhad.reports.award.AwardTemplate;
 import org.muwahhad.reports.balance.BalanceTemplate;
 import org.muwahhad.reports.demandsummary.DemandSummaryTemplate;
 import org.muwahhad.reports.document.ReportTemplate;
+import org.muwahhad.reports.letter.LetterTemplate;
+import org.muwahhad.reports.minutes.MinutesTemplate;
 import org.muwahhad.reports.opening.OpeningTemplate;
+import org.muwahhad.reports.pack.PackTemplate;
 import org.muwahhad.reports.savings.SavingsTemplate;
 
 /** The reports that are written as documents; the build compiles a page for each. */
@@ -17,7 +21,11 @@ public final class ReportTemplates {
           new DemandSummaryTemplate(),
           new AllocationTemplate(),
           new SavingsTemplate(),
-          new BalanceTemplate());
+          new BalanceTemplate(),
+          new AwardTemplate(),
+          new LetterTemplate(),
+          new MinutesTemplate(),
+          new PackTemplate());
 
   private ReportTemplates() {}
 }

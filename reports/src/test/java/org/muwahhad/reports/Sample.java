@@ -3,10 +3,14 @@ package org.muwahhad.reports;
 import java.util.List;
 import java.util.stream.Stream;
 import org.muwahhad.reports.allocation.AllocationSamples;
+import org.muwahhad.reports.award.AwardDocumentSamples;
 import org.muwahhad.reports.balance.BalanceSamples;
 import org.muwahhad.reports.demandsummary.DemandSummarySamples;
 import org.muwahhad.reports.document.ReportTemplate;
+import org.muwahhad.reports.letter.LetterSamples;
+import org.muwahhad.reports.minutes.MinutesSamples;
 import org.muwahhad.reports.opening.OpeningSamples;
+import org.muwahhad.reports.render.Part;
 import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.reports.savings.SavingsSamples;
 
@@ -25,12 +29,20 @@ public record Sample<R extends Record>(String name, ReportTemplate<R> template, 
             DemandSummarySamples.all(),
             AllocationSamples.all(),
             SavingsSamples.all(),
-            BalanceSamples.all())
+            BalanceSamples.all(),
+            MinutesSamples.all(),
+            LetterSamples.all(),
+            AwardDocumentSamples.all())
         .flatMap(List::stream);
   }
 
   ReportPrinter<R> printer() {
     return new ReportPrinter<>(template);
+  }
+
+  /** The sample as a part of a pack. */
+  public Part part() {
+    return printer().part(report, List.of());
   }
 
   @Override

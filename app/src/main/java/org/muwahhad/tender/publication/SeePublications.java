@@ -119,6 +119,16 @@ public class SeePublications {
   @Transactional
   public PublicNotice get(String source, String number) {
     throttle.require("publications", source, mostInAMinute);
+    return asPublished(number);
+  }
+
+  /**
+   * The same, asked for by the service itself.
+   *
+   * @throws Refusal.NotFound when there is none, or it is not published
+   */
+  @Transactional
+  public PublicNotice asPublished(String number) {
     PublishedTenders.Head head =
         published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number));
     return notice(head, isPublic(head));

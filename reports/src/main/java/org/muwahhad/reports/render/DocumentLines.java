@@ -87,7 +87,7 @@ final class DocumentLines {
         List.of(
             text.plain(text.both("draft")),
             text.name(draft.reader()),
-            text.plain(text.both("at", text.stamp(draft.at())))),
+            text.plain(text.both("at", text.embedded(text.stamp(draft.at()))))),
         text.edition().rightToLeft(),
         template.landscape());
   }
@@ -131,7 +131,9 @@ final class DocumentLines {
 
   private Place place(int section, Bilingual title) {
     Bilingual numbered =
-        new Bilingual(section + 1 + ". " + title.ar(), section + 1 + ". " + title.en());
+        template.letter()
+            ? title
+            : new Bilingual(section + 1 + ". " + title.ar(), section + 1 + ". " + title.en());
     return new Place(
         part, section, text.first(numbered), text.second(title), block, blockTitle, table, false);
   }

@@ -1,62 +1,61 @@
 package org.muwahhad.reporting;
 
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.committee.DecisionStatus;
 import org.muwahhad.committee.MeetingViews;
 import org.muwahhad.committee.ReadMeetings;
 import org.muwahhad.reports.Bilingual;
-import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.minutes.MeetingMinutes;
-import org.muwahhad.reports.minutes.MinutesRenderer;
+import org.muwahhad.reports.minutes.MinutesTemplate;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.web.PublicAddress;
 
 /**
- * Prints the closed minutes of a meeting as PDF, for everyone who may see them ({@link
- * ReadMeetings}). Closed minutes do not change and give the same file each time, so it is made when
- * it is asked for and not stored; it names the hash of the minutes that are kept.
- *
- * <p>Not found while the chair has not closed them.
+ * The closed minutes of a meeting, made from the minutes as they are kept and from nothing else.
+ * For everyone who may see the meeting ({@link ReadMeetings}); not found while the chair has not
+ * closed them.
  */
 @Singleton
-public class PrintMinutes {
+class MinutesReporter implements Reporter<MeetingMinutes> {
   private final ReadMeetings readMeetings;
-  private final MinutesRenderer renderer;
-  private final PublicAddress publicAddress;
 
-  PrintMinutes(ReadMeetings readMeetings, MinutesRenderer renderer, PublicAddress publicAddress) {
+  MinutesReporter(ReadMeetings readMeetings) {
     this.readMeetings = readMeetings;
-    this.renderer = renderer;
-    this.publicAddress = publicAddress;
   }
 
-  /** The minutes of a meeting in an edition. */
-  public PrintReceipt.File run(Actor actor, long meetingId, Edition edition) {
-    ReadMeetings.File file = readMeetings.get(actor, meetingId);
+  @Override
+  public ReportKind kind() {
+    return ReportKind.MINUTES;
+  }
+
+  @Override
+  public Gathered<MeetingMinutes> gather(Actor actor, Subject subject) {
+    ReadMeetings.File file = readMeetings.get(actor, subject.id());
     MeetingViews.Meeting meeting = file.meeting();
     Instant closedAt = meeting.closedAt();
     String sha256 = meeting.minutesSha256();
     if (closedAt == null || sha256 == null) {
-      throw new Refusal.NotFound("minutes of meeting " + meetingId);
+      throw new Refusal.NotFound("minutes of meeting " + subject.id());
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
-    try {
-      renderer.pdf(minutes(file.minutes(), meetingId, closedAt, sha256), edition, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new PrintReceipt.File(
-        "minutes-" + meetingId + "-" + edition.language() + ".pdf", out.toByteArray());
+    return new Gathered<>(
+        actor.grants().get(0).role(),
+        "M-" + subject.id(),
+        false,
+        new MinutesTemplate(),
+        issue -> minutes(file.minutes(), subject.id(), closedAt, sha256, issue));
   }
 
-  private MeetingMinutes minutes(
-      org.muwahhad.committee.MeetingMinutes kept, long meetingId, Instant closedAt, String sha256) {
+  private static MeetingMinutes minutes(
+      org.muwahhad.committee.MeetingMinutes kept,
+      long meetingId,
+      Instant closedAt,
+      String sha256,
+      Issue issue) {
     return new MeetingMinutes(
         "M-" + meetingId,
         sha256,
@@ -71,11 +70,10 @@ public class PrintMinutes {
         both(kept.chair()),
         states(kept, true),
         states(kept, false),
-        kept.items().stream().map(PrintMinutes::item).toList(),
+        kept.items().stream().map(MinutesReporter::item).toList(),
         remarks(kept.remarks()),
-        new MeetingMinutes.Verification(
-            Wording.both("reporting.minutes-verification"),
-            publicAddress.of("/meetings/" + meetingId + "/minutes")));
+        signatories(kept),
+        issue.proof());
   }
 
   private static List<Bilingual> states(
@@ -84,6 +82,27 @@ public class PrintMinutes {
         .filter(s -> s.present() == present)
         .map(s -> both(s.name()))
         .toList();
+  }
+
+  /** The chair, and whoever voted for a state. */
+  private static List<MeetingMinutes.Signatory> signatories(
+      org.muwahhad.committee.MeetingMinutes kept) {
+    Map<Bilingual, MeetingMinutes.Signatory> byName = new LinkedHashMap<>();
+    byName.put(
+        both(kept.chair()),
+        new MeetingMinutes.Signatory(
+            both(kept.committee()), both(kept.chair()), Wording.both("reporting.minutes.chair")));
+    kept.items().stream()
+        .flatMap(i -> i.votes().stream())
+        .forEach(
+            v ->
+                byName.putIfAbsent(
+                    both(v.member()),
+                    new MeetingMinutes.Signatory(
+                        both(v.state()),
+                        both(v.member()),
+                        Wording.both("reporting.minutes.member"))));
+    return new ArrayList<>(byName.values());
   }
 
   private static MeetingMinutes.Item item(org.muwahhad.committee.MeetingMinutes.Item item) {
@@ -107,10 +126,10 @@ public class PrintMinutes {
             item.tally().present(),
             item.quorum()),
         reason == null
-            ? new Bilingual("", "")
+            ? Bilingual.empty()
             : Wording.both("committee.returned." + item.returnedTo(), reason),
-        item.votes().stream().map(PrintMinutes::vote).toList(),
-        item.recused().stream().map(PrintMinutes::recused).toList(),
+        item.votes().stream().map(MinutesReporter::vote).toList(),
+        item.recused().stream().map(MinutesReporter::recused).toList(),
         remarks(item.remarks()));
   }
 
