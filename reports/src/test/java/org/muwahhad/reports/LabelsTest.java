@@ -32,6 +32,10 @@ class LabelsTest {
         "receipt/labels",
         "minutes/labels",
         "opening/labels",
+        "dossier/labels",
+        "evaluation/labels",
+        "prices/labels",
+        "auditextract/labels",
         "render/common"
       })
   void both_languages_have_the_same_words(String bundle) throws IOException {
@@ -52,6 +56,10 @@ class LabelsTest {
         "receipt/labels",
         "minutes/labels",
         "opening/labels",
+        "dossier/labels",
+        "evaluation/labels",
+        "prices/labels",
+        "auditextract/labels",
         "render/common"
       })
   void placeholders_agree(String bundle) throws IOException {

@@ -2,8 +2,12 @@ package org.muwahhad.reports;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.muwahhad.reports.auditextract.AuditExtractSamples;
 import org.muwahhad.reports.document.ReportTemplate;
+import org.muwahhad.reports.dossier.DossierSamples;
+import org.muwahhad.reports.evaluation.EvaluationSamples;
 import org.muwahhad.reports.opening.OpeningSamples;
+import org.muwahhad.reports.prices.PriceSamples;
 import org.muwahhad.reports.render.ReportPrinter;
 
 /**
@@ -16,7 +20,13 @@ public record Sample<R extends Record>(String name, ReportTemplate<R> template, 
 
   /** All samples of all reports. */
   public static Stream<Sample<?>> all() {
-    return Stream.of(OpeningSamples.all()).flatMap(List::stream);
+    return Stream.of(
+            OpeningSamples.all(),
+            DossierSamples.all(),
+            EvaluationSamples.all(),
+            PriceSamples.all(),
+            AuditExtractSamples.all())
+        .flatMap(List::stream);
   }
 
   ReportPrinter<R> printer() {

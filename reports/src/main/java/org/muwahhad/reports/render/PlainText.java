@@ -48,6 +48,8 @@ final class PlainText {
         .replaceAll("")
         .replace("&lt;", "<")
         .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'")
         .replace("&amp;", "&");
   }
 

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * reading in every edition.
  *
  * <p>Each text that has Arabic in it also carries its exact characters ({@code ActualText}),
- * because the glyphs on the page are joined forms in visual order.
+ * because the glyphs on the page are joined forms in visual order; so does each of several words,
+ * because the space at which a line is broken is not drawn.
  */
 final class StructureTagger implements PdfTagger {
 
@@ -187,7 +188,7 @@ final class StructureTagger implements PdfTagger {
       holder = new PdfStructureElement(owner, role.isCell() ? PdfName.P : PdfName.SPAN);
       holder.put(PdfName.LANG, new PdfString(PlainText.languageOf(words)));
     }
-    if (PlainText.hasArabic(words)) {
+    if (PlainText.hasArabic(words) || words.indexOf(' ') >= 0) {
       holder.put(PdfName.ACTUALTEXT, new PdfString(words, PdfObject.TEXT_UNICODE));
     }
     canvas().beginMarkedContentSequence(holder);
