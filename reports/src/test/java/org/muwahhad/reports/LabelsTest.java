@@ -38,6 +38,10 @@ class LabelsTest {
         "allocation/labels",
         "savings/labels",
         "balance/labels",
+        "dossier/labels",
+        "evaluation/labels",
+        "prices/labels",
+        "auditextract/labels",
         "render/common"
       })
   void both_languages_have_the_same_words(String bundle) throws IOException {
@@ -64,6 +68,10 @@ class LabelsTest {
         "allocation/labels",
         "savings/labels",
         "balance/labels",
+        "dossier/labels",
+        "evaluation/labels",
+        "prices/labels",
+        "auditextract/labels",
         "render/common"
       })
   void placeholders_agree(String bundle) throws IOException {

@@ -3,13 +3,17 @@ package org.muwahhad.reports;
 import java.util.List;
 import java.util.stream.Stream;
 import org.muwahhad.reports.allocation.AllocationSamples;
+import org.muwahhad.reports.auditextract.AuditExtractSamples;
 import org.muwahhad.reports.award.AwardDocumentSamples;
 import org.muwahhad.reports.balance.BalanceSamples;
 import org.muwahhad.reports.demandsummary.DemandSummarySamples;
 import org.muwahhad.reports.document.ReportTemplate;
+import org.muwahhad.reports.dossier.DossierSamples;
+import org.muwahhad.reports.evaluation.EvaluationSamples;
 import org.muwahhad.reports.letter.LetterSamples;
 import org.muwahhad.reports.minutes.MinutesSamples;
 import org.muwahhad.reports.opening.OpeningSamples;
+import org.muwahhad.reports.prices.PriceSamples;
 import org.muwahhad.reports.render.Part;
 import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.reports.savings.SavingsSamples;
@@ -32,7 +36,11 @@ public record Sample<R extends Record>(String name, ReportTemplate<R> template, 
             BalanceSamples.all(),
             MinutesSamples.all(),
             LetterSamples.all(),
-            AwardDocumentSamples.all())
+            AwardDocumentSamples.all(),
+            DossierSamples.all(),
+            EvaluationSamples.all(),
+            PriceSamples.all(),
+            AuditExtractSamples.all())
         .flatMap(List::stream);
   }
 

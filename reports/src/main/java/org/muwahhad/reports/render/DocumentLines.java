@@ -93,7 +93,7 @@ final class DocumentLines {
   }
 
   Stream<Line> all() {
-    return IntStream.range(0, document.sections().size()).boxed().flatMap(this::section);
+    return Joined.of(IntStream.range(0, document.sections().size()).mapToObj(this::section));
   }
 
   private Stream<Line> section(int number) {
@@ -103,7 +103,7 @@ final class DocumentLines {
     }
     block = 0;
     blockTitle = "";
-    return section.blocks().stream().flatMap(b -> lines(b, number, section.title()));
+    return Joined.of(section.blocks().stream().map(b -> lines(b, number, section.title())));
   }
 
   private Stream<Line> lines(Block content, int section, Bilingual title) {

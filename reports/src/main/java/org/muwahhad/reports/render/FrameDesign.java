@@ -16,6 +16,7 @@ import net.sf.jasperreports.engine.design.JRDesignSection;
 import net.sf.jasperreports.engine.design.JRDesignTextField;
 import net.sf.jasperreports.engine.design.JasperDesign;
 import net.sf.jasperreports.engine.type.OrientationEnum;
+import net.sf.jasperreports.engine.type.SplitTypeEnum;
 import net.sf.jasperreports.engine.type.StretchTypeEnum;
 import net.sf.jasperreports.engine.xml.JRXmlLoader;
 import org.muwahhad.reports.document.Column;
@@ -145,7 +146,10 @@ final class FrameDesign {
   private JRDesignBand row(Table table, int number) {
     JRDesignFrame frame = frame("row", ROW_HEIGHT);
     cells(table, frame, "cell", "cell");
-    return band(ROW_HEIGHT, "$F{row} != null && $F{row}.isOf(" + number + ")", frame);
+    JRDesignBand row = band(ROW_HEIGHT, "$F{row} != null && $F{row}.isOf(" + number + ")", frame);
+    // The half of a row would be a row of fewer cells.
+    row.setSplitType(SplitTypeEnum.PREVENT);
+    return row;
   }
 
   private JRDesignBand remark(int number) {
