@@ -9,12 +9,14 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
@@ -63,8 +65,19 @@ class ChecklistPages {
 
   @Get
   @Produces(Pages.HTML)
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    return page(request, actor, id, filled(id));
+  ModelAndView<?> show(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @QueryValue(defaultValue = "0") int examination) {
+    access.requireReader(actor, id);
+    ExaminationChoice choice = choice(id, examination);
+    return page(request, actor, id, filled(id, choice), choice);
+  }
+
+  private ExaminationChoice choice(long id, int examination) {
+    return ExaminationChoice.of(
+        examination, views.examination(id), "/tenders/" + id + "/evaluation/checks");
   }
 
   @Post
@@ -80,7 +93,7 @@ class ChecklistPages {
           return Pages.redirect(
               "/tenders/" + id + "/evaluation", Tone.GOOD, "evaluation.checks-recorded");
         },
-        marked -> page(request, actor, id, marked));
+        marked -> page(request, actor, id, marked, choice(id, 0)));
   }
 
   private static RecordAdministrativeChecks.Check check(Sheets.PostedCell cell) {
@@ -92,56 +105,52 @@ class ChecklistPages {
           case "no" -> Boolean.FALSE;
           default -> null;
         },
-        cell.text("reason"));
+        cell.text("reason"),
+        cell.text("changeReason"));
   }
 
-  private BidsByCriteria grid(long id) {
+  private BidsByCriteria grid(long id, int examination) {
     return BidsByCriteria.of(
-        views.listBidders(id), tenders.listCriteria(id), CriterionKind.ADMINISTRATIVE);
+        views.listBidders(id, examination), tenders.listCriteria(id), CriterionKind.ADMINISTRATIVE);
   }
 
-  private Form filled(long id) {
+  private Form filled(long id, ExaminationChoice choice) {
     Form form = Form.empty();
-    List<BidsByCriteria.Cell> cells = grid(id).cells();
-    for (EvaluationViews.Check check : views.listChecks(id)) {
+    List<BidsByCriteria.Cell> cells = grid(id, choice.shown()).cells();
+    for (EvaluationViews.Check check : views.listChecks(id, choice.shown())) {
       String path =
           "checks["
               + cells.indexOf(new BidsByCriteria.Cell(check.bidId(), check.criterionId()))
               + "]";
       form =
           form.with(path + ".passed", check.passed() ? "yes" : "no")
-              .with(path + ".reason", check.reason());
+              .with(path + ".reason", check.reason())
+              .with(
+                  path + ".changeReason", check.changeReason() == null ? "" : check.changeReason());
     }
     return form;
   }
 
-  private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
+  private ModelAndView<?> page(
+      HttpRequest<?> request, Actor actor, long id, Form form, ExaminationChoice choice) {
     TenderViews.Tender tender = access.requireReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.checks");
-    BidsByCriteria grid = grid(id);
-    boolean editable = access.mayAct(actor, tender) && !progress.of(id).isScoringUnderWay();
+    BidsByCriteria grid = grid(id, choice.shown());
+    boolean editable =
+        choice.isLatest() && access.mayAct(actor, tender) && progress.of(id).areChecksOpen();
     Form named =
         Sheets.named(form, "checks", c -> frame.cellName(page, grid, c), Pages.language(request));
-    return new ModelAndView<>(
-        "evaluation/checks",
-        Map.of(
-            "page",
-            page,
-            "form",
-            named,
-            "tender",
-            tender,
-            "bidders",
-            grid.bids(),
-            "criteria",
-            grid.criteria(),
-            "editable",
-            editable,
-            "expired",
-            certificates.listExpiredIn(id),
-            "missed",
-            seeCompliance.listMissed(id, grid.bids()),
-            "tabs",
-            frame.tabs(page, tender, frame.isMember(actor, id), "checks")));
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", page);
+    model.put("form", named);
+    model.put("tender", tender);
+    model.put("bidders", grid.bids());
+    model.put("criteria", grid.criteria());
+    model.put("editable", editable);
+    model.put("choice", choice);
+    model.put("expired", certificates.listExpiredIn(id));
+    model.put("missed", seeCompliance.listMissed(id, grid.bids()));
+    model.put("tabs", frame.tabs(page, tender, frame.isMember(actor, id), "checks"));
+    return new ModelAndView<>("evaluation/checks", model);
   }
 }

@@ -27,14 +27,19 @@ class ConsensusSheets {
   }
 
   ConsensusSheet of(TenderViews.Tender tender) {
+    return of(tender, views.examination(tender.id()));
+  }
+
+  /** The sheet of one examination. */
+  ConsensusSheet of(TenderViews.Tender tender, int examination) {
     long id = tender.id();
-    List<ScoreViews.Score> all = scores.listScores(id);
+    List<ScoreViews.Score> all = scores.listScores(id, examination);
     Map<BidsByCriteria.Cell, List<ScoreViews.Score>> single =
         all.stream()
             .collect(
                 Collectors.groupingBy(s -> new BidsByCriteria.Cell(s.bidId(), s.criterionId())));
     Map<BidsByCriteria.Cell, ScoreViews.Consensus> agreed =
-        scores.listConsensus(id).stream()
+        scores.listConsensus(id, examination).stream()
             .collect(
                 Collectors.toMap(
                     c -> new BidsByCriteria.Cell(c.bidId(), c.criterionId()), Function.identity()));
@@ -45,7 +50,7 @@ class ConsensusSheets {
 
     List<ConsensusSheet.OfBid> bids = new ArrayList<>();
     int index = 0;
-    for (EvaluationViews.Bidder bidder : views.listBidders(id)) {
+    for (EvaluationViews.Bidder bidder : views.listBidders(id, examination)) {
       if (!bidder.compliant() || all.isEmpty()) {
         continue;
       }
@@ -89,7 +94,8 @@ class ConsensusSheets {
         spread.compareTo(widest) > 0,
         agreed.isPresent(),
         agreed.map(ScoreViews.Consensus::points).orElse(mean),
-        agreed.map(ScoreViews.Consensus::reason).orElse(""));
+        agreed.map(ScoreViews.Consensus::reason).orElse(""),
+        agreed.map(ScoreViews.Consensus::changeReason).orElse(null));
   }
 
   private static ConsensusSheet.OfBid ofBid(

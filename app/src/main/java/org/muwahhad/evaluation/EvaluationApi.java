@@ -28,6 +28,7 @@ class EvaluationApi {
   private final ScoreViews scores;
   private final LotRankingViews rankings;
   private final EvaluationProgress progress;
+  private final ExaminationViews examinations;
   private final DeclareConflict declareConflict;
   private final RecordAdministrativeChecks recordChecks;
   private final SubmitScores submitScores;
@@ -42,6 +43,7 @@ class EvaluationApi {
       ScoreViews scores,
       LotRankingViews rankings,
       EvaluationProgress progress,
+      ExaminationViews examinations,
       DeclareConflict declareConflict,
       RecordAdministrativeChecks recordChecks,
       SubmitScores submitScores,
@@ -54,6 +56,7 @@ class EvaluationApi {
     this.scores = scores;
     this.rankings = rankings;
     this.progress = progress;
+    this.examinations = examinations;
     this.declareConflict = declareConflict;
     this.recordChecks = recordChecks;
     this.submitScores = submitScores;
@@ -63,9 +66,12 @@ class EvaluationApi {
     this.seeCompliance = seeCompliance;
   }
 
-  /** How far the examination has come, and whom it concerns. */
+  /** How far the examination has come, whom it concerns, and which lots returned when and why. */
   @Serdeable
-  record Examination(EvaluationProgress.State progress, List<EvaluationViews.Bidder> bids) {}
+  record Examination(
+      EvaluationProgress.State progress,
+      List<EvaluationViews.Bidder> bids,
+      List<ExaminationViews.ReturnedLot> returned) {}
 
   /** A declaration on conflicts of interest; the statement is needed when there is one. */
   @Serdeable
@@ -90,7 +96,7 @@ class EvaluationApi {
   @Get("/evaluation")
   Examination examination(Actor actor, long id) {
     access.requireReader(actor, id);
-    return new Examination(progress.of(id), views.listBidders(id));
+    return new Examination(progress.of(id), views.listBidders(id), examinations.listReturned(id));
   }
 
   @Post("/evaluation/declaration")
@@ -100,10 +106,20 @@ class EvaluationApi {
     return access.requireMember(actor, id);
   }
 
+  /**
+   * The administrative checks of an examination.
+   *
+   * @param examination its number; the latest when left out
+   */
   @Get("/evaluation/checks")
-  List<EvaluationViews.Check> checks(Actor actor, long id) {
+  List<EvaluationViews.Check> checks(
+      Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
     access.requireReader(actor, id);
-    return views.listChecks(id);
+    return views.listChecks(id, number(id, examination));
+  }
+
+  private int number(long id, int asked) {
+    return ExaminationChoice.of(asked, views.examination(id), "").shown();
   }
 
   /**
@@ -139,17 +155,19 @@ class EvaluationApi {
 
   /** The caller's own scores, or all of them once the panel waits for nobody's any more. */
   @Get("/evaluation/scores")
-  AllScores scores(Actor actor, long id) {
+  AllScores scores(Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
     access.requireReader(actor, id);
-    List<ScoreViews.Score> all = scores.listScores(id);
+    int number = number(id, examination);
+    List<ScoreViews.Score> all = scores.listScores(id, number);
     return new AllScores(
-        all.isEmpty() ? scores.listOwnScores(id, actor.personId()) : all, scores.listConsensus(id));
+        all.isEmpty() ? scores.listOwnScores(id, actor.personId(), number) : all,
+        scores.listConsensus(id, number));
   }
 
   @Post("/evaluation/scores")
   AllScores submit(Actor actor, long id, @Body Scores body) {
     submitScores.run(actor, id, given(body.scores(), "scores"));
-    return scores(actor, id);
+    return scores(actor, id, 0);
   }
 
   @Post("/evaluation/consensus")
@@ -172,10 +190,18 @@ class EvaluationApi {
     return views.listResults(id);
   }
 
+  /**
+   * The rankings of all lots as they stand, or those that an examination ended with.
+   *
+   * @param examination its number; all lots as they stand when left out
+   */
   @Get("/ranking")
-  List<LotRankingViews.Row> ranking(Actor actor, long id) {
+  List<LotRankingViews.Row> ranking(
+      Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
     TenderViews.Tender tender = access.requireReader(actor, id);
-    return rankings.listRanking(tender.id());
+    return examination == 0
+        ? rankings.listRanking(tender.id())
+        : rankings.listExamined(id, number(id, examination));
   }
 
   @Post("/ranking")

@@ -37,6 +37,7 @@ class EvaluationPages {
   private final EvaluationAccess access;
   private final EvaluationViews views;
   private final EvaluationProgress progress;
+  private final ExaminationViews examinations;
   private final TenderViews tenders;
   private final DeclareConflict declareConflict;
 
@@ -45,12 +46,14 @@ class EvaluationPages {
       EvaluationAccess access,
       EvaluationViews views,
       EvaluationProgress progress,
+      ExaminationViews examinations,
       TenderViews tenders,
       DeclareConflict declareConflict) {
     this.frame = frame;
     this.access = access;
     this.views = views;
     this.progress = progress;
+    this.examinations = examinations;
     this.tenders = tenders;
     this.declareConflict = declareConflict;
   }
@@ -77,6 +80,7 @@ class EvaluationPages {
                 "tender", tender,
                 "state", state,
                 "bidders", views.listBidders(id),
+                "returned", examinations.listReturned(id),
                 "next", next,
                 "tabs", frame.tabs(page, tender, member.isPresent(), "overview"))));
   }
@@ -127,7 +131,7 @@ class EvaluationPages {
             "form", form,
             "tender", tender,
             "member", member,
-            "bidders", views.listBidders(id)));
+            "bidders", views.listBidders(id, 1)));
   }
 
   private static String declaration(long id) {

@@ -28,6 +28,7 @@ public class EvaluationProgress {
    * @param pricesSealed there are prices that are still to be opened
    * @param ranked the bids are ranked; true too when there is none to be ranked
    * @param lowPricesOpen abnormally low prices that the panel has not decided on yet
+   * @param examination number of the examination that all of this is about, from 1
    */
   @Serdeable
   public record State(
@@ -42,16 +43,32 @@ public class EvaluationProgress {
       boolean technicalClosed,
       boolean pricesSealed,
       boolean ranked,
-      int lowPricesOpen) {
+      int lowPricesOpen,
+      int examination) {
 
     /** Whether nothing of the examination is left before an award is recommended. */
     public boolean isReadyToRecommend() {
       return ranked && lowPricesOpen == 0;
     }
 
-    /** Whether any member has handed in scores, which closes the administrative checks. */
+    /** Whether any member has handed in scores, which closes the first administrative checks. */
     public boolean isScoringUnderWay() {
       return members.stream().anyMatch(EvaluationViews.Member::scored);
+    }
+
+    /** Whether it starts from what another found, and may change it with reasons. */
+    public boolean isAnew() {
+      return examination > 1;
+    }
+
+    /** Whether administrative checks can be recorded or corrected. */
+    public boolean areChecksOpen() {
+      return isAnew() || !isScoringUnderWay();
+    }
+
+    /** Whether prices were known when the technical figures could last change. */
+    public boolean isTechnicalFixed() {
+      return technicalClosed && !isAnew();
     }
   }
 
@@ -79,7 +96,8 @@ public class EvaluationProgress {
         counts.technicalClosed(),
         arePricesSealed(counts),
         counts.rankedRows() > 0 || isNothingToRank(counts),
-        counts.lowPricesOpen());
+        counts.lowPricesOpen(),
+        counts.examination());
   }
 
   private static boolean arePricesSealed(EvaluationViews.Counts counts) {

@@ -92,7 +92,11 @@ class ScorePages {
 
   private static SubmitScores.Points points(Sheets.PostedCell cell) {
     return new SubmitScores.Points(
-        cell.bidId(), cell.criterionId(), cell.points(), cell.text("comment"));
+        cell.bidId(),
+        cell.criterionId(),
+        cell.points(),
+        cell.text("comment"),
+        cell.text("changeReason"));
   }
 
   private BidsByCriteria grid(long id) {
@@ -112,7 +116,9 @@ class ScorePages {
               + "]";
       form =
           form.with(path + ".points", score.points().stripTrailingZeros())
-              .with(path + ".comment", score.comment());
+              .with(path + ".comment", score.comment())
+              .with(
+                  path + ".changeReason", score.changeReason() == null ? "" : score.changeReason());
     }
     return form;
   }
@@ -123,7 +129,8 @@ class ScorePages {
     TenderViews.Tender tender = access.requireReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.scores");
     BidsByCriteria grid = grid(id);
-    boolean checked = progress.of(id).checksComplete();
+    EvaluationProgress.State state = progress.of(id);
+    boolean checked = state.checksComplete();
     Form named =
         Sheets.named(form, "scores", c -> frame.cellName(page, grid, c), Pages.language(request));
     Map<String, Object> model = new HashMap<>();
@@ -136,7 +143,10 @@ class ScorePages {
     model.put("sheet", seeCompliance.findSheet(id, grid.bids(), lot, item).orElse(null));
     model.put("missed", seeCompliance.listMissed(id, grid.bids()));
     model.put("scored", member.scored());
-    model.put("editable", access.mayAct(actor, tender) && checked && !member.scored());
+    model.put(
+        "editable",
+        access.mayAct(actor, tender) && checked && (state.isAnew() || !member.scored()));
+    model.put("examination", state.examination());
     model.put("tabs", frame.tabs(page, tender, true, "scores"));
     return new ModelAndView<>("evaluation/scores", model);
   }

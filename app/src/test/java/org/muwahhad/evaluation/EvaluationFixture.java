@@ -170,7 +170,7 @@ public final class EvaluationFixture {
         (name, two) -> {
           for (int i = 0; i < 2; i++) {
             points.add(
-                new SubmitScores.Points(
+                SubmitScores.Points.first(
                     bid(name), technical.get(i), new BigDecimal(two.get(i)), "note"));
           }
         });
@@ -189,7 +189,7 @@ public final class EvaluationFixture {
   public EvaluationFixture agreed(String... names) {
     List<AgreeConsensus.Agreed> agreed = new ArrayList<>();
     for (String name : names) {
-      technical.forEach(c -> agreed.add(new AgreeConsensus.Agreed(bid(name), c, null, null)));
+      technical.forEach(c -> agreed.add(AgreeConsensus.Agreed.first(bid(name), c, null, null)));
     }
     app.get(AgreeConsensus.class).run(chair, tender, agreed);
     return this;
@@ -209,7 +209,7 @@ public final class EvaluationFixture {
   }
 
   public RecordAdministrativeChecks.Check check(long bid, int criterion, boolean passed) {
-    return new RecordAdministrativeChecks.Check(
+    return RecordAdministrativeChecks.Check.first(
         bid, administrative.get(criterion), passed, passed ? null : "No security was enclosed");
   }
 
