@@ -15,13 +15,13 @@ CREATE TABLE examination (
 
 CREATE TABLE examination_lot (
   tender_id BIGINT NOT NULL COMMENT 'tender',
-  number INT NOT NULL COMMENT 'examination',
+  examination INT NOT NULL COMMENT 'number of the examination',
   lot_id BIGINT NOT NULL COMMENT 'lot that returned',
   origin VARCHAR(15) NOT NULL COMMENT 'COMMITTEE, COMPLAINT or DEBARMENT: what returned it',
   reason_ar VARCHAR(2000) NOT NULL COMMENT 'why, as shown in Arabic; empty where the origin says all',
   reason_en VARCHAR(2000) NOT NULL COMMENT 'why, as shown in English',
-  CONSTRAINT pk_examination_lot PRIMARY KEY (tender_id, number, lot_id),
-  CONSTRAINT fk_examination_lot_examination FOREIGN KEY (tender_id, number) REFERENCES examination (tender_id, number),
+  CONSTRAINT pk_examination_lot PRIMARY KEY (tender_id, examination, lot_id),
+  CONSTRAINT fk_examination_lot_examination FOREIGN KEY (tender_id, examination) REFERENCES examination (tender_id, number),
   CONSTRAINT fk_examination_lot_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
   CONSTRAINT ck_examination_lot_origin CHECK (origin IN ('COMMITTEE', 'COMPLAINT', 'DEBARMENT')),
   CONSTRAINT ck_examination_lot_reason CHECK (origin = 'DEBARMENT' OR (reason_ar <> '' AND reason_en <> ''))
@@ -29,10 +29,10 @@ CREATE TABLE examination_lot (
 
 CREATE TABLE examination_bid (
   tender_id BIGINT NOT NULL COMMENT 'tender',
-  number INT NOT NULL COMMENT 'examination',
+  examination INT NOT NULL COMMENT 'number of the examination',
   bid_id BIGINT NOT NULL COMMENT 'bid with a price for one of its lots',
-  CONSTRAINT pk_examination_bid PRIMARY KEY (tender_id, number, bid_id),
-  CONSTRAINT fk_examination_bid_examination FOREIGN KEY (tender_id, number) REFERENCES examination (tender_id, number),
+  CONSTRAINT pk_examination_bid PRIMARY KEY (tender_id, examination, bid_id),
+  CONSTRAINT fk_examination_bid_examination FOREIGN KEY (tender_id, examination) REFERENCES examination (tender_id, number),
   CONSTRAINT fk_examination_bid_bid FOREIGN KEY (bid_id, tender_id) REFERENCES opened_bid (bid_id, tender_id)
 ) COMMENT 'Bids examined anew';
 
@@ -125,9 +125,10 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
 END//
 -- Lots and bids are named while the examination is opened: from then on it is about these. A lot awarded is none.
+-- AFTER UPDATE: MariaDB lets rows of INSERT … SELECT DISTINCT lose their key where a table has a BEFORE UPDATE trigger.
 CREATE TRIGGER tr_examination_lot_returned AFTER INSERT ON examination_lot FOR EACH ROW
 BEGIN
-  IF NEW.number <> (SELECT examination + 1 FROM joint_tender WHERE id = NEW.tender_id) THEN
+  IF NEW.examination <> (SELECT examination + 1 FROM joint_tender WHERE id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
   END IF;
   IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = NEW.lot_id)
@@ -135,7 +136,7 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
   END IF;
 END//
-CREATE TRIGGER tr_examination_lot_fixed BEFORE UPDATE ON examination_lot FOR EACH ROW
+CREATE TRIGGER tr_examination_lot_fixed AFTER UPDATE ON examination_lot FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
 END//
@@ -145,11 +146,11 @@ BEGIN
 END//
 CREATE TRIGGER tr_examination_bid_named AFTER INSERT ON examination_bid FOR EACH ROW
 BEGIN
-  IF NEW.number <> (SELECT examination + 1 FROM joint_tender WHERE id = NEW.tender_id) THEN
+  IF NEW.examination <> (SELECT examination + 1 FROM joint_tender WHERE id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
   END IF;
 END//
-CREATE TRIGGER tr_examination_bid_fixed BEFORE UPDATE ON examination_bid FOR EACH ROW
+CREATE TRIGGER tr_examination_bid_fixed AFTER UPDATE ON examination_bid FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
 END//
@@ -172,7 +173,7 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
   END IF;
 END//
-CREATE TRIGGER tr_past_ranking_fixed BEFORE UPDATE ON past_ranking FOR EACH ROW
+CREATE TRIGGER tr_past_ranking_fixed AFTER UPDATE ON past_ranking FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
 END//
@@ -185,11 +186,11 @@ CREATE TRIGGER tr_joint_tender_examination BEFORE UPDATE ON joint_tender FOR EAC
 BEGIN
   IF NEW.examination <> OLD.examination THEN
     IF NEW.examination <> OLD.examination + 1 OR NEW.status <> 'UNDER_EVALUATION'
-        OR NOT EXISTS (SELECT 1 FROM examination_lot WHERE tender_id = NEW.id AND number = NEW.examination) THEN
+        OR NOT EXISTS (SELECT 1 FROM examination_lot WHERE tender_id = NEW.id AND examination = NEW.examination) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-out-of-turn';
     END IF;
     IF EXISTS (SELECT 1 FROM lot_ranking r
-         JOIN examination_lot x ON x.tender_id = NEW.id AND x.number = NEW.examination AND x.lot_id = r.lot_id
+         JOIN examination_lot x ON x.tender_id = NEW.id AND x.examination = NEW.examination AND x.lot_id = r.lot_id
         WHERE NOT EXISTS (SELECT 1 FROM past_ranking p
           WHERE p.lot_id = r.lot_id AND p.bid_id = r.bid_id AND p.examination = OLD.examination)) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.ranking-not-kept';
@@ -206,7 +207,7 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
   IF NEW.examination <> current_number OR (NEW.examination > 1 AND NOT EXISTS (SELECT 1 FROM examination_bid
-      WHERE tender_id = NEW.tender_id AND number = NEW.examination AND bid_id = NEW.bid_id)) THEN
+      WHERE tender_id = NEW.tender_id AND examination = NEW.examination AND bid_id = NEW.bid_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
   END IF;
   IF NEW.examination = 1 AND EXISTS (SELECT 1 FROM score WHERE tender_id = NEW.tender_id) THEN
@@ -259,7 +260,7 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
   IF NEW.examination <> current_number OR (NEW.examination > 1 AND NOT EXISTS (SELECT 1 FROM examination_bid
-      WHERE tender_id = NEW.tender_id AND number = NEW.examination AND bid_id = NEW.bid_id)) THEN
+      WHERE tender_id = NEW.tender_id AND examination = NEW.examination AND bid_id = NEW.bid_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
   END IF;
   IF COALESCE(NEW.change_reason, '') = '' AND EXISTS (SELECT 1 FROM score o
@@ -293,7 +294,7 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
   IF NEW.examination <> current_number OR (NEW.examination > 1 AND NOT EXISTS (SELECT 1 FROM examination_bid
-      WHERE tender_id = NEW.tender_id AND number = NEW.examination AND bid_id = NEW.bid_id)) THEN
+      WHERE tender_id = NEW.tender_id AND examination = NEW.examination AND bid_id = NEW.bid_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
   END IF;
   IF NEW.examination = 1 AND EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = NEW.tender_id) THEN
@@ -356,7 +357,7 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
   IF current_number > 1 AND NOT EXISTS (SELECT 1 FROM examination_lot
-      WHERE tender_id = NEW.tender_id AND number = current_number AND lot_id = NEW.lot_id) THEN
+      WHERE tender_id = NEW.tender_id AND examination = current_number AND lot_id = NEW.lot_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.lot-not-examined';
   END IF;
   IF NOT EXISTS (SELECT 1 FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND is_abnormally_low) THEN

@@ -163,7 +163,7 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
       SELECT c.id AS criterion_id, c.name_ar, c.name_en, c.weight, k.points, a.is_passed AS passed,
              COALESCE(a.reason, k.reason, '') AS reason
         FROM criterion c
-        JOIN (SELECT COALESCE(MAX(x.number), 1) AS number FROM examination_bid x
+        JOIN (SELECT COALESCE(MAX(x.examination), 1) AS number FROM examination_bid x
                WHERE x.bid_id = :bidId) e
         LEFT JOIN administrative_check a
           ON a.criterion_id = c.id AND a.bid_id = :bidId AND a.examination = e.number

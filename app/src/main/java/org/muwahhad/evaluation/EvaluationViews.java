@@ -162,7 +162,7 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
        WHERE o.tender_id = :tenderId
          AND (:examination = 1 OR EXISTS (SELECT 1 FROM examination_bid x
                                            WHERE x.tender_id = o.tender_id
-                                             AND x.number = :examination AND x.bid_id = o.bid_id))
+                                             AND x.examination = :examination AND x.bid_id = o.bid_id))
        ORDER BY o.bid_id""")
   List<Bidder> listBidders(long tenderId, int examination);
 
@@ -174,7 +174,7 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
         JOIN criterion c ON c.tender_id = t.id AND c.kind = 'TECHNICAL'
        WHERE t.id = m.tender_id
          AND (t.examination = 1 OR EXISTS (SELECT 1 FROM examination_bid x
-                                            WHERE x.tender_id = t.id AND x.number = t.examination
+                                            WHERE x.tender_id = t.id AND x.examination = t.examination
                                               AND x.bid_id = o.bid_id))
          AND NOT EXISTS (SELECT 1 FROM administrative_check a
                           WHERE a.bid_id = o.bid_id AND a.is_passed = FALSE
@@ -230,7 +230,7 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
                WHERE o.tender_id = t.id
                  AND (t.examination = 1
                       OR EXISTS (SELECT 1 FROM examination_bid x
-                                  WHERE x.tender_id = t.id AND x.number = t.examination
+                                  WHERE x.tender_id = t.id AND x.examination = t.examination
                                     AND x.bid_id = o.bid_id))) AS bids,
              (SELECT COUNT(DISTINCT a.bid_id) FROM administrative_check a
                WHERE a.tender_id = t.id AND a.is_passed = FALSE
@@ -250,14 +250,14 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
                WHERE r.tender_id = t.id
                  AND (t.examination = 1
                       OR EXISTS (SELECT 1 FROM examination_lot x
-                                  WHERE x.tender_id = t.id AND x.number = t.examination
+                                  WHERE x.tender_id = t.id AND x.examination = t.examination
                                     AND x.lot_id = r.lot_id))) AS ranked_rows,
              (SELECT COUNT(*) FROM lot_ranking r
                WHERE r.tender_id = t.id AND r.is_admissible AND r.is_abnormally_low
                  AND r.explanation IS NULL
                  AND (t.examination = 1
                       OR EXISTS (SELECT 1 FROM examination_lot x
-                                  WHERE x.tender_id = t.id AND x.number = t.examination
+                                  WHERE x.tender_id = t.id AND x.examination = t.examination
                                     AND x.lot_id = r.lot_id))) AS low_prices_open,
              t.two_envelopes,
              EXISTS (SELECT 1 FROM technical_closure c WHERE c.tender_id = t.id)

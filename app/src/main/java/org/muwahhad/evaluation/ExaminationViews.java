@@ -53,12 +53,12 @@ public interface ExaminationViews extends GenericRepository<ExaminationViews.Ret
   /** What returned, by examination and lot; empty while there is only the first. */
   @Query(
       """
-      SELECT x.number, x.lot_id, l.number AS lot_number, l.title_ar, l.title_en, x.origin,
+      SELECT x.examination AS number, x.lot_id, l.number AS lot_number, l.title_ar, l.title_en, x.origin,
              x.reason_ar, x.reason_en, e.opened_at
         FROM examination_lot x
-        JOIN examination e ON e.tender_id = x.tender_id AND e.number = x.number
+        JOIN examination e ON e.tender_id = x.tender_id AND e.number = x.examination
         JOIN lot l ON l.id = x.lot_id
        WHERE x.tender_id = :tenderId
-       ORDER BY x.number, l.number""")
+       ORDER BY x.examination, l.number""")
   List<ReturnedLot> listReturned(long tenderId);
 }

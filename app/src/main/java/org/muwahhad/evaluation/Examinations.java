@@ -31,7 +31,7 @@ interface Examinations extends GenericRepository<Examinations.Returned, Integer>
    */
   @Query(
       """
-      INSERT INTO examination_lot (tender_id, number, lot_id, origin, reason_ar, reason_en)
+      INSERT INTO examination_lot (tender_id, examination, lot_id, origin, reason_ar, reason_en)
       SELECT l.tender_id, :number, l.id,
              CASE a.end_reason WHEN 'DEBARRED' THEN 'DEBARMENT' WHEN 'REVIEW' THEN 'COMPLAINT'
                   ELSE 'COMMITTEE' END,
@@ -56,12 +56,12 @@ interface Examinations extends GenericRepository<Examinations.Returned, Integer>
   /** The bids with a price for one of the lots. */
   @Query(
       """
-      INSERT INTO examination_bid (tender_id, number, bid_id)
-      SELECT DISTINCT x.tender_id, x.number, p.bid_id
+      INSERT INTO examination_bid (tender_id, examination, bid_id)
+      SELECT DISTINCT x.tender_id, x.examination, p.bid_id
         FROM examination_lot x
         JOIN lot_item i ON i.lot_id = x.lot_id
         JOIN bid_line p ON p.lot_item_id = i.id
-       WHERE x.tender_id = :tenderId AND x.number = :number""")
+       WHERE x.tender_id = :tenderId AND x.examination = :number""")
   int addBids(long tenderId, int number);
 
   /** Keeps the rankings of the lots, as outcome of the examination before. */
@@ -76,7 +76,7 @@ interface Examinations extends GenericRepository<Examinations.Returned, Integer>
              r.explanation
         FROM lot_ranking r
         JOIN examination_lot x
-          ON x.tender_id = r.tender_id AND x.number = :number AND x.lot_id = r.lot_id
+          ON x.tender_id = r.tender_id AND x.examination = :number AND x.lot_id = r.lot_id
        WHERE r.tender_id = :tenderId""")
   int keepRankings(long tenderId, int number);
 
@@ -91,7 +91,7 @@ interface Examinations extends GenericRepository<Examinations.Returned, Integer>
              c.checked_at
         FROM administrative_check c
         JOIN examination_bid x
-          ON x.tender_id = c.tender_id AND x.number = :number AND x.bid_id = c.bid_id
+          ON x.tender_id = c.tender_id AND x.examination = :number AND x.bid_id = c.bid_id
        WHERE c.tender_id = :tenderId AND c.examination = :number - 1""")
   int carryChecks(long tenderId, int number);
 
@@ -103,7 +103,7 @@ interface Examinations extends GenericRepository<Examinations.Returned, Integer>
              s.scored_at
         FROM score s
         JOIN examination_bid x
-          ON x.tender_id = s.tender_id AND x.number = :number AND x.bid_id = s.bid_id
+          ON x.tender_id = s.tender_id AND x.examination = :number AND x.bid_id = s.bid_id
        WHERE s.tender_id = :tenderId AND s.examination = :number - 1""")
   int carryScores(long tenderId, int number);
 
@@ -115,7 +115,7 @@ interface Examinations extends GenericRepository<Examinations.Returned, Integer>
              s.agreed_by, s.agreed_at
         FROM consensus_score s
         JOIN examination_bid x
-          ON x.tender_id = s.tender_id AND x.number = :number AND x.bid_id = s.bid_id
+          ON x.tender_id = s.tender_id AND x.examination = :number AND x.bid_id = s.bid_id
        WHERE s.tender_id = :tenderId AND s.examination = :number - 1""")
   int carryConsensus(long tenderId, int number);
 
@@ -125,7 +125,7 @@ interface Examinations extends GenericRepository<Examinations.Returned, Integer>
       UPDATE lot_ranking SET examination = :number
        WHERE tender_id = :tenderId
          AND EXISTS (SELECT 1 FROM examination_lot x
-                      WHERE x.tender_id = :tenderId AND x.number = :number
+                      WHERE x.tender_id = :tenderId AND x.examination = :number
                         AND x.lot_id = lot_ranking.lot_id)""")
   int carryRankings(long tenderId, int number);
 
@@ -133,6 +133,6 @@ interface Examinations extends GenericRepository<Examinations.Returned, Integer>
       """
       SELECT l.number AS lot_number, x.origin
         FROM examination_lot x JOIN lot l ON l.id = x.lot_id
-       WHERE x.tender_id = :tenderId AND x.number = :number ORDER BY l.number""")
+       WHERE x.tender_id = :tenderId AND x.examination = :number ORDER BY l.number""")
   List<Returned> listReturned(long tenderId, int number);
 }

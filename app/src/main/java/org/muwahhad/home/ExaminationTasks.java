@@ -109,7 +109,7 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
       WITH examined AS (
         SELECT b.bid_id, b.tender_id, e.examination FROM opened_bid b JOIN joint_tender e ON e.id = b.tender_id
          WHERE e.examination = 1
-            OR EXISTS (SELECT 1 FROM examination_bid x WHERE x.tender_id = b.tender_id AND x.number = e.examination
+            OR EXISTS (SELECT 1 FROM examination_bid x WHERE x.tender_id = b.tender_id AND x.examination = e.examination
                           AND x.bid_id = b.bid_id)),
       compliant AS (
         SELECT b.bid_id, b.tender_id, b.examination FROM examined b

@@ -66,9 +66,9 @@ interface ReplayRows extends GenericRepository<ReplayRows.Kept, Long> {
   /** What returned each lot, by examination and lot, such as 2/1. */
   @Query(
       """
-      SELECT CONCAT(x.number, '/', l.number) AS name, x.origin AS content
+      SELECT CONCAT(x.examination, '/', l.number) AS name, x.origin AS content
         FROM examination_lot x JOIN lot l ON l.id = x.lot_id
-       WHERE x.tender_id = :tenderId ORDER BY x.number, l.number""")
+       WHERE x.tender_id = :tenderId ORDER BY x.examination, l.number""")
   List<Fact> listExaminations(long tenderId);
 
   /** Which bid ranks first, by lot. */

@@ -34,6 +34,7 @@ public final class EvaluationFixture {
   private final long tender;
   private final long lot;
   private final long emptyLot;
+  private final long screen;
   private final List<Long> items = new ArrayList<>();
   private final List<Long> administrative = new ArrayList<>();
   private final List<Long> technical = new ArrayList<>();
@@ -54,7 +55,7 @@ public final class EvaluationFixture {
     emptyLot = addLot(2, "شاشات", "Screens");
     items.add(addItem(lot, 1, "A" + n, 100));
     items.add(addItem(lot, 2, "B" + n, 10));
-    addItem(emptyLot, 3, "C" + n, 5);
+    screen = addItem(emptyLot, 3, "C" + n, 5);
     addRules();
     administrative.add(criterion("ADMINISTRATIVE", "A1", "ضمان ابتدائي", "Bid security", "NULL"));
     administrative.add(criterion("ADMINISTRATIVE", "A2", "سجل تجاري", "Register", "NULL"));
@@ -126,6 +127,18 @@ public final class EvaluationFixture {
                 "Cheap", List.of("70", "75"),
                 "Weak", List.of("60", "70")))
         .agreed("Gulf", "Nord", "Cheap", "Weak");
+  }
+
+  /** The bid has a price for the second lot too. */
+  public EvaluationFixture screens(String name, String price) {
+    line(bid(name), screen, price);
+    return this;
+  }
+
+  /** The second lot ends without an award, as a committee left it. */
+  public EvaluationFixture screensEnded() {
+    app.sql("UPDATE lot SET status = 'UNSUCCESSFUL' WHERE id = " + emptyLot);
+    return this;
   }
 
   /** Who bids for the supplier of a bid. */
@@ -237,6 +250,10 @@ public final class EvaluationFixture {
     return tender;
   }
 
+  public long screens() {
+    return emptyLot;
+  }
+
   public long lot() {
     return lot;
   }
@@ -331,6 +348,7 @@ public final class EvaluationFixture {
             "weight.quality", "60",
             "weight.price", "40",
             "abnormal.mean-percent", "40",
+            "quorum.states", "4",
             "abnormal.next-percent", "30")
         .forEach(
             (code, value) -> {
