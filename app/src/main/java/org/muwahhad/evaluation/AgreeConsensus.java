@@ -27,8 +27,9 @@ import org.muwahhad.tender.TenderViews;
  *
  * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
  * the tender is not under evaluation, {@code evaluation.scores-missing} while the panel waits for a
- * member's scores, {@code evaluation.technical-closed} once prices may become known, and as invalid
- * input for points outside 0 to 100, a missing reason, or nothing that changes.
+ * member's scores, {@code evaluation.technical-closed} once prices may become known, {@code
+ * evaluation.consensus-closed} once the names of masked bidders are shown, and as invalid input for
+ * points outside 0 to 100, a missing reason, or nothing that changes.
  */
 @Singleton
 public class AgreeConsensus {
@@ -121,6 +122,9 @@ public class AgreeConsensus {
     }
     if (state.isTechnicalFixed()) {
       throw new Refusal.RuleBroken("evaluation.technical-closed");
+    }
+    if (state.isConsensusClosed()) {
+      throw new Refusal.RuleBroken("evaluation.consensus-closed");
     }
     List<Line> lines = check(tenderId, state, agreed);
 

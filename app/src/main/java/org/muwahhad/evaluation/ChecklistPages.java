@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.organisation.supplier.ExpiringCertificates;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Form;
@@ -38,28 +37,28 @@ class ChecklistPages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
   private final EvaluationViews views;
+  private final ShownBidders bidders;
   private final EvaluationProgress progress;
   private final TenderViews tenders;
   private final RecordAdministrativeChecks recordChecks;
-  private final ExpiringCertificates certificates;
   private final SeeCompliance seeCompliance;
 
   ChecklistPages(
       EvaluationFrame frame,
       EvaluationAccess access,
       EvaluationViews views,
+      ShownBidders bidders,
       EvaluationProgress progress,
       TenderViews tenders,
       RecordAdministrativeChecks recordChecks,
-      ExpiringCertificates certificates,
       SeeCompliance seeCompliance) {
     this.frame = frame;
     this.access = access;
     this.views = views;
+    this.bidders = bidders;
     this.progress = progress;
     this.tenders = tenders;
     this.recordChecks = recordChecks;
-    this.certificates = certificates;
     this.seeCompliance = seeCompliance;
   }
 
@@ -70,9 +69,9 @@ class ChecklistPages {
       Actor actor,
       long id,
       @QueryValue(defaultValue = "0") int examination) {
-    access.requireReader(actor, id);
+    access.requireMaskedReader(actor, id);
     ExaminationChoice choice = choice(id, examination);
-    return page(request, actor, id, filled(id, choice), choice);
+    return page(request, actor, id, filled(actor, id, choice), choice);
   }
 
   private ExaminationChoice choice(long id, int examination) {
@@ -109,14 +108,16 @@ class ChecklistPages {
         cell.text("changeReason"));
   }
 
-  private BidsByCriteria grid(long id, int examination) {
+  private BidsByCriteria grid(Actor actor, long id, int examination) {
     return BidsByCriteria.of(
-        views.listBidders(id, examination), tenders.listCriteria(id), CriterionKind.ADMINISTRATIVE);
+        bidders.list(actor, id, examination),
+        tenders.listCriteria(id),
+        CriterionKind.ADMINISTRATIVE);
   }
 
-  private Form filled(long id, ExaminationChoice choice) {
+  private Form filled(Actor actor, long id, ExaminationChoice choice) {
     Form form = Form.empty();
-    List<BidsByCriteria.Cell> cells = grid(id, choice.shown()).cells();
+    List<BidsByCriteria.Cell> cells = grid(actor, id, choice.shown()).cells();
     for (EvaluationViews.Check check : views.listChecks(id, choice.shown())) {
       String path =
           "checks["
@@ -133,9 +134,9 @@ class ChecklistPages {
 
   private ModelAndView<?> page(
       HttpRequest<?> request, Actor actor, long id, Form form, ExaminationChoice choice) {
-    TenderViews.Tender tender = access.requireReader(actor, id);
+    TenderViews.Tender tender = access.requireMaskedReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.checks");
-    BidsByCriteria grid = grid(id, choice.shown());
+    BidsByCriteria grid = grid(actor, id, choice.shown());
     boolean editable =
         choice.isLatest() && access.mayAct(actor, tender) && progress.of(id).areChecksOpen();
     Form named =
@@ -148,7 +149,7 @@ class ChecklistPages {
     model.put("criteria", grid.criteria());
     model.put("editable", editable);
     model.put("choice", choice);
-    model.put("expired", certificates.listExpiredIn(id));
+    model.put("expired", bidders.expired(actor, id));
     model.put("missed", seeCompliance.listMissed(id, grid.bids()));
     model.put("tabs", frame.tabs(page, tender, frame.isMember(actor, id), "checks"));
     return new ModelAndView<>("evaluation/checks", model);

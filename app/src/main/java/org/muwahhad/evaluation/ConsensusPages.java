@@ -38,6 +38,8 @@ class ConsensusPages {
   private final EvaluationViews views;
   private final ConsensusSheets sheets;
   private final AgreeConsensus agreeConsensus;
+  private final CloseConsensus closeConsensus;
+  private final Pages pages;
 
   ConsensusPages(
       EvaluationFrame frame,
@@ -45,13 +47,17 @@ class ConsensusPages {
       EvaluationProgress progress,
       EvaluationViews views,
       ConsensusSheets sheets,
-      AgreeConsensus agreeConsensus) {
+      AgreeConsensus agreeConsensus,
+      CloseConsensus closeConsensus,
+      Pages pages) {
     this.frame = frame;
     this.access = access;
     this.progress = progress;
     this.views = views;
     this.sheets = sheets;
     this.agreeConsensus = agreeConsensus;
+    this.closeConsensus = closeConsensus;
+    this.pages = pages;
   }
 
   @Get
@@ -61,9 +67,9 @@ class ConsensusPages {
       Actor actor,
       long id,
       @QueryValue(defaultValue = "0") int examination) {
-    TenderViews.Tender tender = access.requireReader(actor, id);
+    TenderViews.Tender tender = access.requireMaskedReader(actor, id);
     ExaminationChoice choice = choice(id, examination);
-    return page(request, actor, tender, filled(sheets.of(tender, choice.shown())), choice);
+    return page(request, actor, tender, filled(sheets.of(actor, tender, choice.shown())), choice);
   }
 
   private ExaminationChoice choice(long id, int examination) {
@@ -85,7 +91,22 @@ class ConsensusPages {
           return Pages.redirect(
               "/tenders/" + id + "/evaluation", Tone.GOOD, "evaluation.consensus-recorded");
         },
-        marked -> page(request, actor, access.requireReader(actor, id), marked, choice(id, 0)));
+        marked ->
+            page(request, actor, access.requireMaskedReader(actor, id), marked, choice(id, 0)));
+  }
+
+  @Post("/closure")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> close(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Forms.read(request, body);
+    return pages.after(
+        request,
+        "/tenders/" + id + "/evaluation/consensus",
+        () -> {
+          closeConsensus.run(actor, id);
+          return Pages.redirect(
+              "/tenders/" + id + "/evaluation", Tone.GOOD, "evaluation.consensus-is-closed");
+        });
   }
 
   private static AgreeConsensus.Agreed agreed(Sheets.PostedCell cell) {
@@ -118,7 +139,7 @@ class ConsensusPages {
       ExaminationChoice choice) {
     Page page = frame.page(request, tender, "evaluation.consensus");
     EvaluationProgress.State state = progress.of(tender.id());
-    ConsensusSheet sheet = sheets.of(tender, choice.shown());
+    ConsensusSheet sheet = sheets.of(actor, tender, choice.shown());
     Form named =
         Sheets.named(
             form, "consensus", c -> frame.cellName(page, sheet.grid(), c), Pages.language(request));
@@ -134,7 +155,10 @@ class ConsensusPages {
         choice.isLatest()
             && access.mayChair(actor, tender)
             && state.scoresComplete()
-            && !state.isTechnicalFixed());
+            && !state.isTechnicalFixed()
+            && !state.isConsensusClosed());
+    model.put("masked", state.masked());
+    model.put("chair", access.mayChair(actor, tender));
     model.put("tabs", frame.tabs(page, tender, frame.isMember(actor, tender.id()), "consensus"));
     return new ModelAndView<>("evaluation/consensus", model);
   }

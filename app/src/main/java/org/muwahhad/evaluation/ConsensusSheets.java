@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderViews;
@@ -16,22 +17,18 @@ import org.muwahhad.tender.TenderViews;
 /** Lays out the scores of a tender once all are in; empty before. */
 @Singleton
 class ConsensusSheets {
-  private final EvaluationViews views;
+  private final ShownBidders bidders;
   private final ScoreViews scores;
   private final TenderViews tenders;
 
-  ConsensusSheets(EvaluationViews views, ScoreViews scores, TenderViews tenders) {
-    this.views = views;
+  ConsensusSheets(ShownBidders bidders, ScoreViews scores, TenderViews tenders) {
+    this.bidders = bidders;
     this.scores = scores;
     this.tenders = tenders;
   }
 
-  ConsensusSheet of(TenderViews.Tender tender) {
-    return of(tender, views.examination(tender.id()));
-  }
-
-  /** The sheet of one examination. */
-  ConsensusSheet of(TenderViews.Tender tender, int examination) {
+  /** The sheet of one examination, as its reader may see the bidders. */
+  ConsensusSheet of(Actor actor, TenderViews.Tender tender, int examination) {
     long id = tender.id();
     List<ScoreViews.Score> all = scores.listScores(id, examination);
     Map<BidsByCriteria.Cell, List<ScoreViews.Score>> single =
@@ -50,7 +47,7 @@ class ConsensusSheets {
 
     List<ConsensusSheet.OfBid> bids = new ArrayList<>();
     int index = 0;
-    for (EvaluationViews.Bidder bidder : views.listBidders(id, examination)) {
+    for (EvaluationViews.Bidder bidder : bidders.list(actor, id, examination)) {
       if (!bidder.compliant() || all.isEmpty()) {
         continue;
       }

@@ -25,6 +25,7 @@ import org.muwahhad.tender.TenderViews;
 class EvaluationApi {
   private final EvaluationAccess access;
   private final EvaluationViews views;
+  private final ShownBidders bidders;
   private final ScoreViews scores;
   private final LotRankingViews rankings;
   private final EvaluationProgress progress;
@@ -33,6 +34,7 @@ class EvaluationApi {
   private final RecordAdministrativeChecks recordChecks;
   private final SubmitScores submitScores;
   private final AgreeConsensus agreeConsensus;
+  private final CloseConsensus closeConsensus;
   private final CloseTechnicalEvaluation closeTechnical;
   private final RankBids rankBids;
   private final SeeCompliance seeCompliance;
@@ -40,6 +42,7 @@ class EvaluationApi {
   EvaluationApi(
       EvaluationAccess access,
       EvaluationViews views,
+      ShownBidders bidders,
       ScoreViews scores,
       LotRankingViews rankings,
       EvaluationProgress progress,
@@ -48,11 +51,13 @@ class EvaluationApi {
       RecordAdministrativeChecks recordChecks,
       SubmitScores submitScores,
       AgreeConsensus agreeConsensus,
+      CloseConsensus closeConsensus,
       CloseTechnicalEvaluation closeTechnical,
       RankBids rankBids,
       SeeCompliance seeCompliance) {
     this.access = access;
     this.views = views;
+    this.bidders = bidders;
     this.scores = scores;
     this.rankings = rankings;
     this.progress = progress;
@@ -61,6 +66,7 @@ class EvaluationApi {
     this.recordChecks = recordChecks;
     this.submitScores = submitScores;
     this.agreeConsensus = agreeConsensus;
+    this.closeConsensus = closeConsensus;
     this.closeTechnical = closeTechnical;
     this.rankBids = rankBids;
     this.seeCompliance = seeCompliance;
@@ -95,8 +101,8 @@ class EvaluationApi {
 
   @Get("/evaluation")
   Examination examination(Actor actor, long id) {
-    access.requireReader(actor, id);
-    return new Examination(progress.of(id), views.listBidders(id), examinations.listReturned(id));
+    access.requireMaskedReader(actor, id);
+    return new Examination(progress.of(id), bidders.list(actor, id), examinations.listReturned(id));
   }
 
   @Post("/evaluation/declaration")
@@ -114,7 +120,7 @@ class EvaluationApi {
   @Get("/evaluation/checks")
   List<EvaluationViews.Check> checks(
       Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
-    access.requireReader(actor, id);
+    access.requireMaskedReader(actor, id);
     return views.listChecks(id, number(id, examination));
   }
 
@@ -134,17 +140,17 @@ class EvaluationApi {
       long id,
       @QueryValue(defaultValue = "0") long lot,
       @QueryValue(defaultValue = "1") int page) {
-    access.requireReader(actor, id);
+    access.requireMaskedReader(actor, id);
     return seeCompliance
-        .find(id, views.listBidders(id), lot, page)
+        .find(id, bidders.list(actor, id), lot, page)
         .orElseThrow(() -> new Refusal.NotFound("requirements of tender " + id));
   }
 
   /** The bids that miss mandatory requirements in the lots they are for. */
   @Get("/evaluation/compliance/missed")
   List<Compliance.Missed> missed(Actor actor, long id) {
-    access.requireReader(actor, id);
-    return seeCompliance.listMissed(id, views.listBidders(id));
+    access.requireMaskedReader(actor, id);
+    return seeCompliance.listMissed(id, bidders.list(actor, id));
   }
 
   @Post("/evaluation/checks")
@@ -156,7 +162,7 @@ class EvaluationApi {
   /** The caller's own scores, or all of them once the panel waits for nobody's any more. */
   @Get("/evaluation/scores")
   AllScores scores(Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
-    access.requireReader(actor, id);
+    access.requireMaskedReader(actor, id);
     int number = number(id, examination);
     List<ScoreViews.Score> all = scores.listScores(id, number);
     return new AllScores(
@@ -179,8 +185,13 @@ class EvaluationApi {
   /** How the technical evaluation of a tender of two envelopes ended; empty before. */
   @Get("/evaluation/technical")
   List<EvaluationViews.TechnicalResult> results(Actor actor, long id) {
-    access.requireReader(actor, id);
-    return views.listResults(id);
+    List<EvaluationViews.TechnicalResult> results = views.listResults(id);
+    if (results.isEmpty()) {
+      access.requireMaskedReader(actor, id);
+    } else {
+      access.requireReader(actor, id);
+    }
+    return results;
   }
 
   /** Closes the technical evaluation; for the chair of the examination panel. */
@@ -202,6 +213,13 @@ class EvaluationApi {
     return examination == 0
         ? rankings.listRanking(tender.id())
         : rankings.listExamined(id, number(id, examination));
+  }
+
+  /** Closes the consensus about masked bidders; for the chair of the examination panel. */
+  @Post("/evaluation/consensus/closure")
+  Examination closeConsensus(Actor actor, long id) {
+    closeConsensus.run(actor, id);
+    return examination(actor, id);
   }
 
   @Post("/ranking")

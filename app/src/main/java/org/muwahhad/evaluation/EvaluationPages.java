@@ -36,6 +36,7 @@ class EvaluationPages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
   private final EvaluationViews views;
+  private final ShownBidders bidders;
   private final EvaluationProgress progress;
   private final ExaminationViews examinations;
   private final TenderViews tenders;
@@ -45,6 +46,7 @@ class EvaluationPages {
       EvaluationFrame frame,
       EvaluationAccess access,
       EvaluationViews views,
+      ShownBidders bidders,
       EvaluationProgress progress,
       ExaminationViews examinations,
       TenderViews tenders,
@@ -52,6 +54,7 @@ class EvaluationPages {
     this.frame = frame;
     this.access = access;
     this.views = views;
+    this.bidders = bidders;
     this.progress = progress;
     this.examinations = examinations;
     this.tenders = tenders;
@@ -65,7 +68,7 @@ class EvaluationPages {
     if (member.isPresent() && !member.get().isFree()) {
       return Pages.redirect(declaration(id));
     }
-    TenderViews.Tender tender = access.requireReader(actor, id);
+    TenderViews.Tender tender = access.requireMaskedReader(actor, id);
     EvaluationProgress.State state = progress.of(id);
     Page page = frame.page(request, tender, "evaluation.title");
     NextStep next =
@@ -76,13 +79,22 @@ class EvaluationPages {
         new ModelAndView<>(
             "evaluation/overview",
             Map.of(
-                "page", page,
-                "tender", tender,
-                "state", state,
-                "bidders", views.listBidders(id),
-                "returned", examinations.listReturned(id),
-                "next", next,
-                "tabs", frame.tabs(page, tender, member.isPresent(), "overview"))));
+                "page",
+                page,
+                "tender",
+                tender,
+                "state",
+                state,
+                "bidders",
+                bidders.list(actor, id),
+                "masked",
+                bidders.areMasked(actor, id),
+                "returned",
+                examinations.listReturned(id),
+                "next",
+                next,
+                "tabs",
+                frame.tabs(page, tender, member.isPresent(), "overview"))));
   }
 
   @Get("/declaration")

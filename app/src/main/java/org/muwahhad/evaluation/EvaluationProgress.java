@@ -3,14 +3,17 @@ package org.muwahhad.evaluation;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.muwahhad.tender.MaskedBidders;
 
 /** How far the examination of a tender has come. */
 @Singleton
 public class EvaluationProgress {
   private final EvaluationViews views;
+  private final MaskedBidders masks;
 
-  EvaluationProgress(EvaluationViews views) {
+  EvaluationProgress(EvaluationViews views, MaskedBidders masks) {
     this.views = views;
+    this.masks = masks;
   }
 
   /**
@@ -28,6 +31,8 @@ public class EvaluationProgress {
    * @param pricesSealed there are prices that are still to be opened
    * @param ranked the bids are ranked; true too when there is none to be ranked
    * @param lowPricesOpen abnormally low prices that the panel has not decided on yet
+   * @param masked the panel does not see the names of the bidders until its consensus is closed
+   * @param consensusClosed the chair closed the consensus about masked bidders
    * @param examination number of the examination that all of this is about, from 1
    */
   @Serdeable
@@ -44,6 +49,8 @@ public class EvaluationProgress {
       boolean pricesSealed,
       boolean ranked,
       int lowPricesOpen,
+      boolean masked,
+      boolean consensusClosed,
       int examination) {
 
     /** Whether nothing of the examination is left before an award is recommended. */
@@ -64,6 +71,16 @@ public class EvaluationProgress {
     /** Whether administrative checks can be recorded or corrected. */
     public boolean areChecksOpen() {
       return isAnew() || !isScoringUnderWay();
+    }
+
+    /** Whether what was agreed without the names stands, now that they are shown. */
+    public boolean isConsensusClosed() {
+      return consensusClosed && !isAnew();
+    }
+
+    /** Whether the chair can show the names. */
+    public boolean mayCloseConsensus() {
+      return masked && consensusComplete;
     }
 
     /** Whether prices were known when the technical figures could last change. */
@@ -97,6 +114,8 @@ public class EvaluationProgress {
         arePricesSealed(counts),
         counts.rankedRows() > 0 || isNothingToRank(counts),
         counts.lowPricesOpen(),
+        masks.isMasking(tenderId),
+        counts.consensusClosed(),
         counts.examination());
   }
 

@@ -109,6 +109,7 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
       int passed,
       boolean pricesOpened,
       int priced,
+      boolean consensusClosed,
       int examination) {}
 
   /** What the technical evaluation of a tender of two envelopes made of a bid. */
@@ -268,6 +269,8 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
                       WHERE p.tender_id = t.id AND p.opened_at IS NOT NULL) AS prices_opened,
              (SELECT COUNT(*) FROM opened_bid o
                WHERE o.tender_id = t.id AND o.currency IS NOT NULL) AS priced,
+             EXISTS (SELECT 1 FROM consensus_closure c WHERE c.tender_id = t.id)
+               AS consensus_closed,
              t.examination
         FROM joint_tender t WHERE t.id = :tenderId""")
   Counts count(long tenderId);

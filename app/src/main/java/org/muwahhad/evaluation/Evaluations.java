@@ -183,6 +183,16 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
   @Query("SELECT bid_id, lot_id FROM review_exclusion WHERE tender_id = :tenderId")
   List<Excluded> listExcluded(long tenderId);
 
+  /** The letter that stands for a bidder, as a number from 1. */
+  @Query("INSERT INTO bid_mask (bid_id, tender_id, label) VALUES (:bidId, :tenderId, :label)")
+  void mask(long bidId, long tenderId, int label);
+
+  @Query(
+      """
+      INSERT INTO consensus_closure (tender_id, closed_by, closed_at)
+      VALUES (:tenderId, :personId, UTC_TIMESTAMP(6))""")
+  void closeConsensus(long tenderId, long personId);
+
   @Query(
       """
       INSERT INTO technical_closure (tender_id, closed_by, closed_at)

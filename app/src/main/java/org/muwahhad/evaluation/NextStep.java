@@ -9,6 +9,7 @@ public enum NextStep {
   WAIT_FOR_SCORES(""),
   AGREE("consensus"),
   WAIT_FOR_CONSENSUS(""),
+  CLOSE_CONSENSUS("consensus"),
   CLOSE_TECHNICAL("technical"),
   WAIT_FOR_CLOSING(""),
   WAIT_FOR_PRICES(""),
@@ -46,6 +47,9 @@ public enum NextStep {
     }
     if (!state.consensusComplete()) {
       return chair ? AGREE : WAIT_FOR_CONSENSUS;
+    }
+    if (state.masked() && state.bids() > 0 && !state.twoEnvelopes()) {
+      return chair ? CLOSE_CONSENSUS : WAIT_FOR_CLOSING;
     }
     if (state.twoEnvelopes() && !state.technicalClosed() && state.bids() > 0) {
       return chair ? CLOSE_TECHNICAL : WAIT_FOR_CLOSING;

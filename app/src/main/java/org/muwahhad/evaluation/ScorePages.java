@@ -37,6 +37,7 @@ class ScorePages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
   private final EvaluationViews views;
+  private final ShownBidders bidders;
   private final ScoreViews scores;
   private final EvaluationProgress progress;
   private final TenderViews tenders;
@@ -47,6 +48,7 @@ class ScorePages {
       EvaluationFrame frame,
       EvaluationAccess access,
       EvaluationViews views,
+      ShownBidders bidders,
       ScoreViews scores,
       EvaluationProgress progress,
       TenderViews tenders,
@@ -55,6 +57,7 @@ class ScorePages {
     this.frame = frame;
     this.access = access;
     this.views = views;
+    this.bidders = bidders;
     this.scores = scores;
     this.progress = progress;
     this.tenders = tenders;
@@ -99,16 +102,16 @@ class ScorePages {
         cell.text("changeReason"));
   }
 
-  private BidsByCriteria grid(long id) {
+  private BidsByCriteria grid(Actor actor, long id) {
     return BidsByCriteria.of(
-        views.listBidders(id).stream().filter(EvaluationViews.Bidder::compliant).toList(),
+        bidders.list(actor, id).stream().filter(EvaluationViews.Bidder::compliant).toList(),
         tenders.listCriteria(id),
         CriterionKind.TECHNICAL);
   }
 
   private Form filled(Actor actor, long id) {
     Form form = Form.empty();
-    List<BidsByCriteria.Cell> cells = grid(id).cells();
+    List<BidsByCriteria.Cell> cells = grid(actor, id).cells();
     for (ScoreViews.Score score : scores.listOwnScores(id, actor.personId())) {
       String path =
           "scores["
@@ -126,9 +129,9 @@ class ScorePages {
   private ModelAndView<?> page(
       HttpRequest<?> request, Actor actor, long id, Form form, long lot, long item) {
     EvaluationViews.Member member = access.requireFree(actor, id);
-    TenderViews.Tender tender = access.requireReader(actor, id);
+    TenderViews.Tender tender = access.requireMaskedReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.scores");
-    BidsByCriteria grid = grid(id);
+    BidsByCriteria grid = grid(actor, id);
     EvaluationProgress.State state = progress.of(id);
     boolean checked = state.checksComplete();
     Form named =

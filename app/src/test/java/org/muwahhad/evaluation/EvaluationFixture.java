@@ -42,7 +42,7 @@ public final class EvaluationFixture {
   private final Map<String, Actor> bidders = new LinkedHashMap<>();
   private final List<String> openings = new ArrayList<>();
 
-  private EvaluationFixture(TestApp app, World world, String awardCriteria) {
+  private EvaluationFixture(TestApp app, World world, String awardCriteria, boolean masked) {
     this.app = app;
     this.world = world;
     buyer = world.aPersonWho(Role.CENTRAL_BUYER);
@@ -56,7 +56,7 @@ public final class EvaluationFixture {
     items.add(addItem(lot, 1, "A" + n, 100));
     items.add(addItem(lot, 2, "B" + n, 10));
     screen = addItem(emptyLot, 3, "C" + n, 5);
-    addRules();
+    addRules(masked);
     administrative.add(criterion("ADMINISTRATIVE", "A1", "ضمان ابتدائي", "Bid security", "NULL"));
     administrative.add(criterion("ADMINISTRATIVE", "A2", "سجل تجاري", "Register", "NULL"));
     technical.add(criterion("TECHNICAL", "T1", "المواصفات", "Specifications", "60"));
@@ -71,12 +71,17 @@ public final class EvaluationFixture {
 
   /** A tender that weighs quality and price 60 to 40. */
   public static EvaluationFixture rated(TestApp app, World world) {
-    return new EvaluationFixture(app, world, "ratedCriteria");
+    return new EvaluationFixture(app, world, "ratedCriteria", false);
   }
 
   /** A tender that the lowest evaluated price wins. */
   public static EvaluationFixture lowest(TestApp app, World world) {
-    return new EvaluationFixture(app, world, "priceOnly");
+    return new EvaluationFixture(app, world, "priceOnly", false);
+  }
+
+  /** A tender like the first, whose bidders are masked to the panel. */
+  public static EvaluationFixture masked(TestApp app, World world) {
+    return new EvaluationFixture(app, world, "ratedCriteria", true);
   }
 
   /** A bid for the first lot, with prices for A and B; an empty price leaves the item out. */
@@ -340,7 +345,7 @@ public final class EvaluationFixture {
             .formatted(tender, inLot, position, revision, quantity));
   }
 
-  private void addRules() {
+  private void addRules(boolean masked) {
     Map.of(
             "technical.pass-mark", "70",
             "spread.points", "20",
@@ -349,6 +354,7 @@ public final class EvaluationFixture {
             "weight.price", "40",
             "abnormal.mean-percent", "40",
             "quorum.states", "4",
+            "evaluation.mask-bidders", masked ? "1" : "0",
             "abnormal.next-percent", "30")
         .forEach(
             (code, value) -> {
