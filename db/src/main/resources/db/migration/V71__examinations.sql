@@ -24,7 +24,7 @@ CREATE TABLE examination_lot (
   CONSTRAINT fk_examination_lot_examination FOREIGN KEY (tender_id, examination) REFERENCES examination (tender_id, number),
   CONSTRAINT fk_examination_lot_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
   CONSTRAINT ck_examination_lot_origin CHECK (origin IN ('COMMITTEE', 'COMPLAINT', 'DEBARMENT')),
-  CONSTRAINT ck_examination_lot_reason CHECK (origin = 'DEBARMENT' OR (reason_ar <> '' AND reason_en <> ''))
+  CONSTRAINT ck_examination_lot_reason CHECK (origin <> 'COMMITTEE' OR (reason_ar <> '' AND reason_en <> ''))
 ) COMMENT 'Lots examined anew, and why';
 
 CREATE TABLE examination_bid (

@@ -35,9 +35,9 @@ interface Examinations extends GenericRepository<Examinations.Returned, Integer>
       SELECT l.tender_id, :number, l.id,
              CASE a.end_reason WHEN 'DEBARRED' THEN 'DEBARMENT' WHEN 'REVIEW' THEN 'COMPLAINT'
                   ELSE 'COMMITTEE' END,
-             CASE a.end_reason WHEN 'DEBARRED' THEN '' WHEN 'REVIEW' THEN v.summary_ar
+             CASE a.end_reason WHEN 'DEBARRED' THEN '' WHEN 'REVIEW' THEN COALESCE(v.summary_ar, '')
                   ELSE COALESCE(d.return_reason, '') END,
-             CASE a.end_reason WHEN 'DEBARRED' THEN '' WHEN 'REVIEW' THEN v.summary_en
+             CASE a.end_reason WHEN 'DEBARRED' THEN '' WHEN 'REVIEW' THEN COALESCE(v.summary_en, '')
                   ELSE COALESCE(d.return_reason, '') END
         FROM lot l
         LEFT JOIN award a ON a.id = (SELECT MAX(x.id) FROM award x WHERE x.lot_id = l.id)

@@ -12,6 +12,7 @@ public enum NextStep {
   CLOSE_CONSENSUS("consensus"),
   CLOSE_TECHNICAL("technical"),
   WAIT_FOR_CLOSING(""),
+  WAIT_FOR_NAMES(""),
   WAIT_FOR_PRICES(""),
   RANK("../ranking"),
   WAIT_FOR_RANKING(""),
@@ -49,7 +50,7 @@ public enum NextStep {
       return chair ? AGREE : WAIT_FOR_CONSENSUS;
     }
     if (state.masked() && state.bids() > 0 && !state.twoEnvelopes()) {
-      return chair ? CLOSE_CONSENSUS : WAIT_FOR_CLOSING;
+      return chair ? CLOSE_CONSENSUS : WAIT_FOR_NAMES;
     }
     if (state.twoEnvelopes() && !state.technicalClosed() && state.bids() > 0) {
       return chair ? CLOSE_TECHNICAL : WAIT_FOR_CLOSING;

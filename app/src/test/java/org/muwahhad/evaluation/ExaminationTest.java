@@ -139,7 +139,7 @@ class ExaminationTest {
     agree("Gulf", "70", "The datasheet was misread");
     long decision = recommend();
 
-    assertThat(APP.ask("SELECT question FROM decision WHERE id = " + decision))
+    assertThat(APP.ask("SELECT document FROM decision WHERE id = " + decision))
         .contains("\"examination\":2");
     assertThat(
             APP.ask(
@@ -163,8 +163,14 @@ class ExaminationTest {
     sqlRefused("UPDATE score SET points = 1, change_reason = 'x'" + ofGulf, "score-fixed");
     for (String table : List.of("examination", "examination_lot", "examination_bid")) {
       sqlRefused("DELETE FROM " + table, "evaluation.examination-fixed");
-      sqlRefused("UPDATE " + table + " SET tender_id = 9", "evaluation.examination-fixed");
     }
+    String of = " WHERE tender_id = " + tender.id();
+    sqlRefused("UPDATE examination SET opened_at = UTC_TIMESTAMP(6)" + of, "examination-fixed");
+    sqlRefused("UPDATE examination_lot SET reason_en = 'y'" + of, "examination-fixed");
+    sqlRefused(
+        "UPDATE examination_bid SET bid_id = %d WHERE bid_id = %d"
+            .formatted(tender.bid("Other"), tender.bid("Gulf")),
+        "examination-fixed");
     sqlRefused(
         "INSERT INTO examination_bid VALUES (%d, 2, %d)"
             .formatted(tender.id(), tender.bid("Other")),

@@ -94,12 +94,12 @@ class MaskedBiddersTest {
     EvaluationFixture tender = scored();
     CloseConsensus close = APP.get(CloseConsensus.class);
 
-    assertThatThrownBy(() -> tender.ranked()).hasMessage("evaluation.consensus-open");
     assertThatThrownBy(() -> close.run(tender.second(), tender.id()))
         .isInstanceOf(Refusal.NotPermitted.class);
     assertThatThrownBy(() -> close.run(tender.chair(), tender.id()))
         .hasMessage("evaluation.consensus-missing");
     tender.agreed("Gulf", "Nord");
+    assertThatThrownBy(() -> tender.ranked()).hasMessage("evaluation.consensus-open");
     Visitor chair = Visitor.of(APP, tender.chair()).inEnglish();
     assertThat(chair.get(base(tender) + "/evaluation/consensus").body())
         .contains("Close the consensus")
