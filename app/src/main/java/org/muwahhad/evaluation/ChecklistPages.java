@@ -150,6 +150,7 @@ class ChecklistPages {
     model.put("editable", editable);
     model.put("choice", choice);
     model.put("expired", bidders.expired(actor, id));
+    model.put("securities", bidders.securities(grid.bids(), id));
     model.put("missed", seeCompliance.listMissed(id, grid.bids()));
     model.put("tabs", frame.tabs(page, tender, frame.isMember(actor, id), "checks"));
     return new ModelAndView<>("evaluation/checks", model);

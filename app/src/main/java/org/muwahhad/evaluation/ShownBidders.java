@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidSecurityViews;
 import org.muwahhad.organisation.supplier.ExpiringCertificates;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.MaskedBidders;
@@ -22,11 +23,17 @@ class ShownBidders {
   private final EvaluationViews views;
   private final MaskedBidders masks;
   private final ExpiringCertificates certificates;
+  private final BidSecurityViews securities;
 
-  ShownBidders(EvaluationViews views, MaskedBidders masks, ExpiringCertificates certificates) {
+  ShownBidders(
+      EvaluationViews views,
+      MaskedBidders masks,
+      ExpiringCertificates certificates,
+      BidSecurityViews securities) {
     this.views = views;
     this.masks = masks;
     this.certificates = certificates;
+    this.securities = securities;
   }
 
   /** Whether the reader sees letters. */
@@ -72,6 +79,18 @@ class ShownBidders {
                   c.id(), 0, name.ar(), name.en(), c.kind(), c.expiresOn(), c.daysLeft());
             })
         .sorted(Comparator.comparing(c -> c.nameEn()))
+        .toList();
+  }
+
+  /** What is found of the bid securities, of those that would fail the check. */
+  List<SecurityNote> securities(List<EvaluationViews.Bidder> shown, long tenderId) {
+    Map<Long, Bilingual> names =
+        shown.stream()
+            .collect(Collectors.toMap(EvaluationViews.Bidder::bidId, EvaluationViews.Bidder::name));
+    return securities.listOf(tenderId).stream()
+        .filter(s -> s.finding().isFault() && names.containsKey(s.bidId()))
+        .map(s -> new SecurityNote(names.getOrDefault(s.bidId(), UNNAMED), s.finding()))
+        .sorted(Comparator.comparing(n -> n.bidder().en()))
         .toList();
   }
 
