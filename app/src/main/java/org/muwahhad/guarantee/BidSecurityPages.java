@@ -119,7 +119,8 @@ class BidSecurityPages {
             "page",
             page.titled("guarantee.security-of", security.tenderNumber())
                 .below(page.t().get("guarantee.securities"), "/bid-securities"),
-            "security",
+            // Not "security": templates have that name from who is signed in.
+            "lodged",
             security,
             "buyer",
             actor.is(Role.CENTRAL_BUYER),

@@ -103,7 +103,7 @@ class MaskedBiddersTest {
     Visitor chair = Visitor.of(APP, tender.chair()).inEnglish();
     assertThat(chair.get(base(tender) + "/evaluation/consensus").body())
         .contains("Close the consensus")
-        .doesNotContain("Gulf");
+        .doesNotContain("Gulf Company");
 
     chair.post(base(tender) + "/evaluation/consensus/closure");
 
