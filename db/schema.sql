@@ -342,6 +342,42 @@ CREATE TABLE `bid_price_workbook` (
   CONSTRAINT `fk_bid_price_workbook_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Price schedules that were sent as workbooks and wait to be taken into the draft';
 
+CREATE TABLE `bid_security` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid it secures',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `status` varchar(10) NOT NULL COMMENT 'HELD, RETURNED or FORFEITED',
+  `issuer` varchar(200) NOT NULL COMMENT 'bank or insurer that issued it',
+  `reference` varchar(60) NOT NULL COMMENT 'number the issuer gave it',
+  `document` varchar(200) NOT NULL COMMENT 'where the original is filed',
+  `amount` decimal(19,3) NOT NULL COMMENT 'secured',
+  `currency` char(3) NOT NULL COMMENT 'currency of the amount',
+  `valid_until` date NOT NULL COMMENT 'last day, in Riyadh',
+  `registered_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `registered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `forfeit_reason` varchar(1000) DEFAULT NULL COMMENT 'why it is to be forfeited, while that is proposed and once it is done',
+  `proposed_by` bigint(20) DEFAULT NULL COMMENT 'central buyer who proposed it',
+  `proposed_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'central buyer who returned it, or confirmed that it is forfeited',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `end_note` varchar(1000) DEFAULT NULL COMMENT 'to whom it was returned, or a note on the forfeiture',
+  PRIMARY KEY (`bid_id`),
+  KEY `fk_bid_security_bid` (`bid_id`,`tender_id`),
+  KEY `fk_bid_security_currency` (`currency`),
+  KEY `fk_bid_security_registrar` (`registered_by`),
+  KEY `fk_bid_security_proposer` (`proposed_by`),
+  KEY `fk_bid_security_ender` (`ended_by`),
+  CONSTRAINT `fk_bid_security_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_bid_security_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_bid_security_ender` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_bid_security_proposer` FOREIGN KEY (`proposed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_bid_security_registrar` FOREIGN KEY (`registered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_bid_security_status` CHECK (`status` in ('HELD','RETURNED','FORFEITED')),
+  CONSTRAINT `ck_bid_security_said` CHECK (`issuer` <> '' and `reference` <> '' and `document` <> '' and `amount` > 0),
+  CONSTRAINT `ck_bid_security_proposed` CHECK (`proposed_by` is null = (`proposed_at` is null) and `proposed_by` is null = (coalesce(`forfeit_reason`,'') = '')),
+  CONSTRAINT `ck_bid_security_ended` CHECK (`status` = 'HELD' = (`ended_at` is null) and `ended_at` is null = (`ended_by` is null) and `ended_at` is null = (`end_note` is null)),
+  CONSTRAINT `ck_bid_security_two` CHECK (`status` <> 'FORFEITED' or `proposed_by` is not null and `proposed_by` <> `ended_by`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Securities of opened bids';
+
 CREATE TABLE `bid_version` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `bid_id` bigint(20) NOT NULL COMMENT 'bid',
@@ -3765,6 +3801,43 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
       WHERE b.id = NEW.bid_id AND t.status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < t.deadline_at) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tender-not-open';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_security_kept` BEFORE DELETE ON `bid_security` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.security-fixed';
+END;
+
+CREATE TRIGGER `tr_bid_security_held` BEFORE INSERT ON `bid_security` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'HELD' OR NEW.proposed_by IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.security-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_security_life` BEFORE UPDATE ON `bid_security` FOR EACH ROW
+BEGIN
+  IF OLD.status <> 'HELD' OR NEW.bid_id <> OLD.bid_id OR NEW.tender_id <> OLD.tender_id OR NEW.issuer <> OLD.issuer
+      OR NEW.reference <> OLD.reference OR NEW.document <> OLD.document OR NEW.amount <> OLD.amount
+      OR NEW.currency <> OLD.currency OR NEW.valid_until <> OLD.valid_until
+      OR NEW.registered_by <> OLD.registered_by OR NEW.registered_at <> OLD.registered_at
+      OR (NEW.status <> 'HELD' AND NOT NEW.proposed_by <=> OLD.proposed_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.security-fixed';
+  END IF;
+  IF NEW.status = 'RETURNED' THEN
+    IF OLD.proposed_by IS NOT NULL THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.forfeiture-proposed';
+    END IF;
+    IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) NOT IN ('AWARDED', 'CANCELLED') THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.bid-still-open';
+    END IF;
+    IF EXISTS (SELECT 1 FROM award a
+         JOIN tender_rule r ON r.tender_id = a.tender_id AND r.code = 'performance-guarantee.percent' AND r.value > 0
+        WHERE a.bid_id = NEW.bid_id AND a.status = 'active'
+          AND NOT EXISTS (SELECT 1 FROM performance_guarantee g WHERE g.award_id = a.id)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.guarantee-first';
+    END IF;
   END IF;
 END;
 

@@ -40,6 +40,20 @@ class TenderReplayTest {
                 + " PUBLISHED");
   }
 
+  @Test
+  void examinations_after_the_first_name_their_lots_and_what_returned_them() {
+    replay.play(
+        1,
+        "evaluation.examination-opened",
+        JsonNode.createObjectNode(
+            Map.of(
+                "number", JsonNode.createNumberNode(2),
+                "lots", JsonNode.createStringNode("1 COMPLAINT, 3 DEBARMENT"))));
+
+    assertThat(replay.examinations())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("2/1", "COMPLAINT", "2/3", "DEBARMENT"));
+  }
+
   private void play(String act, String from, String to) {
     replay.play(
         1,
