@@ -110,11 +110,6 @@ public sealed interface Cell {
     return new YesNo(yes);
   }
 
-  /** Left empty, as beside a sum. */
-  static Cell blank() {
-    return new Words(Bilingual.empty());
-  }
-
   static Cell none() {
     return new None();
   }
