@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -123,15 +124,9 @@ class CommitteeReportsTest {
   }
 
   private static String content(PDDocument pdf, String name) throws IOException {
+    var file = pdf.getDocumentCatalog().getNames().getEmbeddedFiles().getNames().get(name);
     return new String(
-        pdf.getDocumentCatalog()
-            .getNames()
-            .getEmbeddedFiles()
-            .getNames()
-            .get(name)
-            .getEmbeddedFile()
-            .toByteArray(),
-        StandardCharsets.UTF_8);
+        Objects.requireNonNull(file).getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8);
   }
 
   private static String login(String role) {
