@@ -7,7 +7,9 @@ CREATE TABLE `administrative_check` (
   `reason` varchar(1000) NOT NULL COMMENT 'needed when not met',
   `checked_by` bigint(20) NOT NULL COMMENT 'member of the examination panel',
   `checked_at` datetime(6) NOT NULL COMMENT 'UTC',
-  PRIMARY KEY (`bid_id`,`criterion_id`),
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it belongs to',
+  `change_reason` varchar(1000) DEFAULT NULL COMMENT 'why it is not as in the examination before',
+  PRIMARY KEY (`bid_id`,`criterion_id`,`examination`),
   KEY `fk_administrative_check_bid` (`bid_id`,`tender_id`),
   KEY `fk_administrative_check_criterion` (`criterion_id`,`tender_id`),
   KEY `fk_administrative_check_kind` (`criterion_id`,`kind`),
@@ -95,6 +97,7 @@ CREATE TABLE `award` (
   `active_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the standstill had passed',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect: DEBARRED, REVIEW or QUANTITIES; none where the committee did not adopt it',
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination the recommendation rests on; set by the database',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_award_tender` (`id`,`tender_id`),
   UNIQUE KEY `uq_award_live_lot` (`live_lot_id`),
@@ -329,6 +332,17 @@ CREATE TABLE `bid_line` (
   CONSTRAINT `fk_bid_line_item` FOREIGN KEY (`lot_item_id`, `tender_id`) REFERENCES `lot_item` (`id`, `tender_id`),
   CONSTRAINT `ck_bid_line_price` CHECK (`unit_price` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Prices of an opened bid, one a lot item';
+
+CREATE TABLE `bid_mask` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `label` int(11) NOT NULL COMMENT 'from 1 for A; drawn at random, in no order of anything that is seen',
+  PRIMARY KEY (`bid_id`),
+  UNIQUE KEY `uq_bid_mask_label` (`tender_id`,`label`),
+  KEY `fk_bid_mask_bid` (`bid_id`,`tender_id`),
+  CONSTRAINT `fk_bid_mask_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `ck_bid_mask_label` CHECK (`label` >= 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Letters that stand for bidders while they are masked';
 
 CREATE TABLE `bid_price_workbook` (
   `bid_id` bigint(20) NOT NULL COMMENT 'bid whose prices it holds; the last one sent counts',
@@ -728,6 +742,16 @@ CREATE TABLE `conflict_declaration` (
   CONSTRAINT `ck_conflict_declaration_panel` CHECK (`panel` = 'EXAMINATION')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Declarations made after the names of the bidders are known and before any bid is seen';
 
+CREATE TABLE `consensus_closure` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender whose bidders are masked',
+  `closed_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
+  `closed_at` datetime(6) NOT NULL COMMENT 'UTC; names are shown from then on',
+  PRIMARY KEY (`tender_id`),
+  KEY `fk_consensus_closure_person` (`closed_by`),
+  CONSTRAINT `fk_consensus_closure_person` FOREIGN KEY (`closed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_consensus_closure_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Consensus of first examinations, closed before the names of masked bidders are shown';
+
 CREATE TABLE `consensus_score` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
   `criterion_id` bigint(20) NOT NULL COMMENT 'technical criterion',
@@ -738,7 +762,9 @@ CREATE TABLE `consensus_score` (
   `reason` varchar(1000) NOT NULL COMMENT 'needed where the spread is beyond the rule of the tender',
   `agreed_by` bigint(20) NOT NULL COMMENT 'chair who recorded it',
   `agreed_at` datetime(6) NOT NULL COMMENT 'UTC',
-  PRIMARY KEY (`bid_id`,`criterion_id`),
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it belongs to',
+  `change_reason` varchar(1000) DEFAULT NULL COMMENT 'why it is not as in the examination before',
+  PRIMARY KEY (`bid_id`,`criterion_id`,`examination`),
   KEY `fk_consensus_score_bid` (`bid_id`,`tender_id`),
   KEY `fk_consensus_score_criterion` (`criterion_id`,`tender_id`),
   KEY `fk_consensus_score_kind` (`criterion_id`,`kind`),
@@ -1141,6 +1167,43 @@ CREATE TABLE `equivalence_member` (
   CONSTRAINT `ck_equivalence_member_standard` CHECK (`standard_of` is null or `standard_of` = `group_id` and `numerator` = 1 and `denominator` = 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Members of equivalence groups with their exact conversion into the standard';
 
+CREATE TABLE `examination` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `number` int(11) NOT NULL COMMENT 'from 2: the first examination is opened by the first declaration and concerns all',
+  `opened_by` bigint(20) DEFAULT NULL COMMENT 'person whose act returned the lots; none where the confirmed quantities did',
+  `opened_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`tender_id`,`number`),
+  KEY `fk_examination_person` (`opened_by`),
+  CONSTRAINT `fk_examination_person` FOREIGN KEY (`opened_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_examination_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_examination_number` CHECK (`number` >= 2)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Examinations after the first, one each time that lots return to the panel';
+
+CREATE TABLE `examination_bid` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `examination` int(11) NOT NULL COMMENT 'number of the examination',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid with a price for one of its lots',
+  PRIMARY KEY (`tender_id`,`examination`,`bid_id`),
+  KEY `fk_examination_bid_bid` (`bid_id`,`tender_id`),
+  CONSTRAINT `fk_examination_bid_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_examination_bid_examination` FOREIGN KEY (`tender_id`, `examination`) REFERENCES `examination` (`tender_id`, `number`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids examined anew';
+
+CREATE TABLE `examination_lot` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `examination` int(11) NOT NULL COMMENT 'number of the examination',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot that returned',
+  `origin` varchar(15) NOT NULL COMMENT 'COMMITTEE, COMPLAINT, DEBARMENT or QUANTITIES: what returned it',
+  `reason_ar` varchar(2000) NOT NULL COMMENT 'why, as shown in Arabic; empty where the origin says all',
+  `reason_en` varchar(2000) NOT NULL COMMENT 'why, as shown in English',
+  PRIMARY KEY (`tender_id`,`examination`,`lot_id`),
+  KEY `fk_examination_lot_lot` (`lot_id`,`tender_id`),
+  CONSTRAINT `fk_examination_lot_examination` FOREIGN KEY (`tender_id`, `examination`) REFERENCES `examination` (`tender_id`, `number`),
+  CONSTRAINT `fk_examination_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
+  CONSTRAINT `ck_examination_lot_origin` CHECK (`origin` in ('COMMITTEE','COMPLAINT','DEBARMENT','QUANTITIES')),
+  CONSTRAINT `ck_examination_lot_reason` CHECK (`origin` <> 'COMMITTEE' or `reason_ar` <> '' and `reason_en` <> '')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots examined anew, and why';
+
 CREATE TABLE `exchange_rate` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `currency` char(3) NOT NULL COMMENT 'currency quoted',
@@ -1446,6 +1509,7 @@ CREATE TABLE `joint_tender` (
   `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   `two_envelopes` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'whether prices are sealed apart and opened only of bids that passed the technical evaluation',
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'number of the examination under way, or of the last one',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_joint_tender_number` (`number`),
   UNIQUE KEY `uq_joint_tender_ocid` (`ocid`),
@@ -1462,7 +1526,8 @@ CREATE TABLE `joint_tender` (
   CONSTRAINT `ck_joint_tender_bid_period` CHECK (`published_at` is null or timestampdiff(DAY,`published_at`,`deadline_at`) >= `minimum_bid_days`),
   CONSTRAINT `ck_joint_tender_opened` CHECK (`opened_at` is null or `opened_at` >= `deadline_at`),
   CONSTRAINT `ck_joint_tender_cancelled` CHECK (`status` <> 'CANCELLED' or char_length(`cancel_reason`) > 0),
-  CONSTRAINT `ck_joint_tender_method` CHECK (`procurement_method` in ('open','selective','limited','direct'))
+  CONSTRAINT `ck_joint_tender_method` CHECK (`procurement_method` in ('open','selective','limited','direct')),
+  CONSTRAINT `ck_joint_tender_examination` CHECK (`examination` >= 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Joint tenders';
 
 CREATE TABLE `join_answer` (
@@ -1606,6 +1671,7 @@ CREATE TABLE `lot_ranking` (
   `tie_rule` varchar(20) DEFAULT NULL COMMENT 'rule that broke a tie: PRICE, TECHNICAL, ORIGIN or DRAW',
   `is_abnormally_low` tinyint(1) NOT NULL COMMENT 'flagged by the rule of the tender',
   `explanation` varchar(1000) DEFAULT NULL COMMENT 'reason to accept or reject an abnormally low price',
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it is the outcome of; set by the database',
   PRIMARY KEY (`lot_id`,`bid_id`),
   UNIQUE KEY `uq_lot_ranking_admissible` (`lot_id`,`bid_id`,`is_admissible`),
   UNIQUE KEY `uq_lot_ranking_position` (`lot_id`,`rank_position`),
@@ -1696,7 +1762,8 @@ CREATE TABLE `low_price_decision` (
   `reason` varchar(1000) NOT NULL COMMENT 'why',
   `decided_by` bigint(20) NOT NULL COMMENT 'chair who recorded it',
   `decided_at` datetime(6) NOT NULL COMMENT 'UTC',
-  PRIMARY KEY (`lot_id`,`bid_id`),
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it was taken in; set by the database',
+  PRIMARY KEY (`lot_id`,`bid_id`,`examination`),
   KEY `fk_low_price_decision_lot` (`lot_id`,`tender_id`),
   KEY `fk_low_price_decision_bid` (`bid_id`,`tender_id`),
   KEY `fk_low_price_decision_person` (`decided_by`),
@@ -1716,6 +1783,7 @@ CREATE TABLE `low_price_question` (
   `due_at` datetime(6) NOT NULL COMMENT 'UTC; no answer is taken from then on',
   `asked_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
   `asked_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it was asked in; set by the database',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_low_price_question_number` (`lot_id`,`bid_id`,`number`),
   KEY `fk_low_price_question_lot` (`lot_id`,`tender_id`),
@@ -1724,7 +1792,6 @@ CREATE TABLE `low_price_question` (
   CONSTRAINT `fk_low_price_question_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_low_price_question_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `fk_low_price_question_person` FOREIGN KEY (`asked_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `fk_low_price_question_ranking` FOREIGN KEY (`lot_id`, `bid_id`) REFERENCES `lot_ranking` (`lot_id`, `bid_id`),
   CONSTRAINT `ck_low_price_question_number` CHECK (`number` >= 1),
   CONSTRAINT `ck_low_price_question_text` CHECK (char_length(`question`) > 0),
   CONSTRAINT `ck_low_price_question_due` CHECK (`due_at` >= `asked_at` + interval 1 day),
@@ -1988,6 +2055,33 @@ CREATE TABLE `panel_member` (
   CONSTRAINT `fk_panel_member_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_panel_member_panel` CHECK (`panel` in ('OPENING','EXAMINATION'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Opening and examination panels of a tender';
+
+CREATE TABLE `past_ranking` (
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot ranked',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid',
+  `examination` int(11) NOT NULL COMMENT 'examination it was the outcome of',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `is_admissible` tinyint(1) NOT NULL COMMENT 'took part in the ranking',
+  `exclusion` varchar(30) DEFAULT NULL COMMENT 'why it did not',
+  `bid_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the bid',
+  `bid_currency` char(3) NOT NULL COMMENT 'currency of the bid',
+  `converted_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the tender, at the rates of its fixed date',
+  `evaluated_price` decimal(19,3) NOT NULL COMMENT 'converted total after preference; for comparison only',
+  `technical_score` decimal(5,2) NOT NULL COMMENT '0 to 100',
+  `price_score` decimal(5,2) NOT NULL COMMENT '0 to 100',
+  `final_score` decimal(5,2) NOT NULL COMMENT '0 to 100, rounded half up',
+  `rank_position` int(11) DEFAULT NULL COMMENT 'from 1; none when not admissible',
+  `tie_rule` varchar(20) DEFAULT NULL COMMENT 'rule that broke a tie',
+  `is_abnormally_low` tinyint(1) NOT NULL COMMENT 'flagged by the rule of the tender',
+  `explanation` varchar(1000) DEFAULT NULL COMMENT 'reason to accept or reject an abnormally low price',
+  PRIMARY KEY (`lot_id`,`bid_id`,`examination`),
+  KEY `fk_past_ranking_lot` (`lot_id`,`tender_id`),
+  KEY `fk_past_ranking_bid` (`bid_id`,`tender_id`),
+  KEY `fk_past_ranking_currency` (`bid_currency`),
+  CONSTRAINT `fk_past_ranking_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_past_ranking_currency` FOREIGN KEY (`bid_currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_past_ranking_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rankings of examinations that were followed by another';
 
 CREATE TABLE `performance_guarantee` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -2637,7 +2731,9 @@ CREATE TABLE `score` (
   `points` decimal(5,2) NOT NULL COMMENT '0 to 100',
   `comment` varchar(1000) NOT NULL COMMENT 'the evaluator''s note',
   `scored_at` datetime(6) NOT NULL COMMENT 'UTC',
-  PRIMARY KEY (`bid_id`,`criterion_id`,`evaluator_id`),
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it belongs to',
+  `change_reason` varchar(1000) DEFAULT NULL COMMENT 'why it is not as in the examination before',
+  PRIMARY KEY (`bid_id`,`criterion_id`,`evaluator_id`,`examination`),
   KEY `fk_score_bid` (`bid_id`,`tender_id`),
   KEY `fk_score_criterion` (`criterion_id`,`tender_id`),
   KEY `fk_score_kind` (`criterion_id`,`kind`),
@@ -3247,6 +3343,9 @@ CREATE TABLE `vote` (
 
 CREATE TRIGGER `tr_administrative_check_stays` AFTER DELETE ON `administrative_check` FOR EACH ROW
 BEGIN
+  IF (SELECT examination FROM joint_tender WHERE id = OLD.tender_id) > 1 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
   IF EXISTS (SELECT 1 FROM score WHERE tender_id = OLD.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.checks-closed';
   END IF;
@@ -3261,25 +3360,45 @@ END;
 
 CREATE TRIGGER `tr_administrative_check_added` AFTER INSERT ON `administrative_check` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE current_number INT;
+  SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = NEW.tender_id;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
-  IF EXISTS (SELECT 1 FROM score WHERE tender_id = NEW.tender_id) THEN
+  IF NEW.examination <> current_number OR (NEW.examination > 1 AND NOT EXISTS (SELECT 1 FROM examination_bid
+      WHERE tender_id = NEW.tender_id AND examination = NEW.examination AND bid_id = NEW.bid_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
+  IF NEW.examination = 1 AND EXISTS (SELECT 1 FROM score WHERE tender_id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.checks-closed';
+  END IF;
+  IF COALESCE(NEW.change_reason, '') = '' AND EXISTS (SELECT 1 FROM administrative_check o
+      WHERE o.bid_id = NEW.bid_id AND o.criterion_id = NEW.criterion_id AND o.examination = NEW.examination - 1
+        AND (o.is_passed <> NEW.is_passed OR o.reason <> NEW.reason)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.change-unexplained';
   END IF;
 END;
 
-CREATE TRIGGER `tr_administrative_check_closed` AFTER UPDATE ON `administrative_check` FOR EACH ROW
+CREATE TRIGGER `tr_administrative_check_changed` AFTER UPDATE ON `administrative_check` FOR EACH ROW
 BEGIN
-  IF EXISTS (SELECT 1 FROM score WHERE tender_id = OLD.tender_id) THEN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE current_number INT;
+  SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = OLD.tender_id;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  IF OLD.examination <> current_number OR NEW.examination <> OLD.examination OR NEW.bid_id <> OLD.bid_id
+      OR NEW.criterion_id <> OLD.criterion_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
+  IF OLD.examination = 1 AND EXISTS (SELECT 1 FROM score WHERE tender_id = OLD.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.checks-closed';
   END IF;
-END;
-
-CREATE TRIGGER `tr_administrative_check_frozen` BEFORE UPDATE ON `administrative_check` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  IF COALESCE(NEW.change_reason, '') = '' AND EXISTS (SELECT 1 FROM administrative_check o
+      WHERE o.bid_id = NEW.bid_id AND o.criterion_id = NEW.criterion_id AND o.examination = NEW.examination - 1
+        AND (o.is_passed <> NEW.is_passed OR o.reason <> NEW.reason)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.change-unexplained';
   END IF;
 END;
 
@@ -3373,6 +3492,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_award_examination` BEFORE INSERT ON `award` FOR EACH ROW
+BEGIN
+  SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
+  IF EXISTS (SELECT 1 FROM award
+      WHERE lot_id = NEW.lot_id AND status = 'cancelled' AND examination >= NEW.examination) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.examination-not-opened';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_award_still_not_debarred` AFTER UPDATE ON `award` FOR EACH ROW
 BEGIN
   DECLARE winner BIGINT;
@@ -3458,6 +3586,13 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-in-standstill';
     END IF;
   ELSEIF NOT NEW.end_reason <=> OLD.end_reason THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_examination_fixed` BEFORE UPDATE ON `award` FOR EACH ROW
+BEGIN
+  IF NEW.examination <> OLD.examination THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
   END IF;
 END;
@@ -3794,6 +3929,23 @@ END;
 CREATE TRIGGER `tr_bid_line_immutable` BEFORE UPDATE ON `bid_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_mask_kept` BEFORE DELETE ON `bid_mask` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.mask-fixed';
+END;
+
+CREATE TRIGGER `tr_bid_mask_drawn` AFTER INSERT ON `bid_mask` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'OPENED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.mask-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_mask_fixed` BEFORE UPDATE ON `bid_mask` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.mask-fixed';
 END;
 
 CREATE TRIGGER `tr_bid_price_workbook_on_time` BEFORE INSERT ON `bid_price_workbook` FOR EACH ROW
@@ -4231,6 +4383,34 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.declaration-fixed';
 END;
 
+CREATE TRIGGER `tr_consensus_closure_kept` BEFORE DELETE ON `consensus_closure` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-closed';
+END;
+
+CREATE TRIGGER `tr_consensus_closure_added` AFTER INSERT ON `consensus_closure` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM joint_tender t
+       JOIN tender_rule r ON r.tender_id = t.id AND r.code = 'evaluation.mask-bidders' AND r.value >= 1
+      WHERE t.id = NEW.tender_id AND t.status = 'UNDER_EVALUATION' AND t.examination = 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-masked';
+  END IF;
+  IF EXISTS (SELECT 1 FROM opened_bid o
+       JOIN criterion c ON c.tender_id = o.tender_id AND c.kind = 'TECHNICAL'
+      WHERE o.tender_id = NEW.tender_id
+        AND NOT EXISTS (SELECT 1 FROM administrative_check a
+          WHERE a.bid_id = o.bid_id AND a.is_passed = FALSE AND a.examination = 1)
+        AND NOT EXISTS (SELECT 1 FROM consensus_score s
+          WHERE s.bid_id = o.bid_id AND s.criterion_id = c.id AND s.examination = 1)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-missing';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_consensus_closure_fixed` BEFORE UPDATE ON `consensus_closure` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-closed';
+END;
+
 CREATE TRIGGER `tr_consensus_score_kept` BEFORE DELETE ON `consensus_score` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
@@ -4240,48 +4420,84 @@ END;
 
 CREATE TRIGGER `tr_consensus_score_stays` BEFORE DELETE ON `consensus_score` FOR EACH ROW
 BEGIN
-  IF EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = OLD.tender_id) THEN
+  IF OLD.examination = 1 AND EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = OLD.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
+  END IF;
+  IF OLD.examination <> (SELECT examination FROM joint_tender WHERE id = OLD.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_consensus_score_unmasked_kept` BEFORE DELETE ON `consensus_score` FOR EACH ROW
+BEGIN
+  IF OLD.examination = 1 AND EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = OLD.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-closed';
   END IF;
 END;
 
 CREATE TRIGGER `tr_consensus_score_added` AFTER INSERT ON `consensus_score` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE current_number INT;
+  SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = NEW.tender_id;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  IF NEW.examination <> current_number OR (NEW.examination > 1 AND NOT EXISTS (SELECT 1 FROM examination_bid
+      WHERE tender_id = NEW.tender_id AND examination = NEW.examination AND bid_id = NEW.bid_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
+  IF NEW.examination = 1 AND EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
   END IF;
   IF NEW.reason = '' AND NEW.spread > (SELECT value FROM tender_rule
       WHERE tender_id = NEW.tender_id AND code = 'spread.points') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.spread-unexplained';
   END IF;
-END;
-
-CREATE TRIGGER `tr_consensus_score_open` AFTER INSERT ON `consensus_score` FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = NEW.tender_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
+  IF COALESCE(NEW.change_reason, '') = '' AND EXISTS (SELECT 1 FROM consensus_score o
+      WHERE o.bid_id = NEW.bid_id AND o.criterion_id = NEW.criterion_id AND o.examination = NEW.examination - 1
+        AND o.points <> NEW.points) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.change-unexplained';
   END IF;
 END;
 
-CREATE TRIGGER `tr_consensus_score_explained` AFTER UPDATE ON `consensus_score` FOR EACH ROW
+CREATE TRIGGER `tr_consensus_score_masked` AFTER INSERT ON `consensus_score` FOR EACH ROW
 BEGIN
+  IF NEW.examination = 1 AND EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_consensus_score_changed` AFTER UPDATE ON `consensus_score` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE current_number INT;
+  SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = OLD.tender_id;
+  IF OLD.examination = 1 AND EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = OLD.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
+  END IF;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  IF OLD.examination <> current_number OR NEW.examination <> OLD.examination OR NEW.bid_id <> OLD.bid_id
+      OR NEW.criterion_id <> OLD.criterion_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
   IF NEW.reason = '' AND NEW.spread > (SELECT value FROM tender_rule
       WHERE tender_id = NEW.tender_id AND code = 'spread.points') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.spread-unexplained';
   END IF;
-END;
-
-CREATE TRIGGER `tr_consensus_score_frozen` BEFORE UPDATE ON `consensus_score` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  IF COALESCE(NEW.change_reason, '') = '' AND EXISTS (SELECT 1 FROM consensus_score o
+      WHERE o.bid_id = NEW.bid_id AND o.criterion_id = NEW.criterion_id AND o.examination = NEW.examination - 1
+        AND o.points <> NEW.points) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.change-unexplained';
   END IF;
 END;
 
-CREATE TRIGGER `tr_consensus_score_closed` BEFORE UPDATE ON `consensus_score` FOR EACH ROW
+CREATE TRIGGER `tr_consensus_score_unmasked` AFTER UPDATE ON `consensus_score` FOR EACH ROW
 BEGIN
-  IF EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = OLD.tender_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
+  IF OLD.examination = 1 AND EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = OLD.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-closed';
   END IF;
 END;
 
@@ -4725,6 +4941,62 @@ END;
 CREATE TRIGGER `tr_equivalence_member_update` BEFORE UPDATE ON `equivalence_member` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.equivalence-immutable';
+END;
+
+CREATE TRIGGER `tr_examination_kept` BEFORE DELETE ON `examination` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+END;
+
+CREATE TRIGGER `tr_examination_opened` AFTER INSERT ON `examination` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM joint_tender WHERE id = NEW.tender_id AND status = 'UNDER_EVALUATION'
+      AND examination = NEW.number - 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-out-of-turn';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_examination_fixed` BEFORE UPDATE ON `examination` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+END;
+
+CREATE TRIGGER `tr_examination_bid_kept` BEFORE DELETE ON `examination_bid` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+END;
+
+CREATE TRIGGER `tr_examination_bid_named` AFTER INSERT ON `examination_bid` FOR EACH ROW
+BEGIN
+  IF NEW.examination <> (SELECT examination + 1 FROM joint_tender WHERE id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_examination_bid_fixed` AFTER UPDATE ON `examination_bid` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+END;
+
+CREATE TRIGGER `tr_examination_lot_kept` BEFORE DELETE ON `examination_lot` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+END;
+
+CREATE TRIGGER `tr_examination_lot_returned` AFTER INSERT ON `examination_lot` FOR EACH ROW
+BEGIN
+  IF NEW.examination <> (SELECT examination + 1 FROM joint_tender WHERE id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
+  IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = NEW.lot_id)
+      OR NOT EXISTS (SELECT 1 FROM lot WHERE id = NEW.lot_id AND status = 'ACTIVE') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_examination_lot_fixed` AFTER UPDATE ON `examination_lot` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
 END;
 
 CREATE TRIGGER `tr_exchange_rate_kept` BEFORE DELETE ON `exchange_rate` FOR EACH ROW
@@ -5262,6 +5534,36 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_joint_tender_examination` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.examination <> OLD.examination THEN
+    IF NEW.examination <> OLD.examination + 1 OR NEW.status <> 'UNDER_EVALUATION'
+        OR NOT EXISTS (SELECT 1 FROM examination_lot WHERE tender_id = NEW.id AND examination = NEW.examination) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-out-of-turn';
+    END IF;
+    IF EXISTS (SELECT 1 FROM lot_ranking r
+         JOIN examination_lot x ON x.tender_id = NEW.id AND x.examination = NEW.examination AND x.lot_id = r.lot_id
+        WHERE NOT EXISTS (SELECT 1 FROM past_ranking p
+          WHERE p.lot_id = r.lot_id AND p.bid_id = r.bid_id AND p.examination = OLD.examination)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.ranking-not-kept';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_masked` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status IN ('UNDER_EVALUATION', 'RECOMMENDED') AND EXISTS (SELECT 1 FROM tender_rule
+      WHERE tender_id = NEW.id AND code = 'evaluation.mask-bidders' AND value >= 1) THEN
+    IF OLD.status = 'OPENED' AND EXISTS (SELECT 1 FROM opened_bid o WHERE o.tender_id = NEW.id
+        AND NOT EXISTS (SELECT 1 FROM bid_mask m WHERE m.bid_id = o.bid_id)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.masks-missing';
+    END IF;
+    IF NEW.status = 'RECOMMENDED' AND NOT EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = NEW.id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-open';
+    END IF;
+  END IF;
+END;
+
 CREATE TRIGGER `tr_join_answer_kept` BEFORE DELETE ON `join_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-final';
@@ -5452,6 +5754,19 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_ranking_numbered` BEFORE INSERT ON `lot_ranking` FOR EACH ROW
+BEGIN
+  SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
+END;
+
+CREATE TRIGGER `tr_lot_ranking_masked` BEFORE INSERT ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM tender_rule WHERE tender_id = NEW.tender_id AND code = 'evaluation.mask-bidders' AND value >= 1)
+      AND NOT EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-open';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_lot_ranking_frozen` BEFORE UPDATE ON `lot_ranking` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
@@ -5464,6 +5779,11 @@ BEGIN
   IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = OLD.lot_id AND status = 'active') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
   END IF;
+END;
+
+CREATE TRIGGER `tr_lot_ranking_renumbered` BEFORE UPDATE ON `lot_ranking` FOR EACH ROW
+BEGIN
+  SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
 END;
 
 CREATE TRIGGER `tr_lot_requirement_kept` BEFORE DELETE ON `lot_requirement` FOR EACH ROW
@@ -5522,7 +5842,8 @@ BEGIN
   DECLARE question_due DATETIME(6);
   DECLARE decided INT;
   SELECT t.status, q.due_at,
-         (SELECT COUNT(*) FROM low_price_decision d WHERE d.lot_id = q.lot_id AND d.bid_id = q.bid_id)
+         (SELECT COUNT(*) FROM low_price_decision d
+           WHERE d.lot_id = q.lot_id AND d.bid_id = q.bid_id AND d.examination >= q.examination)
     INTO tender_status, question_due, decided
     FROM low_price_question q JOIN joint_tender t ON t.id = q.tender_id WHERE q.id = NEW.question_id;
   IF tender_status <> 'UNDER_EVALUATION' THEN
@@ -5560,9 +5881,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_low_price_decision_numbered` BEFORE INSERT ON `low_price_decision` FOR EACH ROW
+BEGIN
+  SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
+END;
+
 CREATE TRIGGER `tr_low_price_decision_heard` BEFORE INSERT ON `low_price_decision` FOR EACH ROW
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM low_price_question WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id) THEN
+  IF NOT EXISTS (SELECT 1 FROM low_price_question q JOIN joint_tender t ON t.id = q.tender_id
+      WHERE q.lot_id = NEW.lot_id AND q.bid_id = NEW.bid_id AND q.examination = t.examination) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-unheard';
   END IF;
   IF EXISTS (SELECT 1 FROM low_price_question q LEFT JOIN low_price_answer a ON a.question_id = q.id
@@ -5583,13 +5910,22 @@ END;
 
 CREATE TRIGGER `tr_low_price_question_put` BEFORE INSERT ON `low_price_question` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE current_number INT;
+  SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = NEW.tender_id;
+  SET NEW.examination = current_number;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  IF current_number > 1 AND NOT EXISTS (SELECT 1 FROM examination_lot
+      WHERE tender_id = NEW.tender_id AND examination = current_number AND lot_id = NEW.lot_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.lot-not-examined';
   END IF;
   IF NOT EXISTS (SELECT 1 FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND is_abnormally_low) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-flagged';
   END IF;
-  IF EXISTS (SELECT 1 FROM low_price_decision WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id) THEN
+  IF EXISTS (SELECT 1 FROM low_price_decision
+      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND examination = current_number) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-decided';
   END IF;
   IF EXISTS (SELECT 1 FROM low_price_question q LEFT JOIN low_price_answer a ON a.question_id = q.id
@@ -5895,6 +6231,31 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' OR NEW.tender_id <> OLD.tender_id THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+END;
+
+CREATE TRIGGER `tr_past_ranking_kept` BEFORE DELETE ON `past_ranking` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+END;
+
+CREATE TRIGGER `tr_past_ranking_true` AFTER INSERT ON `past_ranking` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM lot_ranking r JOIN joint_tender t ON t.id = r.tender_id
+      WHERE r.lot_id = NEW.lot_id AND r.bid_id = NEW.bid_id AND r.tender_id = NEW.tender_id
+        AND t.examination = NEW.examination AND r.is_admissible = NEW.is_admissible AND r.exclusion <=> NEW.exclusion
+        AND r.bid_total = NEW.bid_total AND r.bid_currency = NEW.bid_currency
+        AND r.converted_total = NEW.converted_total AND r.evaluated_price = NEW.evaluated_price
+        AND r.technical_score = NEW.technical_score AND r.price_score = NEW.price_score
+        AND r.final_score = NEW.final_score AND r.rank_position <=> NEW.rank_position
+        AND r.tie_rule <=> NEW.tie_rule AND r.is_abnormally_low = NEW.is_abnormally_low
+        AND r.explanation <=> NEW.explanation) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_past_ranking_fixed` AFTER UPDATE ON `past_ranking` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
 END;
 
 CREATE TRIGGER `tr_performance_guarantee_kept` BEFORE DELETE ON `performance_guarantee` FOR EACH ROW
@@ -6650,14 +7011,36 @@ END;
 
 CREATE TRIGGER `tr_score_added` AFTER INSERT ON `score` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE current_number INT;
+  SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = NEW.tender_id;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  IF NEW.examination <> current_number OR (NEW.examination > 1 AND NOT EXISTS (SELECT 1 FROM examination_bid
+      WHERE tender_id = NEW.tender_id AND examination = NEW.examination AND bid_id = NEW.bid_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
+  IF COALESCE(NEW.change_reason, '') = '' AND EXISTS (SELECT 1 FROM score o
+      WHERE o.bid_id = NEW.bid_id AND o.criterion_id = NEW.criterion_id AND o.evaluator_id = NEW.evaluator_id
+        AND o.examination = NEW.examination - 1 AND o.points <> NEW.points) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.change-unexplained';
   END IF;
 END;
 
-CREATE TRIGGER `tr_score_fixed` BEFORE UPDATE ON `score` FOR EACH ROW
+CREATE TRIGGER `tr_score_fixed` AFTER UPDATE ON `score` FOR EACH ROW
 BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.score-fixed';
+  DECLARE tender_status VARCHAR(20);
+  DECLARE current_number INT;
+  SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = OLD.tender_id;
+  IF OLD.examination = 1 OR OLD.examination <> current_number OR tender_status <> 'UNDER_EVALUATION'
+      OR NEW.examination <> OLD.examination OR NEW.bid_id <> OLD.bid_id OR NEW.criterion_id <> OLD.criterion_id
+      OR NEW.evaluator_id <> OLD.evaluator_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.score-fixed';
+  END IF;
+  IF COALESCE(NEW.change_reason, '') = '' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.change-unexplained';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_sealed_estimate_kept` BEFORE DELETE ON `sealed_estimate` FOR EACH ROW

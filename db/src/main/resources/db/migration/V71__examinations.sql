@@ -5,7 +5,7 @@
 CREATE TABLE examination (
   tender_id BIGINT NOT NULL COMMENT 'tender',
   number INT NOT NULL COMMENT 'from 2: the first examination is opened by the first declaration and concerns all',
-  opened_by BIGINT NOT NULL COMMENT 'person whose act returned the lots',
+  opened_by BIGINT NULL COMMENT 'person whose act returned the lots; none where the confirmed quantities did',
   opened_at DATETIME(6) NOT NULL COMMENT 'UTC',
   CONSTRAINT pk_examination PRIMARY KEY (tender_id, number),
   CONSTRAINT fk_examination_tender FOREIGN KEY (tender_id) REFERENCES joint_tender (id),
@@ -17,13 +17,13 @@ CREATE TABLE examination_lot (
   tender_id BIGINT NOT NULL COMMENT 'tender',
   examination INT NOT NULL COMMENT 'number of the examination',
   lot_id BIGINT NOT NULL COMMENT 'lot that returned',
-  origin VARCHAR(15) NOT NULL COMMENT 'COMMITTEE, COMPLAINT or DEBARMENT: what returned it',
+  origin VARCHAR(15) NOT NULL COMMENT 'COMMITTEE, COMPLAINT, DEBARMENT or QUANTITIES: what returned it',
   reason_ar VARCHAR(2000) NOT NULL COMMENT 'why, as shown in Arabic; empty where the origin says all',
   reason_en VARCHAR(2000) NOT NULL COMMENT 'why, as shown in English',
   CONSTRAINT pk_examination_lot PRIMARY KEY (tender_id, examination, lot_id),
   CONSTRAINT fk_examination_lot_examination FOREIGN KEY (tender_id, examination) REFERENCES examination (tender_id, number),
   CONSTRAINT fk_examination_lot_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
-  CONSTRAINT ck_examination_lot_origin CHECK (origin IN ('COMMITTEE', 'COMPLAINT', 'DEBARMENT')),
+  CONSTRAINT ck_examination_lot_origin CHECK (origin IN ('COMMITTEE', 'COMPLAINT', 'DEBARMENT', 'QUANTITIES')),
   CONSTRAINT ck_examination_lot_reason CHECK (origin <> 'COMMITTEE' OR (reason_ar <> '' AND reason_en <> ''))
 ) COMMENT 'Lots examined anew, and why';
 

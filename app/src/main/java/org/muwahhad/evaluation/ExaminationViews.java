@@ -20,9 +20,9 @@ public interface ExaminationViews extends GenericRepository<ExaminationViews.Ret
    * A lot that an examination after the first is about.
    *
    * @param number of the examination, from 2
-   * @param origin {@code COMMITTEE}, {@code COMPLAINT} or {@code DEBARMENT}
+   * @param origin {@code COMMITTEE}, {@code COMPLAINT}, {@code DEBARMENT} or {@code QUANTITIES}
    * @param openedAt UTC
-   * @param reasonAr empty for a debarment, of which the origin says all
+   * @param reasonAr empty for debarments and quantities, of which the origin says all
    */
   @Serdeable
   @Introspected

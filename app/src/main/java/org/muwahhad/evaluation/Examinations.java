@@ -8,6 +8,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What opening an examination writes: lots and bids concerned, and what is carried into it. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -22,22 +23,23 @@ interface Examinations extends GenericRepository<Examinations.Returned, Integer>
       """
       INSERT INTO examination (tender_id, number, opened_by, opened_at)
       VALUES (:tenderId, :number, :personId, UTC_TIMESTAMP(6))""")
-  void add(long tenderId, int number, long personId);
+  void add(long tenderId, int number, @Nullable Long personId);
 
   /**
    * The active lots without an award. What ended the last award of a lot says why it is back: the
-   * decision of a committee, that on a complaint as published, or the debarment of its winner. A
-   * lot that had none returns with the others, for the same decision.
+   * decision of a committee, that on a complaint as published, the debarment of its winner, or the
+   * quantities the states confirmed. A lot that had none returns with the others, for the same
+   * decision.
    */
   @Query(
       """
       INSERT INTO examination_lot (tender_id, examination, lot_id, origin, reason_ar, reason_en)
       SELECT l.tender_id, :number, l.id,
              CASE a.end_reason WHEN 'DEBARRED' THEN 'DEBARMENT' WHEN 'REVIEW' THEN 'COMPLAINT'
-                  ELSE 'COMMITTEE' END,
-             CASE a.end_reason WHEN 'DEBARRED' THEN '' WHEN 'REVIEW' THEN COALESCE(v.summary_ar, '')
+                  WHEN 'QUANTITIES' THEN 'QUANTITIES' ELSE 'COMMITTEE' END,
+             CASE a.end_reason WHEN 'DEBARRED' THEN '' WHEN 'QUANTITIES' THEN '' WHEN 'REVIEW' THEN COALESCE(v.summary_ar, '')
                   ELSE COALESCE(d.return_reason, '') END,
-             CASE a.end_reason WHEN 'DEBARRED' THEN '' WHEN 'REVIEW' THEN COALESCE(v.summary_en, '')
+             CASE a.end_reason WHEN 'DEBARRED' THEN '' WHEN 'QUANTITIES' THEN '' WHEN 'REVIEW' THEN COALESCE(v.summary_en, '')
                   ELSE COALESCE(d.return_reason, '') END
         FROM lot l
         LEFT JOIN award a ON a.id = (SELECT MAX(x.id) FROM award x WHERE x.lot_id = l.id)

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
@@ -19,6 +20,7 @@ import org.muwahhad.audit.AuditLog;
  */
 @Singleton
 public class OpenExamination {
+  private static final String ACT = "evaluation.examination-opened";
   private final Examinations examinations;
   private final ExaminationViews views;
   private final AuditLog audit;
@@ -31,8 +33,19 @@ public class OpenExamination {
 
   @Transactional(Transactional.TxType.MANDATORY)
   public void run(Actor actor, Role as, long tenderId) {
+    Map<String, Object> detail = open(actor.personId(), tenderId);
+    audit.record(actor, as, "tender:" + tenderId, ACT, "tender", tenderId, detail);
+  }
+
+  /** Where no act of a person returned the lots, but the quantities that the states confirmed. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void runBySystem(long tenderId) {
+    audit.recordSystem("tender:" + tenderId, ACT, "tender", tenderId, open(null, tenderId));
+  }
+
+  private Map<String, Object> open(@Nullable Long personId, long tenderId) {
     int number = views.current(tenderId) + 1;
-    examinations.add(tenderId, number, actor.personId());
+    examinations.add(tenderId, number, personId);
     examinations.addLots(tenderId, number);
     int bids = examinations.addBids(tenderId, number);
     examinations.keepRankings(tenderId, number);
@@ -41,14 +54,7 @@ public class OpenExamination {
     examinations.carryScores(tenderId, number);
     examinations.carryConsensus(tenderId, number);
     examinations.carryRankings(tenderId, number);
-    audit.record(
-        actor,
-        as,
-        "tender:" + tenderId,
-        "evaluation.examination-opened",
-        "tender",
-        tenderId,
-        Map.of("number", number, "lots", lots(tenderId, number), "bids", bids));
+    return Map.of("number", number, "lots", lots(tenderId, number), "bids", bids);
   }
 
   /** The lots and what returned each, such as {@code 1 COMPLAINT, 3 DEBARMENT}. */

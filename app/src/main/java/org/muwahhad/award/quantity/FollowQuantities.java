@@ -8,6 +8,7 @@ import java.util.Map;
 import org.muwahhad.award.LotsReturned;
 import org.muwahhad.award.StartStandstill;
 import org.muwahhad.committee.EndRecommendation;
+import org.muwahhad.evaluation.OpenExamination;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderProgress;
@@ -25,6 +26,7 @@ class FollowQuantities {
   private final TenderProgress progress;
   private final StartStandstill startStandstill;
   private final EndRecommendation endRecommendation;
+  private final OpenExamination openExamination;
   private final RankingBook rankings;
   private final ApplicationEventPublisher<LotsReturned> returned;
 
@@ -33,12 +35,14 @@ class FollowQuantities {
       TenderProgress progress,
       StartStandstill startStandstill,
       EndRecommendation endRecommendation,
+      OpenExamination openExamination,
       RankingBook rankings,
       ApplicationEventPublisher<LotsReturned> returned) {
     this.rows = rows;
     this.progress = progress;
     this.startStandstill = startStandstill;
     this.endRecommendation = endRecommendation;
+    this.openExamination = openExamination;
     this.rankings = rankings;
     this.returned = returned;
   }
@@ -55,6 +59,7 @@ class FollowQuantities {
       progress.advanceBySystem(
           tenderId, TenderStatus.Event.RETURN_LOTS, Map.of("lots", open.toString()));
       endRecommendation.run(tenderId);
+      openExamination.runBySystem(tenderId);
       rankings.discard(tenderId);
       returned.publishEvent(new LotsReturned(tenderId, open));
     }
