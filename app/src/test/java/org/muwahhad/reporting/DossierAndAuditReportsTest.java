@@ -10,6 +10,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
+import org.muwahhad.access.DemoLogins;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reports.auditextract.AuditExtract;
 import org.muwahhad.reports.document.Cell;
@@ -143,7 +144,9 @@ class DossierAndAuditReportsTest {
           .as(role)
           .isInstanceOf(Refusal.NotPermitted.class);
     }
-    Browserless auditor = Browserless.signedInAs(APP, as("AUDITOR"));
+    Browserless auditor = Browserless.at(APP);
+    auditor.get("/language/en");
+    auditor.post("/sign-in", "login", as("AUDITOR").login(), "password", DemoLogins.PASSWORD);
     assertThat(auditor.get("/tenders/" + tender).body())
         .contains("/reports/audit-extract/" + tender);
     assertThat(auditor.get("/reports/audit-extract/" + tender + "?edition=ENGLISH").body())
