@@ -78,14 +78,14 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
           .figures("amount", 130);
   private static final Table LEFT_OUT =
       Table.named("left-out")
-          .words("entity", 160)
+          .words("entity", 146)
           .figures("line", 36)
           .words("item.code", 66)
-          .words("item", 170)
+          .words("item", 152)
           .figures("quantity", 60)
           .words("unit", 58)
           .figures("amount", 90)
-          .words("why", 130);
+          .words("why", 162);
   private static final Table UNFINISHED =
       Table.named("unfinished")
           .words("state", 130)

@@ -2,6 +2,7 @@ package org.muwahhad.reports.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ import org.muwahhad.reports.render.band.SignatureLine;
 
 /** Writes a document as the lines of its pages, in one edition. */
 final class DocumentLines {
+  private static final int LONG = 200;
+  private static final Pattern LATIN = Pattern.compile("[A-Za-z]{3}");
   private static final int BARS_ON_A_WIDE_PAGE = 14;
   private final ReportDocument document;
   private final ReportTemplate<?> template;
@@ -158,9 +161,15 @@ final class DocumentLines {
     for (int i = 0; i < row.cells().size(); i++) {
       Cell cell = row.cells().get(i);
       Column column = table.columns().get(i);
-      written.add(column.figure() && !remark ? cells.asFigure(cell) : cells.inText(cell));
+      written.add(column.figure() && !remark ? cells.asFigure(cell) : spare(cells.inText(cell)));
     }
     return new RowLine(shape, remark, row.strong(), heads, written);
+  }
+
+  /** Long texts of mixed scripts may need a line more when drawn than was measured for them. */
+  private static String spare(String words) {
+    boolean mixed = PlainText.hasArabic(words) && LATIN.matcher(words).find();
+    return mixed && words.length() >= LONG ? words + "\n " : words;
   }
 
   private Stream<ChartLine> charts(Block.Chart chart) {

@@ -1,5 +1,6 @@
 package org.muwahhad.reports.savings;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.muwahhad.reports.savings.SavingsReport.Part;
  * item by item, and the prices taken for buying alone.
  */
 public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
+  private static final BigDecimal MOST_TIMES = BigDecimal.valueOf(100);
   private static final Table WHOLE =
       Table.named("whole")
           .words("against", 300)
@@ -297,14 +299,13 @@ public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
     return new Block.Bar(name, value.amount(), Cell.amount(value), accent);
   }
 
+  /** Of the reference; left out where that is so small that a percentage says nothing. */
   private static Cell percent(Money reference, Money award) {
-    return reference.amount().signum() == 0
-        ? Cell.none()
-        : Cell.percent(
-            reference
-                .minus(award)
-                .amount()
-                .movePointRight(2)
-                .divide(reference.amount(), 1, RoundingMode.HALF_UP));
+    BigDecimal base = reference.amount().max(BigDecimal.ZERO);
+    if (base.multiply(MOST_TIMES).compareTo(award.amount()) <= 0) {
+      return Cell.none();
+    }
+    return Cell.percent(
+        reference.minus(award).amount().movePointRight(2).divide(base, 1, RoundingMode.HALF_UP));
   }
 }
