@@ -97,7 +97,7 @@ class SignaturePages {
   }
 
   /** A key to try it with, in a demonstration, by the authority of its own. */
-  @Get("/demonstration-key")
+  @Get("/demonstration/key")
   @Produces("application/x-pkcs12")
   HttpResponse<byte[]> demonstrationKey(HttpRequest<?> request, Actor actor) {
     if (pages.of(request).demonstration() == Demonstration.NONE) {

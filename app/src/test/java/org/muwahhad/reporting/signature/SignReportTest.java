@@ -118,8 +118,8 @@ class SignReportTest {
     browser.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
 
     assertThat(browser.get("/report-signatures/" + id).body())
-        .contains("enctype=\"multipart/form-data\"", "/report-signatures/demonstration-key");
-    assertThat(browser.get("/report-signatures/demonstration-key").statusCode()).isEqualTo(200);
+        .contains("enctype=\"multipart/form-data\"", "/report-signatures/demonstration/key");
+    assertThat(browser.get("/report-signatures/demonstration/key").statusCode()).isEqualTo(200);
   }
 
   private void assertFault(
