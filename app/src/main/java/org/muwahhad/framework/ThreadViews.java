@@ -68,7 +68,12 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
     }
   }
 
-  /** The part of the line in one lot item, and how far that has come. */
+  /**
+   * The part of the line in one lot item, and how far that has come; once for each supplier where
+   * its lot was divided.
+   *
+   * @param suppliedQuantity what the supplier gives of the part; null while there is none
+   */
   @Serdeable
   @Introspected
   @MappedEntity("lot_item")
@@ -82,6 +87,7 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
       String lotTitleEn,
       BigDecimal allocatedQuantity,
       BigDecimal itemQuantity,
+      @Nullable BigDecimal suppliedQuantity,
       @Nullable String supplierAr,
       @Nullable String supplierEn,
       @Nullable BigDecimal unitPrice,
@@ -103,7 +109,7 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
     }
 
     public @Nullable Money price() {
-      return money(unitPrice);
+      return unitPrice == null || currency == null ? null : Money.price(unitPrice, currency);
     }
 
     public @Nullable Money net() {
@@ -147,7 +153,7 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
       SELECT i.id AS lot_item_id, t.id AS tender_id, t.number AS tender_number,
              t.status AS tender_status, l.number AS lot_number, l.title_ar AS lot_title_ar,
              l.title_en AS lot_title_en, a.quantity AS allocated_quantity,
-             i.quantity AS item_quantity, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
+             i.quantity AS item_quantity, x.quantity AS supplied_quantity, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
              x.unit_price, w.currency, x.net_amount, x.vat_amount, g.id AS agreement_id,
              g.number AS agreement_number,
              n.awarded_quantity + n.transferred_quantity AS awarded_quantity, n.called_quantity
@@ -156,16 +162,16 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
         JOIN lot_item i ON i.id = a.lot_item_id
         JOIN lot l ON l.id = i.lot_id
         JOIN joint_tender t ON t.id = i.tender_id
-        LEFT JOIN award w ON w.live_lot_id = l.id
-                         AND (w.status = 'active' OR t.status IN ('STANDSTILL', 'AWARDED'))
-        LEFT JOIN award_allocation x ON x.award_id = w.id AND x.demand_line_id = d.id
-                                    AND x.lot_item_id = i.id
+        LEFT JOIN (award_allocation x
+                   JOIN award w ON w.id = x.award_id AND w.live_lot_id IS NOT NULL)
+               ON x.demand_line_id = d.id AND x.lot_item_id = i.id
+              AND (w.status = 'active' OR t.status IN ('STANDSTILL', 'AWARDED'))
         LEFT JOIN bid b ON b.id = w.bid_id
         LEFT JOIN supplier s ON s.id = b.supplier_id
         LEFT JOIN framework_agreement g ON g.award_id = w.id
         LEFT JOIN entitlement n ON n.agreement_id = g.id AND n.entity_id = d.entity_id
                                AND n.lot_item_id = i.id
        WHERE a.demand_line_id = :id
-       ORDER BY t.id, l.number, i.id""")
+       ORDER BY t.id, l.number, i.id, w.id""")
   List<Covered> listCovered(long id);
 }

@@ -111,7 +111,9 @@ class AwardReports {
     int bids = figures.countBids(tender.id());
     return new AwardReport.Summary(
         figures.countEntities(tender.id()),
-        lots.stream().mapToInt(l -> l.items().size()).sum(),
+        lots.stream()
+            .mapToInt(l -> (int) l.items().stream().map(AwardReport.Item::code).distinct().count())
+            .sum(),
         lots.size(),
         (int) lots.stream().filter(l -> !l.awards().isEmpty()).count(),
         bids,

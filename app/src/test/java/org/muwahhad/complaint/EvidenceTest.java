@@ -109,8 +109,10 @@ class EvidenceTest {
                 APP.sql(
                     """
                     INSERT INTO award (tender_id, lot_id, bid_id, status, live_lot_id, amount,
-                                       currency, reason, recommended_by, recommended_at)
-                    SELECT tender_id, lot_id, bid_id, 'pending', lot_id, amount, currency, '',
+                                       currency, converted_amount, reason, recommended_by,
+                                       recommended_at)
+                    SELECT tender_id, lot_id, bid_id, 'pending', lot_id, amount, currency,
+                           converted_amount, '',
                            recommended_by, UTC_TIMESTAMP(6)
                       FROM award WHERE end_reason = 'REVIEW' AND tender_id = """
                         + tender.id()))
