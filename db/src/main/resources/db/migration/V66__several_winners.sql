@@ -306,7 +306,7 @@ END//
 -- As in V09 and V11, of what the award gives. It takes effect only with the whole of its lot, and with a discount only
 -- while its condition is met by living awards that no complaint suspends; and no award ends on which the discount of
 -- one in force depends.
-CREATE TRIGGER tr_award_progress BEFORE UPDATE ON award FOR EACH ROW
+CREATE TRIGGER tr_award_progress BEFORE UPDATE ON award FOR EACH ROW PRECEDES tr_award_adopted
 BEGIN
   DECLARE faults BIGINT DEFAULT 0;
   DECLARE standstill DATETIME(6);

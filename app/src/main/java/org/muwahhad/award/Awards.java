@@ -14,31 +14,41 @@ import java.util.Optional;
 interface Awards extends GenericRepository<AwardViews.Award, Long> {
 
   /**
-   * Recommends an award of so much. In the currency of the tender it is the total of the ranking
-   * where it is the whole bid, and worked out at the rates of the tender where it is less.
+   * So much of a bid in the currency of the tender: the total of the ranking where it is the whole
+   * bid, and worked out at the rates of the tender where it is less.
    */
+  @Query(
+      """
+      SELECT CASE WHEN r.bid_total = :amount THEN r.converted_total
+                  WHEN r.bid_currency = t.currency THEN :amount
+                  ELSE ROUND(:amount * s.units_per_usd / o.units_per_usd, c.decimals) END
+        FROM lot_ranking r
+        JOIN joint_tender t ON t.id = r.tender_id
+        JOIN currency c ON c.code = t.currency
+        LEFT JOIN exchange_rate s ON s.currency = t.currency
+         AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+                              WHERE x.currency = t.currency AND x.valid_from <= t.rate_date)
+        LEFT JOIN exchange_rate o ON o.currency = r.bid_currency
+         AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+                              WHERE x.currency = r.bid_currency AND x.valid_from <= t.rate_date)
+       WHERE r.lot_id = :lotId AND r.bid_id = :bidId""")
+  BigDecimal convert(long lotId, long bidId, BigDecimal amount);
+
+  /** The tender is no part of the statement: its guard locks it. */
   @Query(
       """
       INSERT INTO award (tender_id, lot_id, bid_id, status, live_lot_id, amount, currency,
                          converted_amount, reason, recommended_by, recommended_at)
-      SELECT r.tender_id, r.lot_id, r.bid_id, 'pending', r.lot_id, :amount, r.bid_currency,
-             CASE WHEN r.bid_total = :amount THEN r.converted_total
-                  WHEN r.bid_currency = t.currency THEN :amount
-                  ELSE (SELECT ROUND(:amount * s.units_per_usd / o.units_per_usd, c.decimals)
-                          FROM currency c
-                          JOIN exchange_rate s ON s.currency = c.code
-                          JOIN exchange_rate o ON o.currency = r.bid_currency
-                         WHERE c.code = t.currency
-                           AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-                                                WHERE x.currency = t.currency
-                                                  AND x.valid_from <= t.rate_date)
-                           AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-                                                WHERE x.currency = r.bid_currency
-                                                  AND x.valid_from <= t.rate_date)) END,
+      SELECT tender_id, lot_id, bid_id, 'pending', lot_id, :amount, bid_currency, :converted,
              :reason, :personId, UTC_TIMESTAMP(6)
-        FROM lot_ranking r JOIN joint_tender t ON t.id = r.tender_id
-       WHERE r.lot_id = :lotId AND r.bid_id = :bidId""")
-  int recommend(long lotId, long bidId, BigDecimal amount, String reason, long personId);
+        FROM lot_ranking WHERE lot_id = :lotId AND bid_id = :bidId""")
+  int recommend(
+      long lotId,
+      long bidId,
+      BigDecimal amount,
+      BigDecimal converted,
+      String reason,
+      long personId);
 
   @Query("SELECT id FROM award WHERE live_lot_id = :lotId AND bid_id = :bidId")
   Optional<Long> findLiving(long lotId, long bidId);

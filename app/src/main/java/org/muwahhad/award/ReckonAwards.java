@@ -2,6 +2,7 @@ package org.muwahhad.award;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Reads what awards are reckoned from, reckons them, and stores what one gives. */
@@ -35,7 +36,9 @@ class ReckonAwards {
   /** Stores an award that is recommended, with its items, shares and discounts. */
   @Transactional(Transactional.TxType.MANDATORY)
   void store(AwardReckoning.Part part, String reason, long personId) {
-    awards.recommend(part.lotId(), part.bidId(), part.amount().amount(), reason, personId);
+    BigDecimal amount = part.amount().amount();
+    BigDecimal converted = awards.convert(part.lotId(), part.bidId(), amount);
+    awards.recommend(part.lotId(), part.bidId(), amount, converted, reason, personId);
     long id = awards.findLiving(part.lotId(), part.bidId()).orElseThrow();
     rows.addItems(part.items().stream().map(i -> row(id, part.lotId(), i)).toList());
     rows.addShares(part.items().stream().flatMap(i -> shares(id, i).stream()).toList());

@@ -82,14 +82,19 @@ public final class AwardFixture {
 
   /** From now on tenders let a lot be divided among so many winners, each with a least share. */
   public void letDivide(int winners, String leastSharePercent) {
+    rule("award.winners-per-lot", String.valueOf(winners), "COUNT");
+    rule("award.least-share-percent", leastSharePercent, "PERCENT");
+  }
+
+  /** From now on tenders have this rule. */
+  public void rule(String code, String value, String unit) {
     app.sql(
         """
         INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
                                          source_en)
-        VALUES ('award.winners-per-lot', 1, 'COUNT', 30, 'الفائزون', 'Winners', 'قاعدة', 'rule'),
-               ('award.least-share-percent', 20, 'PERCENT', 31, 'الحصة', 'Share', 'قاعدة', 'rule')""");
-    thresholds.put("award.winners-per-lot", String.valueOf(winners));
-    thresholds.put("award.least-share-percent", leastSharePercent);
+        VALUES ('%s', %s, '%s', 40, 'قاعدة', 'Rule', 'قاعدة', 'rule')"""
+            .formatted(code, value, unit));
+    thresholds.put(code, value);
   }
 
   /**

@@ -113,8 +113,10 @@ class RecommendAwardsTest {
     Awards awards = APP.get(Awards.class);
     long chair = tender.chair().personId();
     BigDecimal twenty = new BigDecimal("20");
-    awards.recommend(tender.lots().get(0), tender.dinarBid(), twenty, "", chair);
-    assertThatThrownBy(() -> awards.recommend(second, tender.dinarBid(), twenty, " ", chair))
+    BigDecimal riyals = awards.convert(second, tender.dinarBid(), twenty);
+    awards.recommend(tender.lots().get(0), tender.dinarBid(), twenty, riyals, "", chair);
+    assertThatThrownBy(
+            () -> awards.recommend(second, tender.dinarBid(), twenty, riyals, " ", chair))
         .hasMessageContaining("award.beyond-capacity");
     APP.without(
         "tr_award_kept", () -> APP.sql("DELETE FROM award WHERE tender_id = " + tender.id()));

@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.AwardFixture.Tender;
 import org.muwahhad.demo.DemoTime;
+import org.muwahhad.guarantee.ReadGuarantees;
 import org.muwahhad.shared.Refusal;
 
 /** A lot that two bids win by shares; see {@link SharedLots} for who gives what to whom. */
@@ -29,6 +30,7 @@ class SeveralWinnersTest {
   private static AwardFixture fixture() {
     AwardFixture fixture = AwardFixture.in(APP);
     fixture.letDivide(2, "20");
+    fixture.rule("performance-guarantee.percent", "5", "PERCENT");
     return fixture;
   }
 
@@ -151,7 +153,7 @@ class SeveralWinnersTest {
     Actor officer = FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti);
 
     String page =
-        Browserless.signedInAs(APP, officer).get("/demand-lines/" + line(tender, 0)).body();
+        Browserless.signedInAs(APP, officer).get("/demand-lines/" + tender.lines().get(0) + "/thread").body();
 
     String number = tender.number().substring(3);
     assertThat(text(page))
@@ -160,21 +162,39 @@ class SeveralWinnersTest {
   }
 
   @Test
-  void the_public_record_has_an_award_for_each_winner() {
+  void the_public_record_has_an_award_for_each_winner_with_what_it_gives() {
     Tender tender = adopted();
     confirm(tender);
+
+    String release =
+        ApiCaller.of(APP, RIYAL)
+            .get("/api/v1/publications/" + tender.number() + "/release")
+            .body();
+
+    String awards = release.substring(release.indexOf("\"awards\""));
+    assertThat(awards.split("\"relatedLots\":\\[\"" + tender.lots().get(0) + "\"\\]", -1))
+        .as("two awards of lot 1")
+        .hasSize(3);
+    assertThat(awards)
+        .contains("\"amount\":2449.035", "\"amount\":8071.5")
+        .contains("\"quantity\":24,", "\"quantity\":6,", "\"quantity\":7,", "\"quantity\":3,");
+    assertThat(
+            text(Browserless.signedInAs(APP, RIYAL).get("/publications/" + tender.number()).body()))
+        .contains("77.5% of the units of the lot", "22.5% of the units of the lot");
+  }
+
+  @Test
+  void each_winner_owes_a_guarantee_of_its_own_award() {
+    Tender tender = adopted();
+    confirm(tender);
+    ReadGuarantees guarantees = APP.get(ReadGuarantees.class);
 
     assertThat(
             APP.get(AwardViews.class).listLive(tender.id()).stream()
                 .filter(a -> a.lotNumber() == 1)
-                .map(a -> a.sharePercent() + " " + a.divided() + " " + a.state()))
-        .containsExactly("77.50 true ACTIVE", "22.50 true ACTIVE");
-    assertThat(
-            APP.ask(
-                """
-                SELECT COUNT(*) FROM award WHERE live_lot_id = %d AND status = 'active'"""
-                    .formatted(tender.lots().get(0))))
-        .isEqualTo("2");
+                .map(a -> guarantees.get(FIXTURE.buyer, a.id()).due().amount().stripTrailingZeros())
+                .map(java.math.BigDecimal::toPlainString))
+        .containsExactly("122.452", "403.58");
   }
 
   @Test
@@ -261,10 +281,6 @@ class SeveralWinnersTest {
                  ORDER BY a.id)
           FROM award a JOIN lot l ON l.id = a.lot_id WHERE a.tender_id = %d"""
             .formatted(tender.id()));
-  }
-
-  private static long line(Tender tender, int index) {
-    return new ArrayList<>(tender.lines()).get(index);
   }
 
   private static String text(String page) {

@@ -219,8 +219,15 @@ class SharesGuardTest {
     return """
     INSERT INTO award_item (award_id, lot_item_id, lot_id, quantity, bid_price, discount_percent,
       unit_price, amount)
-    SELECT %s, id, lot_id, %s, %s, 0, %s, %s FROM lot_item WHERE id = %d"""
-        .formatted(award, quantity, price, price, amount, tender.items().get(item));
+    VALUES (%s, %d, %d, %s, %s, 0, %s, %s)"""
+        .formatted(
+            award,
+            tender.items().get(item),
+            tender.lots().get(item < 2 ? 0 : 1),
+            quantity,
+            price,
+            price,
+            amount);
   }
 
   private static void share(Tender tender, long award, int item, String state, String quantity) {
