@@ -153,7 +153,9 @@ class SeveralWinnersTest {
     Actor officer = FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti);
 
     String page =
-        Browserless.signedInAs(APP, officer).get("/demand-lines/" + tender.lines().get(0) + "/thread").body();
+        Browserless.signedInAs(APP, officer)
+            .get("/demand-lines/" + tender.lines().get(0) + "/thread")
+            .body();
 
     String number = tender.number().substring(3);
     assertThat(text(page))
@@ -167,9 +169,7 @@ class SeveralWinnersTest {
     confirm(tender);
 
     String release =
-        ApiCaller.of(APP, RIYAL)
-            .get("/api/v1/publications/" + tender.number() + "/release")
-            .body();
+        ApiCaller.of(APP, RIYAL).get("/api/v1/publications/" + tender.number() + "/release").body();
 
     String awards = release.substring(release.indexOf("\"awards\""));
     assertThat(awards.split("\"relatedLots\":\\[\"" + tender.lots().get(0) + "\"\\]", -1))

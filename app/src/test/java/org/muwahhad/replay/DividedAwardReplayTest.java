@@ -26,7 +26,8 @@ class DividedAwardReplayTest {
         "UPDATE award SET status = 'cancelled', live_lot_id = NULL WHERE live_lot_id = %d AND bid_id = %d"
             .formatted(tender.lots().get(0), tender.riyalBid()));
     assertThat(faults(tender))
-        .containsExactly("tender %s: award of lot 1 differs from its entry".formatted(tender.number()));
+        .containsExactly(
+            "tender %s: award of lot 1 differs from its entry".formatted(tender.number()));
   }
 
   /** Those of its awards; its other steps were written past the acts, and have no entries. */

@@ -38,8 +38,7 @@ class DividedLotReportTest {
     assertThat(lot.items())
         .extracting(i -> i.quantity().stripTrailingZeros().toPlainString())
         .containsExactly("24", "6", "7", "3");
-    assertThat(lot.items().get(0).name().en())
-        .endsWith(" – " + lot.awards().get(0).bidder().en());
+    assertThat(lot.items().get(0).name().en()).endsWith(" – " + lot.awards().get(0).bidder().en());
     assertThat(lot.items().get(1).byState().keySet()).containsExactly("KW");
     assertThat(lot.items().get(1).byState().values())
         .allSatisfy(q -> assertThat(q).isEqualByComparingTo("6"));
