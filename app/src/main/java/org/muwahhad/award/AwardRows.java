@@ -1,8 +1,5 @@
 package org.muwahhad.award;
 
-import io.micronaut.core.annotation.Introspected;
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -10,32 +7,9 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What awards are reckoned from, and what they give as stored. */
+/** What awards are reckoned from, and the discounts they carry. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface AwardRows extends GenericRepository<AwardReckoning.Need, Long> {
-
-  /** A row of an item of an award. */
-  @Introspected
-  @MappedEntity("award_item")
-  record ItemRow(
-      @Id long awardId,
-      long lotItemId,
-      long lotId,
-      BigDecimal quantity,
-      BigDecimal bidPrice,
-      BigDecimal discountPercent,
-      BigDecimal unitPrice,
-      BigDecimal amount) {}
-
-  /** A row of what an award gives to a state. */
-  @Introspected
-  @MappedEntity("award_share")
-  record ShareRow(@Id long awardId, long lotItemId, String stateCode, BigDecimal quantity) {}
-
-  /** A row of a discount that an award carries. */
-  @Introspected
-  @MappedEntity("award_discount")
-  record DiscountRow(@Id long awardId, long bidId, int number, BigDecimal percent) {}
 
   /** What each state needs of each item of the lots without an award. */
   @Query(
@@ -78,21 +52,7 @@ interface AwardRows extends GenericRepository<AwardReckoning.Need, Long> {
 
   @Query(
       """
-      INSERT INTO award_item (award_id, lot_item_id, lot_id, quantity, bid_price, discount_percent,
-                              unit_price, amount)
-      VALUES (:awardId, :lotItemId, :lotId, :quantity, :bidPrice, :discountPercent, :unitPrice,
-              :amount)""")
-  void addItems(List<ItemRow> items);
-
-  @Query(
-      """
-      INSERT INTO award_share (award_id, lot_item_id, state_code, quantity)
-      VALUES (:awardId, :lotItemId, :stateCode, :quantity)""")
-  void addShares(List<ShareRow> shares);
-
-  @Query(
-      """
       INSERT INTO award_discount (award_id, bid_id, number, percent)
       VALUES (:awardId, :bidId, :number, :percent)""")
-  void addDiscounts(List<DiscountRow> discounts);
+  void addDiscount(long awardId, long bidId, int number, BigDecimal percent);
 }

@@ -10,10 +10,14 @@ import java.util.List;
 class ReckonAwards {
   private final AwardRows rows;
   private final Awards awards;
+  private final AwardItems items;
+  private final AwardShares shares;
 
-  ReckonAwards(AwardRows rows, Awards awards) {
+  ReckonAwards(AwardRows rows, Awards awards, AwardItems items, AwardShares shares) {
     this.rows = rows;
     this.awards = awards;
+    this.items = items;
+    this.shares = shares;
   }
 
   /**
@@ -40,18 +44,13 @@ class ReckonAwards {
     BigDecimal converted = awards.convert(part.lotId(), part.bidId(), amount);
     awards.recommend(part.lotId(), part.bidId(), amount, converted, reason, personId);
     long id = awards.findLiving(part.lotId(), part.bidId()).orElseThrow();
-    rows.addItems(part.items().stream().map(i -> row(id, part.lotId(), i)).toList());
-    rows.addShares(part.items().stream().flatMap(i -> shares(id, i).stream()).toList());
-    if (!part.discounts().isEmpty()) {
-      rows.addDiscounts(
-          part.discounts().stream()
-              .map(d -> new AwardRows.DiscountRow(id, part.bidId(), d.number(), d.percent()))
-              .toList());
-    }
+    items.add(part.items().stream().map(i -> row(id, part.lotId(), i)).toList());
+    shares.add(part.items().stream().flatMap(i -> shares(id, i).stream()).toList());
+    part.discounts().forEach(d -> rows.addDiscount(id, part.bidId(), d.number(), d.percent()));
   }
 
-  private static AwardRows.ItemRow row(long id, long lotId, AwardReckoning.Item item) {
-    return new AwardRows.ItemRow(
+  private static AwardItems.Row row(long id, long lotId, AwardReckoning.Item item) {
+    return new AwardItems.Row(
         id,
         item.lotItemId(),
         lotId,
@@ -62,9 +61,9 @@ class ReckonAwards {
         item.amount().amount());
   }
 
-  private static List<AwardRows.ShareRow> shares(long id, AwardReckoning.Item item) {
+  private static List<AwardShares.Row> shares(long id, AwardReckoning.Item item) {
     return item.byState().entrySet().stream()
-        .map(e -> new AwardRows.ShareRow(id, item.lotItemId(), e.getKey(), e.getValue()))
+        .map(e -> new AwardShares.Row(id, item.lotItemId(), e.getKey(), e.getValue()))
         .toList();
   }
 }

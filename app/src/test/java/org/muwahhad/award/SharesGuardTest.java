@@ -99,10 +99,13 @@ class SharesGuardTest {
       refused(
           "award.immutable",
           () -> APP.sql(("UPDATE " + table + " SET quantity = 1" + those).formatted(tender.id())));
-      refused(
-          "award.immutable",
-          () -> APP.sql(("DELETE FROM " + table + those).formatted(tender.id())));
     }
+    String delete = "DELETE FROM %s" + those;
+    refused("award.immutable", () -> APP.sql(delete.formatted("award_share", tender.id())));
+    APP.without(
+        "tr_award_share_kept",
+        () -> APP.sql(delete.formatted("award_share", tender.id())));
+    refused("award.immutable", () -> APP.sql(delete.formatted("award_item", tender.id())));
     refused(
         "award.immutable",
         () ->

@@ -105,8 +105,12 @@ class DividedLotComplaintTest {
                                 CASES.reviewers.get(0),
                                 named,
                                 new DraftReview.Content("r", "خ", "s", stranger))))
-        .isInstanceOf(Refusal.InvalidInput.class)
-        .hasStackTraceContaining("complaint.excluded-unknown");
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::code)
+                    .containsExactly("complaint.excluded-unknown"));
   }
 
   @Test

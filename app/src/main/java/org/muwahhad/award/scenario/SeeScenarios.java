@@ -194,18 +194,23 @@ public class SeeScenarios {
         scenario.work(RunKind.CHECK) == null && actor.isAnyOf(Role.EVALUATOR, Role.AUDITOR),
         access.mayState(actor, tender),
         access.mayChoose(actor, tender),
-        hindrance(actor, tender, scenario));
+        hindrance(actor, tender, stated, scenario));
   }
 
   /** What the rules of the tender have against awarding what was found; null for nothing. */
   private Refusal.@Nullable RuleBroken hindrance(
-      Actor actor, TenderViews.Tender tender, Scenario scenario) {
+      Actor actor, TenderViews.Tender tender, Scenarios.Stated stated, Scenario scenario) {
     Solution found = scenario.found();
     if (found == null || !found.splitsLots() || !access.mayChoose(actor, tender)) {
       return null;
     }
+    ScenarioMaterial material = materials.of(tender);
+    String now = materials.write(material, materials.terms(stated.terms())).sha256();
+    if (!now.equals(stated.problemSha256())) {
+      return new Refusal.RuleBroken("award.scenario-outdated", stated.number());
+    }
     return DivisionRule.of(tenders, tender.id())
-        .hindrance(ScenarioAwards.of(found, materials.of(tender)))
+        .hindrance(ScenarioAwards.of(found, material))
         .orElse(null);
   }
 
