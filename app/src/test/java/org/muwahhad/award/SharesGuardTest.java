@@ -102,9 +102,7 @@ class SharesGuardTest {
     }
     String delete = "DELETE FROM %s" + those;
     refused("award.immutable", () -> APP.sql(delete.formatted("award_share", tender.id())));
-    APP.without(
-        "tr_award_share_kept",
-        () -> APP.sql(delete.formatted("award_share", tender.id())));
+    APP.without("tr_award_share_kept", () -> APP.sql(delete.formatted("award_share", tender.id())));
     refused("award.immutable", () -> APP.sql(delete.formatted("award_item", tender.id())));
     refused(
         "award.immutable",

@@ -16,7 +16,14 @@ import org.muwahhad.reports.award.AwardReport;
 /** The award report of a lot that several bids win, and of prices less a discount. */
 class DividedLotReportTest {
   private static final TestApp APP = TestApp.start();
-  private static final AwardFixture FIXTURE = AwardFixture.in(APP);
+  private static final AwardFixture FIXTURE = fixture();
+
+  private static AwardFixture fixture() {
+    AwardFixture fixture = AwardFixture.in(APP);
+    fixture.rule("weight.quality", "60", "PERCENT");
+    fixture.rule("weight.price", "40", "PERCENT");
+    return fixture;
+  }
 
   @Test
   void each_winner_is_printed_with_its_share_its_amount_and_what_it_supplies() {
