@@ -111,9 +111,7 @@ class AwardReports {
     int bids = figures.countBids(tender.id());
     return new AwardReport.Summary(
         figures.countEntities(tender.id()),
-        lots.stream()
-            .mapToInt(l -> (int) l.items().stream().map(AwardReport.Item::code).distinct().count())
-            .sum(),
+        views.listItems(tender.id()).size(),
         lots.size(),
         (int) lots.stream().filter(l -> !l.awards().isEmpty()).count(),
         bids,
