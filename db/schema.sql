@@ -95,7 +95,7 @@ CREATE TABLE `award` (
   `decision_id` bigint(20) DEFAULT NULL COMMENT 'committee decision that adopted it',
   `active_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the standstill had passed',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
-  `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect: DEBARRED, REVIEW, LOT (another award of the divided lot ended) or DISCOUNT (the condition of its discount is no longer met); none where the committee did not adopt it',
+  `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect: DEBARRED, REVIEW, QUANTITIES, LOT (another award of the divided lot ended) or DISCOUNT (the condition of its discount is no longer met); none where the committee did not adopt it',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_award_tender` (`id`,`tender_id`),
   UNIQUE KEY `uq_award_of_lot` (`id`,`lot_id`),
@@ -120,7 +120,7 @@ CREATE TABLE `award` (
   CONSTRAINT `ck_award_amount` CHECK (`amount` >= 0),
   CONSTRAINT `ck_award_active` CHECK (`status` <> 'active' or `active_at` is not null and `decision_id` is not null),
   CONSTRAINT `ck_award_ended` CHECK (`end_reason` is null or `status` = 'cancelled'),
-  CONSTRAINT `ck_award_end_reason` CHECK (`end_reason` in ('DEBARRED','REVIEW','LOT','DISCOUNT'))
+  CONSTRAINT `ck_award_end_reason` CHECK (`end_reason` in ('DEBARRED','REVIEW','QUANTITIES','LOT','DISCOUNT'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Awards: one living award a lot, or several where the rules of the tender let it be divided';
 
 CREATE TABLE `award_allocation` (
@@ -672,6 +672,60 @@ CREATE TABLE `complaint_paper` (
   CONSTRAINT `ck_complaint_paper_content` CHECK (`title` <> '' and `size` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Evidence in the file of a complaint';
 
+CREATE TABLE `confirmation_lot` (
+  `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot asked about; once only',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `outcome` varchar(15) DEFAULT NULL COMMENT 'UNCHANGED, WINNER_CHANGED, LOW_PRICE, LEAST_SHARE, DISCOUNT, LEVEL or NONE_LEFT once settled',
+  PRIMARY KEY (`confirmation_id`,`lot_id`),
+  UNIQUE KEY `uq_confirmation_lot_once` (`lot_id`),
+  KEY `fk_confirmation_lot_confirmation` (`confirmation_id`,`tender_id`),
+  KEY `fk_confirmation_lot_lot` (`lot_id`,`tender_id`),
+  CONSTRAINT `fk_confirmation_lot_confirmation` FOREIGN KEY (`confirmation_id`, `tender_id`) REFERENCES `quantity_confirmation` (`id`, `tender_id`),
+  CONSTRAINT `fk_confirmation_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
+  CONSTRAINT `ck_confirmation_lot_outcome` CHECK (`outcome` in ('UNCHANGED','WINNER_CHANGED','LOW_PRICE','LEAST_SHARE','DISCOUNT','LEVEL','NONE_LEFT'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots whose quantities are confirmed, and whether their award stands';
+
+CREATE TABLE `confirmation_state` (
+  `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
+  `state_code` char(2) NOT NULL COMMENT 'state with demand in a lot asked about',
+  `answer_until` datetime(6) NOT NULL COMMENT 'UTC; working days of the state; silence confirms what was asked for',
+  `status` varchar(10) NOT NULL DEFAULT 'WAITING' COMMENT 'WAITING, ANSWERED or SILENT',
+  `answered_by` bigint(20) DEFAULT NULL COMMENT 'national coordinator',
+  `answered_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  PRIMARY KEY (`confirmation_id`,`state_code`),
+  KEY `fk_confirmation_state_state` (`state_code`),
+  KEY `fk_confirmation_state_person` (`answered_by`),
+  CONSTRAINT `fk_confirmation_state_confirmation` FOREIGN KEY (`confirmation_id`) REFERENCES `quantity_confirmation` (`id`),
+  CONSTRAINT `fk_confirmation_state_person` FOREIGN KEY (`answered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_confirmation_state_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
+  CONSTRAINT `ck_confirmation_state_status` CHECK (`status` in ('WAITING','ANSWERED','SILENT')),
+  CONSTRAINT `ck_confirmation_state_answered` CHECK (`status` = 'ANSWERED' = (`answered_by` is not null) and `status` = 'ANSWERED' = (`answered_at` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='States asked to confirm their quantities';
+
+CREATE TABLE `confirmed_item` (
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item whose quantity changed',
+  `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
+  `quantity` decimal(18,3) NOT NULL COMMENT 'sum of what the states confirmed: in force instead of what was tendered',
+  PRIMARY KEY (`lot_item_id`),
+  KEY `fk_confirmed_item_confirmation` (`confirmation_id`),
+  CONSTRAINT `fk_confirmed_item_confirmation` FOREIGN KEY (`confirmation_id`) REFERENCES `quantity_confirmation` (`id`),
+  CONSTRAINT `fk_confirmed_item_item` FOREIGN KEY (`lot_item_id`) REFERENCES `lot_item` (`id`),
+  CONSTRAINT `ck_confirmed_item_quantity` CHECK (`quantity` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Quantities of lot items in force where the states changed them';
+
+CREATE TABLE `confirmed_line` (
+  `demand_line_id` bigint(20) NOT NULL COMMENT 'demand line',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item that covers it',
+  `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
+  `quantity` decimal(18,3) NOT NULL COMMENT 'its share of what its state confirmed: in force instead of its allocation',
+  PRIMARY KEY (`demand_line_id`,`lot_item_id`),
+  KEY `fk_confirmed_line_confirmation` (`confirmation_id`),
+  CONSTRAINT `fk_confirmed_line_allocation` FOREIGN KEY (`demand_line_id`, `lot_item_id`) REFERENCES `allocation` (`demand_line_id`, `lot_item_id`),
+  CONSTRAINT `fk_confirmed_line_confirmation` FOREIGN KEY (`confirmation_id`) REFERENCES `quantity_confirmation` (`id`),
+  CONSTRAINT `ck_confirmed_line_quantity` CHECK (`quantity` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Allocations in force where a state changed its quantity';
+
 CREATE TABLE `conflict_declaration` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `person_id` bigint(20) NOT NULL COMMENT 'member of the examination panel',
@@ -1219,24 +1273,32 @@ CREATE TABLE `inbox_message` (
 
 CREATE TABLE `issued_report` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
-  `tender_id` bigint(20) NOT NULL COMMENT 'tender reported on',
-  `report` varchar(20) NOT NULL COMMENT 'AWARD, OPENING or PRICE_OPENING',
+  `tender_id` bigint(20) DEFAULT NULL COMMENT 'tender reported on; null when it is about something else',
+  `subject` varchar(10) NOT NULL COMMENT 'TENDER, ROUND, AGREEMENT or MEETING: what it is about',
+  `subject_id` bigint(20) NOT NULL COMMENT 'key of what it is about',
+  `part` varchar(20) NOT NULL DEFAULT '' COMMENT 'the part it is about, such as the code of a state; empty for the whole',
+  `report` varchar(20) NOT NULL COMMENT 'kind of report',
   `edition` varchar(10) NOT NULL COMMENT 'ARABIC, ENGLISH or BILINGUAL',
-  `format` varchar(5) NOT NULL COMMENT 'PDF or XLSX',
+  `format` varchar(5) NOT NULL COMMENT 'PDF, DOCX or XLSX',
   `data_sha256` char(64) NOT NULL COMMENT 'hash of the figures the report was made from',
   `sha256` char(64) NOT NULL COMMENT 'hash of the file',
+  `printed_sha256` char(64) DEFAULT NULL COMMENT 'hash of the file as printed, before the platform signed it; the same figures give it again. Null in what was issued before files were signed',
   `byte_count` bigint(20) NOT NULL COMMENT 'size of the file in bytes',
   `stored_as` varchar(200) NOT NULL COMMENT 'key of the file in the object store',
   `issued_by` bigint(20) NOT NULL COMMENT 'who asked for it first',
   `issued_at` datetime(6) NOT NULL COMMENT 'UTC',
   PRIMARY KEY (`id`),
-  UNIQUE KEY `uq_issued_report_data` (`tender_id`,`report`,`edition`,`format`,`data_sha256`),
+  UNIQUE KEY `uq_issued_report_figures` (`subject`,`subject_id`,`part`,`report`,`edition`,`format`,`data_sha256`),
   KEY `fk_issued_report_person` (`issued_by`),
+  KEY `ix_issued_report_tender` (`tender_id`),
+  KEY `ix_issued_report_sha256` (`sha256`),
   CONSTRAINT `fk_issued_report_person` FOREIGN KEY (`issued_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_issued_report_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_issued_report_edition` CHECK (`edition` in ('ARABIC','ENGLISH','BILINGUAL')),
-  CONSTRAINT `ck_issued_report_format` CHECK (`format` in ('PDF','XLSX')),
-  CONSTRAINT `ck_issued_report_report` CHECK (`report` in ('AWARD','OPENING','PRICE_OPENING'))
+  CONSTRAINT `ck_issued_report_report` CHECK (`report` in ('DEMAND_SUMMARY','DOSSIER','OPENING','PRICE_OPENING','EVALUATION','PRICES','AWARD','ALLOCATION','SAVINGS','LETTER','MINUTES','BALANCE','AUDIT_EXTRACT','PACK')),
+  CONSTRAINT `ck_issued_report_format` CHECK (`format` in ('PDF','DOCX','XLSX')),
+  CONSTRAINT `ck_issued_report_subject` CHECK (`subject` in ('TENDER','ROUND','AGREEMENT','MEETING')),
+  CONSTRAINT `ck_issued_report_tender` CHECK (`subject` <> 'TENDER' or `tender_id` = `subject_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Reports as issued; the same figures give the same file again';
 
 CREATE TABLE `item_attribute` (
@@ -1527,6 +1589,18 @@ CREATE TABLE `lot_item` (
   CONSTRAINT `fk_lot_item_revision` FOREIGN KEY (`revision_id`, `unit_code`) REFERENCES `item_revision` (`id`, `unit_code`),
   CONSTRAINT `ck_lot_item_quantity` CHECK (`quantity` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items of a lot with the summed quantity';
+
+CREATE TABLE `lot_opt_out` (
+  `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
+  `state_code` char(2) NOT NULL COMMENT 'state that takes nothing of the lot',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot',
+  `reason` varchar(1000) NOT NULL COMMENT 'why, in the words of the coordinator',
+  PRIMARY KEY (`confirmation_id`,`state_code`,`lot_id`),
+  KEY `fk_lot_opt_out_lot` (`confirmation_id`,`lot_id`),
+  CONSTRAINT `fk_lot_opt_out_lot` FOREIGN KEY (`confirmation_id`, `lot_id`) REFERENCES `confirmation_lot` (`confirmation_id`, `lot_id`),
+  CONSTRAINT `fk_lot_opt_out_state` FOREIGN KEY (`confirmation_id`, `state_code`) REFERENCES `confirmation_state` (`confirmation_id`, `state_code`),
+  CONSTRAINT `ck_lot_opt_out_reason` CHECK (`reason` <> '')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots that states opted out of, with their reasons';
 
 CREATE TABLE `lot_ranking` (
   `lot_id` bigint(20) NOT NULL COMMENT 'lot ranked',
@@ -2148,6 +2222,49 @@ CREATE TABLE `procuring_entity` (
   CONSTRAINT `ck_procuring_entity_closed` CHECK (`closed_at` is null = (`closed_reason` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ministries and agencies that state demand';
 
+CREATE TABLE `quantity_confirmation` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `status` varchar(10) NOT NULL COMMENT 'OPEN until every state has answered or its time has passed, then SETTLED',
+  `open_of` bigint(20) DEFAULT NULL COMMENT 'the tender while it is open, so that only one is',
+  `band_percent` decimal(12,3) NOT NULL COMMENT 'how far a state may go below and above what it asked for, by the rule of the tender',
+  `opened_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `settled_at` datetime(6) DEFAULT NULL COMMENT 'UTC; from then on the confirmed quantities are in force',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_quantity_confirmation_tender` (`id`,`tender_id`),
+  UNIQUE KEY `uq_quantity_confirmation_open` (`open_of`),
+  KEY `fk_quantity_confirmation_tender` (`tender_id`),
+  CONSTRAINT `fk_quantity_confirmation_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_quantity_confirmation_status` CHECK (`status` in ('OPEN','SETTLED')),
+  CONSTRAINT `ck_quantity_confirmation_open` CHECK (`status` = 'OPEN' = (`open_of` is not null)),
+  CONSTRAINT `ck_quantity_confirmation_open_of` CHECK (`open_of` is null or `open_of` = `tender_id`),
+  CONSTRAINT `ck_quantity_confirmation_settled` CHECK (`status` = 'SETTLED' = (`settled_at` is not null)),
+  CONSTRAINT `ck_quantity_confirmation_band` CHECK (`band_percent` between 0 and 100)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Confirmations of quantities between decision and award';
+
+CREATE TABLE `quantity_ranking` (
+  `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid',
+  `basis` varchar(10) NOT NULL COMMENT 'ASKED: the ranking the committees saw; CONFIRMED: the same with the confirmed quantities',
+  `exclusion` varchar(30) DEFAULT NULL COMMENT 'why the bid takes no part',
+  `bid_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the bid, without VAT',
+  `bid_currency` char(3) NOT NULL COMMENT 'currency of the bid',
+  `converted_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the tender',
+  `evaluated_price` decimal(19,3) NOT NULL COMMENT 'after preference, for comparison only',
+  `technical_score` decimal(5,2) NOT NULL COMMENT '0 to 100',
+  `price_score` decimal(5,2) NOT NULL COMMENT '0 to 100',
+  `final_score` decimal(5,2) NOT NULL COMMENT '0 to 100',
+  `rank_position` int(11) DEFAULT NULL COMMENT 'from 1; none for a bid that takes no part',
+  `is_abnormally_low` tinyint(1) NOT NULL COMMENT 'flagged by the rule of the tender',
+  PRIMARY KEY (`confirmation_id`,`lot_id`,`bid_id`,`basis`),
+  KEY `fk_quantity_ranking_bid` (`bid_id`),
+  CONSTRAINT `fk_quantity_ranking_bid` FOREIGN KEY (`bid_id`) REFERENCES `opened_bid` (`bid_id`),
+  CONSTRAINT `fk_quantity_ranking_lot` FOREIGN KEY (`confirmation_id`, `lot_id`) REFERENCES `confirmation_lot` (`confirmation_id`, `lot_id`),
+  CONSTRAINT `ck_quantity_ranking_basis` CHECK (`basis` in ('ASKED','CONFIRMED')),
+  CONSTRAINT `ck_quantity_ranking_part` CHECK (`rank_position` is null = (`exclusion` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rankings before and after the confirmation of quantities, neither ever changed';
+
 CREATE TABLE `recommendation` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -2324,6 +2441,60 @@ CREATE TABLE `report_download` (
   CONSTRAINT `fk_report_download_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_report_download_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Every download';
+
+CREATE TABLE `report_job` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `person_id` bigint(20) NOT NULL COMMENT 'who asked for it, and may have it',
+  `report` varchar(20) NOT NULL COMMENT 'kind of report',
+  `subject` varchar(10) NOT NULL COMMENT 'TENDER, ROUND, AGREEMENT or MEETING: what it is about',
+  `subject_id` bigint(20) NOT NULL COMMENT 'key of what it is about',
+  `part` varchar(20) NOT NULL COMMENT 'the part it is about; empty for the whole',
+  `edition` varchar(10) NOT NULL COMMENT 'ARABIC, ENGLISH or BILINGUAL',
+  `format` varchar(5) NOT NULL COMMENT 'PDF, DOCX or XLSX',
+  `status` varchar(10) NOT NULL COMMENT 'QUEUED, RUNNING, READY, FAILED or CANCELLED',
+  `percent` tinyint(4) NOT NULL DEFAULT 0 COMMENT 'how far it is, 0 to 100',
+  `attempts` int(11) NOT NULL DEFAULT 0 COMMENT 'how often a node took it up',
+  `claim` char(36) DEFAULT NULL COMMENT 'the node that works it',
+  `lease_until` datetime(6) DEFAULT NULL COMMENT 'until when the claim holds, UTC by the clock of the machine',
+  `asked_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `report_id` bigint(20) DEFAULT NULL COMMENT 'the report, once it is ready',
+  `failure` varchar(60) DEFAULT NULL COMMENT 'code of the refusal, when it failed',
+  PRIMARY KEY (`id`),
+  KEY `ix_report_job_person` (`person_id`,`asked_at`),
+  KEY `ix_report_job_due` (`status`,`lease_until`,`asked_at`),
+  KEY `fk_report_job_report` (`report_id`),
+  CONSTRAINT `fk_report_job_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_report_job_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`),
+  CONSTRAINT `ck_report_job_status` CHECK (`status` in ('QUEUED','RUNNING','READY','FAILED','CANCELLED')),
+  CONSTRAINT `ck_report_job_percent` CHECK (`percent` between 0 and 100),
+  CONSTRAINT `ck_report_job_ready` CHECK (`status` = 'READY' = (`report_id` is not null)),
+  CONSTRAINT `ck_report_job_failed` CHECK (`status` = 'FAILED' = (`failure` is not null)),
+  CONSTRAINT `ck_report_job_running` CHECK (`status` <> 'RUNNING' or `claim` is not null and `lease_until` is not null),
+  CONSTRAINT `ck_report_job_ended` CHECK (`status` in ('READY','FAILED','CANCELLED') = (`ended_at` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Reports that people asked for and come back to';
+
+CREATE TABLE `report_signature` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `report_id` bigint(20) NOT NULL COMMENT 'report signed',
+  `position` int(11) NOT NULL COMMENT 'order of signing, from 1',
+  `person_id` bigint(20) NOT NULL COMMENT 'member who signed',
+  `signer` varchar(500) NOT NULL COMMENT 'name in the certificate (RFC 4514)',
+  `serial` varchar(64) NOT NULL COMMENT 'serial number of the certificate, hexadecimal',
+  `reason` varchar(200) NOT NULL COMMENT 'why, as the signer says; may be empty',
+  `signed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `sha256` char(64) NOT NULL COMMENT 'hash of the file with this signature',
+  `byte_count` bigint(20) NOT NULL COMMENT 'size of that file in bytes',
+  `stored_as` varchar(200) NOT NULL COMMENT 'key of that file in the object store',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_report_signature_position` (`report_id`,`position`),
+  UNIQUE KEY `uq_report_signature_person` (`report_id`,`person_id`),
+  UNIQUE KEY `uq_report_signature_sha256` (`sha256`),
+  KEY `fk_report_signature_person` (`person_id`),
+  CONSTRAINT `fk_report_signature_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_report_signature_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`),
+  CONSTRAINT `ck_report_signature_position` CHECK (`position` >= 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Signatures of members on issued reports (ETSI EN 319 142-1)';
 
 CREATE TABLE `review_draft` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -2562,6 +2733,22 @@ CREATE TABLE `state_budget` (
   CONSTRAINT `ck_state_budget_amount` CHECK (`amount` > 0),
   CONSTRAINT `ck_state_budget_decimals` CHECK (`state_code` in ('BH','KW','OM') or `amount` = round(`amount`,2))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Budget of a state in a round by category; passing it is pointed out, not refused';
+
+CREATE TABLE `state_quantity` (
+  `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
+  `state_code` char(2) NOT NULL COMMENT 'state',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item',
+  `asked` decimal(18,3) NOT NULL COMMENT 'sum of what the demand of the state has in the lot item',
+  `lowest` decimal(18,3) NOT NULL COMMENT 'least that may be confirmed, rounded up into the band',
+  `highest` decimal(18,3) NOT NULL COMMENT 'most that may be confirmed, rounded down into the band',
+  `confirmed` decimal(18,3) DEFAULT NULL COMMENT 'what the state confirmed; zero where it opted out of the lot; none: as asked',
+  PRIMARY KEY (`confirmation_id`,`state_code`,`lot_item_id`),
+  KEY `ix_state_quantity_item` (`lot_item_id`),
+  CONSTRAINT `fk_state_quantity_item` FOREIGN KEY (`lot_item_id`) REFERENCES `lot_item` (`id`),
+  CONSTRAINT `fk_state_quantity_state` FOREIGN KEY (`confirmation_id`, `state_code`) REFERENCES `confirmation_state` (`confirmation_id`, `state_code`),
+  CONSTRAINT `ck_state_quantity_band` CHECK (`lowest` > 0 and `lowest` <= `asked` and `asked` <= `highest`),
+  CONSTRAINT `ck_state_quantity_confirmed` CHECK (`confirmed` is null or `confirmed` = 0 or `confirmed` between `lowest` and `highest`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What each state asked for of each item, its band, and what it confirmed';
 
 CREATE TABLE `submission` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -3247,10 +3434,30 @@ BEGIN
   DECLARE faults BIGINT DEFAULT 0;
   DECLARE standstill DATETIME(6);
   IF NEW.tender_id <> OLD.tender_id OR NEW.lot_id <> OLD.lot_id OR NEW.bid_id <> OLD.bid_id
-      OR NEW.amount <> OLD.amount OR NEW.currency <> OLD.currency OR NEW.reason <> OLD.reason
-      OR NEW.converted_amount <> OLD.converted_amount
+      OR NEW.currency <> OLD.currency OR NEW.reason <> OLD.reason
       OR (NEW.status <> OLD.status AND OLD.status <> 'pending') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  END IF;
+  IF NEW.amount <> OLD.amount OR NEW.converted_amount <> OLD.converted_amount THEN
+    SELECT COUNT(*) INTO faults
+      FROM joint_tender t
+      JOIN currency c ON c.code = t.currency
+      JOIN quantity_confirmation f ON f.open_of = t.id
+      JOIN confirmation_lot l ON l.confirmation_id = f.id AND l.lot_id = NEW.lot_id AND l.outcome = 'UNCHANGED'
+      JOIN quantity_ranking q ON q.confirmation_id = f.id AND q.lot_id = l.lot_id AND q.bid_id = NEW.bid_id AND q.basis = 'CONFIRMED'
+      LEFT JOIN exchange_rate s ON s.currency = t.currency AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+        WHERE x.currency = t.currency AND x.valid_from <= t.rate_date)
+      LEFT JOIN exchange_rate o ON o.currency = NEW.currency AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+        WHERE x.currency = NEW.currency AND x.valid_from <= t.rate_date)
+     WHERE t.id = NEW.tender_id AND t.status = 'DECIDED'
+       AND NEW.amount = (SELECT COALESCE(SUM(x.amount), 0) FROM award_item x WHERE x.award_id = NEW.id)
+       AND NEW.converted_amount = CASE WHEN NEW.amount = q.bid_total THEN q.converted_total
+             WHEN NEW.currency = t.currency THEN NEW.amount
+             ELSE ROUND(NEW.amount * s.units_per_usd / o.units_per_usd, c.decimals) END;
+    IF NEW.status <> 'pending' OR OLD.status <> 'pending' OR faults = 0 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+    END IF;
+    SET faults = 0;
   END IF;
   IF NEW.status <> OLD.status AND NEW.status = 'cancelled' AND EXISTS (
       SELECT 1 FROM award v
@@ -3266,10 +3473,11 @@ BEGIN
     END IF;
     SELECT COUNT(*) INTO faults FROM (
       SELECT i.id FROM lot_item i
+        LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
         LEFT JOIN (award_item x JOIN award v ON v.id = x.award_id AND v.live_lot_id IS NOT NULL) ON x.lot_item_id = i.id
        WHERE i.lot_id = NEW.lot_id
-       GROUP BY i.id, i.quantity
-      HAVING COALESCE(SUM(x.quantity), 0) <> i.quantity) AS uncovered;
+       GROUP BY i.id, i.quantity, q.quantity
+      HAVING COALESCE(SUM(x.quantity), 0) <> COALESCE(q.quantity, i.quantity)) AS uncovered;
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.shares-differ';
     END IF;
@@ -3310,7 +3518,9 @@ BEGIN
   IF NEW.status <> OLD.status THEN
     SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id;
     IF NEW.status = 'active' AND tender_status <> 'STANDSTILL'
-        OR NEW.status = 'cancelled' AND (tender_status = 'STANDSTILL') <> (NEW.end_reason IS NOT NULL) THEN
+        OR NEW.status = 'cancelled' AND (tender_status IN ('STANDSTILL', 'DECIDED')) <> (NEW.end_reason IS NOT NULL)
+        OR NEW.end_reason = 'QUANTITIES' AND tender_status <> 'DECIDED'
+        OR NEW.end_reason IN ('DEBARRED', 'REVIEW') AND tender_status = 'DECIDED' THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-in-standstill';
     END IF;
   ELSEIF NOT NEW.end_reason <=> OLD.end_reason THEN
@@ -3377,7 +3587,12 @@ END;
 
 CREATE TRIGGER `tr_award_item_kept` AFTER DELETE ON `award_item` FOR EACH ROW
 BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  IF NOT EXISTS (SELECT 1 FROM award a JOIN joint_tender t ON t.id = a.tender_id AND t.status = 'DECIDED'
+       JOIN quantity_confirmation f ON f.open_of = t.id
+       JOIN confirmation_lot l ON l.confirmation_id = f.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'
+      WHERE a.id = OLD.award_id AND a.status = 'pending') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_award_item_given` AFTER INSERT ON `award_item` FOR EACH ROW
@@ -3389,16 +3604,20 @@ BEGIN
   DECLARE price DECIMAL(19,3);
   DECLARE coins INT;
   DECLARE least DECIMAL(12,3);
+  DECLARE is_settling BOOLEAN;
   SELECT a.status, t.status, c.decimals,
+         EXISTS (SELECT 1 FROM quantity_confirmation f JOIN confirmation_lot l ON l.confirmation_id = f.id
+                  WHERE f.open_of = t.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'),
          COALESCE((SELECT MAX(value) FROM tender_rule WHERE tender_id = t.id AND code = 'award.least-share-percent'), 0),
          (SELECT unit_price FROM bid_line WHERE bid_id = a.bid_id AND lot_item_id = NEW.lot_item_id)
-    INTO award_status, tender_status, coins, least, price
+    INTO award_status, tender_status, coins, is_settling, least, price
     FROM award a JOIN joint_tender t ON t.id = a.tender_id JOIN currency c ON c.code = a.currency
    WHERE a.id = NEW.award_id;
-  IF award_status <> 'pending' OR tender_status <> 'UNDER_EVALUATION' THEN
+  IF award_status <> 'pending' OR NOT (tender_status = 'UNDER_EVALUATION' OR (tender_status = 'DECIDED' AND is_settling)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
   END IF;
   SELECT quantity INTO asked FROM lot_item WHERE id = NEW.lot_item_id FOR UPDATE;
+  SELECT COALESCE(MAX(quantity), asked) INTO asked FROM confirmed_item WHERE lot_item_id = NEW.lot_item_id;
   SELECT COALESCE(SUM(x.quantity), 0) INTO given FROM award_item x JOIN award a ON a.id = x.award_id
    WHERE x.lot_item_id = NEW.lot_item_id AND a.live_lot_id IS NOT NULL LOCK IN SHARE MODE;
   IF given > asked THEN
@@ -3463,12 +3682,21 @@ END;
 
 CREATE TRIGGER `tr_award_share_kept` AFTER DELETE ON `award_share` FOR EACH ROW
 BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  IF NOT EXISTS (SELECT 1 FROM award a JOIN joint_tender t ON t.id = a.tender_id AND t.status = 'DECIDED'
+       JOIN quantity_confirmation f ON f.open_of = t.id
+       JOIN confirmation_lot l ON l.confirmation_id = f.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'
+      WHERE a.id = OLD.award_id AND a.status = 'pending') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_award_share_given` AFTER INSERT ON `award_share` FOR EACH ROW
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM award a JOIN joint_tender t ON t.id = a.tender_id AND t.status = 'UNDER_EVALUATION'
+      WHERE a.id = NEW.award_id AND a.status = 'pending')
+      AND NOT EXISTS (SELECT 1 FROM award a JOIN joint_tender t ON t.id = a.tender_id AND t.status = 'DECIDED'
+       JOIN quantity_confirmation f ON f.open_of = t.id
+       JOIN confirmation_lot l ON l.confirmation_id = f.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'
       WHERE a.id = NEW.award_id AND a.status = 'pending') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
   END IF;
@@ -4037,6 +4265,111 @@ END;
 CREATE TRIGGER `tr_complaint_paper_fixed` BEFORE UPDATE ON `complaint_paper` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
+END;
+
+CREATE TRIGGER `tr_confirmation_lot_kept` AFTER DELETE ON `confirmation_lot` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_confirmation_lot_added` AFTER INSERT ON `confirmation_lot` FOR EACH ROW
+BEGIN
+  IF NEW.outcome IS NOT NULL OR NOT EXISTS (SELECT 1 FROM award WHERE lot_id = NEW.lot_id AND status = 'pending') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.not-open';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_confirmation_lot_settled` AFTER UPDATE ON `confirmation_lot` FOR EACH ROW
+BEGIN
+  DECLARE swapped INT DEFAULT 0;
+  IF OLD.outcome IS NOT NULL OR NEW.lot_id <> OLD.lot_id
+      OR (SELECT status FROM quantity_confirmation WHERE id = NEW.confirmation_id) <> 'OPEN' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+  IF NEW.outcome = 'UNCHANGED' THEN
+    SELECT COUNT(*) INTO swapped
+      FROM award a JOIN award b ON b.live_lot_id = a.live_lot_id
+      JOIN quantity_ranking p ON p.confirmation_id = NEW.confirmation_id AND p.lot_id = a.lot_id AND p.bid_id = a.bid_id AND p.basis = 'ASKED'
+      JOIN quantity_ranking q ON q.confirmation_id = NEW.confirmation_id AND q.lot_id = b.lot_id AND q.bid_id = b.bid_id AND q.basis = 'ASKED'
+      LEFT JOIN quantity_ranking x ON x.confirmation_id = NEW.confirmation_id AND x.lot_id = a.lot_id AND x.bid_id = a.bid_id AND x.basis = 'CONFIRMED'
+      LEFT JOIN quantity_ranking y ON y.confirmation_id = NEW.confirmation_id AND y.lot_id = b.lot_id AND y.bid_id = b.bid_id AND y.basis = 'CONFIRMED'
+     WHERE a.live_lot_id = NEW.lot_id AND p.rank_position < q.rank_position
+       AND NOT COALESCE(x.rank_position < y.rank_position, FALSE);
+    -- The award stands exactly where the same bid comes first before and after.
+    IF swapped > 0 OR NOT (SELECT bid_id FROM quantity_ranking WHERE confirmation_id = NEW.confirmation_id
+           AND lot_id = NEW.lot_id AND basis = 'ASKED' AND rank_position = 1)
+        <=> (SELECT bid_id FROM quantity_ranking WHERE confirmation_id = NEW.confirmation_id
+           AND lot_id = NEW.lot_id AND basis = 'CONFIRMED' AND rank_position = 1) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.winner-changed';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_confirmation_state_kept` BEFORE DELETE ON `confirmation_state` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_confirmation_state_answered` BEFORE UPDATE ON `confirmation_state` FOR EACH ROW
+BEGIN
+  IF OLD.status <> 'WAITING' OR NEW.status = 'WAITING' OR NEW.confirmation_id <> OLD.confirmation_id
+      OR NEW.state_code <> OLD.state_code OR NEW.answer_until <> OLD.answer_until THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+  IF NEW.status = 'SILENT' AND UTC_TIMESTAMP(6) < NEW.answer_until THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.waiting';
+  END IF;
+  IF NEW.status = 'ANSWERED' THEN
+    IF UTC_TIMESTAMP(6) >= NEW.answer_until THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.window-over';
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM role_grant WHERE person_id = NEW.answered_by AND role = 'NATIONAL_COORDINATOR'
+        AND state_code = NEW.state_code) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.other-state';
+    END IF;
+    IF EXISTS (SELECT 1 FROM state_quantity WHERE confirmation_id = NEW.confirmation_id
+        AND state_code = NEW.state_code AND confirmed IS NULL) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.incomplete';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_confirmed_item_kept` AFTER DELETE ON `confirmed_item` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_confirmed_item_added` AFTER INSERT ON `confirmed_item` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM quantity_confirmation c JOIN confirmation_lot l ON l.confirmation_id = c.id
+       JOIN lot_item i ON i.lot_id = l.lot_id
+      WHERE c.id = NEW.confirmation_id AND c.status = 'OPEN' AND i.id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_confirmed_item_fixed` AFTER UPDATE ON `confirmed_item` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_confirmed_line_kept` AFTER DELETE ON `confirmed_line` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_confirmed_line_added` AFTER INSERT ON `confirmed_line` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM quantity_confirmation c JOIN confirmation_lot l ON l.confirmation_id = c.id
+       JOIN lot_item i ON i.lot_id = l.lot_id
+      WHERE c.id = NEW.confirmation_id AND c.status = 'OPEN' AND i.id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_confirmed_line_fixed` AFTER UPDATE ON `confirmed_line` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
 END;
 
 CREATE TRIGGER `tr_conflict_declaration_kept` BEFORE DELETE ON `conflict_declaration` FOR EACH ROW
@@ -4808,7 +5141,7 @@ BEGIN
   IF NEW.status <> OLD.status AND CONCAT(OLD.status, '-', NEW.status) NOT IN ('DRAFT-APPROVED', 'APPROVED-DRAFT',
       'APPROVED-PUBLISHED', 'PUBLISHED-CLOSED', 'CLOSED-OPENED', 'OPENED-UNDER_EVALUATION',
       'UNDER_EVALUATION-RECOMMENDED', 'RECOMMENDED-UNDER_EVALUATION', 'RECOMMENDED-DECIDED', 'DECIDED-STANDSTILL',
-      'STANDSTILL-AWARDED', 'STANDSTILL-UNDER_EVALUATION', 'UNDER_EVALUATION-AWARDED')
+      'DECIDED-UNDER_EVALUATION', 'STANDSTILL-AWARDED', 'STANDSTILL-UNDER_EVALUATION', 'UNDER_EVALUATION-AWARDED')
       AND NOT (NEW.status = 'CANCELLED' AND OLD.status <> 'AWARDED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.step';
   END IF;
@@ -4987,27 +5320,6 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_joint_tender_settled` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
-BEGIN
-  DECLARE pending BIGINT DEFAULT 0;
-  DECLARE active BIGINT DEFAULT 0;
-  DECLARE open_lots BIGINT DEFAULT 0;
-  IF NEW.status <> OLD.status AND (NEW.status IN ('AWARDED', 'CANCELLED')
-      OR (NEW.status = 'UNDER_EVALUATION' AND OLD.status = 'STANDSTILL')) THEN
-    SELECT COALESCE(SUM(status = 'pending'), 0), COALESCE(SUM(status = 'active'), 0) INTO pending, active
-      FROM award WHERE tender_id = NEW.id;
-    SELECT COUNT(*) INTO open_lots FROM lot l WHERE l.tender_id = NEW.id AND l.status = 'ACTIVE'
-       AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id);
-    IF NEW.status = 'CANCELLED' AND active > 0 THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.awarded-in-part';
-    END IF;
-    IF NEW.status = 'AWARDED' AND (pending > 0 OR active = 0 OR open_lots > 0)
-        OR NEW.status = 'UNDER_EVALUATION' AND (pending > 0 OR open_lots = 0) THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lots-not-settled';
-    END IF;
-  END IF;
-END;
-
 CREATE TRIGGER `tr_joint_tender_procedure` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
 BEGIN
   DECLARE least_invited INT DEFAULT 1;
@@ -5049,17 +5361,75 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_joint_tender_settled` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  DECLARE pending BIGINT DEFAULT 0;
+  DECLARE active BIGINT DEFAULT 0;
+  DECLARE open_lots BIGINT DEFAULT 0;
+  IF NEW.status <> OLD.status AND (NEW.status IN ('AWARDED', 'CANCELLED')
+      OR (NEW.status = 'UNDER_EVALUATION' AND OLD.status IN ('STANDSTILL', 'DECIDED'))) THEN
+    SELECT COALESCE(SUM(status = 'pending'), 0), COALESCE(SUM(status = 'active'), 0) INTO pending, active
+      FROM award WHERE tender_id = NEW.id;
+    SELECT COUNT(*) INTO open_lots FROM lot l WHERE l.tender_id = NEW.id AND l.status = 'ACTIVE'
+       AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id);
+    IF NEW.status = 'CANCELLED' AND active > 0 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.awarded-in-part';
+    END IF;
+    IF NEW.status = 'AWARDED' AND (pending > 0 OR active = 0 OR open_lots > 0)
+        OR NEW.status = 'UNDER_EVALUATION' AND (pending > 0 OR open_lots = 0) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lots-not-settled';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_quantities` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  DECLARE in_sar DECIMAL(19,3);
+  IF NEW.status <> OLD.status AND NEW.status = 'STANDSTILL' THEN
+    IF EXISTS (SELECT 1 FROM quantity_confirmation WHERE open_of = NEW.id)
+        OR (EXISTS (SELECT 1 FROM tender_rule WHERE tender_id = NEW.id AND code = 'quantities.confirmation-days' AND value >= 1)
+            AND EXISTS (SELECT 1 FROM award a WHERE a.tender_id = NEW.id AND a.status = 'pending'
+                 AND NOT EXISTS (SELECT 1 FROM confirmation_lot l WHERE l.lot_id = a.lot_id))) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.waiting';
+    END IF;
+    IF EXISTS (SELECT 1 FROM award a JOIN confirmation_lot l ON l.lot_id = a.lot_id
+         JOIN quantity_confirmation c ON c.id = l.confirmation_id
+        WHERE a.tender_id = NEW.id AND a.status = 'pending' AND l.outcome <> 'UNCHANGED'
+          AND a.recommended_at < c.settled_at) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.winner-changed';
+    END IF;
+    SELECT SUM(a.converted_amount) INTO in_sar
+      FROM award a JOIN confirmation_lot l ON l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'
+     WHERE a.tender_id = NEW.id AND a.status = 'pending';
+    IF NEW.currency <> 'SAR' THEN
+      SELECT ROUND(in_sar * s.units_per_usd / o.units_per_usd, 2) INTO in_sar
+        FROM exchange_rate s JOIN exchange_rate o
+          ON o.currency = NEW.currency AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+             WHERE x.currency = NEW.currency AND x.valid_from <= NEW.rate_date)
+       WHERE s.currency = 'SAR' AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+             WHERE x.currency = 'SAR' AND x.valid_from <= NEW.rate_date);
+    END IF;
+    IF EXISTS (SELECT 1 FROM tender_rule r JOIN committee c ON r.code = CONCAT('level.', LOWER(c.code))
+        WHERE r.tender_id = NEW.id AND r.value <= in_sar
+          AND NOT EXISTS (SELECT 1 FROM recommendation m JOIN recommendation_level v ON v.recommendation_id = m.id
+                           WHERE m.current_of = NEW.id AND v.committee_id = c.id)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-missing';
+    END IF;
+  END IF;
+END;
+
 CREATE TRIGGER `tr_joint_tender_awards` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
 BEGIN
   DECLARE faults BIGINT DEFAULT 0;
   DECLARE least DECIMAL(12,3);
-  IF NEW.status <> OLD.status AND NEW.status = 'RECOMMENDED' THEN
+  IF NEW.status <> OLD.status AND NEW.status IN ('RECOMMENDED', 'STANDSTILL') THEN
     SELECT COUNT(*) INTO faults FROM (
       SELECT i.id FROM lot_item i
         JOIN (SELECT DISTINCT live_lot_id FROM award WHERE tender_id = NEW.id AND live_lot_id IS NOT NULL) v ON v.live_lot_id = i.lot_id
+        LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
         LEFT JOIN (award_item x JOIN award a ON a.id = x.award_id AND a.live_lot_id IS NOT NULL) ON x.lot_item_id = i.id
-       GROUP BY i.id, i.quantity
-      HAVING COALESCE(SUM(x.quantity), 0) <> i.quantity) AS unbalanced;
+       GROUP BY i.id, i.quantity, q.quantity
+      HAVING COALESCE(SUM(x.quantity), 0) <> COALESCE(q.quantity, i.quantity)) AS unbalanced;
     IF faults = 0 THEN
       SELECT COUNT(*) INTO faults FROM (
         SELECT x.award_id FROM award a JOIN award_item x ON x.award_id = a.id
@@ -5073,8 +5443,9 @@ BEGIN
         FROM (SELECT s.lot_item_id, s.state_code, SUM(s.quantity) AS quantity
                 FROM award a JOIN award_share s ON s.award_id = a.id
                WHERE a.tender_id = NEW.id AND a.status = 'pending' GROUP BY s.lot_item_id, s.state_code) g
-        LEFT JOIN (SELECT n.lot_item_id, e.state_code, SUM(n.quantity) AS quantity
+        LEFT JOIN (SELECT n.lot_item_id, e.state_code, SUM(COALESCE(y.quantity, n.quantity)) AS quantity
                      FROM lot_item i JOIN allocation n ON n.lot_item_id = i.id
+                     LEFT JOIN confirmed_line y ON y.demand_line_id = n.demand_line_id AND y.lot_item_id = n.lot_item_id
                      JOIN demand_line d ON d.id = n.demand_line_id JOIN procuring_entity e ON e.id = d.entity_id
                     WHERE i.tender_id = NEW.id GROUP BY n.lot_item_id, e.state_code) n
           ON n.lot_item_id = g.lot_item_id AND n.state_code = g.state_code
@@ -5093,7 +5464,8 @@ BEGIN
      WHERE tender_id = NEW.id AND code = 'award.least-share-percent';
     SELECT COUNT(*) INTO faults FROM award a
      WHERE a.tender_id = NEW.id AND a.status = 'pending' AND least > 0
-       AND EXISTS (SELECT 1 FROM lot_item i WHERE i.lot_id = a.lot_id
+       AND EXISTS (SELECT 1 FROM lot_item i LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
+                    WHERE i.lot_id = a.lot_id AND COALESCE(q.quantity, i.quantity) > 0
                       AND NOT EXISTS (SELECT 1 FROM award_item x WHERE x.award_id = a.id AND x.lot_item_id = i.id));
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.share-too-small';
@@ -5262,6 +5634,24 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+END;
+
+CREATE TRIGGER `tr_lot_opt_out_kept` BEFORE DELETE ON `lot_opt_out` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_lot_opt_out_added` BEFORE INSERT ON `lot_opt_out` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM confirmation_state WHERE confirmation_id = NEW.confirmation_id
+      AND state_code = NEW.state_code AND status = 'WAITING' AND UTC_TIMESTAMP(6) < answer_until) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_opt_out_fixed` BEFORE UPDATE ON `lot_opt_out` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
 END;
 
 CREATE TRIGGER `tr_lot_ranking_kept` BEFORE DELETE ON `lot_ranking` FOR EACH ROW
@@ -6002,6 +6392,73 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_quantity_confirmation_kept` BEFORE DELETE ON `quantity_confirmation` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_quantity_confirmation_opened` AFTER INSERT ON `quantity_confirmation` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'OPEN' OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DECIDED'
+      OR NEW.band_percent <> (SELECT COALESCE(MAX(value), -1) FROM tender_rule
+                               WHERE tender_id = NEW.tender_id AND code = 'quantities.band-percent') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.not-open';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_quantity_confirmation_settled` BEFORE UPDATE ON `quantity_confirmation` FOR EACH ROW
+BEGIN
+  DECLARE faults BIGINT DEFAULT 0;
+  IF OLD.status <> 'OPEN' OR NEW.status <> 'SETTLED' OR NEW.tender_id <> OLD.tender_id
+      OR NEW.band_percent <> OLD.band_percent OR NEW.opened_at <> OLD.opened_at THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+  IF EXISTS (SELECT 1 FROM confirmation_state WHERE confirmation_id = NEW.id AND status = 'WAITING')
+      OR EXISTS (SELECT 1 FROM confirmation_lot WHERE confirmation_id = NEW.id AND outcome IS NULL) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.waiting';
+  END IF;
+  SELECT COUNT(*) INTO faults FROM (
+    SELECT i.id, COALESCE(c.quantity, i.quantity) AS in_force, COALESCE(SUM(COALESCE(q.confirmed, q.asked)), 0) AS confirmed
+      FROM confirmation_lot l JOIN lot_item i ON i.lot_id = l.lot_id
+      LEFT JOIN confirmed_item c ON c.lot_item_id = i.id
+      LEFT JOIN state_quantity q ON q.lot_item_id = i.id AND q.confirmation_id = l.confirmation_id
+     WHERE l.confirmation_id = NEW.id
+     GROUP BY i.id, i.quantity, c.quantity) AS items
+   WHERE items.in_force <> items.confirmed;
+  IF faults = 0 THEN
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT COALESCE(q.confirmed, q.asked) AS confirmed, SUM(COALESCE(c.quantity, a.quantity)) AS shared_out
+        FROM state_quantity q
+        JOIN allocation a ON a.lot_item_id = q.lot_item_id
+        JOIN demand_line d ON d.id = a.demand_line_id
+        JOIN procuring_entity e ON e.id = d.entity_id AND e.state_code = q.state_code
+        LEFT JOIN confirmed_line c ON c.demand_line_id = a.demand_line_id AND c.lot_item_id = a.lot_item_id
+       WHERE q.confirmation_id = NEW.id
+       GROUP BY q.state_code, q.lot_item_id, q.confirmed, q.asked) AS parts
+     WHERE parts.confirmed <> parts.shared_out;
+  END IF;
+  IF faults > 0 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.sums-differ';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_quantity_ranking_kept` AFTER DELETE ON `quantity_ranking` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_quantity_ranking_added` AFTER INSERT ON `quantity_ranking` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM quantity_confirmation WHERE id = NEW.confirmation_id) <> 'OPEN' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_quantity_ranking_fixed` AFTER UPDATE ON `quantity_ranking` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
 CREATE TRIGGER `tr_recommendation_kept` BEFORE DELETE ON `recommendation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'committee.level-immutable';
@@ -6209,6 +6666,34 @@ BEGIN
 END;
 
 CREATE TRIGGER `tr_report_download_fixed` BEFORE UPDATE ON `report_download` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
+CREATE TRIGGER `tr_report_job_ended` BEFORE UPDATE ON `report_job` FOR EACH ROW
+BEGIN
+  IF OLD.ended_at IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.job-ended';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_report_signature_kept` BEFORE DELETE ON `report_signature` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
+CREATE TRIGGER `tr_report_signature_next` BEFORE INSERT ON `report_signature` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM issued_report WHERE id = NEW.report_id AND format = 'PDF') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.not-signable';
+  END IF;
+  IF NEW.position > 1 AND NOT EXISTS (SELECT 1 FROM report_signature
+      WHERE report_id = NEW.report_id AND position = NEW.position - 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.not-signable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_report_signature_fixed` BEFORE UPDATE ON `report_signature` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
 END;
@@ -6465,6 +6950,54 @@ BEGIN
   IF (SELECT status FROM demand_round WHERE id = OLD.round_id) IN ('AGGREGATED', 'CANCELLED')
       OR NEW.round_id <> OLD.round_id OR NEW.state_code <> OLD.state_code OR NEW.category_code <> OLD.category_code THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-finished';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_state_quantity_kept` BEFORE DELETE ON `state_quantity` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+END;
+
+CREATE TRIGGER `tr_state_quantity_asked` AFTER INSERT ON `state_quantity` FOR EACH ROW
+BEGIN
+  DECLARE band DECIMAL(12,3);
+  SELECT band_percent INTO band FROM quantity_confirmation WHERE id = NEW.confirmation_id;
+  IF NEW.confirmed IS NOT NULL OR NEW.asked <> (SELECT COALESCE(SUM(a.quantity), 0) FROM allocation a
+        JOIN demand_line d ON d.id = a.demand_line_id JOIN procuring_entity e ON e.id = d.entity_id
+       WHERE a.lot_item_id = NEW.lot_item_id AND e.state_code = NEW.state_code) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.sums-differ';
+  END IF;
+  IF NEW.lowest * 100 < NEW.asked * (100 - band) OR NEW.highest * 100 > NEW.asked * (100 + band) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.outside-band';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_state_quantity_confirmed` BEFORE UPDATE ON `state_quantity` FOR EACH ROW
+BEGIN
+  DECLARE state_status VARCHAR(10);
+  DECLARE until_time DATETIME(6);
+  DECLARE is_out BOOLEAN;
+  IF OLD.confirmed IS NOT NULL OR NEW.confirmed IS NULL OR NEW.confirmation_id <> OLD.confirmation_id
+      OR NEW.state_code <> OLD.state_code OR NEW.lot_item_id <> OLD.lot_item_id OR NEW.asked <> OLD.asked
+      OR NEW.lowest <> OLD.lowest OR NEW.highest <> OLD.highest THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+  SELECT status, answer_until INTO state_status, until_time FROM confirmation_state
+   WHERE confirmation_id = NEW.confirmation_id AND state_code = NEW.state_code;
+  IF state_status <> 'WAITING' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
+  END IF;
+  IF UTC_TIMESTAMP(6) >= until_time THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.window-over';
+  END IF;
+  SELECT COUNT(*) > 0 INTO is_out FROM lot_opt_out o JOIN lot_item i ON i.lot_id = o.lot_id
+   WHERE o.confirmation_id = NEW.confirmation_id AND o.state_code = NEW.state_code AND i.id = NEW.lot_item_id;
+  IF is_out <> (NEW.confirmed = 0) OR (NEW.confirmed <> 0 AND NEW.confirmed NOT BETWEEN NEW.lowest AND NEW.highest) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.outside-band';
+  END IF;
+  IF NEW.confirmed <> FLOOR(NEW.confirmed) AND NEW.confirmed <> NEW.asked AND (SELECT u.is_whole FROM lot_item i
+      JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.not-whole';
   END IF;
 END;
 

@@ -92,6 +92,7 @@ public final class TestApp implements AutoCloseable {
     properties.put("muwahhad.demo", true);
     // Rounds are closed by whoever a test says, not by the job that comes by.
     properties.put("muwahhad.round-close-interval", "1h");
+    properties.put("muwahhad.quantity-settle-interval", "1h");
     // Scenarios are worked by whoever a test says.
     properties.put("muwahhad.scenario.interval", "1h");
     properties.put("muwahhad.sign-in-attempts-per-minute", 100_000);

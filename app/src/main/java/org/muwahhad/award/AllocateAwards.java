@@ -15,11 +15,12 @@ import jakarta.transaction.Transactional;
  *
  * <p>Rounding, stated once: an item's amount is its quantity times the unit price paid, rounded
  * half up to the decimals of the currency of the bid; the award's amount is the sum of its items.
- * Each demand line gets its own quantity times the price, down to the last full fils or halala, and
- * what is then missing from the item's amount goes, one smallest coin each, to the lines that lost
- * most (largest remainder; of equal ones the larger quantity, then the earlier line). So the lines
- * of an item sum to its amount exactly, and none is off by a whole coin. VAT is that of the
- * entity's state on the line's net amount, rounded half up.
+ * Each demand line gets its own quantity in force, which is what its state confirmed and else what
+ * it asked for, times the price, down to the last full fils or halala, and what is then missing
+ * from the item's amount goes, one smallest coin each, to the lines that lost most (largest
+ * remainder; of equal ones the larger quantity, then the earlier line). So the lines of an item sum
+ * to its amount exactly, and none is off by a whole coin. VAT is that of the entity's state on the
+ * line's net amount, rounded half up.
  *
  * <p>An award does not take effect unless its lines sum to it: the database checks.
  */

@@ -11,16 +11,21 @@ import java.util.List;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface AwardRows extends GenericRepository<AwardReckoning.Need, Long> {
 
-  /** What each state needs of each item of the lots without an award. */
+  /**
+   * What each state needs of each item of the lots without an award, in the quantities in force.
+   */
   @Query(
       """
-      SELECT i.id AS lot_item_id, i.lot_id, e.state_code, SUM(a.quantity) AS quantity
+      SELECT i.id AS lot_item_id, i.lot_id, e.state_code, SUM(COALESCE(y.quantity, a.quantity)) AS quantity
         FROM lot_item i
         JOIN lot l ON l.id = i.lot_id AND l.status = 'ACTIVE'
         JOIN allocation a ON a.lot_item_id = i.id
+        LEFT JOIN confirmed_line y ON y.demand_line_id = a.demand_line_id
+                                  AND y.lot_item_id = i.id
         JOIN demand_line d ON d.id = a.demand_line_id
         JOIN procuring_entity e ON e.id = d.entity_id
        WHERE i.tender_id = :tenderId
+         AND COALESCE(y.quantity, a.quantity) > 0
          AND NOT EXISTS (SELECT 1 FROM award w WHERE w.live_lot_id = i.lot_id)
        GROUP BY i.id, i.lot_id, i.position, e.state_code
        ORDER BY i.position, i.id, e.state_code""")

@@ -115,11 +115,15 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
              s.name_en AS supplier_en, s.registration_number, a.status, a.amount, a.currency,
              COALESCE(g.at_bid_prices, a.amount) AS at_bid_prices,
              COALESCE(ROUND(100 * g.quantity
-               / NULLIF((SELECT SUM(i.quantity) FROM lot_item i WHERE i.lot_id = a.lot_id), 0), 2),
+               / NULLIF((SELECT SUM(COALESCE(f.quantity, i.quantity)) FROM lot_item i
+                           LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
+                          WHERE i.lot_id = a.lot_id), 0), 2),
                100) AS share_percent,
              EXISTS (SELECT 1 FROM lot_item i
                        LEFT JOIN award_item x ON x.award_id = a.id AND x.lot_item_id = i.id
-                      WHERE i.lot_id = a.lot_id AND NOT x.quantity <=> i.quantity) AS is_divided,
+                       LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
+                      WHERE i.lot_id = a.lot_id
+                        AND COALESCE(x.quantity, 0) <> COALESCE(f.quantity, i.quantity)) AS is_divided,
              a.converted_amount AS converted_total, t.currency AS tender_currency, r.final_score,
              r.rank_position,
              a.reason, a.recommended_at, p.name_ar AS recommender_ar, p.name_en AS recommender_en,
@@ -146,6 +150,16 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
   /** Every award of the tender by lot, cancelled ones included. */
   @Query(SELECT + " WHERE a.tender_id = :tenderId ORDER BY l.number, a.id")
   List<Award> listAll(long tenderId);
+
+  /**
+   * How many states were asked to confirm their quantities; of one state, or of all ({@code ''}).
+   */
+  @Query(
+      """
+      SELECT COUNT(*) FROM confirmation_state s
+        JOIN quantity_confirmation c ON c.id = s.confirmation_id
+       WHERE c.tender_id = :tenderId AND (:state = '' OR s.state_code = :state)""")
+  long countAsked(long tenderId, String state);
 
   /** The living awards of the tender, by lot. */
   @Query(
@@ -205,19 +219,22 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
       """
       SELECT x.award_id, x.lot_item_id, c.code AS item_code, r.name_ar AS item_ar,
              r.name_en AS item_en, u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity,
-             i.quantity AS item_quantity, x.bid_price, x.discount_percent, x.unit_price, x.amount,
+             COALESCE(f.quantity, i.quantity) AS item_quantity, x.bid_price, x.discount_percent, x.unit_price, x.amount,
              a.currency
         FROM award a
         JOIN award_item x ON x.award_id = a.id
         JOIN lot_item i ON i.id = x.lot_item_id
+        LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item c ON c.id = r.item_id
         JOIN unit_of_measure u ON u.code = i.unit_code
        WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL
          AND EXISTS (SELECT 1 FROM lot_item j
                        LEFT JOIN award_item y ON y.award_id = a.id AND y.lot_item_id = j.id
+                       LEFT JOIN confirmed_item e ON e.lot_item_id = j.id
                       WHERE j.lot_id = a.lot_id
-                        AND (y.discount_percent > 0 OR NOT y.quantity <=> j.quantity))
+                        AND (y.discount_percent > 0
+                             OR COALESCE(y.quantity, 0) <> COALESCE(e.quantity, j.quantity)))
        ORDER BY x.award_id, i.position, i.id""")
   List<Given> listGiven(long tenderId);
 

@@ -221,18 +221,23 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
                                                           AND h.lot_item_id = k.lot_item_id
                                        WHERE w.tender_id = :tenderId AND w.status = 'pending') g
                                 JOIN (SELECT a.demand_line_id, a.lot_item_id, e.state_code,
-                                             a.quantity, s.vat_percent,
-                                             SUM(a.quantity)
+                                             COALESCE(y.quantity, a.quantity) AS quantity,
+                                             s.vat_percent,
+                                             SUM(COALESCE(y.quantity, a.quantity))
                                                OVER (PARTITION BY a.lot_item_id, e.state_code
                                                      ORDER BY d.need_by, d.id) AS upto
                                         FROM lot_item i
                                         JOIN allocation a ON a.lot_item_id = i.id
+                                        LEFT JOIN confirmed_line y
+                                          ON y.demand_line_id = a.demand_line_id
+                                         AND y.lot_item_id = a.lot_item_id
                                         JOIN demand_line d ON d.id = a.demand_line_id
                                         JOIN procuring_entity e ON e.id = d.entity_id
                                         JOIN member_state s ON s.code = e.state_code
                                        WHERE i.tender_id = :tenderId) n
                                   ON n.lot_item_id = g.lot_item_id
                                  AND n.state_code = g.state_code
+                                 AND n.quantity > 0
                                  AND n.upto > g.upto - g.quantity
                                  AND n.upto - n.quantity < g.upto) x) p) q""")
   int allocate(long tenderId);

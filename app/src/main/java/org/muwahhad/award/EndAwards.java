@@ -10,7 +10,7 @@ import jakarta.transaction.Transactional;
  * with the lot that failed, and the panel recommends anew at prices that hold.
  */
 @Singleton
-class EndAwards {
+public class EndAwards {
   private final Awards awards;
 
   EndAwards(Awards awards) {
@@ -19,7 +19,7 @@ class EndAwards {
 
   /** Returns how many awards ended; one that ends may end another. */
   @Transactional(Transactional.TxType.MANDATORY)
-  int run(long tenderId) {
+  public int run(long tenderId) {
     int all = 0;
     int ended = awards.endDivided(tenderId) + awards.endConditional(tenderId);
     while (ended > 0) {

@@ -35,6 +35,8 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
    * @param awardStatus OCDS code of the awards told; null when there are none
    * @param won whether the bidder won it, or a share of it
    * @param suspended whether a complaint suspends its awards
+   * @param confirmed whether the award is in other quantities than those the bids were ranked in,
+   *     as the states confirmed them
    * @param priced whether the bidder's prices for the lot were opened
    * @param rank own place; null when out, or when the lot has no outcome to be told
    * @param exclusion why the own bid was out; see {@code evaluation.Exclusion}
@@ -52,6 +54,7 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
       @Nullable String awardStatus,
       boolean won,
       boolean suspended,
+      boolean confirmed,
       boolean priced,
       @Nullable Integer rank,
       @Nullable String exclusion,
@@ -148,6 +151,13 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
              a.status AS award_status, COALESCE(a.won, FALSE) AS won,
              EXISTS (SELECT 1 FROM complaint_lot k JOIN complaint c ON c.id = k.complaint_id
                       WHERE k.lot_id = a.lot_id AND c.status IN ('FILED', 'ANSWERED')) AS suspended,
+             EXISTS (SELECT 1 FROM award w
+                       JOIN confirmation_lot y ON y.lot_id = w.live_lot_id
+                       JOIN quantity_confirmation c ON c.id = y.confirmation_id
+                        AND w.recommended_at < c.settled_at
+                       JOIN lot_item i ON i.lot_id = y.lot_id
+                       JOIN confirmed_line z ON z.lot_item_id = i.id
+                      WHERE w.live_lot_id = a.lot_id) AS confirmed,
              EXISTS (SELECT 1 FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id
                       WHERE p.bid_id = :bidId AND i.lot_id = l.id) AS priced,
              r.rank_position AS `rank`, r.exclusion, r.bid_total AS own_total,
@@ -171,7 +181,9 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
       """
       SELECT a.id AS award_id, a.lot_id, s.name_ar, s.name_en, a.amount, a.currency,
              ROUND(100 * SUM(x.quantity)
-               / (SELECT SUM(i.quantity) FROM lot_item i WHERE i.lot_id = a.lot_id), 2)
+               / (SELECT SUM(COALESCE(f.quantity, i.quantity)) FROM lot_item i
+                    LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
+                   WHERE i.lot_id = a.lot_id), 2)
                AS share_percent,
              MAX(x.discount_percent) > 0 AS is_discounted, a.bid_id = :bidId AS is_own
         FROM award a

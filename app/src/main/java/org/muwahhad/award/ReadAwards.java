@@ -66,6 +66,8 @@ public class ReadAwards {
    * @param decisionId the newest decision on it, for those who may open it; otherwise null
    * @param mayRecommend whether the reader may recommend now
    * @param mayConfirm whether the reader is a central buyer and the tender is in its standstill
+   * @param quantities whether the states were asked to confirm their quantities, and the reader may
+   *     see it
    * @param ownBid whether the reader's supplier bid, so that there is a letter to it
    * @param mayGiveUp whether the reader is a central buyer, some lots are awarded and the others
    *     are with the panel again
@@ -81,6 +83,7 @@ public class ReadAwards {
       boolean mayRecommend,
       boolean mayConfirm,
       boolean mayGiveUp,
+      boolean quantities,
       boolean ownBid) {
     /** The living awards. */
     public List<AwardViews.Award> live() {
@@ -158,7 +161,14 @@ public class ReadAwards {
         tender.status() == TenderStatus.UNDER_EVALUATION
             && actor.is(Role.CENTRAL_BUYER)
             && live.stream().anyMatch(a -> a.state() == AwardStatus.ACTIVE),
+        mayReadQuantities(actor, tenderId, insider),
         told && hasBid(actor, tenderId));
+  }
+
+  private boolean mayReadQuantities(Actor actor, long tenderId, boolean insider) {
+    String state =
+        insider ? "" : actor.find(Role.NATIONAL_COORDINATOR).map(g -> g.state()).orElse("-");
+    return awards.countAsked(tenderId, state) > 0;
   }
 
   private boolean hasBid(Actor actor, long tenderId) {

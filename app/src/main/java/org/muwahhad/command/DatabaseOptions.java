@@ -1,5 +1,6 @@
 package org.muwahhad.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -73,11 +74,24 @@ final class DatabaseOptions {
     if (url != null && !url.isBlank()) {
       return migrated(null, JdbcUrl.complete(url), text(user), text(password));
     }
-    EmbeddedDatabase database =
-        EmbeddedDatabase.start(
-            EmbeddedDatabaseSettings.in(databaseDirectory()).withProgress(progress));
+    EmbeddedDatabase database = EmbeddedDatabase.start(settings(progress));
+    String schema = database.jdbcUrl(SCHEMA);
+    if (database.isNew()) {
+      return properties(database, schema, database.user(), database.password());
+    }
     database.createSchema(SCHEMA);
-    return migrated(database, database.jdbcUrl(SCHEMA), database.user(), database.password());
+    return migrated(database, schema, database.user(), database.password());
+  }
+
+  private EmbeddedDatabaseSettings settings(Consumer<StartStep> progress) {
+    return EmbeddedDatabaseSettings.in(databaseDirectory())
+        .withFirstSchema(SCHEMA)
+        .withProgress(progress);
+  }
+
+  /** Whether there is no database yet, so that {@link #start} will make one. */
+  boolean isToBeMade() {
+    return isEmbedded() && !Files.exists(databaseDirectory());
   }
 
   /** As {@link #start}, but works beside an instance that runs on the data directory already. */
@@ -96,9 +110,7 @@ final class DatabaseOptions {
    * @throws NoDemonstration when what is there is none
    */
   Ready startAfresh(Consumer<StartStep> progress) {
-    EmbeddedDatabase database =
-        EmbeddedDatabase.start(
-            EmbeddedDatabaseSettings.in(databaseDirectory()).withProgress(progress));
+    EmbeddedDatabase database = EmbeddedDatabase.start(settings(progress));
     database.createSchema(SCHEMA);
     String schema = database.jdbcUrl(SCHEMA);
     if (DatabaseState.read(schema, database.user(), database.password()) == DatabaseState.REAL) {

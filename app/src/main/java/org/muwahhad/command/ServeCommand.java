@@ -5,10 +5,10 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.DatabaseStartFailed;
-import org.muwahhad.demo.DemoLoader;
 import org.muwahhad.demo.ReferenceLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       AwardSolveCommand.class,
       ImportCatalogCommand.class,
       ImportDemandCommand.class,
+      LoadDemoCommand.class,
       VerifyAuditCommand.class
     })
 public final class ServeCommand implements Callable<Integer> {
@@ -91,6 +92,8 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private void serve(Progress progress, StopRequest stop) throws InterruptedException {
+    Optional<DemoProcess> early =
+        database.isToBeMade() && !noDemo ? Optional.of(loader(stop)) : Optional.empty();
     DatabaseOptions.Ready ready =
         resetDemo ? database.startAfresh(progress::database) : database.start(progress::database);
     progress.schemaReady();
@@ -100,9 +103,17 @@ public final class ServeCommand implements Callable<Integer> {
     properties.put("micronaut.server.port", port);
     properties.put("micronaut.server.host", host);
     properties.put("muwahhad.demo", loads || ready.state() == DatabaseState.DEMONSTRATION);
+    Optional<DemoProcess> loader =
+        loads ? Optional.of(early.orElseGet(() -> loader(stop))) : Optional.empty();
+    loader.ifPresent(l -> l.load(properties));
     ApplicationContext context = ServiceContext.start(properties);
     stop.started(context);
-    load(context, loads, progress);
+    if (loader.isPresent()) {
+      loader.get().await(progress);
+    }
+    if (context.getBean(ReferenceLoader.class).run()) {
+      progress.line("Reference data up to date / البيانات المرجعية محدَّثة");
+    }
     EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
     progress.line("Muwahhad is open at / موحّد متاح على: " + server.getURL());
     stop.opened();
@@ -110,30 +121,10 @@ public final class ServeCommand implements Callable<Integer> {
     stop.await();
   }
 
-  private static void load(ApplicationContext context, boolean loadsDemo, Progress progress) {
-    if (context.getBean(ReferenceLoader.class).run()) {
-      progress.line("Reference data up to date / البيانات المرجعية محدَّثة");
-    }
-    if (loadsDemo && context.getBean(DemoLoader.class).isWanted()) {
-      progress.line("Loading the demonstration … / جارٍ تحميل العرض التجريبي…");
-      int acts = loadDemo(context);
-      progress.line(
-          "Demonstration loaded, %1$d acts / حُمّل العرض التجريبي، وعدد إجراءاته: %1$d"
-              .formatted(acts));
-    }
-  }
-
-  private static int loadDemo(ApplicationContext context) {
-    try {
-      return context.getBean(DemoLoader.class).run();
-    } catch (RuntimeException e) {
-      throw new DatabaseStartFailed(
-          "The demonstration could not be loaded; nothing of it was kept."
-              + " / تعذّر تحميل العرض التجريبي، ولم يُحفظ منه شيء. ("
-              + e.getMessage()
-              + ")",
-          e);
-    }
+  private static DemoProcess loader(StopRequest stop) {
+    DemoProcess loader = DemoProcess.start();
+    stop.loads(loader);
+    return loader;
   }
 
   private PrintWriter out() {

@@ -18,6 +18,7 @@ final class StopRequest {
   private volatile boolean open;
   private volatile @Nullable ApplicationContext service;
   private volatile @Nullable LoggingSystem logging;
+  private volatile @Nullable DemoProcess loader;
 
   private StopRequest() {}
 
@@ -39,6 +40,11 @@ final class StopRequest {
     service = parts;
   }
 
+  /** The demonstration is being loaded by another process, which has to end first. */
+  void loads(DemoProcess process) {
+    loader = process;
+  }
+
   /** The service is open: from now on whatever fails is told. */
   void opened() {
     open = true;
@@ -54,6 +60,10 @@ final class StopRequest {
     LoggingSystem log = logging;
     if (log != null && !open) {
       log.setLogLevel("ROOT", LogLevel.OFF);
+    }
+    DemoProcess loading = loader;
+    if (loading != null) {
+      loading.end();
     }
     ApplicationContext parts = service;
     if (parts != null) {

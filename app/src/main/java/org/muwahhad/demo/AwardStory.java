@@ -58,6 +58,7 @@ class AwardStory {
   private final DecisionViews decisions;
   private final PlayedBids played;
   private final MeetingStory meetings;
+  private final QuantityStory quantities;
 
   AwardStory(
       OpeningStory openings,
@@ -75,7 +76,8 @@ class AwardStory {
       LotRankingViews rankings,
       DecisionViews decisions,
       PlayedBids played,
-      MeetingStory meetings) {
+      MeetingStory meetings,
+      QuantityStory quantities) {
     this.openings = openings;
     this.declareConflict = declareConflict;
     this.recordChecks = recordChecks;
@@ -92,6 +94,7 @@ class AwardStory {
     this.decisions = decisions;
     this.played = played;
     this.meetings = meetings;
+    this.quantities = quantities;
   }
 
   void enter(DemoPlan plan, Cast cast, Timetable timetable, Map<String, Long> numbers) {
@@ -110,6 +113,10 @@ class AwardStory {
             accept(plan, cast, id(numbers, tender));
           });
       decide(plan, tender, cast, timetable, numbers);
+      add(
+          timetable,
+          dates.confirmedAt(),
+          () -> quantities.confirm(cast, tender, id(numbers, tender)));
       add(
           timetable,
           dates.awardedAt(),

@@ -28,6 +28,7 @@ interface DemoClock extends GenericRepository<DemoClock.State, Integer> {
     ROUND_CLOSES,
     ENDORSEMENT_ENDS,
     BIDS_CLOSE,
+    QUANTITIES_DUE,
     STANDSTILL_ENDS
   }
 
@@ -70,6 +71,13 @@ interface DemoClock extends GenericRepository<DemoClock.State, Integer> {
       UNION ALL
       SELECT number, 'BIDS_CLOSE', title_ar, title_en, deadline_at
         FROM joint_tender WHERE status = 'PUBLISHED' AND deadline_at > UTC_TIMESTAMP(6)
+      UNION ALL
+      SELECT t.number, 'QUANTITIES_DUE', t.title_ar, t.title_en, MAX(s.answer_until)
+        FROM joint_tender t
+        JOIN quantity_confirmation c ON c.open_of = t.id
+        JOIN confirmation_state s ON s.confirmation_id = c.id AND s.status = 'WAITING'
+       WHERE t.status = 'DECIDED' AND s.answer_until > UTC_TIMESTAMP(6)
+       GROUP BY t.number, t.title_ar, t.title_en
       UNION ALL
       SELECT number, 'STANDSTILL_ENDS', title_ar, title_en, standstill_until
         FROM joint_tender WHERE status = 'STANDSTILL' AND standstill_until > UTC_TIMESTAMP(6)

@@ -44,6 +44,7 @@ public class DemoLoader {
   private final PublicationStory publications;
   private final OpeningStory openings;
   private final AwardStory awards;
+  private final GuaranteeStory guarantees;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
 
@@ -62,6 +63,7 @@ public class DemoLoader {
       PublicationStory publications,
       OpeningStory openings,
       AwardStory awards,
+      GuaranteeStory guarantees,
       OrganisationStory organisation,
       SupplierStory suppliers) {
     this.transactions = transactions;
@@ -78,8 +80,14 @@ public class DemoLoader {
     this.publications = publications;
     this.openings = openings;
     this.awards = awards;
+    this.guarantees = guarantees;
     this.organisation = organisation;
     this.suppliers = suppliers;
+  }
+
+  /** Makes a plan for nothing while there is no database yet: its classes are loaded then. */
+  public static void warmUp() {
+    DemoPlan.generate(LocalDate.now(RIYADH), SEED);
   }
 
   /** Whether nothing but reference data are in the database. */
@@ -113,6 +121,7 @@ public class DemoLoader {
           publications.enter(plan, cast, timetable, numbers);
           openings.enter(plan, cast, timetable, numbers, now);
           awards.enter(plan, cast, timetable, numbers);
+          guarantees.enter(plan, cast, timetable, numbers, now);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);
           timetable.play(at -> setClock(status.getConnection(), at));

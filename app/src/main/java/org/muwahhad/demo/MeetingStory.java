@@ -45,7 +45,7 @@ class MeetingStory {
   void enter(DemoPlan plan, Cast cast, Timetable timetable, Map<String, Long> numbers) {
     Optional<DemoTender> last =
         plan.tenders().stream()
-            .filter(t -> t.dates().decidedAt() != null)
+            .filter(t -> t.dates().awardedAt() != null)
             .max(Comparator.comparing(t -> t.dates().deadline()));
     last.ifPresent(
         tender -> {

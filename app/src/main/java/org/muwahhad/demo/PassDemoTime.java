@@ -3,6 +3,7 @@ package org.muwahhad.demo;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.muwahhad.access.Actor;
+import org.muwahhad.award.quantity.SettleQuantities;
 import org.muwahhad.demand.round.CloseRoundsOnTime;
 import org.muwahhad.notification.RemindOfDeadlines;
 
@@ -15,14 +16,17 @@ import org.muwahhad.notification.RemindOfDeadlines;
 public class PassDemoTime {
   private final MoveDemoClock moveDemoClock;
   private final CloseRoundsOnTime closeRoundsOnTime;
+  private final SettleQuantities settleQuantities;
   private final RemindOfDeadlines remindOfDeadlines;
 
   PassDemoTime(
       MoveDemoClock moveDemoClock,
       CloseRoundsOnTime closeRoundsOnTime,
+      SettleQuantities settleQuantities,
       RemindOfDeadlines remindOfDeadlines) {
     this.moveDemoClock = moveDemoClock;
     this.closeRoundsOnTime = closeRoundsOnTime;
+    this.settleQuantities = settleQuantities;
     this.remindOfDeadlines = remindOfDeadlines;
   }
 
@@ -30,6 +34,7 @@ public class PassDemoTime {
   public void run(Actor actor, Instant to) {
     moveDemoClock.run(actor, to);
     closeRoundsOnTime.run();
+    settleQuantities.run();
     remindOfDeadlines.run();
   }
 }

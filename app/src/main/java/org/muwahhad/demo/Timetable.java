@@ -24,8 +24,12 @@ final class Timetable {
   /** Does every act after the clock was set to its instant (UTC). */
   void play(Consumer<Instant> setClock) {
     entries.sort(Comparator.comparing(Entry::at));
+    Instant shown = Instant.MIN;
     for (Entry entry : entries) {
-      setClock.accept(entry.at());
+      if (!entry.at().equals(shown)) {
+        shown = entry.at();
+        setClock.accept(shown);
+      }
       entry.act().run();
     }
   }

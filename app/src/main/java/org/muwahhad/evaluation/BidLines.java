@@ -10,15 +10,17 @@ import java.util.Map;
 
 /**
  * The priced lines of a tender's opened bids. A large tender has a hundred thousand of them, so
- * they are read without a mapped row for each.
+ * they are read without a mapped row for each. Quantities are those in force: what the states
+ * confirmed, where they did, and what was asked for elsewhere.
  */
 @Singleton
 class BidLines {
   private static final String QUERY =
       """
-      SELECT i.lot_id, b.bid_id, i.quantity, b.unit_price, i.is_free
+      SELECT i.lot_id, b.bid_id, COALESCE(q.quantity, i.quantity), b.unit_price, i.is_free
         FROM bid_line b
         JOIN lot_item i ON i.id = b.lot_item_id
+        LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
        WHERE b.tender_id = ?""";
 
   private final JdbcOperations jdbc;

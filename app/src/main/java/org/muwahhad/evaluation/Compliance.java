@@ -65,6 +65,27 @@ public record Compliance(
   }
 
   /**
+   * One item with what lies before and after it, over all lots.
+   *
+   * @param compliance the lot of the item, and of its items that one alone
+   * @param items those of the lot that have requirements
+   * @param place which of them is shown, from 1
+   */
+  public record Sheet(
+      Compliance compliance,
+      List<Step> items,
+      int place,
+      @Nullable Step previous,
+      @Nullable Step next) {
+    public Sheet {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** Where an item is found. */
+  public record Step(long lotId, long lotItemId, String code, Bilingual name) {}
+
+  /**
    * How many mandatory requirements a bid does not meet or did not answer, in the lots it is for.
    */
   @Serdeable

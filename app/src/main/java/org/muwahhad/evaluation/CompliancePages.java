@@ -19,7 +19,7 @@ import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 
-/** The answers of all bids to the requirements of a lot, side by side. */
+/** The answers of all bids to the requirements of one item after the other, side by side. */
 @Hidden
 @Controller("/tenders/{id}/evaluation/compliance")
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -48,16 +48,16 @@ class CompliancePages {
       Actor actor,
       long id,
       @QueryValue(defaultValue = "0") long lot,
-      @QueryValue(defaultValue = "1") int page) {
+      @QueryValue(defaultValue = "0") long item) {
     TenderViews.Tender tender = access.requireReader(actor, id);
     List<EvaluationViews.Bidder> bidders = views.listBidders(id);
     Page titled = frame.page(request, tender, "evaluation.compliance.title");
     Map<String, Object> model = new HashMap<>();
     model.put("page", titled);
     model.put("tender", tender);
-    model.put("compliance", seeCompliance.find(id, bidders, lot, page).orElse(null));
+    model.put("bidders", bidders);
+    model.put("sheet", seeCompliance.findSheet(id, bidders, lot, item).orElse(null));
     model.put("missed", seeCompliance.listMissed(id, bidders));
-    model.put("number", page);
     model.put("tabs", frame.tabs(titled, tender, frame.isMember(actor, id), "compliance"));
     return new ModelAndView<>("evaluation/compliance", model);
   }

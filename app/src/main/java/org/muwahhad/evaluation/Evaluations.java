@@ -98,6 +98,16 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
        GROUP BY l.id, l.number ORDER BY l.number""")
   List<LotSize> listLots(long tenderId);
 
+  /** Lots whose award is decided on and not in effect yet. */
+  @Query(
+      """
+      SELECT l.id AS lot_id, l.number, COUNT(i.id) AS items
+        FROM lot l JOIN lot_item i ON i.lot_id = l.id
+       WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE'
+         AND EXISTS (SELECT 1 FROM award w WHERE w.lot_id = l.id AND w.status = 'pending')
+       GROUP BY l.id, l.number ORDER BY l.number""")
+  List<LotSize> listLotsDecidedOn(long tenderId);
+
   @Query(
       """
       SELECT o.bid_id, s.registration_number, o.currency, o.is_gcc_origin AS gcc_origin,

@@ -72,17 +72,9 @@ public class RankingBook {
    * records it.
    */
   public void write(Actor actor, TenderViews.Tender tender) {
-    Material material = gather(tender);
-    RankingRules rules = rules(tender);
-    evaluations.setRanksAside(tender.id());
-    List<RankingRows.Row> rows = new ArrayList<>();
     List<Evaluations.LotSize> lots = evaluations.listLots(tender.id());
-    for (Evaluations.LotSize lot : lots) {
-      LotRanking ranking = new LotRanking(rules, LotRanking.seed(tender.ocid(), lot.number()));
-      List<RankedOffer> ranked = ranking.rank(offers(material, lot));
-      ranked.forEach(
-          r -> rows.add(new RankingRows.Row(lot.lotId(), tender.id(), r, explanation(r))));
-    }
+    List<RankingRows.Row> rows = rank(tender, lots);
+    evaluations.setRanksAside(tender.id());
     rankingRows.put(rows);
     audit.record(
         actor,
@@ -92,6 +84,20 @@ public class RankingBook {
         "tender",
         tender.id(),
         detail(lots, rows));
+  }
+
+  /** The ranking of some lots on the quantities in force, without writing it down. */
+  List<RankingRows.Row> rank(TenderViews.Tender tender, List<Evaluations.LotSize> lots) {
+    Material material = gather(tender);
+    RankingRules rules = rules(tender);
+    List<RankingRows.Row> rows = new ArrayList<>();
+    for (Evaluations.LotSize lot : lots) {
+      LotRanking ranking = new LotRanking(rules, LotRanking.seed(tender.ocid(), lot.number()));
+      List<RankedOffer> ranked = ranking.rank(offers(material, lot));
+      ranked.forEach(
+          r -> rows.add(new RankingRows.Row(lot.lotId(), tender.id(), r, explanation(r))));
+    }
+    return rows;
   }
 
   private RankingRules rules(TenderViews.Tender tender) {

@@ -69,8 +69,8 @@ class ScorePages {
       Actor actor,
       long id,
       @QueryValue(defaultValue = "0") long lot,
-      @QueryValue(defaultValue = "1") int page) {
-    return page(request, actor, id, filled(actor, id), lot, page);
+      @QueryValue(defaultValue = "0") long item) {
+    return page(request, actor, id, filled(actor, id), lot, item);
   }
 
   @Post
@@ -87,7 +87,7 @@ class ScorePages {
           return Pages.redirect(
               "/tenders/" + id + "/evaluation", Tone.GOOD, "evaluation.scores-submitted");
         },
-        marked -> page(request, actor, id, marked, 0, 1));
+        marked -> page(request, actor, id, marked, 0, 0));
   }
 
   private static SubmitScores.Points points(Sheets.PostedCell cell) {
@@ -118,7 +118,7 @@ class ScorePages {
   }
 
   private ModelAndView<?> page(
-      HttpRequest<?> request, Actor actor, long id, Form form, long lot, int number) {
+      HttpRequest<?> request, Actor actor, long id, Form form, long lot, long item) {
     EvaluationViews.Member member = access.requireFree(actor, id);
     TenderViews.Tender tender = access.requireReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.scores");
@@ -133,9 +133,8 @@ class ScorePages {
     model.put("bidders", grid.bids());
     model.put("criteria", grid.criteria());
     model.put("checked", checked);
-    model.put("compliance", seeCompliance.find(id, grid.bids(), lot, number).orElse(null));
+    model.put("sheet", seeCompliance.findSheet(id, grid.bids(), lot, item).orElse(null));
     model.put("missed", seeCompliance.listMissed(id, grid.bids()));
-    model.put("number", number);
     model.put("scored", member.scored());
     model.put("editable", access.mayAct(actor, tender) && checked && !member.scored());
     model.put("tabs", frame.tabs(page, tender, true, "scores"));

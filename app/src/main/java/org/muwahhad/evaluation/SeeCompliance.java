@@ -60,6 +60,87 @@ public class SeeCompliance {
     return Optional.of(of(tenderId, lots, lot, shown, page));
   }
 
+  /**
+   * One item, with links to those beside it; nothing when the tender has no requirements.
+   *
+   * @param shown the bids to show, in their order
+   * @param lotId the lot; the first with requirements when it is not one of those
+   * @param itemId the item; the first of the lot when it is none with requirements
+   */
+  @Transactional
+  public Optional<Compliance.Sheet> findSheet(
+      long tenderId, List<EvaluationViews.Bidder> shown, long lotId, long itemId) {
+    Set<Long> asked =
+        requirements.list(tenderId).stream()
+            .map(Requirement::lotItemId)
+            .collect(Collectors.toSet());
+    List<TenderViews.Lot> lots = tenders.listLots(tenderId);
+    List<TenderViews.LotItem> items = new ArrayList<>();
+    List<TenderViews.LotItem> all = tenders.listItems(tenderId);
+    for (TenderViews.Lot lot : lots) {
+      all.stream().filter(i -> i.lotId() == lot.id() && asked.contains(i.id())).forEach(items::add);
+    }
+    if (items.isEmpty()) {
+      return Optional.empty();
+    }
+    int index = index(items, lotId, itemId);
+    long chosen = items.get(index).lotId();
+    Set<Long> withItems =
+        items.stream().map(TenderViews.LotItem::lotId).collect(Collectors.toSet());
+    List<TenderViews.Lot> shownLots =
+        lots.stream().filter(l -> withItems.contains(l.id())).toList();
+    TenderViews.Lot lot =
+        shownLots.stream().filter(l -> l.id() == chosen).findFirst().orElseThrow();
+    return Optional.of(sheet(of(tenderId, shownLots, lot, shown, items.get(index)), items, index));
+  }
+
+  private static int index(List<TenderViews.LotItem> items, long lotId, long itemId) {
+    int ofLot = 0;
+    for (int i = items.size() - 1; i >= 0; i--) {
+      if (items.get(i).id() == itemId) {
+        return i;
+      }
+      ofLot = items.get(i).lotId() == lotId ? i : ofLot;
+    }
+    return ofLot;
+  }
+
+  private static Compliance.Sheet sheet(
+      Compliance compliance, List<TenderViews.LotItem> items, int index) {
+    List<Compliance.Step> steps =
+        items.stream()
+            .map(i -> new Compliance.Step(i.lotId(), i.id(), i.itemCode(), i.name()))
+            .toList();
+    List<Compliance.Step> ofLot =
+        steps.stream().filter(s -> s.lotId() == compliance.lot().id()).toList();
+    return new Compliance.Sheet(
+        compliance,
+        ofLot,
+        ofLot.indexOf(steps.get(index)) + 1,
+        index == 0 ? null : steps.get(index - 1),
+        index + 1 == steps.size() ? null : steps.get(index + 1));
+  }
+
+  private Compliance of(
+      long tenderId,
+      List<TenderViews.Lot> lots,
+      TenderViews.Lot lot,
+      List<EvaluationViews.Bidder> shown,
+      TenderViews.LotItem item) {
+    List<Requirement> own =
+        requirements.listOfLot(tenderId, lot.id()).stream()
+            .filter(r -> r.lotItemId() == item.id())
+            .toList();
+    return new Compliance(
+        lots, lot, shown, List.of(item(item, own, shown, given(tenderId, lot.id()))), 1);
+  }
+
+  private Map<Place, AnswerViews.OpenedAnswer> given(long tenderId, long lotId) {
+    return answers.listOfLot(tenderId, lotId).stream()
+        .collect(
+            Collectors.toMap(a -> new Place(a.bidId(), a.requirementId()), Function.identity()));
+  }
+
   private Set<Long> lotsWithRequirements(long tenderId) {
     return requirements.count(tenderId).stream()
         .filter(c -> c.requirements() > 0)
@@ -78,11 +159,7 @@ public class SeeCompliance {
             .collect(Collectors.groupingBy(Requirement::lotItemId));
     List<TenderViews.LotItem> items =
         tenders.listItems(tenderId).stream().filter(i -> byItem.containsKey(i.id())).toList();
-    Map<Place, AnswerViews.OpenedAnswer> given =
-        answers.listOfLot(tenderId, lot.id()).stream()
-            .collect(
-                Collectors.toMap(
-                    a -> new Place(a.bidId(), a.requirementId()), Function.identity()));
+    Map<Place, AnswerViews.OpenedAnswer> given = given(tenderId, lot.id());
     int last = Math.max(1, (items.size() + ITEMS_ON_A_PAGE - 1) / ITEMS_ON_A_PAGE);
     int from = (Math.max(1, Math.min(page, last)) - 1) * ITEMS_ON_A_PAGE;
     return new Compliance(

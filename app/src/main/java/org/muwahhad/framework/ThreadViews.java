@@ -72,7 +72,9 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
    * The part of the line in one lot item, and how far that has come; once for each supplier where
    * its lot was divided.
    *
-   * @param suppliedQuantity what the supplier gives of the part; null while there is none
+   * @param confirmedQuantity what its state confirmed of it before the award, where that is not
+   *     what was asked for; else null
+   * @param awardQuantity what the award of the supplier gives the line; null while there is none
    */
   @Serdeable
   @Introspected
@@ -87,7 +89,8 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
       String lotTitleEn,
       BigDecimal allocatedQuantity,
       BigDecimal itemQuantity,
-      @Nullable BigDecimal suppliedQuantity,
+      @Nullable BigDecimal confirmedQuantity,
+      @Nullable BigDecimal awardQuantity,
       @Nullable String supplierAr,
       @Nullable String supplierEn,
       @Nullable BigDecimal unitPrice,
@@ -153,7 +156,8 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
       SELECT i.id AS lot_item_id, t.id AS tender_id, t.number AS tender_number,
              t.status AS tender_status, l.number AS lot_number, l.title_ar AS lot_title_ar,
              l.title_en AS lot_title_en, a.quantity AS allocated_quantity,
-             i.quantity AS item_quantity, x.quantity AS supplied_quantity, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
+             i.quantity AS item_quantity, y.quantity AS confirmed_quantity,
+             x.quantity AS award_quantity, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
              x.unit_price, w.currency, x.net_amount, x.vat_amount, g.id AS agreement_id,
              g.number AS agreement_number,
              n.awarded_quantity + n.transferred_quantity AS awarded_quantity, n.called_quantity
@@ -166,6 +170,7 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
                    JOIN award w ON w.id = x.award_id AND w.live_lot_id IS NOT NULL)
                ON x.demand_line_id = d.id AND x.lot_item_id = i.id
               AND (w.status = 'active' OR t.status IN ('STANDSTILL', 'AWARDED'))
+        LEFT JOIN confirmed_line y ON y.demand_line_id = d.id AND y.lot_item_id = i.id
         LEFT JOIN bid b ON b.id = w.bid_id
         LEFT JOIN supplier s ON s.id = b.supplier_id
         LEFT JOIN framework_agreement g ON g.award_id = w.id

@@ -30,6 +30,9 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
    * @param twoEnvelopes there are bids whose prices are sealed apart
    * @param technicalClosed their technical evaluation is closed
    * @param pricesAwaited prices of bids that passed it are still sealed
+   * @param lowToAsk abnormally low prices whose bidders have not been asked
+   * @param lowWaiting those whose bidders can still answer
+   * @param lowToDecide those whose bidders answered or let the date pass
    */
   @Introspected
   @MappedEntity("joint_tender")
@@ -48,7 +51,10 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
       long unranked,
       boolean twoEnvelopes,
       boolean technicalClosed,
-      boolean pricesAwaited) {
+      boolean pricesAwaited,
+      long lowToAsk,
+      long lowWaiting,
+      long lowToDecide) {
 
     Optional<Task> task() {
       String page = "/tenders/" + id;
@@ -77,8 +83,18 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
       if (pricesAwaited) {
         return Optional.empty();
       }
-      return unranked > 0
-          ? task(Task.Kind.RANK_BIDS, 0, page + "/evaluation")
+      return unranked > 0 ? task(Task.Kind.RANK_BIDS, 0, page + "/evaluation") : rankedTask(page);
+    }
+
+    private Optional<Task> rankedTask(String page) {
+      if (lowToAsk > 0) {
+        return task(Task.Kind.ASK_ABOUT_PRICES, lowToAsk, page + "/ranking");
+      }
+      if (lowToDecide > 0) {
+        return task(Task.Kind.DECIDE_LOW_PRICES, lowToDecide, page + "/ranking");
+      }
+      return lowWaiting > 0
+          ? Optional.empty()
           : task(Task.Kind.RECOMMEND_AWARDS, 0, page + "/award");
     }
 
@@ -95,7 +111,17 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
          WHERE NOT EXISTS (SELECT 1 FROM administrative_check a WHERE a.bid_id = b.bid_id AND NOT a.is_passed)),
       cell AS (
         SELECT b.tender_id, b.bid_id, c.id AS criterion_id FROM compliant b
-          JOIN criterion c ON c.tender_id = b.tender_id AND c.kind = 'TECHNICAL')
+          JOIN criterion c ON c.tender_id = b.tender_id AND c.kind = 'TECHNICAL'),
+      low AS (
+        SELECT r.tender_id,
+               CASE WHEN COUNT(q.id) = 0 THEN 'ASK'
+                    WHEN SUM(a.question_id IS NULL AND q.due_at > UTC_TIMESTAMP(6)) > 0 THEN 'WAIT'
+                    ELSE 'DECIDE' END AS step
+          FROM lot_ranking r
+          LEFT JOIN low_price_question q ON q.lot_id = r.lot_id AND q.bid_id = r.bid_id
+          LEFT JOIN low_price_answer a ON a.question_id = q.id
+         WHERE r.is_admissible AND r.is_abnormally_low AND r.explanation IS NULL
+         GROUP BY r.tender_id, r.lot_id, r.bid_id)
       SELECT t.id, t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, m.is_chair AS chair,
              d.has_conflict AS conflict,
              (SELECT COUNT(*) FROM panel_member o WHERE o.tender_id = t.id AND o.panel = 'EXAMINATION'
@@ -128,7 +154,10 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
              EXISTS (SELECT 1 FROM technical_result r
                       WHERE r.tender_id = t.id AND r.is_passed
                         AND NOT EXISTS (SELECT 1 FROM price_opening p
-                                         WHERE p.tender_id = t.id AND p.opened_at IS NOT NULL)) AS prices_awaited
+                                         WHERE p.tender_id = t.id AND p.opened_at IS NOT NULL)) AS prices_awaited,
+             (SELECT COUNT(*) FROM low WHERE low.tender_id = t.id AND low.step = 'ASK') AS low_to_ask,
+             (SELECT COUNT(*) FROM low WHERE low.tender_id = t.id AND low.step = 'WAIT') AS low_waiting,
+             (SELECT COUNT(*) FROM low WHERE low.tender_id = t.id AND low.step = 'DECIDE') AS low_to_decide
         FROM joint_tender t
         JOIN panel_member m ON m.tender_id = t.id AND m.person_id = :personId AND m.panel = 'EXAMINATION'
         LEFT JOIN conflict_declaration d ON d.tender_id = t.id AND d.person_id = m.person_id

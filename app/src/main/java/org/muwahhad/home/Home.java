@@ -29,6 +29,7 @@ public class Home {
   private final TenderTasks tenders;
   private final ExaminationTasks examinations;
   private final ComplaintTasks complaints;
+  private final SupplierTasks suppliers;
   private final HomeViews views;
   private final AuditViews record;
   private final VisibleTenders visibleTenders;
@@ -38,6 +39,7 @@ public class Home {
       TenderTasks tenders,
       ExaminationTasks examinations,
       ComplaintTasks complaints,
+      SupplierTasks suppliers,
       HomeViews views,
       AuditViews record,
       VisibleTenders visibleTenders) {
@@ -47,6 +49,7 @@ public class Home {
     this.tenders = tenders;
     this.examinations = examinations;
     this.complaints = complaints;
+    this.suppliers = suppliers;
     this.views = views;
   }
 
@@ -136,6 +139,7 @@ public class Home {
 
   private void addBidders(List<Task> tasks, long supplierId) {
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
+    suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));
     tenders.listForBidder(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/bid")));
     long awaited = views.countGuaranteesAwaited(supplierId);
     addCount(tasks, Task.Kind.FURNISH_GUARANTEES, awaited, "/guarantees");
@@ -156,6 +160,7 @@ public class Home {
   private void addCoordinators(List<Task> tasks, String state) {
     demand.listToEndorse(state).forEach(r -> tasks.add(r.at("/rounds/", "")));
     demand.listJoinsToAnswer(state).forEach(r -> tasks.add(r.at("/rounds/", "/joins")));
+    tenders.listToConfirm(state).forEach(r -> tasks.add(r.at("/tenders/", "/quantities")));
     demand.listMissing(state).forEach(r -> tasks.add(r.at("/rounds/", "")));
   }
 
@@ -164,6 +169,9 @@ public class Home {
       tasks.add(wide(Task.Kind.SET_UP_OPENING_KEY, 0, "/opening-key"));
     }
     tenders.listToOpen(personId).forEach(r -> tasks.add(r.at("/tenders/", "/opening")));
+    tenders
+        .listPricesToOpen(personId)
+        .forEach(r -> tasks.add(r.at("/tenders/", "/opening/prices")));
   }
 
   private void addBuyers(List<Task> tasks, long personId) {
@@ -176,6 +184,10 @@ public class Home {
     tenders.listToAnswer().forEach(r -> tasks.add(r.at("/tenders/", "/questions")));
     addAmendments(tasks, personId);
     complaints.listToAnswer().forEach(r -> tasks.add(r.at("/complaints/", "")));
+    addCount(tasks, Task.Kind.VET_REGISTRATIONS, suppliers.countToVet(), "/organisation/vetting");
+    suppliers
+        .listDebarments(personId)
+        .forEach(r -> tasks.add(r.at("/organisation/suppliers/", "/debarments")));
     addCount(tasks, Task.Kind.REGISTER_GUARANTEES, views.countGuaranteesAwaited(0), "/guarantees");
   }
 

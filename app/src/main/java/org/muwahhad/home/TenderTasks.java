@@ -44,6 +44,21 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
        ORDER BY t.deadline_at""")
   List<TaskRow> listToAnswer();
 
+  /** Tenders in which a state is to confirm its quantities; the count is of its lots. */
+  @Query(
+      """
+      SELECT t.id, 'CONFIRM_QUANTITIES' AS kind, t.number AS code, t.title_ar AS name_ar,
+             t.title_en AS name_en, COUNT(DISTINCT i.lot_id) AS count, s.answer_until AS due
+        FROM confirmation_state s
+        JOIN quantity_confirmation c ON c.id = s.confirmation_id AND c.status = 'OPEN'
+        JOIN joint_tender t ON t.id = c.tender_id AND t.status = 'DECIDED'
+        JOIN state_quantity q ON q.confirmation_id = c.id AND q.state_code = s.state_code
+        JOIN lot_item i ON i.id = q.lot_item_id
+       WHERE s.state_code = :state AND s.status = 'WAITING' AND s.answer_until > UTC_TIMESTAMP(6)
+       GROUP BY t.id, t.number, t.title_ar, t.title_en, s.answer_until
+       ORDER BY s.answer_until""")
+  List<TaskRow> listToConfirm(String state);
+
   /** Tenders with an amendment that waits for the approval of somebody else. */
   @Query(
       """
@@ -73,6 +88,26 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
        WHERE t.status IN ('PUBLISHED', 'CLOSED') AND t.deadline_at <= UTC_TIMESTAMP(6)
        ORDER BY t.deadline_at""")
   List<TaskRow> listToOpen(long personId);
+
+  /**
+   * Tenders of two envelopes whose technical evaluation is closed with bids that passed: for the
+   * chair of the opening panel until the second meeting is announced, for all members once its time
+   * has come.
+   */
+  @Query(
+      """
+      SELECT t.id, CASE WHEN p.tender_id IS NULL THEN 'ANNOUNCE_PRICES' ELSE 'OPEN_PRICES' END AS kind,
+             t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, 0 AS count, NULL AS due
+        FROM joint_tender t
+        JOIN panel_member m ON m.tender_id = t.id AND m.person_id = :personId AND m.panel = 'OPENING'
+        JOIN technical_closure c ON c.tender_id = t.id
+        LEFT JOIN price_opening p ON p.tender_id = t.id
+       WHERE t.status = 'UNDER_EVALUATION' AND t.two_envelopes
+         AND EXISTS (SELECT 1 FROM technical_result r WHERE r.tender_id = t.id AND r.is_passed)
+         AND ((p.tender_id IS NULL AND m.is_chair)
+              OR (p.opened_at IS NULL AND p.meets_at <= UTC_TIMESTAMP(6)))
+       ORDER BY c.closed_at""")
+  List<TaskRow> listPricesToOpen(long personId);
 
   @Query("SELECT COUNT(*) FROM opening_key WHERE current_of = :personId")
   int countOpeningKeys(long personId);

@@ -183,6 +183,16 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
        WHERE g.state_code = :stateCode AND g.role = 'NATIONAL_COORDINATOR'""")
   int tellCoordinators(long noticeId, String stateCode);
 
+  /** Coordinators of the states asked to confirm their quantities. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM confirmation_state s
+        JOIN role_grant g ON g.state_code = s.state_code AND g.role = 'NATIONAL_COORDINATOR'
+       WHERE s.confirmation_id = :confirmationId""")
+  int tellConfirming(long noticeId, long confirmationId);
+
   /** Coordinators of the states asked to join equivalents. */
   @Query(
       """

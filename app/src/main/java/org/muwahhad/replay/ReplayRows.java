@@ -71,6 +71,16 @@ interface ReplayRows extends GenericRepository<ReplayRows.Kept, Long> {
        WHERE r.tender_id = :tenderId AND r.rank_position = 1 ORDER BY l.number""")
   List<Fact> listFirst(long tenderId);
 
+  /** The quantities in force by what the states confirmed, as lines of an item and its quantity. */
+  @Query(
+      """
+      SELECT CAST(c.confirmation_id AS CHAR) AS name,
+             CONCAT(c.lot_item_id, '/', c.quantity) AS content
+        FROM confirmed_item c JOIN quantity_confirmation q ON q.id = c.confirmation_id
+       WHERE q.tender_id = :tenderId
+       ORDER BY c.confirmation_id, c.lot_item_id""")
+  List<Fact> listConfirmed(long tenderId);
+
   /** Which bids have living awards, by lot. */
   @Query(
       """

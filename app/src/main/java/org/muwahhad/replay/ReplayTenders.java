@@ -8,14 +8,16 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.muwahhad.audit.RecordCheck;
+import org.muwahhad.shared.Sha256;
 
 /**
  * Plays every tender again from its entries and holds the outcome against what is kept: its status,
- * the digests of the bids opened, the hashes of the records of its openings, who ranks first, and
- * who has the awards. So a change made past the service, that no hash in the record could tell of,
- * is found too.
+ * the digests of the bids opened, the hashes of the records of its openings, who ranks first, who
+ * has the awards, and the quantities the states confirmed. So a change made past the service, that
+ * no hash in the record could tell of, is found too.
  */
 @Singleton
 class ReplayTenders implements RecordCheck {
@@ -55,6 +57,7 @@ class ReplayTenders implements RecordCheck {
     }
     differ(name + ": opened bid ", rows.listOpened(tender.id()), replay.opened(), true, faults);
     differ(name + ": record of ", rows.listFrozen(tender.id()), replay.frozen(), true, faults);
+    differ(name + ": quantities of ", confirmed(tender.id()), replay.confirmed(), true, faults);
     differ(name + ": first in lot ", rows.listFirst(tender.id()), replay.first(), false, faults);
     differ(
         name + ": award of lot ",
@@ -63,6 +66,17 @@ class ReplayTenders implements RecordCheck {
         false,
         faults);
     return faults;
+  }
+
+  /** The digest of all quantities of a confirmation, by its number. */
+  private List<ReplayRows.Fact> confirmed(long tenderId) {
+    Map<String, StringBuilder> all = new TreeMap<>();
+    for (ReplayRows.Fact row : rows.listConfirmed(tenderId)) {
+      all.computeIfAbsent(row.name(), k -> new StringBuilder()).append(row.content()).append('\n');
+    }
+    return all.entrySet().stream()
+        .map(e -> new ReplayRows.Fact(e.getKey(), Sha256.of(e.getValue().toString())))
+        .toList();
   }
 
   private TenderReplay play(long tenderId) {

@@ -28,6 +28,7 @@ final class TenderReplay {
   private final Map<String, String> frozen = new TreeMap<>();
   private final Map<String, String> first = new TreeMap<>();
   private final Map<String, String> recommended = new TreeMap<>();
+  private final Map<String, String> confirmed = new TreeMap<>();
   private TenderStatus status = TenderStatus.DRAFT;
 
   /** Plays one act; what it does not know does not change the state. */
@@ -36,6 +37,7 @@ final class TenderReplay {
       case "tender.open" -> digests(detail);
       case "bid.opening-record-frozen" -> frozen.put(text(detail, "part"), text(detail, "sha256"));
       case "evaluation.bids-ranked" -> byLot(detail.get("first"), first);
+      case "quantities.settled" -> quantities(detail);
       case "award.recommended" -> allByLot(detail.get("lots"), recommended);
       default -> {
         // Other acts leave no trace that is compared here; their moves follow below.
@@ -72,6 +74,12 @@ final class TenderReplay {
       if (bid.get("sha256") != null) {
         opened.put(text(bid, "bid"), text(bid, "sha256"));
       }
+    }
+  }
+
+  private void quantities(JsonNode detail) {
+    if (!text(detail, "items").equals("0")) {
+      confirmed.put(text(detail, "confirmation"), text(detail, "sha256"));
     }
   }
 
@@ -121,6 +129,11 @@ final class TenderReplay {
   /** The bid that ranked first in a lot's last ranking, by number of the lot. */
   Map<String, String> first() {
     return first;
+  }
+
+  /** The digests of the quantities the states changed, by confirmation. */
+  Map<String, String> confirmed() {
+    return confirmed;
   }
 
   /** The bids last recommended for a lot, by its number. */

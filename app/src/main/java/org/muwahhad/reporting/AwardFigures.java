@@ -60,7 +60,10 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
   @MappedEntity("consensus_score")
   record ScoreRow(@Id long bidId, long criterionId, BigDecimal points) {}
 
-  /** A living award. */
+  /**
+   * A living award, in the quantities in force; {@code confirmed} when its lot was decided on in
+   * others.
+   */
   @Introspected
   @MappedEntity("award")
   record AwardRow(
@@ -73,9 +76,10 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       String currency,
       BigDecimal convertedAmount,
       BigDecimal sharePercent,
+      boolean confirmed,
       String reason) {}
 
-  /** What one state asked of one lot item. */
+  /** What one state takes of one lot item: what it confirmed, where it did, else what it asked. */
   @Introspected
   @MappedEntity("allocation")
   record StateQuantityRow(@Id long lotItemId, String stateCode, BigDecimal quantity) {}
@@ -176,8 +180,16 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       SELECT a.id, a.lot_id, a.bid_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en, a.amount,
              a.currency, a.converted_amount,
              (SELECT 100 * SUM(x.quantity) FROM award_item x WHERE x.award_id = a.id)
-               / (SELECT SUM(i.quantity) FROM lot_item i WHERE i.lot_id = a.lot_id)
-               AS share_percent, a.reason
+               / (SELECT SUM(COALESCE(f.quantity, i.quantity)) FROM lot_item i
+                    LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
+                   WHERE i.lot_id = a.lot_id) AS share_percent,
+             EXISTS (SELECT 1 FROM confirmation_lot y
+                       JOIN quantity_confirmation c ON c.id = y.confirmation_id
+                        AND a.recommended_at < c.settled_at
+                       JOIN lot_item i ON i.lot_id = y.lot_id
+                       JOIN confirmed_line z ON z.lot_item_id = i.id
+                      WHERE y.lot_id = a.lot_id) AS confirmed,
+             a.reason
         FROM award a
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id
@@ -200,9 +212,11 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
 
   @Query(
       """
-      SELECT i.id AS lot_item_id, s.state_code, SUM(a.quantity) AS quantity
+      SELECT i.id AS lot_item_id, s.state_code, SUM(COALESCE(y.quantity, a.quantity)) AS quantity
         FROM lot_item i
         JOIN allocation a ON a.lot_item_id = i.id
+        LEFT JOIN confirmed_line y ON y.demand_line_id = a.demand_line_id
+                                  AND y.lot_item_id = i.id
         JOIN demand_line l ON l.id = a.demand_line_id
         JOIN submission s ON s.id = l.submission_id
        WHERE i.tender_id = :tenderId
@@ -280,4 +294,8 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
 
   @Query("SELECT COUNT(*) FROM opened_bid WHERE tender_id = :tenderId")
   int countBids(long tenderId);
+
+  /** Awards in effect. */
+  @Query("SELECT COUNT(*) FROM award WHERE tender_id = :tenderId AND status = 'active'")
+  int countActive(long tenderId);
 }

@@ -68,7 +68,7 @@ class AwardReports {
         Page.RIYADH,
         states.stream().map(AwardReports::state).toList(),
         summary(tender, reported),
-        timeline(tender),
+        timeline(tender, lots.stream().filter(sections::isOpen).toList()),
         demand(tender, conversion),
         reported,
         allocations(tender, states, conversion),
@@ -128,7 +128,8 @@ class AwardReports {
         .orElse(benchmark);
   }
 
-  private List<AwardReport.Event> timeline(TenderViews.Tender tender) {
+  /** The last event tells which lots are open when the tender is back with its panel for them. */
+  private List<AwardReport.Event> timeline(TenderViews.Tender tender, List<TenderViews.Lot> open) {
     List<AwardReport.Event> events = new ArrayList<>();
     events.add(
         new AwardReport.Event(
@@ -146,6 +147,14 @@ class AwardReports {
       events.add(
           new AwardReport.Event(
               milestone.at(), Wording.both("reporting.event." + milestone.status()), by));
+    }
+    if (tender.status() == TenderStatus.UNDER_EVALUATION) {
+      AwardReport.Event last = events.remove(events.size() - 1);
+      String numbers =
+          open.stream().map(l -> String.valueOf(l.number())).collect(Collectors.joining(", "));
+      events.add(
+          new AwardReport.Event(
+              last.at(), Wording.both("reporting.event.lots-returned", numbers), last.by()));
     }
     return events;
   }

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The file formats a report is issued in. */
 public enum Format {
   PDF("application/pdf"),
+  DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
   XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
   private final String mediaType;

@@ -1,5 +1,6 @@
 package org.muwahhad.reporting;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.GeneratedValue;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -10,6 +11,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reports as issued, and their downloads. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -19,12 +21,16 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
   @MappedEntity("issued_report")
   record Issued(
       @Id @GeneratedValue long id,
-      long tenderId,
+      @Nullable Long tenderId,
+      String subject,
+      long subjectId,
+      String part,
       String report,
       String edition,
       String format,
       String dataSha256,
       String sha256,
+      @Nullable String printedSha256,
       long byteCount,
       String storedAs,
       long issuedBy,
@@ -35,16 +41,57 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
   @Query(
       """
       SELECT * FROM issued_report
-       WHERE tender_id = :tenderId AND report = :report AND edition = :edition
-         AND format = :format AND data_sha256 = :data""")
+       WHERE subject = :subject AND subject_id = :subjectId AND part = :part AND report = :report
+         AND edition = :edition AND format = :format AND data_sha256 = :data""")
   Optional<Issued> findSame(
-      long tenderId, String report, String edition, String format, String data);
+      String subject,
+      long subjectId,
+      String part,
+      String report,
+      String edition,
+      String format,
+      String data);
 
   @Query(
       """
       SELECT MIN(issued_at) FROM issued_report
-       WHERE tender_id = :tenderId AND report = :report AND data_sha256 = :data""")
-  Optional<Instant> findFirstIssue(long tenderId, String report, String data);
+       WHERE subject = :subject AND subject_id = :subjectId AND part = :part AND report = :report
+         AND data_sha256 = :data""")
+  Optional<Instant> findFirstIssue(
+      String subject, long subjectId, String part, String report, String data);
+
+  /** A file with signatures of members. The instant is UTC. */
+  @Introspected
+  @MappedEntity("report_signature")
+  record Signed(
+      @Id long id,
+      long reportId,
+      int position,
+      long personId,
+      String signer,
+      String serial,
+      String reason,
+      Instant signedAt,
+      String sha256,
+      long byteCount,
+      String storedAs) {}
+
+  @Query(
+      """
+      SELECT * FROM report_signature WHERE report_id = :reportId ORDER BY position DESC LIMIT 1""")
+  Optional<Signed> findLastSigned(long reportId);
+
+  @Query("SELECT * FROM report_signature WHERE report_id = :reportId ORDER BY position")
+  List<Signed> listSignatures(long reportId);
+
+  /** The report of a file, as it was issued or with any of its signatures. */
+  @Query(
+      """
+      SELECT r.* FROM issued_report r
+       WHERE r.sha256 = :sha256
+          OR r.id = (SELECT s.report_id FROM report_signature s WHERE s.sha256 = :sha256)
+       ORDER BY r.id LIMIT 1""")
+  Optional<Issued> findByFile(String sha256);
 
   @Query("SELECT * FROM issued_report WHERE data_sha256 LIKE CONCAT(:prefix, '%') ORDER BY id")
   List<Issued> listByDocument(String prefix);
@@ -52,9 +99,10 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
   @Query(
       """
       SELECT COUNT(*) FROM issued_report n
-       WHERE n.tender_id = :tenderId AND n.report = :report AND n.data_sha256 <> :data
-         AND n.issued_at > :since""")
-  int countNewer(long tenderId, String report, String data, Instant since);
+       WHERE n.subject = :subject AND n.subject_id = :subjectId AND n.part = :part
+         AND n.report = :report AND n.data_sha256 <> :data AND n.issued_at > :since""")
+  int countNewer(
+      String subject, long subjectId, String part, String report, String data, Instant since);
 
   @Query("SELECT * FROM issued_report WHERE tender_id = :tenderId ORDER BY id DESC")
   List<Issued> listOf(long tenderId);

@@ -12,6 +12,8 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 
 /**
@@ -83,7 +85,10 @@ final class LotSections {
   }
 
   AwardReport.Lot lot(TenderViews.Lot lot) {
-    List<AwardFigures.RankingRow> rows = ranking.getOrDefault(lot.id(), List.of());
+    boolean open = isOpen(lot);
+    // What the panel does with a lot that is back with it is not told before it recommends.
+    List<AwardFigures.RankingRow> rows =
+        open ? List.of() : ranking.getOrDefault(lot.id(), List.of());
     List<AwardFigures.AwardRow> own = awards.getOrDefault(lot.id(), List.of());
     List<AwardReport.Item> lotItems =
         items.getOrDefault(lot.id(), List.of()).stream()
@@ -98,14 +103,22 @@ final class LotSections {
             .toList(),
         rows.stream().map(this::bid).toList(),
         own.stream().map(this::award).toList(),
-        reasons(rows, own),
+        open ? List.of(Wording.both("reporting.reason.open")) : reasons(rows, own),
         benchmark(lot.id()),
-        lotItems);
+        lotItems,
+        open);
+  }
+
+  /** Whether a lot is back with the panel, or waits to go back, while others are settled. */
+  boolean isOpen(TenderViews.Lot lot) {
+    return lot.status() == LotStatus.ACTIVE
+        && !awards.containsKey(lot.id())
+        && tender.status() != TenderStatus.RECOMMENDED;
   }
 
   Money benchmark(long lotId) {
     return items.getOrDefault(lotId, List.of()).stream()
-        .map(i -> converted(i.benchmark().times(i.quantity())))
+        .map(i -> converted(i.benchmark().times(quantity(i))))
         .reduce(Money.zero(tender.currency()), Money::plus);
   }
 
@@ -179,6 +192,9 @@ final class LotSections {
         if (row.tieRule() != null) {
           reasons.add(Wording.both("reporting.tie." + row.tieRule()));
         }
+        if (award.confirmed()) {
+          reasons.add(confirmed(row, award));
+        }
       }
     }
     discounts
@@ -191,6 +207,16 @@ final class LotSections {
                         d.percent().stripTrailingZeros(),
                         d.whenWinning())));
     return reasons;
+  }
+
+  /** The total that was ranked is told beside the amount where only the quantities differ. */
+  private Bilingual confirmed(AwardFigures.RankingRow row, AwardFigures.AwardRow award) {
+    String now = amount(award.amount(), award.currency());
+    return awards.getOrDefault(award.lotId(), List.of()).size() > 1
+            || discounts.containsKey(award.id())
+        ? Wording.both("reporting.reason.confirmed-share", now)
+        : Wording.both(
+            "reporting.reason.confirmed", amount(row.bidTotal(), row.bidCurrency()), now);
   }
 
   private static Bilingual named(Bilingual name, Bilingual text) {
@@ -233,10 +259,23 @@ final class LotSections {
         item.itemCode(),
         text(item.name()),
         text(item.unit()),
-        item.quantity(),
+        quantity(item),
         Optional.empty(),
         Optional.empty(),
         quantities.getOrDefault(item.id(), Map.of()));
+  }
+
+  /** The quantity in force: what the states take of the item together. */
+  private BigDecimal quantity(TenderViews.LotItem item) {
+    return quantities.getOrDefault(item.id(), Map.of()).values().stream()
+        .reduce(BigDecimal::add)
+        .orElse(item.quantity());
+  }
+
+  private static String amount(BigDecimal amount, String currency) {
+    return org.muwahhad.shared.Money.rounded(amount, currency).amount().toPlainString()
+        + " "
+        + currency;
   }
 
   private Money converted(org.muwahhad.shared.Money amount) {

@@ -28,6 +28,7 @@ class OpeningRecordFiles {
   @Get("/{part}/{edition}")
   @Produces("application/pdf")
   HttpResponse<?> pdf(Actor actor, long tenderId, SealedPart part, Edition edition) {
-    return files.opening(actor, tenderId, part, edition);
+    return files.any(
+        actor, ReportKind.ofOpening(part), String.valueOf(tenderId), edition, Format.PDF);
   }
 }

@@ -48,13 +48,32 @@ class ReportApi {
   }
 
   /**
+   * A report in an edition and format. What can still change comes as a draft that names its
+   * reader.
+   *
+   * @param kind such as {@code dossier}, {@code evaluation} or {@code allocation}
+   * @param subject the key of the tender, round, agreement or meeting, and after a hyphen the part
+   *     of it, such as the code of a state
+   */
+  @Get("/reports/{kind}/{subject}/{edition}/{format}")
+  @Produces({
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  })
+  HttpResponse<?> report(Actor actor, String kind, String subject, Edition edition, Format format) {
+    return files.any(actor, ReportKind.of(kind), subject, edition, format);
+  }
+
+  /**
    * The record of the opening of bids ({@code BID}) or of prices ({@code PRICES}) as PDF/A-3a, in
    * an edition.
    */
   @Get("/tenders/{tenderId}/opening/record/{part}/{edition}")
   @Produces("application/pdf")
   HttpResponse<?> opening(Actor actor, long tenderId, SealedPart part, Edition edition) {
-    return files.opening(actor, tenderId, part, edition);
+    return files.any(
+        actor, ReportKind.ofOpening(part), String.valueOf(tenderId), edition, Format.PDF);
   }
 
   /** The closed minutes of a meeting as PDF/A-3a, in an edition. */

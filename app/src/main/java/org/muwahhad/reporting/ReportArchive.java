@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -16,11 +15,12 @@ import org.muwahhad.reports.Edition;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.Sha256;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * Hands issued reports out: the same figures give the same file, which is made once, stored, and
- * known by its hash. Each download is noted and stands in the audit record of the tender.
+ * known by its hash, and signed by the platform where it is a page ({@link PlatformSeal}). Members'
+ * signatures come after that; the file handed out has them all. Each download is noted and stands
+ * in the audit record of what the report is about.
  */
 @Singleton
 class ReportArchive {
@@ -29,8 +29,15 @@ class ReportArchive {
   private final ObjectStore store;
   private final DatabaseClock clock;
   private final AuditLog audit;
+  private final PlatformSeal seal;
 
-  ReportArchive(IssuedReports issued, ObjectStore store, DatabaseClock clock, AuditLog audit) {
+  ReportArchive(
+      IssuedReports issued,
+      ObjectStore store,
+      DatabaseClock clock,
+      AuditLog audit,
+      PlatformSeal seal) {
+    this.seal = seal;
     this.issued = issued;
     this.store = store;
     this.clock = clock;
@@ -40,10 +47,12 @@ class ReportArchive {
   /**
    * A report somebody asks for.
    *
+   * @param number of what it is about, for the file's name
    * @param dataSha256 hash of the figures it is made from
    */
   record Request(
-      TenderViews.Tender tender,
+      Subject subject,
+      String number,
       ReportKind kind,
       Edition edition,
       Format format,
@@ -61,47 +70,36 @@ class ReportArchive {
     void write(Instant issuedAt, OutputStream out) throws IOException;
   }
 
-  /**
-   * A file handed out.
-   *
-   * @param storedAs key in the object store
-   * @param sha256 hash of the file
-   */
-  record File(String name, String mediaType, String storedAs, String sha256, long byteCount) {}
-
   /** The file of a report, made if it was not yet. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public File handOut(Actor actor, Role as, Request request, Making making) {
+  public ReportFile handOut(Actor actor, Role as, Request request, Making making) {
     IssuedReports.Issued report = find(actor, request, making);
     issued.addDownload(report.id(), actor.personId());
     audit.record(
         actor,
         as,
-        "tender:" + request.tender().id(),
+        request.subject().chain(),
         "reporting." + request.kind().word() + "-report-downloaded",
-        "tender",
-        request.tender().id(),
+        request.subject().word(),
+        request.subject().id(),
         Map.of(
+            "part", request.subject().part(),
             "edition", request.edition().name(),
             "format", request.format().name(),
             "sha256", report.sha256()));
-    return new File(
-        "%s-report-%s-%s.%s"
-            .formatted(
-                request.kind().word(),
-                request.tender().number(),
-                request.edition().name().toLowerCase(Locale.ROOT),
-                request.format().extension()),
-        request.format().mediaType(),
-        report.storedAs(),
-        report.sha256(),
-        report.byteCount());
+    return issued
+        .findLastSigned(report.id())
+        .map(s -> ReportFile.kept(request, s.storedAs(), s.sha256(), s.byteCount()))
+        .orElseGet(
+            () -> ReportFile.kept(request, report.storedAs(), report.sha256(), report.byteCount()));
   }
 
   private IssuedReports.Issued find(Actor actor, Request request, Making making) {
     return issued
         .findSame(
-            request.tender().id(),
+            request.subject().kind().name(),
+            request.subject().id(),
+            request.subject().part(),
             request.kind().name(),
             request.edition().name(),
             request.format().name(),
@@ -110,10 +108,15 @@ class ReportArchive {
   }
 
   private IssuedReports.Issued make(Actor actor, Request request, Making making) {
-    long tenderId = request.tender().id();
+    Subject subject = request.subject();
     Instant issuedAt =
         issued
-            .findFirstIssue(tenderId, request.kind().name(), request.dataSha256())
+            .findFirstIssue(
+                subject.kind().name(),
+                subject.id(),
+                subject.part(),
+                request.kind().name(),
+                request.dataSha256())
             .orElseGet(clock::now);
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
     try {
@@ -121,19 +124,24 @@ class ReportArchive {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    byte[] file = out.toByteArray();
+    byte[] printed = out.toByteArray();
+    byte[] file = request.format() == Format.PDF ? seal.seal(printed, issuedAt) : printed;
     String sha256 = Sha256.of(file);
     String key = "reports/" + sha256 + "." + request.format().extension();
     store.put(key, file);
     return issued.save(
         new IssuedReports.Issued(
             0,
-            tenderId,
+            subject.kind() == Subject.Kind.TENDER ? subject.id() : null,
+            subject.kind().name(),
+            subject.id(),
+            subject.part(),
             request.kind().name(),
             request.edition().name(),
             request.format().name(),
             request.dataSha256(),
             sha256,
+            Sha256.of(printed),
             file.length,
             key,
             actor.personId(),

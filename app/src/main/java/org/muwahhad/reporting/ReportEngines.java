@@ -6,10 +6,7 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import org.muwahhad.reports.award.AwardReportRenderer;
 import org.muwahhad.reports.minutes.MinutesRenderer;
-import org.muwahhad.reports.opening.OpeningReport;
-import org.muwahhad.reports.opening.OpeningTemplate;
 import org.muwahhad.reports.receipt.DemandReceiptRenderer;
-import org.muwahhad.reports.render.ReportPrinter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +27,6 @@ class ReportEngines {
   @Singleton
   MinutesRenderer minutesRenderer() {
     return new MinutesRenderer();
-  }
-
-  @Singleton
-  ReportPrinter<OpeningReport> openingPrinter() {
-    return new ReportPrinter<>(new OpeningTemplate());
   }
 
   /** Reads fonts and templates once the service is open. */

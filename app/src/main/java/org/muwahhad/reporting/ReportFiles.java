@@ -2,10 +2,10 @@ package org.muwahhad.reporting;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.types.files.StreamedFile;
 import jakarta.inject.Singleton;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.SealedPart;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.shared.ObjectStore;
 
@@ -13,13 +13,12 @@ import org.muwahhad.shared.ObjectStore;
 @Singleton
 class ReportFiles {
   private final IssueAwardReport issueAwardReport;
-  private final IssueOpeningRecord issueOpeningRecord;
+  private final IssueReport issueReport;
   private final ObjectStore store;
 
-  ReportFiles(
-      IssueAwardReport issueAwardReport, IssueOpeningRecord issueOpeningRecord, ObjectStore store) {
+  ReportFiles(IssueAwardReport issueAwardReport, IssueReport issueReport, ObjectStore store) {
     this.issueAwardReport = issueAwardReport;
-    this.issueOpeningRecord = issueOpeningRecord;
+    this.issueReport = issueReport;
     this.store = store;
   }
 
@@ -27,15 +26,29 @@ class ReportFiles {
     return answer(issueAwardReport.run(actor, tenderId, edition, format));
   }
 
-  HttpResponse<?> opening(Actor actor, long tenderId, SealedPart part, Edition edition) {
-    return answer(issueOpeningRecord.run(actor, tenderId, part, edition));
+  HttpResponse<?> any(
+      Actor actor, ReportKind kind, String subject, Edition edition, Format format) {
+    return answer(
+        issueReport.file(actor, kind, Subject.read(kind.about(), subject), edition, format));
   }
 
-  private HttpResponse<?> answer(ReportArchive.File file) {
-    StreamedFile body =
+  private HttpResponse<?> answer(ReportFile file) {
+    return body(file).header("X-Content-SHA256", file.sha256());
+  }
+
+  private MutableHttpResponse<?> body(ReportFile file) {
+    byte[] draft = file.content();
+    if (draft != null) {
+      return HttpResponse.ok(draft)
+          .contentType(MediaType.of(file.mediaType()))
+          .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
+    }
+    return HttpResponse.ok(
         new StreamedFile(
-                store.open(file.storedAs()), MediaType.of(file.mediaType()), 0, file.byteCount())
-            .attach(file.name());
-    return HttpResponse.ok(body).header("X-Content-SHA256", file.sha256());
+                store.open(String.valueOf(file.storedAs())),
+                MediaType.of(file.mediaType()),
+                0,
+                file.byteCount())
+            .attach(file.name()));
   }
 }

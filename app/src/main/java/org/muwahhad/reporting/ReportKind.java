@@ -1,18 +1,71 @@
 package org.muwahhad.reporting;
 
+import java.util.Arrays;
 import java.util.Locale;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.shared.Refusal;
 
 /** The reports that are issued, kept and verified. */
-enum ReportKind {
-  /** The award of a tender. */
-  AWARD,
+public enum ReportKind {
+  /** The demand of a round, by state, category and item. */
+  DEMAND_SUMMARY(Subject.Kind.ROUND),
+  /** A tender as it is published: lots, requirements, criteria, terms. */
+  DOSSIER(Subject.Kind.TENDER),
   /** What was read when its bids were opened. */
-  OPENING,
+  OPENING(Subject.Kind.TENDER),
   /** What was read when prices sealed apart were opened. */
-  PRICE_OPENING;
+  PRICE_OPENING(Subject.Kind.TENDER),
+  /** Administrative checks, technical scores and consensus. */
+  EVALUATION(Subject.Kind.TENDER),
+  /** All prices beside each other. */
+  PRICES(Subject.Kind.TENDER),
+  /** The award of a tender. */
+  AWARD(Subject.Kind.TENDER),
+  /** What a state gets of an award, for whom and when. */
+  ALLOCATION(Subject.Kind.TENDER),
+  /** What was saved by buying together. */
+  SAVINGS(Subject.Kind.TENDER),
+  /** The notice of an award to one bidder. */
+  LETTER(Subject.Kind.TENDER),
+  /** The minutes of a committee's meeting. */
+  MINUTES(Subject.Kind.MEETING),
+  /** What was entitled, ordered and spent under an agreement. */
+  BALANCE(Subject.Kind.AGREEMENT),
+  /** The entries of a tender in the audit record. */
+  AUDIT_EXTRACT(Subject.Kind.TENDER),
+  /** The papers of a meeting in one file. */
+  PACK(Subject.Kind.MEETING);
 
-  /** The word for it in codes and file names, such as {@code price-opening}. */
-  String word() {
+  private final Subject.Kind about;
+
+  ReportKind(Subject.Kind about) {
+    this.about = about;
+  }
+
+  /** What such a report is about. */
+  public Subject.Kind about() {
+    return about;
+  }
+
+  /** The word for it in addresses, codes and file names, such as {@code price-opening}. */
+  public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The record of an opening, of bids or of prices. */
+  static ReportKind ofOpening(SealedPart part) {
+    return part == SealedPart.BID ? OPENING : PRICE_OPENING;
+  }
+
+  /**
+   * The kind of a word.
+   *
+   * @throws Refusal.NotFound when there is none
+   */
+  public static ReportKind of(String word) {
+    return Arrays.stream(values())
+        .filter(k -> k.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> new Refusal.NotFound("report " + word));
   }
 }

@@ -12,9 +12,14 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.render.Reading;
+import org.muwahhad.shared.Language;
+import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 
 /** The desk of those who read and sign reports. */
@@ -25,9 +30,14 @@ import org.muwahhad.web.Pages;
 class ReportPages {
   private final Pages pages;
   private final ReportViews views;
+  private final DeskViews desk;
   private final ReportFiles files;
+  private final IssueReport issueReport;
 
-  ReportPages(Pages pages, ReportViews views, ReportFiles files) {
+  ReportPages(
+      Pages pages, ReportViews views, DeskViews desk, ReportFiles files, IssueReport issueReport) {
+    this.desk = desk;
+    this.issueReport = issueReport;
     this.pages = pages;
     this.views = views;
     this.files = files;
@@ -41,8 +51,12 @@ class ReportPages {
         Map.of(
             "page",
             pages.of(request).titled("reporting.title"),
+            "waiting",
+            desk.listWaiting(actor.personId()),
             "rows",
-            views.listFor(actor.personId(), seesOnlyAwarded(actor))));
+            views.listFor(actor.personId(), seesOnlyAwarded(actor)),
+            "taken",
+            desk.listTaken(actor.personId())));
   }
 
   /** One click: the file itself. */
@@ -53,6 +67,46 @@ class ReportPages {
   })
   HttpResponse<?> download(Actor actor, long tenderId, Edition edition, Format format) {
     return files.award(actor, tenderId, edition, format);
+  }
+
+  /** A report to read on the screen. */
+  @Get("/{kind}/{subject}{?edition}")
+  @Produces(Pages.HTML)
+  ModelAndView<?> read(
+      HttpRequest<?> request, Actor actor, String kind, String subject, @Nullable Edition edition) {
+    ReportKind wanted = ReportKind.of(kind);
+    Page page = pages.of(request).titled("reporting.report." + wanted);
+    Edition shown = edition == null ? of(page.language()) : edition;
+    ReportDocument document =
+        issueReport.read(actor, wanted, Subject.read(wanted.about(), subject));
+    return new ModelAndView<>(
+        "reporting/read",
+        Map.of(
+            "page",
+            page,
+            "kind",
+            wanted,
+            "subject",
+            subject,
+            "edition",
+            shown,
+            "reading",
+            Reading.of(document, shown)));
+  }
+
+  private static Edition of(Language language) {
+    return language == Language.AR ? Edition.ARABIC : Edition.ENGLISH;
+  }
+
+  /** One click: the file itself. */
+  @Get("/{kind}/{subject}/{edition}/{format}")
+  @Produces({
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  })
+  HttpResponse<?> file(Actor actor, String kind, String subject, Edition edition, Format format) {
+    return files.any(actor, ReportKind.of(kind), subject, edition, format);
   }
 
   static boolean seesOnlyAwarded(Actor actor) {

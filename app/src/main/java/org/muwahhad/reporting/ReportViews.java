@@ -42,8 +42,10 @@ public interface ReportViews extends GenericRepository<ReportViews.Row, Long> {
                WHERE r.tender_id = t.id AND r.report = 'AWARD'
                  AND d.person_id = :personId) AS last_download
         FROM joint_tender t
-       WHERE t.status IN ('RECOMMENDED', 'DECIDED', 'STANDSTILL', 'AWARDED')
-         AND (:onlyAwarded = FALSE OR t.status = 'AWARDED')
+       WHERE (t.status IN ('RECOMMENDED', 'DECIDED', 'STANDSTILL', 'AWARDED')
+              OR (t.status = 'UNDER_EVALUATION' AND EXISTS (
+                   SELECT 1 FROM award a WHERE a.tender_id = t.id AND a.status = 'active')))
+         AND (:onlyAwarded = FALSE OR t.status IN ('AWARDED', 'UNDER_EVALUATION'))
        ORDER BY t.updated_at DESC, t.id DESC""")
   List<Row> listFor(long personId, boolean onlyAwarded);
 }

@@ -36,7 +36,9 @@ class VerifyPages {
     boolean newer =
         !found.isEmpty()
             && issued.countNewer(
-                    found.get(0).tenderId(),
+                    found.get(0).subject(),
+                    found.get(0).subjectId(),
+                    found.get(0).part(),
                     found.get(0).report(),
                     found.get(0).dataSha256(),
                     found.get(0).issuedAt())

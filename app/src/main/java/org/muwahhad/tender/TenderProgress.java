@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
@@ -37,20 +38,43 @@ public class TenderProgress {
   public TenderViews.Tender advance(
       Actor actor, Role as, long tenderId, TenderStatus.Event event, Map<String, ?> detail) {
     TenderViews.Tender tender = views.getTender(tenderId);
+    Map<String, Object> entry = move(tender, event, actor.personId(), detail);
+    audit.record(
+        actor, as, "tender:" + tenderId, "tender." + name(event), "tender", tenderId, entry);
+    return views.getTender(tenderId);
+  }
+
+  /**
+   * As {@link #advance}, by the service itself, because time has come.
+   *
+   * @throws Refusal.RuleBroken {@code tender.wrong-status} when the event is not allowed now
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public TenderViews.Tender advanceBySystem(
+      long tenderId, TenderStatus.Event event, Map<String, ?> detail) {
+    TenderViews.Tender tender = views.getTender(tenderId);
+    Map<String, Object> entry = move(tender, event, null, detail);
+    audit.recordSystem("tender:" + tenderId, "tender." + name(event), "tender", tenderId, entry);
+    return views.getTender(tenderId);
+  }
+
+  private Map<String, Object> move(
+      TenderViews.Tender tender,
+      TenderStatus.Event event,
+      @Nullable Long personId,
+      Map<String, ?> detail) {
     if (!event.isAllowedFrom(tender.status())) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }
-    if (moves.move(tenderId, tender.status(), event.to(), tender.version()) != 1) {
+    if (moves.move(tender.id(), tender.status(), event.to(), tender.version()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    moves.addMilestone(tenderId, event.to(), actor.personId());
+    moves.addMilestone(tender.id(), event.to(), personId);
     Map<String, Object> entry = new TreeMap<>(detail);
     entry.put("number", tender.number());
     entry.put("from", tender.status().name());
     entry.put("to", event.to().name());
-    audit.record(
-        actor, as, "tender:" + tenderId, "tender." + name(event), "tender", tenderId, entry);
-    return views.getTender(tenderId);
+    return entry;
   }
 
   /** Notes when the bids were opened, UTC. */

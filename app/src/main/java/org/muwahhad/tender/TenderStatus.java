@@ -43,14 +43,18 @@ public enum TenderStatus {
     RECOMMEND(EnumSet.of(TenderStatus.UNDER_EVALUATION), TenderStatus.RECOMMENDED),
     /** The committee did not adopt the recommendation. */
     SEND_BACK(EnumSet.of(TenderStatus.RECOMMENDED), TenderStatus.UNDER_EVALUATION),
-    /** The committee adopted the recommendation. */
+    /** The committee adopted the recommendation; the states confirm their quantities. */
     DECIDE(EnumSet.of(TenderStatus.RECOMMENDED), TenderStatus.DECIDED),
-    /** All bidders were told; the standstill runs. */
+    /** The quantities are confirmed and all bidders told; the standstill runs. */
     START_STANDSTILL(EnumSet.of(TenderStatus.DECIDED), TenderStatus.STANDSTILL),
     /** The standstill has passed; the awards take effect. */
     AWARD(EnumSet.of(TenderStatus.STANDSTILL), TenderStatus.AWARDED),
-    /** Lots whose award did not take effect go back to the panel; all others are settled. */
-    RETURN_LOTS(EnumSet.of(TenderStatus.STANDSTILL), TenderStatus.UNDER_EVALUATION),
+    /**
+     * Lots whose award did not take effect go back to the panel; all others are settled. From
+     * {@code DECIDED} when with the quantities the states confirmed no award stands.
+     */
+    RETURN_LOTS(
+        EnumSet.of(TenderStatus.DECIDED, TenderStatus.STANDSTILL), TenderStatus.UNDER_EVALUATION),
     /** Lots that returned get no award after all; the others were awarded before. */
     GIVE_UP_LOTS(EnumSet.of(TenderStatus.UNDER_EVALUATION), TenderStatus.AWARDED),
     /** The tender is given up, with a reason, before award. */

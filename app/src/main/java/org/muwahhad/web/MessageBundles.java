@@ -36,6 +36,7 @@ final class MessageBundles {
           "bid",
           "evaluation",
           "award",
+          "quantities",
           "complaint",
           "guarantee",
           "framework",

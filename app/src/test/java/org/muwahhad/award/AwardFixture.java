@@ -135,6 +135,25 @@ public final class AwardFixture {
     app.get(CloseDecision.class).run(member("SA"), decision);
   }
 
+  /** From now on tenders have these rules too, by code. */
+  public void addRules(Map<String, String> rules) {
+    rules.forEach(
+        (code, value) -> {
+          app.sql(
+              """
+              INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en,
+                source_ar, source_en)
+              VALUES ('%s', %s, 'PERCENT', 9, 'قاعدة', 'Rule', 'قاعدة', 'rule')"""
+                  .formatted(code, value));
+          thresholds.put(code, value);
+        });
+  }
+
+  /** From now on tenders name no thresholds of value. */
+  public void forgetThresholds() {
+    thresholds.keySet().removeIf(code -> code.startsWith("level."));
+  }
+
   Map<String, String> thresholds() {
     return thresholds;
   }

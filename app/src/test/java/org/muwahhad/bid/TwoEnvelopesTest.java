@@ -23,6 +23,8 @@ import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.evaluation.RecordAdministrativeChecks;
 import org.muwahhad.evaluation.SeeBidDocuments;
 import org.muwahhad.evaluation.SubmitScores;
+import org.muwahhad.home.Home;
+import org.muwahhad.home.Task;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.upload.InspectFile;
@@ -61,9 +63,13 @@ class TwoEnvelopesTest {
         .hasMessage("evaluation.prices-sealed");
     APP.get(CloseTechnicalEvaluation.class).run(examiner, tender.id());
     assertThatThrownBy(() -> agree(goodBid, "71")).hasMessage("evaluation.technical-closed");
+    assertThat(waiting(tender.chair())).containsExactly(Task.Kind.ANNOUNCE_PRICES);
+    assertThat(waiting(tender.member())).isEmpty();
     announce();
+    assertThat(waiting(tender.chair())).isEmpty();
     atTheMeeting(
         () -> {
+          assertThat(waiting(tender.member())).containsExactly(Task.Kind.OPEN_PRICES);
           TENDERS.members().givePriceShares(tender.id());
           assertThat(APP.get(OpenPrices.class).run(tender.chair(), tender.id()).opened())
               .isEqualTo(1);
@@ -444,5 +450,12 @@ class TwoEnvelopesTest {
     Browserless browser = Browserless.signedInAs(APP, actor.login());
     browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
     return browser;
+  }
+
+  private static List<Task.Kind> waiting(Actor actor) {
+    return APP.get(Home.class).tasks(actor).stream()
+        .map(Task::kind)
+        .filter(k -> k != Task.Kind.SET_UP_OPENING_KEY)
+        .toList();
   }
 }

@@ -81,6 +81,11 @@ final class ServiceProcess {
     }
   }
 
+  /** What it runs beside itself: the database and whoever loads the demonstration. */
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
   /** Kills the JVM as {@code kill -9} does. */
   void kill() {
     process.destroyForcibly();

@@ -8,6 +8,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.DemoLogins;
 import org.muwahhad.access.SignIn;
 import org.muwahhad.audit.VerifyAudit;
+import org.muwahhad.guarantee.ReadGuarantees;
 
 class DemoLoaderTest {
   private static final TestApp APP = LoadedDemo.app();
@@ -62,6 +63,37 @@ class DemoLoaderTest {
         .isEqualTo(1);
     assertThat(count("joint_tender WHERE status = 'UNDER_EVALUATION'")).isEqualTo(1);
     assertThat(count("call_off")).isGreaterThan(50);
+  }
+
+  @Test
+  void guarantees_of_the_last_awards_are_held_but_for_one_and_the_older_are_released() {
+    String last =
+        "award a WHERE a.status = 'active' AND a.tender_id ="
+            + " (SELECT MAX(t.id) FROM joint_tender t WHERE t.status = 'AWARDED')";
+
+    assertThat(count("performance_guarantee WHERE status = 'HELD'")).isEqualTo(count(last) - 1);
+    assertThat(count("performance_guarantee WHERE status = 'RELEASED'"))
+        .isEqualTo(count("award WHERE status = 'active'") - count(last));
+    assertThat(APP.get(ReadGuarantees.class).all())
+        .extracting(ReadGuarantees.Standing::state)
+        .containsOnlyOnce(ReadGuarantees.State.OVERDUE)
+        .contains(ReadGuarantees.State.HELD, ReadGuarantees.State.RELEASED)
+        .doesNotContain(ReadGuarantees.State.EXPIRED);
+  }
+
+  @Test
+  void states_confirmed_the_quantities_of_what_is_awarded_and_are_to_confirm_those_of_a_tender() {
+    assertThat(count("quantity_confirmation WHERE status = 'SETTLED'")).isEqualTo(2);
+    assertThat(count("confirmation_lot WHERE outcome <> 'UNCHANGED'")).isZero();
+    assertThat(count("confirmed_item")).isEqualTo(1);
+    assertThat(
+            count(
+                """
+                quantity_confirmation c JOIN joint_tender t ON t.id = c.open_of
+                  JOIN confirmation_state s ON s.confirmation_id = c.id
+                 WHERE t.status = 'DECIDED' AND s.status = 'WAITING'
+                   AND s.answer_until > UTC_TIMESTAMP()"""))
+        .isEqualTo(5);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -76,16 +78,18 @@ class ComplianceTest {
               "Not met",
               "Met",
               "its own value does not",
-              "Nord Company: 1 mandatory requirement is not met.",
               "never by the service");
     }
-    assertThat(chair.get("/tenders/" + tender.id() + "/evaluation/checks").body())
-        .contains("Nord Company: 1 mandatory requirement is not met.");
+    for (String path : List.of("checks", "scores")) {
+      assertThat(chair.get("/tenders/" + tender.id() + "/evaluation/" + path).body())
+          .as(path)
+          .contains("Nord Company: 1 mandatory requirement is not met.");
+    }
     assertThat(chair.get("/api/v1/tenders/" + tender.id() + "/evaluation/compliance").body())
         .contains("\"verdict\":\"NOT_MET\"", "\"offered\":\"16\"");
     Visitor arabic = Visitor.of(APP, tender.second());
     assertThat(arabic.get("/tenders/" + tender.id() + "/evaluation/compliance").body())
-        .contains("غير مستوفى", "وقيمته تخالف قوله", "متطلب إلزامي واحد غير مستوفى");
+        .contains("غير مستوفى", "وقيمته تخالف قوله", "ما لم يستوفه كل عرض");
     Visitor bidder = Visitor.of(APP, tender.bidder("Gulf"));
     for (String path : List.of("", "/api/v1")) {
       assertThat(
@@ -94,7 +98,39 @@ class ComplianceTest {
     }
   }
 
+  @Test
+  void the_page_shows_one_item_after_a_summary_and_leads_to_the_one_before_and_after() {
+    answer("Gulf", memory, "NULL", "64", "");
+    answer("Gulf", warranty, "'COMPLIES'", "", "");
+    answer("Nord", memory, "NULL", "16", "");
+    requirement("MAX", 1, "Colour", "'AS_DESCRIBED', ''", false);
+    Visitor chair = Visitor.of(APP, tender.chair()).inEnglish();
+    String address = "/tenders/" + tender.id() + "/evaluation/compliance";
+
+    String first = chair.get(address).body();
+
+    assertThat(first)
+        .contains(
+            "Mandatory requirements missed by each bid", "None missed", "Memory", "rel=\"next\"")
+        .doesNotContain("Colour", "rel=\"prev\"");
+    String last = chair.get(link(first, "next")).body();
+    assertThat(last).contains("Colour", "rel=\"prev\"").doesNotContain("Memory", "rel=\"next\"");
+    assertThat(chair.get(link(last, "prev")).body()).contains("Memory");
+    assertThat(chair.get(address + "?lot=999999&item=999999").body()).contains("Memory");
+  }
+
+  private static String link(String page, String rel) {
+    Matcher found = Pattern.compile("rel=\"" + rel + "\" href=\"([^\"#]+)").matcher(page);
+    assertThat(found.find()).isTrue();
+    return found.group(1).replace("&amp;", "&");
+  }
+
   private long requirement(int position, String name, String rule, boolean mandatory) {
+    return requirement("MIN", position, name, rule, mandatory);
+  }
+
+  private long requirement(
+      String which, int position, String name, String rule, boolean mandatory) {
     long[] made = new long[1];
     APP.without(
         "tr_lot_requirement_added",
@@ -104,9 +140,10 @@ class ComplianceTest {
                     """
                     INSERT INTO lot_requirement (tender_id, lot_item_id, position, name_ar, name_en,
                                                  comparison, wanted, text_ar, text_en, is_mandatory)
-                    SELECT %d, MIN(id), %d, 'خاصية', '%s', %s, 'وصف', 'Described', %b
-                      FROM lot_item WHERE lot_id = %d"""
-                        .formatted(tender.id(), position, name, rule, mandatory, tender.lot())));
+                    SELECT %d, %s(id), %d, 'خاصية', '%s', %s, 'وصف', 'Described', %b
+                      FROM lot_item WHERE tender_id = %d"""
+                        .formatted(
+                            tender.id(), which, position, name, rule, mandatory, tender.id())));
     return made[0];
   }
 

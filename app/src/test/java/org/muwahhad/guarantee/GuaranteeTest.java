@@ -140,7 +140,7 @@ class GuaranteeTest {
     Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer);
     buyer.get("/language/en");
     String path = "/guarantees/" + award;
-    assertThat(buyer.get(path).body()).contains("Register the guarantee", "75.04");
+    assertThat(buyer.get(path).body()).contains("Register the guarantee", "75.04", "(5%)");
     assertThat(buyer.get("/guarantees").body()).contains(path);
     var wrong = buyer.post(path, "bank", "Bank as typed", "amount", "x");
     assertThat(wrong.statusCode()).isEqualTo(422);

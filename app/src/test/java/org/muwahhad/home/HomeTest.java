@@ -3,6 +3,8 @@ package org.muwahhad.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -11,6 +13,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.DemoLogins;
 import org.muwahhad.demo.LoadedDemo;
+import org.muwahhad.organisation.supplier.ProposeDebarment;
+import org.muwahhad.shared.Bilingual;
 
 /** What waits for each person of the demonstration. */
 class HomeTest {
@@ -39,6 +43,25 @@ class HomeTest {
   @Test
   void a_buyer_is_asked_to_aggregate_the_closed_round() {
     assertThat(only("buyer", Task.Kind.AGGREGATE).href()).endsWith("/aggregation");
+  }
+
+  @Test
+  void a_buyer_is_asked_to_vet_the_company_that_applied_and_to_decide_on_a_debarment_of_another() {
+    assertThat(only("buyer", Task.Kind.VET_REGISTRATIONS).count()).isEqualTo(1);
+    assertThat(kinds("buyer")).doesNotContain(Task.Kind.DECIDE_DEBARMENT);
+    TestApp app = LoadedDemo.fresh();
+    app.get(ProposeDebarment.class)
+        .run(
+            app.get(Actors.class).get("buyer"),
+            Long.parseLong(app.ask("SELECT MIN(id) FROM supplier")),
+            new ProposeDebarment.Proposal(
+                LocalDate.now(ZoneOffset.UTC).plusDays(3),
+                null,
+                new Bilingual("سبب", "Ground"),
+                "Reason"));
+
+    assertThat(kinds(app, "buyer.2")).contains(Task.Kind.DECIDE_DEBARMENT);
+    assertThat(kinds(app, "buyer")).doesNotContain(Task.Kind.DECIDE_DEBARMENT);
   }
 
   @Test
@@ -178,6 +201,12 @@ class HomeTest {
     List<Task> found = home.tasks(person(login)).stream().filter(t -> t.kind() == kind).toList();
     assertThat(found).as(login + " " + kind).hasSize(1);
     return found.get(0);
+  }
+
+  private static List<Task.Kind> kinds(TestApp app, String login) {
+    return app.get(Home.class).tasks(app.get(Actors.class).get(login)).stream()
+        .map(Task::kind)
+        .toList();
   }
 
   private List<Task.Kind> kinds(String login) {

@@ -20,6 +20,7 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.VerifyAudit;
+import org.muwahhad.award.quantity.SettleQuantities;
 import org.muwahhad.demo.ReferenceLoader;
 import org.muwahhad.shared.Sha256;
 
@@ -65,6 +66,9 @@ class ApiJourneyTest {
         Long.parseLong(
             APP.ask("SELECT id FROM decision WHERE status = 'OPEN' AND tender_id = " + tender));
     decided(decision, members);
+    confirmed(tender, "KW");
+    confirmed(tender, "OM");
+    APP.get(SettleQuantities.class).run();
     APP.moveClockOn(Duration.ofDays(11));
     buyer.post("/api/v1/tenders/" + tender + "/awards/confirm");
 
@@ -72,6 +76,12 @@ class ApiJourneyTest {
     calledOff();
     reportSaysIt(tender);
     assertThat(APP.get(VerifyAudit.class).run().faults()).isEmpty();
+  }
+
+  /** A state takes what it asked for. */
+  private void confirmed(long tender, String state) {
+    client(world.aPersonWho(Role.NATIONAL_COORDINATOR, state))
+        .post("/api/v1/tenders/" + tender + "/quantities", Map.of());
   }
 
   private static World aWorldWithReferenceData() {

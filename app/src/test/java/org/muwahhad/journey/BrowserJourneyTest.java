@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.DemoLogins;
+import org.muwahhad.award.quantity.SettleQuantities;
 import org.muwahhad.demo.LoadedDemo;
 
 /**
@@ -70,6 +71,9 @@ class BrowserJourneyTest {
       recommend(browser);
       decide(browser, TECHNICAL, "عُرضت المسألة على اللجنة التالية");
       decide(browser, MEMBERS, "اعتُمد القرار");
+      confirmQuantities(browser, "coordinator.kw");
+      confirmQuantities(browser, "coordinator.om");
+      APP.get(SettleQuantities.class).run();
       moveClockPast(browser, "انتهاء فترة التوقف", TITLE);
       confirm(browser);
 
@@ -220,6 +224,11 @@ class BrowserJourneyTest {
 
   private static Locator rowOf(ArabicBrowser browser, String name) {
     return browser.find("tr").filter(new Locator.FilterOptions().setHasText(name));
+  }
+
+  private void confirmQuantities(ArabicBrowser browser, String coordinator) {
+    browser.takeUp(coordinator, "تأكيد كميات دولتك", TITLE).isAsItShouldBe();
+    browser.press("تأكيد الكميات").succeeded("تم تأكيد كميات دولتك").isAsItShouldBe();
   }
 
   private void confirm(ArabicBrowser browser) {

@@ -11,8 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,6 +52,9 @@ class PermissionsTest {
           "GET /health/{selector}",
           "GET /status",
           "GET /verify/{documentId}",
+          "GET /verify/files",
+          "POST /verify/files",
+          "GET /api/v1/verify/files/{sha256}",
           "GET /verify/receipts",
           "GET /verify/receipts/{number}/{sha256}",
           "GET /api/v1/verify/receipts/{number}/{sha256}",
@@ -83,8 +93,17 @@ class PermissionsTest {
           "POST /api/v1/registrations/{key}/documents",
           "POST /api/v1/registrations/{key}/submit");
 
-  private static final Map<String, Findings> FOUND = new LinkedHashMap<>();
-  private static final List<String> FAULTS = new ArrayList<>();
+  /** People who walk at the same time: while one waits for the database, another renders a page. */
+  private static final int AT_ONCE = 4;
+
+  private static final int CONFLICT = 409;
+
+  private static final Map<String, Findings> FOUND = new ConcurrentHashMap<>();
+  private static final Queue<String> FAULTS = new ConcurrentLinkedQueue<>();
+
+  /** Acts that another got in the way of, or that would conflict with what is there. */
+  private static final Queue<Visit> AGAIN = new ConcurrentLinkedQueue<>();
+
   private static List<RouteList.Route> routes = List.of();
 
   /** What the walk found at one address: for each role, the things reached and those refused. */
@@ -95,6 +114,15 @@ class PermissionsTest {
     int reached;
     int refused;
     boolean owned;
+
+    synchronized void add(boolean wasRefused, boolean scoped) {
+      if (wasRefused) {
+        refused++;
+      } else {
+        reached++;
+        owned |= scoped;
+      }
+    }
   }
 
   @BeforeAll
@@ -106,19 +134,53 @@ class PermissionsTest {
     List<Walker> walkers = new ArrayList<>(List.of(Walker.stranger(app)));
     walkers.addAll(Walkers.of(app, things));
     Marks.forbidActs(app);
+    routes.stream().filter(r -> !LEFT_OUT.contains(r.name())).forEach(things::of);
+    // All is read before anything is tried that would change what is there.
     for (boolean reading : new boolean[] {true, false}) {
-      for (RouteList.Route route : routes) {
-        if (route.reads() == reading && !LEFT_OUT.contains(route.name())) {
-          walkers.forEach(walker -> things.of(route).forEach(t -> visit(walker, route, t, marks)));
+      together(walkers, walker -> walk(walker, reading, things, marks));
+    }
+    AGAIN.forEach(
+        v -> note(v.walker(), v.route(), v.thing(), marks, v.walker().ask(v.route(), v.thing())));
+  }
+
+  /** Somebody at a door, to be asked again when nobody else is about. */
+  private record Visit(Walker walker, RouteList.Route route, Map<String, String> thing) {}
+
+  private static void walk(Walker walker, boolean reading, Things things, Marks marks) {
+    for (RouteList.Route route : routes) {
+      if (route.reads() == reading && !LEFT_OUT.contains(route.name())) {
+        for (Map<String, String> thing : things.of(route)) {
+          HttpResponse<String> answer = walker.ask(route, thing);
+          if (answer.statusCode() == CONFLICT) {
+            AGAIN.add(new Visit(walker, route, thing));
+          } else {
+            note(walker, route, thing, marks, answer);
+          }
         }
       }
     }
   }
 
-  private static void visit(
-      Walker walker, RouteList.Route route, Map<String, String> thing, Marks marks) {
+  private static void together(List<Walker> walkers, Consumer<Walker> walk) {
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      List<CompletableFuture<Void>> walks =
+          walkers.stream()
+              .map(w -> CompletableFuture.runAsync(() -> walk.accept(w), threads))
+              .toList();
+      walks.forEach(CompletableFuture::join);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void note(
+      Walker walker,
+      RouteList.Route route,
+      Map<String, String> thing,
+      Marks marks,
+      HttpResponse<String> answer) {
     Walker.Person person = walker.person();
-    HttpResponse<String> answer = walker.ask(route, thing);
     int status = answer.statusCode();
     boolean refused =
         Set.of(400, 401, 403, 404, 405, 415, 429).contains(status)
@@ -139,15 +201,10 @@ class PermissionsTest {
     }
     Reach reach =
         FOUND
-            .computeIfAbsent(route.name(), n -> new Findings(new LinkedHashMap<>()))
+            .computeIfAbsent(route.name(), n -> new Findings(new ConcurrentHashMap<>()))
             .roles()
             .computeIfAbsent(person.role(), r -> new Reach());
-    if (refused) {
-      reach.refused++;
-    } else {
-      reach.reached++;
-      reach.owned |= scoped;
-    }
+    reach.add(refused, scoped);
   }
 
   @Test

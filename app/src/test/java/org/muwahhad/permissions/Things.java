@@ -43,6 +43,12 @@ final class Things {
                                     ORDER BY k.bid_id IS NULL, x.supplier_id LIMIT 1)
        ORDER BY t.id""";
 
+  /** A report of each kind of thing. */
+  private static final String REPORTS =
+      """
+      SELECT 'opening' AS kind, t.id AS subject, 'ARABIC' AS edition, 'DOCX' AS format
+        FROM joint_tender t WHERE t.opened_at IS NOT NULL ORDER BY t.id""";
+
   static final String SUBMISSIONS =
       """
       SELECT s.id, 1 AS number, s.entity_id AS entity, s.state_code AS state
@@ -74,6 +80,7 @@ final class Things {
     kinds.put("/rounds/", ROUNDS);
     kinds.put("/submissions/", SUBMISSIONS);
     kinds.put("/reports/award/", TENDERS);
+    kinds.put("/reports/{kind}/", REPORTS);
     kinds.put(
         "/evaluation/documents/",
         """
@@ -107,6 +114,10 @@ final class Things {
         "SELECT COALESCE(MIN(id), 1) AS id, 1 AS paperId, 1 AS tenderId FROM complaint");
     kinds.put("/guarantees/", "SELECT id AS awardId FROM award WHERE status = 'active' LIMIT 2");
     kinds.put("/dossier-templates/", "SELECT MIN(id) AS id FROM dossier_template");
+    kinds.put(
+        "/report-signatures/",
+        "SELECT COALESCE(MIN(id), 1) AS id FROM issued_report WHERE format = 'PDF'");
+    kinds.put("/report-jobs/", "SELECT COALESCE(MIN(id), 1) AS id FROM report_job");
     kinds.put("/decisions/", "SELECT id FROM decision ORDER BY id LIMIT 4");
     kinds.put("/meetings/", "SELECT id FROM meeting ORDER BY id LIMIT 4");
     kinds.put("/agreements/", "SELECT id FROM framework_agreement ORDER BY id LIMIT 4");
@@ -180,6 +191,7 @@ final class Things {
     kinds.put("/mails/", "SELECT MIN(id) AS id FROM mail");
     kinds.put("/health/", "SELECT 'liveness' AS selector");
     kinds.put("/language/", "SELECT 'en' AS tag");
+    kinds.put("/verify/files/", "SELECT MIN(sha256) AS sha256 FROM issued_report");
     kinds.put("/verify/receipts/", "SELECT 'R-0' AS number, REPEAT('0', 64) AS sha256");
     kinds.put("/verify/", "SELECT '00000000-0000-0000-0000-000000000000' AS documentId");
     kinds.put("/calendar/feed/", "SELECT 'unknown' AS secret");

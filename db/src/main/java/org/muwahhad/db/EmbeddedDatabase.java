@@ -42,6 +42,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final ServerProcess server;
   private final int port;
   private @Nullable Thread hook;
+  private boolean isNew;
   private boolean closed;
 
   private EmbeddedDatabase(
@@ -92,12 +93,36 @@ public final class EmbeddedDatabase implements AutoCloseable {
     ServerOptions options =
         new ServerOptions(settings.bufferPoolMebibytes(), settings.durability());
     Credentials credentials = credentials(directory);
-    if (!Files.exists(directory.tables())) {
+    boolean isNew = !Files.exists(directory.tables());
+    if (isNew) {
       settings.progress().accept(StartStep.CREATING_DATABASE);
-      SystemTables.createIn(directory, binaries, credentials, options);
+      create(directory, binaries, credentials, options, settings);
     }
     settings.progress().accept(StartStep.STARTING_SERVER);
-    return serve(directory, binaries, credentials, options, settings);
+    EmbeddedDatabase database = serve(directory, binaries, credentials, options, settings);
+    database.isNew = isNew;
+    return database;
+  }
+
+  private static void create(
+      DataDirectory directory,
+      ServerBinaries binaries,
+      Credentials credentials,
+      ServerOptions options,
+      EmbeddedDatabaseSettings settings)
+      throws IOException {
+    SystemTables.createIn(directory, binaries, credentials, options);
+    String schema = settings.firstSchema();
+    if (!schema.isEmpty()) {
+      EmbeddedDatabase draft = serve(directory, binaries, credentials, options.ofDraft(), settings);
+      try {
+        draft.createSchema(schema);
+        Migrations.migrate(draft.jdbcUrl(schema), draft.user(), draft.password());
+      } finally {
+        draft.stopServer();
+      }
+    }
+    directory.keepNewTables();
   }
 
   private static Credentials credentials(DataDirectory directory) throws IOException {
@@ -196,6 +221,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   public String password() {
     return credentials.applicationPassword();
+  }
+
+  /** Whether this start made it, with the first schema of its settings. */
+  public boolean isNew() {
+    return isNew;
   }
 
   /** The TCP port on the loopback address. */

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
  * @param port TCP port on the loopback address; empty for any free one
  * @param bufferPoolMebibytes memory for cached pages, in MiB, at least 8
  * @param durability what a commit promises
+ * @param firstSchema a schema that a new database is made with, up to date; empty for none. Its
+ *     tables cost thousands of waits for the disk in a database that is served durably already
  * @param stopWithJvm whether a shutdown hook stops the server when the JVM ends; if not, the caller
  *     closes it
  * @param drain how long that hook waits for the application's connections to be closed, so that the
@@ -26,6 +28,7 @@ public record EmbeddedDatabaseSettings(
     OptionalInt port,
     int bufferPoolMebibytes,
     Durability durability,
+    String firstSchema,
     boolean stopWithJvm,
     Duration drain,
     Consumer<StartStep> progress) {
@@ -47,6 +50,7 @@ public record EmbeddedDatabaseSettings(
         OptionalInt.empty(),
         512,
         Durability.EVERY_COMMIT,
+        "",
         true,
         Duration.ofSeconds(15),
         step -> {});
@@ -59,6 +63,7 @@ public record EmbeddedDatabaseSettings(
         OptionalInt.of(value),
         bufferPoolMebibytes,
         durability,
+        firstSchema,
         stopWithJvm,
         drain,
         progress);
@@ -66,7 +71,15 @@ public record EmbeddedDatabaseSettings(
 
   public EmbeddedDatabaseSettings withBufferPoolMebibytes(int value) {
     return new EmbeddedDatabaseSettings(
-        dataDirectory, binariesDirectory, port, value, durability, stopWithJvm, drain, progress);
+        dataDirectory,
+        binariesDirectory,
+        port,
+        value,
+        durability,
+        firstSchema,
+        stopWithJvm,
+        drain,
+        progress);
   }
 
   public EmbeddedDatabaseSettings withDurability(Durability value) {
@@ -75,6 +88,21 @@ public record EmbeddedDatabaseSettings(
         binariesDirectory,
         port,
         bufferPoolMebibytes,
+        value,
+        firstSchema,
+        stopWithJvm,
+        drain,
+        progress);
+  }
+
+  /** A new database is made with this schema, which begins with "muwahhad" and is up to date. */
+  public EmbeddedDatabaseSettings withFirstSchema(String value) {
+    return new EmbeddedDatabaseSettings(
+        dataDirectory,
+        binariesDirectory,
+        port,
+        bufferPoolMebibytes,
+        durability,
         value,
         stopWithJvm,
         drain,
@@ -89,6 +117,7 @@ public record EmbeddedDatabaseSettings(
         port,
         bufferPoolMebibytes,
         durability,
+        firstSchema,
         false,
         drain,
         progress);
@@ -101,6 +130,7 @@ public record EmbeddedDatabaseSettings(
         port,
         bufferPoolMebibytes,
         durability,
+        firstSchema,
         stopWithJvm,
         value,
         progress);
@@ -113,6 +143,7 @@ public record EmbeddedDatabaseSettings(
         port,
         bufferPoolMebibytes,
         durability,
+        firstSchema,
         stopWithJvm,
         drain,
         value);

@@ -4,13 +4,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The server's command lines. Option files of the machine are never read. */
-record ServerOptions(int bufferPoolMebibytes, Durability durability) {
+/**
+ * The server's command lines. Option files of the machine are never read.
+ *
+ * @param drafting whether the tables served are those of a database that is being made
+ */
+record ServerOptions(int bufferPoolMebibytes, Durability durability, boolean drafting) {
   static final String COLLATION = "utf8mb4_unicode_ci";
 
   private static final String SQL_MODE =
       "STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
           + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
+
+  ServerOptions(int bufferPoolMebibytes, Durability durability) {
+    this(bufferPoolMebibytes, durability, false);
+  }
+
+  /**
+   * For a database that is being made: nothing waits for the disk, since what is not finished is
+   * thrown away. The files are laid out as in the finished one.
+   */
+  ServerOptions ofDraft() {
+    return new ServerOptions(bufferPoolMebibytes, durability, true);
+  }
+
+  /** The tables that are served. */
+  Path tables(DataDirectory directory) {
+    return drafting ? directory.newTables() : directory.tables();
+  }
 
   /**
    * Reads SQL from standard input and ends. Commits need not reach the disk one by one: the server
@@ -29,7 +50,7 @@ record ServerOptions(int bufferPoolMebibytes, Durability durability) {
 
   /** Serves clients on the loopback address. */
   List<String> serve(ServerBinaries binaries, DataDirectory directory, int port) {
-    List<String> command = common(binaries, directory.tables());
+    List<String> command = common(binaries, tables(directory));
     command.add("--port=" + port);
     command.add("--bind-address=127.0.0.1");
     command.add("--socket=");
@@ -46,8 +67,8 @@ record ServerOptions(int bufferPoolMebibytes, Durability durability) {
     command.add("--max-allowed-packet=64M");
     command.add("--innodb-buffer-pool-size=" + bufferPoolMebibytes + "M");
     command.add("--innodb-autoinc-lock-mode=2");
-    command.add("--innodb-flush-log-at-trx-commit=" + (durable() ? 1 : 0));
-    if (!durable()) {
+    command.add("--innodb-flush-log-at-trx-commit=" + (waitsForDisk() ? 1 : 0));
+    if (!waitsForDisk()) {
       command.add("--innodb-doublewrite=0");
       command.add("--innodb-flush-method=nosync");
       command.add("--debug-no-sync=1");
@@ -77,6 +98,10 @@ record ServerOptions(int bufferPoolMebibytes, Durability durability) {
 
   static String dataDirectoryOption(Path tables) {
     return "--datadir=" + tables;
+  }
+
+  private boolean waitsForDisk() {
+    return durable() && !drafting;
   }
 
   private boolean durable() {

@@ -158,6 +158,7 @@ final class ServerProcess {
    */
   private static boolean serves(ProcessHandle handle, DataDirectory directory) {
     ProcessHandle.Info info = handle.info();
+    // That of a database being made begins with it too.
     String option = ServerOptions.dataDirectoryOption(directory.tables());
     return info.commandLine()
         .map(line -> line.contains(option))

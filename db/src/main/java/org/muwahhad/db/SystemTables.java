@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -27,7 +26,7 @@ final class SystemTables {
 
   private SystemTables() {}
 
-  /** Creates the database unless it exists. A crash in between leaves nothing half made. */
+  /** Creates the database as a draft, which {@link DataDirectory#keepNewTables} makes the one. */
   static void createIn(
       DataDirectory directory,
       ServerBinaries binaries,
@@ -53,7 +52,6 @@ final class SystemTables {
       throw new DatabaseStartFailed(
           "The database could not be created (exit code " + code + "):\n" + tail(directory.log()));
     }
-    Files.move(draft, directory.tables(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Bootstrap mode reads one statement up to a semicolon at the end of a line. */

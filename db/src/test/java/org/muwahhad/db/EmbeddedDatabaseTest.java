@@ -58,6 +58,28 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
+  void aNewDatabaseIsMadeWithItsFirstSchemaAndServedDurablyFromThenOn() {
+    Path directory = TestDatabase.directory("first-schema");
+    EmbeddedDatabaseSettings settings =
+        TestDatabase.relaxed(directory)
+            .withDurability(Durability.EVERY_COMMIT)
+            .withFirstSchema("muwahhad");
+
+    try (EmbeddedDatabase made = EmbeddedDatabase.start(settings)) {
+      TestSchema first = TestDatabase.create(made, "muwahhad");
+      assertThat(made.isNew()).isTrue();
+      assertThat(first.value("SELECT COUNT(*) FROM member_state")).isEqualTo("0");
+      assertThat(first.rows("SELECT @@innodb_flush_log_at_trx_commit, @@innodb_doublewrite"))
+          .containsExactly("1|ON");
+      assertThat(Migrations.migrate(first.url(), first.user(), first.password())).isZero();
+    }
+    try (EmbeddedDatabase again = EmbeddedDatabase.start(settings)) {
+      assertThat(again.isNew()).isFalse();
+      assertThat(directory.resolve("mariadb.new")).doesNotExist();
+    }
+  }
+
+  @Test
   void aValueThatDoesNotFitIsRefusedInsteadOfCut() {
     schema.execute("CREATE TABLE short_text (id INT PRIMARY KEY, text VARCHAR(3))");
 

@@ -49,7 +49,11 @@ public final class SeedRow {
 
   /** Whether a column says {@code yes}. */
   public boolean flag(String column) {
-    return text(column).equals("yes");
+    return switch (text(column)) {
+      case "yes" -> true;
+      case "no" -> false;
+      default -> throw new IllegalStateException(column + " is yes or no");
+    };
   }
 
   /** The parts of a column that are separated by the given character. */

@@ -93,13 +93,24 @@ interface PriceRows extends GenericRepository<PriceRows.Line, Long> {
        GROUP BY l.id, l.number, l.title_ar, l.title_en ORDER BY l.number""")
   List<LotRow> listLots(long tenderId);
 
+  /**
+   * The items in the quantities the ranking was made in: those the states confirmed once the lot
+   * was ranked anew with them, and those tendered as long as its ranking is the one decided on.
+   */
   @Query(
       """
       SELECT i.id, i.lot_id, i.position, c.code, r.name_ar, r.name_en, u.name_ar AS unit_ar,
-             u.name_en AS unit_en, i.quantity, r.benchmark_price, r.benchmark_currency,
+             u.name_en AS unit_en,
+             CASE WHEN EXISTS (SELECT 1 FROM lot_ranking k
+                                 JOIN quantity_ranking n ON n.lot_id = k.lot_id
+                                  AND n.bid_id = k.bid_id AND n.basis = 'CONFIRMED'
+                                WHERE k.lot_id = i.lot_id AND k.bid_total <> n.bid_total)
+                  THEN i.quantity ELSE COALESCE(q.quantity, i.quantity) END AS quantity,
+             r.benchmark_price, r.benchmark_currency,
              bu.name_ar AS base_ar, bu.name_en AS base_en, f.numerator, f.denominator
         FROM lot_item i
         JOIN lot l ON l.id = i.lot_id
+        LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item c ON c.id = r.item_id
         JOIN unit_of_measure u ON u.code = i.unit_code

@@ -190,7 +190,9 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
       SELECT a.id, a.lot_id, l.number AS lot_number, s.registration_number,
              s.name_ar AS supplier_ar, s.name_en AS supplier_en, a.amount, a.currency,
              COALESCE(ROUND(100 * (SELECT SUM(x.quantity) FROM award_item x WHERE x.award_id = a.id)
-               / (SELECT SUM(i.quantity) FROM lot_item i WHERE i.lot_id = a.lot_id), 2), 100)
+               / (SELECT SUM(COALESCE(f.quantity, i.quantity)) FROM lot_item i
+                    LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
+                   WHERE i.lot_id = a.lot_id), 2), 100)
                AS share_percent, a.active_at
         FROM award a
         JOIN lot l ON l.id = a.lot_id

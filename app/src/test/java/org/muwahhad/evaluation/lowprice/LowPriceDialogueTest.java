@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -15,6 +16,8 @@ import org.muwahhad.evaluation.EvaluationFixture;
 import org.muwahhad.evaluation.EvaluationProgress;
 import org.muwahhad.evaluation.Exclusion;
 import org.muwahhad.evaluation.Visitor;
+import org.muwahhad.home.Home;
+import org.muwahhad.home.Task;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Page;
@@ -260,5 +263,26 @@ class LowPriceDialogueTest {
         "SELECT GROUP_CONCAT(act ORDER BY id) FROM audit_entry WHERE object_type = 'bid' AND object_id = '"
             + tender.bid("Cheap")
             + "'");
+  }
+
+  @Test
+  void chair_and_bidder_are_led_to_what_each_has_to_do_about_the_price() {
+    assertThat(waiting(tender.chair())).containsExactly(Task.Kind.ASK_ABOUT_PRICES);
+
+    long question = asked("Cheap");
+    assertThat(waiting(tender.chair())).isEmpty();
+    assertThat(waiting(tender.bidder("Gulf"))).doesNotContain(Task.Kind.EXPLAIN_PRICE);
+    assertThat(waiting(tender.bidder("Cheap"))).contains(Task.Kind.EXPLAIN_PRICE);
+
+    answer.run(tender.bidder("Cheap"), question, "We make the parts ourselves");
+    assertThat(waiting(tender.bidder("Cheap"))).doesNotContain(Task.Kind.EXPLAIN_PRICE);
+    assertThat(waiting(tender.chair())).containsExactly(Task.Kind.DECIDE_LOW_PRICES);
+
+    decide("Cheap", true, "The cost sheet convinces");
+    assertThat(waiting(tender.chair())).containsExactly(Task.Kind.RECOMMEND_AWARDS);
+  }
+
+  private static List<Task.Kind> waiting(Actor actor) {
+    return APP.get(Home.class).tasks(actor).stream().map(Task::kind).toList();
   }
 }

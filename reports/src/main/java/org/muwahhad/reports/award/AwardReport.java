@@ -181,6 +181,7 @@ public record AwardReport(
    * @param reasons why it was ranked and awarded so, one paragraph each
    * @param benchmark the lot's quantities at benchmark prices
    * @param items its items
+   * @param open whether the lot is back with the examination panel while others are settled
    */
   public record Lot(
       String number,
@@ -191,7 +192,22 @@ public record AwardReport(
       List<Award> awards,
       List<Bilingual> reasons,
       Money benchmark,
-      List<Item> items) {
+      List<Item> items,
+      boolean open) {
+
+    /** A lot that is settled, or decided on with all others. */
+    public Lot(
+        String number,
+        Bilingual title,
+        Bilingual method,
+        List<Criterion> criteria,
+        List<Bid> bids,
+        List<Award> awards,
+        List<Bilingual> reasons,
+        Money benchmark,
+        List<Item> items) {
+      this(number, title, method, criteria, bids, awards, reasons, benchmark, items, false);
+    }
 
     public Lot {
       criteria = List.copyOf(criteria);

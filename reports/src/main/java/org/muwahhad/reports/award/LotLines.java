@@ -51,7 +51,8 @@ final class LotLines {
     String number = text.code(lot.number());
     String title = text.text(lot.title());
     if (lot.awards().isEmpty()) {
-      return Stream.of(new OutcomeRow(number, title, text.label("unsuccessful"), none));
+      return Stream.of(
+          new OutcomeRow(number, title, text.label(lot.open() ? "open" : "unsuccessful"), none));
     }
     return lot.awards().stream()
         .map(
@@ -245,7 +246,7 @@ final class LotLines {
 
   private Bilingual unsuccessful(Lot lot) {
     Bilingual heading = heading(lot);
-    Bilingual words = text.both("unsuccessful.long");
+    Bilingual words = text.both(lot.open() ? "open.long" : "unsuccessful.long");
     return new Bilingual(heading.ar() + " – " + words.ar(), heading.en() + " – " + words.en());
   }
 

@@ -30,8 +30,10 @@ public sealed interface Block {
    *
    * @param heads of the columns that are used, in order; at most as many as the shape has
    * @param rows read once for each printing, never held as a whole
+   * @param count of the rows, to tell how far a printing is; about right is enough
    */
-  record Rows(Table shape, List<Bilingual> heads, Supplier<Stream<Row>> rows) implements Block {
+  record Rows(Table shape, List<Bilingual> heads, Supplier<Stream<Row>> rows, long count)
+      implements Block {
     public Rows {
       heads = List.copyOf(heads);
       if (heads.size() > shape.columns().size()) {

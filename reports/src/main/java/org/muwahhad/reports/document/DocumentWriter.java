@@ -69,12 +69,18 @@ public final class DocumentWriter {
 
   /** A table with the heads its columns name. */
   public DocumentWriter table(Table shape, List<Row> rows) {
-    return rows.isEmpty() ? this : table(shape, heads(shape), rows::stream);
+    return rows.isEmpty() ? this : table(shape, heads(shape), rows::stream, rows.size());
   }
 
   /** A table whose rows are read while it is printed. */
   public DocumentWriter table(Table shape, List<Bilingual> heads, Supplier<Stream<Row>> rows) {
-    return add(new Block.Rows(shape, heads, rows));
+    return table(shape, heads, rows, 0);
+  }
+
+  /** A table of about so many rows, which are read while it is printed. */
+  public DocumentWriter table(
+      Table shape, List<Bilingual> heads, Supplier<Stream<Row>> rows, long count) {
+    return add(new Block.Rows(shape, heads, rows, count));
   }
 
   /** The heads that a table's columns name in the bundles. */

@@ -30,6 +30,10 @@ public record Head(
     @Nullable Draft draft,
     boolean confidential) {
 
+  public Head {
+    proof = proof == null || proof.documentId().isEmpty() ? null : proof;
+  }
+
   /** The zone of the central purchasing body, in which deadlines are set and minutes are kept. */
   public static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
 
@@ -60,7 +64,10 @@ public record Head(
    * @param documentId printed on it
    * @param address of the page that checks it, also in the QR code
    */
-  public record Proof(String documentId, String address) {}
+  public record Proof(String documentId, String address) {
+    /** Of what nobody can check. */
+    public static final Proof NONE = new Proof("", "");
+  }
 
   /**
    * Stands across every page of a draft.

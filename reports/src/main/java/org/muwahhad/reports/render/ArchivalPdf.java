@@ -44,15 +44,21 @@ final class ArchivalPdf {
    *
    * @param exported the PDF as the exporter left it
    * @param attachments files inside the document
+   * @param signatures where it is signed
    * @throws IOException when the file can't be read or written
    */
   static void finish(
-      byte[] exported, DocumentFacts facts, List<Attachment> attachments, OutputStream out)
+      byte[] exported,
+      DocumentFacts facts,
+      List<Attachment> attachments,
+      List<SignaturePlace> signatures,
+      OutputStream out)
       throws IOException {
     try (PDDocument document = Loader.loadPDF(exported)) {
       fonts(document);
       facts(document, facts);
       attach(document, facts, attachments);
+      SignatureFields.add(document, signatures);
       document.getDocument().getTrailer().removeItem(COSName.ID);
       document.setDocumentId((long) facts.id().hashCode());
       document.save(out, CompressParameters.DEFAULT_COMPRESSION);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -21,6 +22,7 @@ import org.muwahhad.reports.document.Section;
  * 8601), amounts with their currency beside them.
  */
 final class DocumentCsv {
+  private static final Pattern FORMULA = Pattern.compile("(?s)'*[=+\\-@\\t\\r\\n＝＋－＠].*");
   private final EditionText text;
 
   private DocumentCsv(EditionText text) {
@@ -60,13 +62,18 @@ final class DocumentCsv {
     return out.toString();
   }
 
+  /** Text that a spreadsheet would run as a formula goes out behind an apostrophe. */
+  private static String harmless(String text) {
+    return FORMULA.matcher(text).matches() ? "'" + text : text;
+  }
+
   private String words(Bilingual words) {
     return text.plain(words);
   }
 
   private String value(Cell cell) {
     if (cell instanceof Cell.Words said) {
-      return words(said.text());
+      return harmless(words(said.text()));
     }
     if (cell instanceof Cell.Code code) {
       return code.code();

@@ -73,12 +73,15 @@ public final class ReportEngine {
       OutputStream out)
       throws IOException {
     byte[] exported;
+    List<SignaturePlace> signatures;
     try {
-      exported = export(fill(text, parameters, lines), facts);
+      JasperPrint pages = fill(text, parameters, lines);
+      signatures = SignaturePlace.of(pages);
+      exported = export(pages, facts);
     } catch (JRException e) {
       throw new IllegalStateException("The template can't print " + facts.id(), e);
     }
-    ArchivalPdf.finish(exported, facts, attachments, out);
+    ArchivalPdf.finish(exported, facts, attachments, signatures, out);
   }
 
   private JasperPrint fill(EditionText text, Map<String, Object> parameters, Stream<Line> lines)

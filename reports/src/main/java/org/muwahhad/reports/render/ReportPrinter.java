@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.Labels;
@@ -13,26 +16,58 @@ import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.ReportTemplate;
 
 /**
- * Prints one kind of report in every format. Equal records give equal bytes. One instance serves
- * the whole process, from several threads.
+ * Prints one kind of report in every format. Equal records give equal bytes. Cheap to make, and for
+ * use by several threads.
  *
  * @param <R> the report's record
  */
 public final class ReportPrinter<R extends Record> {
-  private static final String COMMON = "org.muwahhad.reports.render.common";
+  static final String COMMON = "org.muwahhad.reports.render.common";
+  private static final Map<Class<?>, ReportEngine> ENGINES = new ConcurrentHashMap<>();
   private final ReportTemplate<R> template;
   private final Labels labels;
-  private final ReportEngine engine;
+  private final Head.@Nullable Draft draft;
+  private final IntConsumer listener;
 
   public ReportPrinter(ReportTemplate<R> template) {
+    this(template, null, percent -> {});
+  }
+
+  private ReportPrinter(
+      ReportTemplate<R> template, Head.@Nullable Draft draft, IntConsumer listener) {
     this.template = template;
+    this.listener = listener;
     this.labels = Labels.beside(template.getClass());
-    this.engine = new ReportEngine(new CompiledTemplate(template.getClass(), template.name()));
+    this.draft = draft;
+  }
+
+  /** A printer of drafts, each page of which says to whom it was shown and when. */
+  public ReportPrinter<R> ofDrafts(Head.Draft shown) {
+    return new ReportPrinter<>(template, shown, listener);
+  }
+
+  /**
+   * A printer that tells how far it is.
+   *
+   * @param told hundredths; what it throws ends the printing
+   */
+  public ReportPrinter<R> telling(IntConsumer told) {
+    return new ReportPrinter<>(template, draft, told);
   }
 
   /** The report as a document, for a page to read. */
   public ReportDocument document(R report) {
-    return template.write(report, labels);
+    ReportDocument document = template.write(report, labels);
+    return draft == null
+        ? document
+        : new ReportDocument(document.head().asDraft(draft), document.sections());
+  }
+
+  // A compiled page is read once, whoever prints with it.
+  private ReportEngine engine() {
+    return ENGINES.computeIfAbsent(
+        template.getClass(),
+        beside -> new ReportEngine(new CompiledTemplate(beside, template.name())));
   }
 
   /**
@@ -56,7 +91,9 @@ public final class ReportPrinter<R extends Record> {
         new Attachment("figures.json", "application/json", facts.subject(), RecordJson.of(report)));
     attachments.addAll(DocumentCsv.of(document, text));
     attachments.addAll(further);
-    engine.pdf(text, parameters, lines.all(), facts, attachments, out);
+    Progress progress = new Progress(listener, document);
+    engine().pdf(text, parameters, progress.counting(lines.all()), facts, attachments, out);
+    progress.written();
   }
 
   /** Writes the PDF file without further files inside. */

@@ -46,7 +46,14 @@ public record DemoTender(
   public enum State {
     PUBLISHED,
     UNDER_EVALUATION,
-    AWARDED
+    /** The committees have decided, and states are confirming their quantities. */
+    DECIDED,
+    AWARDED;
+
+    /** Whether the committees have decided. */
+    boolean isDecided() {
+      return this == DECIDED || this == AWARDED;
+    }
   }
 
   /** What a committee member said. */
@@ -72,6 +79,7 @@ public record DemoTender(
       @Nullable Instant evaluatedAt,
       @Nullable Instant recommendedAt,
       @Nullable Instant decidedAt,
+      @Nullable Instant confirmedAt,
       @Nullable Instant standstillEndsAt,
       @Nullable Instant awardedAt) {}
 

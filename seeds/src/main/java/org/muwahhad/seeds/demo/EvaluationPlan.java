@@ -101,7 +101,7 @@ final class EvaluationPlan {
     }
 
     private boolean isFinished() {
-      return outline.state() == DemoTender.State.AWARDED;
+      return outline.state().isDecided();
     }
 
     private String legal() {

@@ -76,7 +76,9 @@ record RoundOutline(
           "72610000",
           "80530000");
 
-  /** All rounds of the demo, the earliest first. */
+  private static final List<String> PRINTING = List.of("30232000", "30231000", "30237000");
+
+  /** All rounds of the demo, the earliest first, and a small one between them. */
   static final List<RoundOutline> ALL =
       List.of(
           new RoundOutline(
@@ -136,7 +138,16 @@ record RoundOutline(
               -14,
               12,
               DemoRound.State.OPEN,
-              31));
+              31),
+          new RoundOutline(
+              7,
+              new Bilingual("الطابعات والشاشات والملحقات", "Printers, screens and accessories"),
+              PRINTING,
+              PeoplePlan.STATES,
+              -112,
+              -96,
+              DemoRound.State.AGGREGATED,
+              14));
 
   /** Whether items of a category may be ordered. */
   boolean covers(String category) {

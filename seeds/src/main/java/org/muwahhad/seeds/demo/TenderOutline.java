@@ -27,6 +27,10 @@ record TenderOutline(
   static final int EVALUATED = 22;
   static final int RECOMMENDED = 27;
   static final int DECIDED = 36;
+
+  /** Days from the decision until the states asked have confirmed their quantities. */
+  static final int CONFIRMED_AFTER = 1;
+
   static final int AWARDED = 50;
 
   /** What is special about a bid. */
@@ -51,7 +55,7 @@ record TenderOutline(
   record BidOutline(
       String supplier, List<String> classes, int factor, int quality, Course course) {}
 
-  /** The tenders of rounds 1 to 4. */
+  /** The tenders of rounds 1 to 4, and the small one that waits for the states' quantities. */
   static final List<TenderOutline> ALL =
       List.of(
           new TenderOutline(
@@ -112,7 +116,19 @@ record TenderOutline(
               20,
               List.of(
                   all("SUP-12", 948, 85, Course.PLAIN),
-                  some("SUP-06", 934, 82, Course.PLAIN, "4861", "4845", "4831", "8053"))));
+                  some("SUP-06", 934, 82, Course.PLAIN, "4861", "4845", "4831", "8053"))),
+          new TenderOutline(
+              6,
+              DemoTender.Method.LOWEST_PRICE,
+              DemoTender.State.DECIDED,
+              -86,
+              -79,
+              -72,
+              -38,
+              List.of(
+                  all("SUP-02", 944, 84, Course.PLAIN),
+                  all("SUP-08", 917, 81, Course.PLAIN),
+                  all("SUP-01", 958, 87, Course.PLAIN))));
 
   private static BidOutline all(String supplier, int factor, int quality, Course course) {
     return new BidOutline(supplier, List.of(), factor, quality, course);

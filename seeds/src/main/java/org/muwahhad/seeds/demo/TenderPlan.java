@@ -96,7 +96,8 @@ final class TenderPlan {
 
   private DemoTender.Dates dates(TenderOutline outline) {
     boolean opened = outline.state() != DemoTender.State.PUBLISHED;
-    boolean decided = outline.state() == DemoTender.State.AWARDED;
+    boolean decided = outline.state().isDecided();
+    boolean awarded = outline.state() == DemoTender.State.AWARDED;
     int opening = outline.deadline();
     Instant decidedAt = calendar.at(opening + TenderOutline.DECIDED, 12, 0);
     return new DemoTender.Dates(
@@ -108,12 +109,15 @@ final class TenderPlan {
         decided ? calendar.at(opening + TenderOutline.EVALUATED, 16, 0) : null,
         decided ? calendar.at(opening + TenderOutline.RECOMMENDED, 10, 0) : null,
         decided ? decidedAt : null,
-        decided ? decidedAt.plus(Duration.ofDays(STANDSTILL_DAYS)) : null,
-        decided ? calendar.at(opening + TenderOutline.AWARDED, 13, 0) : null);
+        decided ? decidedAt.plus(Duration.ofDays(TenderOutline.CONFIRMED_AFTER)) : null,
+        awarded
+            ? decidedAt.plus(Duration.ofDays(TenderOutline.CONFIRMED_AFTER + STANDSTILL_DAYS))
+            : null,
+        awarded ? calendar.at(opening + TenderOutline.AWARDED, 13, 0) : null);
   }
 
   private List<DemoTender.Vote> votes(TenderOutline outline, RoundOutline round) {
-    if (outline.state() != DemoTender.State.AWARDED) {
+    if (!outline.state().isDecided()) {
       return List.of();
     }
     Draws draws = new Draws(seed, "votes " + outline.round());

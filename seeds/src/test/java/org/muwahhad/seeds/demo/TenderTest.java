@@ -31,14 +31,15 @@ class TenderTest {
       PLAN.rounds().stream().collect(Collectors.toMap(DemoRound::code, Function.identity()));
 
   @Test
-  void two_tenders_are_awarded_one_is_examined_and_one_takes_bids() {
+  void two_tenders_are_awarded_one_is_examined_one_takes_bids_and_one_awaits_quantities() {
     assertThat(PLAN.tenders())
         .extracting(DemoTender::state)
         .containsExactly(
             DemoTender.State.AWARDED,
             DemoTender.State.AWARDED,
             DemoTender.State.UNDER_EVALUATION,
-            DemoTender.State.PUBLISHED);
+            DemoTender.State.PUBLISHED,
+            DemoTender.State.DECIDED);
   }
 
   @Test
@@ -74,12 +75,18 @@ class TenderTest {
                   dates.evaluatedAt(),
                   dates.recommendedAt(),
                   dates.decidedAt(),
+                  dates.confirmedAt(),
                   dates.standstillEndsAt(),
                   dates.awardedAt())
               .filter(Objects::nonNull)
               .toList();
       assertThat(steps).isSorted().doesNotHaveDuplicates();
-      assertThat(dates.preparedAt()).isAfter(plan.rounds().get(index).endorsementUntil());
+      DemoRound round =
+          plan.rounds().stream()
+              .filter(r -> r.code().equals(tender.round()))
+              .findFirst()
+              .orElseThrow();
+      assertThat(dates.preparedAt()).isAfter(round.endorsementUntil());
       assertThat(Duration.between(dates.publishedAt(), dates.deadline()))
           .isGreaterThanOrEqualTo(Duration.ofDays(30));
       if (dates.decidedAt() != null && dates.standstillEndsAt() != null) {

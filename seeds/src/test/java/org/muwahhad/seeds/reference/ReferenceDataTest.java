@@ -223,4 +223,13 @@ class ReferenceDataTest {
     Set<String> seen = new HashSet<>();
     codes.forEach(code -> assertThat(seen.add(code)).as(code).isTrue());
   }
+
+  @Test
+  void pieces_are_counted_whole_and_hours_are_not() {
+    assertThat(ReferenceData.load().units())
+        .filteredOn(MeasureUnit::whole)
+        .extracting(MeasureUnit::code)
+        .contains("C62", "EA", "H87", "SET")
+        .doesNotContain("HUR", "E48");
+  }
 }

@@ -1,7 +1,6 @@
 package org.muwahhad.reporting;
 
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,61 +18,62 @@ import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.readout.FrozenOpening;
 import org.muwahhad.bid.readout.ReadFrozenOpening;
 import org.muwahhad.reports.Bilingual;
-import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Money;
-import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.opening.OpeningReport;
-import org.muwahhad.reports.render.ReportPrinter;
-import org.muwahhad.tender.TenderViews;
-import org.muwahhad.web.PublicAddress;
+import org.muwahhad.reports.opening.OpeningTemplate;
 
 /**
- * Gives a person the record of an opening as PDF in one edition ({@link ReportArchive}), made from
- * the record as it was frozen and from nothing else. For everyone who may read that record.
+ * The record of an opening, made from the record as it was frozen and from nothing else. For
+ * everyone who may read that record.
  */
-@Singleton
-public class IssueOpeningRecord {
+abstract class OpeningReporter implements Reporter<OpeningReport> {
+  private final ReportKind kind;
+  private final SealedPart part;
   private final ReadFrozenOpening readFrozen;
-  private final TenderViews tenders;
-  private final ReportArchive archive;
-  private final ReportPrinter<OpeningReport> printer;
-  private final PublicAddress publicAddress;
 
-  IssueOpeningRecord(
-      ReadFrozenOpening readFrozen,
-      TenderViews tenders,
-      ReportArchive archive,
-      ReportPrinter<OpeningReport> printer,
-      PublicAddress publicAddress) {
+  private OpeningReporter(ReportKind kind, SealedPart part, ReadFrozenOpening readFrozen) {
+    this.kind = kind;
+    this.part = part;
     this.readFrozen = readFrozen;
-    this.tenders = tenders;
-    this.archive = archive;
-    this.printer = printer;
-    this.publicAddress = publicAddress;
   }
 
-  /** The record of the opening of bids, or of the second meeting that opens prices. */
-  @Transactional
-  public ReportArchive.File run(Actor actor, long tenderId, SealedPart part, Edition edition) {
-    ReadFrozenOpening.Kept kept = readFrozen.get(actor, tenderId, part);
-    ReportArchive.Request request =
-        new ReportArchive.Request(
-            tenders.getTender(tenderId),
-            part == SealedPart.BID ? ReportKind.OPENING : ReportKind.PRICE_OPENING,
-            edition,
-            Format.PDF,
-            kept.sha256());
-    return archive.handOut(
-        actor,
+  /** Of the opening of bids. */
+  @Singleton
+  static final class OfBids extends OpeningReporter {
+    OfBids(ReadFrozenOpening readFrozen) {
+      super(ReportKind.OPENING, SealedPart.BID, readFrozen);
+    }
+  }
+
+  /** Of the second meeting, that opens prices sealed apart. */
+  @Singleton
+  static final class OfPrices extends OpeningReporter {
+    OfPrices(ReadFrozenOpening readFrozen) {
+      super(ReportKind.PRICE_OPENING, SealedPart.PRICES, readFrozen);
+    }
+  }
+
+  @Override
+  public ReportKind kind() {
+    return kind;
+  }
+
+  @Override
+  public Gathered<OpeningReport> gather(Actor actor, Subject subject) {
+    ReadFrozenOpening.Kept kept = readFrozen.get(actor, subject.id(), part);
+    return new Gathered<>(
         actor.grants().get(0).role(),
-        request,
-        (issuedAt, out) -> printer.pdf(report(kept, request.documentId()), edition, out));
+        kept.opening().tender(),
+        false,
+        new OpeningTemplate(),
+        issue -> report(kept, issue));
   }
 
-  private OpeningReport report(ReadFrozenOpening.Kept kept, String documentId) {
+  private static OpeningReport report(ReadFrozenOpening.Kept kept, Issue issue) {
     FrozenOpening opening = kept.opening();
     Map<Integer, Bilingual> lots =
-        opening.lots().stream().collect(Collectors.toMap(FrozenOpening.Lot::number, this::lot));
+        opening.lots().stream()
+            .collect(Collectors.toMap(FrozenOpening.Lot::number, OpeningReporter::lot));
     return new OpeningReport(
         opening.part() == SealedPart.PRICES,
         opening.tender(),
@@ -84,18 +84,18 @@ public class IssueOpeningRecord {
         Instant.parse(opening.openedAt()),
         Wording.both("reporting.procuring-body"),
         opening.openedBy() == null ? null : both(opening.openedBy()),
-        opening.present().stream().map(IssueOpeningRecord::both).toList(),
+        opening.present().stream().map(OpeningReporter::both).toList(),
         opening.withPrices(),
-        opening.bids().stream().map(IssueOpeningRecord::bid).toList(),
+        opening.bids().stream().map(OpeningReporter::bid).toList(),
         totals(opening, lots),
         opening.bids().stream().flatMap(b -> discounts(b, lots)).toList(),
         unread(opening),
-        opening.staySealed().stream().map(IssueOpeningRecord::bidder).toList(),
+        opening.staySealed().stream().map(OpeningReporter::bidder).toList(),
         money(opening.estimate()),
-        new Head.Proof(documentId, publicAddress.of("/verify/" + documentId)));
+        issue.proof());
   }
 
-  private Bilingual lot(FrozenOpening.Lot lot) {
+  private static Bilingual lot(FrozenOpening.Lot lot) {
     return Wording.both("reporting.opening.lot", lot.number(), lot.title());
   }
 

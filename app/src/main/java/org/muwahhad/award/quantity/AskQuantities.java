@@ -1,0 +1,89 @@
+package org.muwahhad.award.quantity;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.award.BeforeStandstill;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.StateCalendars;
+import org.muwahhad.shared.WorkingDays;
+
+/**
+ * Asks, in the transaction of the decision, every state with demand in a lot decided on to confirm
+ * its quantities, until as many of its working days later as the rule {@code
+ * quantities.confirmation-days} says. A lot is asked about once: after it returned to the panel it
+ * is ranked and awarded in the quantities confirmed then. A tender whose rule says no days, or that
+ * has no such rule, goes on at once.
+ */
+@Singleton
+class AskQuantities implements BeforeStandstill {
+  static final String DAYS = "quantities.confirmation-days";
+  static final String BAND = "quantities.band-percent";
+  private final QuantityRows rows;
+  private final StateCalendars calendars;
+  private final DatabaseClock clock;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<QuantitiesAsked> events;
+
+  AskQuantities(
+      QuantityRows rows,
+      StateCalendars calendars,
+      DatabaseClock clock,
+      AuditLog audit,
+      ApplicationEventPublisher<QuantitiesAsked> events) {
+    this.rows = rows;
+    this.calendars = calendars;
+    this.clock = clock;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  @Override
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean holds(long tenderId) {
+    int days = rows.findRule(tenderId, DAYS).map(BigDecimal::intValueExact).orElse(0);
+    List<Long> lots = rows.listUnconfirmed(tenderId);
+    if (days == 0 || lots.isEmpty()) {
+      return false;
+    }
+    BigDecimal band = rows.findRule(tenderId, BAND).orElse(BigDecimal.ZERO);
+    rows.open(tenderId, band, clock.now());
+    long id = rows.findOpen(tenderId).orElseThrow();
+    lots.forEach(lot -> rows.addLot(id, lot, tenderId));
+    Map<String, Instant> until = ask(id, band, days);
+    audit.recordSystem(
+        "tender:" + tenderId,
+        "quantities.asked",
+        "quantity-confirmation",
+        id,
+        Map.of("lots", lots.size(), "band", band.toPlainString(), "until", until.toString()));
+    events.publishEvent(new QuantitiesAsked(tenderId, id, until));
+    return true;
+  }
+
+  private Map<String, Instant> ask(long id, BigDecimal band, int days) {
+    Map<String, WorkingDays> working = calendars.all();
+    Instant now = clock.now();
+    Map<String, Instant> until = new TreeMap<>();
+    for (QuantityRows.Need need : rows.listNeeds(id)) {
+      String state = need.stateCode();
+      if (!until.containsKey(state)) {
+        WorkingDays calendar = working.get(state);
+        if (calendar == null) {
+          throw new IllegalStateException("No calendar of " + state);
+        }
+        until.put(state, calendar.after(now, days));
+        rows.addState(id, state, calendar.after(now, days));
+      }
+      Band around = Band.of(need.quantity(), band, need.whole());
+      rows.addPart(id, state, need.lotItemId(), around.asked(), around.lowest(), around.highest());
+    }
+    return until;
+  }
+}

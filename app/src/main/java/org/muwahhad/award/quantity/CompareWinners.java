@@ -1,0 +1,151 @@
+package org.muwahhad.award.quantity;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.muwahhad.award.AmendAwards;
+import org.muwahhad.evaluation.TrialRanking;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Money;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * Keeps the ranking that was decided on, ranks the lots again by the quantities in force beside it,
+ * and finds what that makes of each award.
+ */
+@Singleton
+class CompareWinners {
+  private final QuantityRows rows;
+  private final TrialRanking trialRanking;
+  private final AmendAwards amendAwards;
+  private final ExchangeRates rates;
+
+  CompareWinners(
+      QuantityRows rows, TrialRanking trialRanking, AmendAwards amendAwards, ExchangeRates rates) {
+    this.rows = rows;
+    this.trialRanking = trialRanking;
+    this.amendAwards = amendAwards;
+    this.rates = rates;
+  }
+
+  /**
+   * The outcome by lot.
+   *
+   * @param wanted what is wanted of each lot now; zero where every state opted out
+   * @param scaled what the awards give of it
+   */
+  Map<Long, LotOutcome> run(
+      long id, TenderViews.Tender tender, Map<Long, BigDecimal> wanted, ScaledShares scaled) {
+    rows.keepRanking(id);
+    Map<Long, Long> before =
+        rows.listFirst(id).stream()
+            .collect(Collectors.toMap(QuantityRows.LotBid::lotId, QuantityRows.LotBid::bidId));
+    Map<Long, List<Long>> awarded =
+        rows.listAwarded(tender.id()).stream()
+            .collect(
+                Collectors.groupingBy(
+                    QuantityRows.LotBid::lotId,
+                    Collectors.mapping(QuantityRows.LotBid::bidId, Collectors.toList())));
+    Map<Long, List<TrialRanking.Place>> after = rank(id, tender, wanted);
+    Map<Long, LotOutcome> outcomes = new TreeMap<>();
+    wanted.forEach(
+        (lot, quantity) ->
+            outcomes.put(
+                lot,
+                quantity.signum() == 0
+                    ? LotOutcome.NONE_LEFT
+                    : outcome(
+                        WinnerComparison.run(
+                            Optional.ofNullable(before.get(lot)),
+                            awarded.getOrDefault(lot, List.of()),
+                            after.getOrDefault(lot, List.of())),
+                        scaled.tooSmall().contains(lot))));
+    failConditions(tender.id(), outcomes);
+    if (needsAnotherCommittee(tender, scaled, outcomes)) {
+      outcomes.replaceAll((lot, o) -> o == LotOutcome.UNCHANGED ? LotOutcome.LEVEL : o);
+    }
+    return outcomes;
+  }
+
+  private static LotOutcome outcome(LotOutcome compared, boolean tooSmall) {
+    return compared == LotOutcome.UNCHANGED && tooSmall ? LotOutcome.LEAST_SHARE : compared;
+  }
+
+  /** A discounted award goes back with a lot of its condition, and others may depend on it. */
+  private void failConditions(long tenderId, Map<Long, LotOutcome> outcomes) {
+    List<QuantityRows.Condition> conditions = rows.listConditions(tenderId);
+    boolean grew = true;
+    while (grew) {
+      grew = false;
+      for (QuantityRows.Condition condition : conditions) {
+        LotOutcome needed = outcomes.get(condition.whenLotId());
+        if (needed != null
+            && needed != LotOutcome.UNCHANGED
+            && outcomes.replace(condition.lotId(), LotOutcome.UNCHANGED, LotOutcome.DISCOUNT)) {
+          grew = true;
+        }
+      }
+    }
+  }
+
+  private Map<Long, List<TrialRanking.Place>> rank(
+      long id, TenderViews.Tender tender, Map<Long, BigDecimal> wanted) {
+    Set<Long> lots =
+        wanted.entrySet().stream()
+            .filter(e -> e.getValue().signum() > 0)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    Map<Long, List<TrialRanking.Place>> after = new HashMap<>();
+    if (lots.isEmpty()) {
+      return after;
+    }
+    after.putAll(
+        trialRanking.of(tender, lots).stream()
+            .collect(Collectors.groupingBy(TrialRanking.Place::lotId)));
+    after.values().forEach(places -> places.forEach(p -> put(id, p)));
+    return after;
+  }
+
+  private void put(long id, TrialRanking.Place place) {
+    rows.putPlace(
+        id,
+        place.lotId(),
+        place.bidId(),
+        place.exclusion(),
+        place.total(),
+        place.currency(),
+        place.converted(),
+        place.evaluated(),
+        place.technicalScore(),
+        place.priceScore(),
+        place.finalScore(),
+        place.position(),
+        place.abnormallyLow());
+  }
+
+  /** More than was decided on may need a committee that was not asked. */
+  private boolean needsAnotherCommittee(
+      TenderViews.Tender tender, ScaledShares scaled, Map<Long, LotOutcome> outcomes) {
+    Set<Long> standing =
+        outcomes.entrySet().stream()
+            .filter(e -> e.getValue() == LotOutcome.UNCHANGED)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    BigDecimal value = amendAwards.value(scaled.in(standing));
+    if (value.signum() == 0) {
+      return false;
+    }
+    Money riyals =
+        rates
+            .on(Objects.requireNonNull(tender.rateDate()))
+            .convert(Money.rounded(value, tender.currency()), "SAR");
+    return rows.countMissingLevels(tender.id(), riyals.amount()) > 0;
+  }
+}

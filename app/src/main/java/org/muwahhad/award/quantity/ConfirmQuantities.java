@@ -1,0 +1,228 @@
+package org.muwahhad.award.quantity;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Moments;
+
+/**
+ * A national coordinator confirms the quantities of the state: as asked, changed within the band,
+ * or nothing of a lot it opts out of with a reason. It touches no row of another state, so that no
+ * answer waits for another; what follows from all of them is worked out by {@link
+ * SettleQuantities}.
+ *
+ * <p>Refused as not found for a state that was not asked, with {@code quantities.not-open} when
+ * nothing is asked, {@code quantities.final} when the state has answered or its silence counted,
+ * {@code quantities.late} with both times in Riyadh time, and as invalid input at {@code
+ * items[id].quantity} ({@code quantities.not-in-band}, {@code quantities.not-whole}, {@code
+ * quantities.unknown-item}) and {@code lots[id].reason}.
+ */
+@Singleton
+public class ConfirmQuantities {
+  private static final int LONGEST_REASON = 1000;
+  private final QuantityRows rows;
+  private final TenderViews tenders;
+  private final AuditLog audit;
+
+  ConfirmQuantities(QuantityRows rows, TenderViews tenders, AuditLog audit) {
+    this.rows = rows;
+    this.tenders = tenders;
+    this.audit = audit;
+  }
+
+  /**
+   * The answer of a state. Items not named are confirmed as asked.
+   *
+   * @param optOuts lots of which it takes nothing
+   */
+  @Serdeable
+  public record Answer(@Nullable List<Item> items, @Nullable List<OptOut> optOuts) {
+    /** Everything as asked. */
+    public static Answer asAsked() {
+      return new Answer(List.of(), List.of());
+    }
+
+    List<Item> named() {
+      return items == null ? List.of() : items;
+    }
+
+    List<OptOut> out() {
+      return optOuts == null ? List.of() : optOuts;
+    }
+  }
+
+  /** What the state takes of a lot item; null when what was typed is no number. */
+  @Serdeable
+  public record Item(long lotItemId, @Nullable BigDecimal quantity) {}
+
+  /** A lot that the state opts out of, and why. */
+  @Serdeable
+  public record OptOut(long lotId, @Nullable String reason) {}
+
+  @Transactional
+  public void run(Actor actor, long tenderId, Answer answer) {
+    String state = actor.require(Role.NATIONAL_COORDINATOR).state();
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    QuantityRows.Confirmation confirmation =
+        rows.findNewest(tenderId).orElseThrow(() -> missing(tenderId));
+    QuantityRows.Standing standing =
+        rows.hold(confirmation.id(), state).orElseThrow(() -> missing(tenderId));
+    requireOpen(tender, confirmation, standing);
+    List<QuantityRows.Part> parts = rows.listParts(confirmation.id(), state);
+    Map<Long, BigDecimal> quantities = check(parts, answer);
+
+    for (OptOut out : answer.out()) {
+      rows.optOut(confirmation.id(), state, out.lotId(), reason(out));
+    }
+    for (QuantityRows.Part part : parts) {
+      BigDecimal quantity = quantities.getOrDefault(part.lotItemId(), part.asked());
+      if (rows.confirm(confirmation.id(), state, part.lotItemId(), quantity) != 1) {
+        throw new Refusal.RuleBroken("quantities.final");
+      }
+    }
+    if (rows.answered(confirmation.id(), state, actor.personId()) != 1) {
+      throw new Refusal.RuleBroken("quantities.final");
+    }
+    record(actor, confirmation, state, parts, quantities, answer);
+  }
+
+  private static void requireOpen(
+      TenderViews.Tender tender,
+      QuantityRows.Confirmation confirmation,
+      QuantityRows.Standing standing) {
+    if (standing.status() != StateAnswer.WAITING) {
+      throw new Refusal.RuleBroken("quantities.final");
+    }
+    if (!confirmation.isOpen() || tender.status() != TenderStatus.DECIDED) {
+      throw new Refusal.RuleBroken("quantities.not-open");
+    }
+    if (standing.isOver()) {
+      throw new Refusal.RuleBroken(
+          "quantities.late",
+          Moments.inRiyadh(standing.answerUntil()),
+          Moments.inRiyadh(standing.now()));
+    }
+  }
+
+  /** The quantities that differ from what was asked for, by lot item. */
+  private static Map<Long, BigDecimal> check(List<QuantityRows.Part> parts, Answer answer) {
+    Faults faults = new Faults();
+    Set<Long> lots = parts.stream().map(QuantityRows.Part::lotId).collect(Collectors.toSet());
+    Map<Long, BigDecimal> quantities = new HashMap<>();
+    Set<Long> out = answer.out().stream().map(OptOut::lotId).collect(Collectors.toSet());
+    for (OptOut one : answer.out()) {
+      String field = "lots[" + one.lotId() + "].reason";
+      faults
+          .check(lots.contains(one.lotId()), field, "quantities.unknown-lot")
+          .text(field, reason(one), LONGEST_REASON);
+    }
+    faults.check(out.size() == answer.out().size(), "lots", "quantities.named-twice");
+    Map<Long, QuantityRows.Part> byItem =
+        parts.stream().collect(Collectors.toMap(QuantityRows.Part::lotItemId, p -> p));
+    for (Item item : answer.named()) {
+      checkItem(item, byItem, out, quantities, faults);
+    }
+    faults.throwIfAny();
+    parts.stream()
+        .filter(p -> out.contains(p.lotId()))
+        .forEach(p -> quantities.put(p.lotItemId(), BigDecimal.ZERO));
+    return quantities;
+  }
+
+  private static void checkItem(
+      Item item,
+      Map<Long, QuantityRows.Part> byItem,
+      Set<Long> out,
+      Map<Long, BigDecimal> quantities,
+      Faults faults) {
+    String field = "items[" + item.lotItemId() + "].quantity";
+    QuantityRows.Part part = byItem.get(item.lotItemId());
+    if (part == null) {
+      faults.check(false, field, "quantities.unknown-item");
+      return;
+    }
+    if (out.contains(part.lotId())) {
+      return;
+    }
+    BigDecimal quantity = item.quantity();
+    faults.check(
+        quantity != null && (part.band().fits(quantity) || quantity.compareTo(part.asked()) == 0),
+        field,
+        part.whole() ? "quantities.not-whole" : "quantities.not-a-quantity");
+    if (quantity != null && part.band().fits(quantity)) {
+      faults.check(
+          part.band().holds(quantity),
+          field,
+          "quantities.not-in-band",
+          part.lowest().stripTrailingZeros(),
+          part.highest().stripTrailingZeros());
+    }
+    if (quantity != null) {
+      faults.check(
+          quantities.put(item.lotItemId(), quantity) == null, field, "quantities.named-twice");
+    }
+  }
+
+  private static String reason(OptOut out) {
+    String reason = out.reason();
+    return reason == null ? "" : reason.strip();
+  }
+
+  private void record(
+      Actor actor,
+      QuantityRows.Confirmation confirmation,
+      String state,
+      List<QuantityRows.Part> parts,
+      Map<Long, BigDecimal> quantities,
+      Answer answer) {
+    Map<Long, BigDecimal> changed = new TreeMap<>();
+    for (QuantityRows.Part part : parts) {
+      BigDecimal quantity = quantities.getOrDefault(part.lotItemId(), part.asked());
+      if (quantity.compareTo(part.asked()) != 0) {
+        changed.put(part.lotItemId(), quantity.stripTrailingZeros());
+      }
+    }
+    StringBuilder all = new StringBuilder();
+    changed.forEach(
+        (item, quantity) ->
+            all.append(item).append('/').append(quantity.toPlainString()).append('\n'));
+    audit.record(
+        actor,
+        Role.NATIONAL_COORDINATOR,
+        "tender:" + confirmation.tenderId(),
+        "quantities.confirmed",
+        "quantity-confirmation",
+        confirmation.id(),
+        Map.of(
+            "state",
+            state,
+            "items",
+            parts.size(),
+            "changed",
+            changed.size(),
+            "sha256",
+            Sha256.of(all.toString()),
+            "optOuts",
+            answer.out().stream().map(o -> String.valueOf(o.lotId())).toList()));
+  }
+
+  private static Refusal missing(long tenderId) {
+    return new Refusal.NotFound("quantities of tender " + tenderId);
+  }
+}

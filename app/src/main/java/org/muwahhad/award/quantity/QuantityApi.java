@@ -1,0 +1,39 @@
+package org.muwahhad.award.quantity;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.muwahhad.access.Actor;
+
+/** The confirmation of quantities for programs. */
+@Tag(name = "awards")
+@Controller("/api/v1/tenders/{tenderId}/quantities")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class QuantityApi {
+  private final SeeQuantities seeQuantities;
+  private final ConfirmQuantities confirmQuantities;
+
+  QuantityApi(SeeQuantities seeQuantities, ConfirmQuantities confirmQuantities) {
+    this.seeQuantities = seeQuantities;
+    this.confirmQuantities = confirmQuantities;
+  }
+
+  @Get
+  SeeQuantities.Seen get(Actor actor, long tenderId) {
+    return seeQuantities.get(actor, tenderId);
+  }
+
+  /** A state's answer; items that are not named are confirmed as asked. */
+  @Post
+  SeeQuantities.Seen confirm(Actor actor, long tenderId, @Body ConfirmQuantities.Answer answer) {
+    confirmQuantities.run(actor, tenderId, answer);
+    return seeQuantities.get(actor, tenderId);
+  }
+}

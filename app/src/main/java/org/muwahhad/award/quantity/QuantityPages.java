@@ -1,0 +1,120 @@
+package org.muwahhad.award.quantity;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
+
+/** The confirmation of quantities in the browser. */
+@Hidden
+@Controller("/tenders/{tenderId}/quantities")
+@Produces(Pages.HTML)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class QuantityPages {
+  private final Pages pages;
+  private final SeeQuantities seeQuantities;
+  private final ConfirmQuantities confirmQuantities;
+
+  QuantityPages(Pages pages, SeeQuantities seeQuantities, ConfirmQuantities confirmQuantities) {
+    this.pages = pages;
+    this.seeQuantities = seeQuantities;
+    this.confirmQuantities = confirmQuantities;
+  }
+
+  @Get
+  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId) {
+    SeeQuantities.Seen seen = seeQuantities.get(actor, tenderId);
+    Form form = Form.empty();
+    for (SeeQuantities.Lot lot : seen.lots()) {
+      for (QuantityViews.Part part : lot.parts()) {
+        if (part.stateCode().equals(seen.state())) {
+          form =
+              form.with(item(part.lotItemId()), part.asked().stripTrailingZeros().toPlainString());
+        }
+      }
+    }
+    return page(request, seen, form);
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> confirm(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
+    Form form = Forms.read(request, body);
+    return Pages.orAgain(
+        request,
+        form,
+        () -> {
+          confirmQuantities.run(actor, tenderId, answer(seeQuantities.get(actor, tenderId), form));
+          return Pages.redirect(
+              "/tenders/" + tenderId + "/quantities", Tone.GOOD, "quantities.confirmed-now");
+        },
+        marked -> page(request, seeQuantities.get(actor, tenderId), marked));
+  }
+
+  private static ConfirmQuantities.Answer answer(SeeQuantities.Seen seen, Form form) {
+    List<ConfirmQuantities.Item> items = new ArrayList<>();
+    List<ConfirmQuantities.OptOut> out = new ArrayList<>();
+    for (SeeQuantities.Lot lot : seen.lots()) {
+      if (form.chosen("lots[" + lot.lot().id() + "].out", "true")) {
+        out.add(
+            new ConfirmQuantities.OptOut(
+                lot.lot().id(), form.value("lots[" + lot.lot().id() + "].reason")));
+      }
+      lot.parts().stream()
+          .filter(p -> p.stateCode().equals(seen.state()) && sent(form, p))
+          .forEach(
+              p ->
+                  items.add(
+                      new ConfirmQuantities.Item(
+                          p.lotItemId(), form.decimal(item(p.lotItemId())).orElse(null))));
+    }
+    return new ConfirmQuantities.Answer(items, out);
+  }
+
+  /** A quantity without room has no box: it is confirmed as asked. */
+  private static boolean sent(Form form, QuantityViews.Part part) {
+    return form.values().containsKey(item(part.lotItemId()));
+  }
+
+  private static String item(long lotItemId) {
+    return "items[" + lotItemId + "].quantity";
+  }
+
+  private ModelAndView<?> page(HttpRequest<?> request, SeeQuantities.Seen seen, Form form) {
+    TenderViews.Tender tender = seen.tender();
+    Page page = pages.of(request);
+    return new ModelAndView<>(
+        "award/quantity/quantities",
+        Map.of(
+            "page",
+            page.below(page.t().get("award.tenders"), "/tenders")
+                .below(tender.number(), "/tenders/" + tender.id())
+                .titled("quantities.title", tender.number()),
+            "seen",
+            seen,
+            "form",
+            form));
+  }
+}

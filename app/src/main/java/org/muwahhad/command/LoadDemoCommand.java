@@ -1,0 +1,73 @@
+package org.muwahhad.command;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.scheduling.processor.ScheduledMethodProcessor;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.muwahhad.demo.DemoLoader;
+import org.muwahhad.demo.ReferenceLoader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * What {@link DemoProcess} runs: loads reference data and the demonstration into the database whose
+ * address it is told on standard input, and says on standard output what it has done. It ends with
+ * the process that started it, however that ends; then nothing of the demonstration is kept.
+ */
+@Command(
+    name = LoadDemoCommand.NAME,
+    hidden = true,
+    description = "Loads the demonstration; started by the service itself.")
+final class LoadDemoCommand implements Callable<Integer> {
+  static final String NAME = "load-demo";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    DemoLoader.warmUp();
+    String told = in.readLine();
+    if (told == null) {
+      return 1;
+    }
+    endWithParent(in);
+    try (ApplicationContext context = ServiceContext.start(DemoProcess.properties(told))) {
+      // The service that waits for this does the work that is due by the clock.
+      context.getBean(ScheduledMethodProcessor.class).close();
+      context.getBean(ReferenceLoader.class).run();
+      out.println(DemoProcess.REFERENCE);
+      DemoLoader loader = context.getBean(DemoLoader.class);
+      out.println(DemoProcess.LOADED + (loader.isWanted() ? loader.run() : 0));
+      return 0;
+    } catch (RuntimeException e) {
+      out.println(DemoProcess.FAILED + e.getMessage());
+      return 1;
+    }
+  }
+
+  private static void endWithParent(BufferedReader in) {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                while (in.readLine() != null) {
+                  // Nothing more is said.
+                }
+              } catch (IOException e) {
+                // Gone as well.
+              }
+              Runtime.getRuntime().halt(1);
+            },
+            "parent-watch");
+    watch.setDaemon(true);
+    watch.start();
+  }
+}

@@ -1,0 +1,60 @@
+package org.muwahhad.notification;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import org.muwahhad.access.Role;
+import org.muwahhad.award.quantity.QuantitiesAsked;
+import org.muwahhad.award.quantity.QuantitiesSettled;
+import org.muwahhad.tender.TenderViews;
+
+/** Tells coordinators that their state is to confirm its quantities, and what came of all. */
+@Singleton
+class QuantityNotices {
+  private final Tell tell;
+  private final Notices notices;
+  private final TenderViews tenders;
+
+  QuantityNotices(Tell tell, Notices notices, TenderViews tenders) {
+    this.tell = tell;
+    this.notices = notices;
+    this.tenders = tenders;
+  }
+
+  /** All states at once, each with its own time, in the transaction of the decision. */
+  @EventListener
+  void on(QuantitiesAsked event) {
+    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    event
+        .until()
+        .forEach(
+            (state, until) ->
+                tell.run(
+                    Notice.of(
+                        "quantities-asked",
+                        href(tender),
+                        Argument.text(tender.number()),
+                        Argument.name(tender.title()),
+                        Argument.at(until)),
+                    id -> notices.tellCoordinators(id, state)));
+  }
+
+  @EventListener
+  void on(QuantitiesSettled event) {
+    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    Notice notice =
+        Notice.of(
+            "quantities-settled",
+            href(tender),
+            Argument.text(tender.number()),
+            Argument.name(tender.title()),
+            Argument.number(event.stand()),
+            Argument.number(event.returned()),
+            Argument.number(event.ended()));
+    tell.run(notice, id -> notices.tellConfirming(id, event.confirmationId()));
+    tell.run(notice, id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
+  }
+
+  private static String href(TenderViews.Tender tender) {
+    return "/tenders/" + tender.id() + "/quantities";
+  }
+}

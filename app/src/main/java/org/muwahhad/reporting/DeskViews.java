@@ -1,0 +1,120 @@
+package org.muwahhad.reporting;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.shared.Bilingual;
+
+/** What lies on the desk of who decides: questions that wait, and what was taken before. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
+
+  /**
+   * A question that waits for the vote of a member's state. Instants are UTC.
+   *
+   * @param id of the question
+   * @param meetingId on whose agenda it stands; null when on none
+   * @param lastDownload when the member last took the award report; null for never
+   * @param isChanged whether a later one was issued since
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("decision")
+  record Waiting(
+      @Id long id,
+      long tenderId,
+      String number,
+      String titleAr,
+      String titleEn,
+      String committeeAr,
+      String committeeEn,
+      Instant openedAt,
+      @Nullable Long meetingId,
+      @Nullable Instant meetsAt,
+      @Nullable Instant lastDownload,
+      boolean isChanged) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+
+    public Bilingual committee() {
+      return new Bilingual(committeeAr, committeeEn);
+    }
+  }
+
+  @Query(
+      """
+      SELECT w.*, w.last_download IS NOT NULL AND w.last_issue > w.last_download AS is_changed
+        FROM (SELECT d.id, t.id AS tender_id, t.number, t.title_ar, t.title_en,
+                     c.name_ar AS committee_ar, c.name_en AS committee_en, d.opened_at,
+                     g.id AS meeting_id, g.starts_at AS meets_at,
+                     (SELECT MAX(o.at) FROM report_download o
+                        JOIN issued_report r ON r.id = o.report_id
+                       WHERE o.person_id = :personId AND r.tender_id = t.id
+                         AND r.report = 'AWARD') AS last_download,
+                     (SELECT MAX(r.issued_at) FROM issued_report r
+                       WHERE r.tender_id = t.id AND r.report = 'AWARD') AS last_issue
+                FROM decision d
+                JOIN joint_tender t ON t.id = d.tender_id
+                JOIN committee c ON c.id = d.committee_id
+                JOIN committee_member m ON m.committee_id = c.id AND m.person_id = :personId
+                LEFT JOIN meeting_item i ON i.live_decision_id = d.id
+                LEFT JOIN meeting g ON g.id = i.meeting_id
+               WHERE d.status = 'OPEN'
+                 AND NOT EXISTS (SELECT 1 FROM vote v
+                                  WHERE v.decision_id = d.id AND v.state_code = m.state_code)) w
+       ORDER BY w.meets_at IS NULL, w.meets_at, w.opened_at""")
+  List<Waiting> listWaiting(long personId);
+
+  /**
+   * A file that a person took. The instant is UTC.
+   *
+   * @param number of the tender; null when it was about something else
+   * @param isSuperseded whether one of other figures was issued since
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("report_download")
+  record Taken(
+      @Id long id,
+      long reportId,
+      ReportKind report,
+      Subject.Kind subject,
+      long subjectId,
+      String part,
+      Edition edition,
+      Format format,
+      String sha256,
+      Instant at,
+      @Nullable String number,
+      boolean isSuperseded) {
+    public Subject about() {
+      return new Subject(subject, subjectId, part);
+    }
+  }
+
+  @Query(
+      """
+      SELECT d.id, d.report_id, r.report, r.subject, r.subject_id, r.part, r.edition, r.format,
+             r.sha256, d.at,
+             t.number,
+             EXISTS (SELECT 1 FROM issued_report n
+                      WHERE n.subject = r.subject AND n.subject_id = r.subject_id
+                        AND n.part = r.part AND n.report = r.report
+                        AND n.data_sha256 <> r.data_sha256 AND n.issued_at > r.issued_at)
+               AS is_superseded
+        FROM report_download d
+        JOIN issued_report r ON r.id = d.report_id
+        LEFT JOIN joint_tender t ON t.id = r.tender_id
+       WHERE d.person_id = :personId ORDER BY d.id DESC LIMIT 20""")
+  List<Taken> listTaken(long personId);
+}

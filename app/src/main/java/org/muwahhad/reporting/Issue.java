@@ -1,0 +1,16 @@
+package org.muwahhad.reporting;
+
+import java.time.Instant;
+import org.muwahhad.reports.document.Head;
+
+/**
+ * When a report is issued, and under what number it is verified. The figures of a report are hashed
+ * without it, so that the same figures give the same file whenever they are asked for.
+ *
+ * @param at UTC
+ * @param proof none in the hash and in drafts
+ */
+public record Issue(Instant at, Head.Proof proof) {
+  /** In the place of an issue in what is hashed. */
+  static final Issue NONE = new Issue(Instant.EPOCH, Head.Proof.NONE);
+}

@@ -1,0 +1,179 @@
+package org.muwahhad.reporting;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.render.RecordJson;
+import org.muwahhad.reports.render.ReportPrinter;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+import org.muwahhad.web.PublicAddress;
+
+/**
+ * Gives a person a report in one edition and format. What can no longer change is issued: kept,
+ * known by its hash, the same file for the same figures ({@link ReportArchive}). What still can is
+ * shown as a draft with the reader's name on every page. Either stands in the audit record.
+ */
+@Singleton
+public class IssueReport {
+  private final Map<ReportKind, Reporter<?>> reporters;
+  private final ReportArchive archive;
+  private final DatabaseClock clock;
+  private final AuditLog audit;
+  private final PublicAddress publicAddress;
+
+  IssueReport(
+      List<Reporter<?>> reporters,
+      ReportArchive archive,
+      DatabaseClock clock,
+      AuditLog audit,
+      PublicAddress publicAddress) {
+    this.reporters =
+        reporters.stream().collect(Collectors.toUnmodifiableMap(Reporter::kind, r -> r));
+    this.archive = archive;
+    this.clock = clock;
+    this.audit = audit;
+    this.publicAddress = publicAddress;
+  }
+
+  /** The report as a file. */
+  @Transactional
+  public ReportFile file(
+      Actor actor, ReportKind kind, Subject subject, Edition edition, Format format) {
+    return file(actor, kind, subject, edition, format, percent -> {});
+  }
+
+  /**
+   * The report as a file, which may take long.
+   *
+   * @param progress is told how far it is, in hundredths; what it throws ends the work
+   */
+  @Transactional
+  public ReportFile file(
+      Actor actor,
+      ReportKind kind,
+      Subject subject,
+      Edition edition,
+      Format format,
+      IntConsumer progress) {
+    return file(actor, subject, edition, format, progress, reporter(kind));
+  }
+
+  /** Whether the report may still change, for who may have it. */
+  @Transactional
+  public boolean isDraft(Actor actor, ReportKind kind, Subject subject) {
+    return reporter(kind).gather(actor, subject).draft();
+  }
+
+  private <R extends Record> ReportFile file(
+      Actor actor,
+      Subject subject,
+      Edition edition,
+      Format format,
+      IntConsumer progress,
+      Reporter<R> reporter) {
+    Reporter.Gathered<R> gathered = reporter.gather(actor, subject);
+    if (gathered.draft()) {
+      return draft(actor, subject, edition, format, reporter.kind(), gathered);
+    }
+    ReportArchive.Request request =
+        new ReportArchive.Request(
+            subject,
+            gathered.number(),
+            reporter.kind(),
+            edition,
+            format,
+            Sha256.of(RecordJson.of(gathered.record().apply(Issue.NONE))));
+    Head.Proof proof =
+        new Head.Proof(request.documentId(), publicAddress.of("/verify/" + request.documentId()));
+    return archive.handOut(
+        actor,
+        gathered.as(),
+        request,
+        (issuedAt, out) ->
+            print(
+                new ReportPrinter<>(gathered.template()).telling(progress),
+                gathered.record().apply(new Issue(issuedAt, proof)),
+                edition,
+                format,
+                out));
+  }
+
+  private <R extends Record> ReportFile draft(
+      Actor actor,
+      Subject subject,
+      Edition edition,
+      Format format,
+      ReportKind kind,
+      Reporter.Gathered<R> gathered) {
+    Issue now = new Issue(clock.now(), Head.Proof.NONE);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
+    try {
+      print(drafts(actor, gathered, now), gathered.record().apply(now), edition, format, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    audit.record(
+        actor,
+        gathered.as(),
+        subject.chain(),
+        "reporting.draft-shown",
+        subject.word(),
+        subject.id(),
+        Map.of("report", kind.name(), "part", subject.part(), "edition", edition.name()));
+    return ReportFile.draft(kind, gathered.number(), subject, edition, format, out.toByteArray());
+  }
+
+  private static <R extends Record> ReportPrinter<R> drafts(
+      Actor actor, Reporter.Gathered<R> gathered, Issue now) {
+    Bilingual reader = new Bilingual(actor.name().ar(), actor.name().en());
+    return new ReportPrinter<>(gathered.template()).ofDrafts(new Head.Draft(reader, now.at()));
+  }
+
+  private static <R extends Record> void print(
+      ReportPrinter<R> printer, R report, Edition edition, Format format, OutputStream out)
+      throws IOException {
+    switch (format) {
+      case PDF -> printer.pdf(report, edition, out);
+      case DOCX -> printer.word(report, edition, out);
+      case XLSX -> printer.workbook(report, edition, out);
+    }
+  }
+
+  /** The report as a page to read, in both languages. */
+  @Transactional
+  public ReportDocument read(Actor actor, ReportKind kind, Subject subject) {
+    return read(actor, subject, reporter(kind));
+  }
+
+  private <R extends Record> ReportDocument read(
+      Actor actor, Subject subject, Reporter<R> reporter) {
+    Reporter.Gathered<R> gathered = reporter.gather(actor, subject);
+    Issue now = new Issue(clock.now(), Head.Proof.NONE);
+    ReportPrinter<R> printer =
+        gathered.draft() ? drafts(actor, gathered, now) : new ReportPrinter<>(gathered.template());
+    return printer.document(gathered.record().apply(now));
+  }
+
+  private Reporter<?> reporter(ReportKind kind) {
+    Reporter<?> reporter = reporters.get(kind);
+    if (reporter == null) {
+      throw new Refusal.NotFound("report " + kind.word());
+    }
+    return reporter;
+  }
+}

@@ -1,0 +1,43 @@
+package org.muwahhad.reporting;
+
+import java.util.function.Function;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.reports.document.ReportTemplate;
+
+/**
+ * Draws one kind of report together from the database. Each is a bean; {@link IssueReport} finds it
+ * by its kind.
+ *
+ * @param <R> the report's record
+ */
+interface Reporter<R extends Record> {
+
+  ReportKind kind();
+
+  /**
+   * The figures of a subject as they are, for who may have them. Runs in the transaction of the
+   * issue.
+   *
+   * @throws org.muwahhad.shared.Refusal when there is no such subject, it is too early for the
+   *     report, or it is not for this person
+   */
+  Gathered<R> gather(Actor actor, Subject subject);
+
+  /**
+   * A report drawn together.
+   *
+   * @param as the role in which it is given
+   * @param number of the tender, round, agreement or meeting, for the file's name
+   * @param draft whether it may still change: it is then shown with the reader's name across it,
+   *     and is neither kept nor verified
+   * @param template how it is laid out
+   * @param record the report's record; the same for the same issue
+   */
+  record Gathered<R extends Record>(
+      Role as,
+      String number,
+      boolean draft,
+      ReportTemplate<R> template,
+      Function<Issue, R> record) {}
+}

@@ -1,0 +1,88 @@
+package org.muwahhad.reporting;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.muwahhad.access.Throttle;
+
+/**
+ * Tells anybody whether a file is one that was issued here, by its hash, and as it stood with which
+ * signatures; of what it says nothing. Held up, like other questions of strangers, when asked too
+ * often.
+ */
+@Singleton
+public class VerifyFile {
+  private static final int PER_MINUTE = 30;
+  private final IssuedReports issued;
+  private final Throttle throttle;
+
+  VerifyFile(IssuedReports issued, Throttle throttle) {
+    this.issued = issued;
+    this.throttle = throttle;
+  }
+
+  /**
+   * A file that was issued. Instants are UTC.
+   *
+   * @param issuedAt when it was issued
+   * @param signatures those of members that this file carries, beside the platform's
+   * @param isSignedSince whether members signed it later
+   * @param isSuperseded whether a report of other figures was issued since
+   */
+  @Serdeable
+  public record Known(
+      String report,
+      String edition,
+      String format,
+      Instant issuedAt,
+      List<Signature> signatures,
+      boolean isSignedSince,
+      boolean isSuperseded) {}
+
+  /**
+   * A signature of a member.
+   *
+   * @param signer name in the certificate (RFC 4514)
+   */
+  @Serdeable
+  public record Signature(String signer, Instant at) {}
+
+  /** What is known of the file with this hash; nothing when it was not issued here. */
+  @Transactional
+  public Optional<Known> run(String source, String sha256) {
+    throttle.require("verify-file", source, PER_MINUTE);
+    String hash = sha256.strip().toLowerCase(Locale.ROOT);
+    return hash.matches("[0-9a-f]{64}")
+        ? issued.findByFile(hash).map(report -> known(report, hash))
+        : Optional.empty();
+  }
+
+  private Known known(IssuedReports.Issued report, String sha256) {
+    List<IssuedReports.Signed> all = issued.listSignatures(report.id());
+    int carried =
+        all.stream()
+            .filter(s -> s.sha256().equals(sha256))
+            .mapToInt(IssuedReports.Signed::position)
+            .findFirst()
+            .orElse(0);
+    return new Known(
+        report.report(),
+        report.edition(),
+        report.format(),
+        report.issuedAt(),
+        all.stream().limit(carried).map(s -> new Signature(s.signer(), s.signedAt())).toList(),
+        carried < all.size(),
+        issued.countNewer(
+                report.subject(),
+                report.subjectId(),
+                report.part(),
+                report.report(),
+                report.dataSha256(),
+                report.issuedAt())
+            > 0);
+  }
+}

@@ -1,0 +1,162 @@
+package org.muwahhad.reporting.job;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.reporting.Format;
+import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reports.Edition;
+
+/**
+ * Reports asked for, as stored. Leases live by the machine's time, which the clock of a
+ * demonstration does not move.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
+
+  /**
+   * A report that somebody asked for. Instants are UTC.
+   *
+   * @param percent how far it is, 0 to 100
+   * @param failure code of the refusal; null unless it failed
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("report_job")
+  record Job(
+      @Id long id,
+      long personId,
+      ReportKind report,
+      Subject.Kind subject,
+      long subjectId,
+      String part,
+      Edition edition,
+      Format format,
+      JobStatus status,
+      int percent,
+      int attempts,
+      Instant askedAt,
+      @Nullable Instant endedAt,
+      @Nullable String failure) {
+
+    public Subject about() {
+      return new Subject(subject, subjectId, part);
+    }
+
+    /** Where the file is, once it is ready; it is made already. */
+    public String address() {
+      return "/reports/"
+          + report.word()
+          + "/"
+          + about().written()
+          + "/"
+          + edition.name()
+          + "/"
+          + format.name();
+    }
+  }
+
+  String JOB =
+      """
+      SELECT id, person_id, report, subject, subject_id, part, edition, format, status, percent,
+             attempts, asked_at, ended_at, failure FROM report_job
+      """;
+
+  @Query(
+      """
+      INSERT INTO report_job (person_id, report, subject, subject_id, part, edition, format, status,
+                              asked_at)
+      VALUES (:personId, :report, :subject, :subjectId, :part, :edition, :format, 'QUEUED',
+              UTC_TIMESTAMP(6))""")
+  int ask(
+      long personId,
+      ReportKind report,
+      Subject.Kind subject,
+      long subjectId,
+      String part,
+      Edition edition,
+      Format format);
+
+  @Query("SELECT LAST_INSERT_ID()")
+  long getAsked();
+
+  /** The same, asked for by the same person and not ended. */
+  @Query(
+      JOB
+          + """
+           WHERE person_id = :personId AND report = :report AND subject = :subject
+             AND subject_id = :subjectId AND part = :part AND edition = :edition
+             AND format = :format AND ended_at IS NULL ORDER BY id LIMIT 1""")
+  Optional<Job> findOpen(
+      long personId,
+      ReportKind report,
+      Subject.Kind subject,
+      long subjectId,
+      String part,
+      Edition edition,
+      Format format);
+
+  @Query(JOB + " WHERE id = :id AND person_id = :personId")
+  Optional<Job> find(long id, long personId);
+
+  @Query(JOB + " WHERE person_id = :personId ORDER BY id DESC LIMIT 20")
+  List<Job> listOf(long personId);
+
+  /** One that a node took up and did not end within its lease, the oldest first. */
+  @Query(
+      JOB
+          + """
+           WHERE status = 'RUNNING' AND lease_until <= SYSDATE(6)
+           ORDER BY lease_until LIMIT 1 FOR UPDATE SKIP LOCKED""")
+  Optional<Job> lockAbandoned();
+
+  /** One that nobody took up yet. */
+  @Query(JOB + " WHERE status = 'QUEUED' ORDER BY asked_at, id LIMIT 1 FOR UPDATE SKIP LOCKED")
+  Optional<Job> lockQueued();
+
+  @Query(
+      """
+      UPDATE report_job
+         SET status = 'RUNNING', claim = :claim, attempts = attempts + 1, percent = 0,
+             lease_until = DATE_ADD(SYSDATE(6), INTERVAL :leaseSeconds SECOND)
+       WHERE id = :id AND ended_at IS NULL""")
+  int claim(long id, String claim, int leaseSeconds);
+
+  /** Says how far it is and keeps the claim; none when it was cancelled or taken over. */
+  @Query(
+      """
+      UPDATE report_job
+         SET percent = :percent, lease_until = DATE_ADD(SYSDATE(6), INTERVAL :leaseSeconds SECOND)
+       WHERE claim = :claim AND status = 'RUNNING'""")
+  int advance(String claim, int percent, int leaseSeconds);
+
+  @Query(
+      """
+      UPDATE report_job j
+         SET j.status = 'READY', j.percent = 100, j.ended_at = UTC_TIMESTAMP(6),
+             j.report_id = (SELECT MAX(r.id) FROM issued_report r WHERE r.sha256 = :sha256)
+       WHERE j.claim = :claim AND j.status = 'RUNNING'""")
+  int ready(String claim, String sha256);
+
+  @Query(
+      """
+      UPDATE report_job SET status = 'FAILED', failure = :failure, ended_at = UTC_TIMESTAMP(6)
+       WHERE claim = :claim AND status = 'RUNNING'""")
+  int fail(String claim, String failure);
+
+  @Query(
+      """
+      UPDATE report_job SET status = 'CANCELLED', ended_at = UTC_TIMESTAMP(6)
+       WHERE id = :id AND person_id = :personId AND ended_at IS NULL""")
+  int cancel(long id, long personId);
+}

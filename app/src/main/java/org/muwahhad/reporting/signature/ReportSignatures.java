@@ -1,0 +1,118 @@
+package org.muwahhad.reporting.signature;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.shared.Bilingual;
+
+/** Signatures of members as stored. Instants are UTC. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface ReportSignatures extends GenericRepository<ReportSignatures.Signed, Long> {
+
+  /**
+   * A report that can be signed, with the file as it stands.
+   *
+   * @param signatures of members so far
+   * @param storedAs key of the file with all of them
+   * @param isSuperseded whether one of other figures was issued since
+   */
+  @Introspected
+  @MappedEntity("issued_report")
+  record Signable(
+      @Id long id,
+      ReportKind report,
+      Subject.Kind subject,
+      long subjectId,
+      String part,
+      Edition edition,
+      String sha256,
+      String storedAs,
+      Instant issuedAt,
+      int signatures,
+      boolean isSuperseded) {
+    public Subject about() {
+      return new Subject(subject, subjectId, part);
+    }
+  }
+
+  /**
+   * A member's signature.
+   *
+   * @param signer name in the certificate (RFC 4514)
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("report_signature")
+  record Signed(
+      @Id long id,
+      int position,
+      long personId,
+      String nameAr,
+      String nameEn,
+      String signer,
+      String serial,
+      String reason,
+      Instant signedAt,
+      String sha256) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  /** Signatures of a report are made one after the other. */
+  @Query("SELECT id FROM issued_report WHERE id = :id FOR UPDATE")
+  Optional<Long> lock(long id);
+
+  @Query(
+      """
+      SELECT r.id, r.report, r.subject, r.subject_id, r.part, r.edition,
+             COALESCE(s.sha256, r.sha256) AS sha256, COALESCE(s.stored_as, r.stored_as) AS stored_as,
+             r.issued_at, COALESCE(s.position, 0) AS signatures,
+             EXISTS (SELECT 1 FROM issued_report n
+                      WHERE n.subject = r.subject AND n.subject_id = r.subject_id
+                        AND n.part = r.part AND n.report = r.report
+                        AND n.data_sha256 <> r.data_sha256 AND n.issued_at > r.issued_at)
+               AS is_superseded
+        FROM issued_report r
+        LEFT JOIN report_signature s ON s.report_id = r.id
+         AND s.position = (SELECT MAX(l.position) FROM report_signature l WHERE l.report_id = r.id)
+       WHERE r.id = :id AND r.format = 'PDF'""")
+  Optional<Signable> findSignable(long id);
+
+  @Query(
+      """
+      SELECT s.id, s.position, s.person_id, p.name_ar, p.name_en, s.signer, s.serial, s.reason,
+             s.signed_at, s.sha256
+        FROM report_signature s JOIN person p ON p.id = s.person_id
+       WHERE s.report_id = :reportId ORDER BY s.position""")
+  List<Signed> list(long reportId);
+
+  @Query(
+      """
+      INSERT INTO report_signature (report_id, position, person_id, signer, serial, reason,
+                                    signed_at, sha256, byte_count, stored_as)
+      VALUES (:reportId, :position, :personId, :signer, :serial, :reason, :at, :sha256, :bytes,
+              :storedAs)""")
+  int add(
+      long reportId,
+      int position,
+      long personId,
+      String signer,
+      String serial,
+      String reason,
+      Instant at,
+      String sha256,
+      long bytes,
+      String storedAs);
+}

@@ -1,0 +1,135 @@
+package org.muwahhad.reporting.signature;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Part;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.reporting.IssueReport;
+import org.muwahhad.reporting.PlatformSeal;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Demonstration;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
+
+/** Signing an issued report with a key of one's own. */
+@Hidden
+@Controller("/report-signatures")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class SignaturePages {
+  /** Printed on the page that offers the file. */
+  static final String DEMONSTRATION_PASSWORD = "muwahhad";
+
+  private final Pages pages;
+  private final ReportSignatures signatures;
+  private final IssueReport issueReport;
+  private final SignReport signReport;
+  private final PlatformSeal platform;
+  private final DatabaseClock clock;
+
+  SignaturePages(
+      Pages pages,
+      ReportSignatures signatures,
+      IssueReport issueReport,
+      SignReport signReport,
+      PlatformSeal platform,
+      DatabaseClock clock) {
+    this.pages = pages;
+    this.signatures = signatures;
+    this.issueReport = issueReport;
+    this.signReport = signReport;
+    this.platform = platform;
+    this.clock = clock;
+  }
+
+  @Get("/{id}")
+  @Produces(Pages.HTML)
+  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+    return view(request, actor, id, Form.empty());
+  }
+
+  @Post("/{id}")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(Pages.HTML)
+  HttpResponse<?> sign(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @Part @Nullable CompletedFileUpload key,
+      @Part @Nullable String password,
+      @Part @Nullable String reason,
+      @Part @Nullable String csrfToken)
+      throws IOException {
+    Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
+    byte[] file = key == null ? new byte[0] : key.getBytes();
+    String why = Objects.requireNonNullElse(reason, "");
+    String address = "/report-signatures/" + id;
+    return pages.after(
+        request,
+        address,
+        Form.empty().with("reason", why),
+        () -> {
+          signReport.run(actor, id, file, Objects.requireNonNullElse(password, ""), why);
+          return Pages.redirect(address, Tone.GOOD, "reporting.signature.done");
+        },
+        marked -> view(request, actor, id, marked));
+  }
+
+  /** A key to try it with, in a demonstration, by the authority of its own. */
+  @Get("/demonstration-key")
+  @Produces("application/x-pkcs12")
+  HttpResponse<byte[]> demonstrationKey(HttpRequest<?> request, Actor actor) {
+    if (pages.of(request).demonstration() == Demonstration.NONE) {
+      throw new Refusal.NotFound("demonstration key");
+    }
+    byte[] file =
+        platform.demonstrationKey(
+            "CN=" + actor.name().en().replaceAll("[^A-Za-z0-9 .-]", ""),
+            clock.now(),
+            DEMONSTRATION_PASSWORD.toCharArray());
+    return HttpResponse.ok(file)
+        .header("Content-Disposition", "attachment; filename=\"" + actor.login() + ".p12\"");
+  }
+
+  private ModelAndView<?> view(HttpRequest<?> request, Actor actor, long id, Form form) {
+    ReportSignatures.Signable report =
+        signatures.findSignable(id).orElseThrow(() -> new Refusal.NotFound("issued report " + id));
+    issueReport.isDraft(actor, report.report(), report.about());
+    Page page = pages.of(request).titled("reporting.signature.title");
+    return new ModelAndView<>(
+        "reporting/signature/sign",
+        Map.of(
+            "page",
+            page,
+            "report",
+            report,
+            "signed",
+            signatures.list(id),
+            "mayStill",
+            signatures.list(id).stream().noneMatch(s -> s.personId() == actor.personId())
+                && !report.isSuperseded(),
+            "form",
+            form));
+  }
+}

@@ -1,0 +1,176 @@
+package org.muwahhad.reporting.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.DemoLogins;
+import org.muwahhad.demo.LoadedDemo;
+
+/** A long report is asked for, made by any node, and told of when it is ready. */
+class ReportJobTest {
+  private static final TestApp APP = LoadedDemo.app();
+  private static final String TENDER =
+      APP.ask("SELECT MIN(id) FROM joint_tender WHERE opened_at IS NOT NULL");
+  private static final String LOGIN =
+      APP.ask(
+          """
+          SELECT MIN(p.login) FROM person p JOIN role_grant g ON g.person_id = p.id
+           WHERE p.is_demo AND p.password_hash IS NOT NULL AND g.role = 'OPENING_MEMBER'""");
+  private static final String PERSON =
+      APP.ask("SELECT id FROM person WHERE login = '" + LOGIN + "'");
+
+  private final Browserless member = signedIn();
+  private final ReportJobs jobs = APP.get(ReportJobs.class);
+  private final MakeReports makeReports = APP.get(MakeReports.class);
+
+  @BeforeEach
+  void nothingIsAskedFor() {
+    APP.sql("DELETE FROM report_job");
+  }
+
+  @Test
+  void whoever_may_have_it_asks_once_and_is_told_when_it_is_ready() {
+    ask();
+    HttpResponse<String> again = ask();
+
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(APP.ask("SELECT COUNT(*) FROM report_job")).isEqualTo("1");
+    makeReports.run();
+
+    assertThat(APP.ask("SELECT CONCAT(status, ' ', percent) FROM report_job"))
+        .isEqualTo("READY 100");
+    assertThat(member.get("/report-jobs").body())
+        .contains("/reports/opening/" + TENDER + "/BILINGUAL/PDF");
+    assertThat(
+            APP.ask(
+                """
+                SELECT n.kind FROM inbox_message m JOIN notice n ON n.id = m.notice_id
+                 WHERE m.person_id = %s ORDER BY m.id DESC LIMIT 1"""
+                    .formatted(PERSON)))
+        .isEqualTo("report-ready");
+  }
+
+  @Test
+  void what_a_killed_node_left_is_taken_over_by_another_when_its_lease_ends() {
+    ask();
+    APP.sql(
+        """
+        UPDATE report_job SET status = 'RUNNING', claim = UUID(), attempts = 1, percent = 40,
+               lease_until = DATE_ADD(SYSDATE(6), INTERVAL 1 HOUR)""");
+    assertThat(makeReports.run()).isZero();
+
+    APP.sql("UPDATE report_job SET lease_until = SYSDATE(6)");
+
+    assertThat(makeReports.run()).isEqualTo(1);
+    assertThat(APP.ask("SELECT CONCAT(status, ' ', attempts) FROM report_job"))
+        .isEqualTo("READY 2");
+  }
+
+  @Test
+  void what_was_tried_three_times_without_an_end_has_failed_and_is_told() {
+    ask();
+    APP.sql(
+        """
+        UPDATE report_job SET status = 'RUNNING', claim = UUID(), attempts = 3,
+               lease_until = SYSDATE(6)""");
+
+    makeReports.run();
+
+    assertThat(APP.ask("SELECT CONCAT(status, ' ', failure) FROM report_job"))
+        .isEqualTo("FAILED reporting.job-given-up");
+  }
+
+  @Test
+  void what_is_taken_back_is_not_made_and_what_has_ended_is_not_taken_back() {
+    ask();
+    String id = APP.ask("SELECT id FROM report_job");
+    member.post("/report-jobs/" + id + "/cancel");
+
+    assertThat(makeReports.run()).isZero();
+    assertThat(APP.ask("SELECT status FROM report_job")).isEqualTo("CANCELLED");
+    assertThat(member.post("/report-jobs/" + id + "/cancel").body())
+        .contains("Work on this report has ended already");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "UPDATE report_job SET status = 'QUEUED', ended_at = NULL WHERE id = " + id))
+        .hasMessageContaining("reporting.job-ended");
+  }
+
+  @Test
+  void a_node_whose_claim_was_taken_away_stops_and_records_nothing() {
+    ask();
+    long id = Long.parseLong(APP.ask("SELECT id FROM report_job"));
+    jobs.claim(id, "11111111-1111-1111-1111-111111111111", 60);
+    jobs.claim(id, "22222222-2222-2222-2222-222222222222", 60);
+
+    assertThat(jobs.advance("11111111-1111-1111-1111-111111111111", 50, 60)).isZero();
+    assertThat(jobs.fail("11111111-1111-1111-1111-111111111111", "x")).isZero();
+    assertThat(jobs.advance("22222222-2222-2222-2222-222222222222", 50, 60)).isEqualTo(1);
+  }
+
+  @Test
+  void nobody_asks_for_or_sees_what_is_not_theirs() {
+    ask();
+    String id = APP.ask("SELECT id FROM report_job");
+    Browserless other = signedIn("CATALOG_MANAGER");
+
+    assertThat(
+            other
+                .post(
+                    "/report-jobs",
+                    "kind",
+                    "opening",
+                    "subject",
+                    TENDER,
+                    "edition",
+                    "ARABIC",
+                    "format",
+                    "PDF")
+                .statusCode())
+        .isIn(403, 404);
+    assertThat(other.post("/report-jobs/" + id + "/cancel").statusCode()).isEqualTo(404);
+    assertThat(other.get("/api/v1/report-jobs/" + id).statusCode()).isEqualTo(404);
+    assertThat(other.get("/report-jobs").body()).doesNotContain("/reports/opening/");
+  }
+
+  private HttpResponse<String> ask() {
+    return member.post(
+        "/report-jobs",
+        "kind",
+        "opening",
+        "subject",
+        TENDER,
+        "edition",
+        "BILINGUAL",
+        "format",
+        "PDF");
+  }
+
+  private static Browserless signedIn() {
+    return signedIn("OPENING_MEMBER");
+  }
+
+  private static Browserless signedIn(String role) {
+    Browserless browser = Browserless.at(APP);
+    browser.get("/sign-in");
+    browser.post(
+        "/sign-in",
+        "login",
+        role.equals("OPENING_MEMBER")
+            ? LOGIN
+            : APP.ask(
+                """
+                SELECT MIN(p.login) FROM person p JOIN role_grant g ON g.person_id = p.id
+                 WHERE p.is_demo AND p.password_hash IS NOT NULL AND g.role = '%s'"""
+                    .formatted(role)),
+        "password",
+        DemoLogins.PASSWORD);
+    return browser;
+  }
+}

@@ -1,0 +1,107 @@
+package org.muwahhad.reports.signature;
+
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.pades.validation.PAdESSignature;
+import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.spi.signature.AdvancedSignature;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the signatures of a PDF file: whose they are, and whether the file is as it was signed. */
+public final class ReadSignatures {
+  private final Set<TrustAnchor> trusted;
+
+  /**
+   * Reads and checks against authorities.
+   *
+   * @param trusted certificates of the authorities whose signers are known
+   */
+  public ReadSignatures(Collection<X509Certificate> trusted) {
+    this.trusted =
+        trusted.stream().map(c -> new TrustAnchor(c, null)).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * A signature of a file.
+   *
+   * @param signer the name in its certificate
+   * @param serial of the certificate, hexadecimal
+   * @param at when it was signed, as the signer says, UTC
+   * @param reason why, as the signer says; empty when nothing was said
+   * @param intact whether what was signed is unchanged and the key is that of the certificate
+   * @param known whether the certificate leads to one of the authorities that are trusted
+   * @param whole whether it covers the file up to what was appended later by signatures
+   */
+  public record Signed(
+      String signer,
+      String serial,
+      @Nullable Instant at,
+      String reason,
+      boolean intact,
+      boolean known,
+      boolean whole) {}
+
+  /** The signatures of a file, the first first; none when there are none. */
+  public List<Signed> run(byte[] pdf) {
+    PDFDocumentValidator validator = new PDFDocumentValidator(new InMemoryDocument(pdf));
+    validator.setCertificateVerifier(new CommonCertificateVerifier());
+    List<Signed> signatures = new ArrayList<>();
+    for (AdvancedSignature signature : validator.getSignatures()) {
+      signatures.add(read((PAdESSignature) signature));
+    }
+    return signatures;
+  }
+
+  private Signed read(PAdESSignature signature) {
+    signature.checkSignatureIntegrity();
+    CertificateToken token = signature.getSigningCertificateToken();
+    Date at = signature.getSigningTime();
+    String reason = signature.getPdfSignatureDictionary().getReason();
+    return new Signed(
+        token == null ? "" : token.getCertificate().getSubjectX500Principal().getName(),
+        token == null ? "" : token.getCertificate().getSerialNumber().toString(16),
+        at == null ? null : at.toInstant(),
+        reason == null ? "" : reason,
+        signature.getSignatureCryptographicVerification().isSignatureIntact(),
+        token != null && isKnown(signature, token),
+        signature.getPdfRevision().getByteRange().isValid());
+  }
+
+  private boolean isKnown(PAdESSignature signature, CertificateToken token) {
+    if (trusted.isEmpty()) {
+      return false;
+    }
+    List<X509Certificate> chain = new ArrayList<>(List.of(token.getCertificate()));
+    signature.getCertificates().stream()
+        .map(CertificateToken::getCertificate)
+        .filter(c -> !c.equals(token.getCertificate()))
+        .filter(c -> trusted.stream().noneMatch(t -> c.equals(t.getTrustedCert())))
+        .forEach(chain::add);
+    try {
+      PKIXParameters parameters = new PKIXParameters(trusted);
+      parameters.setRevocationEnabled(false);
+      CertPathValidator.getInstance("PKIX")
+          .validate(CertificateFactory.getInstance("X.509").generateCertPath(chain), parameters);
+      return true;
+    } catch (InvalidAlgorithmParameterException e) {
+      throw new IllegalStateException(e);
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.muwahhad.reports.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.award.AwardReportRenderer;
+import org.muwahhad.reports.award.ReadPdf;
+import org.muwahhad.reports.award.SampleAwardReports;
+import org.muwahhad.reports.render.SignatureMark;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+
+/** Reports signed by the platform and by members, read back by two readers that know no other. */
+class SignPdfTest {
+  private static final Instant AT = Instant.parse("2026-05-24T08:00:00Z");
+  private static final char[] PASSWORD = "secret".toCharArray();
+  private static final LocalAuthority AUTHORITY =
+      LocalAuthority.found("CN=Muwahhad test authority", AT);
+
+  private static byte[] letter(Edition edition) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new AwardReportRenderer().pdf(SampleAwardReports.withItems(3), edition, out);
+    return out.toByteArray();
+  }
+
+  private static Signer signer(String name) throws Exception {
+    return KeyStoreSigner.open(AUTHORITY.issue(name, AT, PASSWORD), PASSWORD);
+  }
+
+  private static byte[] signed(byte[] pdf, String name, SignPdf.@Nullable Seen seen)
+      throws Exception {
+    return new SignPdf()
+        .run(pdf, signer(name), new SignPdf.Statement("Issued", "Riyadh", AT, seen));
+  }
+
+  private static SignPdf.Seen in(String field) {
+    return new SignPdf.Seen(
+        field, SignatureMark.png(List.of("سالم الحارثي", "2026-05-24 11:00"), true));
+  }
+
+  @Test
+  void a_file_signed_by_the_platform_and_two_members_can_still_be_archived_and_read_by_everyone(
+      @TempDir Path folder) throws Exception {
+    byte[] issued = signed(letter(Edition.ARABIC), "CN=Muwahhad", null);
+    byte[] once = signed(issued, "CN=Salim Al Harthi, C=OM", in("signature-1"));
+    byte[] twice = signed(once, "CN=Noura Al Sabah, C=KW", in("signature-2"));
+
+    assertThat(new ReadSignatures(List.of(AUTHORITY.certificate())).run(twice))
+        .hasSize(3)
+        .allMatch(s -> s.intact() && s.known() && s.whole())
+        .extracting(ReadSignatures.Signed::signer)
+        .satisfies(
+            names -> {
+              assertThat(names.get(0)).contains("CN=Muwahhad");
+              assertThat(names.get(2)).contains("CN=Noura Al Sabah");
+            });
+    ReadPdf pdf = new ReadPdf(twice);
+    assertThat(pdf.violations(PDFAFlavour.PDFA_3_A)).isEmpty();
+    assertThat(pdf.violations(PDFAFlavour.PDFUA_1)).isEmpty();
+    assertThat(pdf.tags()).containsEntry("Form", 6);
+    assertThat(SignPdf.freeFields(twice)).hasSize(4).contains("signature-3");
+    assertThat(pdfsig(Files.write(folder.resolve("twice.pdf"), twice)))
+        .contains("Signature #3", "Signature is Valid.")
+        .doesNotContain("Digest Mismatch", "Signature is Invalid");
+  }
+
+  @Test
+  void a_changed_byte_breaks_a_signature() throws Exception {
+    byte[] issued = signed(letter(Edition.ENGLISH), "CN=Muwahhad", null);
+    String text = new String(issued, StandardCharsets.ISO_8859_1);
+    byte[] forged =
+        text.replace("/ExtensionLevel 8", "/ExtensionLevel 9")
+            .getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(forged).isNotEqualTo(issued);
+    assertThat(new ReadSignatures(List.of(AUTHORITY.certificate())).run(forged))
+        .noneMatch(ReadSignatures.Signed::intact);
+  }
+
+  @Test
+  void a_signer_of_another_authority_is_intact_but_not_known() throws Exception {
+    byte[] issued = signed(letter(Edition.ENGLISH), "CN=Muwahhad", null);
+    LocalAuthority other = LocalAuthority.found("CN=Muwahhad test authority", AT);
+
+    assertThat(new ReadSignatures(List.of(other.certificate())).run(issued))
+        .singleElement()
+        .matches(s -> s.intact() && !s.known());
+  }
+
+  @Test
+  void a_file_that_holds_no_key_says_what_is_wrong_with_it() {
+    byte[] file = AUTHORITY.issue("CN=Salim", AT, PASSWORD);
+
+    assertThatThrownBy(() -> KeyStoreSigner.open(file, "other".toCharArray()))
+        .isInstanceOfSatisfying(
+            KeyStoreSigner.UnusableException.class,
+            e -> assertThat(e.fault()).isEqualTo(KeyStoreSigner.Fault.PASSWORD));
+    assertThatThrownBy(() -> KeyStoreSigner.open(new byte[] {1, 2, 3}, PASSWORD))
+        .isInstanceOfSatisfying(
+            KeyStoreSigner.UnusableException.class,
+            e -> assertThat(e.fault()).isEqualTo(KeyStoreSigner.Fault.UNREADABLE));
+  }
+
+  @Test
+  void a_service_from_afar_that_refuses_leaves_no_signature() throws Exception {
+    Signer signer = signer("CN=Salim");
+    Signer afar =
+        new Signer() {
+          @Override
+          public List<X509Certificate> chain() {
+            return signer.chain();
+          }
+
+          @Override
+          public byte[] sign(byte[] bytes) throws GeneralSecurityException {
+            throw new GeneralSecurityException("not now");
+          }
+        };
+    byte[] letter = letter(Edition.ENGLISH);
+
+    assertThatThrownBy(
+            () -> new SignPdf().run(letter, afar, new SignPdf.Statement("", "", AT, null)))
+        .isInstanceOf(GeneralSecurityException.class);
+  }
+
+  private static String pdfsig(Path file) throws Exception {
+    Process process =
+        new ProcessBuilder("pdfsig", "-nocert", file.toString()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor(30, TimeUnit.SECONDS);
+    return said;
+  }
+}
