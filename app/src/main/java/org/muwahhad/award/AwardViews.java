@@ -219,8 +219,8 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
       """
       SELECT x.award_id, x.lot_item_id, c.code AS item_code, r.name_ar AS item_ar,
              r.name_en AS item_en, u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity,
-             COALESCE(f.quantity, i.quantity) AS item_quantity, x.bid_price, x.discount_percent, x.unit_price, x.amount,
-             a.currency
+             COALESCE(f.quantity, i.quantity) AS item_quantity, x.bid_price,
+             x.discount_percent, x.unit_price, x.amount, a.currency
         FROM award a
         JOIN award_item x ON x.award_id = a.id
         JOIN lot_item i ON i.id = x.lot_item_id

@@ -193,7 +193,7 @@ final class LotSections {
           reasons.add(Wording.both("reporting.tie." + row.tieRule()));
         }
         if (award.confirmed()) {
-          reasons.add(confirmed(row, award));
+          confirmed(row, award).ifPresent(reasons::add);
         }
       }
     }
@@ -209,14 +209,18 @@ final class LotSections {
     return reasons;
   }
 
-  /** The total that was ranked is told beside the amount where only the quantities differ. */
-  private Bilingual confirmed(AwardFigures.RankingRow row, AwardFigures.AwardRow award) {
+  /** Beside the total that was ranked, where the bid is awarded whole and as it was bid. */
+  private Optional<Bilingual> confirmed(AwardFigures.RankingRow row, AwardFigures.AwardRow award) {
     String now = amount(award.amount(), award.currency());
-    return awards.getOrDefault(award.lotId(), List.of()).size() > 1
-            || discounts.containsKey(award.id())
-        ? Wording.both("reporting.reason.confirmed-share", now)
-        : Wording.both(
-            "reporting.reason.confirmed", amount(row.bidTotal(), row.bidCurrency()), now);
+    if (awards.getOrDefault(award.lotId(), List.of()).size() > 1
+        || discounts.containsKey(award.id())) {
+      return Optional.of(Wording.both("reporting.reason.confirmed-share", now));
+    }
+    return row.bidTotal().compareTo(award.amount()) == 0
+        ? Optional.empty()
+        : Optional.of(
+            Wording.both(
+                "reporting.reason.confirmed", amount(row.bidTotal(), row.bidCurrency()), now));
   }
 
   private static Bilingual named(Bilingual name, Bilingual text) {

@@ -77,6 +77,10 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
       boolean whole,
       BigDecimal unitPrice,
       String currency) {
+    public Part {
+      unitPrice = Money.price(unitPrice, currency).amount();
+    }
+
     public Bilingual item() {
       return new Bilingual(itemAr, itemEn);
     }
@@ -86,7 +90,7 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
     }
 
     public Money price() {
-      return Money.price(unitPrice, currency);
+      return new Money(unitPrice, currency);
     }
 
     /** What was asked for at the price bid, without VAT. */
