@@ -359,12 +359,12 @@ BEGIN
   DECLARE least DECIMAL(12,3);
   IF NEW.status <> OLD.status AND NEW.status IN ('RECOMMENDED', 'STANDSTILL') THEN
     SELECT COUNT(*) INTO faults FROM (
-      SELECT i.id FROM lot_item i
+      SELECT i.id, COALESCE(q.quantity, i.quantity) AS in_force, COALESCE(SUM(x.quantity), 0) AS given FROM lot_item i
         JOIN (SELECT DISTINCT live_lot_id FROM award WHERE tender_id = NEW.id AND live_lot_id IS NOT NULL) v ON v.live_lot_id = i.lot_id
         LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
         LEFT JOIN (award_item x JOIN award a ON a.id = x.award_id AND a.live_lot_id IS NOT NULL) ON x.lot_item_id = i.id
-       GROUP BY i.id, i.quantity, q.quantity
-      HAVING COALESCE(SUM(x.quantity), 0) <> COALESCE(q.quantity, i.quantity)) AS unbalanced;
+       GROUP BY i.id, i.quantity, q.quantity) AS items
+     WHERE items.in_force <> items.given;
     IF faults = 0 THEN
       SELECT COUNT(*) INTO faults FROM (
         SELECT x.award_id FROM award a JOIN award_item x ON x.award_id = a.id
@@ -472,12 +472,12 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.standstill-running';
     END IF;
     SELECT COUNT(*) INTO faults FROM (
-      SELECT i.id FROM lot_item i
+      SELECT i.id, COALESCE(q.quantity, i.quantity) AS in_force, COALESCE(SUM(x.quantity), 0) AS given FROM lot_item i
         LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
         LEFT JOIN (award_item x JOIN award v ON v.id = x.award_id AND v.live_lot_id IS NOT NULL) ON x.lot_item_id = i.id
        WHERE i.lot_id = NEW.lot_id
-       GROUP BY i.id, i.quantity, q.quantity
-      HAVING COALESCE(SUM(x.quantity), 0) <> COALESCE(q.quantity, i.quantity)) AS uncovered;
+       GROUP BY i.id, i.quantity, q.quantity) AS items
+     WHERE items.in_force <> items.given;
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.shares-differ';
     END IF;
