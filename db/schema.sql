@@ -7,7 +7,9 @@ CREATE TABLE `administrative_check` (
   `reason` varchar(1000) NOT NULL COMMENT 'needed when not met',
   `checked_by` bigint(20) NOT NULL COMMENT 'member of the examination panel',
   `checked_at` datetime(6) NOT NULL COMMENT 'UTC',
-  PRIMARY KEY (`bid_id`,`criterion_id`),
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it belongs to',
+  `change_reason` varchar(1000) DEFAULT NULL COMMENT 'why it is not as in the examination before',
+  PRIMARY KEY (`bid_id`,`criterion_id`,`examination`),
   KEY `fk_administrative_check_bid` (`bid_id`,`tender_id`),
   KEY `fk_administrative_check_criterion` (`criterion_id`,`tender_id`),
   KEY `fk_administrative_check_kind` (`criterion_id`,`kind`),
@@ -85,22 +87,20 @@ CREATE TABLE `award` (
   `bid_id` bigint(20) NOT NULL COMMENT 'winning bid',
   `is_admissible` tinyint(1) NOT NULL DEFAULT 1 COMMENT 'always true: only an admissible bid can be awarded',
   `status` varchar(15) NOT NULL COMMENT 'OCDS: pending, active, cancelled',
-  `live_lot_id` bigint(20) DEFAULT NULL COMMENT 'the lot while the award lives, none once cancelled: a bid has at most one living award of a lot',
-  `amount` decimal(19,3) NOT NULL COMMENT 'sum of its items without VAT, in the currency of the bid; the price bid where the lot is whole and no discount applies',
+  `live_lot_id` bigint(20) DEFAULT NULL COMMENT 'the lot while the award lives, none once cancelled: a lot has at most one living award',
+  `amount` decimal(19,3) NOT NULL COMMENT 'price bid for the lot without VAT, in the currency of the bid',
   `currency` char(3) NOT NULL COMMENT 'currency of the bid',
-  `converted_amount` decimal(19,3) NOT NULL COMMENT 'the amount in the currency of the tender at its rates',
   `reason` varchar(1000) NOT NULL COMMENT 'why this bid',
   `recommended_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
   `recommended_at` datetime(6) NOT NULL COMMENT 'UTC',
   `decision_id` bigint(20) DEFAULT NULL COMMENT 'committee decision that adopted it',
   `active_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the standstill had passed',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
-  `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect: DEBARRED, REVIEW, QUANTITIES, LOT (another award of the divided lot ended) or DISCOUNT (the condition of its discount is no longer met); none where the committee did not adopt it',
+  `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect: DEBARRED, REVIEW or QUANTITIES; none where the committee did not adopt it',
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination the recommendation rests on; set by the database',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_award_tender` (`id`,`tender_id`),
-  UNIQUE KEY `uq_award_of_lot` (`id`,`lot_id`),
-  UNIQUE KEY `uq_award_of_bid` (`id`,`bid_id`),
-  UNIQUE KEY `uq_award_live_bid` (`live_lot_id`,`bid_id`),
+  UNIQUE KEY `uq_award_live_lot` (`live_lot_id`),
   KEY `fk_award_lot` (`lot_id`,`tender_id`),
   KEY `fk_award_bid` (`bid_id`,`tender_id`),
   KEY `fk_award_ranking` (`live_lot_id`,`bid_id`,`is_admissible`),
@@ -120,15 +120,15 @@ CREATE TABLE `award` (
   CONSTRAINT `ck_award_amount` CHECK (`amount` >= 0),
   CONSTRAINT `ck_award_active` CHECK (`status` <> 'active' or `active_at` is not null and `decision_id` is not null),
   CONSTRAINT `ck_award_ended` CHECK (`end_reason` is null or `status` = 'cancelled'),
-  CONSTRAINT `ck_award_end_reason` CHECK (`end_reason` in ('DEBARRED','REVIEW','QUANTITIES','LOT','DISCOUNT'))
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Awards: one living award a lot, or several where the rules of the tender let it be divided';
+  CONSTRAINT `ck_award_end_reason` CHECK (`end_reason` in ('DEBARRED','REVIEW','QUANTITIES'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Awards, one living award a lot';
 
 CREATE TABLE `award_allocation` (
   `award_id` bigint(20) NOT NULL COMMENT 'award',
   `demand_line_id` bigint(20) NOT NULL COMMENT 'demand line served',
   `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item',
   `quantity` decimal(15,3) NOT NULL COMMENT 'units served',
-  `unit_price` decimal(25,9) NOT NULL COMMENT 'price paid, without VAT, in the currency of the award',
+  `unit_price` decimal(19,3) NOT NULL COMMENT 'price bid, without VAT, in the currency of the award',
   `net_amount` decimal(19,3) NOT NULL COMMENT 'quantity times unit price, rounded to the currency',
   `vat_percent` decimal(5,2) NOT NULL COMMENT 'VAT rate of the state of the entity',
   `vat_amount` decimal(19,3) NOT NULL COMMENT 'VAT on the net amount, rounded to the currency',
@@ -139,39 +139,6 @@ CREATE TABLE `award_allocation` (
   CONSTRAINT `fk_award_allocation_thread` FOREIGN KEY (`demand_line_id`, `lot_item_id`) REFERENCES `allocation` (`demand_line_id`, `lot_item_id`),
   CONSTRAINT `ck_award_allocation_amounts` CHECK (`quantity` > 0 and `net_amount` >= 0 and `vat_amount` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The award carried back to each state, entity and demand line';
-
-CREATE TABLE `award_discount` (
-  `award_id` bigint(20) NOT NULL COMMENT 'award whose prices it lowers',
-  `bid_id` bigint(20) NOT NULL COMMENT 'bid of the award',
-  `number` int(11) NOT NULL COMMENT 'discount of the bid',
-  `percent` decimal(7,4) NOT NULL COMMENT 'what it takes off',
-  PRIMARY KEY (`award_id`,`number`),
-  KEY `fk_award_discount_award` (`award_id`,`bid_id`),
-  KEY `fk_award_discount_discount` (`bid_id`,`number`),
-  CONSTRAINT `fk_award_discount_award` FOREIGN KEY (`award_id`, `bid_id`) REFERENCES `award` (`id`, `bid_id`),
-  CONSTRAINT `fk_award_discount_discount` FOREIGN KEY (`bid_id`, `number`) REFERENCES `bid_discount` (`bid_id`, `number`),
-  CONSTRAINT `ck_award_discount_percent` CHECK (`percent` > 0 and `percent` <= 100)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Discounts whose condition the awards met when they were recommended';
-
-CREATE TABLE `award_item` (
-  `award_id` bigint(20) NOT NULL COMMENT 'award',
-  `lot_item_id` bigint(20) NOT NULL COMMENT 'item awarded, whole or in part',
-  `lot_id` bigint(20) NOT NULL COMMENT 'lot of both',
-  `quantity` decimal(18,3) NOT NULL COMMENT 'units awarded',
-  `bid_price` decimal(19,3) NOT NULL COMMENT 'price bid for one unit, without VAT, in the currency of the award',
-  `discount_percent` decimal(7,4) NOT NULL COMMENT 'sum of the discounts that apply to the award',
-  `unit_price` decimal(25,9) NOT NULL COMMENT 'price paid for one unit: the price bid less the discount, never rounded',
-  `amount` decimal(19,3) NOT NULL COMMENT 'quantity times price paid, rounded half up to the currency',
-  PRIMARY KEY (`award_id`,`lot_item_id`),
-  KEY `fk_award_item_award` (`award_id`,`lot_id`),
-  KEY `fk_award_item_item` (`lot_item_id`,`lot_id`),
-  CONSTRAINT `fk_award_item_award` FOREIGN KEY (`award_id`, `lot_id`) REFERENCES `award` (`id`, `lot_id`),
-  CONSTRAINT `fk_award_item_item` FOREIGN KEY (`lot_item_id`, `lot_id`) REFERENCES `lot_item` (`id`, `lot_id`),
-  CONSTRAINT `ck_award_item_quantity` CHECK (`quantity` > 0),
-  CONSTRAINT `ck_award_item_discount` CHECK (`discount_percent` between 0 and 100),
-  CONSTRAINT `ck_award_item_price` CHECK (`unit_price` * 100 = `bid_price` * (100 - `discount_percent`)),
-  CONSTRAINT `ck_award_item_amount` CHECK (`amount` >= 0)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What each award gives of each item, and at which price';
 
 CREATE TABLE `award_scenario` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -218,18 +185,6 @@ CREATE TABLE `award_scenario_run` (
   CONSTRAINT `ck_award_scenario_run_result` CHECK (`status` = 'DONE' = (`result` is not null) and `status` = 'DONE' = (`result_sha256` is not null)),
   CONSTRAINT `ck_award_scenario_run_error` CHECK (`status` = 'FAILED' = (`error` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The work on scenarios; any node takes it up, and takes it over from a node that died';
-
-CREATE TABLE `award_share` (
-  `award_id` bigint(20) NOT NULL COMMENT 'award',
-  `lot_item_id` bigint(20) NOT NULL COMMENT 'item',
-  `state_code` char(2) NOT NULL COMMENT 'state supplied',
-  `quantity` decimal(18,3) NOT NULL COMMENT 'units of the state that the winner supplies',
-  PRIMARY KEY (`award_id`,`lot_item_id`,`state_code`),
-  KEY `fk_award_share_state` (`state_code`),
-  CONSTRAINT `fk_award_share_item` FOREIGN KEY (`award_id`, `lot_item_id`) REFERENCES `award_item` (`award_id`, `lot_item_id`),
-  CONSTRAINT `fk_award_share_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`),
-  CONSTRAINT `ck_award_share_quantity` CHECK (`quantity` > 0)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What each award gives of each item to each state';
 
 CREATE TABLE `balance_transfer` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -378,6 +333,17 @@ CREATE TABLE `bid_line` (
   CONSTRAINT `ck_bid_line_price` CHECK (`unit_price` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Prices of an opened bid, one a lot item';
 
+CREATE TABLE `bid_mask` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `label` int(11) NOT NULL COMMENT 'from 1 for A; drawn at random, in no order of anything that is seen',
+  PRIMARY KEY (`bid_id`),
+  UNIQUE KEY `uq_bid_mask_label` (`tender_id`,`label`),
+  KEY `fk_bid_mask_bid` (`bid_id`,`tender_id`),
+  CONSTRAINT `fk_bid_mask_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `ck_bid_mask_label` CHECK (`label` >= 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Letters that stand for bidders while they are masked';
+
 CREATE TABLE `bid_price_workbook` (
   `bid_id` bigint(20) NOT NULL COMMENT 'bid whose prices it holds; the last one sent counts',
   `person_id` bigint(20) NOT NULL COMMENT 'who sent it',
@@ -389,6 +355,42 @@ CREATE TABLE `bid_price_workbook` (
   CONSTRAINT `fk_bid_price_workbook_bid` FOREIGN KEY (`bid_id`) REFERENCES `bid` (`id`),
   CONSTRAINT `fk_bid_price_workbook_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Price schedules that were sent as workbooks and wait to be taken into the draft';
+
+CREATE TABLE `bid_security` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid it secures',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `status` varchar(10) NOT NULL COMMENT 'HELD, RETURNED or FORFEITED',
+  `issuer` varchar(200) NOT NULL COMMENT 'bank or insurer that issued it',
+  `reference` varchar(60) NOT NULL COMMENT 'number the issuer gave it',
+  `document` varchar(200) NOT NULL COMMENT 'where the original is filed',
+  `amount` decimal(19,3) NOT NULL COMMENT 'secured',
+  `currency` char(3) NOT NULL COMMENT 'currency of the amount',
+  `valid_until` date NOT NULL COMMENT 'last day, in Riyadh',
+  `registered_by` bigint(20) NOT NULL COMMENT 'central buyer',
+  `registered_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `forfeit_reason` varchar(1000) DEFAULT NULL COMMENT 'why it is to be forfeited, while that is proposed and once it is done',
+  `proposed_by` bigint(20) DEFAULT NULL COMMENT 'central buyer who proposed it',
+  `proposed_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `ended_by` bigint(20) DEFAULT NULL COMMENT 'central buyer who returned it, or confirmed that it is forfeited',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
+  `end_note` varchar(1000) DEFAULT NULL COMMENT 'to whom it was returned, or a note on the forfeiture',
+  PRIMARY KEY (`bid_id`),
+  KEY `fk_bid_security_bid` (`bid_id`,`tender_id`),
+  KEY `fk_bid_security_currency` (`currency`),
+  KEY `fk_bid_security_registrar` (`registered_by`),
+  KEY `fk_bid_security_proposer` (`proposed_by`),
+  KEY `fk_bid_security_ender` (`ended_by`),
+  CONSTRAINT `fk_bid_security_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_bid_security_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_bid_security_ender` FOREIGN KEY (`ended_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_bid_security_proposer` FOREIGN KEY (`proposed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_bid_security_registrar` FOREIGN KEY (`registered_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_bid_security_status` CHECK (`status` in ('HELD','RETURNED','FORFEITED')),
+  CONSTRAINT `ck_bid_security_said` CHECK (`issuer` <> '' and `reference` <> '' and `document` <> '' and `amount` > 0),
+  CONSTRAINT `ck_bid_security_proposed` CHECK (`proposed_by` is null = (`proposed_at` is null) and `proposed_by` is null = (coalesce(`forfeit_reason`,'') = '')),
+  CONSTRAINT `ck_bid_security_ended` CHECK (`status` = 'HELD' = (`ended_at` is null) and `ended_at` is null = (`ended_by` is null) and `ended_at` is null = (`end_note` is null)),
+  CONSTRAINT `ck_bid_security_two` CHECK (`status` <> 'FORFEITED' or `proposed_by` is not null and `proposed_by` <> `ended_by`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Securities of opened bids';
 
 CREATE TABLE `bid_version` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -676,14 +678,14 @@ CREATE TABLE `confirmation_lot` (
   `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
   `lot_id` bigint(20) NOT NULL COMMENT 'lot asked about; once only',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
-  `outcome` varchar(15) DEFAULT NULL COMMENT 'UNCHANGED, WINNER_CHANGED, LOW_PRICE, LEAST_SHARE, DISCOUNT, LEVEL or NONE_LEFT once settled',
+  `outcome` varchar(15) DEFAULT NULL COMMENT 'UNCHANGED, WINNER_CHANGED, LOW_PRICE, LEVEL or NONE_LEFT once settled',
   PRIMARY KEY (`confirmation_id`,`lot_id`),
   UNIQUE KEY `uq_confirmation_lot_once` (`lot_id`),
   KEY `fk_confirmation_lot_confirmation` (`confirmation_id`,`tender_id`),
   KEY `fk_confirmation_lot_lot` (`lot_id`,`tender_id`),
   CONSTRAINT `fk_confirmation_lot_confirmation` FOREIGN KEY (`confirmation_id`, `tender_id`) REFERENCES `quantity_confirmation` (`id`, `tender_id`),
   CONSTRAINT `fk_confirmation_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
-  CONSTRAINT `ck_confirmation_lot_outcome` CHECK (`outcome` in ('UNCHANGED','WINNER_CHANGED','LOW_PRICE','LEAST_SHARE','DISCOUNT','LEVEL','NONE_LEFT'))
+  CONSTRAINT `ck_confirmation_lot_outcome` CHECK (`outcome` in ('UNCHANGED','WINNER_CHANGED','LOW_PRICE','LEVEL','NONE_LEFT'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots whose quantities are confirmed, and whether their award stands';
 
 CREATE TABLE `confirmation_state` (
@@ -740,6 +742,16 @@ CREATE TABLE `conflict_declaration` (
   CONSTRAINT `ck_conflict_declaration_panel` CHECK (`panel` = 'EXAMINATION')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Declarations made after the names of the bidders are known and before any bid is seen';
 
+CREATE TABLE `consensus_closure` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender whose bidders are masked',
+  `closed_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
+  `closed_at` datetime(6) NOT NULL COMMENT 'UTC; names are shown from then on',
+  PRIMARY KEY (`tender_id`),
+  KEY `fk_consensus_closure_person` (`closed_by`),
+  CONSTRAINT `fk_consensus_closure_person` FOREIGN KEY (`closed_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_consensus_closure_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Consensus of first examinations, closed before the names of masked bidders are shown';
+
 CREATE TABLE `consensus_score` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
   `criterion_id` bigint(20) NOT NULL COMMENT 'technical criterion',
@@ -750,7 +762,9 @@ CREATE TABLE `consensus_score` (
   `reason` varchar(1000) NOT NULL COMMENT 'needed where the spread is beyond the rule of the tender',
   `agreed_by` bigint(20) NOT NULL COMMENT 'chair who recorded it',
   `agreed_at` datetime(6) NOT NULL COMMENT 'UTC',
-  PRIMARY KEY (`bid_id`,`criterion_id`),
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it belongs to',
+  `change_reason` varchar(1000) DEFAULT NULL COMMENT 'why it is not as in the examination before',
+  PRIMARY KEY (`bid_id`,`criterion_id`,`examination`),
   KEY `fk_consensus_score_bid` (`bid_id`,`tender_id`),
   KEY `fk_consensus_score_criterion` (`criterion_id`,`tender_id`),
   KEY `fk_consensus_score_kind` (`criterion_id`,`kind`),
@@ -1093,7 +1107,7 @@ CREATE TABLE `entitlement` (
   `awarded_quantity` decimal(18,3) NOT NULL COMMENT 'what the entity demanded and was awarded',
   `transferred_quantity` decimal(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what other entities handed over less what was handed to others',
   `called_quantity` decimal(18,3) NOT NULL DEFAULT 0.000 COMMENT 'what it has called off so far',
-  `unit_price` decimal(25,9) NOT NULL COMMENT 'price in the currency of the award, without VAT',
+  `unit_price` decimal(19,3) NOT NULL COMMENT 'price in the currency of the award, without VAT',
   `currency` char(3) NOT NULL COMMENT 'currency of the award',
   PRIMARY KEY (`agreement_id`,`entity_id`,`lot_item_id`),
   KEY `fk_entitlement_entity` (`entity_id`),
@@ -1152,6 +1166,43 @@ CREATE TABLE `equivalence_member` (
   CONSTRAINT `ck_equivalence_member_factor` CHECK (`numerator` between 1 and 1000000000000 and `denominator` between 1 and 1000000000000),
   CONSTRAINT `ck_equivalence_member_standard` CHECK (`standard_of` is null or `standard_of` = `group_id` and `numerator` = 1 and `denominator` = 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Members of equivalence groups with their exact conversion into the standard';
+
+CREATE TABLE `examination` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `number` int(11) NOT NULL COMMENT 'from 2: the first examination is opened by the first declaration and concerns all',
+  `opened_by` bigint(20) DEFAULT NULL COMMENT 'person whose act returned the lots; none where the confirmed quantities did',
+  `opened_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`tender_id`,`number`),
+  KEY `fk_examination_person` (`opened_by`),
+  CONSTRAINT `fk_examination_person` FOREIGN KEY (`opened_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `fk_examination_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_examination_number` CHECK (`number` >= 2)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Examinations after the first, one each time that lots return to the panel';
+
+CREATE TABLE `examination_bid` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `examination` int(11) NOT NULL COMMENT 'number of the examination',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid with a price for one of its lots',
+  PRIMARY KEY (`tender_id`,`examination`,`bid_id`),
+  KEY `fk_examination_bid_bid` (`bid_id`,`tender_id`),
+  CONSTRAINT `fk_examination_bid_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_examination_bid_examination` FOREIGN KEY (`tender_id`, `examination`) REFERENCES `examination` (`tender_id`, `number`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids examined anew';
+
+CREATE TABLE `examination_lot` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `examination` int(11) NOT NULL COMMENT 'number of the examination',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot that returned',
+  `origin` varchar(15) NOT NULL COMMENT 'COMMITTEE, COMPLAINT, DEBARMENT or QUANTITIES: what returned it',
+  `reason_ar` varchar(2000) NOT NULL COMMENT 'why, as shown in Arabic; empty where the origin says all',
+  `reason_en` varchar(2000) NOT NULL COMMENT 'why, as shown in English',
+  PRIMARY KEY (`tender_id`,`examination`,`lot_id`),
+  KEY `fk_examination_lot_lot` (`lot_id`,`tender_id`),
+  CONSTRAINT `fk_examination_lot_examination` FOREIGN KEY (`tender_id`, `examination`) REFERENCES `examination` (`tender_id`, `number`),
+  CONSTRAINT `fk_examination_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
+  CONSTRAINT `ck_examination_lot_origin` CHECK (`origin` in ('COMMITTEE','COMPLAINT','DEBARMENT','QUANTITIES')),
+  CONSTRAINT `ck_examination_lot_reason` CHECK (`origin` <> 'COMMITTEE' or `reason_ar` <> '' and `reason_en` <> '')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots examined anew, and why';
 
 CREATE TABLE `exchange_rate` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -1458,6 +1509,7 @@ CREATE TABLE `joint_tender` (
   `updated_at` datetime(6) NOT NULL COMMENT 'UTC',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   `two_envelopes` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'whether prices are sealed apart and opened only of bids that passed the technical evaluation',
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'number of the examination under way, or of the last one',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_joint_tender_number` (`number`),
   UNIQUE KEY `uq_joint_tender_ocid` (`ocid`),
@@ -1474,7 +1526,8 @@ CREATE TABLE `joint_tender` (
   CONSTRAINT `ck_joint_tender_bid_period` CHECK (`published_at` is null or timestampdiff(DAY,`published_at`,`deadline_at`) >= `minimum_bid_days`),
   CONSTRAINT `ck_joint_tender_opened` CHECK (`opened_at` is null or `opened_at` >= `deadline_at`),
   CONSTRAINT `ck_joint_tender_cancelled` CHECK (`status` <> 'CANCELLED' or char_length(`cancel_reason`) > 0),
-  CONSTRAINT `ck_joint_tender_method` CHECK (`procurement_method` in ('open','selective','limited','direct'))
+  CONSTRAINT `ck_joint_tender_method` CHECK (`procurement_method` in ('open','selective','limited','direct')),
+  CONSTRAINT `ck_joint_tender_examination` CHECK (`examination` >= 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Joint tenders';
 
 CREATE TABLE `join_answer` (
@@ -1565,7 +1618,7 @@ CREATE TABLE `lot` (
   UNIQUE KEY `uq_lot_tender` (`id`,`tender_id`),
   CONSTRAINT `fk_lot_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_lot_status` CHECK (`status` in ('ACTIVE','UNSUCCESSFUL','CANCELLED'))
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots, each awarded as a whole unless the rules of the tender let it be divided';
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots, each awarded as a whole';
 
 CREATE TABLE `lot_item` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -1582,7 +1635,6 @@ CREATE TABLE `lot_item` (
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_lot_item_tender` (`id`,`tender_id`),
   UNIQUE KEY `uq_lot_item_revision` (`tender_id`,`revision_id`,`area_code`),
-  UNIQUE KEY `uq_lot_item_lot` (`id`,`lot_id`),
   KEY `fk_lot_item_lot` (`lot_id`,`tender_id`),
   KEY `fk_lot_item_revision` (`revision_id`,`unit_code`),
   CONSTRAINT `fk_lot_item_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
@@ -1619,6 +1671,7 @@ CREATE TABLE `lot_ranking` (
   `tie_rule` varchar(20) DEFAULT NULL COMMENT 'rule that broke a tie: PRICE, TECHNICAL, ORIGIN or DRAW',
   `is_abnormally_low` tinyint(1) NOT NULL COMMENT 'flagged by the rule of the tender',
   `explanation` varchar(1000) DEFAULT NULL COMMENT 'reason to accept or reject an abnormally low price',
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it is the outcome of; set by the database',
   PRIMARY KEY (`lot_id`,`bid_id`),
   UNIQUE KEY `uq_lot_ranking_admissible` (`lot_id`,`bid_id`,`is_admissible`),
   UNIQUE KEY `uq_lot_ranking_position` (`lot_id`,`rank_position`),
@@ -1709,7 +1762,8 @@ CREATE TABLE `low_price_decision` (
   `reason` varchar(1000) NOT NULL COMMENT 'why',
   `decided_by` bigint(20) NOT NULL COMMENT 'chair who recorded it',
   `decided_at` datetime(6) NOT NULL COMMENT 'UTC',
-  PRIMARY KEY (`lot_id`,`bid_id`),
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it was taken in; set by the database',
+  PRIMARY KEY (`lot_id`,`bid_id`,`examination`),
   KEY `fk_low_price_decision_lot` (`lot_id`,`tender_id`),
   KEY `fk_low_price_decision_bid` (`bid_id`,`tender_id`),
   KEY `fk_low_price_decision_person` (`decided_by`),
@@ -1729,6 +1783,7 @@ CREATE TABLE `low_price_question` (
   `due_at` datetime(6) NOT NULL COMMENT 'UTC; no answer is taken from then on',
   `asked_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
   `asked_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it was asked in; set by the database',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_low_price_question_number` (`lot_id`,`bid_id`,`number`),
   KEY `fk_low_price_question_lot` (`lot_id`,`tender_id`),
@@ -1737,7 +1792,6 @@ CREATE TABLE `low_price_question` (
   CONSTRAINT `fk_low_price_question_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_low_price_question_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `fk_low_price_question_person` FOREIGN KEY (`asked_by`) REFERENCES `person` (`id`),
-  CONSTRAINT `fk_low_price_question_ranking` FOREIGN KEY (`lot_id`, `bid_id`) REFERENCES `lot_ranking` (`lot_id`, `bid_id`),
   CONSTRAINT `ck_low_price_question_number` CHECK (`number` >= 1),
   CONSTRAINT `ck_low_price_question_text` CHECK (char_length(`question`) > 0),
   CONSTRAINT `ck_low_price_question_due` CHECK (`due_at` >= `asked_at` + interval 1 day),
@@ -2001,6 +2055,33 @@ CREATE TABLE `panel_member` (
   CONSTRAINT `fk_panel_member_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_panel_member_panel` CHECK (`panel` in ('OPENING','EXAMINATION'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Opening and examination panels of a tender';
+
+CREATE TABLE `past_ranking` (
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot ranked',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid',
+  `examination` int(11) NOT NULL COMMENT 'examination it was the outcome of',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `is_admissible` tinyint(1) NOT NULL COMMENT 'took part in the ranking',
+  `exclusion` varchar(30) DEFAULT NULL COMMENT 'why it did not',
+  `bid_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the bid',
+  `bid_currency` char(3) NOT NULL COMMENT 'currency of the bid',
+  `converted_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the tender, at the rates of its fixed date',
+  `evaluated_price` decimal(19,3) NOT NULL COMMENT 'converted total after preference; for comparison only',
+  `technical_score` decimal(5,2) NOT NULL COMMENT '0 to 100',
+  `price_score` decimal(5,2) NOT NULL COMMENT '0 to 100',
+  `final_score` decimal(5,2) NOT NULL COMMENT '0 to 100, rounded half up',
+  `rank_position` int(11) DEFAULT NULL COMMENT 'from 1; none when not admissible',
+  `tie_rule` varchar(20) DEFAULT NULL COMMENT 'rule that broke a tie',
+  `is_abnormally_low` tinyint(1) NOT NULL COMMENT 'flagged by the rule of the tender',
+  `explanation` varchar(1000) DEFAULT NULL COMMENT 'reason to accept or reject an abnormally low price',
+  PRIMARY KEY (`lot_id`,`bid_id`,`examination`),
+  KEY `fk_past_ranking_lot` (`lot_id`,`tender_id`),
+  KEY `fk_past_ranking_bid` (`bid_id`,`tender_id`),
+  KEY `fk_past_ranking_currency` (`bid_currency`),
+  CONSTRAINT `fk_past_ranking_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_past_ranking_currency` FOREIGN KEY (`bid_currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_past_ranking_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rankings of examinations that were followed by another';
 
 CREATE TABLE `performance_guarantee` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -2531,15 +2612,11 @@ CREATE TABLE `review_draft_lot` (
   `complaint_id` bigint(20) NOT NULL COMMENT 'complaint',
   `lot_id` bigint(20) NOT NULL COMMENT 'lot the complaint names',
   `remedy` varchar(10) NOT NULL COMMENT 'NONE: dismissed; REEVALUATE, EXCLUDE the winning bid, or CANCEL_LOT',
-  `excluded_bid` bigint(20) DEFAULT NULL COMMENT 'winning bid excluded, where a divided lot has several; otherwise the winner complained of',
   PRIMARY KEY (`draft_id`,`lot_id`),
   KEY `fk_review_draft_lot_lot` (`complaint_id`,`lot_id`),
-  KEY `fk_review_draft_lot_excluded` (`excluded_bid`),
   CONSTRAINT `fk_review_draft_lot_draft` FOREIGN KEY (`draft_id`) REFERENCES `review_draft` (`id`),
-  CONSTRAINT `fk_review_draft_lot_excluded` FOREIGN KEY (`excluded_bid`) REFERENCES `bid` (`id`),
   CONSTRAINT `fk_review_draft_lot_lot` FOREIGN KEY (`complaint_id`, `lot_id`) REFERENCES `complaint_lot` (`complaint_id`, `lot_id`),
-  CONSTRAINT `ck_review_draft_lot_remedy` CHECK (`remedy` in ('NONE','REEVALUATE','EXCLUDE','CANCEL_LOT')),
-  CONSTRAINT `ck_review_draft_lot_excluded` CHECK (`excluded_bid` is null or `remedy` = 'EXCLUDE')
+  CONSTRAINT `ck_review_draft_lot_remedy` CHECK (`remedy` in ('NONE','REEVALUATE','EXCLUDE','CANCEL_LOT'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What a decision means for each lot';
 
 CREATE TABLE `review_exclusion` (
@@ -2654,7 +2731,9 @@ CREATE TABLE `score` (
   `points` decimal(5,2) NOT NULL COMMENT '0 to 100',
   `comment` varchar(1000) NOT NULL COMMENT 'the evaluator''s note',
   `scored_at` datetime(6) NOT NULL COMMENT 'UTC',
-  PRIMARY KEY (`bid_id`,`criterion_id`,`evaluator_id`),
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it belongs to',
+  `change_reason` varchar(1000) DEFAULT NULL COMMENT 'why it is not as in the examination before',
+  PRIMARY KEY (`bid_id`,`criterion_id`,`evaluator_id`,`examination`),
   KEY `fk_score_bid` (`bid_id`,`tender_id`),
   KEY `fk_score_criterion` (`criterion_id`,`tender_id`),
   KEY `fk_score_kind` (`criterion_id`,`kind`),
@@ -3264,6 +3343,9 @@ CREATE TABLE `vote` (
 
 CREATE TRIGGER `tr_administrative_check_stays` AFTER DELETE ON `administrative_check` FOR EACH ROW
 BEGIN
+  IF (SELECT examination FROM joint_tender WHERE id = OLD.tender_id) > 1 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
   IF EXISTS (SELECT 1 FROM score WHERE tender_id = OLD.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.checks-closed';
   END IF;
@@ -3278,25 +3360,45 @@ END;
 
 CREATE TRIGGER `tr_administrative_check_added` AFTER INSERT ON `administrative_check` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE current_number INT;
+  SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = NEW.tender_id;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
-  IF EXISTS (SELECT 1 FROM score WHERE tender_id = NEW.tender_id) THEN
+  IF NEW.examination <> current_number OR (NEW.examination > 1 AND NOT EXISTS (SELECT 1 FROM examination_bid
+      WHERE tender_id = NEW.tender_id AND examination = NEW.examination AND bid_id = NEW.bid_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
+  IF NEW.examination = 1 AND EXISTS (SELECT 1 FROM score WHERE tender_id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.checks-closed';
+  END IF;
+  IF COALESCE(NEW.change_reason, '') = '' AND EXISTS (SELECT 1 FROM administrative_check o
+      WHERE o.bid_id = NEW.bid_id AND o.criterion_id = NEW.criterion_id AND o.examination = NEW.examination - 1
+        AND (o.is_passed <> NEW.is_passed OR o.reason <> NEW.reason)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.change-unexplained';
   END IF;
 END;
 
-CREATE TRIGGER `tr_administrative_check_closed` AFTER UPDATE ON `administrative_check` FOR EACH ROW
+CREATE TRIGGER `tr_administrative_check_changed` AFTER UPDATE ON `administrative_check` FOR EACH ROW
 BEGIN
-  IF EXISTS (SELECT 1 FROM score WHERE tender_id = OLD.tender_id) THEN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE current_number INT;
+  SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = OLD.tender_id;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  IF OLD.examination <> current_number OR NEW.examination <> OLD.examination OR NEW.bid_id <> OLD.bid_id
+      OR NEW.criterion_id <> OLD.criterion_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
+  IF OLD.examination = 1 AND EXISTS (SELECT 1 FROM score WHERE tender_id = OLD.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.checks-closed';
   END IF;
-END;
-
-CREATE TRIGGER `tr_administrative_check_frozen` BEFORE UPDATE ON `administrative_check` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  IF COALESCE(NEW.change_reason, '') = '' AND EXISTS (SELECT 1 FROM administrative_check o
+      WHERE o.bid_id = NEW.bid_id AND o.criterion_id = NEW.criterion_id AND o.examination = NEW.examination - 1
+        AND (o.is_passed <> NEW.is_passed OR o.reason <> NEW.reason)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.change-unexplained';
   END IF;
 END;
 
@@ -3373,46 +3475,29 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_award_winners` AFTER INSERT ON `award` FOR EACH ROW
-BEGIN
-  DECLARE living INT;
-  DECLARE most INT;
-  SELECT COUNT(*) INTO living FROM award WHERE live_lot_id = NEW.lot_id LOCK IN SHARE MODE;
-  SELECT GREATEST(1, COALESCE(MAX(value), 1)) INTO most
-    FROM tender_rule WHERE tender_id = NEW.tender_id AND code = 'award.winners-per-lot';
-  IF living > most THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.too-many-winners';
-  END IF;
-END;
-
 CREATE TRIGGER `tr_award_recommended` BEFORE INSERT ON `award` FOR EACH ROW
 BEGIN
-  DECLARE tender_status VARCHAR(20);
   DECLARE total DECIMAL(19,3);
-  DECLARE converted DECIMAL(19,3);
   DECLARE is_unexplained BOOLEAN;
-  SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id FOR UPDATE;
-  IF NEW.status <> 'pending' OR tender_status <> 'UNDER_EVALUATION' THEN
+  IF NEW.status <> 'pending' OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-under-evaluation';
   END IF;
-  SELECT bid_total, converted_total, is_abnormally_low AND explanation IS NULL INTO total, converted, is_unexplained
+  SELECT bid_total, is_abnormally_low AND explanation IS NULL INTO total, is_unexplained
     FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id;
   IF is_unexplained THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.low-price-unexplained';
   END IF;
   IF NEW.amount <> total THEN
-    SELECT CASE WHEN NEW.currency = t.currency THEN NEW.amount
-                ELSE ROUND(NEW.amount * s.units_per_usd / o.units_per_usd, c.decimals) END INTO converted
-      FROM joint_tender t
-      JOIN currency c ON c.code = t.currency
-      JOIN exchange_rate s ON s.currency = t.currency AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-        WHERE x.currency = t.currency AND x.valid_from <= t.rate_date)
-      JOIN exchange_rate o ON o.currency = NEW.currency AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-        WHERE x.currency = NEW.currency AND x.valid_from <= t.rate_date)
-     WHERE t.id = NEW.tender_id;
-  END IF;
-  IF NEW.amount > total OR NEW.converted_amount <> converted THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.amount-differs';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_examination` BEFORE INSERT ON `award` FOR EACH ROW
+BEGIN
+  SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
+  IF EXISTS (SELECT 1 FROM award
+      WHERE lot_id = NEW.lot_id AND status = 'cancelled' AND examination >= NEW.examination) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.examination-not-opened';
   END IF;
 END;
 
@@ -3433,73 +3518,35 @@ CREATE TRIGGER `tr_award_progress` BEFORE UPDATE ON `award` FOR EACH ROW
 BEGIN
   DECLARE faults BIGINT DEFAULT 0;
   DECLARE standstill DATETIME(6);
-  IF NEW.tender_id <> OLD.tender_id OR NEW.lot_id <> OLD.lot_id OR NEW.bid_id <> OLD.bid_id
-      OR NEW.currency <> OLD.currency OR NEW.reason <> OLD.reason
+  IF NEW.tender_id <> OLD.tender_id OR NEW.lot_id <> OLD.lot_id OR NEW.bid_id <> OLD.bid_id OR NEW.currency <> OLD.currency OR NEW.reason <> OLD.reason
       OR (NEW.status <> OLD.status AND OLD.status <> 'pending') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
   END IF;
-  IF NEW.amount <> OLD.amount OR NEW.converted_amount <> OLD.converted_amount THEN
-    SELECT COUNT(*) INTO faults
-      FROM joint_tender t
-      JOIN currency c ON c.code = t.currency
-      JOIN quantity_confirmation f ON f.open_of = t.id
-      JOIN confirmation_lot l ON l.confirmation_id = f.id AND l.lot_id = NEW.lot_id AND l.outcome = 'UNCHANGED'
-      JOIN quantity_ranking q ON q.confirmation_id = f.id AND q.lot_id = l.lot_id AND q.bid_id = NEW.bid_id AND q.basis = 'CONFIRMED'
-      LEFT JOIN exchange_rate s ON s.currency = t.currency AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-        WHERE x.currency = t.currency AND x.valid_from <= t.rate_date)
-      LEFT JOIN exchange_rate o ON o.currency = NEW.currency AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
-        WHERE x.currency = NEW.currency AND x.valid_from <= t.rate_date)
-     WHERE t.id = NEW.tender_id AND t.status = 'DECIDED'
-       AND NEW.amount = (SELECT COALESCE(SUM(x.amount), 0) FROM award_item x WHERE x.award_id = NEW.id)
-       AND NEW.converted_amount = CASE WHEN NEW.amount = q.bid_total THEN q.converted_total
-             WHEN NEW.currency = t.currency THEN NEW.amount
-             ELSE ROUND(NEW.amount * s.units_per_usd / o.units_per_usd, c.decimals) END;
-    IF NEW.status <> 'pending' OR OLD.status <> 'pending' OR faults = 0 THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
-    END IF;
-    SET faults = 0;
-  END IF;
-  IF NEW.status <> OLD.status AND NEW.status = 'cancelled' AND EXISTS (
-      SELECT 1 FROM award v
-        JOIN award_discount d ON d.award_id = v.id
-        JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number AND w.role = 'WHEN_WINNING' AND w.lot_id = NEW.lot_id
-       WHERE v.bid_id = NEW.bid_id AND v.status = 'active') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.discount-condition';
+  IF NEW.amount <> OLD.amount AND (NEW.status <> 'pending' OR OLD.status <> 'pending'
+      OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DECIDED'
+      OR NEW.amount <> (SELECT SUM(ROUND(COALESCE(q.quantity, i.quantity) * b.unit_price, c.decimals))
+            FROM lot_item i JOIN bid_line b ON b.lot_item_id = i.id AND b.bid_id = NEW.bid_id
+            JOIN currency c ON c.code = NEW.currency
+            LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
+           WHERE i.lot_id = NEW.lot_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
   END IF;
   IF NEW.status <> OLD.status AND NEW.status = 'active' THEN
     SELECT standstill_until INTO standstill FROM joint_tender WHERE id = NEW.tender_id;
     IF standstill IS NULL OR UTC_TIMESTAMP(6) < standstill THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.standstill-running';
     END IF;
+    -- Everything awarded goes back to a demand line: the quantity of every item, and the amount to the last fils.
     SELECT COUNT(*) INTO faults FROM (
-      SELECT i.id, COALESCE(q.quantity, i.quantity) AS in_force, COALESCE(SUM(x.quantity), 0) AS given FROM lot_item i
+      SELECT COALESCE(q.quantity, i.quantity) AS in_force, COALESCE(SUM(a.quantity), 0) AS given
+        FROM lot_item i
+        LEFT JOIN award_allocation a ON a.lot_item_id = i.id AND a.award_id = NEW.id
         LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
-        LEFT JOIN (award_item x JOIN award v ON v.id = x.award_id AND v.live_lot_id IS NOT NULL) ON x.lot_item_id = i.id
        WHERE i.lot_id = NEW.lot_id
        GROUP BY i.id, i.quantity, q.quantity) AS items
      WHERE items.in_force <> items.given;
-    IF faults > 0 THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.shares-differ';
-    END IF;
-    -- Everything awarded goes back to a demand line: the quantity of every item, and the amount to the last fils.
-    SELECT COUNT(*) INTO faults FROM (
-      SELECT x.lot_item_id FROM award_item x
-        LEFT JOIN award_allocation a ON a.lot_item_id = x.lot_item_id AND a.award_id = x.award_id
-       WHERE x.award_id = NEW.id
-       GROUP BY x.lot_item_id, x.quantity
-      HAVING COALESCE(SUM(a.quantity), 0) <> x.quantity) AS unbalanced;
     IF faults > 0 OR NEW.amount <> (SELECT COALESCE(SUM(net_amount), 0) FROM award_allocation WHERE award_id = NEW.id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-differs';
-    END IF;
-    SELECT COUNT(*) INTO faults
-      FROM award_discount d
-      JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number AND w.role = 'WHEN_WINNING'
-     WHERE d.award_id = NEW.id
-       AND ((SELECT CASE WHEN COUNT(*) = 1 THEN MAX(v.bid_id) END FROM award v WHERE v.live_lot_id = w.lot_id) <=> d.bid_id = FALSE
-         OR EXISTS (SELECT 1 FROM complaint_lot l JOIN complaint c ON c.id = l.complaint_id AND c.status IN ('FILED', 'ANSWERED')
-                     WHERE l.lot_id = w.lot_id));
-    IF faults > 0 THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.discount-condition';
     END IF;
   END IF;
 END;
@@ -3512,27 +3559,11 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_award_in_standstill` BEFORE UPDATE ON `award` FOR EACH ROW
-BEGIN
-  DECLARE tender_status VARCHAR(20);
-  IF NEW.status <> OLD.status THEN
-    SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id;
-    IF NEW.status = 'active' AND tender_status <> 'STANDSTILL'
-        OR NEW.status = 'cancelled' AND (tender_status IN ('STANDSTILL', 'DECIDED')) <> (NEW.end_reason IS NOT NULL)
-        OR NEW.end_reason = 'QUANTITIES' AND tender_status <> 'DECIDED'
-        OR NEW.end_reason IN ('DEBARRED', 'REVIEW') AND tender_status = 'DECIDED' THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-in-standstill';
-    END IF;
-  ELSEIF NOT NEW.end_reason <=> OLD.end_reason THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
-  END IF;
-END;
-
 CREATE TRIGGER `tr_award_not_suspended` BEFORE UPDATE ON `award` FOR EACH ROW
 BEGIN
   IF NEW.status <> OLD.status AND NEW.status = 'active' AND EXISTS (
       SELECT 1 FROM complaint_lot l JOIN complaint c ON c.id = l.complaint_id
-       WHERE l.lot_id = NEW.lot_id AND c.filed_at >= NEW.recommended_at AND (c.status IN ('FILED', 'ANSWERED')
+       WHERE l.award_id = NEW.id AND (c.status IN ('FILED', 'ANSWERED')
          OR EXISTS (SELECT 1 FROM review_draft d
                       JOIN review_draft_lot x ON x.draft_id = d.id AND x.lot_id = l.lot_id AND x.remedy <> 'NONE'
                      WHERE d.current_of = c.id AND d.status = 'ADOPTED'))) THEN
@@ -3541,6 +3572,28 @@ BEGIN
   IF NEW.status <> OLD.status AND NEW.status = 'active'
       AND EXISTS (SELECT 1 FROM review_exclusion WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.bid-excluded';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_in_standstill` BEFORE UPDATE ON `award` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  IF NEW.status <> OLD.status THEN
+    SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id;
+    IF NEW.status = 'active' AND tender_status <> 'STANDSTILL'
+        OR NEW.status = 'cancelled' AND (tender_status IN ('STANDSTILL', 'DECIDED')) <> (NEW.end_reason IS NOT NULL)
+        OR NEW.end_reason IS NOT NULL AND (NEW.end_reason = 'QUANTITIES') <> (tender_status = 'DECIDED') THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-in-standstill';
+    END IF;
+  ELSEIF NOT NEW.end_reason <=> OLD.end_reason THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_examination_fixed` BEFORE UPDATE ON `award` FOR EACH ROW
+BEGIN
+  IF NEW.examination <> OLD.examination THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
   END IF;
 END;
 
@@ -3559,81 +3612,6 @@ END;
 CREATE TRIGGER `tr_award_allocation_fixed` AFTER UPDATE ON `award_allocation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
-END;
-
-CREATE TRIGGER `tr_award_discount_kept` AFTER DELETE ON `award_discount` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
-END;
-
-CREATE TRIGGER `tr_award_discount_offered` AFTER INSERT ON `award_discount` FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM award a JOIN joint_tender t ON t.id = a.tender_id AND t.status = 'UNDER_EVALUATION'
-      WHERE a.id = NEW.award_id AND a.status = 'pending') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
-  END IF;
-  IF NOT EXISTS (SELECT 1 FROM award a
-       JOIN bid_discount d ON d.bid_id = a.bid_id AND d.number = NEW.number AND d.percent = NEW.percent
-       JOIN bid_discount_lot l ON l.bid_id = d.bid_id AND l.number = d.number AND l.lot_id = a.lot_id AND l.role = 'APPLIES_TO'
-      WHERE a.id = NEW.award_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.discount-not-offered';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_award_discount_fixed` AFTER UPDATE ON `award_discount` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
-END;
-
-CREATE TRIGGER `tr_award_item_kept` AFTER DELETE ON `award_item` FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM award a JOIN joint_tender t ON t.id = a.tender_id AND t.status = 'DECIDED'
-       JOIN quantity_confirmation f ON f.open_of = t.id
-       JOIN confirmation_lot l ON l.confirmation_id = f.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'
-      WHERE a.id = OLD.award_id AND a.status = 'pending') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_award_item_given` AFTER INSERT ON `award_item` FOR EACH ROW
-BEGIN
-  DECLARE award_status VARCHAR(15);
-  DECLARE tender_status VARCHAR(20);
-  DECLARE asked DECIMAL(18,3);
-  DECLARE given DECIMAL(20,3);
-  DECLARE price DECIMAL(19,3);
-  DECLARE coins INT;
-  DECLARE least DECIMAL(12,3);
-  DECLARE is_settling BOOLEAN;
-  SELECT a.status, t.status, c.decimals,
-         EXISTS (SELECT 1 FROM quantity_confirmation f JOIN confirmation_lot l ON l.confirmation_id = f.id
-                  WHERE f.open_of = t.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'),
-         COALESCE((SELECT MAX(value) FROM tender_rule WHERE tender_id = t.id AND code = 'award.least-share-percent'), 0),
-         (SELECT unit_price FROM bid_line WHERE bid_id = a.bid_id AND lot_item_id = NEW.lot_item_id)
-    INTO award_status, tender_status, coins, is_settling, least, price
-    FROM award a JOIN joint_tender t ON t.id = a.tender_id JOIN currency c ON c.code = a.currency
-   WHERE a.id = NEW.award_id;
-  IF award_status <> 'pending' OR NOT (tender_status = 'UNDER_EVALUATION' OR (tender_status = 'DECIDED' AND is_settling)) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
-  END IF;
-  SELECT quantity INTO asked FROM lot_item WHERE id = NEW.lot_item_id FOR UPDATE;
-  SELECT COALESCE(MAX(quantity), asked) INTO asked FROM confirmed_item WHERE lot_item_id = NEW.lot_item_id;
-  SELECT COALESCE(SUM(x.quantity), 0) INTO given FROM award_item x JOIN award a ON a.id = x.award_id
-   WHERE x.lot_item_id = NEW.lot_item_id AND a.live_lot_id IS NOT NULL LOCK IN SHARE MODE;
-  IF given > asked THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.beyond-quantity';
-  END IF;
-  IF NEW.quantity < asked AND NEW.quantity * 100 < asked * least THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.share-too-small';
-  END IF;
-  IF NOT NEW.bid_price <=> price OR NEW.amount <> ROUND(NEW.quantity * NEW.unit_price, coins) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.amount-differs';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_award_item_fixed` AFTER UPDATE ON `award_item` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
 END;
 
 CREATE TRIGGER `tr_award_scenario_kept` BEFORE DELETE ON `award_scenario` FOR EACH ROW
@@ -3678,33 +3656,6 @@ BEGIN
   IF NEW.status = 'DONE' AND NEW.result_sha256 <> SHA2(NEW.result, 256) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.scenario-hash-differs';
   END IF;
-END;
-
-CREATE TRIGGER `tr_award_share_kept` AFTER DELETE ON `award_share` FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM award a JOIN joint_tender t ON t.id = a.tender_id AND t.status = 'DECIDED'
-       JOIN quantity_confirmation f ON f.open_of = t.id
-       JOIN confirmation_lot l ON l.confirmation_id = f.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'
-      WHERE a.id = OLD.award_id AND a.status = 'pending') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_award_share_given` AFTER INSERT ON `award_share` FOR EACH ROW
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM award a JOIN joint_tender t ON t.id = a.tender_id AND t.status = 'UNDER_EVALUATION'
-      WHERE a.id = NEW.award_id AND a.status = 'pending')
-      AND NOT EXISTS (SELECT 1 FROM award a JOIN joint_tender t ON t.id = a.tender_id AND t.status = 'DECIDED'
-       JOIN quantity_confirmation f ON f.open_of = t.id
-       JOIN confirmation_lot l ON l.confirmation_id = f.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'
-      WHERE a.id = NEW.award_id AND a.status = 'pending') THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
-  END IF;
-END;
-
-CREATE TRIGGER `tr_award_share_fixed` AFTER UPDATE ON `award_share` FOR EACH ROW
-BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
 END;
 
 CREATE TRIGGER `tr_balance_transfer_kept` BEFORE DELETE ON `balance_transfer` FOR EACH ROW
@@ -3980,11 +3931,65 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
+CREATE TRIGGER `tr_bid_mask_kept` BEFORE DELETE ON `bid_mask` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.mask-fixed';
+END;
+
+CREATE TRIGGER `tr_bid_mask_drawn` AFTER INSERT ON `bid_mask` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'OPENED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.mask-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_mask_fixed` BEFORE UPDATE ON `bid_mask` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.mask-fixed';
+END;
+
 CREATE TRIGGER `tr_bid_price_workbook_on_time` BEFORE INSERT ON `bid_price_workbook` FOR EACH ROW
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM bid b JOIN joint_tender t ON t.id = b.tender_id
       WHERE b.id = NEW.bid_id AND t.status = 'PUBLISHED' AND UTC_TIMESTAMP(6) < t.deadline_at) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tender-not-open';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_security_kept` BEFORE DELETE ON `bid_security` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.security-fixed';
+END;
+
+CREATE TRIGGER `tr_bid_security_held` BEFORE INSERT ON `bid_security` FOR EACH ROW
+BEGIN
+  IF NEW.status <> 'HELD' OR NEW.proposed_by IS NOT NULL THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.security-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_security_life` BEFORE UPDATE ON `bid_security` FOR EACH ROW
+BEGIN
+  IF OLD.status <> 'HELD' OR NEW.bid_id <> OLD.bid_id OR NEW.tender_id <> OLD.tender_id OR NEW.issuer <> OLD.issuer
+      OR NEW.reference <> OLD.reference OR NEW.document <> OLD.document OR NEW.amount <> OLD.amount
+      OR NEW.currency <> OLD.currency OR NEW.valid_until <> OLD.valid_until
+      OR NEW.registered_by <> OLD.registered_by OR NEW.registered_at <> OLD.registered_at
+      OR (NEW.status <> 'HELD' AND NOT NEW.proposed_by <=> OLD.proposed_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.security-fixed';
+  END IF;
+  IF NEW.status = 'RETURNED' THEN
+    IF OLD.proposed_by IS NOT NULL THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.forfeiture-proposed';
+    END IF;
+    IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) NOT IN ('AWARDED', 'CANCELLED') THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.bid-still-open';
+    END IF;
+    IF EXISTS (SELECT 1 FROM award a
+         JOIN tender_rule r ON r.tender_id = a.tender_id AND r.code = 'performance-guarantee.percent' AND r.value > 0
+        WHERE a.bid_id = NEW.bid_id AND a.status = 'active'
+          AND NOT EXISTS (SELECT 1 FROM performance_guarantee g WHERE g.award_id = a.id)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'guarantee.guarantee-first';
+    END IF;
   END IF;
 END;
 
@@ -4281,27 +4286,16 @@ END;
 
 CREATE TRIGGER `tr_confirmation_lot_settled` AFTER UPDATE ON `confirmation_lot` FOR EACH ROW
 BEGIN
-  DECLARE swapped INT DEFAULT 0;
   IF OLD.outcome IS NOT NULL OR NEW.lot_id <> OLD.lot_id
       OR (SELECT status FROM quantity_confirmation WHERE id = NEW.confirmation_id) <> 'OPEN' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
   END IF;
-  IF NEW.outcome = 'UNCHANGED' THEN
-    SELECT COUNT(*) INTO swapped
-      FROM award a JOIN award b ON b.live_lot_id = a.live_lot_id
-      JOIN quantity_ranking p ON p.confirmation_id = NEW.confirmation_id AND p.lot_id = a.lot_id AND p.bid_id = a.bid_id AND p.basis = 'ASKED'
-      JOIN quantity_ranking q ON q.confirmation_id = NEW.confirmation_id AND q.lot_id = b.lot_id AND q.bid_id = b.bid_id AND q.basis = 'ASKED'
-      LEFT JOIN quantity_ranking x ON x.confirmation_id = NEW.confirmation_id AND x.lot_id = a.lot_id AND x.bid_id = a.bid_id AND x.basis = 'CONFIRMED'
-      LEFT JOIN quantity_ranking y ON y.confirmation_id = NEW.confirmation_id AND y.lot_id = b.lot_id AND y.bid_id = b.bid_id AND y.basis = 'CONFIRMED'
-     WHERE a.live_lot_id = NEW.lot_id AND p.rank_position < q.rank_position
-       AND NOT COALESCE(x.rank_position < y.rank_position, FALSE);
-    -- The award stands exactly where the same bid comes first before and after.
-    IF swapped > 0 OR NOT (SELECT bid_id FROM quantity_ranking WHERE confirmation_id = NEW.confirmation_id
-           AND lot_id = NEW.lot_id AND basis = 'ASKED' AND rank_position = 1)
-        <=> (SELECT bid_id FROM quantity_ranking WHERE confirmation_id = NEW.confirmation_id
-           AND lot_id = NEW.lot_id AND basis = 'CONFIRMED' AND rank_position = 1) THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.winner-changed';
-    END IF;
+  -- The award stands exactly where the same bid comes first before and after.
+  IF NEW.outcome = 'UNCHANGED' AND NOT (SELECT bid_id FROM quantity_ranking WHERE confirmation_id = NEW.confirmation_id
+         AND lot_id = NEW.lot_id AND basis = 'ASKED' AND rank_position = 1)
+      <=> (SELECT bid_id FROM quantity_ranking WHERE confirmation_id = NEW.confirmation_id
+         AND lot_id = NEW.lot_id AND basis = 'CONFIRMED' AND rank_position = 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.winner-changed';
   END IF;
 END;
 
@@ -4389,6 +4383,34 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.declaration-fixed';
 END;
 
+CREATE TRIGGER `tr_consensus_closure_kept` BEFORE DELETE ON `consensus_closure` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-closed';
+END;
+
+CREATE TRIGGER `tr_consensus_closure_added` AFTER INSERT ON `consensus_closure` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM joint_tender t
+       JOIN tender_rule r ON r.tender_id = t.id AND r.code = 'evaluation.mask-bidders' AND r.value >= 1
+      WHERE t.id = NEW.tender_id AND t.status = 'UNDER_EVALUATION' AND t.examination = 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-masked';
+  END IF;
+  IF EXISTS (SELECT 1 FROM opened_bid o
+       JOIN criterion c ON c.tender_id = o.tender_id AND c.kind = 'TECHNICAL'
+      WHERE o.tender_id = NEW.tender_id
+        AND NOT EXISTS (SELECT 1 FROM administrative_check a
+          WHERE a.bid_id = o.bid_id AND a.is_passed = FALSE AND a.examination = 1)
+        AND NOT EXISTS (SELECT 1 FROM consensus_score s
+          WHERE s.bid_id = o.bid_id AND s.criterion_id = c.id AND s.examination = 1)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-missing';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_consensus_closure_fixed` BEFORE UPDATE ON `consensus_closure` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-closed';
+END;
+
 CREATE TRIGGER `tr_consensus_score_kept` BEFORE DELETE ON `consensus_score` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
@@ -4398,48 +4420,84 @@ END;
 
 CREATE TRIGGER `tr_consensus_score_stays` BEFORE DELETE ON `consensus_score` FOR EACH ROW
 BEGIN
-  IF EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = OLD.tender_id) THEN
+  IF OLD.examination = 1 AND EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = OLD.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
+  END IF;
+  IF OLD.examination <> (SELECT examination FROM joint_tender WHERE id = OLD.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_consensus_score_unmasked_kept` BEFORE DELETE ON `consensus_score` FOR EACH ROW
+BEGIN
+  IF OLD.examination = 1 AND EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = OLD.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-closed';
   END IF;
 END;
 
 CREATE TRIGGER `tr_consensus_score_added` AFTER INSERT ON `consensus_score` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE current_number INT;
+  SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = NEW.tender_id;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  IF NEW.examination <> current_number OR (NEW.examination > 1 AND NOT EXISTS (SELECT 1 FROM examination_bid
+      WHERE tender_id = NEW.tender_id AND examination = NEW.examination AND bid_id = NEW.bid_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
+  IF NEW.examination = 1 AND EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
   END IF;
   IF NEW.reason = '' AND NEW.spread > (SELECT value FROM tender_rule
       WHERE tender_id = NEW.tender_id AND code = 'spread.points') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.spread-unexplained';
   END IF;
-END;
-
-CREATE TRIGGER `tr_consensus_score_open` AFTER INSERT ON `consensus_score` FOR EACH ROW
-BEGIN
-  IF EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = NEW.tender_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
+  IF COALESCE(NEW.change_reason, '') = '' AND EXISTS (SELECT 1 FROM consensus_score o
+      WHERE o.bid_id = NEW.bid_id AND o.criterion_id = NEW.criterion_id AND o.examination = NEW.examination - 1
+        AND o.points <> NEW.points) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.change-unexplained';
   END IF;
 END;
 
-CREATE TRIGGER `tr_consensus_score_explained` AFTER UPDATE ON `consensus_score` FOR EACH ROW
+CREATE TRIGGER `tr_consensus_score_masked` AFTER INSERT ON `consensus_score` FOR EACH ROW
 BEGIN
+  IF NEW.examination = 1 AND EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-closed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_consensus_score_changed` AFTER UPDATE ON `consensus_score` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE current_number INT;
+  SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = OLD.tender_id;
+  IF OLD.examination = 1 AND EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = OLD.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
+  END IF;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  IF OLD.examination <> current_number OR NEW.examination <> OLD.examination OR NEW.bid_id <> OLD.bid_id
+      OR NEW.criterion_id <> OLD.criterion_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
   IF NEW.reason = '' AND NEW.spread > (SELECT value FROM tender_rule
       WHERE tender_id = NEW.tender_id AND code = 'spread.points') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.spread-unexplained';
   END IF;
-END;
-
-CREATE TRIGGER `tr_consensus_score_frozen` BEFORE UPDATE ON `consensus_score` FOR EACH ROW
-BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  IF COALESCE(NEW.change_reason, '') = '' AND EXISTS (SELECT 1 FROM consensus_score o
+      WHERE o.bid_id = NEW.bid_id AND o.criterion_id = NEW.criterion_id AND o.examination = NEW.examination - 1
+        AND o.points <> NEW.points) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.change-unexplained';
   END IF;
 END;
 
-CREATE TRIGGER `tr_consensus_score_closed` BEFORE UPDATE ON `consensus_score` FOR EACH ROW
+CREATE TRIGGER `tr_consensus_score_unmasked` AFTER UPDATE ON `consensus_score` FOR EACH ROW
 BEGIN
-  IF EXISTS (SELECT 1 FROM technical_closure WHERE tender_id = OLD.tender_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.technical-closed';
+  IF OLD.examination = 1 AND EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = OLD.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-closed';
   END IF;
 END;
 
@@ -4883,6 +4941,62 @@ END;
 CREATE TRIGGER `tr_equivalence_member_update` BEFORE UPDATE ON `equivalence_member` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'catalog.equivalence-immutable';
+END;
+
+CREATE TRIGGER `tr_examination_kept` BEFORE DELETE ON `examination` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+END;
+
+CREATE TRIGGER `tr_examination_opened` AFTER INSERT ON `examination` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM joint_tender WHERE id = NEW.tender_id AND status = 'UNDER_EVALUATION'
+      AND examination = NEW.number - 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-out-of-turn';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_examination_fixed` BEFORE UPDATE ON `examination` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+END;
+
+CREATE TRIGGER `tr_examination_bid_kept` BEFORE DELETE ON `examination_bid` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+END;
+
+CREATE TRIGGER `tr_examination_bid_named` AFTER INSERT ON `examination_bid` FOR EACH ROW
+BEGIN
+  IF NEW.examination <> (SELECT examination + 1 FROM joint_tender WHERE id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_examination_bid_fixed` AFTER UPDATE ON `examination_bid` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+END;
+
+CREATE TRIGGER `tr_examination_lot_kept` BEFORE DELETE ON `examination_lot` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+END;
+
+CREATE TRIGGER `tr_examination_lot_returned` AFTER INSERT ON `examination_lot` FOR EACH ROW
+BEGIN
+  IF NEW.examination <> (SELECT examination + 1 FROM joint_tender WHERE id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
+  IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = NEW.lot_id)
+      OR NOT EXISTS (SELECT 1 FROM lot WHERE id = NEW.lot_id AND status = 'ACTIVE') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_examination_lot_fixed` AFTER UPDATE ON `examination_lot` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
 END;
 
 CREATE TRIGGER `tr_exchange_rate_kept` BEFORE DELETE ON `exchange_rate` FOR EACH ROW
@@ -5398,8 +5512,10 @@ BEGIN
           AND a.recommended_at < c.settled_at) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.winner-changed';
     END IF;
-    SELECT SUM(a.converted_amount) INTO in_sar
+    SELECT SUM(q.converted_total) INTO in_sar
       FROM award a JOIN confirmation_lot l ON l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'
+      JOIN quantity_ranking q ON q.confirmation_id = l.confirmation_id AND q.lot_id = a.lot_id AND q.bid_id = a.bid_id
+       AND q.basis = 'CONFIRMED'
      WHERE a.tender_id = NEW.id AND a.status = 'pending';
     IF NEW.currency <> 'SAR' THEN
       SELECT ROUND(in_sar * s.units_per_usd / o.units_per_usd, 2) INTO in_sar
@@ -5418,76 +5534,32 @@ BEGIN
   END IF;
 END;
 
-CREATE TRIGGER `tr_joint_tender_awards` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+CREATE TRIGGER `tr_joint_tender_examination` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
 BEGIN
-  DECLARE faults BIGINT DEFAULT 0;
-  DECLARE least DECIMAL(12,3);
-  IF NEW.status <> OLD.status AND NEW.status IN ('RECOMMENDED', 'STANDSTILL') THEN
-    SELECT COUNT(*) INTO faults FROM (
-      SELECT i.id, COALESCE(q.quantity, i.quantity) AS in_force, COALESCE(SUM(x.quantity), 0) AS given FROM lot_item i
-        JOIN (SELECT DISTINCT live_lot_id FROM award WHERE tender_id = NEW.id AND live_lot_id IS NOT NULL) v ON v.live_lot_id = i.lot_id
-        LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
-        LEFT JOIN (award_item x JOIN award a ON a.id = x.award_id AND a.live_lot_id IS NOT NULL) ON x.lot_item_id = i.id
-       GROUP BY i.id, i.quantity, q.quantity) AS items
-     WHERE items.in_force <> items.given;
-    IF faults = 0 THEN
-      SELECT COUNT(*) INTO faults FROM (
-        SELECT x.award_id FROM award a JOIN award_item x ON x.award_id = a.id
-          LEFT JOIN award_share s ON s.award_id = x.award_id AND s.lot_item_id = x.lot_item_id
-         WHERE a.tender_id = NEW.id AND a.status = 'pending'
-         GROUP BY x.award_id, x.lot_item_id, x.quantity
-        HAVING COALESCE(SUM(s.quantity), 0) <> x.quantity) AS unbalanced;
+  IF NEW.examination <> OLD.examination THEN
+    IF NEW.examination <> OLD.examination + 1 OR NEW.status <> 'UNDER_EVALUATION'
+        OR NOT EXISTS (SELECT 1 FROM examination_lot WHERE tender_id = NEW.id AND examination = NEW.examination) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-out-of-turn';
     END IF;
-    IF faults = 0 THEN
-      SELECT COUNT(*) INTO faults
-        FROM (SELECT s.lot_item_id, s.state_code, SUM(s.quantity) AS quantity
-                FROM award a JOIN award_share s ON s.award_id = a.id
-               WHERE a.tender_id = NEW.id AND a.status = 'pending' GROUP BY s.lot_item_id, s.state_code) g
-        LEFT JOIN (SELECT n.lot_item_id, e.state_code, SUM(COALESCE(y.quantity, n.quantity)) AS quantity
-                     FROM lot_item i JOIN allocation n ON n.lot_item_id = i.id
-                     LEFT JOIN confirmed_line y ON y.demand_line_id = n.demand_line_id AND y.lot_item_id = n.lot_item_id
-                     JOIN demand_line d ON d.id = n.demand_line_id JOIN procuring_entity e ON e.id = d.entity_id
-                    WHERE i.tender_id = NEW.id GROUP BY n.lot_item_id, e.state_code) n
-          ON n.lot_item_id = g.lot_item_id AND n.state_code = g.state_code
-       WHERE NOT n.quantity <=> g.quantity;
+    IF EXISTS (SELECT 1 FROM lot_ranking r
+         JOIN examination_lot x ON x.tender_id = NEW.id AND x.examination = NEW.examination AND x.lot_id = r.lot_id
+        WHERE NOT EXISTS (SELECT 1 FROM past_ranking p
+          WHERE p.lot_id = r.lot_id AND p.bid_id = r.bid_id AND p.examination = OLD.examination)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.ranking-not-kept';
     END IF;
-    IF faults > 0 THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.shares-differ';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_masked` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status IN ('UNDER_EVALUATION', 'RECOMMENDED') AND EXISTS (SELECT 1 FROM tender_rule
+      WHERE tender_id = NEW.id AND code = 'evaluation.mask-bidders' AND value >= 1) THEN
+    IF OLD.status = 'OPENED' AND EXISTS (SELECT 1 FROM opened_bid o WHERE o.tender_id = NEW.id
+        AND NOT EXISTS (SELECT 1 FROM bid_mask m WHERE m.bid_id = o.bid_id)) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.masks-missing';
     END IF;
-    SELECT COUNT(*) INTO faults FROM award a
-     WHERE a.tender_id = NEW.id AND a.status = 'pending'
-       AND a.amount <> (SELECT COALESCE(SUM(x.amount), 0) FROM award_item x WHERE x.award_id = a.id);
-    IF faults > 0 THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.amount-differs';
-    END IF;
-    SELECT COALESCE(MAX(value), 0) INTO least FROM tender_rule
-     WHERE tender_id = NEW.id AND code = 'award.least-share-percent';
-    SELECT COUNT(*) INTO faults FROM award a
-     WHERE a.tender_id = NEW.id AND a.status = 'pending' AND least > 0
-       AND EXISTS (SELECT 1 FROM lot_item i LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
-                    WHERE i.lot_id = a.lot_id AND COALESCE(q.quantity, i.quantity) > 0
-                      AND NOT EXISTS (SELECT 1 FROM award_item x WHERE x.award_id = a.id AND x.lot_item_id = i.id));
-    IF faults > 0 THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.share-too-small';
-    END IF;
-    SELECT COUNT(*) INTO faults FROM award a JOIN award_item x ON x.award_id = a.id
-     WHERE a.tender_id = NEW.id AND a.status = 'pending'
-       AND x.discount_percent <> (SELECT COALESCE(SUM(d.percent), 0) FROM award_discount d WHERE d.award_id = a.id);
-    IF faults > 0 THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.discount-differs';
-    END IF;
-    -- A discount applies exactly where no lot of its condition is missing.
-    SELECT COUNT(*) INTO faults
-      FROM award a
-      JOIN bid_discount_lot l ON l.bid_id = a.bid_id AND l.lot_id = a.lot_id AND l.role = 'APPLIES_TO'
-      LEFT JOIN award_discount d ON d.award_id = a.id AND d.number = l.number
-     WHERE a.tender_id = NEW.id AND a.status = 'pending'
-       AND (d.number IS NULL) = (NOT EXISTS (SELECT 1 FROM bid_discount_lot w
-             WHERE w.bid_id = l.bid_id AND w.number = l.number AND w.role = 'WHEN_WINNING'
-               AND (SELECT CASE WHEN COUNT(*) = 1 THEN MAX(v.bid_id) END FROM award v
-                     WHERE v.live_lot_id = w.lot_id) <=> l.bid_id = FALSE));
-    IF faults > 0 THEN
-      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.discount-condition';
+    IF NEW.status = 'RECOMMENDED' AND NOT EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = NEW.id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-open';
     END IF;
   END IF;
 END;
@@ -5682,6 +5754,19 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_ranking_numbered` BEFORE INSERT ON `lot_ranking` FOR EACH ROW
+BEGIN
+  SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
+END;
+
+CREATE TRIGGER `tr_lot_ranking_masked` BEFORE INSERT ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM tender_rule WHERE tender_id = NEW.tender_id AND code = 'evaluation.mask-bidders' AND value >= 1)
+      AND NOT EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = NEW.tender_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-open';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_lot_ranking_frozen` BEFORE UPDATE ON `lot_ranking` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'UNDER_EVALUATION' THEN
@@ -5694,6 +5779,11 @@ BEGIN
   IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = OLD.lot_id AND status = 'active') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
   END IF;
+END;
+
+CREATE TRIGGER `tr_lot_ranking_renumbered` BEFORE UPDATE ON `lot_ranking` FOR EACH ROW
+BEGIN
+  SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
 END;
 
 CREATE TRIGGER `tr_lot_requirement_kept` BEFORE DELETE ON `lot_requirement` FOR EACH ROW
@@ -5752,7 +5842,8 @@ BEGIN
   DECLARE question_due DATETIME(6);
   DECLARE decided INT;
   SELECT t.status, q.due_at,
-         (SELECT COUNT(*) FROM low_price_decision d WHERE d.lot_id = q.lot_id AND d.bid_id = q.bid_id)
+         (SELECT COUNT(*) FROM low_price_decision d
+           WHERE d.lot_id = q.lot_id AND d.bid_id = q.bid_id AND d.examination >= q.examination)
     INTO tender_status, question_due, decided
     FROM low_price_question q JOIN joint_tender t ON t.id = q.tender_id WHERE q.id = NEW.question_id;
   IF tender_status <> 'UNDER_EVALUATION' THEN
@@ -5790,9 +5881,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_low_price_decision_numbered` BEFORE INSERT ON `low_price_decision` FOR EACH ROW
+BEGIN
+  SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
+END;
+
 CREATE TRIGGER `tr_low_price_decision_heard` BEFORE INSERT ON `low_price_decision` FOR EACH ROW
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM low_price_question WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id) THEN
+  IF NOT EXISTS (SELECT 1 FROM low_price_question q JOIN joint_tender t ON t.id = q.tender_id
+      WHERE q.lot_id = NEW.lot_id AND q.bid_id = NEW.bid_id AND q.examination = t.examination) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-unheard';
   END IF;
   IF EXISTS (SELECT 1 FROM low_price_question q LEFT JOIN low_price_answer a ON a.question_id = q.id
@@ -5813,13 +5910,22 @@ END;
 
 CREATE TRIGGER `tr_low_price_question_put` BEFORE INSERT ON `low_price_question` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE current_number INT;
+  SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = NEW.tender_id;
+  SET NEW.examination = current_number;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  IF current_number > 1 AND NOT EXISTS (SELECT 1 FROM examination_lot
+      WHERE tender_id = NEW.tender_id AND examination = current_number AND lot_id = NEW.lot_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.lot-not-examined';
   END IF;
   IF NOT EXISTS (SELECT 1 FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND is_abnormally_low) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-flagged';
   END IF;
-  IF EXISTS (SELECT 1 FROM low_price_decision WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id) THEN
+  IF EXISTS (SELECT 1 FROM low_price_decision
+      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND examination = current_number) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-decided';
   END IF;
   IF EXISTS (SELECT 1 FROM low_price_question q LEFT JOIN low_price_answer a ON a.question_id = q.id
@@ -6125,6 +6231,31 @@ BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' OR NEW.tender_id <> OLD.tender_id THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
+END;
+
+CREATE TRIGGER `tr_past_ranking_kept` BEFORE DELETE ON `past_ranking` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+END;
+
+CREATE TRIGGER `tr_past_ranking_true` AFTER INSERT ON `past_ranking` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM lot_ranking r JOIN joint_tender t ON t.id = r.tender_id
+      WHERE r.lot_id = NEW.lot_id AND r.bid_id = NEW.bid_id AND r.tender_id = NEW.tender_id
+        AND t.examination = NEW.examination AND r.is_admissible = NEW.is_admissible AND r.exclusion <=> NEW.exclusion
+        AND r.bid_total = NEW.bid_total AND r.bid_currency = NEW.bid_currency
+        AND r.converted_total = NEW.converted_total AND r.evaluated_price = NEW.evaluated_price
+        AND r.technical_score = NEW.technical_score AND r.price_score = NEW.price_score
+        AND r.final_score = NEW.final_score AND r.rank_position <=> NEW.rank_position
+        AND r.tie_rule <=> NEW.tie_rule AND r.is_abnormally_low = NEW.is_abnormally_low
+        AND r.explanation <=> NEW.explanation) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_past_ranking_fixed` AFTER UPDATE ON `past_ranking` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
 END;
 
 CREATE TRIGGER `tr_performance_guarantee_kept` BEFORE DELETE ON `performance_guarantee` FOR EACH ROW
@@ -6468,7 +6599,9 @@ CREATE TRIGGER `tr_recommendation_value` AFTER INSERT ON `recommendation` FOR EA
 BEGIN
   DECLARE awarded DECIMAL(19,3);
   DECLARE in_sar DECIMAL(19,3);
-  SELECT SUM(converted_amount) INTO awarded FROM award WHERE tender_id = NEW.tender_id AND status = 'pending';
+  SELECT SUM(r.converted_total) INTO awarded
+    FROM award a JOIN lot_ranking r ON r.lot_id = a.live_lot_id AND r.bid_id = a.bid_id
+   WHERE a.tender_id = NEW.tender_id AND a.status = 'pending';
   SET in_sar = awarded;
   IF NEW.currency <> 'SAR' THEN
     SELECT ROUND(awarded * s.units_per_usd / o.units_per_usd, 2) INTO in_sar
@@ -6758,19 +6891,9 @@ END;
 
 CREATE TRIGGER `tr_review_draft_lot_added` BEFORE INSERT ON `review_draft_lot` FOR EACH ROW
 BEGIN
-  DECLARE winners INT;
-  DECLARE named INT;
   IF NOT EXISTS (SELECT 1 FROM review_draft WHERE id = NEW.draft_id AND complaint_id = NEW.complaint_id AND status = 'OPEN')
       OR EXISTS (SELECT 1 FROM review_vote WHERE draft_id = NEW.draft_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
-  END IF;
-  SELECT COUNT(*), COALESCE(SUM(a.bid_id = NEW.excluded_bid), 0) INTO winners, named
-    FROM complaint_lot l JOIN complaint c ON c.id = l.complaint_id
-    JOIN award w ON w.id = l.award_id
-    JOIN award a ON a.lot_id = l.lot_id AND a.decision_id <=> w.decision_id AND a.bid_id <> c.bid_id
-   WHERE l.complaint_id = NEW.complaint_id AND l.lot_id = NEW.lot_id;
-  IF NEW.remedy = 'EXCLUDE' AND named = 0 AND (winners > 1 OR NEW.excluded_bid IS NOT NULL) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.excluded-unknown';
   END IF;
 END;
 
@@ -6789,7 +6912,7 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM review_draft d
        JOIN review_draft_lot l ON l.draft_id = d.id AND l.lot_id = NEW.lot_id AND l.remedy = 'EXCLUDE'
        JOIN complaint_lot k ON k.complaint_id = d.complaint_id AND k.lot_id = l.lot_id
-       JOIN award a ON a.id = k.award_id AND COALESCE(l.excluded_bid, a.bid_id) = NEW.bid_id
+       JOIN award a ON a.id = k.award_id AND a.bid_id = NEW.bid_id
       WHERE d.id = NEW.draft_id AND d.status = 'ADOPTED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.not-decided';
   END IF;
@@ -6888,14 +7011,36 @@ END;
 
 CREATE TRIGGER `tr_score_added` AFTER INSERT ON `score` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'UNDER_EVALUATION' THEN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE current_number INT;
+  SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = NEW.tender_id;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  IF NEW.examination <> current_number OR (NEW.examination > 1 AND NOT EXISTS (SELECT 1 FROM examination_bid
+      WHERE tender_id = NEW.tender_id AND examination = NEW.examination AND bid_id = NEW.bid_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.examination-fixed';
+  END IF;
+  IF COALESCE(NEW.change_reason, '') = '' AND EXISTS (SELECT 1 FROM score o
+      WHERE o.bid_id = NEW.bid_id AND o.criterion_id = NEW.criterion_id AND o.evaluator_id = NEW.evaluator_id
+        AND o.examination = NEW.examination - 1 AND o.points <> NEW.points) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.change-unexplained';
   END IF;
 END;
 
-CREATE TRIGGER `tr_score_fixed` BEFORE UPDATE ON `score` FOR EACH ROW
+CREATE TRIGGER `tr_score_fixed` AFTER UPDATE ON `score` FOR EACH ROW
 BEGIN
-  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.score-fixed';
+  DECLARE tender_status VARCHAR(20);
+  DECLARE current_number INT;
+  SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = OLD.tender_id;
+  IF OLD.examination = 1 OR OLD.examination <> current_number OR tender_status <> 'UNDER_EVALUATION'
+      OR NEW.examination <> OLD.examination OR NEW.bid_id <> OLD.bid_id OR NEW.criterion_id <> OLD.criterion_id
+      OR NEW.evaluator_id <> OLD.evaluator_id THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.score-fixed';
+  END IF;
+  IF COALESCE(NEW.change_reason, '') = '' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.change-unexplained';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_sealed_estimate_kept` BEFORE DELETE ON `sealed_estimate` FOR EACH ROW

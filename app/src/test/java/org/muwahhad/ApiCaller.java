@@ -28,14 +28,39 @@ public final class ApiCaller {
     return send("GET", path, "");
   }
 
+  /** Sends a file of a form, with one more field. */
+  public HttpResponse<String> upload(
+      String path, String fileName, String content, String field, String value) {
+    String boundary = "muwahhad-boundary";
+    String body =
+        """
+        --%1$s\r
+        Content-Disposition: form-data; name="%2$s"\r
+        \r
+        %3$s\r
+        --%1$s\r
+        Content-Disposition: form-data; name="file"; filename="%4$s"\r
+        Content-Type: application/octet-stream\r
+        \r
+        %5$s\r
+        --%1$s--\r
+        """
+            .formatted(boundary, field, value, fileName, content);
+    return exchange("POST", path, "multipart/form-data; boundary=" + boundary, body);
+  }
+
   /** Sends JSON. */
   public HttpResponse<String> send(String method, String path, String json) {
+    return exchange(method, path, "application/json", json);
+  }
+
+  private HttpResponse<String> exchange(String method, String path, String type, String body) {
     try {
       return CLIENT.send(
           HttpRequest.newBuilder(base.resolve(path))
               .header("Authorization", "Bearer " + token)
-              .header("Content-Type", "application/json")
-              .method(method, HttpRequest.BodyPublishers.ofString(json))
+              .header("Content-Type", type)
+              .method(method, HttpRequest.BodyPublishers.ofString(body))
               .build(),
           HttpResponse.BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {

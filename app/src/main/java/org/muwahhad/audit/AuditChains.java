@@ -104,6 +104,25 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
         FROM audit_entry WHERE chain_id BETWEEN :first AND :last ORDER BY chain_id, position""")
   List<Entry> listEntries(long first, long last);
 
+  @Query("SELECT id, name, length, head_hash FROM audit_chain WHERE name = :name")
+  Optional<Chain> find(String name);
+
+  /** Some entries of a chain after a position. */
+  @Query(
+      """
+      SELECT id, chain_id, position, at, person_id, acting_as, act, object_type, object_id, detail,
+             previous_hash, hash
+        FROM audit_entry WHERE chain_id = :chainId AND position > :after
+       ORDER BY position LIMIT 500""")
+  List<Entry> listEntriesAfter(long chainId, long after);
+
+  /** The anchors that may name a chain. */
+  @Query(
+      """
+      SELECT id, at, chains, entries, hash, previous_hash, heads
+        FROM audit_anchor WHERE LOCATE(CONCAT(:name, ' '), heads) > 0 ORDER BY id""")
+  List<Anchor> listAnchorsNaming(String name);
+
   @Query(
       """
       SELECT id, at, chains, entries, hash, previous_hash, heads

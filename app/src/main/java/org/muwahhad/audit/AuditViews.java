@@ -67,6 +67,18 @@ public interface AuditViews extends GenericRepository<AuditViews.EntryRow, Long>
   List<EntryRow> listBefore(
       String after, long position, String act, String object, String login, boolean auditor);
 
+  /** Some entries of a chain after a position, in order, as auditors read them. */
+  @Query(
+      """
+      SELECT e.id, c.name AS chain, e.position, e.at, p.login, p.name_ar, p.name_en, e.acting_as,
+             e.act, e.object_type, e.object_id, e.detail, e.hash
+        FROM audit_entry e
+        JOIN audit_chain c ON c.id = e.chain_id
+        LEFT JOIN person p ON p.id = e.person_id
+       WHERE c.name = :chain AND e.position > :after AND e.position <= :last
+       ORDER BY e.position LIMIT 500""")
+  List<EntryRow> listOfChain(String chain, long after, long last);
+
   /**
    * Entries older than one, which is named as {@code <chain>@<position>}; the newest for an empty
    * name.

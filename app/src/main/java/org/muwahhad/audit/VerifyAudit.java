@@ -72,27 +72,11 @@ public class VerifyAudit {
       List<AuditChains.Entry> entries,
       Map<String, String> anchored,
       List<String> faults) {
-    String previous = AuditChains.NOTHING_BEFORE;
-    long position = 0;
+    ChainCheck check = new ChainCheck(chain, faults);
     for (AuditChains.Entry entry : entries) {
-      position++;
-      String place = chain.name() + "#" + entry.position();
-      if (entry.position() != position || !entry.previousHash().equals(previous)) {
-        faults.add("chain is broken before " + place);
-      }
-      if (!hash(entry).equals(entry.hash())) {
-        faults.add("entry was changed: " + place);
-      }
-      String expected = anchored.remove(chain.name() + " " + entry.position());
-      if (expected != null && !expected.equals(entry.hash())) {
-        faults.add("entry differs from its anchor: " + place);
-      }
-      previous = entry.hash();
-      position = entry.position();
+      check.next(entry, anchored.remove(chain.name() + " " + entry.position()));
     }
-    if (chain.length() != position || !chain.headHash().equals(previous)) {
-      faults.add("head does not match the last entry: " + chain.name());
-    }
+    check.end();
   }
 
   private Map<String, String> anchoredHeads(List<String> faults) {
@@ -112,18 +96,5 @@ public class VerifyAudit {
   private static void remember(String line, Map<String, String> heads) {
     int space = line.lastIndexOf(' ');
     heads.put(line.substring(0, space), line.substring(space + 1));
-  }
-
-  private static String hash(AuditChains.Entry e) {
-    return AuditLog.hash(
-        e.previousHash(),
-        e.position(),
-        e.at(),
-        e.personId(),
-        e.actingAs(),
-        e.act(),
-        e.objectType(),
-        e.objectId(),
-        e.detail());
   }
 }

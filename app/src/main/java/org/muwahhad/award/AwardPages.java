@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.OwnPart;
+import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Form;
@@ -164,6 +166,8 @@ class AwardPages {
             allocation,
             "state",
             state,
+            "own",
+            OwnPart.of(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER),
             "numbers",
             new PageNumbers(
                 at,

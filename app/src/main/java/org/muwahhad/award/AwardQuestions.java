@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.committee.AwardQuestion;
+import org.muwahhad.evaluation.ExaminationViews;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderViews;
 
@@ -17,11 +18,14 @@ class AwardQuestions {
   private final TenderViews tenders;
   private final RankedBids rankings;
   private final AwardViews awards;
+  private final ExaminationViews examinations;
 
-  AwardQuestions(TenderViews tenders, RankedBids rankings, AwardViews awards) {
+  AwardQuestions(
+      TenderViews tenders, RankedBids rankings, AwardViews awards, ExaminationViews examinations) {
     this.tenders = tenders;
     this.rankings = rankings;
     this.awards = awards;
+    this.examinations = examinations;
   }
 
   AwardQuestion of(TenderViews.Tender tender) {
@@ -40,7 +44,8 @@ class AwardQuestions {
             .filter(l -> l.status() == LotStatus.ACTIVE && !isSettled(l, live))
             .map(l -> lot(l, ranked, live, given, discounts))
             .toList(),
-        null);
+        null,
+        examinations.current(tender.id()));
   }
 
   private static boolean isSettled(TenderViews.Lot lot, List<AwardViews.Award> live) {

@@ -10,6 +10,7 @@ import org.muwahhad.access.Actors;
 import org.muwahhad.access.Role;
 import org.muwahhad.committee.DecisionClosed;
 import org.muwahhad.committee.DecisionViews;
+import org.muwahhad.evaluation.OpenExamination;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
@@ -19,7 +20,7 @@ import org.muwahhad.tender.TenderStatus;
  *
  * <p>Adopted: lots without an award end unsuccessful, and the standstill starts, unless something
  * is to be done before it ({@link BeforeStandstill}). Rejected: the awards are cancelled and the
- * tender goes back to its examination panel.
+ * tender goes back to its examination panel, for its next examination.
  */
 @Singleton
 class FollowDecision {
@@ -27,6 +28,7 @@ class FollowDecision {
   private final Actors actors;
   private final TenderProgress progress;
   private final Awards awards;
+  private final OpenExamination openExamination;
   private final StartStandstill startStandstill;
   private final List<BeforeStandstill> before;
 
@@ -35,12 +37,14 @@ class FollowDecision {
       Actors actors,
       TenderProgress progress,
       Awards awards,
+      OpenExamination openExamination,
       StartStandstill startStandstill,
       List<BeforeStandstill> before) {
     this.decisions = decisions;
     this.actors = actors;
     this.progress = progress;
     this.awards = awards;
+    this.openExamination = openExamination;
     this.startStandstill = startStandstill;
     this.before = before;
   }
@@ -55,6 +59,7 @@ class FollowDecision {
     } else {
       awards.sendBack(event.tenderId(), event.decisionId());
       advance(chair, event.tenderId(), TenderStatus.Event.SEND_BACK, detail);
+      openExamination.run(chair, Role.COMMITTEE_MEMBER, event.tenderId());
     }
   }
 

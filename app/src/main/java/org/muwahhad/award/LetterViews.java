@@ -196,14 +196,21 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
        ORDER BY a.lot_id, a.id""")
   List<Winner> listWinners(long tenderId, long bidId, boolean pendingToo);
 
-  /** Administrative conditions first, then the technical criteria, in the order of the tender. */
+  /**
+   * What the last examination of the bid found: administrative conditions first, then the technical
+   * criteria, in the order of the tender.
+   */
   @Query(
       """
       SELECT c.id AS criterion_id, c.name_ar, c.name_en, c.weight, k.points, a.is_passed AS passed,
              COALESCE(a.reason, k.reason, '') AS reason
         FROM criterion c
-        LEFT JOIN administrative_check a ON a.criterion_id = c.id AND a.bid_id = :bidId
-        LEFT JOIN consensus_score k ON k.criterion_id = c.id AND k.bid_id = :bidId
+        JOIN (SELECT COALESCE(MAX(x.examination), 1) AS number FROM examination_bid x
+               WHERE x.bid_id = :bidId) e
+        LEFT JOIN administrative_check a
+          ON a.criterion_id = c.id AND a.bid_id = :bidId AND a.examination = e.number
+        LEFT JOIN consensus_score k
+          ON k.criterion_id = c.id AND k.bid_id = :bidId AND k.examination = e.number
        WHERE c.tender_id = :tenderId AND (a.bid_id IS NOT NULL OR k.bid_id IS NOT NULL)
        ORDER BY c.kind, c.position""")
   List<Finding> listFindings(long tenderId, long bidId);

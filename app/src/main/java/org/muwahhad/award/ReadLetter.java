@@ -33,6 +33,7 @@ public class ReadLetter {
   /**
    * A letter.
    *
+   * @param supplierId key of the bidder it is written to
    * @param winners who won the lots; of a divided lot each with its share
    * @param given what the bidder's own awards give, where they are divided or discounted
    * @param discounts the discounts that the bidder's own awards carry
@@ -42,6 +43,7 @@ public class ReadLetter {
   @Serdeable
   public record Letter(
       TenderViews.Tender tender,
+      long supplierId,
       Bilingual supplier,
       List<LetterViews.Lot> lots,
       List<LetterViews.Winner> winners,
@@ -100,6 +102,7 @@ public class ReadLetter {
             .collect(Collectors.toSet());
     return new Letter(
         tender,
+        supplier,
         new Bilingual(own.supplierAr(), own.supplierEn()),
         lots,
         winners,

@@ -8,19 +8,21 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.committee.EndRecommendation;
+import org.muwahhad.evaluation.OpenExamination;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 
 /**
  * Moves a tender on once none of its awards is pending any more: lots whose award ended return to
- * the examination panel, which ranks them anew; when none is left, the tender is awarded. While an
- * award is pending the tender stays in its standstill.
+ * the examination panel, which examines and ranks them anew; when none is left, the tender is
+ * awarded. While an award is pending the tender stays in its standstill.
  */
 @Singleton
 class SettleLots {
   private final Awards awards;
   private final TenderProgress progress;
+  private final OpenExamination openExamination;
   private final RankingBook rankings;
   private final EndRecommendation endRecommendation;
   private final ApplicationEventPublisher<LotsReturned> returned;
@@ -28,11 +30,13 @@ class SettleLots {
   SettleLots(
       Awards awards,
       TenderProgress progress,
+      OpenExamination openExamination,
       RankingBook rankings,
       EndRecommendation endRecommendation,
       ApplicationEventPublisher<LotsReturned> returned) {
     this.awards = awards;
     this.progress = progress;
+    this.openExamination = openExamination;
     this.rankings = rankings;
     this.endRecommendation = endRecommendation;
     this.returned = returned;
@@ -48,6 +52,7 @@ class SettleLots {
       progress.advance(
           actor, as, tenderId, TenderStatus.Event.RETURN_LOTS, Map.of("lots", open.toString()));
       endRecommendation.run(tenderId);
+      openExamination.run(actor, as, tenderId);
       rankings.discard(tenderId);
       returned.publishEvent(new LotsReturned(tenderId, open));
     } else if (awards.count(tenderId, AwardStatus.ACTIVE.code()) > 0) {

@@ -8,6 +8,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.MaskedBidders;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -25,18 +26,21 @@ public class OpeningRecords {
   private final DiscountViews discounts;
   private final PriceOpenings priceOpenings;
   private final OpeningRoomRows rooms;
+  private final MaskedBidders masks;
 
   OpeningRecords(
       TenderViews tenders,
       BidViews views,
       DiscountViews discounts,
       PriceOpenings priceOpenings,
-      OpeningRoomRows rooms) {
+      OpeningRoomRows rooms,
+      MaskedBidders masks) {
     this.tenders = tenders;
     this.views = views;
     this.discounts = discounts;
     this.priceOpenings = priceOpenings;
     this.rooms = rooms;
+    this.masks = masks;
   }
 
   /**
@@ -113,7 +117,9 @@ public class OpeningRecords {
         Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER, Role.NATIONAL_COORDINATOR)) {
       return true;
     }
-    return tenders.findPanelMember(tenderId, actor.personId()).isPresent()
+    // Who examines bidders that are masked does not read beside their names what they bid.
+    return (tenders.findPanelMember(tenderId, actor.personId()).isPresent()
+            && !masks.isMaskedTo(tenderId, actor.personId()))
         || actor
             .find(Role.BIDDER)
             .map(Grant::supplier)

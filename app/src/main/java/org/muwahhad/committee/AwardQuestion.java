@@ -20,6 +20,8 @@ import org.muwahhad.shared.Money;
  * @param weighsQuality whether quality and price are weighted; otherwise the lowest price wins
  * @param course the committees that decide in turn, and what they have decided; null in questions
  *     put before there were turns
+ * @param examination number of the examination it rests on; null in questions put before these were
+ *     numbered
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,12 +33,13 @@ public record AwardQuestion(
     String rateDate,
     boolean weighsQuality,
     List<Lot> lots,
-    @Nullable Course course) {
+    @Nullable Course course,
+    @Nullable Integer examination) {
 
   /** The question at a point of its course. */
   AwardQuestion at(Course reached) {
     return new AwardQuestion(
-        tenderId, number, title, currency, rateDate, weighsQuality, lots, reached);
+        tenderId, number, title, currency, rateDate, weighsQuality, lots, reached, examination);
   }
 
   /**

@@ -1,11 +1,18 @@
 package org.muwahhad.complaint;
 
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.Status;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -15,8 +22,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.upload.SentFile;
 
-/** Complaints for programs. Evidence is added as a file in the browser. */
+/** Complaints for programs. */
 @Tag(name = "complaints")
 @Controller("/api/v1")
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -25,6 +33,7 @@ class ComplaintApi {
   private final ReadComplaints read;
   private final FileComplaint fileComplaint;
   private final AnswerComplaint answerComplaint;
+  private final AddPaper addPaper;
   private final WithdrawComplaint withdrawComplaint;
   private final DraftReview draftReview;
   private final CastReviewVote castReviewVote;
@@ -34,6 +43,7 @@ class ComplaintApi {
       ReadComplaints read,
       FileComplaint fileComplaint,
       AnswerComplaint answerComplaint,
+      AddPaper addPaper,
       WithdrawComplaint withdrawComplaint,
       DraftReview draftReview,
       CastReviewVote castReviewVote,
@@ -41,6 +51,7 @@ class ComplaintApi {
     this.read = read;
     this.fileComplaint = fileComplaint;
     this.answerComplaint = answerComplaint;
+    this.addPaper = addPaper;
     this.withdrawComplaint = withdrawComplaint;
     this.draftReview = draftReview;
     this.castReviewVote = castReviewVote;
@@ -77,6 +88,30 @@ class ComplaintApi {
   ReadComplaints.CaseFile answer(Actor actor, long id, @Body Answer body) {
     answerComplaint.run(actor, id, body.answer() == null ? "" : body.answer());
     return read.get(actor, id);
+  }
+
+  /**
+   * Adds evidence: a PDF, PNG or JPEG, found by its content.
+   *
+   * @param title what the party calls it
+   */
+  @Post("/complaints/{id}/papers")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Status(HttpStatus.CREATED)
+  ReadComplaints.CaseFile add(
+      Actor actor,
+      long id,
+      @Nullable @Part("file") CompletedFileUpload file,
+      @Nullable @Part("title") String title) {
+    addPaper.run(actor, id, title == null ? "" : title, SentFile.of("file", file));
+    return read.get(actor, id);
+  }
+
+  /** The file of a piece of evidence. */
+  @Get("/complaints/{id}/papers/{paperId}")
+  @Produces(MediaType.ALL)
+  HttpResponse<StreamedFile> paper(Actor actor, long id, long paperId) {
+    return read.paper(actor, id, paperId);
   }
 
   @Post("/complaints/{id}/withdraw")

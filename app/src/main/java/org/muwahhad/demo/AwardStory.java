@@ -186,7 +186,7 @@ class AwardStory {
             .filter(c -> keys.isOpened(c.bid()))
             .map(
                 c ->
-                    new RecordAdministrativeChecks.Check(
+                    RecordAdministrativeChecks.Check.first(
                         keys.bid(c.bid()),
                         keys.criterion(c.check()),
                         c.passed(),
@@ -207,7 +207,7 @@ class AwardStory {
         together.stream()
             .map(
                 s ->
-                    new SubmitScores.Points(
+                    SubmitScores.Points.first(
                         keys.bid(s.bid()),
                         keys.criterion(s.criterion()),
                         BigDecimal.valueOf(s.points()),

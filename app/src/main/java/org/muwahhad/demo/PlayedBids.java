@@ -95,11 +95,11 @@ class PlayedBids {
     return planned
         .map(
             c ->
-                new AgreeConsensus.Agreed(
+                AgreeConsensus.Agreed.first(
                     bid, criterion, BigDecimal.valueOf(c.points()), c.reason().ar()))
         .orElseGet(
             () ->
-                new AgreeConsensus.Agreed(
+                AgreeConsensus.Agreed.first(
                     bid, criterion, mean.setScale(2, RoundingMode.HALF_UP), ""));
   }
 

@@ -16,7 +16,7 @@ import org.muwahhad.tender.TenderViews;
 /**
  * The chair closes the technical evaluation of a tender of two envelopes, while all prices are
  * sealed: from now on checks, scores and consensus stand, and of each bid it is settled whether its
- * prices are opened or stay sealed for ever.
+ * prices are opened or stay sealed for ever. It closes the consensus about masked bidders too.
  *
  * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
  * the tender is not under evaluation, {@code evaluation.one-envelope}, {@code
@@ -29,6 +29,7 @@ public class CloseTechnicalEvaluation {
   private final EvaluationProgress progress;
   private final EvaluationViews views;
   private final Evaluations evaluations;
+  private final CloseConsensus closeConsensus;
   private final RankingBook rankings;
   private final TenderViews tenders;
   private final AuditLog audit;
@@ -39,6 +40,7 @@ public class CloseTechnicalEvaluation {
       EvaluationProgress progress,
       EvaluationViews views,
       Evaluations evaluations,
+      CloseConsensus closeConsensus,
       RankingBook rankings,
       TenderViews tenders,
       AuditLog audit,
@@ -47,6 +49,7 @@ public class CloseTechnicalEvaluation {
     this.progress = progress;
     this.views = views;
     this.evaluations = evaluations;
+    this.closeConsensus = closeConsensus;
     this.rankings = rankings;
     this.tenders = tenders;
     this.audit = audit;
@@ -68,6 +71,9 @@ public class CloseTechnicalEvaluation {
       throw new Refusal.RuleBroken("evaluation.consensus-missing");
     }
 
+    if (state.masked()) {
+      closeConsensus.run(actor, tenderId);
+    }
     evaluations.closeTechnical(tenderId, actor.personId());
     audit.record(
         actor,

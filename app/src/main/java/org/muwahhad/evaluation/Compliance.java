@@ -86,6 +86,19 @@ public record Compliance(
   public record Step(long lotId, long lotItemId, String code, Bilingual name) {}
 
   /**
+   * How many requirements a bid meets or not, in the lots it is for.
+   *
+   * @param met as far as it can be measured
+   * @param toJudge what people judge
+   * @param notMet mandatory or not
+   * @param missed mandatory ones not met
+   * @param unanswered mandatory ones without an answer
+   */
+  @Serdeable
+  public record Counted(
+      EvaluationViews.Bidder bid, int met, int toJudge, int notMet, int missed, int unanswered) {}
+
+  /**
    * How many mandatory requirements a bid does not meet or did not answer, in the lots it is for.
    */
   @Serdeable

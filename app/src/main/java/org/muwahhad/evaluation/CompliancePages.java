@@ -27,17 +27,17 @@ import org.muwahhad.web.Pages;
 class CompliancePages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
-  private final EvaluationViews views;
+  private final ShownBidders bidders;
   private final SeeCompliance seeCompliance;
 
   CompliancePages(
       EvaluationFrame frame,
       EvaluationAccess access,
-      EvaluationViews views,
+      ShownBidders bidders,
       SeeCompliance seeCompliance) {
     this.frame = frame;
     this.access = access;
-    this.views = views;
+    this.bidders = bidders;
     this.seeCompliance = seeCompliance;
   }
 
@@ -49,15 +49,15 @@ class CompliancePages {
       long id,
       @QueryValue(defaultValue = "0") long lot,
       @QueryValue(defaultValue = "0") long item) {
-    TenderViews.Tender tender = access.requireReader(actor, id);
-    List<EvaluationViews.Bidder> bidders = views.listBidders(id);
+    TenderViews.Tender tender = access.requireMaskedReader(actor, id);
+    List<EvaluationViews.Bidder> shown = bidders.list(actor, id);
     Page titled = frame.page(request, tender, "evaluation.compliance.title");
     Map<String, Object> model = new HashMap<>();
     model.put("page", titled);
     model.put("tender", tender);
-    model.put("bidders", bidders);
-    model.put("sheet", seeCompliance.findSheet(id, bidders, lot, item).orElse(null));
-    model.put("missed", seeCompliance.listMissed(id, bidders));
+    model.put("bidders", shown);
+    model.put("sheet", seeCompliance.findSheet(id, shown, lot, item).orElse(null));
+    model.put("missed", seeCompliance.listMissed(id, shown));
     model.put("tabs", frame.tabs(titled, tender, frame.isMember(actor, id), "compliance"));
     return new ModelAndView<>("evaluation/compliance", model);
   }

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -34,27 +35,46 @@ class ConsensusPages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
+  private final EvaluationViews views;
   private final ConsensusSheets sheets;
   private final AgreeConsensus agreeConsensus;
+  private final CloseConsensus closeConsensus;
+  private final Pages pages;
 
   ConsensusPages(
       EvaluationFrame frame,
       EvaluationAccess access,
       EvaluationProgress progress,
+      EvaluationViews views,
       ConsensusSheets sheets,
-      AgreeConsensus agreeConsensus) {
+      AgreeConsensus agreeConsensus,
+      CloseConsensus closeConsensus,
+      Pages pages) {
     this.frame = frame;
     this.access = access;
     this.progress = progress;
+    this.views = views;
     this.sheets = sheets;
     this.agreeConsensus = agreeConsensus;
+    this.closeConsensus = closeConsensus;
+    this.pages = pages;
   }
 
   @Get
   @Produces(Pages.HTML)
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    TenderViews.Tender tender = access.requireReader(actor, id);
-    return page(request, actor, tender, filled(sheets.of(tender)));
+  ModelAndView<?> show(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @QueryValue(defaultValue = "0") int examination) {
+    TenderViews.Tender tender = access.requireMaskedReader(actor, id);
+    ExaminationChoice choice = choice(id, examination);
+    return page(request, actor, tender, filled(sheets.of(actor, tender, choice.shown())), choice);
+  }
+
+  private ExaminationChoice choice(long id, int examination) {
+    return ExaminationChoice.of(
+        examination, views.examination(id), "/tenders/" + id + "/evaluation/consensus");
   }
 
   @Post
@@ -71,12 +91,31 @@ class ConsensusPages {
           return Pages.redirect(
               "/tenders/" + id + "/evaluation", Tone.GOOD, "evaluation.consensus-recorded");
         },
-        marked -> page(request, actor, access.requireReader(actor, id), marked));
+        marked ->
+            page(request, actor, access.requireMaskedReader(actor, id), marked, choice(id, 0)));
+  }
+
+  @Post("/closure")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> close(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Forms.read(request, body);
+    return pages.after(
+        request,
+        "/tenders/" + id + "/evaluation/consensus",
+        () -> {
+          closeConsensus.run(actor, id);
+          return Pages.redirect(
+              "/tenders/" + id + "/evaluation", Tone.GOOD, "evaluation.consensus-is-closed");
+        });
   }
 
   private static AgreeConsensus.Agreed agreed(Sheets.PostedCell cell) {
     return new AgreeConsensus.Agreed(
-        cell.bidId(), cell.criterionId(), cell.points(), cell.text("reason"));
+        cell.bidId(),
+        cell.criterionId(),
+        cell.points(),
+        cell.text("reason"),
+        cell.text("changeReason"));
   }
 
   /** The sheet as it opens: what was agreed, or the mean where nothing was. */
@@ -86,16 +125,21 @@ class ConsensusPages {
       String path = "consensus[" + line.index() + "]";
       form =
           form.with(path + ".points", line.points().stripTrailingZeros())
-              .with(path + ".reason", line.reason());
+              .with(path + ".reason", line.reason())
+              .with(path + ".changeReason", line.changeReason() == null ? "" : line.changeReason());
     }
     return form;
   }
 
   private ModelAndView<?> page(
-      HttpRequest<?> request, Actor actor, TenderViews.Tender tender, Form form) {
+      HttpRequest<?> request,
+      Actor actor,
+      TenderViews.Tender tender,
+      Form form,
+      ExaminationChoice choice) {
     Page page = frame.page(request, tender, "evaluation.consensus");
     EvaluationProgress.State state = progress.of(tender.id());
-    ConsensusSheet sheet = sheets.of(tender);
+    ConsensusSheet sheet = sheets.of(actor, tender, choice.shown());
     Form named =
         Sheets.named(
             form, "consensus", c -> frame.cellName(page, sheet.grid(), c), Pages.language(request));
@@ -105,7 +149,16 @@ class ConsensusPages {
     model.put("tender", tender);
     model.put("state", state);
     model.put("sheet", sheet);
-    model.put("editable", access.mayChair(actor, tender) && state.scoresComplete());
+    model.put("choice", choice);
+    model.put(
+        "editable",
+        choice.isLatest()
+            && access.mayChair(actor, tender)
+            && state.scoresComplete()
+            && !state.isTechnicalFixed()
+            && !state.isConsensusClosed());
+    model.put("masked", state.masked());
+    model.put("chair", access.mayChair(actor, tender));
     model.put("tabs", frame.tabs(page, tender, frame.isMember(actor, tender.id()), "consensus"));
     return new ModelAndView<>("evaluation/consensus", model);
   }

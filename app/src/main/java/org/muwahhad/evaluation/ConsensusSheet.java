@@ -2,6 +2,7 @@ package org.muwahhad.evaluation;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.TenderViews;
 
@@ -31,6 +32,7 @@ public record ConsensusSheet(
    * @param scores in the order of the evaluators
    * @param points agreed points, or the mean where nothing is agreed yet
    * @param wide whether the spread needs a reason
+   * @param changeReason why the points are not as in the examination before
    */
   public record Line(
       int index,
@@ -41,7 +43,8 @@ public record ConsensusSheet(
       boolean wide,
       boolean agreed,
       BigDecimal points,
-      String reason) {}
+      String reason,
+      @Nullable String changeReason) {}
 
   List<Line> lines() {
     return bids.stream().flatMap(b -> b.lines().stream()).toList();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderViews;
@@ -16,25 +17,26 @@ import org.muwahhad.tender.TenderViews;
 /** Lays out the scores of a tender once all are in; empty before. */
 @Singleton
 class ConsensusSheets {
-  private final EvaluationViews views;
+  private final ShownBidders bidders;
   private final ScoreViews scores;
   private final TenderViews tenders;
 
-  ConsensusSheets(EvaluationViews views, ScoreViews scores, TenderViews tenders) {
-    this.views = views;
+  ConsensusSheets(ShownBidders bidders, ScoreViews scores, TenderViews tenders) {
+    this.bidders = bidders;
     this.scores = scores;
     this.tenders = tenders;
   }
 
-  ConsensusSheet of(TenderViews.Tender tender) {
+  /** The sheet of one examination, as its reader may see the bidders. */
+  ConsensusSheet of(Actor actor, TenderViews.Tender tender, int examination) {
     long id = tender.id();
-    List<ScoreViews.Score> all = scores.listScores(id);
+    List<ScoreViews.Score> all = scores.listScores(id, examination);
     Map<BidsByCriteria.Cell, List<ScoreViews.Score>> single =
         all.stream()
             .collect(
                 Collectors.groupingBy(s -> new BidsByCriteria.Cell(s.bidId(), s.criterionId())));
     Map<BidsByCriteria.Cell, ScoreViews.Consensus> agreed =
-        scores.listConsensus(id).stream()
+        scores.listConsensus(id, examination).stream()
             .collect(
                 Collectors.toMap(
                     c -> new BidsByCriteria.Cell(c.bidId(), c.criterionId()), Function.identity()));
@@ -45,7 +47,7 @@ class ConsensusSheets {
 
     List<ConsensusSheet.OfBid> bids = new ArrayList<>();
     int index = 0;
-    for (EvaluationViews.Bidder bidder : views.listBidders(id)) {
+    for (EvaluationViews.Bidder bidder : bidders.list(actor, id, examination)) {
       if (!bidder.compliant() || all.isEmpty()) {
         continue;
       }
@@ -89,7 +91,8 @@ class ConsensusSheets {
         spread.compareTo(widest) > 0,
         agreed.isPresent(),
         agreed.map(ScoreViews.Consensus::points).orElse(mean),
-        agreed.map(ScoreViews.Consensus::reason).orElse(""));
+        agreed.map(ScoreViews.Consensus::reason).orElse(""),
+        agreed.map(ScoreViews.Consensus::changeReason).orElse(null));
   }
 
   private static ConsensusSheet.OfBid ofBid(

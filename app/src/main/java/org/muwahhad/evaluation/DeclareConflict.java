@@ -2,12 +2,18 @@ package org.muwahhad.evaluation;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.MaskedBidders;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -15,7 +21,8 @@ import org.muwahhad.tender.TenderViews;
 /**
  * A member of the examination panel, who knows by now who the bidders are and has seen no bid,
  * declares whether there is a conflict of interest. A conflict locks the member out of the tender;
- * the first declaration without one starts the evaluation. It is made once and stands.
+ * the first declaration without one starts the evaluation, and draws the letters of bidders that
+ * are to be masked. It is made once and stands.
  *
  * <p>Refused with {@code tender.not-on-panel} to others, {@code evaluation.not-opened} before the
  * bids were opened, {@code evaluation.closed} after the evaluation, {@code
@@ -24,8 +31,10 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 public class DeclareConflict {
+  private static final SecureRandom RANDOM = new SecureRandom();
   private final EvaluationAccess access;
   private final Evaluations evaluations;
+  private final EvaluationViews views;
   private final TenderViews tenders;
   private final TenderProgress progress;
   private final AuditLog audit;
@@ -33,11 +42,13 @@ public class DeclareConflict {
   DeclareConflict(
       EvaluationAccess access,
       Evaluations evaluations,
+      EvaluationViews views,
       TenderViews tenders,
       TenderProgress progress,
       AuditLog audit) {
     this.access = access;
     this.evaluations = evaluations;
+    this.views = views;
     this.tenders = tenders;
     this.progress = progress;
     this.audit = audit;
@@ -74,9 +85,32 @@ public class DeclareConflict {
         tenderId,
         Map.of("hasConflict", hasConflict, "statement", statement.strip()));
     if (!hasConflict && tender.status() == TenderStatus.OPENED) {
+      drawLetters(actor, tenderId);
       progress.advance(
           actor, Role.EVALUATOR, tenderId, TenderStatus.Event.START_EVALUATION, Map.of());
     }
+  }
+
+  /** Whoever declares has seen the names: the letters follow no order that anybody saw. */
+  private void drawLetters(Actor actor, long tenderId) {
+    if (tenders.findRule(tenderId, MaskedBidders.RULE).orElse(BigDecimal.ZERO).signum() == 0) {
+      return;
+    }
+    List<Long> bids =
+        new ArrayList<>(
+            views.listBidders(tenderId, 1).stream().map(EvaluationViews.Bidder::bidId).toList());
+    Collections.shuffle(bids, RANDOM);
+    for (int i = 0; i < bids.size(); i++) {
+      evaluations.mask(bids.get(i), tenderId, i + 1);
+    }
+    audit.record(
+        actor,
+        Role.EVALUATOR,
+        "tender:" + tenderId,
+        "evaluation.bidders-masked",
+        "tender",
+        tenderId,
+        Map.of("bids", bids.size()));
   }
 
   private static void check(boolean hasConflict, String statement) {

@@ -15,7 +15,6 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.BidViews;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
@@ -28,21 +27,21 @@ import org.muwahhad.web.Pages;
 class DocumentPages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
-  private final BidViews bids;
+  private final ShownBidders bidders;
   private final SeeBidDocuments see;
 
   DocumentPages(
-      EvaluationFrame frame, EvaluationAccess access, BidViews bids, SeeBidDocuments see) {
+      EvaluationFrame frame, EvaluationAccess access, ShownBidders bidders, SeeBidDocuments see) {
     this.frame = frame;
     this.access = access;
-    this.bids = bids;
+    this.bidders = bidders;
     this.see = see;
   }
 
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    TenderViews.Tender tender = access.requireReader(actor, id);
+    TenderViews.Tender tender = access.requireMaskedReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.documents");
     return new ModelAndView<>(
         "evaluation/documents",
@@ -52,7 +51,9 @@ class DocumentPages {
             "tender",
             tender,
             "bids",
-            bids.listOpened(id),
+            bidders.list(actor, id, 1),
+            "masked",
+            bidders.areMasked(actor, id),
             "documents",
             see.list(actor, id),
             "tabs",

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.MaskedBidders;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -19,16 +20,19 @@ public class EvaluationAccess {
   private final EvaluationViews views;
   private final EvaluationProgress progress;
   private final Evaluations evaluations;
+  private final MaskedBidders masks;
 
   EvaluationAccess(
       TenderViews tenders,
       EvaluationViews views,
       EvaluationProgress progress,
-      Evaluations evaluations) {
+      Evaluations evaluations,
+      MaskedBidders masks) {
     this.tenders = tenders;
     this.views = views;
     this.progress = progress;
     this.evaluations = evaluations;
+    this.masks = masks;
   }
 
   /** A member of the examination panel, whatever was declared. */
@@ -74,11 +78,25 @@ public class EvaluationAccess {
   }
 
   /**
-   * A tender whose examination the person may read.
+   * A tender whose examination the person may read, with the names of the bidders.
+   *
+   * @throws Refusal.NotPermitted when the person may not, or not yet; {@code
+   *     evaluation.bidders-masked} while they are masked to the person
+   */
+  public TenderViews.Tender requireReader(Actor actor, long tenderId) {
+    TenderViews.Tender tender = requireMaskedReader(actor, tenderId);
+    if (masks.isMaskedTo(tenderId, actor.personId())) {
+      throw new Refusal.NotPermitted("evaluation.bidders-masked");
+    }
+    return tender;
+  }
+
+  /**
+   * The same for what shows bidders by {@link ShownBidders} only.
    *
    * @throws Refusal.NotPermitted when the person may not, or not yet
    */
-  public TenderViews.Tender requireReader(Actor actor, long tenderId) {
+  TenderViews.Tender requireMaskedReader(Actor actor, long tenderId) {
     TenderViews.Tender tender = tenders.getTender(tenderId);
     if (isReader(actor, tender)) {
       return tender;

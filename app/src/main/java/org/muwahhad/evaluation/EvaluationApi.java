@@ -25,13 +25,16 @@ import org.muwahhad.tender.TenderViews;
 class EvaluationApi {
   private final EvaluationAccess access;
   private final EvaluationViews views;
+  private final ShownBidders bidders;
   private final ScoreViews scores;
   private final LotRankingViews rankings;
   private final EvaluationProgress progress;
+  private final ExaminationViews examinations;
   private final DeclareConflict declareConflict;
   private final RecordAdministrativeChecks recordChecks;
   private final SubmitScores submitScores;
   private final AgreeConsensus agreeConsensus;
+  private final CloseConsensus closeConsensus;
   private final CloseTechnicalEvaluation closeTechnical;
   private final RankBids rankBids;
   private final SeeCompliance seeCompliance;
@@ -39,33 +42,42 @@ class EvaluationApi {
   EvaluationApi(
       EvaluationAccess access,
       EvaluationViews views,
+      ShownBidders bidders,
       ScoreViews scores,
       LotRankingViews rankings,
       EvaluationProgress progress,
+      ExaminationViews examinations,
       DeclareConflict declareConflict,
       RecordAdministrativeChecks recordChecks,
       SubmitScores submitScores,
       AgreeConsensus agreeConsensus,
+      CloseConsensus closeConsensus,
       CloseTechnicalEvaluation closeTechnical,
       RankBids rankBids,
       SeeCompliance seeCompliance) {
     this.access = access;
     this.views = views;
+    this.bidders = bidders;
     this.scores = scores;
     this.rankings = rankings;
     this.progress = progress;
+    this.examinations = examinations;
     this.declareConflict = declareConflict;
     this.recordChecks = recordChecks;
     this.submitScores = submitScores;
     this.agreeConsensus = agreeConsensus;
+    this.closeConsensus = closeConsensus;
     this.closeTechnical = closeTechnical;
     this.rankBids = rankBids;
     this.seeCompliance = seeCompliance;
   }
 
-  /** How far the examination has come, and whom it concerns. */
+  /** How far the examination has come, whom it concerns, and which lots returned when and why. */
   @Serdeable
-  record Examination(EvaluationProgress.State progress, List<EvaluationViews.Bidder> bids) {}
+  record Examination(
+      EvaluationProgress.State progress,
+      List<EvaluationViews.Bidder> bids,
+      List<ExaminationViews.ReturnedLot> returned) {}
 
   /** A declaration on conflicts of interest; the statement is needed when there is one. */
   @Serdeable
@@ -89,8 +101,8 @@ class EvaluationApi {
 
   @Get("/evaluation")
   Examination examination(Actor actor, long id) {
-    access.requireReader(actor, id);
-    return new Examination(progress.of(id), views.listBidders(id));
+    access.requireMaskedReader(actor, id);
+    return new Examination(progress.of(id), bidders.list(actor, id), examinations.listReturned(id));
   }
 
   @Post("/evaluation/declaration")
@@ -100,10 +112,20 @@ class EvaluationApi {
     return access.requireMember(actor, id);
   }
 
+  /**
+   * The administrative checks of an examination.
+   *
+   * @param examination its number; the latest when left out
+   */
   @Get("/evaluation/checks")
-  List<EvaluationViews.Check> checks(Actor actor, long id) {
-    access.requireReader(actor, id);
-    return views.listChecks(id);
+  List<EvaluationViews.Check> checks(
+      Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
+    access.requireMaskedReader(actor, id);
+    return views.listChecks(id, number(id, examination));
+  }
+
+  private int number(long id, int asked) {
+    return ExaminationChoice.of(asked, views.examination(id), "").shown();
   }
 
   /**
@@ -118,17 +140,17 @@ class EvaluationApi {
       long id,
       @QueryValue(defaultValue = "0") long lot,
       @QueryValue(defaultValue = "1") int page) {
-    access.requireReader(actor, id);
+    access.requireMaskedReader(actor, id);
     return seeCompliance
-        .find(id, views.listBidders(id), lot, page)
+        .find(id, bidders.list(actor, id), lot, page)
         .orElseThrow(() -> new Refusal.NotFound("requirements of tender " + id));
   }
 
   /** The bids that miss mandatory requirements in the lots they are for. */
   @Get("/evaluation/compliance/missed")
   List<Compliance.Missed> missed(Actor actor, long id) {
-    access.requireReader(actor, id);
-    return seeCompliance.listMissed(id, views.listBidders(id));
+    access.requireMaskedReader(actor, id);
+    return seeCompliance.listMissed(id, bidders.list(actor, id));
   }
 
   @Post("/evaluation/checks")
@@ -139,17 +161,19 @@ class EvaluationApi {
 
   /** The caller's own scores, or all of them once the panel waits for nobody's any more. */
   @Get("/evaluation/scores")
-  AllScores scores(Actor actor, long id) {
-    access.requireReader(actor, id);
-    List<ScoreViews.Score> all = scores.listScores(id);
+  AllScores scores(Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
+    access.requireMaskedReader(actor, id);
+    int number = number(id, examination);
+    List<ScoreViews.Score> all = scores.listScores(id, number);
     return new AllScores(
-        all.isEmpty() ? scores.listOwnScores(id, actor.personId()) : all, scores.listConsensus(id));
+        all.isEmpty() ? scores.listOwnScores(id, actor.personId(), number) : all,
+        scores.listConsensus(id, number));
   }
 
   @Post("/evaluation/scores")
   AllScores submit(Actor actor, long id, @Body Scores body) {
     submitScores.run(actor, id, given(body.scores(), "scores"));
-    return scores(actor, id);
+    return scores(actor, id, 0);
   }
 
   @Post("/evaluation/consensus")
@@ -161,8 +185,13 @@ class EvaluationApi {
   /** How the technical evaluation of a tender of two envelopes ended; empty before. */
   @Get("/evaluation/technical")
   List<EvaluationViews.TechnicalResult> results(Actor actor, long id) {
-    access.requireReader(actor, id);
-    return views.listResults(id);
+    List<EvaluationViews.TechnicalResult> results = views.listResults(id);
+    if (results.isEmpty()) {
+      access.requireMaskedReader(actor, id);
+    } else {
+      access.requireReader(actor, id);
+    }
+    return results;
   }
 
   /** Closes the technical evaluation; for the chair of the examination panel. */
@@ -172,10 +201,25 @@ class EvaluationApi {
     return views.listResults(id);
   }
 
+  /**
+   * The rankings of all lots as they stand, or those that an examination ended with.
+   *
+   * @param examination its number; all lots as they stand when left out
+   */
   @Get("/ranking")
-  List<LotRankingViews.Row> ranking(Actor actor, long id) {
+  List<LotRankingViews.Row> ranking(
+      Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
     TenderViews.Tender tender = access.requireReader(actor, id);
-    return rankings.listRanking(tender.id());
+    return examination == 0
+        ? rankings.listRanking(tender.id())
+        : rankings.listExamined(id, number(id, examination));
+  }
+
+  /** Closes the consensus about masked bidders; for the chair of the examination panel. */
+  @Post("/evaluation/consensus/closure")
+  Examination closeConsensus(Actor actor, long id) {
+    closeConsensus.run(actor, id);
+    return examination(actor, id);
   }
 
   @Post("/ranking")

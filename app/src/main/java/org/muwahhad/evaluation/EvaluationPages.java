@@ -36,7 +36,9 @@ class EvaluationPages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
   private final EvaluationViews views;
+  private final ShownBidders bidders;
   private final EvaluationProgress progress;
+  private final ExaminationViews examinations;
   private final TenderViews tenders;
   private final DeclareConflict declareConflict;
 
@@ -44,13 +46,17 @@ class EvaluationPages {
       EvaluationFrame frame,
       EvaluationAccess access,
       EvaluationViews views,
+      ShownBidders bidders,
       EvaluationProgress progress,
+      ExaminationViews examinations,
       TenderViews tenders,
       DeclareConflict declareConflict) {
     this.frame = frame;
     this.access = access;
     this.views = views;
+    this.bidders = bidders;
     this.progress = progress;
+    this.examinations = examinations;
     this.tenders = tenders;
     this.declareConflict = declareConflict;
   }
@@ -62,7 +68,7 @@ class EvaluationPages {
     if (member.isPresent() && !member.get().isFree()) {
       return Pages.redirect(declaration(id));
     }
-    TenderViews.Tender tender = access.requireReader(actor, id);
+    TenderViews.Tender tender = access.requireMaskedReader(actor, id);
     EvaluationProgress.State state = progress.of(id);
     Page page = frame.page(request, tender, "evaluation.title");
     NextStep next =
@@ -73,12 +79,22 @@ class EvaluationPages {
         new ModelAndView<>(
             "evaluation/overview",
             Map.of(
-                "page", page,
-                "tender", tender,
-                "state", state,
-                "bidders", views.listBidders(id),
-                "next", next,
-                "tabs", frame.tabs(page, tender, member.isPresent(), "overview"))));
+                "page",
+                page,
+                "tender",
+                tender,
+                "state",
+                state,
+                "bidders",
+                bidders.list(actor, id),
+                "masked",
+                bidders.areMasked(actor, id),
+                "returned",
+                examinations.listReturned(id),
+                "next",
+                next,
+                "tabs",
+                frame.tabs(page, tender, member.isPresent(), "overview"))));
   }
 
   @Get("/declaration")
@@ -127,7 +143,7 @@ class EvaluationPages {
             "form", form,
             "tender", tender,
             "member", member,
-            "bidders", views.listBidders(id)));
+            "bidders", views.listBidders(id, 1)));
   }
 
   private static String declaration(long id) {

@@ -3,14 +3,17 @@ package org.muwahhad.evaluation;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.muwahhad.tender.MaskedBidders;
 
 /** How far the examination of a tender has come. */
 @Singleton
 public class EvaluationProgress {
   private final EvaluationViews views;
+  private final MaskedBidders masks;
 
-  EvaluationProgress(EvaluationViews views) {
+  EvaluationProgress(EvaluationViews views, MaskedBidders masks) {
     this.views = views;
+    this.masks = masks;
   }
 
   /**
@@ -28,6 +31,9 @@ public class EvaluationProgress {
    * @param pricesSealed there are prices that are still to be opened
    * @param ranked the bids are ranked; true too when there is none to be ranked
    * @param lowPricesOpen abnormally low prices that the panel has not decided on yet
+   * @param masked the panel does not see the names of the bidders until its consensus is closed
+   * @param consensusClosed the chair closed the consensus about masked bidders
+   * @param examination number of the examination that all of this is about, from 1
    */
   @Serdeable
   public record State(
@@ -42,16 +48,44 @@ public class EvaluationProgress {
       boolean technicalClosed,
       boolean pricesSealed,
       boolean ranked,
-      int lowPricesOpen) {
+      int lowPricesOpen,
+      boolean masked,
+      boolean consensusClosed,
+      int examination) {
 
     /** Whether nothing of the examination is left before an award is recommended. */
     public boolean isReadyToRecommend() {
       return ranked && lowPricesOpen == 0;
     }
 
-    /** Whether any member has handed in scores, which closes the administrative checks. */
+    /** Whether any member has handed in scores, which closes the first administrative checks. */
     public boolean isScoringUnderWay() {
       return members.stream().anyMatch(EvaluationViews.Member::scored);
+    }
+
+    /** Whether it starts from what another found, and may change it with reasons. */
+    public boolean isAnew() {
+      return examination > 1;
+    }
+
+    /** Whether administrative checks can be recorded or corrected. */
+    public boolean areChecksOpen() {
+      return isAnew() || !isScoringUnderWay();
+    }
+
+    /** Whether what was agreed without the names stands, now that they are shown. */
+    public boolean isConsensusClosed() {
+      return consensusClosed && !isAnew();
+    }
+
+    /** Whether the chair can show the names. */
+    public boolean mayCloseConsensus() {
+      return masked && consensusComplete;
+    }
+
+    /** Whether prices were known when the technical figures could last change. */
+    public boolean isTechnicalFixed() {
+      return technicalClosed && !isAnew();
     }
   }
 
@@ -79,7 +113,10 @@ public class EvaluationProgress {
         counts.technicalClosed(),
         arePricesSealed(counts),
         counts.rankedRows() > 0 || isNothingToRank(counts),
-        counts.lowPricesOpen());
+        counts.lowPricesOpen(),
+        masks.isMasking(tenderId),
+        counts.consensusClosed(),
+        counts.examination());
   }
 
   private static boolean arePricesSealed(EvaluationViews.Counts counts) {

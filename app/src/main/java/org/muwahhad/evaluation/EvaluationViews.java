@@ -73,7 +73,11 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
     }
   }
 
-  /** Whether a bid meets an administrative criterion; the instant is UTC. */
+  /**
+   * Whether a bid meets an administrative criterion; the instant is UTC.
+   *
+   * @param changeReason why it is not as in the examination before; null where it is
+   */
   @Serdeable
   @Introspected
   @MappedEntity("administrative_check")
@@ -82,6 +86,7 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
       long criterionId,
       boolean passed,
       String reason,
+      @Nullable String changeReason,
       String checkedByAr,
       String checkedByEn,
       Instant checkedAt) {}
@@ -103,7 +108,9 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
       boolean technicalClosed,
       int passed,
       boolean pricesOpened,
-      int priced) {}
+      int priced,
+      boolean consensusClosed,
+      int examination) {}
 
   /** What the technical evaluation of a tender of two envelopes made of a bid. */
   @Serdeable
@@ -131,25 +138,63 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
        ORDER BY r.is_passed DESC, r.score DESC, s.registration_number""")
   List<TechnicalResult> listResults(long tenderId);
 
-  /** All opened bids; not compliant are those that fail an administrative criterion. */
+  /** The bids of the examination under way, or of the last one. */
+  default List<Bidder> listBidders(long tenderId) {
+    return listBidders(tenderId, examination(tenderId));
+  }
+
+  /** Its number. */
+  @Query("SELECT examination FROM joint_tender WHERE id = :tenderId")
+  int examination(long tenderId);
+
+  /**
+   * The opened bids that an examination is about: all of them in the first. Not compliant are those
+   * that fail an administrative criterion in it.
+   */
   @Query(
       """
       SELECT o.bid_id, s.id AS supplier_id, s.registration_number, s.name_ar, s.name_en, s.country,
              NOT EXISTS (SELECT 1 FROM administrative_check a
-                          WHERE a.bid_id = o.bid_id AND a.is_passed = FALSE) AS compliant
+                          WHERE a.bid_id = o.bid_id AND a.is_passed = FALSE
+                            AND a.examination = :examination) AS compliant
         FROM opened_bid o
         JOIN bid b ON b.id = o.bid_id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE o.tender_id = :tenderId
+         AND (:examination = 1 OR EXISTS (SELECT 1 FROM examination_bid x
+                                           WHERE x.tender_id = o.tender_id
+                                             AND x.examination = :examination AND x.bid_id = o.bid_id))
        ORDER BY o.bid_id""")
-  List<Bidder> listBidders(long tenderId);
+  List<Bidder> listBidders(long tenderId, int examination);
+
+  /** A bid, technical criterion and member of whom the examination under way lacks the score. */
+  String SCORE_MISSING =
+      """
+      SELECT 1 FROM joint_tender t
+        JOIN opened_bid o ON o.tender_id = t.id
+        JOIN criterion c ON c.tender_id = t.id AND c.kind = 'TECHNICAL'
+       WHERE t.id = m.tender_id
+         AND (t.examination = 1 OR EXISTS (SELECT 1 FROM examination_bid x
+                                            WHERE x.tender_id = t.id AND x.examination = t.examination
+                                              AND x.bid_id = o.bid_id))
+         AND NOT EXISTS (SELECT 1 FROM administrative_check a
+                          WHERE a.bid_id = o.bid_id AND a.is_passed = FALSE
+                            AND a.examination = t.examination)
+         AND NOT EXISTS (SELECT 1 FROM score s
+                          WHERE s.bid_id = o.bid_id AND s.criterion_id = c.id
+                            AND s.evaluator_id = m.person_id AND s.examination = t.examination)
+      """;
 
   @Query(
       """
       SELECT m.person_id, m.is_chair AS chair, p.name_ar, p.name_en, d.has_conflict, d.statement,
              d.declared_at,
              EXISTS (SELECT 1 FROM score s
-                      WHERE s.tender_id = m.tender_id AND s.evaluator_id = m.person_id) AS scored
+                      WHERE s.tender_id = m.tender_id AND s.evaluator_id = m.person_id)
+               AND NOT EXISTS ("""
+          + SCORE_MISSING
+          + """
+             ) AS scored
         FROM panel_member m
         JOIN person p ON p.id = m.person_id
         LEFT JOIN conflict_declaration d
@@ -165,31 +210,56 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
 
   @Query(
       """
-      SELECT a.bid_id, a.criterion_id, a.is_passed AS passed, a.reason,
+      SELECT a.bid_id, a.criterion_id, a.is_passed AS passed, a.reason, a.change_reason,
              p.name_ar AS checked_by_ar, p.name_en AS checked_by_en, a.checked_at
         FROM administrative_check a
         JOIN person p ON p.id = a.checked_by
         JOIN criterion c ON c.id = a.criterion_id
-       WHERE a.tender_id = :tenderId
+       WHERE a.tender_id = :tenderId AND a.examination = :examination
        ORDER BY a.bid_id, c.position, c.id""")
-  List<Check> listChecks(long tenderId);
+  List<Check> listChecks(long tenderId, int examination);
+
+  /** The checks of the examination under way, or of the last one. */
+  default List<Check> listChecks(long tenderId) {
+    return listChecks(tenderId, examination(tenderId));
+  }
 
   @Query(
       """
       SELECT t.id,
-             (SELECT COUNT(*) FROM opened_bid o WHERE o.tender_id = t.id) AS bids,
+             (SELECT COUNT(*) FROM opened_bid o
+               WHERE o.tender_id = t.id
+                 AND (t.examination = 1
+                      OR EXISTS (SELECT 1 FROM examination_bid x
+                                  WHERE x.tender_id = t.id AND x.examination = t.examination
+                                    AND x.bid_id = o.bid_id))) AS bids,
              (SELECT COUNT(DISTINCT a.bid_id) FROM administrative_check a
-               WHERE a.tender_id = t.id AND a.is_passed = FALSE) AS failed_bids,
+               WHERE a.tender_id = t.id AND a.is_passed = FALSE
+                 AND a.examination = t.examination) AS failed_bids,
              (SELECT COUNT(*) FROM criterion c
                WHERE c.tender_id = t.id AND c.kind = 'ADMINISTRATIVE') AS administrative_criteria,
              (SELECT COUNT(*) FROM criterion c
                WHERE c.tender_id = t.id AND c.kind = 'TECHNICAL') AS technical_criteria,
-             (SELECT COUNT(*) FROM administrative_check a WHERE a.tender_id = t.id) AS checks,
-             (SELECT COUNT(*) FROM consensus_score s WHERE s.tender_id = t.id) AS agreed,
-             (SELECT COUNT(*) FROM lot_ranking r WHERE r.tender_id = t.id) AS ranked_rows,
+             (SELECT COUNT(*) FROM administrative_check a
+               WHERE a.tender_id = t.id AND a.examination = t.examination) AS checks,
+             (SELECT COUNT(*) FROM consensus_score s
+               WHERE s.tender_id = t.id AND s.examination = t.examination
+                 AND NOT EXISTS (SELECT 1 FROM administrative_check a
+                                  WHERE a.bid_id = s.bid_id AND a.is_passed = FALSE
+                                    AND a.examination = s.examination)) AS agreed,
+             (SELECT COUNT(*) FROM lot_ranking r
+               WHERE r.tender_id = t.id
+                 AND (t.examination = 1
+                      OR EXISTS (SELECT 1 FROM examination_lot x
+                                  WHERE x.tender_id = t.id AND x.examination = t.examination
+                                    AND x.lot_id = r.lot_id))) AS ranked_rows,
              (SELECT COUNT(*) FROM lot_ranking r
                WHERE r.tender_id = t.id AND r.is_admissible AND r.is_abnormally_low
-                 AND r.explanation IS NULL) AS low_prices_open,
+                 AND r.explanation IS NULL
+                 AND (t.examination = 1
+                      OR EXISTS (SELECT 1 FROM examination_lot x
+                                  WHERE x.tender_id = t.id AND x.examination = t.examination
+                                    AND x.lot_id = r.lot_id))) AS low_prices_open,
              t.two_envelopes,
              EXISTS (SELECT 1 FROM technical_closure c WHERE c.tender_id = t.id)
                AS technical_closed,
@@ -198,7 +268,10 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
              EXISTS (SELECT 1 FROM price_opening p
                       WHERE p.tender_id = t.id AND p.opened_at IS NOT NULL) AS prices_opened,
              (SELECT COUNT(*) FROM opened_bid o
-               WHERE o.tender_id = t.id AND o.currency IS NOT NULL) AS priced
+               WHERE o.tender_id = t.id AND o.currency IS NOT NULL) AS priced,
+             EXISTS (SELECT 1 FROM consensus_closure c WHERE c.tender_id = t.id)
+               AS consensus_closed,
+             t.examination
         FROM joint_tender t WHERE t.id = :tenderId""")
   Counts count(long tenderId);
 }

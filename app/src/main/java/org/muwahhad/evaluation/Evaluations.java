@@ -52,34 +52,68 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
   @Query(
       """
       INSERT INTO administrative_check (bid_id, criterion_id, tender_id, is_passed, reason,
-                                        checked_by, checked_at)
-      VALUES (:bidId, :criterionId, :tenderId, :passed, :reason, :personId, UTC_TIMESTAMP(6))
+                                        checked_by, checked_at, examination, change_reason)
+      VALUES (:bidId, :criterionId, :tenderId, :passed, :reason, :personId, UTC_TIMESTAMP(6),
+              :examination, :changeReason)
       ON DUPLICATE KEY UPDATE is_passed = :passed, reason = :reason, checked_by = :personId,
-                              checked_at = UTC_TIMESTAMP(6)""")
+                              checked_at = UTC_TIMESTAMP(6), change_reason = :changeReason""")
   void putCheck(
-      long bidId, long criterionId, long tenderId, boolean passed, String reason, long personId);
+      long bidId,
+      long criterionId,
+      long tenderId,
+      boolean passed,
+      String reason,
+      long personId,
+      int examination,
+      @Nullable String changeReason);
 
   @Query(
       """
-      INSERT INTO score (bid_id, criterion_id, evaluator_id, tender_id, points, comment, scored_at)
+      INSERT INTO score (bid_id, criterion_id, evaluator_id, tender_id, points, comment, scored_at,
+                         examination)
       VALUES (:bidId, :criterionId, :evaluatorId, :tenderId, :points, :comment,
-              UTC_TIMESTAMP(6))""")
+              UTC_TIMESTAMP(6), :examination)""")
   void addScore(
       long bidId,
       long criterionId,
       long evaluatorId,
       long tenderId,
       BigDecimal points,
-      String comment);
+      String comment,
+      int examination);
+
+  /** Changes a score that was carried into an examination after the first. */
+  @Query(
+      """
+      UPDATE score SET points = :points, comment = :comment, change_reason = :changeReason,
+                       scored_at = UTC_TIMESTAMP(6)
+       WHERE bid_id = :bidId AND criterion_id = :criterionId AND evaluator_id = :evaluatorId
+         AND examination = :examination""")
+  int changeScore(
+      long bidId,
+      long criterionId,
+      long evaluatorId,
+      int examination,
+      BigDecimal points,
+      String comment,
+      String changeReason);
+
+  /** Opens an agreed score again because a score beneath it changed. */
+  @Query(
+      """
+      DELETE FROM consensus_score
+       WHERE bid_id = :bidId AND criterion_id = :criterionId AND examination = :examination""")
+  int reopenConsensus(long bidId, long criterionId, int examination);
 
   @Query(
       """
       INSERT INTO consensus_score (bid_id, criterion_id, tender_id, points, spread, reason,
-                                   agreed_by, agreed_at)
+                                   agreed_by, agreed_at, examination, change_reason)
       VALUES (:bidId, :criterionId, :tenderId, :points, :spread, :reason, :personId,
-              UTC_TIMESTAMP(6))
+              UTC_TIMESTAMP(6), :examination, :changeReason)
       ON DUPLICATE KEY UPDATE points = :points, spread = :spread, reason = :reason,
-                              agreed_by = :personId, agreed_at = UTC_TIMESTAMP(6)""")
+                              agreed_by = :personId, agreed_at = UTC_TIMESTAMP(6),
+                              change_reason = COALESCE(:changeReason, change_reason)""")
   void putConsensus(
       long bidId,
       long criterionId,
@@ -87,7 +121,9 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
       BigDecimal points,
       BigDecimal spread,
       String reason,
-      long personId);
+      long personId,
+      int examination,
+      @Nullable String changeReason);
 
   @Query(
       """
@@ -118,18 +154,25 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
                              OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))
                AS debarred,
              NOT EXISTS (SELECT 1 FROM administrative_check a
-                          WHERE a.bid_id = o.bid_id AND a.is_passed = FALSE) AS compliant
+                          WHERE a.bid_id = o.bid_id AND a.is_passed = FALSE
+                            AND a.examination = t.examination) AS compliant
         FROM opened_bid o
+        JOIN joint_tender t ON t.id = o.tender_id
         JOIN bid b ON b.id = o.bid_id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE o.tender_id = :tenderId
        ORDER BY o.bid_id""")
   List<RankedBid> listBids(long tenderId);
 
+  /** Of each bid and lot the decision of the latest examination that took one. */
   @Query(
       """
-      SELECT bid_id, lot_id, is_accepted AS accepted, reason
-        FROM low_price_decision WHERE tender_id = :tenderId""")
+      SELECT d.bid_id, d.lot_id, d.is_accepted AS accepted, d.reason
+        FROM low_price_decision d
+       WHERE d.tender_id = :tenderId
+         AND NOT EXISTS (SELECT 1 FROM low_price_decision o
+                          WHERE o.lot_id = d.lot_id AND o.bid_id = d.bid_id
+                            AND o.examination > d.examination)""")
   List<Decision> listDecisions(long tenderId);
 
   /** A bid that a decision on a complaint excluded from a lot. */
@@ -139,6 +182,16 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
 
   @Query("SELECT bid_id, lot_id FROM review_exclusion WHERE tender_id = :tenderId")
   List<Excluded> listExcluded(long tenderId);
+
+  /** The letter that stands for a bidder, as a number from 1. */
+  @Query("INSERT INTO bid_mask (bid_id, tender_id, label) VALUES (:bidId, :tenderId, :label)")
+  void mask(long bidId, long tenderId, int label);
+
+  @Query(
+      """
+      INSERT INTO consensus_closure (tender_id, closed_by, closed_at)
+      VALUES (:tenderId, :personId, UTC_TIMESTAMP(6))""")
+  void closeConsensus(long tenderId, long personId);
 
   @Query(
       """
@@ -152,11 +205,15 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
       VALUES (:bidId, :tenderId, :score, :passed)""")
   void addResult(long bidId, long tenderId, BigDecimal score, boolean passed);
 
-  /** Moves all positions out of the way, so that new ones never meet an old one's unique key. */
+  /**
+   * Moves the positions in lots that are to be ranked out of the way, so that new ones never meet
+   * an old one's unique key.
+   */
   @Query(
       """
       UPDATE lot_ranking SET rank_position = rank_position + 1000000
        WHERE tender_id = :tenderId AND rank_position IS NOT NULL
+         AND EXISTS (SELECT 1 FROM lot l WHERE l.id = lot_ranking.lot_id AND l.status = 'ACTIVE')
          AND NOT EXISTS (SELECT 1 FROM award w WHERE w.live_lot_id = lot_ranking.lot_id)""")
   void setRanksAside(long tenderId);
 

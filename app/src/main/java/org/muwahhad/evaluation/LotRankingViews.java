@@ -9,8 +9,12 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
@@ -37,6 +41,7 @@ public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, 
    * @param rankPosition from 1, or null for a bid that takes no part
    * @param tieRule what decided between bids of equal score, or null
    * @param explanation reason to accept or reject an abnormally low price, or null
+   * @param examination number of the examination it is the outcome of
    */
   @Serdeable
   @Introspected
@@ -69,7 +74,8 @@ public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, 
       @Nullable Integer rankPosition,
       @Nullable TieRule tieRule,
       boolean abnormallyLow,
-      @Nullable String explanation) {
+      @Nullable String explanation,
+      int examination) {
     public Bilingual supplier() {
       return new Bilingual(supplierAr, supplierEn);
     }
@@ -104,7 +110,7 @@ public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, 
     }
   }
 
-  String SELECT =
+  String COLUMNS =
       """
       SELECT r.bid_id, r.lot_id, l.number AS lot_number, l.title_ar AS lot_title_ar,
              l.title_en AS lot_title_en, CONCAT(t.ocid, '/', l.number) AS draw_seed,
@@ -121,8 +127,12 @@ public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, 
              t.currency AS tender_currency, r.technical_score,
              CASE WHEN r.is_admissible THEN r.price_score END AS price_score,
              CASE WHEN r.is_admissible THEN r.final_score END AS final_score,
-             r.rank_position, r.tie_rule, r.is_abnormally_low AS abnormally_low, r.explanation
-        FROM lot_ranking r
+             r.rank_position, r.tie_rule, r.is_abnormally_low AS abnormally_low, r.explanation,
+             r.examination
+      """;
+
+  String JOINS =
+      """
         JOIN lot l ON l.id = r.lot_id
         JOIN joint_tender t ON t.id = r.tender_id
         JOIN opened_bid o ON o.bid_id = r.bid_id
@@ -136,12 +146,38 @@ public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, 
                                WHERE x.currency = t.currency AND x.valid_from <= t.rate_date)
       """;
 
+  String SELECT = COLUMNS + " FROM lot_ranking r " + JOINS;
+
   String ORDER =
       " ORDER BY l.number, r.rank_position IS NULL, r.rank_position, s.registration_number";
 
   /** All lots of a tender, each with its bids by rank, then those that are out. */
   @Query(SELECT + " WHERE r.tender_id = :tenderId" + ORDER)
   List<Row> listRanking(long tenderId);
+
+  /** The rankings of an examination that were followed by others. */
+  @Query(
+      COLUMNS
+          + " FROM past_ranking r "
+          + JOINS
+          + " WHERE r.tender_id = :tenderId AND r.examination = :examination"
+          + ORDER)
+  List<Row> listPast(long tenderId, int examination);
+
+  /**
+   * The rankings that an examination ended with: those in force since, and those that another one
+   * followed.
+   */
+  default List<Row> listExamined(long tenderId, int examination) {
+    List<Row> past = listPast(tenderId, examination);
+    Set<Long> kept = past.stream().map(Row::lotId).collect(Collectors.toSet());
+    return Stream.concat(
+            listRanking(tenderId).stream()
+                .filter(r -> r.examination() == examination && !kept.contains(r.lotId())),
+            past.stream())
+        .sorted(Comparator.comparingInt(Row::lotNumber))
+        .toList();
+  }
 
   /** Some lots of a tender. */
   @Query(SELECT + " WHERE r.tender_id = :tenderId AND r.lot_id IN (:lotIds)" + ORDER)

@@ -9,8 +9,10 @@ public enum NextStep {
   WAIT_FOR_SCORES(""),
   AGREE("consensus"),
   WAIT_FOR_CONSENSUS(""),
+  CLOSE_CONSENSUS("consensus"),
   CLOSE_TECHNICAL("technical"),
   WAIT_FOR_CLOSING(""),
+  WAIT_FOR_NAMES(""),
   WAIT_FOR_PRICES(""),
   RANK("../ranking"),
   WAIT_FOR_RANKING(""),
@@ -46,6 +48,9 @@ public enum NextStep {
     }
     if (!state.consensusComplete()) {
       return chair ? AGREE : WAIT_FOR_CONSENSUS;
+    }
+    if (state.masked() && state.bids() > 0 && !state.twoEnvelopes()) {
+      return chair ? CLOSE_CONSENSUS : WAIT_FOR_NAMES;
     }
     if (state.twoEnvelopes() && !state.technicalClosed() && state.bids() > 0) {
       return chair ? CLOSE_TECHNICAL : WAIT_FOR_CLOSING;

@@ -12,7 +12,8 @@ import org.muwahhad.tender.TenderViews;
  *
  * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
  * the tender is not under evaluation, {@code evaluation.consensus-missing} while a score is not
- * agreed, {@code evaluation.prices-sealed} while prices are still to be opened, and {@code
+ * agreed, {@code evaluation.consensus-open} while bidders are masked, {@code
+ * evaluation.prices-sealed} while prices are still to be opened, and {@code
  * evaluation.rate-missing} when a bid's currency has no rate on the tender's rate date.
  */
 @Singleton
@@ -36,6 +37,9 @@ public class RankBids {
       throw new Refusal.RuleBroken("evaluation.consensus-missing");
     }
 
+    if (state.masked()) {
+      throw new Refusal.RuleBroken("evaluation.consensus-open");
+    }
     if (state.pricesSealed()) {
       throw new Refusal.RuleBroken("evaluation.prices-sealed");
     }

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.tender.TenderViews;
@@ -68,21 +69,25 @@ class RankingPages {
       HttpRequest<?> request,
       Actor actor,
       long id,
-      @QueryValue(value = "page", defaultValue = "1") int number) {
+      @QueryValue(value = "page", defaultValue = "1") int number,
+      @QueryValue(defaultValue = "0") int examination) {
     TenderViews.Tender tender = access.requireReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.ranking");
     EvaluationProgress.State state = progress.of(id);
-    List<TenderViews.Lot> lots = tenders.listLots(id);
-    PageNumbers numbers =
-        PageNumbers.of(number, lotsOnAPage(state), lots.size(), "/tenders/" + id + "/ranking");
     Map<String, Object> model = new HashMap<>();
+    String address = "/tenders/" + id + "/ranking";
+    ExaminationChoice choice = ExaminationChoice.of(examination, state.examination(), address);
+    List<TenderViews.Lot> lots = lots(tender, choice);
+    PageNumbers all = PageNumbers.of(number, lotsOnAPage(state), lots.size(), address);
+    PageNumbers numbers = choice.isLatest() ? all : all.with(choice.query());
+    model.put("choice", choice);
     model.put("page", page);
     model.put("tender", tender);
     model.put("state", state);
-    model.put("lots", ranked(tender, numbers.of(lots)));
+    model.put("lots", ranked(tender, numbers.of(lots), choice));
     model.put("numbers", numbers);
     model.put("rules", rules(id));
-    model.put("chair", access.mayChair(actor, tender));
+    model.put("chair", choice.isLatest() && access.mayChair(actor, tender));
     model.put("tabs", frame.tabs(page, tender, frame.isMember(actor, id), "ranking"));
     return new ModelAndView<>("evaluation/ranking", model);
   }
@@ -106,11 +111,27 @@ class RankingPages {
     return Math.max(1, Math.min(MOST_LOTS, BIDS_ON_A_PAGE / Math.max(1, state.bids())));
   }
 
-  private List<RankedLot> ranked(TenderViews.Tender tender, List<TenderViews.Lot> lots) {
+  /** All lots as they stand now, or those that an earlier examination ranked. */
+  private List<TenderViews.Lot> lots(TenderViews.Tender tender, ExaminationChoice choice) {
+    List<TenderViews.Lot> lots = tenders.listLots(tender.id());
+    if (choice.isLatest()) {
+      return lots;
+    }
+    Set<Long> ranked =
+        rankings.listExamined(tender.id(), choice.shown()).stream()
+            .map(LotRankingViews.Row::lotId)
+            .collect(Collectors.toSet());
+    return lots.stream().filter(l -> ranked.contains(l.id())).toList();
+  }
+
+  private List<RankedLot> ranked(
+      TenderViews.Tender tender, List<TenderViews.Lot> lots, ExaminationChoice choice) {
     List<Long> ids = lots.stream().map(TenderViews.Lot::id).toList();
     Map<Long, List<LotRankingViews.Row>> rows =
-        rankings.listLotsRanking(tender.id(), ids).stream()
-            .collect(Collectors.groupingBy(LotRankingViews.Row::lotId));
+        (choice.isLatest()
+                ? rankings.listLotsRanking(tender.id(), ids)
+                : rankings.listExamined(tender.id(), choice.shown()))
+            .stream().collect(Collectors.groupingBy(LotRankingViews.Row::lotId));
     return lots.stream()
         .map(
             lot -> {

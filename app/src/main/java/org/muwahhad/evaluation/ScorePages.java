@@ -37,6 +37,7 @@ class ScorePages {
   private final EvaluationFrame frame;
   private final EvaluationAccess access;
   private final EvaluationViews views;
+  private final ShownBidders bidders;
   private final ScoreViews scores;
   private final EvaluationProgress progress;
   private final TenderViews tenders;
@@ -47,6 +48,7 @@ class ScorePages {
       EvaluationFrame frame,
       EvaluationAccess access,
       EvaluationViews views,
+      ShownBidders bidders,
       ScoreViews scores,
       EvaluationProgress progress,
       TenderViews tenders,
@@ -55,6 +57,7 @@ class ScorePages {
     this.frame = frame;
     this.access = access;
     this.views = views;
+    this.bidders = bidders;
     this.scores = scores;
     this.progress = progress;
     this.tenders = tenders;
@@ -92,19 +95,23 @@ class ScorePages {
 
   private static SubmitScores.Points points(Sheets.PostedCell cell) {
     return new SubmitScores.Points(
-        cell.bidId(), cell.criterionId(), cell.points(), cell.text("comment"));
+        cell.bidId(),
+        cell.criterionId(),
+        cell.points(),
+        cell.text("comment"),
+        cell.text("changeReason"));
   }
 
-  private BidsByCriteria grid(long id) {
+  private BidsByCriteria grid(Actor actor, long id) {
     return BidsByCriteria.of(
-        views.listBidders(id).stream().filter(EvaluationViews.Bidder::compliant).toList(),
+        bidders.list(actor, id).stream().filter(EvaluationViews.Bidder::compliant).toList(),
         tenders.listCriteria(id),
         CriterionKind.TECHNICAL);
   }
 
   private Form filled(Actor actor, long id) {
     Form form = Form.empty();
-    List<BidsByCriteria.Cell> cells = grid(id).cells();
+    List<BidsByCriteria.Cell> cells = grid(actor, id).cells();
     for (ScoreViews.Score score : scores.listOwnScores(id, actor.personId())) {
       String path =
           "scores["
@@ -112,7 +119,9 @@ class ScorePages {
               + "]";
       form =
           form.with(path + ".points", score.points().stripTrailingZeros())
-              .with(path + ".comment", score.comment());
+              .with(path + ".comment", score.comment())
+              .with(
+                  path + ".changeReason", score.changeReason() == null ? "" : score.changeReason());
     }
     return form;
   }
@@ -120,10 +129,11 @@ class ScorePages {
   private ModelAndView<?> page(
       HttpRequest<?> request, Actor actor, long id, Form form, long lot, long item) {
     EvaluationViews.Member member = access.requireFree(actor, id);
-    TenderViews.Tender tender = access.requireReader(actor, id);
+    TenderViews.Tender tender = access.requireMaskedReader(actor, id);
     Page page = frame.page(request, tender, "evaluation.scores");
-    BidsByCriteria grid = grid(id);
-    boolean checked = progress.of(id).checksComplete();
+    BidsByCriteria grid = grid(actor, id);
+    EvaluationProgress.State state = progress.of(id);
+    boolean checked = state.checksComplete();
     Form named =
         Sheets.named(form, "scores", c -> frame.cellName(page, grid, c), Pages.language(request));
     Map<String, Object> model = new HashMap<>();
@@ -136,7 +146,10 @@ class ScorePages {
     model.put("sheet", seeCompliance.findSheet(id, grid.bids(), lot, item).orElse(null));
     model.put("missed", seeCompliance.listMissed(id, grid.bids()));
     model.put("scored", member.scored());
-    model.put("editable", access.mayAct(actor, tender) && checked && !member.scored());
+    model.put(
+        "editable",
+        access.mayAct(actor, tender) && checked && (state.isAnew() || !member.scored()));
+    model.put("examination", state.examination());
     model.put("tabs", frame.tabs(page, tender, true, "scores"));
     return new ModelAndView<>("evaluation/scores", model);
   }

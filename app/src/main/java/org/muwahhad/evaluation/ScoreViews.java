@@ -10,6 +10,7 @@ import io.micronaut.data.repository.GenericRepository;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
 /**
@@ -19,7 +20,11 @@ import org.muwahhad.shared.Bilingual;
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface ScoreViews extends GenericRepository<ScoreViews.Score, Long> {
 
-  /** Points from 0 to 100 that one evaluator gave alone. */
+  /**
+   * Points from 0 to 100 that one evaluator gave alone.
+   *
+   * @param changeReason why they are not as in the examination before; null where they are
+   */
   @Serdeable
   @Introspected
   @MappedEntity("score")
@@ -30,7 +35,8 @@ public interface ScoreViews extends GenericRepository<ScoreViews.Score, Long> {
       String evaluatorAr,
       String evaluatorEn,
       BigDecimal points,
-      String comment) {
+      String comment,
+      @Nullable String changeReason) {
     public Bilingual evaluator() {
       return new Bilingual(evaluatorAr, evaluatorEn);
     }
@@ -42,6 +48,7 @@ public interface ScoreViews extends GenericRepository<ScoreViews.Score, Long> {
    * @param weight percent of the criterion
    * @param spread highest less lowest single score
    * @param reason given where the spread is beyond the rule, else may be empty
+   * @param changeReason why the points are not as in the examination before; null where they are
    */
   @Serdeable
   @Introspected
@@ -55,7 +62,8 @@ public interface ScoreViews extends GenericRepository<ScoreViews.Score, Long> {
       BigDecimal weight,
       BigDecimal points,
       BigDecimal spread,
-      String reason) {
+      String reason,
+      @Nullable String changeReason) {
     public Bilingual criterion() {
       return new Bilingual(criterionAr, criterionEn);
     }
@@ -64,40 +72,63 @@ public interface ScoreViews extends GenericRepository<ScoreViews.Score, Long> {
   String SCORES =
       """
       SELECT s.bid_id, s.criterion_id, s.evaluator_id, p.name_ar AS evaluator_ar,
-             p.name_en AS evaluator_en, s.points, s.comment
+             p.name_en AS evaluator_en, s.points, s.comment, s.change_reason
         FROM score s
         JOIN person p ON p.id = s.evaluator_id
         JOIN criterion c ON c.id = s.criterion_id
-       WHERE s.tender_id = :tenderId
+       WHERE s.tender_id = :tenderId AND s.examination = :examination
       """;
 
-  /** Everybody's scores; none while the panel still waits for a member's. */
+  /** Everybody's scores in the examination under way, or in the last one. */
+  default List<Score> listScores(long tenderId) {
+    return listScores(tenderId, examination(tenderId));
+  }
+
+  /** Those that one evaluator handed in. */
+  default List<Score> listOwnScores(long tenderId, long evaluatorId) {
+    return listOwnScores(tenderId, evaluatorId, examination(tenderId));
+  }
+
+  /** What was agreed in it. */
+  default List<Consensus> listConsensus(long tenderId) {
+    return listConsensus(tenderId, examination(tenderId));
+  }
+
+  @Query("SELECT examination FROM joint_tender WHERE id = :tenderId")
+  int examination(long tenderId);
+
+  /**
+   * Everybody's scores in an examination; none of the one under way while the panel still waits for
+   * a member's.
+   */
   @Query(
       SCORES
           + """
-             AND NOT EXISTS (
+             AND (:examination < (SELECT t.examination FROM joint_tender t WHERE t.id = :tenderId)
+               OR NOT EXISTS (
                SELECT 1 FROM panel_member m
                  LEFT JOIN conflict_declaration d
                    ON d.tender_id = m.tender_id AND d.person_id = m.person_id
                 WHERE m.tender_id = s.tender_id AND m.panel = 'EXAMINATION'
                   AND COALESCE(d.has_conflict, FALSE) = FALSE
-                  AND NOT EXISTS (SELECT 1 FROM score o
-                                   WHERE o.tender_id = m.tender_id
-                                     AND o.evaluator_id = m.person_id))
+                  AND EXISTS ("""
+          + EvaluationViews.SCORE_MISSING
+          + """
+             )))
            ORDER BY s.bid_id, c.position, c.id, s.evaluator_id""")
-  List<Score> listScores(long tenderId);
+  List<Score> listScores(long tenderId, int examination);
 
   /** The scores that one evaluator handed in. */
   @Query(SCORES + " AND s.evaluator_id = :evaluatorId ORDER BY s.bid_id, c.position, c.id")
-  List<Score> listOwnScores(long tenderId, long evaluatorId);
+  List<Score> listOwnScores(long tenderId, long evaluatorId, int examination);
 
   @Query(
       """
       SELECT s.bid_id, s.criterion_id, c.code AS criterion_code, c.name_ar AS criterion_ar,
-             c.name_en AS criterion_en, c.weight, s.points, s.spread, s.reason
+             c.name_en AS criterion_en, c.weight, s.points, s.spread, s.reason, s.change_reason
         FROM consensus_score s
         JOIN criterion c ON c.id = s.criterion_id
-       WHERE s.tender_id = :tenderId
+       WHERE s.tender_id = :tenderId AND s.examination = :examination
        ORDER BY s.bid_id, c.position, c.id""")
-  List<Consensus> listConsensus(long tenderId);
+  List<Consensus> listConsensus(long tenderId, int examination);
 }

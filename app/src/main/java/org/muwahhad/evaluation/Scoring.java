@@ -18,7 +18,7 @@ public final class Scoring {
   private Scoring() {}
 
   /** A score as it is shown and compared: two decimals, half up. */
-  static BigDecimal shown(BigDecimal score) {
+  public static BigDecimal shown(BigDecimal score) {
     return score.setScale(2, RoundingMode.HALF_UP);
   }
 
@@ -28,7 +28,7 @@ public final class Scoring {
    * @param weights percent by criterion; they sum to 100
    * @param points 0 to 100 by criterion, one for each weight
    */
-  static BigDecimal technical(Map<Long, BigDecimal> weights, Map<Long, BigDecimal> points) {
+  public static BigDecimal technical(Map<Long, BigDecimal> weights, Map<Long, BigDecimal> points) {
     return weights.entrySet().stream()
         .map(w -> w.getValue().multiply(pointsOf(points, w.getKey()), MathContext.DECIMAL128))
         .reduce(BigDecimal.ZERO, BigDecimal::add)
@@ -36,7 +36,7 @@ public final class Scoring {
   }
 
   /** Whether a technical score, as shown, reaches the pass mark. */
-  static boolean passes(BigDecimal technical, BigDecimal passMark) {
+  public static boolean passes(BigDecimal technical, BigDecimal passMark) {
     return shown(technical).compareTo(passMark) >= 0;
   }
 
@@ -79,13 +79,13 @@ public final class Scoring {
   }
 
   /** The mean of single scores, rounded half up to two decimals: what the chair is offered. */
-  static BigDecimal mean(Collection<BigDecimal> points) {
+  public static BigDecimal mean(Collection<BigDecimal> points) {
     BigDecimal sum = points.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     return shown(sum.divide(BigDecimal.valueOf(points.size()), MathContext.DECIMAL128));
   }
 
   /** The highest single score less the lowest. */
-  static BigDecimal spread(Collection<BigDecimal> points) {
+  public static BigDecimal spread(Collection<BigDecimal> points) {
     return Collections.max(points).subtract(Collections.min(points));
   }
 

@@ -16,27 +16,50 @@ import org.muwahhad.upload.ServeFile;
 @Singleton
 public class SeeBidDocuments {
   private final EvaluationAccess access;
+  private final ShownBidders bidders;
   private final OpenedDocuments documents;
   private final ReadOpenedDocument readDocument;
 
   SeeBidDocuments(
-      EvaluationAccess access, OpenedDocuments documents, ReadOpenedDocument readDocument) {
+      EvaluationAccess access,
+      ShownBidders bidders,
+      OpenedDocuments documents,
+      ReadOpenedDocument readDocument) {
     this.access = access;
+    this.bidders = bidders;
     this.documents = documents;
     this.readDocument = readDocument;
   }
 
   /** All that were opened, by bid. */
   public List<OpenedDocuments.Row> list(Actor actor, long tenderId) {
-    access.requireReader(actor, tenderId);
-    return documents.list(tenderId);
+    access.requireMaskedReader(actor, tenderId);
+    boolean masked = bidders.areMasked(actor, tenderId);
+    return documents.list(tenderId).stream().map(d -> masked ? unnamed(d) : d).toList();
   }
 
   /** The file of one, decrypted as it is sent. */
   public HttpResponse<StreamedFile> open(Actor actor, long tenderId, long documentId) {
-    access.requireReader(actor, tenderId);
+    access.requireMaskedReader(actor, tenderId);
     ReadOpenedDocument.Content content = readDocument.run(tenderId, documentId);
-    return ServeFile.download(
-        content.bytes(), content.document().fileName(), content.document().contentType());
+    OpenedDocuments.Row document =
+        bidders.areMasked(actor, tenderId) ? unnamed(content.document()) : content.document();
+    return ServeFile.download(content.bytes(), document.fileName(), document.contentType());
+  }
+
+  /** What a bidder calls its file may name it. */
+  private static OpenedDocuments.Row unnamed(OpenedDocuments.Row d) {
+    String name = d.fileName();
+    int dot = name.lastIndexOf('.');
+    return new OpenedDocuments.Row(
+        d.documentId(),
+        d.bidId(),
+        d.part(),
+        "document-" + d.documentId() + (dot < 0 ? "" : name.substring(dot)),
+        d.contentType(),
+        d.byteCount(),
+        d.sha256(),
+        d.scan(),
+        d.signature());
   }
 }

@@ -3,6 +3,7 @@ package org.muwahhad.evaluation;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -215,11 +216,7 @@ public class SeeCompliance {
     if (mandatory.isEmpty()) {
       return List.of();
     }
-    Map<Long, Map<Long, AnswerViews.OpenedAnswer>> given = new HashMap<>();
-    answers
-        .list(tenderId)
-        .forEach(
-            a -> given.computeIfAbsent(a.bidId(), b -> new HashMap<>()).put(a.requirementId(), a));
+    Map<Long, Map<Long, AnswerViews.OpenedAnswer>> given = given(tenderId);
     Map<Long, Set<Long>> lotsOf = lotsOf(tenderId, given);
     List<Compliance.Missed> missed = new ArrayList<>();
     for (EvaluationViews.Bidder bid : shown) {
@@ -231,6 +228,58 @@ public class SeeCompliance {
           .ifPresent(missed::add);
     }
     return missed;
+  }
+
+  /** What each bid meets of the lots it is for; nothing where the tender has no requirements. */
+  @Transactional
+  public List<Compliance.Counted> count(long tenderId, List<EvaluationViews.Bidder> shown) {
+    List<Requirement> all = requirements.list(tenderId);
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, Map<Long, AnswerViews.OpenedAnswer>> given = given(tenderId);
+    Map<Long, Set<Long>> lotsOf = lotsOf(tenderId, given);
+    return shown.stream()
+        .map(
+            b ->
+                counted(
+                    b,
+                    all.stream()
+                        .filter(r -> lotsOf.getOrDefault(b.bidId(), Set.of()).contains(r.lotId()))
+                        .toList(),
+                    given.getOrDefault(b.bidId(), Map.of())))
+        .toList();
+  }
+
+  private static Compliance.Counted counted(
+      EvaluationViews.Bidder bid,
+      List<Requirement> asked,
+      Map<Long, AnswerViews.OpenedAnswer> given) {
+    Map<Verdict, Integer> all = new EnumMap<>(Verdict.class);
+    Map<Verdict, Integer> mandatory = new EnumMap<>(Verdict.class);
+    for (Requirement requirement : asked) {
+      Verdict verdict = cell(bid.bidId(), requirement, given.get(requirement.id())).verdict();
+      all.merge(verdict, 1, Integer::sum);
+      if (requirement.mandatory()) {
+        mandatory.merge(verdict, 1, Integer::sum);
+      }
+    }
+    return new Compliance.Counted(
+        bid,
+        all.getOrDefault(Verdict.MET, 0),
+        all.getOrDefault(Verdict.TO_JUDGE, 0),
+        all.getOrDefault(Verdict.NOT_MET, 0),
+        mandatory.getOrDefault(Verdict.NOT_MET, 0),
+        mandatory.getOrDefault(Verdict.UNANSWERED, 0));
+  }
+
+  private Map<Long, Map<Long, AnswerViews.OpenedAnswer>> given(long tenderId) {
+    Map<Long, Map<Long, AnswerViews.OpenedAnswer>> given = new HashMap<>();
+    answers
+        .list(tenderId)
+        .forEach(
+            a -> given.computeIfAbsent(a.bidId(), b -> new HashMap<>()).put(a.requirementId(), a));
+    return given;
   }
 
   private Map<Long, Set<Long>> lotsOf(

@@ -20,35 +20,44 @@ import org.muwahhad.tender.TenderViews;
 /**
  * An evaluator, alone, hands in points for every technical criterion of every bid that passed the
  * administrative checks. They stand; nobody sees them until all members who are not locked out have
- * handed in theirs.
+ * handed in theirs. In an examination after the first an evaluator may change its own points, each
+ * with a reason, and scores bids that only now passed the checks; the agreed score above a changed
+ * one is open again, and a ranking that exists is let go of.
  *
  * <p>Refused with {@code evaluation.declare-first} or {@code evaluation.locked-out} to a member who
  * may not see the bids, {@code evaluation.closed} when the tender is not under evaluation, {@code
  * evaluation.checks-missing} before every administrative check is recorded, {@code
- * evaluation.scores-in} the second time, and as invalid input for points that are missing, outside
- * 0 to 100 or with more than two decimals.
+ * evaluation.scores-in} the second time in the first examination, and as invalid input for points
+ * that are missing, outside 0 to 100 or with more than two decimals, and for a change without its
+ * reason.
  */
 @Singleton
 public class SubmitScores {
   private final EvaluationAccess access;
   private final Evaluations evaluations;
   private final EvaluationViews views;
+  private final ScoreViews scoreViews;
   private final EvaluationProgress progress;
   private final TenderViews tenders;
+  private final RankingBook rankings;
   private final AuditLog audit;
 
   SubmitScores(
       EvaluationAccess access,
       Evaluations evaluations,
       EvaluationViews views,
+      ScoreViews scoreViews,
       EvaluationProgress progress,
       TenderViews tenders,
+      RankingBook rankings,
       AuditLog audit) {
     this.access = access;
     this.evaluations = evaluations;
     this.views = views;
+    this.scoreViews = scoreViews;
     this.progress = progress;
     this.tenders = tenders;
+    this.rankings = rankings;
     this.audit = audit;
   }
 
@@ -56,10 +65,37 @@ public class SubmitScores {
    * What one evaluator gives one bid for one technical criterion.
    *
    * @param points 0 to 100, at most two decimals; null counts as missing
+   * @param changeReason needed when they are not as in the examination before
    */
   @Serdeable
   public record Points(
-      long bidId, long criterionId, @Nullable BigDecimal points, @Nullable String comment) {
+      long bidId,
+      long criterionId,
+      @Nullable BigDecimal points,
+      @Nullable String comment,
+      @Nullable String changeReason) {
+
+    /** Points given for the first time. */
+    public static Points first(
+        long bidId, long criterionId, @Nullable BigDecimal points, @Nullable String comment) {
+      return new Points(bidId, criterionId, points, comment, null);
+    }
+
+    @Nullable String changeText() {
+      return changeReason == null || changeReason.isBlank() ? null : changeReason.strip();
+    }
+
+    boolean isOf(ScoreViews.Score score) {
+      return score.bidId() == bidId && score.criterionId() == criterionId;
+    }
+
+    boolean isAs(ScoreViews.Score score) {
+      return isOf(score)
+          && points != null
+          && score.points().compareTo(points) == 0
+          && score.comment().equals(commentText());
+    }
+
     String commentText() {
       return comment == null ? "" : comment.strip();
     }
@@ -76,22 +112,35 @@ public class SubmitScores {
   public void run(Actor actor, long tenderId, List<Points> scores) {
     EvaluationViews.Member member = access.requireFree(actor, tenderId);
     access.holdUnderEvaluation(tenderId);
-    if (!progress.of(tenderId).checksComplete()) {
+    EvaluationProgress.State state = progress.of(tenderId);
+    if (!state.checksComplete()) {
       throw new Refusal.RuleBroken("evaluation.checks-missing");
     }
-    if (member.scored()) {
+    if (member.scored() && !state.isAnew()) {
       throw new Refusal.Conflict("evaluation.scores-in");
     }
-    check(grid(tenderId), scores);
+    List<ScoreViews.Score> own =
+        scoreViews.listOwnScores(tenderId, actor.personId(), state.examination());
+    check(grid(tenderId), scores, own);
 
-    for (Points score : scores) {
-      evaluations.addScore(
-          score.bidId(),
-          score.criterionId(),
-          actor.personId(),
-          tenderId,
-          score.given(),
-          score.commentText());
+    List<Points> written = scores.stream().filter(s -> own.stream().noneMatch(s::isAs)).toList();
+    ChangeReason.requireAny(written, "scores");
+    for (Points score : written) {
+      if (own.stream().anyMatch(score::isOf)) {
+        change(actor, state.examination(), score);
+      } else {
+        evaluations.addScore(
+            score.bidId(),
+            score.criterionId(),
+            actor.personId(),
+            tenderId,
+            score.given(),
+            score.commentText(),
+            state.examination());
+      }
+    }
+    if (state.isAnew()) {
+      rankings.discard(tenderId);
     }
     // The points themselves stay out of the record until they may be seen: auditors read it at
     // once.
@@ -102,7 +151,22 @@ public class SubmitScores {
         "evaluation.scores-submitted",
         "tender",
         tenderId,
-        Map.of("scores", scores.size(), "sha256", digest(scores)));
+        Map.of(
+            "examination", state.examination(),
+            "scores", written.size(),
+            "sha256", digest(written)));
+  }
+
+  private void change(Actor actor, int examination, Points score) {
+    evaluations.changeScore(
+        score.bidId(),
+        score.criterionId(),
+        actor.personId(),
+        examination,
+        score.given(),
+        score.commentText(),
+        java.util.Objects.requireNonNull(score.changeText()));
+    evaluations.reopenConsensus(score.bidId(), score.criterionId(), examination);
   }
 
   private BidsByCriteria grid(long tenderId) {
@@ -112,17 +176,21 @@ public class SubmitScores {
         CriterionKind.TECHNICAL);
   }
 
-  private static void check(BidsByCriteria grid, List<Points> scores) {
+  private static void check(BidsByCriteria grid, List<Points> scores, List<ScoreViews.Score> own) {
     List<BidsByCriteria.Cell> given =
         scores.stream().map(s -> new BidsByCriteria.Cell(s.bidId(), s.criterionId())).toList();
     Faults faults = new Faults();
     grid.check(faults, "scores", given);
     Set<BidsByCriteria.Cell> missing = new HashSet<>(grid.cells());
     given.forEach(missing::remove);
+    own.forEach(s -> missing.remove(new BidsByCriteria.Cell(s.bidId(), s.criterionId())));
     faults.check(missing.isEmpty() && !scores.isEmpty(), "scores", "evaluation.scores-incomplete");
     for (int i = 0; i < scores.size(); i++) {
       PointsRange.check(faults, "scores[" + i + "].points", scores.get(i).points());
       faults.atMost("scores[" + i + "].comment", scores.get(i).commentText(), 1000);
+      Points score = scores.get(i);
+      boolean changes = own.stream().anyMatch(s -> score.isOf(s) && !score.isAs(s));
+      ChangeReason.check(faults, "scores[" + i + "]", score.changeText(), changes);
     }
     faults.throwIfAny();
   }

@@ -15,6 +15,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
@@ -55,7 +56,9 @@ class TechnicalPages {
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    TenderViews.Tender tender = access.requireReader(actor, id);
+    List<EvaluationViews.TechnicalResult> results = views.listResults(id);
+    TenderViews.Tender tender =
+        results.isEmpty() ? access.requireMaskedReader(actor, id) : access.requireReader(actor, id);
     if (!tender.twoEnvelopes()) {
       throw new Refusal.NotFound("technical evaluation of tender " + id);
     }
@@ -63,12 +66,18 @@ class TechnicalPages {
     return new ModelAndView<>(
         "evaluation/technical",
         Map.of(
-            "page", page,
-            "tender", tender,
-            "state", progress.of(id),
-            "results", views.listResults(id),
-            "chair", access.mayChair(actor, tender),
-            "tabs", frame.tabs(page, tender, frame.isMember(actor, id), "technical")));
+            "page",
+            page,
+            "tender",
+            tender,
+            "state",
+            progress.of(id),
+            "results",
+            results,
+            "chair",
+            access.mayChair(actor, tender),
+            "tabs",
+            frame.tabs(page, tender, frame.isMember(actor, id), "technical")));
   }
 
   @Post

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.OwnPart;
+import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -100,6 +102,8 @@ class AgreementPages {
                 .below(page.t().get("framework.agreements"), "/agreements"),
             "sheet",
             sheet,
+            "own",
+            OwnPart.of(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER),
             "form",
             form));
   }

@@ -106,16 +106,22 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
   /** Tenders opened and not yet recommended, on whose examination panel the person sits. */
   @Query(
       """
-      WITH compliant AS (
-        SELECT b.bid_id, b.tender_id FROM opened_bid b
-         WHERE NOT EXISTS (SELECT 1 FROM administrative_check a WHERE a.bid_id = b.bid_id AND NOT a.is_passed)),
+      WITH examined AS (
+        SELECT b.bid_id, b.tender_id, e.examination FROM opened_bid b JOIN joint_tender e ON e.id = b.tender_id
+         WHERE e.examination = 1
+            OR EXISTS (SELECT 1 FROM examination_bid x WHERE x.tender_id = b.tender_id AND x.examination = e.examination
+                          AND x.bid_id = b.bid_id)),
+      compliant AS (
+        SELECT b.bid_id, b.tender_id, b.examination FROM examined b
+         WHERE NOT EXISTS (SELECT 1 FROM administrative_check a WHERE a.bid_id = b.bid_id AND NOT a.is_passed
+                              AND a.examination = b.examination)),
       cell AS (
-        SELECT b.tender_id, b.bid_id, c.id AS criterion_id FROM compliant b
+        SELECT b.tender_id, b.bid_id, b.examination, c.id AS criterion_id FROM compliant b
           JOIN criterion c ON c.tender_id = b.tender_id AND c.kind = 'TECHNICAL'),
       low AS (
         SELECT r.tender_id,
-               CASE WHEN COUNT(q.id) = 0 THEN 'ASK'
-                    WHEN SUM(a.question_id IS NULL AND q.due_at > UTC_TIMESTAMP(6)) > 0 THEN 'WAIT'
+               CASE WHEN SUM(a.question_id IS NULL AND q.due_at > UTC_TIMESTAMP(6)) > 0 THEN 'WAIT'
+                    WHEN COALESCE(SUM(q.examination >= r.examination), 0) = 0 THEN 'ASK'
                     ELSE 'DECIDE' END AS step
           FROM lot_ranking r
           LEFT JOIN low_price_question q ON q.lot_id = r.lot_id AND q.bid_id = r.bid_id
@@ -127,24 +133,28 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
              (SELECT COUNT(*) FROM panel_member o WHERE o.tender_id = t.id AND o.panel = 'EXAMINATION'
                 AND NOT EXISTS (SELECT 1 FROM conflict_declaration x
                                  WHERE x.tender_id = t.id AND x.person_id = o.person_id)) AS undeclared,
-             (SELECT COUNT(*) FROM opened_bid b
+             (SELECT COUNT(*) FROM examined b
                 JOIN criterion c ON c.tender_id = b.tender_id AND c.kind = 'ADMINISTRATIVE'
                WHERE b.tender_id = t.id
                  AND NOT EXISTS (SELECT 1 FROM administrative_check a
-                                  WHERE a.bid_id = b.bid_id AND a.criterion_id = c.id)) AS unchecked,
+                                  WHERE a.bid_id = b.bid_id AND a.criterion_id = c.id
+                                    AND a.examination = b.examination)) AS unchecked,
              (SELECT COUNT(*) FROM cell WHERE cell.tender_id = t.id
                  AND NOT EXISTS (SELECT 1 FROM score s WHERE s.bid_id = cell.bid_id
                                     AND s.criterion_id = cell.criterion_id
-                                    AND s.evaluator_id = m.person_id)) AS unscored,
+                                    AND s.evaluator_id = m.person_id
+                                    AND s.examination = cell.examination)) AS unscored,
              (SELECT COUNT(*) FROM cell
                 JOIN conflict_declaration f ON f.tender_id = cell.tender_id AND NOT f.has_conflict
                WHERE cell.tender_id = t.id
                  AND NOT EXISTS (SELECT 1 FROM score s WHERE s.bid_id = cell.bid_id
                                     AND s.criterion_id = cell.criterion_id
-                                    AND s.evaluator_id = f.person_id)) AS unscored_by_any,
+                                    AND s.evaluator_id = f.person_id
+                                    AND s.examination = cell.examination)) AS unscored_by_any,
              (SELECT COUNT(*) FROM cell WHERE cell.tender_id = t.id
                  AND NOT EXISTS (SELECT 1 FROM consensus_score s WHERE s.bid_id = cell.bid_id
-                                    AND s.criterion_id = cell.criterion_id)) AS unagreed,
+                                    AND s.criterion_id = cell.criterion_id
+                                    AND s.examination = cell.examination)) AS unagreed,
              (SELECT COUNT(*) FROM lot l WHERE l.tender_id = t.id AND l.status = 'ACTIVE'
                  AND NOT EXISTS (SELECT 1 FROM lot_ranking k WHERE k.lot_id = l.id)
                  AND EXISTS (SELECT 1 FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id

@@ -63,6 +63,14 @@ interface ReplayRows extends GenericRepository<ReplayRows.Kept, Long> {
        WHERE tender_id = :tenderId ORDER BY part""")
   List<Fact> listFrozen(long tenderId);
 
+  /** What returned each lot, by examination and lot, such as 2/1. */
+  @Query(
+      """
+      SELECT CONCAT(x.examination, '/', l.number) AS name, x.origin AS content
+        FROM examination_lot x JOIN lot l ON l.id = x.lot_id
+       WHERE x.tender_id = :tenderId ORDER BY x.examination, l.number""")
+  List<Fact> listExaminations(long tenderId);
+
   /** Which bid ranks first, by lot. */
   @Query(
       """

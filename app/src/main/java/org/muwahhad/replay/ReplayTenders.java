@@ -15,9 +15,9 @@ import org.muwahhad.shared.Sha256;
 
 /**
  * Plays every tender again from its entries and holds the outcome against what is kept: its status,
- * the digests of the bids opened, the hashes of the records of its openings, who ranks first, who
- * has the awards, and the quantities the states confirmed. So a change made past the service, that
- * no hash in the record could tell of, is found too.
+ * the digests of the bids opened, the hashes of the records of its openings, its examinations, who
+ * ranks first, who has the awards, and the quantities the states confirmed. So a change made past
+ * the service, that no hash in the record could tell of, is found too.
  */
 @Singleton
 class ReplayTenders implements RecordCheck {
@@ -58,6 +58,12 @@ class ReplayTenders implements RecordCheck {
     differ(name + ": opened bid ", rows.listOpened(tender.id()), replay.opened(), true, faults);
     differ(name + ": record of ", rows.listFrozen(tender.id()), replay.frozen(), true, faults);
     differ(name + ": quantities of ", confirmed(tender.id()), replay.confirmed(), true, faults);
+    differ(
+        name + ": examination ",
+        rows.listExaminations(tender.id()),
+        replay.examinations(),
+        true,
+        faults);
     differ(name + ": first in lot ", rows.listFirst(tender.id()), replay.first(), false, faults);
     differ(
         name + ": award of lot ",

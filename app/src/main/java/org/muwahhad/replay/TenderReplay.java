@@ -26,6 +26,7 @@ final class TenderReplay {
   private final List<String> faults = new ArrayList<>();
   private final Map<String, String> opened = new TreeMap<>();
   private final Map<String, String> frozen = new TreeMap<>();
+  private final Map<String, String> examinations = new TreeMap<>();
   private final Map<String, String> first = new TreeMap<>();
   private final Map<String, String> recommended = new TreeMap<>();
   private final Map<String, String> confirmed = new TreeMap<>();
@@ -36,6 +37,7 @@ final class TenderReplay {
     switch (act) {
       case "tender.open" -> digests(detail);
       case "bid.opening-record-frozen" -> frozen.put(text(detail, "part"), text(detail, "sha256"));
+      case "evaluation.examination-opened" -> returned(detail);
       case "evaluation.bids-ranked" -> byLot(detail.get("first"), first);
       case "quantities.settled" -> quantities(detail);
       case "award.recommended" -> allByLot(detail.get("lots"), recommended);
@@ -83,6 +85,15 @@ final class TenderReplay {
     }
   }
 
+  private void returned(JsonNode detail) {
+    for (String lot : text(detail, "lots").split(", ", -1)) {
+      String[] parts = lot.split(" ", 2);
+      if (parts.length == 2) {
+        examinations.put(text(detail, "number") + "/" + parts[0], parts[1]);
+      }
+    }
+  }
+
   private static void byLot(JsonNode lots, Map<String, String> into) {
     if (lots != null) {
       lots.values().forEach(l -> into.put(text(l, "lot"), text(l, "bid")));
@@ -124,6 +135,11 @@ final class TenderReplay {
   /** Hashes of the records of openings, by meeting. */
   Map<String, String> frozen() {
     return frozen;
+  }
+
+  /** What returned each lot, by examination and lot, such as 2/1. */
+  Map<String, String> examinations() {
+    return examinations;
   }
 
   /** The bid that ranked first in a lot's last ranking, by number of the lot. */

@@ -53,12 +53,13 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       BigDecimal priceScore,
       BigDecimal finalScore,
       @Nullable Integer rankPosition,
-      @Nullable String tieRule) {}
+      @Nullable String tieRule,
+      int examination) {}
 
-  /** An agreed score. */
+  /** An agreed score, of the examination that the ranking of the lot rests on. */
   @Introspected
   @MappedEntity("consensus_score")
-  record ScoreRow(@Id long bidId, long criterionId, BigDecimal points) {}
+  record ScoreRow(@Id long bidId, long lotId, long criterionId, BigDecimal points) {}
 
   /**
    * A living award, in the quantities in force; {@code confirmed} when its lot was decided on in
@@ -161,7 +162,7 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       """
       SELECT r.lot_id, r.bid_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en, r.exclusion,
              r.bid_total, r.bid_currency, r.converted_total, r.evaluated_price, r.technical_score,
-             r.price_score, r.final_score, r.rank_position, r.tie_rule
+             r.price_score, r.final_score, r.rank_position, r.tie_rule, r.examination
         FROM lot_ranking r
         JOIN bid b ON b.id = r.bid_id
         JOIN supplier s ON s.id = b.supplier_id
@@ -171,8 +172,10 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
 
   @Query(
       """
-      SELECT c.bid_id, c.criterion_id, c.points FROM consensus_score c
-       WHERE c.tender_id = :tenderId""")
+      SELECT c.bid_id, r.lot_id, c.criterion_id, c.points
+        FROM lot_ranking r
+        JOIN consensus_score c ON c.bid_id = r.bid_id AND c.examination = r.examination
+       WHERE r.tender_id = :tenderId""")
   List<ScoreRow> listScores(long tenderId);
 
   @Query(

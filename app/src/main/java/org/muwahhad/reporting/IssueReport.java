@@ -4,10 +4,10 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
@@ -16,6 +16,7 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.render.Part;
 import org.muwahhad.reports.render.RecordJson;
 import org.muwahhad.reports.render.ReportPrinter;
 import org.muwahhad.shared.DatabaseClock;
@@ -105,12 +106,14 @@ public class IssueReport {
         gathered.as(),
         request,
         (issuedAt, out) ->
-            print(
-                new ReportPrinter<>(gathered.template()).telling(progress),
-                gathered.record().apply(new Issue(issuedAt, proof)),
-                edition,
-                format,
-                out));
+            gathered
+                .printing()
+                .write(
+                    new ReportPrinter<>(gathered.template()).telling(progress),
+                    gathered.record().apply(new Issue(issuedAt, proof)),
+                    edition,
+                    format,
+                    out));
   }
 
   private <R extends Record> ReportFile draft(
@@ -123,7 +126,9 @@ public class IssueReport {
     Issue now = new Issue(clock.now(), Head.Proof.NONE);
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
     try {
-      print(drafts(actor, gathered, now), gathered.record().apply(now), edition, format, out);
+      gathered
+          .printing()
+          .write(drafts(actor, gathered, now), gathered.record().apply(now), edition, format, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -144,14 +149,35 @@ public class IssueReport {
     return new ReportPrinter<>(gathered.template()).ofDrafts(new Head.Draft(reader, now.at()));
   }
 
-  private static <R extends Record> void print(
-      ReportPrinter<R> printer, R report, Edition edition, Format format, OutputStream out)
-      throws IOException {
-    switch (format) {
-      case PDF -> printer.pdf(report, edition, out);
-      case DOCX -> printer.word(report, edition, out);
-      case XLSX -> printer.workbook(report, edition, out);
-    }
+  /**
+   * A report as a paper among others.
+   *
+   * @param sha256 of its figures, lower-case hexadecimal
+   * @param part its pages, issued with the whole
+   */
+  record Paper(Bilingual title, String sha256, Function<Issue, Part> part) {}
+
+  /** Whether the report is to be had, and can no longer change. */
+  boolean isToBeHad(Actor actor, ReportKind kind, Subject subject) {
+    return reporters.containsKey(kind) && !reporter(kind).gather(actor, subject).draft();
+  }
+
+  /** The report as a paper among others, for who may have it. */
+  Paper paper(Actor actor, ReportKind kind, Subject subject) {
+    return paper(actor, subject, reporter(kind));
+  }
+
+  private static <R extends Record> Paper paper(
+      Actor actor, Subject subject, Reporter<R> reporter) {
+    Reporter.Gathered<R> gathered = reporter.gather(actor, subject);
+    Bilingual kind = Wording.both("reporting.report." + reporter.kind());
+    return new Paper(
+        new Bilingual(kind.ar() + " – " + gathered.number(), kind.en() + " – " + gathered.number()),
+        Sha256.of(RecordJson.of(gathered.record().apply(Issue.NONE))),
+        issue ->
+            gathered
+                .printing()
+                .part(new ReportPrinter<>(gathered.template()), gathered.record().apply(issue)));
   }
 
   /** The report as a page to read, in both languages. */

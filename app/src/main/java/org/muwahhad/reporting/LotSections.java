@@ -28,10 +28,13 @@ final class LotSections {
   private final Map<Long, List<TenderViews.LotItem>> items;
   private final Map<Long, List<AwardFigures.RankingRow>> ranking;
   private final Map<Long, List<AwardFigures.AwardRow>> awards;
-  private final Map<Long, Map<Long, BigDecimal>> scores;
+  private final Map<Scored, Map<Long, BigDecimal>> scores;
   private final Map<Long, List<AwardFigures.DiscountRow>> discounts;
   private final Map<Long, Map<Long, List<AwardFigures.GivenRow>>> given;
   private final Map<Long, Map<String, BigDecimal>> quantities;
+
+  /** A bid as ranked for a lot. */
+  private record Scored(long lotId, long bidId) {}
 
   LotSections(
       TenderViews.Tender tender, TenderViews views, AwardFigures figures, Conversion conversion) {
@@ -53,7 +56,7 @@ final class LotSections {
         figures.listScores(id).stream()
             .collect(
                 Collectors.groupingBy(
-                    AwardFigures.ScoreRow::bidId,
+                    s -> new Scored(s.lotId(), s.bidId()),
                     Collectors.toMap(
                         AwardFigures.ScoreRow::criterionId, AwardFigures.ScoreRow::points)));
     this.discounts =
@@ -125,7 +128,8 @@ final class LotSections {
   private AwardReport.Bid bid(AwardFigures.RankingRow row) {
     boolean opened =
         !"ADMINISTRATIVE".equals(row.exclusion()) && !"TECHNICAL".equals(row.exclusion());
-    Map<Long, BigDecimal> points = scores.getOrDefault(row.bidId(), Map.of());
+    Map<Long, BigDecimal> points =
+        scores.getOrDefault(new Scored(row.lotId(), row.bidId()), Map.of());
     List<BigDecimal> inOrder =
         criteria.stream().map(c -> points.get(c.id())).filter(p -> p != null).toList();
     boolean scored = !criteria.isEmpty() && inOrder.size() == criteria.size();
@@ -164,6 +168,11 @@ final class LotSections {
   private List<Bilingual> reasons(
       List<AwardFigures.RankingRow> rows, List<AwardFigures.AwardRow> own) {
     List<Bilingual> reasons = new ArrayList<>();
+    rows.stream()
+        .map(AwardFigures.RankingRow::examination)
+        .filter(n -> n > 1)
+        .findFirst()
+        .ifPresent(n -> reasons.add(Wording.both("reporting.reason.examination", n)));
     if (own.isEmpty()) {
       reasons.add(Wording.both("reporting.reason.none"));
     }

@@ -18,15 +18,15 @@ import org.muwahhad.reports.Edition;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class MinutesFiles {
-  private final PrintMinutes printMinutes;
+  private final ReportFiles files;
 
-  MinutesFiles(PrintMinutes printMinutes) {
-    this.printMinutes = printMinutes;
+  MinutesFiles(ReportFiles files) {
+    this.files = files;
   }
 
   @Get
   @Produces("application/pdf")
-  HttpResponse<byte[]> pdf(Actor actor, long id, Edition edition) {
-    return ReceiptPages.answer(printMinutes.run(actor, id, edition));
+  HttpResponse<?> pdf(Actor actor, long id, Edition edition) {
+    return files.any(actor, ReportKind.MINUTES, String.valueOf(id), edition, Format.PDF);
   }
 }

@@ -23,12 +23,9 @@ class ReportApi {
   private final ReportViews views;
   private final ReportFiles files;
   private final PrintReceipt printReceipt;
-  private final PrintMinutes printMinutes;
 
-  ReportApi(
-      ReportViews views, ReportFiles files, PrintReceipt printReceipt, PrintMinutes printMinutes) {
+  ReportApi(ReportViews views, ReportFiles files, PrintReceipt printReceipt) {
     this.printReceipt = printReceipt;
-    this.printMinutes = printMinutes;
     this.views = views;
     this.files = files;
   }
@@ -41,10 +38,11 @@ class ReportApi {
   @Get("/tenders/{tenderId}/reports/award/{edition}/{format}")
   @Produces({
     "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   })
   HttpResponse<?> download(Actor actor, long tenderId, Edition edition, Format format) {
-    return files.award(actor, tenderId, edition, format);
+    return files.any(actor, ReportKind.AWARD, String.valueOf(tenderId), edition, format);
   }
 
   /**
@@ -80,7 +78,7 @@ class ReportApi {
   @Get("/meetings/{id}/minutes/{edition}")
   @Produces("application/pdf")
   HttpResponse<?> minutes(Actor actor, long id, Edition edition) {
-    return ReceiptPages.answer(printMinutes.run(actor, id, edition));
+    return files.any(actor, ReportKind.MINUTES, String.valueOf(id), edition, Format.PDF);
   }
 
   /** The receipt of a submission as PDF/A-3a, both languages on it. */

@@ -5,7 +5,6 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import org.muwahhad.reports.award.AwardReportRenderer;
-import org.muwahhad.reports.minutes.MinutesRenderer;
 import org.muwahhad.reports.receipt.DemandReceiptRenderer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +21,6 @@ class ReportEngines {
   @Singleton
   DemandReceiptRenderer demandReceiptRenderer() {
     return new DemandReceiptRenderer();
-  }
-
-  @Singleton
-  MinutesRenderer minutesRenderer() {
-    return new MinutesRenderer();
   }
 
   /** Reads fonts and templates once the service is open. */

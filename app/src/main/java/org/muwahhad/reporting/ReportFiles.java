@@ -12,18 +12,12 @@ import org.muwahhad.shared.ObjectStore;
 /** Hands out the files of reports, with their hash in a header. */
 @Singleton
 class ReportFiles {
-  private final IssueAwardReport issueAwardReport;
   private final IssueReport issueReport;
   private final ObjectStore store;
 
-  ReportFiles(IssueAwardReport issueAwardReport, IssueReport issueReport, ObjectStore store) {
-    this.issueAwardReport = issueAwardReport;
+  ReportFiles(IssueReport issueReport, ObjectStore store) {
     this.issueReport = issueReport;
     this.store = store;
-  }
-
-  HttpResponse<?> award(Actor actor, long tenderId, Edition edition, Format format) {
-    return answer(issueAwardReport.run(actor, tenderId, edition, format));
   }
 
   HttpResponse<?> any(

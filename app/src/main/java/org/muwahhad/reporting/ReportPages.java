@@ -63,10 +63,11 @@ class ReportPages {
   @Get("/award/{tenderId}/{edition}/{format}")
   @Produces({
     "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   })
   HttpResponse<?> download(Actor actor, long tenderId, Edition edition, Format format) {
-    return files.award(actor, tenderId, edition, format);
+    return files.any(actor, ReportKind.AWARD, String.valueOf(tenderId), edition, format);
   }
 
   /** A report to read on the screen. */

@@ -33,11 +33,24 @@ interface Reporter<R extends Record> {
    *     and is neither kept nor verified
    * @param template how it is laid out
    * @param record the report's record; the same for the same issue
+   * @param printing how its files are written
    */
   record Gathered<R extends Record>(
       Role as,
       String number,
       boolean draft,
       ReportTemplate<R> template,
-      Function<Issue, R> record) {}
+      Function<Issue, R> record,
+      Printing<R> printing) {
+
+    /** A report whose files are all written from its document. */
+    Gathered(
+        Role as,
+        String number,
+        boolean draft,
+        ReportTemplate<R> template,
+        Function<Issue, R> record) {
+      this(as, number, draft, template, record, Printing.ofDocument());
+    }
+  }
 }

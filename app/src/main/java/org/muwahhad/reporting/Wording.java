@@ -15,8 +15,18 @@ final class Wording {
     return new Bilingual(plain(AR.get(key, arguments)), plain(EN.get(key, arguments)));
   }
 
+  /** A text of the service as reports carry it. */
+  static Bilingual of(org.muwahhad.shared.Bilingual text) {
+    return new Bilingual(text.ar(), text.en());
+  }
+
+  /** Whether there are words for a key. */
+  static boolean has(String key) {
+    return AR.has(key) && EN.has(key);
+  }
+
   // The report engine isolates mixed runs itself; its texts come without control characters.
-  private static String plain(String text) {
+  static String plain(String text) {
     return text.replaceAll("[\u2066-\u2069\u200e\u200f]", "");
   }
 }

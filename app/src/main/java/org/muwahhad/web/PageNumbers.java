@@ -30,6 +30,11 @@ public record PageNumbers(
     return new PageNumbers(Math.max(1, Math.min(wanted, last)), size, total, path, Map.of());
   }
 
+  /** The same place, keeping further parameters. */
+  public PageNumbers with(Map<String, String> further) {
+    return new PageNumbers(number, size, total, path, further);
+  }
+
   /** The entries of the page out of the whole list. */
   public <T> List<T> of(List<T> whole) {
     int first = Math.min((number - 1) * size, whole.size());

@@ -49,6 +49,12 @@ class LotsOnTheirOwnTest {
                     + " WHERE n.kind = 'lots-returned' AND i.person_id = "
                     + tender.chair().personId()))
         .isEqualTo("1");
+    assertThat(
+            APP.ask(
+                "SELECT GROUP_CONCAT(CONCAT(examination, ' ', lot_id, ' ', origin)) FROM examination_lot"
+                    + " WHERE tender_id = "
+                    + tender.id()))
+        .isEqualTo("2 " + tender.lots().get(0) + " DEBARMENT");
     guards(tender);
     bothLanguagesShowIt(tender);
 

@@ -375,16 +375,16 @@ class TwoEnvelopesTest {
             examiner,
             tender.id(),
             List.of(
-                new RecordAdministrativeChecks.Check(goodBid, check, true, null),
-                new RecordAdministrativeChecks.Check(weakBid, check, true, null)));
+                RecordAdministrativeChecks.Check.first(goodBid, check, true, null),
+                RecordAdministrativeChecks.Check.first(weakBid, check, true, null)));
     long score = criterion("TECHNICAL");
     APP.get(SubmitScores.class)
         .run(
             examiner,
             tender.id(),
             List.of(
-                new SubmitScores.Points(goodBid, score, new BigDecimal(goodPoints), "-"),
-                new SubmitScores.Points(weakBid, score, new BigDecimal(weakPoints), "-")));
+                SubmitScores.Points.first(goodBid, score, new BigDecimal(goodPoints), "-"),
+                SubmitScores.Points.first(weakBid, score, new BigDecimal(weakPoints), "-")));
     agree(goodBid, goodPoints);
     agree(weakBid, weakPoints);
   }
@@ -395,7 +395,7 @@ class TwoEnvelopesTest {
             examiner,
             tender.id(),
             List.of(
-                new AgreeConsensus.Agreed(
+                AgreeConsensus.Agreed.first(
                     bid, criterion("TECHNICAL"), new BigDecimal(points), null)));
   }
 

@@ -81,6 +81,12 @@ class ComplaintTest {
                     + " AND lot_id = "
                     + tender.lots().get(0)))
         .isEqualTo("1");
+    assertThat(
+            APP.ask(
+                "SELECT GROUP_CONCAT(CONCAT_WS(' ', examination, lot_id, origin, reason_en))"
+                    + " FROM examination_lot WHERE tender_id = "
+                    + tender.id()))
+        .isEqualTo("2 " + tender.lots().get(0) + " COMPLAINT The panel left a criterion out");
     assertThat(CASES.told("award-reviewed", DINAR)).isTrue();
     assertThatThrownBy(() -> CASES.recommendAnew(tender))
         .hasMessageContaining("award.bid-excluded");

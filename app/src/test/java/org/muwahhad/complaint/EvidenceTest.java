@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
@@ -49,6 +50,29 @@ class EvidenceTest {
             APP.ask(
                 "SELECT COUNT(*) FROM file_scan f JOIN complaint_paper p ON p.sha256 = f.sha256"
                     + " WHERE f.stored_as = CONCAT('complaints/', p.sha256)"))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void programs_add_and_fetch_evidence_like_people() {
+    long id = CASES.file(CASES.inStandstill(), CASES.riyal, 0);
+    String papers = "/api/v1/complaints/" + id + "/papers";
+    ApiCaller bidder = ApiCaller.of(APP, CASES.riyal);
+
+    HttpResponse<String> added = bidder.upload(papers, "minutes.pdf", PDF, "title", "Minutes");
+    assertThat(added.statusCode()).isEqualTo(201);
+    assertThat(added.body()).contains("\"title\":\"Minutes\"", "\"party\":\"BIDDER\"");
+
+    String paper = "/" + APP.ask("SELECT MAX(id) FROM complaint_paper");
+    assertThat(ApiCaller.of(APP, CASES.reviewers.get(0)).get(papers + paper).body()).isEqualTo(PDF);
+    assertThat(ApiCaller.of(APP, CASES.dinar).get(papers + paper).statusCode()).isEqualTo(404);
+    assertThat(
+            ApiCaller.of(APP, CASES.dinar).upload(papers, "a.pdf", PDF, "title", "x").statusCode())
+        .isEqualTo(404);
+    assertThat(bidder.upload(papers, "a.pdf", "<script>", "title", "x").body())
+        .contains("\"file\"");
+    assertThat(bidder.upload(papers, "a.pdf", PDF, "title", " ").body()).contains("\"title\"");
+    assertThat(APP.ask("SELECT COUNT(*) FROM complaint_paper WHERE complaint_id = " + id))
         .isEqualTo("1");
   }
 

@@ -114,7 +114,7 @@ class AgreeConsensusTest {
   }
 
   private AgreeConsensus.Agreed agreed(@Nullable String points, @Nullable String reason) {
-    return new AgreeConsensus.Agreed(
+    return AgreeConsensus.Agreed.first(
         tender.bid("Gulf"),
         tender.technical(0),
         points == null ? null : new BigDecimal(points),

@@ -34,6 +34,7 @@ public final class EvaluationFixture {
   private final long tender;
   private final long lot;
   private final long emptyLot;
+  private final long screen;
   private final List<Long> items = new ArrayList<>();
   private final List<Long> administrative = new ArrayList<>();
   private final List<Long> technical = new ArrayList<>();
@@ -41,7 +42,7 @@ public final class EvaluationFixture {
   private final Map<String, Actor> bidders = new LinkedHashMap<>();
   private final List<String> openings = new ArrayList<>();
 
-  private EvaluationFixture(TestApp app, World world, String awardCriteria) {
+  private EvaluationFixture(TestApp app, World world, String awardCriteria, boolean masked) {
     this.app = app;
     this.world = world;
     buyer = world.aPersonWho(Role.CENTRAL_BUYER);
@@ -54,8 +55,8 @@ public final class EvaluationFixture {
     emptyLot = addLot(2, "شاشات", "Screens");
     items.add(addItem(lot, 1, "A" + n, 100));
     items.add(addItem(lot, 2, "B" + n, 10));
-    addItem(emptyLot, 3, "C" + n, 5);
-    addRules();
+    screen = addItem(emptyLot, 3, "C" + n, 5);
+    addRules(masked);
     administrative.add(criterion("ADMINISTRATIVE", "A1", "ضمان ابتدائي", "Bid security", "NULL"));
     administrative.add(criterion("ADMINISTRATIVE", "A2", "سجل تجاري", "Register", "NULL"));
     technical.add(criterion("TECHNICAL", "T1", "المواصفات", "Specifications", "60"));
@@ -70,12 +71,17 @@ public final class EvaluationFixture {
 
   /** A tender that weighs quality and price 60 to 40. */
   public static EvaluationFixture rated(TestApp app, World world) {
-    return new EvaluationFixture(app, world, "ratedCriteria");
+    return new EvaluationFixture(app, world, "ratedCriteria", false);
   }
 
   /** A tender that the lowest evaluated price wins. */
   public static EvaluationFixture lowest(TestApp app, World world) {
-    return new EvaluationFixture(app, world, "priceOnly");
+    return new EvaluationFixture(app, world, "priceOnly", false);
+  }
+
+  /** A tender like the first, whose bidders are masked to the panel. */
+  public static EvaluationFixture masked(TestApp app, World world) {
+    return new EvaluationFixture(app, world, "ratedCriteria", true);
   }
 
   /** A bid for the first lot, with prices for A and B; an empty price leaves the item out. */
@@ -128,6 +134,18 @@ public final class EvaluationFixture {
         .agreed("Gulf", "Nord", "Cheap", "Weak");
   }
 
+  /** The bid has a price for the second lot too. */
+  public EvaluationFixture screens(String name, String price) {
+    line(bid(name), screen, price);
+    return this;
+  }
+
+  /** The second lot ends without an award, as a committee left it. */
+  public EvaluationFixture screensEnded() {
+    app.sql("UPDATE lot SET status = 'UNSUCCESSFUL' WHERE id = " + emptyLot);
+    return this;
+  }
+
   /** Who bids for the supplier of a bid. */
   public Actor bidder(String name) {
     return Objects.requireNonNull(bidders.get(name));
@@ -170,7 +188,7 @@ public final class EvaluationFixture {
         (name, two) -> {
           for (int i = 0; i < 2; i++) {
             points.add(
-                new SubmitScores.Points(
+                SubmitScores.Points.first(
                     bid(name), technical.get(i), new BigDecimal(two.get(i)), "note"));
           }
         });
@@ -189,7 +207,7 @@ public final class EvaluationFixture {
   public EvaluationFixture agreed(String... names) {
     List<AgreeConsensus.Agreed> agreed = new ArrayList<>();
     for (String name : names) {
-      technical.forEach(c -> agreed.add(new AgreeConsensus.Agreed(bid(name), c, null, null)));
+      technical.forEach(c -> agreed.add(AgreeConsensus.Agreed.first(bid(name), c, null, null)));
     }
     app.get(AgreeConsensus.class).run(chair, tender, agreed);
     return this;
@@ -209,7 +227,7 @@ public final class EvaluationFixture {
   }
 
   public RecordAdministrativeChecks.Check check(long bid, int criterion, boolean passed) {
-    return new RecordAdministrativeChecks.Check(
+    return RecordAdministrativeChecks.Check.first(
         bid, administrative.get(criterion), passed, passed ? null : "No security was enclosed");
   }
 
@@ -235,6 +253,10 @@ public final class EvaluationFixture {
 
   public long id() {
     return tender;
+  }
+
+  public long screens() {
+    return emptyLot;
   }
 
   public long lot() {
@@ -323,7 +345,7 @@ public final class EvaluationFixture {
             .formatted(tender, inLot, position, revision, quantity));
   }
 
-  private void addRules() {
+  private void addRules(boolean masked) {
     Map.of(
             "technical.pass-mark", "70",
             "spread.points", "20",
@@ -331,6 +353,8 @@ public final class EvaluationFixture {
             "weight.quality", "60",
             "weight.price", "40",
             "abnormal.mean-percent", "40",
+            "quorum.states", "4",
+            "evaluation.mask-bidders", masked ? "1" : "0",
             "abnormal.next-percent", "30")
         .forEach(
             (code, value) -> {

@@ -63,7 +63,7 @@ class RecordAdministrativeChecksTest {
   void a_missed_criterion_needs_a_reason() {
     tender.declared();
     var check =
-        new RecordAdministrativeChecks.Check(
+        RecordAdministrativeChecks.Check.first(
             tender.bid("Nord"), tender.administrative(0), false, " ");
 
     assertThat(faults(List.of(check))).containsExactly("checks[0].reason");
@@ -72,7 +72,7 @@ class RecordAdministrativeChecksTest {
   @Test
   void a_technical_criterion_or_another_tenders_bid_is_not_checked() {
     tender.declared();
-    var check = new RecordAdministrativeChecks.Check(999_999, tender.technical(0), true, null);
+    var check = RecordAdministrativeChecks.Check.first(999_999, tender.technical(0), true, null);
 
     assertThat(faults(List.of(check))).containsExactly("checks[0].bidId", "checks[0].criterionId");
   }

@@ -113,6 +113,11 @@ final class Things {
         "/complaints/",
         "SELECT COALESCE(MIN(id), 1) AS id, 1 AS paperId, 1 AS tenderId FROM complaint");
     kinds.put("/guarantees/", "SELECT id AS awardId FROM award WHERE status = 'active' LIMIT 2");
+    kinds.put(
+        "/bid-securities/",
+        """
+        SELECT o.bid_id AS bidId, b.supplier_id AS supplier
+          FROM opened_bid o JOIN bid b ON b.id = o.bid_id ORDER BY o.bid_id LIMIT 2""");
     kinds.put("/dossier-templates/", "SELECT MIN(id) AS id FROM dossier_template");
     kinds.put(
         "/report-signatures/",

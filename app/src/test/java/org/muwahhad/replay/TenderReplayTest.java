@@ -41,6 +41,20 @@ class TenderReplayTest {
   }
 
   @Test
+  void examinations_after_the_first_name_their_lots_and_what_returned_them() {
+    replay.play(
+        1,
+        "evaluation.examination-opened",
+        JsonNode.createObjectNode(
+            Map.of(
+                "number", JsonNode.createNumberNode(2),
+                "lots", JsonNode.createStringNode("1 COMPLAINT, 3 DEBARMENT"))));
+
+    assertThat(replay.examinations())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("2/1", "COMPLAINT", "2/3", "DEBARMENT"));
+  }
+
+  @Test
   void a_lot_that_was_divided_has_all_its_winners() {
     replay.play(
         1,

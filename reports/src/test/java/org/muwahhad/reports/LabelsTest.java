@@ -31,7 +31,17 @@ class LabelsTest {
         "award/labels",
         "receipt/labels",
         "minutes/labels",
+        "letter/labels",
+        "pack/labels",
         "opening/labels",
+        "demandsummary/labels",
+        "allocation/labels",
+        "savings/labels",
+        "balance/labels",
+        "dossier/labels",
+        "evaluation/labels",
+        "prices/labels",
+        "auditextract/labels",
         "render/common"
       })
   void both_languages_have_the_same_words(String bundle) throws IOException {
@@ -51,7 +61,17 @@ class LabelsTest {
         "award/labels",
         "receipt/labels",
         "minutes/labels",
+        "letter/labels",
+        "pack/labels",
         "opening/labels",
+        "demandsummary/labels",
+        "allocation/labels",
+        "savings/labels",
+        "balance/labels",
+        "dossier/labels",
+        "evaluation/labels",
+        "prices/labels",
+        "auditextract/labels",
         "render/common"
       })
   void placeholders_agree(String bundle) throws IOException {

@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.muwahhad.reports.award.AwardReportRenderer;
+import org.muwahhad.reports.award.SampleAwardReports;
+import org.muwahhad.reports.pack.PackSamples;
+import org.muwahhad.reports.render.PackPrinter;
 
 /**
  * Prints every sample in every edition and format into a folder, to be looked at. Arguments: the
@@ -23,6 +27,46 @@ public final class PrintSamples {
       for (Edition edition : Edition.values()) {
         print(sample, edition, folder);
       }
+    }
+    for (Edition edition : Edition.values()) {
+      if ("award-pages".startsWith(wanted)) {
+        AwardReportRenderer awards = new AwardReportRenderer();
+        pdf(
+            "award-pages-small",
+            edition,
+            folder,
+            out -> awards.pdf(SampleAwardReports.small(), edition, out));
+        pdf(
+            "award-pages-nasty",
+            edition,
+            folder,
+            out -> awards.pdf(SampleAwardReports.nasty(), edition, out));
+      }
+      if ("pack".startsWith(wanted)) {
+        PackPrinter packs = new PackPrinter();
+        pdf(
+            "pack",
+            edition,
+            folder,
+            out -> packs.pdf(PackSamples.cover(), PackSamples.parts(), edition, out));
+        pdf(
+            "pack-draft",
+            edition,
+            folder,
+            out -> packs.pdf(DraftTest.draft(), List.of(), edition, out));
+      }
+    }
+  }
+
+  private interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  private static void pdf(String sample, Edition edition, Path folder, Writing writing)
+      throws IOException {
+    String name = sample + "-" + edition.name().toLowerCase(Locale.ROOT) + ".pdf";
+    try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+      writing.to(out);
     }
   }
 

@@ -2,9 +2,21 @@ package org.muwahhad.reports;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.muwahhad.reports.allocation.AllocationSamples;
+import org.muwahhad.reports.auditextract.AuditExtractSamples;
+import org.muwahhad.reports.award.AwardDocumentSamples;
+import org.muwahhad.reports.balance.BalanceSamples;
+import org.muwahhad.reports.demandsummary.DemandSummarySamples;
 import org.muwahhad.reports.document.ReportTemplate;
+import org.muwahhad.reports.dossier.DossierSamples;
+import org.muwahhad.reports.evaluation.EvaluationSamples;
+import org.muwahhad.reports.letter.LetterSamples;
+import org.muwahhad.reports.minutes.MinutesSamples;
 import org.muwahhad.reports.opening.OpeningSamples;
+import org.muwahhad.reports.prices.PriceSamples;
+import org.muwahhad.reports.render.Part;
 import org.muwahhad.reports.render.ReportPrinter;
+import org.muwahhad.reports.savings.SavingsSamples;
 
 /**
  * A report to try everything with. Each kind of report has at least a small one, a large one and a
@@ -16,11 +28,29 @@ public record Sample<R extends Record>(String name, ReportTemplate<R> template, 
 
   /** All samples of all reports. */
   public static Stream<Sample<?>> all() {
-    return Stream.of(OpeningSamples.all()).flatMap(List::stream);
+    return Stream.of(
+            OpeningSamples.all(),
+            DemandSummarySamples.all(),
+            AllocationSamples.all(),
+            SavingsSamples.all(),
+            BalanceSamples.all(),
+            MinutesSamples.all(),
+            LetterSamples.all(),
+            AwardDocumentSamples.all(),
+            DossierSamples.all(),
+            EvaluationSamples.all(),
+            PriceSamples.all(),
+            AuditExtractSamples.all())
+        .flatMap(List::stream);
   }
 
   ReportPrinter<R> printer() {
     return new ReportPrinter<>(template);
+  }
+
+  /** The sample as a part of a pack. */
+  public Part part() {
+    return printer().part(report, List.of());
   }
 
   @Override

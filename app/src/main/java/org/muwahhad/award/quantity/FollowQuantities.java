@@ -9,6 +9,7 @@ import org.muwahhad.award.EndAwards;
 import org.muwahhad.award.LotsReturned;
 import org.muwahhad.award.StartStandstill;
 import org.muwahhad.committee.EndRecommendation;
+import org.muwahhad.evaluation.OpenExamination;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderProgress;
@@ -28,6 +29,7 @@ class FollowQuantities {
   private final EndAwards endAwards;
   private final StartStandstill startStandstill;
   private final EndRecommendation endRecommendation;
+  private final OpenExamination openExamination;
   private final RankingBook rankings;
   private final ApplicationEventPublisher<LotsReturned> returned;
 
@@ -37,6 +39,7 @@ class FollowQuantities {
       EndAwards endAwards,
       StartStandstill startStandstill,
       EndRecommendation endRecommendation,
+      OpenExamination openExamination,
       RankingBook rankings,
       ApplicationEventPublisher<LotsReturned> returned) {
     this.rows = rows;
@@ -44,6 +47,7 @@ class FollowQuantities {
     this.endAwards = endAwards;
     this.startStandstill = startStandstill;
     this.endRecommendation = endRecommendation;
+    this.openExamination = openExamination;
     this.rankings = rankings;
     this.returned = returned;
   }
@@ -61,6 +65,7 @@ class FollowQuantities {
       progress.advanceBySystem(
           tenderId, TenderStatus.Event.RETURN_LOTS, Map.of("lots", open.toString()));
       endRecommendation.run(tenderId);
+      openExamination.runBySystem(tenderId);
       rankings.discard(tenderId);
       returned.publishEvent(new LotsReturned(tenderId, open));
     }

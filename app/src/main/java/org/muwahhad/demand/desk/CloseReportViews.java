@@ -99,6 +99,23 @@ public interface CloseReportViews extends GenericRepository<CloseReportViews.Lef
         JOIN demand_line l ON l.submission_id = s.id
       """;
 
+  /** In SQL, why a submission {@code s} of a closed round {@code r} is not in, see {@link Why}. */
+  String WHY =
+      """
+      CASE s.status
+        WHEN 'DRAFT' THEN 'NOT_SUBMITTED'
+        WHEN 'WITHDRAWN' THEN 'WITHDRAWN'
+        WHEN 'RETURNED' THEN
+          CASE WHEN r.status = 'CLOSED'
+                    AND COALESCE(rs.endorsement_until, r.endorsement_until) > UTC_TIMESTAMP(6)
+               THEN 'AWAITS_CORRECTION' ELSE 'NOT_CORRECTED' END
+        ELSE
+          CASE WHEN r.status = 'CLOSED'
+                    AND COALESCE(rs.endorsement_until, r.endorsement_until) > UTC_TIMESTAMP(6)
+               THEN 'AWAITS_ENDORSEMENT' ELSE 'NOT_ENDORSED' END
+      END AS why
+      """;
+
   String WHERE =
       """
        WHERE s.round_id = :roundId AND s.status <> 'ENDORSED'
@@ -114,19 +131,10 @@ public interface CloseReportViews extends GenericRepository<CloseReportViews.Lef
       SELECT l.id, s.id AS submission_id, s.state_code, m.name_ar AS state_ar,
              m.name_en AS state_en, e.code AS entity_code, e.name_ar AS entity_ar,
              e.name_en AS entity_en,
-             CASE s.status
-               WHEN 'DRAFT' THEN 'NOT_SUBMITTED'
-               WHEN 'WITHDRAWN' THEN 'WITHDRAWN'
-               WHEN 'RETURNED' THEN
-                 CASE WHEN r.status = 'CLOSED'
-                           AND COALESCE(rs.endorsement_until, r.endorsement_until) > UTC_TIMESTAMP(6)
-                      THEN 'AWAITS_CORRECTION' ELSE 'NOT_CORRECTED' END
-               ELSE
-                 CASE WHEN r.status = 'CLOSED'
-                           AND COALESCE(rs.endorsement_until, r.endorsement_until) > UTC_TIMESTAMP(6)
-                      THEN 'AWAITS_ENDORSEMENT' ELSE 'NOT_ENDORSED' END
-             END AS why,
-             s.status_reason AS reason,
+      """
+          + WHY
+          + """
+             , s.status_reason AS reason,
              COALESCE(rs.endorsement_until, r.endorsement_until) AS endorsement_until,
              l.line_number, i.code AS item_code, v.name_ar, v.name_en, l.quantity,
              u.name_ar AS unit_ar, u.name_en AS unit_en, l.estimated_unit_price, l.currency

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.OwnPart;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
@@ -114,7 +115,9 @@ class RoundPages {
             "ownEntity",
             actor.find(Role.PROCUREMENT_OFFICER).map(g -> g.entity()).orElse(0L),
             "isCoordinator",
-            actor.is(Role.NATIONAL_COORDINATOR)));
+            actor.is(Role.NATIONAL_COORDINATOR),
+            "own",
+            OwnPart.of(actor, Role.CENTRAL_BUYER, Role.AUDITOR)));
   }
 
   @Post("/{id}/open")

@@ -11,6 +11,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.ExaminationViews;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
@@ -21,9 +22,10 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
  * the tender is not under evaluation, {@code evaluation.not-flagged} when the price is not
- * abnormally low, {@code evaluation.low-price-decided} once the panel decided, {@code
- * evaluation.low-price-waiting} while a question waits for its answer, and as invalid input without
- * a question or with {@code evaluation.due-soon}.
+ * abnormally low, {@code evaluation.lot-not-examined} when the lot is not back with the panel,
+ * {@code evaluation.low-price-decided} once the panel decided, {@code evaluation.low-price-waiting}
+ * while a question waits for its answer, and as invalid input without a question or with {@code
+ * evaluation.due-soon}.
  */
 @Singleton
 public class AskLowPrice {
@@ -33,6 +35,7 @@ public class AskLowPrice {
   private final EvaluationAccess access;
   private final SeeLowPrice cases;
   private final LowPriceRows rows;
+  private final ExaminationViews examinations;
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final ApplicationEventPublisher<LowPriceAsked> events;
@@ -41,12 +44,14 @@ public class AskLowPrice {
       EvaluationAccess access,
       SeeLowPrice cases,
       LowPriceRows rows,
+      ExaminationViews examinations,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<LowPriceAsked> events) {
     this.access = access;
     this.cases = cases;
     this.rows = rows;
+    this.examinations = examinations;
     this.clock = clock;
     this.audit = audit;
     this.events = events;
@@ -59,6 +64,9 @@ public class AskLowPrice {
     access.requireChair(actor, tenderId);
     access.holdUnderEvaluation(tenderId);
     LowPriceCase price = cases.find(tenderId, lotId, bidId);
+    if (price.bid().examination() != examinations.current(tenderId)) {
+      throw new Refusal.RuleBroken("evaluation.lot-not-examined");
+    }
     requireAskable(price);
     Instant now = clock.now();
     new Faults()

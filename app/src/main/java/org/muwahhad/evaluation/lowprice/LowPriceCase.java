@@ -11,6 +11,7 @@ import org.muwahhad.evaluation.LowPrice;
  *
  * @param measure how it lies to the other bids that take part; null beside none
  * @param others the other bids that take part, by rank
+ * @param decision of the latest examination that took one; it holds until another is taken
  */
 @Serdeable
 public record LowPriceCase(
@@ -20,7 +21,7 @@ public record LowPriceCase(
     List<LowPriceRows.Question> questions,
     LowPriceRows.@Nullable Decision decision) {
 
-  /** Where the dialogue stands. */
+  /** Where the dialogue stands, in the examination that the ranking is of. */
   public enum Step {
     /** The bidder has not been asked. */
     ASK,
@@ -32,12 +33,14 @@ public record LowPriceCase(
   }
 
   public Step step() {
-    if (decision != null) {
+    if (decision != null && decision.examination() >= bid.examination()) {
       return Step.DECIDED;
     }
-    if (questions.isEmpty()) {
-      return Step.ASK;
+    if (questions.stream().anyMatch(LowPriceRows.Question::isWaiting)) {
+      return Step.WAIT;
     }
-    return questions.stream().anyMatch(LowPriceRows.Question::isWaiting) ? Step.WAIT : Step.DECIDE;
+    return questions.stream().anyMatch(q -> q.examination() >= bid.examination())
+        ? Step.DECIDE
+        : Step.ASK;
   }
 }

@@ -22,6 +22,7 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
    * A question to a bidder with its answer, if it came. Instants are UTC.
    *
    * @param over whether its time has passed
+   * @param examination in which it was asked
    */
   @Serdeable
   @Introspected
@@ -47,7 +48,8 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
       long askedBy,
       @io.micronaut.data.annotation.MappedProperty("is_over") boolean over,
       @Nullable String answer,
-      @Nullable Instant answeredAt) {
+      @Nullable Instant answeredAt,
+      int examination) {
     public Bilingual tenderTitle() {
       return new Bilingual(titleAr, titleEn);
     }
@@ -66,7 +68,7 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
     }
   }
 
-  /** What the panel decided, by its chair. */
+  /** What the panel decided, by its chair, in an examination. */
   @Serdeable
   @Introspected
   @MappedEntity("low_price_decision")
@@ -76,7 +78,8 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
       String reason,
       Instant decidedAt,
       String nameAr,
-      String nameEn) {
+      String nameEn,
+      int examination) {
     public Bilingual decidedBy() {
       return new Bilingual(nameAr, nameEn);
     }
@@ -88,7 +91,7 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
              l.number AS lot_number, l.title_ar AS lot_title_ar, l.title_en AS lot_title_en,
              q.bid_id, b.supplier_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en, q.number,
              q.question, q.due_at, q.asked_at, q.asked_by, q.due_at <= UTC_TIMESTAMP(6) AS is_over,
-             a.answer, a.answered_at
+             a.answer, a.answered_at, q.examination
         FROM low_price_question q
         JOIN joint_tender t ON t.id = q.tender_id
         JOIN lot l ON l.id = q.lot_id
@@ -111,9 +114,11 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
 
   @Query(
       """
-      SELECT d.bid_id, d.is_accepted AS accepted, d.reason, d.decided_at, p.name_ar, p.name_en
+      SELECT d.bid_id, d.is_accepted AS accepted, d.reason, d.decided_at, p.name_ar, p.name_en,
+             d.examination
         FROM low_price_decision d JOIN person p ON p.id = d.decided_by
-       WHERE d.tender_id = :tenderId AND d.lot_id = :lotId AND d.bid_id = :bidId""")
+       WHERE d.tender_id = :tenderId AND d.lot_id = :lotId AND d.bid_id = :bidId
+       ORDER BY d.examination DESC LIMIT 1""")
   Optional<Decision> findDecision(long tenderId, long lotId, long bidId);
 
   @Query(

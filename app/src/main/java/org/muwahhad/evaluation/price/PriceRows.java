@@ -122,6 +122,17 @@ interface PriceRows extends GenericRepository<PriceRows.Line, Long> {
        ORDER BY l.number, i.position, i.id""")
   List<ItemRow> listItems(long tenderId);
 
+  /** The lines of some items of one lot, of the bids whose price is open. */
+  @Query(
+      """
+      SELECT b.lot_item_id, b.bid_id, b.unit_price
+        FROM lot_item i
+        JOIN bid_line b ON b.lot_item_id = i.id
+        JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = b.bid_id
+         AND COALESCE(r.exclusion, 'ABNORMALLY_LOW') = 'ABNORMALLY_LOW'
+       WHERE i.tender_id = :tenderId AND i.lot_id = :lotId AND i.id IN (:itemIds)""")
+  List<Line> listLinesOf(long tenderId, long lotId, List<Long> itemIds);
+
   /** The lines of one lot, of the bids whose price is open. */
   @Query(
       """

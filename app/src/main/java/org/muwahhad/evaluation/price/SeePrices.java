@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidViews;
@@ -27,6 +29,7 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 public class SeePrices {
+  private static final int ITEMS_AT_A_TIME = 200;
   private final EvaluationAccess access;
   private final TenderViews tenders;
   private final LotRankingViews rankings;
@@ -165,14 +168,57 @@ public class SeePrices {
   @Transactional
   public LotComparison compare(Actor actor, long tenderId, long lotId) {
     TenderViews.Tender tender = access.requireReader(actor, tenderId);
-    Map<String, BigDecimal> units = new HashMap<>();
-    rates(tenderId).forEach((currency, rate) -> units.put(currency, rate.unitsPerUsd()));
     return LotComparison.of(
         rankings.listLotRanking(tenderId, lotId),
         items(tenderId, lotId),
         rows.listLines(tenderId, lotId),
-        new Conversion(units),
+        conversion(tenderId),
         tender.currency());
+  }
+
+  /**
+   * The same lines for a report, in order; prices are read some items at a time, so that a lot of
+   * any size and number of bids is never held as a whole.
+   */
+  @Transactional
+  public Stream<LotComparison.Row> lines(Actor actor, long tenderId, long lotId) {
+    TenderViews.Tender tender = access.requireReader(actor, tenderId);
+    List<LotRankingViews.Row> ranking = rankings.listLotRanking(tenderId, lotId);
+    List<PriceRows.ItemRow> items = items(tenderId, lotId);
+    Conversion conversion = conversion(tenderId);
+    return IntStream.iterate(0, i -> i < items.size(), i -> i + ITEMS_AT_A_TIME)
+        .mapToObj(i -> items.subList(i, Math.min(items.size(), i + ITEMS_AT_A_TIME)))
+        .flatMap(
+            some ->
+                LotComparison.of(
+                    ranking,
+                    some,
+                    rows.listLinesOf(
+                        tenderId, lotId, some.stream().map(PriceRows.ItemRow::id).toList()),
+                    conversion,
+                    tender.currency())
+                    .rows()
+                    .stream());
+  }
+
+  /** The bids for a lot, their totals and its benchmark, as {@link #compare} has them. */
+  @Transactional
+  public LotComparison totals(Actor actor, long tenderId, long lotId) {
+    TenderViews.Tender tender = access.requireReader(actor, tenderId);
+    LotComparison without =
+        LotComparison.of(
+            rankings.listLotRanking(tenderId, lotId),
+            items(tenderId, lotId),
+            List.of(),
+            conversion(tenderId),
+            tender.currency());
+    return new LotComparison(without.bids(), List.of(), without.benchmark(), without.totals());
+  }
+
+  private Conversion conversion(long tenderId) {
+    Map<String, BigDecimal> units = new HashMap<>();
+    rates(tenderId).forEach((currency, rate) -> units.put(currency, rate.unitsPerUsd()));
+    return new Conversion(units);
   }
 
   private List<PriceRows.ItemRow> items(long tenderId, long lotId) {

@@ -27,7 +27,7 @@ import org.muwahhad.web.Texts;
  * from the public notice alone, so that nothing else can come into it.
  */
 @Singleton
-class OcdsReleases {
+public class OcdsReleases {
   private static final String EXTENSIONS =
       "https://raw.githubusercontent.com/open-contracting-extensions/ocds_%s_extension/v1.1.5/extension.json";
   private static final String BUYER = "GCC-CPB";
@@ -39,7 +39,8 @@ class OcdsReleases {
     this.address = address;
   }
 
-  ReleasePackage of(PublicNotice notice) {
+  /** The release of a notice; its date is that of the last change. */
+  public ReleasePackage of(PublicNotice notice) {
     PublishedTenders.Head tender = notice.tender();
     Instant date = lastChange(notice);
     return new ReleasePackage(

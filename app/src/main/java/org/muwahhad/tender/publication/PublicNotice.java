@@ -56,6 +56,25 @@ public record PublicNotice(
           "performance-guarantee.percent",
           "performance-guarantee.working-days");
 
+  /** The same without who bid, for a panel to which bidders are masked. */
+  PublicNotice withoutBidders() {
+    return new PublicNotice(
+        tender,
+        lots,
+        criteria,
+        rules,
+        dates,
+        conditions,
+        documents,
+        amendments,
+        answers,
+        procedure,
+        requirements,
+        full,
+        List.of(),
+        awards);
+  }
+
   public PublicNotice {
     lots = List.copyOf(lots);
     criteria = List.copyOf(criteria);

@@ -16,6 +16,7 @@ import org.muwahhad.access.Throttle;
 import org.muwahhad.catalog.item.Specifications;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.MaskedBidders;
 import org.muwahhad.tender.ProcedureViews;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderDates;
@@ -48,6 +49,7 @@ public class SeePublications {
   private final Dossiers dossiers;
   private final ProcedureViews procedures;
   private final VisibleTenders visible;
+  private final MaskedBidders masks;
   private final SeeDossierDocuments documents;
   private final Throttle throttle;
   private final int mostInAMinute;
@@ -62,6 +64,7 @@ public class SeePublications {
       Dossiers dossiers,
       ProcedureViews procedures,
       VisibleTenders visible,
+      MaskedBidders masks,
       SeeDossierDocuments documents,
       Throttle throttle,
       @Value("${muwahhad.publications-per-minute:120}") int mostInAMinute) {
@@ -74,6 +77,7 @@ public class SeePublications {
     this.dossiers = dossiers;
     this.procedures = procedures;
     this.visible = visible;
+    this.masks = masks;
     this.documents = documents;
     this.throttle = throttle;
     this.mostInAMinute = mostInAMinute;
@@ -119,6 +123,16 @@ public class SeePublications {
   @Transactional
   public PublicNotice get(String source, String number) {
     throttle.require("publications", source, mostInAMinute);
+    return asPublished(number);
+  }
+
+  /**
+   * The same, asked for by the service itself.
+   *
+   * @throws Refusal.NotFound when there is none, or it is not published
+   */
+  @Transactional
+  public PublicNotice asPublished(String number) {
     PublishedTenders.Head head =
         published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number));
     return notice(head, isPublic(head));
@@ -133,9 +147,11 @@ public class SeePublications {
   @Transactional
   public PublicNotice dossier(Actor actor, long tenderId) {
     String number = visible.get(actor, tenderId).number();
-    return notice(
-        published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number)),
-        true);
+    PublicNotice notice =
+        notice(
+            published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number)),
+            true);
+    return masks.isMaskedTo(tenderId, actor.personId()) ? notice.withoutBidders() : notice;
   }
 
   private PublicNotice notice(PublishedTenders.Head head, boolean full) {

@@ -105,6 +105,12 @@ class SettleQuantitiesTest {
         .isEqualTo("1:cancelled:QUANTITIES:2020.000,2:cancelled:QUANTITIES:20010.000");
     assertThat(FIXTURE.status(tender)).isEqualTo("UNDER_EVALUATION");
     assertThat(lots(tender)).isEqualTo("ACTIVE,UNSUCCESSFUL");
+    assertThat(
+            APP.ask(
+                "SELECT GROUP_CONCAT(CONCAT_WS(' ', examination, lot_id, origin))"
+                    + " FROM examination_lot WHERE tender_id = "
+                    + tender.id()))
+        .isEqualTo("2 " + lot + " QUANTITIES");
     assertThat(APP.ask("SELECT COUNT(*) FROM lot_ranking WHERE lot_id = " + lot)).isEqualTo("0");
     assertThat(ranking(lot))
         .isEqualTo("ASKED 1 24674.27,ASKED 2 30300.00,CONFIRMED 1 10200.00,CONFIRMED 2 12337.13");

@@ -158,6 +158,7 @@ class ReportJobTest {
 
   private static Browserless signedIn(String role) {
     Browserless browser = Browserless.at(APP);
+    browser.get("/language/en");
     browser.get("/sign-in");
     browser.post(
         "/sign-in",

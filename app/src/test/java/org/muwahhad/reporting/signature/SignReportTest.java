@@ -165,6 +165,8 @@ class SignReportTest {
   }
 
   private static String verified(String sha256) {
-    return Browserless.at(APP).get("/verify/files?sha256=" + sha256).body();
+    Browserless anybody = Browserless.at(APP);
+    anybody.get("/language/en");
+    return anybody.get("/verify/files?sha256=" + sha256).body();
   }
 }

@@ -303,7 +303,7 @@ final class AwardLines {
     return text.text(text.both(key, report.tender().currency()));
   }
 
-  private static BigDecimal share(BigDecimal part, BigDecimal whole) {
+  static BigDecimal share(BigDecimal part, BigDecimal whole) {
     return whole.signum() == 0
         ? BigDecimal.ZERO
         : part.multiply(HUNDRED).divide(whole, 1, RoundingMode.HALF_UP);

@@ -3,12 +3,19 @@ package org.muwahhad.reports.award;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.render.Attachment;
 import org.muwahhad.reports.render.CompiledTemplate;
 import org.muwahhad.reports.render.DocumentFacts;
 import org.muwahhad.reports.render.EditionText;
+import org.muwahhad.reports.render.Manuscript;
+import org.muwahhad.reports.render.Part;
 import org.muwahhad.reports.render.ReportEngine;
+import org.muwahhad.reports.render.ReportPrinter;
 
 /**
  * Prints award reports. Equal reports give equal bytes, so the hash of a document identifies what
@@ -20,25 +27,65 @@ public final class AwardReportRenderer {
   static final String LABELS = "org.muwahhad.reports.award.labels";
 
   private final ReportEngine engine;
+  private final ReportPrinter<AwardReport> printer;
 
   /** Reads the compiled templates, which takes some tenths of a second once. */
   public AwardReportRenderer() {
     this.engine = new ReportEngine(new CompiledTemplate(AwardReport.class, "award"));
+    this.printer = new ReportPrinter<>(new AwardTemplate());
+  }
+
+  /** The report as a document, for a page to read. */
+  public ReportDocument document(AwardReport report) {
+    return printer.document(report);
   }
 
   /**
-   * Writes the report as a tagged PDF/A-3a file with the record attached as JSON; the stream is
-   * left open.
+   * Writes the report as a tagged PDF/A-3a and PDF/UA-1 file with the record as JSON, every table
+   * as CSV, and further files inside; the stream is left open.
    *
    * @throws IOException when the stream can't be written
    */
+  public void pdf(AwardReport report, Edition edition, List<Attachment> further, OutputStream out)
+      throws IOException {
+    engine.pdf(manuscript(report, edition, further), out);
+  }
+
+  /** Writes the PDF file without further files inside. */
   public void pdf(AwardReport report, Edition edition, OutputStream out) throws IOException {
+    pdf(report, edition, List.of(), out);
+  }
+
+  /** The same as a part of a pack. */
+  public Part part(AwardReport report, List<Attachment> further) {
+    return engine.part(edition -> manuscript(report, edition, further));
+  }
+
+  private Manuscript manuscript(AwardReport report, Edition edition, List<Attachment> further) {
     EditionText text = new EditionText(LABELS, edition, report.zone());
     AwardHeads heads = new AwardHeads(report, text);
-    Map<String, Object> parameters =
-        Map.of("text", text, "cover", heads.cover(), "heads", heads.columns());
-    engine.pdf(
-        text, parameters, new AwardLines(report, text).all(), facts(report, text), report, out);
+    DocumentFacts facts = facts(report, text);
+    List<Attachment> attachments = new ArrayList<>();
+    attachments.add(Manuscript.figures(report, facts));
+    attachments.addAll(printer.tables(report, edition));
+    attachments.addAll(further);
+    return new Manuscript(
+        text,
+        heads.cover().running(),
+        Map.of("text", text, "cover", heads.cover(), "heads", heads.columns()),
+        new AwardLines(report, text).all(),
+        facts,
+        attachments);
+  }
+
+  /**
+   * Writes the report as a text document (Office Open XML) that can be edited; the stream is left
+   * open.
+   *
+   * @throws IOException when the stream can't be written
+   */
+  public void word(AwardReport report, Edition edition, OutputStream out) throws IOException {
+    printer.word(report, edition, out);
   }
 
   /**

@@ -21,6 +21,14 @@ public sealed interface Cell {
   /** An amount with the code of its currency. */
   record Priced(Money money) implements Cell {}
 
+  /**
+   * A unit price to four decimals, in the currency that the column's head names.
+   *
+   * @param lowest whether it is to be seen that nobody asks less: an asterisk, and heavier in a
+   *     workbook, so that it is seen in grey too
+   */
+  record UnitPrice(BigDecimal price, boolean lowest) implements Cell {}
+
   /** A quantity, a rate or a count, with the decimals it has, at most six. */
   record Quantity(BigDecimal number) implements Cell {}
 
@@ -66,6 +74,10 @@ public sealed interface Cell {
     return new Priced(money);
   }
 
+  static Cell unitPrice(BigDecimal price, boolean lowest) {
+    return new UnitPrice(price, lowest);
+  }
+
   static Cell number(BigDecimal number) {
     return new Quantity(number);
   }
@@ -100,5 +112,10 @@ public sealed interface Cell {
 
   static Cell none() {
     return new None();
+  }
+
+  /** Left empty, as in a row of sums, where a dash would say that something is missing. */
+  static Cell blank() {
+    return new Words(Bilingual.empty());
   }
 }

@@ -3,6 +3,7 @@ package org.muwahhad.reports.document;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.Function;
 import org.muwahhad.reports.Bilingual;
@@ -49,6 +50,13 @@ public final class Labels {
     return new Bilingual(
         fill(find(arabic, key), values, Bilingual::ar),
         fill(find(english, key), values, Bilingual::en));
+  }
+
+  /** The words of a key, if both languages have them. */
+  public Optional<Bilingual> find(String key) {
+    return arabic[0].containsKey(key) && english[0].containsKey(key)
+        ? Optional.of(of(key))
+        : Optional.empty();
   }
 
   private static String fill(String pattern, Object[] values, Function<Bilingual, String> read) {

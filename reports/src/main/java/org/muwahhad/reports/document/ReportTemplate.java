@@ -10,11 +10,16 @@ import java.util.List;
  */
 public interface ReportTemplate<R extends Record> {
 
-  /** Name of the compiled template, the same as that of its package. */
+  /** Name of the compiled template, in most cases that of its package. */
   String name();
 
   /** Whether its pages lie on their side. */
   default boolean landscape() {
+    return false;
+  }
+
+  /** Whether it is a letter: without numbers before its sections, and with a lower head. */
+  default boolean letter() {
     return false;
   }
 

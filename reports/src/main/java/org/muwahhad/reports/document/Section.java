@@ -4,7 +4,7 @@ import java.util.List;
 import org.muwahhad.reports.Bilingual;
 
 /**
- * A section under its heading.
+ * A section under its heading; one with a blank title has none.
  *
  * @param newPage whether it begins on a page of its own
  */

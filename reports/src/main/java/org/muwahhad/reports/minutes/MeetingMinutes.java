@@ -3,6 +3,7 @@ package org.muwahhad.reports.minutes;
 import java.time.Instant;
 import java.util.List;
 import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.document.Head;
 
 /**
  * Everything the printed minutes of a meeting say.
@@ -19,7 +20,8 @@ import org.muwahhad.reports.Bilingual;
  * @param absent states that did not
  * @param items the agenda, in order
  * @param remarks about the meeting as a whole
- * @param verification how a reader checks them
+ * @param signatories who signs them, the chair first
+ * @param proof how a reader checks them
  */
 public record MeetingMinutes(
     String number,
@@ -37,13 +39,15 @@ public record MeetingMinutes(
     List<Bilingual> absent,
     List<Item> items,
     List<Remark> remarks,
-    Verification verification) {
+    List<Signatory> signatories,
+    Head.Proof proof) {
 
   public MeetingMinutes {
     present = List.copyOf(present);
     absent = List.copyOf(absent);
     items = List.copyOf(items);
     remarks = List.copyOf(remarks);
+    signatories = List.copyOf(signatories);
   }
 
   /**
@@ -80,11 +84,6 @@ public record MeetingMinutes(
   /** What a member remarked, as it was written. */
   public record Remark(Bilingual state, Bilingual member, String remark) {}
 
-  /**
-   * How the minutes are checked.
-   *
-   * @param text what to do
-   * @param address where
-   */
-  public record Verification(Bilingual text, String address) {}
+  /** Who signs, and for which state. */
+  public record Signatory(Bilingual state, Bilingual name, Bilingual office) {}
 }

@@ -1,7 +1,8 @@
 /**
- * The minutes of a committee's meeting: {@link org.muwahhad.reports.minutes.MeetingMinutes} is what
- * they say, {@code minutes.jrxml} how they look, {@code labels_ar} and {@code labels_en} their
- * fixed words.
+ * The minutes of a committee's meeting with what it decided: {@link
+ * org.muwahhad.reports.minutes.MeetingMinutes} is what they say, {@link
+ * org.muwahhad.reports.minutes.MinutesTemplate} how they are laid out, {@code labels_ar} and {@code
+ * labels_en} their fixed words.
  */
 @NullMarked
 package org.muwahhad.reports.minutes;

@@ -3,11 +3,13 @@ package org.muwahhad.reports.receipt;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.render.CompiledTemplate;
 import org.muwahhad.reports.render.DocumentFacts;
 import org.muwahhad.reports.render.EditionText;
+import org.muwahhad.reports.render.Manuscript;
 import org.muwahhad.reports.render.ReportEngine;
 
 /**
@@ -31,12 +33,15 @@ public final class DemandReceiptRenderer {
   public void pdf(DemandReceipt receipt, OutputStream out) throws IOException {
     EditionText text = text(RIYADH);
     ReceiptLines lines = new ReceiptLines(receipt, text);
+    DocumentFacts facts = facts(receipt, text);
     engine.pdf(
-        text,
-        Map.of("text", text, "cover", lines.cover(), "heads", lines.heads()),
-        lines.all(),
-        facts(receipt, text),
-        receipt,
+        new Manuscript(
+            text,
+            lines.cover().running(),
+            Map.of("text", text, "cover", lines.cover(), "heads", lines.heads()),
+            lines.all(),
+            facts,
+            List.of(Manuscript.figures(receipt, facts))),
         out);
   }
 

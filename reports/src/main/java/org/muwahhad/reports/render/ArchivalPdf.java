@@ -45,6 +45,7 @@ final class ArchivalPdf {
    * @param exported the PDF as the exporter left it
    * @param attachments files inside the document
    * @param signatures where it is signed
+   * @param links of the contents, in order
    * @throws IOException when the file can't be read or written
    */
   static void finish(
@@ -52,6 +53,7 @@ final class ArchivalPdf {
       DocumentFacts facts,
       List<Attachment> attachments,
       List<SignaturePlace> signatures,
+      List<ContentsLinks.Link> links,
       OutputStream out)
       throws IOException {
     try (PDDocument document = Loader.loadPDF(exported)) {
@@ -59,6 +61,7 @@ final class ArchivalPdf {
       facts(document, facts);
       attach(document, facts, attachments);
       SignatureFields.add(document, signatures);
+      ContentsLinks.add(document, links);
       document.getDocument().getTrailer().removeItem(COSName.ID);
       document.setDocumentId((long) facts.id().hashCode());
       document.save(out, CompressParameters.DEFAULT_COMPRESSION);

@@ -42,6 +42,11 @@ final class BidiText {
     return first + "\n" + SECOND_LANGUAGE + RLM + escape(heldLeftToRight(en)) + "</style>";
   }
 
+  /** A text with another under it, both already written for the bilingual edition. */
+  static String under(String first, String second) {
+    return first + "\n" + SECOND_LANGUAGE + RLM + second + "</style>";
+  }
+
   /** An Arabic text that begins with a Latin word or a digit is Arabic none the less. */
   static String rightToLeft(String text) {
     if (!PlainText.hasArabic(text)) {

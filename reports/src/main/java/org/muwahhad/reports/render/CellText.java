@@ -42,6 +42,10 @@ final class CellText {
     if (cell instanceof Cell.Priced priced) {
       return text.money(priced.money());
     }
+    if (cell instanceof Cell.UnitPrice unit) {
+      String price = text.unitPrice(unit.price());
+      return unit.lowest() ? text.embedded("* " + price) : price;
+    }
     if (cell instanceof Cell.Quantity quantity) {
       return text.number(quantity.number());
     }

@@ -31,7 +31,7 @@ public final class CompileTemplates {
     for (ReportTemplate<?> template : ReportTemplates.ALL) {
       for (Edition edition : Edition.values()) {
         compile(
-            FrameDesign.of(template), target.resolve(template.name()), template.name(), edition);
+            FrameDesign.of(template), target.resolve(folder(template)), template.name(), edition);
       }
     }
     for (Path template : templates(source)) {
@@ -39,6 +39,12 @@ public final class CompileTemplates {
         compile(template, target.resolve(source.relativize(folder(template))), edition);
       }
     }
+  }
+
+  /** A template is read from beside its class. */
+  private static String folder(ReportTemplate<?> template) {
+    String packageName = template.getClass().getPackageName();
+    return packageName.substring(packageName.lastIndexOf('.') + 1);
   }
 
   /** PDF/A describes its colours by a profile; the Java platform brings one for sRGB. */

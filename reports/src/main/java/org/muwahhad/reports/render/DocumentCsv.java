@@ -84,6 +84,9 @@ final class DocumentCsv {
     if (cell instanceof Cell.Priced priced) {
       return priced.money().amount().toPlainString() + " " + priced.money().currency();
     }
+    if (cell instanceof Cell.UnitPrice unit) {
+      return unit.price().toPlainString();
+    }
     if (cell instanceof Cell.Quantity quantity) {
       return quantity.number().toPlainString();
     }

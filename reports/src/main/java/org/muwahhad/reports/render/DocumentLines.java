@@ -87,13 +87,13 @@ final class DocumentLines {
         List.of(
             text.plain(text.both("draft")),
             text.name(draft.reader()),
-            text.plain(text.both("at", text.stamp(draft.at())))),
+            text.plain(text.both("at", text.embedded(text.stamp(draft.at()))))),
         text.edition().rightToLeft(),
         template.landscape());
   }
 
   Stream<Line> all() {
-    return IntStream.range(0, document.sections().size()).boxed().flatMap(this::section);
+    return Joined.of(IntStream.range(0, document.sections().size()).mapToObj(this::section));
   }
 
   private Stream<Line> section(int number) {
@@ -103,7 +103,7 @@ final class DocumentLines {
     }
     block = 0;
     blockTitle = "";
-    return section.blocks().stream().flatMap(b -> lines(b, number, section.title()));
+    return Joined.of(section.blocks().stream().map(b -> lines(b, number, section.title())));
   }
 
   private Stream<Line> lines(Block content, int section, Bilingual title) {
@@ -131,7 +131,9 @@ final class DocumentLines {
 
   private Place place(int section, Bilingual title) {
     Bilingual numbered =
-        new Bilingual(section + 1 + ". " + title.ar(), section + 1 + ". " + title.en());
+        template.letter()
+            ? title
+            : new Bilingual(section + 1 + ". " + title.ar(), section + 1 + ". " + title.en());
     return new Place(
         part, section, text.first(numbered), text.second(title), block, blockTitle, table, false);
   }

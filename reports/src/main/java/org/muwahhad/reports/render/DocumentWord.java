@@ -12,6 +12,7 @@ import org.muwahhad.reports.document.Cell;
 import org.muwahhad.reports.document.Column;
 import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.document.ReportTemplate;
 import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Section;
 import org.muwahhad.reports.render.WordFile.Type;
@@ -35,14 +36,16 @@ final class DocumentWord {
 
   private final ReportDocument document;
   private final EditionText text;
+  private final boolean numbered;
   private final CellText cells;
   private final WordFile word;
 
-  DocumentWord(ReportDocument document, EditionText text, boolean landscape) {
+  DocumentWord(ReportDocument document, EditionText text, ReportTemplate<?> template) {
     this.document = document;
     this.text = text;
+    this.numbered = !template.letter();
     this.cells = new CellText(text);
-    this.word = new WordFile(text.edition(), landscape);
+    this.word = new WordFile(text.edition(), template.landscape());
   }
 
   void write(OutputStream out) throws IOException {
@@ -80,8 +83,13 @@ final class DocumentWord {
 
   private void section(int number, Section section) {
     Bilingual title =
-        new Bilingual(number + ". " + section.title().ar(), number + ". " + section.title().en());
-    word.heading(1, text.text(title), new Type(15, true, GREEN)).setPageBreak(section.newPage());
+        numbered
+            ? new Bilingual(
+                number + ". " + section.title().ar(), number + ". " + section.title().en())
+            : section.title();
+    if (!title.isBlank()) {
+      word.heading(1, text.text(title), new Type(15, true, GREEN)).setPageBreak(section.newPage());
+    }
     section.blocks().forEach(this::block);
   }
 

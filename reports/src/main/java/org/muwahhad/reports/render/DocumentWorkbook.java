@@ -17,6 +17,7 @@ import org.muwahhad.reports.document.Section;
 final class DocumentWorkbook {
   private static final int LONGEST_NAME = 31;
   private static final double CHARACTERS_OF_A_TABLE = 150;
+  private static final double CHARACTERS_IN_SMALL_TYPE = 210;
   private final ReportDocument document;
   private final EditionText text;
   private final WorkbookFile workbook;
@@ -81,10 +82,11 @@ final class DocumentWorkbook {
 
   private void table(Bilingual title, Block.Rows rows) {
     Sheet sheet = sheet(title);
+    double characters = rows.shape().small() ? CHARACTERS_IN_SMALL_TYPE : CHARACTERS_OF_A_TABLE;
     int whole = rows.shape().columns().stream().mapToInt(c -> c.width()).sum();
     for (int i = 0; i < rows.heads().size(); i++) {
       double share = (double) rows.shape().columns().get(i).width() / whole;
-      sheet.head(rows.heads().get(i), Math.max(10, share * CHARACTERS_OF_A_TABLE));
+      sheet.head(rows.heads().get(i), Math.max(10, share * characters));
     }
     sheet.endHead();
     try (Stream<Row> all = rows.rows().get()) {
@@ -93,7 +95,21 @@ final class DocumentWorkbook {
   }
 
   private static void put(Sheet sheet, Row row) {
-    row.cells().forEach(cell -> put(sheet, cell));
+    if (row.kind() == Row.Kind.REMARK) {
+      remark(sheet, row.cells().get(0));
+    } else {
+      row.cells().forEach(cell -> put(sheet, cell));
+    }
+  }
+
+  private static void remark(Sheet sheet, Cell cell) {
+    if (cell instanceof Cell.Words words) {
+      sheet.remark(words.text());
+    } else if (cell instanceof Cell.Code code) {
+      sheet.remark(Bilingual.same(code.code()));
+    } else {
+      put(sheet, cell);
+    }
   }
 
   private static void put(Sheet sheet, Cell cell) {
@@ -105,6 +121,8 @@ final class DocumentWorkbook {
       sheet.money(amount.money());
     } else if (cell instanceof Cell.Priced priced) {
       sheet.priced(priced.money());
+    } else if (cell instanceof Cell.UnitPrice unit) {
+      sheet.unitPrice(unit.price(), unit.lowest());
     } else if (cell instanceof Cell.Quantity quantity) {
       sheet.number(quantity.number());
     } else if (cell instanceof Cell.Score score) {

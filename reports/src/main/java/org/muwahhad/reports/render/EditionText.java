@@ -36,6 +36,7 @@ public final class EditionText {
   private static final LocalizedNumberFormatter TWO = NUMBER.precision(Precision.fixedFraction(2));
   private static final LocalizedNumberFormatter THREE =
       NUMBER.precision(Precision.fixedFraction(3));
+  private static final LocalizedNumberFormatter FOUR = NUMBER.precision(Precision.fixedFraction(4));
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -175,6 +176,11 @@ public final class EditionText {
   /** An amount with the code of its currency. */
   public String money(Money money) {
     return amount(money) + "\u00a0" + money.currency();
+  }
+
+  /** A unit price without its currency, always to four decimals. */
+  public String unitPrice(BigDecimal price) {
+    return FOUR.format(price).toString();
   }
 
   /** A quantity or rate with the decimals it has, at most six. */

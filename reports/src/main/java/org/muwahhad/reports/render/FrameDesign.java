@@ -16,6 +16,7 @@ import net.sf.jasperreports.engine.design.JRDesignSection;
 import net.sf.jasperreports.engine.design.JRDesignTextField;
 import net.sf.jasperreports.engine.design.JasperDesign;
 import net.sf.jasperreports.engine.type.OrientationEnum;
+import net.sf.jasperreports.engine.type.SplitTypeEnum;
 import net.sf.jasperreports.engine.type.StretchTypeEnum;
 import net.sf.jasperreports.engine.xml.JRXmlLoader;
 import org.muwahhad.reports.document.Column;
@@ -32,9 +33,10 @@ final class FrameDesign {
   private static final int ON_ITS_SIDE = 770;
   private static final int BACKGROUND_UPRIGHT = 780;
   private static final int BACKGROUND_ON_ITS_SIDE = 533;
+  private static final int LETTER_HEAD = 212;
   private static final int ROW_HEIGHT = 20;
   private static final int HEAD_HEIGHT = 24;
-  private static final int HEAD_GAP = 6;
+  private static final int HEAD_GAP = 8;
 
   private final JasperDesign design;
   private final int width;
@@ -53,6 +55,9 @@ final class FrameDesign {
     design.setName(template.name());
     FrameDesign page = new FrameDesign(design, template.landscape());
     page.turn(template.landscape());
+    if (template.letter()) {
+      page.lowerHead();
+    }
     List<Table> tables = template.tables();
     for (int i = 0; i < tables.size(); i++) {
       page.add(tables.get(i), i);
@@ -75,6 +80,26 @@ final class FrameDesign {
     }
   }
 
+  /** Leaves more of a letter's page to the letter. */
+  private void lowerHead() {
+    for (var element : design.getTitle().getElements()) {
+      JRDesignElement drawn = (JRDesignElement) element;
+      if (drawn instanceof JRDesignFrame) {
+        drawn.setY(LETTER_HEAD - drawn.getHeight() - 4);
+      } else if (hasStyle(drawn, "kind")) {
+        drawn.setHeight(28);
+      } else if (hasStyle(drawn, "h1-title")) {
+        drawn.setY(100);
+        drawn.setHeight(36);
+      }
+    }
+    ((JRDesignBand) design.getTitle()).setHeight(LETTER_HEAD);
+  }
+
+  private static boolean hasStyle(JRDesignElement element, String name) {
+    return element.getStyle() != null && element.getStyle().getName().equals(name);
+  }
+
   /** What reaches the edge of the upright page reaches that of the wider one. */
   private void widen(JRBand band) {
     for (var element : band.getElements()) {
@@ -90,7 +115,8 @@ final class FrameDesign {
   }
 
   private static boolean endsThere(JRStyle style) {
-    return style != null && List.of("second", "readers", "running-end").contains(style.getName());
+    return style != null
+        && List.of("second", "readers", "running-end", "running-page").contains(style.getName());
   }
 
   private static boolean isSignature(JRStyle style) {
@@ -120,7 +146,10 @@ final class FrameDesign {
   private JRDesignBand row(Table table, int number) {
     JRDesignFrame frame = frame("row", ROW_HEIGHT);
     cells(table, frame, "cell", "cell");
-    return band(ROW_HEIGHT, "$F{row} != null && $F{row}.isOf(" + number + ")", frame);
+    JRDesignBand row = band(ROW_HEIGHT, "$F{row} != null && $F{row}.isOf(" + number + ")", frame);
+    // The half of a row would be a row of fewer cells.
+    row.setSplitType(SplitTypeEnum.PREVENT);
+    return row;
   }
 
   private JRDesignBand remark(int number) {

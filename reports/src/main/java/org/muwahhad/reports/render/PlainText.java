@@ -48,6 +48,8 @@ final class PlainText {
         .replaceAll("")
         .replace("&lt;", "<")
         .replace("&gt;", ">")
+        .replace("&apos;", "'")
+        .replace("&quot;", "\"")
         .replace("&amp;", "&");
   }
 

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
@@ -19,6 +19,7 @@ import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
 import net.sf.jasperreports.pdf.type.PdfVersionEnum;
 import net.sf.jasperreports.pdf.type.PdfaConformanceEnum;
+import org.muwahhad.reports.Edition;
 
 /**
  * Turns lines into a PDF/A-3a file: fills a compiled template, exports it tagged, and finishes it.
@@ -38,62 +39,47 @@ public final class ReportEngine {
   /**
    * Writes the document; the stream is left open.
    *
-   * @param text the words of the document's edition
-   * @param parameters the template's own parameters
-   * @param lines the document's lines, read once
-   * @param facts what the document says about itself
-   * @param figures the report's record, attached as JSON
    * @throws IOException when the stream can't be written
    */
-  public void pdf(
-      EditionText text,
-      Map<String, Object> parameters,
-      Stream<Line> lines,
-      DocumentFacts facts,
-      Record figures,
-      OutputStream out)
-      throws IOException {
-    Attachment json =
-        new Attachment("figures.json", "application/json", facts.subject(), RecordJson.of(figures));
-    pdf(text, parameters, lines, facts, List.of(json), out);
+  public void pdf(Manuscript manuscript, OutputStream out) throws IOException {
+    JasperPrint pages = fill(manuscript);
+    ArchivalPdf.finish(
+        export(List.of(pages), manuscript.facts()),
+        manuscript.facts(),
+        manuscript.attachments(),
+        SignaturePlace.of(pages),
+        List.of(),
+        out);
   }
 
-  /**
-   * Writes the document; the stream is left open.
-   *
-   * @param attachments files inside the document
-   * @throws IOException when the stream can't be written
-   */
-  void pdf(
-      EditionText text,
-      Map<String, Object> parameters,
-      Stream<Line> lines,
-      DocumentFacts facts,
-      List<Attachment> attachments,
-      OutputStream out)
-      throws IOException {
-    byte[] exported;
-    List<SignaturePlace> signatures;
-    try {
-      JasperPrint pages = fill(text, parameters, lines);
-      signatures = SignaturePlace.of(pages);
-      exported = export(pages, facts);
-    } catch (JRException e) {
-      throw new IllegalStateException("The template can't print " + facts.id(), e);
-    }
-    ArchivalPdf.finish(exported, facts, attachments, signatures, out);
+  /** The document as a part of a pack. */
+  public Part part(Function<Edition, Manuscript> manuscripts) {
+    return new Part(
+        edition -> {
+          Manuscript manuscript = manuscripts.apply(edition);
+          return new Part.Filled(
+              manuscript.facts().title(),
+              manuscript.title(),
+              fill(manuscript),
+              manuscript.attachments());
+        });
   }
 
-  private JasperPrint fill(EditionText text, Map<String, Object> parameters, Stream<Line> lines)
-      throws JRException {
-    Map<String, Object> all = new HashMap<>(parameters);
+  JasperPrint fill(Manuscript manuscript) {
+    EditionText text = manuscript.text();
+    Map<String, Object> all = new HashMap<>(manuscript.parameters());
     all.put(JRParameter.REPORT_RESOURCE_BUNDLE, text.bundle());
     all.put(JRParameter.REPORT_LOCALE, Locale.forLanguageTag(text.edition().language()));
-    return JasperFillManager.getInstance(DefaultJasperReportsContext.getInstance())
-        .fill(template.get(text.edition()), all, new LineSource(lines));
+    try {
+      return JasperFillManager.getInstance(DefaultJasperReportsContext.getInstance())
+          .fill(template.get(text.edition()), all, new LineSource(manuscript.lines()));
+    } catch (JRException e) {
+      throw new IllegalStateException("The template can't print " + manuscript.facts().id(), e);
+    }
   }
 
-  private static byte[] export(JasperPrint pages, DocumentFacts facts) throws JRException {
+  /** All prints as one file; each is a bookmark of its own where there are several. */
+  static byte[] export(List<JasperPrint> prints, DocumentFacts facts) {
     SimplePdfExporterConfiguration configuration = new SimplePdfExporterConfiguration();
     configuration.setTagged(true);
     configuration.setTagLanguage(facts.language());
@@ -102,12 +88,17 @@ public final class ReportEngine {
     configuration.setIccProfilePath(COLOUR_PROFILE);
     configuration.setMetadataTitle(facts.title());
     configuration.setDisplayMetadataTitle(true);
+    configuration.setCreatingBatchModeBookmarks(true);
     ByteArrayOutputStream exported = new ByteArrayOutputStream(1 << 20);
     JRPdfExporter exporter = new JRPdfExporter(DefaultJasperReportsContext.getInstance());
     exporter.setConfiguration(configuration);
-    exporter.setExporterInput(new SimpleExporterInput(pages));
+    exporter.setExporterInput(SimpleExporterInput.getInstance(prints));
     exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(exported));
-    exporter.exportReport();
+    try {
+      exporter.exportReport();
+    } catch (JRException e) {
+      throw new IllegalStateException("Can't be exported: " + facts.id(), e);
+    }
     return exported.toByteArray();
   }
 }

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import net.sf.jasperreports.engine.JasperPrint;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.document.Head;
@@ -79,6 +82,31 @@ public final class ReportPrinter<R extends Record> {
   public void pdf(R report, Edition edition, List<Attachment> further, OutputStream out)
       throws IOException {
     ReportDocument document = document(report);
+    Progress progress = new Progress(listener, document);
+    engine().pdf(manuscript(document, report, edition, further, progress::counting), out);
+    progress.written();
+  }
+
+  /** The same as a part of a pack. */
+  public Part part(R report, List<Attachment> further) {
+    return engine()
+        .part(
+            edition ->
+                manuscript(document(report), report, edition, further, UnaryOperator.identity()));
+  }
+
+  /** The pages of what was written by this printer. */
+  JasperPrint fill(Manuscript manuscript) {
+    return engine().fill(manuscript);
+  }
+
+  /** What is printed; its lines may be counted, or others come after them. */
+  Manuscript manuscript(
+      ReportDocument document,
+      R report,
+      Edition edition,
+      List<Attachment> further,
+      UnaryOperator<Stream<Line>> printed) {
     EditionText text = text(document, edition);
     DocumentLines lines = new DocumentLines(document, template, text);
     Map<String, Object> parameters = new HashMap<>();
@@ -87,18 +115,22 @@ public final class ReportPrinter<R extends Record> {
     parameters.put("watermark", lines.watermark());
     DocumentFacts facts = facts(document, lines, text);
     List<Attachment> attachments = new ArrayList<>();
-    attachments.add(
-        new Attachment("figures.json", "application/json", facts.subject(), RecordJson.of(report)));
+    attachments.add(Manuscript.figures(report, facts));
     attachments.addAll(DocumentCsv.of(document, text));
     attachments.addAll(further);
-    Progress progress = new Progress(listener, document);
-    engine().pdf(text, parameters, progress.counting(lines.all()), facts, attachments, out);
-    progress.written();
+    return new Manuscript(
+        text, text.line(lines.title()), parameters, printed.apply(lines.all()), facts, attachments);
   }
 
   /** Writes the PDF file without further files inside. */
   public void pdf(R report, Edition edition, OutputStream out) throws IOException {
     pdf(report, edition, List.of(), out);
+  }
+
+  /** Every table as CSV. */
+  public List<Attachment> tables(R report, Edition edition) {
+    ReportDocument document = document(report);
+    return DocumentCsv.of(document, text(document, edition));
   }
 
   /**
@@ -119,10 +151,10 @@ public final class ReportPrinter<R extends Record> {
    */
   public void word(R report, Edition edition, OutputStream out) throws IOException {
     ReportDocument document = document(report);
-    new DocumentWord(document, text(document, edition), template.landscape()).write(out);
+    new DocumentWord(document, text(document, edition), template).write(out);
   }
 
-  private static EditionText text(ReportDocument document, Edition edition) {
+  EditionText text(ReportDocument document, Edition edition) {
     return new EditionText(COMMON, edition, document.head().zone());
   }
 

@@ -93,6 +93,12 @@ public final class Sheet {
     return text(stacked(value));
   }
 
+  /** A text that runs on over the cells beside it, which are empty. */
+  Sheet remark(Bilingual value) {
+    sheet.value(row, column, stacked(value).replace('\n', ' '));
+    return styled(style().wrapText(false));
+  }
+
   /** A label's text. */
   public Sheet label(String key) {
     return text(text.both(key));
@@ -125,6 +131,13 @@ public final class Sheet {
 
   public Sheet money(Optional<Money> money) {
     return money.map(this::money).orElseGet(this::none);
+  }
+
+  /** A unit price to four decimals, heavier where it is the lowest. */
+  Sheet unitPrice(BigDecimal price, boolean lowest) {
+    sheet.value(row, column, price);
+    StyleSetter style = style().format("#,##0.0000");
+    return styled(lowest ? style.bold() : style);
   }
 
   public Sheet number(BigDecimal number) {

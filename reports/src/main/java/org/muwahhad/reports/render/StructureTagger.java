@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * is an artifact. Elements of a row are told in the order of the template, which is the order of
  * reading in every edition.
  *
- * <p>Each text that has Arabic in it also carries its exact characters ({@code ActualText}),
- * because the glyphs on the page are joined forms in visual order.
+ * <p>Each text that has Arabic in it or takes several lines also carries its exact characters
+ * ({@code ActualText}): the glyphs on the page are joined forms in visual order, and the space at
+ * the end of a line is not drawn.
  */
 final class StructureTagger implements PdfTagger {
 
@@ -43,14 +44,21 @@ final class StructureTagger implements PdfTagger {
   }
 
   private static final PdfName DOCUMENT = new PdfName("Document");
+  private static final PdfName PART = new PdfName("Part");
   private static final PdfName SECTION = new PdfName("Sect");
   private static final PdfName ARTIFACT = new PdfName("Artifact");
   private static final PdfName ALT = new PdfName("Alt");
 
+  /** In sizes of its type; two lines take more. */
+  private static final float HEIGHT_OF_ONE_LINE = 2;
+
   private @Nullable String language;
   private @Nullable ClassicPdfProducer producer;
   private @Nullable PdfStructureElement document;
+  private @Nullable PdfStructureElement part;
   private @Nullable PdfStructureElement section;
+  private @Nullable PdfStructureElement contents;
+  private @Nullable PdfStructureElement entry;
   private @Nullable PdfStructureElement table;
   private @Nullable PdfStructureElement row;
   private String headOfTable = "";
@@ -80,6 +88,7 @@ final class StructureTagger implements PdfTagger {
     if (language != null) {
       document.put(PdfName.LANG, new PdfString(language));
     }
+    part = document;
     section = document;
   }
 
@@ -89,6 +98,8 @@ final class StructureTagger implements PdfTagger {
     if (element instanceof JRPrintFrame frame) {
       if (role.isRow()) {
         startRow(frame);
+      } else if (role == TagRole.CONTENTS) {
+        startEntry();
       }
     } else if (element instanceof JRPrintText text) {
       startTextElement(text);
@@ -118,6 +129,19 @@ final class StructureTagger implements PdfTagger {
     rowIsHead = head;
   }
 
+  /** A line of the contents; {@link ContentsLinks} puts its link into it. */
+  private void startEntry() {
+    leaveTable();
+    PdfStructureElement all = contents;
+    if (all == null) {
+      all = new PdfStructureElement(parent(), new PdfName("TOC"));
+      contents = all;
+    }
+    PdfStructureElement line = new PdfStructureElement(all, new PdfName("TOCI"));
+    PdfStructureElement reference = new PdfStructureElement(line, new PdfName("Reference"));
+    entry = new PdfStructureElement(reference, PdfName.LINK);
+  }
+
   private void startTextElement(JRPrintText text) {
     paragraphs = PlainText.paragraphs(text);
     paragraph = 0;
@@ -130,12 +154,19 @@ final class StructureTagger implements PdfTagger {
       startCell(row);
       return;
     }
+    if (role == TagRole.CONTENTS && entry != null) {
+      tag = new PdfStructureElement(entry, PdfName.SPAN);
+      return;
+    }
     if (paragraphs.length == 0) {
       return;
     }
     leaveTable();
-    if (role == TagRole.H1) {
-      section = new PdfStructureElement(document(), SECTION);
+    if (role == TagRole.BODY) {
+      part = new PdfStructureElement(document(), PART);
+      section = part;
+    } else if (role == TagRole.H1) {
+      section = new PdfStructureElement(required(part), SECTION);
     }
     tag = new PdfStructureElement(parent(), role.pdfName());
   }
@@ -168,6 +199,8 @@ final class StructureTagger implements PdfTagger {
       }
       row = null;
       repeatedHead = false;
+    } else if (element instanceof JRPrintFrame) {
+      entry = null;
     } else if (element instanceof JRPrintText) {
       tag = null;
     }
@@ -187,10 +220,15 @@ final class StructureTagger implements PdfTagger {
       holder = new PdfStructureElement(owner, role.isCell() ? PdfName.P : PdfName.SPAN);
       holder.put(PdfName.LANG, new PdfString(PlainText.languageOf(words)));
     }
-    if (PlainText.hasArabic(words)) {
+    if (PlainText.hasArabic(words) || isBroken(text)) {
       holder.put(PdfName.ACTUALTEXT, new PdfString(words, PdfObject.TEXT_UNICODE));
     }
     canvas().beginMarkedContentSequence(holder);
+  }
+
+  /** Whether it takes more than a line: the space at a line's end is not drawn. */
+  private static boolean isBroken(JRPrintText text) {
+    return text.getTextHeight() > text.getFontSize() * HEIGHT_OF_ONE_LINE;
   }
 
   @Override

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code row-head…} on a frame: the head of a table; {@code row…}: one of its rows
  *   <li>{@code head…} in such a frame: a head cell; {@code cell…}: a cell; {@code span…}: a cell as
  *       wide as the table
+ *   <li>{@code toc…} on a frame: a line of the contents; on a text in it: what the line says
+ *   <li>{@code body}: the issuer's name, with which each document of a file begins
  *   <li>{@code running…}: page furniture, not read
  *   <li>anything else: a paragraph
  * </ul>
@@ -24,6 +26,8 @@ enum TagRole {
   H2("H2"),
   HEAD_ROW("TR"),
   ROW("TR"),
+  CONTENTS("TOC"),
+  BODY("P"),
   HEAD("TH"),
   CELL("TD"),
   SPAN("TD"),
@@ -55,6 +59,8 @@ enum TagRole {
       case "cell" -> CELL;
       case "span" -> SPAN;
       case "running" -> ARTIFACT;
+      case "toc" -> CONTENTS;
+      case "body" -> BODY;
       default -> PARAGRAPH;
     };
   }

@@ -1,0 +1,66 @@
+package org.muwahhad.evaluation;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+
+/**
+ * Opens the next examination of the lots that returned to the panel, in the transaction of the act
+ * that returned them. Checks, scores and agreed scores of the bids for these lots are carried into
+ * it and may change there, each with a reason; what the examination before found, and its rankings,
+ * stay as they were. Other lots and bids are not touched.
+ *
+ * <p>Declarations on conflicts of interest hold: they were made about all bidders of the tender,
+ * and no bidder joins it later.
+ */
+@Singleton
+public class OpenExamination {
+  private static final String ACT = "evaluation.examination-opened";
+  private final Examinations examinations;
+  private final ExaminationViews views;
+  private final AuditLog audit;
+
+  OpenExamination(Examinations examinations, ExaminationViews views, AuditLog audit) {
+    this.examinations = examinations;
+    this.views = views;
+    this.audit = audit;
+  }
+
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void run(Actor actor, Role as, long tenderId) {
+    Map<String, Object> detail = open(actor.personId(), tenderId);
+    audit.record(actor, as, "tender:" + tenderId, ACT, "tender", tenderId, detail);
+  }
+
+  /** Where no act of a person returned the lots, but the quantities that the states confirmed. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void runBySystem(long tenderId) {
+    audit.recordSystem("tender:" + tenderId, ACT, "tender", tenderId, open(null, tenderId));
+  }
+
+  private Map<String, Object> open(@Nullable Long personId, long tenderId) {
+    int number = views.current(tenderId) + 1;
+    examinations.add(tenderId, number, personId);
+    examinations.addLots(tenderId, number);
+    int bids = examinations.addBids(tenderId, number);
+    examinations.keepRankings(tenderId, number);
+    examinations.advance(tenderId, number);
+    examinations.carryChecks(tenderId, number);
+    examinations.carryScores(tenderId, number);
+    examinations.carryConsensus(tenderId, number);
+    examinations.carryRankings(tenderId, number);
+    return Map.of("number", number, "lots", lots(tenderId, number), "bids", bids);
+  }
+
+  /** The lots and what returned each, such as {@code 1 COMPLAINT, 3 DEBARMENT}. */
+  private String lots(long tenderId, int number) {
+    return examinations.listReturned(tenderId, number).stream()
+        .map(r -> r.lotNumber() + " " + r.origin())
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,7 @@
+package org.muwahhad.evaluation;
+
+import org.muwahhad.bid.BidSecurityViews;
+import org.muwahhad.shared.Bilingual;
+
+/** What the administrative check of a bid security would find; the panel decides. */
+public record SecurityNote(Bilingual bidder, BidSecurityViews.Finding finding) {}

@@ -1,0 +1,109 @@
+package org.muwahhad.evaluation;
+
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidSecurityViews;
+import org.muwahhad.organisation.supplier.ExpiringCertificates;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.MaskedBidders;
+
+/**
+ * The bidders of an examination as its reader may see them: with their names, or as A, B, C in the
+ * order of the letters.
+ */
+@Singleton
+class ShownBidders {
+  private static final Bilingual UNNAMED = new Bilingual("مقدّم عرض", "Bidder");
+  private final EvaluationViews views;
+  private final MaskedBidders masks;
+  private final ExpiringCertificates certificates;
+  private final BidSecurityViews securities;
+
+  ShownBidders(
+      EvaluationViews views,
+      MaskedBidders masks,
+      ExpiringCertificates certificates,
+      BidSecurityViews securities) {
+    this.views = views;
+    this.masks = masks;
+    this.certificates = certificates;
+    this.securities = securities;
+  }
+
+  /** Whether the reader sees letters. */
+  boolean areMasked(Actor actor, long tenderId) {
+    return masks.isMaskedTo(tenderId, actor.personId());
+  }
+
+  /** The bids of the examination under way, or of the last one. */
+  List<EvaluationViews.Bidder> list(Actor actor, long tenderId) {
+    return list(actor, tenderId, views.examination(tenderId));
+  }
+
+  List<EvaluationViews.Bidder> list(Actor actor, long tenderId, int examination) {
+    List<EvaluationViews.Bidder> bidders = views.listBidders(tenderId, examination);
+    if (!areMasked(actor, tenderId)) {
+      return bidders;
+    }
+    Map<Long, MaskedBidders.Mask> byBid =
+        masks.list(tenderId).stream()
+            .collect(Collectors.toMap(MaskedBidders.Mask::bidId, Function.identity()));
+    return bidders.stream()
+        .map(b -> masked(b, Optional.ofNullable(byBid.get(b.bidId()))))
+        .sorted(
+            Comparator.comparing((EvaluationViews.Bidder b) -> b.registrationNumber().length())
+                .thenComparing(EvaluationViews.Bidder::registrationNumber))
+        .toList();
+  }
+
+  /** Certificates of the bidders that have expired, without the name where it is masked. */
+  List<ExpiringCertificates.Certificate> expired(Actor actor, long tenderId) {
+    List<ExpiringCertificates.Certificate> expired = certificates.listExpiredIn(tenderId);
+    if (!areMasked(actor, tenderId)) {
+      return expired;
+    }
+    Map<Long, Bilingual> names =
+        masks.list(tenderId).stream()
+            .collect(Collectors.toMap(MaskedBidders.Mask::supplierId, MaskedBidders.Mask::name));
+    return expired.stream()
+        .map(
+            c -> {
+              Bilingual name = names.getOrDefault(c.supplierId(), UNNAMED);
+              return new ExpiringCertificates.Certificate(
+                  c.id(), 0, name.ar(), name.en(), c.kind(), c.expiresOn(), c.daysLeft());
+            })
+        .sorted(Comparator.comparing(c -> c.nameEn()))
+        .toList();
+  }
+
+  /** What is found of the bid securities, of those that would fail the check. */
+  List<SecurityNote> securities(List<EvaluationViews.Bidder> shown, long tenderId) {
+    Map<Long, Bilingual> names =
+        shown.stream()
+            .collect(Collectors.toMap(EvaluationViews.Bidder::bidId, EvaluationViews.Bidder::name));
+    return securities.listOf(tenderId).stream()
+        .filter(s -> s.finding().isFault() && names.containsKey(s.bidId()))
+        .map(s -> new SecurityNote(names.getOrDefault(s.bidId(), UNNAMED), s.finding()))
+        .sorted(Comparator.comparing(n -> n.bidder().en()))
+        .toList();
+  }
+
+  private static EvaluationViews.Bidder masked(
+      EvaluationViews.Bidder bidder, Optional<MaskedBidders.Mask> mask) {
+    Bilingual name = mask.map(MaskedBidders.Mask::name).orElse(UNNAMED);
+    return new EvaluationViews.Bidder(
+        bidder.bidId(),
+        0,
+        mask.map(MaskedBidders.Mask::letter).orElse("?"),
+        name.ar(),
+        name.en(),
+        "",
+        bidder.compliant());
+  }
+}

@@ -1,0 +1,113 @@
+package org.muwahhad.guarantee;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.Objects;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidSecurityViews;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Ends the security of a bid: returned by a central buyer, to losers once the tender is awarded or
+ * cancelled and to a winner once its performance guarantees are in; or forfeited for a reason that
+ * one central buyer proposes and another confirms.
+ *
+ * <p>Refused with {@code guarantee.none-held} when none is held, {@code guarantee.bid-still-open},
+ * {@code guarantee.guarantee-first} and {@code guarantee.forfeiture-proposed} when it is not to be
+ * returned yet, {@code guarantee.same-person} to who proposed the forfeiture, and as invalid input
+ * without a reason.
+ */
+@Singleton
+public class EndBidSecurity {
+  private static final int LONGEST = 1000;
+  private final BidSecurities securities;
+  private final BidSecurityViews views;
+  private final AuditLog audit;
+
+  EndBidSecurity(BidSecurities securities, BidSecurityViews views, AuditLog audit) {
+    this.securities = securities;
+    this.views = views;
+    this.audit = audit;
+  }
+
+  /**
+   * Gives it back.
+   *
+   * @param note to whom and how
+   */
+  @Transactional
+  public void giveBack(Actor actor, long bidId, String note) {
+    BidSecurityViews.Row held = held(actor, bidId);
+    new Faults().text("note", note, LONGEST).throwIfAny();
+    if (held.proposedBy() != null) {
+      throw new Refusal.RuleBroken("guarantee.forfeiture-proposed");
+    }
+    if (!held.dueBack()) {
+      throw new Refusal.RuleBroken("guarantee.not-due-back");
+    }
+    securities.giveBack(bidId, actor.personId(), note.strip());
+    record(actor, held, "guarantee.security-returned", note.strip());
+  }
+
+  /** Proposes that it be forfeited. */
+  @Transactional
+  public void propose(Actor actor, long bidId, String reason) {
+    BidSecurityViews.Row held = held(actor, bidId);
+    new Faults().text("reason", reason, LONGEST).throwIfAny();
+    if (held.proposedBy() != null) {
+      throw new Refusal.Conflict("guarantee.forfeiture-proposed");
+    }
+    securities.propose(bidId, actor.personId(), reason.strip());
+    record(actor, held, "guarantee.forfeiture-proposed", reason.strip());
+  }
+
+  /** Another buyer confirms the proposal; anybody may drop it. */
+  @Transactional
+  public void decide(Actor actor, long bidId, boolean confirmed) {
+    BidSecurityViews.Row held = held(actor, bidId);
+    Long proposer = held.proposedBy();
+    if (proposer == null) {
+      throw new Refusal.RuleBroken("guarantee.nothing-proposed");
+    }
+    if (confirmed && proposer == actor.personId()) {
+      throw new Refusal.NotPermitted("guarantee.same-person");
+    }
+    String reason = Objects.requireNonNullElse(held.forfeitReason(), "");
+    if (confirmed) {
+      securities.forfeit(bidId, actor.personId());
+    } else {
+      securities.drop(bidId);
+    }
+    record(
+        actor,
+        held,
+        confirmed ? "guarantee.security-forfeited" : "guarantee.forfeiture-dropped",
+        reason);
+  }
+
+  private BidSecurityViews.Row held(Actor actor, long bidId) {
+    actor.require(Role.CENTRAL_BUYER);
+    securities.lock(bidId);
+    BidSecurityViews.Row row =
+        views.find(bidId).orElseThrow(() -> new Refusal.NotFound("security of bid " + bidId));
+    if (!row.isHeld()) {
+      throw new Refusal.RuleBroken("guarantee.no-security-held");
+    }
+    return row;
+  }
+
+  private void record(Actor actor, BidSecurityViews.Row held, String act, String why) {
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        "tender:" + held.tenderId(),
+        act,
+        "bid",
+        held.bidId(),
+        Map.of("reference", Objects.requireNonNullElse(held.reference(), ""), "reason", why));
+  }
+}

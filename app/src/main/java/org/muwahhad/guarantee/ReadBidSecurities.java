@@ -1,0 +1,45 @@
+package org.muwahhad.guarantee;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidSecurityViews;
+import org.muwahhad.shared.Refusal;
+
+/** Bid securities: central buyers and auditors read all, a bidder its own. */
+@Singleton
+public class ReadBidSecurities {
+  private final BidSecurityViews views;
+
+  ReadBidSecurities(BidSecurityViews views) {
+    this.views = views;
+  }
+
+  /** Of every opened bid of which one is asked for or held; those due back come first. */
+  @Transactional
+  public List<BidSecurityViews.Row> list(Actor actor) {
+    return views.list(supplier(actor));
+  }
+
+  /**
+   * That of one bid.
+   *
+   * @throws Refusal.NotFound when the bid was not opened, or is another bidder's
+   */
+  @Transactional
+  public BidSecurityViews.Row get(Actor actor, long bidId) {
+    long supplier = supplier(actor);
+    return views
+        .find(bidId)
+        .filter(r -> supplier == 0 || supplier == r.supplierId())
+        .orElseThrow(() -> new Refusal.NotFound("security of bid " + bidId));
+  }
+
+  private static long supplier(Actor actor) {
+    return actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.BIDDER).role() == Role.BIDDER
+        ? actor.require(Role.BIDDER).supplier()
+        : 0;
+  }
+}

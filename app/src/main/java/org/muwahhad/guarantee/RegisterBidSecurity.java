@@ -1,0 +1,116 @@
+package org.muwahhad.guarantee;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidSecurityViews;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A central buyer registers the security that came with an opened bid, as it is: too low, too short
+ * or in another currency too. What it falls short of is found by {@link BidSecurityViews.Row} and
+ * decided by the examination panel.
+ *
+ * <p>Refused with {@code guarantee.security-there} when one is registered, and as invalid input at
+ * the field.
+ */
+@Singleton
+public class RegisterBidSecurity {
+  private static final int LONGEST = 200;
+  private static final int LONGEST_REFERENCE = 60;
+  private final BidSecurities securities;
+  private final BidSecurityViews views;
+  private final AuditLog audit;
+
+  RegisterBidSecurity(BidSecurities securities, BidSecurityViews views, AuditLog audit) {
+    this.securities = securities;
+    this.views = views;
+    this.audit = audit;
+  }
+
+  /**
+   * A security as it came.
+   *
+   * @param currency ISO 4217 code
+   * @param validUntil last day, in Riyadh
+   * @param document where the original is filed
+   */
+  @Serdeable
+  public record Lodged(
+      @Nullable String issuer,
+      @Nullable String reference,
+      @Nullable BigDecimal amount,
+      @Nullable String currency,
+      @Nullable LocalDate validUntil,
+      @Nullable String document) {}
+
+  @Transactional
+  public void run(Actor actor, long bidId, Lodged lodged) {
+    actor.require(Role.CENTRAL_BUYER);
+    securities.lock(bidId);
+    BidSecurityViews.Row row =
+        views.find(bidId).orElseThrow(() -> new Refusal.NotFound("security of bid " + bidId));
+    if (row.status() != null) {
+      throw new Refusal.Conflict("guarantee.security-there");
+    }
+    BigDecimal amount = lodged.amount();
+    LocalDate until = lodged.validUntil();
+    check(lodged);
+    if (amount == null || until == null) {
+      throw new IllegalStateException("Checked above");
+    }
+
+    securities.register(
+        bidId,
+        row.tenderId(),
+        text(lodged.issuer()),
+        text(lodged.reference()),
+        text(lodged.document()),
+        amount,
+        text(lodged.currency()),
+        until,
+        actor.personId());
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        "tender:" + row.tenderId(),
+        "guarantee.security-registered",
+        "bid",
+        bidId,
+        Map.of(
+            "reference", text(lodged.reference()),
+            "amount", amount.toPlainString(),
+            "currency", text(lodged.currency()),
+            "validUntil", until.toString()));
+  }
+
+  private void check(Lodged lodged) {
+    String currency = text(lodged.currency());
+    BigDecimal amount = lodged.amount();
+    boolean known = securities.countCurrencies(currency) == 1;
+    Faults faults =
+        new Faults()
+            .text("issuer", text(lodged.issuer()), LONGEST)
+            .text("reference", text(lodged.reference()), LONGEST_REFERENCE)
+            .check(amount != null, "amount", "shared.not-a-number")
+            .check(known, "currency", "guarantee.unknown-currency")
+            .check(lodged.validUntil() != null, "validUntil", "shared.not-a-date")
+            .text("document", text(lodged.document()), LONGEST);
+    if (amount != null && known) {
+      faults.price("amount", amount, currency);
+    }
+    faults.throwIfAny();
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value.strip();
+  }
+}

@@ -1,0 +1,212 @@
+package org.muwahhad.reporting;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Grant;
+import org.muwahhad.access.Role;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.allocation.AllocationReport;
+import org.muwahhad.reports.allocation.AllocationTemplate;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * What a tender's awards give one state, or one entity of it. Central buyers, auditors and members
+ * of committees get it from the standstill on, as a draft until the awards are in effect; then also
+ * the coordinator of the state, and officers what is of their entity.
+ *
+ * <p>Refused with {@code reporting.before-standstill} before. Without a state in its subject there
+ * is no such report.
+ */
+@Singleton
+final class AllocationReporter implements Reporter<AllocationReport> {
+  private static final int RATE_DECIMALS = 6;
+  private final TenderViews tenders;
+  private final AllocationFigures figures;
+  private final ReachRows states;
+  private final Reach.Reader reaches;
+  private final ExchangeRates rates;
+
+  AllocationReporter(
+      TenderViews tenders,
+      AllocationFigures figures,
+      ReachRows states,
+      Reach.Reader reaches,
+      ExchangeRates rates) {
+    this.tenders = tenders;
+    this.figures = figures;
+    this.states = states;
+    this.reaches = reaches;
+    this.rates = rates;
+  }
+
+  @Override
+  public ReportKind kind() {
+    return ReportKind.ALLOCATION;
+  }
+
+  @Override
+  public Gathered<AllocationReport> gather(Actor actor, Subject subject) {
+    Reach reach = reaches.read(subject);
+    if (reach.isOfAll()) {
+      throw new Refusal.NotFound("allocation of " + subject.written());
+    }
+    TenderViews.Tender tender = tenders.getTender(subject.id());
+    Grant as = permitFromStandstill(actor, tender, reach);
+    Schedule schedule = new Schedule(tender, reach);
+    return new Gathered<>(
+        as.role(),
+        tender.number(),
+        !tender.status().hasReached(TenderStatus.AWARDED),
+        new AllocationTemplate(),
+        schedule::report);
+  }
+
+  /**
+   * Who may have what awards give: some from the standstill on, the states once it is in effect.
+   */
+  static Grant permitFromStandstill(Actor actor, TenderViews.Tender tender, Reach reach) {
+    Grant as = reach.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
+    boolean early = as.role() == Role.NATIONAL_COORDINATOR || as.role() == Role.PROCUREMENT_OFFICER;
+    if (!tender.status().hasReached(early ? TenderStatus.AWARDED : TenderStatus.STANDSTILL)) {
+      throw new Refusal.RuleBroken("reporting.before-standstill", tender.number());
+    }
+    return as;
+  }
+
+  static LocalDate ratesOf(TenderViews.Tender tender) {
+    return Optional.ofNullable(tender.rateDate())
+        .orElseThrow(() -> new IllegalStateException("No rate date: " + tender.number()));
+  }
+
+  /** The part of the state, read once. */
+  private final class Schedule {
+    private final TenderViews.Tender tender;
+    private final ReachRows.StateRow state;
+    private final Reach reach;
+    private final Conversion conversion;
+    private final List<AllocationFigures.LineRow> lines;
+    private final List<AllocationFigures.UnservedRow> unserved;
+
+    Schedule(TenderViews.Tender tender, Reach reach) {
+      this.tender = tender;
+      this.reach = reach;
+      this.state =
+          states
+              .findState(reach.state())
+              .orElseThrow(() -> new Refusal.NotFound("state " + reach.state()));
+      this.conversion = rates.on(ratesOf(tender));
+      this.lines = figures.listLines(tender.id(), reach.state(), reach.entityId());
+      this.unserved = figures.listUnserved(tender.id(), reach.state(), reach.entityId());
+    }
+
+    AllocationReport report(Issue issue) {
+      return new AllocationReport(
+          tender.number(),
+          tender.ocid(),
+          LotSections.text(tender.title()),
+          state.code(),
+          reach.isOfEntity() ? reach.entityName() : state.name(),
+          state.official(),
+          tender.status().hasReached(TenderStatus.AWARDED),
+          ratesOf(tender),
+          lines.isEmpty() ? state.vatPercent() : lines.get(0).vatPercent(),
+          state.currency(),
+          lots(),
+          entities(),
+          unserved.stream().map(this::unserved).toList(),
+          Wording.both("reporting.procuring-body"),
+          issue.at(),
+          issue.proof());
+    }
+
+    private List<AllocationReport.Lot> lots() {
+      Map<Long, List<AllocationFigures.LineRow>> byAward = new LinkedHashMap<>();
+      lines.stream()
+          .sorted(
+              Comparator.comparingInt(AllocationFigures.LineRow::lotNumber)
+                  .thenComparingLong(AllocationFigures.LineRow::awardId))
+          .forEach(l -> byAward.computeIfAbsent(l.awardId(), a -> new ArrayList<>()).add(l));
+      return byAward.values().stream().map(this::lot).toList();
+    }
+
+    private AllocationReport.Lot lot(List<AllocationFigures.LineRow> own) {
+      AllocationFigures.LineRow first = own.get(0);
+      BigDecimal net =
+          own.stream()
+              .map(AllocationFigures.LineRow::netAmount)
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      return new AllocationReport.Lot(
+          first.lotNumber(),
+          new Bilingual(first.lotAr(), first.lotEn()),
+          new Bilingual(first.supplierAr(), first.supplierEn()),
+          LotSections.money(net, first.currency()),
+          conversion
+              .unitsPer(first.currency(), state.currency())
+              .setScale(RATE_DECIMALS, RoundingMode.HALF_UP),
+          own.stream()
+              .map(l -> local(l.netAmount(), l.currency()))
+              .reduce(Money.zero(state.currency()), Money::plus));
+    }
+
+    private List<AllocationReport.Entity> entities() {
+      Map<String, List<AllocationFigures.LineRow>> byEntity = new LinkedHashMap<>();
+      lines.forEach(l -> byEntity.computeIfAbsent(l.entityCode(), e -> new ArrayList<>()).add(l));
+      return byEntity.values().stream()
+          .map(
+              own ->
+                  new AllocationReport.Entity(
+                      own.get(0).entityCode(),
+                      new Bilingual(own.get(0).entityAr(), own.get(0).entityEn()),
+                      own.stream().map(this::line).toList()))
+          .toList();
+    }
+
+    private AllocationReport.Line line(AllocationFigures.LineRow row) {
+      return new AllocationReport.Line(
+          row.lotNumber(),
+          row.itemCode(),
+          new Bilingual(row.itemAr(), row.itemEn()),
+          row.site(),
+          row.needBy(),
+          row.quantity(),
+          new Bilingual(row.unitAr(), row.unitEn()),
+          LotSections.money(row.unitPrice(), row.currency()),
+          local(row.netAmount(), row.currency()),
+          local(row.vatAmount(), row.currency()));
+    }
+
+    private AllocationReport.Unserved unserved(AllocationFigures.UnservedRow row) {
+      return new AllocationReport.Unserved(
+          new Bilingual(row.entityAr(), row.entityEn()),
+          row.lotNumber(),
+          row.itemCode(),
+          new Bilingual(row.itemAr(), row.itemEn()),
+          row.needBy(),
+          row.quantity(),
+          new Bilingual(row.unitAr(), row.unitEn()),
+          AllocationReport.Why.valueOf(row.why()));
+    }
+
+    private Money local(BigDecimal amount, String currency) {
+      return new Money(
+          conversion
+              .convert(new org.muwahhad.shared.Money(amount, currency), state.currency())
+              .amount(),
+          state.currency());
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.muwahhad.reporting;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.committee.DecisionStatus;
+import org.muwahhad.committee.MeetingViews;
+import org.muwahhad.committee.ReadMeetings;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.minutes.MeetingMinutes;
+import org.muwahhad.reports.minutes.MinutesTemplate;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * The closed minutes of a meeting, made from the minutes as they are kept and from nothing else.
+ * For everyone who may see the meeting ({@link ReadMeetings}); not found while the chair has not
+ * closed them.
+ */
+@Singleton
+class MinutesReporter implements Reporter<MeetingMinutes> {
+  private final ReadMeetings readMeetings;
+
+  MinutesReporter(ReadMeetings readMeetings) {
+    this.readMeetings = readMeetings;
+  }
+
+  @Override
+  public ReportKind kind() {
+    return ReportKind.MINUTES;
+  }
+
+  @Override
+  public Gathered<MeetingMinutes> gather(Actor actor, Subject subject) {
+    ReadMeetings.File file = readMeetings.get(actor, subject.id());
+    MeetingViews.Meeting meeting = file.meeting();
+    Instant closedAt = meeting.closedAt();
+    String sha256 = meeting.minutesSha256();
+    if (closedAt == null || sha256 == null) {
+      throw new Refusal.NotFound("minutes of meeting " + subject.id());
+    }
+    return new Gathered<>(
+        actor.grants().get(0).role(),
+        "M-" + subject.id(),
+        false,
+        new MinutesTemplate(),
+        issue -> minutes(file.minutes(), subject.id(), closedAt, sha256, issue));
+  }
+
+  private static MeetingMinutes minutes(
+      org.muwahhad.committee.MeetingMinutes kept,
+      long meetingId,
+      Instant closedAt,
+      String sha256,
+      Issue issue) {
+    return new MeetingMinutes(
+        "M-" + meetingId,
+        sha256,
+        kept.packSha256(),
+        Instant.parse(kept.startsAt()),
+        closedAt,
+        Wording.both("reporting.procuring-body"),
+        both(kept.committee()),
+        Wording.both("committee.voting-rule." + kept.votingRule()),
+        Wording.both("committee.mode." + kept.mode()),
+        kept.place(),
+        both(kept.chair()),
+        states(kept, true),
+        states(kept, false),
+        kept.items().stream().map(MinutesReporter::item).toList(),
+        remarks(kept.remarks()),
+        signatories(kept),
+        issue.proof());
+  }
+
+  private static List<Bilingual> states(
+      org.muwahhad.committee.MeetingMinutes kept, boolean present) {
+    return kept.states().stream()
+        .filter(s -> s.present() == present)
+        .map(s -> both(s.name()))
+        .toList();
+  }
+
+  /** The chair, and whoever voted for a state. */
+  private static List<MeetingMinutes.Signatory> signatories(
+      org.muwahhad.committee.MeetingMinutes kept) {
+    Map<Bilingual, MeetingMinutes.Signatory> byName = new LinkedHashMap<>();
+    byName.put(
+        both(kept.chair()),
+        new MeetingMinutes.Signatory(
+            both(kept.committee()), both(kept.chair()), Wording.both("reporting.minutes.chair")));
+    kept.items().stream()
+        .flatMap(i -> i.votes().stream())
+        .forEach(
+            v ->
+                byName.putIfAbsent(
+                    both(v.member()),
+                    new MeetingMinutes.Signatory(
+                        both(v.state()),
+                        both(v.member()),
+                        Wording.both("reporting.minutes.member"))));
+    return new ArrayList<>(byName.values());
+  }
+
+  private static MeetingMinutes.Item item(org.muwahhad.committee.MeetingMinutes.Item item) {
+    String reason = item.returnReason();
+    boolean quorum = item.tally().present() >= item.quorum();
+    return new MeetingMinutes.Item(
+        item.position(),
+        item.tender(),
+        both(item.title()),
+        item.documentSha256(),
+        item.outcome() == DecisionStatus.OPEN
+            ? Wording.both("committee.left-open")
+            : Wording.both("committee.decision-status." + item.outcome()),
+        Wording.both(
+            "committee.tally",
+            item.tally().inFavour(),
+            item.tally().against(),
+            item.tally().abstained()),
+        Wording.both(
+            quorum ? "committee.quorum-reached" : "committee.quorum-progress",
+            item.tally().present(),
+            item.quorum()),
+        reason == null
+            ? Bilingual.empty()
+            : Wording.both("committee.returned." + item.returnedTo(), reason),
+        item.votes().stream().map(MinutesReporter::vote).toList(),
+        item.recused().stream().map(MinutesReporter::recused).toList(),
+        remarks(item.remarks()));
+  }
+
+  private static MeetingMinutes.Vote vote(org.muwahhad.committee.MeetingMinutes.Vote vote) {
+    return new MeetingMinutes.Vote(
+        both(vote.state()),
+        both(vote.member()),
+        Wording.both("committee.choice." + vote.choice()),
+        vote.reason());
+  }
+
+  private static Bilingual recused(org.muwahhad.committee.MeetingMinutes.Recused recused) {
+    return Wording.both("committee.recused-because", recused.state(), recused.reason());
+  }
+
+  private static List<MeetingMinutes.Remark> remarks(
+      List<org.muwahhad.committee.MeetingMinutes.Remark> remarks) {
+    return remarks.stream()
+        .map(r -> new MeetingMinutes.Remark(both(r.state()), both(r.member()), r.remark()))
+        .toList();
+  }
+
+  private static Bilingual both(org.muwahhad.shared.Bilingual text) {
+    return new Bilingual(text.ar(), text.en());
+  }
+}

@@ -1,0 +1,34 @@
+package org.muwahhad.reporting;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.render.Part;
+import org.muwahhad.reports.render.ReportPrinter;
+
+/**
+ * How the files of a report are written. Most are written from its document ({@link #ofDocument});
+ * those with pages of their own or further files inside say so here.
+ */
+interface Printing<R extends Record> {
+
+  /** Writes a file; the stream is left open. */
+  void write(ReportPrinter<R> printer, R report, Edition edition, Format format, OutputStream out)
+      throws IOException;
+
+  /** The report as a part of a pack. */
+  default Part part(ReportPrinter<R> printer, R report) {
+    return printer.part(report, List.of());
+  }
+
+  static <R extends Record> Printing<R> ofDocument() {
+    return (printer, report, edition, format, out) -> {
+      switch (format) {
+        case PDF -> printer.pdf(report, edition, out);
+        case DOCX -> printer.word(report, edition, out);
+        case XLSX -> printer.workbook(report, edition, out);
+      }
+    };
+  }
+}

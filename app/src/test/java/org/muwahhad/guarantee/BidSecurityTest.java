@@ -1,0 +1,239 @@
+package org.muwahhad.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.ApiCaller;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.award.AwardFixture;
+import org.muwahhad.award.ConfirmAwards;
+import org.muwahhad.bid.BidSecurityViews;
+import org.muwahhad.demo.DemoTime;
+import org.muwahhad.shared.Refusal;
+
+/** Bid securities are held against what a tender asks for, and go back or are forfeited by two. */
+class BidSecurityTest {
+  private static final TestApp APP = TestApp.start();
+  private static final AwardFixture FIXTURE = AwardFixture.in(APP);
+  private static final Actor RIYAL = FIXTURE.world().aBidderFor(FIXTURE.riyalSupplier);
+  private static final Actor DINAR = FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier);
+  private static final Actor SECOND = FIXTURE.world().aPersonWho(Role.CENTRAL_BUYER);
+  private final ReadBidSecurities read = APP.get(ReadBidSecurities.class);
+  private final EndBidSecurity end = APP.get(EndBidSecurity.class);
+
+  @BeforeAll
+  static void rules() {
+    APP.sql(
+        """
+        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
+                                  source_en)
+        VALUES ('bid-security.percent', 2, 'PERCENT', 91, 'ضمان', 'Share', 'قاعدة', 'rule'),
+               ('bid-security.extra-days', 30, 'DAYS', 92, 'مدة', 'Days', 'قاعدة', 'rule'),
+               ('performance-guarantee.percent', 5, 'PERCENT', 93, 'ضمان', 'Share', 'قاعدة',
+                'rule')""");
+  }
+
+  @Test
+  void what_came_is_held_against_what_is_asked_for() {
+    AwardFixture.Tender tender = asking();
+    long bid = tender.riyalBid();
+    BidSecurityViews.Row asked = read.get(FIXTURE.buyer, bid);
+    LocalDate last = asked.neededUntil();
+    BigDecimal due = asked.least().orElseThrow().amount();
+
+    assertThat(due)
+        .isEqualByComparingTo(
+            APP.ask(
+                """
+                SELECT ROUND(SUM(ROUND(i.quantity * l.unit_price, 2)) * 0.02, 2)
+                  FROM bid_line l JOIN lot_item i ON i.id = l.lot_item_id WHERE l.bid_id = %d"""
+                    .formatted(bid)));
+    assertThat(asked.finding().isFault()).isTrue();
+    assertThat(found(asking(), due.subtract(new BigDecimal("0.01")), "SAR", last))
+        .isEqualTo(BidSecurityViews.Finding.TOO_LOW);
+    assertThat(found(asking(), due, "SAR", last.minusDays(1)))
+        .isEqualTo(BidSecurityViews.Finding.TOO_SHORT);
+    assertThat(found(asking(), due, "AED", last))
+        .isEqualTo(BidSecurityViews.Finding.OTHER_CURRENCY);
+    assertThat(found(tender, due, "SAR", last)).isEqualTo(BidSecurityViews.Finding.MEETS);
+    assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("guarantee.security-registered");
+    assertThatThrownBy(() -> register(tender, due, "SAR", last))
+        .hasMessage("guarantee.security-there");
+    assertThat(read.get(FIXTURE.buyer, FIXTURE.aTender().riyalBid()).finding())
+        .isEqualTo(BidSecurityViews.Finding.NOT_ASKED);
+  }
+
+  @Test
+  void a_security_goes_back_after_the_award_and_to_a_winner_with_its_guarantee() {
+    AwardFixture.Tender tender = asking();
+    register(tender, new BigDecimal("5000"), "SAR", LocalDate.now().plusYears(1));
+    long bid = tender.riyalBid();
+
+    assertThatThrownBy(() -> end.giveBack(FIXTURE.buyer, bid, "By courier"))
+        .hasMessage("guarantee.not-due-back");
+    refused(
+        "UPDATE bid_security SET status = 'RETURNED', ended_by = 1, end_note = '',"
+            + " ended_at = UTC_TIMESTAMP(6) WHERE bid_id = "
+            + bid,
+        "guarantee.bid-still-open");
+    FIXTURE.adopt(tender);
+    inDays(11, () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
+    assertThat(read.get(FIXTURE.buyer, bid).dueBack()).isFalse();
+    refused(
+        "UPDATE bid_security SET status = 'RETURNED', ended_by = 1, end_note = '',"
+            + " ended_at = UTC_TIMESTAMP(6) WHERE bid_id = "
+            + bid,
+        "guarantee.guarantee-first");
+
+    furnish(tender);
+    assertThat(read.list(FIXTURE.buyer).get(0).bidId()).isEqualTo(bid);
+    end.giveBack(FIXTURE.buyer, bid, "By courier");
+    assertThat(read.get(RIYAL, bid).status()).isEqualTo("RETURNED");
+    assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("guarantee.security-returned");
+  }
+
+  @Test
+  void it_is_forfeited_by_two_people_with_a_reason() {
+    AwardFixture.Tender tender = asking();
+    long bid = tender.riyalBid();
+    register(tender, new BigDecimal("5000"), "SAR", LocalDate.now().plusYears(1));
+
+    assertThatThrownBy(() -> end.propose(FIXTURE.buyer, bid, " "))
+        .isInstanceOf(Refusal.InvalidInput.class);
+    end.propose(FIXTURE.buyer, bid, "Withdrew its bid after the deadline");
+    assertThatThrownBy(() -> end.decide(FIXTURE.buyer, bid, true))
+        .hasMessage("guarantee.same-person");
+    refused(
+        "UPDATE bid_security SET status = 'FORFEITED', ended_by = proposed_by, end_note = '',"
+            + " ended_at = UTC_TIMESTAMP(6) WHERE bid_id = "
+            + bid,
+        "ck_bid_security_two");
+    end.decide(SECOND, bid, true);
+
+    assertThat(read.get(FIXTURE.buyer, bid).status()).isEqualTo("FORFEITED");
+    assertThatThrownBy(() -> end.decide(SECOND, bid, true))
+        .hasMessage("guarantee.no-security-held");
+    refused("UPDATE bid_security SET amount = 1 WHERE bid_id = " + bid, "guarantee.security-fixed");
+    refused("DELETE FROM bid_security WHERE bid_id = " + bid, "guarantee.security-fixed");
+  }
+
+  @Test
+  void pages_and_programs_do_the_same_and_nobody_else_reads_it() {
+    AwardFixture.Tender tender = asking();
+    String page = "/bid-securities/" + tender.riyalBid();
+    Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer);
+    buyer.get("/language/en");
+
+    assertThat(buyer.get("/bid-securities").body()).contains(tender.number());
+    assertThat(buyer.post(page, "act", "register", "issuer", "", "amount", "x").body())
+        .contains("Register the security", "href=\"#issuer\"");
+    buyer.post(
+        page,
+        "act",
+        "register",
+        "issuer",
+        "Gulf Bank",
+        "reference",
+        "G-1",
+        "amount",
+        "1",
+        "currency",
+        "SAR",
+        "validUntil.day",
+        "1",
+        "validUntil.month",
+        "1",
+        "validUntil.year",
+        "2030",
+        "validUntil",
+        "2030-01-01",
+        "document",
+        "File 1");
+    assertThat(buyer.get(page).body()).contains("Gulf Bank", "Less than asked for");
+    buyer.get("/language/ar");
+    assertThat(buyer.get(page).body()).contains("أقل من المطلوب");
+    assertThat(ApiCaller.of(APP, RIYAL).get("/api/v1" + page).body())
+        .contains("\"finding\":\"TOO_LOW\"");
+    assertThat(ApiCaller.of(APP, DINAR).get("/api/v1" + page).statusCode()).isEqualTo(404);
+    assertThat(ApiCaller.of(APP, tender.chair()).get("/api/v1/bid-securities").statusCode())
+        .isEqualTo(403);
+    ApiCaller program = ApiCaller.of(APP, FIXTURE.buyer);
+    assertThat(program.send("POST", "/api/v1" + page + "/forfeiture", "{}").body())
+        .contains("\"reason\"");
+    program.send("POST", "/api/v1" + page + "/forfeiture", "{\"reason\": \"Withdrew\"}");
+    assertThat(
+            ApiCaller.of(APP, SECOND)
+                .send(
+                    "POST", "/api/v1" + page + "/forfeiture/confirmation", "{\"confirmed\": true}")
+                .body())
+        .contains("\"status\":\"FORFEITED\"");
+  }
+
+  private static AwardFixture.Tender asking() {
+    AwardFixture.Tender tender = FIXTURE.aTender();
+    APP.without(
+        "tr_tender_rule_added",
+        () ->
+            APP.sql(
+                """
+                INSERT INTO tender_rule (tender_id, code, value)
+                SELECT %d, code, value FROM rule_default
+                 WHERE code LIKE 'bid-security.%%' OR code = 'performance-guarantee.percent'"""
+                    .formatted(tender.id())));
+    return tender;
+  }
+
+  private BidSecurityViews.Finding found(
+      AwardFixture.Tender tender, BigDecimal amount, String currency, LocalDate until) {
+    register(tender, amount, currency, until);
+    return read.get(FIXTURE.buyer, tender.riyalBid()).finding();
+  }
+
+  private static void register(
+      AwardFixture.Tender tender, BigDecimal amount, String currency, LocalDate until) {
+    APP.get(RegisterBidSecurity.class)
+        .run(
+            FIXTURE.buyer,
+            tender.riyalBid(),
+            new RegisterBidSecurity.Lodged("Gulf Bank", "G-1", amount, currency, until, "File 1"));
+  }
+
+  private static void furnish(AwardFixture.Tender tender) {
+    long award =
+        Long.parseLong(
+            APP.ask(
+                "SELECT id FROM award WHERE status = 'active' AND bid_id = " + tender.riyalBid()));
+    inDays(
+        12,
+        () ->
+            APP.get(RegisterGuarantee.class)
+                .run(
+                    FIXTURE.buyer,
+                    award,
+                    new RegisterGuarantee.Furnished(
+                        "Gulf Bank",
+                        "P-1",
+                        new BigDecimal("9999999"),
+                        LocalDate.of(2035, 1, 1),
+                        "File 2")));
+  }
+
+  private static void refused(String statement, String because) {
+    assertThatThrownBy(() -> APP.sql(statement))
+        .isInstanceOf(TestApp.SqlRefused.class)
+        .hasMessageContaining(because);
+  }
+
+  private static void inDays(int days, Runnable act) {
+    DemoTime.run(Instant.now().plus(Duration.ofDays(days)), act);
+  }
+}

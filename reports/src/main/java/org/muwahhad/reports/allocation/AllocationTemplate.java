@@ -1,0 +1,349 @@
+package org.muwahhad.reports.allocation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.allocation.AllocationReport.Entity;
+import org.muwahhad.reports.allocation.AllocationReport.Line;
+import org.muwahhad.reports.allocation.AllocationReport.Quarter;
+import org.muwahhad.reports.document.Block;
+import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentWriter;
+import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.Labels;
+import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.document.ReportTemplate;
+import org.muwahhad.reports.document.Row;
+import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.words.AmountInWords;
+
+/**
+ * Lays the part of a state out: the whole, by lot, by entity, by quarter, entities and quarters
+ * against each other, then line by line for each entity, and what no award covers.
+ */
+public final class AllocationTemplate implements ReportTemplate<AllocationReport> {
+  private static final int QUARTERS = 6;
+  private static final Table LOTS =
+      Table.named("lots")
+          .figures("lot", 36)
+          .words("lot.title", 200)
+          .words("supplier", 214)
+          .figures("net.award", 120)
+          .figures("rate", 80)
+          .figures("net", 120);
+  private static final Table ENTITIES =
+      Table.named("entities")
+          .words("entity", 320)
+          .figures("lines", 60)
+          .figures("net", 130)
+          .figures("vat", 130)
+          .figures("gross", 130);
+  private static final Table QUARTER_SUMS =
+      Table.named("quarters")
+          .words("quarter", 320)
+          .figures("lines", 60)
+          .figures("net", 130)
+          .figures("vat", 130)
+          .figures("gross", 130);
+  private static final Table MATRIX =
+      Table.named("matrix").words("entity", 170).figures(QUARTERS, 100);
+  private static final Table LINES =
+      Table.named("lines")
+          .words("site", 116)
+          .figures("lot", 28)
+          .words("item.code", 60)
+          .words("item", 136)
+          .words("need-by", 60)
+          .figures("quantity", 50)
+          .words("unit", 46)
+          .figures("price", 78)
+          .figures("net", 68)
+          .figures("vat", 58)
+          .figures("gross", 70)
+          .inSmallType();
+  private static final Table UNSERVED =
+      Table.named("unserved")
+          .words("entity", 180)
+          .figures("lot", 34)
+          .words("item.code", 70)
+          .words("item", 190)
+          .words("need-by", 84)
+          .figures("quantity", 60)
+          .words("unit", 62)
+          .words("unserved.why", 90);
+
+  @Override
+  public String name() {
+    return "allocation";
+  }
+
+  @Override
+  public boolean landscape() {
+    return true;
+  }
+
+  @Override
+  public List<Table> tables() {
+    return List.of(LOTS, ENTITIES, QUARTER_SUMS, MATRIX, LINES, UNSERVED);
+  }
+
+  @Override
+  public ReportDocument write(AllocationReport report, Labels labels) {
+    DocumentWriter writer = new DocumentWriter(head(report, labels), labels);
+    writer.section("STATE").facts(facts(report, writer)).paragraph("method", report.currency());
+    if (report.lines().findAny().isEmpty()) {
+      writer.paragraph("none");
+    }
+    lots(report, writer, labels);
+    entities(report, writer, labels);
+    quarters(report, writer, labels);
+    matrix(report, writer, labels);
+    lines(report, writer, labels);
+    writer.section("UNSERVED").table(UNSERVED, report.unserved(), line -> unserved(line, labels));
+    return writer.document();
+  }
+
+  private static Head head(AllocationReport report, Labels labels) {
+    return Head.issued(
+            report.issuer(),
+            labels.of("report.of", report.stateName()),
+            report.title(),
+            report.tender(),
+            report.issuedAt(),
+            report.proof())
+        .forNamedReaders();
+  }
+
+  private static List<Block.Fact> facts(AllocationReport report, DocumentWriter writer) {
+    Money gross = gross(report, line -> true);
+    return List.of(
+        writer.fact("state", Cell.words(report.official())),
+        writer.fact("ocid", Cell.code(report.ocid())),
+        writer.fact("standing", Cell.words(standing(report, writer))),
+        writer.fact("entities", Cell.number(report.entities().size())),
+        writer.fact("lines", Cell.number(report.lines().count())),
+        writer.fact("net.total", Cell.priced(net(report, line -> true))),
+        writer.fact("vat.rate", Cell.percent(report.vatPercent())),
+        writer.fact("vat.total", Cell.priced(vat(report, line -> true))),
+        writer.fact("gross.total", Cell.priced(gross)),
+        writer.fact("gross.words", Cell.words(AmountInWords.of(gross))),
+        writer.fact("rates", Cell.day(report.ratesOf())));
+  }
+
+  private static Bilingual standing(AllocationReport report, DocumentWriter writer) {
+    return writer.fact(report.inEffect() ? "in-effect" : "pending", Cell.none()).name();
+  }
+
+  private static void lots(AllocationReport report, DocumentWriter writer, Labels labels) {
+    writer.section("LOTS");
+    if (report.lots().isEmpty()) {
+      return;
+    }
+    List<Row> rows = new ArrayList<>();
+    for (AllocationReport.Lot lot : report.lots()) {
+      rows.add(
+          Row.of(
+              Cell.number(lot.number()),
+              Cell.words(lot.title()),
+              Cell.words(lot.supplier()),
+              Cell.priced(lot.net()),
+              Cell.number(lot.rate()),
+              Cell.amount(lot.local())));
+    }
+    rows.add(
+        Row.sum(
+            Cell.blank(),
+            Cell.words(labels.of("total")),
+            Cell.blank(),
+            Cell.blank(),
+            Cell.blank(),
+            Cell.amount(
+                report.lots().stream()
+                    .map(AllocationReport.Lot::local)
+                    .reduce(Money.zero(report.currency()), Money::plus))));
+    writer.table(LOTS, writer.heads(LOTS, report.currency()), rows::stream);
+  }
+
+  private static void entities(AllocationReport report, DocumentWriter writer, Labels labels) {
+    writer.section("ENTITIES");
+    if (report.entities().isEmpty()) {
+      return;
+    }
+    List<Row> rows = new ArrayList<>();
+    for (Entity entity : report.entities()) {
+      rows.add(sums(report, entity.name(), entity.lines()));
+    }
+    rows.add(total(report, labels));
+    writer.table(ENTITIES, writer.heads(ENTITIES, report.currency()), rows::stream);
+  }
+
+  private static void quarters(AllocationReport report, DocumentWriter writer, Labels labels) {
+    writer.section("QUARTERS");
+    List<Quarter> quarters = quarters(report.lines());
+    if (quarters.isEmpty()) {
+      return;
+    }
+    List<Row> rows = new ArrayList<>();
+    for (Quarter quarter : quarters) {
+      rows.add(sums(report, name(quarter, labels), report.lines().filter(in(quarter)).toList()));
+    }
+    rows.add(total(report, labels));
+    writer.table(QUARTER_SUMS, writer.heads(QUARTER_SUMS, report.currency()), rows::stream);
+    writer.chart(
+        labels.of("chart.quarters", report.currency()),
+        quarters.stream()
+            .map(
+                q -> {
+                  Money gross = gross(report, in(q));
+                  return new Block.Bar(name(q, labels), gross.amount(), Cell.amount(gross), false);
+                })
+            .toList());
+  }
+
+  /** Entities against quarters; both ways the sums are those of the two tables before. */
+  private static void matrix(AllocationReport report, DocumentWriter writer, Labels labels) {
+    writer.section("MATRIX");
+    List<Quarter> quarters = quarters(report.lines());
+    if (quarters.size() < 2 || report.entities().size() < 2) {
+      return;
+    }
+    List<Column> columns = new ArrayList<>();
+    quarters.forEach(q -> columns.add(new Column(name(q, labels), in(q))));
+    columns.add(new Column(labels.of("total"), line -> true));
+    writer.paragraph("matrix.note", report.currency());
+    for (int from = 0; from < columns.size(); from += QUARTERS) {
+      List<Column> some = columns.subList(from, Math.min(columns.size(), from + QUARTERS));
+      List<Bilingual> heads = new ArrayList<>(List.of(labels.of("entity")));
+      some.forEach(c -> heads.add(c.head()));
+      List<Row> rows = new ArrayList<>();
+      for (Entity entity : report.entities()) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.words(entity.name())));
+        some.forEach(c -> cells.add(gross(entity.lines(), c.lines(), report.currency())));
+        rows.add(Row.of(cells));
+      }
+      List<Cell> sums = new ArrayList<>(List.of(Cell.words(labels.of("total"))));
+      some.forEach(c -> sums.add(Cell.amount(gross(report, c.lines()))));
+      rows.add(Row.sum(sums.toArray(Cell[]::new)));
+      writer.table(MATRIX, heads, rows::stream);
+    }
+  }
+
+  private record Column(Bilingual head, Predicate<Line> lines) {}
+
+  private static Cell gross(List<Line> lines, Predicate<Line> which, String currency) {
+    List<Line> some = lines.stream().filter(which).toList();
+    return some.isEmpty()
+        ? Cell.none()
+        : Cell.amount(some.stream().map(Line::gross).reduce(Money.zero(currency), Money::plus));
+  }
+
+  private static void lines(AllocationReport report, DocumentWriter writer, Labels labels) {
+    writer.section("LINES").onNewPage();
+    for (Entity entity : report.entities()) {
+      writer.heading(entity.name());
+      List<Row> rows = new ArrayList<>();
+      List<Quarter> quarters = quarters(entity.lines().stream());
+      for (Quarter quarter : quarters) {
+        List<Line> lines = entity.lines().stream().filter(in(quarter)).toList();
+        lines.forEach(line -> rows.add(line(line)));
+        if (lines.size() > 1 && quarters.size() > 1) {
+          rows.add(sum(report, labels.of("sum.of", name(quarter, labels)), lines));
+        }
+      }
+      rows.add(sum(report, labels.of("sum.entity"), entity.lines()));
+      writer.table(LINES, writer.heads(LINES, report.currency()), rows::stream);
+    }
+  }
+
+  private static Row line(Line line) {
+    return Row.of(
+        Cell.words(line.site()),
+        Cell.number(line.lot()),
+        Cell.code(line.itemCode()),
+        Cell.words(line.item()),
+        Cell.day(line.needBy()),
+        Cell.number(line.quantity()),
+        Cell.words(line.unit()),
+        Cell.priced(line.unitPrice()),
+        Cell.amount(line.net()),
+        Cell.amount(line.vat()),
+        Cell.amount(line.gross()));
+  }
+
+  private static Row sum(AllocationReport report, Bilingual name, List<Line> lines) {
+    Money none = Money.zero(report.currency());
+    return Row.sum(
+        Cell.words(name),
+        Cell.blank(),
+        Cell.blank(),
+        Cell.blank(),
+        Cell.blank(),
+        Cell.blank(),
+        Cell.blank(),
+        Cell.blank(),
+        Cell.amount(lines.stream().map(Line::net).reduce(none, Money::plus)),
+        Cell.amount(lines.stream().map(Line::vat).reduce(none, Money::plus)),
+        Cell.amount(lines.stream().map(Line::gross).reduce(none, Money::plus)));
+  }
+
+  private static Row unserved(AllocationReport.Unserved line, Labels labels) {
+    return Row.of(
+        Cell.words(line.entity()),
+        Cell.number(line.lot()),
+        Cell.code(line.itemCode()),
+        Cell.words(line.item()),
+        Cell.day(line.needBy()),
+        Cell.number(line.quantity()),
+        Cell.words(line.unit()),
+        Cell.words(labels.of("unserved." + line.why())));
+  }
+
+  private static Row sums(AllocationReport report, Bilingual name, List<Line> lines) {
+    return Row.of(cells(report, name, lines));
+  }
+
+  private static Row total(AllocationReport report, Labels labels) {
+    return Row.sum(cells(report, labels.of("total"), report.lines().toList()).toArray(Cell[]::new));
+  }
+
+  private static List<Cell> cells(AllocationReport report, Bilingual name, List<Line> lines) {
+    Money none = Money.zero(report.currency());
+    return List.of(
+        Cell.words(name),
+        Cell.number(lines.size()),
+        Cell.amount(lines.stream().map(Line::net).reduce(none, Money::plus)),
+        Cell.amount(lines.stream().map(Line::vat).reduce(none, Money::plus)),
+        Cell.amount(lines.stream().map(Line::gross).reduce(none, Money::plus)));
+  }
+
+  private static List<Quarter> quarters(Stream<Line> lines) {
+    return lines.map(Line::quarter).distinct().sorted().toList();
+  }
+
+  private static Predicate<Line> in(Quarter quarter) {
+    return line -> line.quarter().equals(quarter);
+  }
+
+  private static Bilingual name(Quarter quarter, Labels labels) {
+    return labels.of("quarter." + quarter.number(), String.valueOf(quarter.year()));
+  }
+
+  private static Money net(AllocationReport report, Predicate<Line> which) {
+    return report.lines().filter(which).map(Line::net).reduce(zero(report), Money::plus);
+  }
+
+  private static Money vat(AllocationReport report, Predicate<Line> which) {
+    return report.lines().filter(which).map(Line::vat).reduce(zero(report), Money::plus);
+  }
+
+  private static Money gross(AllocationReport report, Predicate<Line> which) {
+    return report.lines().filter(which).map(Line::gross).reduce(zero(report), Money::plus);
+  }
+
+  private static Money zero(AllocationReport report) {
+    return Money.zero(report.currency());
+  }
+}

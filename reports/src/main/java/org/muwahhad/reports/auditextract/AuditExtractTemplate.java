@@ -1,0 +1,147 @@
+package org.muwahhad.reports.auditextract;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentWriter;
+import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.Labels;
+import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.document.ReportTemplate;
+import org.muwahhad.reports.document.Row;
+import org.muwahhad.reports.document.Table;
+
+/** Lays the audit extract of a tender out: what verifies it, and then every entry in order. */
+public final class AuditExtractTemplate implements ReportTemplate<AuditExtract> {
+  private static final String NOTHING = "{}";
+  private static final Table ENTRIES =
+      Table.named("entries")
+          .words("position", 34)
+          .words("utc", 106)
+          .words("riyadh", 92)
+          .words("who", 150)
+          .words("act", 178)
+          .words("object", 74)
+          .words("hash", 136)
+          .inSmallType();
+  private static final Table ANCHORS =
+      Table.named("anchors")
+          .words("anchor", 60)
+          .words("utc", 150)
+          .words("riyadh", 130)
+          .words("covers", 90)
+          .words("matches", 70)
+          .words("anchor.hash", 270)
+          .inSmallType();
+
+  private final Supplier<Stream<AuditEntry>> entries;
+
+  /**
+   * A template that prints these entries.
+   *
+   * @param entries in order; asked for anew for each format, and closed after
+   */
+  public AuditExtractTemplate(Supplier<Stream<AuditEntry>> entries) {
+    this.entries = entries;
+  }
+
+  /** A template that prints no entries. */
+  public AuditExtractTemplate() {
+    this(Stream::empty);
+  }
+
+  @Override
+  public String name() {
+    return "auditextract";
+  }
+
+  @Override
+  public boolean landscape() {
+    return true;
+  }
+
+  @Override
+  public List<Table> tables() {
+    return List.of(ENTRIES, ANCHORS);
+  }
+
+  @Override
+  public ReportDocument write(AuditExtract report, Labels labels) {
+    DocumentWriter writer = new DocumentWriter(head(report, labels), labels);
+    writer
+        .section("CHAIN")
+        .facts(
+            List.of(
+                writer.fact("ocid", Cell.code(report.ocid())),
+                writer.fact("chain", Cell.code(report.chain())),
+                writer.fact("entries", Cell.number(report.entries())),
+                writer.fact("first", Cell.time(report.firstAt())),
+                writer.fact("last", Cell.time(report.lastAt())),
+                writer.fact("head", Cell.code(report.headHash())),
+                writer.fact(
+                    "verification", Cell.words(labels.of(report.sound() ? "sound" : "faulty")))))
+        .paragraph("explained");
+    writer.section("FAULTS");
+    report.faults().forEach(fault -> writer.paragraph(Bilingual.same(fault)));
+    writer.section("ANCHORS").table(ANCHORS, report.anchors(), AuditExtractTemplate::anchor);
+    writer
+        .section("ENTRIES")
+        .table(
+            ENTRIES,
+            writer.heads(ENTRIES),
+            () -> entries.get().flatMap(entry -> rows(entry, labels)));
+    return writer.document();
+  }
+
+  private static Head head(AuditExtract report, Labels labels) {
+    return Head.issued(
+            report.issuer(),
+            labels.of("report"),
+            report.title(),
+            report.tender(),
+            report.at(),
+            report.proof())
+        .forNamedReaders();
+  }
+
+  private static Row anchor(AuditExtract.Anchor anchor) {
+    return Row.of(
+        Cell.code(String.valueOf(anchor.number())),
+        Cell.code(anchor.at().toString()),
+        Cell.time(anchor.at()),
+        Cell.code(String.valueOf(anchor.position())),
+        Cell.yesNo(anchor.matches()),
+        Cell.code(anchor.hash()));
+  }
+
+  private static Stream<Row> rows(AuditEntry entry, Labels labels) {
+    Row row =
+        Row.of(
+            Cell.code(String.valueOf(entry.position())),
+            Cell.code(entry.at().toString()),
+            Cell.time(entry.at()),
+            Cell.words(stacked(entry.who(), entry.as())),
+            Cell.words(act(entry.act(), labels)),
+            Cell.code(entry.object()),
+            Cell.code(entry.hash()));
+    return entry.detail().isBlank() || entry.detail().equals(NOTHING)
+        ? Stream.of(row)
+        : Stream.of(row, Row.remark(Cell.code(entry.detail())));
+  }
+
+  /** In words where there are some for it, and always its code. */
+  private static Bilingual act(String code, Labels labels) {
+    return labels
+        .find("act." + code)
+        .map(words -> stacked(words, Bilingual.same(code)))
+        .orElseGet(() -> Bilingual.same(code));
+  }
+
+  private static Bilingual stacked(Bilingual above, Bilingual below) {
+    return below.isBlank()
+        ? above
+        : new Bilingual(above.ar() + "\n" + below.ar(), above.en() + "\n" + below.en());
+  }
+}

@@ -1,0 +1,202 @@
+package org.muwahhad.reports.balance;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.document.Head;
+
+/**
+ * What a member state or one of its entities has of its framework agreements on a day. Amounts are
+ * without VAT, in the currency of each agreement's award: quantity times unit price, rounded half
+ * up for each item of each entity, and summed. Instants are UTC, days are days in Riyadh.
+ *
+ * @param code of the state (ISO 3166-1) or of the entity
+ * @param holder its name
+ * @param ofEntity whether it is the statement of one entity; else of all entities of a state
+ * @param asOf the day on which it stands so
+ * @param agreements in which the holder has a part, in the order of their numbers
+ * @param transfers of balances from or to the holder, the newest first
+ * @param alerts what calls for attention
+ * @param issuer the body that reports
+ * @param issuedAt also the date inside the file, so equal input gives equal bytes
+ */
+public record BalanceReport(
+    String code,
+    Bilingual holder,
+    boolean ofEntity,
+    LocalDate asOf,
+    List<Agreement> agreements,
+    List<Transfer> transfers,
+    List<Alert> alerts,
+    Bilingual issuer,
+    Instant issuedAt,
+    Head.Proof proof) {
+
+  public BalanceReport {
+    agreements = List.copyOf(agreements);
+    transfers = List.copyOf(transfers);
+    alerts = List.copyOf(alerts);
+  }
+
+  /**
+   * An agreement as far as it is the holder's.
+   *
+   * @param startsOn first day of orders
+   * @param endsOn last day of orders
+   * @param currency of the award
+   * @param balances by entity and item
+   * @param orders the newest first, one for each item ordered
+   * @param deliveries the newest first
+   */
+  public record Agreement(
+      String number,
+      Bilingual lot,
+      Bilingual supplier,
+      LocalDate startsOn,
+      LocalDate endsOn,
+      String currency,
+      List<Balance> balances,
+      List<Order> orders,
+      List<Delivery> deliveries) {
+    public Agreement {
+      balances = List.copyOf(balances);
+      orders = List.copyOf(orders);
+      deliveries = List.copyOf(deliveries);
+    }
+  }
+
+  /**
+   * What an entity has of an item, in the item's unit.
+   *
+   * @param awarded what it asked for and was awarded
+   * @param moved what it took over from others, less what it handed over
+   * @param ordered called off so far
+   * @param delivered of these, delivered
+   * @param accepted of these, accepted
+   */
+  public record Balance(
+      Bilingual entity,
+      String itemCode,
+      Bilingual item,
+      Bilingual unit,
+      Money unitPrice,
+      BigDecimal awarded,
+      BigDecimal moved,
+      BigDecimal ordered,
+      BigDecimal delivered,
+      BigDecimal accepted) {
+    public BigDecimal entitled() {
+      return awarded.add(moved);
+    }
+
+    /** What is left to order. */
+    public BigDecimal remaining() {
+      return entitled().subtract(ordered);
+    }
+
+    Money worth(BigDecimal quantity) {
+      return BalanceReport.worth(unitPrice, quantity);
+    }
+  }
+
+  static Money worth(Money unitPrice, BigDecimal quantity) {
+    String currency = unitPrice.currency();
+    return new Money(
+        unitPrice
+            .amount()
+            .multiply(quantity)
+            .setScale(Money.decimals(currency), RoundingMode.HALF_UP),
+        currency);
+  }
+
+  /**
+   * An item of a call-off.
+   *
+   * @param lastDelivery null where nothing came yet
+   */
+  public record Order(
+      String number,
+      Bilingual entity,
+      Instant placedAt,
+      String itemCode,
+      Bilingual item,
+      Bilingual unit,
+      Money unitPrice,
+      BigDecimal quantity,
+      BigDecimal delivered,
+      BigDecimal accepted,
+      @Nullable LocalDate lastDelivery) {}
+
+  /**
+   * A delivery of one item.
+   *
+   * @param reason why a part was not accepted, as written; blank when all was
+   */
+  public record Delivery(
+      String order,
+      Bilingual entity,
+      LocalDate day,
+      Bilingual item,
+      Bilingual unit,
+      BigDecimal delivered,
+      BigDecimal accepted,
+      String reason) {}
+
+  /** How far a transfer of a balance is. */
+  public enum Standing {
+    OFFERED,
+    DONE,
+    REFUSED,
+    WITHDRAWN
+  }
+
+  /** A part of a balance that one entity hands to another. */
+  public record Transfer(
+      String agreement,
+      Bilingual item,
+      Bilingual giver,
+      Bilingual receiver,
+      BigDecimal quantity,
+      Bilingual unit,
+      Standing standing,
+      Instant offeredAt,
+      @Nullable Instant endedAt) {}
+
+  /** What an alert is about. */
+  public enum Kind {
+    /** All that an entity may order of an agreement is ordered. */
+    USED_UP,
+    /** Most of it is ordered. */
+    MOSTLY_USED,
+    /** The agreement ends soon and something is left to order. */
+    ENDS_SOON,
+    /** The agreement has ended and something was left. */
+    ENDED_WITH_REST,
+    /** What was delivered was not accepted, and was not replaced yet. */
+    NOT_ACCEPTED,
+    /** A transfer waits for a consent. */
+    TRANSFER_WAITS
+  }
+
+  /**
+   * Something that calls for attention.
+   *
+   * @param percent ordered, where it is about that
+   * @param quantity what it is about otherwise, in the unit of the item; null for money
+   * @param worth what is left, where it is about that
+   * @param day of the agreement's end, where it is about that
+   */
+  public record Alert(
+      Kind kind,
+      String agreement,
+      Bilingual about,
+      @Nullable BigDecimal percent,
+      @Nullable BigDecimal quantity,
+      @Nullable Money worth,
+      @Nullable LocalDate day) {}
+}

@@ -1,0 +1,412 @@
+package org.muwahhad.reports.balance;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.balance.BalanceReport.Agreement;
+import org.muwahhad.reports.balance.BalanceReport.Alert;
+import org.muwahhad.reports.balance.BalanceReport.Balance;
+import org.muwahhad.reports.document.Block;
+import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentWriter;
+import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.Labels;
+import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.document.ReportTemplate;
+import org.muwahhad.reports.document.Row;
+import org.muwahhad.reports.document.Table;
+
+/**
+ * Lays the statement of a state or an entity out: what calls for attention, its agreements in
+ * money, by entity, then item by item in quantities, its orders, deliveries and transfers.
+ */
+public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
+  private static final Table ALERTS =
+      Table.named("alerts")
+          .words("agreement", 90)
+          .words("alert", 250)
+          .words("about", 190)
+          .figures("alert.figure", 120)
+          .words("ends", 120);
+  private static final Table AGREEMENTS =
+      Table.named("agreements")
+          .words("agreement", 76)
+          .words("lot", 120)
+          .words("supplier", 110)
+          .words("starts", 60)
+          .words("ends", 60)
+          .figures("entitled.worth", 80)
+          .figures("ordered.worth", 80)
+          .figures("spent", 80)
+          .figures("left.worth", 80)
+          .figures("ordered.percent", 40)
+          .inSmallType();
+  private static final Table ENTITIES =
+      Table.named("entities")
+          .words("entity", 200)
+          .words("agreement", 90)
+          .figures("entitled.worth", 108)
+          .figures("ordered.worth", 108)
+          .figures("spent", 108)
+          .figures("left.worth", 108)
+          .figures("ordered.percent", 48);
+  private static final Table OF_STATE =
+      quantities(
+          Table.named("of-state").words("entity", 112).words("item.code", 56).words("item", 122));
+  private static final Table OF_ENTITY =
+      quantities(Table.named("of-entity").words("item.code", 70).words("item", 220));
+  private static final Table ORDERS =
+      Table.named("orders")
+          .words("order", 78)
+          .words("entity", 112)
+          .words("placed", 66)
+          .words("item.code", 56)
+          .words("item", 108)
+          .words("unit", 44)
+          .figures("quantity", 50)
+          .figures("delivered", 50)
+          .figures("accepted", 50)
+          .figures("open", 50)
+          .words("last-delivery", 68)
+          .figures("order.worth", 78)
+          .inSmallType();
+  private static final Table DELIVERIES =
+      Table.named("deliveries")
+          .words("order", 100)
+          .words("entity", 170)
+          .words("delivered.on", 90)
+          .words("item", 190)
+          .words("unit", 60)
+          .figures("delivered", 80)
+          .figures("accepted", 80);
+  private static final Table TRANSFERS =
+      Table.named("transfers")
+          .words("agreement", 80)
+          .words("item", 150)
+          .words("giver", 130)
+          .words("receiver", 130)
+          .figures("quantity", 60)
+          .words("unit", 50)
+          .words("transfer.standing", 58)
+          .words("offered", 56)
+          .words("ended", 56)
+          .inSmallType();
+
+  private static Table quantities(Table named) {
+    return named
+        .words("unit", 44)
+        .figures("price", 60)
+        .figures("awarded", 52)
+        .figures("moved", 48)
+        .figures("ordered", 52)
+        .figures("delivered", 52)
+        .figures("accepted", 52)
+        .figures("left", 52)
+        .figures("spent", 68)
+        .inSmallType();
+  }
+
+  @Override
+  public String name() {
+    return "balance";
+  }
+
+  @Override
+  public boolean landscape() {
+    return true;
+  }
+
+  @Override
+  public List<Table> tables() {
+    return List.of(
+        ALERTS, AGREEMENTS, ENTITIES, OF_STATE, OF_ENTITY, ORDERS, DELIVERIES, TRANSFERS);
+  }
+
+  @Override
+  public ReportDocument write(BalanceReport report, Labels labels) {
+    DocumentWriter writer = new DocumentWriter(head(report, labels), labels);
+    writer.section("HOLDER").facts(facts(report, writer)).paragraph("method");
+    if (report.agreements().isEmpty()) {
+      return writer.paragraph("none").document();
+    }
+    writer.section("ALERTS");
+    if (report.alerts().isEmpty()) {
+      writer.paragraph("alerts.none");
+    }
+    writer.table(ALERTS, report.alerts(), alert -> alert(alert, labels));
+    agreements(report, writer, labels);
+    entities(report, writer);
+    balances(report, writer, labels);
+    orders(report, writer, labels);
+    deliveries(report, writer);
+    writer.section("TRANSFERS").table(TRANSFERS, report.transfers(), t -> transfer(t, labels));
+    return writer.document();
+  }
+
+  private static Head head(BalanceReport report, Labels labels) {
+    return Head.issued(
+            report.issuer(),
+            labels.of("report"),
+            report.holder(),
+            report.code(),
+            report.issuedAt(),
+            report.proof())
+        .forNamedReaders();
+  }
+
+  private static List<Block.Fact> facts(BalanceReport report, DocumentWriter writer) {
+    List<Block.Fact> facts = new ArrayList<>();
+    facts.add(writer.fact("as-of", Cell.day(report.asOf())));
+    facts.add(writer.fact("agreements.count", Cell.number(report.agreements().size())));
+    if (!report.ofEntity()) {
+      facts.add(writer.fact("entities.count", Cell.number(names(report).size())));
+    }
+    for (String currency :
+        report.agreements().stream().map(Agreement::currency).distinct().sorted().toList()) {
+      Worth worth = worth(currency, report.agreements().stream().flatMap(a -> in(a, currency)));
+      facts.add(writer.fact("entitled.sum", Cell.priced(worth.entitled())));
+      facts.add(writer.fact("ordered.sum", Cell.priced(worth.ordered())));
+      facts.add(writer.fact("spent.sum", Cell.priced(worth.spent())));
+      facts.add(writer.fact("left.sum", Cell.priced(worth.left())));
+    }
+    return facts;
+  }
+
+  private static Stream<Balance> in(Agreement agreement, String currency) {
+    return agreement.currency().equals(currency) ? agreement.balances().stream() : Stream.empty();
+  }
+
+  private static List<Bilingual> names(BalanceReport report) {
+    return report.agreements().stream()
+        .flatMap(a -> a.balances().stream())
+        .map(Balance::entity)
+        .distinct()
+        .toList();
+  }
+
+  private static Row alert(Alert alert, Labels labels) {
+    LocalDate day = alert.day();
+    return Row.of(
+        Cell.code(alert.agreement()),
+        Cell.words(labels.of("alert." + alert.kind())),
+        Cell.words(alert.about()),
+        figure(alert),
+        day == null ? Cell.none() : Cell.day(day));
+  }
+
+  private static Cell figure(Alert alert) {
+    BigDecimal percent = alert.percent();
+    BigDecimal quantity = alert.quantity();
+    Money worth = alert.worth();
+    if (percent != null) {
+      return Cell.percent(percent);
+    }
+    if (quantity != null) {
+      return Cell.number(quantity);
+    }
+    return worth == null ? Cell.none() : Cell.priced(worth);
+  }
+
+  private static void agreements(BalanceReport report, DocumentWriter writer, Labels labels) {
+    writer
+        .section("AGREEMENTS")
+        .table(AGREEMENTS, report.agreements(), BalanceTemplate::agreement)
+        .chart(
+            labels.of("chart.agreements"),
+            report.agreements().stream().map(BalanceTemplate::bar).toList());
+  }
+
+  private static Block.Bar bar(Agreement agreement) {
+    BigDecimal percent = worth(agreement.currency(), agreement.balances().stream()).percent();
+    return new Block.Bar(Bilingual.same(agreement.number()), percent, Cell.percent(percent), false);
+  }
+
+  private static Row agreement(Agreement agreement) {
+    List<Cell> cells =
+        new ArrayList<>(
+            List.of(
+                Cell.code(agreement.number()),
+                Cell.words(agreement.lot()),
+                Cell.words(agreement.supplier()),
+                Cell.day(agreement.startsOn()),
+                Cell.day(agreement.endsOn())));
+    cells.addAll(worth(agreement.currency(), agreement.balances().stream()).cells());
+    return Row.of(cells);
+  }
+
+  /** The same by entity, where there are several. */
+  private static void entities(BalanceReport report, DocumentWriter writer) {
+    writer.section("ENTITIES");
+    if (report.ofEntity()) {
+      return;
+    }
+    List<Row> rows = new ArrayList<>();
+    for (Bilingual entity : names(report)) {
+      for (Agreement agreement : report.agreements()) {
+        List<Balance> own =
+            agreement.balances().stream().filter(b -> b.entity().equals(entity)).toList();
+        if (!own.isEmpty()) {
+          List<Cell> cells =
+              new ArrayList<>(List.of(Cell.words(entity), Cell.code(agreement.number())));
+          cells.addAll(worth(agreement.currency(), own.stream()).cells());
+          rows.add(Row.of(cells));
+        }
+      }
+    }
+    writer.table(ENTITIES, rows);
+  }
+
+  private static void balances(BalanceReport report, DocumentWriter writer, Labels labels) {
+    writer.section("BALANCES");
+    Table shape = report.ofEntity() ? OF_ENTITY : OF_STATE;
+    for (Agreement agreement : report.agreements()) {
+      writer.heading(labels.of("agreement.of", agreement.number(), agreement.lot()));
+      List<Row> rows = new ArrayList<>();
+      agreement.balances().forEach(b -> rows.add(balance(b, report.ofEntity())));
+      Money spent = worth(agreement.currency(), agreement.balances().stream()).spent();
+      List<Cell> sum = new ArrayList<>();
+      shape.columns().forEach(c -> sum.add(Cell.blank()));
+      sum.set(0, Cell.words(labels.of("total")));
+      sum.set(sum.size() - 1, Cell.amount(spent));
+      rows.add(Row.sum(sum.toArray(Cell[]::new)));
+      writer.table(shape, heads(shape, agreement, labels), rows::stream);
+    }
+  }
+
+  /** What the agreement is spent on, headed by its currency. */
+  private static List<Bilingual> heads(Table shape, Agreement agreement, Labels labels) {
+    List<Bilingual> heads =
+        new ArrayList<>(shape.columns().stream().map(c -> labels.of(c.label())).toList());
+    heads.set(heads.size() - 1, labels.of("spent.in", agreement.currency()));
+    return heads;
+  }
+
+  private static Row balance(Balance balance, boolean ofEntity) {
+    List<Cell> cells = new ArrayList<>();
+    if (!ofEntity) {
+      cells.add(Cell.words(balance.entity()));
+    }
+    cells.addAll(
+        List.of(
+            Cell.code(balance.itemCode()),
+            Cell.words(balance.item()),
+            Cell.words(balance.unit()),
+            Cell.amount(balance.unitPrice()),
+            Cell.number(balance.awarded()),
+            Cell.number(balance.moved()),
+            Cell.number(balance.ordered()),
+            Cell.number(balance.delivered()),
+            Cell.number(balance.accepted()),
+            Cell.number(balance.remaining()),
+            Cell.amount(balance.worth(balance.accepted()))));
+    return Row.of(cells);
+  }
+
+  private static void orders(BalanceReport report, DocumentWriter writer, Labels labels) {
+    writer.section("ORDERS");
+    List<Row> rows =
+        report.agreements().stream()
+            .flatMap(a -> a.orders().stream())
+            .map(BalanceTemplate::order)
+            .toList();
+    if (rows.isEmpty()) {
+      writer.paragraph(labels.of("orders.none"));
+    }
+    writer.table(ORDERS, rows);
+  }
+
+  private static Row order(BalanceReport.Order order) {
+    LocalDate last = order.lastDelivery();
+    return Row.of(
+        Cell.code(order.number()),
+        Cell.words(order.entity()),
+        day(order.placedAt()),
+        Cell.code(order.itemCode()),
+        Cell.words(order.item()),
+        Cell.words(order.unit()),
+        Cell.number(order.quantity()),
+        Cell.number(order.delivered()),
+        Cell.number(order.accepted()),
+        Cell.number(order.quantity().subtract(order.accepted())),
+        last == null ? Cell.none() : Cell.day(last),
+        Cell.priced(BalanceReport.worth(order.unitPrice(), order.quantity())));
+  }
+
+  private static void deliveries(BalanceReport report, DocumentWriter writer) {
+    List<Row> rows = new ArrayList<>();
+    for (Agreement agreement : report.agreements()) {
+      for (BalanceReport.Delivery delivery : agreement.deliveries()) {
+        rows.add(
+            Row.of(
+                Cell.code(delivery.order()),
+                Cell.words(delivery.entity()),
+                Cell.day(delivery.day()),
+                Cell.words(delivery.item()),
+                Cell.words(delivery.unit()),
+                Cell.number(delivery.delivered()),
+                Cell.number(delivery.accepted())));
+        if (!delivery.reason().isBlank()) {
+          rows.add(Row.remark(Cell.written(delivery.reason())));
+        }
+      }
+    }
+    writer.section("DELIVERIES").table(DELIVERIES, rows);
+  }
+
+  private static Row transfer(BalanceReport.Transfer transfer, Labels labels) {
+    return Row.of(
+        Cell.code(transfer.agreement()),
+        Cell.words(transfer.item()),
+        Cell.words(transfer.giver()),
+        Cell.words(transfer.receiver()),
+        Cell.number(transfer.quantity()),
+        Cell.words(transfer.unit()),
+        Cell.words(labels.of("standing." + transfer.standing())),
+        day(transfer.offeredAt()),
+        day(transfer.endedAt()));
+  }
+
+  private static Cell day(@Nullable Instant at) {
+    return at == null ? Cell.none() : Cell.day(at.atZone(Head.RIYADH).toLocalDate());
+  }
+
+  private static Worth worth(String currency, Stream<Balance> balances) {
+    List<Balance> all = balances.toList();
+    Function<Function<Balance, BigDecimal>, Money> sum =
+        quantity ->
+            all.stream()
+                .map(b -> b.worth(quantity.apply(b)))
+                .reduce(Money.zero(currency), Money::plus);
+    return new Worth(
+        sum.apply(Balance::entitled), sum.apply(Balance::ordered), sum.apply(Balance::accepted));
+  }
+
+  private record Worth(Money entitled, Money ordered, Money spent) {
+    Money left() {
+      return entitled.minus(ordered);
+    }
+
+    BigDecimal percent() {
+      return entitled.amount().signum() == 0
+          ? BigDecimal.ZERO
+          : ordered.amount().movePointRight(2).divide(entitled.amount(), 1, RoundingMode.DOWN);
+    }
+
+    List<Cell> cells() {
+      return List.of(
+          Cell.priced(entitled),
+          Cell.priced(ordered),
+          Cell.priced(spent),
+          Cell.priced(left()),
+          Cell.percent(percent()));
+    }
+  }
+}

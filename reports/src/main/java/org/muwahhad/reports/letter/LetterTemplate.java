@@ -1,0 +1,210 @@
+package org.muwahhad.reports.letter;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.document.Block;
+import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentWriter;
+import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.Labels;
+import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.document.ReportTemplate;
+import org.muwahhad.reports.document.Row;
+import org.muwahhad.reports.document.Table;
+import org.muwahhad.reports.words.AmountInWords;
+
+/**
+ * Lays a letter out: to whom, what was won with its price in figures and in words of both
+ * languages, what was not won and why, and what comes next.
+ */
+public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
+  private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+  private static final Table OTHERS =
+      Table.named("others")
+          .words("lot", 112)
+          .words("winner", 112)
+          .figures("winner.price", 86)
+          .figures("own.price", 86)
+          .figures("rank", 31)
+          .figures("technical", 33)
+          .figures("price", 30)
+          .figures("final", 33);
+  private static final Table FINDINGS =
+      Table.named("findings")
+          .words("criterion", 160)
+          .figures("weight", 50)
+          .words("result", 88)
+          .words("reason", 225);
+
+  @Override
+  public String name() {
+    return "letter";
+  }
+
+  @Override
+  public boolean letter() {
+    return true;
+  }
+
+  @Override
+  public List<Table> tables() {
+    return List.of(OTHERS, FINDINGS);
+  }
+
+  @Override
+  public ReportDocument write(OutcomeLetter letter, Labels labels) {
+    boolean winner = !letter.won().isEmpty();
+    DocumentWriter writer = new DocumentWriter(head(letter, labels), labels);
+    writer
+        .section(Bilingual.empty())
+        .facts(List.of(writer.fact("to", Cell.words(letter.bidder()))));
+    writer.paragraph("greeting").paragraph(winner ? "text.won" : "text.other", letter.tender());
+    letter.won().forEach(lot -> won(writer, lot));
+    others(writer, letter, labels);
+    next(writer, letter, labels);
+    OutcomeLetter.Signatory who = letter.signatory();
+    writer
+        .paragraph("closing")
+        .signatures(List.of(new Block.Signatory(who.office(), who.name(), who.title())));
+    findings(writer, letter);
+    return writer.document();
+  }
+
+  private static Head head(OutcomeLetter letter, Labels labels) {
+    return Head.issued(
+        letter.issuer(),
+        labels.of(letter.won().isEmpty() ? "report" : "report.won"),
+        letter.title(),
+        letter.tender(),
+        letter.at(),
+        letter.proof());
+  }
+
+  private static void won(DocumentWriter writer, OutcomeLetter.Won lot) {
+    Bilingual words = AmountInWords.of(lot.price());
+    Money guarantee = lot.guarantee();
+    writer
+        .heading(lot.lot())
+        .facts(
+            List.of(
+                writer.fact("won.price", Cell.priced(lot.price())),
+                // Both stand in every edition: the Arabic words are those that count.
+                writer.fact("words.ar", Cell.written(words.ar())),
+                writer.fact("words.en", Cell.written(words.en())),
+                writer.fact(
+                    "share",
+                    lot.share().compareTo(WHOLE) == 0 ? Cell.none() : Cell.percent(lot.share())),
+                writer.fact(
+                    "guarantee", guarantee == null ? Cell.none() : Cell.priced(guarantee))));
+    if (lot.suspended()) {
+      writer.paragraph("suspended");
+    }
+    if (lot.confirmed()) {
+      writer.paragraph("confirmed");
+    }
+  }
+
+  private static void others(DocumentWriter writer, OutcomeLetter letter, Labels labels) {
+    if (letter.others().isEmpty()) {
+      return;
+    }
+    if (!letter.won().isEmpty()) {
+      writer.heading(labels.of("others"));
+    }
+    writer.table(
+        OTHERS, letter.others().stream().flatMap(lot -> rows(lot, labels).stream()).toList());
+  }
+
+  private static List<Row> rows(OutcomeLetter.Other lot, Labels labels) {
+    List<Row> rows = new ArrayList<>();
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.words(lot.lot()));
+    if (lot.winners().isEmpty()) {
+      cells.add(Cell.words(labels.of("nobody")));
+      cells.add(Cell.none());
+    } else {
+      cells.addAll(winner(lot.winners().get(0)));
+    }
+    cells.addAll(own(lot.own()));
+    rows.add(Row.of(cells));
+    for (OutcomeLetter.Winner further : lot.winners().stream().skip(1).toList()) {
+      List<Cell> more = new ArrayList<>(List.of(Cell.written("")));
+      more.addAll(winner(further));
+      rows.add(Row.of(more));
+    }
+    lot.reasons().forEach(reason -> rows.add(Row.remark(Cell.words(reason))));
+    return rows;
+  }
+
+  private static List<Cell> winner(OutcomeLetter.Winner winner) {
+    return List.of(Cell.words(winner.name()), Cell.priced(winner.price()));
+  }
+
+  private static List<Cell> own(OutcomeLetter.@Nullable Own own) {
+    if (own == null) {
+      return List.of(Cell.none(), Cell.none(), Cell.none(), Cell.none(), Cell.none());
+    }
+    Integer rank = own.rank();
+    return List.of(
+        Cell.priced(own.price()),
+        rank == null ? Cell.none() : Cell.number(rank),
+        score(own.technical()),
+        score(own.priceScore()),
+        score(own.finalScore()));
+  }
+
+  private static Cell score(@Nullable BigDecimal score) {
+    return score == null ? Cell.none() : Cell.score(score);
+  }
+
+  private static void next(DocumentWriter writer, OutcomeLetter letter, Labels labels) {
+    boolean winner = !letter.won().isEmpty();
+    OutcomeLetter.Guarantee guarantee = letter.guarantee();
+    writer.heading(labels.of("next"));
+    List<Block.Fact> facts = new ArrayList<>();
+    Instant until = letter.standstillUntil();
+    if (until != null) {
+      facts.add(writer.fact("standstill", Cell.time(until)));
+      facts.add(writer.fact("standstill.hijri", Cell.hijri(until)));
+    }
+    LocalDate dueOn = guarantee == null ? null : guarantee.dueOn();
+    if (winner && dueOn != null) {
+      facts.add(writer.fact("guarantee.due", Cell.day(dueOn)));
+    }
+    String complaints = letter.complaints();
+    if (complaints != null && !letter.others().isEmpty()) {
+      facts.add(writer.fact("complaints", Cell.code(complaints)));
+    }
+    writer.facts(facts);
+    if (winner) {
+      writer.paragraph(until == null ? "next.in-force" : "next.standstill");
+      if (guarantee != null) {
+        writer.paragraph(
+            "next.guarantee", guarantee.percent().toPlainString(), guarantee.workingDays());
+      }
+    }
+    if (!letter.others().isEmpty()) {
+      writer.paragraph(complaints == null ? "complain.over" : "complain");
+    }
+  }
+
+  private static void findings(DocumentWriter writer, OutcomeLetter letter) {
+    writer
+        .section("FINDINGS")
+        .table(
+            FINDINGS,
+            letter.findings(),
+            f ->
+                Row.of(
+                    Cell.words(f.criterion()),
+                    f.weight() == null ? Cell.none() : Cell.percent(f.weight()),
+                    Cell.words(f.result()),
+                    f.reason().isBlank() ? Cell.none() : Cell.written(f.reason())));
+  }
+}

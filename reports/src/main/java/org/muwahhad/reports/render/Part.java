@@ -1,0 +1,27 @@
+package org.muwahhad.reports.render;
+
+import java.util.List;
+import java.util.function.Function;
+import net.sf.jasperreports.engine.JasperPrint;
+import org.muwahhad.reports.Edition;
+
+/** A report to be printed together with others ({@link PackPrinter}). */
+public final class Part {
+  private final Function<Edition, Filled> fill;
+
+  Part(Function<Edition, Filled> fill) {
+    this.fill = fill;
+  }
+
+  Filled fill(Edition edition) {
+    return fill.apply(edition);
+  }
+
+  /**
+   * Its pages, and what is attached to it.
+   *
+   * @param title without any mark-up
+   * @param line the title as the edition writes it
+   */
+  record Filled(String title, String line, JasperPrint pages, List<Attachment> attachments) {}
+}

@@ -1,0 +1,58 @@
+package org.muwahhad.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.muwahhad.reports.award.ReadPdf;
+import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.pack.PackCover;
+import org.muwahhad.reports.pack.PackSamples;
+import org.muwahhad.reports.render.PackPrinter;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+
+/** What stands across the pages of a draft is seen by everybody and spoken to nobody. */
+class DraftTest {
+
+  static PackCover draft() {
+    PackCover cover = PackSamples.cover();
+    return new PackCover(
+        cover.issuer(),
+        cover.kind(),
+        cover.title(),
+        cover.number(),
+        cover.at(),
+        cover.facts(),
+        cover.startsAt(),
+        cover.papers(),
+        cover.proof(),
+        new Head.Draft(
+            new Bilingual("عبدالله فهد القحطاني", "Abdullah Fahad Al Qahtani"),
+            Instant.parse("2026-05-24T08:15:00Z")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Edition.class)
+  void its_mark_is_page_furniture_and_takes_nothing_from_what_is_read(Edition edition)
+      throws Exception {
+    ReadPdf plain = print(PackSamples.cover(), edition);
+    ReadPdf draft = print(draft(), edition);
+
+    assertThat(draft.violations(PDFAFlavour.PDFA_3_A)).isEmpty();
+    assertThat(draft.violations(PDFAFlavour.PDFUA_1)).isEmpty();
+    assertThat(draft.tags()).isEqualTo(plain.tags());
+    assertThat(draft.spoken())
+        .contains(edition == Edition.ENGLISH ? "Draft" : "مسودة")
+        .doesNotContain("Al Qahtani", "القحطاني");
+  }
+
+  private static ReadPdf print(PackCover cover, Edition edition) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new PackPrinter().pdf(cover, List.of(), edition, out);
+    return new ReadPdf(out.toByteArray());
+  }
+}

@@ -1,0 +1,58 @@
+package org.muwahhad.reports.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.document.Block;
+import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.document.Row;
+import org.muwahhad.reports.render.ReportPrinter;
+
+/** The sums of a schedule. */
+class AllocationSumsTest {
+  private static final AllocationReport REPORT = AllocationSamples.schedule(3, 9);
+  private static final ReportDocument DOCUMENT =
+      new ReportPrinter<>(new AllocationTemplate()).document(REPORT);
+
+  @Test
+  void by_lot_by_entity_by_quarter_and_line_by_line_they_are_the_same() {
+    Money net = REPORT.lines().map(AllocationReport.Line::net).reduce(Money::plus).orElseThrow();
+    Money gross =
+        REPORT.lines().map(AllocationReport.Line::gross).reduce(Money::plus).orElseThrow();
+
+    assertThat(amounts(sum("lots"))).containsExactly(net.amount());
+    assertThat(amounts(sum("entities"))).startsWith(net.amount()).endsWith(gross.amount());
+    assertThat(amounts(sum("quarters"))).isEqualTo(amounts(sum("entities")));
+    assertThat(amounts(sum("matrix"))).endsWith(gross.amount());
+    assertThat(
+            rows("quarters").stream()
+                .filter(r -> r.kind() == Row.Kind.PLAIN)
+                .map(r -> amounts(r).get(0))
+                .reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualByComparingTo(net.amount());
+  }
+
+  private static Row sum(String table) {
+    List<Row> rows = rows(table);
+    return rows.get(rows.size() - 1);
+  }
+
+  private static List<Row> rows(String table) {
+    return DOCUMENT.sections().stream()
+        .flatMap(s -> s.blocks().stream())
+        .filter(b -> b instanceof Block.Rows r && r.shape().name().equals(table))
+        .flatMap(b -> ((Block.Rows) b).rows().get())
+        .toList();
+  }
+
+  private static List<BigDecimal> amounts(Row row) {
+    return row.cells().stream()
+        .filter(Cell.Amount.class::isInstance)
+        .map(c -> ((Cell.Amount) c).money().amount())
+        .toList();
+  }
+}

@@ -1,0 +1,188 @@
+package org.muwahhad.reports.balance;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Nasty;
+import org.muwahhad.reports.Sample;
+import org.muwahhad.reports.balance.BalanceReport.Agreement;
+import org.muwahhad.reports.balance.BalanceReport.Alert;
+import org.muwahhad.reports.balance.BalanceReport.Balance;
+import org.muwahhad.reports.balance.BalanceReport.Kind;
+import org.muwahhad.reports.balance.BalanceReport.Standing;
+
+/** Statements of balances to print. */
+public final class BalanceSamples {
+  private static final Bilingual PIECE = new Bilingual("قطعة", "piece");
+  private static final Bilingual ENTITY = new Bilingual("وزارة الصحة", "Ministry of Health");
+
+  private BalanceSamples() {}
+
+  public static List<Sample<?>> all() {
+    BalanceTemplate template = new BalanceTemplate();
+    return List.of(
+        new Sample<>("balance-small", template, statement(true, 1, 1)),
+        new Sample<>("balance-state", template, statement(false, 2, 3)),
+        new Sample<>("balance-large", template, statement(false, 8, 6)),
+        new Sample<>("balance-nasty", template, nasty()),
+        new Sample<>("balance-none", template, report(true, ENTITY, List.of(), List.of())));
+  }
+
+  static BalanceReport statement(boolean ofEntity, int agreements, int entities) {
+    return report(
+        ofEntity,
+        ofEntity ? ENTITY : new Bilingual("دولة الكويت", "State of Kuwait"),
+        IntStream.rangeClosed(1, agreements).mapToObj(a -> agreement(a, entities)).toList(),
+        List.of(
+            alert(Kind.USED_UP, new BigDecimal("100"), null, null, null),
+            alert(Kind.MOSTLY_USED, new BigDecimal("83.4"), null, null, null),
+            alert(
+                Kind.ENDS_SOON, null, null, Money.of("43210.50", "USD"), LocalDate.of(2027, 3, 1)),
+            alert(Kind.NOT_ACCEPTED, null, new BigDecimal("3"), null, null),
+            alert(Kind.TRANSFER_WAITS, null, new BigDecimal("25"), null, null)));
+  }
+
+  private static Alert alert(
+      Kind kind,
+      @Nullable BigDecimal percent,
+      @Nullable BigDecimal quantity,
+      @Nullable Money worth,
+      @Nullable LocalDate day) {
+    return new Alert(kind, "FA-2026-004-1", ENTITY, percent, quantity, worth, day);
+  }
+
+  private static Bilingual entity(int e) {
+    return e == 0
+        ? ENTITY
+        : new Bilingual("هيئة الصحة العامة " + e, "Public health authority " + e);
+  }
+
+  private static Agreement agreement(int number, int entities) {
+    return new Agreement(
+        "FA-2026-004-" + number,
+        new Bilingual("الحزمة " + number + ": حواسيب محمولة", "Lot " + number + ": Laptops"),
+        new Bilingual("شركة الأفق للتقنية", "Horizon Technology Company"),
+        LocalDate.of(2026, 9, 1),
+        LocalDate.of(2028, 8, 31),
+        number % 3 == 0 ? "SAR" : "USD",
+        IntStream.range(0, entities * 4)
+            .mapToObj(i -> balance(entity(i / 4), i, number % 3 == 0 ? "SAR" : "USD"))
+            .toList(),
+        IntStream.range(0, entities * 2).mapToObj(i -> order(number, i)).toList(),
+        IntStream.range(0, entities).mapToObj(i -> delivery(number, i)).toList());
+  }
+
+  private static Balance balance(Bilingual entity, int i, String currency) {
+    return new Balance(
+        entity,
+        "HW-10" + (10 + i % 4),
+        Nasty.item(i),
+        PIECE,
+        Money.of("1245.50", currency),
+        BigDecimal.valueOf(500),
+        BigDecimal.valueOf(i % 2 == 0 ? 25 : -25),
+        BigDecimal.valueOf(300 + i),
+        BigDecimal.valueOf(250),
+        BigDecimal.valueOf(247));
+  }
+
+  private static BalanceReport.Order order(int agreement, int i) {
+    return new BalanceReport.Order(
+        "CO-2026-00" + agreement + i,
+        entity(i / 2),
+        Instant.parse("2026-10-05T07:30:00Z"),
+        "HW-1010",
+        Nasty.item(i),
+        PIECE,
+        Money.of("1245.50", "USD"),
+        BigDecimal.valueOf(150),
+        BigDecimal.valueOf(i % 2 == 0 ? 125 : 0),
+        BigDecimal.valueOf(i % 2 == 0 ? 122 : 0),
+        i % 2 == 0 ? LocalDate.of(2026, 11, 2) : null);
+  }
+
+  private static BalanceReport.Delivery delivery(int agreement, int i) {
+    return new BalanceReport.Delivery(
+        "CO-2026-00" + agreement + i,
+        entity(i),
+        LocalDate.of(2026, 11, 2),
+        Nasty.item(i),
+        PIECE,
+        BigDecimal.valueOf(125),
+        BigDecimal.valueOf(122),
+        "ثلاثة أجهزة وصلت بشاشات مكسورة (S/N 4411–4413).");
+  }
+
+  private static BalanceReport nasty() {
+    Bilingual name = Nasty.longest("وزارة الصحة ووقاية المجتمع", "Ministry of Health");
+    BigDecimal most = new BigDecimal("999999999.125");
+    Money price = Money.of("98765.001", "KWD");
+    Balance balance =
+        new Balance(
+            name,
+            "HW-LAPTOP-0001-X",
+            name,
+            Nasty.unbroken("unit"),
+            price,
+            most,
+            most.negate().add(BigDecimal.ONE),
+            BigDecimal.ONE,
+            BigDecimal.ONE,
+            BigDecimal.ONE);
+    return report(
+        false,
+        name,
+        List.of(
+            new Agreement(
+                "FA-2026-004-1",
+                name,
+                Nasty.unbroken("Company"),
+                LocalDate.of(2026, 9, 1),
+                LocalDate.of(2026, 12, 31),
+                "KWD",
+                List.of(balance),
+                List.of(),
+                List.of())),
+        List.of(
+            new Alert(
+                Kind.ENDED_WITH_REST,
+                "FA-2026-004-1",
+                name,
+                null,
+                null,
+                Money.of("987654321012.345", "KWD"),
+                LocalDate.of(2026, 12, 31))));
+  }
+
+  private static BalanceReport report(
+      boolean ofEntity, Bilingual holder, List<Agreement> agreements, List<Alert> alerts) {
+    return new BalanceReport(
+        ofEntity ? "KW-MOH" : "KW",
+        holder,
+        ofEntity,
+        LocalDate.of(2027, 1, 15),
+        agreements,
+        agreements.isEmpty()
+            ? List.of()
+            : List.of(
+                new BalanceReport.Transfer(
+                    "FA-2026-004-1",
+                    Nasty.item(0),
+                    holder,
+                    entity(2),
+                    new BigDecimal("25"),
+                    PIECE,
+                    Standing.OFFERED,
+                    Instant.parse("2027-01-03T07:30:00Z"),
+                    null)),
+        alerts,
+        Nasty.ISSUER,
+        Instant.parse("2027-01-15T07:00:00Z"),
+        Nasty.PROOF);
+  }
+}

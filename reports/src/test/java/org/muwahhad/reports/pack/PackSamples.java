@@ -1,0 +1,48 @@
+package org.muwahhad.reports.pack;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Sample;
+import org.muwahhad.reports.award.AwardReportRenderer;
+import org.muwahhad.reports.award.SampleAwardReports;
+import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.render.Part;
+
+/** The papers of a meeting, to print. */
+public final class PackSamples {
+  private static final AwardReportRenderer AWARDS = new AwardReportRenderer();
+
+  private PackSamples() {}
+
+  public static PackCover cover() {
+    return new PackCover(
+        new Bilingual(
+            "الأمانة العامة لمجلس التعاون – جهاز الشراء المركزي", "Central purchasing body"),
+        new Bilingual("ملف الاجتماع", "Papers of the meeting"),
+        new Bilingual("اللجنة الوزارية للشراء الموحد", "Ministerial committee"),
+        "M-7",
+        Instant.parse("2026-05-24T07:00:00Z"),
+        List.of(
+            new PackCover.Fact(
+                new Bilingual("المكان", "Place"), new Bilingual("الرياض", "Riyadh"))),
+        Instant.parse("2026-05-25T07:00:00Z"),
+        List.of(
+            new PackCover.Paper(
+                new Bilingual("تقرير الترسية", "Award report"),
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")),
+        new Head.Proof("9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f"),
+        null);
+  }
+
+  /** The award report, from its own template, and every report of which there is a small sample. */
+  public static List<Part> parts() {
+    return Stream.concat(
+            Stream.of(AWARDS.part(SampleAwardReports.small(), List.of())),
+            Sample.all()
+                .filter(s -> s.name().matches("(opening|minutes)-small|letter-other"))
+                .map(Sample::part))
+        .toList();
+  }
+}
