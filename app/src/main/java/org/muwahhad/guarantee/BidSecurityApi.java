@@ -88,6 +88,8 @@ class BidSecurityApi {
   /** For another central buyer than who proposed it. */
   @Post("/{bidId}/forfeiture/confirmation")
   Security confirm(Actor actor, long bidId, @Body Confirmation body) {
+    // Whose it is not learns nothing of what is missing.
+    read.get(actor, bidId);
     if (body.confirmed() == null) {
       throw new Refusal.InvalidInput("confirmed", "shared.missing");
     }
