@@ -16,6 +16,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.muwahhad.db.TestDatabase;
 import org.muwahhad.db.TestSchema;
@@ -30,6 +32,13 @@ import org.muwahhad.db.TestSchema;
  * <p>{@link World} puts people and things into it.
  */
 public final class TestApp implements AutoCloseable {
+  private static final Queue<TestApp> RUNNING = new ConcurrentLinkedQueue<>();
+  private static final Queue<TestApp> SHARED = new ConcurrentLinkedQueue<>();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(TestApp::closeShared, "test-apps-stop"));
+  }
+
   private final TestSchema schema;
   private final Path files;
   private final ApplicationContext context;
@@ -43,7 +52,7 @@ public final class TestApp implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts the service on a free port; it ends with the JVM at the latest. */
+  /** Starts the service on a free port; it ends when the tests of the class have run. */
   public static TestApp start() {
     return start(Map.of());
   }
@@ -95,6 +104,8 @@ public final class TestApp implements AutoCloseable {
     properties.put("muwahhad.quantity-settle-interval", "1h");
     // Scenarios are worked by whoever a test says.
     properties.put("muwahhad.scenario.interval", "1h");
+    // Reports that were asked for are made by whoever a test says.
+    properties.put("muwahhad.report-job.interval", "1h");
     properties.put("muwahhad.sign-in-attempts-per-minute", 100_000);
     properties.put("muwahhad.publications-per-minute", 100_000);
     properties.put("muwahhad.data-directory", files.toString());
@@ -107,8 +118,34 @@ public final class TestApp implements AutoCloseable {
             .start();
     EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
     TestApp app = new TestApp(schema, files, context, server);
-    Runtime.getRuntime().addShutdownHook(new Thread(app::close));
+    RUNNING.add(app);
     return app;
+  }
+
+  /** Lets it run until the JVM ends, for all the test classes that look at it. */
+  public TestApp shared() {
+    RUNNING.remove(this);
+    SHARED.add(this);
+    return this;
+  }
+
+  /**
+   * Ends what the last test class started: a service left running polls the database and holds
+   * connections for all that follow.
+   */
+  static void closeRunning() {
+    closeAll(RUNNING);
+  }
+
+  private static void closeShared() {
+    closeAll(RUNNING);
+    closeAll(SHARED);
+  }
+
+  private static void closeAll(Queue<TestApp> apps) {
+    for (TestApp app = apps.poll(); app != null; app = apps.poll()) {
+      app.close();
+    }
   }
 
   /** A part of the service, such as an act. */
@@ -189,6 +226,7 @@ public final class TestApp implements AutoCloseable {
 
   @Override
   public void close() {
+    RUNNING.remove(this);
     context.close();
   }
 

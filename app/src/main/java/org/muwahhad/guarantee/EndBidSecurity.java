@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
@@ -65,10 +66,17 @@ public class EndBidSecurity {
     record(actor, held, "guarantee.forfeiture-proposed", reason.strip());
   }
 
-  /** Another buyer confirms the proposal; anybody may drop it. */
+  /**
+   * Another buyer confirms the proposal; anybody may drop it.
+   *
+   * @param confirmed must be said, which only those who may decide are told
+   */
   @Transactional
-  public void decide(Actor actor, long bidId, boolean confirmed) {
+  public void decide(Actor actor, long bidId, @Nullable Boolean confirmed) {
     BidSecurityViews.Row held = held(actor, bidId);
+    if (confirmed == null) {
+      throw new Refusal.InvalidInput("confirmed", "shared.missing");
+    }
     Long proposer = held.proposedBy();
     if (proposer == null) {
       throw new Refusal.RuleBroken("guarantee.nothing-proposed");

@@ -13,7 +13,7 @@ public final class LoadedDemo {
 
   /** Made when the first test asks for it: many have one of their own. */
   private static final class Shared {
-    static final TestApp APP = LOADED.copy();
+    static final TestApp APP = LOADED.copy().shared();
   }
 
   /** One for all tests that only look at it. */

@@ -108,7 +108,7 @@ final class Things {
         "/bids/",
         """
         SELECT MIN(b.id) AS bidId, 1 AS number, b.supplier_id AS supplier FROM bid b
-         WHERE b.version_count > 0 GROUP BY b.supplier_id LIMIT 5""");
+         WHERE b.version_count > 0 GROUP BY b.supplier_id ORDER BY b.supplier_id LIMIT 5""");
     kinds.put(
         "/complaints/",
         "SELECT COALESCE(MIN(id), 1) AS id, 1 AS paperId, 1 AS tenderId FROM complaint");
@@ -116,8 +116,9 @@ final class Things {
     kinds.put(
         "/bid-securities/",
         """
-        SELECT o.bid_id AS bidId, b.supplier_id AS supplier
-          FROM opened_bid o JOIN bid b ON b.id = o.bid_id ORDER BY o.bid_id LIMIT 2""");
+        SELECT MIN(o.bid_id) AS bidId, b.supplier_id AS supplier
+          FROM opened_bid o JOIN bid b ON b.id = o.bid_id
+         GROUP BY b.supplier_id ORDER BY b.supplier_id LIMIT 5""");
     kinds.put("/dossier-templates/", "SELECT MIN(id) AS id FROM dossier_template");
     kinds.put(
         "/report-signatures/",
