@@ -131,7 +131,7 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       """
       SELECT s.state_code, l.currency, COUNT(DISTINCT s.id) AS submissions,
              COUNT(*) AS entry_count, SUM(a.quantity) AS quantity,
-             SUM(a.quantity * l.estimated_unit_price) AS estimate
+             SUM(COALESCE(a.line_quantity, a.quantity) * l.estimated_unit_price) AS estimate
         FROM lot_item i
         JOIN allocation a ON a.lot_item_id = i.id
         JOIN demand_line l ON l.id = a.demand_line_id

@@ -14,14 +14,18 @@ import java.util.List;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface EstimateRows extends GenericRepository<EstimateRows.Part, String> {
 
-  /** Sum of quantity times estimated unit price, without VAT, in one currency. */
+  /**
+   * Sum of quantity times estimated unit price, without VAT, in one currency. The estimate is for
+   * the unit of the line, also where the line is bought as an equivalent in another unit.
+   */
   @Introspected
   @MappedEntity("demand_line")
   record Part(@Id String currency, BigDecimal amount) {}
 
   @Query(
       """
-      SELECT l.currency, SUM(a.quantity * l.estimated_unit_price) AS amount
+      SELECT l.currency,
+             SUM(COALESCE(a.line_quantity, a.quantity) * l.estimated_unit_price) AS amount
         FROM lot_item i
         JOIN allocation a ON a.lot_item_id = i.id
         JOIN demand_line l ON l.id = a.demand_line_id

@@ -58,6 +58,20 @@ class JoinEquivalentsTest {
   }
 
   @Test
+  void packs_bought_as_pens_are_estimated_at_the_price_of_a_pack() {
+    long apart = aggregate(aRound("3", "2.5"), LotStrategy.CPV_CLASS);
+    long round = aRound("3", "2.5");
+    long request = ask(round, 10, 1);
+    accept(request, KUWAIT);
+    accept(request, OMAN);
+
+    long joined = aggregate(round, LotStrategy.CPV_CLASS);
+
+    EstimateRows estimates = APP.get(EstimateRows.class);
+    assertThat(estimates.listParts(joined)).isEqualTo(estimates.listParts(apart)).isNotEmpty();
+  }
+
+  @Test
   void the_plan_of_a_joined_round_is_what_the_tender_gets_also_by_region() {
     long round = aRound("3", "2");
     long request = ask(round, 10, 1);
