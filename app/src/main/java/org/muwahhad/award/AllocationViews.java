@@ -40,6 +40,8 @@ public interface AllocationViews extends GenericRepository<AllocationViews.Line,
       String itemCode,
       String itemAr,
       String itemEn,
+      String supplierAr,
+      String supplierEn,
       String unitAr,
       String unitEn,
       String siteAr,
@@ -51,6 +53,10 @@ public interface AllocationViews extends GenericRepository<AllocationViews.Line,
       BigDecimal netAmount,
       BigDecimal vatPercent,
       BigDecimal vatAmount) {
+    public Line {
+      unitPrice = Money.price(unitPrice, currency).amount();
+    }
+
     public Bilingual state() {
       return new Bilingual(stateAr, stateEn);
     }
@@ -61,6 +67,11 @@ public interface AllocationViews extends GenericRepository<AllocationViews.Line,
 
     public Bilingual item() {
       return new Bilingual(itemAr, itemEn);
+    }
+
+    /** Who supplies it. */
+    public Bilingual supplier() {
+      return new Bilingual(supplierAr, supplierEn);
     }
 
     public Bilingual unit() {
@@ -148,7 +159,8 @@ public interface AllocationViews extends GenericRepository<AllocationViews.Line,
              s.code AS state_code, s.name_ar AS state_ar, s.name_en AS state_en,
              s.currency AS state_currency, e.id AS entity_id, e.name_ar AS entity_ar,
              e.name_en AS entity_en, c.code AS item_code, r.name_ar AS item_ar,
-             r.name_en AS item_en, u.name_ar AS unit_ar, u.name_en AS unit_en,
+             r.name_en AS item_en, v.name_ar AS supplier_ar, v.name_en AS supplier_en,
+             u.name_ar AS unit_ar, u.name_en AS unit_en,
              f.name_ar AS site_ar, f.name_en AS site_en, d.need_by, x.quantity, x.unit_price,
              w.currency, x.net_amount, x.vat_percent, x.vat_amount
       """;
@@ -159,6 +171,8 @@ public interface AllocationViews extends GenericRepository<AllocationViews.Line,
         JOIN catalog_item c ON c.id = r.item_id
         JOIN unit_of_measure u ON u.code = d.unit_code
         JOIN delivery_site f ON f.id = d.site_id
+        JOIN bid b ON b.id = w.bid_id
+        JOIN supplier v ON v.id = b.supplier_id
       """;
 
   /** Lines by state, entity, lot and item. */
@@ -167,7 +181,7 @@ public interface AllocationViews extends GenericRepository<AllocationViews.Line,
           + FROM
           + LINE_JOINS
           + WHERE
-          + " ORDER BY s.code, e.code, l.number, c.code, x.demand_line_id LIMIT :size OFFSET :start")
+          + " ORDER BY s.code, e.code, l.number, c.code, x.demand_line_id, x.award_id LIMIT :size OFFSET :start")
   List<Line> listLines(long tenderId, String state, long entityId, int size, long start);
 
   @Query("SELECT COUNT(*)" + FROM + WHERE)

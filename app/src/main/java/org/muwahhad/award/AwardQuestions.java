@@ -1,8 +1,8 @@
 package org.muwahhad.award;
 
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.committee.AwardQuestion;
 import org.muwahhad.evaluation.ExaminationViews;
@@ -31,6 +31,8 @@ class AwardQuestions {
   AwardQuestion of(TenderViews.Tender tender) {
     List<RankedBids.RankedBid> ranked = rankings.listRanked(tender.id());
     List<AwardViews.Award> live = awards.listLive(tender.id());
+    List<AwardViews.Given> given = awards.listGiven(tender.id());
+    List<AwardViews.Applied> discounts = awards.listApplied(tender.id());
     return new AwardQuestion(
         tender.id(),
         tender.number(),
@@ -40,7 +42,7 @@ class AwardQuestions {
         tender.weighsQuality(),
         tenders.listLots(tender.id()).stream()
             .filter(l -> l.status() == LotStatus.ACTIVE && !isSettled(l, live))
-            .map(l -> lot(l, ranked, live))
+            .map(l -> lot(l, ranked, live, given, discounts))
             .toList(),
         null,
         examinations.current(tender.id()));
@@ -51,22 +53,59 @@ class AwardQuestions {
   }
 
   private static AwardQuestion.Lot lot(
-      TenderViews.Lot lot, List<RankedBids.RankedBid> ranked, List<AwardViews.Award> live) {
-    Optional<AwardViews.Award> award = live.stream().filter(a -> a.lotId() == lot.id()).findFirst();
+      TenderViews.Lot lot,
+      List<RankedBids.RankedBid> ranked,
+      List<AwardViews.Award> live,
+      List<AwardViews.Given> given,
+      List<AwardViews.Applied> discounts) {
+    List<AwardQuestion.Recommended> recommended =
+        live.stream()
+            .filter(a -> a.lotId() == lot.id())
+            .map(a -> recommended(a, given, discounts))
+            .toList();
     return new AwardQuestion.Lot(
         lot.number(),
         lot.title(),
-        award.map(AwardQuestions::recommended).orElse(null),
+        recommended.isEmpty() ? null : recommended.get(0),
+        recommended.size() < 2 ? null : recommended.subList(1, recommended.size()),
         ranked.stream().filter(r -> r.lotId() == lot.id()).map(AwardQuestions::ranked).toList());
   }
 
-  private static AwardQuestion.Recommended recommended(AwardViews.Award award) {
+  private static AwardQuestion.Recommended recommended(
+      AwardViews.Award award, List<AwardViews.Given> given, List<AwardViews.Applied> discounts) {
     @Nullable Integer rank = award.rankPosition();
+    List<AwardQuestion.Given> items =
+        given.stream().filter(g -> g.awardId() == award.id()).map(AwardQuestions::given).toList();
+    List<AwardQuestion.Discount> applied =
+        discounts.stream()
+            .filter(d -> d.awardId() == award.id())
+            .map(d -> new AwardQuestion.Discount(text(d.percent()), d.whenWinning()))
+            .toList();
     return new AwardQuestion.Recommended(
         award.supplier(),
         AwardQuestion.Amount.of(award.price()),
         rank == null ? 0 : rank,
-        award.reason());
+        award.reason(),
+        award.divided() ? text(award.sharePercent()) : null,
+        applied.isEmpty() ? null : applied,
+        items.isEmpty() ? null : items);
+  }
+
+  private static AwardQuestion.Given given(AwardViews.Given given) {
+    return new AwardQuestion.Given(
+        given.itemCode(),
+        given.item(),
+        given.unit(),
+        text(given.quantity()),
+        text(given.itemQuantity()),
+        given.bidPrice().toPlainString(),
+        AwardQuestion.Amount.of(given.price()),
+        AwardQuestion.Amount.of(given.total()));
+  }
+
+  private static String text(BigDecimal figure) {
+    BigDecimal bare = figure.stripTrailingZeros();
+    return bare.setScale(Math.max(0, bare.scale())).toPlainString();
   }
 
   private static AwardQuestion.Ranked ranked(RankedBids.RankedBid bid) {

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,21 +13,45 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface Awards extends GenericRepository<AwardViews.Award, Long> {
 
+  /**
+   * So much of a bid in the currency of the tender: the total of the ranking where it is the whole
+   * bid, and worked out at the rates of the tender where it is less.
+   */
   @Query(
       """
-      INSERT INTO award (tender_id, lot_id, bid_id, status, live_lot_id, amount, currency, reason,
-                         recommended_by, recommended_at)
-      SELECT o.tender_id, :lotId, o.bid_id, 'pending', :lotId,
-             SUM(ROUND(COALESCE(q.quantity, i.quantity) * b.unit_price, c.decimals)), o.currency,
+      SELECT CASE WHEN r.bid_total = :amount THEN r.converted_total
+                  WHEN r.bid_currency = t.currency THEN :amount
+                  ELSE ROUND(:amount * s.units_per_usd / o.units_per_usd, c.decimals) END
+        FROM lot_ranking r
+        JOIN joint_tender t ON t.id = r.tender_id
+        JOIN currency c ON c.code = t.currency
+        LEFT JOIN exchange_rate s ON s.currency = t.currency
+         AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+                              WHERE x.currency = t.currency AND x.valid_from <= t.rate_date)
+        LEFT JOIN exchange_rate o ON o.currency = r.bid_currency
+         AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+                              WHERE x.currency = r.bid_currency AND x.valid_from <= t.rate_date)
+       WHERE r.lot_id = :lotId AND r.bid_id = :bidId""")
+  BigDecimal convert(long lotId, long bidId, BigDecimal amount);
+
+  /** The tender is no part of the statement: its guard locks it. */
+  @Query(
+      """
+      INSERT INTO award (tender_id, lot_id, bid_id, status, live_lot_id, amount, currency,
+                         converted_amount, reason, recommended_by, recommended_at)
+      SELECT tender_id, lot_id, bid_id, 'pending', lot_id, :amount, bid_currency, :converted,
              :reason, :personId, UTC_TIMESTAMP(6)
-        FROM opened_bid o
-        JOIN currency c ON c.code = o.currency
-        JOIN bid_line b ON b.bid_id = o.bid_id
-        JOIN lot_item i ON i.id = b.lot_item_id AND i.lot_id = :lotId
-        LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
-       WHERE o.bid_id = :bidId
-       GROUP BY o.tender_id, o.bid_id, o.currency""")
-  int recommend(long lotId, long bidId, String reason, long personId);
+        FROM lot_ranking WHERE lot_id = :lotId AND bid_id = :bidId""")
+  int recommend(
+      long lotId,
+      long bidId,
+      BigDecimal amount,
+      BigDecimal converted,
+      String reason,
+      long personId);
+
+  @Query("SELECT id FROM award WHERE live_lot_id = :lotId AND bid_id = :bidId")
+  Optional<Long> findLiving(long lotId, long bidId);
 
   @Query(
       """
@@ -41,14 +66,35 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
        WHERE tender_id = :tenderId AND status = 'pending'""")
   int sendBack(long tenderId, long decisionId);
 
-  /** Puts the pending awards into force, but for those of lots that a complaint suspends. */
+  /** Puts pending awards into force. */
   @Query(
       """
       UPDATE award SET status = 'active', active_at = :at, version = version + 1
-       WHERE tender_id = :tenderId AND status = 'pending'
-         AND NOT EXISTS (SELECT 1 FROM complaint_lot l JOIN complaint c ON c.id = l.complaint_id
-                          WHERE l.award_id = award.id AND c.status IN ('FILED', 'ANSWERED'))""")
-  int activate(long tenderId, Instant at);
+       WHERE id IN (:ids) AND status = 'pending'""")
+  int activate(List<Long> ids, Instant at);
+
+  /** The pending awards of a tender, and whether a complaint suspends them. */
+  @Query(
+      """
+      SELECT a.id, a.lot_id, a.bid_id,
+             EXISTS (SELECT 1 FROM complaint_lot l JOIN complaint c ON c.id = l.complaint_id
+                      WHERE l.lot_id = a.lot_id AND c.status IN ('FILED', 'ANSWERED'))
+               AS suspended
+        FROM award a
+       WHERE a.tender_id = :tenderId AND a.status = 'pending'
+       ORDER BY a.id""")
+  List<WaitingAwards.Pending> listPending(long tenderId);
+
+  /** The lots that the discounts of pending awards depend on. */
+  @Query(
+      """
+      SELECT DISTINCT a.id, w.lot_id, a.bid_id
+        FROM award a
+        JOIN award_discount d ON d.award_id = a.id
+        JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number
+                               AND w.role = 'WHEN_WINNING'
+       WHERE a.tender_id = :tenderId AND a.status = 'pending'""")
+  List<WaitingAwards.Condition> listConditions(long tenderId);
 
   /** Holds the tender until the act ends, so that of two who settle its lots one waits. */
   @Query("SELECT id FROM joint_tender WHERE id = :tenderId FOR UPDATE")
@@ -78,16 +124,42 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
                       WHERE x.lot_id = award.lot_id AND x.bid_id = award.bid_id)""")
   int endExcluded(long tenderId);
 
-  /**
-   * Ends the pending award of a lot because of a decision on a complaint, if it is still that of
-   * the bid complained of.
-   */
+  /** Ends the pending awards of a lot because of a decision on a complaint. */
   @Query(
       """
       UPDATE award SET status = 'cancelled', live_lot_id = NULL, end_reason = 'REVIEW',
                        version = version + 1
-       WHERE live_lot_id = :lotId AND bid_id = :bidId AND status = 'pending'""")
-  int takeBack(long lotId, long bidId);
+       WHERE live_lot_id = :lotId AND status = 'pending'""")
+  int takeBack(long lotId);
+
+  /** Ends the pending awards of divided lots another award of which ended: a lot goes whole. */
+  @Query(
+      """
+      UPDATE award a
+        JOIN (SELECT DISTINCT e.lot_id, e.decision_id FROM award e
+               WHERE e.tender_id = :tenderId AND e.end_reason IS NOT NULL) x
+          ON x.lot_id = a.lot_id AND x.decision_id = a.decision_id
+         SET a.status = 'cancelled', a.live_lot_id = NULL, a.end_reason = 'LOT',
+             a.version = a.version + 1
+       WHERE a.tender_id = :tenderId AND a.status = 'pending'""")
+  int endDivided(long tenderId);
+
+  /** Ends the pending awards with a discount whose condition living awards no longer meet. */
+  @Query(
+      """
+      UPDATE award a
+        JOIN (SELECT DISTINCT d.award_id
+                FROM award p
+                JOIN award_discount d ON d.award_id = p.id
+                JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number
+                                       AND w.role = 'WHEN_WINNING'
+                LEFT JOIN award v ON v.live_lot_id = w.lot_id AND v.bid_id = d.bid_id
+               WHERE p.tender_id = :tenderId AND p.status = 'pending' AND v.id IS NULL) x
+          ON x.award_id = a.id
+         SET a.status = 'cancelled', a.live_lot_id = NULL, a.end_reason = 'DISCOUNT',
+             a.version = a.version + 1
+       WHERE a.status = 'pending'""")
+  int endConditional(long tenderId);
 
   @Query("SELECT COUNT(*) FROM award WHERE live_lot_id = :lotId")
   int countLive(long lotId);
@@ -110,7 +182,7 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
        ORDER BY l.number""")
   List<Integer> listOpenNumbers(long tenderId);
 
-  /** See {@link AllocateAwards} for the rule of rounding. */
+  /** See {@link AllocateAwards} for the rules of dividing and rounding. */
   @Query(
       """
       INSERT INTO award_allocation (award_id, demand_line_id, lot_item_id, quantity, unit_price,
@@ -124,27 +196,49 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
                                                          x.demand_line_id) AS place,
                              (x.item_amount - SUM(x.whole)
                                 OVER (PARTITION BY x.award_id, x.lot_item_id)) / x.step AS missing
-                        FROM (SELECT w.id AS award_id, a.demand_line_id, a.lot_item_id,
-                                     COALESCE(y.quantity, a.quantity) AS quantity,
-                                     b.unit_price, s.vat_percent, c.decimals,
-                                     CASE c.decimals WHEN 3 THEN 0.001 ELSE 0.01 END AS step,
-                                     COALESCE(y.quantity, a.quantity) * b.unit_price AS exact,
-                                     TRUNCATE(COALESCE(y.quantity, a.quantity) * b.unit_price,
-                                              c.decimals) AS whole,
-                                     ROUND(COALESCE(z.quantity, i.quantity) * b.unit_price,
-                                           c.decimals) AS item_amount
-                                FROM award w
-                                JOIN currency c ON c.code = w.currency
-                                JOIN lot_item i ON i.lot_id = w.lot_id
-                                JOIN bid_line b ON b.bid_id = w.bid_id AND b.lot_item_id = i.id
-                                JOIN allocation a ON a.lot_item_id = i.id
-                                LEFT JOIN confirmed_item z ON z.lot_item_id = i.id
-                                LEFT JOIN confirmed_line y ON y.demand_line_id = a.demand_line_id
-                                                          AND y.lot_item_id = i.id
-                                JOIN demand_line d ON d.id = a.demand_line_id
-                                JOIN procuring_entity e ON e.id = d.entity_id
-                                JOIN member_state s ON s.code = e.state_code
-                               WHERE w.tender_id = :tenderId AND w.status = 'pending'
-                                 AND COALESCE(y.quantity, a.quantity) > 0) x) p) q""")
+                        FROM (SELECT g.award_id, n.demand_line_id, g.lot_item_id, g.unit_price,
+                                     n.vat_percent, g.decimals,
+                                     LEAST(g.upto, n.upto)
+                                       - GREATEST(g.upto - g.quantity, n.upto - n.quantity)
+                                       AS quantity,
+                                     CASE g.decimals WHEN 3 THEN 0.001 ELSE 0.01 END AS step,
+                                     (LEAST(g.upto, n.upto)
+                                       - GREATEST(g.upto - g.quantity, n.upto - n.quantity))
+                                       * g.unit_price AS exact,
+                                     TRUNCATE((LEAST(g.upto, n.upto)
+                                       - GREATEST(g.upto - g.quantity, n.upto - n.quantity))
+                                       * g.unit_price, g.decimals) AS whole,
+                                     g.amount AS item_amount
+                                FROM (SELECT h.award_id, h.lot_item_id, h.state_code, h.quantity,
+                                             k.unit_price, k.amount, c.decimals,
+                                             SUM(h.quantity)
+                                               OVER (PARTITION BY h.lot_item_id, h.state_code
+                                                     ORDER BY h.award_id) AS upto
+                                        FROM award w
+                                        JOIN currency c ON c.code = w.currency
+                                        JOIN award_item k ON k.award_id = w.id
+                                        JOIN award_share h ON h.award_id = k.award_id
+                                                          AND h.lot_item_id = k.lot_item_id
+                                       WHERE w.tender_id = :tenderId AND w.status = 'pending') g
+                                JOIN (SELECT a.demand_line_id, a.lot_item_id, e.state_code,
+                                             COALESCE(y.quantity, a.quantity) AS quantity,
+                                             s.vat_percent,
+                                             SUM(COALESCE(y.quantity, a.quantity))
+                                               OVER (PARTITION BY a.lot_item_id, e.state_code
+                                                     ORDER BY d.need_by, d.id) AS upto
+                                        FROM lot_item i
+                                        JOIN allocation a ON a.lot_item_id = i.id
+                                        LEFT JOIN confirmed_line y
+                                          ON y.demand_line_id = a.demand_line_id
+                                         AND y.lot_item_id = a.lot_item_id
+                                        JOIN demand_line d ON d.id = a.demand_line_id
+                                        JOIN procuring_entity e ON e.id = d.entity_id
+                                        JOIN member_state s ON s.code = e.state_code
+                                       WHERE i.tender_id = :tenderId) n
+                                  ON n.lot_item_id = g.lot_item_id
+                                 AND n.state_code = g.state_code
+                                 AND n.quantity > 0
+                                 AND n.upto > g.upto - g.quantity
+                                 AND n.upto - n.quantity < g.upto) x) p) q""")
   int allocate(long tenderId);
 }

@@ -4,6 +4,7 @@ import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -18,7 +19,9 @@ import org.muwahhad.web.Moments;
  * A central buyer puts the awards of a tender into force once its standstill has passed by the
  * database's clock. The framework agreements are concluded in the same transaction. An award whose
  * winner was debarred meanwhile ends, and its lot returns to the examination panel; no other lot
- * waits for it. Awards that a complaint suspends stay pending until it is decided.
+ * waits for it, but for lots whose price or share depends on it ({@link EndAwards}). Awards that a
+ * complaint suspends stay pending until it is decided, and so do those whose discount depends on
+ * them.
  *
  * <p>Refused with {@code tender.wrong-status} when the tender is not in its standstill and with
  * {@code award.standstill-running} before its end; both times are told, in Riyadh time. Refused
@@ -29,6 +32,7 @@ import org.muwahhad.web.Moments;
 public class ConfirmAwards {
   private final TenderViews tenders;
   private final Awards awards;
+  private final EndAwards endAwards;
   private final SettleLots settleLots;
   private final DatabaseClock clock;
   private final AuditLog audit;
@@ -37,12 +41,14 @@ public class ConfirmAwards {
   ConfirmAwards(
       TenderViews tenders,
       Awards awards,
+      EndAwards endAwards,
       SettleLots settleLots,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<TenderAwarded> awarded) {
     this.tenders = tenders;
     this.awards = awards;
+    this.endAwards = endAwards;
     this.settleLots = settleLots;
     this.clock = clock;
     this.audit = audit;
@@ -62,6 +68,12 @@ public class ConfirmAwards {
     }
   }
 
+  private int activate(long tenderId, Instant now) {
+    List<Long> ready =
+        WaitingAwards.ready(awards.listPending(tenderId), awards.listConditions(tenderId));
+    return ready.isEmpty() ? 0 : awards.activate(ready, now);
+  }
+
   @Transactional
   public void run(Actor actor, long tenderId) {
     actor.require(Role.CENTRAL_BUYER);
@@ -78,7 +90,8 @@ public class ConfirmAwards {
     }
 
     int ended = awards.endDebarred(tenderId) + awards.endExcluded(tenderId);
-    int count = awards.activate(tenderId, now);
+    ended += endAwards.run(tenderId);
+    int count = activate(tenderId, now);
     requireSomething(tenderId, count + ended);
     if (count > 0) {
       awarded.publishEvent(new TenderAwarded(tenderId, now));

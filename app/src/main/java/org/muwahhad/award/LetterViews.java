@@ -3,6 +3,7 @@ package org.muwahhad.award;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -31,10 +32,9 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
   /**
    * One lot, as its outcome is told to one bidder. Money is without VAT.
    *
-   * @param awardStatus OCDS code of the award told; null when there is none
-   * @param amount price bid by the winner, in {@code currency}
-   * @param won whether the bidder won it
-   * @param suspended whether a complaint suspends the award
+   * @param awardStatus OCDS code of the awards told; null when there are none
+   * @param won whether the bidder won it, or a share of it
+   * @param suspended whether a complaint suspends its awards
    * @param confirmed whether the award is in other quantities than those the bids were ranked in,
    *     as the states confirmed them
    * @param priced whether the bidder's prices for the lot were opened
@@ -52,10 +52,6 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
       String titleEn,
       String lotStatus,
       @Nullable String awardStatus,
-      @Nullable String winnerAr,
-      @Nullable String winnerEn,
-      @Nullable BigDecimal amount,
-      @Nullable String currency,
       boolean won,
       boolean suspended,
       boolean confirmed,
@@ -72,22 +68,42 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
       return new Bilingual(titleAr, titleEn);
     }
 
-    public Bilingual winner() {
-      return new Bilingual(winnerAr == null ? "" : winnerAr, winnerEn == null ? "" : winnerEn);
-    }
-
-    /** The winner's price. */
-    public Optional<Money> price() {
-      return amount == null || currency == null
-          ? Optional.empty()
-          : Optional.of(new Money(amount, currency));
-    }
-
     /** The bidder's own price. */
     public Optional<Money> ownPrice() {
       return ownTotal == null || ownCurrency == null
           ? Optional.empty()
           : Optional.of(new Money(ownTotal, ownCurrency));
+    }
+  }
+
+  /**
+   * A winner of a lot; several where it was divided.
+   *
+   * @param amount what it is paid for what it supplies, in {@code currency}: the price bid, less
+   *     the discounts whose condition the awards meet
+   * @param sharePercent the units it supplies of those of the lot; 100 when it is alone
+   * @param discounted whether a discount was taken off
+   * @param own whether it is the bidder told
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("award")
+  record Winner(
+      @Id long awardId,
+      long lotId,
+      String nameAr,
+      String nameEn,
+      BigDecimal amount,
+      String currency,
+      BigDecimal sharePercent,
+      @MappedProperty("is_discounted") boolean discounted,
+      @MappedProperty("is_own") boolean own) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+
+    public Money price() {
+      return new Money(amount, currency);
     }
   }
 
@@ -132,27 +148,53 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
   @Query(
       """
       SELECT l.id AS lot_id, l.number, l.title_ar, l.title_en, l.status AS lot_status,
-             a.status AS award_status, s.name_ar AS winner_ar, s.name_en AS winner_en, a.amount,
-             a.currency, COALESCE(a.bid_id = :bidId, FALSE) AS won,
+             a.status AS award_status, COALESCE(a.won, FALSE) AS won,
              EXISTS (SELECT 1 FROM complaint_lot k JOIN complaint c ON c.id = k.complaint_id
-                      WHERE k.award_id = a.id AND c.status IN ('FILED', 'ANSWERED')) AS suspended,
-             EXISTS (SELECT 1 FROM lot_ranking y
-                      WHERE y.lot_id = a.lot_id AND y.bid_id = a.bid_id AND y.bid_total <> a.amount)
-               AS confirmed,
+                      WHERE k.lot_id = a.lot_id AND c.status IN ('FILED', 'ANSWERED')) AS suspended,
+             EXISTS (SELECT 1 FROM award w
+                       JOIN confirmation_lot y ON y.lot_id = w.live_lot_id
+                       JOIN quantity_confirmation c ON c.id = y.confirmation_id
+                        AND w.recommended_at < c.settled_at
+                       JOIN lot_item i ON i.lot_id = y.lot_id
+                       JOIN confirmed_line z ON z.lot_item_id = i.id
+                      WHERE w.live_lot_id = a.lot_id) AS confirmed,
              EXISTS (SELECT 1 FROM bid_line p JOIN lot_item i ON i.id = p.lot_item_id
                       WHERE p.bid_id = :bidId AND i.lot_id = l.id) AS priced,
              r.rank_position AS `rank`, r.exclusion, r.bid_total AS own_total,
              r.bid_currency AS own_currency, r.technical_score, r.price_score, r.final_score,
              r.explanation AS low_price_reason
         FROM lot l
-        LEFT JOIN award a ON a.live_lot_id = l.id AND (a.status = 'active' OR :pendingToo)
-        LEFT JOIN bid w ON w.id = a.bid_id
-        LEFT JOIN supplier s ON s.id = w.supplier_id
+        LEFT JOIN (SELECT w.live_lot_id AS lot_id, MIN(w.status) AS status,
+                          MAX(w.bid_id = :bidId) AS won
+                     FROM award w
+                    WHERE w.tender_id = :tenderId AND w.live_lot_id IS NOT NULL
+                      AND (w.status = 'active' OR :pendingToo)
+                    GROUP BY w.live_lot_id) a ON a.lot_id = l.id
         LEFT JOIN lot_ranking r ON r.lot_id = l.id AND r.bid_id = :bidId
-                               AND (a.id IS NOT NULL OR l.status = 'UNSUCCESSFUL')
+                               AND (a.lot_id IS NOT NULL OR l.status = 'UNSUCCESSFUL')
        WHERE l.tender_id = :tenderId
        ORDER BY l.number""")
   List<Lot> listLots(long tenderId, long bidId, boolean pendingToo);
+
+  /** Who won each lot, of a divided lot the better rank first; as far as it is told. */
+  @Query(
+      """
+      SELECT a.id AS award_id, a.lot_id, s.name_ar, s.name_en, a.amount, a.currency,
+             ROUND(100 * SUM(x.quantity)
+               / (SELECT SUM(COALESCE(f.quantity, i.quantity)) FROM lot_item i
+                    LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
+                   WHERE i.lot_id = a.lot_id), 2)
+               AS share_percent,
+             MAX(x.discount_percent) > 0 AS is_discounted, a.bid_id = :bidId AS is_own
+        FROM award a
+        JOIN award_item x ON x.award_id = a.id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL
+         AND (a.status = 'active' OR :pendingToo)
+       GROUP BY a.id, a.lot_id, s.name_ar, s.name_en, a.amount, a.currency, a.bid_id
+       ORDER BY a.lot_id, a.id""")
+  List<Winner> listWinners(long tenderId, long bidId, boolean pendingToo);
 
   /**
    * What the last examination of the bid found: administrative conditions first, then the technical

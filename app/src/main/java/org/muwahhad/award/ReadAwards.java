@@ -61,6 +61,8 @@ public class ReadAwards {
    *
    * @param awards living and cancelled ones, by lot; empty before the standstill to those who may
    *     not know yet
+   * @param given what the awards give that are divided or discounted; others give what was bid
+   * @param discounts the discounts that the awards carry
    * @param decisionId the newest decision on it, for those who may open it; otherwise null
    * @param mayRecommend whether the reader may recommend now
    * @param mayConfirm whether the reader is a central buyer and the tender is in its standstill
@@ -75,6 +77,8 @@ public class ReadAwards {
       TenderViews.Tender tender,
       List<TenderViews.Lot> lots,
       List<AwardViews.Award> awards,
+      List<AwardViews.Given> given,
+      List<AwardViews.Applied> discounts,
       @Nullable Long decisionId,
       boolean mayRecommend,
       boolean mayConfirm,
@@ -89,6 +93,16 @@ public class ReadAwards {
     /** Awards that were recommended and did not take effect. */
     public List<AwardViews.Award> cancelled() {
       return awards.stream().filter(a -> !a.isLive()).toList();
+    }
+
+    /** What an award gives, where it is not simply what was bid. */
+    public List<AwardViews.Given> givenBy(long awardId) {
+      return given.stream().filter(g -> g.awardId() == awardId).toList();
+    }
+
+    /** The discounts that an award carries. */
+    public List<AwardViews.Applied> discountsOf(long awardId) {
+      return discounts.stream().filter(d -> d.awardId() == awardId).toList();
     }
 
     /** Lots that end without an award. */
@@ -134,10 +148,13 @@ public class ReadAwards {
       throw new Refusal.NotFound("awards of tender " + tenderId);
     }
     List<AwardViews.Award> shown = insider ? awards.listAll(tenderId) : live;
+    Set<Long> ids = shown.stream().map(AwardViews.Award::id).collect(Collectors.toSet());
     return new TenderAwards(
         tender,
         tenders.listLots(tenderId),
         shown,
+        awards.listGiven(tenderId).stream().filter(g -> ids.contains(g.awardId())).toList(),
+        awards.listApplied(tenderId).stream().filter(d -> ids.contains(d.awardId())).toList(),
         insider ? newestDecision(actor, tenderId) : null,
         tender.status() == TenderStatus.UNDER_EVALUATION && isChair(actor, tenderId),
         tender.status() == TenderStatus.STANDSTILL && actor.is(Role.CENTRAL_BUYER),

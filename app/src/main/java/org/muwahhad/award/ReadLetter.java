@@ -4,6 +4,8 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
@@ -32,8 +34,11 @@ public class ReadLetter {
    * A letter.
    *
    * @param supplierId key of the bidder it is written to
+   * @param winners who won the lots; of a divided lot each with its share
+   * @param given what the bidder's own awards give, where they are divided or discounted
+   * @param discounts the discounts that the bidder's own awards carry
    * @param findings what the panel found for each criterion, of the bidder's own bid
-   * @param mayComplain whether a lot is in its standstill that the bidder did not win
+   * @param mayComplain whether a lot is in its standstill that another bidder won, alone or with it
    */
   @Serdeable
   public record Letter(
@@ -41,8 +46,32 @@ public class ReadLetter {
       long supplierId,
       Bilingual supplier,
       List<LetterViews.Lot> lots,
+      List<LetterViews.Winner> winners,
+      List<AwardViews.Given> given,
+      List<AwardViews.Applied> discounts,
       List<LetterViews.Finding> findings,
-      boolean mayComplain) {}
+      boolean mayComplain) {
+    /** The winners of a lot. */
+    public List<LetterViews.Winner> winnersOf(long lotId) {
+      return winners.stream().filter(w -> w.lotId() == lotId).toList();
+    }
+
+    /** What the bidder's own award of a lot gives, where it is not simply what was bid. */
+    public List<AwardViews.Given> givenIn(long lotId) {
+      return winnersOf(lotId).stream()
+          .filter(LetterViews.Winner::own)
+          .flatMap(w -> given.stream().filter(g -> g.awardId() == w.awardId()))
+          .toList();
+    }
+
+    /** The discounts that the bidder's own award of a lot carries. */
+    public List<AwardViews.Applied> discountsIn(long lotId) {
+      return winnersOf(lotId).stream()
+          .filter(LetterViews.Winner::own)
+          .flatMap(w -> discounts.stream().filter(d -> d.awardId() == w.awardId()))
+          .toList();
+    }
+  }
 
   /**
    * The letter to the reader's supplier.
@@ -58,19 +87,33 @@ public class ReadLetter {
             .findOwn(tenderId, supplier)
             .filter(o -> isTold(tender))
             .orElseThrow(() -> new Refusal.NotFound("letter of tender " + tenderId));
-    List<LetterViews.Lot> lots =
-        letters.listLots(
-            tenderId, own.bidId(), tender.status().hasReached(TenderStatus.STANDSTILL));
+    boolean pendingToo = tender.status().hasReached(TenderStatus.STANDSTILL);
+    List<LetterViews.Lot> lots = letters.listLots(tenderId, own.bidId(), pendingToo);
+    List<LetterViews.Winner> winners = letters.listWinners(tenderId, own.bidId(), pendingToo);
+    Set<Long> others =
+        winners.stream()
+            .filter(w -> !w.own())
+            .map(LetterViews.Winner::lotId)
+            .collect(Collectors.toSet());
+    Set<Long> ownAwards =
+        winners.stream()
+            .filter(LetterViews.Winner::own)
+            .map(LetterViews.Winner::awardId)
+            .collect(Collectors.toSet());
     return new Letter(
         tender,
         supplier,
         new Bilingual(own.supplierAr(), own.supplierEn()),
         lots,
+        winners,
+        awards.listGiven(tenderId).stream().filter(g -> ownAwards.contains(g.awardId())).toList(),
+        awards.listApplied(tenderId).stream().filter(d -> ownAwards.contains(d.awardId())).toList(),
         // While lots are with the panel again, scores are its own.
         tender.status().hasReached(TenderStatus.STANDSTILL)
             ? letters.listFindings(tenderId, own.bidId())
             : List.of(),
-        tender.status() == TenderStatus.STANDSTILL && lots.stream().anyMatch(ReadLetter::isOpen));
+        tender.status() == TenderStatus.STANDSTILL
+            && lots.stream().anyMatch(l -> isOpen(l) && others.contains(l.lotId())));
   }
 
   private boolean isTold(TenderViews.Tender tender) {
@@ -79,6 +122,6 @@ public class ReadLetter {
   }
 
   private static boolean isOpen(LetterViews.Lot lot) {
-    return AwardStatus.PENDING.code().equals(lot.awardStatus()) && !lot.won();
+    return AwardStatus.PENDING.code().equals(lot.awardStatus());
   }
 }

@@ -5,11 +5,12 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -26,7 +27,9 @@ import org.muwahhad.tender.TenderViews;
 /**
  * The chair of the examination panel recommends an award for every active lot that has an
  * admissible bid, and puts the question to a committee. The first in rank is recommended unless
- * another admissible bid is chosen with a written reason.
+ * another admissible bid is chosen with a written reason. Discounts whose condition the awards meet
+ * are taken off; a lot is divided among several bids only as a scenario has it and where the rule
+ * {@code award.winners-per-lot} of the tender lets it be, each of them with a reason.
  *
  * <p>Refused with {@code award.not-chair} and {@code award.conflict-declared} to those who may not,
  * {@code tender.wrong-status} when the tender is not under evaluation, {@code award.lot-not-ranked}
@@ -36,7 +39,9 @@ import org.muwahhad.tender.TenderViews;
  * and, at the lot, {@code award.bid-not-admissible}, {@code award.reason-needed} when it is not the
  * first in rank, and {@code award.low-price-unexplained} when its price is abnormally low and no
  * explanation was accepted, and {@code award.beyond-capacity} when with this lot its bidder gets
- * more than it declared it can take and no reason is given.
+ * more than it declared it can take and no reason is given, and {@code award.shares-differ} when
+ * the winners of a divided lot are not those its shares name. The database refuses more winners
+ * than the rule allows, a share below the least, and whatever does not sum up.
  */
 @Singleton
 public class RecommendAwards {
@@ -44,6 +49,7 @@ public class RecommendAwards {
   private final TenderViews tenders;
   private final RankedBids rankings;
   private final Awards awards;
+  private final ReckonAwards reckonAwards;
   private final AwardQuestions questions;
   private final TenderProgress progress;
   private final PutQuestion putQuestion;
@@ -53,6 +59,7 @@ public class RecommendAwards {
       TenderViews tenders,
       RankedBids rankings,
       Awards awards,
+      ReckonAwards reckonAwards,
       AwardQuestions questions,
       TenderProgress progress,
       PutQuestion putQuestion,
@@ -60,6 +67,7 @@ public class RecommendAwards {
     this.tenders = tenders;
     this.rankings = rankings;
     this.awards = awards;
+    this.reckonAwards = reckonAwards;
     this.questions = questions;
     this.progress = progress;
     this.putQuestion = putQuestion;
@@ -86,21 +94,37 @@ public class RecommendAwards {
 
   private record Pick(TenderViews.Lot lot, RankedBids.RankedBid bid, String reason) {}
 
-  /** Returns the number of the decision the committee is to take. */
+  /** A pick with what it gives. */
+  private record Reckoned(Pick pick, AwardReckoning.Part part) {}
+
+  /** Recommends every lot whole; returns the number of the decision the committee is to take. */
   @Transactional
   public long run(Actor actor, long tenderId, Recommendation recommendation) {
+    return run(actor, tenderId, recommendation, List.of());
+  }
+
+  /**
+   * The same where lots are divided.
+   *
+   * @param shares what each winner of a divided lot gives; the choices name all of its winners, the
+   *     better rank first
+   */
+  @Transactional
+  public long run(
+      Actor actor, long tenderId, Recommendation recommendation, List<LotShare> shares) {
     actor.require(Role.EVALUATOR);
+    awards.lock(tenderId);
     requireChair(actor, tenderId);
     TenderViews.Tender tender = tenders.getTender(tenderId);
     requireRanked(tender);
-    List<Pick> picks = picks(tenderId, recommendation.choices());
+    List<Pick> picks = picks(tenderId, recommendation.choices(), shares);
     if (picks.isEmpty()) {
       throw new Refusal.RuleBroken("award.nothing-to-award", tender.number());
     }
+    List<Reckoned> reckoned = reckoned(tenderId, picks, shares);
+    checkCapacities(tenderId, reckoned);
 
-    for (Pick pick : picks) {
-      awards.recommend(pick.lot().id(), pick.bid().bidId(), pick.reason(), actor.personId());
-    }
+    reckoned.forEach(r -> reckonAwards.store(r.part(), r.pick().reason(), actor.personId()));
     TenderViews.Tender recommended =
         progress.advance(actor, Role.EVALUATOR, tenderId, TenderStatus.Event.RECOMMEND, Map.of());
     long decisionId = putQuestion.run(actor, recommendation.committee(), questions.of(recommended));
@@ -111,7 +135,7 @@ public class RecommendAwards {
         "award.recommended",
         "tender",
         tenderId,
-        Map.of("decision", decisionId, "lots", detail(picks)));
+        Map.of("decision", decisionId, "lots", detail(reckoned)));
     return decisionId;
   }
 
@@ -149,51 +173,90 @@ public class RecommendAwards {
     }
   }
 
-  private List<Pick> picks(long tenderId, List<Choice> choices) {
-    Map<Long, Choice> chosen = new HashMap<>();
-    choices.forEach(c -> chosen.put(c.lotId(), c));
+  private List<Reckoned> reckoned(long tenderId, List<Pick> picks, List<LotShare> shares) {
+    List<AwardReckoning.Part> parts =
+        reckonAwards.run(
+            tenderId,
+            picks.stream()
+                .map(p -> new AwardReckoning.Winner(p.lot().id(), p.bid().bidId()))
+                .toList(),
+            shares);
+    List<Reckoned> reckoned = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      reckoned.add(new Reckoned(picks.get(i), parts.get(i)));
+    }
+    return reckoned;
+  }
+
+  private List<Pick> picks(long tenderId, List<Choice> choices, List<LotShare> shares) {
+    Map<Long, List<Choice>> chosen =
+        choices.stream()
+            .collect(Collectors.groupingBy(Choice::lotId, LinkedHashMap::new, Collectors.toList()));
     List<RankedBids.RankedBid> ranked = rankings.listRanked(tenderId);
     Faults faults = new Faults();
     List<Pick> picks = new ArrayList<>();
     Set<Long> open = Set.copyOf(awards.listLotsWithoutAward(tenderId));
     for (TenderViews.Lot lot : tenders.listLots(tenderId)) {
-      Choice choice = chosen.remove(lot.id());
+      List<Choice> own = chosen.getOrDefault(lot.id(), List.of());
+      chosen.remove(lot.id());
       if (open.contains(lot.id())) {
+        checkDivision(lot, own, shares, faults);
         List<RankedBids.RankedBid> admissible =
             ranked.stream().filter(r -> r.lotId() == lot.id() && r.admissible()).toList();
-        pick(lot, admissible, choice, faults).ifPresent(picks::add);
+        if (own.isEmpty()) {
+          pick(lot, admissible, null, false, faults).ifPresent(picks::add);
+        }
+        own.forEach(c -> pick(lot, admissible, c, own.size() > 1, faults).ifPresent(picks::add));
       } else {
-        faults.check(choice == null, field(lot.id(), "bid"), "award.lot-not-active");
+        faults.check(own.isEmpty(), field(lot.id(), "bid"), "award.lot-not-active");
       }
     }
     chosen.keySet().forEach(id -> faults.check(false, field(id, "bid"), "award.lot-not-active"));
-    checkCapacities(tenderId, picks, faults);
     faults.throwIfAny();
     return picks;
   }
 
+  /** Of several winners of a lot each has its shares, and no winner is named twice. */
+  private static void checkDivision(
+      TenderViews.Lot lot, List<Choice> own, List<LotShare> shares, Faults faults) {
+    Set<Long> winners = own.stream().map(Choice::bidId).collect(Collectors.toSet());
+    Set<Long> sharing =
+        shares.stream()
+            .filter(s -> s.lotId() == lot.id())
+            .map(LotShare::bidId)
+            .collect(Collectors.toSet());
+    faults.check(
+        winners.size() == own.size()
+            && (own.size() <= 1 ? sharing.isEmpty() : sharing.equals(winners)),
+        field(lot.id(), "bid"),
+        "award.shares-differ");
+  }
+
   /** A bidder gets more than it declared it can take only with a written reason at that lot. */
-  private void checkCapacities(long tenderId, List<Pick> picks, Faults faults) {
+  private void checkCapacities(long tenderId, List<Reckoned> reckoned) {
+    Faults faults = new Faults();
     for (RankedBids.Capacity capacity : rankings.listCapacities(tenderId)) {
       int lots = capacity.lotsHeld();
       BigDecimal value = capacity.valueHeld();
-      for (Pick pick : picks) {
-        if (pick.bid().bidId() == capacity.bidId()) {
+      for (Reckoned one : reckoned) {
+        if (one.part().bidId() == capacity.bidId()) {
           lots++;
-          value = value.add(pick.bid().bidTotal());
+          value = value.add(one.part().amount().amount());
           faults.check(
-              !capacity.isBelow(lots, value) || !pick.reason().isEmpty(),
-              field(pick.lot().id(), "reason"),
+              !capacity.isBelow(lots, value) || !one.pick().reason().isEmpty(),
+              field(one.part().lotId(), "reason"),
               "award.beyond-capacity");
         }
       }
     }
+    faults.throwIfAny();
   }
 
   private static Optional<Pick> pick(
       TenderViews.Lot lot,
       List<RankedBids.RankedBid> admissible,
       @Nullable Choice choice,
+      boolean divided,
       Faults faults) {
     Optional<RankedBids.RankedBid> bid =
         admissible.stream()
@@ -206,7 +269,7 @@ public class RecommendAwards {
     String reason = choice == null || choice.reason() == null ? "" : choice.reason().strip();
     faults
         .check(
-            bid.get().isFirst() || !reason.isEmpty(),
+            (bid.get().isFirst() && !divided) || !reason.isEmpty(),
             field(lot.id(), "reason"),
             "award.reason-needed")
         .atMost(field(lot.id(), "reason"), reason, LONGEST_REASON)
@@ -219,16 +282,24 @@ public class RecommendAwards {
     return "lots[" + lotId + "]." + part;
   }
 
-  private static List<Map<String, Object>> detail(List<Pick> picks) {
-    return picks.stream()
-        .map(
-            p ->
-                Map.<String, Object>of(
-                    "lot", p.lot().number(),
-                    "bid", p.bid().bidId(),
-                    "amount", p.bid().price().amount().toPlainString(),
-                    "currency", p.bid().bidCurrency(),
-                    "reason", p.reason()))
-        .toList();
+  private static List<Map<String, Object>> detail(List<Reckoned> reckoned) {
+    return reckoned.stream().map(RecommendAwards::detail).toList();
+  }
+
+  private static Map<String, Object> detail(Reckoned one) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("lot", one.pick().lot().number());
+    detail.put("bid", one.part().bidId());
+    detail.put("amount", one.part().amount().amount().toPlainString());
+    detail.put("currency", one.part().amount().currency());
+    detail.put("reason", one.pick().reason());
+    if (!one.part().discounts().isEmpty()) {
+      detail.put(
+          "discounts",
+          one.part().discounts().stream()
+              .map(d -> Map.of("number", d.number(), "percent", d.percent().toPlainString()))
+              .toList());
+    }
+    return detail;
   }
 }

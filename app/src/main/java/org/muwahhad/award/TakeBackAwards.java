@@ -13,20 +13,27 @@ import org.muwahhad.tender.TenderViews;
 /**
  * Takes pending awards back because a complaint against them was upheld, in the transaction of the
  * decision: lots return to the examination panel once no award of the tender is pending any more,
- * or end unsuccessful. A lot whose award ended before is left as it is.
+ * or end unsuccessful. A lot whose award ended before is left as it is. What cannot stand without
+ * them ends too ({@link EndAwards}).
  */
 @Singleton
 public class TakeBackAwards {
   private final Awards awards;
   private final TenderViews tenders;
   private final TenderProgress progress;
+  private final EndAwards endAwards;
   private final SettleLots settleLots;
 
   TakeBackAwards(
-      Awards awards, TenderViews tenders, TenderProgress progress, SettleLots settleLots) {
+      Awards awards,
+      TenderViews tenders,
+      TenderProgress progress,
+      EndAwards endAwards,
+      SettleLots settleLots) {
     this.awards = awards;
     this.tenders = tenders;
     this.progress = progress;
+    this.endAwards = endAwards;
     this.settleLots = settleLots;
   }
 
@@ -46,15 +53,23 @@ public class TakeBackAwards {
     if (tenders.getTender(tenderId).status() != TenderStatus.STANDSTILL) {
       return;
     }
-    returned.forEach(l -> awards.takeBack(l.lotId(), l.bidId()));
+    returned.forEach(this::takeBack);
     for (Lot lot : ended) {
-      awards.takeBack(lot.lotId(), lot.bidId());
+      takeBack(lot);
       if (awards.countLive(lot.lotId()) == 0) {
         progress.settleLot(lot.lotId(), LotStatus.UNSUCCESSFUL);
       }
     }
     if (!returned.isEmpty() || !ended.isEmpty()) {
+      endAwards.run(tenderId);
       settleLots.run(actor, as, tenderId);
+    }
+  }
+
+  /** A divided lot is taken back whole. */
+  private void takeBack(Lot lot) {
+    if (awards.findLiving(lot.lotId(), lot.bidId()).isPresent()) {
+      awards.takeBack(lot.lotId());
     }
   }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
@@ -159,20 +160,73 @@ public record AwardQuestion(
    * A lot with the bids ranked for it.
    *
    * @param recommended the award recommended; null when no bid is admissible
+   * @param further the awards of the other winners of a divided lot; null when it is not divided
    */
   @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Lot(
-      int number, Bilingual title, @Nullable Recommended recommended, List<Ranked> ranking) {}
+      int number,
+      Bilingual title,
+      @Nullable Recommended recommended,
+      @Nullable List<Recommended> further,
+      List<Ranked> ranking) {
+    /** All awards recommended for the lot, the better rank first. */
+    public List<Recommended> awards() {
+      return Stream.concat(
+              Stream.ofNullable(recommended), further == null ? Stream.of() : further.stream())
+          .toList();
+    }
+  }
 
   /**
-   * The award recommended for a lot.
+   * The award recommended for a lot, or for a share of it.
    *
-   * @param reason why this bid; empty when it is the first in rank
+   * @param price what it is paid, without VAT: the price bid less the discounts
+   * @param reason why this bid; empty when it is the first in rank and wins the lot alone
+   * @param sharePercent the units it supplies of those of a divided lot; null when it wins it alone
+   * @param discounts the discounts whose condition the recommendation meets; null when there are
+   *     none
+   * @param items what it gives of each item; null when it is the whole lot at the prices bid
    */
   @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Recommended(Bilingual bidder, Amount price, int rank, String reason) {}
+  public record Recommended(
+      Bilingual bidder,
+      Amount price,
+      int rank,
+      String reason,
+      @Nullable String sharePercent,
+      @Nullable List<Discount> discounts,
+      @Nullable List<Given> items) {}
+
+  /**
+   * A discount that applies.
+   *
+   * @param percent taken off the prices bid
+   * @param whenWinning numbers of the lots that the bidder has to win for it
+   */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Discount(String percent, String whenWinning) {}
+
+  /**
+   * What an award gives of an item.
+   *
+   * @param of the quantity of the item in the lot
+   * @param bidPrice price bid for one unit
+   * @param unitPrice price paid for one unit, not rounded
+   */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Given(
+      String code,
+      Bilingual item,
+      Bilingual unit,
+      String quantity,
+      String of,
+      String bidPrice,
+      Amount unitPrice,
+      Amount amount) {}
 
   /**
    * A bid in the ranking of a lot.

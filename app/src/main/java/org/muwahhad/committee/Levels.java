@@ -85,9 +85,8 @@ interface Levels extends GenericRepository<Levels.Recommendation, Long> {
                              ORDER BY x.valid_from DESC LIMIT 1), 2) END,
              :personId, UTC_TIMESTAMP(6)
         FROM joint_tender t
-        JOIN (SELECT a.tender_id, SUM(r.converted_total) AS amount
+        JOIN (SELECT a.tender_id, SUM(a.converted_amount) AS amount
                 FROM award a
-                JOIN lot_ranking r ON r.lot_id = a.live_lot_id AND r.bid_id = a.bid_id
                WHERE a.tender_id = :tenderId AND a.status = 'pending'
                GROUP BY a.tender_id) v ON v.tender_id = t.id
        WHERE t.id = :tenderId""")

@@ -256,11 +256,15 @@ class ComplaintPages {
 
   private List<DraftReview.Ruling> rulings(Actor actor, long id, Form form) {
     return read.get(actor, id).lots().stream()
-        .map(
-            l ->
-                new DraftReview.Ruling(
-                    l.lotId(), remedy(form.value("lots[" + l.lotId() + "].remedy"))))
+        .map(l -> ruling(l.lotId(), form.value("lots[" + l.lotId() + "].remedy")))
         .toList();
+  }
+
+  /** Of a divided lot the choice names the bid to be excluded, such as {@code EXCLUDE-17}. */
+  private static DraftReview.Ruling ruling(long lotId, String chosen) {
+    String[] parts = chosen.split("-", 2);
+    Long bid = parts.length == 2 && parts[1].matches("[0-9]{1,18}") ? Long.valueOf(parts[1]) : null;
+    return new DraftReview.Ruling(lotId, remedy(parts[0]), bid);
   }
 
   private static @Nullable Remedy remedy(String typed) {

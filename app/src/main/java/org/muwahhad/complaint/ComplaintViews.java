@@ -60,7 +60,7 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
     }
   }
 
-  /** A lot a complaint names, with the award it suspends. */
+  /** A lot a complaint names, with the other winners whose awards it suspends. */
   @Serdeable
   @Introspected
   @MappedEntity("complaint_lot")
@@ -77,6 +77,16 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
 
     public Bilingual winner() {
       return new Bilingual(winnerAr, winnerEn);
+    }
+  }
+
+  /** A winner complained of, by its bid. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("complaint_lot")
+  record Winner(@Id long bidId, long lotId, String nameAr, String nameEn) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
     }
   }
 
@@ -132,11 +142,28 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
     }
   }
 
-  /** What a draft means for a lot. */
+  /**
+   * What a draft means for a lot.
+   *
+   * @param excludedAr the winner excluded, where a divided lot has several; otherwise null
+   */
   @Serdeable
   @Introspected
   @MappedEntity("review_draft_lot")
-  record Ruling(@Id long lotId, long draftId, int number, Remedy remedy) {}
+  record Ruling(
+      @Id long lotId,
+      long draftId,
+      int number,
+      Remedy remedy,
+      @Nullable String excludedAr,
+      @Nullable String excludedEn) {
+    /** Null where the lot had one winner, or none is excluded. */
+    public @Nullable Bilingual excluded() {
+      return excludedAr == null || excludedEn == null
+          ? null
+          : new Bilingual(excludedAr, excludedEn);
+    }
+  }
 
   /** A vote on a draft that is closed. */
   @Serdeable
@@ -219,15 +246,34 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
 
   @Query(
       """
-      SELECT x.lot_id, l.number, l.title_ar, l.title_en, s.name_ar AS winner_ar,
-             s.name_en AS winner_en
+      SELECT x.lot_id, l.number, l.title_ar, l.title_en,
+             GROUP_CONCAT(s.name_ar ORDER BY a.id SEPARATOR '، ') AS winner_ar,
+             GROUP_CONCAT(s.name_en ORDER BY a.id SEPARATOR ', ') AS winner_en
         FROM complaint_lot x
+        JOIN complaint c ON c.id = x.complaint_id
+        JOIN award named ON named.id = x.award_id
         JOIN lot l ON l.id = x.lot_id
-        JOIN award a ON a.id = x.award_id
+        JOIN award a ON a.lot_id = x.lot_id AND a.decision_id <=> named.decision_id
+                    AND a.bid_id <> c.bid_id
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id
-       WHERE x.complaint_id = :id ORDER BY l.number""")
+       WHERE x.complaint_id = :id
+       GROUP BY x.lot_id, l.number, l.title_ar, l.title_en ORDER BY l.number""")
   List<NamedLot> listLots(long id);
+
+  /** The winners complained of, the better rank first; several where a lot was divided. */
+  @Query(
+      """
+      SELECT a.bid_id, x.lot_id, s.name_ar, s.name_en
+        FROM complaint_lot x
+        JOIN complaint c ON c.id = x.complaint_id
+        JOIN award named ON named.id = x.award_id
+        JOIN award a ON a.lot_id = x.lot_id AND a.decision_id <=> named.decision_id
+                    AND a.bid_id <> c.bid_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE x.complaint_id = :id ORDER BY x.lot_id, a.id""")
+  List<Winner> listWinners(long id);
 
   @Query(
       """
@@ -246,8 +292,11 @@ public interface ComplaintViews extends GenericRepository<ComplaintViews.Complai
 
   @Query(
       """
-      SELECT x.lot_id, x.draft_id, l.number, x.remedy
+      SELECT x.lot_id, x.draft_id, l.number, x.remedy, s.name_ar AS excluded_ar,
+             s.name_en AS excluded_en
         FROM review_draft_lot x JOIN lot l ON l.id = x.lot_id
+        LEFT JOIN bid b ON b.id = x.excluded_bid
+        LEFT JOIN supplier s ON s.id = b.supplier_id
        WHERE x.complaint_id = :id ORDER BY x.draft_id, l.number""")
   List<Ruling> listRulings(long id);
 

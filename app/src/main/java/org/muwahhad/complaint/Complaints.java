@@ -38,7 +38,11 @@ interface Complaints extends GenericRepository<Complaints.Locked, Long> {
   @MappedEntity("lot")
   record OpenLot(@Id long id, int number, String titleAr, String titleEn, long awardId) {}
 
-  /** A lot of a complaint and what a draft means for it. */
+  /**
+   * A lot of a complaint and what a draft means for it.
+   *
+   * @param awardedBid the winner complained of; of a divided lot the one excluded, or the first
+   */
   @Introspected
   @MappedEntity("review_draft_lot")
   record Ruling(@Id long lotId, Remedy remedy, long awardedBid) {}
@@ -60,12 +64,13 @@ interface Complaints extends GenericRepository<Complaints.Locked, Long> {
   @Query("SELECT id FROM complaint WHERE bid_id = :bidId AND request_key = :requestKey")
   Optional<Long> findFiled(long bidId, String requestKey);
 
-  /** Lots with a pending award of another bid. */
+  /** Lots with a pending award of another bid; of a divided lot the first stands for all. */
   @Query(
       """
-      SELECT l.id, l.number, l.title_ar, l.title_en, a.id AS award_id
+      SELECT l.id, l.number, l.title_ar, l.title_en, MIN(a.id) AS award_id
         FROM lot l JOIN award a ON a.live_lot_id = l.id
        WHERE l.tender_id = :tenderId AND a.status = 'pending' AND a.bid_id <> :bidId
+       GROUP BY l.id, l.number, l.title_ar, l.title_en
        ORDER BY l.number""")
   List<OpenLot> listOpenLots(long tenderId, long bidId);
 
@@ -178,9 +183,10 @@ interface Complaints extends GenericRepository<Complaints.Locked, Long> {
 
   @Query(
       """
-      INSERT INTO review_draft_lot (draft_id, complaint_id, lot_id, remedy)
-      VALUES (:draftId, :complaintId, :lotId, :remedy)""")
-  void addRuling(long draftId, long complaintId, long lotId, Remedy remedy);
+      INSERT INTO review_draft_lot (draft_id, complaint_id, lot_id, remedy, excluded_bid)
+      VALUES (:draftId, :complaintId, :lotId, :remedy, :excludedBid)""")
+  void addRuling(
+      long draftId, long complaintId, long lotId, Remedy remedy, @Nullable Long excludedBid);
 
   @Query(
       """
@@ -193,7 +199,7 @@ interface Complaints extends GenericRepository<Complaints.Locked, Long> {
 
   @Query(
       """
-      SELECT d.lot_id, d.remedy, a.bid_id AS awarded_bid
+      SELECT d.lot_id, d.remedy, COALESCE(d.excluded_bid, a.bid_id) AS awarded_bid
         FROM review_draft_lot d
         JOIN complaint_lot l ON l.complaint_id = d.complaint_id AND l.lot_id = d.lot_id
         JOIN award a ON a.id = l.award_id

@@ -30,6 +30,7 @@ public class DraftReview {
   private static final int LONGEST_REASONS = 8000;
   private static final int LONGEST_SUMMARY = 2000;
   private final Complaints complaints;
+  private final ComplaintViews views;
   private final Reviewers reviewers;
   private final DatabaseClock clock;
   private final ComplaintRecord record;
@@ -37,11 +38,13 @@ public class DraftReview {
 
   DraftReview(
       Complaints complaints,
+      ComplaintViews views,
       Reviewers reviewers,
       DatabaseClock clock,
       ComplaintRecord record,
       ApplicationEventPublisher<ComplaintMoved> events) {
     this.complaints = complaints;
+    this.views = views;
     this.reviewers = reviewers;
     this.clock = clock;
     this.record = record;
@@ -56,9 +59,26 @@ public class DraftReview {
       @Nullable String summaryEn,
       @Nullable List<Ruling> lots) {}
 
-  /** What the draft means for a lot, by the number of its row. */
+  /**
+   * What the draft means for a lot, by the number of its row.
+   *
+   * @param bidId the winning bid to be excluded, where a divided lot has several; otherwise null
+   */
   @Serdeable
-  public record Ruling(@Nullable Long lotId, @Nullable Remedy remedy) {}
+  public record Ruling(@Nullable Long lotId, @Nullable Remedy remedy, @Nullable Long bidId) {
+    /** Of a lot with one winner. */
+    public Ruling(@Nullable Long lotId, @Nullable Remedy remedy) {
+      this(lotId, remedy, null);
+    }
+  }
+
+  private record Meant(Remedy remedy, @Nullable Long bidId) {
+    /** As it is hashed; with one winner it is the remedy alone. */
+    @Override
+    public String toString() {
+      return bidId == null ? remedy.toString() : remedy + " " + bidId;
+    }
+  }
 
   @Transactional
   public void run(Actor actor, long id, Content content) {
@@ -70,7 +90,7 @@ public class DraftReview {
     if (complaints.lockDraft(id).isPresent()) {
       throw new Refusal.Conflict("complaint.draft-open");
     }
-    Map<Long, Remedy> remedies = check(id, content);
+    Map<Long, Meant> remedies = check(id, content);
 
     int number = complaints.nextDraft(id);
     String reasons = text(content.reasons());
@@ -79,7 +99,8 @@ public class DraftReview {
     String sha256 = Sha256.of(String.join("\n", reasons, ar, en, remedies.toString()));
     complaints.addDraft(id, number, reasons, ar, en, sha256, actor.personId());
     long draft = complaints.lockDraft(id).orElseThrow().id();
-    remedies.forEach((lot, remedy) -> complaints.addRuling(draft, id, lot, remedy));
+    remedies.forEach(
+        (lot, meant) -> complaints.addRuling(draft, id, lot, meant.remedy(), meant.bidId()));
     record.add(
         actor,
         Role.REVIEW_MEMBER,
@@ -101,12 +122,12 @@ public class DraftReview {
     }
   }
 
-  private Map<Long, Remedy> check(long id, Content content) {
-    Map<Long, Remedy> remedies = new TreeMap<>();
+  private Map<Long, Meant> check(long id, Content content) {
+    Map<Long, Meant> remedies = new TreeMap<>();
     List<Ruling> given = content.lots() == null ? List.of() : content.lots();
     for (Ruling ruling : given) {
       if (ruling != null && ruling.lotId() != null && ruling.remedy() != null) {
-        remedies.put(ruling.lotId(), ruling.remedy());
+        remedies.put(ruling.lotId(), new Meant(ruling.remedy(), ruling.bidId()));
       }
     }
     List<Long> lots = complaints.listLots(id);
@@ -125,8 +146,28 @@ public class DraftReview {
             l ->
                 faults.check(
                     lots.contains(l), "lots[" + l + "].remedy", "complaint.lot-not-named"));
+    checkExcluded(faults, remedies, views.listWinners(id));
     faults.throwIfAny();
     return remedies;
+  }
+
+  /** Of several winners it is said which is excluded; otherwise nothing is to be said. */
+  private static void checkExcluded(
+      Faults faults, Map<Long, Meant> remedies, List<ComplaintViews.Winner> winners) {
+    remedies.forEach(
+        (lot, meant) -> {
+          List<Long> bids =
+              winners.stream()
+                  .filter(w -> w.lotId() == lot)
+                  .map(ComplaintViews.Winner::bidId)
+                  .toList();
+          boolean named = meant.bidId() != null && bids.contains(meant.bidId());
+          boolean needed = meant.remedy() == Remedy.EXCLUDE && bids.size() > 1;
+          faults.check(
+              needed ? named : meant.bidId() == null || (named && meant.remedy() == Remedy.EXCLUDE),
+              "lots[" + lot + "].remedy",
+              "complaint.excluded-unknown");
+        });
   }
 
   private static String text(@Nullable String value) {

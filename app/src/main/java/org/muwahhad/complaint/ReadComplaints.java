@@ -60,6 +60,7 @@ public class ReadComplaints {
   /**
    * The file of a complaint.
    *
+   * @param winners the winners complained of; several of a lot that was divided
    * @param decisions for the review body and auditors every draft, for the parties the one adopted
    * @param mayAnswer whether the reader may give the answer of the procuring body now
    * @param mayAdd whether the reader may add evidence now
@@ -72,6 +73,7 @@ public class ReadComplaints {
   public record CaseFile(
       ComplaintViews.Complaint complaint,
       List<ComplaintViews.NamedLot> lots,
+      List<ComplaintViews.Winner> winners,
       List<ComplaintViews.Paper> papers,
       List<Decision> decisions,
       boolean mayAnswer,
@@ -80,6 +82,11 @@ public class ReadComplaints {
       boolean mayDraft,
       boolean mayVote,
       boolean mayClose) {
+    /** The winners complained of in a lot. */
+    public List<ComplaintViews.Winner> winnersOf(long lotId) {
+      return winners.stream().filter(w -> w.lotId() == lotId).toList();
+    }
+
     /** The draft that is voted on, or null. */
     public @Nullable Decision open() {
       return decisions.stream().filter(d -> d.draft().isOpen()).findFirst().orElse(null);
@@ -140,6 +147,7 @@ public class ReadComplaints {
     return new CaseFile(
         complaint,
         views.listLots(id),
+        views.listWinners(id),
         views.listPapers(id),
         decisions,
         buyer && complaint.status() == ComplaintStatus.FILED,

@@ -83,6 +83,10 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
       BigDecimal acceptedQuantity,
       BigDecimal unitPrice,
       String currency) {
+    public Entitlement {
+      unitPrice = Money.price(unitPrice, currency).amount();
+    }
+
     public Bilingual entity() {
       return new Bilingual(entityAr, entityEn);
     }

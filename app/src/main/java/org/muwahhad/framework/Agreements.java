@@ -40,11 +40,16 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
       """
       INSERT INTO framework_agreement (number, tender_id, award_id, starts_on, ends_on,
                                        concluded_at)
-      SELECT CONCAT('FA-', TRIM(LEADING 'JT-' FROM t.number), '-', l.number), t.id, a.id,
+      SELECT CONCAT('FA-', TRIM(LEADING 'JT-' FROM t.number), '-', l.number,
+                    CASE WHEN v.winners > 1 THEN CONCAT('-', v.place) ELSE '' END), t.id, a.id,
              :startsOn, :endsOn, UTC_TIMESTAMP(6)
         FROM award a
         JOIN joint_tender t ON t.id = a.tender_id
         JOIN lot l ON l.id = a.lot_id
+        JOIN (SELECT id, COUNT(*) OVER (PARTITION BY lot_id) AS winners,
+                     ROW_NUMBER() OVER (PARTITION BY lot_id ORDER BY id) AS place
+                FROM award WHERE tender_id = :tenderId AND live_lot_id IS NOT NULL) v
+          ON v.id = a.id
        WHERE a.tender_id = :tenderId AND a.status = 'active'
          AND NOT EXISTS (SELECT 1 FROM framework_agreement f WHERE f.award_id = a.id)""")
   int conclude(long tenderId, LocalDate startsOn, LocalDate endsOn);

@@ -69,11 +69,12 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
   }
 
   /**
-   * The part of the line in one lot item, and how far that has come.
+   * The part of the line in one lot item, and how far that has come; once for each supplier where
+   * its lot was divided.
    *
    * @param confirmedQuantity what its state confirmed of it before the award, where that is not
    *     what was asked for; else null
-   * @param awardQuantity what the award gives the line; null while there is none
+   * @param awardQuantity what the award of the supplier gives the line; null while there is none
    */
   @Serdeable
   @Introspected
@@ -111,7 +112,7 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
     }
 
     public @Nullable Money price() {
-      return money(unitPrice);
+      return unitPrice == null || currency == null ? null : Money.price(unitPrice, currency);
     }
 
     public @Nullable Money net() {
@@ -165,10 +166,10 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
         JOIN lot_item i ON i.id = a.lot_item_id
         JOIN lot l ON l.id = i.lot_id
         JOIN joint_tender t ON t.id = i.tender_id
-        LEFT JOIN award w ON w.live_lot_id = l.id
-                         AND (w.status = 'active' OR t.status IN ('STANDSTILL', 'AWARDED'))
-        LEFT JOIN award_allocation x ON x.award_id = w.id AND x.demand_line_id = d.id
-                                    AND x.lot_item_id = i.id
+        LEFT JOIN (award_allocation x
+                   JOIN award w ON w.id = x.award_id AND w.live_lot_id IS NOT NULL)
+               ON x.demand_line_id = d.id AND x.lot_item_id = i.id
+              AND (w.status = 'active' OR t.status IN ('STANDSTILL', 'AWARDED'))
         LEFT JOIN confirmed_line y ON y.demand_line_id = d.id AND y.lot_item_id = i.id
         LEFT JOIN bid b ON b.id = w.bid_id
         LEFT JOIN supplier s ON s.id = b.supplier_id
@@ -176,6 +177,6 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
         LEFT JOIN entitlement n ON n.agreement_id = g.id AND n.entity_id = d.entity_id
                                AND n.lot_item_id = i.id
        WHERE a.demand_line_id = :id
-       ORDER BY t.id, l.number, i.id""")
+       ORDER BY t.id, l.number, i.id, w.id""")
   List<Covered> listCovered(long id);
 }

@@ -25,7 +25,7 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
                            WHERE a.tender_id = t.id AND a.status = 'pending'
                              AND NOT EXISTS (SELECT 1 FROM complaint_lot l
                                                JOIN complaint c ON c.id = l.complaint_id
-                                              WHERE l.award_id = a.id
+                                              WHERE l.lot_id = a.lot_id
                                                 AND c.status IN ('FILED', 'ANSWERED'))))
        ORDER BY t.id""")
   List<TaskRow> listForBuyer(long personId);

@@ -284,8 +284,10 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
       INSERT INTO inbox_message (notice_id, person_id)
       SELECT DISTINCT :noticeId, g.person_id
         FROM complaint_lot l
-        JOIN award a ON a.id = l.award_id
-        JOIN bid b ON b.id = a.bid_id
+        JOIN complaint c ON c.id = l.complaint_id
+        JOIN award a ON a.lot_id = l.lot_id AND a.recommended_at <= c.filed_at
+                    AND a.decision_id = (SELECT w.decision_id FROM award w WHERE w.id = l.award_id)
+        JOIN bid b ON b.id = a.bid_id AND b.id <> c.bid_id
         JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER'
        WHERE l.complaint_id = :complaintId""")
   int tellSuspended(long noticeId, long complaintId);

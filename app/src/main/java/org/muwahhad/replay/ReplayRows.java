@@ -89,11 +89,13 @@ interface ReplayRows extends GenericRepository<ReplayRows.Kept, Long> {
        ORDER BY c.confirmation_id, c.lot_item_id""")
   List<Fact> listConfirmed(long tenderId);
 
-  /** Which bid has the living award, by lot. */
+  /** Which bids have living awards, by lot. */
   @Query(
       """
-      SELECT CAST(l.number AS CHAR) AS name, CAST(a.bid_id AS CHAR) AS content
+      SELECT CAST(l.number AS CHAR) AS name,
+             GROUP_CONCAT(a.bid_id ORDER BY a.bid_id SEPARATOR ', ') AS content
         FROM award a JOIN lot l ON l.id = a.live_lot_id
-       WHERE a.tender_id = :tenderId AND a.status IN ('pending', 'active') ORDER BY l.number""")
+       WHERE a.tender_id = :tenderId AND a.status IN ('pending', 'active')
+       GROUP BY l.number ORDER BY l.number""")
   List<Fact> listAwarded(long tenderId);
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.muwahhad.tender.TenderStatus;
 
@@ -39,7 +40,7 @@ final class TenderReplay {
       case "evaluation.examination-opened" -> returned(detail);
       case "evaluation.bids-ranked" -> byLot(detail.get("first"), first);
       case "quantities.settled" -> quantities(detail);
-      case "award.recommended" -> byLot(detail.get("lots"), recommended);
+      case "award.recommended" -> allByLot(detail.get("lots"), recommended);
       default -> {
         // Other acts leave no trace that is compared here; their moves follow below.
       }
@@ -99,6 +100,20 @@ final class TenderReplay {
     }
   }
 
+  /** The same where a lot may be named several times, once for each of its winners. */
+  private static void allByLot(JsonNode lots, Map<String, String> into) {
+    Map<String, Set<Long>> bids = new TreeMap<>();
+    if (lots != null) {
+      for (JsonNode lot : lots.values()) {
+        bids.computeIfAbsent(text(lot, "lot"), l -> new TreeSet<>())
+            .add(Long.valueOf(text(lot, "bid")));
+      }
+    }
+    bids.forEach(
+        (lot, all) ->
+            into.put(lot, all.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+  }
+
   private static String text(JsonNode node, String field) {
     JsonNode value = node.get(field);
     return value == null ? "" : value.coerceStringValue();
@@ -137,7 +152,7 @@ final class TenderReplay {
     return confirmed;
   }
 
-  /** The bid last recommended for a lot, by its number. */
+  /** The bids last recommended for a lot, by its number. */
   Map<String, String> recommended() {
     return recommended;
   }

@@ -61,7 +61,10 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
   @MappedEntity("consensus_score")
   record ScoreRow(@Id long bidId, long lotId, long criterionId, BigDecimal points) {}
 
-  /** A living award; the converted total is that of its amount, in the quantities in force. */
+  /**
+   * A living award, in the quantities in force; {@code confirmed} when its lot was decided on in
+   * others.
+   */
   @Introspected
   @MappedEntity("award")
   record AwardRow(
@@ -71,8 +74,10 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       String supplierAr,
       String supplierEn,
       BigDecimal amount,
-      BigDecimal convertedTotal,
       String currency,
+      BigDecimal convertedAmount,
+      BigDecimal sharePercent,
+      boolean confirmed,
       String reason) {}
 
   /** What one state takes of one lot item: what it confirmed, where it did, else what it asked. */
@@ -80,10 +85,23 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
   @MappedEntity("allocation")
   record StateQuantityRow(@Id long lotItemId, String stateCode, BigDecimal quantity) {}
 
-  /** The price of an awarded lot item, one unit, in the currency of the award. */
+  /** A discount that an award carries, with the numbers of the lots that had to be won. */
   @Introspected
-  @MappedEntity("bid_line")
-  record PriceRow(@Id long lotItemId, BigDecimal unitPrice, String currency) {}
+  @MappedEntity("award_discount")
+  record DiscountRow(@Id long awardId, BigDecimal percent, String whenWinning) {}
+
+  /** What an award gives of an item to a state, at the price paid in the currency of the award. */
+  @Introspected
+  @MappedEntity("award_item")
+  record GivenRow(
+      @Id long lotItemId,
+      long awardId,
+      BigDecimal quantity,
+      BigDecimal unitPrice,
+      BigDecimal amount,
+      String currency,
+      String stateCode,
+      BigDecimal stateQuantity) {}
 
   /** What one state takes of one award, in the currency of the award. */
   @Introspected
@@ -163,17 +181,37 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
   @Query(
       """
       SELECT a.id, a.lot_id, a.bid_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en, a.amount,
-             CASE WHEN a.amount = r.bid_total THEN r.converted_total ELSE q.converted_total END
-               AS converted_total,
-             a.currency, a.reason
+             a.currency, a.converted_amount,
+             (SELECT 100 * SUM(x.quantity) FROM award_item x WHERE x.award_id = a.id)
+               / (SELECT SUM(COALESCE(f.quantity, i.quantity)) FROM lot_item i
+                    LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
+                   WHERE i.lot_id = a.lot_id) AS share_percent,
+             EXISTS (SELECT 1 FROM confirmation_lot y
+                       JOIN quantity_confirmation c ON c.id = y.confirmation_id
+                        AND a.recommended_at < c.settled_at
+                       JOIN lot_item i ON i.lot_id = y.lot_id
+                       JOIN confirmed_line z ON z.lot_item_id = i.id
+                      WHERE y.lot_id = a.lot_id) AS confirmed,
+             a.reason
         FROM award a
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id
-        JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = a.bid_id
-        LEFT JOIN quantity_ranking q ON q.lot_id = a.lot_id AND q.bid_id = a.bid_id
-                                    AND q.basis = 'CONFIRMED'
-       WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL ORDER BY a.lot_id""")
+       WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL ORDER BY a.lot_id, a.id""")
   List<AwardRow> listAwards(long tenderId);
+
+  @Query(
+      """
+      SELECT d.award_id, d.percent,
+             GROUP_CONCAT(l.number ORDER BY l.number SEPARATOR ', ') AS when_winning
+        FROM award a
+        JOIN award_discount d ON d.award_id = a.id
+        JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number
+                               AND w.role = 'WHEN_WINNING'
+        JOIN lot l ON l.id = w.lot_id
+       WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL
+       GROUP BY d.award_id, d.number, d.percent
+       ORDER BY d.award_id, d.number""")
+  List<DiscountRow> listDiscounts(long tenderId);
 
   @Query(
       """
@@ -190,12 +228,14 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
 
   @Query(
       """
-      SELECT i.id AS lot_item_id, p.unit_price, a.currency
+      SELECT x.lot_item_id, x.award_id, x.quantity, x.unit_price, x.amount, a.currency,
+             s.state_code, s.quantity AS state_quantity
         FROM award a
-        JOIN lot_item i ON i.lot_id = a.lot_id
-        JOIN bid_line p ON p.bid_id = a.bid_id AND p.lot_item_id = i.id
-       WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL""")
-  List<PriceRow> listPrices(long tenderId);
+        JOIN award_item x ON x.award_id = a.id
+        JOIN award_share s ON s.award_id = x.award_id AND s.lot_item_id = x.lot_item_id
+       WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL
+       ORDER BY x.lot_item_id, x.award_id, s.state_code""")
+  List<GivenRow> listGiven(long tenderId);
 
   @Query(
       """

@@ -111,7 +111,7 @@ class AwardReports {
     int bids = figures.countBids(tender.id());
     return new AwardReport.Summary(
         figures.countEntities(tender.id()),
-        lots.stream().mapToInt(l -> l.items().size()).sum(),
+        views.listItems(tender.id()).size(),
         lots.size(),
         (int) lots.stream().filter(l -> !l.awards().isEmpty()).count(),
         bids,

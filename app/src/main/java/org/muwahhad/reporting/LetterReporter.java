@@ -7,11 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -34,7 +31,6 @@ import org.muwahhad.web.PublicAddress;
 @Singleton
 class LetterReporter implements Reporter<OutcomeLetter> {
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
-  private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
   private final ReadLetter readLetter;
   private final TenderViews tenders;
   private final ReadGuarantees guarantees;
@@ -86,16 +82,13 @@ class LetterReporter implements Reporter<OutcomeLetter> {
     BigDecimal percent = rule(tender, "performance-guarantee.percent", 0);
     List<OutcomeLetter.Won> won = new ArrayList<>();
     List<OutcomeLetter.Other> others = new ArrayList<>();
-    Map<Integer, List<LetterViews.Lot>> byLot =
-        letter.lots().stream()
-            .collect(
-                Collectors.groupingBy(
-                    LetterViews.Lot::number, LinkedHashMap::new, Collectors.toList()));
-    for (List<LetterViews.Lot> rows : byLot.values()) {
-      rows.stream()
-          .filter(LetterViews.Lot::won)
+    for (LetterViews.Lot lot : letter.lots()) {
+      List<LetterViews.Winner> winners = letter.winnersOf(lot.lotId());
+      winners.stream()
+          .filter(LetterViews.Winner::own)
           .findFirst()
-          .ifPresentOrElse(lot -> won.add(won(lot, percent)), () -> others.add(other(rows)));
+          .ifPresentOrElse(
+              own -> won.add(won(lot, own, percent)), () -> others.add(other(lot, winners)));
     }
     Instant until = tender.standstillUntil();
     boolean stands = until != null && tender.status() == TenderStatus.STANDSTILL;
@@ -127,12 +120,13 @@ class LetterReporter implements Reporter<OutcomeLetter> {
     return tenders.findRule(tender.id(), code).orElse(BigDecimal.valueOf(otherwise));
   }
 
-  private static OutcomeLetter.Won won(LetterViews.Lot lot, BigDecimal percent) {
-    Money price = money(lot.price().orElseThrow());
+  private static OutcomeLetter.Won won(
+      LetterViews.Lot lot, LetterViews.Winner own, BigDecimal percent) {
+    Money price = money(own.price());
     return new OutcomeLetter.Won(
         named(lot),
         price,
-        WHOLE,
+        own.sharePercent(),
         percent.signum() == 0
             ? null
             : new Money(
@@ -146,13 +140,11 @@ class LetterReporter implements Reporter<OutcomeLetter> {
         lot.confirmed());
   }
 
-  private static OutcomeLetter.Other other(List<LetterViews.Lot> rows) {
-    LetterViews.Lot lot = rows.get(0);
+  private static OutcomeLetter.Other other(LetterViews.Lot lot, List<LetterViews.Winner> winners) {
     return new OutcomeLetter.Other(
         named(lot),
-        rows.stream()
-            .filter(r -> r.price().isPresent())
-            .map(r -> new OutcomeLetter.Winner(both(r.winner()), money(r.price().orElseThrow())))
+        winners.stream()
+            .map(w -> new OutcomeLetter.Winner(both(w.name()), money(w.price())))
             .toList(),
         lot.ownPrice()
             .map(

@@ -1,6 +1,7 @@
 package org.muwahhad.reporting;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,10 @@ final class LotSections {
   private final List<TenderViews.Criterion> criteria;
   private final Map<Long, List<TenderViews.LotItem>> items;
   private final Map<Long, List<AwardFigures.RankingRow>> ranking;
-  private final Map<Long, AwardFigures.AwardRow> awards;
+  private final Map<Long, List<AwardFigures.AwardRow>> awards;
   private final Map<Scored, Map<Long, BigDecimal>> scores;
-  private final Map<Long, AwardFigures.PriceRow> prices;
+  private final Map<Long, List<AwardFigures.DiscountRow>> discounts;
+  private final Map<Long, Map<Long, List<AwardFigures.GivenRow>>> given;
   private final Map<Long, Map<String, BigDecimal>> quantities;
 
   /** A bid as ranked for a lot. */
@@ -49,7 +51,7 @@ final class LotSections {
             .collect(Collectors.groupingBy(AwardFigures.RankingRow::lotId));
     this.awards =
         figures.listAwards(id).stream()
-            .collect(Collectors.toMap(AwardFigures.AwardRow::lotId, a -> a));
+            .collect(Collectors.groupingBy(AwardFigures.AwardRow::lotId));
     this.scores =
         figures.listScores(id).stream()
             .collect(
@@ -57,9 +59,15 @@ final class LotSections {
                     s -> new Scored(s.lotId(), s.bidId()),
                     Collectors.toMap(
                         AwardFigures.ScoreRow::criterionId, AwardFigures.ScoreRow::points)));
-    this.prices =
-        figures.listPrices(id).stream()
-            .collect(Collectors.toMap(AwardFigures.PriceRow::lotItemId, p -> p));
+    this.discounts =
+        figures.listDiscounts(id).stream()
+            .collect(Collectors.groupingBy(AwardFigures.DiscountRow::awardId));
+    this.given =
+        figures.listGiven(id).stream()
+            .collect(
+                Collectors.groupingBy(
+                    AwardFigures.GivenRow::lotItemId,
+                    Collectors.groupingBy(AwardFigures.GivenRow::awardId)));
     this.quantities =
         figures.listStateQuantities(id).stream()
             .collect(
@@ -84,9 +92,11 @@ final class LotSections {
     // What the panel does with a lot that is back with it is not told before it recommends.
     List<AwardFigures.RankingRow> rows =
         open ? List.of() : ranking.getOrDefault(lot.id(), List.of());
-    Optional<AwardFigures.AwardRow> award = Optional.ofNullable(awards.get(lot.id()));
+    List<AwardFigures.AwardRow> own = awards.getOrDefault(lot.id(), List.of());
     List<AwardReport.Item> lotItems =
-        items.getOrDefault(lot.id(), List.of()).stream().map(this::item).toList();
+        items.getOrDefault(lot.id(), List.of()).stream()
+            .flatMap(i -> items(i, own).stream())
+            .toList();
     return new AwardReport.Lot(
         Integer.toString(lot.number()),
         text(lot.title()),
@@ -95,8 +105,8 @@ final class LotSections {
             .map(c -> new AwardReport.Criterion(text(c.name()), required(c.weight())))
             .toList(),
         rows.stream().map(this::bid).toList(),
-        award.stream().map(this::award).toList(),
-        open ? List.of(Wording.both("reporting.reason.open")) : reasons(rows, award),
+        own.stream().map(this::award).toList(),
+        open ? List.of(Wording.both("reporting.reason.open")) : reasons(rows, own),
         benchmark(lot.id()),
         lotItems,
         open);
@@ -145,26 +155,44 @@ final class LotSections {
 
   private AwardReport.Award award(AwardFigures.AwardRow award) {
     return new AwardReport.Award(
-        new Bilingual(award.supplierAr(), award.supplierEn()),
+        supplier(award),
         money(award.amount(), award.currency()),
-        money(award.convertedTotal(), tender.currency()),
-        BigDecimal.valueOf(100));
+        money(award.convertedAmount(), tender.currency()),
+        award.sharePercent().setScale(2, RoundingMode.HALF_UP));
+  }
+
+  private static Bilingual supplier(AwardFigures.AwardRow award) {
+    return new Bilingual(award.supplierAr(), award.supplierEn());
   }
 
   private List<Bilingual> reasons(
-      List<AwardFigures.RankingRow> rows, Optional<AwardFigures.AwardRow> award) {
+      List<AwardFigures.RankingRow> rows, List<AwardFigures.AwardRow> own) {
     List<Bilingual> reasons = new ArrayList<>();
     rows.stream()
         .map(AwardFigures.RankingRow::examination)
         .filter(n -> n > 1)
         .findFirst()
         .ifPresent(n -> reasons.add(Wording.both("reporting.reason.examination", n)));
-    if (award.isEmpty()) {
+    if (own.isEmpty()) {
       reasons.add(Wording.both("reporting.reason.none"));
-      return reasons;
     }
+    for (AwardFigures.AwardRow award : own) {
+      List<Bilingual> its = reasons(rows, award);
+      its.forEach(r -> reasons.add(own.size() > 1 ? named(supplier(award), r) : r));
+    }
+    // The reason of a scenario is that of all its winners: said once.
+    own.stream()
+        .map(AwardFigures.AwardRow::reason)
+        .filter(r -> !r.isBlank())
+        .distinct()
+        .forEach(r -> reasons.add(Bilingual.same(r)));
+    return reasons;
+  }
+
+  private List<Bilingual> reasons(List<AwardFigures.RankingRow> rows, AwardFigures.AwardRow award) {
+    List<Bilingual> reasons = new ArrayList<>();
     for (AwardFigures.RankingRow row : rows) {
-      if (row.bidId() == award.get().bidId()) {
+      if (row.bidId() == award.bidId()) {
         reasons.add(
             Wording.both(
                 tender.weighsQuality() ? "reporting.reason.best" : "reporting.reason.lowest",
@@ -173,34 +201,80 @@ final class LotSections {
         if (row.tieRule() != null) {
           reasons.add(Wording.both("reporting.tie." + row.tieRule()));
         }
-        if (row.bidTotal().compareTo(award.get().amount()) != 0) {
-          reasons.add(
-              Wording.both(
-                  "reporting.reason.confirmed",
-                  amount(row.bidTotal(), row.bidCurrency()),
-                  amount(award.get().amount(), award.get().currency())));
+        if (award.confirmed()) {
+          confirmed(row, award).ifPresent(reasons::add);
         }
       }
     }
-    if (!award.get().reason().isBlank()) {
-      reasons.add(Bilingual.same(award.get().reason()));
-    }
+    discounts
+        .getOrDefault(award.id(), List.of())
+        .forEach(
+            d ->
+                reasons.add(
+                    Wording.both(
+                        "reporting.reason.discount",
+                        d.percent().stripTrailingZeros(),
+                        d.whenWinning())));
     return reasons;
   }
 
-  private AwardReport.Item item(TenderViews.LotItem item) {
-    Optional<AwardFigures.PriceRow> price = Optional.ofNullable(prices.get(item.id()));
+  /** Beside the total that was ranked, where the bid is awarded whole and as it was bid. */
+  private Optional<Bilingual> confirmed(AwardFigures.RankingRow row, AwardFigures.AwardRow award) {
+    String now = amount(award.amount(), award.currency());
+    if (awards.getOrDefault(award.lotId(), List.of()).size() > 1
+        || discounts.containsKey(award.id())) {
+      return Optional.of(Wording.both("reporting.reason.confirmed-share", now));
+    }
+    return row.bidTotal().compareTo(award.amount()) == 0
+        ? Optional.empty()
+        : Optional.of(
+            Wording.both(
+                "reporting.reason.confirmed", amount(row.bidTotal(), row.bidCurrency()), now));
+  }
+
+  private static Bilingual named(Bilingual name, Bilingual text) {
+    return new Bilingual(name.ar() + " – " + text.ar(), name.en() + " – " + text.en());
+  }
+
+  /** An item as its awards give it: once, or of a divided lot once for each winner, named. */
+  private List<AwardReport.Item> items(TenderViews.LotItem item, List<AwardFigures.AwardRow> own) {
+    Map<Long, List<AwardFigures.GivenRow>> ofItem = given.getOrDefault(item.id(), Map.of());
+    List<AwardReport.Item> lines = new ArrayList<>();
+    for (AwardFigures.AwardRow award : own) {
+      List<AwardFigures.GivenRow> byState = ofItem.getOrDefault(award.id(), List.of());
+      if (!byState.isEmpty()) {
+        Bilingual name = text(item.name());
+        lines.add(given(item, own.size() > 1 ? named(name, supplier(award)) : name, byState));
+      }
+    }
+    return lines.isEmpty() ? List.of(unawarded(item)) : lines;
+  }
+
+  private AwardReport.Item given(
+      TenderViews.LotItem item, Bilingual name, List<AwardFigures.GivenRow> byState) {
+    AwardFigures.GivenRow given = byState.get(0);
+    return new AwardReport.Item(
+        item.itemCode(),
+        name,
+        text(item.unit()),
+        given.quantity(),
+        Optional.of(
+            converted(org.muwahhad.shared.Money.price(given.unitPrice(), given.currency()))),
+        Optional.of(converted(new org.muwahhad.shared.Money(given.amount(), given.currency()))),
+        byState.stream()
+            .collect(
+                Collectors.toMap(
+                    AwardFigures.GivenRow::stateCode, AwardFigures.GivenRow::stateQuantity)));
+  }
+
+  private AwardReport.Item unawarded(TenderViews.LotItem item) {
     return new AwardReport.Item(
         item.itemCode(),
         text(item.name()),
         text(item.unit()),
         quantity(item),
-        price.map(p -> converted(new org.muwahhad.shared.Money(p.unitPrice(), p.currency()))),
-        price.map(
-            p ->
-                converted(
-                    new org.muwahhad.shared.Money(p.unitPrice(), p.currency())
-                        .times(quantity(item)))),
+        Optional.empty(),
+        Optional.empty(),
         quantities.getOrDefault(item.id(), Map.of()));
   }
 

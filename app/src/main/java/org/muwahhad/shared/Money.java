@@ -25,6 +25,15 @@ public record Money(BigDecimal amount, String currency) {
     return new Money(amount.setScale(decimals(currency), RoundingMode.HALF_UP), currency);
   }
 
+  /**
+   * A price of one unit with at least the decimals of its currency, and more where it has them: a
+   * price less a discount is never rounded, only what is paid for a quantity is.
+   */
+  public static Money price(BigDecimal price, String currency) {
+    int scale = Math.max(decimals(currency), price.stripTrailingZeros().scale());
+    return new Money(price.setScale(scale), currency);
+  }
+
   /** Whether an amount can be paid in a currency, that is, has no more decimals than it. */
   public static boolean fits(BigDecimal amount, String currency) {
     return amount.stripTrailingZeros().scale() <= decimals(currency);

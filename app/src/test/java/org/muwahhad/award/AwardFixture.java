@@ -19,10 +19,15 @@ import org.muwahhad.committee.VoteChoice;
 /** Tenders under evaluation, with everything an award needs, and the committee that decides. */
 public final class AwardFixture {
   private static final AtomicInteger COUNTER = new AtomicInteger();
+
+  /** Why a lot is divided. */
+  public static final String DIVIDED = "تأمين مصدرين للتوريد";
+
   private final TestApp app;
   private final World world;
   private final Map<String, Actor> members = new TreeMap<>();
   private final Map<String, String> thresholds = new TreeMap<>();
+  private List<Offer> offers = List.of();
 
   /** The central buyer who prepared every tender. */
   public final Actor buyer;
@@ -73,6 +78,61 @@ public final class AwardFixture {
                   .formatted(code, value));
           thresholds.put(code, value);
         });
+  }
+
+  /** From now on tenders let a lot be divided among so many winners, each with a least share. */
+  public void letDivide(int winners, String leastSharePercent) {
+    rule("award.winners-per-lot", String.valueOf(winners), "COUNT");
+    rule("award.least-share-percent", leastSharePercent, "PERCENT");
+  }
+
+  /** From now on tenders have this rule. */
+  public void rule(String code, String value, String unit) {
+    app.sql(
+        """
+        INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
+                                         source_en)
+        VALUES ('%s', %s, '%s', 40, 'قاعدة', 'Rule', 'قاعدة', 'rule')"""
+            .formatted(code, value, unit));
+    thresholds.put(code, value);
+  }
+
+  /**
+   * A discount of one of the bids.
+   *
+   * @param dinar whether the dinar bid offers it
+   * @param whenWinning places of the lots that have to be won, from 0
+   * @param appliesTo places of the lots whose prices it lowers
+   */
+  public record Offer(
+      boolean dinar, String percent, List<Integer> whenWinning, List<Integer> appliesTo) {}
+
+  /** From now on the bids of tenders offer these discounts. */
+  public void offer(Offer... these) {
+    offers = List.of(these);
+  }
+
+  List<Offer> offers() {
+    return offers;
+  }
+
+  /**
+   * A lot divided between the two bids by shares, every other lot by rank; returns the decision.
+   */
+  public long recommendDivided(Tender tender, int lot, List<LotShare> shares) {
+    List<RecommendAwards.Choice> choices =
+        List.of(
+            new RecommendAwards.Choice(tender.lots().get(lot), tender.dinarBid(), DIVIDED),
+            new RecommendAwards.Choice(tender.lots().get(lot), tender.riyalBid(), DIVIDED));
+    return app.get(RecommendAwards.class)
+        .run(
+            tender.chair(), tender.id(), new RecommendAwards.Recommendation(null, choices), shares);
+  }
+
+  /** Adopted by four states: the standstill runs. */
+  public void adopt(long decision) {
+    List.of("AE", "KW", "OM", "SA").forEach(s -> vote(decision, s, VoteChoice.FOR));
+    app.get(CloseDecision.class).run(member("SA"), decision);
   }
 
   /** From now on tenders have these rules too, by code. */
@@ -227,8 +287,7 @@ public final class AwardFixture {
   /** Recommended and adopted by four states: the standstill runs. */
   public long adopt(Tender tender) {
     long decision = recommend(tender);
-    List.of("AE", "KW", "OM", "SA").forEach(s -> vote(decision, s, VoteChoice.FOR));
-    app.get(CloseDecision.class).run(member("SA"), decision);
+    adopt(decision);
     return decision;
   }
 

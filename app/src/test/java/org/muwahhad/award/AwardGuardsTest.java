@@ -12,12 +12,12 @@ class AwardGuardsTest {
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
 
   @Test
-  void a_lot_has_at_most_one_living_award() {
+  void a_lot_has_at_most_one_living_award_where_no_rule_lets_it_be_divided() {
     AwardFixture.Tender tender = FIXTURE.aTender();
     insert(tender, 0, tender.dinarBid(), "3603.473", "KWD", "pending");
 
     refused(
-        "uq_award_live_lot",
+        "award.too-many-winners",
         () -> insert(tender, 0, tender.riyalBid(), "46783.50", "SAR", "pending"));
   }
 
@@ -196,9 +196,10 @@ class AwardGuardsTest {
       String status) {
     APP.sql(
         """
-        INSERT INTO award (tender_id, lot_id, bid_id, status, live_lot_id, amount, currency, reason,
-          recommended_by, recommended_at)
-        VALUES (%1$d, %2$d, %3$d, '%4$s', %2$d, %5$s, '%6$s', '', %7$d, UTC_TIMESTAMP(6))"""
+        INSERT INTO award (tender_id, lot_id, bid_id, status, live_lot_id, amount, currency,
+          converted_amount, reason, recommended_by, recommended_at)
+        SELECT %1$d, %2$d, %3$d, '%4$s', %2$d, %5$s, '%6$s', converted_total, '', %7$d,
+               UTC_TIMESTAMP(6) FROM lot_ranking WHERE lot_id = %2$d AND bid_id = %3$d"""
             .formatted(
                 tender.id(),
                 tender.lots().get(lot),

@@ -68,6 +68,7 @@ final class AwardTenderRows {
         riyal,
         "SAR",
         lots.stream().flatMap(l -> l.items().stream()).map(Item::riyalPrice).toList());
+    discounts(id, dinar, riyal);
     exec(
         "UPDATE joint_tender SET status = 'OPENED', opened_at = UTC_TIMESTAMP(6) WHERE id = %d",
         id);
@@ -230,6 +231,30 @@ final class AwardTenderRows {
           bid, itemIds.get(i), id, prices.get(i));
     }
     exec("UPDATE bid SET status = 'OPENED' WHERE id = %d", bid);
+  }
+
+  private void discounts(long id, long dinar, long riyal) throws SQLException {
+    int number = 0;
+    for (AwardFixture.Offer offer : fixture.offers()) {
+      long bid = offer.dinar() ? dinar : riyal;
+      exec(
+          "INSERT INTO bid_discount (bid_id, number, tender_id, percent) VALUES (%d, %d, %d, %s)",
+          bid, ++number, id, offer.percent());
+      for (int lot : offer.whenWinning()) {
+        discountLot(id, bid, number, lot, "WHEN_WINNING");
+      }
+      for (int lot : offer.appliesTo()) {
+        discountLot(id, bid, number, lot, "APPLIES_TO");
+      }
+    }
+  }
+
+  private void discountLot(long id, long bid, int number, int lot, String role)
+      throws SQLException {
+    exec(
+        "INSERT INTO bid_discount_lot (bid_id, number, tender_id, lot_id, role)"
+            + " VALUES (%d, %d, %d, %d, '%s')",
+        bid, number, id, lotIds.get(lot), role);
   }
 
   private void rank(long id, long lot, long bid, String currency, Lot plan, Judged judged)

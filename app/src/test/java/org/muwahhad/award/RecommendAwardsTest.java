@@ -3,6 +3,7 @@ package org.muwahhad.award;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
@@ -111,8 +112,11 @@ class RecommendAwardsTest {
                             "lots[" + second + "].reason", "award.beyond-capacity")));
     Awards awards = APP.get(Awards.class);
     long chair = tender.chair().personId();
-    awards.recommend(tender.lots().get(0), tender.dinarBid(), "", chair);
-    assertThatThrownBy(() -> awards.recommend(second, tender.dinarBid(), " ", chair))
+    BigDecimal twenty = new BigDecimal("20");
+    BigDecimal riyals = awards.convert(second, tender.dinarBid(), twenty);
+    awards.recommend(tender.lots().get(0), tender.dinarBid(), twenty, riyals, "", chair);
+    assertThatThrownBy(
+            () -> awards.recommend(second, tender.dinarBid(), twenty, riyals, " ", chair))
         .hasMessageContaining("award.beyond-capacity");
     APP.without(
         "tr_award_kept", () -> APP.sql("DELETE FROM award WHERE tender_id = " + tender.id()));

@@ -114,9 +114,9 @@ class DebarmentTest {
                 APP.sql(
                     """
                     INSERT INTO award (tender_id, lot_id, bid_id, status, live_lot_id, amount,
-                      currency, reason, recommended_by, recommended_at)
+                      currency, converted_amount, reason, recommended_by, recommended_at)
                     SELECT r.tender_id, r.lot_id, r.bid_id, 'pending', r.lot_id, r.bid_total,
-                           r.bid_currency, '', %d, UTC_TIMESTAMP(6)
+                           r.bid_currency, r.converted_total, '', %d, UTC_TIMESTAMP(6)
                       FROM lot_ranking r JOIN bid b ON b.id = r.bid_id AND b.supplier_id = %d
                      WHERE r.tender_id = %d AND r.rank_position = 1 LIMIT 1"""
                         .formatted(tender.chair().personId(), winner, tender.id())))

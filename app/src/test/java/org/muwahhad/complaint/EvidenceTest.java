@@ -133,10 +133,13 @@ class EvidenceTest {
                 APP.sql(
                     """
                     INSERT INTO award (tender_id, lot_id, bid_id, status, live_lot_id, amount,
-                                       currency, reason, recommended_by, recommended_at)
-                    SELECT tender_id, lot_id, bid_id, 'pending', lot_id, amount, currency, '',
-                           recommended_by, UTC_TIMESTAMP(6)
-                      FROM award WHERE end_reason = 'REVIEW' AND tender_id = """
+                                       currency, converted_amount, reason, recommended_by,
+                                       recommended_at)
+                    SELECT a.tender_id, a.lot_id, a.bid_id, 'pending', a.lot_id, a.amount,
+                           a.currency, r.converted_total, '', a.recommended_by, UTC_TIMESTAMP(6)
+                      FROM award a
+                      JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = a.bid_id
+                     WHERE a.end_reason = 'REVIEW' AND a.tender_id = """
                         + tender.id()))
         .hasMessageContaining("award.complaint-open");
   }

@@ -54,6 +54,25 @@ class TenderReplayTest {
         .containsExactlyInAnyOrderEntriesOf(Map.of("2/1", "COMPLAINT", "2/3", "DEBARMENT"));
   }
 
+  @Test
+  void a_lot_that_was_divided_has_all_its_winners() {
+    replay.play(
+        1,
+        "award.recommended",
+        JsonNode.createObjectNode(
+            Map.of(
+                "lots",
+                JsonNode.createArrayNode(
+                    java.util.List.of(award(1, 12), award(2, 7), award(1, 7))))));
+
+    assertThat(replay.recommended()).isEqualTo(Map.of("1", "7, 12", "2", "7"));
+  }
+
+  private static JsonNode award(int lot, int bid) {
+    return JsonNode.createObjectNode(
+        Map.of("lot", JsonNode.createNumberNode(lot), "bid", JsonNode.createNumberNode(bid)));
+  }
+
   private void play(String act, String from, String to) {
     replay.play(
         1,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.muwahhad.award.AmendAwards;
 import org.muwahhad.evaluation.TrialRanking;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
@@ -23,11 +24,14 @@ import org.muwahhad.tender.TenderViews;
 class CompareWinners {
   private final QuantityRows rows;
   private final TrialRanking trialRanking;
+  private final AmendAwards amendAwards;
   private final ExchangeRates rates;
 
-  CompareWinners(QuantityRows rows, TrialRanking trialRanking, ExchangeRates rates) {
+  CompareWinners(
+      QuantityRows rows, TrialRanking trialRanking, AmendAwards amendAwards, ExchangeRates rates) {
     this.rows = rows;
     this.trialRanking = trialRanking;
+    this.amendAwards = amendAwards;
     this.rates = rates;
   }
 
@@ -35,18 +39,20 @@ class CompareWinners {
    * The outcome by lot.
    *
    * @param wanted what is wanted of each lot now; zero where every state opted out
+   * @param scaled what the awards give of it
    */
-  Map<Long, LotOutcome> run(long id, TenderViews.Tender tender, Map<Long, BigDecimal> wanted) {
+  Map<Long, LotOutcome> run(
+      long id, TenderViews.Tender tender, Map<Long, BigDecimal> wanted, ScaledShares scaled) {
     rows.keepRanking(id);
     Map<Long, Long> before =
         rows.listFirst(id).stream()
             .collect(Collectors.toMap(QuantityRows.LotBid::lotId, QuantityRows.LotBid::bidId));
-    Map<Long, Set<Long>> awarded =
+    Map<Long, List<Long>> awarded =
         rows.listAwarded(tender.id()).stream()
             .collect(
                 Collectors.groupingBy(
                     QuantityRows.LotBid::lotId,
-                    Collectors.mapping(QuantityRows.LotBid::bidId, Collectors.toSet())));
+                    Collectors.mapping(QuantityRows.LotBid::bidId, Collectors.toList())));
     Map<Long, List<TrialRanking.Place>> after = rank(id, tender, wanted);
     Map<Long, LotOutcome> outcomes = new TreeMap<>();
     wanted.forEach(
@@ -55,14 +61,38 @@ class CompareWinners {
                 lot,
                 quantity.signum() == 0
                     ? LotOutcome.NONE_LEFT
-                    : WinnerComparison.run(
-                        Optional.ofNullable(before.get(lot)),
-                        awarded.getOrDefault(lot, Set.of()),
-                        after.getOrDefault(lot, List.of()))));
-    if (needsAnotherCommittee(tender, awarded, after, outcomes)) {
+                    : outcome(
+                        WinnerComparison.run(
+                            Optional.ofNullable(before.get(lot)),
+                            awarded.getOrDefault(lot, List.of()),
+                            after.getOrDefault(lot, List.of())),
+                        scaled.tooSmall().contains(lot))));
+    failConditions(tender.id(), outcomes);
+    if (needsAnotherCommittee(tender, scaled, outcomes)) {
       outcomes.replaceAll((lot, o) -> o == LotOutcome.UNCHANGED ? LotOutcome.LEVEL : o);
     }
     return outcomes;
+  }
+
+  private static LotOutcome outcome(LotOutcome compared, boolean tooSmall) {
+    return compared == LotOutcome.UNCHANGED && tooSmall ? LotOutcome.LEAST_SHARE : compared;
+  }
+
+  /** A discounted award goes back with a lot of its condition, and others may depend on it. */
+  private void failConditions(long tenderId, Map<Long, LotOutcome> outcomes) {
+    List<QuantityRows.Condition> conditions = rows.listConditions(tenderId);
+    boolean grew = true;
+    while (grew) {
+      grew = false;
+      for (QuantityRows.Condition condition : conditions) {
+        LotOutcome needed = outcomes.get(condition.whenLotId());
+        if (needed != null
+            && needed != LotOutcome.UNCHANGED
+            && outcomes.replace(condition.lotId(), LotOutcome.UNCHANGED, LotOutcome.DISCOUNT)) {
+          grew = true;
+        }
+      }
+    }
   }
 
   private Map<Long, List<TrialRanking.Place>> rank(
@@ -102,17 +132,13 @@ class CompareWinners {
 
   /** More than was decided on may need a committee that was not asked. */
   private boolean needsAnotherCommittee(
-      TenderViews.Tender tender,
-      Map<Long, Set<Long>> awarded,
-      Map<Long, List<TrialRanking.Place>> after,
-      Map<Long, LotOutcome> outcomes) {
-    BigDecimal value =
-        after.entrySet().stream()
-            .filter(e -> outcomes.get(e.getKey()) == LotOutcome.UNCHANGED)
-            .flatMap(e -> e.getValue().stream())
-            .filter(p -> awarded.getOrDefault(p.lotId(), Set.of()).contains(p.bidId()))
-            .map(TrialRanking.Place::converted)
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
+      TenderViews.Tender tender, ScaledShares scaled, Map<Long, LotOutcome> outcomes) {
+    Set<Long> standing =
+        outcomes.entrySet().stream()
+            .filter(e -> e.getValue() == LotOutcome.UNCHANGED)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    BigDecimal value = amendAwards.value(scaled.in(standing));
     if (value.signum() == 0) {
       return false;
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import org.muwahhad.award.EndAwards;
 import org.muwahhad.award.LotsReturned;
 import org.muwahhad.award.StartStandstill;
 import org.muwahhad.committee.EndRecommendation;
@@ -15,15 +16,17 @@ import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 
 /**
- * What becomes of each lot. Awards that stand take the amount of the confirmed quantities and go
- * into their standstill at once; lots that return wait for them there, as after any standstill, and
- * go back at once when no award stands. A lot that nobody wants ends unsuccessful; a tender of
- * which nothing else is left stays decided, for the central buyer to cancel.
+ * What becomes of each lot. Awards that stand go into their standstill at once, in the confirmed
+ * quantities; a discounted one whose condition no longer holds ends with the lot it depended on;
+ * lots that return wait for them there, as after any standstill, and go back at once when no award
+ * stands. A lot that nobody wants ends unsuccessful; a tender of which nothing else is left stays
+ * decided, for the central buyer to cancel.
  */
 @Singleton
 class FollowQuantities {
   private final QuantityRows rows;
   private final TenderProgress progress;
+  private final EndAwards endAwards;
   private final StartStandstill startStandstill;
   private final EndRecommendation endRecommendation;
   private final OpenExamination openExamination;
@@ -33,6 +36,7 @@ class FollowQuantities {
   FollowQuantities(
       QuantityRows rows,
       TenderProgress progress,
+      EndAwards endAwards,
       StartStandstill startStandstill,
       EndRecommendation endRecommendation,
       OpenExamination openExamination,
@@ -40,6 +44,7 @@ class FollowQuantities {
       ApplicationEventPublisher<LotsReturned> returned) {
     this.rows = rows;
     this.progress = progress;
+    this.endAwards = endAwards;
     this.startStandstill = startStandstill;
     this.endRecommendation = endRecommendation;
     this.openExamination = openExamination;
@@ -50,6 +55,7 @@ class FollowQuantities {
   @Transactional(Transactional.TxType.MANDATORY)
   void run(long tenderId, Map<Long, LotOutcome> outcomes) {
     outcomes.forEach(this::apply);
+    endAwards.run(tenderId);
     if (!rows.listAwarded(tenderId).isEmpty()) {
       startStandstill.run(null, tenderId);
       return;
@@ -66,8 +72,8 @@ class FollowQuantities {
   }
 
   private void apply(long lot, LotOutcome outcome) {
-    if (outcome == LotOutcome.UNCHANGED) {
-      rows.amend(lot);
+    // Of a discount whose condition failed the award ends for that reason.
+    if (outcome == LotOutcome.UNCHANGED || outcome == LotOutcome.DISCOUNT) {
       return;
     }
     rows.end(lot);

@@ -8,6 +8,10 @@ public enum LotOutcome {
   WINNER_CHANGED,
   /** The price of the winner would be abnormally low, and nobody heard its bidder: back. */
   LOW_PRICE,
+  /** A winner of the divided lot would give less than the least share: back to be divided anew. */
+  LEAST_SHARE,
+  /** A discount of the award depends on a lot that does not stand: back with that lot. */
+  DISCOUNT,
   /** The value needs a committee that has not decided: back, to be recommended anew. */
   LEVEL,
   /** Every state opted out: the lot ends unsuccessful. */
@@ -15,6 +19,6 @@ public enum LotOutcome {
 
   /** Whether the lot goes back to the examination panel. */
   public boolean returns() {
-    return this == WINNER_CHANGED || this == LOW_PRICE || this == LEVEL;
+    return this != UNCHANGED && this != NONE_LEFT;
   }
 }

@@ -276,8 +276,29 @@ interface QuantityRows extends GenericRepository<QuantityRows.Confirmation, Long
        WHERE confirmation_id = :id AND basis = 'ASKED' AND rank_position = 1""")
   List<LotBid> listFirst(long id);
 
-  @Query("SELECT lot_id, bid_id FROM award WHERE tender_id = :tenderId AND status = 'pending'")
+  /** The bids awarded; of a divided lot in the order of the ranking decided on. */
+  @Query(
+      """
+      SELECT a.lot_id, a.bid_id FROM award a
+        LEFT JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = a.bid_id
+       WHERE a.tender_id = :tenderId AND a.status = 'pending'
+       ORDER BY a.lot_id, r.rank_position, a.id""")
   List<LotBid> listAwarded(long tenderId);
+
+  /** A lot with a discounted award, and a lot that its discount depends on. */
+  @Introspected
+  @MappedEntity("award_discount")
+  record Condition(@Id long lotId, long whenLotId) {}
+
+  @Query(
+      """
+      SELECT DISTINCT a.lot_id, w.lot_id AS when_lot_id
+        FROM award a
+        JOIN award_discount d ON d.award_id = a.id
+        JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number
+                               AND w.role = 'WHEN_WINNING'
+       WHERE a.tender_id = :tenderId AND a.status = 'pending'""")
+  List<Condition> listConditions(long tenderId);
 
   /** Committees that a value in riyals needs and that have not decided. */
   @Query(
@@ -302,21 +323,7 @@ interface QuantityRows extends GenericRepository<QuantityRows.Confirmation, Long
        WHERE id = :id AND status = 'OPEN'""")
   int settle(long id);
 
-  /** Gives the awards that stand the amount of the confirmed quantities. */
-  @Query(
-      """
-      UPDATE award
-         SET version = version + 1,
-             amount = (SELECT SUM(ROUND(COALESCE(q.quantity, i.quantity) * b.unit_price, c.decimals))
-                         FROM lot_item i
-                         JOIN bid_line b ON b.lot_item_id = i.id AND b.bid_id = award.bid_id
-                         JOIN currency c ON c.code = award.currency
-                         LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
-                        WHERE i.lot_id = award.lot_id)
-       WHERE lot_id = :lotId AND status = 'pending'""")
-  int amend(long lotId);
-
-  /** Ends the award of a lot, because of what the states confirmed. */
+  /** Ends the awards of a lot, because of what the states confirmed. */
   @Query(
       """
       UPDATE award SET status = 'cancelled', live_lot_id = NULL, end_reason = 'QUANTITIES',

@@ -53,7 +53,10 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
    *
    * @param confirmed zero where it opted out of the lot; null while it has not answered
    * @param whole whether the unit is counted whole
-   * @param unitPrice bid by whom the lot was decided to, without VAT, in {@code currency}
+   * @param unitPrice decided on for one unit, without VAT, in {@code currency}: the price paid to
+   *     who alone was to win the lot; where it was to be divided, the average of the prices paid,
+   *     in the proportions in which the state is supplied, in the currency of the tender, to four
+   *     decimals
    */
   @Serdeable
   @Introspected
@@ -74,6 +77,10 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
       boolean whole,
       BigDecimal unitPrice,
       String currency) {
+    public Part {
+      unitPrice = Money.price(unitPrice, currency).amount();
+    }
+
     public Bilingual item() {
       return new Bilingual(itemAr, itemEn);
     }
@@ -144,10 +151,11 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
     }
   }
 
-  /** The award of a lot as it was decided on: the last recommended before it was settled. */
+  /** The awards of a lot as they were decided on: the last recommended before it was settled. */
   String DECIDED_ON =
       """
-       a.id = (SELECT MAX(x.id) FROM award x WHERE x.lot_id = l.lot_id
+       a.lot_id = l.lot_id
+         AND a.decision_id = (SELECT MAX(x.decision_id) FROM award x WHERE x.lot_id = l.lot_id
                  AND x.recommended_at < COALESCE(c.settled_at, UTC_TIMESTAMP(6)))
       """;
 
@@ -170,16 +178,51 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
       """
       SELECT q.lot_item_id, i.lot_id, q.state_code, t.code AS item_code, r.name_ar AS item_ar,
              r.name_en AS item_en, u.name_ar AS unit_ar, u.name_en AS unit_en, q.asked, q.lowest,
-             q.highest, q.confirmed, u.is_whole AS whole, b.unit_price, a.currency
+             q.highest, q.confirmed, u.is_whole AS whole, p.unit_price, p.currency
         FROM state_quantity q
-        JOIN quantity_confirmation c ON c.id = q.confirmation_id
         JOIN lot_item i ON i.id = q.lot_item_id
-        JOIN confirmation_lot l ON l.confirmation_id = c.id AND l.lot_id = i.lot_id
-        JOIN award a ON
+        JOIN (SELECT w.lot_item_id, w.state_code,
+                     CASE COUNT(*) WHEN 1 THEN MAX(w.price)
+                          ELSE ROUND(COALESCE(SUM(w.weight * w.converted)
+                                 / NULLIF(SUM(w.weight), 0), AVG(w.converted)), 4) END
+                       AS unit_price,
+                     CASE COUNT(*) WHEN 1 THEN MAX(w.currency) ELSE MAX(w.tender_currency) END
+                       AS currency
+                FROM (SELECT k.lot_item_id, k.state_code, a.currency,
+                             t.currency AS tender_currency, COALESCE(h.quantity, 0) AS weight,
+                             b.unit_price * (100 - COALESCE(d.percent, 0)) / 100 AS price,
+                             b.unit_price * (100 - COALESCE(d.percent, 0)) / 100
+                               * CASE WHEN a.currency = t.currency THEN 1
+                                      ELSE s.units_per_usd / o.units_per_usd END AS converted
+                        FROM state_quantity k
+                        JOIN quantity_confirmation c ON c.id = k.confirmation_id
+                        JOIN joint_tender t ON t.id = c.tender_id
+                        JOIN lot_item j ON j.id = k.lot_item_id
+                        JOIN confirmation_lot l ON l.confirmation_id = c.id
+                                               AND l.lot_id = j.lot_id
+                        JOIN award a ON
       """
           + DECIDED_ON
           + """
-        JOIN bid_line b ON b.bid_id = a.bid_id AND b.lot_item_id = i.id
+                        JOIN bid_line b ON b.bid_id = a.bid_id AND b.lot_item_id = j.id
+                        LEFT JOIN (SELECT award_id, SUM(percent) AS percent
+                                     FROM award_discount GROUP BY award_id) d
+                               ON d.award_id = a.id
+                        LEFT JOIN award_share h ON h.award_id = a.id
+                                               AND h.lot_item_id = j.id
+                                               AND h.state_code = k.state_code
+                        LEFT JOIN exchange_rate s ON s.currency = t.currency
+                         AND s.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+                                              WHERE x.currency = t.currency
+                                                AND x.valid_from <= t.rate_date)
+                        LEFT JOIN exchange_rate o ON o.currency = a.currency
+                         AND o.valid_from = (SELECT MAX(x.valid_from) FROM exchange_rate x
+                                              WHERE x.currency = a.currency
+                                                AND x.valid_from <= t.rate_date)
+                       WHERE k.confirmation_id = :id
+                         AND (:state = '' OR k.state_code = :state)) w
+               GROUP BY w.lot_item_id, w.state_code) p
+          ON p.lot_item_id = q.lot_item_id AND p.state_code = q.state_code
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item t ON t.id = r.item_id
         JOIN unit_of_measure u ON u.code = i.unit_code
@@ -200,15 +243,16 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
              b.rank_position AS rank_asked, b.converted_total AS converted_asked,
              b.final_score AS score_asked, n.rank_position AS rank_confirmed,
              n.converted_total AS converted_confirmed, n.final_score AS score_confirmed,
-             t.currency, a.bid_id = b.bid_id AS awarded
+             t.currency,
+             EXISTS (SELECT 1 FROM award a WHERE a.bid_id = b.bid_id AND
+      """
+          + DECIDED_ON
+          + """
+             ) AS awarded
         FROM quantity_ranking b
         JOIN quantity_confirmation c ON c.id = b.confirmation_id
         JOIN joint_tender t ON t.id = c.tender_id
         JOIN confirmation_lot l ON l.confirmation_id = c.id AND l.lot_id = b.lot_id
-        JOIN award a ON
-      """
-          + DECIDED_ON
-          + """
         JOIN bid d ON d.id = b.bid_id
         JOIN supplier s ON s.id = d.supplier_id
         LEFT JOIN quantity_ranking n ON n.confirmation_id = b.confirmation_id

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -60,17 +59,7 @@ public class SeeQuantities {
       List<QuantityViews.Part> parts,
       List<QuantityViews.OptOut> optOuts,
       List<QuantityViews.Place> places,
-      List<Effect> effects) {
-    /** The bid that was decided on. */
-    public Optional<QuantityViews.Place> decided() {
-      return places.stream().filter(QuantityViews.Place::awarded).findFirst();
-    }
-
-    /** The bid that comes first by the confirmed quantities. */
-    public Optional<QuantityViews.Place> firstNow() {
-      return places.stream().filter(p -> Integer.valueOf(1).equals(p.rankConfirmed())).findFirst();
-    }
-  }
+      List<Effect> effects) {}
 
   /** What one state takes of a lot, without VAT, in its own currency: asked for, and confirmed. */
   @Serdeable
@@ -188,7 +177,7 @@ public class SeeQuantities {
         .toList();
   }
 
-  /** Amounts of one currency, that of the award, in the currency of the state. */
+  /** Amounts of one currency, that of the award or of the tender, in the currency of the state. */
   private static Money sum(List<Money> amounts, QuantityViews.State state, Conversion conversion) {
     return conversion.convert(
         amounts.stream().reduce(Money.zero(amounts.get(0).currency()), Money::plus),

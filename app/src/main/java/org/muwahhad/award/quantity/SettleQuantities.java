@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.award.AmendAwards;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.TenderStatus;
@@ -22,8 +24,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Settles the quantities of a tender once no state may answer any more by the database's clock: a
  * state that kept silent has confirmed what it asked for, since its demand was endorsed. The
- * confirmed quantities come in force and are shared out over the demand lines, the lots are ranked
- * again beside the ranking that was decided on, and each award stands, ends, or goes back.
+ * confirmed quantities come in force and are shared out over the demand lines and the winners, the
+ * lots are ranked again beside the ranking that was decided on, and each award stands, ends, or
+ * goes back.
  *
  * <p>Runs on every node; each confirmation is claimed by its row, so that two nodes never settle
  * the same one.
@@ -31,8 +34,10 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class SettleQuantities {
   private static final Logger LOG = LoggerFactory.getLogger(SettleQuantities.class);
+  private static final String LEAST_SHARE = "award.least-share-percent";
   private final QuantityRows rows;
   private final TenderViews tenders;
+  private final AmendAwards amendAwards;
   private final CompareWinners compareWinners;
   private final FollowQuantities followQuantities;
   private final AuditLog audit;
@@ -42,6 +47,7 @@ public class SettleQuantities {
   SettleQuantities(
       QuantityRows rows,
       TenderViews tenders,
+      AmendAwards amendAwards,
       CompareWinners compareWinners,
       FollowQuantities followQuantities,
       AuditLog audit,
@@ -49,6 +55,7 @@ public class SettleQuantities {
       ApplicationEventPublisher<QuantitiesSettled> events) {
     this.rows = rows;
     this.tenders = tenders;
+    this.amendAwards = amendAwards;
     this.compareWinners = compareWinners;
     this.followQuantities = followQuantities;
     this.audit = audit;
@@ -82,8 +89,14 @@ public class SettleQuantities {
     List<QuantityRows.Part> parts = rows.listParts(id, "");
     shareOut(id, parts);
     rows.putItems(id);
-    Map<Long, LotOutcome> outcomes = compareWinners.run(id, tender, inForce(parts));
+    ScaledShares scaled =
+        ScaledShares.of(
+            amendAwards.list(tender.id()),
+            parts,
+            rows.findRule(tender.id(), LEAST_SHARE).orElse(BigDecimal.ZERO));
+    Map<Long, LotOutcome> outcomes = compareWinners.run(id, tender, inForce(parts), scaled);
     outcomes.forEach((lot, outcome) -> rows.setOutcome(id, lot, outcome));
+    amend(scaled, outcomes);
     if (rows.settle(id) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
@@ -91,6 +104,13 @@ public class SettleQuantities {
     events.publishEvent(settled(tender.id(), id, outcomes));
     followQuantities.run(tender.id(), outcomes);
     return true;
+  }
+
+  /** Awards that stand take the confirmed quantities while these are settled, and never again. */
+  private void amend(ScaledShares scaled, Map<Long, LotOutcome> outcomes) {
+    scaled.changed().stream()
+        .filter(lot -> outcomes.get(lot) == LotOutcome.UNCHANGED)
+        .forEach(lot -> amendAwards.run(scaled.in(Set.of(lot))));
   }
 
   /** What is wanted of each lot, all items and states together. */

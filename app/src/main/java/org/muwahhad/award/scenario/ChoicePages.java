@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.ReadAwards;
 import org.muwahhad.award.RecommendAwards;
@@ -96,8 +97,23 @@ class ChoicePages {
             one,
             "lots",
             lots,
+            "divided",
+            divided(page, one),
             "form",
             form));
+  }
+
+  /** Who shares each divided lot, in words, by the number of the lot. */
+  private static Map<Integer, String> divided(Page page, SeeScenarios.OneScenario one) {
+    Solution solution = one.scenario().found();
+    return solution == null
+        ? Map.of()
+        : new ScenarioTexts(page.t(), one)
+            .lots(solution).stream()
+                .filter(l -> solution.isDivided(l.number()))
+                .collect(
+                    Collectors.toMap(
+                        ScenarioTexts.LotLine::number, ScenarioTexts.LotLine::winners));
   }
 
   /** The form as the scenario has it. */
@@ -110,11 +126,14 @@ class ChoicePages {
     for (ReadAwards.RankedLot lot : lots) {
       Map<String, ?> suppliers =
           solution.awarded().getOrDefault(Integer.toString(lot.lot().number()), Map.of());
-      for (String bidder : suppliers.keySet()) {
-        form =
-            form.with(
-                RecommendAwards.field(lot.lot().id(), "bid"), one.bids().getOrDefault(bidder, 0L));
-      }
+      String bid =
+          suppliers.size() > 1
+              ? ""
+              : suppliers.keySet().stream()
+                  .map(b -> one.bids().getOrDefault(b, 0L).toString())
+                  .findFirst()
+                  .orElse("");
+      form = form.with(RecommendAwards.field(lot.lot().id(), "bid"), bid);
     }
     return form;
   }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +30,16 @@ import org.muwahhad.tender.TenderViews;
  *
  * <p>Refused with {@code award.scenario-not-solved} when no award was found, {@code
  * award.scenario-outdated} when prices, quantities or ranking are no longer those of the scenario,
- * {@code award.scenario-divided} when a lot has several suppliers and {@code
- * award.scenario-discounted} when a conditional discount applies, neither of which can be awarded;
- * and {@code award.scenario-reason-needed} at the lot where the recommendation deviates.
+ * {@code award.scenario-divided} when it divides a lot among more suppliers than the rule {@code
+ * award.winners-per-lot} of the tender lets win it, or {@code award.scenario-share-small} among
+ * such with less than {@code award.least-share-percent}; and {@code award.scenario-reason-needed}
+ * at the lot where the recommendation deviates.
  */
 @Singleton
 public class ChooseScenario {
   private static final int LONGEST_REASON = 1000;
   private final ScenarioAccess access;
   private final Scenarios scenarios;
-  private final ScenarioRows rows;
   private final ScenarioMaterials materials;
   private final Solutions solutions;
   private final RankedBids rankings;
@@ -49,7 +50,6 @@ public class ChooseScenario {
   ChooseScenario(
       ScenarioAccess access,
       Scenarios scenarios,
-      ScenarioRows rows,
       ScenarioMaterials materials,
       Solutions solutions,
       RankedBids rankings,
@@ -58,7 +58,6 @@ public class ChooseScenario {
       AuditLog audit) {
     this.access = access;
     this.scenarios = scenarios;
-    this.rows = rows;
     this.materials = materials;
     this.solutions = solutions;
     this.rankings = rankings;
@@ -91,15 +90,17 @@ public class ChooseScenario {
             .find(tenderId, number)
             .orElseThrow(
                 () -> new Refusal.NotFound("scenario " + number + " of tender " + tenderId));
-    Solution solution = awardable(tender, stated);
-    Map<Long, Long> winners = winners(tenderId, solution);
-    List<RecommendAwards.Choice> picks = picks(tenderId, winners, choice);
-    int deviations =
-        (int) picks.stream().filter(p -> p.bidId() != winner(winners, p.lotId())).count();
+    ScenarioAwards found = awardable(tender, stated);
+    List<RecommendAwards.Choice> picks = picks(tenderId, found.winners(), choice);
+    Set<Long> otherwise = otherwise(picks, found.winners());
 
     long decisionId =
         recommendAwards.run(
-            actor, tenderId, new RecommendAwards.Recommendation(choice.committee(), picks));
+            actor,
+            tenderId,
+            new RecommendAwards.Recommendation(choice.committee(), picks),
+            found.shares().stream().filter(s -> !otherwise.contains(s.lotId())).toList());
+    int deviations = otherwise.size();
     scenarios.choose(
         decisionId, tenderId, stated.id(), choice.reason().strip(), deviations, actor.personId());
     audit.record(
@@ -118,8 +119,8 @@ public class ChooseScenario {
     return decisionId;
   }
 
-  /** The answer of a scenario that stands and can be awarded as awards are. */
-  private Solution awardable(TenderViews.Tender tender, Scenarios.Stated stated) {
+  /** What a scenario that stands awards, where the rules of the tender let it be awarded. */
+  private ScenarioAwards awardable(TenderViews.Tender tender, Scenarios.Stated stated) {
     Solution solution =
         scenarios.listRuns(tender.id(), stated.number()).stream()
             .filter(r -> r.kind() == RunKind.SOLVE)
@@ -129,47 +130,36 @@ public class ChooseScenario {
             .filter(Solution::isFound)
             .findFirst()
             .orElseThrow(() -> new Refusal.RuleBroken("award.scenario-not-solved"));
-    if (solution.splitsLots()) {
-      throw new Refusal.RuleBroken("award.scenario-divided");
-    }
-    if (solution.hasDiscounts()) {
-      throw new Refusal.RuleBroken("award.scenario-discounted");
-    }
-    ScenarioTerms terms = materials.terms(stated.terms());
-    String now = materials.write(materials.of(tender), terms).sha256();
+    ScenarioMaterial material = materials.of(tender);
+    String now = materials.write(material, materials.terms(stated.terms())).sha256();
     if (!now.equals(stated.problemSha256())) {
       throw new Refusal.RuleBroken("award.scenario-outdated", stated.number());
     }
-    return solution;
+    ScenarioAwards found = ScenarioAwards.of(solution, material);
+    Optional<Refusal.RuleBroken> hindrance = DivisionRule.of(tenders, tender.id()).hindrance(found);
+    if (hindrance.isPresent()) {
+      throw hindrance.get();
+    }
+    return found;
   }
 
-  /** The bid that the scenario awards each lot to. */
-  private Map<Long, Long> winners(long tenderId, Solution solution) {
-    Map<String, Long> bids =
-        rows.listBidders(tenderId).stream()
+  /** The lots that are not recommended as the scenario has them. */
+  private static Set<Long> otherwise(
+      List<RecommendAwards.Choice> picks, Map<Long, List<Long>> winners) {
+    Map<Long, List<Long>> picked =
+        picks.stream()
             .collect(
-                Collectors.toMap(
-                    ScenarioRows.Bidder::registrationNumber, ScenarioRows.Bidder::bidId));
-    Map<Integer, Long> lots =
-        tenders.listLots(tenderId).stream()
-            .collect(Collectors.toMap(TenderViews.Lot::number, TenderViews.Lot::id));
-    Map<Long, Long> winners = new HashMap<>();
-    solution
-        .awarded()
-        .forEach(
-            (lot, suppliers) ->
-                suppliers
-                    .keySet()
-                    .forEach(
-                        b ->
-                            winners.put(
-                                lots.getOrDefault(Integer.valueOf(lot), 0L),
-                                bids.getOrDefault(b, 0L))));
-    return winners;
+                Collectors.groupingBy(
+                    RecommendAwards.Choice::lotId,
+                    Collectors.mapping(RecommendAwards.Choice::bidId, Collectors.toList())));
+    return picked.entrySet().stream()
+        .filter(e -> !e.getValue().equals(winners.get(e.getKey())))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private List<RecommendAwards.Choice> picks(
-      long tenderId, Map<Long, Long> winners, Choice choice) {
+      long tenderId, Map<Long, List<Long>> winners, Choice choice) {
     Faults faults = new Faults().text("reason", choice.reason().strip(), LONGEST_REASON);
     Map<Long, RecommendAwards.Choice> others = new HashMap<>();
     if (choice.choices() != null) {
@@ -182,12 +172,14 @@ public class ChooseScenario {
             .collect(Collectors.toSet());
     List<RecommendAwards.Choice> picks = new ArrayList<>();
     winners.forEach(
-        (lot, bid) -> {
+        (lot, bids) -> {
           RecommendAwards.Choice other = others.remove(lot);
-          picks.add(
-              other == null || other.bidId() == bid
-                  ? follow(lot, bid, first.contains(List.of(lot, bid)), choice)
-                  : deviate(other, faults));
+          if (other == null || List.of(other.bidId()).equals(bids)) {
+            boolean byRank = bids.size() == 1 && first.contains(List.of(lot, bids.get(0)));
+            bids.forEach(b -> picks.add(follow(lot, b, byRank, choice)));
+          } else {
+            picks.add(deviate(other, faults));
+          }
         });
     picks.addAll(others.values());
     faults.throwIfAny();
@@ -195,8 +187,8 @@ public class ChooseScenario {
   }
 
   private static RecommendAwards.Choice follow(
-      long lotId, long bidId, boolean first, Choice choice) {
-    return new RecommendAwards.Choice(lotId, bidId, first ? "" : choice.reason().strip());
+      long lotId, long bidId, boolean byRank, Choice choice) {
+    return new RecommendAwards.Choice(lotId, bidId, byRank ? "" : choice.reason().strip());
   }
 
   private static RecommendAwards.Choice deviate(RecommendAwards.Choice other, Faults faults) {
@@ -206,9 +198,5 @@ public class ChooseScenario {
         RecommendAwards.field(other.lotId(), "reason"),
         "award.scenario-reason-needed");
     return other;
-  }
-
-  private static long winner(Map<Long, Long> winners, long lotId) {
-    return winners.getOrDefault(lotId, 0L);
   }
 }

@@ -103,7 +103,8 @@ record ScenarioMaterial(
     return Integer.toString(number);
   }
 
-  private static String item(int lotNumber, long lotItemId, String code) {
+  /** How an item is named in a problem. */
+  static String item(int lotNumber, long lotItemId, String code) {
     return lotNumber + "/" + lotItemId + " " + code;
   }
 

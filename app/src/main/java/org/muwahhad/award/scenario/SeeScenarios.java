@@ -132,6 +132,7 @@ public class SeeScenarios {
    *
    * @param bids the bid of each bidder, by the bidder's name in the problem
    * @param lotIds the lots by their names in the problem
+   * @param hindrance why the chair cannot recommend what was found; null when nothing is against it
    */
   public record OneScenario(
       TenderViews.Tender tender,
@@ -143,7 +144,8 @@ public class SeeScenarios {
       Map<String, Long> lotIds,
       boolean mayCheck,
       boolean mayState,
-      boolean mayChoose) {}
+      boolean mayChoose,
+      Refusal.@Nullable RuleBroken hindrance) {}
 
   @Transactional
   public TenderScenarios list(Actor actor, long tenderId, int base) {
@@ -191,7 +193,25 @@ public class SeeScenarios {
             .collect(Collectors.toMap(l -> Integer.toString(l.number()), TenderViews.Lot::id)),
         scenario.work(RunKind.CHECK) == null && actor.isAnyOf(Role.EVALUATOR, Role.AUDITOR),
         access.mayState(actor, tender),
-        access.mayChoose(actor, tender));
+        access.mayChoose(actor, tender),
+        hindrance(actor, tender, stated, scenario));
+  }
+
+  /** What the rules of the tender have against awarding what was found; null for nothing. */
+  private Refusal.@Nullable RuleBroken hindrance(
+      Actor actor, TenderViews.Tender tender, Scenarios.Stated stated, Scenario scenario) {
+    Solution found = scenario.found();
+    if (found == null || !found.splitsLots() || !access.mayChoose(actor, tender)) {
+      return null;
+    }
+    ScenarioMaterial material = materials.of(tender);
+    String now = materials.write(material, materials.terms(stated.terms())).sha256();
+    if (!now.equals(stated.problemSha256())) {
+      return new Refusal.RuleBroken("award.scenario-outdated", stated.number());
+    }
+    return DivisionRule.of(tenders, tender.id())
+        .hindrance(ScenarioAwards.of(found, material))
+        .orElse(null);
   }
 
   /** What a form of terms offers, for those who may state a scenario. */

@@ -118,6 +118,12 @@ public record Solution(
     return awarded().values().stream().anyMatch(suppliers -> suppliers.size() > 1);
   }
 
+  /** Whether a lot has several suppliers. */
+  boolean isDivided(int lotNumber) {
+    Map<String, ?> suppliers = awarded().get(Integer.toString(lotNumber));
+    return suppliers != null && suppliers.size() > 1;
+  }
+
   /** Whether a conditional discount applies. */
   public boolean hasDiscounts() {
     return discounts != null && !discounts.isEmpty();

@@ -87,8 +87,9 @@ public interface FlagRows extends GenericRepository<FlagRows.Remark, Long> {
   List<BidderRow> listBidders(long tenderId);
 
   /**
-   * Everyone who took part in past awards, the oldest award first, beside each lot of this tender
-   * whose goods belong to the same group of categories (the first three digits of the code).
+   * Everyone who took part in past awards, the oldest award first, a divided lot once, beside each
+   * lot of this tender whose goods belong to the same group of categories (the first three digits
+   * of the code).
    */
   @Query(
       """
@@ -97,7 +98,8 @@ public interface FlagRows extends GenericRepository<FlagRows.Remark, Long> {
           FROM lot_item i
           JOIN item_revision r ON r.id = i.revision_id
           JOIN catalog_item c ON c.id = r.item_id)
-      SELECT DISTINCT a.id AS award_id, own.id AS lot_id, b.supplier_id, a.bid_id = k.bid_id AS won
+      SELECT MIN(a.id) AS award_id, own.id AS lot_id, b.supplier_id,
+             MAX(a.bid_id = k.bid_id) AS won
         FROM lot own
         JOIN goods og ON og.lot_id = own.id
         JOIN award a ON a.tender_id <> own.tender_id AND a.status = 'active'
@@ -105,7 +107,8 @@ public interface FlagRows extends GenericRepository<FlagRows.Remark, Long> {
         JOIN lot_ranking k ON k.lot_id = a.lot_id AND k.is_admissible
         JOIN bid b ON b.id = k.bid_id
        WHERE own.tender_id = :tenderId
-       ORDER BY a.id, b.supplier_id""")
+       GROUP BY a.lot_id, own.id, b.supplier_id
+       ORDER BY award_id, b.supplier_id""")
   List<PastRow> listPast(long tenderId);
 
   @Query(

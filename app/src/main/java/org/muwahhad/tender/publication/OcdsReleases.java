@@ -1,10 +1,13 @@
 package org.muwahhad.tender.publication;
 
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,7 +72,7 @@ public class OcdsReleases {
         parties(notice),
         buyer(),
         tender(notice),
-        notice.awards().stream().map(OcdsReleases::award).toList());
+        notice.awards().stream().map(a -> award(a, notice)).toList());
   }
 
   private static List<String> tags(PublicNotice notice) {
@@ -226,17 +229,36 @@ public class OcdsReleases {
   }
 
   private static Stream<ReleasePackage.Item> items(PublicNotice.LotNotice lot) {
-    return lot.items().stream()
-        .map(
-            i ->
-                new ReleasePackage.Item(
-                    Long.toString(i.id()),
-                    i.name().ar(),
-                    i.name().en(),
-                    new ReleasePackage.Classification("CPV", i.categoryCode()),
-                    i.quantity().stripTrailingZeros(),
-                    new ReleasePackage.Unit("UNCEFACT", i.unitCode(), i.unit().ar(), i.unit().en()),
-                    Long.toString(lot.id())));
+    return lot.items().stream().map(i -> item(lot, i, i.quantity()));
+  }
+
+  private static ReleasePackage.Item item(
+      PublicNotice.LotNotice lot, PublicNotice.ItemNotice item, BigDecimal quantity) {
+    return new ReleasePackage.Item(
+        Long.toString(item.id()),
+        item.name().ar(),
+        item.name().en(),
+        new ReleasePackage.Classification("CPV", item.categoryCode()),
+        quantity.stripTrailingZeros(),
+        new ReleasePackage.Unit("UNCEFACT", item.unitCode(), item.unit().ar(), item.unit().en()),
+        Long.toString(lot.id()));
+  }
+
+  /** What an award gives: of a divided lot less than the lot asks for. */
+  private static List<ReleasePackage.Item> items(
+      PublishedTenders.AwardRow award, PublicNotice notice) {
+    Map<Long, BigDecimal> given = new HashMap<>();
+    notice.awardItems().stream()
+        .filter(i -> i.awardId() == award.id())
+        .forEach(i -> given.put(i.lotItemId(), i.quantity()));
+    return notice.lots().stream()
+        .filter(l -> l.id() == award.lotId())
+        .flatMap(
+            l ->
+                l.items().stream()
+                    .filter(i -> given.containsKey(i.id()))
+                    .map(i -> item(l, i, given.getOrDefault(i.id(), i.quantity()))))
+        .toList();
   }
 
   private ReleasePackage.Document document(PublishedTenders.Head tender) {
@@ -268,13 +290,14 @@ public class OcdsReleases {
                     edition.amendment() == null ? tender.publishedAt() : edition.addedAt()));
   }
 
-  private static ReleasePackage.Award award(PublishedTenders.AwardRow award) {
+  private static ReleasePackage.Award award(PublishedTenders.AwardRow award, PublicNotice notice) {
     return new ReleasePackage.Award(
         Long.toString(award.id()),
         "active",
         award.activeAt(),
         new ReleasePackage.Value(award.amount(), award.currency()),
         List.of(new ReleasePackage.Reference(award.registrationNumber(), award.supplierAr())),
+        items(award, notice),
         List.of(Long.toString(award.lotId())));
   }
 }

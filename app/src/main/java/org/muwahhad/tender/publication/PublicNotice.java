@@ -30,7 +30,8 @@ import org.muwahhad.tender.requirement.Requirement;
  * @param full whether the whole dossier is here: criteria, specifications, conditions, amendments
  *     and answers of a tender that is not open are for those invited until the opening
  * @param bidders whose bids were opened; empty before the opening
- * @param awards in effect; empty before the award
+ * @param awards in effect, of a divided lot one for each winner; empty before the award
+ * @param awardItems what each of these awards gives of each item
  */
 @Serdeable
 public record PublicNotice(
@@ -47,7 +48,8 @@ public record PublicNotice(
     List<ProcedureViews.Requirement> requirements,
     boolean full,
     List<PublishedTenders.Bidder> bidders,
-    List<PublishedTenders.AwardRow> awards) {
+    List<PublishedTenders.AwardRow> awards,
+    List<PublishedTenders.AwardItemRow> awardItems) {
   private static final List<String> GUARANTEES =
       List.of(
           "bid.validity-days",
@@ -70,7 +72,8 @@ public record PublicNotice(
         requirements,
         full,
         List.of(),
-        awards);
+        awards,
+        awardItems);
   }
 
   public PublicNotice {
@@ -84,6 +87,7 @@ public record PublicNotice(
     requirements = List.copyOf(requirements);
     bidders = List.copyOf(bidders);
     awards = List.copyOf(awards);
+    awardItems = List.copyOf(awardItems);
   }
 
   /** A lot with its items. */

@@ -77,7 +77,17 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
     }
   }
 
-  /** An award in effect; without VAT, in the currency of the bid. The instant is UTC. */
+  /** What an award in effect gives of an item. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("award_item")
+  record AwardItemRow(@Id long awardId, long lotItemId, BigDecimal quantity) {}
+
+  /**
+   * An award in effect; without VAT, in the currency of the bid. The instant is UTC.
+   *
+   * @param sharePercent the units it gives of those of the lot; 100 when the lot is not divided
+   */
   @Serdeable
   @Introspected
   @MappedEntity("award")
@@ -90,6 +100,7 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
       String supplierEn,
       BigDecimal amount,
       String currency,
+      BigDecimal sharePercent,
       Instant activeAt) {
     public Bilingual supplier() {
       return new Bilingual(supplierAr, supplierEn);
@@ -177,7 +188,12 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
   @Query(
       """
       SELECT a.id, a.lot_id, l.number AS lot_number, s.registration_number,
-             s.name_ar AS supplier_ar, s.name_en AS supplier_en, a.amount, a.currency, a.active_at
+             s.name_ar AS supplier_ar, s.name_en AS supplier_en, a.amount, a.currency,
+             COALESCE(ROUND(100 * (SELECT SUM(x.quantity) FROM award_item x WHERE x.award_id = a.id)
+               / (SELECT SUM(COALESCE(f.quantity, i.quantity)) FROM lot_item i
+                    LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
+                   WHERE i.lot_id = a.lot_id), 2), 100)
+               AS share_percent, a.active_at
         FROM award a
         JOIN lot l ON l.id = a.lot_id
         JOIN bid b ON b.id = a.bid_id
@@ -185,4 +201,14 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
        WHERE a.tender_id = :tenderId AND a.status = 'active'
        ORDER BY l.number, a.id""")
   List<AwardRow> listAwards(long tenderId);
+
+  @Query(
+      """
+      SELECT x.award_id, x.lot_item_id, x.quantity
+        FROM award a
+        JOIN award_item x ON x.award_id = a.id
+        JOIN lot_item i ON i.id = x.lot_item_id
+       WHERE a.tender_id = :tenderId AND a.status = 'active'
+       ORDER BY x.award_id, i.position, i.id""")
+  List<AwardItemRow> listAwardItems(long tenderId);
 }

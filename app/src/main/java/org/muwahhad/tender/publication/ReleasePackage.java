@@ -134,7 +134,7 @@ record ReleasePackage(
       @JsonProperty("rationale_en") String rationaleEn,
       String description) {}
 
-  /** An award in effect. */
+  /** An award in effect, with what it gives of the items of its lot. */
   @Serdeable
   record Award(
       String id,
@@ -142,6 +142,7 @@ record ReleasePackage(
       Instant date,
       Value value,
       List<Reference> suppliers,
+      List<Item> items,
       List<String> relatedLots) {}
 
   /** An amount in a currency, without VAT. */

@@ -172,7 +172,8 @@ public class SeePublications {
         procedures.listRequirements(id),
         full,
         published.listBidders(id),
-        published.listAwards(id));
+        published.listAwards(id),
+        published.listAwardItems(id));
   }
 
   /**

@@ -277,7 +277,7 @@ class AwardScenarioTest {
   }
 
   @Test
-  void a_divided_lot_is_for_comparison_only() {
+  void a_divided_lot_is_for_comparison_only_where_the_rules_let_a_lot_have_one_winner() {
     AwardFixture.Tender tender = aTender();
     ScenarioTerms terms =
         new ScenarioTerms(
@@ -299,7 +299,7 @@ class AwardScenarioTest {
 
     assertThat(found(tender, 1).splitsLots()).isTrue();
     assertThat(text(Browserless.signedInAs(APP, tender.chair()).get(path(tender, 1))))
-        .contains("of the units)", "Such a scenario is for comparison");
+        .contains("of the units)", "It is for comparison only");
     assertThatThrownBy(() -> choose(tender, 1, REASON)).hasMessage("award.scenario-divided");
   }
 

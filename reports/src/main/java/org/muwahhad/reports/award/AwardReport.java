@@ -279,15 +279,15 @@ public record AwardReport(
    * An award.
    *
    * @param bidder the winner's name
-   * @param price what is to be paid at most, before VAT, in the currency of the bid: the price bid,
-   *     without preference
+   * @param price what is to be paid at most, before VAT, in the currency of the bid: the price bid
+   *     for what the winner supplies, less the discounts that apply, without preference
    * @param amount the same in the tender's currency
    * @param share per cent of the lot's quantities
    */
   public record Award(Bilingual bidder, Money price, Money amount, BigDecimal share) {}
 
   /**
-   * A lot item.
+   * A lot item, or what one of the winners of a split lot supplies of it, named with the winner.
    *
    * @param code catalog code
    * @param name its name

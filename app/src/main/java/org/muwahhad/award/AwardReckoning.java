@@ -1,0 +1,197 @@
+package org.muwahhad.award;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.muwahhad.shared.Money;
+
+/**
+ * What each award gives of each item and what it costs. Knows no database: the same needs, prices,
+ * discounts and winners always give the same awards.
+ *
+ * <p>A lot with one winner is given whole. Of a divided lot each winner gives the shares that are
+ * named. A discount of a bid applies when the bid alone wins every lot of its condition; those that
+ * apply to a lot add up, and are taken off the price bid for one unit, which is never rounded. An
+ * item's amount is its quantity times the price paid, rounded half up to the currency of the bid;
+ * an award's amount is the sum of its items.
+ *
+ * @param needs what each state needs of each item of the lots to be awarded
+ * @param prices what was bid
+ * @param discounts the discounts of the bids, a row for each of their lots
+ * @param held lots that bids hold already, each by one alone
+ */
+record AwardReckoning(
+    List<Need> needs, List<Price> prices, List<DiscountLot> discounts, List<Held> held) {
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  /** What one state needs of one item, in its unit. */
+  @Introspected
+  @MappedEntity("lot_item")
+  record Need(@Id long lotItemId, long lotId, String stateCode, BigDecimal quantity) {}
+
+  /** A price bid for one unit, without VAT, in the currency of the bid. */
+  @Introspected
+  @MappedEntity("bid_line")
+  record Price(@Id long lotItemId, long bidId, BigDecimal unitPrice, String currency) {}
+
+  /** A lot of a discount: it has to be won, or its prices are lowered by so many percent. */
+  @Introspected
+  @MappedEntity("bid_discount_lot")
+  record DiscountLot(@Id long bidId, int number, BigDecimal percent, long lotId, String role) {
+    boolean isCondition() {
+      return role.equals("WHEN_WINNING");
+    }
+  }
+
+  /** A lot that a bid has the only living award of. */
+  @Introspected
+  @MappedEntity("award")
+  record Held(@Id long lotId, long bidId) {}
+
+  /** A winner of a lot. */
+  record Winner(long lotId, long bidId) {}
+
+  /** A discount that applies to an award. */
+  record Discount(int number, BigDecimal percent) {}
+
+  /**
+   * An item of an award.
+   *
+   * @param bidPrice price bid for one unit
+   * @param unitPrice price paid for one unit, exact
+   */
+  record Item(
+      long lotItemId,
+      BigDecimal quantity,
+      BigDecimal bidPrice,
+      BigDecimal discountPercent,
+      BigDecimal unitPrice,
+      Money amount,
+      Map<String, BigDecimal> byState) {}
+
+  /** An award: what one winner of a lot gives. */
+  record Part(long lotId, long bidId, List<Item> items, List<Discount> discounts) {
+    Money amount() {
+      return items.stream().map(Item::amount).reduce(Money::plus).orElseThrow();
+    }
+  }
+
+  /**
+   * The awards of winners, in their order.
+   *
+   * @param shares what each winner of a divided lot gives; lots without any go whole
+   */
+  List<Part> of(List<Winner> winners, List<LotShare> shares) {
+    Set<Held> alone = alone(winners);
+    Map<Held, List<LotShare>> divided =
+        shares.stream().collect(Collectors.groupingBy(s -> new Held(s.lotId(), s.bidId())));
+    Set<Long> dividedLots = shares.stream().map(LotShare::lotId).collect(Collectors.toSet());
+    Map<List<Long>, Price> byBid = new HashMap<>();
+    prices.forEach(p -> byBid.put(List.of(p.bidId(), p.lotItemId()), p));
+    List<Part> parts = new ArrayList<>();
+    for (Winner winner : winners) {
+      List<Discount> discounts = discounts(winner, alone);
+      List<LotShare> given =
+          dividedLots.contains(winner.lotId())
+              ? divided.getOrDefault(new Held(winner.lotId(), winner.bidId()), List.of())
+              : whole(winner);
+      parts.add(
+          new Part(
+              winner.lotId(), winner.bidId(), items(byBid, winner, given, discounts), discounts));
+    }
+    return parts;
+  }
+
+  /** Who wins which lot alone, the lots held already among them. */
+  private Set<Held> alone(List<Winner> winners) {
+    Map<Long, Set<Long>> byLot = new HashMap<>();
+    winners.forEach(w -> byLot.computeIfAbsent(w.lotId(), l -> new HashSet<>()).add(w.bidId()));
+    held.forEach(h -> byLot.computeIfAbsent(h.lotId(), l -> new HashSet<>()).add(h.bidId()));
+    Set<Held> alone = new HashSet<>();
+    byLot.forEach(
+        (lot, bids) -> {
+          if (bids.size() == 1) {
+            alone.add(new Held(lot, bids.iterator().next()));
+          }
+        });
+    return alone;
+  }
+
+  private List<Discount> discounts(Winner winner, Set<Held> alone) {
+    Map<Integer, List<DiscountLot>> byNumber = new TreeMap<>();
+    discounts.stream()
+        .filter(d -> d.bidId() == winner.bidId())
+        .forEach(d -> byNumber.computeIfAbsent(d.number(), n -> new ArrayList<>()).add(d));
+    return byNumber.values().stream()
+        .filter(
+            lots -> lots.stream().anyMatch(l -> !l.isCondition() && l.lotId() == winner.lotId()))
+        .filter(
+            lots ->
+                lots.stream()
+                    .filter(DiscountLot::isCondition)
+                    .allMatch(l -> alone.contains(new Held(l.lotId(), l.bidId()))))
+        .map(lots -> new Discount(lots.get(0).number(), lots.get(0).percent()))
+        .toList();
+  }
+
+  private List<LotShare> whole(Winner winner) {
+    return needs.stream()
+        .filter(n -> n.lotId() == winner.lotId())
+        .map(
+            n ->
+                new LotShare(n.lotId(), winner.bidId(), n.lotItemId(), n.stateCode(), n.quantity()))
+        .toList();
+  }
+
+  private static List<Item> items(
+      Map<List<Long>, Price> byBid, Winner winner, List<LotShare> given, List<Discount> discounts) {
+    BigDecimal percent =
+        discounts.stream().map(Discount::percent).reduce(BigDecimal.ZERO, BigDecimal::add);
+    Map<Long, Map<String, BigDecimal>> byItem = new LinkedHashMap<>();
+    for (LotShare share : given) {
+      byItem
+          .computeIfAbsent(share.lotItemId(), i -> new TreeMap<>())
+          .merge(share.stateCode(), share.quantity(), BigDecimal::add);
+    }
+    List<Item> items = new ArrayList<>();
+    byItem.forEach(
+        (item, byState) -> items.add(item(price(byBid, winner, item), percent, byState)));
+    return items;
+  }
+
+  private static Price price(Map<List<Long>, Price> byBid, Winner winner, long lotItemId) {
+    Price price = byBid.get(List.of(winner.bidId(), lotItemId));
+    if (price == null) {
+      throw new IllegalStateException("Bid without a price of item " + lotItemId);
+    }
+    return price;
+  }
+
+  private static Item item(Price price, BigDecimal percent, Map<String, BigDecimal> byState) {
+    BigDecimal quantity = byState.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal paid = paid(price.unitPrice(), percent);
+    return new Item(
+        price.lotItemId(),
+        quantity,
+        price.unitPrice(),
+        percent,
+        paid,
+        Money.rounded(quantity.multiply(paid), price.currency()),
+        Map.copyOf(byState));
+  }
+
+  /** A price less so many percent, exact. */
+  static BigDecimal paid(BigDecimal price, BigDecimal percent) {
+    return price.multiply(HUNDRED.subtract(percent)).movePointLeft(2);
+  }
+}

@@ -1,0 +1,63 @@
+package org.muwahhad.award;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** What awards are reckoned from, and the discounts they carry. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface AwardRows extends GenericRepository<AwardReckoning.Need, Long> {
+
+  /**
+   * What each state needs of each item of the lots without an award, in the quantities in force.
+   */
+  @Query(
+      """
+      SELECT i.id AS lot_item_id, i.lot_id, e.state_code, SUM(COALESCE(y.quantity, a.quantity)) AS quantity
+        FROM lot_item i
+        JOIN lot l ON l.id = i.lot_id AND l.status = 'ACTIVE'
+        JOIN allocation a ON a.lot_item_id = i.id
+        LEFT JOIN confirmed_line y ON y.demand_line_id = a.demand_line_id
+                                  AND y.lot_item_id = i.id
+        JOIN demand_line d ON d.id = a.demand_line_id
+        JOIN procuring_entity e ON e.id = d.entity_id
+       WHERE i.tender_id = :tenderId
+         AND COALESCE(y.quantity, a.quantity) > 0
+         AND NOT EXISTS (SELECT 1 FROM award w WHERE w.live_lot_id = i.lot_id)
+       GROUP BY i.id, i.lot_id, i.position, e.state_code
+       ORDER BY i.position, i.id, e.state_code""")
+  List<AwardReckoning.Need> listNeeds(long tenderId);
+
+  @Query(
+      """
+      SELECT b.lot_item_id, b.bid_id, b.unit_price, o.currency
+        FROM bid_line b JOIN opened_bid o ON o.bid_id = b.bid_id
+       WHERE b.tender_id = :tenderId AND b.bid_id IN (:bids)""")
+  List<AwardReckoning.Price> listPrices(long tenderId, List<Long> bids);
+
+  @Query(
+      """
+      SELECT d.bid_id, d.number, d.percent, l.lot_id, l.role
+        FROM bid_discount d
+        JOIN bid_discount_lot l ON l.bid_id = d.bid_id AND l.number = d.number
+       WHERE d.tender_id = :tenderId
+       ORDER BY d.bid_id, d.number, l.lot_id, l.role""")
+  List<AwardReckoning.DiscountLot> listDiscounts(long tenderId);
+
+  /** The lots of which a bid has the only living award. */
+  @Query(
+      """
+      SELECT live_lot_id AS lot_id, MAX(bid_id) AS bid_id
+        FROM award WHERE tender_id = :tenderId AND live_lot_id IS NOT NULL
+       GROUP BY live_lot_id HAVING COUNT(*) = 1""")
+  List<AwardReckoning.Held> listHeld(long tenderId);
+
+  @Query(
+      """
+      INSERT INTO award_discount (award_id, bid_id, number, percent)
+      VALUES (:awardId, :bidId, :number, :percent)""")
+  void addDiscount(long awardId, long bidId, int number, BigDecimal percent);
+}

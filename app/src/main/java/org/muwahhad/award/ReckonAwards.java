@@ -1,0 +1,69 @@
+package org.muwahhad.award;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Reads what awards are reckoned from, reckons them, and stores what one gives. */
+@Singleton
+class ReckonAwards {
+  private final AwardRows rows;
+  private final Awards awards;
+  private final AwardItems items;
+  private final AwardShares shares;
+
+  ReckonAwards(AwardRows rows, Awards awards, AwardItems items, AwardShares shares) {
+    this.rows = rows;
+    this.awards = awards;
+    this.items = items;
+    this.shares = shares;
+  }
+
+  /**
+   * The awards of winners, in their order; see {@link AwardReckoning}.
+   *
+   * @param shares what each winner of a divided lot gives
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  List<AwardReckoning.Part> run(
+      long tenderId, List<AwardReckoning.Winner> winners, List<LotShare> shares) {
+    List<Long> bids = winners.stream().map(AwardReckoning.Winner::bidId).distinct().toList();
+    return new AwardReckoning(
+            rows.listNeeds(tenderId),
+            rows.listPrices(tenderId, bids),
+            rows.listDiscounts(tenderId),
+            rows.listHeld(tenderId))
+        .of(winners, shares);
+  }
+
+  /** Stores an award that is recommended, with its items, shares and discounts. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void store(AwardReckoning.Part part, String reason, long personId) {
+    BigDecimal amount = part.amount().amount();
+    BigDecimal converted = awards.convert(part.lotId(), part.bidId(), amount);
+    awards.recommend(part.lotId(), part.bidId(), amount, converted, reason, personId);
+    long id = awards.findLiving(part.lotId(), part.bidId()).orElseThrow();
+    items.add(part.items().stream().map(i -> row(id, part.lotId(), i)).toList());
+    shares.add(part.items().stream().flatMap(i -> shares(id, i).stream()).toList());
+    part.discounts().forEach(d -> rows.addDiscount(id, part.bidId(), d.number(), d.percent()));
+  }
+
+  private static AwardItems.Row row(long id, long lotId, AwardReckoning.Item item) {
+    return new AwardItems.Row(
+        id,
+        item.lotItemId(),
+        lotId,
+        item.quantity(),
+        item.bidPrice(),
+        item.discountPercent(),
+        item.unitPrice(),
+        item.amount().amount());
+  }
+
+  private static List<AwardShares.Row> shares(long id, AwardReckoning.Item item) {
+    return item.byState().entrySet().stream()
+        .map(e -> new AwardShares.Row(id, item.lotItemId(), e.getKey(), e.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,110 @@
+package org.muwahhad.award.quantity;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.muwahhad.award.AmendAwards.Given;
+
+/**
+ * What awards give once the states have confirmed their quantities. Knows no database: the same
+ * awards and answers always give the same.
+ *
+ * <p>Of each item and state, the shares of the winners are scaled to what the state confirmed, in
+ * the proportions decided on, by largest remainder in whole units ({@link ShareOut}); of equal
+ * remainders the larger share gains, then the better rank. So the shares of a state always sum to
+ * what it confirmed, and an award that is alone in its lot gives exactly that.
+ *
+ * @param byLot what the awards give, by lot
+ * @param changed lots of which a state takes another quantity than it asked for
+ * @param tooSmall lots of which a winner would give less of an item than the rules of the tender
+ *     let it, or nothing at all
+ */
+record ScaledShares(Map<Long, List<Given>> byLot, Set<Long> changed, Set<Long> tooSmall) {
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  private record Need(long lotItemId, String stateCode) {}
+
+  /**
+   * Scales.
+   *
+   * @param given what was decided on, of each item and state the better rank first
+   * @param parts what each state asked for and confirmed
+   * @param leastPercent least share of an item that each winner of a divided lot gives
+   */
+  static ScaledShares of(
+      List<Given> given, List<QuantityRows.Part> parts, BigDecimal leastPercent) {
+    Map<Need, List<Given>> byNeed =
+        given.stream()
+            .collect(
+                Collectors.groupingBy(
+                    g -> new Need(g.lotItemId(), g.stateCode()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    Map<Long, List<Given>> byLot = new TreeMap<>();
+    Set<Long> changed = new TreeSet<>();
+    for (QuantityRows.Part part : parts) {
+      List<Given> own =
+          byNeed.getOrDefault(new Need(part.lotItemId(), part.stateCode()), List.of());
+      byLot.computeIfAbsent(part.lotId(), l -> new ArrayList<>()).addAll(scaled(part, own));
+      if (part.inForce().compareTo(part.asked()) != 0) {
+        changed.add(part.lotId());
+      }
+    }
+    Set<Long> tooSmall =
+        byLot.entrySet().stream()
+            .filter(e -> changed.contains(e.getKey()) && isTooSmall(e.getValue(), leastPercent))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    return new ScaledShares(byLot, changed, tooSmall);
+  }
+
+  /** What the awards of the lots give together. */
+  List<Given> in(Set<Long> lots) {
+    return byLot.entrySet().stream()
+        .filter(e -> lots.contains(e.getKey()))
+        .flatMap(e -> e.getValue().stream())
+        .toList();
+  }
+
+  private static List<Given> scaled(QuantityRows.Part part, List<Given> own) {
+    if (own.isEmpty()) {
+      return own;
+    }
+    List<BigDecimal> shares =
+        ShareOut.run(part.inForce(), own.stream().map(Given::quantity).toList());
+    List<Given> scaled = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      scaled.add(own.get(i).of(shares.get(i)));
+    }
+    return scaled;
+  }
+
+  private static boolean isTooSmall(List<Given> lot, BigDecimal leastPercent) {
+    Map<Long, Map<Long, BigDecimal>> byItem = new TreeMap<>();
+    Map<Long, BigDecimal> byAward = new TreeMap<>();
+    for (Given g : lot) {
+      byAward.merge(g.awardId(), g.quantity(), BigDecimal::add);
+      byItem
+          .computeIfAbsent(g.lotItemId(), i -> new TreeMap<>())
+          .merge(g.awardId(), g.quantity(), BigDecimal::add);
+    }
+    return byAward.values().stream().anyMatch(q -> q.signum() == 0)
+        || byItem.values().stream()
+            .anyMatch(awards -> isTooSmall(awards, byAward.keySet(), leastPercent));
+  }
+
+  private static boolean isTooSmall(
+      Map<Long, BigDecimal> item, Set<Long> awards, BigDecimal leastPercent) {
+    BigDecimal least =
+        item.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add).multiply(leastPercent);
+    return awards.stream()
+        .map(a -> item.getOrDefault(a, BigDecimal.ZERO).multiply(HUNDRED))
+        .anyMatch(q -> q.compareTo(least) < 0);
+  }
+}

@@ -1,0 +1,229 @@
+package org.muwahhad.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.muwahhad.shared.Money;
+
+/** Shares, discounts and sums of awards, against a plainly written oracle. */
+class AwardReckoningTest {
+  private static final List<String> STATES = List.of("AE", "BH", "KW", "OM", "QA", "SA");
+  private static final int LOTS = 3;
+  private static final int BIDS = 3;
+
+  @Example
+  void a_discount_is_taken_off_the_price_of_a_unit_and_only_the_amount_is_rounded() {
+    AwardReckoning reckoning =
+        new AwardReckoning(
+            List.of(need(1, 11, "KW", "3"), need(2, 21, "KW", "1")),
+            List.of(price(11, "0.05"), price(21, "10.00")),
+            List.of(discount("7", 1, "APPLIES_TO"), discount("7", 2, "WHEN_WINNING")),
+            List.of());
+
+    List<AwardReckoning.Part> parts =
+        reckoning.of(
+            List.of(new AwardReckoning.Winner(1, 5), new AwardReckoning.Winner(2, 5)), List.of());
+
+    AwardReckoning.Item item = parts.get(0).items().get(0);
+    assertThat(item.unitPrice()).isEqualByComparingTo("0.0465");
+    assertThat(item.amount()).isEqualTo(new Money(new BigDecimal("0.14"), "SAR"));
+    assertThat(parts.get(1).amount()).isEqualTo(new Money(new BigDecimal("10.00"), "SAR"));
+  }
+
+  @Example
+  void a_lot_that_was_awarded_before_counts_for_a_discount() {
+    AwardReckoning reckoning =
+        new AwardReckoning(
+            List.of(need(1, 11, "KW", "2")),
+            List.of(price(11, "10")),
+            List.of(discount("10", 1, "APPLIES_TO"), discount("10", 2, "WHEN_WINNING")),
+            List.of(new AwardReckoning.Held(2, 5)));
+
+    assertThat(reckoning.of(List.of(new AwardReckoning.Winner(1, 5)), List.of()).get(0).amount())
+        .isEqualTo(new Money(new BigDecimal("18.00"), "SAR"));
+  }
+
+  /**
+   * Every lot whole or divided at random, discounts at random: each figure as the oracle has it.
+   */
+  @Property(tries = 500)
+  void every_figure_is_that_of_the_oracle(@ForAll long seed) {
+    Case one = new Case(new Random(seed));
+
+    List<AwardReckoning.Part> parts = one.reckoning().of(one.winners, one.shares);
+
+    assertThat(parts).hasSameSizeAs(one.winners);
+    for (AwardReckoning.Part part : parts) {
+      BigDecimal percent = one.percent(part.lotId(), part.bidId());
+      BigDecimal sum = BigDecimal.ZERO;
+      for (AwardReckoning.Item item : part.items()) {
+        BigDecimal quantity = one.given(part.lotId(), part.bidId(), item.lotItemId());
+        BigDecimal bid = one.bidPrice(part.bidId(), item.lotItemId());
+        BigDecimal exact =
+            bid.multiply(quantity)
+                .multiply(new BigDecimal(100).subtract(percent))
+                .divide(new BigDecimal(100));
+        BigDecimal amount = exact.setScale(2, RoundingMode.HALF_UP);
+        assertThat(item.quantity()).isEqualByComparingTo(quantity);
+        assertThat(item.amount().amount()).isEqualByComparingTo(amount);
+        assertThat(item.unitPrice().multiply(quantity)).isEqualByComparingTo(exact);
+        sum = sum.add(amount);
+      }
+      assertThat(part.amount().amount()).isEqualByComparingTo(sum);
+      assertThat(
+              part.discounts().stream()
+                  .map(AwardReckoning.Discount::percent)
+                  .reduce(BigDecimal.ZERO, BigDecimal::add))
+          .isEqualByComparingTo(percent);
+    }
+    one.needs.forEach(n -> assertThat(total(parts, n)).isEqualByComparingTo(n.quantity()));
+  }
+
+  /** What all awards give to a state of an item. */
+  private static BigDecimal total(List<AwardReckoning.Part> parts, AwardReckoning.Need need) {
+    return parts.stream()
+        .flatMap(p -> p.items().stream())
+        .filter(i -> i.lotItemId() == need.lotItemId())
+        .map(i -> i.byState().getOrDefault(need.stateCode(), BigDecimal.ZERO))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static AwardReckoning.Need need(long lot, long item, String state, String quantity) {
+    return new AwardReckoning.Need(item, lot, state, new BigDecimal(quantity));
+  }
+
+  private static AwardReckoning.Price price(long item, String price) {
+    return new AwardReckoning.Price(item, 5, new BigDecimal(price), "SAR");
+  }
+
+  private static AwardReckoning.DiscountLot discount(String percent, long lot, String role) {
+    return new AwardReckoning.DiscountLot(5, 1, new BigDecimal(percent), lot, role);
+  }
+
+  /** A tender made at random: lots 1 to 3 with items 10 to 39, bids 1 to 3. */
+  private static final class Case {
+    final List<AwardReckoning.Need> needs = new ArrayList<>();
+    final List<AwardReckoning.Price> prices = new ArrayList<>();
+    final List<AwardReckoning.DiscountLot> discounts = new ArrayList<>();
+    final List<AwardReckoning.Winner> winners = new ArrayList<>();
+    final List<LotShare> shares = new ArrayList<>();
+    final Map<Long, List<Long>> byLot = new TreeMap<>();
+    private final Random random;
+
+    Case(Random random) {
+      this.random = random;
+      for (long lot = 1; lot <= LOTS; lot++) {
+        lot(lot);
+      }
+      for (long bid = 1; bid <= BIDS; bid++) {
+        discountsOf(bid);
+      }
+    }
+
+    AwardReckoning reckoning() {
+      return new AwardReckoning(needs, prices, discounts, List.of());
+    }
+
+    private void lot(long lot) {
+      List<Long> bids = new ArrayList<>(List.of(1L, 2L, 3L));
+      java.util.Collections.shuffle(bids, random);
+      List<Long> own = bids.subList(0, 1 + random.nextInt(BIDS));
+      byLot.put(lot, own);
+      own.forEach(b -> winners.add(new AwardReckoning.Winner(lot, b)));
+      for (long item = lot * 10; item < lot * 10 + 1 + random.nextInt(3); item++) {
+        for (long bid = 1; bid <= BIDS; bid++) {
+          BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(99_999), 2);
+          prices.add(new AwardReckoning.Price(item, bid, price, "SAR"));
+        }
+        for (String state : STATES) {
+          state(lot, item, state, own);
+        }
+      }
+    }
+
+    /** The first winner takes at least one unit, so that it is a winner of the lot. */
+    private void state(long lot, long item, String state, List<Long> own) {
+      int quantity = own.size() + random.nextInt(1000);
+      needs.add(new AwardReckoning.Need(item, lot, state, BigDecimal.valueOf(quantity)));
+      int left = quantity;
+      for (int i = 0; own.size() > 1 && i < own.size(); i++) {
+        boolean last = i == own.size() - 1;
+        int most = left - (own.size() - 1 - i);
+        int taken = last ? left : 1 + random.nextInt(most);
+        shares.add(new LotShare(lot, own.get(i), item, state, BigDecimal.valueOf(taken)));
+        left -= taken;
+      }
+    }
+
+    private void discountsOf(long bid) {
+      for (int number = 1; number <= 2; number++) {
+        BigDecimal percent = BigDecimal.valueOf(1 + random.nextInt(499_999), 4);
+        for (long lot = 1; lot <= LOTS; lot++) {
+          if (lot == 1 || random.nextBoolean()) {
+            discounts.add(
+                new AwardReckoning.DiscountLot(bid, number, percent, lot, "WHEN_WINNING"));
+          }
+          if (random.nextBoolean()) {
+            discounts.add(new AwardReckoning.DiscountLot(bid, number, percent, lot, "APPLIES_TO"));
+          }
+        }
+      }
+    }
+
+    BigDecimal percent(long lot, long bid) {
+      BigDecimal percent = BigDecimal.ZERO;
+      for (int number = 1; number <= 2; number++) {
+        boolean applies = false;
+        boolean met = true;
+        BigDecimal its = BigDecimal.ZERO;
+        for (AwardReckoning.DiscountLot d : discounts) {
+          if (d.bidId() == bid && d.number() == number) {
+            its = d.percent();
+            if (d.role().equals("APPLIES_TO") && d.lotId() == lot) {
+              applies = true;
+            }
+            if (d.role().equals("WHEN_WINNING")
+                && !byLot.getOrDefault(d.lotId(), List.of()).equals(List.of(bid))) {
+              met = false;
+            }
+          }
+        }
+        percent = applies && met ? percent.add(its) : percent;
+      }
+      return percent;
+    }
+
+    BigDecimal given(long lot, long bid, long item) {
+      BigDecimal given = BigDecimal.ZERO;
+      if (byLot.getOrDefault(lot, List.of()).size() == 1) {
+        for (AwardReckoning.Need need : needs) {
+          given = need.lotItemId() == item ? given.add(need.quantity()) : given;
+        }
+      }
+      for (LotShare share : shares) {
+        if (share.bidId() == bid && share.lotItemId() == item) {
+          given = given.add(share.quantity());
+        }
+      }
+      return given;
+    }
+
+    BigDecimal bidPrice(long bid, long item) {
+      for (AwardReckoning.Price price : prices) {
+        if (price.bidId() == bid && price.lotItemId() == item) {
+          return price.unitPrice();
+        }
+      }
+      throw new AssertionError("no price");
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package org.muwahhad.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.award.AwardFixture.Offer;
+import org.muwahhad.award.AwardFixture.Tender;
+import org.muwahhad.demo.DemoTime;
+
+/**
+ * The dinar bid, the first in rank for both lots, takes 7.5 percent off its price in lot 2 when it
+ * wins both; see {@link SharedLots}.
+ */
+class ConditionalDiscountTest {
+  private static final TestApp APP = TestApp.start();
+  private static final AwardFixture FIXTURE = fixture();
+
+  private static AwardFixture fixture() {
+    AwardFixture fixture = AwardFixture.in(APP);
+    fixture.letDivide(2, "20");
+    fixture.offer(new Offer(true, "7.5", List.of(0, 1), List.of(1)));
+    return fixture;
+  }
+
+  @Test
+  void the_discount_is_taken_off_where_the_awards_meet_its_condition_and_it_is_kept_how() {
+    Tender tender = SharedLots.in(FIXTURE);
+
+    long decision = FIXTURE.recommend(tender);
+
+    assertThat(
+            APP.ask(
+                "SELECT GROUP_CONCAT(amount ORDER BY id) FROM award WHERE tender_id = "
+                    + tender.id()))
+        .isEqualTo("3070.050,370.000");
+    assertThat(
+            APP.ask(
+                """
+                SELECT CONCAT_WS(' ', x.bid_price, x.discount_percent, x.unit_price, d.number, d.percent)
+                  FROM award_item x JOIN award_discount d ON d.award_id = x.award_id
+                 WHERE x.lot_item_id = %d"""
+                    .formatted(tender.items().get(2))))
+        .isEqualTo("40.000 7.5000 37.000000000 1 7.5000");
+    String page =
+        Browserless.signedInAs(APP, FIXTURE.member("KW")).get("/decisions/" + decision).body();
+    assertThat(text(page)).contains("KWD 370.000", "After 7.5% off for winning these lots: 1, 2");
+  }
+
+  @Test
+  void a_lot_that_is_shared_is_not_won_so_the_price_is_that_of_the_bid() {
+    Tender tender = SharedLots.in(FIXTURE);
+
+    FIXTURE.recommendDivided(tender, 0, SharedLots.shares(tender));
+
+    assertThat(amount(tender, 1)).isEqualTo("400.000");
+  }
+
+  @Test
+  void when_a_lot_of_the_condition_fails_the_discounted_lot_returns_with_it() {
+    Tender tender = SharedLots.in(FIXTURE);
+    FIXTURE.adopt(tender);
+    end(tender, 0);
+
+    confirm(tender);
+
+    assertThat(ended(tender)).isEqualTo("1:cancelled:DEBARRED,2:cancelled:DISCOUNT");
+    assertThat(APP.ask("SELECT status FROM joint_tender WHERE id = " + tender.id()))
+        .isEqualTo("UNDER_EVALUATION");
+  }
+
+  @Test
+  void a_discount_does_not_depend_on_a_lot_that_is_not_of_its_condition() {
+    Tender tender = SharedLots.in(FIXTURE);
+    FIXTURE.adopt(tender);
+    end(tender, 1);
+
+    confirm(tender);
+
+    // Lot 1 is at the price bid whether lot 2 is won or not.
+    assertThat(ended(tender)).isEqualTo("1:active:-,2:cancelled:DEBARRED");
+  }
+
+  @Test
+  void no_discount_is_stored_without_its_condition_and_none_is_left_out() {
+    Tender without = SharedLots.in(FIXTURE);
+    FIXTURE.recommendDivided(without, 0, SharedLots.shares(without));
+    back(without);
+    APP.without(
+        "tr_award_discount_offered",
+        () ->
+            APP.without(
+                "tr_award_item_fixed",
+                () -> {
+                  APP.sql(
+                      """
+                      INSERT INTO award_discount (award_id, bid_id, number, percent)
+                      SELECT id, bid_id, 1, 7.5 FROM award WHERE live_lot_id = %d"""
+                          .formatted(without.lots().get(1)));
+                  APP.sql(
+                      """
+                      UPDATE award_item SET discount_percent = 7.5, unit_price = 37
+                       WHERE lot_item_id = %d"""
+                          .formatted(without.items().get(2)));
+                }));
+    refused("award.discount-condition", () -> recommended(without));
+
+    Tender met = SharedLots.in(FIXTURE);
+    FIXTURE.recommend(met);
+    back(met);
+    APP.without(
+        "tr_award_discount_kept",
+        () ->
+            APP.without(
+                "tr_award_item_fixed",
+                () -> {
+                  APP.sql("DELETE FROM award_discount WHERE bid_id = " + met.dinarBid());
+                  refused("award.discount-differs", () -> recommended(met));
+                  APP.sql(
+                      """
+                      UPDATE award_item SET discount_percent = 0, unit_price = 40
+                       WHERE lot_item_id = %d"""
+                          .formatted(met.items().get(2)));
+                }));
+    refused("award.discount-condition", () -> recommended(met));
+  }
+
+  @Test
+  void a_discounted_award_takes_effect_only_while_its_condition_holds_and_then_keeps_it() {
+    Tender tender = SharedLots.in(FIXTURE);
+    FIXTURE.adopt(tender);
+    APP.without(
+        "tr_joint_tender_step",
+        () ->
+            APP.sql(
+                "UPDATE joint_tender SET standstill_until = '2026-01-01' WHERE id = "
+                    + tender.id()));
+    String activate =
+        "UPDATE award SET status = 'active', active_at = UTC_TIMESTAMP(6) WHERE live_lot_id = "
+            + tender.lots().get(1);
+    Tender other = SharedLots.in(FIXTURE);
+    FIXTURE.adopt(other);
+    APP.without(
+        "tr_joint_tender_step",
+        () ->
+            APP.sql(
+                "UPDATE joint_tender SET standstill_until = '2026-01-01' WHERE id = "
+                    + other.id()));
+    APP.sql(activate);
+
+    refused("award.discount-condition", () -> end(tender, 0));
+    end(other, 0);
+    refused(
+        "award.discount-condition",
+        () ->
+            APP.sql(
+                "UPDATE award SET status = 'active', active_at = UTC_TIMESTAMP(6)"
+                    + " WHERE live_lot_id = "
+                    + other.lots().get(1)));
+  }
+
+  @Test
+  void awards_wait_for_those_that_their_discount_depends_on() {
+    List<WaitingAwards.Pending> pending =
+        List.of(
+            new WaitingAwards.Pending(1, 11, 5, true),
+            new WaitingAwards.Pending(2, 12, 5, false),
+            new WaitingAwards.Pending(3, 13, 5, false),
+            new WaitingAwards.Pending(4, 14, 6, false));
+    List<WaitingAwards.Condition> conditions =
+        List.of(
+            new WaitingAwards.Condition(2, 11, 5),
+            new WaitingAwards.Condition(3, 12, 5),
+            new WaitingAwards.Condition(4, 14, 6));
+
+    assertThat(WaitingAwards.ready(pending, conditions)).containsExactly(4L);
+  }
+
+  /** Back to the panel, as the tender was while its awards were written. */
+  private static void back(Tender tender) {
+    APP.without(
+        "tr_joint_tender_step",
+        () ->
+            APP.sql(
+                "UPDATE joint_tender SET status = 'UNDER_EVALUATION' WHERE id = " + tender.id()));
+  }
+
+  private static void recommended(Tender tender) {
+    APP.sql("UPDATE joint_tender SET status = 'RECOMMENDED' WHERE id = " + tender.id());
+  }
+
+  private static void end(Tender tender, int lot) {
+    APP.sql(
+        """
+        UPDATE award SET status = 'cancelled', live_lot_id = NULL, end_reason = 'DEBARRED'
+         WHERE live_lot_id = %d"""
+            .formatted(tender.lots().get(lot)));
+  }
+
+  private static void confirm(Tender tender) {
+    DemoTime.run(
+        Instant.now().plus(Duration.ofDays(11)),
+        () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
+  }
+
+  private static String amount(Tender tender, int lot) {
+    return APP.ask("SELECT amount FROM award WHERE live_lot_id = " + tender.lots().get(lot));
+  }
+
+  private static String ended(Tender tender) {
+    return APP.ask(
+        """
+        SELECT GROUP_CONCAT(CONCAT(l.number, ':', a.status, ':', COALESCE(a.end_reason, '-'))
+                 ORDER BY a.id)
+          FROM award a JOIN lot l ON l.id = a.lot_id WHERE a.tender_id = %d"""
+            .formatted(tender.id()));
+  }
+
+  private static void refused(String rule, Runnable act) {
+    assertThatThrownBy(act::run).isInstanceOf(TestApp.SqlRefused.class).hasMessageContaining(rule);
+  }
+
+  private static String text(String page) {
+    return page.replaceAll("<[^>]*>", " ")
+        .replaceAll("[\u2068\u2069]", "")
+        .replace('\u00a0', ' ')
+        .replaceAll("\\s+", " ");
+  }
+}
