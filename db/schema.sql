@@ -1241,15 +1241,15 @@ CREATE TABLE `examination_lot` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `examination` int(11) NOT NULL COMMENT 'number of the examination',
   `lot_id` bigint(20) NOT NULL COMMENT 'lot that returned',
-  `origin` varchar(15) NOT NULL COMMENT 'COMMITTEE, COMPLAINT, DEBARMENT or QUANTITIES: what returned it',
+  `origin` varchar(15) NOT NULL COMMENT 'COMMITTEE, COMPLAINT, DEBARMENT, QUANTITIES or DISCOUNT (the condition of its discount is no longer met): what returned it',
   `reason_ar` varchar(2000) NOT NULL COMMENT 'why, as shown in Arabic; empty where the origin says all',
   `reason_en` varchar(2000) NOT NULL COMMENT 'why, as shown in English',
   PRIMARY KEY (`tender_id`,`examination`,`lot_id`),
   KEY `fk_examination_lot_lot` (`lot_id`,`tender_id`),
   CONSTRAINT `fk_examination_lot_examination` FOREIGN KEY (`tender_id`, `examination`) REFERENCES `examination` (`tender_id`, `number`),
   CONSTRAINT `fk_examination_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
-  CONSTRAINT `ck_examination_lot_origin` CHECK (`origin` in ('COMMITTEE','COMPLAINT','DEBARMENT','QUANTITIES')),
-  CONSTRAINT `ck_examination_lot_reason` CHECK (`origin` <> 'COMMITTEE' or `reason_ar` <> '' and `reason_en` <> '')
+  CONSTRAINT `ck_examination_lot_reason` CHECK (`origin` <> 'COMMITTEE' or `reason_ar` <> '' and `reason_en` <> ''),
+  CONSTRAINT `ck_examination_lot_origin` CHECK (`origin` in ('COMMITTEE','COMPLAINT','DEBARMENT','QUANTITIES','DISCOUNT'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots examined anew, and why';
 
 CREATE TABLE `exchange_rate` (

@@ -43,6 +43,13 @@ ALTER TABLE confirmation_lot
   ADD CONSTRAINT ck_confirmation_lot_outcome CHECK (outcome IN ('UNCHANGED', 'WINNER_CHANGED', 'LOW_PRICE', 'LEAST_SHARE',
     'DISCOUNT', 'LEVEL', 'NONE_LEFT'));
 
+-- A lot may be back because another lot is: its price depended on winning that one too.
+ALTER TABLE examination_lot
+  DROP CONSTRAINT ck_examination_lot_origin;
+ALTER TABLE examination_lot
+  MODIFY COLUMN origin VARCHAR(15) NOT NULL COMMENT 'COMMITTEE, COMPLAINT, DEBARMENT, QUANTITIES or DISCOUNT (the condition of its discount is no longer met): what returned it',
+  ADD CONSTRAINT ck_examination_lot_origin CHECK (origin IN ('COMMITTEE', 'COMPLAINT', 'DEBARMENT', 'QUANTITIES', 'DISCOUNT'));
+
 CREATE TABLE award_item (
   award_id BIGINT NOT NULL COMMENT 'award',
   lot_item_id BIGINT NOT NULL COMMENT 'item awarded, whole or in part',
@@ -426,9 +433,9 @@ BEGIN
     END IF;
   END IF;
 END//
--- As in V64, of what the award gives; the amount follows its items while the quantities of its lot are settled. It takes effect only with the whole of its lot, and with a discount only
--- while its condition is met by living awards that no complaint suspends; and no award ends on which the discount of
--- one in force depends.
+-- As in V64, of what the award gives; the amount follows its items while the quantities of its lot are settled. It
+-- takes effect only with the whole of its lot, and with a discount only while its condition is met by living awards
+-- that no complaint suspends; and no award ends on which the discount of one in force depends.
 CREATE TRIGGER tr_award_progress BEFORE UPDATE ON award FOR EACH ROW PRECEDES tr_award_adopted
 BEGIN
   DECLARE faults BIGINT DEFAULT 0;

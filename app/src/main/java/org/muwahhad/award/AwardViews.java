@@ -242,7 +242,13 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
   @Serdeable
   @Introspected
   @MappedEntity("award_discount")
-  record Applied(@Id long awardId, int number, BigDecimal percent, String whenWinning) {}
+  record Applied(@Id long awardId, int number, BigDecimal percent, String whenWinning) {
+    /** With all decimals it has, at most four. */
+    public String plainPercent() {
+      BigDecimal bare = percent.stripTrailingZeros();
+      return bare.setScale(Math.max(0, bare.scale())).toPlainString();
+    }
+  }
 
   /** The discounts of the living awards, with the numbers of the lots that had to be won. */
   @Query(

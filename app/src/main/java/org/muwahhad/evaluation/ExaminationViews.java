@@ -20,9 +20,10 @@ public interface ExaminationViews extends GenericRepository<ExaminationViews.Ret
    * A lot that an examination after the first is about.
    *
    * @param number of the examination, from 2
-   * @param origin {@code COMMITTEE}, {@code COMPLAINT}, {@code DEBARMENT} or {@code QUANTITIES}
+   * @param origin {@code COMMITTEE}, {@code COMPLAINT}, {@code DEBARMENT}, {@code QUANTITIES} or
+   *     {@code DISCOUNT}
    * @param openedAt UTC
-   * @param reasonAr empty for debarments and quantities, of which the origin says all
+   * @param reasonAr empty for debarments, quantities and discounts, of which the origin says all
    */
   @Serdeable
   @Introspected

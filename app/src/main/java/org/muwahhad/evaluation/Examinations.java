@@ -27,28 +27,37 @@ interface Examinations extends GenericRepository<Examinations.Returned, Integer>
 
   /**
    * The active lots without an award. What ended the last award of a lot says why it is back: the
-   * decision of a committee, that on a complaint as published, the debarment of its winner, or the
-   * quantities the states confirmed. A lot that had none returns with the others, for the same
-   * decision.
+   * decision of a committee, that on a complaint as published, the debarment of its winner, the
+   * quantities the states confirmed, or another lot that the discount in its price depended on. Of
+   * a divided lot it is the award that ended first, not those that ended with it. A lot that had
+   * none returns with the others, for the same decision.
    */
   @Query(
       """
       INSERT INTO examination_lot (tender_id, examination, lot_id, origin, reason_ar, reason_en)
       SELECT l.tender_id, :number, l.id,
              CASE a.end_reason WHEN 'DEBARRED' THEN 'DEBARMENT' WHEN 'REVIEW' THEN 'COMPLAINT'
-                  WHEN 'QUANTITIES' THEN 'QUANTITIES' ELSE 'COMMITTEE' END,
-             CASE a.end_reason WHEN 'DEBARRED' THEN '' WHEN 'QUANTITIES' THEN '' WHEN 'REVIEW' THEN COALESCE(v.summary_ar, '')
+                  WHEN 'QUANTITIES' THEN 'QUANTITIES' WHEN 'DISCOUNT' THEN 'DISCOUNT'
+                  ELSE 'COMMITTEE' END,
+             CASE WHEN a.end_reason = 'REVIEW' THEN COALESCE(v.summary_ar, '')
+                  WHEN a.end_reason IS NOT NULL THEN ''
                   ELSE COALESCE(d.return_reason, '') END,
-             CASE a.end_reason WHEN 'DEBARRED' THEN '' WHEN 'QUANTITIES' THEN '' WHEN 'REVIEW' THEN COALESCE(v.summary_en, '')
+             CASE WHEN a.end_reason = 'REVIEW' THEN COALESCE(v.summary_en, '')
+                  WHEN a.end_reason IS NOT NULL THEN ''
                   ELSE COALESCE(d.return_reason, '') END
         FROM lot l
-        LEFT JOIN award a ON a.id = (SELECT MAX(x.id) FROM award x WHERE x.lot_id = l.id)
+        LEFT JOIN award a
+          ON a.id = (SELECT x.id FROM award x WHERE x.lot_id = l.id
+                      ORDER BY x.examination DESC, COALESCE(x.end_reason, '') = 'LOT', x.id DESC
+                      LIMIT 1)
         LEFT JOIN decision d
           ON d.id = (SELECT MAX(y.id) FROM decision y WHERE y.tender_id = l.tender_id)
         LEFT JOIN review_draft v
           ON v.id = COALESCE((SELECT MAX(w.id) FROM review_draft w
                                 JOIN complaint_lot k ON k.complaint_id = w.complaint_id
-                               WHERE k.award_id = a.id AND w.status = 'ADOPTED'),
+                                JOIN award n ON n.id = k.award_id
+                               WHERE k.lot_id = l.id AND n.examination = a.examination
+                                 AND w.status = 'ADOPTED'),
                              (SELECT MAX(e.draft_id) FROM review_exclusion e
                                WHERE e.lot_id = l.id AND e.bid_id = a.bid_id))
        WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE'

@@ -139,6 +139,10 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
       BigDecimal acceptedQuantity,
       BigDecimal unitPrice,
       String currency) {
+    public Ordered {
+      unitPrice = Money.price(unitPrice, currency).amount();
+    }
+
     public Bilingual entity() {
       return new Bilingual(entityAr, entityEn);
     }

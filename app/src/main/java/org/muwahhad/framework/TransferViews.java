@@ -52,6 +52,10 @@ public interface TransferViews extends GenericRepository<TransferViews.Transfer,
       Instant offeredAt,
       @Nullable Instant endedAt,
       @Nullable String endReason) {
+    public Transfer {
+      unitPrice = Money.price(unitPrice, currency).amount();
+    }
+
     public Bilingual item() {
       return new Bilingual(itemAr, itemEn);
     }

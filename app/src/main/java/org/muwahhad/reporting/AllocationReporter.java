@@ -6,15 +6,19 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.allocation.AllocationReport;
 import org.muwahhad.reports.allocation.AllocationTemplate;
 import org.muwahhad.shared.Conversion;
@@ -100,6 +104,7 @@ final class AllocationReporter implements Reporter<AllocationReport> {
     private final Conversion conversion;
     private final List<AllocationFigures.LineRow> lines;
     private final List<AllocationFigures.UnservedRow> unserved;
+    private final Set<Integer> divided;
 
     Schedule(TenderViews.Tender tender, Reach reach) {
       this.tender = tender;
@@ -111,6 +116,15 @@ final class AllocationReporter implements Reporter<AllocationReport> {
       this.conversion = rates.on(ratesOf(tender));
       this.lines = figures.listLines(tender.id(), reach.state(), reach.entityId());
       this.unserved = figures.listUnserved(tender.id(), reach.state(), reach.entityId());
+      this.divided = divided(lines);
+    }
+
+    private static Set<Integer> divided(List<AllocationFigures.LineRow> lines) {
+      Map<Integer, Set<Long>> awards = new HashMap<>();
+      lines.forEach(
+          l -> awards.computeIfAbsent(l.lotNumber(), n -> new HashSet<>()).add(l.awardId()));
+      awards.values().removeIf(a -> a.size() == 1);
+      return awards.keySet();
     }
 
     AllocationReport report(Issue issue) {
@@ -179,14 +193,22 @@ final class AllocationReporter implements Reporter<AllocationReport> {
       return new AllocationReport.Line(
           row.lotNumber(),
           row.itemCode(),
-          new Bilingual(row.itemAr(), row.itemEn()),
+          item(row),
           row.site(),
           row.needBy(),
           row.quantity(),
           new Bilingual(row.unitAr(), row.unitEn()),
-          LotSections.money(row.unitPrice(), row.currency()),
+          new Price(row.unitPrice(), row.currency()),
           local(row.netAmount(), row.currency()),
           local(row.vatAmount(), row.currency()));
+    }
+
+    /** Where the state has several suppliers for a lot, named with the one of the line. */
+    private Bilingual item(AllocationFigures.LineRow row) {
+      Bilingual item = new Bilingual(row.itemAr(), row.itemEn());
+      return divided.contains(row.lotNumber())
+          ? LotSections.named(item, new Bilingual(row.supplierAr(), row.supplierEn()))
+          : item;
     }
 
     private AllocationReport.Unserved unserved(AllocationFigures.UnservedRow row) {

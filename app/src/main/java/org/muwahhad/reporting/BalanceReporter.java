@@ -8,6 +8,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.balance.BalanceReport;
 import org.muwahhad.reports.balance.BalanceTemplate;
 import org.muwahhad.reports.document.Head;
@@ -114,7 +115,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         row.itemCode(),
         new Bilingual(row.itemAr(), row.itemEn()),
         new Bilingual(row.unitAr(), row.unitEn()),
-        LotSections.money(row.unitPrice(), row.currency()),
+        new Price(row.unitPrice(), row.currency()),
         row.awarded(),
         row.moved(),
         row.ordered(),
@@ -130,7 +131,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         row.itemCode(),
         new Bilingual(row.itemAr(), row.itemEn()),
         new Bilingual(row.unitAr(), row.unitEn()),
-        LotSections.money(row.unitPrice(), row.currency()),
+        new Price(row.unitPrice(), row.currency()),
         row.quantity(),
         row.delivered(),
         row.accepted(),

@@ -9,14 +9,17 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.award.AwardViews;
 import org.muwahhad.award.LetterViews;
 import org.muwahhad.award.ReadLetter;
 import org.muwahhad.guarantee.ReadGuarantees;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.letter.LetterTemplate;
 import org.muwahhad.reports.letter.OutcomeLetter;
 import org.muwahhad.shared.Refusal;
@@ -83,12 +86,11 @@ class LetterReporter implements Reporter<OutcomeLetter> {
     List<OutcomeLetter.Won> won = new ArrayList<>();
     List<OutcomeLetter.Other> others = new ArrayList<>();
     for (LetterViews.Lot lot : letter.lots()) {
-      List<LetterViews.Winner> winners = letter.winnersOf(lot.lotId());
-      winners.stream()
-          .filter(LetterViews.Winner::own)
-          .findFirst()
-          .ifPresentOrElse(
-              own -> won.add(won(lot, own, percent)), () -> others.add(other(lot, winners)));
+      if (own(letter, lot).isPresent()) {
+        won.add(won(letter, lot, percent));
+      } else {
+        others.add(other(lot, letter.winnersOf(lot.lotId())));
+      }
     }
     Instant until = tender.standstillUntil();
     boolean stands = until != null && tender.status() == TenderStatus.STANDSTILL;
@@ -121,7 +123,8 @@ class LetterReporter implements Reporter<OutcomeLetter> {
   }
 
   private static OutcomeLetter.Won won(
-      LetterViews.Lot lot, LetterViews.Winner own, BigDecimal percent) {
+      ReadLetter.Letter letter, LetterViews.Lot lot, BigDecimal percent) {
+    LetterViews.Winner own = own(letter, lot).orElseThrow();
     Money price = money(own.price());
     return new OutcomeLetter.Won(
         named(lot),
@@ -137,15 +140,44 @@ class LetterReporter implements Reporter<OutcomeLetter> {
                     .setScale(Money.decimals(price.currency()), RoundingMode.HALF_UP),
                 price.currency()),
         lot.suspended(),
-        lot.confirmed());
+        lot.confirmed(),
+        letter.winnersOf(lot.lotId()).stream()
+            .filter(w -> !w.own())
+            .map(LetterReporter::winner)
+            .toList(),
+        letter.discountsIn(lot.lotId()).stream().map(LetterReporter::discount).toList(),
+        letter.givenIn(lot.lotId()).stream().map(LetterReporter::given).toList());
+  }
+
+  private static Optional<LetterViews.Winner> own(ReadLetter.Letter letter, LetterViews.Lot lot) {
+    return letter.winnersOf(lot.lotId()).stream().filter(LetterViews.Winner::own).findFirst();
+  }
+
+  private static OutcomeLetter.Winner winner(LetterViews.Winner winner) {
+    return new OutcomeLetter.Winner(
+        both(winner.name()), money(winner.price()), winner.sharePercent(), winner.discounted());
+  }
+
+  private static Bilingual discount(AwardViews.Applied discount) {
+    return Wording.both("award.discount-applied", discount.plainPercent(), discount.whenWinning());
+  }
+
+  private static OutcomeLetter.Given given(AwardViews.Given given) {
+    return new OutcomeLetter.Given(
+        given.itemCode(),
+        both(given.item()),
+        both(given.unit()),
+        given.quantity(),
+        given.itemQuantity(),
+        new Price(given.bidPrice(), given.currency()),
+        new Price(given.unitPrice(), given.currency()),
+        money(given.total()));
   }
 
   private static OutcomeLetter.Other other(LetterViews.Lot lot, List<LetterViews.Winner> winners) {
     return new OutcomeLetter.Other(
         named(lot),
-        winners.stream()
-            .map(w -> new OutcomeLetter.Winner(both(w.name()), money(w.price())))
-            .toList(),
+        winners.stream().map(LetterReporter::winner).toList(),
         lot.ownPrice()
             .map(
                 own ->

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.tender.CriterionKind;
@@ -213,7 +214,7 @@ final class LotSections {
                 reasons.add(
                     Wording.both(
                         "reporting.reason.discount",
-                        d.percent().stripTrailingZeros(),
+                        d.percent().stripTrailingZeros().toPlainString(),
                         d.whenWinning())));
     return reasons;
   }
@@ -232,7 +233,8 @@ final class LotSections {
                 "reporting.reason.confirmed", amount(row.bidTotal(), row.bidCurrency()), now));
   }
 
-  private static Bilingual named(Bilingual name, Bilingual text) {
+  /** Two names as one. */
+  static Bilingual named(Bilingual name, Bilingual text) {
     return new Bilingual(name.ar() + " – " + text.ar(), name.en() + " – " + text.en());
   }
 
@@ -258,8 +260,7 @@ final class LotSections {
         name,
         text(item.unit()),
         given.quantity(),
-        Optional.of(
-            converted(org.muwahhad.shared.Money.price(given.unitPrice(), given.currency()))),
+        Optional.of(price(given.unitPrice(), given.currency())),
         Optional.of(converted(new org.muwahhad.shared.Money(given.amount(), given.currency()))),
         byState.stream()
             .collect(
@@ -294,6 +295,14 @@ final class LotSections {
   private Money converted(org.muwahhad.shared.Money amount) {
     org.muwahhad.shared.Money in = conversion.convert(amount, tender.currency());
     return new Money(in.amount(), in.currency());
+  }
+
+  /** The price paid in the currency of the tender: exact where that is the bid's. */
+  private Price price(BigDecimal paid, String currency) {
+    return currency.equals(tender.currency())
+        ? new Price(paid, currency)
+        : new Price(
+            converted(org.muwahhad.shared.Money.price(paid, currency)).amount(), tender.currency());
   }
 
   static Money money(BigDecimal amount, String currency) {

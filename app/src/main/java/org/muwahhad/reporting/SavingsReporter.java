@@ -76,6 +76,13 @@ final class SavingsReporter implements Reporter<SavingsReport> {
 
   private record PartKey(long award, long revision, String state) {}
 
+  /** What a state takes of an item of a lot, from all winners. */
+  private record WholeKey(int lot, long revision, String state) {
+    static WholeKey of(SavingsFigures.PartRow row) {
+      return new WholeKey(row.lotNumber(), row.revisionId(), row.stateCode());
+    }
+  }
+
   /** What is compared, read once. */
   private final class Savings {
     private final TenderViews.Tender tender;
@@ -83,6 +90,7 @@ final class SavingsReporter implements Reporter<SavingsReport> {
     private final Conversion conversion;
     private final List<SavingsFigures.PartRow> parts;
     private final Map<PartKey, Money> estimates = new HashMap<>();
+    private final Map<WholeKey, BigDecimal> wholes = new HashMap<>();
     private final Map<Long, List<PriceBreaks.Break>> prices;
 
     Savings(TenderViews.Tender tender, Reach reach) {
@@ -90,6 +98,7 @@ final class SavingsReporter implements Reporter<SavingsReport> {
       this.reach = reach;
       this.conversion = rates.on(AllocationReporter.ratesOf(tender));
       this.parts = figures.listParts(tender.id(), reach.state());
+      parts.forEach(p -> wholes.merge(WholeKey.of(p), p.quantity(), BigDecimal::add));
       for (SavingsFigures.EstimateRow row : figures.listEstimates(tender.id(), reach.state())) {
         estimates.merge(
             new PartKey(row.awardId(), row.revisionId(), row.stateCode()),
@@ -163,10 +172,12 @@ final class SavingsReporter implements Reporter<SavingsReport> {
           own.stream().map(this::part).toList());
     }
 
+    /** Alone a state would have bought all of it at once, also where the lot is divided. */
     private SavingsReport.Part part(SavingsFigures.PartRow row) {
+      BigDecimal whole = wholes.getOrDefault(WholeKey.of(row), row.quantity());
       Optional<PriceBreaks.Break> step =
           prices.getOrDefault(row.itemId(), List.of()).stream()
-              .filter(b -> b.quantityFrom().compareTo(row.quantity()) <= 0)
+              .filter(b -> b.quantityFrom().compareTo(whole) <= 0)
               .max(Comparator.comparing(PriceBreaks.Break::quantityFrom));
       Money alone =
           step.map(b -> LotSections.money(b.unitPrice(), b.currency()))

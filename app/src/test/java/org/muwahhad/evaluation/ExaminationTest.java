@@ -45,6 +45,7 @@ class ExaminationTest {
             .agreed("Gulf", "Nord", "Other")
             .ranked()
             .screensEnded();
+    COMMITTEE.world().aDemandFor(tender.id());
     returnTheLot();
   }
 

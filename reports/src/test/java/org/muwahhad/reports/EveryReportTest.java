@@ -125,6 +125,7 @@ class EveryReportTest {
             c ->
                 c instanceof Cell.Amount
                     || c instanceof Cell.Priced
+                    || c instanceof Cell.Each
                     || c instanceof Cell.UnitPrice
                     || c instanceof Cell.Quantity
                     || c instanceof Cell.Score

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.document.Head;
 
 /**
  * What of a tender's awards is one member state's: when, where, for whom and at what price.
  *
- * <p>Prices are those bid, in the currency of each award. Amounts of lines are in the currency of
- * the state: each line's net amount and its VAT, as the award has them, converted at the rates of
- * the tender's fixed day and rounded once to the currency, so that every sum is a sum of the lines.
- * Instants are UTC.
+ * <p>Prices are those paid, less the discounts that apply, in the currency of each award. Amounts
+ * of lines are in the currency of the state: each line's net amount and its VAT, as the award has
+ * them, converted at the rates of the tender's fixed day and rounded once to the currency, so that
+ * every sum is a sum of the lines. Instants are UTC.
  *
  * @param tender its number
  * @param state ISO 3166-1 code
@@ -93,7 +94,7 @@ public record AllocationReport(
       LocalDate needBy,
       BigDecimal quantity,
       Bilingual unit,
-      Money unitPrice,
+      Price unitPrice,
       Money net,
       Money vat) {
     public Money gross() {

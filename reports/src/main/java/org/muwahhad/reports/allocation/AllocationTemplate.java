@@ -267,7 +267,7 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
         Cell.day(line.needBy()),
         Cell.number(line.quantity()),
         Cell.words(line.unit()),
-        Cell.priced(line.unitPrice()),
+        Cell.eachPriced(line.unitPrice()),
         Cell.amount(line.net()),
         Cell.amount(line.vat()),
         Cell.amount(line.gross()));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 
 /**
  * Everything the award report of one joint tender says. The report prints these figures and
@@ -302,7 +303,7 @@ public record AwardReport(
       Bilingual name,
       Bilingual unit,
       BigDecimal quantity,
-      Optional<Money> unitPrice,
+      Optional<Price> unitPrice,
       Optional<Money> amount,
       Map<String, BigDecimal> byState) {
 

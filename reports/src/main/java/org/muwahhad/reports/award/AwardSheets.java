@@ -174,7 +174,9 @@ final class AwardSheets {
     for (State state : report.states()) {
       row.number(item.byState().getOrDefault(state.code(), BigDecimal.ZERO));
     }
-    row.number(item.quantity()).money(item.unitPrice()).money(item.amount());
+    row.number(item.quantity());
+    item.unitPrice().ifPresentOrElse(p -> row.each(p, false), row::none);
+    row.money(item.amount());
   }
 
   private Sheet sheet(String label) {

@@ -235,7 +235,7 @@ final class LotLines {
         text.text(item.unit()),
         report.states().stream().map(State::code).map(code -> quantity(item, code)).toList(),
         text.number(item.quantity()),
-        item.unitPrice().map(text::amount).orElse(none),
+        item.unitPrice().map(text::each).orElse(none),
         item.amount().map(text::amount).orElse(none));
   }
 

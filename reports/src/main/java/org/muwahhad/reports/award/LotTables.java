@@ -235,7 +235,7 @@ final class LotTables {
     cells.add(Cell.words(item.name()));
     cells.add(Cell.words(item.unit()));
     cells.add(Cell.number(item.quantity()));
-    cells.add(amount(item.unitPrice()));
+    cells.add(item.unitPrice().map(Cell::each).orElseGet(Cell::none));
     cells.add(amount(item.amount()));
     report.states().stream()
         .map(s -> item.byState().get(s.code()))

@@ -1,13 +1,13 @@
 package org.muwahhad.reports.balance;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.document.Head;
 
 /**
@@ -84,7 +84,7 @@ public record BalanceReport(
       String itemCode,
       Bilingual item,
       Bilingual unit,
-      Money unitPrice,
+      Price unitPrice,
       BigDecimal awarded,
       BigDecimal moved,
       BigDecimal ordered,
@@ -100,18 +100,8 @@ public record BalanceReport(
     }
 
     Money worth(BigDecimal quantity) {
-      return BalanceReport.worth(unitPrice, quantity);
+      return unitPrice.times(quantity);
     }
-  }
-
-  static Money worth(Money unitPrice, BigDecimal quantity) {
-    String currency = unitPrice.currency();
-    return new Money(
-        unitPrice
-            .amount()
-            .multiply(quantity)
-            .setScale(Money.decimals(currency), RoundingMode.HALF_UP),
-        currency);
   }
 
   /**
@@ -126,7 +116,7 @@ public record BalanceReport(
       String itemCode,
       Bilingual item,
       Bilingual unit,
-      Money unitPrice,
+      Price unitPrice,
       BigDecimal quantity,
       BigDecimal delivered,
       BigDecimal accepted,

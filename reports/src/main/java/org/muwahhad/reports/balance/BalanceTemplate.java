@@ -299,7 +299,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
             Cell.code(balance.itemCode()),
             Cell.words(balance.item()),
             Cell.words(balance.unit()),
-            Cell.amount(balance.unitPrice()),
+            Cell.each(balance.unitPrice()),
             Cell.number(balance.awarded()),
             Cell.number(balance.moved()),
             Cell.number(balance.ordered()),
@@ -337,7 +337,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
         Cell.number(order.accepted()),
         Cell.number(order.quantity().subtract(order.accepted())),
         last == null ? Cell.none() : Cell.day(last),
-        Cell.priced(BalanceReport.worth(order.unitPrice(), order.quantity())));
+        Cell.priced(order.unitPrice().times(order.quantity())));
   }
 
   private static void deliveries(BalanceReport report, DocumentWriter writer) {

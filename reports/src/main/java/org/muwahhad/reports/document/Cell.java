@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 
 /** One value of a document, not yet written in any language or format. */
 public sealed interface Cell {
@@ -28,6 +29,13 @@ public sealed interface Cell {
    *     workbook, so that it is seen in grey too
    */
   record UnitPrice(BigDecimal price, boolean lowest) implements Cell {}
+
+  /**
+   * What one unit costs, with all decimals it has.
+   *
+   * @param named whether with the code of its currency; else the column's head names it
+   */
+  record Each(Price price, boolean named) implements Cell {}
 
   /** A quantity, a rate or a count, with the decimals it has, at most six. */
   record Quantity(BigDecimal number) implements Cell {}
@@ -72,6 +80,14 @@ public sealed interface Cell {
 
   static Cell priced(Money money) {
     return new Priced(money);
+  }
+
+  static Cell each(Price price) {
+    return new Each(price, false);
+  }
+
+  static Cell eachPriced(Price price) {
+    return new Each(price, true);
   }
 
   static Cell unitPrice(BigDecimal price, boolean lowest) {

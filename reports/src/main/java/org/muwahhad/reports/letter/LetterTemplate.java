@@ -35,6 +35,22 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
           .figures("technical", 33)
           .figures("price", 30)
           .figures("final", 33);
+  private static final Table BESIDE =
+      Table.named("beside")
+          .words("winner", 303)
+          .figures("share.of", 90)
+          .figures("winner.price", 130);
+  private static final Table GIVEN =
+      Table.named("given")
+          .words("item.code", 62)
+          .words("item", 132)
+          .words("unit", 42)
+          .figures("quantity", 48)
+          .figures("quantity.of", 48)
+          .figures("price.bid", 60)
+          .figures("price.paid", 60)
+          .figures("amount", 71)
+          .inSmallType();
   private static final Table FINDINGS =
       Table.named("findings")
           .words("criterion", 160)
@@ -54,7 +70,7 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
 
   @Override
   public List<Table> tables() {
-    return List.of(OTHERS, FINDINGS);
+    return List.of(BESIDE, OTHERS, GIVEN, FINDINGS);
   }
 
   @Override
@@ -65,13 +81,14 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
         .section(Bilingual.empty())
         .facts(List.of(writer.fact("to", Cell.words(letter.bidder()))));
     writer.paragraph("greeting").paragraph(winner ? "text.won" : "text.other", letter.tender());
-    letter.won().forEach(lot -> won(writer, lot));
+    letter.won().forEach(lot -> won(writer, lot, labels));
     others(writer, letter, labels);
     next(writer, letter, labels);
     OutcomeLetter.Signatory who = letter.signatory();
     writer
         .paragraph("closing")
         .signatures(List.of(new Block.Signatory(who.office(), who.name(), who.title())));
+    given(writer, letter);
     findings(writer, letter);
     return writer.document();
   }
@@ -86,7 +103,7 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
         letter.proof());
   }
 
-  private static void won(DocumentWriter writer, OutcomeLetter.Won lot) {
+  private static void won(DocumentWriter writer, OutcomeLetter.Won lot, Labels labels) {
     Bilingual words = AmountInWords.of(lot.price());
     Money guarantee = lot.guarantee();
     writer
@@ -108,6 +125,23 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
     if (lot.confirmed()) {
       writer.paragraph("confirmed");
     }
+    lot.discounts().forEach(writer::paragraph);
+    if (!lot.beside().isEmpty()) {
+      writer
+          .paragraph("beside")
+          .table(BESIDE, lot.beside().stream().flatMap(w -> beside(w, labels).stream()).toList());
+    }
+  }
+
+  private static List<Row> beside(OutcomeLetter.Winner winner, Labels labels) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(
+        Row.of(
+            Cell.words(winner.name()), Cell.percent(winner.share()), Cell.priced(winner.price())));
+    if (winner.discounted()) {
+      rows.add(Row.remark(Cell.words(labels.of("winner.discounted"))));
+    }
+    return rows;
   }
 
   private static void others(DocumentWriter writer, OutcomeLetter letter, Labels labels) {
@@ -133,12 +167,29 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
     }
     cells.addAll(own(lot.own()));
     rows.add(Row.of(cells));
+    lot.winners().stream().limit(1).forEach(first -> rows.addAll(remarks(first, labels)));
     for (OutcomeLetter.Winner further : lot.winners().stream().skip(1).toList()) {
       List<Cell> more = new ArrayList<>(List.of(Cell.written("")));
       more.addAll(winner(further));
       rows.add(Row.of(more));
+      rows.addAll(remarks(further, labels));
     }
     lot.reasons().forEach(reason -> rows.add(Row.remark(Cell.words(reason))));
+    return rows;
+  }
+
+  /** What stands below a winner: its share of a divided lot, and that a discount is off. */
+  private static List<Row> remarks(OutcomeLetter.Winner winner, Labels labels) {
+    List<Row> rows = new ArrayList<>();
+    if (winner.share().compareTo(WHOLE) != 0) {
+      rows.add(
+          Row.remark(
+              Cell.words(
+                  labels.of("winner.share", winner.share().stripTrailingZeros().toPlainString()))));
+    }
+    if (winner.discounted()) {
+      rows.add(Row.remark(Cell.words(labels.of("winner.discounted"))));
+    }
     return rows;
   }
 
@@ -178,7 +229,7 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
       facts.add(writer.fact("guarantee.due", Cell.day(dueOn)));
     }
     String complaints = letter.complaints();
-    if (complaints != null && !letter.others().isEmpty()) {
+    if (complaints != null && letter.isContestable()) {
       facts.add(writer.fact("complaints", Cell.code(complaints)));
     }
     writer.facts(facts);
@@ -189,9 +240,35 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
             "next.guarantee", guarantee.percent().toPlainString(), guarantee.workingDays());
       }
     }
-    if (!letter.others().isEmpty()) {
+    if (letter.isContestable()) {
       writer.paragraph(complaints == null ? "complain.over" : "complain");
     }
+  }
+
+  private static void given(DocumentWriter writer, OutcomeLetter letter) {
+    writer.section("GIVEN");
+    for (OutcomeLetter.Won lot : letter.won()) {
+      if (!lot.given().isEmpty()) {
+        writer
+            .heading(lot.lot())
+            .table(
+                GIVEN,
+                writer.heads(GIVEN, lot.price().currency()),
+                () -> lot.given().stream().map(LetterTemplate::given));
+      }
+    }
+  }
+
+  private static Row given(OutcomeLetter.Given item) {
+    return Row.of(
+        Cell.code(item.code()),
+        Cell.words(item.item()),
+        Cell.words(item.unit()),
+        Cell.number(item.quantity()),
+        Cell.number(item.of()),
+        Cell.each(item.bid()),
+        Cell.each(item.paid()),
+        Cell.amount(item.amount()));
   }
 
   private static void findings(DocumentWriter writer, OutcomeLetter letter) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.document.Head.Proof;
 
 /**
@@ -53,12 +54,15 @@ public record OutcomeLetter(
    * A lot the bidder won.
    *
    * @param lot its number and title
-   * @param price what is to be paid at most
+   * @param price what is to be paid at most for what the bidder supplies, less the discounts
    * @param share per cent of the lot's quantities; 100 unless it is divided
    * @param guarantee what is to be furnished for it; null where the rules ask for none
    * @param suspended whether a complaint suspends the award
    * @param confirmed whether it is in other quantities than the bids were ranked in, as the states
    *     confirmed them
+   * @param beside the other winners of a divided lot
+   * @param discounts taken off the prices bid, one sentence each
+   * @param given what is supplied of each item, where that is not simply what was bid
    */
   public record Won(
       Bilingual lot,
@@ -66,7 +70,36 @@ public record OutcomeLetter(
       BigDecimal share,
       @Nullable Money guarantee,
       boolean suspended,
-      boolean confirmed) {}
+      boolean confirmed,
+      List<Winner> beside,
+      List<Bilingual> discounts,
+      List<Given> given) {
+
+    public Won {
+      beside = List.copyOf(beside);
+      discounts = List.copyOf(discounts);
+      given = List.copyOf(given);
+    }
+  }
+
+  /**
+   * What the bidder supplies of an item.
+   *
+   * @param quantity in the unit of the item
+   * @param of what the lot has of the item
+   * @param bid price bid for one unit
+   * @param paid price paid for one unit: the price bid less the discounts
+   * @param amount for the quantity
+   */
+  public record Given(
+      String code,
+      Bilingual item,
+      Bilingual unit,
+      BigDecimal quantity,
+      BigDecimal of,
+      Price bid,
+      Price paid,
+      Money amount) {}
 
   /**
    * A lot the bidder did not win.
@@ -84,8 +117,18 @@ public record OutcomeLetter(
     }
   }
 
-  /** A winner of a lot. */
-  public record Winner(Bilingual name, Money price) {}
+  /**
+   * A winner of a lot.
+   *
+   * @param share per cent of the lot's quantities; 100 unless it is divided
+   * @param discounted whether a discount for winning several lots was taken off
+   */
+  public record Winner(Bilingual name, Money price, BigDecimal share, boolean discounted) {}
+
+  /** Whether somebody else won a lot, alone or with the bidder: then there may be a complaint. */
+  boolean isContestable() {
+    return !others.isEmpty() || won.stream().anyMatch(w -> !w.beside().isEmpty());
+  }
 
   /**
    * The bidder's own figures for a lot.

@@ -42,6 +42,9 @@ final class CellText {
     if (cell instanceof Cell.Priced priced) {
       return text.money(priced.money());
     }
+    if (cell instanceof Cell.Each each) {
+      return each.named() ? text.eachPriced(each.price()) : text.each(each.price());
+    }
     if (cell instanceof Cell.UnitPrice unit) {
       String price = text.unitPrice(unit.price());
       return unit.lowest() ? text.embedded("* " + price) : price;

@@ -84,6 +84,10 @@ final class DocumentCsv {
     if (cell instanceof Cell.Priced priced) {
       return priced.money().amount().toPlainString() + " " + priced.money().currency();
     }
+    if (cell instanceof Cell.Each each) {
+      String price = each.price().amount().toPlainString();
+      return each.named() ? price + " " + each.price().currency() : price;
+    }
     if (cell instanceof Cell.UnitPrice unit) {
       return unit.price().toPlainString();
     }

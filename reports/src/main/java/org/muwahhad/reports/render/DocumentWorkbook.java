@@ -121,6 +121,8 @@ final class DocumentWorkbook {
       sheet.money(amount.money());
     } else if (cell instanceof Cell.Priced priced) {
       sheet.priced(priced.money());
+    } else if (cell instanceof Cell.Each each) {
+      sheet.each(each.price(), each.named());
     } else if (cell instanceof Cell.UnitPrice unit) {
       sheet.unitPrice(unit.price(), unit.lowest());
     } else if (cell instanceof Cell.Quantity quantity) {

@@ -20,6 +20,7 @@ import java.util.ResourceBundle;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 
 /**
  * Writes labels, texts, numbers, money and dates as one edition of one report prints them. Digits
@@ -176,6 +177,19 @@ public final class EditionText {
   /** An amount with the code of its currency. */
   public String money(Money money) {
     return amount(money) + "\u00a0" + money.currency();
+  }
+
+  /** What one unit costs, without its currency, with all decimals it has. */
+  public String each(Price price) {
+    return NUMBER
+        .precision(Precision.fixedFraction(price.amount().scale()))
+        .format(price.amount())
+        .toString();
+  }
+
+  /** What one unit costs, with the code of its currency. */
+  public String eachPriced(Price price) {
+    return each(price) + "\u00a0" + price.currency();
   }
 
   /** A unit price without its currency, always to four decimals. */

@@ -13,6 +13,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 
 /**
  * One table on one sheet of a workbook, written row by row: a frozen head repeated on every printed
@@ -127,6 +128,13 @@ public final class Sheet {
     sheet.value(row, column, money.amount());
     String decimals = Money.decimals(money.currency()) == 3 ? "#,##0.000" : "#,##0.00";
     return styled(style().format(decimals + " \"" + money.currency() + "\""));
+  }
+
+  /** What one unit costs, as a number with all decimals it has. */
+  public Sheet each(Price price, boolean named) {
+    sheet.value(row, column, price.amount());
+    String decimals = "#,##0." + "0".repeat(price.amount().scale());
+    return styled(style().format(named ? decimals + " \"" + price.currency() + "\"" : decimals));
   }
 
   public Sheet money(Optional<Money> money) {

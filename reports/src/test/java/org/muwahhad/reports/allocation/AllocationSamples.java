@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Nasty;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.Sample;
 import org.muwahhad.reports.allocation.AllocationReport.Entity;
 import org.muwahhad.reports.allocation.AllocationReport.Line;
@@ -56,7 +57,7 @@ public final class AllocationSamples {
             LocalDate.of(2027, 12, 31),
             new BigDecimal("999999.125"),
             Nasty.unbroken("unit"),
-            Money.of("9876543.001", "KWD"),
+            Price.of("9876543.001234567", "KWD"),
             Money.of("987654321.345", "KWD"),
             Money.of("148148148.202", "KWD"));
     return report(
@@ -84,7 +85,7 @@ public final class AllocationSamples {
     List<Line> own = new ArrayList<>();
     for (int i = 0; i < lines; i++) {
       BigDecimal quantity = BigDecimal.valueOf(10 + 7L * i);
-      Money price = Money.of("245.50", "USD");
+      Price price = Price.of(i == 3 ? "227.0875" : "245.50", "USD");
       Money net = local(price.amount().multiply(quantity));
       own.add(
           new Line(

@@ -13,6 +13,7 @@ public final class AwardDocumentSamples {
     return List.of(
         new Sample<>("award-document-small", template, SampleAwardReports.small()),
         new Sample<>("award-document-large", template, SampleAwardReports.withItems(90)),
+        new Sample<>("award-document-divided", template, DividedAwardReport.report()),
         new Sample<>("award-document-nasty", template, SampleAwardReports.nasty()));
   }
 }

@@ -107,7 +107,7 @@ public final class DirectTable {
       figure(quantity == null ? "" : number(quantity));
     }
     figure(number(item.quantity()));
-    figure(item.unitPrice().map(DirectTable::amount).orElse(""));
+    figure(item.unitPrice().map(p -> DirectTable.amount(p.times(BigDecimal.ONE))).orElse(""));
     figure(item.amount().map(DirectTable::amount).orElse(""));
     end();
   }

@@ -73,7 +73,10 @@ final class LibraryTable {
       table.addCell(cell(quantity == null ? "" : DirectTable.number(quantity), text));
     }
     table.addCell(cell(DirectTable.number(item.quantity()), text));
-    table.addCell(cell(item.unitPrice().map(DirectTable::amount).orElse(""), text));
+    table.addCell(
+        cell(
+            item.unitPrice().map(p -> DirectTable.amount(p.times(BigDecimal.ONE))).orElse(""),
+            text));
     table.addCell(cell(item.amount().map(DirectTable::amount).orElse(""), text));
   }
 

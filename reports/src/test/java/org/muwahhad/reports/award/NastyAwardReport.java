@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.award.AwardReport.Award;
 import org.muwahhad.reports.award.AwardReport.Bid;
 import org.muwahhad.reports.award.AwardReport.Criterion;
@@ -122,7 +123,7 @@ final class NastyAwardReport {
   }
 
   private static Item item(String code, Bilingual name) {
-    Money price = Money.of("1234567.891", CURRENCY);
+    Price price = Price.of("1234567.891234567", CURRENCY);
     return new Item(
         code,
         name,

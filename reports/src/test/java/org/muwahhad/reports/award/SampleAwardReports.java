@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.award.AwardReport.Allocation;
 import org.muwahhad.reports.award.AwardReport.Award;
 import org.muwahhad.reports.award.AwardReport.Bid;
@@ -184,9 +185,9 @@ public final class SampleAwardReports {
       byState.put(states().get(s).code(), part);
       quantity = quantity.add(part);
     }
-    Money unitPrice =
-        new Money(BigDecimal.valueOf(85_000 + (index * 3917L) % 412_000, 2), CURRENCY);
-    Money amount = new Money(unitPrice.amount().multiply(quantity), CURRENCY);
+    Price unitPrice =
+        new Price(BigDecimal.valueOf(85_000 + (index * 3917L) % 412_000, 2), CURRENCY);
+    Money amount = unitPrice.times(quantity);
     return new Item(
         "IT-%d%04d".formatted(lot + 1, index + 1),
         both(goods),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Nasty;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.Sample;
 import org.muwahhad.reports.balance.BalanceReport.Agreement;
 import org.muwahhad.reports.balance.BalanceReport.Alert;
@@ -83,7 +84,7 @@ public final class BalanceSamples {
         "HW-10" + (10 + i % 4),
         Nasty.item(i),
         PIECE,
-        Money.of("1245.50", currency),
+        Price.of(i % 4 == 3 ? "1152.0875" : "1245.50", currency),
         BigDecimal.valueOf(500),
         BigDecimal.valueOf(i % 2 == 0 ? 25 : -25),
         BigDecimal.valueOf(300 + i),
@@ -99,7 +100,7 @@ public final class BalanceSamples {
         "HW-1010",
         Nasty.item(i),
         PIECE,
-        Money.of("1245.50", "USD"),
+        Price.of("1245.50", "USD"),
         BigDecimal.valueOf(150),
         BigDecimal.valueOf(i % 2 == 0 ? 125 : 0),
         BigDecimal.valueOf(i % 2 == 0 ? 122 : 0),
@@ -121,7 +122,7 @@ public final class BalanceSamples {
   private static BalanceReport nasty() {
     Bilingual name = Nasty.longest("وزارة الصحة ووقاية المجتمع", "Ministry of Health");
     BigDecimal most = new BigDecimal("999999999.125");
-    Money price = Money.of("98765.001", "KWD");
+    Price price = Price.of("98765.001234567", "KWD");
     Balance balance =
         new Balance(
             name,

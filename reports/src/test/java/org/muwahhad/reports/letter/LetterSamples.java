@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Nasty;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.Sample;
 import org.muwahhad.reports.document.Head;
 
@@ -33,7 +35,68 @@ public final class LetterSamples {
         new Sample<>("letter-other", template, other()),
         new Sample<>(
             "letter-large", template, letter(BIDDER, won(12), others(28, WINNER), findings(9))),
+        new Sample<>("letter-divided", template, divided()),
         new Sample<>("letter-nasty", template, nasty()));
+  }
+
+  /** To one of two winners of a lot, at a discount for another lot; a third lot was divided too. */
+  static OutcomeLetter divided() {
+    Bilingual off =
+        new Bilingual(
+            "خصم 7.5% من أسعار العرض للفوز بالحزم: 1, 2",
+            "7.5% off the prices bid for winning these lots: 1, 2");
+    OutcomeLetter.Won share =
+        new OutcomeLetter.Won(
+            lot(1),
+            Money.of("2449.035", "KWD"),
+            new BigDecimal("77.50"),
+            Money.of("122.452", "KWD"),
+            false,
+            false,
+            List.of(winner(WINNER, "8071.50", "SAR", "22.5", false)),
+            List.of(),
+            List.of(
+                given("24", "30", "100.000", "100.000", "2400.000"),
+                given("7", "10", "7.005", "7.005", "49.035")));
+    OutcomeLetter.Won discounted =
+        new OutcomeLetter.Won(
+            lot(2),
+            Money.of("370.463", "KWD"),
+            new BigDecimal("100"),
+            Money.of("18.523", "KWD"),
+            false,
+            false,
+            List.of(),
+            List.of(off),
+            List.of(given("10", "10", "40.050", "37.04625", "370.463")));
+    OutcomeLetter.Other other =
+        new OutcomeLetter.Other(
+            lot(3),
+            List.of(
+                winner(WINNER, "15612969.75", "SAR", "62.5", true),
+                winner(BIDDER, "80.125", "OMR", "37.5", false)),
+            others(1, WINNER).get(0).own(),
+            others(1, WINNER).get(0).reasons());
+    return letter(BIDDER, List.of(share, discounted), List.of(other), findings(3));
+  }
+
+  private static OutcomeLetter.Winner winner(
+      Bilingual name, String price, String currency, String share, boolean discounted) {
+    return new OutcomeLetter.Winner(
+        name, Money.of(price, currency), new BigDecimal(share), discounted);
+  }
+
+  private static OutcomeLetter.Given given(
+      String quantity, String of, String bid, String paid, String amount) {
+    return new OutcomeLetter.Given(
+        "HW-1010",
+        Nasty.item(quantity.length()),
+        new Bilingual("قطعة", "piece"),
+        new BigDecimal(quantity),
+        new BigDecimal(of),
+        Price.of(bid, "KWD"),
+        Price.of(paid, "KWD"),
+        Money.of(amount, "KWD"));
   }
 
   /** To the winner of one lot. */
@@ -51,14 +114,31 @@ public final class LetterSamples {
         new OutcomeLetter.Other(
             LONG,
             List.of(
-                new OutcomeLetter.Winner(LONG, Money.of("999999999999.999", "KWD")),
-                new OutcomeLetter.Winner(WINNER, Money.of("0.005", "OMR"))),
+                winner(LONG, "999999999999.999", "KWD", "99.99", true),
+                winner(WINNER, "0.005", "OMR", "0.01", false)),
             null,
             List.of(LONG, LONG));
     OutcomeLetter.Other nobody = new OutcomeLetter.Other(lot(9), List.of(), null, List.of());
     OutcomeLetter.Won part =
         new OutcomeLetter.Won(
-            LONG, Money.of("123456789.121", "BHD"), new BigDecimal("37.5"), null, true, true);
+            LONG,
+            Money.of("123456789.121", "BHD"),
+            new BigDecimal("37.5"),
+            null,
+            true,
+            true,
+            List.of(winner(LONG, "999999999999.999", "KWD", "62.5", true)),
+            List.of(LONG),
+            List.of(
+                new OutcomeLetter.Given(
+                    "HW-LAPTOP-0001-X",
+                    LONG,
+                    Nasty.unbroken("unit"),
+                    new BigDecimal("1234567.125"),
+                    new BigDecimal("9999999.125"),
+                    Price.of("98765.001", "BHD"),
+                    Price.of("98271.175995", "BHD"),
+                    Money.of("123456789.121", "BHD"))));
     return letter(LONG, List.of(part), List.of(divided, nobody), List.of());
   }
 
@@ -107,7 +187,10 @@ public final class LetterSamples {
                     new BigDecimal("100"),
                     Money.of("62.538", "KWD"),
                     false,
-                    false))
+                    false,
+                    List.of(),
+                    List.of(),
+                    List.of()))
         .toList();
   }
 
@@ -117,7 +200,7 @@ public final class LetterSamples {
             i ->
                 new OutcomeLetter.Other(
                     lot(i + 20),
-                    List.of(new OutcomeLetter.Winner(winner, Money.of("15612969.75", "SAR"))),
+                    List.of(winner(winner, "15612969.75", "SAR", "100", false)),
                     new OutcomeLetter.Own(
                         Money.of("16143810.72", "SAR"),
                         2,
