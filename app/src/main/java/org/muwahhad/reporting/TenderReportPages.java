@@ -49,8 +49,7 @@ class TenderReportPages {
     ReportPreferences.Preference chosen = preferences.of(actor.personId(), Pages.language(request));
     Form all =
         Form.of(Map.of("report", listed.kinds().stream().map(ReportKind::word).toList()))
-            .with("edition", chosen.edition().name())
-            .with("format", Format.PDF.name());
+            .with("edition", chosen.edition().name());
     return view(request, listed, chosen, all);
   }
 

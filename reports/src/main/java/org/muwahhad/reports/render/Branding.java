@@ -190,6 +190,11 @@ public final class Branding {
       for (JRBand band : template.getAllBands()) {
         paint(band.getElements());
       }
+      // JasperReports does not count it among the bands.
+      JRBand background = template.getBackground();
+      if (background != null) {
+        paint(background.getElements());
+      }
     }
     return template;
   }
