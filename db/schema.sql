@@ -1380,6 +1380,7 @@ CREATE TABLE `issued_report` (
   `edition` varchar(10) NOT NULL COMMENT 'ARABIC, ENGLISH or BILINGUAL',
   `format` varchar(5) NOT NULL COMMENT 'PDF, DOCX or XLSX',
   `data_sha256` char(64) NOT NULL COMMENT 'hash of the figures the report was made from',
+  `appearance` varchar(64) NOT NULL DEFAULT '' COMMENT 'hash of the deployment''s emblem and colour; empty for the platform''s own',
   `sha256` char(64) NOT NULL COMMENT 'hash of the file',
   `printed_sha256` char(64) DEFAULT NULL COMMENT 'hash of the file as printed, before the platform signed it; the same figures give it again. Null in what was issued before files were signed',
   `byte_count` bigint(20) NOT NULL COMMENT 'size of the file in bytes',
@@ -1387,17 +1388,19 @@ CREATE TABLE `issued_report` (
   `issued_by` bigint(20) NOT NULL COMMENT 'who asked for it first',
   `issued_at` datetime(6) NOT NULL COMMENT 'UTC',
   PRIMARY KEY (`id`),
-  UNIQUE KEY `uq_issued_report_figures` (`subject`,`subject_id`,`part`,`report`,`edition`,`format`,`data_sha256`),
+  UNIQUE KEY `uq_issued_report_appearance` (`subject`,`subject_id`,`part`,`report`,`edition`,`format`,`data_sha256`,`appearance`),
   KEY `fk_issued_report_person` (`issued_by`),
   KEY `ix_issued_report_tender` (`tender_id`),
   KEY `ix_issued_report_sha256` (`sha256`),
   CONSTRAINT `fk_issued_report_person` FOREIGN KEY (`issued_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_issued_report_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_issued_report_edition` CHECK (`edition` in ('ARABIC','ENGLISH','BILINGUAL')),
-  CONSTRAINT `ck_issued_report_report` CHECK (`report` in ('DEMAND_SUMMARY','DOSSIER','OPENING','PRICE_OPENING','EVALUATION','PRICES','AWARD','ALLOCATION','SAVINGS','LETTER','MINUTES','BALANCE','AUDIT_EXTRACT','PACK')),
   CONSTRAINT `ck_issued_report_format` CHECK (`format` in ('PDF','DOCX','XLSX')),
   CONSTRAINT `ck_issued_report_subject` CHECK (`subject` in ('TENDER','ROUND','AGREEMENT','MEETING')),
-  CONSTRAINT `ck_issued_report_tender` CHECK (`subject` <> 'TENDER' or `tender_id` = `subject_id`)
+  CONSTRAINT `ck_issued_report_tender` CHECK (`subject` <> 'TENDER' or `tender_id` = `subject_id`),
+  CONSTRAINT `ck_issued_report_report` CHECK (`report` in ('DEMAND_SUMMARY','DOSSIER','OPENING','PRICE_OPENING','EVALUATION','PRICES','AWARD','ALLOCATION','SAVINGS','LETTER','MINUTES','BALANCE','AUDIT_EXTRACT','PACK','TENDER_PACK')),
+  CONSTRAINT `ck_issued_report_choice` CHECK (`report` <> 'TENDER_PACK' or `subject` = 'TENDER' and `part` <> ''),
+  CONSTRAINT `ck_issued_report_appearance` CHECK (`appearance` = '' or `appearance` regexp '^[0-9a-f]{64}$')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Reports as issued; the same figures give the same file again';
 
 CREATE TABLE `item_attribute` (
@@ -2604,6 +2607,16 @@ CREATE TABLE `report_job` (
   CONSTRAINT `ck_report_job_ended` CHECK (`status` in ('READY','FAILED','CANCELLED') = (`ended_at` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Reports that people asked for and come back to';
 
+CREATE TABLE `report_preference` (
+  `person_id` bigint(20) NOT NULL COMMENT 'who chose',
+  `edition` varchar(10) NOT NULL COMMENT 'ARABIC, ENGLISH or BILINGUAL',
+  `format` varchar(5) NOT NULL COMMENT 'PDF, DOCX or XLSX',
+  PRIMARY KEY (`person_id`),
+  CONSTRAINT `fk_report_preference_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_report_preference_edition` CHECK (`edition` in ('ARABIC','ENGLISH','BILINGUAL')),
+  CONSTRAINT `ck_report_preference_format` CHECK (`format` in ('PDF','DOCX','XLSX'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Language and format in which each person last took a report';
+
 CREATE TABLE `report_signature` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `report_id` bigint(20) NOT NULL COMMENT 'report signed',
@@ -2840,6 +2853,14 @@ CREATE TABLE `share_rehearsal` (
   KEY `fk_share_rehearsal_member` (`tender_id`,`person_id`),
   CONSTRAINT `fk_share_rehearsal_member` FOREIGN KEY (`tender_id`, `person_id`) REFERENCES `panel_member` (`tender_id`, `person_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='When holders tried their shares and they worked';
+
+CREATE TABLE `signing_authority` (
+  `id` tinyint(4) NOT NULL COMMENT 'always 1: there is one',
+  `certificate_sha256` char(64) NOT NULL COMMENT 'hash of its certificate (DER); its key lies in the data directory of the node that founded it',
+  `founded_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  CONSTRAINT `ck_signing_authority_one` CHECK (`id` = 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The authority that signs where no key is configured; nodes that have another refuse to start';
 
 CREATE TABLE `sign_in_throttle` (
   `source` varchar(100) NOT NULL COMMENT 'network address the attempts come from',
@@ -7385,6 +7406,16 @@ END;
 CREATE TRIGGER `tr_share_rehearsal_immutable` BEFORE UPDATE ON `share_rehearsal` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.rehearsal-immutable';
+END;
+
+CREATE TRIGGER `tr_signing_authority_kept` BEFORE DELETE ON `signing_authority` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
+CREATE TRIGGER `tr_signing_authority_fixed` BEFORE UPDATE ON `signing_authority` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
 END;
 
 CREATE TRIGGER `tr_state_budget_delete` BEFORE DELETE ON `state_budget` FOR EACH ROW

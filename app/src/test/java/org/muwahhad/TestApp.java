@@ -81,6 +81,11 @@ public final class TestApp implements AutoCloseable {
     return start(copied, folder, Map.of());
   }
 
+  /** Another node on the same database, with a data directory of its own. */
+  public TestApp node(Path folder) {
+    return start(schema, folder, Map.of());
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path one : all.toList()) {

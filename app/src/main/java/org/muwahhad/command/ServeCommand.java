@@ -10,6 +10,9 @@ import java.util.concurrent.Callable;
 import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.demo.ReferenceLoader;
+import org.muwahhad.reporting.PlatformSeal;
+import org.muwahhad.shared.UnusableSetting;
+import org.muwahhad.web.UseBranding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,6 +86,8 @@ public final class ServeCommand implements Callable<Integer> {
       progress.line("Stopped before it was open / أُوقف قبل أن يتاح");
     } else if (failure instanceof DataDirectoryInUse e) {
       progress.failed(e.getMessage() + "\n" + e.arabicMessage());
+    } else if (failure instanceof UnusableSetting e) {
+      progress.failed(e.getMessage() + "\n" + e.arabicMessage());
     } else if (failure instanceof NoDemonstration || failure instanceof DatabaseStartFailed) {
       progress.failed(failure.getMessage());
     } else {
@@ -114,6 +119,8 @@ public final class ServeCommand implements Callable<Integer> {
     if (context.getBean(ReferenceLoader.class).run()) {
       progress.line("Reference data up to date / البيانات المرجعية محدَّثة");
     }
+    context.getBean(UseBranding.class).run();
+    context.getBean(PlatformSeal.class).requireUsable();
     EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
     progress.line("Muwahhad is open at / موحّد متاح على: " + server.getURL());
     stop.opened();

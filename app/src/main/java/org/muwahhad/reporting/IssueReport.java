@@ -162,7 +162,11 @@ public class IssueReport {
     return reporters.containsKey(kind) && !reporter(kind).gather(actor, subject).draft();
   }
 
-  /** The report as a paper among others, for who may have it. */
+  /**
+   * The report as a paper among others, for who may have it.
+   *
+   * @throws Refusal.RuleBroken {@code reporting.paper-may-change} while it is a draft
+   */
   Paper paper(Actor actor, ReportKind kind, Subject subject) {
     return paper(actor, subject, reporter(kind));
   }
@@ -170,6 +174,9 @@ public class IssueReport {
   private static <R extends Record> Paper paper(
       Actor actor, Subject subject, Reporter<R> reporter) {
     Reporter.Gathered<R> gathered = reporter.gather(actor, subject);
+    if (gathered.draft()) {
+      throw new Refusal.RuleBroken("reporting.paper-may-change", Wording.named(reporter.kind()));
+    }
     Bilingual kind = Wording.both("reporting.report." + reporter.kind());
     return new Paper(
         new Bilingual(kind.ar() + " – " + gathered.number(), kind.en() + " – " + gathered.number()),

@@ -29,6 +29,7 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
       String edition,
       String format,
       String dataSha256,
+      String appearance,
       String sha256,
       @Nullable String printedSha256,
       long byteCount,
@@ -42,7 +43,8 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
       """
       SELECT * FROM issued_report
        WHERE subject = :subject AND subject_id = :subjectId AND part = :part AND report = :report
-         AND edition = :edition AND format = :format AND data_sha256 = :data""")
+         AND edition = :edition AND format = :format AND data_sha256 = :data
+         AND appearance = :appearance""")
   Optional<Issued> findSame(
       String subject,
       long subjectId,
@@ -50,7 +52,8 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
       String report,
       String edition,
       String format,
-      String data);
+      String data,
+      String appearance);
 
   @Query(
       """

@@ -2,8 +2,6 @@ package org.muwahhad.reporting;
 
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.muwahhad.access.Actor;
@@ -11,11 +9,8 @@ import org.muwahhad.committee.DecisionViews;
 import org.muwahhad.committee.MeetingViews;
 import org.muwahhad.committee.ReadMeetings;
 import org.muwahhad.reports.Bilingual;
-import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.pack.PackCover;
 import org.muwahhad.reports.pack.PackTemplate;
-import org.muwahhad.reports.render.PackPrinter;
-import org.muwahhad.reports.render.ReportPrinter;
 
 /**
  * The papers of a meeting as one file: of each tender on the agenda every report that is issued and
@@ -34,15 +29,17 @@ class PackReporter implements Reporter<PackCover> {
           ReportKind.AWARD);
 
   private final ReadMeetings readMeetings;
+  private final PackViews members;
   private final BeanProvider<IssueReport> issueReport;
   private final BeanProvider<TryReport> tryReport;
-  private final PackPrinter printer = new PackPrinter();
 
   PackReporter(
       ReadMeetings readMeetings,
+      PackViews members,
       BeanProvider<IssueReport> issueReport,
       BeanProvider<TryReport> tryReport) {
     this.readMeetings = readMeetings;
+    this.members = members;
     this.issueReport = issueReport;
     this.tryReport = tryReport;
   }
@@ -55,14 +52,16 @@ class PackReporter implements Reporter<PackCover> {
   @Override
   public Gathered<PackCover> gather(Actor actor, Subject subject) {
     ReadMeetings.File file = readMeetings.get(actor, subject.id());
-    List<IssueReport.Paper> papers = papers(actor, file);
+    PackPages pages = new PackPages(papers(actor, file));
+    List<PackCover.Signatory> signatories =
+        members.listOfMeeting(subject.id()).stream().map(PackViews.Member::signs).toList();
     return new Gathered<>(
         actor.grants().get(0).role(),
         "M-" + subject.id(),
         false,
         new PackTemplate(),
-        issue -> cover(file, papers, issue),
-        new Pages(papers));
+        issue -> cover(file, pages, signatories, issue),
+        pages);
   }
 
   private List<IssueReport.Paper> papers(Actor actor, ReadMeetings.File file) {
@@ -83,51 +82,24 @@ class PackReporter implements Reporter<PackCover> {
   }
 
   private static PackCover cover(
-      ReadMeetings.File file, List<IssueReport.Paper> papers, Issue issue) {
+      ReadMeetings.File file, PackPages pages, List<PackCover.Signatory> signatories, Issue issue) {
     MeetingViews.Meeting meeting = file.meeting();
     return new PackCover(
         Wording.both("reporting.procuring-body"),
         Wording.both("reporting.report.PACK"),
-        both(meeting.committeeName()),
+        Wording.of(meeting.committeeName()),
         "M-" + meeting.id(),
         issue.at(),
         List.of(
             new PackCover.Fact(
                 Wording.both("committee.mode." + meeting.mode()), Bilingual.same(meeting.place())),
-            new PackCover.Fact(Wording.both("committee.called-by"), both(meeting.caller())),
+            new PackCover.Fact(Wording.both("committee.called-by"), Wording.of(meeting.caller())),
             new PackCover.Fact(
                 Wording.both("committee.pack-hash"), Bilingual.same(meeting.packSha256()))),
         meeting.startsAt(),
-        papers.stream().map(p -> new PackCover.Paper(p.title(), p.sha256())).toList(),
+        pages.listed(),
+        signatories,
         issue.proof(),
         null);
-  }
-
-  private static Bilingual both(org.muwahhad.shared.Bilingual text) {
-    return new Bilingual(text.ar(), text.en());
-  }
-
-  private final class Pages implements Printing<PackCover> {
-    private final List<IssueReport.Paper> papers;
-
-    Pages(List<IssueReport.Paper> papers) {
-      this.papers = papers;
-    }
-
-    @Override
-    public void write(
-        ReportPrinter<PackCover> covers,
-        PackCover cover,
-        Edition edition,
-        Format format,
-        OutputStream out)
-        throws IOException {
-      if (format == Format.PDF) {
-        Issue issue = new Issue(cover.at(), cover.proof());
-        printer.pdf(cover, papers.stream().map(p -> p.part().apply(issue)).toList(), edition, out);
-      } else {
-        Printing.<PackCover>ofDocument().write(covers, cover, edition, format, out);
-      }
-    }
   }
 }

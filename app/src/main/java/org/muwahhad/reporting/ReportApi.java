@@ -10,6 +10,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.reports.Edition;
@@ -23,8 +24,11 @@ class ReportApi {
   private final ReportViews views;
   private final ReportFiles files;
   private final PrintReceipt printReceipt;
+  private final TenderReports ofTender;
 
-  ReportApi(ReportViews views, ReportFiles files, PrintReceipt printReceipt) {
+  ReportApi(
+      ReportViews views, ReportFiles files, PrintReceipt printReceipt, TenderReports ofTender) {
+    this.ofTender = ofTender;
     this.printReceipt = printReceipt;
     this.views = views;
     this.files = files;
@@ -43,6 +47,28 @@ class ReportApi {
   })
   HttpResponse<?> download(Actor actor, long tenderId, Edition edition, Format format) {
     return files.any(actor, ReportKind.AWARD, String.valueOf(tenderId), edition, format);
+  }
+
+  /** The reports of a tender that can be had and no longer change, in the order of reading. */
+  @Get("/tenders/{tenderId}/reports")
+  TenderReports.Listed ofTender(Actor actor, long tenderId) {
+    return ofTender.list(actor, tenderId);
+  }
+
+  /**
+   * Chosen reports of a tender in one file: a cover, contents, bookmarks and pages counted through.
+   * Whoever may not have one of them gets none; the order of reading is that of the list above,
+   * whatever that of the choice.
+   *
+   * @param report the words of those chosen, such as {@code opening}, each once
+   */
+  @Get("/tenders/{tenderId}/reports/pack/{edition}{?report*}")
+  @Produces("application/pdf")
+  HttpResponse<?> pack(Actor actor, long tenderId, Edition edition, @Nullable List<String> report) {
+    PackChoice choice =
+        PackChoice.of(report == null ? List.of() : report.stream().map(ReportKind::of).toList());
+    return files.any(
+        actor, ReportKind.TENDER_PACK, choice.of(tenderId).written(), edition, Format.PDF);
   }
 
   /**

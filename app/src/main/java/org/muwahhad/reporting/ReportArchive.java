@@ -12,15 +12,16 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.render.Branding;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.Sha256;
 
 /**
- * Hands issued reports out: the same figures give the same file, which is made once, stored, and
- * known by its hash, and signed by the platform where it is a page ({@link PlatformSeal}). Members'
- * signatures come after that; the file handed out has them all. Each download is noted and stands
- * in the audit record of what the report is about.
+ * Hands issued reports out: the same figures, in the same emblem and colour, give the same file,
+ * which is made once, stored, and known by its hash, and signed by the platform where it is a page
+ * ({@link PlatformSeal}). Members' signatures come after that; the file handed out has them all.
+ * Each download is noted and stands in the audit record of what the report is about.
  */
 @Singleton
 class ReportArchive {
@@ -103,7 +104,8 @@ class ReportArchive {
             request.kind().name(),
             request.edition().name(),
             request.format().name(),
-            request.dataSha256())
+            request.dataSha256(),
+            Branding.current().sha256())
         .orElseGet(() -> make(actor, request, making));
   }
 
@@ -140,6 +142,7 @@ class ReportArchive {
             request.edition().name(),
             request.format().name(),
             request.dataSha256(),
+            Branding.current().sha256(),
             sha256,
             Sha256.of(printed),
             file.length,

@@ -34,7 +34,9 @@ public enum ReportKind {
   /** The entries of a tender in the audit record. */
   AUDIT_EXTRACT(Subject.Kind.TENDER),
   /** The papers of a meeting in one file. */
-  PACK(Subject.Kind.MEETING);
+  PACK(Subject.Kind.MEETING),
+  /** Chosen reports of a tender in one file. */
+  TENDER_PACK(Subject.Kind.TENDER);
 
   private final Subject.Kind about;
 

@@ -33,9 +33,16 @@ class ReportPages {
   private final DeskViews desk;
   private final ReportFiles files;
   private final IssueReport issueReport;
+  private final ReportPreferences preferences;
 
   ReportPages(
-      Pages pages, ReportViews views, DeskViews desk, ReportFiles files, IssueReport issueReport) {
+      Pages pages,
+      ReportViews views,
+      DeskViews desk,
+      ReportFiles files,
+      IssueReport issueReport,
+      ReportPreferences preferences) {
+    this.preferences = preferences;
     this.desk = desk;
     this.issueReport = issueReport;
     this.pages = pages;
@@ -55,6 +62,8 @@ class ReportPages {
             desk.listWaiting(actor.personId()),
             "rows",
             views.listFor(actor.personId(), seesOnlyAwarded(actor)),
+            "chosen",
+            preferences.of(actor.personId(), Pages.language(request)),
             "taken",
             desk.listTaken(actor.personId())));
   }
@@ -67,7 +76,21 @@ class ReportPages {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   })
   HttpResponse<?> download(Actor actor, long tenderId, Edition edition, Format format) {
-    return files.any(actor, ReportKind.AWARD, String.valueOf(tenderId), edition, format);
+    return taken(actor, ReportKind.AWARD, String.valueOf(tenderId), edition, format);
+  }
+
+  /** One click: the file in the edition and format the person took last. */
+  @Get("/{kind}/{subject}/file")
+  HttpResponse<?> mine(HttpRequest<?> request, Actor actor, String kind, String subject) {
+    ReportPreferences.Preference chosen = preferences.of(actor.personId(), Pages.language(request));
+    ReportKind wanted = ReportKind.of(kind);
+    return Pages.redirect(
+        "/reports/%s/%s/%s/%s"
+            .formatted(
+                wanted.word(),
+                Subject.read(wanted.about(), subject).written(),
+                chosen.edition(),
+                chosen.format()));
   }
 
   /** A report to read on the screen. */
@@ -91,6 +114,8 @@ class ReportPages {
             subject,
             "edition",
             shown,
+            "chosen",
+            preferences.of(actor.personId(), page.language()),
             "reading",
             Reading.of(document, shown)));
   }
@@ -107,7 +132,15 @@ class ReportPages {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   })
   HttpResponse<?> file(Actor actor, String kind, String subject, Edition edition, Format format) {
-    return files.any(actor, ReportKind.of(kind), subject, edition, format);
+    return taken(actor, ReportKind.of(kind), subject, edition, format);
+  }
+
+  /** What was chosen is offered first the next time. */
+  private HttpResponse<?> taken(
+      Actor actor, ReportKind kind, String subject, Edition edition, Format format) {
+    HttpResponse<?> file = files.any(actor, kind, subject, edition, format);
+    preferences.keep(actor.personId(), edition, format);
+    return file;
   }
 
   static boolean seesOnlyAwarded(Actor actor) {

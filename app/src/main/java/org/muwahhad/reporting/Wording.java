@@ -20,6 +20,12 @@ final class Wording {
     return new Bilingual(text.ar(), text.en());
   }
 
+  /** What a kind of report is called, as refusals tell it. */
+  static org.muwahhad.shared.Bilingual named(ReportKind kind) {
+    Bilingual name = both("reporting.report." + kind);
+    return new org.muwahhad.shared.Bilingual(name.ar(), name.en());
+  }
+
   /** Whether there are words for a key. */
   static boolean has(String key) {
     return AR.has(key) && EN.has(key);

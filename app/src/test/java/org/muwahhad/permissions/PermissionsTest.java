@@ -52,6 +52,8 @@ class PermissionsTest {
           "GET /health/{selector}",
           "GET /status",
           "GET /verify/{documentId}",
+          "GET /branding/emblem",
+          "GET /branding/colours.css",
           "GET /verify/files",
           "POST /verify/files",
           "GET /api/v1/verify/files/{sha256}",

@@ -29,6 +29,7 @@ class DraftTest {
         cover.facts(),
         cover.startsAt(),
         cover.papers(),
+        cover.signatories(),
         cover.proof(),
         new Head.Draft(
             new Bilingual("عبدالله فهد القحطاني", "Abdullah Fahad Al Qahtani"),

@@ -20,6 +20,7 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.ReportPreferences;
 import org.muwahhad.reporting.Subject;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.shared.Refusal;
@@ -40,9 +41,15 @@ class ReportJobPages {
   private final ReportJobs jobs;
   private final AskForReport askForReport;
   private final CancelReport cancelReport;
+  private final ReportPreferences preferences;
 
   ReportJobPages(
-      Pages pages, ReportJobs jobs, AskForReport askForReport, CancelReport cancelReport) {
+      Pages pages,
+      ReportJobs jobs,
+      AskForReport askForReport,
+      CancelReport cancelReport,
+      ReportPreferences preferences) {
+    this.preferences = preferences;
     this.pages = pages;
     this.jobs = jobs;
     this.askForReport = askForReport;
@@ -68,12 +75,14 @@ class ReportJobPages {
     return HttpResponse.ok(page);
   }
 
+  /** Asks, in the edition and format last chosen where the form names none. */
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> ask(HttpRequest<?> request, Actor actor, @Body String body) {
     Form form = Forms.read(request, body);
     ReportKind kind = ReportKind.of(form.value("kind"));
     String back = "/reports/" + kind.word() + "/" + form.value("subject");
+    ReportPreferences.Preference chosen = preferences.of(actor.personId(), Pages.language(request));
     return pages.after(
         request,
         back,
@@ -82,8 +91,8 @@ class ReportJobPages {
               actor,
               kind,
               Subject.read(kind.about(), form.value("subject")),
-              read(Edition.class, form.value("edition")),
-              read(Format.class, form.value("format")));
+              form.text("edition").map(e -> read(Edition.class, e)).orElse(chosen.edition()),
+              form.text("format").map(f -> read(Format.class, f)).orElse(chosen.format()));
           return Pages.redirect(LIST, Tone.GOOD, "reporting.jobs.asked");
         });
   }

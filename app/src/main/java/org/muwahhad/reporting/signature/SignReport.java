@@ -33,8 +33,9 @@ import org.muwahhad.shared.Sha256;
 import org.muwahhad.web.Page;
 
 /**
- * Adds a member's signature (PAdES, ETSI EN 319 142-1) to an issued report, in the member's own
- * block where there is one left. The key is that of a PKCS #12 file, which is used and forgotten.
+ * Adds a member's signature (PAdES, ETSI EN 319 142-1) to an issued report, seen in the member's
+ * own block where the report has one; nobody's mark comes into the block of another. The key is
+ * that of a PKCS #12 file, which is used and forgotten.
  *
  * <p>For members of panels and committees and central buyers who may have the report; refused with
  * {@code reporting.superseded} when newer figures were issued, and {@code reporting.signed-already}
@@ -87,10 +88,11 @@ public class SignReport {
     Instant now = clock.now();
     Signer signer = open(key, password);
     requireHolding(signer.certificate(), now);
-    byte[] signed = sign(actor, read(report.storedAs()), signer, reason, now);
-    if (platform.reader(now).run(signed).stream().anyMatch(s -> !s.known())) {
+    // Before anybody is asked about it: a stranger's certificate would say whom to ask.
+    if (!platform.reader(now).knows(signer.chain())) {
       throw new Refusal.InvalidInput("key", "reporting.certificate-unknown");
     }
+    byte[] signed = sign(actor, read(report.storedAs()), signer, reason, now);
     keep(actor, as, report, signer, signed, reason, now);
   }
 
@@ -133,15 +135,13 @@ public class SignReport {
     }
   }
 
-  private static byte[] sign(Actor actor, byte[] file, Signer signer, String reason, Instant now) {
+  private byte[] sign(Actor actor, byte[] file, Signer signer, String reason, Instant now) {
     SignPdf.@Nullable Seen seen =
-        SignPdf.freeFields(file).stream()
-            .sorted()
-            .findFirst()
+        SignPdf.fieldOf(file, List.of(actor.name().ar(), actor.name().en()))
             .map(field -> new SignPdf.Seen(field, mark(actor, now)))
             .orElse(null);
     try {
-      return new SignPdf().run(file, signer, new SignPdf.Statement(reason, "", now, seen));
+      return platform.sign(file, signer, new SignPdf.Statement(reason, "", now, seen));
     } catch (GeneralSecurityException e) {
       throw new Refusal.InvalidInput("key", "reporting.key-unreadable");
     }

@@ -16,8 +16,9 @@ import org.muwahhad.reports.document.Head.Proof;
  * @param number of the meeting or tender
  * @param at when it was issued, UTC; also the date inside the PDF, so equal input gives equal bytes
  * @param facts names with their values, such as committee and place
- * @param startsAt when the meeting begins, UTC
+ * @param startsAt when the meeting begins, UTC; null when it is no meeting's
  * @param papers the reports in it, in order
+ * @param signatories who signs the pack as a whole
  * @param proof how a reader checks it
  * @param draft to whom it is shown before it is issued; null once it is
  */
@@ -28,14 +29,16 @@ public record PackCover(
     String number,
     Instant at,
     List<Fact> facts,
-    Instant startsAt,
+    @Nullable Instant startsAt,
     List<Paper> papers,
+    List<Signatory> signatories,
     Proof proof,
     @Nullable Draft draft) {
 
   public PackCover {
     facts = List.copyOf(facts);
     papers = List.copyOf(papers);
+    signatories = List.copyOf(signatories);
   }
 
   /**
@@ -44,6 +47,9 @@ public record PackCover(
    * @param sha256 of its figures, lower-case hexadecimal
    */
   public record Paper(Bilingual title, String sha256) {}
+
+  /** Who signs, for whom. */
+  public record Signatory(Bilingual office, Bilingual name, Bilingual title) {}
 
   /** A name and its value. */
   public record Fact(Bilingual name, Bilingual value) {}

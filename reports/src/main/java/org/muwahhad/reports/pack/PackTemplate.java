@@ -1,5 +1,6 @@
 package org.muwahhad.reports.pack;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.muwahhad.reports.document.Block;
@@ -46,14 +47,22 @@ public final class PackTemplate implements ReportTemplate<PackCover> {
     Head.Draft draft = cover.draft();
     DocumentWriter writer = new DocumentWriter(draft == null ? head : head.asDraft(draft), labels);
     List<Block.Fact> facts = new ArrayList<>();
-    facts.add(writer.fact("starts", Cell.time(cover.startsAt())));
-    facts.add(writer.fact("starts.hijri", Cell.hijri(cover.startsAt())));
+    Instant startsAt = cover.startsAt();
+    if (startsAt != null) {
+      facts.add(writer.fact("starts", Cell.time(startsAt)));
+      facts.add(writer.fact("starts.hijri", Cell.hijri(startsAt)));
+    }
     cover.facts().forEach(f -> facts.add(new Block.Fact(f.name(), Cell.words(f.value()))));
     return writer
         .section("ABOUT")
         .facts(facts)
         .section("PAPERS")
         .table(PAPERS, cover.papers(), p -> Row.of(Cell.words(p.title()), Cell.code(p.sha256())))
+        .section("SIGNATURES")
+        .signatures(
+            cover.signatories().stream()
+                .map(p -> new Block.Signatory(p.office(), p.name(), p.title()))
+                .toList())
         .document();
   }
 }

@@ -96,14 +96,14 @@ public final class BarChart extends Drawing {
     for (int i = 0; i < bars.size(); i++) {
       bar(page, bars.get(i), i * ROW);
     }
-    page.setColor(Palette.GREEN);
+    page.setColor(Palette.accent());
     page.setStroke(new BasicStroke(0.75f));
     page.draw(new Line2D.Float(mirror(NAMES), 0, mirror(NAMES), base));
   }
 
   private void bar(Graphics2D page, Bar bar, float top) {
     float length = length(bar.value().doubleValue());
-    page.setColor(bar.accent() ? Palette.GREEN : Palette.PALE_GREEN);
+    page.setColor(bar.accent() ? Palette.accent() : Palette.pale());
     float x = rightToLeft ? mirror(NAMES + length) : NAMES;
     page.fill(new Rectangle2D.Float(x, top + (ROW - THICK) / 2, length, THICK));
     float baseline = top + ROW / 2f + TEXT * 0.35f;

@@ -49,7 +49,7 @@ public final class CompiledTemplate {
       if (compiled == null) {
         throw new IllegalStateException("Not compiled: " + file);
       }
-      return (JasperReport) JRLoader.loadObject(compiled);
+      return Branding.current().in((JasperReport) JRLoader.loadObject(compiled));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (JRException e) {

@@ -22,14 +22,12 @@ import org.muwahhad.reports.render.WordFile.Type;
  * repeated on each page. The bars of a chart become a table of their figures.
  */
 final class DocumentWord {
-  private static final String GREEN = "1B6B4A";
   private static final String GREY = "5A6B63";
   private static final String BROWN = "8A3B12";
   private static final Type PLAIN = new Type(9, false, null);
   private static final Type STRONG = new Type(9, true, null);
   private static final Type PALE = new Type(8, false, GREY);
   private static final Type WARNING = new Type(9, true, BROWN);
-  private static final Type HEAD = new Type(8, true, GREEN);
   private static final Type CELL = new Type(8, false, null);
   private static final Type SUM = new Type(8, true, null);
   private static final Type REMARK = new Type(8, false, BROWN);
@@ -64,7 +62,7 @@ final class DocumentWord {
         text.plain(head.title()),
         head.at());
     word.say(text.text(head.issuer()), new Type(11, true, null));
-    word.say(text.text(head.kind()), new Type(13, true, GREEN));
+    word.say(text.text(head.kind()), new Type(13, true, accent()));
     word.heading(1, text.text(head.title()), new Type(20, true, null));
     if (head.draft() != null) {
       word.say(text.label("draft"), WARNING);
@@ -88,7 +86,8 @@ final class DocumentWord {
                 number + ". " + section.title().ar(), number + ". " + section.title().en())
             : section.title();
     if (!title.isBlank()) {
-      word.heading(1, text.text(title), new Type(15, true, GREEN)).setPageBreak(section.newPage());
+      word.heading(1, text.text(title), new Type(15, true, accent()))
+          .setPageBreak(section.newPage());
     }
     section.blocks().forEach(this::block);
   }
@@ -119,13 +118,18 @@ final class DocumentWord {
     word.endTable();
   }
 
+  private static String accent() {
+    return Branding.current().hex();
+  }
+
   private void table(Block.Rows rows) {
     List<Column> columns = rows.shape().columns().subList(0, rows.heads().size());
     XWPFTable table = word.table(columns.stream().map(Column::width).toList());
     XWPFTableRow head = word.row(table);
     head.setRepeatHeader(true);
+    Type heading = new Type(8, true, accent());
     for (int i = 0; i < columns.size(); i++) {
-      word.fill(head.getCell(i), text.text(rows.heads().get(i)), columns.get(i).figure(), HEAD);
+      word.fill(head.getCell(i), text.text(rows.heads().get(i)), columns.get(i).figure(), heading);
     }
     try (Stream<Row> all = rows.rows().get()) {
       all.forEach(row -> row(table, row, columns));

@@ -7,10 +7,11 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 
 /**
- * The mark on the cover: a star with six leaves, for six states. It stands where an authority puts
- * its own emblem; no state's or council's emblem is imitated.
+ * The mark on the cover: the emblem of the deployment ({@link Branding}), or a star with six
+ * leaves, for six states; no state's or council's emblem is imitated.
  */
 public final class Emblem extends Drawing {
 
@@ -25,7 +26,26 @@ public final class Emblem extends Drawing {
 
   @Override
   void draw(Graphics2D page) {
-    page.setColor(Palette.GREEN);
+    BufferedImage own = Branding.current().picture();
+    if (own == null) {
+      star(page);
+    } else {
+      picture(page, own);
+    }
+  }
+
+  /** As large as the field allows, in its middle. */
+  private static void picture(Graphics2D page, BufferedImage own) {
+    double scale = (double) SIZE / Math.max(own.getWidth(), own.getHeight());
+    AffineTransform place =
+        AffineTransform.getTranslateInstance(
+            (SIZE - own.getWidth() * scale) / 2, (SIZE - own.getHeight() * scale) / 2);
+    place.scale(scale, scale);
+    page.drawImage(own, place, null);
+  }
+
+  private static void star(Graphics2D page) {
+    page.setColor(Palette.accent());
     page.setStroke(new BasicStroke(1.1f));
     page.draw(circle(35));
     page.setStroke(new BasicStroke(0.5f));

@@ -21,8 +21,9 @@ import org.muwahhad.reports.render.band.ContentsLine;
 /**
  * Prints several reports as one file, PDF/A-3a and PDF/UA-1: a cover, contents that lead to their
  * pages, the reports with their pages counted through, bookmarks of reports and their sections, and
- * everything that is attached to each. Equal reports give equal bytes. One instance serves the
- * whole process, from several threads.
+ * everything that is attached to each. Who signs a pack signs the whole: the fields for signatures
+ * are on the cover, and the blocks inside the reports, which are signed on their own, stay without.
+ * Equal reports give equal bytes. One instance serves the whole process, from several threads.
  */
 public final class PackPrinter {
   private static final String CONTENTS = "contents";
@@ -63,7 +64,7 @@ public final class PackPrinter {
         ReportEngine.export(prints, manuscript.facts()),
         manuscript.facts(),
         attachments(manuscript, filled),
-        List.of(),
+        SignaturePlace.of(front),
         links(front, entries, first),
         out);
   }

@@ -5,11 +5,18 @@ import java.awt.Color;
 /** The colours of drawings; the templates name the same ones in their styles. */
 final class Palette {
 
-  static final Color GREEN = new Color(0x1b, 0x6b, 0x4a);
-  static final Color PALE_GREEN = new Color(0xa9, 0xc9, 0xba);
   static final Color INK = new Color(0x1d, 0x27, 0x23);
   static final Color GREY = new Color(0x5a, 0x6b, 0x63);
   static final Color HAIRLINE = new Color(0xd5, 0xde, 0xd9);
 
   private Palette() {}
+
+  /** The deployment's colour; green unless it has one of its own. */
+  static Color accent() {
+    return Branding.current().colour();
+  }
+
+  static Color pale() {
+    return Branding.current().pale();
+  }
 }

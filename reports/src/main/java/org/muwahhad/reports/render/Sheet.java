@@ -21,7 +21,6 @@ import org.muwahhad.reports.Price;
  */
 public final class Sheet {
 
-  private static final String GREEN = "1B6B4A";
   private static final String HAIRLINE = "C9D3CE";
 
   private final Worksheet sheet;
@@ -52,11 +51,11 @@ public final class Sheet {
     sheet
         .style(0, column)
         .bold()
-        .fontColor(GREEN)
+        .fontColor(Branding.current().hex())
         .wrapText(true)
         .verticalAlignment("bottom")
         .borderStyle(BorderSide.BOTTOM, BorderStyle.MEDIUM)
-        .borderColor(BorderSide.BOTTOM, GREEN)
+        .borderColor(BorderSide.BOTTOM, Branding.current().hex())
         .set();
     column++;
     return this;

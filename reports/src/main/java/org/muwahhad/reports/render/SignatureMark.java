@@ -35,7 +35,7 @@ public final class SignatureMark {
     page.scale(PIXELS, PIXELS);
     for (int i = 0; i < lines.size(); i++) {
       TextLayout line = PageFonts.lineWithin(lines.get(i), i == 0 ? 10 : 7, WIDTH - 8, rightToLeft);
-      page.setColor(i == 0 ? Palette.GREEN : Palette.GREY);
+      page.setColor(i == 0 ? Palette.accent() : Palette.GREY);
       float x = rightToLeft ? WIDTH - 4 - line.getAdvance() : 4;
       line.draw(page, x, 12 + i * 10f);
     }

@@ -7,11 +7,13 @@ import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
-import java.security.cert.CertPathValidator;
-import java.security.cert.CertificateFactory;
-import java.security.cert.PKIXParameters;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertStore;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,25 +85,36 @@ public final class ReadSignatures {
   }
 
   private boolean isKnown(PAdESSignature signature, CertificateToken token) {
-    if (trusted.isEmpty()) {
-      return false;
-    }
     List<X509Certificate> chain = new ArrayList<>(List.of(token.getCertificate()));
     signature.getCertificates().stream()
         .map(CertificateToken::getCertificate)
         .filter(c -> !c.equals(token.getCertificate()))
-        .filter(c -> trusted.stream().noneMatch(t -> c.equals(t.getTrustedCert())))
         .forEach(chain::add);
-    try {
-      PKIXParameters parameters = new PKIXParameters(trusted);
-      parameters.setRevocationEnabled(false);
-      CertPathValidator.getInstance("PKIX")
-          .validate(CertificateFactory.getInstance("X.509").generateCertPath(chain), parameters);
-      return true;
-    } catch (InvalidAlgorithmParameterException e) {
-      throw new IllegalStateException(e);
-    } catch (GeneralSecurityException e) {
+    return knows(chain);
+  }
+
+  /**
+   * Whether a certificate leads to one of the authorities that are trusted.
+   *
+   * @param chain it, and in any order those that may stand above it
+   */
+  public boolean knows(List<X509Certificate> chain) {
+    if (trusted.isEmpty()) {
       return false;
+    }
+    X509CertSelector signer = new X509CertSelector();
+    signer.setCertificate(chain.get(0));
+    try {
+      PKIXBuilderParameters parameters = new PKIXBuilderParameters(trusted, signer);
+      parameters.setRevocationEnabled(false);
+      parameters.addCertStore(
+          CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
+      CertPathBuilder.getInstance("PKIX").build(parameters);
+      return true;
+    } catch (CertPathBuilderException e) {
+      return false;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,8 +1,8 @@
 package org.muwahhad.reports.signature;
 
+import eu.europa.esig.dss.alert.exception.AlertException;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
-import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.SignatureValue;
@@ -11,39 +11,42 @@ import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.SignatureImageParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
+import eu.europa.esig.dss.spi.exception.DSSExternalResourceException;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
-import eu.europa.esig.dss.spi.x509.tsp.TSPSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs PDF files: PAdES baseline B, or T with the stamp of a time-stamping authority where one is
- * configured. A signature is appended to the file, so that those before it keep holding.
+ * Signs PDF files: PAdES baseline B, or above it with the {@link Evidence} of authorities. A
+ * signature is appended to the file, so that those before it keep holding.
  */
 public final class SignPdf {
   /** Room for a signature with its certificates and a time stamp, in bytes. */
   private static final int ROOM = 24_000;
 
-  private final @Nullable TSPSource timestamps;
+  private final Evidence evidence;
 
-  /** Signs without time stamps. */
+  /** Signs without evidence of others. */
   public SignPdf() {
-    this(null);
+    this(Evidence.none());
   }
 
-  /**
-   * Signs with the stamps of an authority (RFC 3161).
-   *
-   * @param timestamps null for none
-   */
-  public SignPdf(@Nullable TSPSource timestamps) {
-    this.timestamps = timestamps;
+  /** Signs with the evidence of authorities, or not at all. */
+  public SignPdf(Evidence evidence) {
+    this.evidence = evidence;
   }
 
   /**
@@ -71,27 +74,63 @@ public final class SignPdf {
   }
 
   /**
+   * The first field, in the order of its pages, that is meant for somebody and that nobody has
+   * signed in yet. A field tells whom it is meant for in its words, where the name of the person
+   * stands.
+   *
+   * @param names of the person, in any language; blank ones name nobody
+   */
+  public static Optional<String> fieldOf(byte[] pdf, Collection<String> names) {
+    List<String> free = freeFields(pdf);
+    List<String> wanted =
+        names.stream().map(SignPdf::plain).filter(name -> !name.isEmpty()).toList();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      PDAcroForm form = document.getDocumentCatalog().getAcroForm();
+      return form == null
+          ? Optional.empty()
+          : form.getFields().stream()
+              .filter(field -> free.contains(field.getPartialName()))
+              .filter(field -> wanted.stream().anyMatch(plain(words(field))::contains))
+              .map(PDField::getPartialName)
+              .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String words(PDField field) {
+    return Objects.requireNonNullElse(field.getAlternateFieldName(), "");
+  }
+
+  /** Without the marks of direction, and with single spaces. */
+  private static String plain(String words) {
+    return words.replaceAll("\\p{Cf}", "").replaceAll("\\s+", " ").strip();
+  }
+
+  /**
    * The file with a signature more.
    *
    * @throws GeneralSecurityException when the key can't sign
+   * @throws Evidence.MissingException when an authority does not answer, or a certificate is
+   *     revoked
    */
   public byte[] run(byte[] pdf, Signer signer, Statement statement)
-      throws GeneralSecurityException {
+      throws GeneralSecurityException, Evidence.MissingException {
     DSSDocument document = new InMemoryDocument(pdf, "report.pdf");
-    PAdESService service = new PAdESService(new CommonCertificateVerifier());
+    PAdESService service = evidence.service();
     PAdESSignatureParameters parameters = parameters(signer, statement);
-    if (timestamps != null) {
-      service.setTspSource(timestamps);
-      parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_T);
-    }
+    parameters.setSignatureLevel(evidence.level());
     ToBeSigned bytes = service.getDataToSign(document, parameters);
     SignatureValue value = new SignatureValue(algorithm(signer), signer.sign(bytes.getBytes()));
-    return written(service.signDocument(document, parameters, value));
+    try {
+      return written(service.signDocument(document, parameters, value));
+    } catch (DSSExternalResourceException | AlertException e) {
+      throw new Evidence.MissingException(e);
+    }
   }
 
   private static PAdESSignatureParameters parameters(Signer signer, Statement statement) {
     PAdESSignatureParameters parameters = new PAdESSignatureParameters();
-    parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
     parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
     List<CertificateToken> chain = signer.chain().stream().map(CertificateToken::new).toList();
     parameters.setSigningCertificate(chain.get(0));

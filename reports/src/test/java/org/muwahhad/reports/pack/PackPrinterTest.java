@@ -4,27 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageDestination;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.award.ReadPdf;
 import org.muwahhad.reports.render.PackPrinter;
+import org.muwahhad.reports.render.SignatureMark;
+import org.muwahhad.reports.signature.KeyStoreSigner;
+import org.muwahhad.reports.signature.LocalAuthority;
+import org.muwahhad.reports.signature.ReadSignatures;
+import org.muwahhad.reports.signature.SignPdf;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** Several reports printed as one file. */
 class PackPrinterTest {
+  private static final Instant AT = Instant.parse("2026-05-24T08:00:00Z");
   private static final PackPrinter PRINTER = new PackPrinter();
   private static final Map<Edition, byte[]> PRINTED = new EnumMap<>(Edition.class);
 
@@ -132,10 +144,59 @@ class PackPrinterTest {
     }
   }
 
+  @Test
+  void who_signs_a_pack_signs_it_on_its_cover_in_a_field_for_each_member() throws Exception {
+    byte[] pack = pack(Edition.BILINGUAL);
+
+    assertThat(SignPdf.freeFields(pack))
+        .containsExactly("signature-1", "signature-2", "signature-3");
+    try (PDDocument read = Loader.loadPDF(pack)) {
+      int parts = read.getPages().indexOf(firstOfTheReports(read));
+      for (PDField field : read.getDocumentCatalog().getAcroForm().getFields()) {
+        assertThat(read.getPages().indexOf(field.getWidgets().get(0).getPage())).isLessThan(parts);
+      }
+      assertThat(read.getDocumentCatalog().getAcroForm().getField("signature-2"))
+          .extracting(PDField::getAlternateFieldName, InstanceOfAssertFactories.STRING)
+          .contains("سالم الحارثي", "Salim Al Harthi");
+    }
+    assertThat(SignPdf.fieldOf(pack, List.of("نورة الصباح", "Noura Al Sabah")))
+        .contains("signature-3");
+    assertThat(SignPdf.fieldOf(pack, List.of("فهد القحطاني", ""))).isEmpty();
+    LocalAuthority authority = LocalAuthority.found("CN=Muwahhad test authority", AT);
+    char[] password = "secret".toCharArray();
+    byte[] signed =
+        new SignPdf()
+            .run(
+                pack,
+                KeyStoreSigner.open(authority.issue("CN=Salim", AT, password), password),
+                new SignPdf.Statement(
+                    "Seen",
+                    "",
+                    AT,
+                    new SignPdf.Seen(
+                        "signature-2", SignatureMark.png(List.of("سالم الحارثي"), true))));
+    assertThat(new ReadSignatures(List.of(authority.certificate())).run(signed))
+        .singleElement()
+        .matches(s -> s.intact() && s.known() && s.whole());
+    assertThat(new ReadPdf(signed).violations(PDFAFlavour.PDFA_3_A)).isEmpty();
+    assertThat(new ReadPdf(signed).violations(PDFAFlavour.PDFUA_1)).isEmpty();
+  }
+
+  private static PDPage firstOfTheReports(PDDocument pack) throws IOException {
+    Iterator<PDOutlineItem> bookmarks =
+        pack.getDocumentCatalog().getDocumentOutline().children().iterator();
+    bookmarks.next();
+    return bookmarks.next().findDestinationPage(pack);
+  }
+
   private static List<PDAnnotationLink> links(PDDocument pack) throws IOException {
     List<PDAnnotationLink> links = new ArrayList<>();
     for (var page : pack.getPages()) {
-      page.getAnnotations().forEach(a -> links.add((PDAnnotationLink) a));
+      for (PDAnnotation annotation : page.getAnnotations()) {
+        if (annotation instanceof PDAnnotationLink link) {
+          links.add(link);
+        }
+      }
     }
     return links;
   }

@@ -32,8 +32,20 @@ public final class PackSamples {
             new PackCover.Paper(
                 new Bilingual("تقرير الترسية", "Award report"),
                 "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")),
+        List.of(
+            signatory("مملكة البحرين", "Kingdom of Bahrain", "مريم الدوسري", "Maryam Al Dosari"),
+            signatory("سلطنة عُمان", "Sultanate of Oman", "سالم الحارثي", "Salim Al Harthi"),
+            signatory("دولة الكويت", "State of Kuwait", "نورة الصباح", "Noura Al Sabah")),
         new Head.Proof("9f86d081884c7d659a2f", "https://example.org/verify/9f86d081884c7d659a2f"),
         null);
+  }
+
+  private static PackCover.Signatory signatory(
+      String stateAr, String stateEn, String nameAr, String nameEn) {
+    return new PackCover.Signatory(
+        new Bilingual(stateAr, stateEn),
+        new Bilingual(nameAr, nameEn),
+        new Bilingual("عضو اللجنة", "Member of the committee"));
   }
 
   /** The award report, from its own template, and every report of which there is a small sample. */

@@ -1,0 +1,40 @@
+package org.muwahhad.reporting;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.pack.PackCover;
+import org.muwahhad.reports.render.PackPrinter;
+import org.muwahhad.reports.render.ReportPrinter;
+
+/** How a pack is written: as a page with its papers behind it, in other formats its cover alone. */
+final class PackPages implements Printing<PackCover> {
+  private static final PackPrinter PRINTER = new PackPrinter();
+  private final List<IssueReport.Paper> papers;
+
+  PackPages(List<IssueReport.Paper> papers) {
+    this.papers = List.copyOf(papers);
+  }
+
+  /** The papers as the cover lists them. */
+  List<PackCover.Paper> listed() {
+    return papers.stream().map(p -> new PackCover.Paper(p.title(), p.sha256())).toList();
+  }
+
+  @Override
+  public void write(
+      ReportPrinter<PackCover> covers,
+      PackCover cover,
+      Edition edition,
+      Format format,
+      OutputStream out)
+      throws IOException {
+    if (format == Format.PDF) {
+      Issue issue = new Issue(cover.at(), cover.proof());
+      PRINTER.pdf(cover, papers.stream().map(p -> p.part().apply(issue)).toList(), edition, out);
+    } else {
+      Printing.<PackCover>ofDocument().write(covers, cover, edition, format, out);
+    }
+  }
+}

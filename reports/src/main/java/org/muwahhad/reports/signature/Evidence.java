@@ -1,0 +1,132 @@
+package org.muwahhad.reports.signature;
+
+import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.pades.signature.PAdESService;
+import eu.europa.esig.dss.service.SecureRandomNonceSource;
+import eu.europa.esig.dss.service.crl.OnlineCRLSource;
+import eu.europa.esig.dss.service.ocsp.OnlineOCSPSource;
+import eu.europa.esig.dss.service.tsp.OnlineTSPSource;
+import eu.europa.esig.dss.spi.validation.CertificateVerifier;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.spi.x509.tsp.CompositeTSPSource;
+import eu.europa.esig.dss.spi.x509.tsp.TSPSource;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What proves a signature later: when it was made, as a time-stamping authority says (RFC 3161),
+ * and that its certificates were not revoked then. Asked for at the moment of signing, of
+ * authorities over HTTP. Certificates are asked about where they themselves say (CRL, OCSP), and
+ * only those that lead to an authority that is trusted.
+ */
+public final class Evidence {
+  private static final Evidence NONE =
+      new Evidence(Level.B, Map.of(), List.of(), Duration.ofSeconds(10));
+
+  private final Level level;
+  private final Map<String, TSPSource> stamps;
+  private final Collection<X509Certificate> trusted;
+  private final Duration patience;
+
+  private Evidence(
+      Level level,
+      Map<String, TSPSource> stamps,
+      Collection<X509Certificate> trusted,
+      Duration patience) {
+    this.level = level;
+    this.stamps = stamps;
+    this.trusted = List.copyOf(trusted);
+    this.patience = patience;
+  }
+
+  /** The levels of ETSI EN 319 142-1. */
+  public enum Level {
+    /** The time is the signer's own word. */
+    B(SignatureLevel.PAdES_BASELINE_B),
+    /** An authority stamped the time. */
+    T(SignatureLevel.PAdES_BASELINE_T),
+    /** The certificates and what was said of their revocation are in the file. */
+    LT(SignatureLevel.PAdES_BASELINE_LT),
+    /** And an authority stamped all of that. */
+    LTA(SignatureLevel.PAdES_BASELINE_LTA);
+
+    private final SignatureLevel level;
+
+    Level(SignatureLevel level) {
+      this.level = level;
+    }
+  }
+
+  /** It could not be had, so that nothing was signed; later it may be. */
+  public static final class MissingException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MissingException(Throwable cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
+  /** No evidence: the time is the signer's own word. */
+  public static Evidence none() {
+    return NONE;
+  }
+
+  /**
+   * Evidence of authorities.
+   *
+   * @param level above {@link Level#B}
+   * @param addresses of time-stamping authorities, asked in this order until one answers
+   * @param trusted certificates of the authorities that signers and stamps are known by
+   * @param patience with each request
+   */
+  public static Evidence of(
+      Level level, List<URI> addresses, Collection<X509Certificate> trusted, Duration patience) {
+    if (addresses.isEmpty() || level == Level.B) {
+      throw new IllegalArgumentException("A time-stamping authority and a level above B");
+    }
+    Map<String, TSPSource> stamps = new LinkedHashMap<>();
+    for (URI address : addresses) {
+      OnlineTSPSource source =
+          new OnlineTSPSource(
+              address.toString(), new AuthorityLoader("application/timestamp-query", patience));
+      source.setNonceSource(new SecureRandomNonceSource());
+      stamps.put(address.toString(), source);
+    }
+    return new Evidence(level, stamps, trusted, patience);
+  }
+
+  SignatureLevel level() {
+    return level.level;
+  }
+
+  /** What signs with this evidence. */
+  PAdESService service() {
+    PAdESService service = new PAdESService(verifier());
+    if (!stamps.isEmpty()) {
+      CompositeTSPSource source = new CompositeTSPSource();
+      source.setTspSources(stamps);
+      service.setTspSource(source);
+    }
+    return service;
+  }
+
+  private CertificateVerifier verifier() {
+    CommonCertificateVerifier verifier = new CommonCertificateVerifier();
+    if (level.compareTo(Level.LT) >= 0) {
+      CommonTrustedCertificateSource known = new CommonTrustedCertificateSource();
+      trusted.forEach(certificate -> known.addCertificate(new CertificateToken(certificate)));
+      verifier.setTrustedCertSources(known);
+      verifier.setCrlSource(new OnlineCRLSource(new AuthorityLoader("", patience)));
+      verifier.setOcspSource(
+          new OnlineOCSPSource(new AuthorityLoader("application/ocsp-request", patience)));
+    }
+    return verifier;
+  }
+}
