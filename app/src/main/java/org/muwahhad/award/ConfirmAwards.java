@@ -81,7 +81,7 @@ public class ConfirmAwards {
     int count = awards.activate(tenderId, now);
     requireSomething(tenderId, count + ended);
     if (count > 0) {
-      awarded.publishEvent(new TenderAwarded(tenderId, now));
+      awarded.publishEvent(new TenderAwarded(tenderId, now, actor.personId()));
     }
     settleLots.run(actor, Role.CENTRAL_BUYER, tenderId);
     audit.record(

@@ -88,7 +88,9 @@ public final class BalanceSamples {
         BigDecimal.valueOf(i % 2 == 0 ? 25 : -25),
         BigDecimal.valueOf(300 + i),
         BigDecimal.valueOf(250),
-        BigDecimal.valueOf(247));
+        BigDecimal.valueOf(247),
+        BigDecimal.ZERO,
+        BigDecimal.ZERO);
   }
 
   private static BalanceReport.Order order(int agreement, int i) {
@@ -133,7 +135,9 @@ public final class BalanceSamples {
             most.negate().add(BigDecimal.ONE),
             BigDecimal.ONE,
             BigDecimal.ONE,
-            BigDecimal.ONE);
+            BigDecimal.ONE,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO);
     return report(
         false,
         name,
