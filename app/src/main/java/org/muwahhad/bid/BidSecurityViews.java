@@ -93,7 +93,7 @@ public interface BidSecurityViews extends GenericRepository<BidSecurityViews.Row
     public Optional<Money> least() {
       return due == null || dueCurrency == null
           ? Optional.empty()
-          : Optional.of(new Money(due, dueCurrency));
+          : Optional.of(Money.rounded(due, dueCurrency));
     }
 
     public Optional<Money> value() {

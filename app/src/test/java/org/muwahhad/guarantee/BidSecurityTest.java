@@ -96,7 +96,7 @@ class BidSecurityTest {
                 VALUES (%d, %d, 'BANK_GUARANTEE', 'Gulf Bank', 'G-9', 5000, 'SAR', '2035-01-01')"""
                     .formatted(bid, tender.id())));
     assertThat(read.get(FIXTURE.buyer, bid).least().orElseThrow())
-        .isEqualTo(new Money(new BigDecimal("5000.000"), "SAR"));
+        .isEqualTo(new Money(new BigDecimal("5000.00"), "SAR"));
     Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer);
     buyer.get("/language/en");
     assertThat(buyer.get("/bid-securities/" + bid).body())

@@ -53,9 +53,9 @@ class TenderGuardsTest {
                ('bid-security.amount', 0, 'SAR', 82, 'x', 'x', 'x', 'x'),
                ('bid-security.form.bank-guarantee', 1, 'COUNT', 83, 'x', 'x', 'x', 'x')""");
     String rules =
-        "INSERT INTO tender_rule (tender_id, code, value) VALUES (%1$d, 'bid-security.percent', 2),"
-            + " (%1$d, 'bid-security.amount', %2$d),"
-            + " (%1$d, 'bid-security.form.bank-guarantee', %3$d)";
+        "UPDATE tender_rule SET value = CASE code WHEN 'bid-security.percent' THEN 2"
+            + " WHEN 'bid-security.amount' THEN %2$d ELSE %3$d END"
+            + " WHERE code LIKE 'bid-security.%%' AND tender_id = %1$d";
     long twice = FIXTURE.aDraft();
     APP.sql(rules.formatted(twice, 5000, 1));
     refused(approve(twice), "tender.security-asked-twice");
