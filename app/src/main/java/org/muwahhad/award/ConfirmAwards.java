@@ -94,7 +94,7 @@ public class ConfirmAwards {
     int count = activate(tenderId, now);
     requireSomething(tenderId, count + ended);
     if (count > 0) {
-      awarded.publishEvent(new TenderAwarded(tenderId, now));
+      awarded.publishEvent(new TenderAwarded(tenderId, now, actor.personId()));
     }
     settleLots.run(actor, Role.CENTRAL_BUYER, tenderId);
     audit.record(

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.requirement.Claim;
@@ -22,6 +24,8 @@ import org.muwahhad.tender.requirement.Claim;
  * @param format 4; what was sealed in formats 1 and 2 still opens
  * @param mostLots the most lots the bidder can take, or null
  * @param mostValue the most value the bidder can take, or null
+ * @param security the bid security as stated; null where none is, and in what was sealed before one
+ *     could be
  * @param salt 32 random bytes, hexadecimal: without them the digest in the receipt would let anyone
  *     who sees it try out prices
  */
@@ -39,6 +43,7 @@ record BidContent(
     @Nullable String mostValue,
     List<Line> prices,
     String salt,
+    @Nullable Security security,
     String statement,
     String supplier,
     String tender,
@@ -103,6 +108,37 @@ record BidContent(
     }
   }
 
+  /** A bid security as stated: its amount and last day are texts. */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Security(
+      String amount,
+      String currency,
+      SecurityForm form,
+      String issuer,
+      String reference,
+      String validUntil) {
+    static @Nullable Security of(Offer offer) {
+      Offer.Security stated = offer.security();
+      if (stated == null) {
+        return null;
+      }
+      String currency = Objects.requireNonNull(stated.currency());
+      return new Security(
+          text(Objects.requireNonNull(stated.amount()), currency),
+          currency,
+          Objects.requireNonNull(stated.form()),
+          stated.issuerText(),
+          stated.referenceText(),
+          Objects.requireNonNull(stated.validUntil()).toString());
+    }
+
+    Offer.Security stated() {
+      return new Offer.Security(
+          form, issuer, reference, new BigDecimal(amount), currency, LocalDate.parse(validUntil));
+    }
+  }
+
   static String freshSalt() {
     byte[] salt = new byte[32];
     RANDOM.nextBytes(salt);
@@ -135,6 +171,7 @@ record BidContent(
         mostValue == null ? null : text(mostValue, offer.currency()),
         lines,
         salt,
+        Security.of(offer),
         offer.statement(),
         supplier,
         tender,
@@ -154,6 +191,7 @@ record BidContent(
    * The offer in it.
    *
    * @throws NumberFormatException when an amount is none
+   * @throws java.time.format.DateTimeParseException when a day is none
    */
   Offer offer() {
     return new Offer(
@@ -166,7 +204,8 @@ record BidContent(
         discounts == null ? List.of() : discounts.stream().map(Discount::offered).toList(),
         mostLots,
         mostValue == null ? null : new BigDecimal(mostValue),
-        Answer.given(answers));
+        Answer.given(answers),
+        security == null ? null : security.stated());
   }
 
   /** The documents it tells of. */

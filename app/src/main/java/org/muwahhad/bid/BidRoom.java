@@ -2,10 +2,12 @@ package org.muwahhad.bid;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Money;
+import org.muwahhad.tender.AgreementCeilings;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.upload.ScanStatus;
 
@@ -17,6 +19,9 @@ import org.muwahhad.upload.ScanStatus;
  * @param bid the supplier's own bid, if it began one
  * @param receipts of the versions received, the last first
  * @param draft what was typed so far, if kept
+ * @param security what the tender asks of bid securities
+ * @param ceilings what the supplier may ask for at most, by its agreement; none but in a
+ *     mini-competition
  * @param documents in the draft, which the next submission seals with the bid
  */
 @Serdeable
@@ -30,6 +35,8 @@ public record BidRoom(
     BidViews.@Nullable OwnBid bid,
     List<BidViews.Receipt> receipts,
     @Nullable Offer draft,
+    SecurityTerms security,
+    List<AgreementCeilings.Ceiling> ceilings,
     List<Document> documents) {
 
   /**
@@ -79,6 +86,27 @@ public record BidRoom(
   /** Whether an offer prices any item of a lot. */
   public boolean isPriced(Offer offer, long lotId) {
     return itemsOf(lotId).stream().anyMatch(i -> offer.price(i.id()).isPresent());
+  }
+
+  /** The price of the supplier's agreement for an item of a mini-competition. */
+  public Optional<AgreementCeilings.Ceiling> ceiling(TenderViews.LotItem item) {
+    return ceilings.stream().filter(c -> c.lotItemId() == item.id()).findFirst();
+  }
+
+  /** The least security for what an offer prices, and the last day it must hold. */
+  public Money securityDue(Offer offer) {
+    return security.due(total(offer));
+  }
+
+  public LocalDate securityNeededUntil(int validityDays) {
+    return security.neededUntil(tender.deadline(), Math.max(validityDays, leastValidity));
+  }
+
+  /** What the security of the draft falls short of. */
+  List<SecurityRules.Shortfall> securityShortfalls() {
+    return draft == null
+        ? List.of()
+        : SecurityRules.shortfalls(draft, security, total(draft), tender);
   }
 
   private static Money sum(Offer offer, List<TenderViews.LotItem> items) {

@@ -65,7 +65,7 @@ class BidRoomPages {
     Form form =
         draft == null
             ? Form.empty()
-                .with("currency", room.tender().currency())
+                .with("currency", firstCurrency(room))
                 .with("validityDays", room.leastValidity())
                 .with("gccOrigin", rooms.startsAsGccOrigin(actor))
             : OfferForm.of(draft);
@@ -150,6 +150,11 @@ class BidRoomPages {
         .header("Content-Disposition", "attachment; filename=\"bid-prices.json\"");
   }
 
+  /** In a mini-competition the currency of the agreement. */
+  private static String firstCurrency(BidRoom room) {
+    return room.ceilings().isEmpty() ? room.tender().currency() : room.ceilings().get(0).currency();
+  }
+
   private HttpResponse<?> refused(HttpRequest<?> request, BidRoom room, Refusal refusal) {
     Form form = Refusals.mark(Form.empty(), refusal, Pages.language(request));
     BidRoom now =
@@ -163,6 +168,8 @@ class BidRoomPages {
             room.bid(),
             room.receipts(),
             room.draft(),
+            room.security(),
+            room.ceilings(),
             room.documents());
     return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
         .contentType(Pages.HTML)
@@ -203,6 +210,7 @@ class BidRoomPages {
             .titled("bid.check.title"));
     model.put("room", room);
     model.put("answers", rooms.answers(room));
+    model.put("shortfalls", room.securityShortfalls().stream().map(Enum::name).toList());
     model.put(
         "form",
         rooms

@@ -9,6 +9,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.AgreementCeilings;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.requirement.Requirement;
@@ -25,6 +26,7 @@ class BidRooms {
   private final BidDocuments documents;
   private final WriteBid writeBid;
   private final Requirements requirements;
+  private final AgreementCeilings ceilings;
   private final DatabaseClock clock;
 
   BidRooms(
@@ -36,6 +38,7 @@ class BidRooms {
       BidDocuments documents,
       WriteBid writeBid,
       Requirements requirements,
+      AgreementCeilings ceilings,
       DatabaseClock clock) {
     this.gate = gate;
     this.tenders = tenders;
@@ -45,6 +48,7 @@ class BidRooms {
     this.documents = documents;
     this.writeBid = writeBid;
     this.requirements = requirements;
+    this.ceilings = ceilings;
     this.clock = clock;
   }
 
@@ -77,6 +81,8 @@ class BidRooms {
         own.orElse(null),
         receipts,
         drafts.find(tenderId, supplierId).map(BidDrafts.Draft::offer).orElse(null),
+        SecurityTerms.of(tenders, tenderId),
+        ceilings.listOf(tenderId, supplierId),
         documents.drafts(tenderId, supplierId).stream().map(BidDocuments.Draft::shown).toList());
   }
 
@@ -117,6 +123,8 @@ class BidRooms {
     Faults faults =
         new OfferRules(room.items(), room.currencies(), requirements.list(room.tender().id()))
             .ofSubmission(draft, room.leastValidity());
+    SecurityRules.ofTerms(faults, draft, room.security());
+    CeilingRules.ofSubmission(faults, room.tender(), draft, room.ceilings());
     try {
       faults.throwIfAny();
       return Optional.empty();

@@ -1,6 +1,7 @@
 package org.muwahhad.bid;
 
 import jakarta.inject.Singleton;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Sha256;
@@ -95,7 +96,7 @@ class Envelopes {
               && rules.ofSubmission(offer, 0).isEmpty()
           ? new Outcome(0, offer, read.allDocuments(), null, null)
           : Outcome.failed(Fault.CONTENT_INVALID);
-    } catch (SealBroken | NumberFormatException e) {
+    } catch (SealBroken | NumberFormatException | DateTimeParseException e) {
       return Outcome.failed(Fault.CONTENT_INVALID);
     }
   }
@@ -124,7 +125,7 @@ class Envelopes {
               && rules.ofSubmission(offer, 0).isEmpty();
       return new Outcome(
           envelope.versionId(), valid ? offer : null, read.allDocuments(), null, null);
-    } catch (SealBroken | NumberFormatException e) {
+    } catch (SealBroken | NumberFormatException | DateTimeParseException e) {
       return Outcome.failed(Fault.CONTENT_INVALID);
     }
   }

@@ -3,11 +3,13 @@ package org.muwahhad.bid;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Money;
 import org.muwahhad.tender.requirement.Claim;
 
 /**
@@ -25,6 +27,7 @@ import org.muwahhad.tender.requirement.Claim;
  *     says so
  * @param answers to the requirements of the tender; null where they are left out, which in a draft
  *     leaves those it has
+ * @param security the bid security that was lodged, as far as the bidder states it
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -38,7 +41,8 @@ public record Offer(
     @Nullable List<Discount> discounts,
     @Nullable Integer mostLots,
     @Nullable BigDecimal mostValue,
-    @Nullable List<Answer> answers) {
+    @Nullable List<Answer> answers,
+    @Nullable Security security) {
 
   public Offer {
     prices = List.copyOf(prices);
@@ -64,6 +68,7 @@ public record Offer(
         List.of(),
         null,
         null,
+        null,
         null);
   }
 
@@ -84,7 +89,8 @@ public record Offer(
         discounts,
         mostLots,
         mostValue,
-        others);
+        others,
+        security);
   }
 
   /** The same offer with other prices. */
@@ -99,7 +105,24 @@ public record Offer(
         discounts,
         mostLots,
         mostValue,
-        answers);
+        answers,
+        security);
+  }
+
+  /** The same offer with a bid security as stated, or none. */
+  public Offer withSecurity(@Nullable Security stated) {
+    return new Offer(
+        currency,
+        gccOrigin,
+        validityDays,
+        stated != null || hasSecurity,
+        statement,
+        prices,
+        discounts,
+        mostLots,
+        mostValue,
+        answers,
+        stated);
   }
 
   /** The answers, none where they are left out. */
@@ -149,6 +172,38 @@ public record Offer(
 
     boolean isBlank() {
       return claim == null && offered().isEmpty() && words().isEmpty();
+    }
+  }
+
+  /**
+   * A bid security as its bidder states it; parts may be missing in a draft.
+   *
+   * @param issuer bank or insurer
+   * @param reference number the issuer gave it
+   * @param currency ISO 4217 code
+   * @param validUntil last day, in Riyadh
+   */
+  @Serdeable
+  public record Security(
+      @Nullable SecurityForm form,
+      @Nullable String issuer,
+      @Nullable String reference,
+      @Nullable BigDecimal amount,
+      @Nullable String currency,
+      @Nullable LocalDate validUntil) {
+    public String issuerText() {
+      return issuer == null ? "" : issuer.strip();
+    }
+
+    public String referenceText() {
+      return reference == null ? "" : reference.strip();
+    }
+
+    /** The amount, once it is said with its currency. */
+    public Optional<Money> value() {
+      return amount == null || currency == null
+          ? Optional.empty()
+          : Optional.of(new Money(amount, currency));
     }
   }
 

@@ -31,7 +31,7 @@ final class OfferForm {
       form = origin == null ? form : form.with(field + ".origin", origin);
       form = offered == null ? form : form.with(field + ".offered", offered);
     }
-    return DiscountForm.fill(form, offer);
+    return DiscountForm.fill(SecurityFields.fill(form, offer), offer);
   }
 
   /**
@@ -70,6 +70,7 @@ final class OfferForm {
         mostValue.isPresent() || form.text("mostValue").isEmpty(),
         "mostValue",
         "shared.not-a-number");
+    Offer.Security security = SecurityFields.read(form, faults);
     faults.throwIfAny();
     return new Offer(
         form.value("currency"),
@@ -81,7 +82,8 @@ final class OfferForm {
         discounts,
         form.text("mostLots").isEmpty() ? null : mostLots,
         mostValue.orElse(null),
-        null);
+        null,
+        security);
   }
 
   private static int wholeNumber(Form form, Faults faults, String field) {

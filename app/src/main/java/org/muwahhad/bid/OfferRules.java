@@ -54,6 +54,7 @@ final class OfferRules {
     for (Offer.Price price : offer.prices()) {
       checkPrice(faults, offer.currency(), price, seen.add(price.lotItemId()));
     }
+    SecurityRules.ofDraft(faults, offer, currencies);
     discounts.ofDraft(faults, offer);
     answers.ofDraft(faults, offer);
     return faults;
@@ -75,6 +76,7 @@ final class OfferRules {
     faults.check(!offer.prices().isEmpty(), "prices", "bid.no-prices");
     checkWholeLots(faults, offer);
     checkOrigins(faults, offer);
+    SecurityRules.ofSubmission(faults, offer);
     answers.ofSubmission(faults, offer);
     return faults;
   }

@@ -21,6 +21,7 @@ import org.muwahhad.tender.TenderViews;
  * @param unconfirmed bids that were not confirmed after an amendment, and so were not opened
  * @param totals what each bid asks for each lot it prices
  * @param discounts what the bids take off for winning several lots; no total has it taken off
+ * @param securities the bid securities as the bids state them
  * @param prices the meeting that opens prices sealed apart, once it is announced
  * @param estimate opened after the prices
  * @param frozen the hashes of the record as it was frozen, by meeting
@@ -37,6 +38,7 @@ public record OpeningRecord(
     List<BidViews.UnconfirmedBid> unconfirmed,
     List<BidViews.LotTotal> totals,
     List<DiscountViews.OpenedDiscount> discounts,
+    List<StatedSecurities.Stated> securities,
     @Nullable SecondMeeting prices,
     BidViews.@Nullable OpenedEstimate estimate,
     List<BidViews.FrozenRecord> frozen) {

@@ -24,6 +24,7 @@ public class OpeningRecords {
   private final TenderViews tenders;
   private final BidViews views;
   private final DiscountViews discounts;
+  private final StatedSecurities securities;
   private final PriceOpenings priceOpenings;
   private final OpeningRoomRows rooms;
   private final MaskedBidders masks;
@@ -32,12 +33,14 @@ public class OpeningRecords {
       TenderViews tenders,
       BidViews views,
       DiscountViews discounts,
+      StatedSecurities securities,
       PriceOpenings priceOpenings,
       OpeningRoomRows rooms,
       MaskedBidders masks) {
     this.tenders = tenders;
     this.views = views;
     this.discounts = discounts;
+    this.securities = securities;
     this.priceOpenings = priceOpenings;
     this.rooms = rooms;
     this.masks = masks;
@@ -79,6 +82,7 @@ public class OpeningRecords {
         views.listUnconfirmed(tenderId),
         views.listLotTotals(tenderId),
         discounts.list(tenderId),
+        securities.list(tenderId),
         priceOpenings.find(tenderId).map(this::meeting).orElse(null),
         views.findEstimate(tenderId).orElse(null),
         views.listFrozen(tenderId));

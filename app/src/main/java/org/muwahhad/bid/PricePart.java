@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param format 5; what was sealed in format 3 still opens
  * @param salt 32 random bytes of its own, hexadecimal: the technical part, which is read first,
  *     tells the digest
+ * @param security the bid security as stated, an amount that may be a share of the prices; null
+ *     where none is
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -27,6 +29,7 @@ record PricePart(
     @Nullable String mostValue,
     List<BidContent.Line> prices,
     String salt,
+    BidContent.@Nullable Security security,
     String supplier,
     String tender) {
 
@@ -42,12 +45,13 @@ record PricePart(
         content.mostValue(),
         content.prices(),
         salt,
+        content.security(),
         supplier,
         tender);
   }
 
   /**
-   * The prices as an offer, which declares nothing.
+   * The prices as an offer, which declares nothing but a security that is stated with them.
    *
    * @throws NumberFormatException when an amount is none
    */
@@ -56,13 +60,14 @@ record PricePart(
         currency,
         false,
         0,
-        false,
+        security != null,
         "",
         prices.stream().map(BidContent.Line::price).toList(),
         discounts.stream().map(BidContent.Discount::offered).toList(),
         mostLots,
         mostValue == null ? null : new BigDecimal(mostValue),
-        null);
+        null,
+        security == null ? null : security.stated());
   }
 
   /** The documents it tells of. */

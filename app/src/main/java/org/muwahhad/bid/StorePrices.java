@@ -5,18 +5,22 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Writes down the prices of a bid with its discounts, and the estimate that is opened after them.
+ * Writes down the prices of a bid with its discounts and the bid security it states, and the
+ * estimate that is opened after them.
  */
 @Singleton
 class StorePrices {
   private static final int LINES_AT_ONCE = 1000;
   private final Openings openings;
+  private final StatedSecurities securities;
   private final TenderKeys keys;
 
-  StorePrices(Openings openings, TenderKeys keys) {
+  StorePrices(Openings openings, StatedSecurities securities, TenderKeys keys) {
     this.openings = openings;
+    this.securities = securities;
     this.keys = keys;
   }
 
@@ -40,6 +44,22 @@ class StorePrices {
     for (int i = 0; i < offer.discounts().size(); i++) {
       store(proof, bidId, i + 1, offer.discounts().get(i));
     }
+    Offer.Security stated = offer.security();
+    if (stated != null) {
+      store(proof, bidId, stated);
+    }
+  }
+
+  private void store(DeadlinePassed proof, long bidId, Offer.Security stated) {
+    securities.add(
+        bidId,
+        proof.tenderId(),
+        Objects.requireNonNull(stated.form()),
+        stated.issuerText(),
+        stated.referenceText(),
+        Objects.requireNonNull(stated.amount()),
+        Objects.requireNonNull(stated.currency()),
+        Objects.requireNonNull(stated.validUntil()));
   }
 
   private void store(DeadlinePassed proof, long bidId, int number, Offer.Discount discount) {

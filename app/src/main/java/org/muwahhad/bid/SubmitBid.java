@@ -13,6 +13,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.AgreementCeilings;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.requirement.Requirements;
 
@@ -29,7 +30,8 @@ import org.muwahhad.tender.requirement.Requirements;
  * <p>Refused with {@code bid.deadline-passed} (deadline and present time are told), {@code
  * bid.tender-not-open}, {@code bid.supplier-suspended}, {@code bid.not-invited} where the tender is
  * not open, and as invalid input with the faults of {@link OfferRules} at {@code prices[<lot
- * item>]}; with {@code bid.document-quarantined} when malware was found in a document of the draft.
+ * item>]}, in a mini-competition also of {@link CeilingRules}; with {@code
+ * bid.document-quarantined} when malware was found in a document of the draft.
  */
 @Singleton
 public class SubmitBid {
@@ -47,6 +49,7 @@ public class SubmitBid {
   private final BidViews views;
   private final TenderViews tenders;
   private final Requirements requirements;
+  private final AgreementCeilings ceilings;
   private final TenderKeys keys;
   private final BidDrafts drafts;
   private final BidDocuments documents;
@@ -59,6 +62,7 @@ public class SubmitBid {
       BidViews views,
       TenderViews tenders,
       Requirements requirements,
+      AgreementCeilings ceilings,
       TenderKeys keys,
       BidDrafts drafts,
       BidDocuments documents,
@@ -69,6 +73,7 @@ public class SubmitBid {
     this.views = views;
     this.tenders = tenders;
     this.requirements = requirements;
+    this.ceilings = ceilings;
     this.keys = keys;
     this.drafts = drafts;
     this.documents = documents;
@@ -95,9 +100,14 @@ public class SubmitBid {
       return earlier.get();
     }
     gate.requireOpen(entered);
-    new OfferRules(tenders.listItems(tenderId), bids.listCurrencies(), requirements.list(tenderId))
-        .ofSubmission(offer, leastValidity(tenders, tenderId))
-        .throwIfAny();
+    Faults faults =
+        new OfferRules(
+                tenders.listItems(tenderId), bids.listCurrencies(), requirements.list(tenderId))
+            .ofSubmission(offer, leastValidity(tenders, tenderId));
+    SecurityRules.ofTerms(faults, offer, SecurityTerms.of(tenders, tenderId));
+    CeilingRules.ofSubmission(
+        faults, tenders.getTender(tenderId), offer, ceilings.listOf(tenderId, bidder.id()));
+    faults.throwIfAny();
 
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
     // The same request may have been received while this one waited for the bid.

@@ -183,6 +183,21 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
   @Query("SELECT bid_id, lot_id FROM review_exclusion WHERE tender_id = :tenderId")
   List<Excluded> listExcluded(long tenderId);
 
+  /** Bids of a mini-competition with a price above the agreement of their bidder, by lot. */
+  @Query(
+      """
+      SELECT DISTINCT l.bid_id, i.lot_id
+        FROM joint_tender t
+        JOIN bid_line l ON l.tender_id = t.id
+        JOIN lot_item i ON i.id = l.lot_item_id
+        JOIN opened_bid o ON o.bid_id = l.bid_id
+        JOIN bid b ON b.id = l.bid_id
+        LEFT JOIN agreement_ceiling c ON c.lot_item_id = l.lot_item_id
+             AND c.supplier_id = b.supplier_id
+       WHERE t.id = :tenderId AND t.procurement_method = 'framework'
+         AND (c.lot_item_id IS NULL OR c.currency <> o.currency OR l.unit_price > c.unit_price)""")
+  List<Excluded> listAboveAgreement(long tenderId);
+
   /** The letter that stands for a bidder, as a number from 1. */
   @Query("INSERT INTO bid_mask (bid_id, tender_id, label) VALUES (:bidId, :tenderId, :label)")
   void mask(long bidId, long tenderId, int label);

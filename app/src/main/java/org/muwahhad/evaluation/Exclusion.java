@@ -6,6 +6,8 @@ public enum Exclusion {
   DEBARRED,
   /** A decision on a complaint excluded it from the lot. */
   REVIEW,
+  /** In a mini-competition a price is above the framework agreement of its bidder. */
+  ABOVE_AGREEMENT,
   /** An administrative criterion is not met. */
   ADMINISTRATIVE,
   /** The technical score is below the pass mark; its price stays closed. */

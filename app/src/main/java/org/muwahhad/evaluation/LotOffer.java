@@ -9,8 +9,8 @@ import org.muwahhad.shared.Money;
  *
  * @param registration the bidder's commercial register number, which enters the drawing of lots
  * @param gccOrigin whether the bidder declares goods of GCC origin
- * @param ruledOut why the bid is out before it is examined, or null: {@code DEBARRED} or {@code
- *     REVIEW}
+ * @param ruledOut why the bid is out before it is examined, or null: {@code DEBARRED}, {@code
+ *     REVIEW} or {@code ABOVE_AGREEMENT}
  * @param compliant whether every administrative criterion is met
  * @param complete whether every item of the lot is priced
  * @param technical technical score from 0 to 100, unrounded; zero when the bid is not compliant

@@ -57,6 +57,7 @@ public class RankingBook {
       Map<BidLines.Key, List<BidTotals.Line>> lines,
       Map<BidLines.Key, LotOffer.LowPriceDecision> decisions,
       Set<BidLines.Key> excluded,
+      Set<BidLines.Key> aboveAgreement,
       List<Evaluations.RankedBid> bids) {}
 
   /**
@@ -134,9 +135,8 @@ public class RankingBook {
                 Collectors.toMap(
                     d -> new BidLines.Key(d.lotId(), d.bidId()),
                     d -> new LotOffer.LowPriceDecision(d.accepted(), d.reason()))),
-        evaluations.listExcluded(id).stream()
-            .map(e -> new BidLines.Key(e.lotId(), e.bidId()))
-            .collect(Collectors.toSet()),
+        keys(evaluations.listExcluded(id)),
+        keys(evaluations.listAboveAgreement(id)),
         bids);
   }
 
@@ -188,7 +188,16 @@ public class RankingBook {
     if (bid.debarred()) {
       return Exclusion.DEBARRED;
     }
-    return material.excluded().contains(key) ? Exclusion.REVIEW : null;
+    if (material.excluded().contains(key)) {
+      return Exclusion.REVIEW;
+    }
+    return material.aboveAgreement().contains(key) ? Exclusion.ABOVE_AGREEMENT : null;
+  }
+
+  private static Set<BidLines.Key> keys(List<Evaluations.Excluded> bids) {
+    return bids.stream()
+        .map(e -> new BidLines.Key(e.lotId(), e.bidId()))
+        .collect(Collectors.toSet());
   }
 
   private static LotOffer offer(

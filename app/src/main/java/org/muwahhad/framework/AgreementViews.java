@@ -60,7 +60,13 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
     }
   }
 
-  /** What an entity may order of an item, what it has ordered and what it has accepted of it. */
+  /**
+   * What an entity may order of an item, what it has ordered and what it has accepted of it.
+   *
+   * @param savedOnOrders how much less than at the price of the agreement its orders cost, by
+   *     mini-competitions, in the currency of the award
+   * @param savedOnAccepted the same of what was accepted of them
+   */
   @Serdeable
   @Introspected
   @MappedEntity("entitlement")
@@ -81,6 +87,8 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
       BigDecimal transferredQuantity,
       BigDecimal calledQuantity,
       BigDecimal acceptedQuantity,
+      BigDecimal savedOnOrders,
+      BigDecimal savedOnAccepted,
       BigDecimal unitPrice,
       String currency) {
     public Entitlement {
@@ -207,6 +215,18 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
                 FROM call_off o JOIN delivery y ON y.call_off_id = o.id
                WHERE o.agreement_id = n.agreement_id AND o.entity_id = n.entity_id
                  AND y.lot_item_id = n.lot_item_id) AS accepted_quantity,
+             (SELECT COALESCE(SUM(x.quantity * (n.unit_price - x.unit_price)), 0)
+                FROM call_off_line x
+               WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
+                 AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL)
+             AS saved_on_orders,
+             (SELECT COALESCE(SUM(y.accepted_quantity * (n.unit_price - x.unit_price)), 0)
+                FROM call_off_line x
+                JOIN delivery y ON y.call_off_id = x.call_off_id
+                 AND y.lot_item_id = x.lot_item_id
+               WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
+                 AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL)
+             AS saved_on_accepted,
              n.unit_price, n.currency
         FROM entitlement n
         JOIN procuring_entity e ON e.id = n.entity_id
@@ -229,7 +249,7 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
              u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity,
              (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
                WHERE y.call_off_id = o.id AND y.lot_item_id = x.lot_item_id) AS accepted_quantity,
-             n.unit_price, n.currency
+             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency
         FROM call_off o
         JOIN call_off_line x ON x.call_off_id = o.id
         JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id

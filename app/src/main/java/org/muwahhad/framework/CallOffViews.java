@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
 
 /**
  * Call-offs with what was delivered of them, as pages and programs read them. Empty filters ({@code
@@ -22,7 +24,11 @@ import org.muwahhad.shared.Bilingual;
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface CallOffViews extends GenericRepository<CallOffViews.CallOff, Long> {
 
-  /** An order's own row; the instant is UTC. */
+  /**
+   * An order's own row; the instant is UTC.
+   *
+   * @param competitionNumber of the mini-competition that placed it; null for an officer's order
+   */
   @Serdeable
   @Introspected
   @MappedEntity("call_off")
@@ -35,7 +41,9 @@ public interface CallOffViews extends GenericRepository<CallOffViews.CallOff, Lo
       String stateCode,
       String entityAr,
       String entityEn,
-      Instant placedAt) {
+      Instant placedAt,
+      @Nullable Long competitionId,
+      @Nullable String competitionNumber) {
     public Bilingual entity() {
       return new Bilingual(entityAr, entityEn);
     }
@@ -53,7 +61,14 @@ public interface CallOffViews extends GenericRepository<CallOffViews.CallOff, Lo
       String unitAr,
       String unitEn,
       BigDecimal quantity,
-      BigDecimal acceptedQuantity) {
+      BigDecimal acceptedQuantity,
+      BigDecimal unitPrice,
+      String currency) {
+    /** The price of one unit, without VAT: of the mini-competition that ordered it, if one did. */
+    public Money price() {
+      return new Money(unitPrice, currency);
+    }
+
     public Bilingual item() {
       return new Bilingual(itemAr, itemEn);
     }
@@ -102,8 +117,11 @@ public interface CallOffViews extends GenericRepository<CallOffViews.CallOff, Lo
   @Query(
       """
       SELECT o.id, o.number, o.agreement_id, f.number AS agreement_number, o.entity_id,
-             e.state_code, e.name_ar AS entity_ar, e.name_en AS entity_en, o.placed_at
+             e.state_code, e.name_ar AS entity_ar, e.name_en AS entity_en, o.placed_at,
+             t.id AS competition_id, t.number AS competition_number
         FROM call_off o
+        LEFT JOIN award w ON w.id = o.award_id
+        LEFT JOIN joint_tender t ON t.id = w.tender_id
         JOIN framework_agreement f ON f.id = o.agreement_id
         JOIN procuring_entity e ON e.id = o.entity_id
        WHERE o.id = :id AND (:state = '' OR e.state_code = :state)
@@ -116,8 +134,11 @@ public interface CallOffViews extends GenericRepository<CallOffViews.CallOff, Lo
              u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity,
              (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
                WHERE y.call_off_id = x.call_off_id AND y.lot_item_id = x.lot_item_id)
-             AS accepted_quantity
+             AS accepted_quantity,
+             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency
         FROM call_off_line x
+        JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
+                          AND n.lot_item_id = x.lot_item_id
         JOIN lot_item i ON i.id = x.lot_item_id
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item c ON c.id = r.item_id

@@ -11,7 +11,8 @@ import org.muwahhad.shared.Money;
 
 /**
  * What a state has of an agreement, without VAT, in the currency of the award. Each sum is of
- * quantities times unit prices, rounded half up to the currency's decimals at the end.
+ * quantities times unit prices, rounded half up to the currency's decimals at the end. What a
+ * mini-competition ordered below the price of the agreement counts at the price it was ordered at.
  *
  * @param entitled value of what its entities may order in all
  * @param ordered value of what they have ordered
@@ -58,9 +59,10 @@ public record Spend(Bilingual state, Money entitled, Money ordered, Money accept
     }
 
     void add(AgreementViews.Entitlement e) {
-      entitled = entitled.add(e.entitled().multiply(e.unitPrice()));
-      ordered = ordered.add(e.calledQuantity().multiply(e.unitPrice()));
-      accepted = accepted.add(e.acceptedQuantity().multiply(e.unitPrice()));
+      entitled = entitled.add(e.entitled().multiply(e.unitPrice())).subtract(e.savedOnOrders());
+      ordered = ordered.add(e.calledQuantity().multiply(e.unitPrice())).subtract(e.savedOnOrders());
+      accepted =
+          accepted.add(e.acceptedQuantity().multiply(e.unitPrice())).subtract(e.savedOnAccepted());
     }
 
     Spend spend() {

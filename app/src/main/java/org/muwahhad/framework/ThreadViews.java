@@ -173,9 +173,11 @@ public interface ThreadViews extends GenericRepository<ThreadViews.Asked, Long> 
         LEFT JOIN confirmed_line y ON y.demand_line_id = d.id AND y.lot_item_id = i.id
         LEFT JOIN bid b ON b.id = w.bid_id
         LEFT JOIN supplier s ON s.id = b.supplier_id
+        LEFT JOIN agreement_ceiling k ON k.lot_item_id = i.id AND k.supplier_id = b.supplier_id
         LEFT JOIN framework_agreement g ON g.award_id = w.id
+                                       OR (w.status = 'active' AND g.id = k.agreement_id)
         LEFT JOIN entitlement n ON n.agreement_id = g.id AND n.entity_id = d.entity_id
-                               AND n.lot_item_id = i.id
+                               AND n.lot_item_id = COALESCE(k.agreement_item_id, i.id)
        WHERE a.demand_line_id = :id
        ORDER BY t.id, l.number, i.id, w.id""")
   List<Covered> listCovered(long id);

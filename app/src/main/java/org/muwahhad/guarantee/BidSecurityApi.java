@@ -16,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidSecurityViews;
+import org.muwahhad.bid.StatedSecurities;
 
 /** Bid securities for programs. */
 @Tag(name = "guarantees")
@@ -46,11 +47,19 @@ class BidSecurityApi {
   @Serdeable
   record Confirmation(@Nullable Boolean confirmed) {}
 
-  /** A security and what is found of it. */
+  /** A security and what is found of it; in a list without what the bid states. */
   @Serdeable
-  record Security(BidSecurityViews.Row security, BidSecurityViews.Finding finding) {
+  record Security(
+      BidSecurityViews.Row security,
+      BidSecurityViews.Finding finding,
+      StatedSecurities.@Nullable Stated stated,
+      @Nullable List<String> differences) {
     static Security of(BidSecurityViews.Row row) {
-      return new Security(row, row.finding());
+      return new Security(row, row.finding(), null, null);
+    }
+
+    Security with(StatedSecurities.Stated said) {
+      return new Security(security, finding, said, security.differences(said));
     }
   }
 
@@ -62,7 +71,8 @@ class BidSecurityApi {
 
   @Get("/{bidId}")
   Security get(Actor actor, long bidId) {
-    return Security.of(read.get(actor, bidId));
+    Security found = Security.of(read.get(actor, bidId));
+    return read.findStated(actor, bidId).map(found::with).orElse(found);
   }
 
   @Post("/{bidId}")

@@ -15,10 +15,13 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.BidSecurityViews;
+import org.muwahhad.bid.StatedSecurities;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -113,21 +116,32 @@ class BidSecurityPages {
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long bidId, Form form) {
     BidSecurityViews.Row security = read.get(actor, bidId);
     Page page = pages.of(request);
-    return new ModelAndView<>(
-        "guarantee/security",
-        Map.of(
-            "page",
-            page.titled("guarantee.security-of", security.tenderNumber())
-                .below(page.t().get("guarantee.securities"), "/bid-securities"),
-            // Not "security": templates have that name from who is signed in.
-            "lodged",
-            security,
-            "buyer",
-            actor.is(Role.CENTRAL_BUYER),
-            "own",
-            java.util.Objects.equals(security.proposedBy(), actor.personId()),
-            "form",
-            form));
+    Map<String, Object> model = new HashMap<>();
+    model.put(
+        "page",
+        page.titled("guarantee.security-of", security.tenderNumber())
+            .below(page.t().get("guarantee.securities"), "/bid-securities"));
+    // Not "security": templates have that name from who is signed in.
+    model.put("lodged", security);
+    model.put("buyer", actor.is(Role.CENTRAL_BUYER));
+    model.put("own", Objects.equals(security.proposedBy(), actor.personId()));
+    model.put("form", form);
+    read.findStated(actor, bidId)
+        .ifPresent(
+            stated -> {
+              model.put("stated", stated);
+              model.put("form", form.values("issuer").isEmpty() ? proposed(form, stated) : form);
+            });
+    return new ModelAndView<>("guarantee/security", model);
+  }
+
+  /** What the bid states stands in the form; whoever registers it compares it with the original. */
+  private static Form proposed(Form form, StatedSecurities.Stated stated) {
+    return form.with("issuer", stated.issuer())
+        .with("reference", stated.reference())
+        .with("amount", stated.amount().stripTrailingZeros().toPlainString())
+        .with("currency", stated.currency())
+        .with("validUntil", stated.validUntil());
   }
 
   private static String address(long bidId) {

@@ -3,18 +3,22 @@ package org.muwahhad.guarantee;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.BidSecurityViews;
+import org.muwahhad.bid.StatedSecurities;
 import org.muwahhad.shared.Refusal;
 
 /** Bid securities: central buyers and auditors read all, a bidder its own. */
 @Singleton
 public class ReadBidSecurities {
   private final BidSecurityViews views;
+  private final StatedSecurities stated;
 
-  ReadBidSecurities(BidSecurityViews views) {
+  ReadBidSecurities(BidSecurityViews views, StatedSecurities stated) {
     this.views = views;
+    this.stated = stated;
   }
 
   /** Of every opened bid of which one is asked for or held; those due back come first. */
@@ -35,6 +39,16 @@ public class ReadBidSecurities {
         .find(bidId)
         .filter(r -> supplier == 0 || supplier == r.supplierId())
         .orElseThrow(() -> new Refusal.NotFound("security of bid " + bidId));
+  }
+
+  /**
+   * The security as the bid states it, where it does.
+   *
+   * @throws Refusal.NotFound when the bid was not opened, or is another bidder's
+   */
+  @Transactional
+  public Optional<StatedSecurities.Stated> findStated(Actor actor, long bidId) {
+    return stated.find(get(actor, bidId).bidId());
   }
 
   private static long supplier(Actor actor) {

@@ -30,7 +30,7 @@ class ProcedureNotices {
     TenderViews.Tender tender = tenders.getTender(event.tenderId());
     boolean named =
         ProcurementMethod.find(tender.procurementMethod())
-            .filter(ProcurementMethod::namesInvited)
+            .filter(ProcurementMethod::invitesFromDraft)
             .isPresent();
     if (named) {
       tell.run(

@@ -56,7 +56,9 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
       BigDecimal moved,
       BigDecimal ordered,
       BigDecimal delivered,
-      BigDecimal accepted) {
+      BigDecimal accepted,
+      BigDecimal savedOnOrders,
+      BigDecimal savedOnAccepted) {
     Bilingual entity() {
       return new Bilingual(entityAr, entityEn);
     }
@@ -149,7 +151,19 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
              u.name_ar AS unit_ar, u.name_en AS unit_en, n.unit_price, n.currency,
              n.awarded_quantity AS awarded, n.transferred_quantity AS moved,
              n.called_quantity AS ordered, COALESCE(y.delivered, 0) AS delivered,
-             COALESCE(y.accepted, 0) AS accepted
+             COALESCE(y.accepted, 0) AS accepted,
+             (SELECT COALESCE(SUM(x.quantity * (n.unit_price - x.unit_price)), 0)
+                FROM call_off_line x
+               WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
+                 AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL)
+             AS saved_on_orders,
+             (SELECT COALESCE(SUM(d.accepted_quantity * (n.unit_price - x.unit_price)), 0)
+                FROM call_off_line x
+                JOIN delivery d ON d.call_off_id = x.call_off_id
+                 AND d.lot_item_id = x.lot_item_id
+               WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
+                 AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL)
+             AS saved_on_accepted
         FROM entitlement n
         JOIN procuring_entity e ON e.id = n.entity_id
         JOIN lot_item i ON i.id = n.lot_item_id
@@ -172,7 +186,8 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
       """
       SELECT k.id AS call_off_id, k.number, e.name_ar AS entity_ar, e.name_en AS entity_en,
              k.placed_at, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
-             u.name_ar AS unit_ar, u.name_en AS unit_en, n.unit_price, n.currency, x.quantity,
+             u.name_ar AS unit_ar, u.name_en AS unit_en,
+             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency, x.quantity,
              COALESCE(y.delivered, 0) AS delivered, COALESCE(y.accepted, 0) AS accepted,
              y.last_delivery
         FROM call_off k

@@ -120,7 +120,9 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         row.moved(),
         row.ordered(),
         row.delivered(),
-        row.accepted());
+        row.accepted(),
+        row.savedOnOrders(),
+        row.savedOnAccepted());
   }
 
   private static BalanceReport.Order order(BalanceFigures.OrderRow row) {

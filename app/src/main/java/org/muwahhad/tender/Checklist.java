@@ -74,11 +74,23 @@ public record Checklist(List<Check> checks) {
    * Who may bid, in a tender that is not open.
    *
    * @param invited how many are named in the draft
+   * @param competition of a mini-competition; of others it is nothing
    */
   record Invitation(
       ProcedureViews.@Nullable Procedure procedure,
       int invited,
-      List<ProcedureViews.Requirement> requirements) {}
+      List<ProcedureViews.Requirement> requirements,
+      Competition competition) {}
+
+  /**
+   * Who competes in a mini-competition.
+   *
+   * @param isWide whether enough suppliers compete for each lot
+   * @param isCurrent whether the agreements are still as they were when the procedure was set
+   */
+  record Competition(boolean isWide, boolean isCurrent) {
+    static final Competition NONE = new Competition(false, false);
+  }
 
   /** The states that rest on the day of the deadline, and of the end of applications. */
   record Resting(@Nullable Bilingual atDeadline, @Nullable Bilingual atApplications) {}
@@ -100,6 +112,8 @@ public record Checklist(List<Check> checks) {
     checks.add(
         Check.of("weights-not-100", technicalWeight(d.criteria()).compareTo(hundred()) == 0));
     checks.add(Check.of("quality-and-price-not-100", weightsFit(d)));
+    checks.add(Check.of("security-asked-twice", SecurityAsked.isOneMeasure(d.rules())));
+    checks.add(Check.of("security-without-form", SecurityAsked.hasForm(d.rules())));
     checks.add(Check.of("panel-incomplete", isComplete(d.members())));
     Bilingual keyless = d.custodians().withoutKey().orElse(null);
     checks.add(new Check("opening-keys-missing", keyless == null, keyless, false));
@@ -135,6 +149,10 @@ public record Checklist(List<Check> checks) {
       }
       case LIMITED ->
           checks.add(Check.of("invited-too-few", d.invitation().invited() >= leastInvited(d)));
+      case FRAMEWORK -> {
+        checks.add(Check.of("competition-too-narrow", d.invitation().competition().isWide()));
+        checks.add(Check.of("agreements-changed", d.invitation().competition().isCurrent()));
+      }
       case DIRECT -> checks.add(Check.of("invited-too-few", d.invitation().invited() >= 1));
       case SELECTIVE -> {
         checks.add(

@@ -2,7 +2,11 @@ package org.muwahhad.tender;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.aggregation.Reconciliations;
@@ -12,12 +16,14 @@ import org.muwahhad.shared.DatabaseClock;
 /** Draws up the checklist of a tender as it stands now. */
 @Singleton
 public class Checklists {
+  private static final String FEWEST_SUPPLIERS = "mini-competition.minimum-suppliers";
   private final TenderViews views;
   private final Tenders tenders;
   private final Reconciliations reconciliations;
   private final Estimates estimates;
   private final Custodians custodians;
   private final ProcedureViews procedures;
+  private final AgreementCeilings ceilings;
   private final RestDays restDays;
   private final DatabaseClock clock;
 
@@ -28,9 +34,11 @@ public class Checklists {
       Estimates estimates,
       Custodians custodians,
       ProcedureViews procedures,
+      AgreementCeilings ceilings,
       RestDays restDays,
       DatabaseClock clock) {
     this.procedures = procedures;
+    this.ceilings = ceilings;
     this.restDays = restDays;
     this.views = views;
     this.tenders = tenders;
@@ -59,7 +67,8 @@ public class Checklists {
             new Checklist.Invitation(
                 procedures.findProcedure(id).orElse(null),
                 procedures.listInvited(id).size(),
-                procedures.listRequirements(id)),
+                procedures.listRequirements(id),
+                competition(tender)),
             new Checklist.Resting(
                 resting(tender.deadlineAt()),
                 resting(
@@ -71,6 +80,28 @@ public class Checklists {
             views.countDocumentsHeld(id) == 0,
             views.findDocumentInOneLanguage(id).map(TenderViews.DocumentTitle::title).orElse(null),
             clock.now()));
+  }
+
+  private Checklist.Competition competition(TenderViews.Tender tender) {
+    if (!tender.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code())) {
+      return Checklist.Competition.NONE;
+    }
+    Map<Long, Set<Long>> lots = AgreementCover.lots(views.listItems(tender.id()));
+    List<AgreementCeilings.Match> stored = ceilings.listStored(tender.id());
+    int least = views.findRule(tender.id(), FEWEST_SUPPLIERS).map(BigDecimal::intValue).orElse(2);
+    boolean wide =
+        !lots.isEmpty()
+            && lots.keySet().stream()
+                .allMatch(
+                    lot ->
+                        stored.stream()
+                                .filter(c -> c.lotId() == lot)
+                                .map(AgreementCeilings.Match::supplierId)
+                                .distinct()
+                                .count()
+                            >= least);
+    return new Checklist.Competition(
+        wide, stored.equals(AgreementCover.of(ceilings.listMatches(tender.id()), lots)));
   }
 
   private @Nullable Bilingual resting(@Nullable Instant at) {

@@ -19,8 +19,9 @@ import org.muwahhad.shared.Faults;
  * or two, deadline, day of the exchange rates, urgency and the values of the rules.
  *
  * <p>The deadline must lie at least {@code bid.minimum-days} ahead, or {@code
- * bid.urgent-minimum-days} when urgency is justified. Rules in percent are at most 100, rules in
- * days and counts are whole numbers, and the weights of quality and price sum to 100.
+ * bid.urgent-minimum-days} when urgency is justified, in a mini-competition {@code
+ * mini-competition.minimum-days}. Rules in percent are at most 100, rules in days and counts are
+ * whole numbers, and the weights of quality and price sum to 100.
  *
  * <p>Refused with {@code tender.not-editable} once approved, as a conflict when the draft changed
  * since the person saw it, and as invalid input when a value is not one of the above.
@@ -56,7 +57,7 @@ public class SetTerms {
     checkTexts(faults, terms);
     checkRules(faults, rules, values, terms.rules());
     values.putAll(changed);
-    int minimumDays = minimumDays(values, terms.isUrgent());
+    int minimumDays = BidPeriod.least(values, terms.procurementMethod(), terms.isUrgent());
     checkDeadline(faults, terms.deadlineAt(), minimumDays);
     faults.throwIfAny();
 
@@ -122,6 +123,17 @@ public class SetTerms {
           "rules.weight.price",
           "tender.quality-and-price-not-100");
     }
+    Map<String, BigDecimal> after = new TreeMap<>(before);
+    after.putAll(given);
+    faults
+        .check(
+            SecurityAsked.isOneMeasure(after),
+            "rules." + SecurityAsked.AMOUNT,
+            "tender.security-asked-twice")
+        .check(
+            SecurityAsked.hasForm(after),
+            "rules." + SecurityAsked.PERCENT,
+            "tender.security-without-form");
   }
 
   private static boolean fits(TenderViews.@Nullable Rule rule, BigDecimal value) {
@@ -157,16 +169,6 @@ public class SetTerms {
           }
         });
     return changed;
-  }
-
-  /** Days that must lie between publication and deadline under a set of rules. */
-  static int minimumDays(Map<String, BigDecimal> rules, boolean urgent) {
-    String code = urgent ? "bid.urgent-minimum-days" : "bid.minimum-days";
-    BigDecimal days = rules.get(code);
-    if (days == null) {
-      throw new IllegalStateException("No rule " + code);
-    }
-    return days.intValue();
   }
 
   private static Map<String, ?> detail(Terms terms, Map<String, BigDecimal> changed) {

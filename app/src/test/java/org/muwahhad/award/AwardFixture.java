@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -248,12 +249,40 @@ public final class AwardFixture {
   }
 
   private Tender aTender(List<Lot> lots, boolean conflict) {
+    return rows(conflict, rows -> rows.run(lots));
+  }
+
+  /**
+   * A tender under evaluation for the catalog items of another, from the first on.
+   *
+   * @param asDraft what is done with it while it is a draft
+   */
+  public Tender aTenderForTheItemsOf(Tender other, List<Lot> lots, LongConsumer asDraft) {
+    return rows(false, rows -> rows.like(firstRevision(other), asDraft).run(lots));
+  }
+
+  /** The same, published with a deadline that was yesterday, and without bids. */
+  public Tender aPublishedTenderForTheItemsOf(Tender other, List<Lot> lots, LongConsumer asDraft) {
+    return rows(false, rows -> rows.like(firstRevision(other), asDraft).published(lots));
+  }
+
+  private long firstRevision(Tender tender) {
+    return Long.parseLong(
+        app.ask("SELECT revision_id FROM lot_item WHERE id = " + tender.items().get(0)));
+  }
+
+  /** Something of a tender's rows. */
+  private interface Rows {
+    Tender of(AwardTenderRows rows) throws SQLException;
+  }
+
+  private Tender rows(boolean conflict, Rows made) {
     Actor chair = world.aPersonWho(Role.EVALUATOR);
     Actor evaluator = world.aPersonWho(Role.EVALUATOR);
     try (Connection connection = app.connect();
         Statement s = connection.createStatement()) {
-      return new AwardTenderRows(this, s, COUNTER.incrementAndGet(), chair, evaluator, conflict)
-          .run(lots);
+      return made.of(
+          new AwardTenderRows(this, s, COUNTER.incrementAndGet(), chair, evaluator, conflict));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

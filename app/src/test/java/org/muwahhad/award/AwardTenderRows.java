@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.AwardFixture.Item;
 import org.muwahhad.award.AwardFixture.Judged;
@@ -26,6 +27,8 @@ final class AwardTenderRows {
   private final List<Long> lotIds = new ArrayList<>();
   private final List<Long> itemIds = new ArrayList<>();
   private final List<Long> lineIds = new ArrayList<>();
+  private long firstRevision;
+  private LongConsumer asDraft = id -> {};
 
   AwardTenderRows(
       AwardFixture fixture, Statement s, int n, Actor chair, Actor evaluator, boolean conflict) {
@@ -37,10 +40,24 @@ final class AwardTenderRows {
     this.evaluator = evaluator;
   }
 
+  /** Of the catalog items of another tender, whose first revision is given. */
+  AwardTenderRows like(long revision, LongConsumer whileDraft) {
+    firstRevision = revision;
+    asDraft = whileDraft;
+    return this;
+  }
+
   Tender run(List<Lot> lots) throws SQLException {
+    long id = published(lots).id();
+    long dinar = bid(id, fixture.dinarSupplier);
+    long riyal = bid(id, fixture.riyalSupplier);
+    return opened(id, dinar, riyal, lots);
+  }
+
+  Tender published(List<Lot> lots) throws SQLException {
     long id = tender();
     long kuwaitiSubmission = submissions();
-    long revision = revision();
+    long revision = firstRevision > 0 ? firstRevision - 1 : revision();
     int position = 0;
     for (int l = 0; l < lots.size(); l++) {
       lotIds.add(
@@ -53,9 +70,16 @@ final class AwardTenderRows {
         lines(item, itemIds.get(position - 1), revision + position, kuwaitiSubmission);
       }
     }
+    asDraft.accept(id);
     fixture.publishAtOnce(id);
-    long dinar = bid(id, fixture.dinarSupplier);
-    long riyal = bid(id, fixture.riyalSupplier);
+    return made(id, 0, 0);
+  }
+
+  private Tender made(long id, long dinar, long riyal) {
+    return new Tender(id, "JT-2026-" + n, chair, evaluator, lotIds, itemIds, lineIds, dinar, riyal);
+  }
+
+  private Tender opened(long id, long dinar, long riyal, List<Lot> lots) throws SQLException {
     exec("SET timestamp = DEFAULT");
     exec("UPDATE joint_tender SET status = 'CLOSED' WHERE id = %d", id);
     open(
@@ -81,7 +105,7 @@ final class AwardTenderRows {
       rank(id, lotIds.get(l), dinar, "KWD", lots.get(l), lots.get(l).dinar());
       rank(id, lotIds.get(l), riyal, "SAR", lots.get(l), lots.get(l).riyal());
     }
-    return new Tender(id, "JT-2026-" + n, chair, evaluator, lotIds, itemIds, lineIds, dinar, riyal);
+    return made(id, dinar, riyal);
   }
 
   private long tender() throws SQLException {

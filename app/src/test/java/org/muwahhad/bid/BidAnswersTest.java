@@ -260,6 +260,7 @@ class BidAnswersTest {
             null,
             null,
             null,
+            null,
             null);
     submit(offer);
     TENDERS.open(tender);

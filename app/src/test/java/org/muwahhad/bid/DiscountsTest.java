@@ -275,6 +275,7 @@ class DiscountsTest {
         List.of(discounts),
         mostLots,
         mostValue == null ? null : new BigDecimal(mostValue),
+        null,
         null);
   }
 

@@ -18,6 +18,7 @@ import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.bid.BidSecurityViews;
 import org.muwahhad.demo.DemoTime;
+import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
 /** Bid securities are held against what a tender asks for, and go back or are forfeited by two. */
@@ -37,6 +38,7 @@ class BidSecurityTest {
         INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
                                   source_en)
         VALUES ('bid-security.percent', 2, 'PERCENT', 91, 'ضمان', 'Share', 'قاعدة', 'rule'),
+               ('bid-security.amount', 0, 'SAR', 94, 'ضمان', 'Amount', 'قاعدة', 'rule'),
                ('bid-security.extra-days', 30, 'DAYS', 92, 'مدة', 'Days', 'قاعدة', 'rule'),
                ('performance-guarantee.percent', 5, 'PERCENT', 93, 'ضمان', 'Share', 'قاعدة',
                 'rule')""");
@@ -70,6 +72,42 @@ class BidSecurityTest {
         .hasMessage("guarantee.security-there");
     assertThat(read.get(FIXTURE.buyer, FIXTURE.aTender().riyalBid()).finding())
         .isEqualTo(BidSecurityViews.Finding.NOT_ASKED);
+  }
+
+  @Test
+  void what_the_bid_states_stands_beside_what_came_and_a_fixed_amount_is_in_riyals() {
+    AwardFixture.Tender tender = asking();
+    long bid = tender.riyalBid();
+    APP.without(
+        "tr_tender_rule_fixed",
+        () ->
+            APP.sql(
+                "UPDATE tender_rule SET value = IF(code = 'bid-security.amount', 5000, 0)"
+                    + " WHERE code IN ('bid-security.amount', 'bid-security.percent')"
+                    + " AND tender_id = "
+                    + tender.id()));
+    APP.without(
+        "tr_stated_security_at_opening",
+        () ->
+            APP.sql(
+                """
+                INSERT INTO stated_security (bid_id, tender_id, form, issuer, reference, amount,
+                                             currency, valid_until)
+                VALUES (%d, %d, 'BANK_GUARANTEE', 'Gulf Bank', 'G-9', 5000, 'SAR', '2035-01-01')"""
+                    .formatted(bid, tender.id())));
+    assertThat(read.get(FIXTURE.buyer, bid).least().orElseThrow())
+        .isEqualTo(new Money(new BigDecimal("5000.00"), "SAR"));
+    Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer);
+    buyer.get("/language/en");
+    assertThat(buyer.get("/bid-securities/" + bid).body())
+        .contains("As stated in the bid", "value=\"G-9\"", "Not registered yet")
+        .doesNotContain("Differs from the bid");
+
+    register(tender, new BigDecimal("4999"), "SAR", LocalDate.of(2035, 1, 1));
+    assertThat(buyer.get("/bid-securities/" + bid).body())
+        .contains("Differs from the bid", "Less than asked for");
+    assertThat(ApiCaller.of(APP, RIYAL).get("/api/v1/bid-securities/" + bid).body())
+        .contains("\"differences\":[\"reference\",\"amount\"]", "\"reference\":\"G-9\"");
   }
 
   @Test

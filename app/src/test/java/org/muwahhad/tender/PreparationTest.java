@@ -72,6 +72,36 @@ class PreparationTest {
   }
 
   @Test
+  void a_bid_security_is_a_share_or_an_amount_and_taken_in_some_form() {
+    APP.sql(
+        """
+        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
+                                  source_en)
+        VALUES ('bid-security.percent', 2, 'PERCENT', 81, 'ضمان', 'Share', 'قاعدة', 'rule'),
+               ('bid-security.amount', 0, 'SAR', 82, 'ضمان', 'Amount', 'قاعدة', 'rule'),
+               ('bid-security.form.bank-guarantee', 1, 'COUNT', 83, 'صورة', 'Form', 'قاعدة',
+                'rule')""");
+    APP.sql(
+        "INSERT INTO tender_rule SELECT %d, code, value FROM rule_default WHERE code LIKE 'bid-sec%%'"
+            .formatted(tender));
+
+    assertFault(
+        () ->
+            setTerms.run(
+                FIXTURE.buyer(), tender, terms(40, null, Map.of("bid-security.amount", days(900)))),
+        "rules.bid-security.amount",
+        "tender.security-asked-twice");
+    assertFault(
+        () ->
+            setTerms.run(
+                FIXTURE.buyer(),
+                tender,
+                terms(40, null, Map.of("bid-security.form.bank-guarantee", days(0)))),
+        "rules.bid-security.percent",
+        "tender.security-without-form");
+  }
+
+  @Test
   void a_committee_may_be_needed_from_a_lower_value_and_never_be_left_out() {
     APP.sql(
         """

@@ -44,6 +44,30 @@ class TenderGuardsTest {
   }
 
   @Test
+  void a_bid_security_is_asked_for_in_one_measure_and_taken_in_some_form() {
+    APP.sql(
+        """
+        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
+                                  source_en)
+        VALUES ('bid-security.percent', 0, 'PERCENT', 81, 'x', 'x', 'x', 'x'),
+               ('bid-security.amount', 0, 'SAR', 82, 'x', 'x', 'x', 'x'),
+               ('bid-security.form.bank-guarantee', 1, 'COUNT', 83, 'x', 'x', 'x', 'x')""");
+    String rules =
+        "UPDATE tender_rule SET value = CASE code WHEN 'bid-security.percent' THEN 2"
+            + " WHEN 'bid-security.amount' THEN %2$d ELSE %3$d END"
+            + " WHERE code LIKE 'bid-security.%%' AND tender_id = %1$d";
+    long twice = FIXTURE.aDraft();
+    APP.sql(rules.formatted(twice, 5000, 1));
+    refused(approve(twice), "tender.security-asked-twice");
+    long without = FIXTURE.aDraft();
+    APP.sql(rules.formatted(without, 0, 0));
+    refused(approve(without), "tender.security-without-form");
+    long sound = FIXTURE.aDraft();
+    APP.sql(rules.formatted(sound, 0, 1));
+    assertThat(APP.sql(approve(sound))).isEqualTo(1);
+  }
+
+  @Test
   void an_approval_names_somebody_else_than_the_preparer() {
     long tender = FIXTURE.aDraft();
 

@@ -25,6 +25,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.tender.AgreementCeilings;
 import org.muwahhad.tender.ProcedureViews;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderFrame;
@@ -53,13 +54,19 @@ class ProcedurePages {
   private final TenderFrame frames;
   private final VisibleTenders visible;
   private final ProcedureViews views;
+  private final AgreementCeilings ceilings;
   private final SetProcedure setProcedure;
 
   ProcedurePages(
-      TenderFrame frames, VisibleTenders visible, ProcedureViews views, SetProcedure setProcedure) {
+      TenderFrame frames,
+      VisibleTenders visible,
+      ProcedureViews views,
+      AgreementCeilings ceilings,
+      SetProcedure setProcedure) {
     this.frames = frames;
     this.visible = visible;
     this.views = views;
+    this.ceilings = ceilings;
     this.setProcedure = setProcedure;
   }
 
@@ -101,6 +108,7 @@ class ProcedurePages {
     model.put("edits", actor.is(Role.CENTRAL_BUYER) && tender.status() == TenderStatus.DRAFT);
     model.put("procedure", views.findProcedure(tender.id()));
     model.put("invited", namedOf(tender));
+    model.put("ceilings", ceilings.list(tender.id()));
     model.put("requirements", views.listRequirements(tender.id()));
     model.put(
         "methods",
@@ -122,7 +130,7 @@ class ProcedurePages {
   private List<ProcedureViews.Invited> namedOf(TenderViews.Tender tender) {
     boolean shown =
         ProcurementMethod.find(tender.procurementMethod())
-                .filter(ProcurementMethod::namesInvited)
+                .filter(ProcurementMethod::invitesFromDraft)
                 .isPresent()
             || tender.openedAt() != null;
     return shown ? views.listInvited(tender.id()) : List.of();
@@ -143,6 +151,9 @@ class ProcedurePages {
                 views.listInvited(tender.id()).stream()
                     .map(ProcedureViews.Invited::registrationNumber)
                     .collect(Collectors.joining("\n")));
+    if (tender.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code())) {
+      form = form.with("suppliers", "");
+    }
     ProcedureViews.Procedure procedure = views.findProcedure(tender.id()).orElse(null);
     if (procedure != null) {
       form =

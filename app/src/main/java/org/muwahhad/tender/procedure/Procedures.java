@@ -7,6 +7,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,34 @@ interface Procedures extends GenericRepository<Procedures.Candidate, Long> {
   Optional<Candidate> findCandidate(String number);
 
   @Query(
-      "UPDATE joint_tender SET procurement_method = :method WHERE id = :tenderId AND status = 'DRAFT'")
-  int setMethod(long tenderId, String method);
+      """
+      UPDATE joint_tender SET procurement_method = :method, minimum_bid_days = :minimumDays
+       WHERE id = :tenderId AND status = 'DRAFT'""")
+  int setMethod(long tenderId, String method, int minimumDays);
+
+  @Query("DELETE FROM agreement_ceiling WHERE tender_id = :tenderId")
+  int removeCeilings(long tenderId);
+
+  @Query(
+      """
+      INSERT INTO agreement_ceiling (lot_item_id, supplier_id, tender_id, agreement_id,
+                                     agreement_item_id, unit_price, currency)
+      VALUES (:lotItemId, :supplierId, :tenderId, :agreementId, :agreementItemId, :unitPrice,
+              :currency)""")
+  int addCeiling(
+      long tenderId,
+      long lotItemId,
+      long supplierId,
+      long agreementId,
+      long agreementItemId,
+      BigDecimal unitPrice,
+      String currency);
+
+  @Query(
+      """
+      INSERT INTO tender_invitation (tender_id, supplier_id, origin, added_at)
+      VALUES (:tenderId, :supplierId, 'AGREEMENT', UTC_TIMESTAMP(6))""")
+  int inviteByAgreement(long tenderId, long supplierId);
 
   @Query("DELETE FROM tender_procedure WHERE tender_id = :tenderId")
   int removeProcedure(long tenderId);

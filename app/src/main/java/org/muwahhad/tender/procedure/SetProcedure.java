@@ -2,6 +2,7 @@ package org.muwahhad.tender.procedure;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.tender.AgreementCeilings;
+import org.muwahhad.tender.AgreementCover;
+import org.muwahhad.tender.BidPeriod;
 import org.muwahhad.tender.Checklist;
 import org.muwahhad.tender.EditDraft;
 import org.muwahhad.tender.ProcedureViews;
@@ -25,8 +30,10 @@ import org.muwahhad.tender.TenderViews;
 /**
  * A central buyer chooses the procedure of a draft. Where it is not open: the ground, how it is met
  * in both languages, and whom it invites by name or what applicants must meet and until when they
- * apply (UNCITRAL Model Law, articles 18, 28 to 30, 34 and 35). It replaces what was stated before;
- * too few invited do not keep a draft from being saved, but from being approved.
+ * apply (UNCITRAL Model Law, articles 18, 28 to 30, 34 and 35). A mini-competition invites every
+ * supplier whose framework agreement in force covers a lot with what is left of it (articles 58 to
+ * 63), and keeps the prices of the agreement as the most it may ask for. It replaces what was
+ * stated before; too few invited do not keep a draft from being saved, but from being approved.
  *
  * <p>Refused with {@code tender.not-editable} once approved, as a conflict when the draft changed
  * since the person saw it, and as invalid input when a text is missing, the ground is none of the
@@ -44,6 +51,7 @@ public class SetProcedure {
   private final TenderViews tenders;
   private final ProcedureViews views;
   private final Procedures procedures;
+  private final AgreementCeilings ceilings;
   private final AuditLog audit;
   private final DatabaseClock clock;
 
@@ -52,12 +60,14 @@ public class SetProcedure {
       TenderViews tenders,
       ProcedureViews views,
       Procedures procedures,
+      AgreementCeilings ceilings,
       AuditLog audit,
       DatabaseClock clock) {
     this.drafts = drafts;
     this.tenders = tenders;
     this.views = views;
     this.procedures = procedures;
+    this.ceilings = ceilings;
     this.audit = audit;
     this.clock = clock;
   }
@@ -80,7 +90,7 @@ public class SetProcedure {
     }
     faults.throwIfAny();
 
-    store(tenderId, method.get(), input, invited.values());
+    store(tender, method.get(), input, invited.values());
     audit.record(
         actor,
         Role.CENTRAL_BUYER,
@@ -155,14 +165,16 @@ public class SetProcedure {
   }
 
   private void store(
-      long tenderId,
+      TenderViews.Tender tender,
       ProcurementMethod method,
       ProcedureInput input,
       Iterable<Procedures.Candidate> invited) {
+    long tenderId = tender.id();
     procedures.removeInvitations(tenderId);
+    procedures.removeCeilings(tenderId);
     procedures.removeRequirements(tenderId);
     procedures.removeProcedure(tenderId);
-    procedures.setMethod(tenderId, method.code());
+    procedures.setMethod(tenderId, method.code(), minimumDays(tender, method));
     if (method == ProcurementMethod.OPEN) {
       return;
     }
@@ -175,10 +187,49 @@ public class SetProcedure {
         input.reason().en().strip(),
         selective ? input.applicationsUntil() : null);
     invited.forEach(s -> procedures.invite(tenderId, s.id()));
+    if (method == ProcurementMethod.FRAMEWORK) {
+      inviteByAgreement(tenderId);
+    }
     for (int i = 0; selective && i < input.requirements().size(); i++) {
       Bilingual text = input.requirements().get(i);
       procedures.addRequirement(tenderId, i + 1, text.ar().strip(), text.en().strip());
     }
+  }
+
+  private int minimumDays(TenderViews.Tender tender, ProcurementMethod method) {
+    Map<String, BigDecimal> rules =
+        tenders.listRules(tender.id()).stream()
+            .collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value));
+    // Without rules of its own a tender keeps the time it has.
+    return rules.containsKey("bid.minimum-days")
+        ? BidPeriod.least(rules, method.code(), isUrgent(tender))
+        : tender.minimumBidDays();
+  }
+
+  private static boolean isUrgent(TenderViews.Tender tender) {
+    String reason = tender.urgencyReason();
+    return reason != null && !reason.isBlank();
+  }
+
+  /** Every supplier that may bid and whose agreement covers a lot, at the prices of it. */
+  private void inviteByAgreement(long tenderId) {
+    List<AgreementCeilings.Match> cover =
+        AgreementCover.of(
+            ceilings.listMatches(tenderId), AgreementCover.lots(tenders.listItems(tenderId)));
+    cover.forEach(
+        c ->
+            procedures.addCeiling(
+                tenderId,
+                c.lotItemId(),
+                c.supplierId(),
+                c.agreementId(),
+                c.agreementItemId(),
+                c.unitPrice(),
+                c.currency()));
+    cover.stream()
+        .map(AgreementCeilings.Match::supplierId)
+        .distinct()
+        .forEach(s -> procedures.inviteByAgreement(tenderId, s));
   }
 
   private static Map<String, ?> detail(

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.muwahhad.shared.Language;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.amendment.AmendmentFile;
 import org.muwahhad.tender.amendment.AmendmentViews;
@@ -132,7 +133,7 @@ public class OcdsReleases {
         tender.titleEn(),
         status(tender.state()),
         buyer(),
-        tender.procurementMethod(),
+        ProcurementMethod.find(tender.procurementMethod()).orElseThrow().ocds(),
         arabic.get("tender.method." + tender.procurementMethod()),
         notice.procedure() == null
             ? null

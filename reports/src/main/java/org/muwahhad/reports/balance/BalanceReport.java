@@ -1,6 +1,7 @@
 package org.muwahhad.reports.balance;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -78,6 +79,9 @@ public record BalanceReport(
    * @param ordered called off so far
    * @param delivered of these, delivered
    * @param accepted of these, accepted
+   * @param savedOnOrders how much less than at the unit price the orders cost, by
+   *     mini-competitions, in its currency
+   * @param savedOnAccepted the same of what was accepted
    */
   public record Balance(
       Bilingual entity,
@@ -89,7 +93,9 @@ public record BalanceReport(
       BigDecimal moved,
       BigDecimal ordered,
       BigDecimal delivered,
-      BigDecimal accepted) {
+      BigDecimal accepted,
+      BigDecimal savedOnOrders,
+      BigDecimal savedOnAccepted) {
     public BigDecimal entitled() {
       return awarded.add(moved);
     }
@@ -99,8 +105,28 @@ public record BalanceReport(
       return entitled().subtract(ordered);
     }
 
-    Money worth(BigDecimal quantity) {
+    /** What may be ordered in all: what is ordered at its price, the rest at the agreement's. */
+    Money entitledWorth() {
+      return less(worth(entitled()), savedOnOrders);
+    }
+
+    Money orderedWorth() {
+      return less(worth(ordered), savedOnOrders);
+    }
+
+    Money spent() {
+      return less(worth(accepted), savedOnAccepted);
+    }
+
+    private Money worth(BigDecimal quantity) {
       return unitPrice.times(quantity);
+    }
+
+    private static Money less(Money worth, BigDecimal saved) {
+      return worth.minus(
+          new Money(
+              saved.setScale(Money.decimals(worth.currency()), RoundingMode.HALF_UP),
+              worth.currency()));
     }
   }
 

@@ -306,7 +306,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
             Cell.number(balance.delivered()),
             Cell.number(balance.accepted()),
             Cell.number(balance.remaining()),
-            Cell.amount(balance.worth(balance.accepted()))));
+            Cell.amount(balance.spent())));
     return Row.of(cells);
   }
 
@@ -380,13 +380,12 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
 
   private static Worth worth(String currency, Stream<Balance> balances) {
     List<Balance> all = balances.toList();
-    Function<Function<Balance, BigDecimal>, Money> sum =
-        quantity ->
-            all.stream()
-                .map(b -> b.worth(quantity.apply(b)))
-                .reduce(Money.zero(currency), Money::plus);
+    Function<Function<Balance, Money>, Money> sum =
+        worth -> all.stream().map(worth).reduce(Money.zero(currency), Money::plus);
     return new Worth(
-        sum.apply(Balance::entitled), sum.apply(Balance::ordered), sum.apply(Balance::accepted));
+        sum.apply(Balance::entitledWorth),
+        sum.apply(Balance::orderedWorth),
+        sum.apply(Balance::spent));
   }
 
   private record Worth(Money entitled, Money ordered, Money spent) {

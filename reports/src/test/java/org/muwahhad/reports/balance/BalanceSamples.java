@@ -89,7 +89,9 @@ public final class BalanceSamples {
         BigDecimal.valueOf(i % 2 == 0 ? 25 : -25),
         BigDecimal.valueOf(300 + i),
         BigDecimal.valueOf(250),
-        BigDecimal.valueOf(247));
+        BigDecimal.valueOf(247),
+        BigDecimal.ZERO,
+        BigDecimal.ZERO);
   }
 
   private static BalanceReport.Order order(int agreement, int i) {
@@ -134,7 +136,9 @@ public final class BalanceSamples {
             most.negate().add(BigDecimal.ONE),
             BigDecimal.ONE,
             BigDecimal.ONE,
-            BigDecimal.ONE);
+            BigDecimal.ONE,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO);
     return report(
         false,
         name,

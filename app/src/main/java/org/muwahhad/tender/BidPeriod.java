@@ -1,0 +1,28 @@
+package org.muwahhad.tender;
+
+import java.math.BigDecimal;
+import java.util.Map;
+
+/** How many days must lie between the publication of a tender and its deadline, by its rules. */
+public final class BidPeriod {
+  private static final String COMPETITION = "mini-competition.minimum-days";
+
+  private BidPeriod() {}
+
+  /**
+   * The least days under a set of rules.
+   *
+   * @throws IllegalStateException when the rules say nothing of it
+   */
+  public static int least(Map<String, BigDecimal> rules, String method, boolean urgent) {
+    String code = urgent ? "bid.urgent-minimum-days" : "bid.minimum-days";
+    BigDecimal days = rules.get(code);
+    if (ProcurementMethod.FRAMEWORK.code().equals(method)) {
+      days = rules.getOrDefault(COMPETITION, days);
+    }
+    if (days == null) {
+      throw new IllegalStateException("No rule " + code);
+    }
+    return days.intValue();
+  }
+}
