@@ -40,6 +40,9 @@ class EveryReportTest {
     assertThat(pdf.violations(PDFAFlavour.PDFA_3_A)).isEmpty();
     assertThat(pdf.violations(PDFAFlavour.PDFUA_1)).isEmpty();
     assertThat(pdf.cutOff()).isEmpty();
+    // In the running head, or the cover, and at the foot: what is moved to a next page whole must
+    // not take these with it.
+    assertThat(pdf.pagesWithout(document.head().number(), 2)).isEmpty();
     assertThat(pdf(sample, edition)).as("the same again").isEqualTo(file);
     structure(pdf, document);
     String spoken = ReadPdf.squeezed(pdf.spoken());
@@ -128,6 +131,7 @@ class EveryReportTest {
                     || c instanceof Cell.Each
                     || c instanceof Cell.UnitPrice
                     || c instanceof Cell.Quantity
+                    || c instanceof Cell.Rate
                     || c instanceof Cell.Score
                     || c instanceof Cell.Percent
                     || c instanceof Cell.Day

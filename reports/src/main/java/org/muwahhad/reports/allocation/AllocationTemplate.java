@@ -52,17 +52,17 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
       Table.named("matrix").words("entity", 170).figures(QUARTERS, 100);
   private static final Table LINES =
       Table.named("lines")
-          .words("site", 116)
-          .figures("lot", 28)
+          .words("site", 108)
+          .figures("lot", 30)
           .words("item.code", 60)
-          .words("item", 136)
-          .words("need-by", 60)
+          .words("item", 126)
+          .words("need-by", 76)
           .figures("quantity", 50)
-          .words("unit", 46)
+          .words("unit", 44)
           .figures("price", 78)
-          .figures("net", 68)
-          .figures("vat", 58)
-          .figures("gross", 70)
+          .figures("net", 70)
+          .figures("vat", 60)
+          .figures("gross", 68)
           .inSmallType();
   private static final Table UNSERVED =
       Table.named("unserved")
@@ -150,7 +150,7 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
               Cell.words(lot.title()),
               Cell.words(lot.supplier()),
               Cell.priced(lot.net()),
-              Cell.number(lot.rate()),
+              Cell.rate(lot.rate()),
               Cell.amount(lot.local())));
     }
     rows.add(
@@ -241,7 +241,7 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
   }
 
   private static void lines(AllocationReport report, DocumentWriter writer, Labels labels) {
-    writer.section("LINES").onNewPage();
+    writer.section("LINES");
     for (Entity entity : report.entities()) {
       writer.heading(entity.name());
       List<Row> rows = new ArrayList<>();

@@ -18,22 +18,22 @@ public final class AuditExtractTemplate implements ReportTemplate<AuditExtract> 
   private static final String NOTHING = "{}";
   private static final Table ENTRIES =
       Table.named("entries")
-          .words("position", 34)
-          .words("utc", 106)
-          .words("riyadh", 92)
-          .words("who", 150)
-          .words("act", 178)
-          .words("object", 74)
-          .words("hash", 136)
+          .words("position", 40)
+          .words("utc", 126)
+          .words("riyadh", 90)
+          .words("who", 128)
+          .words("act", 160)
+          .words("object", 66)
+          .words("hash", 160)
           .inSmallType();
   private static final Table ANCHORS =
       Table.named("anchors")
-          .words("anchor", 60)
-          .words("utc", 150)
-          .words("riyadh", 130)
-          .words("covers", 90)
+          .words("anchor", 54)
+          .words("utc", 140)
+          .words("riyadh", 122)
+          .words("covers", 92)
           .words("matches", 70)
-          .words("anchor.hash", 270)
+          .words("anchor.hash", 292)
           .inSmallType();
 
   private final Supplier<Stream<AuditEntry>> entries;

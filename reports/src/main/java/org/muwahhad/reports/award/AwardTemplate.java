@@ -240,7 +240,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
               Cell.percent(share.vatRate()),
               Cell.amount(share.vat()),
               Cell.amount(share.gross()),
-              Cell.number(share.rate()),
+              Cell.rate(share.rate()),
               Cell.priced(share.local())));
     }
     rows.add(

@@ -38,16 +38,16 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
           .words("ends", 120);
   private static final Table AGREEMENTS =
       Table.named("agreements")
-          .words("agreement", 76)
-          .words("lot", 120)
-          .words("supplier", 110)
-          .words("starts", 60)
-          .words("ends", 60)
-          .figures("entitled.worth", 80)
-          .figures("ordered.worth", 80)
-          .figures("spent", 80)
-          .figures("left.worth", 80)
-          .figures("ordered.percent", 40)
+          .words("agreement", 70)
+          .words("lot", 104)
+          .words("supplier", 96)
+          .words("starts", 72)
+          .words("ends", 72)
+          .figures("entitled.worth", 78)
+          .figures("ordered.worth", 78)
+          .figures("spent", 78)
+          .figures("left.worth", 78)
+          .figures("ordered.percent", 44)
           .inSmallType();
   private static final Table ENTITIES =
       Table.named("entities")
@@ -65,18 +65,18 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
       quantities(Table.named("of-entity").words("item.code", 70).words("item", 220));
   private static final Table ORDERS =
       Table.named("orders")
-          .words("order", 78)
-          .words("entity", 112)
-          .words("placed", 66)
-          .words("item.code", 56)
-          .words("item", 108)
-          .words("unit", 44)
-          .figures("quantity", 50)
-          .figures("delivered", 50)
-          .figures("accepted", 50)
-          .figures("open", 50)
-          .words("last-delivery", 68)
-          .figures("order.worth", 78)
+          .words("order", 70)
+          .words("entity", 96)
+          .words("placed", 74)
+          .words("item.code", 54)
+          .words("item", 104)
+          .words("unit", 38)
+          .figures("quantity", 44)
+          .figures("delivered", 46)
+          .figures("accepted", 46)
+          .figures("open", 48)
+          .words("last-delivery", 76)
+          .figures("order.worth", 74)
           .inSmallType();
   private static final Table DELIVERIES =
       Table.named("deliveries")
@@ -89,15 +89,15 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
           .figures("accepted", 80);
   private static final Table TRANSFERS =
       Table.named("transfers")
-          .words("agreement", 80)
-          .words("item", 150)
-          .words("giver", 130)
-          .words("receiver", 130)
-          .figures("quantity", 60)
-          .words("unit", 50)
-          .words("transfer.standing", 58)
-          .words("offered", 56)
-          .words("ended", 56)
+          .words("agreement", 70)
+          .words("item", 140)
+          .words("giver", 124)
+          .words("receiver", 124)
+          .figures("quantity", 52)
+          .words("unit", 44)
+          .words("transfer.standing", 62)
+          .words("offered", 78)
+          .words("ended", 76)
           .inSmallType();
 
   private static Table quantities(Table named) {

@@ -37,8 +37,11 @@ public sealed interface Cell {
    */
   record Each(Price price, boolean named) implements Cell {}
 
-  /** A quantity, a rate or a count, with the decimals it has, at most six. */
+  /** A quantity or a count, with the decimals it has, at most six. */
   record Quantity(BigDecimal number) implements Cell {}
+
+  /** A rate of exchange, to six decimals, so that rates align on their point. */
+  record Rate(BigDecimal rate) implements Cell {}
 
   /** A score, to two decimals. */
   record Score(BigDecimal score) implements Cell {}
@@ -100,6 +103,10 @@ public sealed interface Cell {
 
   static Cell number(long number) {
     return new Quantity(BigDecimal.valueOf(number));
+  }
+
+  static Cell rate(BigDecimal rate) {
+    return new Rate(rate);
   }
 
   static Cell score(BigDecimal score) {

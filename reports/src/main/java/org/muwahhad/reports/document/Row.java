@@ -13,8 +13,10 @@ public record Row(List<Cell> cells, Kind kind) {
   /** How a row is set. */
   public enum Kind {
     PLAIN,
-    /** A sum, heavier. */
+    /** A sum of the rows above, heavier; stays with the last of them. */
     SUM,
+    /** Heads the rows that follow, heavier; stays with the first of them. */
+    HEADING,
     /** The one to look at, such as the lowest price, heavier. */
     MARKED,
     /** One cell as wide as the table: a remark on the row above. */
@@ -37,6 +39,10 @@ public record Row(List<Cell> cells, Kind kind) {
     return new Row(List.of(cells), Kind.SUM);
   }
 
+  public static Row heading(Cell... cells) {
+    return new Row(List.of(cells), Kind.HEADING);
+  }
+
   public static Row remark(Cell words) {
     return new Row(List.of(words), Kind.REMARK);
   }
@@ -46,6 +52,6 @@ public record Row(List<Cell> cells, Kind kind) {
   }
 
   public boolean strong() {
-    return kind == Kind.SUM || kind == Kind.MARKED;
+    return kind == Kind.SUM || kind == Kind.HEADING || kind == Kind.MARKED;
   }
 }

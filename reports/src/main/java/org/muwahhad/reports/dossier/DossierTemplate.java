@@ -48,10 +48,10 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
           .words("source", 183);
   private static final Table DOCUMENTS =
       Table.named("documents")
-          .words("document", 140)
-          .words("language", 50)
-          .words("file", 120)
-          .words("digest", 213)
+          .words("document", 160)
+          .words("language", 54)
+          .words("file", 144)
+          .words("digest", 165)
           .inSmallType();
 
   @Override
@@ -132,7 +132,7 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
   }
 
   private static void lots(DossierReport report, DocumentWriter writer, Labels labels) {
-    writer.section("LOTS").onNewPage();
+    writer.section("LOTS");
     for (DossierReport.Lot lot : report.lots()) {
       writer.heading(title(lot, labels));
       writer.table(ITEMS, lot.items().stream().flatMap(i -> item(i, labels).stream()).toList());
@@ -183,7 +183,7 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
   /** The item first, heavier, and under it what is required of it. */
   private static List<Row> requirements(DossierReport.Item item, Labels labels) {
     List<Row> rows = new ArrayList<>();
-    rows.add(Row.sum(Cell.code(item.code()), Cell.words(item.name())));
+    rows.add(Row.heading(Cell.code(item.code()), Cell.words(item.name())));
     for (DossierReport.Requirement requirement : item.requirements()) {
       rows.add(
           Row.of(

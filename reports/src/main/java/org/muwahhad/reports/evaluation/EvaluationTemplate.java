@@ -212,7 +212,7 @@ public final class EvaluationTemplate implements ReportTemplate<EvaluationReport
     List<Row> rows = new ArrayList<>();
     @Nullable BigDecimal score = bid.score();
     rows.add(
-        Row.sum(
+        Row.heading(
             Cell.words(bid.bidder()),
             Cell.blank(),
             score == null ? Cell.none() : Cell.score(score)));

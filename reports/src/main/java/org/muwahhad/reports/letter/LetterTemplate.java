@@ -27,14 +27,14 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
   private static final Table OTHERS =
       Table.named("others")
-          .words("lot", 112)
-          .words("winner", 112)
-          .figures("winner.price", 86)
-          .figures("own.price", 86)
-          .figures("rank", 31)
-          .figures("technical", 33)
-          .figures("price", 30)
-          .figures("final", 33);
+          .words("lot", 98)
+          .words("winner", 98)
+          .figures("winner.price", 84)
+          .figures("own.price", 84)
+          .figures("rank", 39)
+          .figures("technical", 40)
+          .figures("price", 40)
+          .figures("final", 40);
   private static final Table BESIDE =
       Table.named("beside")
           .words("winner", 303)

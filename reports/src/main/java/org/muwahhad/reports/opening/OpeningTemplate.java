@@ -39,10 +39,10 @@ public final class OpeningTemplate implements ReportTemplate<OpeningReport> {
           .words("applies", 157);
   private static final Table RECEIPTS =
       Table.named("receipts")
-          .words("bidder", 118)
-          .words("receipt", 64)
-          .words("received", 84)
-          .words("digest", 257)
+          .words("bidder", 180)
+          .words("receipt", 74)
+          .words("received", 104)
+          .words("digest", 165)
           .inSmallType();
 
   @Override

@@ -16,7 +16,7 @@ import org.muwahhad.reports.document.Table;
 /** Lays the cover of a pack out; the contents follow it. */
 public final class PackTemplate implements ReportTemplate<PackCover> {
   private static final Table PAPERS =
-      Table.named("papers").words("paper", 233).words("sha256", 290).inSmallType();
+      Table.named("papers").words("paper", 227).words("sha256", 296).inSmallType();
 
   @Override
   public String name() {

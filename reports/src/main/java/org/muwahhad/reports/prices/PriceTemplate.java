@@ -49,10 +49,10 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
   private static final Table STEPS =
       Table.named("steps")
           .words("number.of", 28)
-          .words("bidder", 156)
+          .words("bidder", 150)
           .figures("bid", 96)
           .figures("correction", 76)
-          .figures("rate", 56)
+          .figures("rate", 66)
           .figures("converted", 92)
           .figures("preference", 82)
           .figures("evaluated", 92)
@@ -79,12 +79,12 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
   private static Table lines() {
     Table table =
         Table.named("lines")
-            .words("item", 120)
-            .figures("quantity", 48)
-            .words("unit", 46)
-            .figures("benchmark.of", 66);
+            .words("item", 154)
+            .figures("quantity", 44)
+            .words("unit", 40)
+            .figures("benchmark.of", 62);
     for (int i = 0; i < BIDDERS_IN_A_TABLE; i++) {
-      table = table.figures("price", 64).figures("against", 34);
+      table = table.figures("price", 62).figures("against", 32);
     }
     return table.inSmallType();
   }
@@ -170,7 +170,7 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
     writer.section("STEPS");
     List<Row> rows = new ArrayList<>();
     for (PriceReport.Lot lot : report.lots()) {
-      rows.add(Row.sum(Cell.blank(), Cell.words(title(lot, labels))));
+      rows.add(Row.heading(Cell.blank(), Cell.words(title(lot, labels))));
       int number = 0;
       for (PriceReport.Bid bid : lot.bids()) {
         rows.add(step(bid, bid.price() == null ? 0 : ++number, labels));
@@ -208,7 +208,7 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
             bidder,
             Cell.priced(price.bid()),
             Cell.priced(price.correction()),
-            Cell.number(price.rate()),
+            Cell.rate(price.rate()),
             Cell.amount(price.converted()),
             Cell.amount(price.preference()),
             Cell.amount(price.evaluated()),
@@ -225,9 +225,7 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
 
   private void lines(PriceReport.Lot lot, String currency, DocumentWriter writer, Labels labels) {
     List<PriceReport.Bid> bids = lot.priced();
-    writer
-        .section(labels.of("lines.of", String.valueOf(lot.number()), shortened(lot.title())))
-        .onNewPage();
+    writer.section(labels.of("lines.of", String.valueOf(lot.number()), shortened(lot.title())));
     if (!bids.isEmpty()) {
       writer.paragraph("lines.explained", currency);
     }

@@ -9,9 +9,9 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Horizontal bars over a scale that begins at zero, one bar for each name; mirrored where the
@@ -40,6 +40,7 @@ public final class BarChart extends Drawing {
   private static final float NAMES = 168;
   private static final float FIGURES = 84;
   private static final float TEXT = 7.5f;
+  private static final float SPACE_BETWEEN_LABELS = 10;
   private static final float GAP = 8;
   private static final float THICK = 9;
 
@@ -87,11 +88,15 @@ public final class BarChart extends Drawing {
   void draw(Graphics2D page) {
     float base = bars.size() * ROW;
     page.setStroke(new BasicStroke(0.35f));
-    for (double tick = 0; tick <= scaleEnd * 1.0001; tick += step) {
-      float x = NAMES + length(tick);
+    int labelled = labelled();
+    int ticks = (int) Math.round(scaleEnd / step);
+    for (int tick = 0; tick <= ticks; tick++) {
+      float x = NAMES + length(tick * step);
       page.setColor(Palette.HAIRLINE);
       page.draw(new Line2D.Float(mirror(x), 0, mirror(x), base + 3));
-      center(page, label(tick), x, base + 12);
+      if (tick % labelled == 0) {
+        center(page, label(tick * step), x, base + 12);
+      }
     }
     for (int i = 0; i < bars.size(); i++) {
       bar(page, bars.get(i), i * ROW);
@@ -128,8 +133,14 @@ public final class BarChart extends Drawing {
   }
 
   private void center(Graphics2D page, String text, float x, float baseline) {
-    TextLayout line = PageFonts.line(text, 6, false, false);
+    TextLayout line = PageFonts.line(text, TEXT, false, false);
     start(page, line, Palette.GREY, x - line.getAdvance() / 2, baseline);
+  }
+
+  /** Each how many steps of the scale one is labelled, so that labels do not touch. */
+  private int labelled() {
+    float widest = PageFonts.line(label(scaleEnd), TEXT, false, false).getAdvance();
+    return Math.max(1, (int) Math.ceil((widest + SPACE_BETWEEN_LABELS) / length(step)));
   }
 
   private float length(double value) {
@@ -140,14 +151,13 @@ public final class BarChart extends Drawing {
     return rightToLeft ? WIDTH - x : x;
   }
 
+  /** In digits alone, as in the table beside it: an abbreviation would be of one language. */
   private static String label(double tick) {
-    BigDecimal value = new BigDecimal(tick, new MathContext(3, RoundingMode.HALF_UP));
-    if (value.compareTo(BigDecimal.valueOf(1_000_000)) >= 0) {
-      return value.movePointLeft(6).stripTrailingZeros().toPlainString() + "M";
-    }
-    if (value.compareTo(BigDecimal.valueOf(10_000)) >= 0) {
-      return value.movePointLeft(3).stripTrailingZeros().toPlainString() + "k";
-    }
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    return String.format(
+        Locale.ROOT, tick == Math.rint(tick) ? "%,.0f" : "%,." + decimals(tick) + "f", tick);
+  }
+
+  private static int decimals(double tick) {
+    return Math.max(0, new BigDecimal(tick, new MathContext(3)).stripTrailingZeros().scale());
   }
 }

@@ -17,6 +17,7 @@ final class BidiText {
   private static final char POP = '\u202c';
   private static final Pattern NOT_OF_XML =
       Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+  private static final Pattern DAY_IN_DIGITS = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
   private static final Pattern SIGN_OF_LATIN_WORD = Pattern.compile("[A-Za-z0-9][+#]+");
   private static final String SECOND_LANGUAGE = "<style forecolor=\"#5A6B63\">";
 
@@ -47,12 +48,16 @@ final class BidiText {
     return first + "\n" + SECOND_LANGUAGE + RLM + second + "</style>";
   }
 
-  /** An Arabic text that begins with a Latin word or a digit is Arabic none the less. */
+  /**
+   * An Arabic text that begins with a Latin word or a digit is Arabic none the less. A day in
+   * digits after an Arabic word would be read from its end.
+   */
   static String rightToLeft(String text) {
     if (!PlainText.hasArabic(text)) {
       return text;
     }
     String held = SIGN_OF_LATIN_WORD.matcher(text).replaceAll("$0" + LRM);
+    held = DAY_IN_DIGITS.matcher(held).replaceAll(LRE + "$0" + POP);
     return PlainText.isArabic(held.charAt(0)) ? held : RLM + held;
   }
 

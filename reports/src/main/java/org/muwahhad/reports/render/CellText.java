@@ -35,6 +35,13 @@ final class CellText {
   }
 
   /** In a column of figures, in one line. */
+  String inColumn(Cell cell) {
+    return cell instanceof Cell.Percent percent
+        ? text.percentInColumn(percent.percent())
+        : asFigure(cell);
+  }
+
+  /** A figure, in one line. */
   String asFigure(Cell cell) {
     if (cell instanceof Cell.Amount amount) {
       return text.amount(amount.money());
@@ -51,6 +58,9 @@ final class CellText {
     }
     if (cell instanceof Cell.Quantity quantity) {
       return text.number(quantity.number());
+    }
+    if (cell instanceof Cell.Rate rate) {
+      return text.rate(rate.rate());
     }
     if (cell instanceof Cell.Score score) {
       return text.score(score.score());

@@ -94,6 +94,9 @@ final class DocumentCsv {
     if (cell instanceof Cell.Quantity quantity) {
       return quantity.number().toPlainString();
     }
+    if (cell instanceof Cell.Rate rate) {
+      return rate.rate().toPlainString();
+    }
     if (cell instanceof Cell.Score score) {
       return score.score().toPlainString();
     }

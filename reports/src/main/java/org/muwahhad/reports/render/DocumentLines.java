@@ -30,6 +30,10 @@ final class DocumentLines {
   private static final int LONG = 200;
   private static final Pattern LATIN = Pattern.compile("[A-Za-z]{3}");
   private static final int BARS_ON_A_WIDE_PAGE = 14;
+
+  /** A signature and the paragraph before it. */
+  private static final int CLOSING = 2;
+
   private final ReportDocument document;
   private final ReportTemplate<?> template;
   private final EditionText text;
@@ -38,6 +42,11 @@ final class DocumentLines {
   private int block;
   private String blockTitle = "";
   private int table;
+  private int kept;
+  private boolean closing;
+  private @Nullable Block before;
+  private Row.@Nullable Kind rowBefore;
+  private boolean rowBeforeIsLow;
 
   DocumentLines(ReportDocument document, ReportTemplate<?> template, EditionText text) {
     this.document = document;
@@ -106,7 +115,23 @@ final class DocumentLines {
     }
     block = 0;
     blockTitle = "";
-    return Joined.of(section.blocks().stream().map(b -> lines(b, number, section.title())));
+    before = null;
+    List<Block> blocks = section.blocks();
+    return Joined.of(
+        IntStream.range(0, blocks.size())
+            .mapToObj(
+                i -> {
+                  closing = closes(blocks, i);
+                  return lines(blocks.get(i), number, section.title());
+                }));
+  }
+
+  /** Whether a block is a signature, or among the last words before one, and not their first. */
+  private static boolean closes(List<Block> blocks, int block) {
+    boolean signed =
+        blocks.subList(block, Math.min(blocks.size(), block + CLOSING)).stream()
+            .anyMatch(Block.Signatures.class::isInstance);
+    return signed && block > 0 && blocks.get(block - 1) instanceof Block.Paragraph;
   }
 
   private Stream<Line> lines(Block content, int section, Bilingual title) {
@@ -115,21 +140,28 @@ final class DocumentLines {
       blockTitle = text.text(heading.text());
       return Stream.empty();
     }
-    table++;
-    Place place = place(section, title);
+    Block above = before;
+    before = content;
+    rowBefore = null;
+    if (!closing) {
+      table++;
+      kept++;
+    }
+    Place place = place(section, title).keeping(kept);
     if (content instanceof Block.Paragraph paragraph) {
-      return Stream.of(new Line(place, new ParagraphLine(text.text(paragraph.text()))));
+      boolean apart = above instanceof Block.Rows;
+      return Stream.of(new Line(place, new ParagraphLine(text.text(paragraph.text()), apart)));
     }
     if (content instanceof Block.Facts facts) {
-      return facts.facts().stream().map(fact -> new Line(place, line(fact)));
+      return facts(facts.facts(), place);
     }
     if (content instanceof Block.Chart chart) {
-      return charts(chart).map(line -> new Line(place, line));
+      return apart(charts(chart), place);
     }
     if (content instanceof Block.Signatures signatures) {
-      return pairs(signatures).map(line -> new Line(place, line));
+      return apart(pairs(signatures), place);
     }
-    return rows((Block.Rows) content).map(line -> new Line(place, line));
+    return rows((Block.Rows) content, place);
   }
 
   private Place place(int section, Bilingual title) {
@@ -141,18 +173,59 @@ final class DocumentLines {
         part, section, text.first(numbered), text.second(title), block, blockTitle, table, false);
   }
 
+  /** Lines as high as these are not kept to each other. */
+  private Stream<Line> apart(Stream<?> lines, Place place) {
+    return lines.map(line -> new Line(place.keeping(kept++), line));
+  }
+
+  /** The last two stay together. */
+  private Stream<Line> facts(List<Block.Fact> facts, Place place) {
+    return IntStream.range(0, facts.size())
+        .mapToObj(
+            i -> {
+              boolean last = i > 0 && i == facts.size() - 1;
+              if (!last || isHigh(facts.get(i).value()) || isHigh(facts.get(i - 1).value())) {
+                kept++;
+              }
+              return new Line(place.keeping(kept), line(facts.get(i)));
+            });
+  }
+
   private FactLine line(Block.Fact fact) {
     return new FactLine(text.text(fact.name()), cells.inText(fact.value()));
   }
 
-  private Stream<RowLine> rows(Block.Rows rows) {
+  private Stream<Line> rows(Block.Rows rows, Place place) {
     int shape = template.tables().indexOf(rows.shape());
     if (shape < 0) {
       throw new IllegalStateException(
           template.name() + " does not name its table " + rows.shape().name());
     }
     List<String> heads = rows.heads().stream().map(text::text).toList();
-    return rows.rows().get().map(row -> line(row, shape, rows.shape(), heads));
+    return rows.rows()
+        .get()
+        .map(row -> new Line(kept(row, place), line(row, shape, rows.shape(), heads)));
+  }
+
+  /** A row begins what stays together, unless it belongs to the one above it. */
+  private Place kept(Row row, Place place) {
+    boolean belongs =
+        rowBefore == Row.Kind.HEADING
+            || row.kind() == Row.Kind.SUM
+            || row.kind() == Row.Kind.REMARK;
+    boolean low = row.cells().stream().noneMatch(DocumentLines::isHigh);
+    if (!belongs || !low || !rowBeforeIsLow) {
+      kept++;
+    }
+    rowBefore = row.kind();
+    rowBeforeIsLow = low;
+    return place.keeping(kept);
+  }
+
+  /** Rows whose height may come near to that of a page are better parted. */
+  private static boolean isHigh(Cell cell) {
+    return cell instanceof Cell.Words words
+        && Math.max(words.text().ar().length(), words.text().en().length()) > LONG;
   }
 
   private RowLine line(Row row, int shape, Table table, List<String> heads) {
@@ -161,7 +234,7 @@ final class DocumentLines {
     for (int i = 0; i < row.cells().size(); i++) {
       Cell cell = row.cells().get(i);
       Column column = table.columns().get(i);
-      written.add(column.figure() && !remark ? cells.asFigure(cell) : spare(cells.inText(cell)));
+      written.add(column.figure() && !remark ? cells.inColumn(cell) : spare(cells.inText(cell)));
     }
     return new RowLine(shape, remark, row.strong(), heads, written);
   }

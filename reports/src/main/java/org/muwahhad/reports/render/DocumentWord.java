@@ -30,6 +30,8 @@ final class DocumentWord {
   private static final Type WARNING = new Type(9, true, BROWN);
   private static final Type CELL = new Type(8, false, null);
   private static final Type SUM = new Type(8, true, null);
+  private static final Type SMALL = new Type(7, false, null);
+  private static final Type SMALL_SUM = new Type(7, true, null);
   private static final Type REMARK = new Type(8, false, BROWN);
 
   private final ReportDocument document;
@@ -124,30 +126,32 @@ final class DocumentWord {
 
   private void table(Block.Rows rows) {
     List<Column> columns = rows.shape().columns().subList(0, rows.heads().size());
+    boolean small = rows.shape().small();
     XWPFTable table = word.table(columns.stream().map(Column::width).toList());
     XWPFTableRow head = word.row(table);
     head.setRepeatHeader(true);
-    Type heading = new Type(8, true, accent());
+    Type heading = new Type(small ? 7 : 8, true, accent());
     for (int i = 0; i < columns.size(); i++) {
       word.fill(head.getCell(i), text.text(rows.heads().get(i)), columns.get(i).figure(), heading);
     }
     try (Stream<Row> all = rows.rows().get()) {
-      all.forEach(row -> row(table, row, columns));
+      all.forEach(row -> row(table, row, columns, small));
     }
     word.endTable();
   }
 
-  private void row(XWPFTable table, Row content, List<Column> columns) {
+  private void row(XWPFTable table, Row content, List<Column> columns, boolean small) {
     if (content.kind() == Row.Kind.REMARK) {
       word.fill(word.wideRow(table), cells.inText(content.cells().get(0)), false, REMARK);
       return;
     }
+    Type type = small ? (content.strong() ? SMALL_SUM : SMALL) : content.strong() ? SUM : CELL;
     XWPFTableRow row = word.row(table);
     for (int i = 0; i < columns.size(); i++) {
       boolean figure = columns.get(i).figure();
       Cell cell = i < content.cells().size() ? content.cells().get(i) : Cell.none();
-      String words = figure ? cells.asFigure(cell) : cells.inText(cell);
-      word.fill(row.getCell(i), words, figure, content.strong() ? SUM : CELL);
+      String words = figure ? cells.inColumn(cell) : cells.inText(cell);
+      word.fill(row.getCell(i), words, figure, type);
     }
   }
 

@@ -127,6 +127,8 @@ final class DocumentWorkbook {
       sheet.unitPrice(unit.price(), unit.lowest());
     } else if (cell instanceof Cell.Quantity quantity) {
       sheet.number(quantity.number());
+    } else if (cell instanceof Cell.Rate rate) {
+      sheet.number(rate.rate());
     } else if (cell instanceof Cell.Score score) {
       sheet.score(Optional.of(score.score()));
     } else if (cell instanceof Cell.Percent percent) {

@@ -45,6 +45,8 @@ final class EditionDesign {
     eachBand(design, EditionDesign::growInsteadOfCutting);
     if (edition == Edition.BILINGUAL) {
       readMarkup(design);
+    } else {
+      eachBand(design, band -> leaveToOneLanguage(band, design.getColumnWidth()));
     }
     if (edition.rightToLeft()) {
       mirror(design);
@@ -58,6 +60,23 @@ final class EditionDesign {
       if (!isFigure(style)) {
         style.setMarkup("styled");
       }
+    }
+  }
+
+  /** A heading has the place of the second language beside it where there is none. */
+  private static void leaveToOneLanguage(JRBand band, int width) {
+    JRElement second = null;
+    JRDesignElement first = null;
+    for (JRElement element : band.getElements()) {
+      if (element.getStyle() != null && element.getStyle().getName().equals("second")) {
+        second = element;
+      } else if (element.getStyle() != null && element.getStyle().getName().equals("h1")) {
+        first = (JRDesignElement) element;
+      }
+    }
+    if (first != null && second != null) {
+      ((JRDesignBand) band).removeElement((JRDesignElement) second);
+      first.setWidth(width);
     }
   }
 

@@ -34,9 +34,12 @@ public final class EditionText {
   private static final LocalizedNumberFormatter NUMBER =
       NumberFormatter.withLocale(ULocale.forLanguageTag("en-u-nu-latn"))
           .precision(Precision.maxFraction(6));
+  private static final LocalizedNumberFormatter ONE_AT_LEAST =
+      NUMBER.precision(Precision.minMaxFraction(1, 6));
   private static final LocalizedNumberFormatter TWO = NUMBER.precision(Precision.fixedFraction(2));
   private static final LocalizedNumberFormatter THREE =
       NUMBER.precision(Precision.fixedFraction(3));
+  private static final LocalizedNumberFormatter SIX = NUMBER.precision(Precision.fixedFraction(6));
   private static final LocalizedNumberFormatter FOUR = NUMBER.precision(Precision.fixedFraction(4));
 
   private static final DateTimeFormatter STAMP =
@@ -197,7 +200,12 @@ public final class EditionText {
     return FOUR.format(price).toString();
   }
 
-  /** A quantity or rate with the decimals it has, at most six. */
+  /** A rate of exchange, always to six decimals. */
+  String rate(BigDecimal rate) {
+    return SIX.format(rate).toString();
+  }
+
+  /** A quantity with the decimals it has, at most six. */
   public String number(BigDecimal number) {
     return NUMBER.format(number).toString();
   }
@@ -214,6 +222,11 @@ public final class EditionText {
   /** A percentage with the decimals it has. */
   public String percent(BigDecimal percent) {
     return embedded(NUMBER.format(percent) + "%");
+  }
+
+  /** A percentage in a column of them: at least one decimal, so that most align on their point. */
+  String percentInColumn(BigDecimal percent) {
+    return embedded(ONE_AT_LEAST.format(percent) + "%");
   }
 
   /** Day, month in words, year, of the Gregorian calendar. */

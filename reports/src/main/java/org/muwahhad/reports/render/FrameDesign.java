@@ -34,9 +34,13 @@ final class FrameDesign {
   private static final int BACKGROUND_UPRIGHT = 780;
   private static final int BACKGROUND_ON_ITS_SIDE = 533;
   private static final int LETTER_HEAD = 212;
+  private static final int HEADING_ON_ITS_SIDE = 460;
+  private static final int FACT_NAME_ON_ITS_SIDE = 200;
+  private static final int FACT_GAP = 10;
   private static final int ROW_HEIGHT = 20;
-  private static final int HEAD_HEIGHT = 24;
-  private static final int HEAD_GAP = 8;
+  private static final int SMALL_ROW_HEIGHT = 17;
+  private static final int HEAD_HEIGHT = 18;
+  private static final int HEAD_GAP = 6;
 
   private final JasperDesign design;
   private final int width;
@@ -55,7 +59,7 @@ final class FrameDesign {
     design.setName(template.name());
     FrameDesign page = new FrameDesign(design, template.landscape());
     page.turn(template.landscape());
-    if (template.letter()) {
+    if (template.letter() || template.landscape()) {
       page.lowerHead();
     }
     List<Table> tables = template.tables();
@@ -77,10 +81,31 @@ final class FrameDesign {
       design.setPageHeight(upright);
       design.setColumnWidth(ON_ITS_SIDE);
       EditionDesign.eachBand(design, this::widen);
+      EditionDesign.eachBand(design, FrameDesign::divideAnew);
     }
   }
 
-  /** Leaves more of a letter's page to the letter. */
+  /** More of a wider page for headings, the English beside them, and the names of facts. */
+  private static void divideAnew(JRBand band) {
+    for (var element : band.getElements()) {
+      JRDesignElement drawn = (JRDesignElement) element;
+      if (hasStyle(drawn, "h1")) {
+        drawn.setWidth(HEADING_ON_ITS_SIDE);
+      } else if (hasStyle(drawn, "second")) {
+        drawn.setX(HEADING_ON_ITS_SIDE);
+        drawn.setWidth(ON_ITS_SIDE - HEADING_ON_ITS_SIDE);
+      } else if (drawn instanceof JRDesignTextField field
+          && field.getExpression().getText().equals("$F{fact}.name()")) {
+        drawn.setWidth(FACT_NAME_ON_ITS_SIDE);
+      } else if (drawn instanceof JRDesignTextField field
+          && field.getExpression().getText().equals("$F{fact}.value()")) {
+        drawn.setWidth(drawn.getWidth() + drawn.getX() - FACT_NAME_ON_ITS_SIDE - FACT_GAP);
+        drawn.setX(FACT_NAME_ON_ITS_SIDE + FACT_GAP);
+      }
+    }
+  }
+
+  /** Leaves more to what a page says: of a letter, and of a page that is on its side. */
   private void lowerHead() {
     for (var element : design.getTitle().getElements()) {
       JRDesignElement drawn = (JRDesignElement) element;
@@ -88,6 +113,8 @@ final class FrameDesign {
         drawn.setY(LETTER_HEAD - drawn.getHeight() - 4);
       } else if (hasStyle(drawn, "kind")) {
         drawn.setHeight(28);
+      } else if (hasStyle(drawn, "readers")) {
+        drawn.setHeight(26);
       } else if (hasStyle(drawn, "h1-title")) {
         drawn.setY(100);
         drawn.setHeight(36);
@@ -144,9 +171,10 @@ final class FrameDesign {
   }
 
   private JRDesignBand row(Table table, int number) {
-    JRDesignFrame frame = frame("row", ROW_HEIGHT);
+    int height = table.small() ? SMALL_ROW_HEIGHT : ROW_HEIGHT;
+    JRDesignFrame frame = frame("row", height);
     cells(table, frame, "cell", "cell");
-    JRDesignBand row = band(ROW_HEIGHT, "$F{row} != null && $F{row}.isOf(" + number + ")", frame);
+    JRDesignBand row = band(height, "$F{row} != null && $F{row}.isOf(" + number + ")", frame);
     // The half of a row would be a row of fewer cells.
     row.setSplitType(SplitTypeEnum.PREVENT);
     return row;

@@ -12,6 +12,8 @@ package org.muwahhad.reports.render;
  * @param blockTitle the block's heading; empty for none
  * @param table number of the table inside the block
  * @param strong whether the line is a sum, printed heavier
+ * @param kept number of the lines that stay on one page: a row that heads others with the first of
+ *     them, a sum with the row before it, the closing words of a letter with its signature
  */
 public record Place(
     int part,
@@ -21,4 +23,24 @@ public record Place(
     int block,
     String blockTitle,
     int table,
-    boolean strong) {}
+    boolean strong,
+    int kept) {
+
+  /** A place of a line that nothing keeps to another. */
+  public Place(
+      int part,
+      int section,
+      String sectionTitle,
+      String sectionSubtitle,
+      int block,
+      String blockTitle,
+      int table,
+      boolean strong) {
+    this(part, section, sectionTitle, sectionSubtitle, block, blockTitle, table, strong, 0);
+  }
+
+  Place keeping(int lines) {
+    return new Place(
+        part, section, sectionTitle, sectionSubtitle, block, blockTitle, table, strong, lines);
+  }
+}

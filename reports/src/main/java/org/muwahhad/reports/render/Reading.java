@@ -197,7 +197,7 @@ public record Reading(
     }
 
     private Said figure(Cell cell) {
-      return split(cells.asFigure(cell), Edition.ENGLISH);
+      return split(cells.inColumn(cell), Edition.ENGLISH);
     }
 
     private Said said(Cell cell) {

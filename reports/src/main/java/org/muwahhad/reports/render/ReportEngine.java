@@ -90,7 +90,7 @@ public final class ReportEngine {
     configuration.setDisplayMetadataTitle(true);
     configuration.setCreatingBatchModeBookmarks(true);
     ByteArrayOutputStream exported = new ByteArrayOutputStream(1 << 20);
-    JRPdfExporter exporter = new JRPdfExporter(DefaultJasperReportsContext.getInstance());
+    JRPdfExporter exporter = new PageExporter();
     exporter.setConfiguration(configuration);
     exporter.setExporterInput(SimpleExporterInput.getInstance(prints));
     exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(exported));

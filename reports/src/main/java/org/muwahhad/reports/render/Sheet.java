@@ -108,7 +108,11 @@ public final class Sheet {
     if (!value.isEmpty()) {
       sheet.value(row, column, value);
     }
-    return styled(style().wrapText(true));
+    return styled(
+        style()
+            .wrapText(true)
+            .horizontalAlignment(text.edition().rightToLeft() ? "right" : "left")
+            .indent(1));
   }
 
   /** An empty cell. */

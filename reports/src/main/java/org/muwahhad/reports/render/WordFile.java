@@ -41,6 +41,10 @@ final class WordFile {
   private static final int SHORT_SIDE = 595 * TWIPS;
   private static final int LONG_SIDE = 842 * TWIPS;
   private static final int MARGIN = 36 * TWIPS;
+  private static final int ABOVE = TWIPS;
+  private static final int BESIDE = 3 * TWIPS;
+  private static final int ABOVE_SECTION = 12 * TWIPS;
+  private static final int ABOVE_HEADING = 6 * TWIPS;
 
   private final XWPFDocument word = new XWPFDocument();
   private final Edition edition;
@@ -102,6 +106,7 @@ final class WordFile {
   /** A heading; level 1 is the highest. */
   XWPFParagraph heading(int level, String words, Type type) {
     XWPFParagraph paragraph = say(words, type);
+    paragraph.setSpacingBefore(level == 1 ? ABOVE_SECTION : ABOVE_HEADING);
     CTPPr properties = properties(paragraph);
     properties.addNewKeepNext();
     properties.addNewOutlineLvl().setVal(BigInteger.valueOf(level - 1L));
@@ -148,6 +153,7 @@ final class WordFile {
     table.setInsideVBorder(XWPFBorderType.NONE, 0, 0, "auto");
     table.setInsideHBorder(XWPFBorderType.SINGLE, 2, 0, HAIRLINE);
     table.setBottomBorder(XWPFBorderType.SINGLE, 2, 0, HAIRLINE);
+    table.setCellMargins(ABOVE, BESIDE, ABOVE, BESIDE);
     table.removeRow(0);
     return table;
   }
@@ -188,6 +194,7 @@ final class WordFile {
     for (int i = 0; i < lines.length; i++) {
       XWPFParagraph paragraph = i == 0 ? first(cell) : cell.addParagraph();
       if (figure) {
+        leftToRight(paragraph);
         paragraph.setAlignment(ParagraphAlignment.RIGHT);
       } else {
         direct(paragraph, lines[i]);
@@ -208,8 +215,16 @@ final class WordFile {
     if (PlainText.hasArabic(words)) {
       properties(paragraph).addNewBidi();
     } else {
+      leftToRight(paragraph);
       paragraph.setAlignment(ParagraphAlignment.RIGHT);
     }
+  }
+
+  /**
+   * Said outright: a paragraph in a table that runs from the right would be taken to run so too.
+   */
+  private static void leftToRight(XWPFParagraph paragraph) {
+    properties(paragraph).addNewBidi().setVal(STOnOff1.OFF);
   }
 
   private static CTPPr properties(XWPFParagraph paragraph) {

@@ -268,7 +268,7 @@ public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
         item.parts().forEach(part -> rows.add(price(report, labels, lot.number(), item, part)));
       }
     }
-    writer.section("PRICES").onNewPage().paragraph("prices.note");
+    writer.section("PRICES").paragraph("prices.note");
     writer.table(PRICES, writer.heads(PRICES, report.currency()), rows::stream);
   }
 

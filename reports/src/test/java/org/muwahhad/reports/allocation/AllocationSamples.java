@@ -78,7 +78,8 @@ public final class AllocationSamples {
   }
 
   private static Bilingual name(int i) {
-    return new Bilingual("وزارة الداخلية – قطاع " + (i + 1), "Ministry of Interior, sector " + i);
+    return new Bilingual(
+        "وزارة الداخلية – قطاع " + (i + 1), "Ministry of Interior, sector " + (i + 1));
   }
 
   private static Entity entity(int e, int lines) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -198,6 +199,23 @@ public final class ReadPdf {
       }
     }
     return marks;
+  }
+
+  /** Pages on which these words do not stand so often. */
+  public List<Integer> pagesWithout(String words, int times) throws IOException {
+    List<Integer> pages = new ArrayList<>();
+    try (PDDocument document = Loader.loadPDF(file)) {
+      PDFTextStripper stripper = new PDFTextStripper();
+      for (int page = 1; page <= document.getNumberOfPages(); page++) {
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        if (squeezed(stripper.getText(document)).split(Pattern.quote(squeezed(words)), -1).length
+            <= times) {
+          pages.add(page);
+        }
+      }
+    }
+    return pages;
   }
 
   /**

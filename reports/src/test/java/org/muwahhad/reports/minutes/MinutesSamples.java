@@ -58,24 +58,28 @@ public final class MinutesSamples {
         new Bilingual("الأغلبية", "Majority"),
         new Bilingual("حضوري", "In person"),
         "Riyadh, main hall",
-        member(5),
+        member(3),
         IntStream.range(0, 5).mapToObj(MinutesSamples::state).toList(),
         questions == 0 ? List.of() : List.of(state(5)),
         IntStream.rangeClosed(1, questions).mapToObj(i -> item(i, title, reason)).toList(),
         questions == 0
             ? List.of()
             : List.of(new MeetingMinutes.Remark(state(3), member(3), "نطلب متابعة التوريد")),
-        IntStream.of(5, 0, 1, 2)
+        IntStream.of(3, 0, 1, 2)
             .mapToObj(
                 s ->
                     new MeetingMinutes.Signatory(
                         state(s),
                         member(s),
-                        s == 5
+                        s == 3
                             ? new Bilingual("رئيس اللجنة", "Chair")
                             : new Bilingual("عضو اللجنة", "Member")))
             .toList(),
         new Head.Proof("M-7", "https://example.org/meetings/7/minutes"));
+  }
+
+  private static Bilingual choice(int seat) {
+    return seat == 4 ? new Bilingual("ممتنع", "Abstained") : new Bilingual("موافق", "In favour");
   }
 
   private static MeetingMinutes.Item item(int position, Bilingual title, String reason) {
@@ -86,17 +90,16 @@ public final class MinutesSamples {
         HASH,
         new Bilingual("معتمد", "Adopted"),
         new Bilingual("موافق 4، معترض 0، ممتنع 1", "4 in favour, 0 against, 1 abstained"),
-        new Bilingual("اكتمل النصاب: 5 من 4", "Quorum reached: 5 of 4"),
+        new Bilingual(
+            "اكتمل النصاب: حضرت 5 دول، والمطلوب 4 دول",
+            "Quorum reached: 5 states are present, 4 needed"),
         position % 2 == 1
             ? Bilingual.empty()
             : new Bilingual("أُعيدت إلى لجنة الفحص: " + reason, "Back to the panel: " + reason),
         IntStream.range(0, 5)
-            .mapToObj(
-                s ->
-                    new MeetingMinutes.Vote(
-                        state(s), member(s), new Bilingual("موافق", "In favour"), reason))
+            .mapToObj(s -> new MeetingMinutes.Vote(state(s), member(s), choice(s), reason))
             .toList(),
-        List.of(new Bilingual("تنحّت السعودية عن المسألة", "Saudi Arabia stood aside")),
+        List.of(new Bilingual("لم تشارك السعودية في التصويت", "Saudi Arabia took no part")),
         List.of(new MeetingMinutes.Remark(state(3), member(3), "نطلب متابعة التوريد")));
   }
 }
