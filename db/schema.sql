@@ -22,6 +22,29 @@ CREATE TABLE `administrative_check` (
   CONSTRAINT `ck_administrative_check_reason` CHECK (`is_passed` <> 0 or char_length(`reason`) > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Administrative compliance of each bid';
 
+CREATE TABLE `agreement_ceiling` (
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'item of the mini-competition',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier that competes',
+  `tender_id` bigint(20) NOT NULL COMMENT 'mini-competition',
+  `agreement_id` bigint(20) NOT NULL COMMENT 'agreement of the supplier that covers the lot of the item',
+  `agreement_item_id` bigint(20) NOT NULL COMMENT 'item of the agreement that orders draw on',
+  `unit_price` decimal(25,9) NOT NULL COMMENT 'price of the agreement: the most the supplier may ask for',
+  `currency` char(3) NOT NULL COMMENT 'currency of the agreement',
+  PRIMARY KEY (`lot_item_id`,`supplier_id`),
+  UNIQUE KEY `uq_agreement_ceiling_item` (`tender_id`,`agreement_id`,`agreement_item_id`),
+  KEY `fk_agreement_ceiling_supplier` (`supplier_id`),
+  KEY `fk_agreement_ceiling_agreement` (`agreement_id`),
+  KEY `fk_agreement_ceiling_source` (`agreement_item_id`),
+  KEY `fk_agreement_ceiling_currency` (`currency`),
+  CONSTRAINT `fk_agreement_ceiling_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_agreement_ceiling_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `fk_agreement_ceiling_item` FOREIGN KEY (`lot_item_id`) REFERENCES `lot_item` (`id`) ON DELETE CASCADE,
+  CONSTRAINT `fk_agreement_ceiling_source` FOREIGN KEY (`agreement_item_id`) REFERENCES `lot_item` (`id`),
+  CONSTRAINT `fk_agreement_ceiling_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
+  CONSTRAINT `fk_agreement_ceiling_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_agreement_ceiling_price` CHECK (`unit_price` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What the suppliers of a mini-competition may ask for at most, by their agreements';
+
 CREATE TABLE `allocation` (
   `demand_line_id` bigint(20) NOT NULL COMMENT 'demand line covered',
   `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item that covers it',
@@ -491,13 +514,16 @@ CREATE TABLE `call_off` (
   `request_key` varchar(64) NOT NULL COMMENT 'idempotency key of the request',
   `placed_by` bigint(20) NOT NULL COMMENT 'procurement officer',
   `placed_at` datetime(6) NOT NULL COMMENT 'UTC',
+  `award_id` bigint(20) DEFAULT NULL COMMENT 'award of the mini-competition that ordered it; none for an order of an officer',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_call_off_number` (`number`),
   UNIQUE KEY `uq_call_off_request` (`agreement_id`,`entity_id`,`request_key`),
   UNIQUE KEY `uq_call_off_owner` (`id`,`agreement_id`,`entity_id`),
+  UNIQUE KEY `uq_call_off_award` (`award_id`,`entity_id`),
   KEY `fk_call_off_entity` (`entity_id`),
   KEY `fk_call_off_person` (`placed_by`),
   CONSTRAINT `fk_call_off_agreement` FOREIGN KEY (`agreement_id`) REFERENCES `framework_agreement` (`id`),
+  CONSTRAINT `fk_call_off_award` FOREIGN KEY (`award_id`) REFERENCES `award` (`id`),
   CONSTRAINT `fk_call_off_entity` FOREIGN KEY (`entity_id`) REFERENCES `procuring_entity` (`id`),
   CONSTRAINT `fk_call_off_person` FOREIGN KEY (`placed_by`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Orders placed under a framework agreement';
@@ -508,12 +534,14 @@ CREATE TABLE `call_off_line` (
   `entity_id` bigint(20) NOT NULL COMMENT 'entity',
   `lot_item_id` bigint(20) NOT NULL COMMENT 'item ordered',
   `quantity` decimal(15,3) NOT NULL COMMENT 'units ordered',
+  `unit_price` decimal(19,3) DEFAULT NULL COMMENT 'price of the mini-competition, without VAT, in the currency of the agreement; none: the price of the agreement',
   PRIMARY KEY (`call_off_id`,`lot_item_id`),
   KEY `fk_call_off_line_order` (`call_off_id`,`agreement_id`,`entity_id`),
   KEY `fk_call_off_line_entitlement` (`agreement_id`,`entity_id`,`lot_item_id`),
   CONSTRAINT `fk_call_off_line_entitlement` FOREIGN KEY (`agreement_id`, `entity_id`, `lot_item_id`) REFERENCES `entitlement` (`agreement_id`, `entity_id`, `lot_item_id`),
   CONSTRAINT `fk_call_off_line_order` FOREIGN KEY (`call_off_id`, `agreement_id`, `entity_id`) REFERENCES `call_off` (`id`, `agreement_id`, `entity_id`),
-  CONSTRAINT `ck_call_off_line_quantity` CHECK (`quantity` > 0)
+  CONSTRAINT `ck_call_off_line_quantity` CHECK (`quantity` > 0),
+  CONSTRAINT `ck_call_off_line_price` CHECK (`unit_price` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Items of a call-off';
 
 CREATE TABLE `catalog_import` (
@@ -1543,7 +1571,7 @@ CREATE TABLE `joint_tender` (
   `title_ar` varchar(300) NOT NULL COMMENT 'Arabic title',
   `title_en` varchar(300) NOT NULL COMMENT 'English title',
   `status` varchar(20) NOT NULL COMMENT 'place in the life of a tender',
-  `procurement_method` varchar(10) NOT NULL COMMENT 'OCDS: open, selective, limited or direct',
+  `procurement_method` varchar(10) NOT NULL COMMENT 'OCDS: open, selective, limited or direct; framework for a mini-competition',
   `award_criteria` varchar(20) NOT NULL COMMENT 'OCDS: priceOnly, or ratedCriteria for weighted quality and price',
   `currency` char(3) NOT NULL COMMENT 'currency in which bids are compared',
   `minimum_bid_days` int(11) NOT NULL COMMENT 'days that must lie between publication and deadline',
@@ -1577,8 +1605,8 @@ CREATE TABLE `joint_tender` (
   CONSTRAINT `ck_joint_tender_bid_period` CHECK (`published_at` is null or timestampdiff(DAY,`published_at`,`deadline_at`) >= `minimum_bid_days`),
   CONSTRAINT `ck_joint_tender_opened` CHECK (`opened_at` is null or `opened_at` >= `deadline_at`),
   CONSTRAINT `ck_joint_tender_cancelled` CHECK (`status` <> 'CANCELLED' or char_length(`cancel_reason`) > 0),
-  CONSTRAINT `ck_joint_tender_method` CHECK (`procurement_method` in ('open','selective','limited','direct')),
-  CONSTRAINT `ck_joint_tender_examination` CHECK (`examination` >= 1)
+  CONSTRAINT `ck_joint_tender_examination` CHECK (`examination` >= 1),
+  CONSTRAINT `ck_joint_tender_method` CHECK (`procurement_method` in ('open','selective','limited','direct','framework'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Joint tenders';
 
 CREATE TABLE `join_answer` (
@@ -1711,7 +1739,7 @@ CREATE TABLE `lot_ranking` (
   `bid_id` bigint(20) NOT NULL COMMENT 'bid',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `is_admissible` tinyint(1) NOT NULL COMMENT 'takes part in the ranking',
-  `exclusion` varchar(30) DEFAULT NULL COMMENT 'DEBARRED, REVIEW, ADMINISTRATIVE, TECHNICAL, INCOMPLETE or ABNORMALLY_LOW when it does not',
+  `exclusion` varchar(30) DEFAULT NULL COMMENT 'DEBARRED, REVIEW, ABOVE_AGREEMENT, ADMINISTRATIVE, TECHNICAL, INCOMPLETE or ABNORMALLY_LOW when it does not',
   `bid_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the bid',
   `bid_currency` char(3) NOT NULL COMMENT 'currency of the bid',
   `converted_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the tender, at the rates of its fixed date',
@@ -1738,7 +1766,7 @@ CREATE TABLE `lot_ranking` (
   CONSTRAINT `ck_lot_ranking_tie` CHECK (`tie_rule` in ('PRICE','TECHNICAL','ORIGIN','DRAW')),
   CONSTRAINT `ck_lot_ranking_rejected` CHECK (`exclusion` <> 'ABNORMALLY_LOW' or `is_abnormally_low` <> 0 and `explanation` is not null),
   CONSTRAINT `ck_lot_ranking_scores` CHECK (`technical_score` between 0 and 100 and `price_score` between 0 and 100 and `final_score` between 0 and 100),
-  CONSTRAINT `ck_lot_ranking_exclusion` CHECK (`exclusion` in ('DEBARRED','REVIEW','ADMINISTRATIVE','TECHNICAL','INCOMPLETE','ABNORMALLY_LOW'))
+  CONSTRAINT `ck_lot_ranking_exclusion` CHECK (`exclusion` in ('DEBARRED','REVIEW','ABOVE_AGREEMENT','ADMINISTRATIVE','TECHNICAL','INCOMPLETE','ABNORMALLY_LOW'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ranking of the bids for each lot, with every intermediate figure';
 
 CREATE TABLE `lot_requirement` (
@@ -2327,7 +2355,7 @@ CREATE TABLE `price_share` (
 
 CREATE TABLE `procedure_ground` (
   `code` varchar(40) NOT NULL COMMENT 'short name of the ground',
-  `method` varchar(10) NOT NULL COMMENT 'OCDS: selective, limited or direct',
+  `method` varchar(10) NOT NULL COMMENT 'selective, limited, direct or framework',
   `position` int(11) NOT NULL COMMENT 'order of display',
   `name_ar` varchar(500) NOT NULL COMMENT 'what must be the case, Arabic',
   `name_en` varchar(500) NOT NULL COMMENT 'what must be the case, English',
@@ -2335,7 +2363,7 @@ CREATE TABLE `procedure_ground` (
   `source_en` varchar(300) NOT NULL COMMENT 'article it comes from, English',
   PRIMARY KEY (`code`),
   UNIQUE KEY `uq_procedure_ground_method` (`code`,`method`),
-  CONSTRAINT `ck_procedure_ground_method` CHECK (`method` in ('selective','limited','direct'))
+  CONSTRAINT `ck_procedure_ground_method` CHECK (`method` in ('selective','limited','direct','framework'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Grounds on which a procedure other than open may be used';
 
 CREATE TABLE `procuring_entity` (
@@ -2869,6 +2897,24 @@ CREATE TABLE `sign_in_throttle` (
   PRIMARY KEY (`source`,`window_start`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Sign-in attempts by network address and minute';
 
+CREATE TABLE `stated_security` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid that states it',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `form` varchar(20) NOT NULL COMMENT 'BANK_GUARANTEE, CERTIFIED_CHEQUE or SURETY_BOND',
+  `issuer` varchar(200) NOT NULL COMMENT 'bank or insurer that issued it, in the words of the bidder',
+  `reference` varchar(60) NOT NULL COMMENT 'number the issuer gave it',
+  `amount` decimal(19,3) NOT NULL COMMENT 'secured',
+  `currency` char(3) NOT NULL COMMENT 'currency of the amount',
+  `valid_until` date NOT NULL COMMENT 'last day, in Riyadh',
+  PRIMARY KEY (`bid_id`),
+  KEY `fk_stated_security_bid` (`bid_id`,`tender_id`),
+  KEY `fk_stated_security_currency` (`currency`),
+  CONSTRAINT `fk_stated_security_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_stated_security_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
+  CONSTRAINT `ck_stated_security_form` CHECK (`form` in ('BANK_GUARANTEE','CERTIFIED_CHEQUE','SURETY_BOND')),
+  CONSTRAINT `ck_stated_security_said` CHECK (`issuer` <> '' and `reference` <> '' and `amount` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bid securities as bidders state them in their bids';
+
 CREATE TABLE `state_budget` (
   `round_id` bigint(20) NOT NULL COMMENT 'round',
   `state_code` char(2) NOT NULL COMMENT 'state, which must be invited',
@@ -3219,13 +3265,13 @@ CREATE TABLE `tender_follower` (
 CREATE TABLE `tender_invitation` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender that is not open',
   `supplier_id` bigint(20) NOT NULL COMMENT 'supplier that may bid in it',
-  `origin` varchar(10) NOT NULL COMMENT 'NAMED in the draft, or QUALIFIED in the prequalification',
+  `origin` varchar(10) NOT NULL COMMENT 'NAMED in the draft, QUALIFIED in the prequalification, or AGREEMENT of a supplier that competes by it',
   `added_at` datetime(6) NOT NULL COMMENT 'UTC',
   PRIMARY KEY (`tender_id`,`supplier_id`),
   KEY `fk_tender_invitation_supplier` (`supplier_id`),
   CONSTRAINT `fk_tender_invitation_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `supplier` (`id`),
   CONSTRAINT `fk_tender_invitation_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
-  CONSTRAINT `ck_tender_invitation_origin` CHECK (`origin` in ('NAMED','QUALIFIED'))
+  CONSTRAINT `ck_tender_invitation_origin` CHECK (`origin` in ('NAMED','QUALIFIED','AGREEMENT'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Who may bid in a tender that is not open';
 
 CREATE TABLE `tender_key` (
@@ -3476,6 +3522,39 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_agreement_ceiling_kept` AFTER DELETE ON `agreement_ceiling` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_agreement_ceiling_added` AFTER INSERT ON `agreement_ceiling` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM joint_tender
+      WHERE id = NEW.tender_id AND status = 'DRAFT' AND procurement_method = 'framework') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM framework_agreement f
+       JOIN award a ON a.id = f.award_id
+       JOIN bid b ON b.id = a.bid_id AND b.supplier_id = NEW.supplier_id
+       JOIN entitlement e ON e.agreement_id = f.id AND e.lot_item_id = NEW.agreement_item_id
+        AND e.unit_price = NEW.unit_price AND e.currency = NEW.currency
+       JOIN lot_item s ON s.id = NEW.agreement_item_id
+       JOIN item_revision sr ON sr.id = s.revision_id
+       JOIN lot_item i ON i.id = NEW.lot_item_id AND i.tender_id = NEW.tender_id AND i.unit_code = s.unit_code
+       JOIN item_revision r ON r.id = i.revision_id AND r.item_id = sr.item_id
+      WHERE f.id = NEW.agreement_id
+        AND DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) BETWEEN f.starts_on AND f.ends_on) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.agreements-changed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_agreement_ceiling_fixed` AFTER UPDATE ON `agreement_ceiling` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+END;
+
 CREATE TRIGGER `tr_allocation_kept` BEFORE DELETE ON `allocation` FOR EACH ROW
 BEGIN
   IF (SELECT t.status FROM lot_item i JOIN joint_tender t ON t.id = i.tender_id
@@ -3558,6 +3637,20 @@ BEGIN
     FROM tender_rule WHERE tender_id = NEW.tender_id AND code = 'award.winners-per-lot';
   IF living > most THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.too-many-winners';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_award_within_agreement` AFTER INSERT ON `award` FOR EACH ROW
+BEGIN
+  IF (SELECT procurement_method FROM joint_tender WHERE id = NEW.tender_id) = 'framework'
+      AND EXISTS (SELECT 1 FROM bid_line l
+        JOIN lot_item i ON i.id = l.lot_item_id AND i.lot_id = NEW.lot_id
+        JOIN opened_bid o ON o.bid_id = l.bid_id
+        JOIN bid b ON b.id = l.bid_id
+        LEFT JOIN agreement_ceiling c ON c.lot_item_id = l.lot_item_id AND c.supplier_id = b.supplier_id
+       WHERE l.bid_id = NEW.bid_id
+         AND (c.lot_item_id IS NULL OR c.currency <> o.currency OR l.unit_price > c.unit_price)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.above-agreement';
   END IF;
 END;
 
@@ -4360,6 +4453,22 @@ END;
 CREATE TRIGGER `tr_call_off_line_kept` BEFORE DELETE ON `call_off_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
+END;
+
+CREATE TRIGGER `tr_call_off_line_priced` AFTER INSERT ON `call_off_line` FOR EACH ROW
+BEGIN
+  DECLARE of_award BIGINT;
+  SELECT award_id INTO of_award FROM call_off WHERE id = NEW.call_off_id;
+  IF (of_award IS NULL) <> (NEW.unit_price IS NULL)
+      OR (of_award IS NOT NULL AND NOT EXISTS (SELECT 1 FROM award a
+         JOIN bid b ON b.id = a.bid_id
+         JOIN agreement_ceiling c ON c.tender_id = a.tender_id AND c.supplier_id = b.supplier_id
+          AND c.agreement_id = NEW.agreement_id AND c.agreement_item_id = NEW.lot_item_id
+         JOIN bid_line l ON l.bid_id = a.bid_id AND l.lot_item_id = c.lot_item_id
+        WHERE a.id = of_award AND a.status = 'active' AND l.unit_price = NEW.unit_price
+          AND NEW.unit_price <= c.unit_price)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.price-differs';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_call_off_line_drawn` BEFORE INSERT ON `call_off_line` FOR EACH ROW
@@ -5283,6 +5392,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_framework_agreement_of_open` AFTER INSERT ON `framework_agreement` FOR EACH ROW
+BEGIN
+  IF (SELECT procurement_method FROM joint_tender WHERE id = NEW.tender_id) = 'framework' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.competition-concludes-none';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_framework_agreement_fixed` AFTER UPDATE ON `framework_agreement` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
@@ -5485,7 +5601,8 @@ BEGIN
   END IF;
   IF NEW.status <> OLD.status AND NEW.status = 'PUBLISHED'
       AND NEW.minimum_bid_days < (SELECT value FROM tender_rule WHERE tender_id = NEW.id AND code =
-        CASE WHEN CHAR_LENGTH(TRIM(COALESCE(NEW.urgency_reason, ''))) > 0
+        CASE WHEN NEW.procurement_method = 'framework' THEN 'mini-competition.minimum-days'
+          WHEN CHAR_LENGTH(TRIM(COALESCE(NEW.urgency_reason, ''))) > 0
           THEN 'bid.urgent-minimum-days' ELSE 'bid.minimum-days' END) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.bid-period-too-short';
   END IF;
@@ -5884,6 +6001,83 @@ BEGIN
                      WHERE v.live_lot_id = w.lot_id) <=> l.bid_id = FALSE));
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.discount-condition';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_security` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'APPROVED' AND OLD.status = 'DRAFT' THEN
+    IF (SELECT COUNT(*) FROM tender_rule WHERE tender_id = NEW.id AND value > 0
+         AND code IN ('bid-security.percent', 'bid-security.amount')) > 1 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.security-asked-twice';
+    END IF;
+    IF EXISTS (SELECT 1 FROM tender_rule WHERE tender_id = NEW.id AND value > 0
+         AND code IN ('bid-security.percent', 'bid-security.amount'))
+        AND EXISTS (SELECT 1 FROM tender_rule WHERE tender_id = NEW.id AND code LIKE 'bid-security.form.%')
+        AND NOT EXISTS (SELECT 1 FROM tender_rule
+             WHERE tender_id = NEW.id AND code LIKE 'bid-security.form.%' AND value > 0) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.security-without-form';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_competition` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  DECLARE faults BIGINT DEFAULT 0;
+  DECLARE least INT DEFAULT 2;
+  IF NEW.status <> OLD.status AND NEW.status IN ('APPROVED', 'PUBLISHED') AND NEW.procurement_method = 'framework' THEN
+    SELECT COALESCE(MAX(value), 2) INTO least FROM tender_rule
+     WHERE tender_id = NEW.id AND code = 'mini-competition.minimum-suppliers';
+    -- A supplier competes for whole lots.
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT i.lot_id, s.supplier_id
+        FROM (SELECT DISTINCT supplier_id FROM agreement_ceiling WHERE tender_id = NEW.id) AS s
+        JOIN lot_item i ON i.tender_id = NEW.id
+        LEFT JOIN agreement_ceiling c ON c.lot_item_id = i.id AND c.supplier_id = s.supplier_id
+       GROUP BY i.lot_id, s.supplier_id
+      HAVING COUNT(c.lot_item_id) NOT IN (0, COUNT(*))) AS partly;
+    IF faults > 0 OR EXISTS (SELECT 1 FROM tender_invitation v WHERE v.tender_id = NEW.id
+          AND NOT EXISTS (SELECT 1 FROM agreement_ceiling c WHERE c.tender_id = NEW.id AND c.supplier_id = v.supplier_id))
+        OR EXISTS (SELECT 1 FROM agreement_ceiling c WHERE c.tender_id = NEW.id
+          AND (NOT EXISTS (SELECT 1 FROM tender_invitation v WHERE v.tender_id = NEW.id AND v.supplier_id = c.supplier_id)
+            OR NOT EXISTS (SELECT 1 FROM framework_agreement f WHERE f.id = c.agreement_id
+              AND DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) BETWEEN f.starts_on AND f.ends_on))) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.agreements-changed';
+    END IF;
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT l.id FROM lot l
+        LEFT JOIN lot_item i ON i.lot_id = l.id
+        LEFT JOIN agreement_ceiling c ON c.lot_item_id = i.id
+       WHERE l.tender_id = NEW.id
+       GROUP BY l.id
+      HAVING COUNT(DISTINCT c.supplier_id) < least) AS narrow;
+    IF faults > 0 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.competition-too-narrow';
+    END IF;
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT c.agreement_id, c.agreement_item_id, d.entity_id
+        FROM agreement_ceiling c
+        JOIN allocation a ON a.lot_item_id = c.lot_item_id
+        JOIN demand_line d ON d.id = a.demand_line_id
+        LEFT JOIN entitlement e ON e.agreement_id = c.agreement_id AND e.lot_item_id = c.agreement_item_id
+              AND e.entity_id = d.entity_id
+       WHERE c.tender_id = NEW.id
+       GROUP BY c.agreement_id, c.agreement_item_id, d.entity_id, e.awarded_quantity, e.transferred_quantity,
+                e.called_quantity
+      HAVING SUM(a.quantity) > COALESCE(e.awarded_quantity + e.transferred_quantity - e.called_quantity, 0)) AS lacking;
+    IF faults > 0 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.agreement-balance-short';
+    END IF;
+  END IF;
+  -- What it awards is ordered, all of it, before it ends.
+  IF NEW.status <> OLD.status AND NEW.status = 'AWARDED' AND NEW.procurement_method = 'framework' THEN
+    SELECT COUNT(*) INTO faults FROM award a WHERE a.tender_id = NEW.id AND a.status = 'active'
+       AND (SELECT COALESCE(SUM(x.quantity), 0) FROM award_allocation x WHERE x.award_id = a.id)
+        <> (SELECT COALESCE(SUM(o.quantity), 0) FROM call_off k JOIN call_off_line o ON o.call_off_id = k.id
+             WHERE k.award_id = a.id);
+    IF faults > 0 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.award-not-ordered';
     END IF;
   END IF;
 END;
@@ -7418,6 +7612,30 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
 END;
 
+CREATE TRIGGER `tr_stated_security_kept` BEFORE DELETE ON `stated_security` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_stated_security_at_opening` BEFORE INSERT ON `stated_security` FOR EACH ROW
+BEGIN
+  DECLARE two BOOLEAN;
+  DECLARE tender_status VARCHAR(20);
+  SELECT two_envelopes, status INTO two, tender_status FROM joint_tender WHERE id = NEW.tender_id;
+  IF NOT two AND tender_status <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+  IF two AND NOT EXISTS (SELECT 1 FROM price_opening
+      WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_stated_security_fixed` BEFORE UPDATE ON `stated_security` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
 CREATE TRIGGER `tr_state_budget_delete` BEFORE DELETE ON `state_budget` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM demand_round WHERE id = OLD.round_id) IN ('AGGREGATED', 'CANCELLED') THEN
@@ -7869,6 +8087,15 @@ BEGIN
       JOIN prequalification_application a ON a.tender_id = p.tender_id
       WHERE p.tender_id = NEW.tender_id AND p.concluded_at IS NOT NULL
         AND a.supplier_id = NEW.supplier_id AND a.status = 'QUALIFIED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.invitation-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_invitation_agreement` AFTER INSERT ON `tender_invitation` FOR EACH ROW
+BEGIN
+  IF NEW.origin = 'AGREEMENT' AND NOT EXISTS (SELECT 1 FROM agreement_ceiling c
+       JOIN joint_tender t ON t.id = c.tender_id AND t.status = 'DRAFT' AND t.procurement_method = 'framework'
+      WHERE c.tender_id = NEW.tender_id AND c.supplier_id = NEW.supplier_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'procedure.invitation-fixed';
   END IF;
 END;
