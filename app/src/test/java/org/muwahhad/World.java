@@ -166,21 +166,23 @@ public final class World {
             VALUES (%d, %d, 'SA', 'RETURNED', 'To be completed', %d, UTC_TIMESTAMP(6),
               UTC_TIMESTAMP(6))"""
                 .formatted(round, entity, officer));
-    app.sql(
-        """
-        INSERT INTO demand_line (submission_id, entity_id, line_number, revision_id, unit_code,
-          quantity, need_by, site_id, estimated_unit_price, currency, commitment, budget_line,
-          justification)
-        SELECT %d, %d, position, revision_id, unit_code, quantity, '2027-01-01', %d, 100, 'SAR',
-               'FIRM', '1', 'حاجة' FROM lot_item WHERE tender_id = %d"""
-            .formatted(submission, entity, siteOf(entity), tenderId));
-    app.sql(
-        """
-        INSERT INTO allocation (demand_line_id, lot_item_id, quantity)
-        SELECT d.id, i.id, i.quantity FROM lot_item i
-          JOIN demand_line d ON d.submission_id = %d AND d.line_number = i.position
-         WHERE i.tender_id = %d"""
-            .formatted(submission, tenderId));
+    for (String item :
+        app.ask("SELECT GROUP_CONCAT(id) FROM lot_item WHERE tender_id = " + tenderId).split(",")) {
+      long line =
+          insert(
+              """
+              INSERT INTO demand_line (submission_id, entity_id, line_number, revision_id,
+                unit_code, quantity, need_by, site_id, estimated_unit_price, currency,
+                commitment, budget_line, justification)
+              SELECT %d, %d, position, revision_id, unit_code, quantity, '2027-01-01', %d, 100,
+                     'SAR', 'FIRM', '1', 'حاجة' FROM lot_item WHERE id = %s"""
+                  .formatted(submission, entity, siteOf(entity), item));
+      app.sql(
+          """
+          INSERT INTO allocation (demand_line_id, lot_item_id, quantity)
+          SELECT %d, id, quantity FROM lot_item WHERE id = %s"""
+              .formatted(line, item));
+    }
   }
 
   private Actor person(Role role, String state, String entity, String supplier) {

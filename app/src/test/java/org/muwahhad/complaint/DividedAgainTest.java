@@ -39,14 +39,13 @@ class DividedAgainTest {
     assertThat(returned(tender)).isEqualTo("2 1 COMPLAINT The panel left a criterion out");
     inDays(12, () -> divideAgain(tender, 1));
     inDays(13, () -> CASES.decide(complainAgain(tender), Remedy.REEVALUATE));
-    confirm(tender, 23);
 
     assertThat(returned(tender))
         .isEqualTo(
             "2 1 COMPLAINT The panel left a criterion out,"
                 + "3 1 COMPLAINT The panel left a criterion out");
-    inDays(24, () -> divideAgain(tender, 2));
-    confirm(tender, 36);
+    inDays(14, () -> divideAgain(tender, 2));
+    confirm(tender, 25);
 
     assertThat(
             APP.ask(

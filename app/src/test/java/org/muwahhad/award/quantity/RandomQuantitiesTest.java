@@ -71,7 +71,8 @@ class RandomQuantitiesTest {
           new Item(
               quantities,
               dinars + ".125",
-              String.valueOf(Math.max(1, dinars * 12 - 40 + random.nextInt(80)))));
+              // Never so low that the price would have to be explained.
+              String.valueOf(Math.max(dinars * 6, dinars * 12 - 40 + random.nextInt(80)))));
     }
     boolean dinarFirst =
         total(items, true, items.stream().map(RandomQuantitiesTest::asked).toList())
