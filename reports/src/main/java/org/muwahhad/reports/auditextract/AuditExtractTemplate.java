@@ -21,8 +21,8 @@ public final class AuditExtractTemplate implements ReportTemplate<AuditExtract> 
           .words("position", 40)
           .words("utc", 126)
           .words("riyadh", 90)
-          .words("who", 128)
-          .words("act", 160)
+          .words("who", 146)
+          .words("act", 142)
           .words("object", 66)
           .words("hash", 160)
           .inSmallType();

@@ -28,13 +28,13 @@ final class LotTables {
   private static final Table BIDS =
       Table.named("bids")
           .figures("rank.short", 22)
-          .words("bidder", 118)
+          .words("bidder", 114)
           .figures("bid.total", 83)
           .figures("head.converted", 66)
           .figures("preference", 52)
           .figures("evaluated", 66)
           .figures("score.technical", 44)
-          .figures("score.price", 34)
+          .figures("score.price", 38)
           .figures("score.final", 38);
   private static final Table SCORES =
       Table.named("scores")

@@ -33,10 +33,10 @@ public final class OpeningTemplate implements ReportTemplate<OpeningReport> {
       Table.named("totals").words("lot", 190).words("bidder", 203).figures("total", 130);
   private static final Table DISCOUNTS =
       Table.named("discounts")
-          .words("bidder", 150)
-          .figures("percent", 60)
-          .words("when", 156)
-          .words("applies", 157);
+          .words("bidder", 180)
+          .figures("percent", 56)
+          .words("when", 143)
+          .words("applies", 144);
   private static final Table RECEIPTS =
       Table.named("receipts")
           .words("bidder", 180)

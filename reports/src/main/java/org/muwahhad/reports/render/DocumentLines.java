@@ -28,7 +28,7 @@ import org.muwahhad.reports.render.band.SignatureLine;
 /** Writes a document as the lines of its pages, in one edition. */
 final class DocumentLines {
   private static final int LONG = 200;
-  private static final Pattern LATIN = Pattern.compile("[A-Za-z]{3}");
+  private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2}");
   private static final int BARS_ON_A_WIDE_PAGE = 14;
 
   /** A signature and the paragraph before it. */
