@@ -23,9 +23,15 @@ class ReportApi {
   private final ReportViews views;
   private final ReportFiles files;
   private final PrintReceipt printReceipt;
+  private final PrintBidReceipt printBidReceipt;
 
-  ReportApi(ReportViews views, ReportFiles files, PrintReceipt printReceipt) {
+  ReportApi(
+      ReportViews views,
+      ReportFiles files,
+      PrintReceipt printReceipt,
+      PrintBidReceipt printBidReceipt) {
     this.printReceipt = printReceipt;
+    this.printBidReceipt = printBidReceipt;
     this.views = views;
     this.files = files;
   }
@@ -86,5 +92,12 @@ class ReportApi {
   @Produces("application/pdf")
   HttpResponse<?> receipt(Actor actor, long id, int number) {
     return ReceiptPages.answer(printReceipt.run(actor, id, number));
+  }
+
+  /** The receipt of a version of the caller's own bid as PDF/A-3a, both languages on it. */
+  @Get("/bids/{bidId}/versions/{number}/pdf")
+  @Produces("application/pdf")
+  HttpResponse<?> bidReceipt(Actor actor, long bidId, int number) {
+    return ReceiptPages.answer(printBidReceipt.run(actor, bidId, number));
   }
 }
