@@ -2048,12 +2048,14 @@ CREATE TABLE `panel_member` (
   `person_id` bigint(20) NOT NULL COMMENT 'member; one panel only, so opening and examination never share a person',
   `panel` varchar(15) NOT NULL COMMENT 'OPENING or EXAMINATION',
   `is_chair` tinyint(1) NOT NULL COMMENT 'chairs the panel',
+  `expertise` varchar(10) DEFAULT NULL COMMENT 'FINANCIAL, LEGAL or TECHNICAL; none on the opening panel, and on panels appointed before it was asked for',
   PRIMARY KEY (`tender_id`,`person_id`),
   UNIQUE KEY `uq_panel_member_panel` (`tender_id`,`person_id`,`panel`),
   KEY `fk_panel_member_person` (`person_id`),
   CONSTRAINT `fk_panel_member_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_panel_member_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
-  CONSTRAINT `ck_panel_member_panel` CHECK (`panel` in ('OPENING','EXAMINATION'))
+  CONSTRAINT `ck_panel_member_panel` CHECK (`panel` in ('OPENING','EXAMINATION')),
+  CONSTRAINT `ck_panel_member_expertise` CHECK (`expertise` is null or `panel` = 'EXAMINATION' and `expertise` in ('FINANCIAL','LEGAL','TECHNICAL'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Opening and examination panels of a tender';
 
 CREATE TABLE `past_ranking` (
@@ -5561,6 +5563,15 @@ BEGIN
     IF NEW.status = 'RECOMMENDED' AND NOT EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = NEW.id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-open';
     END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_expertise` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'APPROVED'
+      AND (SELECT COUNT(DISTINCT expertise) FROM panel_member
+            WHERE tender_id = NEW.id AND panel = 'EXAMINATION') < 3 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.expertise-missing';
   END IF;
 END;
 

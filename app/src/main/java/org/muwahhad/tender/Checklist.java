@@ -101,6 +101,8 @@ public record Checklist(List<Check> checks) {
         Check.of("weights-not-100", technicalWeight(d.criteria()).compareTo(hundred()) == 0));
     checks.add(Check.of("quality-and-price-not-100", weightsFit(d)));
     checks.add(Check.of("panel-incomplete", isComplete(d.members())));
+    Bilingual lacking = lackingExpertise(d.members());
+    checks.add(new Check("expertise-missing", lacking == null, lacking));
     Bilingual keyless = d.custodians().withoutKey().orElse(null);
     checks.add(new Check("opening-keys-missing", keyless == null, keyless, false));
     checks.add(Check.of("opening-one-state", d.custodians().isSpread()));
@@ -215,6 +217,22 @@ public record Checklist(List<Check> checks) {
       }
     }
     return true;
+  }
+
+  /** The kinds of expertise that nobody on the examination panel has; null for none. */
+  private static @Nullable Bilingual lackingExpertise(List<TenderViews.PanelMember> members) {
+    List<Expertise> lacking = new ArrayList<>(List.of(Expertise.values()));
+    members.forEach(m -> lacking.remove(m.expertise()));
+    return lacking.isEmpty()
+        ? null
+        : new Bilingual(names(lacking, Language.AR, "، "), names(lacking, Language.EN, ", "));
+  }
+
+  private static String names(List<Expertise> all, Language language, String separator) {
+    Texts t = Texts.in(language);
+    return all.stream()
+        .map(e -> t.get("tender.expertise." + e))
+        .collect(Collectors.joining(separator));
   }
 
   private static boolean deadlineFits(Dossier d) {

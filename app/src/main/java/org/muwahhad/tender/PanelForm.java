@@ -9,4 +9,14 @@ public record PanelForm(Panel panel, Form form, List<Option> candidates) {
   public PanelForm {
     candidates = List.copyOf(candidates);
   }
+
+  /** Whether it is said of its members what each examines. */
+  public boolean examines() {
+    return panel == Panel.EXAMINATION;
+  }
+
+  /** The field of what a candidate examines. */
+  public String expertiseOf(Option candidate) {
+    return AppointPanel.field(Long.parseLong(candidate.value()));
+  }
 }

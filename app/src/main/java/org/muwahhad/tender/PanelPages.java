@@ -16,8 +16,11 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
@@ -36,6 +39,7 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PanelPages {
+  private static final String NUMBER = "\\d{1,18}";
   private final TenderFrame frames;
   private final VisibleTenders visible;
   private final TenderViews views;
@@ -69,15 +73,8 @@ class PanelPages {
       HttpRequest<?> request, Actor actor, long id, Panel panel, @Body String body) {
     Form form = Forms.read(request, body);
     TenderViews.Tender tender = visible.get(actor, id);
-    List<Long> members =
-        form.values("members").stream()
-            .filter(m -> m.matches("\\d{1,18}"))
-            .map(Long::valueOf)
-            .toList();
-    String chair = form.value("chair");
     try {
-      appointPanel.run(
-          actor, id, panel, members, chair.matches("\\d{1,18}") ? Long.parseLong(chair) : 0);
+      appointPanel.run(actor, id, panel, appointment(form));
       return Pages.redirect("/tenders/" + id + "/panels", Tone.GOOD, "tender.panel-saved");
     } catch (RuntimeException failure) {
       Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
@@ -88,6 +85,24 @@ class PanelPages {
       return HttpResponse.unprocessableEntity()
           .body(page(request, actor, tender, Map.of(panel, marked)));
     }
+  }
+
+  private static Appointment appointment(Form form) {
+    List<Appointment.Seat> members =
+        form.values("members").stream()
+            .filter(m -> m.matches(NUMBER))
+            .map(Long::valueOf)
+            .map(m -> new Appointment.Seat(m, expertise(form.value(AppointPanel.field(m)))))
+            .toList();
+    String chair = form.value("chair");
+    return new Appointment(members, chair.matches(NUMBER) ? Long.parseLong(chair) : 0);
+  }
+
+  private static @Nullable Expertise expertise(String typed) {
+    return Stream.of(Expertise.values())
+        .filter(e -> e.name().equals(typed))
+        .findFirst()
+        .orElse(null);
   }
 
   private ModelAndView<?> page(
@@ -105,7 +120,9 @@ class PanelPages {
     }
     Form faulty = typed.values().stream().findFirst().orElse(Form.empty());
     return new ModelAndView<>(
-        "tender/panels", frame.model(Map.of("panels", forms, "form", faulty)));
+        "tender/panels",
+        frame.model(
+            Map.of("panels", forms, "form", faulty, "expertise", expertise(frame.page().t()))));
   }
 
   private static Form filled(Panel panel, List<TenderViews.PanelMember> members) {
@@ -116,7 +133,22 @@ class PanelPages {
             .filter(TenderViews.PanelMember::chair)
             .map(m -> Long.toString(m.personId()))
             .toList();
-    return Form.of(Map.of("members", ids, "chair", chairs));
+    Map<String, List<String>> chosen = new HashMap<>();
+    chosen.put("members", ids);
+    chosen.put("chair", chairs);
+    for (TenderViews.PanelMember member : own) {
+      Expertise expertise = member.expertise();
+      if (expertise != null) {
+        chosen.put(AppointPanel.field(member.personId()), List.of(expertise.name()));
+      }
+    }
+    return Form.of(chosen);
+  }
+
+  private static List<Option> expertise(Texts t) {
+    return Stream.of(Expertise.values())
+        .map(e -> new Option(e.name(), t.get("tender.expertise." + e)))
+        .toList();
   }
 
   private static List<Option> options(Texts t, Panel panel, List<Panels.CandidateRow> candidates) {

@@ -8,6 +8,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Role;
 
 /** Members of panels as stored, and who could be one. */
@@ -36,12 +37,15 @@ interface Panels extends GenericRepository<Panels.CandidateRow, Long> {
 
   // Of different states as far as there are, since no state may open alone; among them those who
   // have an opening key (only opening panels need one), then those who sit on the fewest panels, so
-  // that the work is spread.
+  // that the work is spread. Nothing is known of what people are experts in: the three of the
+  // examination panel are proposed for one expertise each, and the buyer says who is what.
   @Query(
       """
-      INSERT INTO panel_member (tender_id, person_id, panel, is_chair)
+      INSERT INTO panel_member (tender_id, person_id, panel, is_chair, expertise)
       SELECT t.id, x.person_id,
-             CASE x.role WHEN 'OPENING_MEMBER' THEN 'OPENING' ELSE 'EXAMINATION' END, x.place = 1
+             CASE x.role WHEN 'OPENING_MEMBER' THEN 'OPENING' ELSE 'EXAMINATION' END, x.place = 1,
+             CASE x.role WHEN 'EVALUATOR'
+                         THEN ELT(x.place, 'FINANCIAL', 'LEGAL', 'TECHNICAL') END
         FROM joint_tender t
         JOIN (SELECT y.person_id, y.role,
                      ROW_NUMBER() OVER (ORDER BY y.turn, y.has_key DESC, y.panels, y.person_id)
@@ -70,9 +74,10 @@ interface Panels extends GenericRepository<Panels.CandidateRow, Long> {
 
   @Query(
       """
-      INSERT INTO panel_member (tender_id, person_id, panel, is_chair)
-      VALUES (:tenderId, :personId, :panel, :chair)""")
-  int add(long tenderId, long personId, Panel panel, boolean chair);
+      INSERT INTO panel_member (tender_id, person_id, panel, is_chair, expertise)
+      VALUES (:tenderId, :personId, :panel, :chair, :expertise)""")
+  int add(
+      long tenderId, long personId, Panel panel, boolean chair, @Nullable Expertise expertise);
 
   @Query("SELECT tender_id FROM panel_member WHERE person_id = :personId")
   List<Long> listTendersOf(long personId);

@@ -158,7 +158,12 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
     }
   }
 
-  /** A member of one of the panels. */
+  /**
+   * A member of one of the panels.
+   *
+   * @param expertise what a member of the examination panel examines; null on panels that were
+   *     appointed before it was asked for
+   */
   @Serdeable
   @Introspected
   @MappedEntity("panel_member")
@@ -166,6 +171,7 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
       @Id long personId,
       Panel panel,
       @io.micronaut.data.annotation.MappedProperty("is_chair") boolean chair,
+      @Nullable Expertise expertise,
       String nameAr,
       String nameEn,
       String titleAr,
@@ -280,14 +286,16 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
 
   @Query(
       """
-      SELECT m.person_id, m.panel, m.is_chair, p.name_ar, p.name_en, p.title_ar, p.title_en
+      SELECT m.person_id, m.panel, m.is_chair, m.expertise, p.name_ar, p.name_en, p.title_ar,
+             p.title_en
         FROM panel_member m JOIN person p ON p.id = m.person_id
        WHERE m.tender_id = :tenderId ORDER BY m.panel, m.is_chair DESC, p.id""")
   List<PanelMember> listPanels(long tenderId);
 
   @Query(
       """
-      SELECT m.person_id, m.panel, m.is_chair, p.name_ar, p.name_en, p.title_ar, p.title_en
+      SELECT m.person_id, m.panel, m.is_chair, m.expertise, p.name_ar, p.name_en, p.title_ar,
+             p.title_en
         FROM panel_member m JOIN person p ON p.id = m.person_id
        WHERE m.tender_id = :tenderId AND m.person_id = :personId""")
   Optional<PanelMember> findPanelMember(long tenderId, long personId);
