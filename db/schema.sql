@@ -2049,13 +2049,20 @@ CREATE TABLE `panel_member` (
   `panel` varchar(15) NOT NULL COMMENT 'OPENING or EXAMINATION',
   `is_chair` tinyint(1) NOT NULL COMMENT 'chairs the panel',
   `expertise` varchar(10) DEFAULT NULL COMMENT 'FINANCIAL, LEGAL or TECHNICAL; none on the opening panel, and on panels appointed before it was asked for',
+  `is_alternate` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'named to take the place of a member, and not called so far: sees no bid, and is not waited for',
+  `position` int(11) DEFAULT NULL COMMENT 'in which order alternates are called, from 1; none for those appointed as members',
+  `called_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when an alternate took the place of a member',
   PRIMARY KEY (`tender_id`,`person_id`),
   UNIQUE KEY `uq_panel_member_panel` (`tender_id`,`person_id`,`panel`),
+  UNIQUE KEY `uq_panel_member_position` (`tender_id`,`position`),
   KEY `fk_panel_member_person` (`person_id`),
   CONSTRAINT `fk_panel_member_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_panel_member_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_panel_member_panel` CHECK (`panel` in ('OPENING','EXAMINATION')),
-  CONSTRAINT `ck_panel_member_expertise` CHECK (`expertise` is null or `panel` = 'EXAMINATION' and `expertise` in ('FINANCIAL','LEGAL','TECHNICAL'))
+  CONSTRAINT `ck_panel_member_expertise` CHECK (`expertise` is null or `panel` = 'EXAMINATION' and `expertise` in ('FINANCIAL','LEGAL','TECHNICAL')),
+  CONSTRAINT `ck_panel_member_position` CHECK (`position` is null or `position` >= 1 and `panel` = 'EXAMINATION'),
+  CONSTRAINT `ck_panel_member_alternate` CHECK (`is_alternate` = 0 or `position` is not null and `is_chair` = 0),
+  CONSTRAINT `ck_panel_member_called` CHECK ((`position` is not null and `is_alternate` = 0) = (`called_at` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Opening and examination panels of a tender';
 
 CREATE TABLE `past_ranking` (
@@ -4380,6 +4387,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_conflict_declaration_seated` AFTER INSERT ON `conflict_declaration` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id AND m.person_id = NEW.person_id
+                AND m.is_alternate) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_conflict_declaration_fixed` BEFORE UPDATE ON `conflict_declaration` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.declaration-fixed';
@@ -5568,10 +5583,15 @@ END;
 
 CREATE TRIGGER `tr_joint_tender_expertise` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
 BEGIN
-  IF NEW.status <> OLD.status AND NEW.status = 'APPROVED'
-      AND (SELECT COUNT(DISTINCT expertise) FROM panel_member
-            WHERE tender_id = NEW.id AND panel = 'EXAMINATION') < 3 THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.expertise-missing';
+  IF NEW.status <> OLD.status AND NEW.status = 'APPROVED' THEN
+    IF (SELECT COUNT(*) FROM panel_member
+         WHERE tender_id = NEW.id AND panel = 'EXAMINATION' AND NOT is_alternate) < 3 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.panel-incomplete';
+    END IF;
+    IF (SELECT COUNT(DISTINCT expertise) FROM panel_member
+         WHERE tender_id = NEW.id AND panel = 'EXAMINATION' AND NOT is_alternate) < 3 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.expertise-missing';
+    END IF;
   END IF;
 END;
 
@@ -6225,7 +6245,7 @@ END;
 
 CREATE TRIGGER `tr_panel_member_added` AFTER INSERT ON `panel_member` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
+  IF NEW.called_at IS NOT NULL OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
@@ -6239,8 +6259,34 @@ END;
 
 CREATE TRIGGER `tr_panel_member_fixed` AFTER UPDATE ON `panel_member` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' OR NEW.tender_id <> OLD.tender_id THEN
+  DECLARE at_status VARCHAR(20);
+  SELECT status INTO at_status FROM joint_tender WHERE id = OLD.tender_id;
+  IF NEW.tender_id <> OLD.tender_id
+      OR (at_status = 'DRAFT' AND NEW.called_at IS NOT NULL)
+      OR (at_status <> 'DRAFT' AND (at_status NOT IN ('OPENED', 'UNDER_EVALUATION')
+        OR NEW.person_id <> OLD.person_id OR NEW.panel <> OLD.panel
+        OR NOT NEW.expertise <=> OLD.expertise OR NOT NEW.position <=> OLD.position
+        OR (NEW.is_alternate <> OLD.is_alternate) = (NEW.is_chair <> OLD.is_chair)
+        OR (NEW.is_alternate = OLD.is_alternate AND NOT NEW.called_at <=> OLD.called_at)
+        OR NEW.is_alternate > OLD.is_alternate)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+  IF at_status <> 'DRAFT' AND NEW.is_alternate < OLD.is_alternate
+      AND (SELECT COUNT(*) FROM panel_member m WHERE m.tender_id = NEW.tender_id AND m.called_at IS NOT NULL)
+        > (SELECT COUNT(*) FROM conflict_declaration d WHERE d.tender_id = NEW.tender_id AND d.has_conflict) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.no-conflict-declared';
+  END IF;
+  IF at_status <> 'DRAFT' AND NEW.is_chair < OLD.is_chair
+      AND NOT EXISTS (SELECT 1 FROM conflict_declaration d WHERE d.tender_id = NEW.tender_id
+                         AND d.person_id = NEW.person_id AND d.has_conflict) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.no-conflict-declared';
+  END IF;
+  IF at_status <> 'DRAFT' AND NEW.is_chair > OLD.is_chair
+      AND (EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id AND m.panel = NEW.panel
+                      AND m.is_chair AND m.person_id <> NEW.person_id)
+        OR EXISTS (SELECT 1 FROM conflict_declaration d WHERE d.tender_id = NEW.tender_id
+                      AND d.person_id = NEW.person_id AND d.has_conflict)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.no-conflict-declared';
   END IF;
 END;
 
@@ -6423,6 +6469,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_prequalification_finding_seated` AFTER INSERT ON `prequalification_finding` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id AND m.person_id = NEW.proposed_by
+                AND m.is_alternate) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_prequalification_finding_proposed` BEFORE INSERT ON `prequalification_finding` FOR EACH ROW
 BEGIN
   IF NEW.confirmed_by IS NOT NULL OR NOT EXISTS (SELECT 1 FROM tender_procedure p
@@ -6434,6 +6488,14 @@ BEGIN
   END IF;
   IF NOT EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id
       AND m.person_id = NEW.proposed_by AND m.panel = 'EXAMINATION') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_finding_still_seated` AFTER UPDATE ON `prequalification_finding` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id AND m.person_id = NEW.confirmed_by
+                AND m.is_alternate) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
   END IF;
 END;

@@ -189,7 +189,8 @@ class TenderStory {
             members.stream()
                 .map(m -> new Appointment.Seat(cast.person(m.code()).personId(), expertise(m)))
                 .toList(),
-            cast.person(chair.code()).personId()));
+            cast.person(chair.code()).personId(),
+            null));
   }
 
   private static @Nullable Expertise expertise(DemoPerson member) {

@@ -16,11 +16,14 @@ import org.muwahhad.shared.Faults;
  * the chair, all holding the panel's role, none on the other panel, and not whoever prepared the
  * tender (design rule; UNCITRAL Model Law, articles 42 and 43). Of each member of the examination
  * panel it is said what the member examines; that it lacks no expertise is asked for at the
- * approval. The list replaces the one before.
+ * approval. It may have alternates besides, who are called when a member declares a conflict of
+ * interest ({@link CallAlternate}); an opening panel has none, since it opens without some of its
+ * members. The list replaces the one before.
  *
  * <p>Refused with {@code tender.not-editable} once approved, and as invalid input with {@code
  * tender.panel-too-small}, {@code tender.panel-chair-missing}, {@code
- * tender.panel-member-not-eligible}, {@code tender.on-other-panel} or, at {@code
+ * tender.panel-member-not-eligible}, {@code tender.on-other-panel}, {@code
+ * tender.alternates-of-examination-only}, {@code tender.alternate-is-member} or, at {@code
  * expertise[<person>]}, {@code tender.member-expertise-missing}.
  */
 @Singleton
@@ -39,31 +42,23 @@ public class AppointPanel {
   @Transactional
   public void run(Actor actor, long tenderId, Panel panel, Appointment appointment) {
     drafts.edit(actor, tenderId);
-    new Faults().present("members", appointment.members()).throwIfAny();
-    List<Appointment.Seat> seats = appointment.seats();
-    Set<Long> members =
-        seats.stream().map(Appointment.Seat::person).collect(Collectors.toUnmodifiableSet());
+    requireSeats(appointment);
     Faults faults = new Faults();
-    checkMembers(faults, tenderId, panel, members);
-    faults.check(members.contains(appointment.chair()), "chair", "tender.panel-chair-missing");
+    checkMembers(faults, tenderId, panel, appointment);
+    checkAlternates(faults, panel, appointment);
     if (panel == Panel.EXAMINATION) {
-      seats.forEach(
-          s ->
-              faults.check(
-                  s.expertise() != null, field(s.person()), "tender.member-expertise-missing"));
+      appointment
+          .everybody()
+          .forEach(
+              s ->
+                  faults.check(
+                      s.expertise() != null, field(s.person()), "tender.member-expertise-missing"));
     }
     faults.throwIfAny();
 
     panels.clear(tenderId, panel);
-    seats.forEach(
-        s ->
-            panels.add(
-                tenderId,
-                s.person(),
-                panel,
-                s.person() == appointment.chair(),
-                panel == Panel.EXAMINATION ? s.expertise() : null));
-    drafts.record(actor, tenderId, "tender.panel-appointed", detail(panel, appointment, seats));
+    seat(tenderId, panel, appointment);
+    drafts.record(actor, tenderId, "tender.panel-appointed", detail(panel, appointment));
   }
 
   /** The field of a member's expertise. */
@@ -71,7 +66,18 @@ public class AppointPanel {
     return "expertise[" + person + "]";
   }
 
-  private void checkMembers(Faults faults, long tenderId, Panel panel, Set<Long> members) {
+  private static void requireSeats(Appointment appointment) {
+    Faults faults = new Faults().present("members", appointment.members());
+    List<Appointment.Seat> alternates = appointment.alternates();
+    if (alternates != null) {
+      faults.present("alternates", alternates);
+    }
+    faults.throwIfAny();
+  }
+
+  private void checkMembers(Faults faults, long tenderId, Panel panel, Appointment appointment) {
+    Set<Long> members = people(appointment.seats());
+    Set<Long> named = people(appointment.everybody());
     Set<Long> eligible =
         panels.listCandidates(tenderId).stream()
             .filter(c -> c.role().equals(panel.role().name()))
@@ -79,24 +85,66 @@ public class AppointPanel {
             .collect(Collectors.toSet());
     List<TenderViews.PanelMember> others =
         views.listPanels(tenderId).stream()
-            .filter(m -> m.panel() != panel && members.contains(m.personId()))
+            .filter(m -> m.panel() != panel && named.contains(m.personId()))
             .toList();
     faults
         .check(members.size() >= FEWEST, "members", "tender.panel-too-small", FEWEST)
-        .check(eligible.containsAll(members), "members", "tender.panel-member-not-eligible")
+        .check(eligible.containsAll(named), "members", "tender.panel-member-not-eligible")
         .check(
             others.isEmpty(),
             "members",
             "tender.on-other-panel",
-            others.isEmpty() ? "" : others.get(0).name());
+            others.isEmpty() ? "" : others.get(0).name())
+        .check(members.contains(appointment.chair()), "chair", "tender.panel-chair-missing");
   }
 
-  private static Map<String, Object> detail(
-      Panel panel, Appointment appointment, List<Appointment.Seat> seats) {
+  private static void checkAlternates(Faults faults, Panel panel, Appointment appointment) {
+    Set<Long> members = people(appointment.seats());
+    Set<Long> alternates = people(appointment.reserve());
+    faults
+        .check(
+            panel == Panel.EXAMINATION || alternates.isEmpty(),
+            "alternates",
+            "tender.alternates-of-examination-only")
+        .check(
+            alternates.stream().noneMatch(members::contains),
+            "alternates",
+            "tender.alternate-is-member");
+  }
+
+  private static Set<Long> people(List<Appointment.Seat> seats) {
+    return seats.stream().map(Appointment.Seat::person).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void seat(long tenderId, Panel panel, Appointment appointment) {
+    for (Appointment.Seat seat : appointment.seats()) {
+      panels.add(
+          tenderId,
+          seat.person(),
+          panel,
+          seat.person() == appointment.chair(),
+          panel == Panel.EXAMINATION ? seat.expertise() : null);
+    }
+    int position = 1;
+    for (Appointment.Seat seat : appointment.reserve()) {
+      panels.addAlternate(tenderId, seat.person(), seat.expertise(), position++);
+    }
+  }
+
+  private static Map<String, Object> detail(Panel panel, Appointment appointment) {
     Map<String, Object> detail = new HashMap<>();
     detail.put("panel", panel.name());
-    detail.put("members", seats.stream().map(Appointment.Seat::person).toList());
+    detail.put("members", appointment.seats().stream().map(Appointment.Seat::person).toList());
     detail.put("chair", appointment.chair());
+    if (panel == Panel.EXAMINATION) {
+      detail.put("expertise", expertise(appointment.everybody()));
+      detail.put(
+          "alternates", appointment.reserve().stream().map(Appointment.Seat::person).toList());
+    }
+    return detail;
+  }
+
+  private static Map<String, String> expertise(List<Appointment.Seat> seats) {
     Map<String, String> expertise = new TreeMap<>();
     for (Appointment.Seat seat : seats) {
       Expertise of = seat.expertise();
@@ -104,9 +152,6 @@ public class AppointPanel {
         expertise.put(Long.toString(seat.person()), of.name());
       }
     }
-    if (panel == Panel.EXAMINATION) {
-      detail.put("expertise", expertise);
-    }
-    return detail;
+    return expertise;
   }
 }

@@ -210,7 +210,7 @@ public record Checklist(List<Check> checks) {
 
   private static boolean isComplete(List<TenderViews.PanelMember> members) {
     for (Panel panel : Panel.values()) {
-      var own = members.stream().filter(m -> m.panel() == panel).toList();
+      var own = members.stream().filter(m -> m.panel() == panel && !m.alternate()).toList();
       long chairs = own.stream().filter(TenderViews.PanelMember::chair).count();
       if (own.size() < AppointPanel.FEWEST || chairs != 1) {
         return false;
@@ -222,7 +222,7 @@ public record Checklist(List<Check> checks) {
   /** The kinds of expertise that nobody on the examination panel has; null for none. */
   private static @Nullable Bilingual lackingExpertise(List<TenderViews.PanelMember> members) {
     List<Expertise> lacking = new ArrayList<>(List.of(Expertise.values()));
-    members.forEach(m -> lacking.remove(m.expertise()));
+    members.stream().filter(m -> !m.alternate()).forEach(m -> lacking.remove(m.expertise()));
     return lacking.isEmpty()
         ? null
         : new Bilingual(names(lacking, Language.AR, "، "), names(lacking, Language.EN, ", "));

@@ -16,9 +16,12 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -40,6 +43,7 @@ import org.muwahhad.web.Tone;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PanelPages {
   private static final String NUMBER = "\\d{1,18}";
+  private static final Pattern ALTERNATE = Pattern.compile("alternates\\[(\\d{1,18})]");
   private final TenderFrame frames;
   private final VisibleTenders visible;
   private final TenderViews views;
@@ -91,11 +95,27 @@ class PanelPages {
     List<Appointment.Seat> members =
         form.values("members").stream()
             .filter(m -> m.matches(NUMBER))
-            .map(Long::valueOf)
-            .map(m -> new Appointment.Seat(m, expertise(form.value(AppointPanel.field(m)))))
+            .map(m -> seat(form, Long.parseLong(m)))
             .toList();
     String chair = form.value("chair");
-    return new Appointment(members, chair.matches(NUMBER) ? Long.parseLong(chair) : 0);
+    return new Appointment(
+        members, chair.matches(NUMBER) ? Long.parseLong(chair) : 0, alternates(form));
+  }
+
+  /** Those with a place among the alternates, in the order of the places. */
+  private static List<Appointment.Seat> alternates(Form form) {
+    return form.values().keySet().stream()
+        .map(ALTERNATE::matcher)
+        .filter(field -> field.matches() && form.value(field.group()).matches("[1-9]"))
+        .sorted(
+            Comparator.comparing((Matcher field) -> form.value(field.group()))
+                .thenComparing(field -> Long.valueOf(field.group(1))))
+        .map(field -> seat(form, Long.parseLong(field.group(1))))
+        .toList();
+  }
+
+  private static Appointment.Seat seat(Form form, long person) {
+    return new Appointment.Seat(person, expertise(form.value(AppointPanel.field(person))));
   }
 
   private static @Nullable Expertise expertise(String typed) {
@@ -127,7 +147,8 @@ class PanelPages {
 
   private static Form filled(Panel panel, List<TenderViews.PanelMember> members) {
     List<TenderViews.PanelMember> own = members.stream().filter(m -> m.panel() == panel).toList();
-    List<String> ids = own.stream().map(m -> Long.toString(m.personId())).toList();
+    List<String> ids =
+        own.stream().filter(m -> !m.alternate()).map(m -> Long.toString(m.personId())).toList();
     List<String> chairs =
         own.stream()
             .filter(TenderViews.PanelMember::chair)
@@ -140,6 +161,10 @@ class PanelPages {
       Expertise expertise = member.expertise();
       if (expertise != null) {
         chosen.put(AppointPanel.field(member.personId()), List.of(expertise.name()));
+      }
+      Integer position = member.position();
+      if (position != null) {
+        chosen.put(PanelForm.alternate(member.personId()), List.of(position.toString()));
       }
     }
     return Form.of(chosen);

@@ -36,9 +36,7 @@ class AppointPanelTest {
         .containsExactly(members.get(2));
     assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.panel-appointed");
     assertFault(
-        () ->
-            appoint(
-                Panel.OPENING, Appointment.ofOpening(members.subList(0, 2), members.get(0))),
+        () -> appoint(Panel.OPENING, Appointment.ofOpening(members.subList(0, 2), members.get(0))),
         "members",
         "tender.panel-too-small");
     assertFault(
@@ -95,7 +93,7 @@ class AppointPanelTest {
             new Appointment.Seat(members.get(2), Expertise.LEGAL));
 
     assertFault(
-        () -> appoint(Panel.EXAMINATION, new Appointment(seats, members.get(0))),
+        () -> appoint(Panel.EXAMINATION, new Appointment(seats, members.get(0), null)),
         "expertise[" + members.get(1) + "]",
         "tender.member-expertise-missing");
   }
@@ -110,7 +108,8 @@ class AppointPanelTest {
                 new Appointment.Seat(members.get(0), Expertise.LEGAL),
                 new Appointment.Seat(members.get(1), Expertise.TECHNICAL),
                 new Appointment.Seat(members.get(2), Expertise.TECHNICAL)),
-            members.get(0)));
+            members.get(0),
+            null));
 
     assertThat(FIXTURE.lastDetail(tender))
         .contains("\"" + members.get(0) + "\":\"LEGAL\"", "\"panel\":\"EXAMINATION\"");
@@ -120,8 +119,7 @@ class AppointPanelTest {
         .satisfies(c -> assertThat(c.blocks()).isTrue())
         .satisfies(c -> assertThat(c.about().en()).isEqualTo("Finance"));
     assertThatThrownBy(
-            () ->
-                APP.get(ApproveTender.class).run(WORLD.aPersonWho(Role.CENTRAL_BUYER), tender))
+            () -> APP.get(ApproveTender.class).run(WORLD.aPersonWho(Role.CENTRAL_BUYER), tender))
         .hasMessage("tender.expertise-missing");
   }
 
@@ -180,6 +178,99 @@ class AppointPanelTest {
         .containsPattern(
             "\"personId\":%d[^}]*\"chair\":true[^}]*\"expertise\":\"LEGAL\""
                 .formatted(members.get(0)));
+  }
+
+  @Test
+  void
+      alternates_are_named_in_their_order_and_count_neither_among_the_three_nor_for_an_expertise() {
+    List<Long> people = evaluators();
+    Appointment.Seat finance = new Appointment.Seat(people.get(0), Expertise.FINANCIAL);
+    Appointment.Seat law = new Appointment.Seat(people.get(1), Expertise.LEGAL);
+    Appointment.Seat more = new Appointment.Seat(people.get(2), Expertise.LEGAL);
+    Appointment.Seat technical = new Appointment.Seat(people.get(3), Expertise.TECHNICAL);
+
+    assertFault(
+        () ->
+            appoint(
+                Panel.EXAMINATION,
+                new Appointment(List.of(finance, law), finance.person(), List.of(more, technical))),
+        "members",
+        "tender.panel-too-small");
+    appoint(
+        Panel.EXAMINATION,
+        new Appointment(List.of(finance, law, more), finance.person(), List.of(technical)));
+
+    assertThat(views.listPanels(tender))
+        .filteredOn(TenderViews.PanelMember::alternate)
+        .extracting(TenderViews.PanelMember::personId, TenderViews.PanelMember::position)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(technical.person(), 1));
+    assertThat(FIXTURE.lastDetail(tender)).contains("\"alternates\":[" + technical.person() + "]");
+    assertThatThrownBy(
+            () -> APP.get(ApproveTender.class).run(WORLD.aPersonWho(Role.CENTRAL_BUYER), tender))
+        .hasMessage("tender.expertise-missing");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "UPDATE joint_tender SET status = 'APPROVED', approved_by = %d WHERE id = %d"
+                        .formatted(WORLD.aPersonWho(Role.CENTRAL_BUYER).personId(), tender)))
+        .hasMessageContaining("tender.expertise-missing");
+  }
+
+  @Test
+  void nobody_is_member_and_alternate_and_an_opening_panel_has_no_alternates() {
+    List<Long> people = evaluators();
+    List<Appointment.Seat> seats =
+        List.of(
+            new Appointment.Seat(people.get(0), Expertise.FINANCIAL),
+            new Appointment.Seat(people.get(1), Expertise.LEGAL),
+            new Appointment.Seat(people.get(2), Expertise.TECHNICAL));
+    List<Long> opening = members(Panel.OPENING);
+
+    assertFault(
+        () ->
+            appoint(
+                Panel.EXAMINATION, new Appointment(seats, people.get(0), List.of(seats.get(1)))),
+        "alternates",
+        "tender.alternate-is-member");
+    assertFault(
+        () ->
+            appoint(
+                Panel.OPENING,
+                new Appointment(
+                    opening.stream().map(m -> new Appointment.Seat(m, null)).toList(),
+                    opening.get(0),
+                    List.of(seats.get(0)))),
+        "alternates",
+        "tender.alternates-of-examination-only");
+  }
+
+  @Test
+  void a_buyer_names_an_alternate_in_the_browser() {
+    Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer());
+    String panels = "/tenders/" + tender + "/panels";
+    List<Long> members = members(Panel.EXAMINATION);
+    long alternate =
+        evaluators().stream().filter(p -> !members.contains(p)).findFirst().orElseThrow();
+    buyer.get(panels);
+
+    List<String> form =
+        new java.util.ArrayList<>(List.of(form(members, members.get(0).toString(), "LEGAL")));
+    form.addAll(List.of("alternates[" + alternate + "]", "1"));
+    HttpResponse<String> refused = buyer.post(panels + "/EXAMINATION", form.toArray(String[]::new));
+    form.addAll(List.of("expertise[" + alternate + "]", "FINANCIAL"));
+    HttpResponse<String> saved = buyer.post(panels + "/EXAMINATION", form.toArray(String[]::new));
+
+    assertThat(refused.body()).contains("id=\"expertise-" + alternate + "-error\"");
+    assertThat(saved.body())
+        .contains("The panel was saved")
+        .containsPattern("name=\"alternates\\[" + alternate + "]\"[^§]{0,400}value=\"1\" selected");
+    assertThat(buyer.get("/tenders/" + tender).body()).contains("– Finance (Alternate 1)");
+  }
+
+  /** Four people who hold the role of an evaluator. */
+  private List<Long> evaluators() {
+    return FIXTURE.ids(
+        "SELECT person_id AS id FROM role_grant WHERE role = 'EVALUATOR' ORDER BY person_id LIMIT 4");
   }
 
   private void appoint(Panel panel, Appointment appointment) {
