@@ -251,6 +251,7 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
       SELECT :noticeId, x.person_id
         FROM (SELECT m.person_id FROM panel_member m
                WHERE m.tender_id = :tenderId AND m.panel = 'EXAMINATION'
+                 AND NOT m.is_alternate
                UNION
               SELECT g.person_id
                 FROM opened_bid o

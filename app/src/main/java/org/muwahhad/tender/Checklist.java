@@ -115,6 +115,8 @@ public record Checklist(List<Check> checks) {
     checks.add(Check.of("security-asked-twice", SecurityAsked.isOneMeasure(d.rules())));
     checks.add(Check.of("security-without-form", SecurityAsked.hasForm(d.rules())));
     checks.add(Check.of("panel-incomplete", isComplete(d.members())));
+    Bilingual lacking = lackingExpertise(d.members());
+    checks.add(new Check("expertise-missing", lacking == null, lacking));
     Bilingual keyless = d.custodians().withoutKey().orElse(null);
     checks.add(new Check("opening-keys-missing", keyless == null, keyless, false));
     checks.add(Check.of("opening-one-state", d.custodians().isSpread()));
@@ -226,13 +228,29 @@ public record Checklist(List<Check> checks) {
 
   private static boolean isComplete(List<TenderViews.PanelMember> members) {
     for (Panel panel : Panel.values()) {
-      var own = members.stream().filter(m -> m.panel() == panel).toList();
+      var own = members.stream().filter(m -> m.panel() == panel && !m.alternate()).toList();
       long chairs = own.stream().filter(TenderViews.PanelMember::chair).count();
       if (own.size() < AppointPanel.FEWEST || chairs != 1) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The kinds of expertise that nobody on the examination panel has; null for none. */
+  private static @Nullable Bilingual lackingExpertise(List<TenderViews.PanelMember> members) {
+    List<Expertise> lacking = new ArrayList<>(List.of(Expertise.values()));
+    members.stream().filter(m -> !m.alternate()).forEach(m -> lacking.remove(m.expertise()));
+    return lacking.isEmpty()
+        ? null
+        : new Bilingual(names(lacking, Language.AR, "، "), names(lacking, Language.EN, ", "));
+  }
+
+  private static String names(List<Expertise> all, Language language, String separator) {
+    Texts t = Texts.in(language);
+    return all.stream()
+        .map(e -> t.get("tender.expertise." + e))
+        .collect(Collectors.joining(separator));
   }
 
   private static boolean deadlineFits(Dossier d) {

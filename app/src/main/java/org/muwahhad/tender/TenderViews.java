@@ -158,7 +158,15 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
     }
   }
 
-  /** A member of one of the panels. */
+  /**
+   * A member of one of the panels.
+   *
+   * @param expertise what a member of the examination panel examines; null on panels that were
+   *     appointed before it was asked for
+   * @param alternate whether the person is named to take a member's place, and not called so far
+   * @param position in which order alternates are called, from 1; null for others
+   * @param calledAt UTC, when an alternate took a member's place
+   */
   @Serdeable
   @Introspected
   @MappedEntity("panel_member")
@@ -166,6 +174,10 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
       @Id long personId,
       Panel panel,
       @io.micronaut.data.annotation.MappedProperty("is_chair") boolean chair,
+      @Nullable Expertise expertise,
+      @io.micronaut.data.annotation.MappedProperty("is_alternate") boolean alternate,
+      @Nullable Integer position,
+      @Nullable Instant calledAt,
       String nameAr,
       String nameEn,
       String titleAr,
@@ -280,16 +292,20 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
 
   @Query(
       """
-      SELECT m.person_id, m.panel, m.is_chair, p.name_ar, p.name_en, p.title_ar, p.title_en
+      SELECT m.person_id, m.panel, m.is_chair, m.expertise, m.is_alternate, m.position,
+             m.called_at, p.name_ar, p.name_en, p.title_ar, p.title_en
         FROM panel_member m JOIN person p ON p.id = m.person_id
-       WHERE m.tender_id = :tenderId ORDER BY m.panel, m.is_chair DESC, p.id""")
+       WHERE m.tender_id = :tenderId
+       ORDER BY m.panel, m.is_alternate, m.is_chair DESC, m.position, p.id""")
   List<PanelMember> listPanels(long tenderId);
 
+  /** A member of a panel; an alternate is none before being called. */
   @Query(
       """
-      SELECT m.person_id, m.panel, m.is_chair, p.name_ar, p.name_en, p.title_ar, p.title_en
+      SELECT m.person_id, m.panel, m.is_chair, m.expertise, m.is_alternate, m.position,
+             m.called_at, p.name_ar, p.name_en, p.title_ar, p.title_en
         FROM panel_member m JOIN person p ON p.id = m.person_id
-       WHERE m.tender_id = :tenderId AND m.person_id = :personId""")
+       WHERE m.tender_id = :tenderId AND m.person_id = :personId AND NOT m.is_alternate""")
   Optional<PanelMember> findPanelMember(long tenderId, long personId);
 
   /**

@@ -16,14 +16,13 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.shared.Refusal;
 
-/** Terms, criteria and panels of a draft. */
+/** Terms and criteria of a draft. */
 class PreparationTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
   private static final TenderFixture FIXTURE = TenderFixture.in(APP, WORLD);
   private final SetTerms setTerms = APP.get(SetTerms.class);
   private final SetCriteria setCriteria = APP.get(SetCriteria.class);
-  private final AppointPanel appointPanel = APP.get(AppointPanel.class);
   private final TenderViews views = APP.get(TenderViews.class);
   private final long tender = FIXTURE.aDraft();
 
@@ -161,66 +160,6 @@ class PreparationTest {
         () -> setCriteria.run(FIXTURE.buyer(), tender, List.of(scored("Q", "33.333"))),
         "criteria[0].weight",
         "tender.weight-wrong");
-  }
-
-  @Test
-  void a_panel_has_three_members_and_a_chair_from_among_them() {
-    List<Long> members = members(Panel.OPENING);
-
-    appointPanel.run(FIXTURE.buyer(), tender, Panel.OPENING, members, members.get(2));
-
-    assertThat(views.listPanels(tender))
-        .filteredOn(m -> m.panel() == Panel.OPENING && m.chair())
-        .extracting(TenderViews.PanelMember::personId)
-        .containsExactly(members.get(2));
-    assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.panel-appointed");
-    assertFault(
-        () ->
-            appointPanel.run(
-                FIXTURE.buyer(), tender, Panel.OPENING, members.subList(0, 2), members.get(0)),
-        "members",
-        "tender.panel-too-small");
-    assertFault(
-        () -> appointPanel.run(FIXTURE.buyer(), tender, Panel.OPENING, members, 0),
-        "chair",
-        "tender.panel-chair-missing");
-  }
-
-  @Test
-  void nobody_without_the_role_sits_on_a_panel() {
-    List<Long> evaluators = members(Panel.EXAMINATION);
-
-    assertFault(
-        () ->
-            appointPanel.run(FIXTURE.buyer(), tender, Panel.OPENING, evaluators, evaluators.get(0)),
-        "members",
-        "tender.panel-member-not-eligible");
-  }
-
-  @Test
-  void nobody_sits_on_both_panels() {
-    long both = members(Panel.EXAMINATION).get(0);
-    APP.sql(
-        "INSERT INTO role_grant (person_id, role) VALUES (%d, 'OPENING_MEMBER')".formatted(both));
-    List<Long> opening = members(Panel.OPENING);
-
-    assertFault(
-        () ->
-            appointPanel.run(
-                FIXTURE.buyer(),
-                tender,
-                Panel.OPENING,
-                List.of(opening.get(0), opening.get(1), both),
-                opening.get(0)),
-        "members",
-        "tender.on-other-panel");
-  }
-
-  private List<Long> members(Panel panel) {
-    return views.listPanels(tender).stream()
-        .filter(m -> m.panel() == panel)
-        .map(TenderViews.PanelMember::personId)
-        .toList();
   }
 
   private Terms terms(int daysAhead, @Nullable String urgency, Map<String, BigDecimal> rules) {
