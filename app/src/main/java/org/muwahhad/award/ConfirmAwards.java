@@ -81,7 +81,8 @@ public class ConfirmAwards {
     int count = awards.activate(tenderId, now);
     requireSomething(tenderId, count + ended);
     if (count > 0) {
-      awarded.publishEvent(new TenderAwarded(tenderId, now));
+      awarded.publishEvent(
+          new TenderAwarded(tenderId, now, awards.listAwardedNumbers(tenderId, now)));
     }
     settleLots.run(actor, Role.CENTRAL_BUYER, tenderId);
     audit.record(

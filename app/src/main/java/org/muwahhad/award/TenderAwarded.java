@@ -1,10 +1,16 @@
 package org.muwahhad.award;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Awards of a tender took effect, in this transaction.
  *
  * @param at when, UTC, as these awards have it
+ * @param lots numbers of the lots awarded
  */
-public record TenderAwarded(long tenderId, Instant at) {}
+public record TenderAwarded(long tenderId, Instant at, List<Integer> lots) {
+  public TenderAwarded {
+    lots = List.copyOf(lots);
+  }
+}
