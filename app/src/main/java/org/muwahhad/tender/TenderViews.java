@@ -136,7 +136,12 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
     }
   }
 
-  /** A rule in force for a tender, with the article it comes from. */
+  /**
+   * A rule in force for a tender, with the article it comes from, as they were when the tender was
+   * made.
+   *
+   * @param validFrom first day the rule holds
+   */
   @Serdeable
   @Introspected
   @MappedEntity("tender_rule")
@@ -253,10 +258,13 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
 
   @Query(
       """
-      SELECT r.code, r.value, d.unit, d.name_ar, d.name_en, d.source_ar, d.source_en,
-             d.valid_from
+      SELECT r.code, r.value, COALESCE(r.unit, d.unit) AS unit,
+             COALESCE(r.name_ar, d.name_ar) AS name_ar, COALESCE(r.name_en, d.name_en) AS name_en,
+             COALESCE(r.source_ar, d.source_ar) AS source_ar,
+             COALESCE(r.source_en, d.source_en) AS source_en,
+             COALESCE(r.valid_from, d.valid_from) AS valid_from
         FROM tender_rule r JOIN rule_default d ON d.code = r.code
-       WHERE r.tender_id = :tenderId ORDER BY d.position""")
+       WHERE r.tender_id = :tenderId ORDER BY COALESCE(r.position, d.position), r.code""")
   List<Rule> listRules(long tenderId);
 
   /** Numbers of the lots of which no item has a requirement. */

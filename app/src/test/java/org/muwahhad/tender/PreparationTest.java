@@ -78,7 +78,9 @@ class PreparationTest {
         INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
                                   source_en)
         VALUES ('level.ministerial', 900, 'SAR', 90, 'حد', 'Threshold', 'قاعدة', 'rule')""");
-    APP.sql("INSERT INTO tender_rule VALUES (%d, 'level.ministerial', 900)".formatted(tender));
+    APP.sql(
+        "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, 'level.ministerial', 900)"
+            .formatted(tender));
 
     assertFault(
         () ->
