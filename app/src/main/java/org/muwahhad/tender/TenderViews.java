@@ -161,6 +161,11 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
     public Bilingual source() {
       return new Bilingual(sourceAr, sourceEn);
     }
+
+    /** Whether days are working days of Riyadh; otherwise each is 24 hours. */
+    public boolean countsWorkingDays() {
+      return unit.equals("WORKING_DAYS");
+    }
   }
 
   /** A member of one of the panels. */
@@ -283,6 +288,14 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
   /** The value of a rule that every tender has. */
   default BigDecimal rule(long tenderId, String code) {
     return findRule(tenderId, code)
+        .orElseThrow(() -> new IllegalStateException("Tender " + tenderId + " lacks rule " + code));
+  }
+
+  /** A rule that every tender has, with what it says. */
+  default Rule getRule(long tenderId, String code) {
+    return listRules(tenderId).stream()
+        .filter(r -> r.code().equals(code))
+        .findFirst()
         .orElseThrow(() -> new IllegalStateException("Tender " + tenderId + " lacks rule " + code));
   }
 
