@@ -12,7 +12,8 @@ import org.muwahhad.shared.Faults;
 /**
  * A central buyer appoints one of the two panels of a draft: at least three members, one of them
  * the chair, all holding the panel's role, none on the other panel, and not whoever prepared the
- * tender (design rule; UNCITRAL Model Law, articles 42 and 43). The list replaces the one before.
+ * tender; nor does whoever edited the draft examine the bids (design rule; UNCITRAL Model Law,
+ * articles 42 and 43). The list replaces the one before.
  *
  * <p>Refused with {@code tender.not-editable} once approved, and as invalid input with {@code
  * tender.panel-too-small}, {@code tender.panel-chair-missing}, {@code

@@ -58,6 +58,7 @@ public record Checklist(List<Check> checks) {
       List<TenderViews.LotItem> items,
       List<TenderViews.Criterion> criteria,
       List<TenderViews.PanelMember> members,
+      @Nullable Bilingual examinerWhoPrepared,
       Custodians.Standing custodians,
       Map<String, BigDecimal> rules,
       boolean balances,
@@ -101,6 +102,8 @@ public record Checklist(List<Check> checks) {
         Check.of("weights-not-100", technicalWeight(d.criteria()).compareTo(hundred()) == 0));
     checks.add(Check.of("quality-and-price-not-100", weightsFit(d)));
     checks.add(Check.of("panel-incomplete", isComplete(d.members())));
+    Bilingual prepared = d.examinerWhoPrepared();
+    checks.add(new Check("examiner-prepared", prepared == null, prepared, false));
     Bilingual keyless = d.custodians().withoutKey().orElse(null);
     checks.add(new Check("opening-keys-missing", keyless == null, keyless, false));
     checks.add(Check.of("opening-one-state", d.custodians().isSpread()));

@@ -14,6 +14,7 @@ import org.muwahhad.shared.DatabaseClock;
 public class Checklists {
   private final TenderViews views;
   private final Tenders tenders;
+  private final Panels panels;
   private final Reconciliations reconciliations;
   private final Estimates estimates;
   private final Custodians custodians;
@@ -24,6 +25,7 @@ public class Checklists {
   Checklists(
       TenderViews views,
       Tenders tenders,
+      Panels panels,
       Reconciliations reconciliations,
       Estimates estimates,
       Custodians custodians,
@@ -34,6 +36,7 @@ public class Checklists {
     this.restDays = restDays;
     this.views = views;
     this.tenders = tenders;
+    this.panels = panels;
     this.reconciliations = reconciliations;
     this.estimates = estimates;
     this.custodians = custodians;
@@ -50,6 +53,10 @@ public class Checklists {
             views.listItems(id),
             views.listCriteria(id),
             views.listPanels(id),
+            panels.listExaminersWhoPrepared(id).stream()
+                .map(p -> new Bilingual(p.nameAr(), p.nameEn()))
+                .findFirst()
+                .orElse(null),
             custodians.standing(id),
             views.listRules(id).stream()
                 .collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value)),

@@ -173,6 +173,82 @@ class ApprovalTest {
   }
 
   @Test
+  void whoever_edited_the_draft_does_not_examine_and_is_named() {
+    long tender = FIXTURE.aDraft();
+    Actor editor = aBuyerWhoCouldExamine();
+    long lot = FIXTURE.ids("SELECT id FROM lot WHERE tender_id = " + tender).get(0);
+    APP.get(RenameLot.class).run(editor, tender, lot, new Bilingual("عنوان", "Title"));
+
+    assertThatThrownBy(() -> appoint(tender, editor))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::code)
+                    .containsExactly("tender.panel-member-not-eligible"));
+
+    seat(tender, editor);
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.examiner-prepared");
+    assertThat(Browserless.signedInAs(APP, second).get("/tenders/" + tender + "/approval").body())
+        .contains("No member of the examination panel prepared", editor.name().en());
+    refusedByTheDatabase(tender, second);
+  }
+
+  @Test
+  void whoever_approves_does_not_examine() {
+    long tender = FIXTURE.aDraft();
+    Actor approver = aBuyerWhoCouldExamine();
+    appoint(tender, approver);
+
+    assertThatThrownBy(() -> approve.run(approver, tender)).hasMessage("tender.approver-examines");
+    refusedByTheDatabase(tender, approver);
+    approve.run(second, tender);
+  }
+
+  private static Actor aBuyerWhoCouldExamine() {
+    Actor buyer = WORLD.aPersonWho(Role.CENTRAL_BUYER);
+    APP.sql(
+        "INSERT INTO role_grant (person_id, role) VALUES (%d, 'EVALUATOR')"
+            .formatted(buyer.personId()));
+    return buyer;
+  }
+
+  /** In place of a member who is not the chair. */
+  private static void appoint(long tender, Actor examiner) {
+    List<Long> members =
+        new java.util.ArrayList<>(
+            FIXTURE.ids(
+                "SELECT person_id AS id FROM panel_member WHERE panel = 'EXAMINATION' AND is_chair"
+                    + " AND tender_id = "
+                    + tender));
+    long chair = members.get(0);
+    members.addAll(
+        FIXTURE
+            .ids(
+                "SELECT person_id AS id FROM panel_member WHERE panel = 'EXAMINATION' AND NOT"
+                    + " is_chair AND tender_id = "
+                    + tender)
+            .subList(0, 1));
+    members.add(examiner.personId());
+    APP.get(AppointPanel.class).run(FIXTURE.buyer(), tender, Panel.EXAMINATION, members, chair);
+  }
+
+  private static void seat(long tender, Actor examiner) {
+    APP.sql(
+        "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'EXAMINATION', FALSE)"
+            .formatted(tender, examiner.personId()));
+  }
+
+  private static void refusedByTheDatabase(long tender, Actor approver) {
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "UPDATE joint_tender SET status = 'APPROVED', approved_by = %d WHERE id = %d"
+                        .formatted(approver.personId(), tender)))
+        .hasMessageContaining("tender.examiner-prepared");
+  }
+
+  @Test
   void an_approved_tender_goes_back_to_draft_and_needs_a_new_approval() {
     long tender = FIXTURE.anApproved();
 
