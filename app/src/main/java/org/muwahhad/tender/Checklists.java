@@ -3,6 +3,7 @@ package org.muwahhad.tender;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.aggregation.Reconciliations;
@@ -46,6 +47,7 @@ public class Checklists {
   @Transactional
   public Checklist draw(TenderViews.Tender tender) {
     long id = tender.id();
+    List<TenderViews.Rule> rules = views.listRules(id);
     return Checklist.of(
         new Checklist.Dossier(
             tender,
@@ -58,7 +60,7 @@ public class Checklists {
                 .findFirst()
                 .orElse(null),
             custodians.standing(id),
-            views.listRules(id).stream()
+            rules.stream()
                 .collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value)),
             reconciliations.get(id).balances(),
             estimates.find(id).isPresent(),
@@ -69,6 +71,8 @@ public class Checklists {
                 procedures.listRequirements(id)),
             new Checklist.Resting(
                 resting(tender.deadlineAt()),
+                restingOn(tender, rules, "questions.close-days"),
+                restingOn(tender, rules, "answers.close-days"),
                 resting(
                     procedures
                         .findProcedure(id)
@@ -78,6 +82,21 @@ public class Checklists {
             views.countDocumentsHeld(id) == 0,
             views.findDocumentInOneLanguage(id).map(TenderViews.DocumentTitle::title).orElse(null),
             clock.now()));
+  }
+
+  /** The states that rest on the day that a rule counts from the deadline. */
+  private @Nullable Bilingual restingOn(
+      TenderViews.Tender tender, List<TenderViews.Rule> rules, String code) {
+    Instant deadline = tender.deadlineAt();
+    if (deadline == null) {
+      return null;
+    }
+    for (TenderDates.Following date : TenderDates.of(deadline, rules)) {
+      if (date.code().equals(code)) {
+        return resting(date.at());
+      }
+    }
+    return null;
   }
 
   private @Nullable Bilingual resting(@Nullable Instant at) {

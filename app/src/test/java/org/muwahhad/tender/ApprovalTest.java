@@ -80,14 +80,48 @@ class ApprovalTest {
             + tender);
     Checklist onHoliday = APP.get(Checklists.class).draw(views.getTender(tender));
 
-    assertThat(restDay(onFriday)).contains("Bahrain", "Qatar").doesNotContain("UAE");
-    assertThat(restDay(onHoliday)).isEqualTo("Oman");
+    assertThat(restDay(onFriday, "deadline-rest-day"))
+        .contains("Bahrain", "Qatar")
+        .doesNotContain("UAE");
+    assertThat(restDay(onHoliday, "deadline-rest-day")).isEqualTo("Oman");
     approve.run(second, tender);
   }
 
-  private static String restDay(Checklist checklist) {
+  @Test
+  void a_last_question_or_answer_due_on_a_rest_day_is_pointed_out_too() {
+    long tender = FIXTURE.aDraft();
+    // Ten days before a Monday is a Friday, and so are six days before a Thursday.
+    APP.sql(
+        "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL MOD(9 - DAYOFWEEK(deadline_at), 7) DAY WHERE id = "
+            + tender);
+    Checklist onMonday = APP.get(Checklists.class).draw(views.getTender(tender));
+    APP.sql(
+        "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL 3 DAY WHERE id = " + tender);
+    Checklist onThursday = APP.get(Checklists.class).draw(views.getTender(tender));
+
+    assertThat(restDay(onMonday, "questions-rest-day")).contains("Bahrain").doesNotContain("UAE");
+    assertThat(restDay(onMonday, "answers-rest-day")).isEmpty();
+    assertThat(restDay(onThursday, "answers-rest-day")).contains("Bahrain").doesNotContain("UAE");
+    assertThat(restDay(onThursday, "questions-rest-day")).isEmpty();
+    assertThat(Browserless.signedInAs(APP, second).get("/tenders/" + tender + "/approval").body())
+        .contains("The last answers are due on a working day in every member state");
+    approve.run(second, tender);
+  }
+
+  @Test
+  void a_tender_whose_estimate_cannot_be_computed_is_not_approved() {
+    long tender = FIXTURE.aDraft();
+    // No rate is known of that day.
+    APP.sql("UPDATE joint_tender SET rate_date = '1990-01-01' WHERE id = " + tender);
+
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.estimate-missing");
+    assertThat(Browserless.signedInAs(APP, second).get("/tenders/" + tender + "/approval").body())
+        .contains("The estimate can be computed");
+  }
+
+  private static String restDay(Checklist checklist, String code) {
     return checklist.checks().stream()
-        .filter(c -> c.code().equals("deadline-rest-day") && !c.met() && c.advice())
+        .filter(c -> c.code().equals(code) && !c.met() && c.advice())
         .map(Checklist.Check::about)
         .map(Bilingual::en)
         .findFirst()
