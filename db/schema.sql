@@ -2691,7 +2691,7 @@ CREATE TABLE `round_state` (
 CREATE TABLE `rule_default` (
   `code` varchar(60) NOT NULL COMMENT 'rule, such as bid.minimum-days',
   `value` decimal(12,3) NOT NULL COMMENT 'default value',
-  `unit` varchar(10) NOT NULL COMMENT 'DAYS, PERCENT, POINTS or COUNT',
+  `unit` varchar(12) NOT NULL COMMENT 'DAYS, WORKING_DAYS, MONTHS, PERCENT, POINTS, COUNT or SAR',
   `position` int(11) NOT NULL COMMENT 'order of display',
   `name_ar` varchar(300) NOT NULL COMMENT 'what the rule says, Arabic',
   `name_en` varchar(300) NOT NULL COMMENT 'what the rule says, English',
@@ -2700,7 +2700,8 @@ CREATE TABLE `rule_default` (
   `valid_from` date NOT NULL DEFAULT '2026-01-01' COMMENT 'first day the rule holds',
   PRIMARY KEY (`code`),
   CONSTRAINT `ck_rule_default_value` CHECK (`value` >= 0),
-  CONSTRAINT `ck_rule_default_unit` CHECK (`unit` in ('DAYS','PERCENT','POINTS','COUNT','SAR'))
+  CONSTRAINT `ck_rule_default_unit` CHECK (`unit` in ('DAYS','WORKING_DAYS','MONTHS','PERCENT','POINTS','COUNT','SAR')),
+  CONSTRAINT `ck_rule_default_months` CHECK (`code` <> 'agreement.months' or `value` >= 1 and `value` <= 48 and `value` = floor(`value`))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Defaults of the rules that a new tender takes over';
 
 CREATE TABLE `scenario_choice` (
@@ -3251,11 +3252,19 @@ CREATE TABLE `tender_rule` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `code` varchar(60) NOT NULL COMMENT 'rule',
   `value` decimal(12,3) NOT NULL COMMENT 'value in force for this tender, fixed at publication',
+  `unit` varchar(12) DEFAULT NULL COMMENT 'unit of the value, as the default had it when the tender was made',
+  `position` int(11) DEFAULT NULL COMMENT 'order of display, from then',
+  `name_ar` varchar(300) DEFAULT NULL COMMENT 'what the rule says, Arabic, from then',
+  `name_en` varchar(300) DEFAULT NULL COMMENT 'what the rule says, English, from then',
+  `source_ar` varchar(300) DEFAULT NULL COMMENT 'article or standard it comes from, Arabic, from then',
+  `source_en` varchar(300) DEFAULT NULL COMMENT 'article or standard it comes from, English, from then',
+  `valid_from` date DEFAULT NULL COMMENT 'first day the rule holds, from then',
   PRIMARY KEY (`tender_id`,`code`),
   KEY `fk_tender_rule_code` (`code`),
   CONSTRAINT `fk_tender_rule_code` FOREIGN KEY (`code`) REFERENCES `rule_default` (`code`),
   CONSTRAINT `fk_tender_rule_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
-  CONSTRAINT `ck_tender_rule_value` CHECK (`value` >= 0)
+  CONSTRAINT `ck_tender_rule_value` CHECK (`value` >= 0),
+  CONSTRAINT `ck_tender_rule_months` CHECK (`code` <> 'agreement.months' or `value` >= 1 and `value` <= 48 and `value` = floor(`value`))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rule set of a tender';
 
 CREATE TABLE `tender_template` (
@@ -5031,6 +5040,16 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_framework_agreement_term` AFTER INSERT ON `framework_agreement` FOR EACH ROW
+BEGIN
+  DECLARE months INT DEFAULT 12;
+  SELECT COALESCE(MAX(value), 12) INTO months FROM tender_rule
+   WHERE tender_id = NEW.tender_id AND code = 'agreement.months';
+  IF NEW.ends_on <> DATE_SUB(DATE_ADD(NEW.starts_on, INTERVAL months MONTH), INTERVAL 1 DAY) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.term-not-by-rules';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_framework_agreement_fixed` AFTER UPDATE ON `framework_agreement` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.agreement-immutable';
@@ -5561,6 +5580,19 @@ BEGIN
     IF NEW.status = 'RECOMMENDED' AND NOT EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = NEW.id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-open';
     END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_examiners` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'APPROVED' AND EXISTS (
+      SELECT 1 FROM panel_member m
+       WHERE m.tender_id = NEW.id AND m.panel = 'EXAMINATION'
+         AND (m.person_id = COALESCE(NEW.approved_by, 0) OR EXISTS (
+           SELECT 1 FROM audit_entry e
+            WHERE e.object_type = 'tender' AND e.object_id = CONCAT(NEW.id)
+              AND e.person_id = m.person_id AND e.acting_as = 'CENTRAL_BUYER'))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.examiner-prepared';
   END IF;
 END;
 
@@ -7673,17 +7705,22 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_tender_rule_level` AFTER UPDATE ON `tender_rule` FOR EACH ROW
+BEGIN
+  IF NEW.code LIKE 'level.%' AND NEW.value > OLD.value THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.level-raised';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_tender_rule_fixed` AFTER UPDATE ON `tender_rule` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
-END;
-
-CREATE TRIGGER `tr_tender_rule_level` AFTER UPDATE ON `tender_rule` FOR EACH ROW
-BEGIN
-  IF NEW.code LIKE 'level.%' AND NEW.value > OLD.value THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.level-raised';
+  IF NEW.tender_id <> OLD.tender_id OR NEW.code <> OLD.code OR NOT (NEW.unit <=> OLD.unit
+      AND NEW.name_ar <=> OLD.name_ar AND NEW.name_en <=> OLD.name_en AND NEW.source_ar <=> OLD.source_ar
+      AND NEW.source_en <=> OLD.source_en AND NEW.valid_from <=> OLD.valid_from) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-wording-fixed';
   END IF;
 END;
 
