@@ -16,7 +16,10 @@ import org.muwahhad.access.Role;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface Panels extends GenericRepository<Panels.CandidateRow, Long> {
 
-  /** A person who holds the role a panel needs and did not prepare the tender. */
+  /**
+   * A person who holds the role a panel needs and did not prepare the tender. Whoever acted on it
+   * as a central buyer examines nothing of it.
+   */
   @Introspected
   @MappedEntity("person")
   record CandidateRow(
@@ -33,6 +36,10 @@ interface Panels extends GenericRepository<Panels.CandidateRow, Long> {
         FROM role_grant g JOIN person p ON p.id = g.person_id
        WHERE g.role IN ('OPENING_MEMBER', 'EVALUATOR')
          AND p.id <> (SELECT prepared_by FROM joint_tender WHERE id = :tenderId)
+         AND (g.role <> 'EVALUATOR'
+              OR NOT EXISTS (SELECT 1 FROM audit_entry e
+                              WHERE e.object_type = 'tender' AND e.object_id = CONCAT(:tenderId)
+                                AND e.person_id = p.id AND e.acting_as = 'CENTRAL_BUYER'))
        ORDER BY p.id, g.role""")
   List<CandidateRow> listCandidates(long tenderId);
 
@@ -69,6 +76,18 @@ interface Panels extends GenericRepository<Panels.CandidateRow, Long> {
           ON x.place <= 3
        WHERE t.id = :tenderId""")
   int propose(long tenderId, Role role);
+
+  /** Members of the examination panel who acted on the draft as a central buyer. */
+  @Query(
+      """
+      SELECT DISTINCT p.id AS person_id, m.panel AS role, p.name_ar, p.name_en, p.title_ar,
+             p.title_en
+        FROM panel_member m
+        JOIN audit_entry e ON e.object_type = 'tender' AND e.object_id = CONCAT(:tenderId)
+                          AND e.person_id = m.person_id AND e.acting_as = 'CENTRAL_BUYER'
+        JOIN person p ON p.id = m.person_id
+       WHERE m.tender_id = :tenderId AND m.panel = 'EXAMINATION' ORDER BY p.id""")
+  List<CandidateRow> listExaminersWhoPrepared(long tenderId);
 
   @Query("DELETE FROM panel_member WHERE tender_id = :tenderId AND panel = :panel")
   int clear(long tenderId, Panel panel);

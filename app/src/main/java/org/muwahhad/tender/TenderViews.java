@@ -136,7 +136,12 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
     }
   }
 
-  /** A rule in force for a tender, with the article it comes from. */
+  /**
+   * A rule in force for a tender, with the article it comes from, as they were when the tender was
+   * made.
+   *
+   * @param validFrom first day the rule holds
+   */
   @Serdeable
   @Introspected
   @MappedEntity("tender_rule")
@@ -155,6 +160,11 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
 
     public Bilingual source() {
       return new Bilingual(sourceAr, sourceEn);
+    }
+
+    /** Whether days are working days of Riyadh; otherwise each is 24 hours. */
+    public boolean countsWorkingDays() {
+      return unit.equals("WORKING_DAYS");
     }
   }
 
@@ -265,10 +275,13 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
 
   @Query(
       """
-      SELECT r.code, r.value, d.unit, d.name_ar, d.name_en, d.source_ar, d.source_en,
-             d.valid_from
+      SELECT r.code, r.value, COALESCE(r.unit, d.unit) AS unit,
+             COALESCE(r.name_ar, d.name_ar) AS name_ar, COALESCE(r.name_en, d.name_en) AS name_en,
+             COALESCE(r.source_ar, d.source_ar) AS source_ar,
+             COALESCE(r.source_en, d.source_en) AS source_en,
+             COALESCE(r.valid_from, d.valid_from) AS valid_from
         FROM tender_rule r JOIN rule_default d ON d.code = r.code
-       WHERE r.tender_id = :tenderId ORDER BY d.position""")
+       WHERE r.tender_id = :tenderId ORDER BY COALESCE(r.position, d.position), r.code""")
   List<Rule> listRules(long tenderId);
 
   /** Numbers of the lots of which no item has a requirement. */
@@ -287,6 +300,14 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
   /** The value of a rule that every tender has. */
   default BigDecimal rule(long tenderId, String code) {
     return findRule(tenderId, code)
+        .orElseThrow(() -> new IllegalStateException("Tender " + tenderId + " lacks rule " + code));
+  }
+
+  /** A rule that every tender has, with what it says. */
+  default Rule getRule(long tenderId, String code) {
+    return listRules(tenderId).stream()
+        .filter(r -> r.code().equals(code))
+        .findFirst()
         .orElseThrow(() -> new IllegalStateException("Tender " + tenderId + " lacks rule " + code));
   }
 

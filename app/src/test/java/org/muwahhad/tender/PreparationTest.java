@@ -12,6 +12,7 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.shared.Refusal;
@@ -107,7 +108,9 @@ class PreparationTest {
         INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
                                   source_en)
         VALUES ('level.ministerial', 900, 'SAR', 90, 'حد', 'Threshold', 'قاعدة', 'rule')""");
-    APP.sql("INSERT INTO tender_rule VALUES (%d, 'level.ministerial', 900)".formatted(tender));
+    APP.sql(
+        "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, 'level.ministerial', 900)"
+            .formatted(tender));
 
     assertFault(
         () ->
@@ -124,6 +127,41 @@ class PreparationTest {
                         + " AND tender_id = "
                         + tender))
         .hasMessageContaining("tender.level-raised");
+  }
+
+  @Test
+  void an_agreement_runs_for_one_to_48_whole_months() {
+    APP.sql(
+        """
+        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
+                                  source_en)
+        VALUES ('agreement.months', 12, 'MONTHS', 91, 'مدة', 'Term', 'قاعدة', 'rule')""");
+    APP.sql(
+        "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, 'agreement.months', 12)"
+            .formatted(tender));
+
+    for (BigDecimal months : List.of(days(0), days(49), new BigDecimal("12.5"))) {
+      assertFault(
+          () ->
+              setTerms.run(
+                  FIXTURE.buyer(), tender, terms(40, null, Map.of("agreement.months", months))),
+          "rules.agreement.months",
+          "tender.rule-value-wrong");
+    }
+    setTerms.run(FIXTURE.buyer(), tender, terms(40, null, Map.of("agreement.months", days(48))));
+    assertThat(views.rule(tender, "agreement.months")).isEqualByComparingTo("48");
+    assertThat(
+            Browserless.signedInAs(APP, FIXTURE.buyer())
+                .get("/tenders/" + tender + "/settings")
+                .body())
+        .contains("rules.agreement.months", "months");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "UPDATE tender_rule SET value = 49 WHERE code = 'agreement.months'"
+                        + " AND tender_id = "
+                        + tender))
+        .hasMessageContaining("ck_tender_rule_months");
   }
 
   @Test
