@@ -77,7 +77,12 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
     }
   }
 
-  /** An award in effect; without VAT, in the currency of the bid. The instant is UTC. */
+  /**
+   * An award; without VAT, in the currency of the bid. The instant is UTC.
+   *
+   * @param status OCDS code: active, or pending where it is told before it is in effect
+   * @param activeAt when it took effect; null while it is pending
+   */
   @Serdeable
   @Introspected
   @MappedEntity("award")
@@ -90,7 +95,8 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
       String supplierEn,
       BigDecimal amount,
       String currency,
-      Instant activeAt) {
+      String status,
+      @Nullable Instant activeAt) {
     public Bilingual supplier() {
       return new Bilingual(supplierAr, supplierEn);
     }
@@ -173,16 +179,22 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
        ORDER BY s.registration_number""")
   List<Bidder> listBidders(long tenderId);
 
-  /** Awards in effect. */
+  /**
+   * Awards of a tender.
+   *
+   * @param pendingToo whether those that are recommended or decided and not in effect yet are told
+   */
   @Query(
       """
       SELECT a.id, a.lot_id, l.number AS lot_number, s.registration_number,
-             s.name_ar AS supplier_ar, s.name_en AS supplier_en, a.amount, a.currency, a.active_at
+             s.name_ar AS supplier_ar, s.name_en AS supplier_en, a.amount, a.currency, a.status,
+             a.active_at
         FROM award a
         JOIN lot l ON l.id = a.lot_id
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id
-       WHERE a.tender_id = :tenderId AND a.status = 'active'
+       WHERE a.tender_id = :tenderId
+         AND (a.status = 'active' OR (:pendingToo AND a.status = 'pending'))
        ORDER BY l.number, a.id""")
-  List<AwardRow> listAwards(long tenderId);
+  List<AwardRow> listAwards(long tenderId, boolean pendingToo);
 }

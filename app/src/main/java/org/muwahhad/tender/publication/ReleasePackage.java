@@ -134,12 +134,12 @@ record ReleasePackage(
       @JsonProperty("rationale_en") String rationaleEn,
       String description) {}
 
-  /** An award in effect. */
+  /** An award; its date is that of taking effect. */
   @Serdeable
   record Award(
       String id,
       String status,
-      Instant date,
+      @Nullable Instant date,
       Value value,
       List<Reference> suppliers,
       List<String> relatedLots) {}
