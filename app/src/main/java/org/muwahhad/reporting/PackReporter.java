@@ -15,6 +15,7 @@ import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.pack.PackCover;
 import org.muwahhad.reports.pack.PackTemplate;
 import org.muwahhad.reports.render.PackPrinter;
+import org.muwahhad.reports.render.Part;
 import org.muwahhad.reports.render.ReportPrinter;
 
 /**
@@ -108,6 +109,9 @@ class PackReporter implements Reporter<PackCover> {
   }
 
   private final class Pages implements Printing<PackCover> {
+    private static final int BEGUN = 5;
+    private static final int LAID_OUT = 70;
+    private static final int WRITTEN = 95;
     private final List<IssueReport.Paper> papers;
 
     Pages(List<IssueReport.Paper> papers) {
@@ -124,10 +128,32 @@ class PackReporter implements Reporter<PackCover> {
         throws IOException {
       if (format == Format.PDF) {
         Issue issue = new Issue(cover.at(), cover.proof());
-        printer.pdf(cover, papers.stream().map(p -> p.part().apply(issue)).toList(), edition, out);
+        covers.tell(BEGUN);
+        printer.pdf(cover, parts(covers, issue), edition, out);
+        covers.tell(WRITTEN);
       } else {
         Printing.<PackCover>ofDocument().write(covers, cover, edition, format, out);
       }
+    }
+
+    /** The papers, each of which tells how far it is of its share of the whole. */
+    private List<Part> parts(ReportPrinter<PackCover> told, Issue issue) {
+      List<Part> parts = new ArrayList<>();
+      for (IssueReport.Paper paper : papers) {
+        int before = parts.size() * 100;
+        parts.add(
+            paper
+                .part()
+                .apply(
+                    issue,
+                    percent ->
+                        told.tell(
+                            BEGUN
+                                + (LAID_OUT - BEGUN)
+                                    * (before + percent)
+                                    / (100 * papers.size()))));
+      }
+      return parts;
     }
   }
 }
