@@ -52,6 +52,7 @@ class PermissionsTest {
           "GET /health/{selector}",
           "GET /status",
           "GET /verify/{documentId}",
+          "GET /api/v1/verify/documents/{documentId}",
           "GET /verify/files",
           "POST /verify/files",
           "GET /api/v1/verify/files/{sha256}",
