@@ -102,6 +102,12 @@ public class ReadAwards {
       return awards.stream().filter(AwardViews.Award::isLive).toList();
     }
 
+    /** Whether awards of all lots, or of some while others are open, are in effect. */
+    public boolean inEffect() {
+      return tender.status().hasReached(TenderStatus.AWARDED)
+          || awards.stream().anyMatch(a -> a.state() == AwardStatus.ACTIVE);
+    }
+
     /** Awards that were recommended and did not take effect. */
     public List<AwardViews.Award> cancelled() {
       return awards.stream().filter(a -> !a.isLive()).toList();
@@ -140,10 +146,15 @@ public class ReadAwards {
   public record StateSum(
       String code, Bilingual state, Money net, Money vat, Money gross, Money inStateCurrency) {}
 
-  /** What the reader may see of the allocation: sums by state and entity, and a page of lines. */
+  /**
+   * What the reader may see of the allocation: sums by state and entity, and a page of lines.
+   *
+   * @param inEffect whether awards of all lots, or of some while others are open, are in effect
+   */
   @Serdeable
   public record Allocation(
       TenderViews.Tender tender,
+      boolean inEffect,
       List<StateSum> states,
       List<AllocationViews.EntitySum> entities,
       List<AllocatedLine> lines,
@@ -248,6 +259,7 @@ public class ReadAwards {
             .toList();
     return new Allocation(
         tender,
+        awards.isInEffect(tender),
         states(entities, rates),
         entities,
         lines,

@@ -42,7 +42,7 @@ class ReportApi {
 
   @Get("/reports")
   List<ReportViews.Row> list(Actor actor) {
-    return views.listFor(actor.personId(), ReportPages.seesOnlyAwarded(actor));
+    return ReportPages.list(views, actor);
   }
 
   @Get("/tenders/{tenderId}/reports/award/{edition}/{format}")
