@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -58,14 +59,14 @@ public class PlatformSeal {
       Signer signer, List<X509Certificate> trusted, @Nullable LocalAuthority local) {}
 
   /**
-   * The file with the platform's signature.
+   * Writes a PDF file with the platform's signature.
    *
    * @param at when it was issued, UTC
+   * @param out is left open
    */
-  byte[] seal(byte[] pdf, Instant at) {
+  void seal(Path pdf, Instant at, OutputStream out) throws IOException {
     try {
-      return new SignPdf()
-          .run(pdf, keys(at).signer(), new SignPdf.Statement("Issued", "", at, null));
+      new SignPdf().run(pdf, keys(at).signer(), new SignPdf.Statement("Issued", "", at, null), out);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The platform's key can't sign", e);
     }

@@ -4,18 +4,22 @@ import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.DSSMessageDigest;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.SignatureValue;
 import eu.europa.esig.dss.model.ToBeSigned;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.SignatureImageParameters;
+import eu.europa.esig.dss.pades.signature.ExternalCMSService;
 import eu.europa.esig.dss.pades.signature.PAdESService;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.tsp.TSPSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Date;
@@ -77,8 +81,38 @@ public final class SignPdf {
    */
   public byte[] run(byte[] pdf, Signer signer, Statement statement)
       throws GeneralSecurityException {
-    DSSDocument document = new InMemoryDocument(pdf, "report.pdf");
     PAdESService service = new PAdESService(new CommonCertificateVerifier());
+    return written(signed(service, new InMemoryDocument(pdf, "report.pdf"), signer, statement));
+  }
+
+  /**
+   * Writes the file with a signature more that is not seen, without holding it as a whole.
+   *
+   * @param out is left open
+   * @throws GeneralSecurityException when the key can't sign
+   * @throws IOException when the file can't be read or written
+   */
+  public void run(Path pdf, Signer signer, Statement statement, OutputStream out)
+      throws GeneralSecurityException, IOException {
+    if (statement.seen() != null) {
+      throw new IllegalArgumentException("A signature that is seen changes its page");
+    }
+    AppendedSignature signature = AppendedSignature.to(pdf, statement, ROOM);
+    DSSMessageDigest digest = new DSSMessageDigest(DigestAlgorithm.SHA256, signature.digest());
+    ExternalCMSService service = new ExternalCMSService(new CommonCertificateVerifier());
+    PAdESSignatureParameters parameters = parameters(signer, statement);
+    if (timestamps != null) {
+      service.setTspSource(timestamps);
+      parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_T);
+    }
+    ToBeSigned bytes = service.getDataToSign(digest, parameters);
+    SignatureValue value = new SignatureValue(algorithm(signer), signer.sign(bytes.getBytes()));
+    signature.write(written(service.signMessageDigest(digest, parameters, value)), out);
+  }
+
+  private DSSDocument signed(
+      PAdESService service, DSSDocument document, Signer signer, Statement statement)
+      throws GeneralSecurityException {
     PAdESSignatureParameters parameters = parameters(signer, statement);
     if (timestamps != null) {
       service.setTspSource(timestamps);
@@ -86,7 +120,7 @@ public final class SignPdf {
     }
     ToBeSigned bytes = service.getDataToSign(document, parameters);
     SignatureValue value = new SignatureValue(algorithm(signer), signer.sign(bytes.getBytes()));
-    return written(service.signDocument(document, parameters, value));
+    return service.signDocument(document, parameters, value);
   }
 
   private static PAdESSignatureParameters parameters(Signer signer, Statement statement) {
