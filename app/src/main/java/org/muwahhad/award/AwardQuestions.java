@@ -104,8 +104,7 @@ class AwardQuestions {
   }
 
   private static String text(BigDecimal figure) {
-    BigDecimal bare = figure.stripTrailingZeros();
-    return bare.setScale(Math.max(0, bare.scale())).toPlainString();
+    return figure.stripTrailingZeros().toPlainString();
   }
 
   private static AwardQuestion.Ranked ranked(RankedBids.RankedBid bid) {

@@ -245,8 +245,7 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
   record Applied(@Id long awardId, int number, BigDecimal percent, String whenWinning) {
     /** With all decimals it has, at most four. */
     public String plainPercent() {
-      BigDecimal bare = percent.stripTrailingZeros();
-      return bare.setScale(Math.max(0, bare.scale())).toPlainString();
+      return percent.stripTrailingZeros().toPlainString();
     }
   }
 
