@@ -534,7 +534,7 @@ CREATE TABLE `call_off_line` (
   `entity_id` bigint(20) NOT NULL COMMENT 'entity',
   `lot_item_id` bigint(20) NOT NULL COMMENT 'item ordered',
   `quantity` decimal(15,3) NOT NULL COMMENT 'units ordered',
-  `unit_price` decimal(19,3) DEFAULT NULL COMMENT 'price of the mini-competition, without VAT, in the currency of the agreement; none: the price of the agreement',
+  `unit_price` decimal(25,9) DEFAULT NULL COMMENT 'price paid by the mini-competition, without VAT, in the currency of the agreement; none: the price of the agreement',
   PRIMARY KEY (`call_off_id`,`lot_item_id`),
   KEY `fk_call_off_line_order` (`call_off_id`,`agreement_id`,`entity_id`),
   KEY `fk_call_off_line_entitlement` (`agreement_id`,`entity_id`,`lot_item_id`),
@@ -4464,8 +4464,8 @@ BEGIN
          JOIN bid b ON b.id = a.bid_id
          JOIN agreement_ceiling c ON c.tender_id = a.tender_id AND c.supplier_id = b.supplier_id
           AND c.agreement_id = NEW.agreement_id AND c.agreement_item_id = NEW.lot_item_id
-         JOIN bid_line l ON l.bid_id = a.bid_id AND l.lot_item_id = c.lot_item_id
-        WHERE a.id = of_award AND a.status = 'active' AND l.unit_price = NEW.unit_price
+         JOIN award_item i ON i.award_id = a.id AND i.lot_item_id = c.lot_item_id
+        WHERE a.id = of_award AND a.status = 'active' AND i.unit_price = NEW.unit_price
           AND NEW.unit_price <= c.unit_price)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.price-differs';
   END IF;

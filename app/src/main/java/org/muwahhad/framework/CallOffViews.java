@@ -66,7 +66,7 @@ public interface CallOffViews extends GenericRepository<CallOffViews.CallOff, Lo
       String currency) {
     /** The price of one unit, without VAT: of the mini-competition that ordered it, if one did. */
     public Money price() {
-      return new Money(unitPrice, currency);
+      return Money.price(unitPrice, currency);
     }
 
     public Bilingual item() {

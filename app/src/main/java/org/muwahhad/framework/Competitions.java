@@ -15,7 +15,11 @@ import java.util.List;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface Competitions extends GenericRepository<Competitions.Part, Long> {
 
-  /** What an award gives one entity of one item of the agreement, at the price that won. */
+  /**
+   * What an award gives one entity of one item of the agreement.
+   *
+   * @param unitPrice price paid for one unit: the price bid less the discounts that apply, exact
+   */
   @Introspected
   @MappedEntity("award")
   record Part(
@@ -36,15 +40,14 @@ interface Competitions extends GenericRepository<Competitions.Part, Long> {
   @Query(
       """
       SELECT a.id AS award_id, c.agreement_id, d.entity_id, c.agreement_item_id,
-             SUM(x.quantity) AS quantity, l.unit_price
+             SUM(x.quantity) AS quantity, x.unit_price
         FROM award a
         JOIN bid b ON b.id = a.bid_id
         JOIN award_allocation x ON x.award_id = a.id
         JOIN demand_line d ON d.id = x.demand_line_id
-        JOIN bid_line l ON l.bid_id = a.bid_id AND l.lot_item_id = x.lot_item_id
         JOIN agreement_ceiling c ON c.lot_item_id = x.lot_item_id AND c.supplier_id = b.supplier_id
        WHERE a.tender_id = :tenderId AND a.status = 'active' AND a.active_at = :activeAt
-       GROUP BY a.id, c.agreement_id, d.entity_id, c.agreement_item_id, l.unit_price
+       GROUP BY a.id, c.agreement_id, d.entity_id, c.agreement_item_id, x.unit_price
        ORDER BY a.id, c.agreement_id, d.entity_id, c.agreement_item_id""")
   List<Part> listParts(long tenderId, Instant activeAt);
 

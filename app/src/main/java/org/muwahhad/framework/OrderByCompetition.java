@@ -13,7 +13,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * What a mini-competition awarded is ordered from the balances of the winner's agreement, one order
- * an entity and award, at the price of the competition and in the transaction of the award. No new
+ * an entity and award, at the price that the award pays and in the transaction of the award. No new
  * agreement is concluded.
  *
  * <p>The award is refused with {@code framework.not-in-period} when the agreement has ended, and
@@ -102,6 +102,6 @@ class OrderByCompetition {
     return Map.of(
         "lotItem", part.agreementItemId(),
         "quantity", part.quantity().toPlainString(),
-        "unitPrice", part.unitPrice().toPlainString());
+        "unitPrice", part.unitPrice().stripTrailingZeros().toPlainString());
   }
 }
