@@ -204,17 +204,12 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
   @Query(AGREEMENT + " AND f.id = :id")
   Optional<Agreement> find(long id, String state, long entityId);
 
-  @Query(
+  /**
+   * How much less than at the price of the agreement the orders of mini-competitions cost, and what
+   * was accepted of them; of an entitlement {@code n}.
+   */
+  String SAVED =
       """
-      SELECT n.lot_item_id, e.id AS entity_id, e.name_ar AS entity_ar, e.name_en AS entity_en,
-             e.state_code, m.name_ar AS state_ar, m.name_en AS state_en, c.code AS item_code,
-             r.name_ar AS item_ar, r.name_en AS item_en,
-             u.name_ar AS unit_ar, u.name_en AS unit_en, n.awarded_quantity,
-             n.transferred_quantity, n.called_quantity,
-             (SELECT COALESCE(SUM(y.accepted_quantity), 0)
-                FROM call_off o JOIN delivery y ON y.call_off_id = o.id
-               WHERE o.agreement_id = n.agreement_id AND o.entity_id = n.entity_id
-                 AND y.lot_item_id = n.lot_item_id) AS accepted_quantity,
              (SELECT COALESCE(SUM(x.quantity * (n.unit_price - x.unit_price)), 0)
                 FROM call_off_line x
                WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
@@ -226,8 +221,24 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
                  AND y.lot_item_id = x.lot_item_id
                WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
                  AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL)
-             AS saved_on_accepted,
-             n.unit_price, n.currency
+             AS saved_on_accepted
+      """;
+
+  @Query(
+      """
+      SELECT n.lot_item_id, e.id AS entity_id, e.name_ar AS entity_ar, e.name_en AS entity_en,
+             e.state_code, m.name_ar AS state_ar, m.name_en AS state_en, c.code AS item_code,
+             r.name_ar AS item_ar, r.name_en AS item_en,
+             u.name_ar AS unit_ar, u.name_en AS unit_en, n.awarded_quantity,
+             n.transferred_quantity, n.called_quantity,
+             (SELECT COALESCE(SUM(y.accepted_quantity), 0)
+                FROM call_off o JOIN delivery y ON y.call_off_id = o.id
+               WHERE o.agreement_id = n.agreement_id AND o.entity_id = n.entity_id
+                 AND y.lot_item_id = n.lot_item_id) AS accepted_quantity,
+      """
+          + SAVED
+          + """
+             , n.unit_price, n.currency
         FROM entitlement n
         JOIN procuring_entity e ON e.id = n.entity_id
         JOIN member_state m ON m.code = e.state_code

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.framework.AgreementViews;
 import org.muwahhad.reports.Bilingual;
 
 /**
@@ -152,18 +153,9 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
              n.awarded_quantity AS awarded, n.transferred_quantity AS moved,
              n.called_quantity AS ordered, COALESCE(y.delivered, 0) AS delivered,
              COALESCE(y.accepted, 0) AS accepted,
-             (SELECT COALESCE(SUM(x.quantity * (n.unit_price - x.unit_price)), 0)
-                FROM call_off_line x
-               WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
-                 AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL)
-             AS saved_on_orders,
-             (SELECT COALESCE(SUM(d.accepted_quantity * (n.unit_price - x.unit_price)), 0)
-                FROM call_off_line x
-                JOIN delivery d ON d.call_off_id = x.call_off_id
-                 AND d.lot_item_id = x.lot_item_id
-               WHERE x.agreement_id = n.agreement_id AND x.entity_id = n.entity_id
-                 AND x.lot_item_id = n.lot_item_id AND x.unit_price IS NOT NULL)
-             AS saved_on_accepted
+      """
+          + AgreementViews.SAVED
+          + """
         FROM entitlement n
         JOIN procuring_entity e ON e.id = n.entity_id
         JOIN lot_item i ON i.id = n.lot_item_id

@@ -107,26 +107,27 @@ public record BalanceReport(
 
     /** What may be ordered in all: what is ordered at its price, the rest at the agreement's. */
     Money entitledWorth() {
-      return less(worth(entitled()), savedOnOrders);
+      return worth(entitled(), savedOnOrders);
     }
 
     Money orderedWorth() {
-      return less(worth(ordered), savedOnOrders);
+      return worth(ordered, savedOnOrders);
     }
 
     Money spent() {
-      return less(worth(accepted), savedOnAccepted);
+      return worth(accepted, savedOnAccepted);
     }
 
-    private Money worth(BigDecimal quantity) {
-      return unitPrice.times(quantity);
-    }
-
-    private static Money less(Money worth, BigDecimal saved) {
-      return worth.minus(
-          new Money(
-              saved.setScale(Money.decimals(worth.currency()), RoundingMode.HALF_UP),
-              worth.currency()));
+    /** Rounded once, after what is saved is taken off, as on the page of the agreement. */
+    private Money worth(BigDecimal quantity, BigDecimal saved) {
+      String currency = unitPrice.currency();
+      return new Money(
+          unitPrice
+              .amount()
+              .multiply(quantity)
+              .subtract(saved)
+              .setScale(Money.decimals(currency), RoundingMode.HALF_UP),
+          currency);
     }
   }
 
