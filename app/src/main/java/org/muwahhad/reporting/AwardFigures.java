@@ -85,11 +85,6 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
   @MappedEntity("allocation")
   record StateQuantityRow(@Id long lotItemId, String stateCode, BigDecimal quantity) {}
 
-  /** A discount that an award carries, with the numbers of the lots that had to be won. */
-  @Introspected
-  @MappedEntity("award_discount")
-  record DiscountRow(@Id long awardId, BigDecimal percent, String whenWinning) {}
-
   /** What an award gives of an item to a state, at the price paid in the currency of the award. */
   @Introspected
   @MappedEntity("award_item")
@@ -198,20 +193,6 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
         JOIN supplier s ON s.id = b.supplier_id
        WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL ORDER BY a.lot_id, a.id""")
   List<AwardRow> listAwards(long tenderId);
-
-  @Query(
-      """
-      SELECT d.award_id, d.percent,
-             GROUP_CONCAT(l.number ORDER BY l.number SEPARATOR ', ') AS when_winning
-        FROM award a
-        JOIN award_discount d ON d.award_id = a.id
-        JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number
-                               AND w.role = 'WHEN_WINNING'
-        JOIN lot l ON l.id = w.lot_id
-       WHERE a.tender_id = :tenderId AND a.live_lot_id IS NOT NULL
-       GROUP BY d.award_id, d.number, d.percent
-       ORDER BY d.award_id, d.number""")
-  List<DiscountRow> listDiscounts(long tenderId);
 
   @Query(
       """

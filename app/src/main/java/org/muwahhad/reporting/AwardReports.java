@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.muwahhad.award.AwardViews;
 import org.muwahhad.bid.BidViews;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
@@ -27,6 +28,7 @@ import org.muwahhad.web.PublicAddress;
 class AwardReports {
   private static final int RATE_DECIMALS = 6;
   private final TenderViews views;
+  private final AwardViews awardViews;
   private final AwardFigures figures;
   private final BidViews bids;
   private final ExchangeRates rates;
@@ -34,11 +36,13 @@ class AwardReports {
 
   AwardReports(
       TenderViews views,
+      AwardViews awardViews,
       AwardFigures figures,
       BidViews bids,
       ExchangeRates rates,
       PublicAddress publicAddress) {
     this.views = views;
+    this.awardViews = awardViews;
     this.figures = figures;
     this.bids = bids;
     this.rates = rates;
@@ -58,7 +62,7 @@ class AwardReports {
         rates.on(
             Optional.ofNullable(tender.rateDate())
                 .orElseThrow(() -> new IllegalStateException("No rate date: " + tender.number())));
-    LotSections sections = new LotSections(tender, views, figures, conversion);
+    LotSections sections = new LotSections(tender, views, awardViews, figures, conversion);
     List<TenderViews.Lot> lots = views.listLots(tenderId);
     List<AwardFigures.StateRow> states = figures.listStates();
     List<AwardReport.Lot> reported = lots.stream().map(sections::lot).toList();

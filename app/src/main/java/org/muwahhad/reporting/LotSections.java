@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.muwahhad.award.AwardViews;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
@@ -30,7 +31,7 @@ final class LotSections {
   private final Map<Long, List<AwardFigures.RankingRow>> ranking;
   private final Map<Long, List<AwardFigures.AwardRow>> awards;
   private final Map<Scored, Map<Long, BigDecimal>> scores;
-  private final Map<Long, List<AwardFigures.DiscountRow>> discounts;
+  private final Map<Long, List<AwardViews.Applied>> discounts;
   private final Map<Long, Map<Long, List<AwardFigures.GivenRow>>> given;
   private final Map<Long, Map<String, BigDecimal>> quantities;
 
@@ -38,7 +39,11 @@ final class LotSections {
   private record Scored(long lotId, long bidId) {}
 
   LotSections(
-      TenderViews.Tender tender, TenderViews views, AwardFigures figures, Conversion conversion) {
+      TenderViews.Tender tender,
+      TenderViews views,
+      AwardViews awardViews,
+      AwardFigures figures,
+      Conversion conversion) {
     long id = tender.id();
     this.tender = tender;
     this.conversion = conversion;
@@ -61,8 +66,8 @@ final class LotSections {
                     Collectors.toMap(
                         AwardFigures.ScoreRow::criterionId, AwardFigures.ScoreRow::points)));
     this.discounts =
-        figures.listDiscounts(id).stream()
-            .collect(Collectors.groupingBy(AwardFigures.DiscountRow::awardId));
+        awardViews.listApplied(id).stream()
+            .collect(Collectors.groupingBy(AwardViews.Applied::awardId));
     this.given =
         figures.listGiven(id).stream()
             .collect(
@@ -212,10 +217,7 @@ final class LotSections {
         .forEach(
             d ->
                 reasons.add(
-                    Wording.both(
-                        "reporting.reason.discount",
-                        d.percent().stripTrailingZeros().toPlainString(),
-                        d.whenWinning())));
+                    Wording.both("reporting.reason.discount", d.plainPercent(), d.whenWinning())));
     return reasons;
   }
 

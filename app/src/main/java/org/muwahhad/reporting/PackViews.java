@@ -34,27 +34,32 @@ interface PackViews extends GenericRepository<PackViews.Member, Long> {
     }
   }
 
-  @Query(
+  String MEMBERS =
       """
       SELECT m.id, s.official_name_ar AS state_ar, s.official_name_en AS state_en, p.name_ar,
              p.name_en, p.title_ar, p.title_en
         FROM committee_member m
         JOIN person p ON p.id = m.person_id
         JOIN member_state s ON s.code = m.state_code
+      """;
+
+  String ORDER = " ORDER BY m.is_chair DESC, m.state_code, m.id";
+
+  @Query(
+      MEMBERS
+          + """
        WHERE m.committee_id = (SELECT g.committee_id FROM meeting g WHERE g.id = :meetingId)
-       ORDER BY m.is_chair DESC, m.state_code, m.id""")
+      """
+          + ORDER)
   List<Member> listOfMeeting(long meetingId);
 
   /** Of the committee that decided last, or is to decide; none before there is a question. */
   @Query(
-      """
-      SELECT m.id, s.official_name_ar AS state_ar, s.official_name_en AS state_en, p.name_ar,
-             p.name_en, p.title_ar, p.title_en
-        FROM committee_member m
-        JOIN person p ON p.id = m.person_id
-        JOIN member_state s ON s.code = m.state_code
+      MEMBERS
+          + """
        WHERE m.committee_id = (SELECT d.committee_id FROM decision d
                                 WHERE d.tender_id = :tenderId ORDER BY d.id DESC LIMIT 1)
-       ORDER BY m.is_chair DESC, m.state_code, m.id""")
+      """
+          + ORDER)
   List<Member> listOfTender(long tenderId);
 }
