@@ -1,6 +1,9 @@
 package org.muwahhad.reporting;
 
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import org.muwahhad.reports.signature.Evidence;
@@ -40,15 +43,22 @@ public class PlatformSeal {
   }
 
   /**
-   * The file with the platform's signature.
+   * Writes a PDF file with the platform's signature.
    *
    * @param at when it was issued, UTC
+   * @param out is left open
+   * @throws Refusal.RuleBroken {@code reporting.not-proven} when an authority does not answer, or a
+   *     certificate is revoked
    */
-  byte[] seal(byte[] pdf, Instant at) {
+  void seal(Path pdf, Instant at, OutputStream out) throws IOException {
+    SigningKeys.Keys own = keys.get(at);
     try {
-      return sign(pdf, keys.get(at).signer(), new SignPdf.Statement("Issued", "", at, null));
+      new SignPdf(own.evidence())
+          .run(pdf, own.signer(), new SignPdf.Statement("Issued", "", at, null), out);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The platform's key can't sign", e);
+    } catch (Evidence.MissingException e) {
+      throw unproven(e);
     }
   }
 
@@ -64,9 +74,13 @@ public class PlatformSeal {
     try {
       return new SignPdf(keys.get(statement.at()).evidence()).run(pdf, signer, statement);
     } catch (Evidence.MissingException e) {
-      LOG.warn("A signature could not be proven, so it was not made", e);
-      throw new Refusal.RuleBroken("reporting.not-proven");
+      throw unproven(e);
     }
+  }
+
+  private static Refusal.RuleBroken unproven(Evidence.MissingException cause) {
+    LOG.warn("A signature could not be proven, so it was not made", cause);
+    return new Refusal.RuleBroken("reporting.not-proven");
   }
 
   /** Reads signatures against the authorities that are known. */

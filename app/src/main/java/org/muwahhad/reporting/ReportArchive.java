@@ -2,10 +2,11 @@ package org.muwahhad.reporting;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
@@ -125,14 +126,22 @@ class ReportArchive {
                 request.kind().name(),
                 request.dataSha256())
             .orElseGet(clock::now);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
-    try {
-      making.write(issuedAt, out);
+    try (IssueFolder folder = new IssueFolder()) {
+      Path printed = folder.write("printed", out -> making.write(issuedAt, out));
+      Path file =
+          request.format() == Format.PDF
+              ? folder.write("sealed", out -> seal.seal(printed, issuedAt, out))
+              : printed;
+      return keep(actor, request, issuedAt, Sha256.of(printed), file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    byte[] printed = out.toByteArray();
-    byte[] file = request.format() == Format.PDF ? seal.seal(printed, issuedAt) : printed;
+  }
+
+  private IssuedReports.Issued keep(
+      Actor actor, Request request, Instant issuedAt, String printedSha256, Path file)
+      throws IOException {
+    Subject subject = request.subject();
     String sha256 = Sha256.of(file);
     String key = "reports/" + sha256 + "." + request.format().extension();
     IssuedReports.Issued saved =
@@ -149,8 +158,8 @@ class ReportArchive {
                 request.dataSha256(),
                 Branding.current().sha256(),
                 sha256,
-                Sha256.of(printed),
-                file.length,
+                printedSha256,
+                Files.size(file),
                 key,
                 actor.personId(),
                 issuedAt));

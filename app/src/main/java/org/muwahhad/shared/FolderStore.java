@@ -26,15 +26,41 @@ class FolderStore implements ObjectStore {
 
   @Override
   public void put(String key, byte[] bytes) {
+    put(
+        key,
+        draft -> {
+          ByteBuffer rest = ByteBuffer.wrap(bytes);
+          while (rest.hasRemaining()) {
+            draft.write(rest);
+          }
+        });
+  }
+
+  @Override
+  public void put(String key, Path file) {
+    put(
+        key,
+        draft -> {
+          try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ)) {
+            long done = 0;
+            while (done < from.size()) {
+              done += from.transferTo(done, from.size() - done, draft);
+            }
+          }
+        });
+  }
+
+  private interface Writing {
+    void to(FileChannel draft) throws IOException;
+  }
+
+  private void put(String key, Writing writing) {
     Path target = path(key);
     try {
       Files.createDirectories(target.getParent());
       Path draft = Files.createTempFile(target.getParent(), ".new-", "");
       try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-          channel.write(rest);
-        }
+        writing.to(channel);
         channel.force(true);
       }
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);

@@ -1,6 +1,7 @@
 package org.muwahhad.shared;
 
 import java.io.InputStream;
+import java.nio.file.Path;
 
 /**
  * Where files go. By default a local folder; a store that all nodes share can be put behind it.
@@ -15,6 +16,9 @@ public interface ObjectStore {
    * @param key path of lower-case letters, digits, points, hyphens and slashes
    */
   void put(String key, byte[] bytes);
+
+  /** The same with the bytes of a file, which are not held as a whole. */
+  void put(String key, Path file);
 
   /**
    * The bytes of a key.

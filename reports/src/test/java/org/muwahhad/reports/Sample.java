@@ -46,7 +46,7 @@ public record Sample<R extends Record>(String name, ReportTemplate<R> template, 
         .flatMap(List::stream);
   }
 
-  ReportPrinter<R> printer() {
+  public ReportPrinter<R> printer() {
     return new ReportPrinter<>(template);
   }
 

@@ -7,6 +7,7 @@ import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ public final class BarChart extends Drawing {
    * @param figure the value as printed at its end
    * @param accent whether it is the one to look at
    */
-  public record Bar(String name, BigDecimal value, String figure, boolean accent) {}
+  public record Bar(String name, BigDecimal value, String figure, boolean accent)
+      implements Serializable {}
 
   private static final int WIDTH = 523;
   private static final int ROW = 17;
@@ -44,7 +46,7 @@ public final class BarChart extends Drawing {
   private static final float GAP = 8;
   private static final float THICK = 9;
 
-  private final transient List<Bar> bars;
+  private final List<Bar> bars;
   private final boolean rightToLeft;
   private final double scaleEnd;
   private final double step;

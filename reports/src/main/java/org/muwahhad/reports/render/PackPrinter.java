@@ -46,30 +46,44 @@ public final class PackPrinter {
    */
   public void pdf(PackCover cover, List<Part> parts, Edition edition, OutputStream out)
       throws IOException {
-    List<Part.Filled> filled = parts.stream().map(part -> part.fill(edition)).toList();
-    List<Entry> entries = entries(filled);
-    // The contents take as many pages whatever the numbers in them are.
-    int coverPages = cover(cover, edition, entries, new int[parts.size() + 1]).getPages().size();
-    int[] first = firstPages(coverPages, filled);
-    JasperPrint front = cover(cover, edition, entries, first);
-    Manuscript manuscript = manuscript(cover, edition, Stream.empty());
-    front.setName(manuscript.facts().title());
-    List<JasperPrint> prints = new ArrayList<>(List.of(front));
-    for (Part.Filled part : filled) {
-      part.pages().setName(part.title());
-      prints.add(part.pages());
+    try (Scratch scratch = new Scratch()) {
+      List<Part.Filled> filled = parts.stream().map(part -> part.fill(edition, scratch)).toList();
+      List<Entry> entries = entries(filled);
+      // The contents take as many pages whatever the numbers in them are.
+      int[] unknown = new int[parts.size() + 1];
+      int coverPages = cover(cover, edition, entries, unknown, scratch).getPages().size();
+      int[] first = firstPages(coverPages, filled);
+      JasperPrint front = cover(cover, edition, entries, first, scratch);
+      Manuscript manuscript = manuscript(cover, edition, Stream.empty());
+      front.setName(manuscript.facts().title());
+      List<JasperPrint> prints = new ArrayList<>(List.of(front));
+      for (Part.Filled part : filled) {
+        part.pages().setName(part.title());
+        prints.add(part.pages());
+      }
+      number(prints, manuscript.text());
+      ReportEngine.export(
+          prints,
+          scratch,
+          manuscript.facts(),
+          attachments(manuscript, filled),
+          links(prints, entries, first),
+          signatureBlocks(front),
+          out);
     }
-    number(prints, manuscript.text());
-    ArchivalPdf.finish(
-        ReportEngine.export(prints, manuscript.facts()),
-        manuscript.facts(),
-        attachments(manuscript, filled),
-        SignaturePlace.of(front),
-        links(front, entries, first),
-        out);
   }
 
-  private JasperPrint cover(PackCover cover, Edition edition, List<Entry> entries, int[] first) {
+  private static int signatureBlocks(JasperPrint print) {
+    return (int)
+        print.getPages().stream()
+            .flatMap(page -> page.getElements().stream())
+            .filter(
+                element -> element instanceof JRPrintFrame frame && SignaturePlace.isPlace(frame))
+            .count();
+  }
+
+  private JasperPrint cover(
+      PackCover cover, Edition edition, List<Entry> entries, int[] first, Scratch scratch) {
     return covers.fill(
         manuscript(
             cover,
@@ -78,9 +92,8 @@ public final class PackPrinter {
                 .map(
                     e ->
                         new ContentsLine(
-                            e.part(),
-                            e.title(),
-                            String.valueOf(first[e.print()] + e.page() + 1)))));
+                            e.part(), e.title(), String.valueOf(first[e.print()] + e.page() + 1)))),
+        scratch);
   }
 
   private Manuscript manuscript(PackCover cover, Edition edition, Stream<ContentsLine> lines) {
@@ -180,27 +193,16 @@ public final class PackPrinter {
     }
   }
 
-  private static List<ContentsLinks.Link> links(
-      JasperPrint front, List<Entry> entries, int[] first) {
-    List<ContentsLinks.Link> links = new ArrayList<>();
-    for (int page = 0; page < front.getPages().size(); page++) {
-      for (JRPrintElement element : front.getPages().get(page).getElements()) {
-        if (element instanceof JRPrintFrame && hasStyle(element, "toc")) {
-          Entry entry = entries.get(links.size());
-          links.add(
-              new ContentsLinks.Link(
-                  page,
-                  element.getX(),
-                  element.getY(),
-                  element.getWidth(),
-                  element.getHeight(),
-                  first[entry.print()] + entry.page(),
-                  entry.top(),
-                  entry.words()));
-        }
-      }
-    }
-    return links;
+  private static List<ContentsLink> links(
+      List<JasperPrint> prints, List<Entry> entries, int[] first) {
+    return entries.stream()
+        .map(
+            entry ->
+                new ContentsLink(
+                    first[entry.print()] + entry.page(),
+                    prints.get(entry.print()).getPageHeight() - entry.top(),
+                    entry.words()))
+        .toList();
   }
 
   /** The cover's own, and those of each part under its number. */

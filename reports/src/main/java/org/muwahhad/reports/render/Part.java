@@ -1,20 +1,20 @@
 package org.muwahhad.reports.render;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import net.sf.jasperreports.engine.JasperPrint;
 import org.muwahhad.reports.Edition;
 
 /** A report to be printed together with others ({@link PackPrinter}). */
 public final class Part {
-  private final Function<Edition, Filled> fill;
+  private final BiFunction<Edition, Scratch, Filled> fill;
 
-  Part(Function<Edition, Filled> fill) {
+  Part(BiFunction<Edition, Scratch, Filled> fill) {
     this.fill = fill;
   }
 
-  Filled fill(Edition edition) {
-    return fill.apply(edition);
+  Filled fill(Edition edition, Scratch scratch) {
+    return fill.apply(edition, scratch);
   }
 
   /**

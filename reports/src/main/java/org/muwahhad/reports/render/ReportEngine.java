@@ -1,6 +1,5 @@
 package org.muwahhad.reports.render;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -15,7 +14,6 @@ import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
-import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
 import net.sf.jasperreports.pdf.type.PdfVersionEnum;
 import net.sf.jasperreports.pdf.type.PdfaConformanceEnum;
@@ -42,32 +40,36 @@ public final class ReportEngine {
    * @throws IOException when the stream can't be written
    */
   public void pdf(Manuscript manuscript, OutputStream out) throws IOException {
-    JasperPrint pages = fill(manuscript);
-    ArchivalPdf.finish(
-        export(List.of(pages), manuscript.facts()),
-        manuscript.facts(),
-        manuscript.attachments(),
-        SignaturePlace.of(pages),
-        List.of(),
-        out);
+    try (Scratch scratch = new Scratch()) {
+      JasperPrint pages = fill(manuscript, scratch);
+      export(
+          List.of(pages),
+          scratch,
+          manuscript.facts(),
+          manuscript.attachments(),
+          List.of(),
+          Integer.MAX_VALUE,
+          out);
+    }
   }
 
   /** The document as a part of a pack. */
   public Part part(Function<Edition, Manuscript> manuscripts) {
     return new Part(
-        edition -> {
+        (edition, scratch) -> {
           Manuscript manuscript = manuscripts.apply(edition);
           return new Part.Filled(
               manuscript.facts().title(),
               manuscript.title(),
-              fill(manuscript),
+              fill(manuscript, scratch),
               manuscript.attachments());
         });
   }
 
-  JasperPrint fill(Manuscript manuscript) {
+  JasperPrint fill(Manuscript manuscript, Scratch scratch) {
     EditionText text = manuscript.text();
     Map<String, Object> all = new HashMap<>(manuscript.parameters());
+    all.put(JRParameter.REPORT_VIRTUALIZER, scratch.pages());
     all.put(JRParameter.REPORT_RESOURCE_BUNDLE, text.bundle());
     all.put(JRParameter.REPORT_LOCALE, Locale.forLanguageTag(text.edition().language()));
     try {
@@ -78,27 +80,45 @@ public final class ReportEngine {
     }
   }
 
-  /** All prints as one file; each is a bookmark of its own where there are several. */
-  static byte[] export(List<JasperPrint> prints, DocumentFacts facts) {
-    SimplePdfExporterConfiguration configuration = new SimplePdfExporterConfiguration();
-    configuration.setTagged(true);
-    configuration.setTagLanguage(facts.language());
-    configuration.setPdfVersion(PdfVersionEnum.VERSION_1_7);
-    configuration.setPdfaConformance(PdfaConformanceEnum.PDFA_3A);
-    configuration.setIccProfilePath(COLOUR_PROFILE);
-    configuration.setMetadataTitle(facts.title());
-    configuration.setDisplayMetadataTitle(true);
-    configuration.setCreatingBatchModeBookmarks(true);
-    ByteArrayOutputStream exported = new ByteArrayOutputStream(1 << 20);
-    JRPdfExporter exporter = new PageExporter();
-    exporter.setConfiguration(configuration);
+  /**
+   * Writes all prints as one file; each is a bookmark of its own where there are several.
+   *
+   * @param attachments files inside the document
+   * @param links of the contents, in order
+   * @param signable how many of the first signature blocks get fields to sign in
+   */
+  static void export(
+      List<JasperPrint> prints,
+      Scratch scratch,
+      DocumentFacts facts,
+      List<Attachment> attachments,
+      List<ContentsLink> links,
+      int signable,
+      OutputStream out) {
+    scratch.pagesAreFinal();
+    PageExporter exporter = new PageExporter(facts, attachments, links);
+    exporter.makeSignable(signable);
+    exporter.setConfiguration(configuration(facts));
     exporter.setExporterInput(SimpleExporterInput.getInstance(prints));
-    exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(exported));
+    exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
     try {
       exporter.exportReport();
     } catch (JRException e) {
       throw new IllegalStateException("Can't be exported: " + facts.id(), e);
     }
-    return exported.toByteArray();
+  }
+
+  private static SimplePdfExporterConfiguration configuration(DocumentFacts facts) {
+    SimplePdfExporterConfiguration configuration = new SimplePdfExporterConfiguration();
+    configuration.setTagged(true);
+    configuration.setTagLanguage(facts.language());
+    configuration.setPdfVersion(PdfVersionEnum.VERSION_1_7);
+    configuration.setCompressed(true);
+    configuration.setPdfaConformance(PdfaConformanceEnum.PDFA_3A);
+    configuration.setIccProfilePath(COLOUR_PROFILE);
+    configuration.setMetadataTitle(facts.title());
+    configuration.setDisplayMetadataTitle(true);
+    configuration.setCreatingBatchModeBookmarks(true);
+    return configuration;
   }
 }

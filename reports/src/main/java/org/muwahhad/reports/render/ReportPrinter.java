@@ -104,8 +104,8 @@ public final class ReportPrinter<R extends Record> {
   }
 
   /** The pages of what was written by this printer. */
-  JasperPrint fill(Manuscript manuscript) {
-    return engine().fill(manuscript);
+  JasperPrint fill(Manuscript manuscript, Scratch scratch) {
+    return engine().fill(manuscript, scratch);
   }
 
   /** What is printed; its lines may be counted, or others come after them. */

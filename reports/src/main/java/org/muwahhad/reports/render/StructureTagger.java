@@ -1,5 +1,6 @@
 package org.muwahhad.reports.render;
 
+import com.lowagie.text.pdf.PdfAnnotation;
 import com.lowagie.text.pdf.PdfArray;
 import com.lowagie.text.pdf.PdfContentByte;
 import com.lowagie.text.pdf.PdfDictionary;
@@ -8,18 +9,16 @@ import com.lowagie.text.pdf.PdfNumber;
 import com.lowagie.text.pdf.PdfObject;
 import com.lowagie.text.pdf.PdfRectangle;
 import com.lowagie.text.pdf.PdfString;
-import com.lowagie.text.pdf.PdfStructureElement;
+import com.lowagie.text.pdf.PdfWriter;
 import net.sf.jasperreports.engine.JRPrintElement;
 import net.sf.jasperreports.engine.JRPrintFrame;
 import net.sf.jasperreports.engine.JRPrintImage;
 import net.sf.jasperreports.engine.JRPrintText;
 import net.sf.jasperreports.engine.util.StyledTextListWriter;
-import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.classic.ClassicPdfProducer;
 import net.sf.jasperreports.pdf.common.PdfProducer;
 import net.sf.jasperreports.pdf.common.PdfStructureEntry;
 import net.sf.jasperreports.pdf.common.PdfTagger;
-import net.sf.jasperreports.pdf.common.PdfTaggerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,21 +28,15 @@ import org.jspecify.annotations.Nullable;
  * is an artifact. Elements of a row are told in the order of the template, which is the order of
  * reading in every edition.
  *
+ * <p>A row is written to the file when it is complete; what is not in a table is kept until the
+ * end.
+ *
  * <p>Each text that has Arabic in it or takes several lines also carries its exact characters
  * ({@code ActualText}): the glyphs on the page are joined forms in visual order, and the space at
  * the end of a line is not drawn.
  */
 final class StructureTagger implements PdfTagger {
 
-  /** Named in {@code jasperreports.properties}. */
-  public static final class Factory implements PdfTaggerFactory {
-    @Override
-    public PdfTagger createTagger(JRPdfExporter exporter) {
-      return new StructureTagger();
-    }
-  }
-
-  private static final PdfName DOCUMENT = new PdfName("Document");
   private static final PdfName PART = new PdfName("Part");
   private static final PdfName SECTION = new PdfName("Sect");
   private static final PdfName ARTIFACT = new PdfName("Artifact");
@@ -54,20 +47,20 @@ final class StructureTagger implements PdfTagger {
 
   private @Nullable String language;
   private @Nullable ClassicPdfProducer producer;
-  private @Nullable PdfStructureElement document;
-  private @Nullable PdfStructureElement part;
-  private @Nullable PdfStructureElement section;
-  private @Nullable PdfStructureElement contents;
-  private @Nullable PdfStructureElement entry;
-  private @Nullable PdfStructureElement table;
-  private @Nullable PdfStructureElement row;
+  private @Nullable TagTree tree;
+  private @Nullable Tag part;
+  private @Nullable Tag section;
+  private @Nullable Tag contents;
+  private @Nullable Tag entry;
+  private @Nullable Tag table;
+  private @Nullable Tag row;
   private String headOfTable = "";
   private boolean rowIsHead;
   private boolean repeatedHead;
   private int columns;
   private int columnsOfHead;
   private TagRole role = TagRole.PARAGRAPH;
-  private @Nullable PdfStructureElement tag;
+  private @Nullable Tag tag;
   private String[] paragraphs = {};
   private int paragraph;
 
@@ -83,13 +76,13 @@ final class StructureTagger implements PdfTagger {
 
   @Override
   public void init() {
-    var root = producer().getPdfWriter().getStructureTreeRoot();
-    document = new PdfStructureElement(root, DOCUMENT);
+    TagTree all = new TagTree(writer());
+    tree = all;
     if (language != null) {
-      document.put(PdfName.LANG, new PdfString(language));
+      all.document().put(PdfName.LANG, new PdfString(language));
     }
-    part = document;
-    section = document;
+    part = all.document();
+    section = part;
   }
 
   @Override
@@ -116,30 +109,30 @@ final class StructureTagger implements PdfTagger {
         return;
       }
       headOfTable = words;
-      table = null;
+      leaveTable();
     }
-    PdfStructureElement parent = table;
+    Tag parent = table;
     if (parent == null) {
-      parent = new PdfStructureElement(parent(), PdfName.TABLE);
+      parent = new Tag(writer(), parent(), PdfName.TABLE);
       table = parent;
       columnsOfHead = 0;
     }
-    row = new PdfStructureElement(parent, new PdfName("TR"));
+    row = new Tag(writer(), parent, new PdfName("TR"));
     columns = 0;
     rowIsHead = head;
   }
 
-  /** A line of the contents; {@link ContentsLinks} puts its link into it. */
+  /** A line of the contents, into which its link is put. */
   private void startEntry() {
     leaveTable();
-    PdfStructureElement all = contents;
+    Tag all = contents;
     if (all == null) {
-      all = new PdfStructureElement(parent(), new PdfName("TOC"));
+      all = new Tag(writer(), parent(), new PdfName("TOC"));
       contents = all;
     }
-    PdfStructureElement line = new PdfStructureElement(all, new PdfName("TOCI"));
-    PdfStructureElement reference = new PdfStructureElement(line, new PdfName("Reference"));
-    entry = new PdfStructureElement(reference, PdfName.LINK);
+    Tag line = new Tag(writer(), all, new PdfName("TOCI"));
+    Tag reference = new Tag(writer(), line, new PdfName("Reference"));
+    entry = new Tag(writer(), reference, PdfName.LINK);
   }
 
   private void startTextElement(JRPrintText text) {
@@ -155,7 +148,7 @@ final class StructureTagger implements PdfTagger {
       return;
     }
     if (role == TagRole.CONTENTS && entry != null) {
-      tag = new PdfStructureElement(entry, PdfName.SPAN);
+      tag = new Tag(writer(), entry, PdfName.SPAN);
       return;
     }
     if (paragraphs.length == 0) {
@@ -163,16 +156,16 @@ final class StructureTagger implements PdfTagger {
     }
     leaveTable();
     if (role == TagRole.BODY) {
-      part = new PdfStructureElement(document(), PART);
+      part = new Tag(writer(), tree().document(), PART);
       section = part;
     } else if (role == TagRole.H1) {
-      section = new PdfStructureElement(required(part), SECTION);
+      section = new Tag(writer(), required(part), SECTION);
     }
-    tag = new PdfStructureElement(parent(), role.pdfName());
+    tag = new Tag(writer(), parent(), role.pdfName());
   }
 
-  private void startCell(PdfStructureElement parent) {
-    PdfStructureElement cell = new PdfStructureElement(parent, role.pdfName());
+  private void startCell(Tag parent) {
+    Tag cell = new Tag(writer(), parent, role.pdfName());
     if (role == TagRole.SPAN) {
       attribute(cell, new PdfName("ColSpan"), new PdfNumber(Math.max(1, columnsOfHead)));
     } else {
@@ -184,7 +177,7 @@ final class StructureTagger implements PdfTagger {
     tag = cell;
   }
 
-  private static void attribute(PdfStructureElement cell, PdfName name, PdfObject value) {
+  private static void attribute(Tag cell, PdfName name, PdfObject value) {
     PdfDictionary attributes = new PdfDictionary();
     attributes.put(PdfName.O, PdfName.TABLE);
     attributes.put(name, value);
@@ -197,6 +190,9 @@ final class StructureTagger implements PdfTagger {
       if (row != null && rowIsHead) {
         columnsOfHead = columns;
       }
+      if (table != null) {
+        table.writeKids(writer());
+      }
       row = null;
       repeatedHead = false;
     } else if (element instanceof JRPrintFrame) {
@@ -208,22 +204,22 @@ final class StructureTagger implements PdfTagger {
 
   @Override
   public void startText(JRPrintText text) {
-    PdfStructureElement owner = tag;
+    Tag owner = tag;
     if (owner == null) {
       beginArtifact();
       return;
     }
     String words = paragraph < paragraphs.length ? paragraphs[paragraph] : "";
     paragraph++;
-    PdfStructureElement holder = owner;
+    Tag holder = owner;
     if (paragraphs.length > 1) {
-      holder = new PdfStructureElement(owner, role.isCell() ? PdfName.P : PdfName.SPAN);
+      holder = new Tag(writer(), owner, role.isCell() ? PdfName.P : PdfName.SPAN);
       holder.put(PdfName.LANG, new PdfString(PlainText.languageOf(words)));
     }
     if (PlainText.hasArabic(words) || isBroken(text)) {
       holder.put(PdfName.ACTUALTEXT, new PdfString(words, PdfObject.TEXT_UNICODE));
     }
-    canvas().beginMarkedContentSequence(holder);
+    tree().begin(holder, role(holder));
   }
 
   /** Whether it takes more than a line: the space at a line's end is not drawn. */
@@ -249,13 +245,13 @@ final class StructureTagger implements PdfTagger {
       return;
     }
     leaveTable();
-    PdfStructureElement figure = new PdfStructureElement(parent(), PdfName.FIGURE);
+    Tag figure = new Tag(writer(), parent(), PdfName.FIGURE);
     figure.put(ALT, new PdfString(description, PdfObject.TEXT_UNICODE));
     PdfDictionary layout = new PdfDictionary();
     layout.put(PdfName.O, new PdfName("Layout"));
     layout.put(PdfName.BBOX, new PdfRectangle(left, low, right, high));
     figure.put(PdfName.A, new PdfArray(layout));
-    canvas().beginMarkedContentSequence(figure);
+    tree().begin(figure, PdfName.FIGURE);
   }
 
   @Override
@@ -298,20 +294,40 @@ final class StructureTagger implements PdfTagger {
     table = null;
   }
 
-  private PdfStructureElement document() {
-    return required(document);
+  /** A place to sign on the current page. */
+  void startSignature(PdfAnnotation field) {
+    leaveTable();
+    tree().annotate(new Tag(writer(), parent(), new PdfName("Form")), field);
   }
 
-  private PdfStructureElement parent() {
+  /** The line of the contents that is being written leads somewhere. */
+  void link(PdfAnnotation link) {
+    tree().annotate(required(entry), link);
+  }
+
+  /** The document has no further page. */
+  void finish() {
+    tree().finish();
+  }
+
+  private static PdfName role(Tag tag) {
+    return tag.getAsName(PdfName.S);
+  }
+
+  private TagTree tree() {
+    return required(tree);
+  }
+
+  private Tag parent() {
     return required(section);
   }
 
-  private ClassicPdfProducer producer() {
-    return required(producer);
+  private PdfWriter writer() {
+    return required(producer).getPdfWriter();
   }
 
   private PdfContentByte canvas() {
-    return producer().getPdfContentByte();
+    return required(producer).getPdfContentByte();
   }
 
   private static <T> T required(@Nullable T value) {

@@ -2,6 +2,7 @@ package org.muwahhad.reports.signature;
 
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.pades.signature.ExternalCMSService;
 import eu.europa.esig.dss.pades.signature.PAdESService;
 import eu.europa.esig.dss.service.SecureRandomNonceSource;
 import eu.europa.esig.dss.service.crl.OnlineCRLSource;
@@ -106,15 +107,33 @@ public final class Evidence {
     return level.level;
   }
 
+  /** Whether a signature holds all of it, so that nothing is appended to the file beside it. */
+  boolean isWithinSignature() {
+    return level.compareTo(Level.T) <= 0;
+  }
+
   /** What signs with this evidence. */
   PAdESService service() {
     PAdESService service = new PAdESService(verifier());
     if (!stamps.isEmpty()) {
-      CompositeTSPSource source = new CompositeTSPSource();
-      source.setTspSources(stamps);
-      service.setTspSource(source);
+      service.setTspSource(stamp());
     }
     return service;
+  }
+
+  /** What signs the digest of a file with this evidence, if a signature holds all of it. */
+  ExternalCMSService serviceOfDigests() {
+    ExternalCMSService service = new ExternalCMSService(verifier());
+    if (!stamps.isEmpty()) {
+      service.setTspSource(stamp());
+    }
+    return service;
+  }
+
+  private TSPSource stamp() {
+    CompositeTSPSource source = new CompositeTSPSource();
+    source.setTspSources(stamps);
+    return source;
   }
 
   private CertificateVerifier verifier() {

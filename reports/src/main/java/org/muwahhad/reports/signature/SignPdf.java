@@ -4,18 +4,23 @@ import eu.europa.esig.dss.alert.exception.AlertException;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.DSSMessageDigest;
+import eu.europa.esig.dss.model.FileDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.SignatureValue;
 import eu.europa.esig.dss.model.ToBeSigned;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.SignatureImageParameters;
+import eu.europa.esig.dss.pades.signature.ExternalCMSService;
 import eu.europa.esig.dss.pades.signature.PAdESService;
 import eu.europa.esig.dss.spi.exception.DSSExternalResourceException;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Collection;
@@ -116,14 +121,56 @@ public final class SignPdf {
    */
   public byte[] run(byte[] pdf, Signer signer, Statement statement)
       throws GeneralSecurityException, Evidence.MissingException {
-    DSSDocument document = new InMemoryDocument(pdf, "report.pdf");
+    return written(signed(new InMemoryDocument(pdf, "report.pdf"), signer, statement));
+  }
+
+  /**
+   * Writes the file with a signature more that is not seen, without holding it as a whole where its
+   * evidence is within the signature; certificates and their revocation are appended to the whole.
+   *
+   * @param out is left open
+   * @throws GeneralSecurityException when the key can't sign
+   * @throws Evidence.MissingException when an authority does not answer, or a certificate is
+   *     revoked
+   * @throws IOException when the file can't be read or written
+   */
+  public void run(Path pdf, Signer signer, Statement statement, OutputStream out)
+      throws GeneralSecurityException, Evidence.MissingException, IOException {
+    if (statement.seen() != null) {
+      throw new IllegalArgumentException("A signature that is seen changes its page");
+    }
+    if (!evidence.isWithinSignature()) {
+      signed(new FileDocument(pdf.toFile()), signer, statement).writeTo(out);
+      return;
+    }
+    AppendedSignature signature = AppendedSignature.to(pdf, statement, ROOM);
+    signature.write(value(signature, signer, statement), out);
+  }
+
+  private byte[] value(AppendedSignature signature, Signer signer, Statement statement)
+      throws GeneralSecurityException, Evidence.MissingException, IOException {
+    DSSMessageDigest digest = new DSSMessageDigest(DigestAlgorithm.SHA256, signature.digest());
+    ExternalCMSService service = evidence.serviceOfDigests();
+    PAdESSignatureParameters parameters = parameters(signer, statement);
+    parameters.setSignatureLevel(evidence.level());
+    ToBeSigned bytes = service.getDataToSign(digest, parameters);
+    SignatureValue value = new SignatureValue(algorithm(signer), signer.sign(bytes.getBytes()));
+    try {
+      return written(service.signMessageDigest(digest, parameters, value));
+    } catch (DSSExternalResourceException | AlertException e) {
+      throw new Evidence.MissingException(e);
+    }
+  }
+
+  private DSSDocument signed(DSSDocument document, Signer signer, Statement statement)
+      throws GeneralSecurityException, Evidence.MissingException {
     PAdESService service = evidence.service();
     PAdESSignatureParameters parameters = parameters(signer, statement);
     parameters.setSignatureLevel(evidence.level());
     ToBeSigned bytes = service.getDataToSign(document, parameters);
     SignatureValue value = new SignatureValue(algorithm(signer), signer.sign(bytes.getBytes()));
     try {
-      return written(service.signDocument(document, parameters, value));
+      return service.signDocument(document, parameters, value);
     } catch (DSSExternalResourceException | AlertException e) {
       throw new Evidence.MissingException(e);
     }

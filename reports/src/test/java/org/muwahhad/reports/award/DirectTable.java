@@ -8,19 +8,25 @@ import com.lowagie.text.Phrase;
 import com.lowagie.text.pdf.BaseFont;
 import com.lowagie.text.pdf.ColumnText;
 import com.lowagie.text.pdf.PdfContentByte;
+import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfObject;
+import com.lowagie.text.pdf.PdfString;
+import com.lowagie.text.pdf.PdfStructureElement;
 import com.lowagie.text.pdf.PdfWriter;
+import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Money;
 
 /**
  * The annex of an award report drawn with the PDF library alone: the same cells in the same
- * typeface, with a repeated head, but no tags, no archive metadata and no other section. What a
- * report costs is measured against it.
+ * typeface, with a repeated head, but no other section. What a report costs is measured against it.
  */
 public final class DirectTable {
 
@@ -36,6 +42,9 @@ public final class DirectTable {
   private static final float BOTTOM = 80;
 
   private final boolean arabic;
+  private boolean tagged;
+  private @Nullable PdfStructureElement table;
+  private @Nullable PdfStructureElement tableRow;
   private PdfContentByte canvas = new PdfContentByte(null);
   private Font rowFont = text;
   private float y;
@@ -47,9 +56,20 @@ public final class DirectTable {
     this.arabic = edition.rightToLeft();
   }
 
-  /** Draws the annex cell by cell at computed places: the least it can cost. */
+  /** Draws the annex cell by cell at computed places, without tags: the least it can cost. */
   public static void draw(AwardReport report, Edition edition, OutputStream out) {
     new DirectTable(edition).drawAll(report, out);
+  }
+
+  /**
+   * The same with a structure tree of tables, rows and cells, the characters of Arabic words, a
+   * colour profile and metadata: what a program written for this one table would have to write for
+   * an archive and for readers who do not see.
+   */
+  public static void drawTagged(AwardReport report, Edition edition, OutputStream out) {
+    DirectTable table = new DirectTable(edition);
+    table.tagged = true;
+    table.drawAll(report, out);
   }
 
   /** Draws the annex with the library's own tables, as its users do. */
@@ -62,7 +82,19 @@ public final class DirectTable {
     try {
       PdfWriter writer = PdfWriter.getInstance(document, out);
       writer.setCloseStream(false);
+      if (tagged) {
+        writer.setTagged();
+        writer.setFullCompression();
+        writer.setPdfVersion(PdfWriter.PDF_VERSION_1_7);
+      }
       document.open();
+      if (tagged) {
+        describe(writer);
+        table =
+            new PdfStructureElement(
+                new PdfStructureElement(writer.getStructureTreeRoot(), new PdfName("Document")),
+                PdfName.TABLE);
+      }
       canvas = writer.getDirectContent();
       head(report);
       for (AwardReport.Lot lot : report.lots()) {
@@ -74,10 +106,20 @@ public final class DirectTable {
           row(report, item);
         }
       }
-    } catch (DocumentException e) {
+    } catch (DocumentException | IOException e) {
       throw new IllegalStateException(e);
     } finally {
       document.close();
+    }
+  }
+
+  private void describe(PdfWriter writer) throws IOException {
+    writer.getExtraCatalog().put(PdfName.LANG, new PdfString(arabic ? "ar" : "en"));
+    writer.createXmpMetadata();
+    try (InputStream profile =
+        DirectTable.class.getResourceAsStream("/org/muwahhad/reports/sRGB.icc")) {
+      writer.setOutputIntents(
+          "", "", "", "sRGB", ICC_Profile.getInstance(Objects.requireNonNull(profile)));
     }
   }
 
@@ -117,6 +159,7 @@ public final class DirectTable {
     column = 0;
     x = LEFT;
     low = y - 15;
+    tableRow = table == null ? null : new PdfStructureElement(table, new PdfName("TR"));
   }
 
   private void end() {
@@ -135,24 +178,50 @@ public final class DirectTable {
     cell.setRunDirection(arabic ? PdfWriter.RUN_DIRECTION_RTL : PdfWriter.RUN_DIRECTION_LTR);
     cell.setSimpleColumn(
         new Phrase(words, rowFont), left + 3, y - 200, left + width - 3, y - 1, 10, 0);
+    tag(words, true);
     cell.go();
+    endTag();
     low = Math.min(low, cell.getYLine());
     next();
   }
 
   private void figure(String figure) {
     float left = arabic ? 2 * LEFT + WIDTH - x - WIDTHS[column] : x;
+    tag(figure, false);
     canvas.beginText();
     canvas.setFontAndSize(REGULAR, rowFont.getSize());
     canvas.showTextAligned(
         PdfContentByte.ALIGN_RIGHT, figure, left + WIDTHS[column] - 3, y - 11, 0);
     canvas.endText();
+    endTag();
     next();
+  }
+
+  private void tag(String words, boolean spoken) {
+    if (tableRow != null) {
+      PdfStructureElement cell =
+          new PdfStructureElement(tableRow, new PdfName(rowFont == head ? "TH" : "TD"));
+      if (spoken) {
+        cell.put(PdfName.ACTUALTEXT, new PdfString(words, PdfObject.TEXT_UNICODE));
+      }
+      canvas.beginMarkedContentSequence(cell);
+    }
+  }
+
+  private void endTag() {
+    if (tableRow != null) {
+      canvas.endMarkedContentSequence();
+    }
   }
 
   private void next() {
     x += WIDTHS[column];
     column++;
+  }
+
+  /** The typeface of reports. */
+  public static BaseFont regular() {
+    return REGULAR;
   }
 
   static String number(BigDecimal number) {

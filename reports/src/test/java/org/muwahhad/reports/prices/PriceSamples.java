@@ -31,7 +31,7 @@ public final class PriceSamples {
         name, new PriceTemplate(lot -> lines(items, bids, nasty)), report(lots, bids, nasty));
   }
 
-  static PriceReport report(int lots, int bids, boolean nasty) {
+  public static PriceReport report(int lots, int bids, boolean nasty) {
     String currency = nasty ? "KWD" : "SAR";
     return new PriceReport(
         "JT-2026-4",
@@ -114,7 +114,7 @@ public final class PriceSamples {
   }
 
   /** The first bid is the lowest throughout; every third leaves the second item out. */
-  static Stream<PriceLine> lines(int items, int bids, boolean nasty) {
+  public static Stream<PriceLine> lines(int items, int bids, boolean nasty) {
     return IntStream.rangeClosed(1, items).mapToObj(i -> line(i, bids, nasty));
   }
 

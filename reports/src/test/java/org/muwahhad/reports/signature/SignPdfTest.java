@@ -12,6 +12,9 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +77,58 @@ class SignPdfTest {
     assertThat(pdfsig(Files.write(folder.resolve("twice.pdf"), twice)))
         .contains("Signature #3", "Signature is Valid.")
         .doesNotContain("Digest Mismatch", "Signature is Invalid");
+  }
+
+  @Test
+  void a_file_sealed_on_the_disk_can_be_signed_by_members_after_it(@TempDir Path folder)
+      throws Exception {
+    byte[] sealed = sealed(folder, letter(Edition.ARABIC));
+    byte[] signed = signed(sealed, "CN=Salim Al Harthi, C=OM", in("signature-1"));
+
+    assertThat(new ReadSignatures(List.of(AUTHORITY.certificate())).run(signed))
+        .hasSize(2)
+        .allMatch(s -> s.intact() && s.known() && s.whole())
+        .extracting(ReadSignatures.Signed::reason)
+        .containsExactly("Issued – صدر", "Issued");
+    assertThat(SignPdf.freeFields(sealed)).hasSize(6);
+    for (byte[] file : List.of(sealed, signed)) {
+      ReadPdf pdf = new ReadPdf(file);
+      assertThat(pdf.violations(PDFAFlavour.PDFA_3_A)).isEmpty();
+      assertThat(pdf.violations(PDFAFlavour.PDFUA_1)).isEmpty();
+    }
+    assertThat(pdfsig(Files.write(folder.resolve("signed.pdf"), signed)))
+        .contains("Total document signed")
+        .doesNotContain("Digest Mismatch", "Signature is Invalid");
+  }
+
+  @Test
+  void a_file_without_a_form_is_sealed_on_the_disk_as_well(@TempDir Path folder) throws Exception {
+    byte[] sealed = sealed(folder, sealed(folder, plain()));
+
+    assertThat(new ReadSignatures(List.of(AUTHORITY.certificate())).run(sealed))
+        .hasSize(2)
+        .allMatch(s -> s.intact() && s.known() && s.whole());
+  }
+
+  private static byte[] sealed(Path folder, byte[] pdf) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new SignPdf()
+        .run(
+            Files.write(folder.resolve("printed.pdf"), pdf),
+            signer("CN=Muwahhad"),
+            new SignPdf.Statement("Issued – صدر", "Riyadh", AT, null),
+            out);
+    return out.toByteArray();
+  }
+
+  /** Of another program, with the table that older files have. */
+  private static byte[] plain() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      document.save(out, CompressParameters.NO_COMPRESSION);
+    }
+    return out.toByteArray();
   }
 
   @Test
