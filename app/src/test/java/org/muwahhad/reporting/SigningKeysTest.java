@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,18 +55,20 @@ class SigningKeysTest {
   }
 
   @Test
-  void nothing_is_signed_while_no_time_stamping_authority_answers() throws IOException {
+  void nothing_is_signed_while_no_time_stamping_authority_answers(@TempDir Path folder)
+      throws IOException {
     TestApp stamped =
         TestApp.start(
             Map.of(
                 "muwahhad.signing.timestamp-url", "http://127.0.0.1:1/stamp",
                 "muwahhad.signing.timestamp-timeout", "2s"));
-    byte[] page = page();
+    Path page = Files.write(folder.resolve("page.pdf"), page());
+    OutputStream nowhere = OutputStream.nullOutputStream();
 
-    assertThatThrownBy(() -> stamped.get(PlatformSeal.class).seal(page, Instant.now()))
+    assertThatThrownBy(() -> stamped.get(PlatformSeal.class).seal(page, Instant.now(), nowhere))
         .isInstanceOfSatisfying(
             Refusal.RuleBroken.class, r -> assertThat(r.code()).isEqualTo("reporting.not-proven"));
-    assertThatCode(() -> FIRST.get(PlatformSeal.class).seal(page, Instant.now()))
+    assertThatCode(() -> FIRST.get(PlatformSeal.class).seal(page, Instant.now(), nowhere))
         .doesNotThrowAnyException();
   }
 
