@@ -1420,6 +1420,7 @@ CREATE TABLE `issued_report` (
   KEY `fk_issued_report_person` (`issued_by`),
   KEY `ix_issued_report_tender` (`tender_id`),
   KEY `ix_issued_report_sha256` (`sha256`),
+  KEY `ix_issued_report_data` (`data_sha256`),
   CONSTRAINT `fk_issued_report_person` FOREIGN KEY (`issued_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_issued_report_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_issued_report_edition` CHECK (`edition` in ('ARABIC','ENGLISH','BILINGUAL')),

@@ -13,6 +13,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 
@@ -55,6 +56,12 @@ class AwardApi {
   @Get("/awards/letter")
   ReadLetter.Letter letter(Actor actor, long tenderId) {
     return readLetter.get(actor, tenderId);
+  }
+
+  /** To whom letters on the outcome are written, for central buyers and auditors. */
+  @Get("/awards/letters")
+  List<LetterViews.Addressee> letters(Actor actor, long tenderId) {
+    return readLetter.list(actor, tenderId);
   }
 
   @Post("/recommendation")

@@ -68,11 +68,11 @@ class AwardPages {
     ReadAwards.TenderAwards awards = read.get(actor, tenderId);
     return awards.mayRecommend()
         ? recommendation(request, actor, awards, firstInRank(actor, tenderId))
-        : awards(request, awards, Form.empty());
+        : awards(request, actor, awards, Form.empty());
   }
 
   private ModelAndView<?> awards(
-      HttpRequest<?> request, ReadAwards.TenderAwards awards, Form form) {
+      HttpRequest<?> request, Actor actor, ReadAwards.TenderAwards awards, Form form) {
     return new ModelAndView<>(
         "award/award",
         Map.of(
@@ -80,6 +80,10 @@ class AwardPages {
             page(request, awards.tender()).titled("award.title", awards.tender().number()),
             "form",
             form,
+            "letters",
+            actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)
+                ? readLetter.list(actor, awards.tender().id())
+                : List.of(),
             "awards",
             awards));
   }
@@ -107,7 +111,7 @@ class AwardPages {
           giveUpLots.run(actor, tenderId, form.value("reason"));
           return Pages.redirect(address(tenderId), Tone.GOOD, "award.given-up-now");
         },
-        marked -> awards(request, read.get(actor, tenderId), marked));
+        marked -> awards(request, actor, read.get(actor, tenderId), marked));
   }
 
   @Post("/award")

@@ -15,6 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
 
 /**
  * Awards as pages, programs and later packages read them. Who may see them is asked in {@link
@@ -148,6 +150,18 @@ public interface AwardViews extends GenericRepository<AwardViews.Award, Long> {
       """;
 
   /** Every award of the tender by lot, cancelled ones included. */
+  /** How many awards of a tender are in effect. */
+  @Query("SELECT COUNT(*) FROM award WHERE tender_id = :tenderId AND status = 'active'")
+  int countActive(long tenderId);
+
+  /**
+   * Whether awards of a tender are in effect: those of all its lots, or of some while the others
+   * are back with the examination panel.
+   */
+  default boolean isInEffect(TenderViews.Tender tender) {
+    return tender.status().hasReached(TenderStatus.AWARDED) || countActive(tender.id()) > 0;
+  }
+
   @Query(SELECT + " WHERE a.tender_id = :tenderId ORDER BY l.number, a.id")
   List<Award> listAll(long tenderId);
 

@@ -182,6 +182,14 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
        ORDER BY l.number""")
   List<Integer> listOpenNumbers(long tenderId);
 
+  /** Numbers of the lots whose awards took effect at an instant, UTC. */
+  @Query(
+      """
+      SELECT DISTINCT l.number FROM award a JOIN lot l ON l.id = a.lot_id
+       WHERE a.tender_id = :tenderId AND a.active_at = :activeAt
+       ORDER BY l.number""")
+  List<Integer> listAwardedNumbers(long tenderId, Instant activeAt);
+
   /** See {@link AllocateAwards} for the rules of dividing and rounding. */
   @Query(
       """

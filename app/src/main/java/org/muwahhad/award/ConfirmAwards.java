@@ -94,7 +94,9 @@ public class ConfirmAwards {
     int count = activate(tenderId, now);
     requireSomething(tenderId, count + ended);
     if (count > 0) {
-      awarded.publishEvent(new TenderAwarded(tenderId, now, actor.personId()));
+      awarded.publishEvent(
+          new TenderAwarded(
+              tenderId, now, actor.personId(), awards.listAwardedNumbers(tenderId, now)));
     }
     settleLots.run(actor, Role.CENTRAL_BUYER, tenderId);
     audit.record(

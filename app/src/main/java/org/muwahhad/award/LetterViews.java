@@ -130,6 +130,25 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
     }
   }
 
+  /** A supplier whose bid was opened. */
+  @Serdeable
+  @Introspected
+  @MappedEntity("supplier")
+  record Addressee(@Id long supplierId, String nameAr, String nameEn) {
+    public Bilingual name() {
+      return new Bilingual(nameAr, nameEn);
+    }
+  }
+
+  @Query(
+      """
+      SELECT s.id AS supplier_id, s.name_ar, s.name_en
+        FROM opened_bid o
+        JOIN bid b ON b.id = o.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE o.tender_id = :tenderId ORDER BY s.id""")
+  List<Addressee> listAddressees(long tenderId);
+
   @Query(
       """
       SELECT o.bid_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en

@@ -3,6 +3,7 @@ package org.muwahhad.award;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +58,18 @@ public class ReadAwards {
   }
 
   /**
+   * How the end of a standstill was counted.
+   *
+   * @param startedAt when it started, UTC
+   * @param rule how many days it lasts, and of what kind
+   */
+  @Serdeable
+  public record Standstill(Instant startedAt, TenderViews.Rule rule) {}
+
+  /**
    * A tender with its awards.
    *
+   * @param standstill how its end was counted, while it runs; otherwise null
    * @param awards living and cancelled ones, by lot; empty before the standstill to those who may
    *     not know yet
    * @param given what the awards give that are divided or discounted; others give what was bid
@@ -84,10 +95,17 @@ public class ReadAwards {
       boolean mayConfirm,
       boolean mayGiveUp,
       boolean quantities,
-      boolean ownBid) {
+      boolean ownBid,
+      @Nullable Standstill standstill) {
     /** The living awards. */
     public List<AwardViews.Award> live() {
       return awards.stream().filter(AwardViews.Award::isLive).toList();
+    }
+
+    /** Whether awards of all lots, or of some while others are open, are in effect. */
+    public boolean inEffect() {
+      return tender.status().hasReached(TenderStatus.AWARDED)
+          || awards.stream().anyMatch(a -> a.state() == AwardStatus.ACTIVE);
     }
 
     /** Awards that were recommended and did not take effect. */
@@ -128,10 +146,15 @@ public class ReadAwards {
   public record StateSum(
       String code, Bilingual state, Money net, Money vat, Money gross, Money inStateCurrency) {}
 
-  /** What the reader may see of the allocation: sums by state and entity, and a page of lines. */
+  /**
+   * What the reader may see of the allocation: sums by state and entity, and a page of lines.
+   *
+   * @param inEffect whether awards of all lots, or of some while others are open, are in effect
+   */
   @Serdeable
   public record Allocation(
       TenderViews.Tender tender,
+      boolean inEffect,
       List<StateSum> states,
       List<AllocationViews.EntitySum> entities,
       List<AllocatedLine> lines,
@@ -162,7 +185,18 @@ public class ReadAwards {
             && actor.is(Role.CENTRAL_BUYER)
             && live.stream().anyMatch(a -> a.state() == AwardStatus.ACTIVE),
         mayReadQuantities(actor, tenderId, insider),
-        told && hasBid(actor, tenderId));
+        told && hasBid(actor, tenderId),
+        standstill(tender));
+  }
+
+  private @Nullable Standstill standstill(TenderViews.Tender tender) {
+    return tender.status() != TenderStatus.STANDSTILL
+        ? null
+        : tenders.listMilestones(tender.id()).stream()
+            .filter(m -> m.status() == TenderStatus.STANDSTILL)
+            .reduce((earlier, later) -> later)
+            .map(m -> new Standstill(m.at(), tenders.getRule(tender.id(), StartStandstill.RULE)))
+            .orElse(null);
   }
 
   private boolean mayReadQuantities(Actor actor, long tenderId, boolean insider) {
@@ -225,6 +259,7 @@ public class ReadAwards {
             .toList();
     return new Allocation(
         tender,
+        awards.isInEffect(tender),
         states(entities, rates),
         entities,
         lines,

@@ -16,7 +16,8 @@ import org.muwahhad.tender.TenderViews;
 /**
  * The letter to a bidder on the outcome of a tender, the same day to all of them: who won each lot
  * and at what price, the bidder's own scores and the reasons, until when the awards stand still and
- * how to complain (UNCITRAL Model Law, article 22).
+ * how to complain (UNCITRAL Model Law, article 22). To the bidder itself; central buyers and
+ * auditors read copies.
  */
 @Singleton
 public class ReadLetter {
@@ -80,7 +81,31 @@ public class ReadLetter {
    */
   @Transactional
   public Letter get(Actor actor, long tenderId) {
-    long supplier = actor.require(Role.BIDDER).supplier();
+    return letter(tenderId, actor.require(Role.BIDDER).supplier());
+  }
+
+  /**
+   * The letter to one supplier.
+   *
+   * @throws Refusal.NotFound for another supplier, too
+   */
+  @Transactional
+  public Letter get(Actor actor, long tenderId, long supplierId) {
+    if (!actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)
+        && actor.require(Role.BIDDER).supplier() != supplierId) {
+      throw new Refusal.NotFound("letter of tender " + tenderId + " to " + supplierId);
+    }
+    return letter(tenderId, supplierId);
+  }
+
+  /** To whom letters are written, for central buyers and auditors; nobody while nothing is told. */
+  @Transactional
+  public List<LetterViews.Addressee> list(Actor actor, long tenderId) {
+    actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
+    return isTold(tenders.getTender(tenderId)) ? letters.listAddressees(tenderId) : List.of();
+  }
+
+  private Letter letter(long tenderId, long supplier) {
     TenderViews.Tender tender = tenders.getTender(tenderId);
     LetterViews.Own own =
         letters

@@ -11,20 +11,29 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.StateCalendars;
+import org.muwahhad.shared.WorkingDays;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 
 /**
  * Carries the awards decided on back to the demand lines, in the quantities in force, and starts
- * the standstill; it lasts as many times 24 hours as the tender's rule {@code standstill.days}
- * says, by the database's clock (UNCITRAL Model Law, article 22).
+ * the standstill, by the database's clock (UNCITRAL Model Law, article 22). It ends at the same
+ * hour of the working day of Riyadh that comes as many working days later as the tender's rule
+ * {@code standstill.days} says; of a tender made before that rule counted working days, as many
+ * times 24 hours later. A holiday entered afterwards does not move it.
  */
 @Singleton
 public class StartStandstill {
+  /** Rule of the tender: how long its standstill lasts. */
+  static final String RULE = "standstill.days";
+
+  private static final String RIYADH_CALENDAR = "SA";
   private final TenderViews tenders;
   private final TenderProgress progress;
   private final AllocateAwards allocateAwards;
+  private final StateCalendars calendars;
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final ApplicationEventPublisher<StandstillStarted> started;
@@ -33,12 +42,14 @@ public class StartStandstill {
       TenderViews tenders,
       TenderProgress progress,
       AllocateAwards allocateAwards,
+      StateCalendars calendars,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<StandstillStarted> started) {
     this.tenders = tenders;
     this.progress = progress;
     this.allocateAwards = allocateAwards;
+    this.calendars = calendars;
     this.clock = clock;
     this.audit = audit;
     this.started = started;
@@ -52,8 +63,7 @@ public class StartStandstill {
   @Transactional(Transactional.TxType.MANDATORY)
   public void run(@Nullable Actor chair, long tenderId) {
     int lines = allocateAwards.run(tenderId);
-    long days = tenders.rule(tenderId, "standstill.days").longValueExact();
-    Instant until = clock.now().plus(Duration.ofDays(days));
+    Instant until = end(tenders.getRule(tenderId, RULE), clock.now());
     progress.stampStandstill(tenderId, until);
     Map<String, Object> detail = Map.of("until", until.toString());
     if (chair == null) {
@@ -65,5 +75,17 @@ public class StartStandstill {
     audit.recordSystem(
         "tender:" + tenderId, "award.allocated", "tender", tenderId, Map.of("lines", lines));
     started.publishEvent(new StandstillStarted(tenderId));
+  }
+
+  private Instant end(TenderViews.Rule rule, Instant start) {
+    int days = rule.value().intValueExact();
+    if (!rule.countsWorkingDays() || days == 0) {
+      return start.plus(Duration.ofDays(days));
+    }
+    WorkingDays calendar = calendars.all().get(RIYADH_CALENDAR);
+    if (calendar == null) {
+      throw new IllegalStateException("No calendar of " + RIYADH_CALENDAR);
+    }
+    return calendar.after(start, days);
   }
 }

@@ -2,6 +2,7 @@ package org.muwahhad.bid;
 
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.supplier.Debarments;
@@ -10,6 +11,7 @@ import org.muwahhad.tender.ProcedureViews;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Moments;
+import org.muwahhad.web.Refusals;
 
 /** What every act of a bidder passes first: who it is, and whether the tender still takes bids. */
 @Singleton
@@ -77,13 +79,36 @@ class BidGate {
    *     bid.tender-not-open} when the tender was cancelled
    */
   void requireOpen(Bids.Gate gate) {
-    if (gate.isOver()) {
-      throw new Refusal.RuleBroken(
-          "bid.deadline-passed", Moments.inRiyadh(gate.deadline()), Moments.inRiyadh(gate.now()));
+    // Who asked just before the deadline may have waited for the opening to end.
+    if (gate.isOver() || gate.status().hasReached(TenderStatus.CLOSED)) {
+      throw late(gate.id());
     }
     if (gate.status() != TenderStatus.PUBLISHED) {
       throw new Refusal.RuleBroken("bid.tender-not-open", gate.number());
     }
+  }
+
+  /**
+   * Runs what writes of a bid. The deadline may pass between the gate and the writing, which the
+   * database then refuses: the bidder is told the same as at the gate.
+   *
+   * @throws Refusal.RuleBroken {@code bid.deadline-passed} with deadline and present time
+   */
+  <T> T beforeDeadline(long tenderId, Supplier<T> writing) {
+    try {
+      return writing.get();
+    } catch (RuntimeException failure) {
+      if (Refusals.find(failure).filter(r -> r.code().equals("bid.received-late")).isEmpty()) {
+        throw failure;
+      }
+      throw late(tenderId);
+    }
+  }
+
+  private Refusal late(long tenderId) {
+    Bids.Gate now = bids.shareGate(tenderId).orElseThrow(Refusal.Conflict::changedMeanwhile);
+    return new Refusal.RuleBroken(
+        "bid.deadline-passed", Moments.inRiyadh(now.deadline()), Moments.inRiyadh(now.now()));
   }
 
   /** The supplier's one bid in the tender, made if there is none, locked. */

@@ -52,8 +52,11 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
    * The receipt of one version of a bid.
    *
    * @param receivedAt UTC, by the database's clock
+   * @param deadlineAt UTC, when bids are due now
+   * @param deadlineThen UTC, when they were due at the time it was received; never changes
    * @param sha256 digest of the content before it was sealed
    * @param documents how many were sealed with it
+   * @param twoEnvelopes whether its prices were sealed apart
    */
   @Serdeable
   @Introspected
@@ -67,13 +70,16 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
       String titleEn,
       String supplierAr,
       String supplierEn,
+      String registrationNumber,
       int number,
       boolean isLast,
       BidStatus status,
       Instant receivedAt,
       Instant deadlineAt,
+      Instant deadlineThen,
       String sha256,
-      int documents) {
+      int documents,
+      boolean twoEnvelopes) {
     public Bilingual title() {
       return new Bilingual(titleAr, titleEn);
     }
@@ -228,10 +234,15 @@ public interface BidViews extends GenericRepository<BidViews.OwnBid, Long> {
   String RECEIPT =
       """
       SELECT v.receipt_number, v.bid_id, v.tender_id, t.number AS tender_number, t.title_ar,
-             t.title_en, s.name_ar AS supplier_ar, s.name_en AS supplier_en, v.number,
-             v.number = b.version_count AS is_last, b.status, v.received_at, t.deadline_at,
+             t.title_en, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
+             s.registration_number, v.number, v.number = b.version_count AS is_last, b.status,
+             v.received_at, t.deadline_at,
+             COALESCE((SELECT MIN(a.deadline_before) FROM tender_amendment a
+                        WHERE a.tender_id = t.id AND a.published_at > v.received_at),
+                      t.deadline_at) AS deadline_then,
              v.sha256, (SELECT COUNT(*) FROM bid_version_document k
-                         WHERE k.version_id = v.id) AS documents
+                         WHERE k.version_id = v.id) AS documents,
+             v.sealed_prices IS NOT NULL AS two_envelopes
         FROM bid_version v
         JOIN bid b ON b.id = v.bid_id
         JOIN joint_tender t ON t.id = v.tender_id

@@ -46,7 +46,10 @@ public class ConfirmBid {
     Bids.Bid bid =
         bids.lockOf(tenderId, bidder.id()).orElseThrow(Refusal.Conflict::changedMeanwhile);
 
-    confirmations.add(bid.id(), tenderId, bid.versionCount(), amendment, actor.personId());
+    gate.beforeDeadline(
+        tenderId,
+        () ->
+            confirmations.add(bid.id(), tenderId, bid.versionCount(), amendment, actor.personId()));
     audit.record(
         actor,
         Role.BIDDER,

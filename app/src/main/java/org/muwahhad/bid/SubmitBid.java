@@ -113,7 +113,10 @@ public class SubmitBid {
     // The same request may have been received while this one waited for the bid.
     Optional<BidViews.Receipt> meanwhile = receipt(tenderId, bidder.id(), requestKey);
     return meanwhile.orElseGet(
-        () -> receive(actor, entered, bidder, bid, offer, requestKey, keepDraft));
+        () ->
+            gate.beforeDeadline(
+                tenderId,
+                () -> receive(actor, entered, bidder, bid, offer, requestKey, keepDraft)));
   }
 
   private BidViews.Receipt receive(

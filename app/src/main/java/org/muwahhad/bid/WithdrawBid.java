@@ -43,7 +43,10 @@ public class WithdrawBid {
       throw new Refusal.RuleBroken("bid.wrong-status");
     }
 
-    if (bids.move(bid.id(), bid.status(), BidStatus.WITHDRAWN, bid.version()) != 1) {
+    int moved =
+        gate.beforeDeadline(
+            tenderId, () -> bids.move(bid.id(), bid.status(), BidStatus.WITHDRAWN, bid.version()));
+    if (moved != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     audit.record(

@@ -103,8 +103,9 @@ interface Levels extends GenericRepository<Levels.Recommendation, Long> {
       """
       INSERT INTO recommendation_level (recommendation_id, position, committee_id, threshold_sar,
                                         source_ar, source_en, valid_from)
-      SELECT m.id, ROW_NUMBER() OVER (ORDER BY c.id), c.id, r.value, d.source_ar, d.source_en,
-             d.valid_from
+      SELECT m.id, ROW_NUMBER() OVER (ORDER BY c.id), c.id, r.value,
+             COALESCE(r.source_ar, d.source_ar), COALESCE(r.source_en, d.source_en),
+             COALESCE(r.valid_from, d.valid_from)
         FROM recommendation m
         JOIN tender_rule r ON r.tender_id = m.tender_id AND r.value <= m.value_sar
         JOIN rule_default d ON d.code = r.code

@@ -11,6 +11,7 @@ import org.muwahhad.shared.Bilingual;
  * the chair closes the meeting its canonical JSON is kept with its hash.
  *
  * @param startsAt UTC, ISO 8601
+ * @param chairState for which the chair sits; null in minutes closed before it was kept
  * @param quorum states that must be present for a question
  */
 @Serdeable
@@ -24,6 +25,7 @@ public record MeetingMinutes(
     String place,
     String packSha256,
     Bilingual chair,
+    @Nullable Bilingual chairState,
     List<State> states,
     List<Item> items,
     List<Remark> remarks) {

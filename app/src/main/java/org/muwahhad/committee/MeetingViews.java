@@ -146,6 +146,14 @@ public interface MeetingViews extends GenericRepository<MeetingViews.Meeting, Lo
   @Query("SELECT pack FROM meeting WHERE id = :id")
   String getPack(long id);
 
+  /** The state for which whoever called a meeting sits in its committee. */
+  @Query(
+      """
+      SELECT m.state_code FROM meeting g
+        JOIN committee_member m ON m.committee_id = g.committee_id AND m.person_id = g.called_by
+       WHERE g.id = :id""")
+  Optional<String> findCallerState(long id);
+
   /** The minutes as closed. */
   @Query("SELECT minutes FROM meeting WHERE id = :id AND status = 'CLOSED'")
   Optional<String> findMinutes(long id);

@@ -23,6 +23,8 @@ class WriteMinutes {
   MeetingMinutes of(MeetingViews.Meeting meeting) {
     MeetingPack pack = documents.read(views.getPack(meeting.id()), MeetingPack.class);
     List<MeetingViews.Remark> remarks = views.listRemarks(meeting.id());
+    String chairState = views.findCallerState(meeting.id()).orElse("");
+    List<MeetingViews.State> states = views.listStates(meeting.id());
     return new MeetingMinutes(
         meeting.id(),
         meeting.committeeName(),
@@ -32,7 +34,12 @@ class WriteMinutes {
         meeting.place(),
         meeting.packSha256(),
         meeting.caller(),
-        views.listStates(meeting.id()).stream()
+        states.stream()
+            .filter(s -> s.code().equals(chairState))
+            .map(MeetingViews.State::name)
+            .findFirst()
+            .orElse(null),
+        states.stream()
             .map(s -> new MeetingMinutes.State(s.code(), s.name(), s.present()))
             .toList(),
         pack.questions().stream().map(q -> item(q, remarks)).toList(),

@@ -209,8 +209,8 @@ class ReferenceRows {
         INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar, source_en,
                                   valid_from)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON DUPLICATE KEY UPDATE value = VALUES(value), position = VALUES(position),
-          name_ar = VALUES(name_ar), name_en = VALUES(name_en), source_ar = VALUES(source_ar),
+        ON DUPLICATE KEY UPDATE value = VALUES(value), unit = VALUES(unit),
+          position = VALUES(position), name_ar = VALUES(name_ar), name_en = VALUES(name_en), source_ar = VALUES(source_ar),
           source_en = VALUES(source_en), valid_from = VALUES(valid_from)""",
         IntStream.range(0, rules.size()).mapToObj(i -> new Rule(i + 1, rules.get(i))).toList(),
         r ->

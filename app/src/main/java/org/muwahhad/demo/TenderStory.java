@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidViews;
 import org.muwahhad.bid.Offer;
@@ -24,9 +25,11 @@ import org.muwahhad.seeds.demo.DemoSupplier;
 import org.muwahhad.seeds.demo.DemoTender;
 import org.muwahhad.tender.AggregateRound;
 import org.muwahhad.tender.AppointPanel;
+import org.muwahhad.tender.Appointment;
 import org.muwahhad.tender.ApproveTender;
 import org.muwahhad.tender.CriterionInput;
 import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.PublishTender;
 import org.muwahhad.tender.SetCriteria;
@@ -182,8 +185,23 @@ class TenderStory {
         preparer,
         tenderId,
         panel,
-        members.stream().map(m -> cast.person(m.code()).personId()).toList(),
-        cast.person(chair.code()).personId());
+        new Appointment(
+            members.stream()
+                .map(m -> new Appointment.Seat(cast.person(m.code()).personId(), expertise(m)))
+                .toList(),
+            cast.person(chair.code()).personId(),
+            null));
+  }
+
+  private static @Nullable Expertise expertise(DemoPerson member) {
+    DemoPerson.Expertise expertise = member.expertise();
+    return expertise == null
+        ? null
+        : switch (expertise) {
+          case FINANCE -> Expertise.FINANCIAL;
+          case LEGAL -> Expertise.LEGAL;
+          case TECHNICAL -> Expertise.TECHNICAL;
+        };
   }
 
   private void enter(

@@ -13,6 +13,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.CallAlternate;
 import org.muwahhad.tender.MaskedBidders;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
@@ -20,9 +21,10 @@ import org.muwahhad.tender.TenderViews;
 
 /**
  * A member of the examination panel, who knows by now who the bidders are and has seen no bid,
- * declares whether there is a conflict of interest. A conflict locks the member out of the tender;
- * the first declaration without one starts the evaluation, and draws the letters of bidders that
- * are to be masked. It is made once and stands.
+ * declares whether there is a conflict of interest. A conflict locks the member out of the tender
+ * and calls the next alternate ({@link CallAlternate}); the first declaration without one starts
+ * the evaluation, and draws the letters of bidders that are to be masked. It is made once and
+ * stands.
  *
  * <p>Refused with {@code tender.not-on-panel} to others, {@code evaluation.not-opened} before the
  * bids were opened, {@code evaluation.closed} after the evaluation, {@code
@@ -37,6 +39,7 @@ public class DeclareConflict {
   private final EvaluationViews views;
   private final TenderViews tenders;
   private final TenderProgress progress;
+  private final CallAlternate callAlternate;
   private final AuditLog audit;
 
   DeclareConflict(
@@ -45,12 +48,14 @@ public class DeclareConflict {
       EvaluationViews views,
       TenderViews tenders,
       TenderProgress progress,
+      CallAlternate callAlternate,
       AuditLog audit) {
     this.access = access;
     this.evaluations = evaluations;
     this.views = views;
     this.tenders = tenders;
     this.progress = progress;
+    this.callAlternate = callAlternate;
     this.audit = audit;
   }
 
@@ -84,7 +89,9 @@ public class DeclareConflict {
         "tender",
         tenderId,
         Map.of("hasConflict", hasConflict, "statement", statement.strip()));
-    if (!hasConflict && tender.status() == TenderStatus.OPENED) {
+    if (hasConflict) {
+      callAlternate.run(actor, tenderId, member.chair());
+    } else if (tender.status() == TenderStatus.OPENED) {
       drawLetters(actor, tenderId);
       progress.advance(
           actor, Role.EVALUATOR, tenderId, TenderStatus.Event.START_EVALUATION, Map.of());

@@ -37,7 +37,8 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
   }
 
   /**
-   * A member of the examination panel and how far the member has come.
+   * A member of the examination panel and how far the member has come; an alternate is one once
+   * called.
    *
    * @param hasConflict what was declared, or null before the declaration
    * @param declaredAt UTC
@@ -199,7 +200,7 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
         JOIN person p ON p.id = m.person_id
         LEFT JOIN conflict_declaration d
           ON d.tender_id = m.tender_id AND d.person_id = m.person_id
-       WHERE m.tender_id = :tenderId AND m.panel = 'EXAMINATION'
+       WHERE m.tender_id = :tenderId AND m.panel = 'EXAMINATION' AND NOT m.is_alternate
        ORDER BY m.is_chair DESC, p.id""")
   List<Member> listMembers(long tenderId);
 

@@ -110,6 +110,7 @@ public interface ScoreViews extends GenericRepository<ScoreViews.Score, Long> {
                  LEFT JOIN conflict_declaration d
                    ON d.tender_id = m.tender_id AND d.person_id = m.person_id
                 WHERE m.tender_id = s.tender_id AND m.panel = 'EXAMINATION'
+                  AND NOT m.is_alternate
                   AND COALESCE(d.has_conflict, FALSE) = FALSE
                   AND EXISTS ("""
           + EvaluationViews.SCORE_MISSING

@@ -3,29 +3,42 @@ package org.muwahhad.framework;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.TenderAwarded;
+import org.muwahhad.tender.TenderViews;
 
 /**
  * Concludes one framework agreement for every award that took effect, in the transaction of the
- * award. It starts that day, by Riyadh's calendar, and runs for one year: its last day is the one
- * before the anniversary. Each entity is entitled to what it demanded and was awarded. A
- * mini-competition concludes none: {@link OrderByCompetition}.
+ * award. It starts that day, by Riyadh's calendar, and runs for as many months as the tender's rule
+ * {@code agreement.months} says, a year where it has none (UNCITRAL Model Law, article 59): its
+ * last day is the one before that day of the month. Each entity is entitled to what it demanded and
+ * was awarded. A mini-competition concludes none: {@link OrderByCompetition}.
  */
 @Singleton
 class ConcludeAgreements {
+  /** Rule of the tender: months that its agreements run. */
+  static final String TERM = "agreement.months";
+
+  private static final int A_YEAR = 12;
   private final Agreements agreements;
   private final Competitions competitions;
   private final AgreementDays days;
+  private final TenderViews tenders;
   private final AuditLog audit;
 
   ConcludeAgreements(
-      Agreements agreements, Competitions competitions, AgreementDays days, AuditLog audit) {
+      Agreements agreements,
+      Competitions competitions,
+      AgreementDays days,
+      TenderViews tenders,
+      AuditLog audit) {
     this.agreements = agreements;
     this.competitions = competitions;
     this.days = days;
+    this.tenders = tenders;
     this.audit = audit;
   }
 
@@ -36,7 +49,8 @@ class ConcludeAgreements {
       return;
     }
     LocalDate today = days.today();
-    agreements.conclude(event.tenderId(), today, today.plusYears(1).minusDays(1));
+    LocalDate last = today.plusMonths(months(event.tenderId())).minusDays(1);
+    agreements.conclude(event.tenderId(), today, last);
     agreements.entitle(event.tenderId());
     for (Agreements.Agreement agreement : agreements.listOf(event.tenderId(), event.at())) {
       audit.recordSystem(
@@ -50,5 +64,9 @@ class ConcludeAgreements {
               "startsOn", agreement.startsOn().toString(),
               "endsOn", agreement.endsOn().toString()));
     }
+  }
+
+  private int months(long tenderId) {
+    return tenders.findRule(tenderId, TERM).map(BigDecimal::intValueExact).orElse(A_YEAR);
   }
 }

@@ -130,7 +130,7 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
          GROUP BY r.tender_id, r.lot_id, r.bid_id)
       SELECT t.id, t.number AS code, t.title_ar AS name_ar, t.title_en AS name_en, m.is_chair AS chair,
              d.has_conflict AS conflict,
-             (SELECT COUNT(*) FROM panel_member o WHERE o.tender_id = t.id AND o.panel = 'EXAMINATION'
+             (SELECT COUNT(*) FROM panel_member o WHERE o.tender_id = t.id AND o.panel = 'EXAMINATION' AND NOT o.is_alternate
                 AND NOT EXISTS (SELECT 1 FROM conflict_declaration x
                                  WHERE x.tender_id = t.id AND x.person_id = o.person_id)) AS undeclared,
              (SELECT COUNT(*) FROM examined b
@@ -170,6 +170,7 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
              (SELECT COUNT(*) FROM low WHERE low.tender_id = t.id AND low.step = 'DECIDE') AS low_to_decide
         FROM joint_tender t
         JOIN panel_member m ON m.tender_id = t.id AND m.person_id = :personId AND m.panel = 'EXAMINATION'
+                           AND NOT m.is_alternate
         LEFT JOIN conflict_declaration d ON d.tender_id = t.id AND d.person_id = m.person_id
        WHERE t.status IN ('OPENED', 'UNDER_EVALUATION')
        ORDER BY t.id""")

@@ -169,7 +169,7 @@ interface TenderTasks extends GenericRepository<TaskRow, Long> {
         FROM joint_tender t
         JOIN tender_procedure p ON p.tender_id = t.id AND p.method = 'selective'
         JOIN panel_member m ON m.tender_id = t.id AND m.person_id = :personId
-                           AND m.panel = 'EXAMINATION'
+                           AND m.panel = 'EXAMINATION' AND NOT m.is_alternate
         JOIN (SELECT y.id AS tender_id,
                      (SELECT COUNT(*) FROM prequalification_application a
                         LEFT JOIN prequalification_finding f ON f.application_id = a.id

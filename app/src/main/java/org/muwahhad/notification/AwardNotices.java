@@ -2,10 +2,12 @@ package org.muwahhad.notification;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.muwahhad.award.LotsReturned;
 import org.muwahhad.award.StandstillStarted;
+import org.muwahhad.award.TenderAwarded;
 import org.muwahhad.tender.TenderViews;
 
 /** Tells panels, buyers and bidders what becomes of the awards of a tender. */
@@ -35,6 +37,21 @@ class AwardNotices {
         id -> notices.tellAllBidders(id, tender.id()));
   }
 
+  /** All bidders again, winners and others, when the standstill is over and awards take effect. */
+  @EventListener
+  void on(TenderAwarded event) {
+    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    tell.run(
+        Notice.of(
+            "awards-in-force",
+            "/tenders/" + tender.id() + "/award/letter",
+            Argument.text(tender.number()),
+            Argument.name(tender.title()),
+            numbers(event.lots()),
+            Argument.at(event.at())),
+        id -> notices.tellAllBidders(id, tender.id()));
+  }
+
   @EventListener
   void on(LotsReturned event) {
     TenderViews.Tender tender = tenders.getTender(event.tenderId());
@@ -44,8 +61,11 @@ class AwardNotices {
             "/tenders/" + tender.id() + "/award",
             Argument.text(tender.number()),
             Argument.name(tender.title()),
-            Argument.text(
-                event.lots().stream().map(String::valueOf).collect(Collectors.joining(", ")))),
+            numbers(event.lots())),
         id -> notices.tellExaminersAndBidders(id, tender.id()));
+  }
+
+  private static Argument numbers(List<Integer> lots) {
+    return Argument.text(lots.stream().map(String::valueOf).collect(Collectors.joining(", ")));
   }
 }

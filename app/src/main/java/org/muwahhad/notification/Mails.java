@@ -60,7 +60,8 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
                WHERE g.person_id = p.id ORDER BY g.id LIMIT 1) AS zone,
              EXISTS (SELECT 1 FROM joint_tender t
                       WHERE n.kind IN ('tender-answered', 'tender-amended', 'tender-invitation',
-                                       'prequalification-passed', 'prequalification-failed')
+                                       'tender-cancelled', 'prequalification-passed',
+                                       'prequalification-failed')
                         AND (n.href = CONCAT('/publications/', t.number)
                              OR n.href = CONCAT('/tenders/', t.id, '/application')
                              OR n.href = CONCAT('/tenders/', t.id, '/dossier'))

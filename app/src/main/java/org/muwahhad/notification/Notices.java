@@ -251,6 +251,7 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
       SELECT :noticeId, x.person_id
         FROM (SELECT m.person_id FROM panel_member m
                WHERE m.tender_id = :tenderId AND m.panel = 'EXAMINATION'
+                 AND NOT m.is_alternate
                UNION
               SELECT g.person_id
                 FROM opened_bid o
@@ -372,6 +373,45 @@ interface Notices extends GenericRepository<Notices.NoticeId, Long> {
         FROM bid b JOIN role_grant g ON g.supplier_id = b.supplier_id
        WHERE b.id = :bidId AND g.role = 'BIDDER'""")
   int tellBiddersOf(long noticeId, long bidId);
+
+  /** Whoever acts for the suppliers that may bid in an open tender: registered and not debarred. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM supplier s
+        JOIN role_grant g ON g.supplier_id = s.id AND g.role = 'BIDDER'
+       WHERE s.status = 'REGISTERED'
+         AND NOT EXISTS (SELECT 1 FROM supplier_debarment d
+                          WHERE d.supplier_id = s.id AND d.status = 'CONFIRMED'
+                            AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                            AND (d.until_day IS NULL
+                                 OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))""")
+  int tellRegistered(long noticeId);
+
+  /** Those interested as above, and whoever applied to be prequalified or has begun to. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM role_grant g
+       WHERE g.role = 'BIDDER'
+         AND (EXISTS (SELECT 1 FROM tender_follower f
+                       WHERE f.tender_id = :tenderId AND f.supplier_id = g.supplier_id)
+              OR EXISTS (SELECT 1 FROM tender_invitation i
+                          WHERE i.tender_id = :tenderId AND i.supplier_id = g.supplier_id)
+              OR EXISTS (SELECT 1 FROM prequalification_application a
+                          WHERE a.tender_id = :tenderId AND a.supplier_id = g.supplier_id)
+              OR EXISTS (SELECT 1 FROM bid b
+                          WHERE b.tender_id = :tenderId AND b.supplier_id = g.supplier_id))""")
+  int tellInterestedAndApplicants(long noticeId, long tenderId);
+
+  /** The members of both panels of a tender. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, m.person_id FROM panel_member m WHERE m.tender_id = :tenderId""")
+  int tellPanels(long noticeId, long tenderId);
 
   /** Whoever acts for the suppliers invited to a tender that is not open. */
   @Query(

@@ -2,24 +2,32 @@ package org.muwahhad.notification;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Objects;
 import org.muwahhad.access.Role;
+import org.muwahhad.tender.ProcedureViews;
 import org.muwahhad.tender.ProcurementMethod;
+import org.muwahhad.tender.TenderCancelled;
 import org.muwahhad.tender.TenderPublished;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.procedure.ApplicationStatus;
 import org.muwahhad.tender.procedure.PrequalificationConcluded;
 
 /**
- * Tells the invited that they are, applicants at the same time what was decided, and buyers that it
- * was. No message tells who else was invited.
+ * Tells suppliers that a tender was published: of an open one, or one that begins with
+ * prequalification, all that are registered and not debarred; of any other those invited. Tells
+ * applicants at the same time what was decided, and buyers that it was; and of a tender that is
+ * given up all it concerned. No message tells who else was invited.
  */
 @Singleton
 class ProcedureNotices {
   private final Tell tell;
   private final Notices notices;
   private final TenderViews tenders;
+  private final ProcedureViews procedures;
 
-  ProcedureNotices(Tell tell, Notices notices, TenderViews tenders) {
+  ProcedureNotices(Tell tell, Notices notices, TenderViews tenders, ProcedureViews procedures) {
+    this.procedures = procedures;
     this.tell = tell;
     this.notices = notices;
     this.tenders = tenders;
@@ -28,15 +36,58 @@ class ProcedureNotices {
   @EventListener
   void on(TenderPublished event) {
     TenderViews.Tender tender = tenders.getTender(event.tenderId());
-    boolean named =
-        ProcurementMethod.find(tender.procurementMethod())
-            .filter(ProcurementMethod::invitesFromDraft)
-            .isPresent();
-    if (named) {
-      tell.run(
-          about("tender-invitation", tender, "/tenders/" + tender.id() + "/dossier"),
-          id -> notices.tellInvited(id, tender.id()));
+    switch (ProcurementMethod.find(tender.procurementMethod()).orElseThrow()) {
+      case OPEN ->
+          tell.run(
+              about("tender-published", tender, "/publications/" + tender.number()),
+              notices::tellRegistered);
+      case SELECTIVE -> callForApplications(tender);
+      case LIMITED, DIRECT, FRAMEWORK ->
+          tell.run(
+              about("tender-invitation", tender, "/tenders/" + tender.id() + "/dossier"),
+              id -> notices.tellInvited(id, tender.id()));
     }
+  }
+
+  private void callForApplications(TenderViews.Tender tender) {
+    Instant until =
+        procedures
+            .findProcedure(tender.id())
+            .map(ProcedureViews.Procedure::applicationsUntil)
+            .orElseGet(tender::deadline);
+    tell.run(
+        Notice.of(
+            "prequalification-opened",
+            "/publications/" + tender.number(),
+            Argument.name(tender.title()),
+            Argument.text(tender.number()),
+            Argument.at(until)),
+        notices::tellRegistered);
+  }
+
+  /**
+   * Whoever a tender that is given up concerned: its panels, and if it was published those
+   * interested in it. Suppliers are told alike, so that no message tells who bids.
+   */
+  @EventListener
+  void on(TenderCancelled event) {
+    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    tell.run(
+        cancelled(tender, "/tenders/" + tender.id()), id -> notices.tellPanels(id, tender.id()));
+    if (event.wasPublished()) {
+      tell.run(
+          cancelled(tender, "/publications/" + tender.number()),
+          id -> notices.tellInterestedAndApplicants(id, tender.id()));
+    }
+  }
+
+  private static Notice cancelled(TenderViews.Tender tender, String href) {
+    return Notice.of(
+        "tender-cancelled",
+        href,
+        Argument.name(tender.title()),
+        Argument.text(tender.number()),
+        Argument.text(Objects.requireNonNull(tender.cancelReason())));
   }
 
   @EventListener

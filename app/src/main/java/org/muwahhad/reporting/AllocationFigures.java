@@ -92,10 +92,11 @@ interface AllocationFigures extends GenericRepository<AllocationFigures.LineRow,
         JOIN demand_line l ON l.id = x.demand_line_id
         JOIN delivery_site d ON d.id = l.site_id
         JOIN procuring_entity e ON e.id = l.entity_id
-       WHERE a.tender_id = :tenderId AND a.status <> 'cancelled' AND e.state_code = :stateCode
+       WHERE a.tender_id = :tenderId AND e.state_code = :stateCode
+         AND (a.status = 'active' OR (:pendingToo AND a.status <> 'cancelled'))
          AND (:entityId = 0 OR e.id = :entityId)
        ORDER BY e.code, l.need_by, o.number, a.id, i.position, l.id""")
-  List<LineRow> listLines(long tenderId, String stateCode, long entityId);
+  List<LineRow> listLines(long tenderId, String stateCode, long entityId, boolean pendingToo);
 
   @Query(
       """
@@ -119,7 +120,9 @@ interface AllocationFigures extends GenericRepository<AllocationFigures.LineRow,
          AND (:entityId = 0 OR e.id = :entityId)
          AND NOT EXISTS (SELECT 1 FROM award_allocation x JOIN award a ON a.id = x.award_id
                           WHERE x.demand_line_id = y.demand_line_id
-                            AND x.lot_item_id = y.lot_item_id AND a.status <> 'cancelled')
+                            AND x.lot_item_id = y.lot_item_id
+                            AND (a.status = 'active' OR (:pendingToo AND a.status <> 'cancelled')))
        ORDER BY e.code, o.number, i.position, l.need_by, l.id""")
-  List<UnservedRow> listUnserved(long tenderId, String stateCode, long entityId);
+  List<UnservedRow> listUnserved(
+      long tenderId, String stateCode, long entityId, boolean pendingToo);
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
+import org.muwahhad.award.AwardViews;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
@@ -29,8 +30,9 @@ import org.muwahhad.tender.TenderViews;
 
 /**
  * What a tender's awards give one state, or one entity of it. Central buyers, auditors and members
- * of committees get it from the standstill on, as a draft until the awards are in effect; then also
- * the coordinator of the state, and officers what is of their entity.
+ * of committees get it from the standstill on, as a draft until awards are in effect; then also the
+ * coordinator of the state, and officers what is of their entity. While awards of some lots are in
+ * effect and the others are open, it is of the former.
  *
  * <p>Refused with {@code reporting.before-standstill} before. Without a state in its subject there
  * is no such report.
@@ -39,6 +41,7 @@ import org.muwahhad.tender.TenderViews;
 final class AllocationReporter implements Reporter<AllocationReport> {
   private static final int RATE_DECIMALS = 6;
   private final TenderViews tenders;
+  private final AwardViews awards;
   private final AllocationFigures figures;
   private final ReachRows states;
   private final Reach.Reader reaches;
@@ -46,11 +49,13 @@ final class AllocationReporter implements Reporter<AllocationReport> {
 
   AllocationReporter(
       TenderViews tenders,
+      AwardViews awards,
       AllocationFigures figures,
       ReachRows states,
       Reach.Reader reaches,
       ExchangeRates rates) {
     this.tenders = tenders;
+    this.awards = awards;
     this.figures = figures;
     this.states = states;
     this.reaches = reaches;
@@ -69,23 +74,22 @@ final class AllocationReporter implements Reporter<AllocationReport> {
       throw new Refusal.NotFound("allocation of " + subject.written());
     }
     TenderViews.Tender tender = tenders.getTender(subject.id());
-    Grant as = permitFromStandstill(actor, tender, reach);
-    Schedule schedule = new Schedule(tender, reach);
+    boolean inEffect = awards.isInEffect(tender);
+    Grant as = permitFromStandstill(actor, tender, reach, inEffect);
+    Schedule schedule = new Schedule(tender, reach, inEffect);
     return new Gathered<>(
-        as.role(),
-        tender.number(),
-        !tender.status().hasReached(TenderStatus.AWARDED),
-        new AllocationTemplate(),
-        schedule::report);
+        as.role(), tender.number(), !inEffect, new AllocationTemplate(), schedule::report);
   }
 
   /**
    * Who may have what awards give: some from the standstill on, the states once it is in effect.
    */
-  static Grant permitFromStandstill(Actor actor, TenderViews.Tender tender, Reach reach) {
+  static Grant permitFromStandstill(
+      Actor actor, TenderViews.Tender tender, Reach reach, boolean inEffect) {
     Grant as = reach.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
-    boolean early = as.role() == Role.NATIONAL_COORDINATOR || as.role() == Role.PROCUREMENT_OFFICER;
-    if (!tender.status().hasReached(early ? TenderStatus.AWARDED : TenderStatus.STANDSTILL)) {
+    boolean ofState =
+        as.role() == Role.NATIONAL_COORDINATOR || as.role() == Role.PROCUREMENT_OFFICER;
+    if (!inEffect && (ofState || !tender.status().hasReached(TenderStatus.STANDSTILL))) {
       throw new Refusal.RuleBroken("reporting.before-standstill", tender.number());
     }
     return as;
@@ -101,21 +105,23 @@ final class AllocationReporter implements Reporter<AllocationReport> {
     private final TenderViews.Tender tender;
     private final ReachRows.StateRow state;
     private final Reach reach;
+    private final boolean inEffect;
     private final Conversion conversion;
     private final List<AllocationFigures.LineRow> lines;
     private final List<AllocationFigures.UnservedRow> unserved;
     private final Set<Integer> divided;
 
-    Schedule(TenderViews.Tender tender, Reach reach) {
+    Schedule(TenderViews.Tender tender, Reach reach, boolean inEffect) {
       this.tender = tender;
       this.reach = reach;
+      this.inEffect = inEffect;
       this.state =
           states
               .findState(reach.state())
               .orElseThrow(() -> new Refusal.NotFound("state " + reach.state()));
       this.conversion = rates.on(ratesOf(tender));
-      this.lines = figures.listLines(tender.id(), reach.state(), reach.entityId());
-      this.unserved = figures.listUnserved(tender.id(), reach.state(), reach.entityId());
+      this.lines = figures.listLines(tender.id(), reach.state(), reach.entityId(), !inEffect);
+      this.unserved = figures.listUnserved(tender.id(), reach.state(), reach.entityId(), !inEffect);
       this.divided = divided(lines);
     }
 
@@ -135,7 +141,7 @@ final class AllocationReporter implements Reporter<AllocationReport> {
           state.code(),
           reach.isOfEntity() ? reach.entityName() : state.name(),
           state.official(),
-          tender.status().hasReached(TenderStatus.AWARDED),
+          inEffect,
           ratesOf(tender),
           lines.isEmpty() ? state.vatPercent() : lines.get(0).vatPercent(),
           state.currency(),

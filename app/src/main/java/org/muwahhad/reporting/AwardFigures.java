@@ -249,6 +249,18 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
        WHERE d.tender_id = :tenderId ORDER BY v.decision_id, v.state_code""")
   List<VoteRow> listVotes(long tenderId);
 
+  /** A state that stood aside from a decision. */
+  @Introspected
+  @MappedEntity("recusal")
+  record RecusalRow(@Id long decisionId, String stateCode, String reason) {}
+
+  @Query(
+      """
+      SELECT u.decision_id, u.state_code, u.reason
+        FROM recusal u JOIN decision d ON d.id = u.decision_id
+       WHERE d.tender_id = :tenderId""")
+  List<RecusalRow> listRecusals(long tenderId);
+
   /** Who signs: the members of the committee that decided, or is to decide. */
   @Introspected
   @MappedEntity("committee_member")
@@ -278,8 +290,4 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
 
   @Query("SELECT COUNT(*) FROM opened_bid WHERE tender_id = :tenderId")
   int countBids(long tenderId);
-
-  /** Awards in effect. */
-  @Query("SELECT COUNT(*) FROM award WHERE tender_id = :tenderId AND status = 'active'")
-  int countActive(long tenderId);
 }

@@ -18,6 +18,7 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Page;
@@ -32,6 +33,7 @@ class AwardReports {
   private final AwardFigures figures;
   private final BidViews bids;
   private final ExchangeRates rates;
+  private final AwardRelease release;
   private final PublicAddress publicAddress;
 
   AwardReports(
@@ -40,12 +42,14 @@ class AwardReports {
       AwardFigures figures,
       BidViews bids,
       ExchangeRates rates,
+      AwardRelease release,
       PublicAddress publicAddress) {
     this.views = views;
     this.awardViews = awardViews;
     this.figures = figures;
     this.bids = bids;
     this.rates = rates;
+    this.release = release;
     this.publicAddress = publicAddress;
   }
 
@@ -70,6 +74,7 @@ class AwardReports {
         head(tender),
         issuedAt,
         Page.RIYADH,
+        EvaluationReporter.isConfidential(tender),
         states.stream().map(AwardReports::state).toList(),
         summary(tender, reported),
         timeline(tender, lots.stream().filter(sections::isOpen).toList()),
@@ -81,7 +86,8 @@ class AwardReports {
         new AwardReport.Verification(
             Wording.both("reporting.verification"),
             documentId,
-            publicAddress.of("/verify/" + documentId)));
+            publicAddress.of("/verify/" + documentId),
+            Sha256.of(release.of(tender).content())));
   }
 
   private static AwardReport.Tender head(TenderViews.Tender tender) {
@@ -238,9 +244,19 @@ class AwardReports {
     Map<Long, List<AwardFigures.VoteRow>> votes =
         figures.listVotes(tender.id()).stream()
             .collect(Collectors.groupingBy(AwardFigures.VoteRow::decisionId));
+    Map<Long, List<AwardFigures.RecusalRow>> recusals =
+        figures.listRecusals(tender.id()).stream()
+            .collect(Collectors.groupingBy(AwardFigures.RecusalRow::decisionId));
     return figures.listDecisions(tender.id()).stream()
         .filter(d -> d.closedAt() != null)
-        .map(d -> decision(tender, d, votes.getOrDefault(d.id(), List.of()), states))
+        .map(
+            d ->
+                decision(
+                    tender,
+                    d,
+                    votes.getOrDefault(d.id(), List.of()),
+                    recusals.getOrDefault(d.id(), List.of()),
+                    states))
         .toList();
   }
 
@@ -248,26 +264,39 @@ class AwardReports {
       TenderViews.Tender tender,
       AwardFigures.DecisionRow row,
       List<AwardFigures.VoteRow> votes,
+      List<AwardFigures.RecusalRow> recusals,
       List<AwardFigures.StateRow> states) {
     Map<String, AwardFigures.VoteRow> byState =
         votes.stream().collect(Collectors.toMap(AwardFigures.VoteRow::stateCode, v -> v));
+    Map<String, String> aside =
+        recusals.stream()
+            .collect(
+                Collectors.toMap(
+                    AwardFigures.RecusalRow::stateCode, AwardFigures.RecusalRow::reason));
     return new AwardReport.Decision(
         new Bilingual(row.committeeAr(), row.committeeEn()),
         Wording.both("reporting.question", tender.number()),
         Wording.both("reporting.outcome." + row.status() + "." + row.votingRule()),
         row.closedAt() == null ? Instant.EPOCH : row.closedAt(),
-        states.stream().map(s -> vote(s, Optional.ofNullable(byState.get(s.code())))).toList());
+        states.stream()
+            .map(
+                s ->
+                    aside.containsKey(s.code())
+                        ? notCast(s, AwardReport.Choice.RECUSED, aside.getOrDefault(s.code(), ""))
+                        : vote(s, Optional.ofNullable(byState.get(s.code()))))
+            .toList());
+  }
+
+  private static AwardReport.Vote notCast(
+      AwardFigures.StateRow state, AwardReport.Choice why, String reason) {
+    return new AwardReport.Vote(
+        state.code(), Bilingual.empty(), why, Bilingual.same(reason), Optional.empty());
   }
 
   private static AwardReport.Vote vote(
       AwardFigures.StateRow state, Optional<AwardFigures.VoteRow> cast) {
     if (cast.isEmpty()) {
-      return new AwardReport.Vote(
-          state.code(),
-          Bilingual.empty(),
-          AwardReport.Choice.ABSENT,
-          Bilingual.empty(),
-          Optional.empty());
+      return notCast(state, AwardReport.Choice.ABSENT, "");
     }
     AwardFigures.VoteRow vote = cast.get();
     AwardReport.Choice choice =

@@ -31,11 +31,15 @@ final class BalanceAlerts {
   private BalanceAlerts() {}
 
   static List<Alert> of(
-      BalanceReport.Agreement agreement, List<BalanceReport.Transfer> transfers, LocalDate today) {
+      BalanceReport.Agreement agreement,
+      List<BalanceReport.Transfer> transfers,
+      boolean ofAllStates,
+      LocalDate today) {
     List<Alert> alerts = new ArrayList<>();
-    for (Map.Entry<Bilingual, List<Balance>> own : byEntity(agreement).entrySet()) {
-      used(agreement, own.getKey(), own.getValue(), alerts);
-      rest(agreement, own.getKey(), own.getValue(), today, alerts);
+    for (Map.Entry<BalanceReport.Entity, List<Balance>> own : byEntity(agreement).entrySet()) {
+      Bilingual entity = ofAllStates ? own.getKey().inState() : own.getKey().name();
+      used(agreement, entity, own.getValue(), alerts);
+      rest(agreement, entity, own.getValue(), today, alerts);
     }
     for (BalanceReport.Order order : agreement.orders()) {
       BigDecimal refused = order.delivered().subtract(order.accepted());
@@ -73,8 +77,9 @@ final class BalanceAlerts {
         order.number() + "، " + order.item().ar(), order.number() + ", " + order.item().en());
   }
 
-  private static Map<Bilingual, List<Balance>> byEntity(BalanceReport.Agreement agreement) {
-    Map<Bilingual, List<Balance>> byEntity = new LinkedHashMap<>();
+  private static Map<BalanceReport.Entity, List<Balance>> byEntity(
+      BalanceReport.Agreement agreement) {
+    Map<BalanceReport.Entity, List<Balance>> byEntity = new LinkedHashMap<>();
     agreement
         .balances()
         .forEach(b -> byEntity.computeIfAbsent(b.entity(), e -> new ArrayList<>()).add(b));

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.framework.AgreementViews;
 import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.balance.BalanceReport;
 
 /**
  * What of a framework agreement is a state's or an entity's. Who may read it is decided in {@link
@@ -44,8 +45,11 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
   record BalanceRow(
       @Id long lotItemId,
       long entityId,
+      String entityCode,
       String entityAr,
       String entityEn,
+      String stateAr,
+      String stateEn,
       String itemCode,
       String itemAr,
       String itemEn,
@@ -60,8 +64,8 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
       BigDecimal accepted,
       BigDecimal savedOnOrders,
       BigDecimal savedOnAccepted) {
-    Bilingual entity() {
-      return new Bilingual(entityAr, entityEn);
+    BalanceReport.Entity entity() {
+      return named(entityCode, entityAr, entityEn, stateAr, stateEn);
     }
   }
 
@@ -71,8 +75,11 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
   record OrderRow(
       @Id long callOffId,
       String number,
+      String entityCode,
       String entityAr,
       String entityEn,
+      String stateAr,
+      String stateEn,
       Instant placedAt,
       String itemCode,
       String itemAr,
@@ -84,7 +91,11 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
       BigDecimal quantity,
       BigDecimal delivered,
       BigDecimal accepted,
-      @Nullable LocalDate lastDelivery) {}
+      @Nullable LocalDate lastDelivery) {
+    BalanceReport.Entity entity() {
+      return named(entityCode, entityAr, entityEn, stateAr, stateEn);
+    }
+  }
 
   /** A delivery. */
   @Introspected
@@ -92,8 +103,11 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
   record DeliveryRow(
       @Id long id,
       String number,
+      String entityCode,
       String entityAr,
       String entityEn,
+      String stateAr,
+      String stateEn,
       LocalDate deliveredOn,
       String itemAr,
       String itemEn,
@@ -101,7 +115,11 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
       String unitEn,
       BigDecimal delivered,
       BigDecimal accepted,
-      String reason) {}
+      String reason) {
+    BalanceReport.Entity entity() {
+      return named(entityCode, entityAr, entityEn, stateAr, stateEn);
+    }
+  }
 
   /** A transfer from or to the state or entity. */
   @Introspected
@@ -110,16 +128,35 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
       @Id long id,
       String itemAr,
       String itemEn,
+      String giverCode,
       String giverAr,
       String giverEn,
+      String giverStateAr,
+      String giverStateEn,
+      String receiverCode,
       String receiverAr,
       String receiverEn,
+      String receiverStateAr,
+      String receiverStateEn,
       BigDecimal quantity,
       String unitAr,
       String unitEn,
       String status,
       Instant offeredAt,
-      @Nullable Instant endedAt) {}
+      @Nullable Instant endedAt) {
+    BalanceReport.Entity giver() {
+      return named(giverCode, giverAr, giverEn, giverStateAr, giverStateEn);
+    }
+
+    BalanceReport.Entity receiver() {
+      return named(receiverCode, receiverAr, receiverEn, receiverStateAr, receiverStateEn);
+    }
+  }
+
+  private static BalanceReport.Entity named(
+      String code, String ar, String en, String stateAr, String stateEn) {
+    return new BalanceReport.Entity(code, new Bilingual(ar, en), new Bilingual(stateAr, stateEn));
+  }
 
   String ITEM =
       """
@@ -147,7 +184,8 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
 
   @Query(
       """
-      SELECT n.lot_item_id, e.id AS entity_id, e.name_ar AS entity_ar, e.name_en AS entity_en,
+      SELECT n.lot_item_id, e.id AS entity_id, e.code AS entity_code, e.name_ar AS entity_ar,
+             e.name_en AS entity_en, m.name_ar AS state_ar, m.name_en AS state_en,
              c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
              u.name_ar AS unit_ar, u.name_en AS unit_en, n.unit_price, n.currency,
              n.awarded_quantity AS awarded, n.transferred_quantity AS moved,
@@ -158,6 +196,7 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
           + """
         FROM entitlement n
         JOIN procuring_entity e ON e.id = n.entity_id
+        JOIN member_state m ON m.code = e.state_code
         JOIN lot_item i ON i.id = n.lot_item_id
       """
           + ITEM
@@ -176,7 +215,8 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
 
   @Query(
       """
-      SELECT k.id AS call_off_id, k.number, e.name_ar AS entity_ar, e.name_en AS entity_en,
+      SELECT k.id AS call_off_id, k.number, e.code AS entity_code, e.name_ar AS entity_ar,
+             e.name_en AS entity_en, m.name_ar AS state_ar, m.name_en AS state_en,
              k.placed_at, c.code AS item_code, r.name_ar AS item_ar, r.name_en AS item_en,
              u.name_ar AS unit_ar, u.name_en AS unit_en,
              COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency, x.quantity,
@@ -187,6 +227,7 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
         JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id
                           AND n.lot_item_id = x.lot_item_id
         JOIN procuring_entity e ON e.id = k.entity_id
+        JOIN member_state m ON m.code = e.state_code
         JOIN lot_item i ON i.id = x.lot_item_id
       """
           + ITEM
@@ -204,13 +245,15 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
 
   @Query(
       """
-      SELECT d.id, k.number, e.name_ar AS entity_ar, e.name_en AS entity_en, d.delivered_on,
+      SELECT d.id, k.number, e.code AS entity_code, e.name_ar AS entity_ar,
+             e.name_en AS entity_en, m.name_ar AS state_ar, m.name_en AS state_en, d.delivered_on,
              r.name_ar AS item_ar, r.name_en AS item_en, u.name_ar AS unit_ar,
              u.name_en AS unit_en, d.delivered_quantity AS delivered,
              d.accepted_quantity AS accepted, d.reason
         FROM call_off k
         JOIN delivery d ON d.call_off_id = k.id
         JOIN procuring_entity e ON e.id = k.entity_id
+        JOIN member_state m ON m.code = e.state_code
         JOIN lot_item i ON i.id = d.lot_item_id
       """
           + ITEM
@@ -221,12 +264,17 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
 
   @Query(
       """
-      SELECT t.id, r.name_ar AS item_ar, r.name_en AS item_en, g.name_ar AS giver_ar,
-             g.name_en AS giver_en, v.name_ar AS receiver_ar, v.name_en AS receiver_en, t.quantity,
+      SELECT t.id, r.name_ar AS item_ar, r.name_en AS item_en, g.code AS giver_code,
+             g.name_ar AS giver_ar, g.name_en AS giver_en, gs.name_ar AS giver_state_ar,
+             gs.name_en AS giver_state_en, v.code AS receiver_code, v.name_ar AS receiver_ar,
+             v.name_en AS receiver_en, vs.name_ar AS receiver_state_ar,
+             vs.name_en AS receiver_state_en, t.quantity,
              u.name_ar AS unit_ar, u.name_en AS unit_en, t.status, t.offered_at, t.ended_at
         FROM balance_transfer t
         JOIN procuring_entity g ON g.id = t.giver_id
+        JOIN member_state gs ON gs.code = g.state_code
         JOIN procuring_entity v ON v.id = t.receiver_id
+        JOIN member_state vs ON vs.code = v.state_code
         JOIN lot_item i ON i.id = t.lot_item_id
       """
           + ITEM

@@ -57,7 +57,8 @@ final class BalanceReporter implements Reporter<BalanceReport> {
             .map(t -> transfer(row, t))
             .toList();
     LocalDate today = LocalDate.ofInstant(clock.now(), Head.RIYADH);
-    List<BalanceReport.Alert> alerts = BalanceAlerts.of(agreement, transfers, today);
+    List<BalanceReport.Alert> alerts =
+        BalanceAlerts.of(agreement, transfers, reach.isOfAll(), today);
     return new Gathered<>(
         as.role(),
         row.number(),
@@ -68,6 +69,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
                 row.number(),
                 holder(reach),
                 reach.isOfEntity(),
+                reach.isOfAll(),
                 LocalDate.ofInstant(issue.at(), Head.RIYADH),
                 List.of(agreement),
                 transfers,
@@ -128,7 +130,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
   private static BalanceReport.Order order(BalanceFigures.OrderRow row) {
     return new BalanceReport.Order(
         row.number(),
-        new Bilingual(row.entityAr(), row.entityEn()),
+        row.entity(),
         row.placedAt(),
         row.itemCode(),
         new Bilingual(row.itemAr(), row.itemEn()),
@@ -143,7 +145,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
   private static BalanceReport.Delivery delivery(BalanceFigures.DeliveryRow row) {
     return new BalanceReport.Delivery(
         row.number(),
-        new Bilingual(row.entityAr(), row.entityEn()),
+        row.entity(),
         row.deliveredOn(),
         new Bilingual(row.itemAr(), row.itemEn()),
         new Bilingual(row.unitAr(), row.unitEn()),
@@ -157,8 +159,8 @@ final class BalanceReporter implements Reporter<BalanceReport> {
     return new BalanceReport.Transfer(
         agreement.number(),
         new Bilingual(row.itemAr(), row.itemEn()),
-        new Bilingual(row.giverAr(), row.giverEn()),
-        new Bilingual(row.receiverAr(), row.receiverEn()),
+        row.giver(),
+        row.receiver(),
         row.quantity(),
         new Bilingual(row.unitAr(), row.unitEn()),
         BalanceReport.Standing.valueOf(row.status()),

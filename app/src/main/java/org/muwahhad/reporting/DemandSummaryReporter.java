@@ -28,9 +28,9 @@ import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Refusal;
 
 /**
- * The demand of a round: of all invited states for central buyers and auditors, of one state also
- * for its coordinator, of one entity also for its officers. A draft while the round may still be
- * endorsed.
+ * The demand of a round: of all invited states for central buyers, auditors and members of
+ * committees, of one state also for its coordinator, of one entity also for its officers. A draft
+ * while the round may still be endorsed.
  *
  * <p>Refused with {@code demand.no-close-report} before the round is closed.
  */
@@ -71,7 +71,7 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
   @Override
   public Gathered<DemandSummaryReport> gather(Actor actor, Subject subject) {
     Reach reach = reaches.read(subject);
-    Grant as = reach.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR);
+    Grant as = reach.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
     RoundViews.RoundRow round = rounds.getRow(subject.id());
     Instant closedAt = round.closedAt();
     boolean closed =
@@ -249,6 +249,8 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
 
     private DemandSummaryReport.LeftOut leftOut(CloseReportViews.LeftOutLine line) {
       return new DemandSummaryReport.LeftOut(
+          LotSections.text(line.state()),
+          line.entityCode(),
           LotSections.text(line.entity()),
           line.lineNumber(),
           line.itemCode(),

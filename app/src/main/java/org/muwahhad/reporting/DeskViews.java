@@ -71,7 +71,9 @@ public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
                 LEFT JOIN meeting g ON g.id = i.meeting_id
                WHERE d.status = 'OPEN'
                  AND NOT EXISTS (SELECT 1 FROM vote v
-                                  WHERE v.decision_id = d.id AND v.state_code = m.state_code)) w
+                                  WHERE v.decision_id = d.id AND v.state_code = m.state_code)
+                 AND NOT EXISTS (SELECT 1 FROM recusal u
+                                  WHERE u.decision_id = d.id AND u.state_code = m.state_code)) w
        ORDER BY w.meets_at IS NULL, w.meets_at, w.opened_at""")
   List<Waiting> listWaiting(long personId);
 

@@ -1,14 +1,17 @@
 package org.muwahhad.reporting;
 
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
@@ -36,23 +39,25 @@ public class IssueReport {
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final PublicAddress publicAddress;
+  private final TransactionOperations<Connection> transactions;
 
   IssueReport(
       List<Reporter<?>> reporters,
       ReportArchive archive,
       DatabaseClock clock,
       AuditLog audit,
-      PublicAddress publicAddress) {
+      PublicAddress publicAddress,
+      TransactionOperations<Connection> transactions) {
     this.reporters =
         reporters.stream().collect(Collectors.toUnmodifiableMap(Reporter::kind, r -> r));
     this.archive = archive;
     this.clock = clock;
     this.audit = audit;
     this.publicAddress = publicAddress;
+    this.transactions = transactions;
   }
 
   /** The report as a file. */
-  @Transactional
   public ReportFile file(
       Actor actor, ReportKind kind, Subject subject, Edition edition, Format format) {
     return file(actor, kind, subject, edition, format, percent -> {});
@@ -61,9 +66,11 @@ public class IssueReport {
   /**
    * The report as a file, which may take long.
    *
+   * <p>Of several who ask at once for what nobody had yet, one issues it; the others find that they
+   * were not the first only when they record theirs, and are given the first.
+   *
    * @param progress is told how far it is, in hundredths; what it throws ends the work
    */
-  @Transactional
   public ReportFile file(
       Actor actor,
       ReportKind kind,
@@ -71,7 +78,18 @@ public class IssueReport {
       Edition edition,
       Format format,
       IntConsumer progress) {
-    return file(actor, subject, edition, format, progress, reporter(kind));
+    Supplier<ReportFile> issue =
+        () ->
+            transactions.executeWrite(
+                status -> file(actor, subject, edition, format, progress, reporter(kind)));
+    try {
+      return issue.get();
+    } catch (RuntimeException e) {
+      if (ReportArchive.isIssuedMeanwhile(e)) {
+        return issue.get();
+      }
+      throw e;
+    }
   }
 
   /** Whether the report may still change, for who may have it. */
@@ -153,9 +171,9 @@ public class IssueReport {
    * A report as a paper among others.
    *
    * @param sha256 of its figures, lower-case hexadecimal
-   * @param part its pages, issued with the whole
+   * @param part its pages, issued with the whole; it tells how far it is, in hundredths
    */
-  record Paper(Bilingual title, String sha256, Function<Issue, Part> part) {}
+  record Paper(Bilingual title, String sha256, BiFunction<Issue, IntConsumer, Part> part) {}
 
   /** Whether the report is to be had, and can no longer change. */
   boolean isToBeHad(Actor actor, ReportKind kind, Subject subject) {
@@ -181,10 +199,12 @@ public class IssueReport {
     return new Paper(
         new Bilingual(kind.ar() + " – " + gathered.number(), kind.en() + " – " + gathered.number()),
         Sha256.of(RecordJson.of(gathered.record().apply(Issue.NONE))),
-        issue ->
+        (issue, told) ->
             gathered
                 .printing()
-                .part(new ReportPrinter<>(gathered.template()), gathered.record().apply(issue)));
+                .part(
+                    new ReportPrinter<>(gathered.template()).telling(told),
+                    gathered.record().apply(issue)));
   }
 
   /** The report as a page to read, in both languages. */

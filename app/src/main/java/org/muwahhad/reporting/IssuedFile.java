@@ -1,18 +1,36 @@
 package org.muwahhad.reporting;
 
+import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.util.List;
 
 /**
- * An issued file as anyone may know it: no figures, no names.
+ * An issued file as anyone may know it: no figures, and no names but those of its signers. Instants
+ * are UTC.
  *
  * @param report its kind
- * @param issuedAt UTC
  * @param byteCount size of the file in bytes
+ * @param signatures those of members that this file carries, beside the platform's
  */
+@Serdeable
 public record IssuedFile(
     String report,
     String edition,
     String format,
     Instant issuedAt,
     String sha256,
-    long byteCount) {}
+    long byteCount,
+    List<Signature> signatures) {
+
+  public IssuedFile {
+    signatures = List.copyOf(signatures);
+  }
+
+  /**
+   * A signature of a member.
+   *
+   * @param signer name in the certificate (RFC 4514)
+   */
+  @Serdeable
+  public record Signature(String signer, Instant at) {}
+}

@@ -28,8 +28,9 @@ import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.PublicAddress;
 
 /**
- * The letter to a bidder on the outcome of a tender, to that bidder alone ({@link ReadLetter}). Its
- * subject has the bidder in it, as {@code 12-34}, so that no two have the same address.
+ * The letter to a bidder on the outcome of a tender, to that bidder, and as a copy to central
+ * buyers and auditors ({@link ReadLetter}). Its subject has the bidder in it, as {@code 12-34}, so
+ * that no two have the same address.
  */
 @Singleton
 class LetterReporter implements Reporter<OutcomeLetter> {
@@ -57,13 +58,14 @@ class LetterReporter implements Reporter<OutcomeLetter> {
 
   @Override
   public Gathered<OutcomeLetter> gather(Actor actor, Subject subject) {
-    ReadLetter.Letter letter = readLetter.get(actor, subject.id());
-    if (!subject.part().equals(String.valueOf(letter.supplierId()))) {
+    if (!subject.part().matches("\\d{1,18}")) {
       throw new Refusal.NotFound("letter " + subject.written());
     }
-    LocalDate guaranteeDue = guaranteeDue(actor, subject.id());
+    long supplier = Long.parseLong(subject.part());
+    ReadLetter.Letter letter = readLetter.get(actor, subject.id(), supplier);
+    LocalDate guaranteeDue = guaranteeDue(actor, subject.id(), supplier);
     return new Gathered<>(
-        Role.BIDDER,
+        actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.BIDDER).role(),
         letter.tender().number(),
         false,
         new LetterTemplate(),
@@ -71,9 +73,9 @@ class LetterReporter implements Reporter<OutcomeLetter> {
   }
 
   /** The last day of all guarantees due; null while no award is in force. */
-  private @Nullable LocalDate guaranteeDue(Actor actor, long tenderId) {
+  private @Nullable LocalDate guaranteeDue(Actor actor, long tenderId, long supplierId) {
     return guarantees.list(actor).stream()
-        .filter(g -> g.due().tenderId() == tenderId)
+        .filter(g -> g.due().tenderId() == tenderId && g.due().supplierId() == supplierId)
         .map(g -> LocalDate.ofInstant(g.until(), RIYADH))
         .max(LocalDate::compareTo)
         .orElse(null);

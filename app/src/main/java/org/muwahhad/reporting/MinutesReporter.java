@@ -84,25 +84,42 @@ class MinutesReporter implements Reporter<MeetingMinutes> {
         .toList();
   }
 
+  /** A person as minutes tell one from another: members of two states may bear one name. */
+  private record Seat(org.muwahhad.shared.Bilingual state, org.muwahhad.shared.Bilingual member) {}
+
   /** The chair, and whoever voted for a state. */
-  private static List<MeetingMinutes.Signatory> signatories(
-      org.muwahhad.committee.MeetingMinutes kept) {
-    Map<Bilingual, MeetingMinutes.Signatory> byName = new LinkedHashMap<>();
-    byName.put(
-        both(kept.chair()),
+  static List<MeetingMinutes.Signatory> signatories(org.muwahhad.committee.MeetingMinutes kept) {
+    Map<Seat, MeetingMinutes.Signatory> seats = new LinkedHashMap<>();
+    seats.put(
+        chair(kept),
         new MeetingMinutes.Signatory(
             both(kept.committee()), both(kept.chair()), Wording.both("reporting.minutes.chair")));
     kept.items().stream()
         .flatMap(i -> i.votes().stream())
         .forEach(
             v ->
-                byName.putIfAbsent(
-                    both(v.member()),
+                seats.putIfAbsent(
+                    new Seat(v.state(), v.member()),
                     new MeetingMinutes.Signatory(
                         both(v.state()),
                         both(v.member()),
                         Wording.both("reporting.minutes.member"))));
-    return new ArrayList<>(byName.values());
+    return new ArrayList<>(seats.values());
+  }
+
+  /** In minutes that do not tell the chair's state, the first to vote under the chair's name. */
+  private static Seat chair(org.muwahhad.committee.MeetingMinutes kept) {
+    org.muwahhad.shared.Bilingual state = kept.chairState();
+    return new Seat(
+        state != null
+            ? state
+            : kept.items().stream()
+                .flatMap(i -> i.votes().stream())
+                .filter(v -> v.member().equals(kept.chair()))
+                .map(org.muwahhad.committee.MeetingMinutes.Vote::state)
+                .findFirst()
+                .orElse(kept.committee()),
+        kept.chair());
   }
 
   private static MeetingMinutes.Item item(org.muwahhad.committee.MeetingMinutes.Item item) {

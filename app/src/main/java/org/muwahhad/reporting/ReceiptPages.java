@@ -11,22 +11,30 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.muwahhad.access.Actor;
 
-/** The receipt of a submission as a file, for the page of the receipt. */
+/** The receipts of submissions and of bids as files, for the pages of the receipts. */
 @Hidden
-@Controller("/submissions/{id}/receipts/{number}/pdf")
+@Controller
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ReceiptPages {
   private final PrintReceipt printReceipt;
+  private final PrintBidReceipt printBidReceipt;
 
-  ReceiptPages(PrintReceipt printReceipt) {
+  ReceiptPages(PrintReceipt printReceipt, PrintBidReceipt printBidReceipt) {
     this.printReceipt = printReceipt;
+    this.printBidReceipt = printBidReceipt;
   }
 
-  @Get
+  @Get("/submissions/{id}/receipts/{number}/pdf")
   @Produces("application/pdf")
   HttpResponse<byte[]> pdf(Actor actor, long id, int number) {
     return answer(printReceipt.run(actor, id, number));
+  }
+
+  @Get("/bids/{bidId}/versions/{number}/pdf")
+  @Produces("application/pdf")
+  HttpResponse<byte[]> ofBid(Actor actor, long bidId, int number) {
+    return answer(printBidReceipt.run(actor, bidId, number));
   }
 
   static HttpResponse<byte[]> answer(PrintReceipt.File file) {

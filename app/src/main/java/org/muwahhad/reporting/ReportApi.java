@@ -24,19 +24,25 @@ class ReportApi {
   private final ReportViews views;
   private final ReportFiles files;
   private final PrintReceipt printReceipt;
+  private final PrintBidReceipt printBidReceipt;
   private final TenderReports ofTender;
 
   ReportApi(
-      ReportViews views, ReportFiles files, PrintReceipt printReceipt, TenderReports ofTender) {
+      ReportViews views,
+      ReportFiles files,
+      PrintReceipt printReceipt,
+      PrintBidReceipt printBidReceipt,
+      TenderReports ofTender) {
     this.ofTender = ofTender;
     this.printReceipt = printReceipt;
+    this.printBidReceipt = printBidReceipt;
     this.views = views;
     this.files = files;
   }
 
   @Get("/reports")
   List<ReportViews.Row> list(Actor actor) {
-    return views.listFor(actor.personId(), ReportPages.seesOnlyAwarded(actor));
+    return ReportPages.list(views, actor);
   }
 
   @Get("/tenders/{tenderId}/reports/award/{edition}/{format}")
@@ -112,5 +118,12 @@ class ReportApi {
   @Produces("application/pdf")
   HttpResponse<?> receipt(Actor actor, long id, int number) {
     return ReceiptPages.answer(printReceipt.run(actor, id, number));
+  }
+
+  /** The receipt of a version of the caller's own bid as PDF/A-3a, both languages on it. */
+  @Get("/bids/{bidId}/versions/{number}/pdf")
+  @Produces("application/pdf")
+  HttpResponse<?> bidReceipt(Actor actor, long bidId, int number) {
+    return ReceiptPages.answer(printBidReceipt.run(actor, bidId, number));
   }
 }

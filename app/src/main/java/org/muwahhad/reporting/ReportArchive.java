@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import org.muwahhad.access.Actor;
@@ -26,6 +27,10 @@ import org.muwahhad.shared.Sha256;
 @Singleton
 class ReportArchive {
   private static final int DOCUMENT_ID_LENGTH = 20;
+
+  /** The constraint that one file is issued of the same figures. */
+  private static final String SAME_FIGURES = "uq_issued_report_";
+
   private final IssuedReports issued;
   private final ObjectStore store;
   private final DatabaseClock clock;
@@ -130,24 +135,37 @@ class ReportArchive {
     byte[] file = request.format() == Format.PDF ? seal.seal(printed, issuedAt) : printed;
     String sha256 = Sha256.of(file);
     String key = "reports/" + sha256 + "." + request.format().extension();
+    IssuedReports.Issued saved =
+        issued.save(
+            new IssuedReports.Issued(
+                0,
+                subject.kind() == Subject.Kind.TENDER ? subject.id() : null,
+                subject.kind().name(),
+                subject.id(),
+                subject.part(),
+                request.kind().name(),
+                request.edition().name(),
+                request.format().name(),
+                request.dataSha256(),
+                Branding.current().sha256(),
+                sha256,
+                Sha256.of(printed),
+                file.length,
+                key,
+                actor.personId(),
+                issuedAt));
+    // Not before: who finds that another was faster leaves no file behind.
     store.put(key, file);
-    return issued.save(
-        new IssuedReports.Issued(
-            0,
-            subject.kind() == Subject.Kind.TENDER ? subject.id() : null,
-            subject.kind().name(),
-            subject.id(),
-            subject.part(),
-            request.kind().name(),
-            request.edition().name(),
-            request.format().name(),
-            request.dataSha256(),
-            Branding.current().sha256(),
-            sha256,
-            Sha256.of(printed),
-            file.length,
-            key,
-            actor.personId(),
-            issuedAt));
+    return saved;
+  }
+
+  /** Whether something failed because another transaction issued the same report. */
+  static boolean isIssuedMeanwhile(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SQLException && String.valueOf(t.getMessage()).contains(SAME_FIGURES)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

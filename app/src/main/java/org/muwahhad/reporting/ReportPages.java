@@ -11,6 +11,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -61,7 +62,7 @@ class ReportPages {
             "waiting",
             desk.listWaiting(actor.personId()),
             "rows",
-            views.listFor(actor.personId(), seesOnlyAwarded(actor)),
+            list(views, actor),
             "chosen",
             preferences.of(actor.personId(), Pages.language(request)),
             "taken",
@@ -143,15 +144,17 @@ class ReportPages {
     return file;
   }
 
-  static boolean seesOnlyAwarded(Actor actor) {
-    return actor
+  /** The award reports that a person may have, see {@link AwardReporter}. */
+  static List<ReportViews.Row> list(ReportViews views, Actor actor) {
+    Role as =
+        actor
             .require(
                 Role.COMMITTEE_MEMBER,
                 Role.CENTRAL_BUYER,
                 Role.AUDITOR,
-                Role.EVALUATOR,
-                Role.NATIONAL_COORDINATOR)
-            .role()
-        == Role.NATIONAL_COORDINATOR;
+                Role.NATIONAL_COORDINATOR,
+                Role.EVALUATOR)
+            .role();
+    return views.listFor(actor.personId(), as == Role.NATIONAL_COORDINATOR, as == Role.EVALUATOR);
   }
 }

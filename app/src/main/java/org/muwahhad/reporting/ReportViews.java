@@ -35,6 +35,12 @@ public interface ReportViews extends GenericRepository<ReportViews.Row, Long> {
     }
   }
 
+  /**
+   * Tenders with an award report, the last changed first.
+   *
+   * @param onlyAwarded whether only those with awards in effect
+   * @param onlyExamined whether only those that the person examines, free of conflict
+   */
   @Query(
       """
       SELECT t.id, t.number, t.title_ar, t.title_en, t.status, t.updated_at,
@@ -46,6 +52,9 @@ public interface ReportViews extends GenericRepository<ReportViews.Row, Long> {
               OR (t.status = 'UNDER_EVALUATION' AND EXISTS (
                    SELECT 1 FROM award a WHERE a.tender_id = t.id AND a.status = 'active')))
          AND (:onlyAwarded = FALSE OR t.status IN ('AWARDED', 'UNDER_EVALUATION'))
+         AND (:onlyExamined = FALSE OR EXISTS (
+               SELECT 1 FROM conflict_declaration c
+                WHERE c.tender_id = t.id AND c.person_id = :personId AND NOT c.has_conflict))
        ORDER BY t.updated_at DESC, t.id DESC""")
-  List<Row> listFor(long personId, boolean onlyAwarded);
+  List<Row> listFor(long personId, boolean onlyAwarded, boolean onlyExamined);
 }

@@ -65,7 +65,8 @@ interface SavingsFigures extends GenericRepository<SavingsFigures.PartRow, Long>
 
   String WHERE =
       """
-       WHERE a.tender_id = :tenderId AND a.status <> 'cancelled'
+       WHERE a.tender_id = :tenderId
+         AND (a.status = 'active' OR (:pendingToo AND a.status <> 'cancelled'))
          AND (:stateCode = '' OR e.state_code = :stateCode)
       """;
 
@@ -94,7 +95,7 @@ interface SavingsFigures extends GenericRepository<SavingsFigures.PartRow, Long>
                       r.id, c.id, c.code, r.name_ar, r.name_en, u.name_ar, u.name_en,
                       r.benchmark_price, r.benchmark_currency, m.code, m.name_ar, m.name_en
              ORDER BY o.number, a.id, MIN(i.position), r.id, m.code""")
-  List<PartRow> listParts(long tenderId, String stateCode);
+  List<PartRow> listParts(long tenderId, String stateCode, boolean pendingToo);
 
   // Of a line divided among winners, the estimate is divided with it.
   @Query(
@@ -113,13 +114,16 @@ interface SavingsFigures extends GenericRepository<SavingsFigures.PartRow, Long>
           + """
              GROUP BY a.id, i.revision_id, e.state_code, l.currency
              ORDER BY a.id, i.revision_id, e.state_code, l.currency""")
-  List<EstimateRow> listEstimates(long tenderId, String stateCode);
+  List<EstimateRow> listEstimates(long tenderId, String stateCode, boolean pendingToo);
 
   @Query(
       """
       SELECT o.number, o.title_ar, o.title_en FROM lot o
        WHERE o.tender_id = :tenderId
-         AND NOT EXISTS (SELECT 1 FROM award a WHERE a.lot_id = o.id AND a.status <> 'cancelled')
+         AND NOT EXISTS (
+               SELECT 1 FROM award a
+                WHERE a.lot_id = o.id
+                  AND (a.status = 'active' OR (:pendingToo AND a.status <> 'cancelled')))
        ORDER BY o.number""")
-  List<LotRow> listWithout(long tenderId);
+  List<LotRow> listWithout(long tenderId, boolean pendingToo);
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
+import org.muwahhad.award.AwardViews;
 import org.muwahhad.catalog.standard.PriceBreaks;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
@@ -21,19 +22,20 @@ import org.muwahhad.reports.savings.SavingsTemplate;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 
 /**
  * What buying together saved in a tender. Central buyers, auditors and members of committees get it
- * from the standstill on, as a draft until the awards are in effect; then a coordinator gets the
- * part of the own state.
+ * from the standstill on, as a draft until awards are in effect; then a coordinator gets the part
+ * of the own state. While awards of some lots are in effect and the others are open, it is of the
+ * former.
  *
  * <p>Refused with {@code reporting.before-standstill} before.
  */
 @Singleton
 final class SavingsReporter implements Reporter<SavingsReport> {
   private final TenderViews tenders;
+  private final AwardViews awards;
   private final SavingsFigures figures;
   private final PriceBreaks breaks;
   private final Reach.Reader reaches;
@@ -41,11 +43,13 @@ final class SavingsReporter implements Reporter<SavingsReport> {
 
   SavingsReporter(
       TenderViews tenders,
+      AwardViews awards,
       SavingsFigures figures,
       PriceBreaks breaks,
       Reach.Reader reaches,
       ExchangeRates rates) {
     this.tenders = tenders;
+    this.awards = awards;
     this.figures = figures;
     this.breaks = breaks;
     this.reaches = reaches;
@@ -64,14 +68,11 @@ final class SavingsReporter implements Reporter<SavingsReport> {
       throw new Refusal.NotFound("savings of " + subject.written());
     }
     TenderViews.Tender tender = tenders.getTender(subject.id());
-    Grant as = AllocationReporter.permitFromStandstill(actor, tender, reach);
-    Savings savings = new Savings(tender, reach);
+    boolean inEffect = awards.isInEffect(tender);
+    Grant as = AllocationReporter.permitFromStandstill(actor, tender, reach, inEffect);
+    Savings savings = new Savings(tender, reach, inEffect);
     return new Gathered<>(
-        as.role(),
-        tender.number(),
-        !tender.status().hasReached(TenderStatus.AWARDED),
-        new SavingsTemplate(),
-        savings::report);
+        as.role(), tender.number(), !inEffect, new SavingsTemplate(), savings::report);
   }
 
   private record PartKey(long award, long revision, String state) {}
@@ -87,19 +88,22 @@ final class SavingsReporter implements Reporter<SavingsReport> {
   private final class Savings {
     private final TenderViews.Tender tender;
     private final Reach reach;
+    private final boolean inEffect;
     private final Conversion conversion;
     private final List<SavingsFigures.PartRow> parts;
     private final Map<PartKey, Money> estimates = new HashMap<>();
     private final Map<WholeKey, BigDecimal> wholes = new HashMap<>();
     private final Map<Long, List<PriceBreaks.Break>> prices;
 
-    Savings(TenderViews.Tender tender, Reach reach) {
+    Savings(TenderViews.Tender tender, Reach reach, boolean inEffect) {
       this.tender = tender;
       this.reach = reach;
+      this.inEffect = inEffect;
       this.conversion = rates.on(AllocationReporter.ratesOf(tender));
-      this.parts = figures.listParts(tender.id(), reach.state());
+      this.parts = figures.listParts(tender.id(), reach.state(), !inEffect);
       parts.forEach(p -> wholes.merge(WholeKey.of(p), p.quantity(), BigDecimal::add));
-      for (SavingsFigures.EstimateRow row : figures.listEstimates(tender.id(), reach.state())) {
+      for (SavingsFigures.EstimateRow row :
+          figures.listEstimates(tender.id(), reach.state(), !inEffect)) {
         estimates.merge(
             new PartKey(row.awardId(), row.revisionId(), row.stateCode()),
             in(row.estimate(), row.currency()),
@@ -117,12 +121,12 @@ final class SavingsReporter implements Reporter<SavingsReport> {
           tender.number(),
           tender.ocid(),
           LotSections.text(tender.title()),
-          tender.status().hasReached(TenderStatus.AWARDED),
+          inEffect,
           tender.currency(),
           AllocationReporter.ratesOf(tender),
           states(),
           lots(),
-          figures.listWithout(tender.id()).stream()
+          figures.listWithout(tender.id(), !inEffect).stream()
               .map(
                   l ->
                       Wording.both(

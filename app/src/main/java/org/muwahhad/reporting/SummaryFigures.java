@@ -72,12 +72,16 @@ interface SummaryFigures extends GenericRepository<SummaryFigures.StateRow, Stri
       SELECT m.code, m.name_ar, m.name_en, m.currency, COUNT(DISTINCT e.id) AS entities,
              COUNT(DISTINCT CASE WHEN s.status = 'ENDORSED' THEN e.id END) AS endorsed
         FROM round_state rs
+        JOIN demand_round r ON r.id = rs.round_id
         JOIN member_state m ON m.code = rs.state_code
         JOIN procuring_entity e ON e.state_code = rs.state_code
         LEFT JOIN submission s ON s.round_id = rs.round_id AND s.entity_id = e.id
        WHERE rs.round_id = :roundId AND (:stateCode = '' OR rs.state_code = :stateCode)
          AND (:entityId = 0 OR e.id = :entityId)
-       GROUP BY m.code, m.name_ar, m.name_en, m.currency ORDER BY m.code""")
+         AND
+      """
+          + CloseReportViews.ASKED
+          + " GROUP BY m.code, m.name_ar, m.name_en, m.currency ORDER BY m.code")
   List<StateRow> listStates(long roundId, String stateCode, long entityId);
 
   @Query(

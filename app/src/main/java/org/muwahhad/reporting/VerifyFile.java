@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.muwahhad.access.Throttle;
+import org.muwahhad.shared.Bilingual;
 
 /**
  * Tells anybody whether a file is one that was issued here, by its hash, and as it stood with which
@@ -28,6 +29,7 @@ public class VerifyFile {
   /**
    * A file that was issued. Instants are UTC.
    *
+   * @param issuer the body that issued it
    * @param issuedAt when it was issued
    * @param signatures those of members that this file carries, beside the platform's
    * @param isSignedSince whether members signed it later
@@ -35,21 +37,14 @@ public class VerifyFile {
    */
   @Serdeable
   public record Known(
+      Bilingual issuer,
       String report,
       String edition,
       String format,
       Instant issuedAt,
-      List<Signature> signatures,
+      List<IssuedFile.Signature> signatures,
       boolean isSignedSince,
       boolean isSuperseded) {}
-
-  /**
-   * A signature of a member.
-   *
-   * @param signer name in the certificate (RFC 4514)
-   */
-  @Serdeable
-  public record Signature(String signer, Instant at) {}
 
   /** What is known of the file with this hash; nothing when it was not issued here. */
   @Transactional
@@ -70,11 +65,15 @@ public class VerifyFile {
             .findFirst()
             .orElse(0);
     return new Known(
+        VerifyDocument.issuer(),
         report.report(),
         report.edition(),
         report.format(),
         report.issuedAt(),
-        all.stream().limit(carried).map(s -> new Signature(s.signer(), s.signedAt())).toList(),
+        all.stream()
+            .limit(carried)
+            .map(s -> new IssuedFile.Signature(s.signer(), s.signedAt()))
+            .toList(),
         carried < all.size(),
         issued.countNewer(
                 report.subject(),

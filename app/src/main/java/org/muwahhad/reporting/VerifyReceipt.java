@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.muwahhad.access.Throttle;
 
 /**
- * Tells anyone who holds a receipt for demand whether it was given here. Number and hash are asked
- * for together, so that nobody finds out by counting up who took part; a wrong one of the two is
- * not told from two wrong ones.
+ * Tells anyone who holds a receipt, for demand or of a bid, whether it was given here. Number and
+ * hash are asked for together, so that nobody finds out by counting up who took part; a wrong one
+ * of the two is not told from two wrong ones.
  *
  * <p>Refused with {@code access.too-many-requests} when one network address asks too often.
  */
@@ -32,13 +32,19 @@ public class VerifyReceipt {
   }
 
   /** The receipt, if it was given; spaces and the case of letters do not matter. */
-  public Optional<GivenReceipts.Given> run(String source, String number, String sha256) {
+  public Optional<GivenReceipts.Receipt> run(String source, String number, String sha256) {
     throttle.require("verify", source, mostInAMinute);
     String wanted = plain(number).toUpperCase(Locale.ROOT);
     String hash = plain(sha256).toLowerCase(Locale.ROOT);
     return NUMBER.matcher(wanted).matches() && HASH.matcher(hash).matches()
-        ? receipts.find(wanted, hash)
+        ? find(wanted, hash)
         : Optional.empty();
+  }
+
+  private Optional<GivenReceipts.Receipt> find(String number, String sha256) {
+    Optional<GivenReceipts.Receipt> demand =
+        receipts.findForDemand(number, sha256).map(GivenReceipts.Receipt.class::cast);
+    return demand.or(() -> receipts.findOfBid(number, sha256));
   }
 
   private static String plain(String typed) {

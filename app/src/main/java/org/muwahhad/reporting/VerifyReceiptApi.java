@@ -30,10 +30,17 @@ class VerifyReceiptApi {
    * What is known of a receipt.
    *
    * @param given whether it was given here
-   * @param receipt what the page of the receipt tells of it, or null when it was not given
+   * @param receipt what the page tells of a receipt for demand, or null when it is none
+   * @param bidReceipt what the page tells of the receipt of a bid, or null when it is none
    */
   @Serdeable
-  record Answer(boolean given, @Nullable Receipt receipt) {}
+  record Answer(boolean given, @Nullable Receipt receipt, @Nullable BidReceipt bidReceipt) {
+    static Answer of(GivenReceipts.Receipt given) {
+      return given instanceof GivenReceipts.OfBid bid
+          ? new Answer(true, null, BidReceipt.of(bid))
+          : new Answer(true, Receipt.of((GivenReceipts.Given) given), null);
+    }
+  }
 
   /**
    * A receipt that was given; see {@link GivenReceipts.Given}.
@@ -65,12 +72,40 @@ class VerifyReceiptApi {
     }
   }
 
+  /**
+   * A receipt of a bid that was given; see {@link GivenReceipts.OfBid}.
+   *
+   * @param receivedAt UTC
+   * @param deadlineAt UTC, when bids were due at that time
+   * @param opened whether this version was opened with the others; not told before the opening
+   */
+  @Serdeable
+  record BidReceipt(
+      String receiptNumber,
+      String sha256,
+      Instant receivedAt,
+      Instant deadlineAt,
+      String tenderNumber,
+      Bilingual title,
+      @Nullable Boolean opened) {
+    static BidReceipt of(GivenReceipts.OfBid given) {
+      return new BidReceipt(
+          given.receiptNumber(),
+          given.sha256(),
+          given.receivedAt(),
+          given.deadlineAt(),
+          given.tenderNumber(),
+          given.title(),
+          given.opened());
+    }
+  }
+
   /** Number and hash are asked for together; a wrong one is not told from two wrong ones. */
   @Get("/{number}/{sha256}")
   Answer receipt(HttpRequest<?> request, String number, String sha256) {
     return verifyReceipt
         .run(Throttle.source(request), number, sha256)
-        .map(given -> new Answer(true, Receipt.of(given)))
-        .orElseGet(() -> new Answer(false, null));
+        .map(Answer::of)
+        .orElseGet(() -> new Answer(false, null, null));
   }
 }

@@ -22,8 +22,8 @@ import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
 
 /**
- * Where the code on a printed receipt leads: was it given here, when, and for which round and
- * state. Public; of what was asked for nothing is told.
+ * Where the code on a printed receipt leads: was it given here, when, and for which round and state
+ * or which tender. Public; of what was asked for or offered, and of who bid, nothing is told.
  */
 @Hidden
 @Controller("/verify/receipts")
@@ -80,12 +80,16 @@ class VerifyReceiptPages {
       model.put("asked", true);
       verifyReceipt
           .run(Throttle.source(request), form.value("number"), form.value("sha256"))
-          .ifPresent(given -> model.put("given", given));
+          .ifPresent(given -> model.put(model(given), given));
     } catch (Refusal.TooOften refusal) {
       model.put("tooOften", true);
       return shown(request, HttpStatus.TOO_MANY_REQUESTS, form, model);
     }
     return shown(request, HttpStatus.OK, form, model);
+  }
+
+  private static String model(GivenReceipts.Receipt given) {
+    return given instanceof GivenReceipts.OfBid ? "ofBid" : "given";
   }
 
   private HttpResponse<?> shown(

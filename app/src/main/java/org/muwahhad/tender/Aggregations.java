@@ -62,8 +62,10 @@ interface Aggregations extends GenericRepository<TenderViews.Tender, Long> {
 
   @Query(
       """
-      INSERT INTO tender_rule (tender_id, code, value)
-      SELECT t.id, d.code, d.value
+      INSERT INTO tender_rule (tender_id, code, value, unit, position, name_ar, name_en,
+                               source_ar, source_en, valid_from)
+      SELECT t.id, d.code, d.value, d.unit, d.position, d.name_ar, d.name_en, d.source_ar,
+             d.source_en, d.valid_from
         FROM joint_tender t CROSS JOIN rule_default d WHERE t.id = :tenderId""")
   int copyRules(long tenderId);
 

@@ -2,9 +2,11 @@ package org.muwahhad.tender;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Faults;
@@ -12,11 +14,17 @@ import org.muwahhad.shared.Faults;
 /**
  * A central buyer appoints one of the two panels of a draft: at least three members, one of them
  * the chair, all holding the panel's role, none on the other panel, and not whoever prepared the
- * tender (design rule; UNCITRAL Model Law, articles 42 and 43). The list replaces the one before.
+ * tender; nor does whoever edited the draft examine the bids (design rule; UNCITRAL Model Law,
+ * articles 42 and 43). Of each member of the examination panel it is said what the member examines;
+ * that it lacks no expertise is asked for at the approval. It may have alternates besides, who are
+ * called when a member declares a conflict of interest ({@link CallAlternate}); an opening panel
+ * has none, since it opens without some of its members. The list replaces the one before.
  *
  * <p>Refused with {@code tender.not-editable} once approved, and as invalid input with {@code
  * tender.panel-too-small}, {@code tender.panel-chair-missing}, {@code
- * tender.panel-member-not-eligible} or {@code tender.on-other-panel}.
+ * tender.panel-member-not-eligible}, {@code tender.on-other-panel}, {@code
+ * tender.alternates-of-examination-only}, {@code tender.alternate-is-member} or, at {@code
+ * expertise[<person>]}, {@code tender.member-expertise-missing}.
  */
 @Singleton
 public class AppointPanel {
@@ -32,9 +40,44 @@ public class AppointPanel {
   }
 
   @Transactional
-  public void run(Actor actor, long tenderId, Panel panel, List<Long> members, long chair) {
+  public void run(Actor actor, long tenderId, Panel panel, Appointment appointment) {
     drafts.edit(actor, tenderId);
-    List<Long> distinct = members.stream().distinct().toList();
+    requireSeats(appointment);
+    Faults faults = new Faults();
+    checkMembers(faults, tenderId, panel, appointment);
+    checkAlternates(faults, panel, appointment);
+    if (panel == Panel.EXAMINATION) {
+      appointment
+          .everybody()
+          .forEach(
+              s ->
+                  faults.check(
+                      s.expertise() != null, field(s.person()), "tender.member-expertise-missing"));
+    }
+    faults.throwIfAny();
+
+    panels.clear(tenderId, panel);
+    seat(tenderId, panel, appointment);
+    drafts.record(actor, tenderId, "tender.panel-appointed", detail(panel, appointment));
+  }
+
+  /** The field of a member's expertise. */
+  static String field(long person) {
+    return "expertise[" + person + "]";
+  }
+
+  private static void requireSeats(Appointment appointment) {
+    Faults faults = new Faults().present("members", appointment.members());
+    List<Appointment.Seat> alternates = appointment.alternates();
+    if (alternates != null) {
+      faults.present("alternates", alternates);
+    }
+    faults.throwIfAny();
+  }
+
+  private void checkMembers(Faults faults, long tenderId, Panel panel, Appointment appointment) {
+    Set<Long> members = people(appointment.seats());
+    Set<Long> named = people(appointment.everybody());
     Set<Long> eligible =
         panels.listCandidates(tenderId).stream()
             .filter(c -> c.role().equals(panel.role().name()))
@@ -42,25 +85,73 @@ public class AppointPanel {
             .collect(Collectors.toSet());
     List<TenderViews.PanelMember> others =
         views.listPanels(tenderId).stream()
-            .filter(m -> m.panel() != panel && distinct.contains(m.personId()))
+            .filter(m -> m.panel() != panel && named.contains(m.personId()))
             .toList();
-    new Faults()
-        .check(distinct.size() >= FEWEST, "members", "tender.panel-too-small", FEWEST)
-        .check(eligible.containsAll(distinct), "members", "tender.panel-member-not-eligible")
+    faults
+        .check(members.size() >= FEWEST, "members", "tender.panel-too-small", FEWEST)
+        .check(eligible.containsAll(named), "members", "tender.panel-member-not-eligible")
         .check(
             others.isEmpty(),
             "members",
             "tender.on-other-panel",
             others.isEmpty() ? "" : others.get(0).name())
-        .check(distinct.contains(chair), "chair", "tender.panel-chair-missing")
-        .throwIfAny();
+        .check(members.contains(appointment.chair()), "chair", "tender.panel-chair-missing");
+  }
 
-    panels.clear(tenderId, panel);
-    distinct.forEach(id -> panels.add(tenderId, id, panel, id == chair));
-    drafts.record(
-        actor,
-        tenderId,
-        "tender.panel-appointed",
-        Map.of("panel", panel.name(), "members", distinct, "chair", chair));
+  private static void checkAlternates(Faults faults, Panel panel, Appointment appointment) {
+    Set<Long> members = people(appointment.seats());
+    Set<Long> alternates = people(appointment.reserve());
+    faults
+        .check(
+            panel == Panel.EXAMINATION || alternates.isEmpty(),
+            "alternates",
+            "tender.alternates-of-examination-only")
+        .check(
+            alternates.stream().noneMatch(members::contains),
+            "alternates",
+            "tender.alternate-is-member");
+  }
+
+  private static Set<Long> people(List<Appointment.Seat> seats) {
+    return seats.stream().map(Appointment.Seat::person).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void seat(long tenderId, Panel panel, Appointment appointment) {
+    for (Appointment.Seat seat : appointment.seats()) {
+      panels.add(
+          tenderId,
+          seat.person(),
+          panel,
+          seat.person() == appointment.chair(),
+          panel == Panel.EXAMINATION ? seat.expertise() : null);
+    }
+    int position = 1;
+    for (Appointment.Seat seat : appointment.reserve()) {
+      panels.addAlternate(tenderId, seat.person(), seat.expertise(), position++);
+    }
+  }
+
+  private static Map<String, Object> detail(Panel panel, Appointment appointment) {
+    Map<String, Object> detail = new HashMap<>();
+    detail.put("panel", panel.name());
+    detail.put("members", appointment.seats().stream().map(Appointment.Seat::person).toList());
+    detail.put("chair", appointment.chair());
+    if (panel == Panel.EXAMINATION) {
+      detail.put("expertise", expertise(appointment.everybody()));
+      detail.put(
+          "alternates", appointment.reserve().stream().map(Appointment.Seat::person).toList());
+    }
+    return detail;
+  }
+
+  private static Map<String, String> expertise(List<Appointment.Seat> seats) {
+    Map<String, String> expertise = new TreeMap<>();
+    for (Appointment.Seat seat : seats) {
+      Expertise of = seat.expertise();
+      if (of != null) {
+        expertise.put(Long.toString(seat.person()), of.name());
+      }
+    }
+    return expertise;
   }
 }

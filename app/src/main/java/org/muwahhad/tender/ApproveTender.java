@@ -13,9 +13,9 @@ import org.muwahhad.shared.Refusal;
  * neither aggregated nor edited it (four eyes). Everything on the {@link Checklist} must hold.
  *
  * <p>Refused with {@code tender.four-eyes} for whoever prepared it, {@code tender.approver-edited}
- * for whoever changed it, {@code tender.wrong-status} when it is no draft, and with the code of the
- * first condition that does not hold, such as {@code tender.sums-differ} or {@code
- * tender.weights-not-100}.
+ * for whoever changed it, {@code tender.approver-examines} for who sits on its examination panel,
+ * {@code tender.wrong-status} when it is no draft, and with the code of the first condition that
+ * does not hold, such as {@code tender.sums-differ} or {@code tender.weights-not-100}.
  */
 @Singleton
 public class ApproveTender {
@@ -41,6 +41,12 @@ public class ApproveTender {
     }
     if (tenders.countEdits(Long.toString(tenderId), actor.personId()) > 0) {
       throw new Refusal.RuleBroken("tender.approver-edited");
+    }
+    if (views
+        .findPanelMember(tenderId, actor.personId())
+        .filter(m -> m.panel() == Panel.EXAMINATION)
+        .isPresent()) {
+      throw new Refusal.RuleBroken("tender.approver-examines");
     }
     if (!TenderStatus.Event.APPROVE.isAllowedFrom(tender.status())) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());

@@ -1,5 +1,6 @@
 package org.muwahhad.tender;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -9,7 +10,8 @@ import org.muwahhad.shared.Faults;
 
 /**
  * A central buyer gives a tender up before its award, with a reason that everybody sees who saw the
- * tender. Its demand stays with it: the round cannot be aggregated again.
+ * tender. Its demand stays with it: the round cannot be aggregated again. {@link TenderCancelled}
+ * goes out in the same transaction.
  *
  * <p>Refused with {@code tender.wrong-status} once awarded or cancelled, and as invalid input
  * without a reason.
@@ -19,11 +21,17 @@ public class CancelTender {
   private final TenderViews views;
   private final Tenders tenders;
   private final TenderProgress progress;
+  private final ApplicationEventPublisher<TenderCancelled> cancelled;
 
-  CancelTender(TenderViews views, Tenders tenders, TenderProgress progress) {
+  CancelTender(
+      TenderViews views,
+      Tenders tenders,
+      TenderProgress progress,
+      ApplicationEventPublisher<TenderCancelled> cancelled) {
     this.views = views;
     this.tenders = tenders;
     this.progress = progress;
+    this.cancelled = cancelled;
   }
 
   @Transactional
@@ -41,5 +49,6 @@ public class CancelTender {
         tenderId,
         TenderStatus.Event.CANCEL,
         Map.of("reason", reason.strip()));
+    cancelled.publishEvent(new TenderCancelled(tenderId, tender.publishedAt() != null));
   }
 }

@@ -58,6 +58,7 @@ public record Checklist(List<Check> checks) {
       List<TenderViews.LotItem> items,
       List<TenderViews.Criterion> criteria,
       List<TenderViews.PanelMember> members,
+      @Nullable Bilingual examinerWhoPrepared,
       Custodians.Standing custodians,
       Map<String, BigDecimal> rules,
       boolean balances,
@@ -92,8 +93,18 @@ public record Checklist(List<Check> checks) {
     static final Competition NONE = new Competition(false, false);
   }
 
-  /** The states that rest on the day of the deadline, and of the end of applications. */
-  record Resting(@Nullable Bilingual atDeadline, @Nullable Bilingual atApplications) {}
+  /**
+   * The states that rest on the days that matter to bidders; null where none does or there is no
+   * such day.
+   *
+   * @param atQuestions when the last question is taken
+   * @param atAnswers when the last answer is due
+   */
+  record Resting(
+      @Nullable Bilingual atDeadline,
+      @Nullable Bilingual atQuestions,
+      @Nullable Bilingual atAnswers,
+      @Nullable Bilingual atApplications) {}
 
   public boolean isComplete() {
     return checks.stream().noneMatch(Check::blocks);
@@ -115,6 +126,10 @@ public record Checklist(List<Check> checks) {
     checks.add(Check.of("security-asked-twice", SecurityAsked.isOneMeasure(d.rules())));
     checks.add(Check.of("security-without-form", SecurityAsked.hasForm(d.rules())));
     checks.add(Check.of("panel-incomplete", isComplete(d.members())));
+    Bilingual lacking = lackingExpertise(d.members());
+    checks.add(new Check("expertise-missing", lacking == null, lacking));
+    Bilingual prepared = d.examinerWhoPrepared();
+    checks.add(new Check("examiner-prepared", prepared == null, prepared, false));
     Bilingual keyless = d.custodians().withoutKey().orElse(null);
     checks.add(new Check("opening-keys-missing", keyless == null, keyless, false));
     checks.add(Check.of("opening-one-state", d.custodians().isSpread()));
@@ -134,9 +149,14 @@ public record Checklist(List<Check> checks) {
   private static void addRestDays(List<Check> checks, Resting resting) {
     Bilingual atDeadline = resting.atDeadline();
     checks.add(new Check("deadline-rest-day", atDeadline == null, atDeadline, true));
-    Bilingual atApplications = resting.atApplications();
-    if (atApplications != null) {
-      checks.add(new Check("applications-rest-day", false, atApplications, true));
+    addRestDay(checks, "questions-rest-day", resting.atQuestions());
+    addRestDay(checks, "answers-rest-day", resting.atAnswers());
+    addRestDay(checks, "applications-rest-day", resting.atApplications());
+  }
+
+  private static void addRestDay(List<Check> checks, String code, @Nullable Bilingual states) {
+    if (states != null) {
+      checks.add(new Check(code, false, states, true));
     }
   }
 
@@ -226,13 +246,29 @@ public record Checklist(List<Check> checks) {
 
   private static boolean isComplete(List<TenderViews.PanelMember> members) {
     for (Panel panel : Panel.values()) {
-      var own = members.stream().filter(m -> m.panel() == panel).toList();
+      var own = members.stream().filter(m -> m.panel() == panel && !m.alternate()).toList();
       long chairs = own.stream().filter(TenderViews.PanelMember::chair).count();
       if (own.size() < AppointPanel.FEWEST || chairs != 1) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The kinds of expertise that nobody on the examination panel has; null for none. */
+  private static @Nullable Bilingual lackingExpertise(List<TenderViews.PanelMember> members) {
+    List<Expertise> lacking = new ArrayList<>(List.of(Expertise.values()));
+    members.stream().filter(m -> !m.alternate()).forEach(m -> lacking.remove(m.expertise()));
+    return lacking.isEmpty()
+        ? null
+        : new Bilingual(names(lacking, Language.AR, "، "), names(lacking, Language.EN, ", "));
+  }
+
+  private static String names(List<Expertise> all, Language language, String separator) {
+    Texts t = Texts.in(language);
+    return all.stream()
+        .map(e -> t.get("tender.expertise." + e))
+        .collect(Collectors.joining(separator));
   }
 
   private static boolean deadlineFits(Dossier d) {

@@ -19,6 +19,7 @@ public class Checklists {
   private static final String FEWEST_SUPPLIERS = "mini-competition.minimum-suppliers";
   private final TenderViews views;
   private final Tenders tenders;
+  private final Panels panels;
   private final Reconciliations reconciliations;
   private final Estimates estimates;
   private final Custodians custodians;
@@ -30,6 +31,7 @@ public class Checklists {
   Checklists(
       TenderViews views,
       Tenders tenders,
+      Panels panels,
       Reconciliations reconciliations,
       Estimates estimates,
       Custodians custodians,
@@ -42,6 +44,7 @@ public class Checklists {
     this.restDays = restDays;
     this.views = views;
     this.tenders = tenders;
+    this.panels = panels;
     this.reconciliations = reconciliations;
     this.estimates = estimates;
     this.custodians = custodians;
@@ -51,6 +54,7 @@ public class Checklists {
   @Transactional
   public Checklist draw(TenderViews.Tender tender) {
     long id = tender.id();
+    List<TenderViews.Rule> rules = views.listRules(id);
     return Checklist.of(
         new Checklist.Dossier(
             tender,
@@ -58,8 +62,12 @@ public class Checklists {
             views.listItems(id),
             views.listCriteria(id),
             views.listPanels(id),
+            panels.listExaminersWhoPrepared(id).stream()
+                .map(p -> new Bilingual(p.nameAr(), p.nameEn()))
+                .findFirst()
+                .orElse(null),
             custodians.standing(id),
-            views.listRules(id).stream()
+            rules.stream()
                 .collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value)),
             reconciliations.get(id).balances(),
             estimates.find(id).isPresent(),
@@ -71,6 +79,8 @@ public class Checklists {
                 competition(tender)),
             new Checklist.Resting(
                 resting(tender.deadlineAt()),
+                restingOn(tender, rules, "questions.close-days"),
+                restingOn(tender, rules, "answers.close-days"),
                 resting(
                     procedures
                         .findProcedure(id)
@@ -102,6 +112,21 @@ public class Checklists {
                             >= least);
     return new Checklist.Competition(
         wide, stored.equals(AgreementCover.of(ceilings.listMatches(tender.id()), lots)));
+  }
+
+  /** The states that rest on the day that a rule counts from the deadline. */
+  private @Nullable Bilingual restingOn(
+      TenderViews.Tender tender, List<TenderViews.Rule> rules, String code) {
+    Instant deadline = tender.deadlineAt();
+    if (deadline == null) {
+      return null;
+    }
+    for (TenderDates.Following date : TenderDates.of(deadline, rules)) {
+      if (date.code().equals(code)) {
+        return resting(date.at());
+      }
+    }
+    return null;
   }
 
   private @Nullable Bilingual resting(@Nullable Instant at) {

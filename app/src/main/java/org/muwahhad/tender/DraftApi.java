@@ -56,10 +56,6 @@ class DraftApi {
     this.splitLot = splitLot;
   }
 
-  /** Members of a panel, one of them the chair. */
-  @Serdeable
-  record Appointment(List<Long> members, long chair) {}
-
   /** Items to be moved to another lot of the tender. */
   @Serdeable
   record Move(List<Long> items, long toLot) {}
@@ -125,7 +121,7 @@ class DraftApi {
 
   @Put("/panels/{panel}")
   TenderFile panel(Actor actor, long id, Panel panel, @Body Appointment appointment) {
-    appointPanel.run(actor, id, panel, appointment.members(), appointment.chair());
+    appointPanel.run(actor, id, panel, appointment);
     return files.get(actor, id);
   }
 

@@ -16,8 +16,14 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
@@ -36,6 +42,8 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PanelPages {
+  private static final String NUMBER = "\\d{1,18}";
+  private static final Pattern ALTERNATE = Pattern.compile("alternates\\[(\\d{1,18})]");
   private final TenderFrame frames;
   private final VisibleTenders visible;
   private final TenderViews views;
@@ -69,15 +77,8 @@ class PanelPages {
       HttpRequest<?> request, Actor actor, long id, Panel panel, @Body String body) {
     Form form = Forms.read(request, body);
     TenderViews.Tender tender = visible.get(actor, id);
-    List<Long> members =
-        form.values("members").stream()
-            .filter(m -> m.matches("\\d{1,18}"))
-            .map(Long::valueOf)
-            .toList();
-    String chair = form.value("chair");
     try {
-      appointPanel.run(
-          actor, id, panel, members, chair.matches("\\d{1,18}") ? Long.parseLong(chair) : 0);
+      appointPanel.run(actor, id, panel, appointment(form));
       return Pages.redirect("/tenders/" + id + "/panels", Tone.GOOD, "tender.panel-saved");
     } catch (RuntimeException failure) {
       Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
@@ -88,6 +89,40 @@ class PanelPages {
       return HttpResponse.unprocessableEntity()
           .body(page(request, actor, tender, Map.of(panel, marked)));
     }
+  }
+
+  private static Appointment appointment(Form form) {
+    List<Appointment.Seat> members =
+        form.values("members").stream()
+            .filter(m -> m.matches(NUMBER))
+            .map(m -> seat(form, Long.parseLong(m)))
+            .toList();
+    String chair = form.value("chair");
+    return new Appointment(
+        members, chair.matches(NUMBER) ? Long.parseLong(chair) : 0, alternates(form));
+  }
+
+  /** Those with a place among the alternates, in the order of the places. */
+  private static List<Appointment.Seat> alternates(Form form) {
+    return form.values().keySet().stream()
+        .map(ALTERNATE::matcher)
+        .filter(field -> field.matches() && form.value(field.group()).matches("[1-9]"))
+        .sorted(
+            Comparator.comparing((Matcher field) -> form.value(field.group()))
+                .thenComparing(field -> Long.valueOf(field.group(1))))
+        .map(field -> seat(form, Long.parseLong(field.group(1))))
+        .toList();
+  }
+
+  private static Appointment.Seat seat(Form form, long person) {
+    return new Appointment.Seat(person, expertise(form.value(AppointPanel.field(person))));
+  }
+
+  private static @Nullable Expertise expertise(String typed) {
+    return Stream.of(Expertise.values())
+        .filter(e -> e.name().equals(typed))
+        .findFirst()
+        .orElse(null);
   }
 
   private ModelAndView<?> page(
@@ -105,18 +140,40 @@ class PanelPages {
     }
     Form faulty = typed.values().stream().findFirst().orElse(Form.empty());
     return new ModelAndView<>(
-        "tender/panels", frame.model(Map.of("panels", forms, "form", faulty)));
+        "tender/panels",
+        frame.model(
+            Map.of("panels", forms, "form", faulty, "expertise", expertise(frame.page().t()))));
   }
 
   private static Form filled(Panel panel, List<TenderViews.PanelMember> members) {
     List<TenderViews.PanelMember> own = members.stream().filter(m -> m.panel() == panel).toList();
-    List<String> ids = own.stream().map(m -> Long.toString(m.personId())).toList();
+    List<String> ids =
+        own.stream().filter(m -> !m.alternate()).map(m -> Long.toString(m.personId())).toList();
     List<String> chairs =
         own.stream()
             .filter(TenderViews.PanelMember::chair)
             .map(m -> Long.toString(m.personId()))
             .toList();
-    return Form.of(Map.of("members", ids, "chair", chairs));
+    Map<String, List<String>> chosen = new HashMap<>();
+    chosen.put("members", ids);
+    chosen.put("chair", chairs);
+    for (TenderViews.PanelMember member : own) {
+      Expertise expertise = member.expertise();
+      if (expertise != null) {
+        chosen.put(AppointPanel.field(member.personId()), List.of(expertise.name()));
+      }
+      Integer position = member.position();
+      if (position != null) {
+        chosen.put(PanelForm.alternate(member.personId()), List.of(position.toString()));
+      }
+    }
+    return Form.of(chosen);
+  }
+
+  private static List<Option> expertise(Texts t) {
+    return Stream.of(Expertise.values())
+        .map(e -> new Option(e.name(), t.get("tender.expertise." + e)))
+        .toList();
   }
 
   private static List<Option> options(Texts t, Panel panel, List<Panels.CandidateRow> candidates) {

@@ -33,6 +33,10 @@ public class SetTerms {
 
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
   private static final BigDecimal HIGHEST = BigDecimal.valueOf(1000);
+
+  /** Months of a framework agreement at the most (directive 2014/24/EU, article 33). */
+  private static final BigDecimal LONGEST_TERM = BigDecimal.valueOf(48);
+
   private static final BigDecimal HIGHEST_THRESHOLD = BigDecimal.valueOf(999_999_999);
   private final DraftEdits drafts;
   private final Tenders tenders;
@@ -144,6 +148,7 @@ public class SetTerms {
     int scale = value.stripTrailingZeros().scale();
     return switch (rule.unit()) {
       case "PERCENT", "POINTS" -> value.compareTo(WHOLE) <= 0 && scale <= 2;
+      case "MONTHS" -> scale <= 0 && value.signum() > 0 && value.compareTo(LONGEST_TERM) <= 0;
       default -> scale <= 0;
     };
   }

@@ -56,7 +56,7 @@ public record TenderFile(
       BigDecimal quantity,
       boolean freeOfCharge) {}
 
-  /** The members of one panel, the chair first. */
+  /** The members of one panel, the chair first, then its alternates in the order of their call. */
   public List<TenderViews.PanelMember> members(Panel panel) {
     return panels.stream().filter(m -> m.panel() == panel).toList();
   }

@@ -136,7 +136,12 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
     }
   }
 
-  /** A rule in force for a tender, with the article it comes from. */
+  /**
+   * A rule in force for a tender, with the article it comes from, as they were when the tender was
+   * made.
+   *
+   * @param validFrom first day the rule holds
+   */
   @Serdeable
   @Introspected
   @MappedEntity("tender_rule")
@@ -156,9 +161,22 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
     public Bilingual source() {
       return new Bilingual(sourceAr, sourceEn);
     }
+
+    /** Whether days are working days of Riyadh; otherwise each is 24 hours. */
+    public boolean countsWorkingDays() {
+      return unit.equals("WORKING_DAYS");
+    }
   }
 
-  /** A member of one of the panels. */
+  /**
+   * A member of one of the panels.
+   *
+   * @param expertise what a member of the examination panel examines; null on panels that were
+   *     appointed before it was asked for
+   * @param alternate whether the person is named to take a member's place, and not called so far
+   * @param position in which order alternates are called, from 1; null for others
+   * @param calledAt UTC, when an alternate took a member's place
+   */
   @Serdeable
   @Introspected
   @MappedEntity("panel_member")
@@ -166,6 +184,10 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
       @Id long personId,
       Panel panel,
       @io.micronaut.data.annotation.MappedProperty("is_chair") boolean chair,
+      @Nullable Expertise expertise,
+      @io.micronaut.data.annotation.MappedProperty("is_alternate") boolean alternate,
+      @Nullable Integer position,
+      @Nullable Instant calledAt,
       String nameAr,
       String nameEn,
       String titleAr,
@@ -253,10 +275,13 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
 
   @Query(
       """
-      SELECT r.code, r.value, d.unit, d.name_ar, d.name_en, d.source_ar, d.source_en,
-             d.valid_from
+      SELECT r.code, r.value, COALESCE(r.unit, d.unit) AS unit,
+             COALESCE(r.name_ar, d.name_ar) AS name_ar, COALESCE(r.name_en, d.name_en) AS name_en,
+             COALESCE(r.source_ar, d.source_ar) AS source_ar,
+             COALESCE(r.source_en, d.source_en) AS source_en,
+             COALESCE(r.valid_from, d.valid_from) AS valid_from
         FROM tender_rule r JOIN rule_default d ON d.code = r.code
-       WHERE r.tender_id = :tenderId ORDER BY d.position""")
+       WHERE r.tender_id = :tenderId ORDER BY COALESCE(r.position, d.position), r.code""")
   List<Rule> listRules(long tenderId);
 
   /** Numbers of the lots of which no item has a requirement. */
@@ -278,18 +303,30 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
         .orElseThrow(() -> new IllegalStateException("Tender " + tenderId + " lacks rule " + code));
   }
 
-  @Query(
-      """
-      SELECT m.person_id, m.panel, m.is_chair, p.name_ar, p.name_en, p.title_ar, p.title_en
-        FROM panel_member m JOIN person p ON p.id = m.person_id
-       WHERE m.tender_id = :tenderId ORDER BY m.panel, m.is_chair DESC, p.id""")
-  List<PanelMember> listPanels(long tenderId);
+  /** A rule that every tender has, with what it says. */
+  default Rule getRule(long tenderId, String code) {
+    return listRules(tenderId).stream()
+        .filter(r -> r.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("Tender " + tenderId + " lacks rule " + code));
+  }
 
   @Query(
       """
-      SELECT m.person_id, m.panel, m.is_chair, p.name_ar, p.name_en, p.title_ar, p.title_en
+      SELECT m.person_id, m.panel, m.is_chair, m.expertise, m.is_alternate, m.position,
+             m.called_at, p.name_ar, p.name_en, p.title_ar, p.title_en
         FROM panel_member m JOIN person p ON p.id = m.person_id
-       WHERE m.tender_id = :tenderId AND m.person_id = :personId""")
+       WHERE m.tender_id = :tenderId
+       ORDER BY m.panel, m.is_alternate, m.is_chair DESC, m.position, p.id""")
+  List<PanelMember> listPanels(long tenderId);
+
+  /** A member of a panel; an alternate is none before being called. */
+  @Query(
+      """
+      SELECT m.person_id, m.panel, m.is_chair, m.expertise, m.is_alternate, m.position,
+             m.called_at, p.name_ar, p.name_en, p.title_ar, p.title_en
+        FROM panel_member m JOIN person p ON p.id = m.person_id
+       WHERE m.tender_id = :tenderId AND m.person_id = :personId AND NOT m.is_alternate""")
   Optional<PanelMember> findPanelMember(long tenderId, long personId);
 
   /**

@@ -61,6 +61,35 @@ class VerifyAuditTest {
   }
 
   @Test
+  void two_entries_that_changed_places_are_found() {
+    app.sql("DROP TRIGGER tr_audit_entry_no_update");
+    String move =
+        "UPDATE audit_entry e JOIN audit_chain c ON c.id = e.chain_id SET e.position = %d"
+            + " WHERE c.name = 'round:1' AND e.position = %d";
+    app.sql(move.formatted(9, 1));
+    app.sql(move.formatted(1, 2));
+    app.sql(move.formatted(2, 9));
+
+    assertThat(app.get(VerifyAudit.class).run().faults())
+        .containsExactly(
+            "chain is broken before round:1#1",
+            "entry was changed: round:1#1",
+            "chain is broken before round:1#2",
+            "entry was changed: round:1#2",
+            "head does not match the last entry: round:1");
+  }
+
+  @Test
+  void an_entry_taken_out_of_the_middle_is_found_while_later_ones_remain() {
+    act("round:1", "fourth");
+    app.sql("DROP TRIGGER tr_audit_entry_no_delete");
+    app.sql("DELETE FROM audit_entry WHERE position = 2");
+
+    assertThat(app.get(VerifyAudit.class).run().faults())
+        .containsExactly("chain is broken before round:1#3");
+  }
+
+  @Test
   void a_chain_cut_short_with_its_head_mended_is_found_by_the_anchor() {
     app.get(AnchorChains.class).run();
     app.sql("DROP TRIGGER tr_audit_entry_no_delete");

@@ -2,18 +2,26 @@ package org.muwahhad.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.StateCalendars;
+import org.muwahhad.shared.WorkingDays;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Refusals;
@@ -21,6 +29,7 @@ import org.muwahhad.web.Refusals;
 class StandstillTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
+  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private final ConfirmAwards confirmAwards = APP.get(ConfirmAwards.class);
 
   @Test
@@ -38,6 +47,50 @@ class StandstillTest {
                     + tender.id()))
         .isEqualTo("1");
     assertThat(FIXTURE.lastAct("tender:" + tender.id())).isEqualTo("award.allocated");
+  }
+
+  @Test
+  void a_standstill_of_working_days_leaves_out_weekends_and_holidays_and_says_so() {
+    APP.sql("UPDATE rule_default SET unit = 'WORKING_DAYS' WHERE code = 'standstill.days'");
+    AwardFixture.Tender plain = FIXTURE.aTender();
+    FIXTURE.adopt(plain);
+    Instant withoutHoliday = until(plain);
+    LocalDate last = LocalDate.ofInstant(withoutHoliday, RIYADH);
+    APP.sql(
+        "INSERT INTO holiday (state_code, day, name_ar, name_en) VALUES ('SA', '%s', 'عيد', 'Feast')"
+            .formatted(last));
+    AwardFixture.Tender rested = FIXTURE.aTender();
+    FIXTURE.adopt(rested);
+    APP.sql("DELETE FROM holiday WHERE state_code = 'SA' AND day = '%s'".formatted(last));
+
+    WorkingDays riyadh = Objects.requireNonNull(APP.get(StateCalendars.class).all().get("SA"));
+    assertThat(withoutHoliday)
+        .isCloseTo(riyadh.after(started(plain), 10), within(1, ChronoUnit.MINUTES));
+    assertThat(Duration.between(started(plain), withoutHoliday).toHours())
+        .as("with the weekends between")
+        .isGreaterThan(12 * 24);
+    assertThat(LocalDate.ofInstant(until(rested), RIYADH))
+        .as("the holiday counts for nothing")
+        .isEqualTo(LocalDate.ofInstant(riyadh.after(withoutHoliday, 1), RIYADH));
+    assertThat(until(plain)).as("a holiday entered later moves nothing").isEqualTo(withoutHoliday);
+    Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer);
+    buyer.get("/language/en");
+    assertThat(buyer.get("/tenders/" + plain.id() + "/award").body())
+        .contains("10 working days of Riyadh", "The standstill started");
+    APP.sql("UPDATE rule_default SET unit = 'DAYS' WHERE code = 'standstill.days'");
+  }
+
+  /** As the milestone of the tender says. */
+  private static Instant started(AwardFixture.Tender tender) {
+    return APP.get(TenderViews.class).listMilestones(tender.id()).stream()
+        .filter(m -> m.status() == TenderStatus.STANDSTILL)
+        .map(TenderViews.Milestone::at)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Instant until(AwardFixture.Tender tender) {
+    return Objects.requireNonNull(tender(tender).standstillUntil());
   }
 
   @Test

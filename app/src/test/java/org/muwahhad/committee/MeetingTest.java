@@ -198,6 +198,7 @@ class MeetingTest {
     assertThat(read.states().stream().filter(MeetingMinutes.State::present))
         .extracting(MeetingMinutes.State::code)
         .containsExactly("AE", "BH", "KW", "OM", "SA");
+    assertThat(read.chairState()).isNotNull();
     assertThat(read.items())
         .singleElement()
         .satisfies(

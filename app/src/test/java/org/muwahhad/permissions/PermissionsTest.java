@@ -54,6 +54,7 @@ class PermissionsTest {
           "GET /verify/{documentId}",
           "GET /branding/emblem",
           "GET /branding/colours.css",
+          "GET /api/v1/verify/documents/{documentId}",
           "GET /verify/files",
           "POST /verify/files",
           "GET /api/v1/verify/files/{sha256}",

@@ -199,6 +199,8 @@ final class Things {
     kinds.put("/language/", "SELECT 'en' AS tag");
     kinds.put("/verify/files/", "SELECT MIN(sha256) AS sha256 FROM issued_report");
     kinds.put("/verify/receipts/", "SELECT 'R-0' AS number, REPEAT('0', 64) AS sha256");
+    kinds.put(
+        "/verify/documents/", "SELECT LEFT(MIN(data_sha256), 20) AS documentId FROM issued_report");
     kinds.put("/verify/", "SELECT '00000000-0000-0000-0000-000000000000' AS documentId");
     kinds.put("/calendar/feed/", "SELECT 'unknown' AS secret");
     return kinds;

@@ -3,8 +3,11 @@ package org.muwahhad.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
@@ -12,8 +15,12 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
 import org.muwahhad.access.DemoLogins;
 import org.muwahhad.demo.LoadedDemo;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.render.ReportPrinter;
 
 /**
  * What a committee reads and what bidders are written: the award report, papers, minutes, letters.
@@ -45,6 +52,35 @@ class CommitteeReportsTest {
   }
 
   @Test
+  void what_takes_long_tells_how_far_it_is_in_every_format() throws Exception {
+    Actor member =
+        APP.get(Actors.class)
+            .get(APP.ask(MEMBER.formatted(APP.ask("SELECT MIN(id) FROM meeting"))));
+    tells(Reported.gathered(APP, AwardReporter.class, Readers.BUYER, Long.parseLong(AWARDED)));
+    tells(
+        APP.get(PackReporter.class)
+            .gather(
+                member,
+                Subject.of(
+                    Subject.Kind.MEETING, Long.parseLong(APP.ask("SELECT MIN(id) FROM meeting")))));
+  }
+
+  private static <R extends Record> void tells(Reporter.Gathered<R> gathered) throws IOException {
+    for (Format format : Format.values()) {
+      List<Integer> told = new ArrayList<>();
+      gathered
+          .printing()
+          .write(
+              new ReportPrinter<>(gathered.template()).telling(told::add),
+              gathered.record().apply(Issue.NONE),
+              Edition.ENGLISH,
+              format,
+              OutputStream.nullOutputStream());
+      assertThat(told).as(format.name()).isSorted().startsWith(5).endsWith(95);
+    }
+  }
+
+  @Test
   void a_bidder_has_its_own_letter_and_nobody_elses() throws Exception {
     String[] own = APP.ask(BIDDER.formatted("MIN")).split(",");
     String[] other = APP.ask(BIDDER.formatted("MAX")).split(",");
@@ -57,7 +93,24 @@ class CommitteeReportsTest {
     assertThat(new String(file, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     assertThat(bytes(bidder, letter + "/ARABIC/PDF")).isEqualTo(file);
     assertThat(as(other[1]).get(letter + "/ARABIC/PDF").statusCode()).isEqualTo(404);
-    assertThat(as(login("CENTRAL_BUYER")).get(letter).statusCode()).isEqualTo(403);
+    assertThat(as(login("COMMITTEE_MEMBER")).get(letter).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void central_buyers_and_auditors_read_a_copy_of_each_letter_the_same_file_as_the_bidder()
+      throws Exception {
+    String[] own = APP.ask(BIDDER.formatted("MIN")).split(",");
+    String letter = "/reports/letter/" + AWARDED + "-" + own[0];
+    byte[] file = bytes(as(own[1]), letter + "/ENGLISH/PDF");
+
+    for (String role : List.of("CENTRAL_BUYER", "AUDITOR")) {
+      Browserless reader = as(login(role));
+      assertThat(reader.get("/tenders/" + AWARDED + "/award").body()).contains(letter);
+      assertThat(bytes(reader, letter + "/ENGLISH/PDF")).isEqualTo(file);
+      assertThat(reader.get("/reports/letter/" + AWARDED + "-999999").statusCode()).isEqualTo(404);
+    }
+    assertThat(as(own[1]).get("/tenders/" + AWARDED + "/award").body())
+        .doesNotContain("id=\"letters\"");
   }
 
   private static final String BIDDER =

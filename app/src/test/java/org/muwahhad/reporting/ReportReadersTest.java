@@ -69,8 +69,9 @@ class ReportReadersTest {
           new Asked(STATEMENT, OWN_BALANCES));
 
   @Test
-  void central_buyers_and_auditors_get_everything() {
-    for (Actor reader : List.of(Readers.BUYER, Readers.who(Role.AUDITOR))) {
+  void central_buyers_auditors_and_members_of_committees_get_everything() {
+    for (Actor reader :
+        List.of(Readers.BUYER, Readers.who(Role.AUDITOR), Readers.who(Role.COMMITTEE_MEMBER))) {
       for (List<Asked> some : List.of(WHOLE, OF_THE_STATE, OF_THE_ENTITY)) {
         some.forEach(a -> assertThat(a.reporter().gather(reader, a.subject()).draft()).isFalse());
       }

@@ -13,6 +13,8 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.allocation.AllocationReport;
 import org.muwahhad.reports.balance.BalanceReport;
 import org.muwahhad.reports.demandsummary.DemandSummaryReport;
+import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.savings.SavingsReport;
 
 /** The sums of reports, against the same reckoned anew from the stored rows by plain SQL. */
@@ -278,6 +280,51 @@ class ReportSumsTest {
       assertThat(total(balances, BalanceReport.Balance::accepted))
           .isEqualByComparingTo(
               number("SELECT COALESCE(SUM(d.accepted_quantity), 0)" + deliveries));
+    }
+  }
+
+  @Test
+  void ministries_of_one_name_in_two_states_each_have_their_own_row() {
+    String agreement =
+        APP.ask(
+            """
+            SELECT n.agreement_id FROM entitlement n JOIN procuring_entity e ON e.id = n.entity_id
+             GROUP BY n.agreement_id HAVING COUNT(DISTINCT e.id) > COUNT(DISTINCT e.name_en)
+             ORDER BY n.agreement_id LIMIT 1""");
+    String[] entities =
+        APP.ask(
+                "SELECT GROUP_CONCAT(DISTINCT entity_id) FROM entitlement WHERE agreement_id = "
+                    + agreement)
+            .split(",");
+    List<Row> rows =
+        Reported.rows(
+            APP.get(BalanceReporter.class)
+                .gather(
+                    Readers.BUYER, Subject.of(Subject.Kind.AGREEMENT, Long.parseLong(agreement))),
+            "entities");
+
+    assertThat(rows).hasSameSizeAs(entities);
+    for (String entity : entities) {
+      String name =
+          APP.ask(
+              """
+              SELECT CONCAT(e.name_en, ' – ', m.name_en) FROM procuring_entity e
+                JOIN member_state m ON m.code = e.state_code WHERE e.id ="""
+                  + entity);
+      assertThat(rows)
+          .filteredOn(r -> ((Cell.Words) r.cells().get(0)).text().en().equals(name))
+          .singleElement()
+          .satisfies(
+              r ->
+                  assertThat(((Cell.Priced) r.cells().get(2)).money().amount())
+                      .isEqualByComparingTo(
+                          number(
+                              """
+                              SELECT SUM(ROUND((n.awarded_quantity + n.transferred_quantity)
+                                               * n.unit_price, c.decimals))
+                                FROM entitlement n JOIN currency c ON c.code = n.currency
+                               WHERE n.agreement_id = %s AND n.entity_id = %s"""
+                                  .formatted(agreement, entity))));
     }
   }
 

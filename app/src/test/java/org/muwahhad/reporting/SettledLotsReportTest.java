@@ -16,7 +16,9 @@ import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.award.quantity.ConfirmQuantities;
 import org.muwahhad.award.quantity.QuantityFixture;
+import org.muwahhad.reports.allocation.AllocationReport;
 import org.muwahhad.reports.award.AwardReport;
+import org.muwahhad.reports.savings.SavingsReport;
 
 /** The award report in the quantities the states confirmed, and while lots are with the panel. */
 class SettledLotsReportTest {
@@ -70,6 +72,30 @@ class SettledLotsReportTest {
                 .get("/api/v1/tenders/" + tender.id() + "/reports/award/BILINGUAL/PDF")
                 .statusCode())
         .isEqualTo(200);
+    for (String kind : new String[] {"allocation", "savings"}) {
+      assertThat(
+              coordinator
+                  .get("/api/v1/reports/" + kind + "/" + tender.id() + "-SA/ENGLISH/XLSX")
+                  .statusCode())
+          .as(kind)
+          .isEqualTo(200);
+    }
+    Subject ofSaudiArabia = new Subject(Subject.Kind.TENDER, tender.id(), "SA");
+    Reporter.Gathered<AllocationReport> allocation =
+        APP.get(AllocationReporter.class).gather(FIXTURE.awards.buyer, ofSaudiArabia);
+    assertThat(allocation.draft()).isFalse();
+    assertThat(allocation.record().apply(Issue.NONE).lots())
+        .extracting(AllocationReport.Lot::number)
+        .containsExactly(2);
+    assertThat(allocation.record().apply(Issue.NONE).unserved())
+        .extracting(AllocationReport.Unserved::lot)
+        .containsOnly(1);
+    Reporter.Gathered<SavingsReport> savings =
+        APP.get(SavingsReporter.class).gather(FIXTURE.awards.buyer, ofSaudiArabia);
+    assertThat(savings.draft()).isFalse();
+    assertThat(savings.record().apply(Issue.NONE).lots())
+        .extracting(SavingsReport.Lot::number)
+        .containsExactly(2);
     Browserless buyer = Browserless.signedInAs(APP, FIXTURE.awards.buyer);
     buyer.get("/language/en");
     assertThat(buyer.get("/reports").body()).contains("Awarded in part", pdf);

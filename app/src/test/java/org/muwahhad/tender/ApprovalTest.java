@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -80,14 +81,48 @@ class ApprovalTest {
             + tender);
     Checklist onHoliday = APP.get(Checklists.class).draw(views.getTender(tender));
 
-    assertThat(restDay(onFriday)).contains("Bahrain", "Qatar").doesNotContain("UAE");
-    assertThat(restDay(onHoliday)).isEqualTo("Oman");
+    assertThat(restDay(onFriday, "deadline-rest-day"))
+        .contains("Bahrain", "Qatar")
+        .doesNotContain("UAE");
+    assertThat(restDay(onHoliday, "deadline-rest-day")).isEqualTo("Oman");
     approve.run(second, tender);
   }
 
-  private static String restDay(Checklist checklist) {
+  @Test
+  void a_last_question_or_answer_due_on_a_rest_day_is_pointed_out_too() {
+    long tender = FIXTURE.aDraft();
+    // Ten days before a Monday is a Friday, and so are six days before a Thursday.
+    APP.sql(
+        "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL MOD(9 - DAYOFWEEK(deadline_at), 7) DAY WHERE id = "
+            + tender);
+    Checklist onMonday = APP.get(Checklists.class).draw(views.getTender(tender));
+    APP.sql(
+        "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL 3 DAY WHERE id = " + tender);
+    Checklist onThursday = APP.get(Checklists.class).draw(views.getTender(tender));
+
+    assertThat(restDay(onMonday, "questions-rest-day")).contains("Bahrain").doesNotContain("UAE");
+    assertThat(restDay(onMonday, "answers-rest-day")).isEmpty();
+    assertThat(restDay(onThursday, "answers-rest-day")).contains("Bahrain").doesNotContain("UAE");
+    assertThat(restDay(onThursday, "questions-rest-day")).isEmpty();
+    assertThat(Browserless.signedInAs(APP, second).get("/tenders/" + tender + "/approval").body())
+        .contains("The last answers are due on a working day in every member state");
+    approve.run(second, tender);
+  }
+
+  @Test
+  void a_tender_whose_estimate_cannot_be_computed_is_not_approved() {
+    long tender = FIXTURE.aDraft();
+    // No rate is known of that day.
+    APP.sql("UPDATE joint_tender SET rate_date = '1990-01-01' WHERE id = " + tender);
+
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.estimate-missing");
+    assertThat(Browserless.signedInAs(APP, second).get("/tenders/" + tender + "/approval").body())
+        .contains("The estimate can be computed");
+  }
+
+  private static String restDay(Checklist checklist, String code) {
     return checklist.checks().stream()
-        .filter(c -> c.code().equals("deadline-rest-day") && !c.met() && c.advice())
+        .filter(c -> c.code().equals(code) && !c.met() && c.advice())
         .map(Checklist.Check::about)
         .map(Bilingual::en)
         .findFirst()
@@ -170,6 +205,87 @@ class ApprovalTest {
         "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'OPENING', FALSE)"
             .formatted(tender, member.personId()));
     return member;
+  }
+
+  @Test
+  void whoever_edited_the_draft_does_not_examine_and_is_named() {
+    long tender = FIXTURE.aDraft();
+    Actor editor = aBuyerWhoCouldExamine();
+    long lot = FIXTURE.ids("SELECT id FROM lot WHERE tender_id = " + tender).get(0);
+    APP.get(RenameLot.class).run(editor, tender, lot, new Bilingual("عنوان", "Title"));
+
+    assertThatThrownBy(() -> appoint(tender, editor))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::code)
+                    .containsExactly("tender.panel-member-not-eligible"));
+
+    seat(tender, editor);
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.examiner-prepared");
+    assertThat(Browserless.signedInAs(APP, second).get("/tenders/" + tender + "/approval").body())
+        .contains("No member of the examination panel prepared", editor.name().en());
+    refusedByTheDatabase(tender, second);
+  }
+
+  @Test
+  void whoever_approves_does_not_examine() {
+    long tender = FIXTURE.aDraft();
+    Actor approver = aBuyerWhoCouldExamine();
+    appoint(tender, approver);
+
+    assertThatThrownBy(() -> approve.run(approver, tender)).hasMessage("tender.approver-examines");
+    refusedByTheDatabase(tender, approver);
+    approve.run(second, tender);
+  }
+
+  private static Actor aBuyerWhoCouldExamine() {
+    Actor buyer = WORLD.aPersonWho(Role.CENTRAL_BUYER);
+    APP.sql(
+        "INSERT INTO role_grant (person_id, role) VALUES (%d, 'EVALUATOR')"
+            .formatted(buyer.personId()));
+    return buyer;
+  }
+
+  /** In place of a member who is not the chair. */
+  private static void appoint(long tender, Actor examiner) {
+    List<Long> members =
+        new java.util.ArrayList<>(
+            FIXTURE.ids(
+                "SELECT person_id AS id FROM panel_member WHERE panel = 'EXAMINATION' AND is_chair"
+                    + " AND tender_id = "
+                    + tender));
+    long chair = members.get(0);
+    members.addAll(
+        FIXTURE
+            .ids(
+                "SELECT person_id AS id FROM panel_member WHERE panel = 'EXAMINATION' AND NOT"
+                    + " is_chair AND tender_id = "
+                    + tender)
+            .subList(0, 1));
+    members.add(examiner.personId());
+    List<Appointment.Seat> seats =
+        IntStream.range(0, members.size())
+            .mapToObj(i -> new Appointment.Seat(members.get(i), Expertise.values()[i % 3]))
+            .toList();
+    APP.get(AppointPanel.class)
+        .run(FIXTURE.buyer(), tender, Panel.EXAMINATION, new Appointment(seats, chair, List.of()));
+  }
+
+  private static void seat(long tender, Actor examiner) {
+    APP.sql(
+        "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'EXAMINATION', FALSE)"
+            .formatted(tender, examiner.personId()));
+  }
+
+  private static void refusedByTheDatabase(long tender, Actor approver) {
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "UPDATE joint_tender SET status = 'APPROVED', approved_by = %d WHERE id = %d"
+                        .formatted(approver.personId(), tender)))
+        .hasMessageContaining("tender.examiner-prepared");
   }
 
   @Test

@@ -12,18 +12,18 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.shared.Refusal;
 
-/** Terms, criteria and panels of a draft. */
+/** Terms and criteria of a draft. */
 class PreparationTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
   private static final TenderFixture FIXTURE = TenderFixture.in(APP, WORLD);
   private final SetTerms setTerms = APP.get(SetTerms.class);
   private final SetCriteria setCriteria = APP.get(SetCriteria.class);
-  private final AppointPanel appointPanel = APP.get(AppointPanel.class);
   private final TenderViews views = APP.get(TenderViews.class);
   private final long tender = FIXTURE.aDraft();
 
@@ -108,7 +108,9 @@ class PreparationTest {
         INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
                                   source_en)
         VALUES ('level.ministerial', 900, 'SAR', 90, 'حد', 'Threshold', 'قاعدة', 'rule')""");
-    APP.sql("INSERT INTO tender_rule VALUES (%d, 'level.ministerial', 900)".formatted(tender));
+    APP.sql(
+        "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, 'level.ministerial', 900)"
+            .formatted(tender));
 
     assertFault(
         () ->
@@ -125,6 +127,41 @@ class PreparationTest {
                         + " AND tender_id = "
                         + tender))
         .hasMessageContaining("tender.level-raised");
+  }
+
+  @Test
+  void an_agreement_runs_for_one_to_48_whole_months() {
+    APP.sql(
+        """
+        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
+                                  source_en)
+        VALUES ('agreement.months', 12, 'MONTHS', 91, 'مدة', 'Term', 'قاعدة', 'rule')""");
+    APP.sql(
+        "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, 'agreement.months', 12)"
+            .formatted(tender));
+
+    for (BigDecimal months : List.of(days(0), days(49), new BigDecimal("12.5"))) {
+      assertFault(
+          () ->
+              setTerms.run(
+                  FIXTURE.buyer(), tender, terms(40, null, Map.of("agreement.months", months))),
+          "rules.agreement.months",
+          "tender.rule-value-wrong");
+    }
+    setTerms.run(FIXTURE.buyer(), tender, terms(40, null, Map.of("agreement.months", days(48))));
+    assertThat(views.rule(tender, "agreement.months")).isEqualByComparingTo("48");
+    assertThat(
+            Browserless.signedInAs(APP, FIXTURE.buyer())
+                .get("/tenders/" + tender + "/settings")
+                .body())
+        .contains("rules.agreement.months", "months");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "UPDATE tender_rule SET value = 49 WHERE code = 'agreement.months'"
+                        + " AND tender_id = "
+                        + tender))
+        .hasMessageContaining("ck_tender_rule_months");
   }
 
   @Test
@@ -161,66 +198,6 @@ class PreparationTest {
         () -> setCriteria.run(FIXTURE.buyer(), tender, List.of(scored("Q", "33.333"))),
         "criteria[0].weight",
         "tender.weight-wrong");
-  }
-
-  @Test
-  void a_panel_has_three_members_and_a_chair_from_among_them() {
-    List<Long> members = members(Panel.OPENING);
-
-    appointPanel.run(FIXTURE.buyer(), tender, Panel.OPENING, members, members.get(2));
-
-    assertThat(views.listPanels(tender))
-        .filteredOn(m -> m.panel() == Panel.OPENING && m.chair())
-        .extracting(TenderViews.PanelMember::personId)
-        .containsExactly(members.get(2));
-    assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.panel-appointed");
-    assertFault(
-        () ->
-            appointPanel.run(
-                FIXTURE.buyer(), tender, Panel.OPENING, members.subList(0, 2), members.get(0)),
-        "members",
-        "tender.panel-too-small");
-    assertFault(
-        () -> appointPanel.run(FIXTURE.buyer(), tender, Panel.OPENING, members, 0),
-        "chair",
-        "tender.panel-chair-missing");
-  }
-
-  @Test
-  void nobody_without_the_role_sits_on_a_panel() {
-    List<Long> evaluators = members(Panel.EXAMINATION);
-
-    assertFault(
-        () ->
-            appointPanel.run(FIXTURE.buyer(), tender, Panel.OPENING, evaluators, evaluators.get(0)),
-        "members",
-        "tender.panel-member-not-eligible");
-  }
-
-  @Test
-  void nobody_sits_on_both_panels() {
-    long both = members(Panel.EXAMINATION).get(0);
-    APP.sql(
-        "INSERT INTO role_grant (person_id, role) VALUES (%d, 'OPENING_MEMBER')".formatted(both));
-    List<Long> opening = members(Panel.OPENING);
-
-    assertFault(
-        () ->
-            appointPanel.run(
-                FIXTURE.buyer(),
-                tender,
-                Panel.OPENING,
-                List.of(opening.get(0), opening.get(1), both),
-                opening.get(0)),
-        "members",
-        "tender.on-other-panel");
-  }
-
-  private List<Long> members(Panel panel) {
-    return views.listPanels(tender).stream()
-        .filter(m -> m.panel() == panel)
-        .map(TenderViews.PanelMember::personId)
-        .toList();
   }
 
   private Terms terms(int daysAhead, @Nullable String urgency, Map<String, BigDecimal> rules) {

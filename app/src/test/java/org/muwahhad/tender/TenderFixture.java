@@ -183,6 +183,13 @@ public final class TenderFixture {
             .formatted(tender));
   }
 
+  /** What the entry of that act says. */
+  public String lastDetail(long tender) {
+    return app.ask(
+        "SELECT detail FROM audit_entry WHERE object_type = 'tender' AND object_id = '%d' ORDER BY id DESC LIMIT 1"
+            .formatted(tender));
+  }
+
   /** How often an act was recorded for a tender. */
   public String countActs(long tender, String act) {
     return app.ask(

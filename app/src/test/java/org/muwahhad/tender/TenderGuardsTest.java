@@ -34,6 +34,8 @@ class TenderGuardsTest {
           tender.weights-not-100    | DELETE FROM criterion WHERE code = 'T1' AND tender_id = %d
           tender.panel-incomplete   | DELETE FROM panel_member WHERE panel = 'OPENING' AND tender_id = %d
           tender.panel-incomplete   | UPDATE panel_member SET is_chair = FALSE WHERE tender_id = %d
+          tender.expertise-missing  | UPDATE panel_member SET expertise = 'LEGAL' WHERE panel = 'EXAMINATION' AND tender_id = %d
+          tender.expertise-missing  | UPDATE panel_member SET expertise = NULL WHERE expertise = 'FINANCIAL' AND tender_id = %d
           tender.lot-empty          | INSERT INTO lot (tender_id, number, title_ar, title_en, status) VALUES (%d, 9, 'x', 'x', 'ACTIVE')
           """)
   void a_draft_with_a_part_that_does_not_hold_is_not_approved(String code, String spoil) {
@@ -108,6 +110,7 @@ class TenderGuardsTest {
           INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar, source_en) VALUES ('late.rule-%1$d', 1, 'DAYS', 99, 'x', 'x', 'x', 'x'); INSERT INTO tender_rule (tender_id, code, value) VALUES (%1$d, 'late.rule-%1$d', 1)
           INSERT INTO panel_member (tender_id, person_id, panel, is_chair) SELECT %1$d, MAX(id), 'EXAMINATION', FALSE FROM person
           UPDATE panel_member SET is_chair = FALSE WHERE tender_id = %1$d
+          UPDATE panel_member SET expertise = NULL WHERE tender_id = %1$d
           DELETE FROM panel_member WHERE tender_id = %1$d
           """)
   void after_approval_nothing_is_added_to_the_dossier(String addition) {
@@ -272,6 +275,16 @@ class TenderGuardsTest {
         "UPDATE panel_member SET person_id = %d WHERE tender_id = %d LIMIT 1"
             .formatted(preparer, tender),
         "tender.preparer-on-panel");
+  }
+
+  @Test
+  void only_examiners_have_an_expertise_and_of_the_three() {
+    long tender = FIXTURE.aDraft();
+    String change =
+        "UPDATE panel_member SET expertise = '%s' WHERE panel = '%s' AND tender_id = %d";
+
+    refused(change.formatted("LEGAL", "OPENING", tender), "ck_panel_member_expertise");
+    refused(change.formatted("SOCIAL", "EXAMINATION", tender), "ck_panel_member_expertise");
   }
 
   @Test

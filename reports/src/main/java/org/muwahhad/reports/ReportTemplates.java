@@ -5,6 +5,7 @@ import org.muwahhad.reports.allocation.AllocationTemplate;
 import org.muwahhad.reports.auditextract.AuditExtractTemplate;
 import org.muwahhad.reports.award.AwardTemplate;
 import org.muwahhad.reports.balance.BalanceTemplate;
+import org.muwahhad.reports.bidreceipt.BidReceiptTemplate;
 import org.muwahhad.reports.demandsummary.DemandSummaryTemplate;
 import org.muwahhad.reports.document.ReportTemplate;
 import org.muwahhad.reports.dossier.DossierTemplate;
@@ -28,6 +29,7 @@ public final class ReportTemplates {
           new BalanceTemplate(),
           new AwardTemplate(),
           new LetterTemplate(),
+          new BidReceiptTemplate(),
           new MinutesTemplate(),
           new PackTemplate(),
           new DossierTemplate(),

@@ -6,6 +6,7 @@ import org.muwahhad.reports.allocation.AllocationSamples;
 import org.muwahhad.reports.auditextract.AuditExtractSamples;
 import org.muwahhad.reports.award.AwardDocumentSamples;
 import org.muwahhad.reports.balance.BalanceSamples;
+import org.muwahhad.reports.bidreceipt.BidReceiptSamples;
 import org.muwahhad.reports.demandsummary.DemandSummarySamples;
 import org.muwahhad.reports.document.ReportTemplate;
 import org.muwahhad.reports.dossier.DossierSamples;
@@ -36,6 +37,7 @@ public record Sample<R extends Record>(String name, ReportTemplate<R> template, 
             BalanceSamples.all(),
             MinutesSamples.all(),
             LetterSamples.all(),
+            BidReceiptSamples.all(),
             AwardDocumentSamples.all(),
             DossierSamples.all(),
             EvaluationSamples.all(),

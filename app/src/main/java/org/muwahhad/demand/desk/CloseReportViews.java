@@ -151,17 +151,27 @@ public interface CloseReportViews extends GenericRepository<CloseReportViews.Lef
           + " ORDER BY s.state_code, e.code, l.line_number LIMIT :limit OFFSET :offset")
   List<LeftOutLine> list(long roundId, String stateCode, long entityId, int limit, long offset);
 
-  /** Entities of the invited states that began no submission. */
+  /**
+   * In SQL, whether an entity {@code e} could state demand in a round {@code r}, or has a
+   * submission {@code s} in it: one that was closed before the round was is not asked any more.
+   */
+  String ASKED = " (e.closed_at IS NULL OR e.closed_at > r.closed_at OR s.id IS NOT NULL) ";
+
+  /** Entities of the invited states that could state demand and began no submission. */
   @Query(
       """
       SELECT e.id AS entity_id, e.code, e.name_ar, e.name_en, e.state_code,
              NULL AS submission_id, NULL AS status
         FROM round_state rs
+        JOIN demand_round r ON r.id = rs.round_id
         JOIN procuring_entity e ON e.state_code = rs.state_code
         LEFT JOIN submission s ON s.round_id = rs.round_id AND s.entity_id = e.id
        WHERE rs.round_id = :roundId AND s.id IS NULL
          AND (:stateCode = '' OR rs.state_code = :stateCode)
          AND (:entityId = 0 OR e.id = :entityId)
-       ORDER BY e.state_code, e.code""")
+         AND
+      """
+          + ASKED
+          + " ORDER BY e.state_code, e.code")
   List<RoundViews.EntityProgress> listSilent(long roundId, String stateCode, long entityId);
 }

@@ -254,7 +254,9 @@ public interface DeskRows extends GenericRepository<DeskRows.EntityRow, Long> {
   /** Days between the end of endorsement and the award at the least, by the rules in force. */
   @Query(
       """
-      SELECT CAST(COALESCE(SUM(value), 0) AS SIGNED) FROM rule_default
+      SELECT CAST(COALESCE(SUM(CASE unit WHEN 'WORKING_DAYS' THEN CEILING(value * 7 / 5)
+                                         ELSE value END), 0) AS SIGNED)
+        FROM rule_default
        WHERE code IN ('bid.minimum-days', 'standstill.days')""")
   int countDaysToAward();
 }

@@ -30,11 +30,25 @@ public interface FlagRows extends GenericRepository<FlagRows.Remark, Long> {
       @Nullable BigDecimal total,
       String currency) {}
 
-  /** A bidder of the tender with its suspensions before now. */
+  /**
+   * A bidder of the tender with what kept it from bids before.
+   *
+   * @param running whether it is suspended or debarred now
+   * @param debarments that two buyers confirmed, also when they were lifted since
+   * @param unqualified prequalifications of other tenders that it failed
+   * @param excluded other tenders, awarded by now, in which its bid was excluded
+   */
   @Introspected
   @MappedEntity("bid")
   record BidderRow(
-      @Id long bidId, String nameAr, String nameEn, long suspensions, boolean running) {
+      @Id long bidId,
+      String nameAr,
+      String nameEn,
+      long suspensions,
+      boolean running,
+      long debarments,
+      long unqualified,
+      long excluded) {
     Bilingual name() {
       return new Bilingual(nameAr, nameEn);
     }
@@ -78,7 +92,25 @@ public interface FlagRows extends GenericRepository<FlagRows.Remark, Long> {
       """
       SELECT b.id AS bid_id, s.name_ar, s.name_en,
              (SELECT COUNT(*) FROM supplier_suspension u WHERE u.supplier_id = s.id) AS suspensions,
-             EXISTS (SELECT 1 FROM supplier_suspension u WHERE u.running = s.id) AS running
+             EXISTS (SELECT 1 FROM supplier_suspension u WHERE u.running = s.id)
+               OR EXISTS (SELECT 1 FROM supplier_debarment d
+                           WHERE d.supplier_id = s.id AND d.status = 'CONFIRMED'
+                             AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                             AND (d.until_day IS NULL
+                                  OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))
+               AS running,
+             (SELECT COUNT(*) FROM supplier_debarment d
+               WHERE d.supplier_id = s.id AND d.status IN ('CONFIRMED', 'LIFTED')) AS debarments,
+             (SELECT COUNT(*) FROM prequalification_application a
+                JOIN tender_procedure p ON p.tender_id = a.tender_id
+               WHERE a.supplier_id = s.id AND a.tender_id <> o.tender_id
+                 AND a.status = 'NOT_QUALIFIED' AND p.concluded_at IS NOT NULL) AS unqualified,
+             (SELECT COUNT(DISTINCT k.tender_id) FROM bid e
+                JOIN lot_ranking k ON k.bid_id = e.id
+                JOIN joint_tender t ON t.id = k.tender_id AND t.status = 'AWARDED'
+               WHERE e.supplier_id = s.id AND k.tender_id <> o.tender_id
+                 AND k.exclusion IN ('DEBARRED', 'REVIEW', 'ADMINISTRATIVE', 'ABNORMALLY_LOW'))
+               AS excluded
         FROM opened_bid o
         JOIN bid b ON b.id = o.bid_id
         JOIN supplier s ON s.id = b.supplier_id

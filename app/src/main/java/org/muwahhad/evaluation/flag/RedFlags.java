@@ -65,8 +65,20 @@ final class RedFlags {
   /** A past award: who bid and who won. */
   record Contest(Set<Long> suppliers, long winner) {}
 
-  /** How often a bidder was suspended before. */
-  record Suspended(long bidId, long times, boolean running) {}
+  /**
+   * What kept a bidder from bids before: how often each.
+   *
+   * @param running whether it is suspended or debarred now
+   * @param debarred confirmed debarments
+   * @param unqualified prequalifications failed
+   * @param excluded tenders in which its bid was excluded
+   */
+  record Disqualified(
+      long bidId, long suspended, boolean running, long debarred, long unqualified, long excluded) {
+    boolean ever() {
+      return suspended + debarred + unqualified + excluded > 0;
+    }
+  }
 
   /** One bid only, or one that is left of several. */
   static Optional<Sign> singleBidder(Lot lot) {
@@ -208,18 +220,21 @@ final class RedFlags {
             BigDecimal.valueOf(size)));
   }
 
-  /** A bidder that is suspended or was before it bid. */
-  static Optional<Sign> wasSuspended(Suspended bidder) {
-    return bidder.times() == 0
-        ? Optional.empty()
-        : Optional.of(
+  /** A bidder that was kept from bids before it bid here, or is now. */
+  static Optional<Sign> wasDisqualified(Disqualified bidder) {
+    return bidder.ever()
+        ? Optional.of(
             new Sign(
                 Sign.Kind.WAS_SUSPENDED,
                 null,
                 List.of(bidder.bidId()),
                 List.of(
-                    BigDecimal.valueOf(bidder.times()),
-                    bidder.running() ? BigDecimal.ONE : BigDecimal.ZERO)));
+                    BigDecimal.valueOf(bidder.suspended()),
+                    bidder.running() ? BigDecimal.ONE : BigDecimal.ZERO,
+                    BigDecimal.valueOf(bidder.debarred()),
+                    BigDecimal.valueOf(bidder.unqualified()),
+                    BigDecimal.valueOf(bidder.excluded()))))
+        : Optional.empty();
   }
 
   private static boolean repeats(List<Long> winners, int period) {

@@ -101,8 +101,14 @@ public class SeeFlags {
             });
     for (FlagRows.BidderRow bidder : bidders) {
       RedFlags.roundPrices(bidder.bidId(), all(prices, bidder.bidId())).ifPresent(signs::add);
-      RedFlags.wasSuspended(
-              new RedFlags.Suspended(bidder.bidId(), bidder.suspensions(), bidder.running()))
+      RedFlags.wasDisqualified(
+              new RedFlags.Disqualified(
+                  bidder.bidId(),
+                  bidder.suspensions(),
+                  bidder.running(),
+                  bidder.debarments(),
+                  bidder.unqualified(),
+                  bidder.excluded()))
           .ifPresent(signs::add);
     }
     return signs;

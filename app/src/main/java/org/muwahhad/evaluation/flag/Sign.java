@@ -38,7 +38,10 @@ public record Sign(
     CLOSE_LOSERS,
     /** Past awards in turn; suppliers who took turns. */
     ROTATION,
-    /** Times suspended; 1 while suspended now. */
+    /**
+     * Times suspended; 1 while suspended or debarred now; debarments; prequalifications failed;
+     * tenders in which its bid was excluded. Remarks name the kind, so it keeps its first name.
+     */
     WAS_SUSPENDED
   }
 

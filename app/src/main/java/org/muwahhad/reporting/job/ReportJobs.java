@@ -140,11 +140,14 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
        WHERE claim = :claim AND status = 'RUNNING'""")
   int advance(String claim, int percent, int leaseSeconds);
 
+  /** Ends it with the file of this hash: as issued, or with members' signatures. */
   @Query(
       """
       UPDATE report_job j
          SET j.status = 'READY', j.percent = 100, j.ended_at = UTC_TIMESTAMP(6),
-             j.report_id = (SELECT MAX(r.id) FROM issued_report r WHERE r.sha256 = :sha256)
+             j.report_id = COALESCE(
+               (SELECT s.report_id FROM report_signature s WHERE s.sha256 = :sha256),
+               (SELECT MAX(r.id) FROM issued_report r WHERE r.sha256 = :sha256))
        WHERE j.claim = :claim AND j.status = 'RUNNING'""")
   int ready(String claim, String sha256);
 

@@ -20,6 +20,9 @@ final class TemplateRules {
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
   private static final BigDecimal HIGHEST = BigDecimal.valueOf(1000);
 
+  /** Months of a framework agreement at the most (directive 2014/24/EU, article 33). */
+  private static final BigDecimal LONGEST_TERM = BigDecimal.valueOf(48);
+
   private TemplateRules() {}
 
   /** Checks a content against the rules that a template may set. */
@@ -96,6 +99,7 @@ final class TemplateRules {
     int scale = value.stripTrailingZeros().scale();
     return switch (rule.unit()) {
       case "PERCENT", "POINTS" -> value.compareTo(WHOLE) <= 0 && scale <= 2;
+      case "MONTHS" -> scale <= 0 && value.signum() > 0 && value.compareTo(LONGEST_TERM) <= 0;
       default -> scale <= 0;
     };
   }

@@ -294,7 +294,7 @@ public class OcdsReleases {
   private static ReleasePackage.Award award(PublishedTenders.AwardRow award, PublicNotice notice) {
     return new ReleasePackage.Award(
         Long.toString(award.id()),
-        "active",
+        award.status(),
         award.activeAt(),
         new ReleasePackage.Value(award.amount(), award.currency()),
         List.of(new ReleasePackage.Reference(award.registrationNumber(), award.supplierAr())),

@@ -84,8 +84,10 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
   record AwardItemRow(@Id long awardId, long lotItemId, BigDecimal quantity) {}
 
   /**
-   * An award in effect; without VAT, in the currency of the bid. The instant is UTC.
+   * An award; without VAT, in the currency of the bid. The instant is UTC.
    *
+   * @param status OCDS code: active, or pending where it is told before it is in effect
+   * @param activeAt when it took effect; null while it is pending
    * @param sharePercent the units it gives of those of the lot; 100 when the lot is not divided
    */
   @Serdeable
@@ -101,7 +103,8 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
       BigDecimal amount,
       String currency,
       BigDecimal sharePercent,
-      Instant activeAt) {
+      String status,
+      @Nullable Instant activeAt) {
     public Bilingual supplier() {
       return new Bilingual(supplierAr, supplierEn);
     }
@@ -184,11 +187,15 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
        ORDER BY s.registration_number""")
   List<Bidder> listBidders(long tenderId);
 
-  /** Awards in effect. */
+  /**
+   * Awards of a tender.
+   *
+   * @param pendingToo whether those that are recommended or decided and not in effect yet are told
+   */
   @Query(
       """
       SELECT a.id, a.lot_id, l.number AS lot_number, s.registration_number,
-             s.name_ar AS supplier_ar, s.name_en AS supplier_en, a.amount, a.currency,
+             s.name_ar AS supplier_ar, s.name_en AS supplier_en, a.amount, a.currency, a.status,
              COALESCE(ROUND(100 * (SELECT SUM(x.quantity) FROM award_item x WHERE x.award_id = a.id)
                / (SELECT SUM(COALESCE(f.quantity, i.quantity)) FROM lot_item i
                     LEFT JOIN confirmed_item f ON f.lot_item_id = i.id
@@ -198,9 +205,10 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
         JOIN lot l ON l.id = a.lot_id
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id
-       WHERE a.tender_id = :tenderId AND a.status = 'active'
+       WHERE a.tender_id = :tenderId
+         AND (a.status = 'active' OR (:pendingToo AND a.status = 'pending'))
        ORDER BY l.number, a.id""")
-  List<AwardRow> listAwards(long tenderId);
+  List<AwardRow> listAwards(long tenderId, boolean pendingToo);
 
   @Query(
       """
@@ -208,7 +216,7 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
         FROM award a
         JOIN award_item x ON x.award_id = a.id
         JOIN lot_item i ON i.id = x.lot_item_id
-       WHERE a.tender_id = :tenderId AND a.status = 'active'
+       WHERE a.tender_id = :tenderId AND (a.status = 'active' OR (:pendingToo AND a.status = 'pending'))
        ORDER BY x.award_id, i.position, i.id""")
-  List<AwardItemRow> listAwardItems(long tenderId);
+  List<AwardItemRow> listAwardItems(long tenderId, boolean pendingToo);
 }

@@ -134,12 +134,12 @@ record ReleasePackage(
       @JsonProperty("rationale_en") String rationaleEn,
       String description) {}
 
-  /** An award in effect, with what it gives of the items of its lot. */
+  /** An award, with what it gives of the items of its lot; its date is that of taking effect. */
   @Serdeable
   record Award(
       String id,
       String status,
-      Instant date,
+      @Nullable Instant date,
       Value value,
       List<Reference> suppliers,
       List<Item> items,

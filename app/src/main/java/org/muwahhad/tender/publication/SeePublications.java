@@ -135,7 +135,20 @@ public class SeePublications {
   public PublicNotice asPublished(String number) {
     PublishedTenders.Head head =
         published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number));
-    return notice(head, isPublic(head));
+    return notice(head, isPublic(head), false);
+  }
+
+  /**
+   * The same with the awards that are recommended or decided and not in effect yet, for the files
+   * of those who read the recommendation. What everybody may read never has them.
+   *
+   * @throws Refusal.NotFound when there is none, or it is not published
+   */
+  @Transactional
+  public PublicNotice asRecommended(String number) {
+    PublishedTenders.Head head =
+        published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number));
+    return notice(head, isPublic(head), true);
   }
 
   /**
@@ -150,11 +163,12 @@ public class SeePublications {
     PublicNotice notice =
         notice(
             published.find(number).orElseThrow(() -> new Refusal.NotFound("publication " + number)),
-            true);
+            true,
+            false);
     return masks.isMaskedTo(tenderId, actor.personId()) ? notice.withoutBidders() : notice;
   }
 
-  private PublicNotice notice(PublishedTenders.Head head, boolean full) {
+  private PublicNotice notice(PublishedTenders.Head head, boolean full, boolean pendingToo) {
     long id = head.id();
     List<TenderViews.Rule> rules = views.listRules(id);
     Map<String, Bilingual> texts = full ? dossiers.texts(id) : Map.of();
@@ -172,8 +186,8 @@ public class SeePublications {
         procedures.listRequirements(id),
         full,
         published.listBidders(id),
-        published.listAwards(id),
-        published.listAwardItems(id));
+        published.listAwards(id, pendingToo),
+        published.listAwardItems(id, pendingToo));
   }
 
   /**

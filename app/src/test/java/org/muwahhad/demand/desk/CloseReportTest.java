@@ -122,6 +122,27 @@ class CloseReportTest {
   }
 
   @Test
+  void an_entity_closed_before_the_round_was_is_not_named_and_one_closed_after_it_is() {
+    long gone = WORLD.anEntityIn("OM");
+    close(gone);
+    Fates fates = aClosedRound();
+    long later = WORLD.anEntityIn("OM");
+    close(later);
+
+    assertThat(report(DEMAND.aCoordinatorOf("OM"), fates).silent())
+        .extracting(RoundViews.EntityProgress::entityId)
+        .contains(later)
+        .doesNotContain(gone);
+  }
+
+  private static void close(long entity) {
+    APP.sql(
+        "UPDATE procuring_entity SET closed_at = UTC_TIMESTAMP(6), closed_reason = 'Merged'"
+            + " WHERE id = "
+            + entity);
+  }
+
+  @Test
   void there_is_no_close_report_before_the_close() {
     long round = DEMAND.anOpenRound();
 

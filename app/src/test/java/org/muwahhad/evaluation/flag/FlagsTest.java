@@ -3,14 +3,21 @@ package org.muwahhad.evaluation.flag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
+import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.evaluation.EvaluationFixture;
 import org.muwahhad.evaluation.Visitor;
+import org.muwahhad.organisation.supplier.DecideDebarment;
+import org.muwahhad.organisation.supplier.ProposeDebarment;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -53,6 +60,97 @@ class FlagsTest {
         .as("the price of a bid that is out is not used")
         .containsExactlyInAnyOrder(tender.bid("One"), tender.bid("Two"));
     assertThat(flags.get(1).bidders()).extracting(b -> b.en()).containsExactly("Three Company");
+  }
+
+  @Test
+  void debarments_failed_prequalifications_and_exclusions_from_awarded_tenders_count_too() {
+    long supplier =
+        Long.parseLong(APP.ask("SELECT supplier_id FROM bid WHERE id = " + tender.bid("Three")));
+    EvaluationFixture earlier =
+        EvaluationFixture.lowest(APP, WORLD)
+            .bid("Won", "SAR", true, "101.10", "250.20")
+            .bid("Failed", "SAR", true, "99.10", "240.20")
+            .opened()
+            .declared()
+            .checked("Failed")
+            .scored(Map.of("Won", GOOD))
+            .agreed("Won")
+            .ranked();
+    APP.without(
+        "tr_bid_window",
+        () ->
+            APP.sql(
+                "UPDATE bid SET supplier_id = %d WHERE id = %d"
+                    .formatted(supplier, earlier.bid("Failed"))));
+    assertThat(kinds()).as("not known before the award").doesNotContain(Sign.Kind.WAS_SUSPENDED);
+
+    award(earlier.id());
+    failedPrequalification(earlier, supplier);
+    debar(supplier);
+
+    assertThat(seeFlags.list(tender.chair(), tender.id()))
+        .filteredOn(f -> f.sign().kind() == Sign.Kind.WAS_SUSPENDED)
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.sign().bids()).containsExactly(tender.bid("Three"));
+              assertThat(f.sign().numbers())
+                  .extracting(BigDecimal::intValue)
+                  .containsExactly(0, 1, 1, 1, 1);
+            });
+    assertThat(Visitor.of(APP, tender.chair()).inEnglish().get(path).body())
+        .contains("Bidder disqualified before", "Debarments: 1. Prequalifications failed: 1.");
+  }
+
+  private List<Sign.Kind> kinds() {
+    return seeFlags.list(tender.chair(), tender.id()).stream().map(f -> f.sign().kind()).toList();
+  }
+
+  private static void award(long tenderId) {
+    String award = "UPDATE joint_tender SET status = 'AWARDED' WHERE id = " + tenderId;
+    APP.without(
+        "tr_joint_tender_step",
+        () ->
+            APP.without(
+                "tr_joint_tender_progress",
+                () -> APP.without("tr_joint_tender_settled", () -> APP.sql(award))));
+  }
+
+  private static void failedPrequalification(EvaluationFixture earlier, long supplier) {
+    APP.without(
+        "tr_tender_procedure_added",
+        () ->
+            APP.sql(
+                """
+                INSERT INTO tender_procedure (tender_id, method, ground, reason_ar, reason_en,
+                  applications_until, concluded_at, concluded_by)
+                VALUES (%d, 'selective', 'qualification-decides', 'س', 'r', '2026-01-01',
+                        '2026-01-02', %d)"""
+                    .formatted(earlier.id(), earlier.chair().personId())));
+    APP.without(
+        "tr_prequalification_application_made",
+        () ->
+            APP.sql(
+                """
+                INSERT INTO prequalification_application (id, tender_id, supplier_id, status,
+                  statement, applied_by, applied_at)
+                VALUES (7, %d, %d, 'NOT_QUALIFIED', '', %d, '2026-01-01')"""
+                    .formatted(earlier.id(), supplier, earlier.chair().personId())));
+  }
+
+  private static void debar(long supplier) {
+    Actor first = WORLD.aPersonWho(Role.CENTRAL_BUYER);
+    long id =
+        APP.get(ProposeDebarment.class)
+            .run(
+                first,
+                supplier,
+                new ProposeDebarment.Proposal(
+                    LocalDate.now(ZoneId.of("Asia/Riyadh")),
+                    null,
+                    new Bilingual("المادة 7", "Article 7"),
+                    "Forged certificate"));
+    APP.get(DecideDebarment.class).run(WORLD.aPersonWho(Role.CENTRAL_BUYER), supplier, id, true);
   }
 
   @Test

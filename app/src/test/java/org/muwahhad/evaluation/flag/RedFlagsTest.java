@@ -146,10 +146,22 @@ class RedFlagsTest {
   }
 
   @Test
-  void a_suspension_is_a_sign() {
-    assertThat(RedFlags.wasSuspended(new RedFlags.Suspended(5, 2, true)).orElseThrow().numbers())
-        .containsExactly(new BigDecimal(2), BigDecimal.ONE);
-    assertThat(RedFlags.wasSuspended(new RedFlags.Suspended(5, 0, false))).isEmpty();
+  void a_bidder_kept_from_bids_before_is_a_sign_whatever_kept_it() {
+    assertThat(
+            RedFlags.wasDisqualified(new RedFlags.Disqualified(5, 2, true, 1, 0, 3))
+                .orElseThrow()
+                .numbers())
+        .containsExactly(
+            new BigDecimal(2), BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO, new BigDecimal(3));
+    for (RedFlags.Disqualified one :
+        List.of(
+            new RedFlags.Disqualified(5, 1, false, 0, 0, 0),
+            new RedFlags.Disqualified(5, 0, false, 1, 0, 0),
+            new RedFlags.Disqualified(5, 0, false, 0, 1, 0),
+            new RedFlags.Disqualified(5, 0, false, 0, 0, 1))) {
+      assertThat(RedFlags.wasDisqualified(one)).isPresent();
+    }
+    assertThat(RedFlags.wasDisqualified(new RedFlags.Disqualified(5, 0, false, 0, 0, 0))).isEmpty();
   }
 
   @Test

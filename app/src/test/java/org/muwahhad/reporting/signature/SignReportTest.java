@@ -17,6 +17,8 @@ import org.muwahhad.reporting.PlatformSeal;
 import org.muwahhad.reporting.ReportFile;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Subject;
+import org.muwahhad.reporting.job.AskForReport;
+import org.muwahhad.reporting.job.MakeReports;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.signature.LocalAuthority;
 import org.muwahhad.shared.ObjectStore;
@@ -51,7 +53,8 @@ class SignReportTest {
         .allMatch(s -> s.intact() && s.known() && s.whole());
     assertThat(
             APP.ask(
-                "SELECT GROUP_CONCAT(signer ORDER BY position) FROM report_signature WHERE report_id = "
+                "SELECT GROUP_CONCAT(signer ORDER BY position) FROM report_signature WHERE"
+                    + " report_id = "
                     + id))
         .isEqualTo("CN=First,CN=Second");
     assertThat(verified(issued.sha256()))
@@ -84,6 +87,26 @@ class SignReportTest {
                       FROM person"""
                         .formatted(id)))
         .hasMessageContaining("reporting.not-signable");
+  }
+
+  @Test
+  void a_report_that_members_have_signed_can_still_be_asked_for_and_is_told_ready() {
+    Actor second = member(1);
+    long id = reportId(file(second, Edition.BILINGUAL));
+    signReport.run(second, id, key("CN=Second"), PASSWORD, "");
+
+    long job =
+        APP.get(AskForReport.class)
+            .run(
+                second,
+                ReportKind.OPENING,
+                Subject.of(Subject.Kind.TENDER, tender),
+                Edition.BILINGUAL,
+                Format.PDF);
+    APP.get(MakeReports.class).run();
+
+    assertThat(APP.ask("SELECT CONCAT(status, ' ', report_id) FROM report_job WHERE id = " + job))
+        .isEqualTo("READY " + id);
   }
 
   @Test

@@ -32,6 +32,7 @@ final class AwardHeads {
         text.second(tender.title()),
         text.code(tender.number()),
         text.code(tender.ocid()),
+        report.confidential() ? text.label("named.readers") : "",
         text.text(tender.method()),
         text.text(languages(tender.languages())),
         text.date(report.issuedAt()),

@@ -23,6 +23,7 @@ import org.muwahhad.reports.Price;
  * @param issuedAt when this report was issued; also the date inside the PDF, so equal input gives
  *     equal bytes
  * @param zone the time zone in which all dates and times are printed, for example Asia/Riyadh
+ * @param confidential whether the award is not public yet, so that the report is for named readers
  * @param states the member states in the order of their columns; one to six
  * @param summary the key figures
  * @param timeline the procedure, oldest event first
@@ -37,6 +38,7 @@ public record AwardReport(
     Tender tender,
     Instant issuedAt,
     ZoneId zone,
+    boolean confidential,
     List<State> states,
     Summary summary,
     List<Event> timeline,
@@ -356,7 +358,7 @@ public record AwardReport(
    * @param voter who voted for it
    * @param choice how
    * @param reason the reason given; may be empty
-   * @param at when; empty when absent
+   * @param at when; empty when absent or recused
    */
   public record Vote(
       String state, Bilingual voter, Choice choice, Bilingual reason, Optional<Instant> at) {}
@@ -366,6 +368,8 @@ public record AwardReport(
     APPROVE,
     OBJECT,
     ABSTAIN,
+    /** Stood aside: neither voted nor counted as present. */
+    RECUSED,
     ABSENT
   }
 
@@ -384,6 +388,8 @@ public record AwardReport(
    * @param text instructions
    * @param documentId the identifier under which the document is stored
    * @param address web address at which it can be checked, also printed as a QR code
+   * @param releaseSha256 hash of the OCDS release inside the file, lower-case hexadecimal
    */
-  public record Verification(Bilingual text, String documentId, String address) {}
+  public record Verification(
+      Bilingual text, String documentId, String address, String releaseSha256) {}
 }

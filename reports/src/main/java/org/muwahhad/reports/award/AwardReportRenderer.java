@@ -6,14 +6,19 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.render.Attachment;
 import org.muwahhad.reports.render.CompiledTemplate;
 import org.muwahhad.reports.render.DocumentFacts;
 import org.muwahhad.reports.render.EditionText;
+import org.muwahhad.reports.render.Line;
 import org.muwahhad.reports.render.Manuscript;
 import org.muwahhad.reports.render.Part;
+import org.muwahhad.reports.render.Progress;
 import org.muwahhad.reports.render.ReportEngine;
 import org.muwahhad.reports.render.ReportPrinter;
 
@@ -28,11 +33,29 @@ public final class AwardReportRenderer {
 
   private final ReportEngine engine;
   private final ReportPrinter<AwardReport> printer;
+  private final IntConsumer listener;
 
   /** Reads the compiled templates, which takes some tenths of a second once. */
   public AwardReportRenderer() {
     this.engine = new ReportEngine(new CompiledTemplate(AwardReport.class, "award"));
     this.printer = new ReportPrinter<>(new AwardTemplate());
+    this.listener = percent -> {};
+  }
+
+  private AwardReportRenderer(
+      ReportEngine engine, ReportPrinter<AwardReport> printer, IntConsumer listener) {
+    this.engine = engine;
+    this.printer = printer;
+    this.listener = listener;
+  }
+
+  /**
+   * The same, telling how far it is.
+   *
+   * @param told hundredths; what it throws ends the printing
+   */
+  public AwardReportRenderer telling(IntConsumer told) {
+    return new AwardReportRenderer(engine, printer.telling(told), told);
   }
 
   /** The report as a document, for a page to read. */
@@ -48,7 +71,9 @@ public final class AwardReportRenderer {
    */
   public void pdf(AwardReport report, Edition edition, List<Attachment> further, OutputStream out)
       throws IOException {
-    engine.pdf(manuscript(report, edition, further), out);
+    Progress progress = new Progress(listener, printer.document(report));
+    engine.pdf(manuscript(report, edition, further, progress::counting), out);
+    progress.written();
   }
 
   /** Writes the PDF file without further files inside. */
@@ -58,10 +83,18 @@ public final class AwardReportRenderer {
 
   /** The same as a part of a pack. */
   public Part part(AwardReport report, List<Attachment> further) {
-    return engine.part(edition -> manuscript(report, edition, further));
+    return engine.part(
+        edition -> {
+          Progress progress = new Progress(listener, printer.document(report));
+          return manuscript(report, edition, further, progress::counting);
+        });
   }
 
-  private Manuscript manuscript(AwardReport report, Edition edition, List<Attachment> further) {
+  private Manuscript manuscript(
+      AwardReport report,
+      Edition edition,
+      List<Attachment> further,
+      UnaryOperator<Stream<Line>> printed) {
     EditionText text = new EditionText(LABELS, edition, report.zone());
     AwardHeads heads = new AwardHeads(report, text);
     DocumentFacts facts = facts(report, text);
@@ -73,7 +106,7 @@ public final class AwardReportRenderer {
         text,
         heads.cover().running(),
         Map.of("text", text, "cover", heads.cover(), "heads", heads.columns()),
-        new AwardLines(report, text).all(),
+        printed.apply(new AwardLines(report, text).all()),
         facts,
         attachments);
   }
@@ -94,7 +127,7 @@ public final class AwardReportRenderer {
    * @throws IOException when the stream can't be written
    */
   public void xlsx(AwardReport report, Edition edition, OutputStream out) throws IOException {
-    new AwardSheets(report, new EditionText(LABELS, edition, report.zone())).write(out);
+    new AwardSheets(report, new EditionText(LABELS, edition, report.zone()), listener).write(out);
   }
 
   /**

@@ -3,8 +3,10 @@ package org.muwahhad.reports.award;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.award.AwardReport.Allocation;
@@ -24,13 +26,18 @@ import org.muwahhad.reports.words.AmountInWords;
 
 /** The award report as a workbook to reckon with: one sheet for each of its tables. */
 final class AwardSheets {
+  private static final int BEGUN = 5;
+  private static final int EACH_SHEET = 10;
+  private static final int WRITTEN = 95;
 
   private final AwardReport report;
   private final EditionText text;
   private final WorkbookFile workbook;
   private final String currency;
+  private final IntConsumer listener;
 
-  AwardSheets(AwardReport report, EditionText text) {
+  AwardSheets(AwardReport report, EditionText text, IntConsumer listener) {
+    this.listener = listener;
     this.report = report;
     this.text = text;
     this.workbook = new WorkbookFile(text);
@@ -38,19 +45,25 @@ final class AwardSheets {
   }
 
   void write(OutputStream out) throws IOException {
-    summary();
-    bids();
-    scores();
-    awards();
-    allocation();
-    annex();
+    List<Runnable> sheets =
+        List.of(
+            this::summary, this::bids, this::scores, this::awards, this::allocation, this::annex);
+    for (int i = 0; i < sheets.size(); i++) {
+      listener.accept(BEGUN + i * EACH_SHEET);
+      sheets.get(i).run();
+    }
+    listener.accept(BEGUN + sheets.size() * EACH_SHEET);
     workbook.write(report.issuedAt(), out);
+    listener.accept(WRITTEN);
   }
 
   private void summary() {
     Sheet sheet = sheet("section.SUMMARY");
     sheet.head("sheet.figure", 40).head("sheet.value", 60).endHead();
     Summary figures = report.summary();
+    if (report.confidential()) {
+      sheet.sumRow().label("named.readers");
+    }
     sheet.row().label("tender.number").text(report.tender().number());
     sheet.row().label("tender.ocid").text(report.tender().ocid());
     sheet.row().label("sheet.title").text(report.tender().title());

@@ -129,7 +129,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
         report.zone(),
         new Head.Proof(proof.documentId(), proof.address()),
         null,
-        false);
+        report.confidential());
   }
 
   private static void summary(AwardReport report, Labels labels, DocumentWriter writer) {

@@ -26,6 +26,7 @@ final class BlankReport {
           new Tender("0", "0", NAME, NAME, NAME, CURRENCY, List.of(NAME)),
           Instant.EPOCH,
           ZoneOffset.UTC,
+          false,
           List.of(new State("SA", NAME, CURRENCY)),
           new Summary(0, 1, 1, 0, 0, 0, Money.zero(CURRENCY), Money.zero(CURRENCY)),
           List.of(),
@@ -34,7 +35,7 @@ final class BlankReport {
           List.of(),
           List.of(),
           List.of(),
-          new Verification(NAME, "0", "https://localhost"));
+          new Verification(NAME, "0", "https://localhost", ""));
 
   private BlankReport() {}
 

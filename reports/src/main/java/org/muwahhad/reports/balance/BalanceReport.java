@@ -19,6 +19,7 @@ import org.muwahhad.reports.document.Head;
  * @param code of the state (ISO 3166-1) or of the entity
  * @param holder its name
  * @param ofEntity whether it is the statement of one entity; else of all entities of a state
+ * @param ofAllStates whether it is of all entities of all states
  * @param asOf the day on which it stands so
  * @param agreements in which the holder has a part, in the order of their numbers
  * @param transfers of balances from or to the holder, the newest first
@@ -30,6 +31,7 @@ public record BalanceReport(
     String code,
     Bilingual holder,
     boolean ofEntity,
+    boolean ofAllStates,
     LocalDate asOf,
     List<Agreement> agreements,
     List<Transfer> transfers,
@@ -71,6 +73,14 @@ public record BalanceReport(
     }
   }
 
+  /** A procuring entity. Ministries of several states bear the same name; the code is its own. */
+  public record Entity(String code, Bilingual name, Bilingual state) {
+    /** Its name with that of its state, where entities of several states stand together. */
+    public Bilingual inState() {
+      return new Bilingual(name.ar() + " – " + state.ar(), name.en() + " – " + state.en());
+    }
+  }
+
   /**
    * What an entity has of an item, in the item's unit.
    *
@@ -84,7 +94,7 @@ public record BalanceReport(
    * @param savedOnAccepted the same of what was accepted
    */
   public record Balance(
-      Bilingual entity,
+      Entity entity,
       String itemCode,
       Bilingual item,
       Bilingual unit,
@@ -138,7 +148,7 @@ public record BalanceReport(
    */
   public record Order(
       String number,
-      Bilingual entity,
+      Entity entity,
       Instant placedAt,
       String itemCode,
       Bilingual item,
@@ -156,7 +166,7 @@ public record BalanceReport(
    */
   public record Delivery(
       String order,
-      Bilingual entity,
+      Entity entity,
       LocalDate day,
       Bilingual item,
       Bilingual unit,
@@ -176,8 +186,8 @@ public record BalanceReport(
   public record Transfer(
       String agreement,
       Bilingual item,
-      Bilingual giver,
-      Bilingual receiver,
+      Entity giver,
+      Entity receiver,
       BigDecimal quantity,
       Bilingual unit,
       Standing standing,

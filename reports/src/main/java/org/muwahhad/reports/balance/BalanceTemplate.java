@@ -14,6 +14,7 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.balance.BalanceReport.Agreement;
 import org.muwahhad.reports.balance.BalanceReport.Alert;
 import org.muwahhad.reports.balance.BalanceReport.Balance;
+import org.muwahhad.reports.balance.BalanceReport.Entity;
 import org.muwahhad.reports.document.Block;
 import org.muwahhad.reports.document.Cell;
 import org.muwahhad.reports.document.DocumentWriter;
@@ -167,7 +168,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     facts.add(writer.fact("as-of", Cell.day(report.asOf())));
     facts.add(writer.fact("agreements.count", Cell.number(report.agreements().size())));
     if (!report.ofEntity()) {
-      facts.add(writer.fact("entities.count", Cell.number(names(report).size())));
+      facts.add(writer.fact("entities.count", Cell.number(holders(report).size())));
     }
     for (String currency :
         report.agreements().stream().map(Agreement::currency).distinct().sorted().toList()) {
@@ -184,12 +185,16 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     return agreement.currency().equals(currency) ? agreement.balances().stream() : Stream.empty();
   }
 
-  private static List<Bilingual> names(BalanceReport report) {
+  private static List<Entity> holders(BalanceReport report) {
     return report.agreements().stream()
         .flatMap(a -> a.balances().stream())
         .map(Balance::entity)
         .distinct()
         .toList();
+  }
+
+  private static Cell named(BalanceReport report, Entity entity) {
+    return Cell.words(report.ofAllStates() ? entity.inState() : entity.name());
   }
 
   private static Row alert(Alert alert, Labels labels) {
@@ -249,13 +254,13 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
       return;
     }
     List<Row> rows = new ArrayList<>();
-    for (Bilingual entity : names(report)) {
+    for (Entity entity : holders(report)) {
       for (Agreement agreement : report.agreements()) {
         List<Balance> own =
             agreement.balances().stream().filter(b -> b.entity().equals(entity)).toList();
         if (!own.isEmpty()) {
           List<Cell> cells =
-              new ArrayList<>(List.of(Cell.words(entity), Cell.code(agreement.number())));
+              new ArrayList<>(List.of(named(report, entity), Cell.code(agreement.number())));
           cells.addAll(worth(agreement.currency(), own.stream()).cells());
           rows.add(Row.of(cells));
         }
@@ -270,7 +275,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     for (Agreement agreement : report.agreements()) {
       writer.heading(labels.of("agreement.of", agreement.number(), agreement.lot()));
       List<Row> rows = new ArrayList<>();
-      agreement.balances().forEach(b -> rows.add(balance(b, report.ofEntity())));
+      agreement.balances().forEach(b -> rows.add(balance(report, b)));
       Money spent = worth(agreement.currency(), agreement.balances().stream()).spent();
       List<Cell> sum = new ArrayList<>();
       shape.columns().forEach(c -> sum.add(Cell.blank()));
@@ -289,10 +294,10 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     return heads;
   }
 
-  private static Row balance(Balance balance, boolean ofEntity) {
+  private static Row balance(BalanceReport report, Balance balance) {
     List<Cell> cells = new ArrayList<>();
-    if (!ofEntity) {
-      cells.add(Cell.words(balance.entity()));
+    if (!report.ofEntity()) {
+      cells.add(named(report, balance.entity()));
     }
     cells.addAll(
         List.of(
@@ -315,7 +320,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     List<Row> rows =
         report.agreements().stream()
             .flatMap(a -> a.orders().stream())
-            .map(BalanceTemplate::order)
+            .map(o -> order(report, o))
             .toList();
     if (rows.isEmpty()) {
       writer.paragraph(labels.of("orders.none"));
@@ -323,11 +328,11 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     writer.table(ORDERS, rows);
   }
 
-  private static Row order(BalanceReport.Order order) {
+  private static Row order(BalanceReport report, BalanceReport.Order order) {
     LocalDate last = order.lastDelivery();
     return Row.of(
         Cell.code(order.number()),
-        Cell.words(order.entity()),
+        named(report, order.entity()),
         day(order.placedAt()),
         Cell.code(order.itemCode()),
         Cell.words(order.item()),
@@ -347,7 +352,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
         rows.add(
             Row.of(
                 Cell.code(delivery.order()),
-                Cell.words(delivery.entity()),
+                named(report, delivery.entity()),
                 Cell.day(delivery.day()),
                 Cell.words(delivery.item()),
                 Cell.words(delivery.unit()),
@@ -365,8 +370,8 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     return Row.of(
         Cell.code(transfer.agreement()),
         Cell.words(transfer.item()),
-        Cell.words(transfer.giver()),
-        Cell.words(transfer.receiver()),
+        Cell.words(transfer.giver().inState()),
+        Cell.words(transfer.receiver().inState()),
         Cell.number(transfer.quantity()),
         Cell.words(transfer.unit()),
         Cell.words(labels.of("standing." + transfer.standing())),

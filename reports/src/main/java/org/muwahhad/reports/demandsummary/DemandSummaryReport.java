@@ -136,8 +136,14 @@ public record DemandSummaryReport(
   public record NotIn(
       Bilingual state, Bilingual entity, Why why, String reason, int lines, Money total) {}
 
-  /** A line that is not in the demand. */
+  /**
+   * A line that is not in the demand.
+   *
+   * @param entityCode tells entities of one name from each other
+   */
   public record LeftOut(
+      Bilingual state,
+      String entityCode,
       Bilingual entity,
       int line,
       String itemCode,
@@ -145,7 +151,12 @@ public record DemandSummaryReport(
       BigDecimal quantity,
       Bilingual unit,
       Money total,
-      Why why) {}
+      Why why) {
+    /** The entity's name with that of its state, where those of several states stand together. */
+    public Bilingual entityInState() {
+      return new Bilingual(entity.ar() + " – " + state.ar(), entity.en() + " – " + state.en());
+    }
+  }
 
   /** Changes of an entity that were not handed in before the close. */
   public record Unfinished(Bilingual state, Bilingual entity, String receipt, Instant begunAt) {}

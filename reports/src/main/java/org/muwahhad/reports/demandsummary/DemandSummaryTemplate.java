@@ -330,7 +330,7 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
           Row.of(
               Cell.words(why(why, labels)),
               Cell.number(
-                  lines.stream().map(DemandSummaryReport.LeftOut::entity).distinct().count()),
+                  lines.stream().map(DemandSummaryReport.LeftOut::entityCode).distinct().count()),
               Cell.number(lines.size()),
               Cell.amount(leftOutTotal(report, lines))));
     }
@@ -353,7 +353,7 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
         .table(
             LEFT_OUT,
             writer.heads(LEFT_OUT, report.currency()),
-            () -> report.leftOut().stream().map(line -> line(line, labels)));
+            () -> report.leftOut().stream().map(line -> line(report, line, labels)));
   }
 
   private static List<Why> whys(DemandSummaryReport report) {
@@ -364,9 +364,10 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
     return report.leftOut().stream().filter(l -> l.why() == why).toList();
   }
 
-  private static Row line(DemandSummaryReport.LeftOut line, Labels labels) {
+  private static Row line(
+      DemandSummaryReport report, DemandSummaryReport.LeftOut line, Labels labels) {
     return Row.of(
-        Cell.words(line.entity()),
+        Cell.words(report.states().size() > 1 ? line.entityInState() : line.entity()),
         Cell.number(line.line()),
         Cell.code(line.itemCode()),
         Cell.words(line.item()),

@@ -42,6 +42,9 @@ final class DocumentWorkbook {
     Sheet sheet = sheet(text.both("summary"));
     sheet.head(document.head().kind(), 38).head(document.head().title(), 90);
     sheet.endHead();
+    if (document.head().confidential()) {
+      sheet.sumRow().label("named.readers");
+    }
     sheet.row().text(text.both("number")).text(document.head().number());
     sheet.row().text(text.both("issued")).time(document.head().at());
     for (Section section : document.sections()) {

@@ -4,12 +4,13 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.muwahhad.reports.document.Block;
 import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.document.Section;
 
 /**
  * Tells how far a printing is, in hundredths: the lines are laid out up to {@value #LAID_OUT}, the
  * file is written up to {@value #WRITTEN}.
  */
-final class Progress {
+public final class Progress {
   private static final int BEGUN = 5;
   private static final int LAID_OUT = 70;
   private static final int WRITTEN = 95;
@@ -18,7 +19,12 @@ final class Progress {
   private long done;
   private int told;
 
-  Progress(IntConsumer listener, ReportDocument document) {
+  /**
+   * The progress of a document, which has begun.
+   *
+   * @param listener is told hundredths; what it throws ends the printing
+   */
+  public Progress(IntConsumer listener, ReportDocument document) {
     this.listener = listener;
     this.lines =
         document.sections().stream()
@@ -29,8 +35,30 @@ final class Progress {
   }
 
   /** The lines, counted as they are laid out. */
-  Stream<Line> counting(Stream<Line> all) {
+  public Stream<Line> counting(Stream<Line> all) {
     return all.peek(line -> lineDone());
+  }
+
+  /** The document, its rows counted as they are read. */
+  ReportDocument counting(ReportDocument document) {
+    return new ReportDocument(
+        document.head(),
+        document.sections().stream()
+            .map(
+                s ->
+                    new Section(
+                        s.title(), s.newPage(), s.blocks().stream().map(this::counting).toList()))
+            .toList());
+  }
+
+  private Block counting(Block block) {
+    return block instanceof Block.Rows rows
+        ? new Block.Rows(
+            rows.shape(),
+            rows.heads(),
+            () -> rows.rows().get().peek(row -> lineDone()),
+            rows.count())
+        : block;
   }
 
   private void lineDone() {
@@ -41,7 +69,8 @@ final class Progress {
     }
   }
 
-  void written() {
+  /** The file is written. */
+  public void written() {
     tell(WRITTEN);
   }
 

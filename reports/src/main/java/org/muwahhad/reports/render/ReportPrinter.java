@@ -58,6 +58,11 @@ public final class ReportPrinter<R extends Record> {
     return new ReportPrinter<>(template, draft, told);
   }
 
+  /** Tells whoever listens how far something is that is printed in another way. */
+  public void tell(int percent) {
+    listener.accept(percent);
+  }
+
   /** The report as a document, for a page to read. */
   public ReportDocument document(R report) {
     ReportDocument document = template.write(report, labels);
@@ -87,12 +92,15 @@ public final class ReportPrinter<R extends Record> {
     progress.written();
   }
 
-  /** The same as a part of a pack. */
+  /** The same as a part of a pack, telling how far its lines are laid out. */
   public Part part(R report, List<Attachment> further) {
     return engine()
         .part(
-            edition ->
-                manuscript(document(report), report, edition, further, UnaryOperator.identity()));
+            edition -> {
+              ReportDocument document = document(report);
+              Progress progress = new Progress(listener, document);
+              return manuscript(document, report, edition, further, progress::counting);
+            });
   }
 
   /** The pages of what was written by this printer. */
@@ -141,7 +149,9 @@ public final class ReportPrinter<R extends Record> {
    */
   public void workbook(R report, Edition edition, OutputStream out) throws IOException {
     ReportDocument document = document(report);
-    new DocumentWorkbook(document, text(document, edition)).write(out);
+    Progress progress = new Progress(listener, document);
+    new DocumentWorkbook(progress.counting(document), text(document, edition)).write(out);
+    progress.written();
   }
 
   /**
@@ -151,7 +161,9 @@ public final class ReportPrinter<R extends Record> {
    */
   public void word(R report, Edition edition, OutputStream out) throws IOException {
     ReportDocument document = document(report);
-    new DocumentWord(document, text(document, edition), template).write(out);
+    Progress progress = new Progress(listener, document);
+    new DocumentWord(progress.counting(document), text(document, edition), template).write(out);
+    progress.written();
   }
 
   EditionText text(ReportDocument document, Edition edition) {

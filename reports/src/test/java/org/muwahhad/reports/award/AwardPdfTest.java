@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,9 @@ class AwardPdfTest {
   private static final AwardReportRenderer RENDERER = new AwardReportRenderer();
   private static final AwardReport SMALL = SampleAwardReports.small();
   private static final AwardReport NASTY = SampleAwardReports.nasty();
+  private static final String NAMED_READERS =
+      ResourceBundle.getBundle("org.muwahhad.reports.render.common", Locale.forLanguageTag("ar"))
+          .getString("named.readers");
 
   @BeforeAll
   static void warmUp() {
@@ -85,6 +89,20 @@ class AwardPdfTest {
     assertThat(pdf.scopes()).hasSize(tags.getOrDefault("TH", 0)).containsOnly("Column");
     // The code to verify by, the demand, and the bids of each lot.
     assertThat(pdf.figures()).hasSize(1 + 1 + 3).noneMatch(String::isBlank);
+  }
+
+  @Test
+  void the_cover_says_that_it_is_for_named_readers_while_the_award_is_not_public()
+      throws Exception {
+    assertThat(read(NASTY, Edition.ENGLISH).spoken()).contains("For named readers");
+    assertThat(read(NASTY, Edition.ARABIC).spoken()).contains(NAMED_READERS);
+    assertThat(read(SMALL, Edition.ENGLISH).spoken()).doesNotContain("For named readers");
+  }
+
+  @Test
+  void a_state_that_stood_aside_is_not_told_as_absent() throws Exception {
+    assertThat(read(SMALL, Edition.ENGLISH).spoken()).contains("Stood aside", "Absent");
+    assertThat(read(SMALL, Edition.ARABIC).spoken()).contains("متنحٍّ", "غائب");
   }
 
   @Test

@@ -52,6 +52,16 @@ class AwardWorkbookTest {
   }
 
   @Test
+  void the_first_sheet_says_first_that_it_is_for_named_readers_while_the_award_is_not_public()
+      throws Exception {
+    AwardReport nasty = SampleAwardReports.nasty();
+    assertThat(rows(write(nasty, Edition.ENGLISH), 0).get(1).getCellAsString(0).orElse(""))
+        .startsWith("For named readers");
+    assertThat(rows(write(SMALL, Edition.ENGLISH), 0).get(1).getCellAsString(0).orElse(""))
+        .doesNotContain("named readers");
+  }
+
+  @Test
   void amounts_are_numbers_that_add_up() throws Exception {
     List<Row> annex = rows(write(SMALL, Edition.ENGLISH), 5);
 

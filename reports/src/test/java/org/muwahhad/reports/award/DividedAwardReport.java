@@ -28,6 +28,7 @@ final class DividedAwardReport {
         small.tender(),
         small.issuedAt(),
         small.zone(),
+        small.confidential(),
         small.states(),
         small.summary(),
         small.timeline(),

@@ -48,6 +48,7 @@ final class NastyAwardReport {
         new Tender(tender.number(), tender.ocid(), LONG, LONG, LONG, CURRENCY, tender.languages()),
         small.issuedAt(),
         small.zone(),
+        true,
         small.states(),
         new Summary(1, 2, 4, 2, 40, 41, total, total),
         small.timeline(),

@@ -65,6 +65,7 @@ public final class SampleAwardReports {
         tender(),
         START.plusSeconds(84 * DAY + 9000),
         ZoneId.of("Asia/Riyadh"),
+        false,
         states(),
         new Summary(47, items, 3, 3, 5, 15, times(benchmark, "1.04"), benchmark),
         SampleProcedure.timeline(),

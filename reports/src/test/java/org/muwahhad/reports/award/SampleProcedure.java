@@ -87,8 +87,8 @@ final class SampleProcedure {
                 "الموافقة على ترسية الحزم الثلاث وفق توصية لجنة الفحص",
                 "Approve the award of the three lots as recommended by the examination committee"),
             new Bilingual(
-                "تمت الموافقة بأغلبية خمس دول دون اعتراض؛ النصاب أربع دول من ست",
-                "Approved by five states without objection; the quorum is four of six states"),
+                "تمت الموافقة بأغلبية أربع دول دون اعتراض؛ النصاب أربع دول من ست",
+                "Approved by four states without objection; the quorum is four of six states"),
             SampleAwardReports.START.plusSeconds(84 * SampleAwardReports.DAY + 7200),
             votes()));
   }
@@ -97,15 +97,18 @@ final class SampleProcedure {
     List<Vote> votes = new ArrayList<>();
     for (int s = 0; s < PEOPLE.length; s++) {
       boolean absent = s == 3;
+      boolean aside = s == 4;
       votes.add(
           new Vote(
               SampleAwardReports.states().get(s).code(),
               SampleAwardReports.both(PEOPLE[s]),
-              absent ? Choice.ABSENT : Choice.APPROVE,
+              absent ? Choice.ABSENT : aside ? Choice.RECUSED : Choice.APPROVE,
               absent
                   ? new Bilingual("اعتذر عن الحضور", "Sent apologies")
-                  : new Bilingual("موافقة على التوصية", "Agrees with the recommendation"),
-              absent
+                  : aside
+                      ? new Bilingual("لها مصلحة في الأمر", "Has an interest in the matter")
+                      : new Bilingual("موافقة على التوصية", "Agrees with the recommendation"),
+              absent || aside
                   ? Optional.empty()
                   : Optional.of(
                       SampleAwardReports.START.plusSeconds(
@@ -136,6 +139,7 @@ final class SampleProcedure {
             "To verify this document, scan the code or open the address below and compare the"
                 + " file's SHA-256 hash with the one recorded in the system."),
         "AR-2026-014-01",
-        "https://muwahhad.example/verify/AR-2026-014-01");
+        "https://muwahhad.example/verify/AR-2026-014-01",
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
   }
 }

@@ -20,7 +20,11 @@ import org.muwahhad.reports.balance.BalanceReport.Standing;
 /** Statements of balances to print. */
 public final class BalanceSamples {
   private static final Bilingual PIECE = new Bilingual("قطعة", "piece");
-  private static final Bilingual ENTITY = new Bilingual("وزارة الصحة", "Ministry of Health");
+  private static final BalanceReport.Entity ENTITY =
+      new BalanceReport.Entity(
+          "KW-MOH",
+          new Bilingual("وزارة الصحة", "Ministry of Health"),
+          new Bilingual("الكويت", "Kuwait"));
 
   private BalanceSamples() {}
 
@@ -31,13 +35,14 @@ public final class BalanceSamples {
         new Sample<>("balance-state", template, statement(false, 2, 3)),
         new Sample<>("balance-large", template, statement(false, 8, 6)),
         new Sample<>("balance-nasty", template, nasty()),
-        new Sample<>("balance-none", template, report(true, ENTITY, List.of(), List.of())));
+        new Sample<>("balance-none", template, report(true, ENTITY.name(), List.of(), List.of())),
+        new Sample<>("balance-all-states", template, allStates()));
   }
 
   static BalanceReport statement(boolean ofEntity, int agreements, int entities) {
     return report(
         ofEntity,
-        ofEntity ? ENTITY : new Bilingual("دولة الكويت", "State of Kuwait"),
+        ofEntity ? ENTITY.name() : new Bilingual("دولة الكويت", "State of Kuwait"),
         IntStream.rangeClosed(1, agreements).mapToObj(a -> agreement(a, entities)).toList(),
         List.of(
             alert(Kind.USED_UP, new BigDecimal("100"), null, null, null),
@@ -54,13 +59,65 @@ public final class BalanceSamples {
       @Nullable BigDecimal quantity,
       @Nullable Money worth,
       @Nullable LocalDate day) {
-    return new Alert(kind, "FA-2026-004-1", ENTITY, percent, quantity, worth, day);
+    return new Alert(kind, "FA-2026-004-1", ENTITY.name(), percent, quantity, worth, day);
   }
 
-  private static Bilingual entity(int e) {
+  private static BalanceReport.Entity entity(int e) {
     return e == 0
         ? ENTITY
-        : new Bilingual("هيئة الصحة العامة " + e, "Public health authority " + e);
+        : new BalanceReport.Entity(
+            "KW-PHA-" + e,
+            new Bilingual("هيئة الصحة العامة " + e, "Public health authority " + e),
+            ENTITY.state());
+  }
+
+  /** Six ministries of one name. */
+  static BalanceReport allStates() {
+    Agreement one = agreement(1, 1);
+    Agreement of =
+        new Agreement(
+            one.number(),
+            one.lot(),
+            one.supplier(),
+            one.startsOn(),
+            one.endsOn(),
+            one.currency(),
+            IntStream.range(0, 6)
+                .mapToObj(s -> balance(namesake(s), 7 * s, one.currency()))
+                .toList(),
+            List.of(order(namesake(2), 1, 0), order(namesake(5), 1, 2)),
+            List.of(delivery(namesake(5), 1, 0)));
+    return new BalanceReport(
+        "FA-2026-004-1",
+        new Bilingual("جميع الدول", "All states"),
+        false,
+        true,
+        LocalDate.of(2027, 1, 15),
+        List.of(of),
+        List.of(transfer(namesake(2), namesake(5))),
+        List.of(),
+        Nasty.ISSUER,
+        Instant.parse("2027-01-15T07:00:00Z"),
+        Nasty.PROOF);
+  }
+
+  private static BalanceReport.Entity namesake(int state) {
+    return new BalanceReport.Entity(
+        Nasty.STATES.get(state) + "-MOH", ENTITY.name(), Nasty.state(state));
+  }
+
+  private static BalanceReport.Transfer transfer(
+      BalanceReport.Entity giver, BalanceReport.Entity receiver) {
+    return new BalanceReport.Transfer(
+        "FA-2026-004-1",
+        Nasty.item(0),
+        giver,
+        receiver,
+        new BigDecimal("25"),
+        PIECE,
+        Standing.OFFERED,
+        Instant.parse("2027-01-03T07:30:00Z"),
+        null);
   }
 
   private static Agreement agreement(int number, int entities) {
@@ -74,11 +131,11 @@ public final class BalanceSamples {
         IntStream.range(0, entities * 4)
             .mapToObj(i -> balance(entity(i / 4), i, number % 3 == 0 ? "SAR" : "USD"))
             .toList(),
-        IntStream.range(0, entities * 2).mapToObj(i -> order(number, i)).toList(),
-        IntStream.range(0, entities).mapToObj(i -> delivery(number, i)).toList());
+        IntStream.range(0, entities * 2).mapToObj(i -> order(entity(i / 2), number, i)).toList(),
+        IntStream.range(0, entities).mapToObj(i -> delivery(entity(i), number, i)).toList());
   }
 
-  private static Balance balance(Bilingual entity, int i, String currency) {
+  private static Balance balance(BalanceReport.Entity entity, int i, String currency) {
     return new Balance(
         entity,
         "HW-10" + (10 + i % 4),
@@ -94,10 +151,10 @@ public final class BalanceSamples {
         BigDecimal.ZERO);
   }
 
-  private static BalanceReport.Order order(int agreement, int i) {
+  private static BalanceReport.Order order(BalanceReport.Entity entity, int agreement, int i) {
     return new BalanceReport.Order(
         "CO-2026-00" + agreement + i,
-        entity(i / 2),
+        entity,
         Instant.parse("2026-10-05T07:30:00Z"),
         "HW-1010",
         Nasty.item(i),
@@ -109,10 +166,11 @@ public final class BalanceSamples {
         i % 2 == 0 ? LocalDate.of(2026, 11, 2) : null);
   }
 
-  private static BalanceReport.Delivery delivery(int agreement, int i) {
+  private static BalanceReport.Delivery delivery(
+      BalanceReport.Entity entity, int agreement, int i) {
     return new BalanceReport.Delivery(
         "CO-2026-00" + agreement + i,
-        entity(i),
+        entity,
         LocalDate.of(2026, 11, 2),
         Nasty.item(i),
         PIECE,
@@ -127,7 +185,7 @@ public final class BalanceSamples {
     Price price = Price.of("98765.001234567", "KWD");
     Balance balance =
         new Balance(
-            name,
+            new BalanceReport.Entity("KW-MOH", name, name),
             "HW-LAPTOP-0001-X",
             name,
             Nasty.unbroken("unit"),
@@ -170,21 +228,13 @@ public final class BalanceSamples {
         ofEntity ? "KW-MOH" : "KW",
         holder,
         ofEntity,
+        false,
         LocalDate.of(2027, 1, 15),
         agreements,
         agreements.isEmpty()
             ? List.of()
             : List.of(
-                new BalanceReport.Transfer(
-                    "FA-2026-004-1",
-                    Nasty.item(0),
-                    holder,
-                    entity(2),
-                    new BigDecimal("25"),
-                    PIECE,
-                    Standing.OFFERED,
-                    Instant.parse("2027-01-03T07:30:00Z"),
-                    null)),
+                transfer(new BalanceReport.Entity("KW-MOH", holder, ENTITY.state()), entity(2))),
         alerts,
         Nasty.ISSUER,
         Instant.parse("2027-01-15T07:00:00Z"),

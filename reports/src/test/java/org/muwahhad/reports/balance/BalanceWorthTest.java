@@ -16,7 +16,7 @@ class BalanceWorthTest {
     // 3 at 33.335 are 100.005 riyals; less 0.004 they are 100.001.
     BalanceReport.Balance balance =
         new BalanceReport.Balance(
-            Bilingual.same("A"),
+            new BalanceReport.Entity("E-1", Bilingual.same("A"), Bilingual.same("S")),
             "I-1",
             Bilingual.same("I"),
             Bilingual.same("U"),

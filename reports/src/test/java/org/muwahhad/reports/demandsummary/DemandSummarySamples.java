@@ -74,6 +74,8 @@ public final class DemandSummarySamples {
                 Money.of("1.001", "KWD"))),
         List.of(
             new DemandSummaryReport.LeftOut(
+                new Bilingual("الكويت", "Kuwait"),
+                "KW-MOH",
                 name,
                 2147,
                 "HW-LAPTOP-0001-X",
@@ -194,6 +196,8 @@ public final class DemandSummarySamples {
   private static DemandSummaryReport.LeftOut leftOut(int i) {
     int entity = i % 24 - i % 24 % 5 + 1;
     return new DemandSummaryReport.LeftOut(
+        Nasty.state(entity / 4),
+        "TRA-" + entity,
         new Bilingual("هيئة تنظيم الاتصالات " + entity, "Telecommunications authority " + entity),
         i + 1,
         "HW-10" + (10 + i % 9),

@@ -31,7 +31,7 @@ record TenderOutline(
   /** Days from the decision until the states asked have confirmed their quantities. */
   static final int CONFIRMED_AFTER = 1;
 
-  static final int AWARDED = 50;
+  static final int AWARDED = 58;
 
   /** What is special about a bid. */
   enum Course {

@@ -14,7 +14,10 @@ final class TenderPlan {
   private static final String CURRENCY = "SAR";
   private static final int QUALITY_WEIGHT = 60;
   private static final int PASS_MARK = 70;
-  private static final int STANDSTILL_DAYS = 10;
+
+  /** Ten working days with the weekends and a holiday that may lie between. */
+  private static final int STANDSTILL_DAYS = 17;
+
   private static final int CALL_OFFS = 70;
 
   private static final List<DemoTender.Criterion> CRITERIA =

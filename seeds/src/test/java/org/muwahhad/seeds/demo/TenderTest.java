@@ -91,7 +91,7 @@ class TenderTest {
           .isGreaterThanOrEqualTo(Duration.ofDays(30));
       if (dates.decidedAt() != null && dates.standstillEndsAt() != null) {
         assertThat(Duration.between(dates.decidedAt(), dates.standstillEndsAt()))
-            .isGreaterThanOrEqualTo(Duration.ofDays(10));
+            .isGreaterThanOrEqualTo(Duration.ofDays(17));
       }
       assertThat(dates.deadline().isAfter(now))
           .isEqualTo(tender.state() == DemoTender.State.PUBLISHED);

@@ -179,7 +179,7 @@ class ReferenceDataTest {
   void rules_are_counted_in_units_the_system_knows() {
     assertThat(REFERENCE.ruleDefaults())
         .extracting(RuleDefault::unit)
-        .containsOnly("DAYS", "PERCENT", "POINTS", "COUNT", "SAR");
+        .containsOnly("DAYS", "WORKING_DAYS", "MONTHS", "PERCENT", "POINTS", "COUNT", "SAR");
   }
 
   @Test

@@ -14,6 +14,7 @@ public record Cover(
     String titleSecond,
     String number,
     String ocid,
+    String readers,
     String method,
     String languages,
     String issued,

@@ -1,0 +1,40 @@
+package org.muwahhad.notification;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.tender.ExaminersChanged;
+import org.muwahhad.tender.TenderViews;
+
+/** Tells an alternate who is called to an examination panel, and whoever chairs it from now on. */
+@Singleton
+class PanelNotices {
+  private final Tell tell;
+  private final Notices notices;
+  private final TenderViews tenders;
+
+  PanelNotices(Tell tell, Notices notices, TenderViews tenders) {
+    this.tell = tell;
+    this.notices = notices;
+    this.tenders = tenders;
+  }
+
+  @EventListener
+  void on(ExaminersChanged event) {
+    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    tell("alternate-called", tender, event.called());
+    tell("chair-passed", tender, event.chair());
+  }
+
+  private void tell(String kind, TenderViews.Tender tender, @Nullable Long person) {
+    if (person != null) {
+      tell.run(
+          Notice.of(
+              kind,
+              "/tenders/" + tender.id() + "/evaluation",
+              Argument.name(tender.title()),
+              Argument.text(tender.number())),
+          id -> notices.tellPerson(id, person));
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package org.muwahhad.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.organisation.SuspendSupplier;
+import org.muwahhad.organisation.supplier.DecideDebarment;
+import org.muwahhad.organisation.supplier.ProposeDebarment;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
+import org.muwahhad.tender.ApproveTender;
+import org.muwahhad.tender.CancelTender;
+import org.muwahhad.tender.PublishTender;
+import org.muwahhad.tender.TenderFixture;
+import org.muwahhad.tender.procedure.ProcedureInput;
+import org.muwahhad.tender.procedure.SetProcedure;
+import org.muwahhad.tender.question.FollowTender;
+
+/** Who is told that a tender was published, and that it was given up. */
+class TenderNoticesTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture TENDERS = TenderFixture.in(APP, WORLD);
+  private final Actor second = WORLD.aPersonWho(Role.CENTRAL_BUYER);
+  private final Actor supplier = WORLD.aBidderFor(WORLD.aSupplier());
+  private final Actor other = WORLD.aBidderFor(WORLD.aSupplier());
+
+  @Test
+  void every_supplier_that_may_bid_is_told_of_an_open_tender_and_gets_a_mail() {
+    Actor suspended = WORLD.aBidderFor(WORLD.aSupplier());
+    Actor debarred = WORLD.aBidderFor(WORLD.aSupplier());
+    APP.get(SuspendSupplier.class).run(second, supplierOf(suspended), "Late deliveries", null);
+    debar(supplierOf(debarred));
+
+    String page = "/publications/" + number(TENDERS.aPublished());
+
+    for (Actor told : List.of(supplier, other)) {
+      assertThat(told(told, "tender-published", page)).isEqualTo("1");
+      assertThat(mails(told, "tender-published", page)).isEqualTo("1");
+    }
+    for (Actor untold : List.of(suspended, debarred, second)) {
+      assertThat(told(untold, "tender-published", page)).isEqualTo("0");
+    }
+    assertThat(newest(supplier, Language.EN).text()).contains("Every registered supplier may bid");
+    assertThat(newest(supplier, Language.AR).subject()).startsWith("منافسة جديدة");
+  }
+
+  @Test
+  void a_tender_that_begins_with_prequalification_calls_for_applications() {
+    long tender = TENDERS.aDraft();
+    APP.sql(
+        "UPDATE joint_tender SET deadline_at = UTC_TIMESTAMP(6) + INTERVAL 60 DAY WHERE id = "
+            + tender);
+    procedure(tender, "selective", "qualification-decides", List.of());
+    publish(tender);
+
+    String page = "/publications/" + number(tender);
+    assertThat(told(supplier, "prequalification-opened", page)).isEqualTo("1");
+    assertThat(told(supplier, "tender-published", page)).isEqualTo("0");
+    assertThat(newest(supplier, Language.EN).text()).contains("apply until");
+  }
+
+  @Test
+  void whoever_is_invited_by_name_is_told_and_nobody_else() {
+    long tender = TENDERS.aDraft();
+    procedure(tender, "direct", "only-one-source", List.of(registration(supplier)));
+    publish(tender);
+
+    assertThat(told(supplier, "tender-invitation", "/tenders/" + tender + "/dossier"))
+        .isEqualTo("1");
+    assertThat(textsTo(other)).doesNotContain(number(tender));
+  }
+
+  @Test
+  void a_tender_given_up_is_told_to_its_panels_and_to_all_interested_alike() {
+    long tender = TENDERS.aPublished();
+    String page = "/publications/" + number(tender);
+    Actor stranger = WORLD.aBidderFor(WORLD.aSupplier());
+    APP.get(FollowTender.class).run(supplier, tender);
+    APP.sql(
+        """
+        INSERT INTO bid (id, tender_id, supplier_id, status, created_at, updated_at)
+        VALUES (%d, %d, %d, 'DRAFT', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+            .formatted(tender + 1000, tender, supplierOf(other)));
+
+    APP.get(CancelTender.class).run(TENDERS.buyer(), tender, "Demand fell away");
+
+    for (Actor interested : List.of(supplier, other)) {
+      assertThat(told(interested, "tender-cancelled", page)).isEqualTo("1");
+      assertThat(newest(interested, Language.EN).text()).contains("Demand fell away");
+    }
+    assertThat(told(stranger, "tender-cancelled", page)).isEqualTo("0");
+    assertThat(panelNotTold(tender)).isEqualTo("0");
+    assertThat(mailOf(other, page).hidden()).as("nobody learns from a mail who bid").isTrue();
+  }
+
+  @Test
+  void of_a_draft_given_up_the_panels_alone_are_told() {
+    long tender = TENDERS.aDraft();
+    procedure(tender, "direct", "only-one-source", List.of(registration(supplier)));
+
+    APP.get(CancelTender.class).run(TENDERS.buyer(), tender, "Demand fell away");
+
+    assertThat(panelNotTold(tender)).isEqualTo("0");
+    assertThat(textsTo(supplier)).doesNotContain(number(tender));
+  }
+
+  private void procedure(long tender, String method, String ground, List<String> suppliers) {
+    boolean selective = method.equals("selective");
+    APP.get(SetProcedure.class)
+        .run(
+            TENDERS.buyer(),
+            tender,
+            new ProcedureInput(
+                method,
+                ground,
+                new Bilingual("أنظمة حساسة", "Critical systems"),
+                selective ? Instant.now().plus(20, ChronoUnit.DAYS).plusSeconds(3600) : null,
+                selective ? List.of(new Bilingual("خبرة", "Experience")) : List.of(),
+                suppliers,
+                Integer.parseInt(
+                    APP.ask("SELECT version FROM joint_tender WHERE id = " + tender))));
+  }
+
+  private void publish(long tender) {
+    APP.get(ApproveTender.class).run(second, tender);
+    APP.get(PublishTender.class).run(TENDERS.buyer(), tender);
+  }
+
+  private void debar(long supplierId) {
+    long id =
+        APP.get(ProposeDebarment.class)
+            .run(
+                TENDERS.buyer(),
+                supplierId,
+                new ProposeDebarment.Proposal(
+                    LocalDate.now(ZoneId.of("Asia/Riyadh")),
+                    null,
+                    new Bilingual("المادة 7", "Article 7"),
+                    "Forged certificate"));
+    APP.get(DecideDebarment.class).run(second, supplierId, id, true);
+  }
+
+  private static long supplierOf(Actor bidder) {
+    return bidder.require(Role.BIDDER).supplier();
+  }
+
+  private static String registration(Actor bidder) {
+    return APP.ask("SELECT registration_number FROM supplier WHERE id = " + supplierOf(bidder));
+  }
+
+  private static String number(long tender) {
+    return APP.ask("SELECT number FROM joint_tender WHERE id = " + tender);
+  }
+
+  private static String told(Actor person, String kind, String href) {
+    return APP.ask(
+        """
+        SELECT COUNT(*) FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+         WHERE i.person_id = %d AND n.kind = '%s' AND n.href = '%s'"""
+            .formatted(person.personId(), kind, href));
+  }
+
+  private static String mails(Actor person, String kind, String href) {
+    return APP.ask(
+        """
+        SELECT COUNT(*) FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
+          JOIN notice n ON n.id = i.notice_id
+         WHERE i.person_id = %d AND n.kind = '%s' AND n.href = '%s'"""
+            .formatted(person.personId(), kind, href));
+  }
+
+  /** How many members of the panels of a tender were not told that it was given up. */
+  private static String panelNotTold(long tender) {
+    return APP.ask(
+        """
+        SELECT IF(COUNT(*) = 0, 'no panel', SUM(NOT EXISTS (
+                 SELECT 1 FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+                  WHERE i.person_id = m.person_id AND n.kind = 'tender-cancelled'
+                    AND n.href = '/tenders/%1$d')))
+          FROM panel_member m WHERE m.tender_id = %1$d"""
+            .formatted(tender));
+  }
+
+  private static Mails.Envelope mailOf(Actor person, String href) {
+    return APP.get(Mails.class)
+        .find(
+            Long.parseLong(
+                APP.ask(
+                    """
+                    SELECT m.id FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
+                      JOIN notice n ON n.id = i.notice_id
+                     WHERE i.person_id = %d AND n.kind = 'tender-cancelled' AND n.href = '%s'"""
+                        .formatted(person.personId(), href))))
+        .orElseThrow();
+  }
+
+  private static SeeInbox.Message newest(Actor actor, Language language) {
+    return APP.get(SeeInbox.class).get(actor, language, false, 1).messages().get(0);
+  }
+
+  /** All that a person was told. */
+  private static String textsTo(Actor actor) {
+    return APP.get(SeeInbox.class).get(actor, Language.EN, false, 1).messages().stream()
+        .map(SeeInbox.Message::text)
+        .toList()
+        .toString();
+  }
+}

@@ -1,0 +1,37 @@
+package org.muwahhad.reports.bidreceipt;
+
+import java.time.Instant;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.document.Head.Proof;
+
+/**
+ * Everything the receipt of a bid says: that it came, when, and which digest its content has. Of
+ * what is offered it says nothing, since the bid is sealed. Instants are UTC, by the database's
+ * clock.
+ *
+ * @param number the receipt's number, as told to the bidder
+ * @param version which submission of the bidder in this tender it acknowledges, from 1
+ * @param sha256 of the content before it was sealed, lower-case hexadecimal
+ * @param receivedAt when it was received, to the microsecond; also the date inside the PDF
+ * @param deadlineAt when bids were due, as it stood at that time
+ * @param issuer the body that received it
+ * @param tender number of the tender
+ * @param title of the tender
+ * @param bidder the supplier, with its number in the register
+ * @param documents how many files were sealed with it
+ * @param twoEnvelopes whether the prices were sealed apart; the digest is of both parts
+ * @param proof how a reader checks the receipt
+ */
+public record BidReceipt(
+    String number,
+    int version,
+    String sha256,
+    Instant receivedAt,
+    Instant deadlineAt,
+    Bilingual issuer,
+    String tender,
+    Bilingual title,
+    Bilingual bidder,
+    int documents,
+    boolean twoEnvelopes,
+    Proof proof) {}

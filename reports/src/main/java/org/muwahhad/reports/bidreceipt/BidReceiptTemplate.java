@@ -1,0 +1,69 @@
+package org.muwahhad.reports.bidreceipt;
+
+import java.util.List;
+import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.DocumentWriter;
+import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.Labels;
+import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.document.ReportTemplate;
+import org.muwahhad.reports.document.Table;
+
+/**
+ * Lays the receipt of a bid out, on one page: what was received, when, and what its digest is of.
+ */
+public final class BidReceiptTemplate implements ReportTemplate<BidReceipt> {
+
+  @Override
+  public String name() {
+    return "bidreceipt";
+  }
+
+  @Override
+  public boolean letter() {
+    return true;
+  }
+
+  @Override
+  public List<Table> tables() {
+    return List.of();
+  }
+
+  @Override
+  public ReportDocument write(BidReceipt receipt, Labels labels) {
+    DocumentWriter writer = new DocumentWriter(head(receipt, labels), labels);
+    writer
+        .section("TIME")
+        .facts(
+            List.of(
+                // The Hijri date of the receipt stands at the head.
+                writer.fact("received", Cell.time(receipt.receivedAt())),
+                // The clock decides to the microsecond, and so does a dispute.
+                writer.fact("received.utc", Cell.code(receipt.receivedAt().toString())),
+                writer.fact("deadline", Cell.time(receipt.deadlineAt())),
+                writer.fact("deadline.hijri", Cell.hijri(receipt.deadlineAt()))))
+        .paragraph("clock");
+    writer
+        .section("RECEIVED")
+        .facts(
+            List.of(
+                writer.fact("tender", Cell.code(receipt.tender())),
+                writer.fact("bidder", Cell.words(receipt.bidder())),
+                writer.fact("version", Cell.number(receipt.version())),
+                writer.fact("documents", Cell.number(receipt.documents())),
+                writer.fact("sha256", Cell.code(receipt.sha256()))))
+        .paragraph(receipt.twoEnvelopes() ? "digest.two-envelopes" : "digest.one-envelope")
+        .paragraph("digest.sealed");
+    return writer.document();
+  }
+
+  private static Head head(BidReceipt receipt, Labels labels) {
+    return Head.issued(
+        receipt.issuer(),
+        labels.of("report"),
+        receipt.title(),
+        receipt.number(),
+        receipt.receivedAt(),
+        receipt.proof());
+  }
+}
