@@ -2129,12 +2129,21 @@ CREATE TABLE `panel_member` (
   `person_id` bigint(20) NOT NULL COMMENT 'member; one panel only, so opening and examination never share a person',
   `panel` varchar(15) NOT NULL COMMENT 'OPENING or EXAMINATION',
   `is_chair` tinyint(1) NOT NULL COMMENT 'chairs the panel',
+  `expertise` varchar(10) DEFAULT NULL COMMENT 'FINANCIAL, LEGAL or TECHNICAL; none on the opening panel, and on panels appointed before it was asked for',
+  `is_alternate` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'named to take the place of a member, and not called so far: sees no bid, and is not waited for',
+  `position` int(11) DEFAULT NULL COMMENT 'in which order alternates are called, from 1; none for those appointed as members',
+  `called_at` datetime(6) DEFAULT NULL COMMENT 'UTC; when an alternate took the place of a member',
   PRIMARY KEY (`tender_id`,`person_id`),
   UNIQUE KEY `uq_panel_member_panel` (`tender_id`,`person_id`,`panel`),
+  UNIQUE KEY `uq_panel_member_position` (`tender_id`,`position`),
   KEY `fk_panel_member_person` (`person_id`),
   CONSTRAINT `fk_panel_member_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_panel_member_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
-  CONSTRAINT `ck_panel_member_panel` CHECK (`panel` in ('OPENING','EXAMINATION'))
+  CONSTRAINT `ck_panel_member_panel` CHECK (`panel` in ('OPENING','EXAMINATION')),
+  CONSTRAINT `ck_panel_member_expertise` CHECK (`expertise` is null or `panel` = 'EXAMINATION' and `expertise` in ('FINANCIAL','LEGAL','TECHNICAL')),
+  CONSTRAINT `ck_panel_member_position` CHECK (`position` is null or `position` >= 1 and `panel` = 'EXAMINATION'),
+  CONSTRAINT `ck_panel_member_alternate` CHECK (`is_alternate` = 0 or `position` is not null and `is_chair` = 0),
+  CONSTRAINT `ck_panel_member_called` CHECK ((`position` is not null and `is_alternate` = 0) = (`called_at` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Opening and examination panels of a tender';
 
 CREATE TABLE `past_ranking` (
@@ -2786,7 +2795,7 @@ CREATE TABLE `round_state` (
 CREATE TABLE `rule_default` (
   `code` varchar(60) NOT NULL COMMENT 'rule, such as bid.minimum-days',
   `value` decimal(12,3) NOT NULL COMMENT 'default value',
-  `unit` varchar(10) NOT NULL COMMENT 'DAYS, PERCENT, POINTS or COUNT',
+  `unit` varchar(12) NOT NULL COMMENT 'DAYS, WORKING_DAYS, MONTHS, PERCENT, POINTS, COUNT or SAR',
   `position` int(11) NOT NULL COMMENT 'order of display',
   `name_ar` varchar(300) NOT NULL COMMENT 'what the rule says, Arabic',
   `name_en` varchar(300) NOT NULL COMMENT 'what the rule says, English',
@@ -2795,7 +2804,8 @@ CREATE TABLE `rule_default` (
   `valid_from` date NOT NULL DEFAULT '2026-01-01' COMMENT 'first day the rule holds',
   PRIMARY KEY (`code`),
   CONSTRAINT `ck_rule_default_value` CHECK (`value` >= 0),
-  CONSTRAINT `ck_rule_default_unit` CHECK (`unit` in ('DAYS','PERCENT','POINTS','COUNT','SAR'))
+  CONSTRAINT `ck_rule_default_unit` CHECK (`unit` in ('DAYS','WORKING_DAYS','MONTHS','PERCENT','POINTS','COUNT','SAR')),
+  CONSTRAINT `ck_rule_default_months` CHECK (`code` <> 'agreement.months' or `value` >= 1 and `value` <= 48 and `value` = floor(`value`))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Defaults of the rules that a new tender takes over';
 
 CREATE TABLE `scenario_choice` (
@@ -3372,11 +3382,19 @@ CREATE TABLE `tender_rule` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `code` varchar(60) NOT NULL COMMENT 'rule',
   `value` decimal(12,3) NOT NULL COMMENT 'value in force for this tender, fixed at publication',
+  `unit` varchar(12) DEFAULT NULL COMMENT 'unit of the value, as the default had it when the tender was made',
+  `position` int(11) DEFAULT NULL COMMENT 'order of display, from then',
+  `name_ar` varchar(300) DEFAULT NULL COMMENT 'what the rule says, Arabic, from then',
+  `name_en` varchar(300) DEFAULT NULL COMMENT 'what the rule says, English, from then',
+  `source_ar` varchar(300) DEFAULT NULL COMMENT 'article or standard it comes from, Arabic, from then',
+  `source_en` varchar(300) DEFAULT NULL COMMENT 'article or standard it comes from, English, from then',
+  `valid_from` date DEFAULT NULL COMMENT 'first day the rule holds, from then',
   PRIMARY KEY (`tender_id`,`code`),
   KEY `fk_tender_rule_code` (`code`),
   CONSTRAINT `fk_tender_rule_code` FOREIGN KEY (`code`) REFERENCES `rule_default` (`code`),
   CONSTRAINT `fk_tender_rule_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
-  CONSTRAINT `ck_tender_rule_value` CHECK (`value` >= 0)
+  CONSTRAINT `ck_tender_rule_value` CHECK (`value` >= 0),
+  CONSTRAINT `ck_tender_rule_months` CHECK (`code` <> 'agreement.months' or `value` >= 1 and `value` <= 48 and `value` = floor(`value`))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Rule set of a tender';
 
 CREATE TABLE `tender_template` (
@@ -4740,6 +4758,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_conflict_declaration_seated` AFTER INSERT ON `conflict_declaration` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id AND m.person_id = NEW.person_id
+                AND m.is_alternate) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_conflict_declaration_fixed` BEFORE UPDATE ON `conflict_declaration` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.declaration-fixed';
@@ -5397,6 +5423,16 @@ CREATE TRIGGER `tr_framework_agreement_of_open` AFTER INSERT ON `framework_agree
 BEGIN
   IF (SELECT procurement_method FROM joint_tender WHERE id = NEW.tender_id) = 'framework' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.competition-concludes-none';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_framework_agreement_term` AFTER INSERT ON `framework_agreement` FOR EACH ROW
+BEGIN
+  DECLARE months INT DEFAULT 12;
+  SELECT COALESCE(MAX(value), 12) INTO months FROM tender_rule
+   WHERE tender_id = NEW.tender_id AND code = 'agreement.months';
+  IF NEW.ends_on <> DATE_SUB(DATE_ADD(NEW.starts_on, INTERVAL months MONTH), INTERVAL 1 DAY) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.term-not-by-rules';
   END IF;
 END;
 
@@ -6083,6 +6119,33 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_joint_tender_examiners` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'APPROVED' AND EXISTS (
+      SELECT 1 FROM panel_member m
+       WHERE m.tender_id = NEW.id AND m.panel = 'EXAMINATION'
+         AND (m.person_id = COALESCE(NEW.approved_by, 0) OR EXISTS (
+           SELECT 1 FROM audit_entry e
+            WHERE e.object_type = 'tender' AND e.object_id = CONCAT(NEW.id)
+              AND e.person_id = m.person_id AND e.acting_as = 'CENTRAL_BUYER'))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.examiner-prepared';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_expertise` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status <> OLD.status AND NEW.status = 'APPROVED' THEN
+    IF (SELECT COUNT(*) FROM panel_member
+         WHERE tender_id = NEW.id AND panel = 'EXAMINATION' AND NOT is_alternate) < 3 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.panel-incomplete';
+    END IF;
+    IF (SELECT COUNT(DISTINCT expertise) FROM panel_member
+         WHERE tender_id = NEW.id AND panel = 'EXAMINATION' AND NOT is_alternate) < 3 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.expertise-missing';
+    END IF;
+  END IF;
+END;
+
 CREATE TRIGGER `tr_join_answer_kept` BEFORE DELETE ON `join_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-final';
@@ -6733,7 +6796,7 @@ END;
 
 CREATE TRIGGER `tr_panel_member_added` AFTER INSERT ON `panel_member` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
+  IF NEW.called_at IS NOT NULL OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
 END;
@@ -6747,8 +6810,34 @@ END;
 
 CREATE TRIGGER `tr_panel_member_fixed` AFTER UPDATE ON `panel_member` FOR EACH ROW
 BEGIN
-  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' OR NEW.tender_id <> OLD.tender_id THEN
+  DECLARE at_status VARCHAR(20);
+  SELECT status INTO at_status FROM joint_tender WHERE id = OLD.tender_id;
+  IF NEW.tender_id <> OLD.tender_id
+      OR (at_status = 'DRAFT' AND NEW.called_at IS NOT NULL)
+      OR (at_status <> 'DRAFT' AND (at_status NOT IN ('OPENED', 'UNDER_EVALUATION')
+        OR NEW.person_id <> OLD.person_id OR NEW.panel <> OLD.panel
+        OR NOT NEW.expertise <=> OLD.expertise OR NOT NEW.position <=> OLD.position
+        OR (NEW.is_alternate <> OLD.is_alternate) = (NEW.is_chair <> OLD.is_chair)
+        OR (NEW.is_alternate = OLD.is_alternate AND NOT NEW.called_at <=> OLD.called_at)
+        OR NEW.is_alternate > OLD.is_alternate)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+  IF at_status <> 'DRAFT' AND NEW.is_alternate < OLD.is_alternate
+      AND (SELECT COUNT(*) FROM panel_member m WHERE m.tender_id = NEW.tender_id AND m.called_at IS NOT NULL)
+        > (SELECT COUNT(*) FROM conflict_declaration d WHERE d.tender_id = NEW.tender_id AND d.has_conflict) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.no-conflict-declared';
+  END IF;
+  IF at_status <> 'DRAFT' AND NEW.is_chair < OLD.is_chair
+      AND NOT EXISTS (SELECT 1 FROM conflict_declaration d WHERE d.tender_id = NEW.tender_id
+                         AND d.person_id = NEW.person_id AND d.has_conflict) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.no-conflict-declared';
+  END IF;
+  IF at_status <> 'DRAFT' AND NEW.is_chair > OLD.is_chair
+      AND (EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id AND m.panel = NEW.panel
+                      AND m.is_chair AND m.person_id <> NEW.person_id)
+        OR EXISTS (SELECT 1 FROM conflict_declaration d WHERE d.tender_id = NEW.tender_id
+                      AND d.person_id = NEW.person_id AND d.has_conflict)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.no-conflict-declared';
   END IF;
 END;
 
@@ -6931,6 +7020,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_prequalification_finding_seated` AFTER INSERT ON `prequalification_finding` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id AND m.person_id = NEW.proposed_by
+                AND m.is_alternate) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_prequalification_finding_proposed` BEFORE INSERT ON `prequalification_finding` FOR EACH ROW
 BEGIN
   IF NEW.confirmed_by IS NOT NULL OR NOT EXISTS (SELECT 1 FROM tender_procedure p
@@ -6942,6 +7039,14 @@ BEGIN
   END IF;
   IF NOT EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id
       AND m.person_id = NEW.proposed_by AND m.panel = 'EXAMINATION') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_prequalification_finding_still_seated` AFTER UPDATE ON `prequalification_finding` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM panel_member m WHERE m.tender_id = NEW.tender_id AND m.person_id = NEW.confirmed_by
+                AND m.is_alternate) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-on-panel';
   END IF;
 END;
@@ -8243,17 +8348,22 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_tender_rule_level` AFTER UPDATE ON `tender_rule` FOR EACH ROW
+BEGIN
+  IF NEW.code LIKE 'level.%' AND NEW.value > OLD.value THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.level-raised';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_tender_rule_fixed` AFTER UPDATE ON `tender_rule` FOR EACH ROW
 BEGIN
   IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   END IF;
-END;
-
-CREATE TRIGGER `tr_tender_rule_level` AFTER UPDATE ON `tender_rule` FOR EACH ROW
-BEGIN
-  IF NEW.code LIKE 'level.%' AND NEW.value > OLD.value THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.level-raised';
+  IF NEW.tender_id <> OLD.tender_id OR NEW.code <> OLD.code OR NOT (NEW.unit <=> OLD.unit
+      AND NEW.name_ar <=> OLD.name_ar AND NEW.name_en <=> OLD.name_en AND NEW.source_ar <=> OLD.source_ar
+      AND NEW.source_en <=> OLD.source_en AND NEW.valid_from <=> OLD.valid_from) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-wording-fixed';
   END IF;
 END;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class AppointPanelTest {
         .filteredOn(c -> c.code().equals("expertise-missing"))
         .singleElement()
         .satisfies(c -> assertThat(c.blocks()).isTrue())
-        .satisfies(c -> assertThat(String.valueOf(c.about()).en()).isEqualTo("Finance"));
+        .satisfies(c -> assertThat(Objects.requireNonNull(c.about()).en()).isEqualTo("Finance"));
     assertThatThrownBy(
             () -> APP.get(ApproveTender.class).run(WORLD.aPersonWho(Role.CENTRAL_BUYER), tender))
         .hasMessage("tender.expertise-missing");
