@@ -44,6 +44,7 @@ public class DemoLoader {
   private final PublicationStory publications;
   private final OpeningStory openings;
   private final AwardStory awards;
+  private final ComplaintStory complaints;
   private final GuaranteeStory guarantees;
   private final OrganisationStory organisation;
   private final SupplierStory suppliers;
@@ -63,6 +64,7 @@ public class DemoLoader {
       PublicationStory publications,
       OpeningStory openings,
       AwardStory awards,
+      ComplaintStory complaints,
       GuaranteeStory guarantees,
       OrganisationStory organisation,
       SupplierStory suppliers) {
@@ -80,6 +82,7 @@ public class DemoLoader {
     this.publications = publications;
     this.openings = openings;
     this.awards = awards;
+    this.complaints = complaints;
     this.guarantees = guarantees;
     this.organisation = organisation;
     this.suppliers = suppliers;
@@ -121,6 +124,7 @@ public class DemoLoader {
           publications.enter(plan, cast, timetable, numbers);
           openings.enter(plan, cast, timetable, numbers, now);
           awards.enter(plan, cast, timetable, numbers);
+          complaints.enter(plan, cast, timetable, numbers);
           guarantees.enter(plan, cast, timetable, numbers, now);
           organisation.enter(cast, timetable, now);
           suppliers.enter(cast, timetable, now);

@@ -83,6 +83,18 @@ public interface CallOffViews extends GenericRepository<CallOffViews.CallOff, Lo
     }
   }
 
+  /**
+   * A line of demand that a line of the order serves: what its entity asked for of the item, by the
+   * award that the order draws on. A balance taken over from others serves none.
+   *
+   * @param quantity what the award gives the line of demand, in units of the item
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("demand_line")
+  record Served(
+      @Id long demandLineId, long lotItemId, String roundCode, int lineNumber, BigDecimal quantity) {}
+
   /** A delivery of one item; the instant is UTC. */
   @Serdeable
   @Introspected
@@ -146,6 +158,25 @@ public interface CallOffViews extends GenericRepository<CallOffViews.CallOff, Lo
        WHERE x.call_off_id = :callOffId
        ORDER BY i.position, i.id""")
   List<Line> listLines(long callOffId);
+
+  @Query(
+      """
+      SELECT d.id AS demand_line_id, x.lot_item_id, r.code AS round_code, d.line_number, a.quantity
+        FROM call_off o
+        JOIN framework_agreement f ON f.id = o.agreement_id
+        JOIN award w ON w.id = COALESCE(o.award_id, f.award_id)
+        JOIN bid b ON b.id = w.bid_id
+        JOIN award_allocation a ON a.award_id = w.id
+        JOIN demand_line d ON d.id = a.demand_line_id AND d.entity_id = o.entity_id
+        JOIN submission s ON s.id = d.submission_id
+        JOIN demand_round r ON r.id = s.round_id
+        LEFT JOIN agreement_ceiling k ON k.lot_item_id = a.lot_item_id
+                                     AND k.supplier_id = b.supplier_id
+        JOIN call_off_line x ON x.call_off_id = o.id
+                            AND x.lot_item_id = COALESCE(k.agreement_item_id, a.lot_item_id)
+       WHERE o.id = :callOffId
+       ORDER BY x.lot_item_id, r.code, d.line_number""")
+  List<Served> listServed(long callOffId);
 
   @Query(
       """

@@ -7,7 +7,10 @@ import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
 
-/** One call-off with its deliveries, for those who may see it: as {@link ReadAgreements}. */
+/**
+ * One call-off with the demand that it serves and its deliveries, for those who may see it: as
+ * {@link ReadAgreements}.
+ */
 @Singleton
 public class ReadCallOff {
   private final CallOffViews views;
@@ -19,14 +22,21 @@ public class ReadCallOff {
   /**
    * A call-off.
    *
+   * @param served the lines of demand that its lines serve; each has its thread
    * @param mayRecord whether the reader may record deliveries and some are to come
    */
   @Serdeable
   public record Sheet(
       CallOffViews.CallOff order,
       List<CallOffViews.Line> lines,
+      List<CallOffViews.Served> served,
       List<CallOffViews.Delivered> delivered,
-      boolean mayRecord) {}
+      boolean mayRecord) {
+    /** The lines of demand that the order of an item serves. */
+    public List<CallOffViews.Served> servedOf(long lotItemId) {
+      return served.stream().filter(s -> s.lotItemId() == lotItemId).toList();
+    }
+  }
 
   /**
    * One call-off.
@@ -43,6 +53,10 @@ public class ReadCallOff {
     List<CallOffViews.Line> lines = views.listLines(id);
     boolean open = lines.stream().anyMatch(l -> l.open().signum() > 0);
     return new Sheet(
-        order, lines, views.listDelivered(id), open && scope.entityId() == order.entityId());
+        order,
+        lines,
+        views.listServed(id),
+        views.listDelivered(id),
+        open && scope.entityId() == order.entityId());
   }
 }

@@ -66,6 +66,14 @@ class DemoLoaderTest {
   }
 
   @Test
+  void a_complaint_was_dismissed_within_its_standstill_by_three_reviewers_of_four() {
+    assertThat(count("complaint WHERE outcome = 'DISMISSED'")).isEqualTo(1);
+    assertThat(count("complaint_answer")).isEqualTo(1);
+    assertThat(count("review_vote WHERE is_for")).isEqualTo(3);
+    assertThat(count("review_vote WHERE NOT is_for")).isEqualTo(1);
+  }
+
+  @Test
   void guarantees_of_the_last_awards_are_held_but_for_one_and_the_older_are_released() {
     String last =
         "award a WHERE a.status = 'active' AND a.tender_id ="

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -199,6 +200,23 @@ class CallOffTest {
                 .get(FIXTURE.world().aPersonWho(Role.NATIONAL_COORDINATOR, "SA"), line)
                 .covered())
         .hasSize(1);
+  }
+
+  @Test
+  void the_thread_leads_back_from_an_order_to_the_demand_that_it_serves() {
+    long line = tender.lines().get(1);
+    long agreement = agreement();
+    long order = order(officer, agreement, "back", "2");
+
+    List<CallOffViews.Served> served = APP.get(ReadCallOff.class).get(officer, order).served();
+
+    assertThat(served).extracting(CallOffViews.Served::demandLineId).containsExactly(line);
+    assertThat(served.get(0).quantity()).isEqualByComparingTo("25.5");
+    Browserless browser = Browserless.signedInAs(APP, officer);
+    String page = browser.get("/call-offs/" + order).body();
+    assertThat(page).contains("href=\"/demand-lines/" + line + "/thread\"");
+    assertThat(browser.get("/demand-lines/" + line + "/thread").body())
+        .contains("href=\"/call-offs/" + order + "\"");
   }
 
   @Test

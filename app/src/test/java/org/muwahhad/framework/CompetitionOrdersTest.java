@@ -101,6 +101,12 @@ class CompetitionOrdersTest {
     browser.get("/language/en");
     assertThat(browser.get("/call-offs/" + order).body())
         .contains("Ordered by mini-competition", tender.number(), "450.00");
+    // The demand of the competition, not that of the tender which the agreement came from.
+    assertThat(
+            APP.get(ReadCallOff.class).get(officer, Long.parseLong(order)).served())
+        .extracting(CallOffViews.Served::demandLineId)
+        .isNotEmpty()
+        .isSubsetOf(tender.lines());
     assertThat(browser.get("/agreements/" + agreements.agreement(2)).body()).contains("900.00");
     assertThat(
             ApiCaller.of(APP, officer).get("/api/v1/agreements/" + agreements.agreement(2)).body())
