@@ -136,11 +136,16 @@ class DeadlineRushTest {
   /** The deadline of a published tender does not come nearer, so its guards are away meanwhile. */
   private static void closeSoon() {
     String sooner =
-        "UPDATE joint_tender SET deadline_at = UTC_TIMESTAMP(6) + INTERVAL %d SECOND WHERE id = %d"
+        """
+        UPDATE joint_tender SET deadline_at = UTC_TIMESTAMP(6) + INTERVAL %d SECOND,
+               published_at = published_at - INTERVAL 60 DAY WHERE id = %d"""
             .formatted(AHEAD.toSeconds(), tender.id());
     APP.without(
         "tr_joint_tender_progress",
-        () -> APP.without("tr_joint_tender_amended", () -> APP.sql(sooner)));
+        () ->
+            APP.without(
+                "tr_joint_tender_step",
+                () -> APP.without("tr_joint_tender_amended", () -> APP.sql(sooner))));
   }
 
   private static Outcome submit(Actor bidder, Offer offer) {

@@ -37,7 +37,14 @@ import org.muwahhad.tender.publication.SeePublications;
  */
 class AwardReadersTest {
   private static final TestApp APP = TestApp.start();
-  private static final AwardFixture FIXTURE = AwardFixture.in(APP);
+  private static final AwardFixture FIXTURE = fixture();
+
+  private static AwardFixture fixture() {
+    AwardFixture fixture = AwardFixture.in(APP);
+    fixture.rule("weight.quality", "60", "PERCENT");
+    fixture.rule("weight.price", "40", "PERCENT");
+    return fixture;
+  }
 
   @Test
   void of_evaluators_only_free_members_of_the_tenders_own_panel_read_it() {

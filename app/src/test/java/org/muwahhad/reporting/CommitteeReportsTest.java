@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -173,7 +176,22 @@ class CommitteeReportsTest {
   }
 
   private static Set<String> files(PDDocument pdf) throws IOException {
-    return pdf.getDocumentCatalog().getNames().getEmbeddedFiles().getNames().keySet();
+    return names(pdf.getDocumentCatalog().getNames().getEmbeddedFiles());
+  }
+
+  /** Of a tree (ISO 32000-1, 7.9.6), which many files have grow branches. */
+  private static Set<String> names(PDNameTreeNode<PDComplexFileSpecification> node)
+      throws IOException {
+    Set<String> names = new TreeSet<>();
+    if (node.getNames() != null) {
+      names.addAll(node.getNames().keySet());
+    }
+    if (node.getKids() != null) {
+      for (PDNameTreeNode<PDComplexFileSpecification> kid : node.getKids()) {
+        names.addAll(names(kid));
+      }
+    }
+    return names;
   }
 
   private static String content(PDDocument pdf, String name) throws IOException {

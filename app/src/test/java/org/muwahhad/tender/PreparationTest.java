@@ -82,7 +82,9 @@ class PreparationTest {
                ('bid-security.form.bank-guarantee', 1, 'COUNT', 83, 'صورة', 'Form', 'قاعدة',
                 'rule')""");
     APP.sql(
-        "INSERT INTO tender_rule SELECT %d, code, value FROM rule_default WHERE code LIKE 'bid-sec%%'"
+        """
+        INSERT INTO tender_rule (tender_id, code, value)
+        SELECT %d, code, value FROM rule_default WHERE code LIKE 'bid-sec%%'"""
             .formatted(tender));
 
     assertFault(
