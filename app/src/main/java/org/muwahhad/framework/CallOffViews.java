@@ -93,7 +93,11 @@ public interface CallOffViews extends GenericRepository<CallOffViews.CallOff, Lo
   @Introspected
   @MappedEntity("demand_line")
   record Served(
-      @Id long demandLineId, long lotItemId, String roundCode, int lineNumber, BigDecimal quantity) {}
+      @Id long demandLineId,
+      long lotItemId,
+      String roundCode,
+      int lineNumber,
+      BigDecimal quantity) {}
 
   /** A delivery of one item; the instant is UTC. */
   @Serdeable

@@ -102,8 +102,7 @@ class CompetitionOrdersTest {
     assertThat(browser.get("/call-offs/" + order).body())
         .contains("Ordered by mini-competition", tender.number(), "450.00");
     // The demand of the competition, not that of the tender which the agreement came from.
-    assertThat(
-            APP.get(ReadCallOff.class).get(officer, Long.parseLong(order)).served())
+    assertThat(APP.get(ReadCallOff.class).get(officer, Long.parseLong(order)).served())
         .extracting(CallOffViews.Served::demandLineId)
         .isNotEmpty()
         .isSubsetOf(tender.lines());
