@@ -21,7 +21,10 @@ import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRPrintFrame;
 import net.sf.jasperreports.engine.JRPrintText;
+import net.sf.jasperreports.engine.util.JRStyledText;
+import net.sf.jasperreports.pdf.AbstractPdfTextRenderer;
 import net.sf.jasperreports.pdf.JRPdfExporter;
+import net.sf.jasperreports.pdf.SimplePdfTextRenderer;
 import net.sf.jasperreports.pdf.common.PdfProducer;
 import net.sf.jasperreports.pdf.common.PdfTaggerFactory;
 
@@ -112,6 +115,17 @@ final class PageExporter extends JRPdfExporter {
     } finally {
       text.setText(words);
     }
+  }
+
+  @Override
+  protected AbstractPdfTextRenderer getTextRenderer(JRPrintText text, JRStyledText styled) {
+    AbstractPdfTextRenderer renderer = super.getTextRenderer(text, styled);
+    return renderer.getClass() == SimplePdfTextRenderer.class
+        ? new LineRenderer(
+            jasperReportsContext,
+            createPdfTextRendererContext(text, styled, getTextLocale(text)),
+            getCurrentPageFormat().getPageHeight())
+        : renderer;
   }
 
   private void sign(SignaturePlace place) {
