@@ -40,6 +40,11 @@ public final class TenderFixture {
     return fixture;
   }
 
+  /** A fixture on rules and people that are there already. */
+  public static TenderFixture over(TestApp app, World world) {
+    return new TenderFixture(app, world);
+  }
+
   /** A line: an item revision and a quantity in its unit. */
   public record Line(long revision, String quantity) {}
 
