@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
@@ -26,6 +27,12 @@ import org.muwahhad.committee.CastVote;
 import org.muwahhad.committee.CloseDecision;
 import org.muwahhad.committee.ReturnTo;
 import org.muwahhad.committee.VoteChoice;
+import org.muwahhad.complaint.AnswerComplaint;
+import org.muwahhad.complaint.CastReviewVote;
+import org.muwahhad.complaint.CloseReview;
+import org.muwahhad.complaint.DraftReview;
+import org.muwahhad.complaint.FileComplaint;
+import org.muwahhad.complaint.Remedy;
 import org.muwahhad.evaluation.AgreeConsensus;
 import org.muwahhad.evaluation.DeclareConflict;
 import org.muwahhad.evaluation.RankBids;
@@ -52,7 +59,7 @@ public final class PlayedTender {
   private final List<List<Long>> items = new ArrayList<>();
   private final Map<Actor, Long> bids = new LinkedHashMap<>();
 
-  private PlayedTender(Stage stage, Plan plan) {
+  private PlayedTender(Stage stage, Plan plan, @Nullable Instant deadline) {
     this.stage = stage;
     this.app = stage.app();
     this.plan = plan;
@@ -65,12 +72,17 @@ public final class PlayedTender {
     endorse(tenders, round, revisions);
     id = app.get(AggregateRound.class).run(stage.buyer(), round, TITLE, LotStrategy.CPV_CLASS);
     split(revisions);
-    setTerms();
+    setTerms(deadline);
   }
 
   /** A draft as planned, ready to be approved. */
   public static PlayedTender draft(Stage stage, Plan plan) {
-    return new PlayedTender(stage, plan);
+    return new PlayedTender(stage, plan, null);
+  }
+
+  /** The same with a deadline of its own, UTC. */
+  public static PlayedTender draft(Stage stage, Plan plan, Instant deadline) {
+    return new PlayedTender(stage, plan, deadline);
   }
 
   private void endorse(TenderFixture tenders, long round, List<List<Long>> revisions) {
@@ -116,7 +128,7 @@ public final class PlayedTender {
             .formatted(id, revision));
   }
 
-  private void setTerms() {
+  private void setTerms(@Nullable Instant deadline) {
     TenderViews.Tender tender = app.get(TenderViews.class).getTender(id);
     app.get(SetTerms.class)
         .run(
@@ -128,7 +140,7 @@ public final class PlayedTender {
                 plan.awardCriteria(),
                 plan.currency(),
                 false,
-                tender.deadlineAt(),
+                deadline == null ? tender.deadlineAt() : deadline,
                 LocalDate.now(ZoneId.of("Asia/Riyadh")),
                 null,
                 plan.rules(),
@@ -169,6 +181,11 @@ public final class PlayedTender {
     return number(
         "SELECT id FROM bid WHERE tender_id = %d AND supplier_id = %d"
             .formatted(id, bidder.grants().get(0).supplier()));
+  }
+
+  /** The same of an offer that was made up elsewhere. */
+  public Actor bid(Offer offer) {
+    return bid(bidder(), offer);
   }
 
   /** An offer of prices for the first items, lot by lot; an empty price leaves the item out. */
@@ -232,6 +249,17 @@ public final class PlayedTender {
    * @param points by bid; others get 80
    */
   public PlayedTender evaluate(Map<Long, BigDecimal> points) {
+    return evaluate((bid, criterion) -> points.getOrDefault(bid, BigDecimal.valueOf(80)));
+  }
+
+  /** What every examiner gives a bid. */
+  public interface Points {
+    /** Points for a technical criterion by its place, from 0. */
+    BigDecimal of(long bid, int criterion);
+  }
+
+  /** The same with points of each criterion. */
+  public PlayedTender evaluate(Points points) {
     declare();
     List<Long> opened = numbers("SELECT bid_id AS id FROM opened_bid WHERE tender_id = " + id);
     List<Long> checks = criteria("ADMINISTRATIVE");
@@ -241,8 +269,9 @@ public final class PlayedTender {
     List<AgreeConsensus.Agreed> agreed = new ArrayList<>();
     for (long bid : opened) {
       checks.forEach(c -> passed.add(RecordAdministrativeChecks.Check.first(bid, c, true, "")));
-      BigDecimal value = points.getOrDefault(bid, BigDecimal.valueOf(80));
-      scored.forEach(c -> given.add(SubmitScores.Points.first(bid, c, value, "")));
+      for (int i = 0; i < scored.size(); i++) {
+        given.add(SubmitScores.Points.first(bid, scored.get(i), points.of(bid, i), ""));
+      }
       scored.forEach(c -> agreed.add(AgreeConsensus.Agreed.first(bid, c, null, null)));
     }
     List<Actor> panel = panel("EXAMINATION");
@@ -361,6 +390,41 @@ public final class PlayedTender {
   public PlayedTender award() {
     stage.run(afterStandstill(), () -> app.get(ConfirmAwards.class).run(stage.buyer(), id));
     return this;
+  }
+
+  /**
+   * A bidder complains of the awards of lots, the procuring body answers, and the review body
+   * decides alike for all of them, all at the present instant; returns the complaint.
+   */
+  public long decideComplaint(Actor bidder, List<Long> complainedOf, Remedy remedy) {
+    long complaint =
+        app.get(FileComplaint.class)
+            .run(
+                bidder,
+                id,
+                new FileComplaint.Content(
+                    complainedOf, "الدرجات لا تتبع المعايير", "إعادة الترتيب", ""));
+    app.get(AnswerComplaint.class).run(stage.second(), complaint, "اتبعت اللجنة المعايير");
+    List<Actor> reviewers = stage.reviewers();
+    app.get(DraftReview.class)
+        .run(
+            reviewers.get(0),
+            complaint,
+            new DraftReview.Content(
+                "أسباب القرار",
+                "أغفلت اللجنة معيارًا",
+                "The panel left a criterion out",
+                complainedOf.stream().map(l -> new DraftReview.Ruling(l, remedy)).toList()));
+    String sha256 =
+        app.ask(
+            "SELECT sha256 FROM review_draft WHERE status = 'OPEN' AND complaint_id = "
+                + complaint);
+    reviewers.forEach(
+        r ->
+            app.get(CastReviewVote.class)
+                .run(r, complaint, new CastReviewVote.Ballot(true, "", sha256)));
+    app.get(CloseReview.class).run(reviewers.get(0), complaint);
+    return complaint;
   }
 
   public Actor openingChair() {
