@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * What the entries of a tender and of its bids tell of its parts: panels, bids, scores, rankings,
@@ -37,7 +38,7 @@ final class PartsReplay {
   /** Plays one act; what it does not know changes nothing. */
   void play(ReplayRows.Entry entry, JsonNode detail) {
     String act = entry.act();
-    switch (act.substring(0, act.indexOf('.'))) {
+    switch (act.split("\\.", 2)[0]) {
       case "tender" -> tender(act, detail);
       case "bid" -> bid(act, entry.objectId(), detail);
       case "evaluation" -> evaluation(act, entry.personId(), detail);
@@ -272,7 +273,7 @@ final class PartsReplay {
     return number.isEmpty() ? "" : new BigDecimal(number).stripTrailingZeros().toPlainString();
   }
 
-  private static void each(JsonNode array, java.util.function.Consumer<JsonNode> what) {
+  private static void each(JsonNode array, Consumer<JsonNode> what) {
     if (array != null) {
       array.values().forEach(what);
     }

@@ -16,7 +16,12 @@ public record Plan(
     List<List<Item>> lots, String awardCriteria, String currency, Map<String, BigDecimal> rules) {
 
   /** What entities of states ask for of an item, by state. */
-  public record Item(Map<String, String> quantities) {}
+  public record Item(Map<String, String> quantities) {
+    /** Whether it is asked for in whole units only. */
+    boolean isWhole() {
+      return quantities.values().stream().noneMatch(q -> q.contains("."));
+    }
+  }
 
   /** Two lots of two items each, of which Kuwait and Oman ask for the same. */
   public static Plan ofTwoLots() {

@@ -66,7 +66,15 @@ public final class PlayedTender {
     TenderFixture tenders = stage.tenders();
     List<List<Long>> revisions =
         plan.lots().stream()
-            .map(lot -> lot.stream().map(i -> tenders.anItem("30213100")).toList())
+            .map(
+                lot ->
+                    lot.stream()
+                        .map(
+                            i ->
+                                i.isWhole()
+                                    ? tenders.anItem("30213100")
+                                    : tenders.aService("30213100"))
+                        .toList())
             .toList();
     long round = tenders.aRound();
     endorse(tenders, round, revisions);

@@ -179,9 +179,10 @@ class PublishedFiguresTest {
         int size = between(1, 3);
         for (int i = 0; i < size; i++) {
           Map<String, String> quantities = new TreeMap<>();
-          quantities.put("KW", String.valueOf(between(10, 400)));
-          quantities.put(
-              STATES.get(random.nextInt(STATES.size())), String.valueOf(between(10, 900)));
+          // Years may be asked for in parts; then what a line costs has to be rounded.
+          String parts = random.nextInt(5) < 2 ? "." + between(101, 999) : "";
+          quantities.put("KW", between(10, 400) + parts);
+          quantities.put(STATES.get(random.nextInt(STATES.size())), between(10, 900) + parts);
           items.add(new Plan.Item(quantities));
         }
         lots.add(items);

@@ -147,6 +147,11 @@ public final class TenderFixture {
     return world.anItem("ITEM-" + COUNTER.incrementAndGet(), category, "900");
   }
 
+  /** The same of what is counted in years, and so in parts of them. */
+  public long aService(String category) {
+    return world.anItem("ITEM-" + COUNTER.incrementAndGet(), category, "900", "ANN");
+  }
+
   /** Makes an item the equivalent of a standard, one unit of it being so many of the standard. */
   public void equivalent(long revision, long standard, Factor factor) {
     long group =
