@@ -125,6 +125,11 @@ public final class World {
 
   /** An active item with one revision; returns the number of the revision. */
   public long anItem(String code, String category, String priceUsd) {
+    return anItem(code, category, priceUsd, "C62");
+  }
+
+  /** The same, counted in another unit. */
+  public long anItem(String code, String category, String priceUsd, String unit) {
     Actor manager = aPersonWho(Role.CATALOG_MANAGER);
     long item =
         insert(
@@ -139,9 +144,9 @@ public final class World {
                                    description_en, benchmark_price, benchmark_currency,
                                    benchmark_date, benchmark_source_ar, benchmark_source_en,
                                    published_at, published_by)
-        VALUES (%d, 1, 'C62', 'صنف %s', 'Item %s', 'وصف', 'Description', %s, 'USD',
+        VALUES (%d, 1, '%s', 'صنف %s', 'Item %s', 'وصف', 'Description', %s, 'USD',
                 '2026-01-01', 'اختبار', 'test', UTC_TIMESTAMP(6), %d)"""
-            .formatted(item, code, code, priceUsd, manager.personId()));
+            .formatted(item, unit, code, code, priceUsd, manager.personId()));
   }
 
   /** A Saudi entity asked for all that a tender asks for. */

@@ -48,8 +48,9 @@ public class CloseMeeting {
 
   @Transactional
   public void run(Actor actor, long meetingId) {
-    Meetings.Locked meeting = meetings.getCalled(meetingId);
+    Meetings.Locked meeting = meetings.getLocked(meetingId);
     seats.requireChair(actor, meeting.committeeId());
+    meeting.requireCalled();
     if (clock.now().isBefore(meeting.startsAt())) {
       throw new Refusal.RuleBroken("committee.meeting-not-begun");
     }

@@ -20,7 +20,14 @@ interface Meetings extends GenericRepository<Meetings.Locked, Long> {
   /** What an act needs of a meeting; its row stays locked until the act ends. */
   @Introspected
   @MappedEntity("meeting")
-  record Locked(@Id long id, long committeeId, MeetingStatus status, Instant startsAt) {}
+  record Locked(@Id long id, long committeeId, MeetingStatus status, Instant startsAt) {
+    /** Refused with {@code committee.meeting-over} once it is closed or cancelled. */
+    void requireCalled() {
+      if (status != MeetingStatus.CALLED) {
+        throw new Refusal.RuleBroken("committee.meeting-over");
+      }
+    }
+  }
 
   /** A report issued on a tender. The instant is UTC. */
   @Introspected
@@ -39,13 +46,9 @@ interface Meetings extends GenericRepository<Meetings.Locked, Long> {
   @Query("SELECT id, committee_id, status, starts_at FROM meeting WHERE id = :id FOR UPDATE")
   Optional<Locked> lock(long id);
 
-  /** The meeting, held until the transaction ends; refused when it is over. */
-  default Locked getCalled(long id) {
-    Locked meeting = lock(id).orElseThrow(() -> new Refusal.NotFound("meeting " + id));
-    if (meeting.status() != MeetingStatus.CALLED) {
-      throw new Refusal.RuleBroken("committee.meeting-over");
-    }
-    return meeting;
+  /** The meeting, held until the transaction ends. */
+  default Locked getLocked(long id) {
+    return lock(id).orElseThrow(() -> new Refusal.NotFound("meeting " + id));
   }
 
   @Query(

@@ -44,8 +44,9 @@ public class MoveMeeting {
 
   @Transactional
   public void run(Actor actor, long meetingId, MeetingTime time) {
-    Meetings.Locked meeting = meetings.getCalled(meetingId);
+    Meetings.Locked meeting = meetings.getLocked(meetingId);
     seats.requireChair(actor, meeting.committeeId());
+    meeting.requireCalled();
     time.check(new Faults(), clock.now()).throwIfAny();
 
     meetings.move(
@@ -68,8 +69,9 @@ public class MoveMeeting {
   /** Cancels the meeting; its questions may come before another. */
   @Transactional
   public void cancel(Actor actor, long meetingId, String reason) {
-    Meetings.Locked meeting = meetings.getCalled(meetingId);
+    Meetings.Locked meeting = meetings.getLocked(meetingId);
     seats.requireChair(actor, meeting.committeeId());
+    meeting.requireCalled();
     new Faults()
         .check(!reason.isBlank(), "cancelReason", "committee.reason-of-cancelling")
         .atMost("cancelReason", reason.strip(), LONGEST_REASON)

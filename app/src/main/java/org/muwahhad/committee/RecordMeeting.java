@@ -59,8 +59,9 @@ public class RecordMeeting {
   /** The chair records the states that take part; those that voted do, whatever is said. */
   @Transactional
   public void attendance(Actor actor, long meetingId, List<String> present) {
-    Meetings.Locked meeting = meetings.getCalled(meetingId);
+    Meetings.Locked meeting = meetings.getLocked(meetingId);
     seats.requireChair(actor, meeting.committeeId());
+    meeting.requireCalled();
     List<String> voted = meetings.listVoted(meetingId);
     for (MeetingViews.State state : views.listStates(meetingId)) {
       boolean there = present.contains(state.code()) || voted.contains(state.code());
@@ -71,8 +72,9 @@ public class RecordMeeting {
 
   @Transactional
   public void remark(Actor actor, long meetingId, Remark made) {
-    Meetings.Locked meeting = meetings.getCalled(meetingId);
+    Meetings.Locked meeting = meetings.getLocked(meetingId);
     Decisions.Seat seat = seats.require(actor, meeting.committeeId());
+    meeting.requireCalled();
     String text = made.remark() == null ? "" : made.remark().strip();
     Long decisionId = made.decisionId();
     new Faults()
@@ -93,8 +95,9 @@ public class RecordMeeting {
 
   @Transactional
   public void recuse(Actor actor, long meetingId, Aside aside) {
-    Meetings.Locked meeting = meetings.getCalled(meetingId);
+    Meetings.Locked meeting = meetings.getLocked(meetingId);
     Decisions.Seat seat = seats.require(actor, meeting.committeeId());
+    meeting.requireCalled();
     String state = aside.stateCode() == null ? seat.stateCode() : aside.stateCode();
     if (!state.equals(seat.stateCode())) {
       seats.requireChair(actor, meeting.committeeId());

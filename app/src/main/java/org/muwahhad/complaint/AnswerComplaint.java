@@ -8,6 +8,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
 
 /**
  * A central buyer gives the answer of the procuring body to a complaint, once.
@@ -43,7 +44,13 @@ public class AnswerComplaint {
 
     complaints.answer(id, answer.strip(), actor.personId());
     complaints.move(id, complaint.status(), ComplaintStatus.Event.ANSWER.to(), null, null);
-    record.add(actor, Role.CENTRAL_BUYER, complaint.tenderId(), "answered", id, Map.of());
+    record.add(
+        actor,
+        Role.CENTRAL_BUYER,
+        complaint.tenderId(),
+        "answered",
+        id,
+        Map.of("sha256", Sha256.of(answer.strip())));
     events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.ANSWERED));
   }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.TakeBackAwards;
@@ -72,8 +73,12 @@ public class CloseReview {
     }
 
     boolean adopted = tally.inFavour() > tally.votes() - tally.inFavour();
+    Map<String, Object> detail = new TreeMap<>();
+    detail.put("draft", draft.number());
+    detail.put("votes", tally.votes());
+    detail.put("inFavour", tally.inFavour());
     if (adopted) {
-      decide(actor, seen, draft);
+      detail.put("outcome", decide(actor, seen, draft).name());
     } else {
       complaints.reject(draft.id(), actor.personId());
     }
@@ -83,21 +88,22 @@ public class CloseReview {
         seen.tenderId(),
         adopted ? "decided" : "draft-rejected",
         id,
-        Map.of("draft", draft.number(), "votes", tally.votes(), "inFavour", tally.inFavour()));
+        detail);
     if (adopted) {
       events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.DECIDED));
     }
     return adopted;
   }
 
-  private void decide(Actor actor, Complaints.Locked complaint, Complaints.Draft draft) {
+  private Outcome decide(Actor actor, Complaints.Locked complaint, Complaints.Draft draft) {
     List<Complaints.Ruling> rulings = complaints.listRulings(draft.id());
+    Outcome outcome = Outcome.of(rulings.stream().map(Complaints.Ruling::remedy).toList());
     complaints.adopt(draft.id(), actor.personId());
     complaints.move(
         complaint.id(),
         complaint.status(),
         ComplaintStatus.Event.DECIDE.to(),
-        Outcome.of(rulings.stream().map(Complaints.Ruling::remedy).toList()),
+        outcome,
         clock.now());
     rulings.stream()
         .filter(r -> r.remedy() == Remedy.EXCLUDE)
@@ -109,6 +115,7 @@ public class CloseReview {
         complaint.tenderId(),
         lots(rulings, Remedy.REEVALUATE, Remedy.EXCLUDE),
         lots(rulings, Remedy.CANCEL_LOT));
+    return outcome;
   }
 
   private static List<TakeBackAwards.Lot> lots(

@@ -16,6 +16,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
 import org.muwahhad.shared.StateCalendars;
 import org.muwahhad.shared.WorkingDays;
 import org.muwahhad.tender.TenderStatus;
@@ -119,7 +120,9 @@ public class FileComplaint {
             "number",
             number,
             "lots",
-            lots.stream().map(Complaints.OpenLot::number).toList().toString()));
+            lots.stream().map(Complaints.OpenLot::number).toList().toString(),
+            "sha256",
+            Sha256.of(text(content.grounds()) + "\n" + text(content.wish()))));
     events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.FILED));
     return id;
   }

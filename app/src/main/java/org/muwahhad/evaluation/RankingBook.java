@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -228,7 +229,8 @@ public class RankingBook {
 
   /**
    * What the record keeps of a ranking. A large tender has thousands of rows, more than an entry
-   * holds: it names the first of every lot, and a digest of all rows by which they can be checked.
+   * holds: it names the first of every lot, and digests by which the rows can be checked, one of
+   * all and one of each lot, since lots part later.
    */
   private static Map<String, Object> detail(
       List<Evaluations.LotSize> lots, List<RankingRows.Row> rows) {
@@ -256,6 +258,57 @@ public class RankingBook {
                 "score", ranked.finalScore().toPlainString()));
       }
     }
-    return Map.of("first", first, "rows", rows.size(), "sha256", Sha256.of(all.toString()));
+    return Map.of(
+        "first",
+        first,
+        "rows",
+        rows.size(),
+        "sha256",
+        Sha256.of(all.toString()),
+        "lots",
+        digests(numbers, rows));
+  }
+
+  /** A digest of all figures of each lot, by its number, as the replay takes it of stored rows. */
+  private static Map<String, String> digests(
+      Map<Long, Integer> numbers, List<RankingRows.Row> rows) {
+    Map<String, List<RankingRows.Row>> byLot =
+        rows.stream().collect(Collectors.groupingBy(r -> String.valueOf(numbers.get(r.lotId()))));
+    Map<String, String> digests = new TreeMap<>();
+    byLot.forEach(
+        (lot, own) ->
+            digests.put(
+                lot,
+                Sha256.of(
+                    own.stream()
+                        .map(RankingRows.Row::ranked)
+                        .sorted(Comparator.comparingLong(r -> r.offer().bidId()))
+                        .map(RankingBook::line)
+                        .collect(Collectors.joining()))));
+    return digests;
+  }
+
+  private static String line(RankedOffer ranked) {
+    return ranked.offer().bidId()
+        + "/"
+        + (ranked.exclusion() == null ? String.valueOf(ranked.position()) : ranked.exclusion())
+        + "/"
+        + stored(ranked.offer().total())
+        + "/"
+        + stored(ranked.offer().converted())
+        + "/"
+        + stored(ranked.evaluatedPrice())
+        + "/"
+        + ranked.technicalScore().toPlainString()
+        + "/"
+        + ranked.priceScore().toPlainString()
+        + "/"
+        + ranked.finalScore().toPlainString()
+        + "\n";
+  }
+
+  /** With three decimals, as the database keeps amounts of every currency. */
+  private static String stored(Money money) {
+    return money.amount().setScale(3).toPlainString();
   }
 }

@@ -20,10 +20,14 @@ interface ReplayRows extends GenericRepository<ReplayRows.Kept, Long> {
   @MappedEntity("joint_tender")
   record Kept(@Id long id, String number, TenderStatus status) {}
 
-  /** An act on it. */
+  /**
+   * An act on it.
+   *
+   * @param personId who acted; empty for the service itself
+   */
   @Introspected
   @MappedEntity("audit_entry")
-  record Entry(@Id long position, String act, String detail) {}
+  record Entry(@Id long position, String act, String objectId, String personId, String detail) {}
 
   /** Something kept under a name, such as the digest of an opened bid. */
   @Introspected
@@ -43,10 +47,22 @@ interface ReplayRows extends GenericRepository<ReplayRows.Kept, Long> {
 
   @Query(
       """
-      SELECT e.position, e.act, e.detail
+      SELECT e.position, e.act, e.object_id, COALESCE(CAST(e.person_id AS CHAR), '') AS person_id,
+             e.detail
         FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
        WHERE c.name = CONCAT('tender', CHAR(58), :tenderId) ORDER BY e.position""")
   List<Entry> listEntries(long tenderId);
+
+  /** The entries of its bids, each in its order. */
+  @Query(
+      """
+      SELECT e.position, e.act, e.object_id, COALESCE(CAST(e.person_id AS CHAR), '') AS person_id,
+             e.detail
+        FROM bid b
+        JOIN audit_chain c ON c.name = CONCAT('bid', CHAR(58), b.id)
+        JOIN audit_entry e ON e.chain_id = c.id
+       WHERE b.tender_id = :tenderId ORDER BY c.id, e.position""")
+  List<Entry> listEntriesOfBids(long tenderId);
 
   /** The digests of opened bids, by bid. */
   @Query(

@@ -16,16 +16,19 @@ import org.muwahhad.shared.Sha256;
 /**
  * Plays every tender again from its entries and holds the outcome against what is kept: its status,
  * the digests of the bids opened, the hashes of the records of its openings, its examinations, who
- * ranks first, who has the awards, and the quantities the states confirmed. So a change made past
- * the service, that no hash in the record could tell of, is found too.
+ * ranks first, who has the awards, the quantities the states confirmed, and every {@link Part} of
+ * it, from the panels to the decisions on complaints. So a change made past the service, that no
+ * hash in the record could tell of, is found too.
  */
 @Singleton
 class ReplayTenders implements RecordCheck {
   private final ReplayRows rows;
+  private final KeptParts keptParts;
   private final JsonMapper json;
 
-  ReplayTenders(ReplayRows rows, JsonMapper json) {
+  ReplayTenders(ReplayRows rows, KeptParts keptParts, JsonMapper json) {
     this.rows = rows;
+    this.keptParts = keptParts;
     this.json = json;
   }
 
@@ -47,7 +50,8 @@ class ReplayTenders implements RecordCheck {
 
   private List<String> compare(ReplayRows.Kept tender) {
     List<String> faults = new ArrayList<>();
-    TenderReplay replay = play(tender.id());
+    List<ReplayRows.Entry> entries = rows.listEntries(tender.id());
+    TenderReplay replay = play(entries);
     String name = "tender " + tender.number();
     replay.faults().forEach(f -> faults.add(name + ": " + f));
     if (replay.status() != tender.status()) {
@@ -71,7 +75,52 @@ class ReplayTenders implements RecordCheck {
         replay.recommended(),
         false,
         faults);
+    compareParts(tender.id(), name, playParts(tender.id(), entries), faults);
     return faults;
+  }
+
+  private void compareParts(long tenderId, String name, PartsReplay replay, List<String> faults) {
+    keptParts
+        .read(tenderId)
+        .forEach(
+            (part, kept) -> {
+              Map<String, String> played = played(part, replay, kept);
+              kept.entrySet().stream()
+                  .filter(k -> isToldOf(part, k.getKey(), k.getValue(), replay))
+                  .filter(k -> !k.getValue().equals(played.get(k.getKey())))
+                  .forEach(
+                      k -> faults.add(fault(name, part, k.getKey(), "differs from its entry")));
+              if (part.isWhole()) {
+                played.keySet().stream()
+                    .filter(k -> !kept.containsKey(k))
+                    .forEach(k -> faults.add(fault(name, part, k, "is missing")));
+              }
+            });
+  }
+
+  /** Of bids nothing is read before they are opened, so nothing is compared. */
+  private static Map<String, String> played(
+      Part part, PartsReplay replay, Map<String, String> kept) {
+    boolean sealed = (part == Part.BID || part == Part.RECEIPT) && kept.isEmpty();
+    return sealed ? Map.of() : replay.of(part);
+  }
+
+  private static boolean isToldOf(Part part, String name, String content, PartsReplay replay) {
+    if (part == Part.SEAT) {
+      return replay.panels().contains(content.split(" ")[0]);
+    }
+    return !part.isAsFarAsTold() || replay.of(part).containsKey(name);
+  }
+
+  private static String fault(String tender, Part part, String name, String what) {
+    return tender + ": " + part.what() + name + " " + what;
+  }
+
+  private PartsReplay playParts(long tenderId, List<ReplayRows.Entry> entries) {
+    PartsReplay replay = new PartsReplay();
+    rows.listEntriesOfBids(tenderId).forEach(e -> replay.play(e, read(e.detail())));
+    entries.forEach(e -> replay.play(e, read(e.detail())));
+    return replay;
   }
 
   /** The digest of all quantities of a confirmation, by its number. */
@@ -85,9 +134,9 @@ class ReplayTenders implements RecordCheck {
         .toList();
   }
 
-  private TenderReplay play(long tenderId) {
+  private TenderReplay play(List<ReplayRows.Entry> entries) {
     TenderReplay replay = new TenderReplay();
-    for (ReplayRows.Entry entry : rows.listEntries(tenderId)) {
+    for (ReplayRows.Entry entry : entries) {
       replay.play(entry.position(), entry.act(), read(entry.detail()));
     }
     return replay;

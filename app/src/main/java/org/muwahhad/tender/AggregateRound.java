@@ -50,6 +50,7 @@ public class AggregateRound {
   private final LotLayouts layouts;
   private final MarkRoundAggregated markRoundAggregated;
   private final TenderMoves moves;
+  private final TenderViews views;
   private final Proposals proposals;
   private final AuditLog audit;
   private final ApplicationEventPublisher<TenderAggregated> aggregated;
@@ -62,6 +63,7 @@ public class AggregateRound {
       LotLayouts layouts,
       MarkRoundAggregated markRoundAggregated,
       TenderMoves moves,
+      TenderViews views,
       Proposals proposals,
       AuditLog audit,
       ApplicationEventPublisher<TenderAggregated> aggregated,
@@ -72,6 +74,7 @@ public class AggregateRound {
     this.layouts = layouts;
     this.markRoundAggregated = markRoundAggregated;
     this.moves = moves;
+    this.views = views;
     this.proposals = proposals;
     this.audit = audit;
     this.aggregated = aggregated;
@@ -118,8 +121,14 @@ public class AggregateRound {
             "lots", lots,
             "items", items,
             "lines", lines,
-            "strategy", strategy.slug()));
+            "strategy", strategy.slug(),
+            "panels", views.listPanels(tenderId).stream().map(AggregateRound::seat).toList()));
     return tenderId;
+  }
+
+  /** A seat that was proposed, such as {@code EXAMINATION 12 chair}. */
+  private static String seat(TenderViews.PanelMember member) {
+    return member.panel() + " " + member.personId() + (member.chair() ? " chair" : "");
   }
 
   private void record(Actor actor, long tenderId, Map<String, ?> detail) {

@@ -70,7 +70,13 @@ class ReplayTest {
     assertThat(faults())
         .containsExactlyInAnyOrder(
             "receipt of a bid differs from its entry: " + receipt,
-            "tender %s: opened bid %s differs from its entry".formatted(NUMBER, bid));
+            "tender %s: opened bid %s differs from its entry".formatted(NUMBER, bid),
+            "tender %s: receipt of bid %s differs from its entry"
+                .formatted(
+                    NUMBER,
+                    APP.ask(
+                        "SELECT CONCAT(bid_id, '/', number) FROM bid_version"
+                            + " WHERE receipt_number = '%s'".formatted(receipt))));
   }
 
   @Test

@@ -40,6 +40,11 @@ public final class TenderFixture {
     return fixture;
   }
 
+  /** A fixture on rules and people that are there already. */
+  public static TenderFixture over(TestApp app, World world) {
+    return new TenderFixture(app, world);
+  }
+
   /** A line: an item revision and a quantity in its unit. */
   public record Line(long revision, String quantity) {}
 
@@ -140,6 +145,11 @@ public final class TenderFixture {
   /** A catalog item of a category; returns the number of its revision. */
   public long anItem(String category) {
     return world.anItem("ITEM-" + COUNTER.incrementAndGet(), category, "900");
+  }
+
+  /** The same of what is counted in years, and so in parts of them. */
+  public long aService(String category) {
+    return world.anItem("ITEM-" + COUNTER.incrementAndGet(), category, "900", "ANN");
   }
 
   /** Makes an item the equivalent of a standard, one unit of it being so many of the standard. */

@@ -77,6 +77,20 @@ interface QuantityRows extends GenericRepository<QuantityRows.Confirmation, Long
   @MappedEntity("award")
   record LotBid(@Id long lotId, long bidId) {}
 
+  /** What an award comes to, by the number of its lot. */
+  @Introspected
+  @MappedEntity("award")
+  record Amount(@Id long bidId, int lot, BigDecimal amount, String currency) {}
+
+  /** What the pending awards of a tender come to. */
+  @Query(
+      """
+      SELECT a.bid_id, l.number AS lot, a.amount, a.currency
+        FROM award a JOIN lot l ON l.id = a.lot_id
+       WHERE a.tender_id = :tenderId AND a.status = 'pending'
+       ORDER BY l.number, a.bid_id""")
+  List<Amount> listAmounts(long tenderId);
+
   /** Lots decided on whose quantities no state confirmed before. */
   @Query(
       """

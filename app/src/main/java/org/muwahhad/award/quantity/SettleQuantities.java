@@ -135,7 +135,7 @@ public class SettleQuantities {
 
   /**
    * Writes the entry. A large tender has more items than an entry holds: it has a digest of those
-   * whose quantity changed, by which the replay checks them.
+   * whose quantity changed, by which the replay checks them. The awards have their amounts anew.
    */
   private void record(
       TenderViews.Tender tender,
@@ -174,7 +174,21 @@ public class SettleQuantities {
             "items",
             items,
             "sha256",
-            Sha256.of(changed.toString())));
+            Sha256.of(changed.toString()),
+            "awards",
+            rows.listAmounts(tender.id()).stream().map(SettleQuantities::amount).toList()));
+  }
+
+  private static Map<String, Object> amount(QuantityRows.Amount award) {
+    return Map.of(
+        "lot",
+        award.lot(),
+        "bid",
+        award.bidId(),
+        "amount",
+        award.amount().toPlainString(),
+        "currency",
+        award.currency());
   }
 
   private static String plain(BigDecimal quantity) {

@@ -1,0 +1,286 @@
+package org.muwahhad.replay;
+
+import io.micronaut.json.tree.JsonNode;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * What the entries of a tender and of its bids tell of its parts: panels, bids, scores, rankings,
+ * votes, amounts and complaints. Knows no database: the same entries lead to the same parts.
+ */
+final class PartsReplay {
+  private final Map<Part, Map<String, String>> parts = new EnumMap<>(Part.class);
+  private final Set<String> panels = new HashSet<>();
+  private final Set<String> scoredAgain = new HashSet<>();
+
+  PartsReplay() {
+    for (Part part : Part.values()) {
+      parts.put(part, new TreeMap<>());
+    }
+  }
+
+  /** The things of a part as the entries leave them, by name. */
+  Map<String, String> of(Part part) {
+    return parts.getOrDefault(part, Map.of());
+  }
+
+  /** The panels whose members the entries tell of. */
+  Set<String> panels() {
+    return panels;
+  }
+
+  /** Plays one act; what it does not know changes nothing. */
+  void play(ReplayRows.Entry entry, JsonNode detail) {
+    String act = entry.act();
+    switch (act.split("\\.", 2)[0]) {
+      case "tender" -> tender(act, detail);
+      case "bid" -> bid(act, entry.objectId(), detail);
+      case "evaluation" -> evaluation(act, entry.personId(), detail);
+      case "committee" -> committee(act, entry.objectId(), detail);
+      case "complaint" -> complaint(act, entry, detail);
+      case "award", "quantities" -> amounts(act, detail);
+      default -> {
+        // Tells of nothing that is compared here.
+      }
+    }
+  }
+
+  private void put(Part part, String name, String content) {
+    parts.getOrDefault(part, Map.of()).put(name, content);
+  }
+
+  private String get(Part part, String name) {
+    return of(part).getOrDefault(name, "");
+  }
+
+  private void tender(String act, JsonNode detail) {
+    switch (act) {
+      case "tender.aggregated" -> proposed(detail.get("panels"));
+      case "tender.panel-appointed" -> appointed(detail);
+      case "tender.alternate-called" ->
+          put(Part.SEAT, text(detail, "person"), seat("EXAMINATION", false, false));
+      case "tender.chair-passed" -> {
+        put(Part.SEAT, text(detail, "from"), seat("EXAMINATION", false, false));
+        put(Part.SEAT, text(detail, "to"), seat("EXAMINATION", true, false));
+      }
+      case "tender.open" -> opened(detail.get("digests"));
+      default -> {
+        // Its moves are played by themselves.
+      }
+    }
+  }
+
+  /** Seats such as {@code OPENING 12 chair}. */
+  private void proposed(JsonNode seats) {
+    if (seats == null) {
+      return;
+    }
+    for (JsonNode written : seats.values()) {
+      String[] words = written.coerceStringValue().split(" ");
+      put(Part.SEAT, words[1], seat(words[0], words.length > 2, false));
+    }
+    panels.add("OPENING");
+    panels.add("EXAMINATION");
+  }
+
+  private void appointed(JsonNode detail) {
+    String panel = text(detail, "panel");
+    panels.add(panel);
+    parts.getOrDefault(Part.SEAT, Map.of()).values().removeIf(s -> s.startsWith(panel));
+    String chair = text(detail, "chair");
+    each(
+        detail.get("members"),
+        m ->
+            put(
+                Part.SEAT,
+                m.coerceStringValue(),
+                seat(panel, m.coerceStringValue().equals(chair), false)));
+    each(
+        detail.get("alternates"),
+        m -> put(Part.SEAT, m.coerceStringValue(), seat(panel, false, true)));
+  }
+
+  private static String seat(String panel, boolean chair, boolean alternate) {
+    return panel + (chair ? " chair" : "") + (alternate ? " alternate" : "");
+  }
+
+  private void opened(JsonNode digests) {
+    each(
+        digests,
+        bid -> {
+          String to =
+              bid.get("sha256") != null
+                  ? "OPENED"
+                  : bid.get("fault") != null ? "UNREADABLE" : "UNCONFIRMED";
+          put(Part.BID, text(bid, "bid"), to);
+        });
+  }
+
+  private void bid(String act, String bid, JsonNode detail) {
+    switch (act) {
+      case "bid.submitted" -> {
+        // An opening is told of in the chain of the tender, which is played afterwards.
+        put(Part.BID, bid, "SUBMITTED");
+        put(Part.RECEIPT, bid + "/" + text(detail, "version"), text(detail, "sha256"));
+      }
+      case "bid.withdrawn" -> put(Part.BID, bid, "WITHDRAWN");
+      default -> {
+        // Drafts and documents leave no trace that is compared here.
+      }
+    }
+  }
+
+  private void evaluation(String act, String person, JsonNode detail) {
+    String examination = text(detail, "examination");
+    switch (act) {
+      case "evaluation.checks-recorded" ->
+          each(
+              detail.get("checks"),
+              c ->
+                  put(
+                      Part.CHECK,
+                      cell(examination, c),
+                      text(c, "passed").toLowerCase(Locale.ROOT)));
+      case "evaluation.scores-submitted" ->
+          scores(examination + "/" + person, text(detail, "sha256"));
+      case "evaluation.consensus-agreed" ->
+          each(
+              detail.get("consensus"),
+              c -> put(Part.CONSENSUS, cell(examination, c), plain(text(c, "points"))));
+      case "evaluation.bids-ranked" -> {
+        JsonNode lots = detail.get("lots");
+        if (lots != null) {
+          lots.entries()
+              .forEach(l -> put(Part.RANKING, l.getKey(), l.getValue().coerceStringValue()));
+        }
+      }
+      default -> {
+        // The first of each lot and examinations are played with the tender.
+      }
+    }
+  }
+
+  /** Who scores once more in the same examination told only of what changed. */
+  private void scores(String name, String sha256) {
+    if (scoredAgain.contains(name) || of(Part.SCORES).containsKey(name)) {
+      scoredAgain.add(name);
+      parts.getOrDefault(Part.SCORES, Map.of()).remove(name);
+    } else {
+      put(Part.SCORES, name, sha256);
+    }
+  }
+
+  private static String cell(String examination, JsonNode of) {
+    return examination + "/" + text(of, "bid") + "/" + text(of, "criterion");
+  }
+
+  private void committee(String act, String decision, JsonNode detail) {
+    switch (act) {
+      case "committee.question-put" ->
+          put(Part.DECISION, decision, "OPEN " + text(detail, "sha256"));
+      case "committee.decision-closed" ->
+          put(Part.DECISION, decision, text(detail, "outcome") + " " + text(detail, "sha256"));
+      case "committee.vote-cast" ->
+          put(
+              Part.VOTE,
+              decision + "/" + text(detail, "state"),
+              String.join(
+                  " ", text(detail, "choice"), text(detail, "sha256"), text(detail, "reason")));
+      default -> {
+        // Meetings have chains of their own.
+      }
+    }
+  }
+
+  private void amounts(String act, JsonNode detail) {
+    switch (act) {
+      case "award.recommended" -> each(detail.get("lots"), this::amount);
+      case "quantities.settled" -> {
+        JsonNode awards = detail.get("awards");
+        if (awards == null) {
+          // What they come to in the confirmed quantities was not told.
+          parts.getOrDefault(Part.AMOUNT, Map.of()).clear();
+        } else {
+          each(awards, this::amount);
+        }
+      }
+      default -> {
+        // Lets awards live or end; their amounts stay.
+      }
+    }
+  }
+
+  private void amount(JsonNode award) {
+    put(
+        Part.AMOUNT,
+        text(award, "lot") + "/" + text(award, "bid"),
+        plain(text(award, "amount")) + " " + text(award, "currency"));
+  }
+
+  private void complaint(String act, ReplayRows.Entry entry, JsonNode detail) {
+    String id = entry.objectId();
+    String draft = id + "/" + text(detail, "draft");
+    switch (act) {
+      case "complaint.filed" -> {
+        put(Part.COMPLAINT, id, text(detail, "number") + " " + text(detail, "lots") + " FILED");
+        told(Part.GROUNDS, id, text(detail, "sha256"));
+      }
+      case "complaint.answered" -> {
+        move(id, "ANSWERED");
+        told(Part.ANSWER, id, text(detail, "sha256"));
+      }
+      case "complaint.withdrawn" -> move(id, "WITHDRAWN");
+      case "complaint.decision-drafted" -> put(Part.DRAFT, draft, "OPEN " + text(detail, "sha256"));
+      case "complaint.vote-cast" ->
+          put(Part.REVIEW_VOTE, draft + "/" + entry.personId(), text(detail, "sha256"));
+      case "complaint.draft-rejected" -> close(draft, "REJECTED", detail);
+      case "complaint.decided" -> {
+        move(id, "DECIDED");
+        close(draft, "ADOPTED", detail);
+        told(Part.OUTCOME, id, text(detail, "outcome"));
+      }
+      default -> {
+        // Papers are not compared here.
+      }
+    }
+  }
+
+  private void told(Part part, String name, String content) {
+    if (!content.isEmpty()) {
+      put(part, name, content);
+    }
+  }
+
+  private void move(String complaint, String to) {
+    String before = get(Part.COMPLAINT, complaint);
+    put(Part.COMPLAINT, complaint, before.substring(0, before.lastIndexOf(' ') + 1) + to);
+  }
+
+  private void close(String draft, String to, JsonNode detail) {
+    String before = get(Part.DRAFT, draft);
+    put(Part.DRAFT, draft, to + before.substring(Math.max(0, before.lastIndexOf(" "))));
+    put(Part.REVIEW_TALLY, draft, text(detail, "inFavour") + " of " + text(detail, "votes"));
+  }
+
+  /** A number without needless zeros. */
+  static String plain(String number) {
+    return number.isEmpty() ? "" : new BigDecimal(number).stripTrailingZeros().toPlainString();
+  }
+
+  private static void each(JsonNode array, Consumer<JsonNode> what) {
+    if (array != null) {
+      array.values().forEach(what);
+    }
+  }
+
+  private static String text(JsonNode node, String field) {
+    JsonNode value = node.get(field);
+    return value == null ? "" : value.coerceStringValue();
+  }
+}

@@ -1,0 +1,130 @@
+package org.muwahhad.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.json.tree.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The parts of a tender played again from its entries alone. */
+class PartsReplayTest {
+  private final PartsReplay replay = new PartsReplay();
+
+  @Test
+  void a_panel_appointed_anew_takes_the_seats_of_the_one_before_and_of_no_other() {
+    play("tender.aggregated", Map.of("panels", texts("OPENING 1 chair", "EXAMINATION 2 chair")));
+    play(
+        "tender.panel-appointed",
+        Map.of(
+            "panel", text("EXAMINATION"),
+            "members", texts("3", "4"),
+            "chair", text("3"),
+            "alternates", texts("5")));
+    play("tender.alternate-called", Map.of("person", text("5"), "inPlaceOf", text("3")));
+    play("tender.chair-passed", Map.of("from", text("3"), "to", text("4")));
+
+    assertThat(replay.of(Part.SEAT))
+        .isEqualTo(
+            Map.of(
+                "1", "OPENING chair",
+                "3", "EXAMINATION",
+                "4", "EXAMINATION chair",
+                "5", "EXAMINATION"));
+  }
+
+  @Test
+  void what_entries_of_earlier_days_do_not_tell_is_not_made_up() {
+    play("tender.aggregated", Map.of("lots", text("2")));
+    play("evaluation.bids-ranked", Map.of("sha256", text("all")));
+    play("award.recommended", Map.of("lots", JsonNode.createArrayNode(List.of(award("100.00")))));
+    play("quantities.settled", Map.of("items", text("3")));
+    play("complaint.answered", Map.of());
+
+    assertThat(replay.panels()).isEmpty();
+    assertThat(replay.of(Part.RANKING)).isEmpty();
+    assertThat(replay.of(Part.AMOUNT)).as("it may have changed since").isEmpty();
+    assertThat(replay.of(Part.ANSWER)).isEmpty();
+  }
+
+  @Test
+  void amounts_are_those_of_the_quantities_confirmed_last() {
+    play("award.recommended", Map.of("lots", JsonNode.createArrayNode(List.of(award("100.00")))));
+    play("quantities.settled", Map.of("awards", JsonNode.createArrayNode(List.of(award("80.5")))));
+
+    assertThat(replay.of(Part.AMOUNT)).isEqualTo(Map.of("1/7", "80.5 SAR"));
+  }
+
+  @Test
+  void scores_given_again_in_an_examination_are_known_in_part_only() {
+    scored("1", "first");
+    scored("2", "second");
+    scored("2", "changed");
+    scored("2", "changed again");
+
+    assertThat(replay.of(Part.SCORES)).isEqualTo(Map.of("1/9", "first"));
+  }
+
+  @Test
+  void a_draft_that_fell_is_followed_by_another_and_the_complaint_is_decided_by_that() {
+    play("complaint.filed", Map.of("number", text("1"), "lots", text("[1, 2]")));
+    play("complaint.decision-drafted", Map.of("draft", text("1"), "sha256", text("a")));
+    play("complaint.draft-rejected", tally("1", "1"));
+    play("complaint.decision-drafted", Map.of("draft", text("2"), "sha256", text("b")));
+    play("complaint.decided", tally("2", "3"));
+
+    assertThat(replay.of(Part.COMPLAINT)).isEqualTo(Map.of("8", "1 [1, 2] DECIDED"));
+    assertThat(replay.of(Part.DRAFT)).isEqualTo(Map.of("8/1", "REJECTED a", "8/2", "ADOPTED b"));
+    assertThat(replay.of(Part.REVIEW_TALLY)).isEqualTo(Map.of("8/1", "1 of 3", "8/2", "3 of 3"));
+  }
+
+  @Test
+  void a_bid_taken_back_stays_so_and_what_was_opened_says_what_came_of_the_others() {
+    play("bid.submitted", Map.of("version", text("1"), "sha256", text("a")));
+    play("bid.withdrawn", Map.of());
+    play(
+        "tender.open",
+        Map.of(
+            "digests",
+            JsonNode.createArrayNode(
+                List.of(
+                    JsonNode.createObjectNode(Map.of("bid", text("11"), "sha256", text("b"))),
+                    JsonNode.createObjectNode(Map.of("bid", text("12"), "fault", text("x"))),
+                    JsonNode.createObjectNode(
+                        Map.of("bid", text("13"), "unconfirmed", text("1")))))));
+
+    assertThat(replay.of(Part.BID))
+        .isEqualTo(
+            Map.of("8", "WITHDRAWN", "11", "OPENED", "12", "UNREADABLE", "13", "UNCONFIRMED"));
+    assertThat(replay.of(Part.RECEIPT)).isEqualTo(Map.of("8/1", "a"));
+  }
+
+  private void scored(String examination, String sha256) {
+    play(
+        "evaluation.scores-submitted",
+        Map.of("examination", text(examination), "sha256", text(sha256)));
+  }
+
+  private static Map<String, JsonNode> tally(String draft, String inFavour) {
+    return Map.of("draft", text(draft), "votes", text("3"), "inFavour", text(inFavour));
+  }
+
+  private static JsonNode award(String amount) {
+    return JsonNode.createObjectNode(
+        Map.of(
+            "lot", text("1"), "bid", text("7"), "amount", text(amount), "currency", text("SAR")));
+  }
+
+  private static JsonNode texts(String... texts) {
+    return JsonNode.createArrayNode(
+        java.util.Arrays.stream(texts).map(PartsReplayTest::text).toList());
+  }
+
+  private static JsonNode text(String text) {
+    return JsonNode.createStringNode(text);
+  }
+
+  private void play(String act, Map<String, JsonNode> detail) {
+    replay.play(new ReplayRows.Entry(1, act, "8", "9", "{}"), JsonNode.createObjectNode(detail));
+  }
+}

@@ -1,0 +1,263 @@
+package org.muwahhad.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.audit.VerifyAudit;
+import org.muwahhad.bid.WithdrawBid;
+import org.muwahhad.complaint.Remedy;
+import org.muwahhad.played.Plan;
+import org.muwahhad.played.PlayedTender;
+import org.muwahhad.played.Stage;
+
+/**
+ * A tender played from demand to a complaint that returned a lot is rebuilt from its entries alone;
+ * a row changed past the service and past every guard is found in each table of its parts.
+ */
+class ReplayedPartsTest {
+  private static final TestApp APP = TestApp.start();
+  private static final PlayedTender TENDER = play();
+  private static final String BID = String.valueOf(List.copyOf(TENDER.bids().values()).get(0));
+  private static final String DECISION =
+      APP.ask("SELECT MAX(id) FROM decision WHERE tender_id = " + TENDER.id());
+  private static final String CRITERION =
+      APP.ask(
+          "SELECT MIN(id) FROM criterion WHERE kind = 'TECHNICAL' AND tender_id = " + TENDER.id());
+  private static final String CONDITION =
+      APP.ask(
+          "SELECT MIN(id) FROM criterion WHERE kind = 'ADMINISTRATIVE' AND tender_id = "
+              + TENDER.id());
+  private static final String EXAMINER =
+      String.valueOf(TENDER.panel("EXAMINATION").get(1).personId());
+
+  private static PlayedTender play() {
+    Stage stage = Stage.on(APP);
+    PlayedTender tender = PlayedTender.draft(stage, Plan.ofTwoLots()).publish();
+    tender.bid("KWD", true, "100", "100", "100", "100");
+    Actor second = tender.bid("SAR", false, "1300.50", "1250", "1300", "1250");
+    Actor third = tender.bid("SAR", true, "1400", "1400", "1400", "1400");
+    APP.get(WithdrawBid.class).run(third, tender.submitted(third));
+    tender.open().evaluate(Map.of()).recommend();
+    tender.adopt().settle();
+    Actor loser =
+        winner(tender) == tender.submitted(second)
+            ? List.copyOf(tender.bids().keySet()).get(0)
+            : second;
+    stage.run(
+        tender.afterAnswers().plus(Duration.ofHours(1)),
+        () -> tender.decideComplaint(loser, List.of(tender.lots().get(1)), Remedy.NONE));
+    return tender.award();
+  }
+
+  private static long winner(PlayedTender tender) {
+    return Long.parseLong(
+        APP.ask("SELECT bid_id FROM award WHERE lot_id = " + tender.lots().get(1)));
+  }
+
+  /** A change, how it is taken back, and what is found meanwhile. */
+  private record Change(String table, String statement, String back, String fault) {}
+
+  private static Change update(String table, String to, String back, String where, String fault) {
+    return new Change(
+        table,
+        "UPDATE %s SET %s WHERE %s".formatted(table, to, where),
+        "UPDATE %s SET %s WHERE %s".formatted(table, back, where),
+        fault);
+  }
+
+  private static Change deletion(String table, String where, String fault) {
+    return new Change(
+        table,
+        "DELETE FROM %s WHERE %s".formatted(table, where),
+        "INSERT INTO %1$s SELECT * FROM kept_%1$s WHERE %2$s".formatted(table, where),
+        fault);
+  }
+
+  @Test
+  void nothing_differs_from_the_entries() {
+    assertThat(faults()).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_changed_row_is_found() {
+    return changes().map(c -> DynamicTest.dynamicTest(c.statement(), () -> isFound(c)));
+  }
+
+  private static Stream<Change> changes() {
+    String complaint = APP.ask("SELECT MAX(id) FROM complaint");
+    String ofComplaint = "complaint_id = " + complaint;
+    String reviewer =
+        "draft_id = (SELECT MAX(id) FROM review_draft) AND person_id = (SELECT MIN(person_id) FROM kept_review_vote)";
+    String lot = String.valueOf(TENDER.lots().get(0));
+    String cell = "1/" + BID + "/";
+    return Stream.of(
+        update(
+            "panel_member",
+            "is_chair = TRUE",
+            "is_chair = FALSE",
+            "tender_id = %d AND person_id = %s".formatted(TENDER.id(), EXAMINER),
+            "seat of person " + EXAMINER + " differs from its entry"),
+        update(
+            "bid",
+            "status = 'WITHDRAWN'",
+            "status = 'OPENED'",
+            "id = " + BID,
+            "bid " + BID + " differs from its entry"),
+        update(
+            "bid_version",
+            "sha256 = REPEAT('0', 64)",
+            "sha256 = (SELECT k.sha256 FROM kept_bid_version k WHERE k.id = bid_version.id)",
+            "bid_id = " + BID,
+            "receipt of bid " + BID + "/1 differs from its entry"),
+        update(
+            "administrative_check",
+            "is_passed = FALSE, reason = 'x'",
+            "is_passed = TRUE, reason = ''",
+            "bid_id = %s AND criterion_id = %s".formatted(BID, CONDITION),
+            "check " + cell + CONDITION + " differs from its entry"),
+        update(
+            "score",
+            "points = points - 1",
+            "points = points + 1",
+            "bid_id = %s AND criterion_id = %s AND evaluator_id = %s"
+                .formatted(BID, CRITERION, EXAMINER),
+            "scores of examination and person 1/" + EXAMINER + " differs from its entry"),
+        update(
+            "consensus_score",
+            "points = points - 1",
+            "points = points + 1",
+            "bid_id = %s AND criterion_id = %s".formatted(BID, CRITERION),
+            "agreed points " + cell + CRITERION + " differs from its entry"),
+        update(
+            "lot_ranking",
+            "converted_total = converted_total + 1",
+            "converted_total = converted_total - 1",
+            "lot_id = %s AND bid_id = %s".formatted(lot, BID),
+            "ranking of lot 1 differs from its entry"),
+        update(
+            "decision",
+            "document = CONCAT(document, ' ')",
+            "document = LEFT(document, CHAR_LENGTH(document) - 1)",
+            "id = " + DECISION,
+            "decision " + DECISION + " differs from its entry"),
+        update(
+            "vote",
+            "choice = 'ABSTAIN'",
+            "choice = 'FOR'",
+            "state_code = 'OM' AND decision_id = " + DECISION,
+            "vote " + DECISION + "/OM differs from its entry"),
+        deletion(
+            "vote",
+            "state_code = 'OM' AND decision_id = " + DECISION,
+            "vote " + DECISION + "/OM is missing"),
+        update(
+            "award",
+            "amount = amount + 1",
+            "amount = amount - 1",
+            "lot_id = " + lot,
+            "amount of the award of lot and bid 1/"
+                + APP.ask("SELECT bid_id FROM award WHERE lot_id = " + lot)
+                + " differs from its entry"),
+        update(
+            "complaint",
+            "number = number + 1",
+            "number = number - 1",
+            "id = " + complaint,
+            "complaint " + complaint + " differs from its entry"),
+        update(
+            "complaint",
+            "grounds = CONCAT(grounds, '.')",
+            "grounds = LEFT(grounds, CHAR_LENGTH(grounds) - 1)",
+            "id = " + complaint,
+            "grounds of complaint " + complaint + " differs from its entry"),
+        update(
+            "complaint",
+            "outcome = 'UPHELD'",
+            "outcome = 'DISMISSED'",
+            "id = " + complaint,
+            "outcome of complaint " + complaint + " differs from its entry"),
+        update(
+            "complaint_lot",
+            "lot_id = " + lot,
+            "lot_id = " + TENDER.lots().get(1),
+            ofComplaint,
+            "complaint " + complaint + " differs from its entry"),
+        update(
+            "complaint_answer",
+            "answer = CONCAT(answer, '.')",
+            "answer = LEFT(answer, CHAR_LENGTH(answer) - 1)",
+            ofComplaint,
+            "answer to complaint " + complaint + " differs from its entry"),
+        update(
+            "review_draft",
+            "summary_en = CONCAT(summary_en, '.')",
+            "summary_en = LEFT(summary_en, CHAR_LENGTH(summary_en) - 1)",
+            ofComplaint,
+            "draft on complaint " + complaint + "/1 differs from its entry"),
+        update(
+            "review_draft_lot",
+            "remedy = 'REEVALUATE'",
+            "remedy = 'NONE'",
+            ofComplaint,
+            "draft on complaint " + complaint + "/1 differs from its entry"),
+        update(
+            "review_vote",
+            "is_for = FALSE, reason = 'x'",
+            "is_for = TRUE, reason = ''",
+            reviewer,
+            "tally on complaint " + complaint + "/1 differs from its entry"),
+        deletion("review_vote", reviewer, "vote on complaint " + complaint + "/1/"));
+  }
+
+  /** The tables whose rows are put back from copies. */
+  private static final List<String> COPIED = List.of("bid_version", "vote", "review_vote");
+
+  static {
+    COPIED.forEach(t -> APP.sql("CREATE TABLE kept_%1$s AS SELECT * FROM %1$s".formatted(t)));
+  }
+
+  private static void isFound(Change change) {
+    past(change.table(), change.statement());
+    try {
+      assertThat(faults())
+          .anyMatch(f -> f.startsWith("tender " + TENDER.number() + ": " + change.fault()));
+    } finally {
+      past(change.table(), change.back());
+    }
+    assertThat(faults()).isEmpty();
+  }
+
+  /** Past all guards of a table, foreign keys among them. */
+  private static void past(String table, String statement) {
+    String guards =
+        APP.ask(
+            """
+            SELECT GROUP_CONCAT(trigger_name) FROM information_schema.triggers
+             WHERE trigger_schema = DATABASE() AND event_object_table = '%s'"""
+                .formatted(table));
+    without(
+        guards.equals("null") ? List.of() : Arrays.asList(guards.split(",")),
+        () -> APP.sql("SET STATEMENT foreign_key_checks = 0 FOR " + statement));
+  }
+
+  private static void without(List<String> guards, Runnable act) {
+    if (guards.isEmpty()) {
+      act.run();
+    } else {
+      APP.without(guards.get(0), () -> without(guards.subList(1, guards.size()), act));
+    }
+  }
+
+  private static List<String> faults() {
+    return APP.get(VerifyAudit.class).run().faults();
+  }
+}
