@@ -35,12 +35,18 @@ final class OfferForm {
   }
 
   /**
-   * The offer typed into a form; what was left empty is left out.
+   * The offer typed into a form; what was left empty is left out of it, and so is what is wrong.
    *
-   * @throws org.muwahhad.shared.Refusal.InvalidInput when something that should be a number is none
+   * @param currency of the tender
    */
-  static Offer read(Form form, List<TenderViews.LotItem> items) {
-    Faults faults = new Faults();
+  static TypedOffer read(
+      Form form, List<TenderViews.LotItem> items, OfferRules rules, String currency) {
+    Faults unread = new Faults();
+    Offer said = said(form, items, unread);
+    return TypedOffer.of(form, said, unread, rules, currency);
+  }
+
+  private static Offer said(Form form, List<TenderViews.LotItem> items, Faults faults) {
     List<Offer.Price> prices = new ArrayList<>();
     for (TenderViews.LotItem item : items) {
       String field = OfferRules.field(item.id());
@@ -71,7 +77,6 @@ final class OfferForm {
         "mostValue",
         "shared.not-a-number");
     Offer.Security security = SecurityFields.read(form, faults);
-    faults.throwIfAny();
     return new Offer(
         form.value("currency"),
         form.chosen("gccOrigin", "true"),

@@ -145,6 +145,9 @@ final class PriceWorkbook {
     if (price != null) {
       writePrice(sheet, row, price);
     }
+    if (room.typed() != null) {
+      writeUnread(sheet, row, item, price);
+    }
     String unitPrice = PriceColumn.UNIT_PRICE.letter() + (row + 1);
     sheet.formula(
         row,
@@ -167,6 +170,27 @@ final class PriceWorkbook {
     String offered = price.offered();
     if (offered != null) {
       sheet.value(row, PriceColumn.OFFERED.ordinal(), CellText.inWorkbook(offered));
+    }
+  }
+
+  /** What was typed and cannot be read goes out as typed, so that it comes back. */
+  private void writeUnread(
+      Worksheet sheet, int row, TenderViews.LotItem item, Offer.@Nullable Price price) {
+    String field = OfferRules.field(item.id());
+    if (price == null) {
+      writeText(sheet, row, PriceColumn.UNIT_PRICE, room.typed(field));
+    }
+    if (price == null || price.origin() == null) {
+      writeText(sheet, row, PriceColumn.ORIGIN, room.typed(field + ".origin"));
+    }
+    if (price == null || price.offered() == null) {
+      writeText(sheet, row, PriceColumn.OFFERED, room.typed(field + ".offered"));
+    }
+  }
+
+  private static void writeText(Worksheet sheet, int row, PriceColumn column, String text) {
+    if (!text.isEmpty()) {
+      sheet.value(row, column.ordinal(), CellText.inWorkbook(text));
     }
   }
 

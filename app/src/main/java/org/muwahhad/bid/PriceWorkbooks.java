@@ -193,6 +193,9 @@ class PriceWorkbooks {
   private static Map<Long, Map<String, String>> drafted(BidRoom room) {
     Offer draft = room.draft();
     Map<Long, Map<String, String>> drafted = new HashMap<>();
+    if (room.typed() != null) {
+      room.items().forEach(i -> drafted.put(i.id(), unread(room, i.id())));
+    }
     if (draft != null) {
       draft
           .prices()
@@ -209,6 +212,12 @@ class PriceWorkbooks {
                           text(p.offered()))));
     }
     return drafted;
+  }
+
+  /** What was typed for an item, which its price in the draft stands in for once it can be read. */
+  private static Map<String, String> unread(BidRoom room, long item) {
+    return PriceReview.PARTS.stream()
+        .collect(Collectors.toMap(Function.identity(), p -> room.typed(field(item, p))));
   }
 
   /** What is wrong with the rows, by field: the rules are those of what is typed. */
@@ -266,8 +275,26 @@ class PriceWorkbooks {
     return draft.withPrices(List.copyOf(merged.values()));
   }
 
+  /** What was typed into the draft, with the cells of the workbook that waits in its place. */
+  @Nullable Map<String, List<String>> retyped(
+      @Nullable Map<String, List<String>> typed, Bids.Bid bid) {
+    Map<Long, Map<String, String>> items = new HashMap<>();
+    for (PriceRows.Row row : read(bid).map(Waiting::rows).orElseThrow().rows()) {
+      Map<String, String> said = said(row);
+      Map<String, String> parts = new HashMap<>();
+      PriceReview.PARTS.forEach(p -> parts.put(end(p), said.getOrDefault(p, "")));
+      items.put(key(row), parts);
+    }
+    return TypedOffer.retyped(typed, items);
+  }
+
   private static String field(long id, String part) {
-    return part.equals("unitPrice") ? OfferRules.field(id) : OfferRules.field(id) + "." + part;
+    return OfferRules.field(id) + end(part);
+  }
+
+  /** How the name of a part's field ends. */
+  private static String end(String part) {
+    return part.equals("unitPrice") ? "" : "." + part;
   }
 
   private static long key(PriceRows.Row row) {
