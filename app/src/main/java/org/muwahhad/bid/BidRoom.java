@@ -106,6 +106,27 @@ public record BidRoom(
     return sum(offer, itemsOf(lotId));
   }
 
+  /** How many lines and lots an offer states another total of than its unit prices make. */
+  public long statedOtherwise(Offer offer) {
+    long lines =
+        items.stream()
+            .filter(
+                i ->
+                    offer.prices().stream()
+                        .filter(p -> p.lotItemId() == i.id())
+                        .anyMatch(p -> differs(p.statedTotal(), lineTotal(offer, i).orElseThrow())))
+            .count();
+    long stated =
+        offer.lotTotals().stream()
+            .filter(t -> differs(t.statedTotal(), lotTotal(offer, t.lotId())))
+            .count();
+    return lines + stated;
+  }
+
+  private static boolean differs(@Nullable BigDecimal stated, Money computed) {
+    return stated != null && stated.compareTo(computed.amount()) != 0;
+  }
+
   /** Sum of all priced lines, each rounded. */
   public Money total(Offer offer) {
     return sum(offer, items);

@@ -111,7 +111,7 @@ final class PriceWorkbook {
             .format(
                 switch (column) {
                   case QUANTITY -> "#,##0.###";
-                  case UNIT_PRICE, TOTAL -> money();
+                  case UNIT_PRICE, TOTAL, STATED_TOTAL -> money();
                   case LOT -> "0";
                   default -> "@";
                 })
@@ -157,11 +157,10 @@ final class PriceWorkbook {
   }
 
   private void writePrice(Worksheet sheet, int row, Offer.Price price) {
-    BigDecimal amount = price.unitPrice();
-    if (amount.precision() <= EXACT_DIGITS) {
-      sheet.value(row, PriceColumn.UNIT_PRICE.ordinal(), amount);
-    } else {
-      sheet.value(row, PriceColumn.UNIT_PRICE.ordinal(), amount.toPlainString());
+    writeAmount(sheet, row, PriceColumn.UNIT_PRICE, price.unitPrice());
+    BigDecimal stated = price.statedTotal();
+    if (stated != null) {
+      writeAmount(sheet, row, PriceColumn.STATED_TOTAL, stated);
     }
     String origin = price.origin();
     if (origin != null) {
@@ -170,6 +169,14 @@ final class PriceWorkbook {
     String offered = price.offered();
     if (offered != null) {
       sheet.value(row, PriceColumn.OFFERED.ordinal(), CellText.inWorkbook(offered));
+    }
+  }
+
+  private static void writeAmount(Worksheet sheet, int row, PriceColumn column, BigDecimal amount) {
+    if (amount.precision() <= EXACT_DIGITS) {
+      sheet.value(row, column.ordinal(), amount);
+    } else {
+      sheet.value(row, column.ordinal(), amount.toPlainString());
     }
   }
 
@@ -185,6 +192,9 @@ final class PriceWorkbook {
     }
     if (price == null || price.offered() == null) {
       writeText(sheet, row, PriceColumn.OFFERED, room.typed(field + ".offered"));
+    }
+    if (price == null || price.statedTotal() == null) {
+      writeText(sheet, row, PriceColumn.STATED_TOTAL, room.typed(field + ".statedTotal"));
     }
   }
 

@@ -175,7 +175,9 @@ class PriceWorkbooks {
         "origin",
         Origins.code(row.origin()),
         "offered",
-        row.offered());
+        row.offered(),
+        "statedTotal",
+        Formats.parseNumber(row.stated()).map(PriceWorkbooks::plain).orElse(row.stated()));
   }
 
   private static PriceReview.Mistake mistake(String part, String cell, Refusal.Fault fault) {
@@ -209,7 +211,9 @@ class PriceWorkbooks {
                           "origin",
                           text(p.origin()),
                           "offered",
-                          text(p.offered()))));
+                          text(p.offered()),
+                          "statedTotal",
+                          p.statedTotal() == null ? "" : plain(p.statedTotal()))));
     }
     return drafted;
   }
@@ -232,9 +236,14 @@ class PriceWorkbooks {
               field,
               "shared.not-a-number")
           .check(
-              !empty || (row.origin().isEmpty() && row.offered().isEmpty()),
+              !empty
+                  || (row.origin().isEmpty() && row.offered().isEmpty() && row.stated().isEmpty()),
               field,
-              "bid.price-missing");
+              "bid.price-missing")
+          .check(
+              row.stated().isEmpty() || Formats.parseNumber(row.stated()).isPresent(),
+              field + ".statedTotal",
+              "shared.not-a-number");
     }
     Offer offer =
         Offer.ofPrices(source.currency(), false, 0, false, "", new ArrayList<>(prices(rows)));
@@ -256,7 +265,11 @@ class PriceWorkbooks {
           p ->
               prices.add(
                   new Offer.Price(
-                      key(row), p, orNull(Origins.code(row.origin())), orNull(row.offered()))));
+                      key(row),
+                      p,
+                      orNull(Origins.code(row.origin())),
+                      orNull(row.offered()),
+                      Formats.parseNumber(row.stated()).orElse(null))));
     }
     return prices;
   }

@@ -32,7 +32,7 @@ record TypedOffer(Map<String, List<String>> typed, Offer offer, List<Refusal.Fau
           "mostLots",
           "mostValue",
           DiscountForm.ROWS);
-  private static final Set<String> GROUPS = Set.of("prices", "discounts", "security");
+  private static final Set<String> GROUPS = Set.of("prices", "discounts", "security", "lotTotals");
 
   TypedOffer {
     typed = Map.copyOf(typed);
@@ -104,7 +104,10 @@ record TypedOffer(Map<String, List<String>> typed, Offer offer, List<Refusal.Fau
         wrong.contains("mostLots") ? null : said.mostLots(),
         wrong.contains("mostValue") ? null : said.mostValue(),
         said.answers(),
-        securityWrong ? null : said.security());
+        securityWrong ? null : said.security(),
+        said.lotTotals().stream()
+            .filter(t -> !wrong.contains(OfferRules.totalField(t.lotId())))
+            .toList());
   }
 
   private static Offer.Price without(Offer.Price price, Set<String> wrong) {
@@ -113,7 +116,8 @@ record TypedOffer(Map<String, List<String>> typed, Offer offer, List<Refusal.Fau
         price.lotItemId(),
         price.unitPrice(),
         wrong.contains(field + ".origin") ? null : price.origin(),
-        wrong.contains(field + ".offered") ? null : price.offered());
+        wrong.contains(field + ".offered") ? null : price.offered(),
+        wrong.contains(field + ".statedTotal") ? null : price.statedTotal());
   }
 
   private static boolean isRight(int discount, Set<String> wrong) {
