@@ -183,23 +183,16 @@ class BidRoomPages {
         room.open() && bid != null
             ? confirmations.due(bid.tenderId(), bid.supplierId()).orElse(0)
             : 0;
-    return new ModelAndView<>(
-        "bid/room",
-        Map.of(
-            "page",
-            page(request, room).titled("bid.room.title"),
-            "room",
-            room,
-            "unconfirmed",
-            unconfirmed,
-            "form",
-            form,
-            "discountRows",
-            DiscountForm.rows(form),
-            "requirements",
-            rooms.answers(room).requirements().size(),
-            "warnings",
-            standing.listWarnings(request)));
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", page(request, room).titled("bid.room.title"));
+    model.put("room", room);
+    model.put("unconfirmed", unconfirmed);
+    model.put("form", form);
+    model.put("discountRows", DiscountForm.rows(form));
+    model.put("requirements", rooms.answers(room).requirements().size());
+    model.put("warnings", standing.listWarnings(request));
+    rooms.findComputedDeadline(room).ifPresent(c -> model.put("computed", c));
+    return new ModelAndView<>("bid/room", model);
   }
 
   private ModelAndView<?> checkPage(HttpRequest<?> request, BidRoom room, Form form) {

@@ -12,6 +12,7 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.AgreementCeilings;
+import org.muwahhad.tender.Computed;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.requirement.Requirement;
@@ -89,6 +90,16 @@ class BidRooms {
         SecurityTerms.of(tenders, tenderId),
         ceilings.listOf(tenderId, supplierId),
         documents.drafts(tenderId, supplierId).stream().map(BidDocuments.Draft::shown).toList());
+  }
+
+  /** What the deadline for bids had to keep; empty where no rule says. */
+  Optional<Computed> findComputedDeadline(BidRoom room) {
+    TenderViews.Tender tender = room.tender();
+    return Computed.deadline(
+        tenders.listRules(tender.id()),
+        tender.procurementMethod(),
+        tender.urgencyReason() != null,
+        tender.publishedAt());
   }
 
   /** The requirements of the tender with what the draft of a room answers to them. */
