@@ -58,6 +58,27 @@ CREATE TABLE `allocation` (
   CONSTRAINT `ck_allocation_line_quantity` CHECK (`line_quantity` is null or `line_quantity` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Thread from every demand line to the lot item that covers it';
 
+CREATE TABLE `arithmetic_decision` (
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid whose own totals differ from its unit prices',
+  `number` int(11) NOT NULL COMMENT 'from 1; the last one holds',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it was taken in; set by the database',
+  `is_excluded` tinyint(1) NOT NULL COMMENT 'the bid is out for the lot; otherwise it takes part again',
+  `reason` varchar(1000) NOT NULL COMMENT 'why',
+  `decided_by` bigint(20) NOT NULL COMMENT 'chair who recorded it',
+  `decided_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`lot_id`,`bid_id`,`number`),
+  KEY `fk_arithmetic_decision_lot` (`lot_id`,`tender_id`),
+  KEY `fk_arithmetic_decision_bid` (`bid_id`,`tender_id`),
+  KEY `fk_arithmetic_decision_person` (`decided_by`),
+  CONSTRAINT `fk_arithmetic_decision_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_arithmetic_decision_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
+  CONSTRAINT `fk_arithmetic_decision_person` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_arithmetic_decision_number` CHECK (`number` >= 1),
+  CONSTRAINT `ck_arithmetic_decision_reason` CHECK (char_length(trim(`reason`)) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids that the panel excluded from a lot for their arithmetic, or let in again';
+
 CREATE TABLE `audit_anchor` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `at` datetime(6) NOT NULL COMMENT 'UTC',
@@ -396,13 +417,28 @@ CREATE TABLE `bid_line` (
   `unit_price` decimal(19,3) NOT NULL COMMENT 'price of one unit without VAT, in the currency of the bid',
   `origin` char(2) DEFAULT NULL COMMENT 'country the goods come from as the bidder says, ISO 3166-1 alpha-2',
   `offered` varchar(300) DEFAULT NULL COMMENT 'make and model offered, in the bidder''s words',
+  `stated_total` decimal(19,3) DEFAULT NULL COMMENT 'what the line comes to as the bidder states it, without VAT, in the currency of the bid; null where it states nothing',
   PRIMARY KEY (`bid_id`,`lot_item_id`),
   KEY `fk_bid_line_bid` (`bid_id`,`tender_id`),
   KEY `fk_bid_line_item` (`lot_item_id`,`tender_id`),
   CONSTRAINT `fk_bid_line_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_bid_line_item` FOREIGN KEY (`lot_item_id`, `tender_id`) REFERENCES `lot_item` (`id`, `tender_id`),
-  CONSTRAINT `ck_bid_line_price` CHECK (`unit_price` >= 0)
+  CONSTRAINT `ck_bid_line_price` CHECK (`unit_price` >= 0),
+  CONSTRAINT `ck_bid_line_stated` CHECK (`stated_total` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Prices of an opened bid, one a lot item';
+
+CREATE TABLE `bid_lot_total` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `stated_total` decimal(19,3) NOT NULL COMMENT 'what the lot comes to as the bidder states it, without VAT, in the currency of the bid',
+  PRIMARY KEY (`bid_id`,`lot_id`),
+  KEY `fk_bid_lot_total_bid` (`bid_id`,`tender_id`),
+  KEY `fk_bid_lot_total_lot` (`lot_id`,`tender_id`),
+  CONSTRAINT `fk_bid_lot_total_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_bid_lot_total_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
+  CONSTRAINT `ck_bid_lot_total_stated` CHECK (`stated_total` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Totals of lots as bidders state them; the sum of quantity times unit price governs';
 
 CREATE TABLE `bid_mask` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
@@ -1740,7 +1776,7 @@ CREATE TABLE `lot_ranking` (
   `bid_id` bigint(20) NOT NULL COMMENT 'bid',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `is_admissible` tinyint(1) NOT NULL COMMENT 'takes part in the ranking',
-  `exclusion` varchar(30) DEFAULT NULL COMMENT 'DEBARRED, REVIEW, ABOVE_AGREEMENT, ADMINISTRATIVE, TECHNICAL, INCOMPLETE or ABNORMALLY_LOW when it does not',
+  `exclusion` varchar(30) DEFAULT NULL COMMENT 'DEBARRED, REVIEW, ABOVE_AGREEMENT, ADMINISTRATIVE, TECHNICAL, INCOMPLETE, ARITHMETIC or ABNORMALLY_LOW when it does not',
   `bid_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the bid',
   `bid_currency` char(3) NOT NULL COMMENT 'currency of the bid',
   `converted_total` decimal(19,3) NOT NULL COMMENT 'in the currency of the tender, at the rates of its fixed date',
@@ -1751,7 +1787,7 @@ CREATE TABLE `lot_ranking` (
   `rank_position` int(11) DEFAULT NULL COMMENT 'from 1; none when not admissible',
   `tie_rule` varchar(20) DEFAULT NULL COMMENT 'rule that broke a tie: PRICE, TECHNICAL, ORIGIN or DRAW',
   `is_abnormally_low` tinyint(1) NOT NULL COMMENT 'flagged by the rule of the tender',
-  `explanation` varchar(1000) DEFAULT NULL COMMENT 'reason to accept or reject an abnormally low price',
+  `explanation` varchar(1000) DEFAULT NULL COMMENT 'reason to accept or reject an abnormally low price, or to exclude for arithmetic',
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it is the outcome of; set by the database',
   PRIMARY KEY (`lot_id`,`bid_id`),
   UNIQUE KEY `uq_lot_ranking_admissible` (`lot_id`,`bid_id`,`is_admissible`),
@@ -1767,7 +1803,8 @@ CREATE TABLE `lot_ranking` (
   CONSTRAINT `ck_lot_ranking_tie` CHECK (`tie_rule` in ('PRICE','TECHNICAL','ORIGIN','DRAW')),
   CONSTRAINT `ck_lot_ranking_rejected` CHECK (`exclusion` <> 'ABNORMALLY_LOW' or `is_abnormally_low` <> 0 and `explanation` is not null),
   CONSTRAINT `ck_lot_ranking_scores` CHECK (`technical_score` between 0 and 100 and `price_score` between 0 and 100 and `final_score` between 0 and 100),
-  CONSTRAINT `ck_lot_ranking_exclusion` CHECK (`exclusion` in ('DEBARRED','REVIEW','ABOVE_AGREEMENT','ADMINISTRATIVE','TECHNICAL','INCOMPLETE','ABNORMALLY_LOW'))
+  CONSTRAINT `ck_lot_ranking_exclusion` CHECK (`exclusion` in ('DEBARRED','REVIEW','ABOVE_AGREEMENT','ADMINISTRATIVE','TECHNICAL','INCOMPLETE','ARITHMETIC','ABNORMALLY_LOW')),
+  CONSTRAINT `ck_lot_ranking_arithmetic` CHECK (`exclusion` <> 'ARITHMETIC' or `explanation` is not null)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ranking of the bids for each lot, with every intermediate figure';
 
 CREATE TABLE `lot_requirement` (
@@ -3587,6 +3624,62 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.allocation-immutable';
 END;
 
+CREATE TRIGGER `tr_arithmetic_decision_kept` BEFORE DELETE ON `arithmetic_decision` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.arithmetic-fixed';
+END;
+
+CREATE TRIGGER `tr_arithmetic_decision_taken` BEFORE INSERT ON `arithmetic_decision` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE current_number INT;
+  DECLARE last_number INT;
+  DECLARE last_excluded BOOLEAN;
+  DECLARE tolerance DECIMAL(30,10);
+  DECLARE corrected DECIMAL(30,3);
+  DECLARE stated DECIMAL(30,3);
+  SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = NEW.tender_id;
+  SET NEW.examination = current_number;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = NEW.lot_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
+  END IF;
+  IF current_number > 1 AND NOT EXISTS (SELECT 1 FROM examination_lot
+      WHERE tender_id = NEW.tender_id AND examination = current_number AND lot_id = NEW.lot_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.lot-not-examined';
+  END IF;
+  SELECT COALESCE(MAX(number), 0) INTO last_number FROM arithmetic_decision
+   WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id;
+  SET last_excluded = COALESCE((SELECT is_excluded FROM arithmetic_decision
+    WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND number = last_number), FALSE);
+  IF NEW.number <> last_number + 1 OR NEW.is_excluded = last_excluded THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.arithmetic-decided';
+  END IF;
+  IF NEW.is_excluded THEN
+    SELECT MAX(value) INTO tolerance FROM tender_rule
+     WHERE tender_id = NEW.tender_id AND code = 'arithmetic.tolerance-percent';
+    SELECT COALESCE(SUM(ROUND(b.unit_price * i.quantity, c.decimals)), 0),
+           COALESCE(MAX(s.stated_total), SUM(COALESCE(b.stated_total, ROUND(b.unit_price * i.quantity, c.decimals))), 0)
+      INTO corrected, stated
+      FROM bid_line b
+      JOIN lot_item i ON i.id = b.lot_item_id
+      JOIN opened_bid o ON o.bid_id = b.bid_id
+      JOIN currency c ON c.code = o.currency
+      LEFT JOIN bid_lot_total s ON s.bid_id = b.bid_id AND s.lot_id = i.lot_id
+     WHERE b.bid_id = NEW.bid_id AND i.lot_id = NEW.lot_id;
+    IF tolerance IS NULL OR ABS(corrected - stated) * 100 <= tolerance * stated THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.arithmetic-within';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_arithmetic_decision_fixed` BEFORE UPDATE ON `arithmetic_decision` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.arithmetic-fixed';
+END;
+
 CREATE TRIGGER `tr_audit_anchor_no_delete` BEFORE DELETE ON `audit_anchor` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'audit.append-only';
@@ -4262,6 +4355,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_bid_line_stated` AFTER INSERT ON `bid_line` FOR EACH ROW
+BEGIN
+  IF NEW.stated_total <> (SELECT ROUND(NEW.stated_total, c.decimals) FROM opened_bid o
+      JOIN currency c ON c.code = o.currency WHERE o.bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-decimals';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_bid_line_at_opening` BEFORE INSERT ON `bid_line` FOR EACH ROW
 BEGIN
   DECLARE two BOOLEAN;
@@ -4280,6 +4381,38 @@ BEGIN
 END;
 
 CREATE TRIGGER `tr_bid_line_immutable` BEFORE UPDATE ON `bid_line` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_lot_total_kept` BEFORE DELETE ON `bid_lot_total` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_lot_total_at_opening` BEFORE INSERT ON `bid_lot_total` FOR EACH ROW
+BEGIN
+  DECLARE two BOOLEAN;
+  DECLARE tender_status VARCHAR(20);
+  SELECT two_envelopes, status INTO two, tender_status FROM joint_tender WHERE id = NEW.tender_id;
+  IF NOT two AND tender_status <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+  IF two AND NOT EXISTS (SELECT 1 FROM price_opening
+      WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM bid_line l JOIN lot_item i ON i.id = l.lot_item_id
+      WHERE l.bid_id = NEW.bid_id AND i.lot_id = NEW.lot_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.total-without-price';
+  END IF;
+  IF NEW.stated_total <> (SELECT ROUND(NEW.stated_total, c.decimals) FROM opened_bid o
+      JOIN currency c ON c.code = o.currency WHERE o.bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-decimals';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_lot_total_immutable` BEFORE UPDATE ON `bid_lot_total` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
@@ -6336,6 +6469,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_ranking_arithmetic_added` AFTER INSERT ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF NEW.exclusion = 'ARITHMETIC' AND NOT COALESCE((SELECT is_excluded FROM arithmetic_decision
+      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.arithmetic-undecided';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_lot_ranking_numbered` BEFORE INSERT ON `lot_ranking` FOR EACH ROW
 BEGIN
   SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
@@ -6346,6 +6487,14 @@ BEGIN
   IF EXISTS (SELECT 1 FROM tender_rule WHERE tender_id = NEW.tender_id AND code = 'evaluation.mask-bidders' AND value >= 1)
       AND NOT EXISTS (SELECT 1 FROM consensus_closure WHERE tender_id = NEW.tender_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.consensus-open';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_ranking_arithmetic` AFTER UPDATE ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF NEW.exclusion = 'ARITHMETIC' AND NOT COALESCE((SELECT is_excluded FROM arithmetic_decision
+      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.arithmetic-undecided';
   END IF;
 END;
 

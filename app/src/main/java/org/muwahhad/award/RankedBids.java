@@ -26,7 +26,8 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
    * @param rank from 1; null when not admissible
    * @param bidTotal without VAT, in the currency of the bid
    * @param convertedTotal in the currency of the tender
-   * @param explanation why an abnormally low price was accepted, or null
+   * @param explanation why an abnormally low price was accepted, or of a bid that is out, why for
+   *     its price or arithmetic; null without
    */
   @Serdeable
   @Introspected

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.Computed;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderStatus;
@@ -62,9 +64,10 @@ public class ReadAwards {
    *
    * @param startedAt when it started, UTC
    * @param rule how many days it lasts, and of what kind
+   * @param computed the same as it is told beside the end
    */
   @Serdeable
-  public record Standstill(Instant startedAt, TenderViews.Rule rule) {}
+  public record Standstill(Instant startedAt, TenderViews.Rule rule, Computed computed) {}
 
   /**
    * A tender with its awards.
@@ -190,13 +193,10 @@ public class ReadAwards {
   }
 
   private @Nullable Standstill standstill(TenderViews.Tender tender) {
-    return tender.status() != TenderStatus.STANDSTILL
-        ? null
-        : tenders.listMilestones(tender.id()).stream()
-            .filter(m -> m.status() == TenderStatus.STANDSTILL)
-            .reduce((earlier, later) -> later)
-            .map(m -> new Standstill(m.at(), tenders.getRule(tender.id(), StartStandstill.RULE)))
-            .orElse(null);
+    return tenders
+        .findStandstill(tender)
+        .map(c -> new Standstill(Objects.requireNonNull(c.from()), c.rule(), c))
+        .orElse(null);
   }
 
   private boolean mayReadQuantities(Actor actor, long tenderId, boolean insider) {

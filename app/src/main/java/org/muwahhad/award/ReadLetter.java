@@ -6,10 +6,12 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.Computed;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 
@@ -40,6 +42,7 @@ public class ReadLetter {
    * @param discounts the discounts that the bidder's own awards carry
    * @param findings what the panel found for each criterion, of the bidder's own bid
    * @param mayComplain whether a lot is in its standstill that another bidder won, alone or with it
+   * @param standstill how its end is counted, while it runs; otherwise null
    */
   @Serdeable
   public record Letter(
@@ -51,7 +54,8 @@ public class ReadLetter {
       List<AwardViews.Given> given,
       List<AwardViews.Applied> discounts,
       List<LetterViews.Finding> findings,
-      boolean mayComplain) {
+      boolean mayComplain,
+      @Nullable Computed standstill) {
     /** The winners of a lot. */
     public List<LetterViews.Winner> winnersOf(long lotId) {
       return winners.stream().filter(w -> w.lotId() == lotId).toList();
@@ -138,7 +142,8 @@ public class ReadLetter {
             ? letters.listFindings(tenderId, own.bidId())
             : List.of(),
         tender.status() == TenderStatus.STANDSTILL
-            && lots.stream().anyMatch(l -> isOpen(l) && others.contains(l.lotId())));
+            && lots.stream().anyMatch(l -> isOpen(l) && others.contains(l.lotId())),
+        tenders.findStandstill(tender).orElse(null));
   }
 
   private boolean isTold(TenderViews.Tender tender) {

@@ -13,6 +13,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.StateCalendars;
 import org.muwahhad.shared.WorkingDays;
+import org.muwahhad.tender.Computed;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -27,7 +28,7 @@ import org.muwahhad.tender.TenderViews;
 @Singleton
 public class StartStandstill {
   /** Rule of the tender: how long its standstill lasts. */
-  static final String RULE = "standstill.days";
+  static final String RULE = Computed.STANDSTILL;
 
   private static final String RIYADH_CALENDAR = "SA";
   private final TenderViews tenders;

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
@@ -51,16 +52,14 @@ public class AnswerRequirements {
     Bids.Bidder bidder = gate.requireBidder(actor);
     gate.requireOpen(gate.enter(tenderId));
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
+    Optional<BidDrafts.Draft> before = drafts.find(tenderId, bidder.id());
     Offer draft =
-        drafts
-            .find(tenderId, bidder.id())
-            .map(BidDrafts.Draft::offer)
-            .orElseGet(() -> firstOffer.in(tenderId, bidder.id()));
+        before.map(BidDrafts.Draft::offer).orElseGet(() -> firstOffer.in(tenderId, bidder.id()));
     Offer answered = draft.withAnswers(merged(draft.allAnswers(), answers));
     new OfferRules(tenders.listItems(tenderId), bids.listCurrencies(), requirements.list(tenderId))
         .ofDraft(answered)
         .throwIfAny();
-    drafts.store(bid, answered);
+    drafts.store(bid, answered, before.map(BidDrafts.Draft::typed).orElse(null));
     audit.record(
         actor,
         Role.BIDDER,

@@ -23,27 +23,35 @@ final class AnswerRules {
         requirements.stream().collect(Collectors.toMap(Requirement::id, Function.identity()));
   }
 
-  /** Adds what is wrong with what was typed so far; a value that cannot be read yet is kept. */
+  /**
+   * Adds what is wrong with what was typed so far; a value that cannot be read yet is kept, and so
+   * are words that are too long.
+   */
   void ofDraft(Faults faults, Offer offer) {
     Set<Long> seen = new HashSet<>();
     for (Offer.Answer answer : offer.allAnswers()) {
       String field = field(answer.requirementId());
       faults
           .check(requirements.containsKey(answer.requirementId()), field, "bid.unknown-requirement")
-          .check(seen.add(answer.requirementId()), field, "bid.answered-twice")
-          .atMost(field + ".value", answer.offered(), LONGEST_VALUE)
-          .atMost(field + ".remark", answer.words(), LONGEST_REMARK);
+          .check(seen.add(answer.requirementId()), field, "bid.answered-twice");
     }
   }
 
-  /** Adds what is wrong with what is to be submitted: values that cannot be held against any. */
+  /**
+   * Adds what is wrong with what is to be submitted: values that cannot be held against any, and
+   * words that are too long.
+   */
   void ofSubmission(Faults faults, Offer offer) {
     for (Offer.Answer answer : offer.allAnswers()) {
+      String field = field(answer.requirementId());
+      faults
+          .atMost(field + ".value", answer.offered(), LONGEST_VALUE)
+          .atMost(field + ".remark", answer.words(), LONGEST_REMARK);
       Requirement requirement = requirements.get(answer.requirementId());
       if (requirement != null && !answer.offered().isBlank()) {
         faults.check(
             requirement.canonical(answer.offered()).isPresent(),
-            field(answer.requirementId()) + ".value",
+            field + ".value",
             fault(requirement));
       }
     }

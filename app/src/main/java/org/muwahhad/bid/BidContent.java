@@ -22,6 +22,8 @@ import org.muwahhad.tender.requirement.Claim;
  * @param discounts those that depend on winning several lots; null in format 1, which had none
  * @param documents null in formats 1 and 2, which had none
  * @param format 4; what was sealed in formats 1 and 2 still opens
+ * @param lotTotals totals of lots as stated; null where none are, and in what was sealed before any
+ *     could be
  * @param mostLots the most lots the bidder can take, or null
  * @param mostValue the most value the bidder can take, or null
  * @param security the bid security as stated; null where none is, and in what was sealed before one
@@ -39,6 +41,7 @@ record BidContent(
     int format,
     boolean gccOrigin,
     boolean hasSecurity,
+    @Nullable List<LotTotal> lotTotals,
     @Nullable Integer mostLots,
     @Nullable String mostValue,
     List<Line> prices,
@@ -54,13 +57,55 @@ record BidContent(
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /**
-   * A price: the key of the lot item, what is offered and where it comes from, if told, and the
-   * amount with the decimals of the currency.
+   * A price: the key of the lot item, what is offered and where it comes from, if told, the total
+   * as stated, if any, and the amount, both with the decimals of the currency.
    */
   @Serdeable
-  record Line(long lotItem, @Nullable String offered, @Nullable String origin, String unitPrice) {
+  record Line(
+      long lotItem,
+      @Nullable String offered,
+      @Nullable String origin,
+      @Nullable String statedTotal,
+      String unitPrice) {
+    static Line of(Offer.Price p, String currency) {
+      BigDecimal stated = p.statedTotal();
+      return new Line(
+          p.lotItemId(),
+          p.offered(),
+          p.origin(),
+          stated == null ? null : text(stated, currency),
+          text(p.unitPrice(), currency));
+    }
+
     Offer.Price price() {
-      return new Offer.Price(lotItem, new BigDecimal(unitPrice), origin, offered);
+      return new Offer.Price(
+          lotItem,
+          new BigDecimal(unitPrice),
+          origin,
+          offered,
+          statedTotal == null ? null : new BigDecimal(statedTotal));
+    }
+  }
+
+  /** What a lot comes to as stated: its key, and the amount with the decimals of the currency. */
+  @Serdeable
+  record LotTotal(long lot, String statedTotal) {
+    /** Those of an offer, by lot; null for none. */
+    static @Nullable List<LotTotal> of(Offer offer) {
+      List<LotTotal> all =
+          offer.lotTotals().stream()
+              .sorted(Comparator.comparingLong(Offer.LotTotal::lotId))
+              .map(t -> new LotTotal(t.lotId(), text(t.statedTotal(), offer.currency())))
+              .toList();
+      return all.isEmpty() ? null : all;
+    }
+
+    static List<Offer.LotTotal> stated(@Nullable List<LotTotal> sealed) {
+      return sealed == null
+          ? List.of()
+          : sealed.stream()
+              .map(t -> new Offer.LotTotal(t.lot(), new BigDecimal(t.statedTotal())))
+              .toList();
     }
   }
 
@@ -150,13 +195,7 @@ record BidContent(
     List<Line> lines =
         offer.prices().stream()
             .sorted(Comparator.comparingLong(Offer.Price::lotItemId))
-            .map(
-                p ->
-                    new Line(
-                        p.lotItemId(),
-                        p.offered(),
-                        p.origin(),
-                        text(p.unitPrice(), offer.currency())))
+            .map(p -> Line.of(p, offer.currency()))
             .toList();
     BigDecimal mostValue = offer.mostValue();
     return new BidContent(
@@ -167,6 +206,7 @@ record BidContent(
         FORMAT,
         offer.gccOrigin(),
         offer.hasSecurity(),
+        LotTotal.of(offer),
         offer.mostLots(),
         mostValue == null ? null : text(mostValue, offer.currency()),
         lines,
@@ -205,7 +245,8 @@ record BidContent(
         mostLots,
         mostValue == null ? null : new BigDecimal(mostValue),
         Answer.given(answers),
-        security == null ? null : security.stated());
+        security == null ? null : security.stated(),
+        LotTotal.stated(lotTotals));
   }
 
   /** The documents it tells of. */

@@ -3,6 +3,8 @@ package org.muwahhad.bid;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
@@ -27,10 +29,16 @@ class BidDrafts {
    *     have the content beforehand
    * @param priceSalt goes into prices that are sealed apart; null in drafts that are older than
    *     those
+   * @param typed what was typed into the form of the bid room, by field; null where a program wrote
+   *     the draft, and in drafts that are older than this
    */
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Draft(Offer offer, String salt, @Nullable String priceSalt) {
+  record Draft(
+      Offer offer,
+      String salt,
+      @Nullable String priceSalt,
+      @Nullable Map<String, List<String>> typed) {
     Salts salts() {
       return new Salts(salt, priceSalt == null ? salt : priceSalt);
     }
@@ -48,10 +56,15 @@ class BidDrafts {
         .map(d -> json.read(vault.openDraft(d.id(), d.draft()), Draft.class));
   }
 
-  /** Stores a draft, or none, in a bid that the transaction has locked. */
+  /** Stores a draft that no form was filled in for, in a bid that the transaction has locked. */
   void store(Bids.Bid bid, Offer offer) {
+    store(bid, offer, null);
+  }
+
+  /** Stores a draft with what was typed, in a bid that the transaction has locked. */
+  void store(Bids.Bid bid, Offer offer, @Nullable Map<String, List<String>> typed) {
     Salts salts = Salts.fresh();
-    byte[] draft = json.write(new Draft(offer, salts.salt(), salts.priceSalt()));
+    byte[] draft = json.write(new Draft(offer, salts.salt(), salts.priceSalt(), typed));
     changeOne(bids.storeDraft(bid.id(), vault.sealDraft(bid.id(), draft), bid.version()));
   }
 

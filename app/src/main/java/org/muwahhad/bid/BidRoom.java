@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Money;
@@ -18,7 +19,9 @@ import org.muwahhad.upload.ScanStatus;
  * @param open whether bids are taken now
  * @param bid the supplier's own bid, if it began one
  * @param receipts of the versions received, the last first
- * @param draft what was typed so far, if kept
+ * @param draft what of the draft can be taken, if one is kept
+ * @param typed what was typed into the form of the draft, by field, also what cannot be read; null
+ *     where a program wrote it
  * @param security what the tender asks of bid securities
  * @param ceilings what the supplier may ask for at most, by its agreement; none but in a
  *     mini-competition
@@ -35,6 +38,7 @@ public record BidRoom(
     BidViews.@Nullable OwnBid bid,
     List<BidViews.Receipt> receipts,
     @Nullable Offer draft,
+    @Nullable Map<String, List<String>> typed,
     SecurityTerms security,
     List<AgreementCeilings.Ceiling> ceilings,
     List<Document> documents) {
@@ -52,6 +56,30 @@ public record BidRoom(
     public int kilobytes() {
       return (byteCount + 1023) / 1024;
     }
+  }
+
+  /** The same room, in which bids are taken no more. */
+  BidRoom closed() {
+    return new BidRoom(
+        tender,
+        lots,
+        items,
+        currencies,
+        leastValidity,
+        false,
+        bid,
+        receipts,
+        draft,
+        typed,
+        security,
+        ceilings,
+        documents);
+  }
+
+  /** What was typed into a field of the draft; empty for nothing. */
+  String typed(String field) {
+    List<String> values = typed == null ? null : typed.get(field);
+    return values == null || values.isEmpty() ? "" : values.get(0);
   }
 
   /** The items of a lot, in their order. */
@@ -76,6 +104,27 @@ public record BidRoom(
   /** Sum of the priced lines of a lot, each rounded. */
   public Money lotTotal(Offer offer, long lotId) {
     return sum(offer, itemsOf(lotId));
+  }
+
+  /** How many lines and lots an offer states another total of than its unit prices make. */
+  public long statedOtherwise(Offer offer) {
+    long lines =
+        items.stream()
+            .filter(
+                i ->
+                    offer.prices().stream()
+                        .filter(p -> p.lotItemId() == i.id())
+                        .anyMatch(p -> differs(p.statedTotal(), lineTotal(offer, i).orElseThrow())))
+            .count();
+    long stated =
+        offer.lotTotals().stream()
+            .filter(t -> differs(t.statedTotal(), lotTotal(offer, t.lotId())))
+            .count();
+    return lines + stated;
+  }
+
+  private static boolean differs(@Nullable BigDecimal stated, Money computed) {
+    return stated != null && stated.compareTo(computed.amount()) != 0;
   }
 
   /** Sum of all priced lines, each rounded. */

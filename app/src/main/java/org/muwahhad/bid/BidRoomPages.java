@@ -17,6 +17,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,15 +62,29 @@ class BidRoomPages {
   @Produces(Pages.HTML)
   ModelAndView<?> room(HttpRequest<?> request, Actor actor, long tenderId) {
     BidRoom room = rooms.get(actor, tenderId);
+    return roomPage(
+        request,
+        room,
+        rooms
+            .findTyped(room)
+            .map(t -> marked(request, t.form(), t.refusal()))
+            .orElseGet(() -> firstForm(actor, room)));
+  }
+
+  /** The form of a draft that was not typed here, or of none. */
+  private Form firstForm(Actor actor, BidRoom room) {
     Offer draft = room.draft();
-    Form form =
-        draft == null
-            ? Form.empty()
-                .with("currency", firstCurrency(room))
-                .with("validityDays", room.leastValidity())
-                .with("gccOrigin", rooms.startsAsGccOrigin(actor))
-            : OfferForm.of(draft);
-    return roomPage(request, room, form);
+    return draft == null
+        ? Form.empty()
+            .with("currency", firstCurrency(room))
+            .with("validityDays", room.leastValidity())
+            .with("gccOrigin", rooms.startsAsGccOrigin(actor))
+        : OfferForm.of(draft);
+  }
+
+  private static Form marked(
+      HttpRequest<?> request, Form form, Optional<Refusal.InvalidInput> found) {
+    return found.map(r -> Refusals.mark(form, r, Pages.language(request))).orElse(form);
   }
 
   @Post
@@ -82,14 +97,15 @@ class BidRoomPages {
       return HttpResponse.ok(roomPage(request, room, DiscountForm.withOneMore(form)))
           .contentType(Pages.HTML);
     }
+    List<Refusal.Fault> wrong;
     try {
-      saveBidDraft.run(actor, tenderId, OfferForm.read(form, room.items()));
-    } catch (Refusal.InvalidInput refusal) {
-      return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
-          .contentType(Pages.HTML)
-          .body(roomPage(request, room, Refusals.mark(form, refusal, Pages.language(request))));
+      wrong = saveBidDraft.keep(actor, tenderId, form);
     } catch (Refusal.RuleBroken refusal) {
       return refused(request, room, refusal);
+    }
+    if (!wrong.isEmpty()) {
+      return Pages.redirect(
+          address(tenderId), Tone.WARNING, "bid.draft-saved-as-typed", wrong.size());
     }
     return form.chosen("act", "check")
         ? Pages.redirect(address(tenderId) + "/check")
@@ -118,14 +134,13 @@ class BidRoomPages {
     if (earlier.isPresent()) {
       return Pages.redirect(receiptAddress(earlier.get()));
     }
-    Offer draft = room.draft();
-    if (draft == null) {
+    if (room.draft() == null) {
       return Pages.redirect(address(tenderId), Tone.BAD, "bid.refusal.no-draft");
     }
     try {
       BidViews.Receipt receipt =
-          submitBid.run(
-              actor, tenderId, draft, form.value("requestKey"), form.chosen("keepDraft", "true"));
+          submitBid.ofDraft(
+              actor, tenderId, form.value("requestKey"), form.chosen("keepDraft", "true"));
       return Pages.redirect(receiptAddress(receipt), Tone.GOOD, "bid.submitted");
     } catch (Refusal.InvalidInput refusal) {
       return Pages.redirect(address(tenderId) + "/check");
@@ -157,23 +172,9 @@ class BidRoomPages {
 
   private HttpResponse<?> refused(HttpRequest<?> request, BidRoom room, Refusal refusal) {
     Form form = Refusals.mark(Form.empty(), refusal, Pages.language(request));
-    BidRoom now =
-        new BidRoom(
-            room.tender(),
-            room.lots(),
-            room.items(),
-            room.currencies(),
-            room.leastValidity(),
-            false,
-            room.bid(),
-            room.receipts(),
-            room.draft(),
-            room.security(),
-            room.ceilings(),
-            room.documents());
     return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
         .contentType(Pages.HTML)
-        .body(roomPage(request, now, form));
+        .body(roomPage(request, room.closed(), form));
   }
 
   private ModelAndView<?> roomPage(HttpRequest<?> request, BidRoom room, Form form) {
@@ -182,23 +183,16 @@ class BidRoomPages {
         room.open() && bid != null
             ? confirmations.due(bid.tenderId(), bid.supplierId()).orElse(0)
             : 0;
-    return new ModelAndView<>(
-        "bid/room",
-        Map.of(
-            "page",
-            page(request, room).titled("bid.room.title"),
-            "room",
-            room,
-            "unconfirmed",
-            unconfirmed,
-            "form",
-            form,
-            "discountRows",
-            DiscountForm.rows(form),
-            "requirements",
-            rooms.answers(room).requirements().size(),
-            "warnings",
-            standing.listWarnings(request)));
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", page(request, room).titled("bid.room.title"));
+    model.put("room", room);
+    model.put("unconfirmed", unconfirmed);
+    model.put("form", form);
+    model.put("discountRows", DiscountForm.rows(form));
+    model.put("requirements", rooms.answers(room).requirements().size());
+    model.put("warnings", standing.listWarnings(request));
+    rooms.findComputedDeadline(room).ifPresent(c -> model.put("computed", c));
+    return new ModelAndView<>("bid/room", model);
   }
 
   private ModelAndView<?> checkPage(HttpRequest<?> request, BidRoom room, Form form) {
@@ -211,12 +205,7 @@ class BidRoomPages {
     model.put("room", room);
     model.put("answers", rooms.answers(room));
     model.put("shortfalls", room.securityShortfalls().stream().map(Enum::name).toList());
-    model.put(
-        "form",
-        rooms
-            .findFaults(room)
-            .map(faults -> Refusals.mark(form, faults, Pages.language(request)))
-            .orElse(form));
+    model.put("form", marked(request, form, rooms.findFaults(room)));
     return new ModelAndView<>("bid/check", model);
   }
 

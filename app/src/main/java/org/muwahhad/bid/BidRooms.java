@@ -2,7 +2,9 @@ package org.muwahhad.bid;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -10,10 +12,12 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.AgreementCeilings;
+import org.muwahhad.tender.Computed;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.requirement.Requirement;
 import org.muwahhad.tender.requirement.Requirements;
+import org.muwahhad.web.Form;
 
 /** What a bidder sees of its own bid in a tender. */
 @Singleton
@@ -70,6 +74,7 @@ class BidRooms {
     Optional<BidViews.OwnBid> own = views.findOwnIn(supplierId, tenderId);
     boolean open =
         tender.status() == TenderStatus.PUBLISHED && clock.now().isBefore(tender.deadline());
+    Optional<BidDrafts.Draft> draft = drafts.find(tenderId, supplierId);
     List<BidViews.Receipt> receipts = own.map(b -> views.listReceipts(b.id())).orElseGet(List::of);
     return new BidRoom(
         tender,
@@ -80,10 +85,21 @@ class BidRooms {
         open,
         own.orElse(null),
         receipts,
-        drafts.find(tenderId, supplierId).map(BidDrafts.Draft::offer).orElse(null),
+        draft.map(BidDrafts.Draft::offer).orElse(null),
+        draft.map(BidDrafts.Draft::typed).orElse(null),
         SecurityTerms.of(tenders, tenderId),
         ceilings.listOf(tenderId, supplierId),
         documents.drafts(tenderId, supplierId).stream().map(BidDocuments.Draft::shown).toList());
+  }
+
+  /** What the deadline for bids had to keep; empty where no rule says. */
+  Optional<Computed> findComputedDeadline(BidRoom room) {
+    TenderViews.Tender tender = room.tender();
+    return Computed.deadline(
+        tenders.listRules(tender.id()),
+        tender.procurementMethod(),
+        tender.urgencyReason() != null,
+        tender.publishedAt());
   }
 
   /** The requirements of the tender with what the draft of a room answers to them. */
@@ -114,23 +130,35 @@ class BidRooms {
         : Optional.of(new Refusal.InvalidInput(faults.found()));
   }
 
+  /** The form of the draft of a room as it was typed, with what is wrong with it. */
+  Optional<TypedOffer> findTyped(BidRoom room) {
+    Map<String, List<String>> typed = room.typed();
+    return typed == null
+        ? Optional.empty()
+        : Optional.of(
+            OfferForm.read(Form.of(typed), room.items(), rules(room), room.tender().currency()));
+  }
+
   /** What would be wrong with submitting the draft of a room. */
   Optional<Refusal.InvalidInput> findFaults(BidRoom room) {
     Offer draft = room.draft();
     if (draft == null) {
       return Optional.of(new Refusal.InvalidInput("prices", "bid.no-draft"));
     }
-    Faults faults =
-        new OfferRules(room.items(), room.currencies(), requirements.list(room.tender().id()))
-            .ofSubmission(draft, room.leastValidity());
+    Faults faults = rules(room).ofSubmission(draft, room.leastValidity());
     SecurityRules.ofTerms(faults, draft, room.security());
     CeilingRules.ofSubmission(faults, room.tender(), draft, room.ceilings());
-    try {
-      faults.throwIfAny();
-      return Optional.empty();
-    } catch (Refusal.InvalidInput found) {
-      return Optional.of(found);
-    }
+    // What was typed and cannot be taken is missing in the draft, which is not told twice.
+    Map<String, Refusal.Fault> byField = new LinkedHashMap<>();
+    findTyped(room).ifPresent(t -> t.faults().forEach(f -> byField.put(f.field(), f)));
+    faults.found().forEach(f -> byField.putIfAbsent(f.field(), f));
+    return byField.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Refusal.InvalidInput(List.copyOf(byField.values())));
+  }
+
+  private OfferRules rules(BidRoom room) {
+    return new OfferRules(room.items(), room.currencies(), requirements.list(room.tender().id()));
   }
 
   /**
@@ -138,6 +166,7 @@ class BidRooms {
    * to keep: the digest in the receipt is of these bytes.
    *
    * @throws Refusal.NotFound when there is no draft
+   * @throws Refusal.InvalidInput when something typed into it is in no bid
    */
   @Transactional
   byte[] content(Actor actor, long tenderId) {
@@ -165,6 +194,12 @@ class BidRooms {
         drafts
             .find(tenderId, supplierId)
             .orElseThrow(() -> new Refusal.NotFound("draft in tender " + tenderId));
+    findTyped(get(actor, tenderId))
+        .flatMap(TypedOffer::refusal)
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
     String registration =
         bids.findBidder(supplierId).map(Bids.Bidder::registrationNumber).orElseThrow();
     return writeBid.run(

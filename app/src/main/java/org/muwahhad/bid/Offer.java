@@ -28,6 +28,8 @@ import org.muwahhad.tender.requirement.Claim;
  * @param answers to the requirements of the tender; null where they are left out, which in a draft
  *     leaves those it has
  * @param security the bid security that was lodged, as far as the bidder states it
+ * @param lotTotals what lots come to as the bidder states it; none when left out. The sum of
+ *     quantity times unit price governs
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -42,12 +44,14 @@ public record Offer(
     @Nullable Integer mostLots,
     @Nullable BigDecimal mostValue,
     @Nullable List<Answer> answers,
-    @Nullable Security security) {
+    @Nullable Security security,
+    @Nullable List<LotTotal> lotTotals) {
 
   public Offer {
     prices = List.copyOf(prices);
     discounts = discounts == null ? List.of() : List.copyOf(discounts);
     answers = answers == null ? null : List.copyOf(answers);
+    lotTotals = lotTotals == null ? List.of() : List.copyOf(lotTotals);
   }
 
   /** An offer of prices alone. */
@@ -69,12 +73,18 @@ public record Offer(
         null,
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   @Override
   public List<Discount> discounts() {
     return discounts == null ? List.of() : discounts;
+  }
+
+  @Override
+  public List<LotTotal> lotTotals() {
+    return lotTotals == null ? List.of() : lotTotals;
   }
 
   /** The same offer with other answers, or none said. */
@@ -90,7 +100,8 @@ public record Offer(
         mostLots,
         mostValue,
         others,
-        security);
+        security,
+        lotTotals);
   }
 
   /** The same offer with other prices. */
@@ -106,7 +117,8 @@ public record Offer(
         mostLots,
         mostValue,
         answers,
-        security);
+        security,
+        lotTotals);
   }
 
   /** The same offer with a bid security as stated, or none. */
@@ -122,7 +134,8 @@ public record Offer(
         mostLots,
         mostValue,
         answers,
-        stated);
+        stated,
+        lotTotals);
   }
 
   /** The answers, none where they are left out. */
@@ -140,15 +153,30 @@ public record Offer(
    *
    * @param origin country the goods come from, ISO 3166-1 alpha-2, if told
    * @param offered make and model in the bidder's words, if told
+   * @param statedTotal what all units come to as the bidder states it, without VAT, if it does; the
+   *     unit price governs
    */
   @Serdeable
   public record Price(
-      long lotItemId, BigDecimal unitPrice, @Nullable String origin, @Nullable String offered) {
+      long lotItemId,
+      BigDecimal unitPrice,
+      @Nullable String origin,
+      @Nullable String offered,
+      @Nullable BigDecimal statedTotal) {
     /** A price of which no more is told. */
     public static Price of(long lotItemId, BigDecimal unitPrice) {
-      return new Price(lotItemId, unitPrice, null, null);
+      return new Price(lotItemId, unitPrice, null, null, null);
+    }
+
+    /** The same price with a total of the line as stated. */
+    public Price stating(BigDecimal total) {
+      return new Price(lotItemId, unitPrice, origin, offered, total);
     }
   }
+
+  /** What a lot comes to as the bidder states it, without VAT, in the currency of the bid. */
+  @Serdeable
+  public record LotTotal(long lotId, BigDecimal statedTotal) {}
 
   /**
    * What the bidder answers to a requirement.

@@ -10,6 +10,9 @@ import org.muwahhad.web.Form;
 
 /** An offer as the bid room's form has it. */
 final class OfferForm {
+  /** What may be told beside a price, and not without one, by the end of its field's name. */
+  private static final List<String> WORDS = List.of(".origin", ".offered", ".statedTotal");
+
   private OfferForm() {}
 
   /** The form filled in with an offer. */
@@ -29,18 +32,29 @@ final class OfferForm {
       String origin = price.origin();
       String offered = price.offered();
       form = origin == null ? form : form.with(field + ".origin", origin);
+      BigDecimal stated = price.statedTotal();
       form = offered == null ? form : form.with(field + ".offered", offered);
+      form = stated == null ? form : form.with(field + ".statedTotal", stated);
+    }
+    for (Offer.LotTotal total : offer.lotTotals()) {
+      form = form.with(OfferRules.totalField(total.lotId()), total.statedTotal());
     }
     return DiscountForm.fill(SecurityFields.fill(form, offer), offer);
   }
 
   /**
-   * The offer typed into a form; what was left empty is left out.
+   * The offer typed into a form; what was left empty is left out of it, and so is what is wrong.
    *
-   * @throws org.muwahhad.shared.Refusal.InvalidInput when something that should be a number is none
+   * @param currency of the tender
    */
-  static Offer read(Form form, List<TenderViews.LotItem> items) {
-    Faults faults = new Faults();
+  static TypedOffer read(
+      Form form, List<TenderViews.LotItem> items, OfferRules rules, String currency) {
+    Faults unread = new Faults();
+    Offer said = said(form, items, unread);
+    return TypedOffer.of(form, said, unread, rules, currency);
+  }
+
+  private static Offer said(Form form, List<TenderViews.LotItem> items, Faults faults) {
     List<Offer.Price> prices = new ArrayList<>();
     for (TenderViews.LotItem item : items) {
       String field = OfferRules.field(item.id());
@@ -52,12 +66,12 @@ final class OfferForm {
                       item.id(),
                       p,
                       form.text(field + ".origin").map(Origins::code).orElse(null),
-                      form.text(field + ".offered").orElse(null))));
+                      form.text(field + ".offered").orElse(null),
+                      amount(form, faults, field + ".statedTotal").orElse(null))));
       faults.check(
           price.isPresent()
               || form.text(field).isPresent()
-              || (form.text(field + ".origin").isEmpty()
-                  && form.text(field + ".offered").isEmpty()),
+              || WORDS.stream().allMatch(w -> form.text(field + w).isEmpty()),
           field,
           "bid.price-missing");
       faults.check(price.isPresent() || form.text(field).isEmpty(), field, "shared.not-a-number");
@@ -65,13 +79,8 @@ final class OfferForm {
     int validity = wholeNumber(form, faults, "validityDays");
     List<Offer.Discount> discounts = DiscountForm.read(form, faults);
     int mostLots = wholeNumber(form, faults, "mostLots");
-    Optional<BigDecimal> mostValue = form.decimal("mostValue");
-    faults.check(
-        mostValue.isPresent() || form.text("mostValue").isEmpty(),
-        "mostValue",
-        "shared.not-a-number");
+    Optional<BigDecimal> mostValue = amount(form, faults, "mostValue");
     Offer.Security security = SecurityFields.read(form, faults);
-    faults.throwIfAny();
     return new Offer(
         form.value("currency"),
         form.chosen("gccOrigin", "true"),
@@ -83,7 +92,27 @@ final class OfferForm {
         form.text("mostLots").isEmpty() ? null : mostLots,
         mostValue.orElse(null),
         null,
-        security);
+        security,
+        lotTotals(form, faults, items));
+  }
+
+  private static List<Offer.LotTotal> lotTotals(
+      Form form, Faults faults, List<TenderViews.LotItem> items) {
+    return items.stream()
+        .map(TenderViews.LotItem::lotId)
+        .distinct()
+        .flatMap(
+            lot ->
+                amount(form, faults, OfferRules.totalField(lot)).stream()
+                    .map(total -> new Offer.LotTotal(lot, total)))
+        .toList();
+  }
+
+  /** An amount that may be left empty. */
+  private static Optional<BigDecimal> amount(Form form, Faults faults, String field) {
+    Optional<BigDecimal> amount = form.decimal(field);
+    faults.check(amount.isPresent() || form.text(field).isEmpty(), field, "shared.not-a-number");
+    return amount;
   }
 
   private static int wholeNumber(Form form, Faults faults, String field) {

@@ -19,12 +19,14 @@ final class OfferRules {
   static final int LONGEST_OFFERED = 300;
   private static final int LONGEST_VALIDITY = 730;
 
-  /** The most a unit may cost, by the room the column has. */
   /**
    * What one line may come to. Two thousand of them, converted to the currency of the tender and
    * with a preference on top, still fit the figures of the ranking.
    */
   private static final BigDecimal HIGHEST_LINE = new BigDecimal("100000000000");
+
+  /** What a line or a lot may be said to come to, by the room the columns have. */
+  private static final BigDecimal HIGHEST_TOTAL = new BigDecimal("1000000000000000");
 
   private final Map<Long, TenderViews.LotItem> items;
   private final Set<String> currencies;
@@ -54,6 +56,7 @@ final class OfferRules {
     for (Offer.Price price : offer.prices()) {
       checkPrice(faults, offer.currency(), price, seen.add(price.lotItemId()));
     }
+    checkLotTotals(faults, offer);
     SecurityRules.ofDraft(faults, offer, currencies);
     discounts.ofDraft(faults, offer);
     answers.ofDraft(faults, offer);
@@ -104,6 +107,10 @@ final class OfferRules {
     }
     faults.check(first, field, "bid.priced-twice");
     checkWords(faults, field, price);
+    BigDecimal stated = price.statedTotal();
+    if (stated != null) {
+      checkTotal(faults, field + ".statedTotal", currency, stated, item.free());
+    }
     BigDecimal amount = price.unitPrice();
     if (amount.signum() == 0 && item.free()) {
       return;
@@ -123,6 +130,42 @@ final class OfferRules {
             && amount.compareTo(HIGHEST_LINE) < 0,
         field,
         "bid.price-too-high");
+  }
+
+  /**
+   * A total as stated can be any amount that can be paid: whether it is right is not asked here.
+   */
+  private static void checkTotal(
+      Faults faults, String field, String currency, BigDecimal stated, boolean free) {
+    if (stated.signum() < 0 || (stated.signum() == 0 && !free)) {
+      faults.check(false, field, "bid.total-not-positive");
+      return;
+    }
+    faults
+        .check(
+            Money.fits(stated, currency),
+            field,
+            "shared.too-many-decimals",
+            currency,
+            Money.decimals(currency))
+        .check(stated.compareTo(HIGHEST_TOTAL) < 0, field, "bid.price-too-high");
+  }
+
+  private void checkLotTotals(Faults faults, Offer offer) {
+    Set<Long> lots =
+        items.values().stream().map(TenderViews.LotItem::lotId).collect(Collectors.toSet());
+    Set<Long> seen = new HashSet<>();
+    for (Offer.LotTotal total : offer.lotTotals()) {
+      String field = totalField(total.lotId());
+      faults
+          .check(lots.contains(total.lotId()), field, "bid.unknown-lot")
+          .check(seen.add(total.lotId()), field, "bid.lot-named-twice");
+      boolean free =
+          items.values().stream()
+              .filter(i -> i.lotId() == total.lotId())
+              .allMatch(TenderViews.LotItem::free);
+      checkTotal(faults, field, offer.currency(), total.statedTotal(), free);
+    }
   }
 
   private static void checkWords(Faults faults, String field, Offer.Price price) {
@@ -161,6 +204,15 @@ final class OfferRules {
         .sorted(java.util.Comparator.comparingInt(TenderViews.LotItem::position))
         .forEach(i -> faults.check(false, field(i.id()), "bid.lot-incomplete"));
     discounts.ofSubmission(faults, offer, pricedLots);
+    for (Offer.LotTotal total : offer.lotTotals()) {
+      faults.check(
+          pricedLots.contains(total.lotId()), totalField(total.lotId()), "bid.total-without-price");
+    }
+  }
+
+  /** The path of what a lot comes to as stated. */
+  static String totalField(long lotId) {
+    return "lotTotals[" + lotId + "]";
   }
 
   /** The path of a lot item's price. */

@@ -35,7 +35,8 @@ interface Openings extends GenericRepository<Openings.Line, Long> {
       long tenderId,
       BigDecimal unitPrice,
       @Nullable String origin,
-      @Nullable String offered) {}
+      @Nullable String offered,
+      @Nullable BigDecimal statedTotal) {}
 
   @Query(
       """
@@ -73,9 +74,17 @@ interface Openings extends GenericRepository<Openings.Line, Long> {
 
   @Query(
       """
-      INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price, origin, offered)
-      VALUES (:bidId, :lotItemId, :tenderId, :unitPrice, :origin, :offered)""")
+      INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price, origin, offered,
+                            stated_total)
+      VALUES (:bidId, :lotItemId, :tenderId, :unitPrice, :origin, :offered, :statedTotal)""")
   void addLines(List<Line> lines);
+
+  /** What a lot comes to as the bidder states it. */
+  @Query(
+      """
+      INSERT INTO bid_lot_total (bid_id, lot_id, tender_id, stated_total)
+      VALUES (:bidId, :lotId, :tenderId, :statedTotal)""")
+  void addLotTotal(long bidId, long lotId, long tenderId, BigDecimal statedTotal);
 
   @Query(
       """

@@ -17,7 +17,8 @@ enum PriceColumn {
   UNIT_PRICE("unitPrice", 18, Use.INPUT),
   ORIGIN("origin", 26, Use.INPUT),
   OFFERED("offered", 40, Use.INPUT),
-  TOTAL("total", 20, Use.SHOWN);
+  TOTAL("total", 20, Use.SHOWN),
+  STATED_TOTAL("statedTotal", 20, Use.INPUT);
 
   private final String code;
   private final int width;

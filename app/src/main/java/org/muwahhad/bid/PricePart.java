@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param documents that came with the prices; null in format 3, which had none
  * @param format 5; what was sealed in format 3 still opens
+ * @param lotTotals totals of lots as stated; null where none are
  * @param salt 32 random bytes of its own, hexadecimal: the technical part, which is read first,
  *     tells the digest
  * @param security the bid security as stated, an amount that may be a share of the prices; null
@@ -25,6 +26,7 @@ record PricePart(
     List<BidContent.Discount> discounts,
     @Nullable List<BidDocument> documents,
     int format,
+    @Nullable List<BidContent.LotTotal> lotTotals,
     @Nullable Integer mostLots,
     @Nullable String mostValue,
     List<BidContent.Line> prices,
@@ -41,6 +43,7 @@ record PricePart(
         offer.discounts().stream().map(BidContent.Discount::of).toList(),
         documents,
         TechnicalPart.FORMAT,
+        content.lotTotals(),
         content.mostLots(),
         content.mostValue(),
         content.prices(),
@@ -67,7 +70,8 @@ record PricePart(
         mostLots,
         mostValue == null ? null : new BigDecimal(mostValue),
         null,
-        security == null ? null : security.stated());
+        security == null ? null : security.stated(),
+        BidContent.LotTotal.stated(lotTotals));
   }
 
   /** The documents it tells of. */

@@ -22,7 +22,7 @@ public record PriceReview(
   }
 
   /** The parts of a row, by their columns. */
-  static final List<String> PARTS = List.of("unitPrice", "origin", "offered");
+  static final List<String> PARTS = List.of("unitPrice", "origin", "offered", "statedTotal");
 
   /**
    * One row.

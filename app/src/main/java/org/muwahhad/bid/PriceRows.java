@@ -3,6 +3,7 @@ package org.muwahhad.bid;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
 
@@ -25,7 +26,18 @@ record PriceRows(List<String> columns, List<Row> rows, String source, String sal
 
   /** One row; its number is that on the sheet, from 1. */
   @Serdeable
-  record Row(int number, String key, String unitPrice, String origin, String offered) {}
+  record Row(
+      int number,
+      String key,
+      String unitPrice,
+      String origin,
+      String offered,
+      @Nullable String statedTotal) {
+    /** The total as stated; empty where there is none, and in what waits since before there was. */
+    String stated() {
+      return statedTotal == null ? "" : statedTotal;
+    }
+  }
 
   /**
    * Reads the first sheet of a workbook: the values of its cells, never a formula.
@@ -47,7 +59,8 @@ record PriceRows(List<String> columns, List<Row> rows, String source, String sal
               row.text("key"),
               row.text("unitPrice"),
               row.text("origin"),
-              row.text("offered")));
+              row.text("offered"),
+              row.text("statedTotal")));
     }
     return new PriceRows(named.header(), rows, source.text(), BidContent.freshSalt());
   }

@@ -111,7 +111,7 @@ final class PriceWorkbook {
             .format(
                 switch (column) {
                   case QUANTITY -> "#,##0.###";
-                  case UNIT_PRICE, TOTAL -> money();
+                  case UNIT_PRICE, TOTAL, STATED_TOTAL -> money();
                   case LOT -> "0";
                   default -> "@";
                 })
@@ -145,6 +145,9 @@ final class PriceWorkbook {
     if (price != null) {
       writePrice(sheet, row, price);
     }
+    if (room.typed() != null) {
+      writeUnread(sheet, row, item, price);
+    }
     String unitPrice = PriceColumn.UNIT_PRICE.letter() + (row + 1);
     sheet.formula(
         row,
@@ -154,11 +157,10 @@ final class PriceWorkbook {
   }
 
   private void writePrice(Worksheet sheet, int row, Offer.Price price) {
-    BigDecimal amount = price.unitPrice();
-    if (amount.precision() <= EXACT_DIGITS) {
-      sheet.value(row, PriceColumn.UNIT_PRICE.ordinal(), amount);
-    } else {
-      sheet.value(row, PriceColumn.UNIT_PRICE.ordinal(), amount.toPlainString());
+    writeAmount(sheet, row, PriceColumn.UNIT_PRICE, price.unitPrice());
+    BigDecimal stated = price.statedTotal();
+    if (stated != null) {
+      writeAmount(sheet, row, PriceColumn.STATED_TOTAL, stated);
     }
     String origin = price.origin();
     if (origin != null) {
@@ -167,6 +169,38 @@ final class PriceWorkbook {
     String offered = price.offered();
     if (offered != null) {
       sheet.value(row, PriceColumn.OFFERED.ordinal(), CellText.inWorkbook(offered));
+    }
+  }
+
+  private static void writeAmount(Worksheet sheet, int row, PriceColumn column, BigDecimal amount) {
+    if (amount.precision() <= EXACT_DIGITS) {
+      sheet.value(row, column.ordinal(), amount);
+    } else {
+      sheet.value(row, column.ordinal(), amount.toPlainString());
+    }
+  }
+
+  /** What was typed and cannot be read goes out as typed, so that it comes back. */
+  private void writeUnread(
+      Worksheet sheet, int row, TenderViews.LotItem item, Offer.@Nullable Price price) {
+    String field = OfferRules.field(item.id());
+    if (price == null) {
+      writeText(sheet, row, PriceColumn.UNIT_PRICE, room.typed(field));
+    }
+    if (price == null || price.origin() == null) {
+      writeText(sheet, row, PriceColumn.ORIGIN, room.typed(field + ".origin"));
+    }
+    if (price == null || price.offered() == null) {
+      writeText(sheet, row, PriceColumn.OFFERED, room.typed(field + ".offered"));
+    }
+    if (price == null || price.statedTotal() == null) {
+      writeText(sheet, row, PriceColumn.STATED_TOTAL, room.typed(field + ".statedTotal"));
+    }
+  }
+
+  private static void writeText(Worksheet sheet, int row, PriceColumn column, String text) {
+    if (!text.isEmpty()) {
+      sheet.value(row, column.ordinal(), CellText.inWorkbook(text));
     }
   }
 

@@ -175,7 +175,9 @@ class PriceWorkbooks {
         "origin",
         Origins.code(row.origin()),
         "offered",
-        row.offered());
+        row.offered(),
+        "statedTotal",
+        Formats.parseNumber(row.stated()).map(PriceWorkbooks::plain).orElse(row.stated()));
   }
 
   private static PriceReview.Mistake mistake(String part, String cell, Refusal.Fault fault) {
@@ -193,6 +195,9 @@ class PriceWorkbooks {
   private static Map<Long, Map<String, String>> drafted(BidRoom room) {
     Offer draft = room.draft();
     Map<Long, Map<String, String>> drafted = new HashMap<>();
+    if (room.typed() != null) {
+      room.items().forEach(i -> drafted.put(i.id(), unread(room, i.id())));
+    }
     if (draft != null) {
       draft
           .prices()
@@ -206,9 +211,17 @@ class PriceWorkbooks {
                           "origin",
                           text(p.origin()),
                           "offered",
-                          text(p.offered()))));
+                          text(p.offered()),
+                          "statedTotal",
+                          p.statedTotal() == null ? "" : plain(p.statedTotal()))));
     }
     return drafted;
+  }
+
+  /** What was typed for an item, which its price in the draft stands in for once it can be read. */
+  private static Map<String, String> unread(BidRoom room, long item) {
+    return PriceReview.PARTS.stream()
+        .collect(Collectors.toMap(Function.identity(), p -> room.typed(field(item, p))));
   }
 
   /** What is wrong with the rows, by field: the rules are those of what is typed. */
@@ -223,9 +236,14 @@ class PriceWorkbooks {
               field,
               "shared.not-a-number")
           .check(
-              !empty || (row.origin().isEmpty() && row.offered().isEmpty()),
+              !empty
+                  || (row.origin().isEmpty() && row.offered().isEmpty() && row.stated().isEmpty()),
               field,
-              "bid.price-missing");
+              "bid.price-missing")
+          .check(
+              row.stated().isEmpty() || Formats.parseNumber(row.stated()).isPresent(),
+              field + ".statedTotal",
+              "shared.not-a-number");
     }
     Offer offer =
         Offer.ofPrices(source.currency(), false, 0, false, "", new ArrayList<>(prices(rows)));
@@ -247,7 +265,11 @@ class PriceWorkbooks {
           p ->
               prices.add(
                   new Offer.Price(
-                      key(row), p, orNull(Origins.code(row.origin())), orNull(row.offered()))));
+                      key(row),
+                      p,
+                      orNull(Origins.code(row.origin())),
+                      orNull(row.offered()),
+                      Formats.parseNumber(row.stated()).orElse(null))));
     }
     return prices;
   }
@@ -266,8 +288,26 @@ class PriceWorkbooks {
     return draft.withPrices(List.copyOf(merged.values()));
   }
 
+  /** What was typed into the draft, with the cells of the workbook that waits in its place. */
+  @Nullable Map<String, List<String>> retyped(
+      @Nullable Map<String, List<String>> typed, Bids.Bid bid) {
+    Map<Long, Map<String, String>> items = new HashMap<>();
+    for (PriceRows.Row row : read(bid).map(Waiting::rows).orElseThrow().rows()) {
+      Map<String, String> said = said(row);
+      Map<String, String> parts = new HashMap<>();
+      PriceReview.PARTS.forEach(p -> parts.put(end(p), said.getOrDefault(p, "")));
+      items.put(key(row), parts);
+    }
+    return TypedOffer.retyped(typed, items);
+  }
+
   private static String field(long id, String part) {
-    return part.equals("unitPrice") ? OfferRules.field(id) : OfferRules.field(id) + "." + part;
+    return OfferRules.field(id) + end(part);
+  }
+
+  /** How the name of a part's field ends. */
+  private static String end(String part) {
+    return part.equals("unitPrice") ? "" : "." + part;
   }
 
   private static long key(PriceRows.Row row) {

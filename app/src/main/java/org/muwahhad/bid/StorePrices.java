@@ -36,10 +36,14 @@ class StorePrices {
                         proof.tenderId(),
                         p.unitPrice(),
                         p.origin(),
-                        p.offered()))
+                        p.offered(),
+                        p.statedTotal()))
             .toList();
     for (int from = 0; from < lines.size(); from += LINES_AT_ONCE) {
       openings.addLines(lines.subList(from, Math.min(from + LINES_AT_ONCE, lines.size())));
+    }
+    for (Offer.LotTotal total : offer.lotTotals()) {
+      openings.addLotTotal(bidId, total.lotId(), proof.tenderId(), total.statedTotal());
     }
     for (int i = 0; i < offer.discounts().size(); i++) {
       store(proof, bidId, i + 1, offer.discounts().get(i));

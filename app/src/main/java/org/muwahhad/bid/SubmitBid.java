@@ -16,6 +16,7 @@ import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.AgreementCeilings;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.requirement.Requirements;
+import org.muwahhad.web.Form;
 
 /**
  * A registered supplier submits its bid, or replaces the one it has: the content is hashed, sealed
@@ -119,6 +120,48 @@ public class SubmitBid {
                 () -> receive(actor, entered, bidder, bid, offer, requestKey, keepDraft)));
   }
 
+  /**
+   * Submits the draft as it stands.
+   *
+   * <p>Refused also with {@code bid.no-draft}, and as invalid input with everything that was typed
+   * into the draft and that no bid can say.
+   *
+   * @param requestKey as in {@link #run}
+   */
+  @Transactional
+  BidViews.Receipt ofDraft(Actor actor, long tenderId, String requestKey, boolean keepDraft) {
+    Bids.Bidder bidder = gate.requireBidder(actor);
+    Optional<BidViews.Receipt> earlier = receipt(tenderId, bidder.id(), requestKey);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    gate.requireOpen(gate.enter(tenderId));
+    BidDrafts.Draft draft =
+        drafts
+            .find(tenderId, bidder.id())
+            .orElseThrow(() -> new Refusal.RuleBroken("bid.no-draft"));
+    Map<String, List<String>> typed = draft.typed();
+    if (typed != null) {
+      requireFaultless(tenderId, typed);
+    }
+    return run(actor, tenderId, draft.offer(), requestKey, keepDraft);
+  }
+
+  /** Ends the act when something typed was left out of the offer. */
+  private void requireFaultless(long tenderId, Map<String, List<String>> typed) {
+    List<TenderViews.LotItem> items = tenders.listItems(tenderId);
+    OfferForm.read(
+            Form.of(typed),
+            items,
+            new OfferRules(items, bids.listCurrencies(), requirements.list(tenderId)),
+            tenders.getTender(tenderId).currency())
+        .refusal()
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
+  }
+
   private BidViews.Receipt receive(
       Actor actor,
       Bids.Gate entered,
@@ -207,11 +250,20 @@ public class SubmitBid {
     Bids.Bid submitted =
         bids.lockOf(tenderId, supplierId).orElseThrow(Refusal.Conflict::changedMeanwhile);
     if (keepDraft) {
-      drafts.store(submitted, offer);
+      drafts.store(submitted, offer, typed(tenderId, supplierId, offer));
     } else {
       drafts.drop(submitted);
       documents.leaveDrafts(submitted);
     }
+  }
+
+  /** What was typed of an offer, when it is the one of the draft. */
+  private @Nullable Map<String, List<String>> typed(long tenderId, long supplierId, Offer offer) {
+    return drafts
+        .find(tenderId, supplierId)
+        .filter(d -> d.offer().equals(offer))
+        .map(BidDrafts.Draft::typed)
+        .orElse(null);
   }
 
   /** Days a bid in the tender must stay valid at least. */

@@ -3,6 +3,7 @@ package org.muwahhad.bid;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Map;
+import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
@@ -55,12 +56,13 @@ public class TakePriceWorkbook {
             .orElseThrow(() -> new Refusal.NotFound("price workbook in tender " + tenderId));
     workbooks.requireFresh(actor, tenderId, bid);
     review.requireFaultless();
+    Optional<BidDrafts.Draft> before = drafts.find(tenderId, bidder.id());
     Offer draft =
-        drafts
-            .find(tenderId, bidder.id())
-            .map(BidDrafts.Draft::offer)
-            .orElseGet(() -> firstOffer.in(tenderId, bidder.id()));
-    drafts.store(bid, workbooks.taken(draft, bid));
+        before.map(BidDrafts.Draft::offer).orElseGet(() -> firstOffer.in(tenderId, bidder.id()));
+    drafts.store(
+        bid,
+        workbooks.taken(draft, bid),
+        workbooks.retyped(before.map(BidDrafts.Draft::typed).orElse(null), bid));
     staged.delete(bid.id());
     audit.record(
         actor,

@@ -236,7 +236,8 @@ public record AwardQuestion(
    * @param price as bid, without VAT
    * @param converted in the currency of the tender
    * @param evaluated after preference, for comparison only
-   * @param explanation why an abnormally low price was accepted; null when there was no need
+   * @param explanation why an abnormally low price was accepted, or of a bid that is out, why for
+   *     its price or arithmetic; null when there was no need
    */
   @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -11,6 +11,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.Computed;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.upload.ServeFile;
@@ -68,6 +69,8 @@ public class ReadComplaints {
    * @param mayDraft whether the reader may draft the decision now
    * @param mayVote whether the reader may vote on the open draft
    * @param mayClose whether the reader may record the outcome of the vote
+   * @param answerComputed how the time to answer is counted; null where no rule says
+   * @param decisionComputed how the time to decide is counted; null where no rule says
    */
   @Serdeable
   public record CaseFile(
@@ -81,7 +84,9 @@ public class ReadComplaints {
       boolean mayWithdraw,
       boolean mayDraft,
       boolean mayVote,
-      boolean mayClose) {
+      boolean mayClose,
+      @Nullable Computed answerComputed,
+      @Nullable Computed decisionComputed) {
     /** The winners complained of in a lot. */
     public List<ComplaintViews.Winner> winnersOf(long lotId) {
       return winners.stream().filter(w -> w.lotId() == lotId).toList();
@@ -97,9 +102,14 @@ public class ReadComplaints {
   @Serdeable
   public record OpenLot(long id, int number, Bilingual title) {}
 
-  /** What a bidder may complain of in a tender, and until when. */
+  /**
+   * What a bidder may complain of in a tender, and until when.
+   *
+   * @param computed how the end of the standstill, until which it may, is counted; null outside it
+   */
   @Serdeable
-  public record Opening(TenderViews.Tender tender, List<OpenLot> lots) {}
+  public record Opening(
+      TenderViews.Tender tender, List<OpenLot> lots, @Nullable Computed computed) {}
 
   @Transactional
   public List<ComplaintViews.Complaint> list(Actor actor) {
@@ -127,13 +137,14 @@ public class ReadComplaints {
             .findBid(tenderId, supplier)
             .orElseThrow(() -> new Refusal.NotPermitted("complaint.no-bid"));
     if (tender.status() != TenderStatus.STANDSTILL) {
-      return new Opening(tender, List.of());
+      return new Opening(tender, List.of(), null);
     }
     return new Opening(
         tender,
         complaints.listOpenLots(tenderId, bid).stream()
             .map(l -> new OpenLot(l.id(), l.number(), new Bilingual(l.titleAr(), l.titleEn())))
-            .toList());
+            .toList(),
+        tenders.findStandstill(tender).orElse(null));
   }
 
   @Transactional
@@ -155,7 +166,16 @@ public class ReadComplaints {
         living && actor.is(Role.BIDDER),
         judge && living && !open,
         judge && open && views.countOwnVotes(id, actor.personId()) == 0,
-        judge && open);
+        judge && open,
+        computed(complaint, "complaint.answer-days"),
+        computed(complaint, "complaint.decision-days"));
+  }
+
+  private @Nullable Computed computed(ComplaintViews.Complaint complaint, String rule) {
+    return tenders
+        .findRuleOrDefault(complaint.tenderId(), rule)
+        .map(r -> Computed.complaint(r, complaint.filedAt()))
+        .orElse(null);
   }
 
   private List<Decision> decisions(long id, boolean drafts) {

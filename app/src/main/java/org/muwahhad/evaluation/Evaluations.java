@@ -175,6 +175,22 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
                             AND o.examination > d.examination)""")
   List<Decision> listDecisions(long tenderId);
 
+  /** Why a bid is out of a lot for its arithmetic. */
+  @Introspected
+  @MappedEntity("arithmetic_decision")
+  record Miscalculated(@Id long bidId, long lotId, String reason) {}
+
+  /** Bids that the last decision on their arithmetic excludes, by lot. */
+  @Query(
+      """
+      SELECT d.bid_id, d.lot_id, d.reason
+        FROM arithmetic_decision d
+       WHERE d.tender_id = :tenderId AND d.is_excluded
+         AND NOT EXISTS (SELECT 1 FROM arithmetic_decision o
+                          WHERE o.lot_id = d.lot_id AND o.bid_id = d.bid_id
+                            AND o.number > d.number)""")
+  List<Miscalculated> listMiscalculated(long tenderId);
+
   /** A bid that a decision on a complaint excluded from a lot. */
   @Introspected
   @MappedEntity("review_exclusion")

@@ -14,6 +14,8 @@ public enum Exclusion {
   TECHNICAL,
   /** An item of the lot has no price, or a price of zero without being free of charge. */
   INCOMPLETE,
+  /** Its own totals differ from its unit prices by more than the tender's rule allows. */
+  ARITHMETIC,
   /** The price is abnormally low and its explanation was rejected. */
   ABNORMALLY_LOW
 }

@@ -17,6 +17,7 @@ import org.muwahhad.shared.Money;
  * @param total in the currency of the bid
  * @param converted in the currency of the tender, at the rates of its fixed date
  * @param decision what the panel made of an abnormally low price, if it was asked
+ * @param miscalculated why the panel excluded the bid from the lot for its arithmetic, or null
  */
 record LotOffer(
     long bidId,
@@ -28,7 +29,8 @@ record LotOffer(
     BigDecimal technical,
     Money total,
     Money converted,
-    @Nullable LowPriceDecision decision) {
+    @Nullable LowPriceDecision decision,
+    @Nullable String miscalculated) {
 
   /** The panel's decision on an abnormally low price, with its reason. */
   record LowPriceDecision(boolean accepted, String reason) {}

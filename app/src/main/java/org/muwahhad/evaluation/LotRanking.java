@@ -59,6 +59,9 @@ record LotRanking(RankingRules rules, String drawSeed) {
     if (!offer.complete()) {
       return Optional.of(Exclusion.INCOMPLETE);
     }
+    if (offer.miscalculated() != null) {
+      return Optional.of(Exclusion.ARITHMETIC);
+    }
     return offer.isRejectedAsLow() ? Optional.of(Exclusion.ABNORMALLY_LOW) : Optional.empty();
   }
 

@@ -40,7 +40,8 @@ public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, 
    * @param finalScore null for a bid that takes no part
    * @param rankPosition from 1, or null for a bid that takes no part
    * @param tieRule what decided between bids of equal score, or null
-   * @param explanation reason to accept or reject an abnormally low price, or null
+   * @param explanation reason to accept or reject an abnormally low price, or to exclude the bid
+   *     for its arithmetic; null without
    * @param examination number of the examination it is the outcome of
    */
   @Serdeable
@@ -117,12 +118,12 @@ public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, 
              s.id AS supplier_id, s.registration_number, s.name_ar AS supplier_ar,
              s.name_en AS supplier_en, s.country, o.is_gcc_origin AS gcc_origin,
              r.is_admissible AS admissible, r.exclusion,
-             CASE WHEN COALESCE(r.exclusion, 'ABNORMALLY_LOW') = 'ABNORMALLY_LOW'
+             CASE WHEN COALESCE(r.exclusion, 'ARITHMETIC') IN ('ARITHMETIC', 'ABNORMALLY_LOW')
                   THEN r.bid_total END AS bid_total,
              r.bid_currency, br.units_per_usd AS bid_rate, tr.units_per_usd AS tender_rate,
-             CASE WHEN COALESCE(r.exclusion, 'ABNORMALLY_LOW') = 'ABNORMALLY_LOW'
+             CASE WHEN COALESCE(r.exclusion, 'ARITHMETIC') IN ('ARITHMETIC', 'ABNORMALLY_LOW')
                   THEN r.converted_total END AS converted_total,
-             CASE WHEN COALESCE(r.exclusion, 'ABNORMALLY_LOW') = 'ABNORMALLY_LOW'
+             CASE WHEN COALESCE(r.exclusion, 'ARITHMETIC') IN ('ARITHMETIC', 'ABNORMALLY_LOW')
                   THEN r.evaluated_price END AS evaluated_price,
              t.currency AS tender_currency, r.technical_score,
              CASE WHEN r.is_admissible THEN r.price_score END AS price_score,

@@ -57,6 +57,7 @@ public class RankingBook {
       Map<Long, BigDecimal> technical,
       Map<BidLines.Key, List<BidTotals.Line>> lines,
       Map<BidLines.Key, LotOffer.LowPriceDecision> decisions,
+      Map<BidLines.Key, String> miscalculated,
       Set<BidLines.Key> excluded,
       Set<BidLines.Key> aboveAgreement,
       List<Evaluations.RankedBid> bids) {}
@@ -136,6 +137,11 @@ public class RankingBook {
                 Collectors.toMap(
                     d -> new BidLines.Key(d.lotId(), d.bidId()),
                     d -> new LotOffer.LowPriceDecision(d.accepted(), d.reason()))),
+        evaluations.listMiscalculated(id).stream()
+            .collect(
+                Collectors.toMap(
+                    m -> new BidLines.Key(m.lotId(), m.bidId()),
+                    Evaluations.Miscalculated::reason)),
         keys(evaluations.listExcluded(id)),
         keys(evaluations.listAboveAgreement(id)),
         bids);
@@ -218,11 +224,18 @@ public class RankingBook {
             : BigDecimal.ZERO,
         total,
         material.conversion().convert(total, material.tender().currency()),
-        material.decisions().get(key));
+        material.decisions().get(key),
+        material.miscalculated().get(key));
   }
 
-  /** A reason stands beside a flag only: a price that is no longer low needs none. */
+  /**
+   * A reason stands beside a flag only: a price that is no longer low needs none. Of a bid that is
+   * out for its arithmetic it says why.
+   */
   private static @Nullable String explanation(RankedOffer ranked) {
+    if (ranked.exclusion() == Exclusion.ARITHMETIC) {
+      return ranked.offer().miscalculated();
+    }
     LotOffer.LowPriceDecision decision = ranked.offer().decision();
     return decision == null || !ranked.abnormallyLow() ? null : decision.reason();
   }

@@ -54,6 +54,7 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       BigDecimal finalScore,
       @Nullable Integer rankPosition,
       @Nullable String tieRule,
+      @Nullable String explanation,
       int examination) {}
 
   /** An agreed score, of the examination that the ranking of the lot rests on. */
@@ -157,7 +158,8 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       """
       SELECT r.lot_id, r.bid_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en, r.exclusion,
              r.bid_total, r.bid_currency, r.converted_total, r.evaluated_price, r.technical_score,
-             r.price_score, r.final_score, r.rank_position, r.tie_rule, r.examination
+             r.price_score, r.final_score, r.rank_position, r.tie_rule, r.explanation,
+             r.examination
         FROM lot_ranking r
         JOIN bid b ON b.id = r.bid_id
         JOIN supplier s ON s.id = b.supplier_id

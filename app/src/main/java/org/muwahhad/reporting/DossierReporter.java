@@ -14,6 +14,7 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.dossier.DossierReport;
 import org.muwahhad.reports.dossier.DossierTemplate;
 import org.muwahhad.shared.Language;
+import org.muwahhad.tender.Computed;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.ProcedureViews;
 import org.muwahhad.tender.TenderDates;
@@ -104,12 +105,13 @@ final class DossierReporter implements Reporter<DossierReport> {
     ProcedureViews.@Nullable Procedure procedure = notice.procedure();
     Instant applications = procedure == null ? null : procedure.applicationsUntil();
     if (applications != null) {
-      dates.add(date("procedure.applications-until", applications, Bilingual.empty()));
+      dates.add(
+          computed("procedure.applications-until", applications, notice.applicationsComputed()));
     }
     notice.dates().stream()
         .filter(d -> d.days() < 0)
         .forEach(d -> dates.add(following(notice, d, "tender.days-before")));
-    dates.add(date("tender.deadline", head.deadlineAt(), Bilingual.empty()));
+    dates.add(computed("tender.deadline", head.deadlineAt(), notice.deadlineComputed()));
     dates.add(
         date("tender.milestone.OPENED", head.openedAt(), Wording.both("publication.opening-how")));
     notice.dates().stream()
@@ -120,6 +122,17 @@ final class DossierReporter implements Reporter<DossierReport> {
 
   private static DossierReport.Date date(String key, @Nullable Instant at, Bilingual how) {
     return new DossierReport.Date(Wording.both(key), at, how, Bilingual.empty());
+  }
+
+  /** A date that had to keep a rule. */
+  private static DossierReport.Date computed(String key, Instant at, @Nullable Computed rule) {
+    return rule == null
+        ? date(key, at, Bilingual.empty())
+        : new DossierReport.Date(
+            Wording.both(key),
+            at,
+            Wording.both("tender.computed." + rule.start(), rule.days()),
+            Wording.of(rule.rule().source()));
   }
 
   private static DossierReport.Date following(

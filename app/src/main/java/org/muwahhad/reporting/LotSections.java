@@ -148,7 +148,7 @@ final class LotSections {
             .map(rank -> new AwardReport.Standing(row.priceScore(), row.finalScore(), rank)),
         row.exclusion() == null
             ? Bilingual.empty()
-            : Wording.both("reporting.exclusion." + row.exclusion()));
+            : Wording.exclusion("reporting", row.exclusion(), row.explanation()));
   }
 
   private AwardReport.Prices prices(AwardFigures.RankingRow row) {

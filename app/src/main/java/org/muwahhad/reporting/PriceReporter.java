@@ -192,7 +192,9 @@ final class PriceReporter implements Reporter<PriceReport> {
     return new PriceReport.Bid(
         Wording.of(bid.supplier()),
         bid.registrationNumber(),
-        exclusion == null ? Bilingual.empty() : Wording.both("evaluation.exclusion." + exclusion),
+        exclusion == null
+            ? Bilingual.empty()
+            : Wording.exclusion("evaluation", exclusion.name(), bid.explanation()),
         bid.rankPosition(),
         steps);
   }

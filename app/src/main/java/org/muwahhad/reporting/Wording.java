@@ -1,5 +1,7 @@
 package org.muwahhad.reporting;
 
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.evaluation.Exclusion;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
@@ -13,6 +15,19 @@ final class Wording {
 
   static Bilingual both(String key, Object... arguments) {
     return new Bilingual(plain(AR.get(key, arguments)), plain(EN.get(key, arguments)));
+  }
+
+  /**
+   * Why a bid is out of a lot; where its arithmetic is why, in the words of the panel too.
+   *
+   * @param bundle that says it
+   * @param why as the panel wrote it
+   */
+  static Bilingual exclusion(String bundle, String exclusion, @Nullable String why) {
+    String key = bundle + ".exclusion." + exclusion;
+    return exclusion.equals(Exclusion.ARITHMETIC.name()) && why != null
+        ? both(key + "-because", why)
+        : both(key);
   }
 
   /** A text of the service as reports carry it. */

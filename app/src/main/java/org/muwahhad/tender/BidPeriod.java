@@ -2,6 +2,7 @@ package org.muwahhad.tender;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Set;
 
 /** How many days must lie between the publication of a tender and its deadline, by its rules. */
 public final class BidPeriod {
@@ -15,14 +16,23 @@ public final class BidPeriod {
    * @throws IllegalStateException when the rules say nothing of it
    */
   public static int least(Map<String, BigDecimal> rules, String method, boolean urgent) {
-    String code = urgent ? "bid.urgent-minimum-days" : "bid.minimum-days";
+    String code = rule(rules.keySet(), method, urgent);
     BigDecimal days = rules.get(code);
-    if (ProcurementMethod.FRAMEWORK.code().equals(method)) {
-      days = rules.getOrDefault(COMPETITION, days);
-    }
     if (days == null) {
       throw new IllegalStateException("No rule " + code);
     }
     return days.intValue();
+  }
+
+  /**
+   * The rule that says how many.
+   *
+   * @param codes of the rules there are
+   */
+  static String rule(Set<String> codes, String method, boolean urgent) {
+    if (ProcurementMethod.FRAMEWORK.code().equals(method) && codes.contains(COMPETITION)) {
+      return COMPETITION;
+    }
+    return urgent ? "bid.urgent-minimum-days" : "bid.minimum-days";
   }
 }

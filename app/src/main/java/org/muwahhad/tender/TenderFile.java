@@ -66,8 +66,20 @@ public record TenderFile(
     return criteria.stream().filter(c -> c.kind() == kind).toList();
   }
 
-  /** The rule that a date follows from. */
-  public TenderViews.Rule rule(String code) {
-    return rules.stream().filter(r -> r.code().equals(code)).findFirst().orElseThrow();
+  /** What the deadline for bids had to keep, or null. */
+  public @Nullable Computed deadlineComputed() {
+    return Computed.deadline(
+            rules, tender.procurementMethod(), tender.urgencyReason() != null, tender.publishedAt())
+        .orElse(null);
+  }
+
+  /** What the time to apply for prequalification had to keep, or null. */
+  public @Nullable Computed applicationsComputed() {
+    return Computed.applications(rules, tender.publishedAt()).orElse(null);
+  }
+
+  /** How a date that follows from the deadline was computed. */
+  public @Nullable Computed computed(TenderDates.Following date) {
+    return Computed.following(rules, tender.deadline()).get(date.code());
   }
 }

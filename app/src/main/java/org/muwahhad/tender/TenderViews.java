@@ -284,6 +284,19 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
        WHERE r.tender_id = :tenderId ORDER BY COALESCE(r.position, d.position), r.code""")
   List<Rule> listRules(long tenderId);
 
+  /** A rule of a tender, or the default where the tender is older than the rule. */
+  @Query(
+      """
+      SELECT d.code, COALESCE(r.value, d.value) AS value, COALESCE(r.unit, d.unit) AS unit,
+             COALESCE(r.name_ar, d.name_ar) AS name_ar, COALESCE(r.name_en, d.name_en) AS name_en,
+             COALESCE(r.source_ar, d.source_ar) AS source_ar,
+             COALESCE(r.source_en, d.source_en) AS source_en,
+             COALESCE(r.valid_from, d.valid_from) AS valid_from
+        FROM rule_default d
+        LEFT JOIN tender_rule r ON r.code = d.code AND r.tender_id = :tenderId
+       WHERE d.code = :code""")
+  Optional<Rule> findRuleOrDefault(long tenderId, String code);
+
   /** Numbers of the lots of which no item has a requirement. */
   @Query(
       """
@@ -338,6 +351,17 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
     return findPanelMember(tenderId, personId)
         .filter(m -> m.panel() == panel)
         .orElseThrow(() -> new Refusal.NotPermitted("tender.not-on-panel"));
+  }
+
+  /** How the end of the standstill that runs is counted; empty outside it. */
+  default Optional<Computed> findStandstill(Tender tender) {
+    if (tender.status() != TenderStatus.STANDSTILL) {
+      return Optional.empty();
+    }
+    return listMilestones(tender.id()).stream()
+        .filter(m -> m.status() == TenderStatus.STANDSTILL)
+        .reduce((earlier, later) -> later)
+        .flatMap(m -> Computed.standstill(listRules(tender.id()), m.at()));
   }
 
   @Query(

@@ -255,8 +255,9 @@ class BidAnswersTest {
             true,
             "",
             List.of(
-                new Offer.Price(tender.items().get(0), BigDecimal.TEN, "JP", "Make A 14"),
+                new Offer.Price(tender.items().get(0), BigDecimal.TEN, "JP", "Make A 14", null),
                 Offer.Price.of(tender.items().get(1), BigDecimal.ONE)),
+            null,
             null,
             null,
             null,
@@ -276,8 +277,8 @@ class BidAnswersTest {
   void who_declares_gcc_origin_names_no_other_country() {
     List<Offer.Price> prices =
         List.of(
-            new Offer.Price(tender.items().get(0), BigDecimal.TEN, "JP", null),
-            new Offer.Price(tender.items().get(1), BigDecimal.TEN, "XX", null));
+            new Offer.Price(tender.items().get(0), BigDecimal.TEN, "JP", null, null),
+            new Offer.Price(tender.items().get(1), BigDecimal.TEN, "XX", null, null));
     Offer offer = Offer.ofPrices("SAR", true, 90, true, "", prices);
 
     assertThat(faults(() -> submit(offer)))

@@ -56,17 +56,6 @@ class BidPagesTest {
   }
 
   @Test
-  void what_is_no_number_is_shown_again_as_typed_at_its_field() {
-    Browserless browser = inEnglish(bidder.login());
-    browser.get(room);
-
-    HttpResponse<String> answer = send(browser, "save", "four", "1.23456");
-
-    assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(answer.body()).contains("value=\"four\"", "Enter a number");
-  }
-
-  @Test
   void an_incomplete_lot_cannot_be_submitted() {
     Browserless browser = inEnglish(bidder.login());
     browser.get(room);

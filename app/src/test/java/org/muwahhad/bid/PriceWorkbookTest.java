@@ -79,7 +79,8 @@ class PriceWorkbookTest {
 
     assertThat(draft().prices())
         .containsExactly(
-            new Offer.Price(tender.items().get(0), new BigDecimal("418.125"), "JP", "Make A 14"),
+            new Offer.Price(
+                tender.items().get(0), new BigDecimal("418.125"), "JP", "Make A 14", null),
             Offer.Price.of(tender.items().get(1), new BigDecimal("77.5")));
     assertThat(draft().statement()).isEqualTo("تسليم");
     assertThat(APP.ask("SELECT act FROM audit_entry WHERE act = 'bid.prices-taken' LIMIT 1"))

@@ -63,6 +63,29 @@ class ComplaintTest {
   }
 
   @Test
+  void the_window_and_the_times_of_a_case_tell_how_they_were_counted() {
+    AwardFixture.Tender tender = CASES.inStandstill();
+    Browserless bidder = Browserless.signedInAs(APP, RIYAL);
+    bidder.get("/language/en");
+
+    for (String page :
+        List.of(
+            "/tenders/" + tender.id() + "/complaints/new",
+            "/tenders/" + tender.id() + "/award/letter",
+            "/tenders/" + tender.id() + "/award")) {
+      assertThat(bidder.get(page).body())
+          .as(page)
+          .contains("10 days of 24 hours after the standstill began", "Counted from", "Source: ");
+    }
+    long id = CASES.file(tender, RIYAL, 0);
+    assertThat(bidder.get("/complaints/" + id).body())
+        .contains(
+            "5 working days of Riyadh after the day the complaint was filed",
+            "15 working days of Riyadh after the day the complaint was filed",
+            "Source: rule");
+  }
+
+  @Test
   void an_upheld_complaint_returns_the_lot_and_excludes_the_bid_that_had_won() {
     AwardFixture.Tender tender = CASES.inStandstill();
     long id = CASES.file(tender, RIYAL, 0);

@@ -87,6 +87,19 @@ public final class EvaluationFixture {
   /** A bid for the first lot, with prices for A and B; an empty price leaves the item out. */
   public EvaluationFixture bid(
       String name, String currency, boolean gcc, String priceA, String priceB) {
+    return bidStating(name, currency, gcc, priceA, "NULL", priceB, "NULL", "");
+  }
+
+  /** The same with what the lines and the lot come to as the bidder states it, right or wrong. */
+  public EvaluationFixture bidStating(
+      String name,
+      String currency,
+      boolean gcc,
+      String priceA,
+      String totalA,
+      String priceB,
+      String totalB,
+      String lotTotal) {
     int n = COUNTER.incrementAndGet();
     long supplier =
         world.insert(
@@ -108,8 +121,13 @@ public final class EvaluationFixture {
                                 validity_days, has_security, statement, opened_at)
         VALUES (%d, %d, %d, '%s', %s, 90, TRUE, '', UTC_TIMESTAMP(6))"""
             .formatted(bid, tender, version, currency, gcc));
-    line(bid, items.get(0), priceA);
-    line(bid, items.get(1), priceB);
+    line(bid, items.get(0), priceA, totalA);
+    line(bid, items.get(1), priceB, totalB);
+    if (!lotTotal.isEmpty()) {
+      openings.add(
+          "INSERT INTO bid_lot_total (bid_id, lot_id, tender_id, stated_total) VALUES (%d, %d, %d, %s)"
+              .formatted(bid, lot, tender, lotTotal));
+    }
     bids.put(name, bid);
     bidders.put(name, world.aBidderFor(supplier));
     return this;
@@ -136,7 +154,7 @@ public final class EvaluationFixture {
 
   /** The bid has a price for the second lot too. */
   public EvaluationFixture screens(String name, String price) {
-    line(bid(name), screen, price);
+    line(bid(name), screen, price, "NULL");
     return this;
   }
 
@@ -354,6 +372,7 @@ public final class EvaluationFixture {
             "weight.price", "40",
             "abnormal.mean-percent", "40",
             "quorum.states", "4",
+            "arithmetic.tolerance-percent", "10",
             "evaluation.mask-bidders", masked ? "1" : "0",
             "abnormal.next-percent", "30")
         .forEach(
@@ -384,11 +403,11 @@ public final class EvaluationFixture {
             .formatted(tender, member.personId(), isChair));
   }
 
-  private void line(long bid, long item, String price) {
+  private void line(long bid, long item, String price, String stated) {
     if (!price.isEmpty()) {
       openings.add(
-          "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price) VALUES (%d, %d, %d, %s)"
-              .formatted(bid, item, tender, price));
+          "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price, stated_total) VALUES (%d, %d, %d, %s, %s)"
+              .formatted(bid, item, tender, price, stated));
     }
   }
 }

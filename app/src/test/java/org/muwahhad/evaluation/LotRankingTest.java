@@ -69,6 +69,7 @@ class LotRankingTest {
             low.technical(),
             low.total(),
             low.converted(),
+            null,
             null);
 
     List<RankedOffer> ranked = RATED.rank(List.of(debarred, offer("2", "300", true, "80")));
@@ -216,6 +217,30 @@ class LotRankingTest {
         SEED);
   }
 
+  @Test
+  void a_bid_excluded_for_its_arithmetic_is_out_and_sets_no_lowest_price() {
+    LotOffer low = offer("1", "100", true, "90");
+    LotOffer out =
+        new LotOffer(
+            low.bidId(),
+            "1",
+            true,
+            null,
+            true,
+            true,
+            low.technical(),
+            low.total(),
+            low.converted(),
+            null,
+            "Its totals are twice its unit prices");
+
+    List<RankedOffer> ranked = RATED.rank(List.of(out, offer("2", "300", true, "80")));
+
+    assertThat(ranked.get(0).priceScore()).isEqualByComparingTo("100");
+    assertThat(ranked.get(1).exclusion()).isEqualTo(Exclusion.ARITHMETIC);
+    assertThat(ranked.get(1).position()).isNull();
+  }
+
   private static LotOffer offer(String registration, String price, boolean gcc, String technical) {
     Money money = Money.rounded(new BigDecimal(price), "SAR");
     return new LotOffer(
@@ -228,6 +253,7 @@ class LotRankingTest {
         new BigDecimal(technical),
         money,
         money,
+        null,
         null);
   }
 
@@ -242,6 +268,7 @@ class LotRankingTest {
         o.technical(),
         o.total(),
         o.converted(),
+        null,
         null);
   }
 
@@ -260,6 +287,7 @@ class LotRankingTest {
         technical,
         price,
         price,
+        null,
         null);
   }
 }

@@ -15,6 +15,7 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.ExchangeRates;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.Computed;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -75,6 +76,7 @@ public class SeeQuantities {
    *
    * @param settledAt UTC; null while states may answer
    * @param state the state of the reader who is to answer now; null for others
+   * @param computed how the time to answer is counted; null where no rule says
    */
   @Serdeable
   public record Seen(
@@ -84,7 +86,8 @@ public class SeeQuantities {
       @Nullable Instant settledAt,
       List<QuantityViews.State> states,
       List<Lot> lots,
-      @Nullable String state) {
+      @Nullable String state,
+      @Nullable Computed computed) {
     public boolean mayAnswer() {
       return state != null;
     }
@@ -116,7 +119,8 @@ public class SeeQuantities {
         confirmation.settledAt(),
         states,
         lots(tender, confirmation, states, shown, insider),
-        mayAnswer(tender, confirmation, asked, own) ? own : null);
+        mayAnswer(tender, confirmation, asked, own) ? own : null,
+        Computed.quantities(tenders.listRules(tenderId), confirmation.openedAt()).orElse(null));
   }
 
   private boolean mayAnswer(

@@ -78,7 +78,7 @@ public interface FlagRows extends GenericRepository<FlagRows.Remark, Long> {
   @Query(
       """
       SELECT r.bid_id, r.lot_id, l.number AS lot_number, b.supplier_id, r.rank_position,
-             CASE WHEN COALESCE(r.exclusion, 'ABNORMALLY_LOW') = 'ABNORMALLY_LOW'
+             CASE WHEN COALESCE(r.exclusion, 'ARITHMETIC') IN ('ARITHMETIC', 'ABNORMALLY_LOW')
                   THEN r.converted_total END AS total,
              r.bid_currency AS currency
         FROM lot_ranking r
@@ -109,7 +109,8 @@ public interface FlagRows extends GenericRepository<FlagRows.Remark, Long> {
                 JOIN lot_ranking k ON k.bid_id = e.id
                 JOIN joint_tender t ON t.id = k.tender_id AND t.status = 'AWARDED'
                WHERE e.supplier_id = s.id AND k.tender_id <> o.tender_id
-                 AND k.exclusion IN ('DEBARRED', 'REVIEW', 'ADMINISTRATIVE', 'ABNORMALLY_LOW'))
+                 AND k.exclusion IN ('DEBARRED', 'REVIEW', 'ADMINISTRATIVE', 'ARITHMETIC',
+                                     'ABNORMALLY_LOW'))
                AS excluded
         FROM opened_bid o
         JOIN bid b ON b.id = o.bid_id

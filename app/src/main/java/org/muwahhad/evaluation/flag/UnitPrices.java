@@ -20,7 +20,7 @@ class UnitPrices {
         FROM lot_item i
         JOIN bid_line b ON b.lot_item_id = i.id
         JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = b.bid_id
-         AND COALESCE(r.exclusion, 'ABNORMALLY_LOW') = 'ABNORMALLY_LOW'
+         AND COALESCE(r.exclusion, 'ARITHMETIC') IN ('ARITHMETIC', 'ABNORMALLY_LOW')
        WHERE i.tender_id = ?""";
 
   private final JdbcOperations jdbc;

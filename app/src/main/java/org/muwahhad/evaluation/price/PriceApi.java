@@ -1,14 +1,19 @@
 package org.muwahhad.evaluation.price;
 
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Refusal;
 
 /** The prices of a tender as evaluated, for programs. Nothing stands here before the ranking. */
 @Tag(name = "evaluation")
@@ -17,10 +22,16 @@ import org.muwahhad.access.Actor;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PriceApi {
   private final SeePrices seePrices;
+  private final DecideArithmetic decideArithmetic;
 
-  PriceApi(SeePrices seePrices) {
+  PriceApi(SeePrices seePrices, DecideArithmetic decideArithmetic) {
     this.seePrices = seePrices;
+    this.decideArithmetic = decideArithmetic;
   }
+
+  /** Whether the bid is out of the lot for its arithmetic, and why. */
+  @Serdeable
+  record Decided(@Nullable Boolean excluded, @Nullable String reason) {}
 
   /** What each lot comes to, and all together beside the estimate. */
   @Get
@@ -43,6 +54,20 @@ class PriceApi {
   /** How one bid's price for one lot was worked out. */
   @Get("/lots/{lotId}/bids/{bidId}")
   SeePrices.Working working(Actor actor, long id, long lotId, long bidId) {
+    return seePrices.working(actor, id, lotId, bidId);
+  }
+
+  /**
+   * Excludes a bid whose correction is above the tender's rule from the lot, or lets it in again.
+   */
+  @Post("/lots/{lotId}/bids/{bidId}/arithmetic")
+  SeePrices.Working decide(Actor actor, long id, long lotId, long bidId, @Body Decided body) {
+    Boolean excluded = body.excluded();
+    if (excluded == null) {
+      throw new Refusal.InvalidInput("excluded", "shared.missing");
+    }
+    String reason = body.reason();
+    decideArithmetic.run(actor, id, lotId, bidId, excluded, reason == null ? "" : reason);
     return seePrices.working(actor, id, lotId, bidId);
   }
 }

@@ -1,8 +1,13 @@
 package org.muwahhad.evaluation.price;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -19,9 +24,12 @@ import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tab;
+import org.muwahhad.web.Tone;
 
 /** The prices of a tender as evaluated, step by step and line by line, in the browser. */
 @Hidden
@@ -33,9 +41,15 @@ class PricePages {
   private final EvaluationAccess access;
   private final TenderViews tenders;
   private final SeePrices seePrices;
+  private final DecideArithmetic decideArithmetic;
 
   PricePages(
-      EvaluationFrame frame, EvaluationAccess access, TenderViews tenders, SeePrices seePrices) {
+      EvaluationFrame frame,
+      EvaluationAccess access,
+      TenderViews tenders,
+      SeePrices seePrices,
+      DecideArithmetic decideArithmetic) {
+    this.decideArithmetic = decideArithmetic;
     this.frame = frame;
     this.access = access;
     this.tenders = tenders;
@@ -66,7 +80,7 @@ class PricePages {
     Map<String, Object> model = model(request, actor, id, lotId, "steps");
     model.put("bids", seePrices.lot(actor, id, lotId));
     model.put("percent", rule(id, "preference.gcc-percent"));
-    model.put("tolerance", rule(id, "arithmetic.tolerance-percent"));
+    model.put("tolerance", rule(id, SeePrices.TOLERANCE));
     return new ModelAndView<>("evaluation/price/steps", model);
   }
 
@@ -81,6 +95,34 @@ class PricePages {
   @Get("/lots/{lotId}/bids/{bidId}")
   @Produces(Pages.HTML)
   ModelAndView<?> working(HttpRequest<?> request, Actor actor, long id, long lotId, long bidId) {
+    return workingPage(request, actor, id, lotId, bidId, Form.empty());
+  }
+
+  /** The panel excludes the bid from the lot for its arithmetic, or lets it in again. */
+  @Post("/lots/{lotId}/bids/{bidId}/arithmetic")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
+  HttpResponse<?> decide(
+      HttpRequest<?> request, Actor actor, long id, long lotId, long bidId, @Body String body) {
+    Form form = Forms.read(request, body);
+    boolean excluded = form.chosen("act", "exclude");
+    return Pages.orAgain(
+        request,
+        form,
+        () -> {
+          decideArithmetic.run(actor, id, lotId, bidId, excluded, form.value("reason"));
+          return Pages.redirect(
+              "/tenders/" + id + "/prices/lots/" + lotId + "/bids/" + bidId,
+              Tone.GOOD,
+              excluded
+                  ? "evaluation.price.arithmetic-excluded"
+                  : "evaluation.price.arithmetic-readmitted");
+        },
+        marked -> workingPage(request, actor, id, lotId, bidId, marked));
+  }
+
+  private ModelAndView<?> workingPage(
+      HttpRequest<?> request, Actor actor, long id, long lotId, long bidId, Form form) {
     TenderViews.Tender tender = access.requireReader(actor, id);
     TenderViews.Lot lot = lot(id, lotId);
     Page page = frame.page(request, tender, "evaluation.price.working");
@@ -88,6 +130,10 @@ class PricePages {
     return new ModelAndView<>(
         "evaluation/price/working",
         Map.of(
+            "form",
+            form,
+            "chair",
+            access.mayChair(actor, tender),
             "page",
             page.below(page.t().get("evaluation.price.title"), "/tenders/" + id + "/prices")
                 .below(lotName, "/tenders/" + id + "/prices/lots/" + lotId),

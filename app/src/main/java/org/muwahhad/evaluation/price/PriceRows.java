@@ -10,6 +10,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Prices as stored, of the bids whose price is open: see {@code LotRankingViews}. */
@@ -19,7 +20,25 @@ interface PriceRows extends GenericRepository<PriceRows.Line, Long> {
   /** A priced line of a bid, in its own currency. */
   @Introspected
   @MappedEntity("bid_line")
-  record Line(@Id long lotItemId, long bidId, BigDecimal unitPrice) {}
+  record Line(
+      @Id long lotItemId, long bidId, BigDecimal unitPrice, @Nullable BigDecimal statedTotal) {}
+
+  /**
+   * A bid whose totals for a lot are not what its unit prices come to, in its own currency and in
+   * the quantities tendered.
+   *
+   * @param stated the lot's total as the bidder states it, else the sum of its lines as stated, or
+   *     as computed where it states nothing
+   * @param corrected sum of quantity times unit price, each line rounded
+   */
+  @Introspected
+  @MappedEntity("bid_line")
+  record Arithmetic(@Id long bidId, long lotId, BigDecimal stated, BigDecimal corrected) {}
+
+  /** What a lot comes to as a bidder states it. */
+  @Introspected
+  @MappedEntity("bid_lot_total")
+  record StatedLot(@Id long bidId, BigDecimal statedTotal) {}
 
   /** A rate in force on the rate date of a tender. */
   @Introspected
@@ -46,6 +65,9 @@ interface PriceRows extends GenericRepository<PriceRows.Line, Long> {
   /**
    * An item of a lot. One unit asked for is {@code numerator / denominator} base units, where the
    * item is counted in another unit as well.
+   *
+   * @param quantity the ranking was made in
+   * @param tendered quantity the bids were made for
    */
   @Introspected
   @MappedEntity("lot_item")
@@ -64,7 +86,8 @@ interface PriceRows extends GenericRepository<PriceRows.Line, Long> {
       @Nullable String baseAr,
       @Nullable String baseEn,
       @Nullable Long numerator,
-      @Nullable Long denominator) {}
+      @Nullable Long denominator,
+      BigDecimal tendered) {}
 
   @Query(
       """
@@ -107,7 +130,8 @@ interface PriceRows extends GenericRepository<PriceRows.Line, Long> {
                                 WHERE k.lot_id = i.lot_id AND k.bid_total <> n.bid_total)
                   THEN i.quantity ELSE COALESCE(q.quantity, i.quantity) END AS quantity,
              r.benchmark_price, r.benchmark_currency,
-             bu.name_ar AS base_ar, bu.name_en AS base_en, f.numerator, f.denominator
+             bu.name_ar AS base_ar, bu.name_en AS base_en, f.numerator, f.denominator,
+             i.quantity AS tendered
         FROM lot_item i
         JOIN lot l ON l.id = i.lot_id
         LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
@@ -122,25 +146,73 @@ interface PriceRows extends GenericRepository<PriceRows.Line, Long> {
        ORDER BY l.number, i.position, i.id""")
   List<ItemRow> listItems(long tenderId);
 
+  /** The bids whose own totals are not what their unit prices come to. */
+  @Query(
+      """
+      SELECT b.bid_id, i.lot_id,
+             COALESCE(MAX(s.stated_total),
+                      SUM(COALESCE(b.stated_total,
+                                   ROUND(b.unit_price * i.quantity, c.decimals)))) AS stated,
+             SUM(ROUND(b.unit_price * i.quantity, c.decimals)) AS corrected
+        FROM bid_line b
+        JOIN lot_item i ON i.id = b.lot_item_id
+        JOIN opened_bid o ON o.bid_id = b.bid_id
+        JOIN currency c ON c.code = o.currency
+        LEFT JOIN bid_lot_total s ON s.bid_id = b.bid_id AND s.lot_id = i.lot_id
+       WHERE b.tender_id = :tenderId
+       GROUP BY b.bid_id, i.lot_id
+      HAVING stated <> corrected""")
+  List<Arithmetic> listArithmetic(long tenderId);
+
+  @Query(
+      """
+      SELECT bid_id, stated_total FROM bid_lot_total
+       WHERE tender_id = :tenderId AND lot_id = :lotId AND bid_id = :bidId""")
+  Optional<StatedLot> findStatedLot(long tenderId, long lotId, long bidId);
+
+  /** The decisions on the arithmetic of a bid for a lot, the last first. */
+  @Query(
+      """
+      SELECT d.number, d.is_excluded, d.reason, d.decided_at, p.name_ar, p.name_en, d.examination
+        FROM arithmetic_decision d JOIN person p ON p.id = d.decided_by
+       WHERE d.tender_id = :tenderId AND d.lot_id = :lotId AND d.bid_id = :bidId
+       ORDER BY d.number DESC""")
+  List<ArithmeticDecision> listDecisions(long tenderId, long lotId, long bidId);
+
+  @Query(
+      """
+      INSERT INTO arithmetic_decision (lot_id, bid_id, number, tender_id, is_excluded, reason,
+                                       decided_by, decided_at)
+      VALUES (:lotId, :bidId, :number, :tenderId, :excluded, :reason, :personId,
+              UTC_TIMESTAMP(6))""")
+  void addDecision(
+      long lotId,
+      long bidId,
+      int number,
+      long tenderId,
+      boolean excluded,
+      String reason,
+      long personId);
+
   /** The lines of some items of one lot, of the bids whose price is open. */
   @Query(
       """
-      SELECT b.lot_item_id, b.bid_id, b.unit_price
+      SELECT b.lot_item_id, b.bid_id, b.unit_price, b.stated_total
         FROM lot_item i
         JOIN bid_line b ON b.lot_item_id = i.id
         JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = b.bid_id
-         AND COALESCE(r.exclusion, 'ABNORMALLY_LOW') = 'ABNORMALLY_LOW'
+         AND COALESCE(r.exclusion, 'ARITHMETIC') IN ('ARITHMETIC', 'ABNORMALLY_LOW')
        WHERE i.tender_id = :tenderId AND i.lot_id = :lotId AND i.id IN (:itemIds)""")
   List<Line> listLinesOf(long tenderId, long lotId, List<Long> itemIds);
 
   /** The lines of one lot, of the bids whose price is open. */
   @Query(
       """
-      SELECT b.lot_item_id, b.bid_id, b.unit_price
+      SELECT b.lot_item_id, b.bid_id, b.unit_price, b.stated_total
         FROM lot_item i
         JOIN bid_line b ON b.lot_item_id = i.id
         JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = b.bid_id
-         AND COALESCE(r.exclusion, 'ABNORMALLY_LOW') = 'ABNORMALLY_LOW'
+         AND COALESCE(r.exclusion, 'ARITHMETIC') IN ('ARITHMETIC', 'ABNORMALLY_LOW')
        WHERE i.tender_id = :tenderId AND i.lot_id = :lotId""")
   List<Line> listLines(long tenderId, long lotId);
 }

@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.muwahhad.evaluation.Scoring;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Money;
@@ -13,12 +14,13 @@ import org.muwahhad.shared.Money;
  * exact, to 34 digits, and as rounded half up to the decimals of its currency; the next step begins
  * with the rounded one.
  *
- * <p>A bid states unit prices only and no line totals of its own, so that nothing can be wrong in
- * its arithmetic: the correction is nothing.
+ * <p>The unit price governs: where a bidder states totals of its own, the correction leads from
+ * them to the sum of quantity times unit price (UNCITRAL Model Law, art. 43). Of a bid that states
+ * none, and of one ranked in other quantities than it stated totals for, it is nothing.
  *
- * @param bid sum of the lines, each quantity times unit price, rounded
+ * @param bid what the lot comes to as the bidder states it, else as corrected
  * @param correction what arithmetic correction adds or takes
- * @param corrected what is converted
+ * @param corrected sum of the lines, each quantity times unit price, rounded; what is converted
  * @param from rate of the bid's currency
  * @param to rate of the tender's currency
  * @param convertedExact before rounding
@@ -38,6 +40,7 @@ public record PriceSteps(
     BigDecimal appliedPercent,
     BigDecimal evaluatedExact,
     Money evaluated) {
+  private static final BigDecimal HUNDRED = new BigDecimal(100);
 
   /**
    * Units of a currency for one US dollar.
@@ -51,11 +54,18 @@ public record PriceSteps(
   /**
    * All steps of a price.
    *
+   * @param corrected sum of quantity times unit price
+   * @param correction what of it arithmetic correction added, or took where it is negative
    * @param percent preference of the tender, which goods of GCC origin are spared
    */
-  static PriceSteps of(Money bid, Rate from, Rate to, boolean gccOrigin, BigDecimal percent) {
-    Money correction = Money.zero(bid.currency());
-    Money corrected = bid.plus(correction);
+  static PriceSteps of(
+      Money corrected,
+      Money correction,
+      Rate from,
+      Rate to,
+      boolean gccOrigin,
+      BigDecimal percent) {
+    Money bid = new Money(corrected.amount().subtract(correction.amount()), corrected.currency());
     Conversion conversion =
         new Conversion(
             from.currency().equals(to.currency())
@@ -74,6 +84,23 @@ public record PriceSteps(
         gccOrigin ? BigDecimal.ZERO : percent,
         Scoring.exactEvaluated(converted, gccOrigin, percent),
         Scoring.evaluatedPrice(converted, gccOrigin, percent));
+  }
+
+  public boolean isCorrected() {
+    return correction.amount().signum() != 0;
+  }
+
+  /** The correction as a ratio of the bid as stated; nothing where nothing was stated. */
+  public Optional<BigDecimal> correctionRatio() {
+    return isCorrected()
+        ? LotComparison.difference(corrected.amount(), bid.amount())
+        : Optional.empty();
+  }
+
+  /** Whether the correction is more than so many percent of the bid as stated. */
+  boolean isBeyond(BigDecimal percent) {
+    return correction.amount().abs().multiply(HUNDRED).compareTo(bid.amount().multiply(percent))
+        > 0;
   }
 
   public boolean isConverted() {

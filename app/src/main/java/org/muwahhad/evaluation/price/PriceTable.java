@@ -47,9 +47,12 @@ final class PriceTable {
             "evaluation.bidder",
             "evaluation.registration",
             "evaluation.price.state",
+            "evaluation.price.exclusion-reason",
             "evaluation.price.bid-currency",
             "evaluation.price.as-bid",
             "evaluation.price.correction",
+            "evaluation.price.correction-share",
+            "evaluation.price.corrected",
             "evaluation.price.bid-rate",
             "evaluation.price.bid-rate-from",
             "evaluation.price.bid-rate-source",
@@ -103,13 +106,16 @@ final class PriceTable {
             bid.registrationNumber(),
             bid.exclusion() == null
                 ? t.get("evaluation.price.takes-part")
-                : t.get("evaluation.exclusion." + bid.exclusion())));
+                : t.get("evaluation.exclusion." + bid.exclusion()),
+            bid.exclusion() == null ? null : bid.explanation()));
     if (steps != null) {
       row.addAll(
           Arrays.asList(
               steps.bid().currency(),
               steps.bid().amount(),
               steps.correction().amount(),
+              steps.correctionRatio().map(t::percent).orElse(null),
+              steps.corrected().amount(),
               steps.from().unitsPerUsd(),
               steps.from().validFrom(),
               steps.from().source(),

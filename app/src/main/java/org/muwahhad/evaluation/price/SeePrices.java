@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 public class SeePrices {
+  /** Rule of the tender: percent of a bid, above which its arithmetic may exclude it. */
+  static final String TOLERANCE = "arithmetic.tolerance-percent";
+
   private static final int ITEMS_AT_A_TIME = 200;
   private final EvaluationAccess access;
   private final TenderViews tenders;
@@ -93,6 +97,8 @@ public class SeePrices {
    *
    * @param exact quantity times unit price
    * @param rounded half up to the decimals of the bid's currency
+   * @param stated what the line comes to as the bidder states it; null where it states nothing, or
+   *     stated it for another quantity
    */
   @Serdeable
   public record Line(
@@ -102,11 +108,31 @@ public class SeePrices {
       BigDecimal quantity,
       Money unitPrice,
       BigDecimal exact,
-      Money rounded) {}
+      Money rounded,
+      @Nullable Money stated) {}
 
-  /** How one bid's price for one lot was worked out. */
+  /**
+   * How one bid's price for one lot was worked out.
+   *
+   * @param stated what the lot comes to as the bidder states it; null where it does not
+   * @param tolerance percent of the bid as stated, above which a correction may exclude it
+   * @param beyond whether the correction is above it
+   * @param decisions of the panel on the arithmetic of the bid, the last first
+   */
   @Serdeable
-  public record Working(LotRankingViews.Row bid, List<Line> lines, PriceSteps steps) {}
+  public record Working(
+      LotRankingViews.Row bid,
+      List<Line> lines,
+      @Nullable Money stated,
+      PriceSteps steps,
+      BigDecimal tolerance,
+      boolean beyond,
+      List<ArithmeticDecision> decisions) {
+    /** Whether the last decision excludes the bid. */
+    public boolean isExcluded() {
+      return !decisions.isEmpty() && decisions.get(0).excluded();
+    }
+  }
 
   /** The lots of a tender. */
   @Transactional
@@ -142,7 +168,12 @@ public class SeePrices {
   /** The working of one bid's price for one lot. */
   @Transactional
   public Working working(Actor actor, long tenderId, long lotId, long bidId) {
-    TenderViews.Tender tender = access.requireReader(actor, tenderId);
+    return find(access.requireReader(actor, tenderId), lotId, bidId);
+  }
+
+  /** The same without asking who reads, for the act. */
+  Working find(TenderViews.Tender tender, long lotId, long bidId) {
+    long tenderId = tender.id();
     LotRankingViews.Row bid =
         rankings
             .findRow(tenderId, lotId, bidId)
@@ -152,16 +183,26 @@ public class SeePrices {
     if (steps == null) {
       throw new IllegalStateException("No steps of an open price");
     }
-    Map<Long, BigDecimal> prices =
+    Map<Long, PriceRows.Line> prices =
         rows.listLines(tenderId, lotId).stream()
             .filter(l -> l.bidId() == bidId)
-            .collect(Collectors.toMap(PriceRows.Line::lotItemId, PriceRows.Line::unitPrice));
+            .collect(Collectors.toMap(PriceRows.Line::lotItemId, Function.identity()));
     List<Line> lines = new ArrayList<>();
     for (PriceRows.ItemRow item : items(tenderId, lotId)) {
       Optional.ofNullable(prices.get(item.id()))
-          .ifPresent(p -> lines.add(line(item, new Money(p, bid.bidCurrency()))));
+          .ifPresent(p -> lines.add(line(item, p, bid.bidCurrency())));
     }
-    return new Working(bid, lines, steps);
+    Optional<BigDecimal> tolerance = tenders.findRule(tenderId, TOLERANCE);
+    return new Working(
+        bid,
+        lines,
+        rows.findStatedLot(tenderId, lotId, bidId)
+            .map(s -> Money.rounded(s.statedTotal(), bid.bidCurrency()))
+            .orElse(null),
+        steps,
+        tolerance.orElse(BigDecimal.ZERO).stripTrailingZeros(),
+        tolerance.filter(steps::isBeyond).isPresent(),
+        rows.listDecisions(tenderId, lotId, bidId));
   }
 
   /** The lines of all bids for one lot side by side. */
@@ -227,6 +268,7 @@ public class SeePrices {
 
   private List<BidPrice> steps(TenderViews.Tender tender, List<LotRankingViews.Row> ranking) {
     Map<String, PriceSteps.Rate> rates = rates(tender.id());
+    List<PriceRows.Arithmetic> arithmetic = rows.listArithmetic(tender.id());
     BigDecimal percent = tenders.rule(tender.id(), "preference.gcc-percent");
     return ranking.stream()
         .map(
@@ -238,12 +280,24 @@ public class SeePrices {
                             bid ->
                                 PriceSteps.of(
                                     bid,
+                                    correction(arithmetic, r, bid),
                                     rate(rates, r.bidCurrency()),
                                     rate(rates, r.tenderCurrency()),
                                     r.gccOrigin(),
                                     percent))
                         .orElse(null)))
         .toList();
+  }
+
+  /** Nothing where the bid is ranked in other quantities than it stated its totals for. */
+  private static Money correction(
+      List<PriceRows.Arithmetic> arithmetic, LotRankingViews.Row bid, Money corrected) {
+    return arithmetic.stream()
+        .filter(a -> a.bidId() == bid.bidId() && a.lotId() == bid.lotId())
+        .filter(a -> a.corrected().compareTo(corrected.amount()) == 0)
+        .map(a -> Money.rounded(a.corrected().subtract(a.stated()), corrected.currency()))
+        .findFirst()
+        .orElse(Money.zero(corrected.currency()));
   }
 
   private Map<String, PriceSteps.Rate> rates(long tenderId) {
@@ -263,7 +317,9 @@ public class SeePrices {
     return rate;
   }
 
-  private static Line line(PriceRows.ItemRow item, Money price) {
+  private static Line line(PriceRows.ItemRow item, PriceRows.Line bid, String currency) {
+    Money price = new Money(bid.unitPrice(), currency);
+    BigDecimal stated = bid.statedTotal();
     return new Line(
         item.code(),
         new Bilingual(item.nameAr(), item.nameEn()),
@@ -271,7 +327,10 @@ public class SeePrices {
         item.quantity(),
         price,
         price.amount().multiply(item.quantity()),
-        price.times(item.quantity()));
+        price.times(item.quantity()),
+        stated == null || item.quantity().compareTo(item.tendered()) != 0
+            ? null
+            : Money.rounded(stated, currency));
   }
 
   private static Lot lot(PriceRows.LotRow row, String currency) {

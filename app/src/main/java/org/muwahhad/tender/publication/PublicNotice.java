@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.catalog.item.Specifications;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.Computed;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.ProcedureViews;
@@ -146,6 +147,23 @@ public record PublicNotice(
         .mapToInt(r -> r.value().intValue())
         .findFirst()
         .orElse(0);
+  }
+
+  /** What the deadline for bids had to keep, or null. */
+  public @Nullable Computed deadlineComputed() {
+    return Computed.deadline(
+            rules, tender.procurementMethod(), tender.urgencyReason() != null, tender.publishedAt())
+        .orElse(null);
+  }
+
+  /** What the time to apply for prequalification had to keep, or null. */
+  public @Nullable Computed applicationsComputed() {
+    return Computed.applications(rules, tender.publishedAt()).orElse(null);
+  }
+
+  /** How a date that follows from the deadline was computed. */
+  public @Nullable Computed computed(TenderDates.Following date) {
+    return Computed.following(rules, tender.deadlineAt()).get(date.code());
   }
 
   /** The rule that a date follows from. */

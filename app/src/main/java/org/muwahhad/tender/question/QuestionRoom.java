@@ -4,12 +4,15 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.tender.Computed;
 
 /**
  * Questions and answers of a tender, as one person may see them. Instants are UTC.
  *
  * @param questionsUntil nothing is asked from then on
  * @param answersUntil nothing is answered from then on
+ * @param questionsComputed how the end of questions was computed
+ * @param answersComputed how the end of answers was computed
  * @param open whether questions are taken now
  * @param mayAsk whether this person may ask now
  * @param mayAnswer whether this person may answer now
@@ -22,6 +25,8 @@ public record QuestionRoom(
     long tenderId,
     @Nullable Instant questionsUntil,
     @Nullable Instant answersUntil,
+    @Nullable Computed questionsComputed,
+    @Nullable Computed answersComputed,
     boolean open,
     boolean mayAsk,
     boolean mayAnswer,

@@ -2,12 +2,15 @@ package org.muwahhad.tender.question;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.Computed;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.VisibleTenders;
 
@@ -20,8 +23,11 @@ public class SeeQuestions {
   private final VisibleTenders visible;
   private final Questions questions;
   private final QuestionViews views;
+  private final TenderViews tenders;
 
-  SeeQuestions(VisibleTenders visible, Questions questions, QuestionViews views) {
+  SeeQuestions(
+      VisibleTenders visible, Questions questions, QuestionViews views, TenderViews tenders) {
+    this.tenders = tenders;
     this.visible = visible;
     this.questions = questions;
     this.views = views;
@@ -40,10 +46,15 @@ public class SeeQuestions {
     }
     Questions.Hours hours = questions.getHours(tenderId);
     Optional<Long> supplier = actor.find(Role.BIDDER).map(Grant::supplier);
+    Instant deadline = tender.deadlineAt();
+    Map<String, Computed> computed =
+        deadline == null ? Map.of() : Computed.following(tenders.listRules(tenderId), deadline);
     return new QuestionRoom(
         tenderId,
         hours.questionsUntil(),
         hours.answersUntil(),
+        computed.get("questions.close-days"),
+        computed.get("answers.close-days"),
         hours.takesQuestions(),
         supplier.isPresent() && hours.takesQuestions(),
         actor.is(Role.CENTRAL_BUYER) && hours.takesAnswers(),

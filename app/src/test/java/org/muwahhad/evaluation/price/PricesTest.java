@@ -64,7 +64,7 @@ class PricesTest {
     for (int i = 0; i < 500; i++) {
       Money bid = Money.rounded(BigDecimal.valueOf(random.nextInt(100_000_000), 3), "KWD");
       BigDecimal percent = BigDecimal.valueOf(random.nextInt(200), 1);
-      PriceSteps steps = PriceSteps.of(bid, dinar, riyal, i % 2 == 0, percent);
+      PriceSteps steps = PriceSteps.of(bid, Money.zero("KWD"), dinar, riyal, i % 2 == 0, percent);
 
       assertThat(steps.converted()).isEqualTo(Money.rounded(steps.convertedExact(), "SAR"));
       assertThat(steps.evaluated()).isEqualTo(Money.rounded(steps.evaluatedExact(), "SAR"));
@@ -115,7 +115,7 @@ class PricesTest {
       assertThat(chair.get(page).body()).as(page).doesNotContain("110.00", "220.00");
     }
     assertThat(chair.get(lot).body())
-        .contains("9,824.330", "120,004.03", "11,500.00", "bids state unit prices only");
+        .contains("9,824.330", "120,004.03", "11,500.00", "states unit prices only");
     assertThat(chair.get(lot + "/bids/" + tender.bid("Gulf")).body())
         .contains("120,004.0309446", "0.307", "Source");
     assertThat(chair.get(lot + "/bids/" + tender.bid("Weak")).statusCode()).isEqualTo(404);

@@ -1,0 +1,32 @@
+package org.muwahhad.evaluation.price;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import org.muwahhad.shared.Bilingual;
+
+/**
+ * What the panel decided, by its chair, on the arithmetic of a bid for a lot.
+ *
+ * @param number from 1; the last one holds
+ * @param excluded whether the bid is out of the lot; else it takes part again
+ * @param decidedAt UTC
+ */
+@Serdeable
+@Introspected
+@MappedEntity("arithmetic_decision")
+public record ArithmeticDecision(
+    @Id int number,
+    @MappedProperty("is_excluded") boolean excluded,
+    String reason,
+    Instant decidedAt,
+    String nameAr,
+    String nameEn,
+    int examination) {
+  public Bilingual decidedBy() {
+    return new Bilingual(nameAr, nameEn);
+  }
+}

@@ -1,0 +1,114 @@
+package org.muwahhad.tender;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a deadline of a tender was computed, as it is told beside it: from when, how many days, and
+ * by which rule of the tender with its source.
+ *
+ * @param from what it is counted from, UTC; null while that has not come
+ * @param days as the rule says
+ * @param working whether they are working days, of Riyadh or of the state that is asked; else each
+ *     is 24 hours
+ */
+@Serdeable
+public record Computed(
+    Start start, @Nullable Instant from, int days, boolean working, TenderViews.Rule rule) {
+
+  /** What a deadline is counted from, and in which direction. */
+  public enum Start {
+    /** At the least so many days after the publication. */
+    LEAST_AFTER_PUBLICATION,
+    /** So many days before the deadline for bids. */
+    BEFORE_DEADLINE,
+    /** So many days after the deadline for bids. */
+    AFTER_DEADLINE,
+    /** So many days after the standstill began. */
+    AFTER_STANDSTILL_BEGAN,
+    /** So many days after a complaint was filed. */
+    AFTER_COMPLAINT,
+    /** So many days after a state was asked. */
+    AFTER_REQUEST
+  }
+
+  /** Rule of a tender: how long its standstill lasts. */
+  public static final String STANDSTILL = "standstill.days";
+
+  /** The least time until the deadline for bids; empty where no rule says. */
+  public static Optional<Computed> deadline(
+      List<TenderViews.Rule> rules,
+      String procurementMethod,
+      boolean urgent,
+      @Nullable Instant publishedAt) {
+    String code =
+        BidPeriod.rule(
+            rules.stream().map(TenderViews.Rule::code).collect(Collectors.toSet()),
+            procurementMethod,
+            urgent);
+    return of(rules, code, Start.LEAST_AFTER_PUBLICATION, publishedAt, false);
+  }
+
+  /** The least time to apply for prequalification; empty where no rule says. */
+  public static Optional<Computed> applications(
+      List<TenderViews.Rule> rules, @Nullable Instant publishedAt) {
+    return of(rules, Checklist.APPLICATION_DAYS, Start.LEAST_AFTER_PUBLICATION, publishedAt, false);
+  }
+
+  /** The dates that follow from a deadline, by the code of their rule. */
+  public static Map<String, Computed> following(List<TenderViews.Rule> rules, Instant deadline) {
+    return TenderDates.of(deadline, rules).stream()
+        .collect(
+            Collectors.toMap(
+                TenderDates.Following::code,
+                d ->
+                    of(
+                            rules,
+                            d.code(),
+                            d.days() < 0 ? Start.BEFORE_DEADLINE : Start.AFTER_DEADLINE,
+                            deadline,
+                            false)
+                        .orElseThrow()));
+  }
+
+  /** The end of a standstill. */
+  public static Optional<Computed> standstill(List<TenderViews.Rule> rules, Instant startedAt) {
+    return find(rules, STANDSTILL)
+        .map(
+            r ->
+                new Computed(
+                    Start.AFTER_STANDSTILL_BEGAN,
+                    startedAt,
+                    r.value().intValue(),
+                    r.countsWorkingDays(),
+                    r));
+  }
+
+  /** What a rule of so many working days says of a complaint. */
+  public static Computed complaint(TenderViews.Rule rule, Instant filedAt) {
+    return new Computed(Start.AFTER_COMPLAINT, filedAt, rule.value().intValue(), true, rule);
+  }
+
+  /** Until when states answer that were asked for their quantities. */
+  public static Optional<Computed> quantities(List<TenderViews.Rule> rules, Instant askedAt) {
+    return of(rules, "quantities.confirmation-days", Start.AFTER_REQUEST, askedAt, true);
+  }
+
+  private static Optional<Computed> of(
+      List<TenderViews.Rule> rules,
+      String code,
+      Start start,
+      @Nullable Instant from,
+      boolean working) {
+    return find(rules, code).map(r -> new Computed(start, from, r.value().intValue(), working, r));
+  }
+
+  private static Optional<TenderViews.Rule> find(List<TenderViews.Rule> rules, String code) {
+    return rules.stream().filter(r -> r.code().equals(code)).findFirst();
+  }
+}
