@@ -69,6 +69,11 @@ public final class TestApp implements AutoCloseable {
 
   /** Starts the service on a copy of all that this one keeps; nothing may write here meanwhile. */
   public TestApp copy() {
+    return copy(Map.of());
+  }
+
+  /** Starts the service on such a copy with some settings of its own. */
+  public TestApp copy(Map<String, Object> settings) {
     TestSchema copied = TestDatabase.copyOf(schema);
     Path folder = filesOf(copied);
     try {
@@ -78,7 +83,7 @@ public final class TestApp implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return start(copied, folder, Map.of());
+    return start(copied, folder, settings);
   }
 
   /** Another node on the same database, with a data directory of its own. */

@@ -11,6 +11,7 @@ import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.demo.ReferenceLoader;
 import org.muwahhad.reporting.PlatformSeal;
+import org.muwahhad.reporting.signature.RemoteKeys;
 import org.muwahhad.shared.UnusableSetting;
 import org.muwahhad.web.UseBranding;
 import picocli.CommandLine.Command;
@@ -121,6 +122,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
     context.getBean(UseBranding.class).run();
     context.getBean(PlatformSeal.class).requireUsable();
+    context.getBean(RemoteKeys.class).isOffered();
     EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
     progress.line("Muwahhad is open at / موحّد متاح على: " + server.getURL());
     stop.opened();

@@ -30,6 +30,7 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
       String format,
       String dataSha256,
       String appearance,
+      String templateVersion,
       String sha256,
       @Nullable String printedSha256,
       long byteCount,
@@ -39,12 +40,20 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
 
   Issued save(Issued issued);
 
+  /**
+   * The file of the same figures by the same templates; or by former ones, where members have
+   * signed it: it is then the file that is signed on.
+   */
   @Query(
       """
-      SELECT * FROM issued_report
-       WHERE subject = :subject AND subject_id = :subjectId AND part = :part AND report = :report
-         AND edition = :edition AND format = :format AND data_sha256 = :data
-         AND appearance = :appearance""")
+      SELECT r.* FROM issued_report r
+       WHERE r.subject = :subject AND r.subject_id = :subjectId AND r.part = :part
+         AND r.report = :report AND r.edition = :edition AND r.format = :format
+         AND r.data_sha256 = :data AND r.appearance = :appearance
+         AND (r.template_version = :template
+              OR EXISTS (SELECT 1 FROM report_signature s WHERE s.report_id = r.id))
+       ORDER BY EXISTS (SELECT 1 FROM report_signature s WHERE s.report_id = r.id) DESC, r.id
+       LIMIT 1""")
   Optional<Issued> findSame(
       String subject,
       long subjectId,
@@ -53,7 +62,21 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
       String edition,
       String format,
       String data,
-      String appearance);
+      String appearance,
+      String template);
+
+  /** How many files of the same figures were laid out by a later version of the templates. */
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM issued_report r
+        JOIN issued_report n ON n.subject = r.subject AND n.subject_id = r.subject_id
+         AND n.part = r.part AND n.report = r.report AND n.edition = r.edition
+         AND n.format = r.format AND n.data_sha256 = r.data_sha256
+         AND n.appearance = r.appearance AND n.template_version <> r.template_version
+         AND n.id > r.id
+       WHERE r.id = :id""")
+  int countLaterVersions(long id);
 
   @Query(
       """

@@ -92,7 +92,7 @@ public class VerifyDocument {
     return files.stream();
   }
 
-  private static IssuedFile file(
+  private IssuedFile file(
       IssuedReports.Issued report,
       String sha256,
       long byteCount,
@@ -104,6 +104,8 @@ public class VerifyDocument {
         report.issuedAt(),
         sha256,
         byteCount,
+        report.templateVersion(),
+        issued.countLaterVersions(report.id()) > 0,
         signatures);
   }
 }

@@ -34,6 +34,9 @@ public class VerifyFile {
    * @param signatures those of members that this file carries, beside the platform's
    * @param isSignedSince whether members signed it later
    * @param isSuperseded whether a report of other figures was issued since
+   * @param templateVersion of what laid it out, a hash; empty in what was issued before versions
+   *     were kept
+   * @param hasLaterVersion whether the same figures were laid out by later templates since
    */
   @Serdeable
   public record Known(
@@ -44,7 +47,9 @@ public class VerifyFile {
       Instant issuedAt,
       List<IssuedFile.Signature> signatures,
       boolean isSignedSince,
-      boolean isSuperseded) {}
+      boolean isSuperseded,
+      String templateVersion,
+      boolean hasLaterVersion) {}
 
   /** What is known of the file with this hash; nothing when it was not issued here. */
   @Transactional
@@ -82,6 +87,8 @@ public class VerifyFile {
                 report.report(),
                 report.dataSha256(),
                 report.issuedAt())
-            > 0);
+            > 0,
+        report.templateVersion(),
+        issued.countLaterVersions(report.id()) > 0);
   }
 }

@@ -15,7 +15,10 @@ import org.muwahhad.reports.pack.PackSamples;
 import org.muwahhad.reports.render.PackPrinter;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
-/** What stands across the pages of a draft is seen by everybody and spoken to nobody. */
+/**
+ * What stands across the pages of a draft is seen by everybody and spoken to nobody; the cover
+ * tells it in words, once.
+ */
 class DraftTest {
 
   static PackCover draft() {
@@ -46,9 +49,9 @@ class DraftTest {
     assertThat(draft.violations(PDFAFlavour.PDFA_3_A)).isEmpty();
     assertThat(draft.violations(PDFAFlavour.PDFUA_1)).isEmpty();
     assertThat(draft.tags()).isEqualTo(plain.tags());
-    assertThat(draft.spoken())
-        .contains(edition == Edition.ENGLISH ? "Draft" : "مسودة")
-        .doesNotContain("Al Qahtani", "القحطاني");
+    assertThat(draft.spoken().split("Al Qahtani", -1)).hasSize(edition == Edition.ARABIC ? 1 : 2);
+    assertThat(draft.spoken().split("القحطاني", -1)).hasSize(edition == Edition.ENGLISH ? 1 : 2);
+    assertThat(plain.spoken()).doesNotContain("Draft", "مسودة");
   }
 
   private static ReadPdf print(PackCover cover, Edition edition) throws IOException {

@@ -98,6 +98,9 @@ public interface ReportSignatures extends GenericRepository<ReportSignatures.Sig
        WHERE s.report_id = :reportId ORDER BY s.position""")
   List<Signed> list(long reportId);
 
+  @Query("SELECT email FROM person WHERE id = :personId AND email <> ''")
+  Optional<String> findEmail(long personId);
+
   @Query(
       """
       INSERT INTO report_signature (report_id, position, person_id, signer, serial, reason,

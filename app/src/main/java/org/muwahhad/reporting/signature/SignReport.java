@@ -1,5 +1,6 @@
 package org.muwahhad.reporting.signature;
 
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
@@ -23,6 +25,8 @@ import org.muwahhad.reporting.IssueReport;
 import org.muwahhad.reporting.PlatformSeal;
 import org.muwahhad.reports.render.SignatureMark;
 import org.muwahhad.reports.signature.KeyStoreSigner;
+import org.muwahhad.reports.signature.RemoteFailure;
+import org.muwahhad.reports.signature.RemoteKey;
 import org.muwahhad.reports.signature.SignPdf;
 import org.muwahhad.reports.signature.Signer;
 import org.muwahhad.shared.DatabaseClock;
@@ -35,7 +39,7 @@ import org.muwahhad.web.Page;
 /**
  * Adds a member's signature (PAdES, ETSI EN 319 142-1) to an issued report, seen in the member's
  * own block where the report has one; nobody's mark comes into the block of another. The key is
- * that of a PKCS #12 file, which is used and forgotten.
+ * that of a PKCS #12 file, which is used and forgotten, or one that a signing service keeps.
  *
  * <p>For members of panels and committees and central buyers who may have the report; refused with
  * {@code reporting.superseded} when newer figures were issued, and {@code reporting.signed-already}
@@ -53,6 +57,8 @@ public class SignReport {
   private final ObjectStore store;
   private final DatabaseClock clock;
   private final AuditLog audit;
+  private final RemoteKeys remoteKeys;
+  private final TransactionOperations<Connection> transactions;
 
   SignReport(
       ReportSignatures signatures,
@@ -60,13 +66,23 @@ public class SignReport {
       PlatformSeal platform,
       ObjectStore store,
       DatabaseClock clock,
-      AuditLog audit) {
+      AuditLog audit,
+      RemoteKeys remoteKeys,
+      TransactionOperations<Connection> transactions) {
     this.signatures = signatures;
     this.issueReport = issueReport;
     this.platform = platform;
     this.store = store;
     this.clock = clock;
     this.audit = audit;
+    this.remoteKeys = remoteKeys;
+    this.transactions = transactions;
+  }
+
+  /** Where the key is that signs; goes into the audit record. */
+  private enum KeptBy {
+    SIGNER,
+    SERVICE
   }
 
   /**
@@ -77,29 +93,86 @@ public class SignReport {
    */
   @Transactional
   public void run(Actor actor, long reportId, byte[] key, String password, String reason) {
-    Grant as =
-        actor.require(
-            Role.COMMITTEE_MEMBER, Role.OPENING_MEMBER, Role.EVALUATOR, Role.CENTRAL_BUYER);
+    Grant as = permit(actor);
     new Faults()
         .check(key.length > 0, "key", "shared.missing")
         .atMost("reason", reason, LONGEST_REASON)
         .throwIfAny();
-    ReportSignatures.Signable report = load(actor, reportId);
+    ReportSignatures.Signable report = lock(actor, reportId);
     Instant now = clock.now();
     Signer signer = open(key, password);
-    requireHolding(signer.certificate(), now);
-    // Before anybody is asked about it: a stranger's certificate would say whom to ask.
-    if (!platform.reader(now).knows(signer.chain())) {
-      throw new Refusal.InvalidInput("key", "reporting.certificate-unknown");
-    }
-    byte[] signed = sign(actor, read(report.storedAs()), signer, reason, now);
-    keep(actor, as, report, signer, signed, reason, now);
+    requireAcceptable(signer, "key", now);
+    byte[] signed = signWithFile(actor, report, signer, reason, now);
+    keep(actor, as, report, signer, KeptBy.SIGNER, signed, reason, now);
   }
 
-  private ReportSignatures.Signable load(Actor actor, long reportId) {
+  /**
+   * Signs with a key that the signing service keeps. The service is asked outside of transactions:
+   * it may take as long as the signer takes to confirm. Who was faster meanwhile is first.
+   *
+   * @param credential the service's id of the key, one of the member's own
+   * @param typed what the service asks the member for, by the ids of the factors; goes nowhere else
+   * @param reason why, as the signer says; may be empty
+   * @throws Refusal.Conflict {@code reporting.signed-meanwhile} when another member signed while
+   *     the service was asked
+   * @throws Refusal.RuleBroken {@code reporting.remote-…} when the service does not sign
+   */
+  public void runFromAfar(
+      Actor actor, long reportId, String credential, Map<String, String> typed, String reason) {
+    Grant as = permit(actor);
+    new Faults().atMost("reason", reason, LONGEST_REASON).throwIfAny();
+    ReportSignatures.Signable report = load(actor, reportId);
+    RemoteKey key = remoteKeys.get(actor, credential);
+    Instant now = clock.now();
+    Signer signer = remoteKeys.signer(key, typed);
+    requireAcceptable(signer, "credential", now);
+    requireTyped(key, typed);
+    byte[] signed = signFromAfar(actor, report, key, signer, reason, now);
+    transactions.executeWrite(
+        status -> {
+          if (lock(actor, reportId).signatures() != report.signatures()) {
+            throw new Refusal.Conflict("reporting.signed-meanwhile");
+          }
+          keep(actor, as, report, signer, KeptBy.SERVICE, signed, reason, now);
+          return signed;
+        });
+  }
+
+  /**
+   * What is signed by the member, if they may.
+   *
+   * @throws Refusal.RuleBroken when it is not signed any more, or was by them
+   */
+  ReportSignatures.Signable signable(Actor actor, long reportId) {
+    permit(actor);
+    return load(actor, reportId);
+  }
+
+  private static Grant permit(Actor actor) {
+    return actor.require(
+        Role.COMMITTEE_MEMBER, Role.OPENING_MEMBER, Role.EVALUATOR, Role.CENTRAL_BUYER);
+  }
+
+  private static void requireTyped(RemoteKey key, Map<String, String> typed) {
+    Faults faults = new Faults();
+    for (RemoteKey.Factor factor : key.factors()) {
+      faults.check(
+          factor.means() == RemoteKey.Means.ELSEWHERE
+              || !typed.getOrDefault(factor.id(), "").isBlank(),
+          RemoteKeys.field(factor),
+          "shared.missing");
+    }
+    faults.throwIfAny();
+  }
+
+  private ReportSignatures.Signable lock(Actor actor, long reportId) {
     if (signatures.lock(reportId).isEmpty()) {
       throw new Refusal.NotFound("issued report " + reportId);
     }
+    return load(actor, reportId);
+  }
+
+  private ReportSignatures.Signable load(Actor actor, long reportId) {
     ReportSignatures.Signable report =
         signatures
             .findSignable(reportId)
@@ -127,23 +200,54 @@ public class SignReport {
     }
   }
 
-  private static void requireHolding(X509Certificate certificate, Instant now) {
+  /**
+   * The certificate holds now and leads to an authority that is known. Before anybody is asked
+   * about it: a stranger's certificate would say whom to ask.
+   */
+  private void requireAcceptable(Signer signer, String field, Instant now) {
     try {
-      certificate.checkValidity(Date.from(now));
+      signer.certificate().checkValidity(Date.from(now));
     } catch (CertificateException e) {
-      throw new Refusal.InvalidInput("key", "reporting.certificate-expired");
+      throw new Refusal.InvalidInput(field, "reporting.certificate-expired");
+    }
+    if (!platform.reader(now).knows(signer.chain())) {
+      throw new Refusal.InvalidInput(field, "reporting.certificate-unknown");
     }
   }
 
-  private byte[] sign(Actor actor, byte[] file, Signer signer, String reason, Instant now) {
+  private byte[] sign(
+      Actor actor, ReportSignatures.Signable report, Signer signer, String reason, Instant now)
+      throws GeneralSecurityException {
+    byte[] file = read(report.storedAs());
     SignPdf.@Nullable Seen seen =
         SignPdf.fieldOf(file, List.of(actor.name().ar(), actor.name().en()))
             .map(field -> new SignPdf.Seen(field, mark(actor, now)))
             .orElse(null);
+    return platform.sign(file, signer, new SignPdf.Statement(reason, "", now, seen));
+  }
+
+  private byte[] signWithFile(
+      Actor actor, ReportSignatures.Signable report, Signer signer, String reason, Instant now) {
     try {
-      return platform.sign(file, signer, new SignPdf.Statement(reason, "", now, seen));
+      return sign(actor, report, signer, reason, now);
     } catch (GeneralSecurityException e) {
       throw new Refusal.InvalidInput("key", "reporting.key-unreadable");
+    }
+  }
+
+  private byte[] signFromAfar(
+      Actor actor,
+      ReportSignatures.Signable report,
+      RemoteKey key,
+      Signer signer,
+      String reason,
+      Instant now) {
+    try {
+      return sign(actor, report, signer, reason, now);
+    } catch (RemoteFailure e) {
+      throw RemoteKeys.refusal(e, key);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("SHA-256 with " + key.algorithm() + " is not known", e);
     }
   }
 
@@ -165,6 +269,7 @@ public class SignReport {
       Grant as,
       ReportSignatures.Signable report,
       Signer signer,
+      KeptBy keptBy,
       byte[] file,
       String reason,
       Instant now) {
@@ -194,6 +299,7 @@ public class SignReport {
             "report", report.report().name(),
             "part", report.part(),
             "edition", report.edition().name(),
+            "key", keptBy.name(),
             "certificate", certificate.getSerialNumber().toString(16),
             "sha256", sha256));
   }

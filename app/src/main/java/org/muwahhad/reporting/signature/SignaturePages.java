@@ -3,12 +3,14 @@ package org.muwahhad.reporting.signature;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -17,18 +19,20 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.reporting.IssueReport;
 import org.muwahhad.reporting.PlatformSeal;
+import org.muwahhad.reports.signature.RemoteKey;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Demonstration;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
-import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
 
@@ -46,6 +50,7 @@ class SignaturePages {
   private final IssueReport issueReport;
   private final SignReport signReport;
   private final PlatformSeal platform;
+  private final RemoteKeys remoteKeys;
   private final DatabaseClock clock;
 
   SignaturePages(
@@ -54,12 +59,14 @@ class SignaturePages {
       IssueReport issueReport,
       SignReport signReport,
       PlatformSeal platform,
+      RemoteKeys remoteKeys,
       DatabaseClock clock) {
     this.pages = pages;
     this.signatures = signatures;
     this.issueReport = issueReport;
     this.signReport = signReport;
     this.platform = platform;
+    this.remoteKeys = remoteKeys;
     this.clock = clock;
   }
 
@@ -84,7 +91,7 @@ class SignaturePages {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
     byte[] file = key == null ? new byte[0] : key.getBytes();
     String why = Objects.requireNonNullElse(reason, "");
-    String address = "/report-signatures/" + id;
+    String address = address(id);
     return pages.after(
         request,
         address,
@@ -94,6 +101,63 @@ class SignaturePages {
           return Pages.redirect(address, Tone.GOOD, "reporting.signature.done");
         },
         marked -> view(request, actor, id, marked));
+  }
+
+  /** The member's keys at the signing service, and what the one chosen asks for. */
+  @Get("/{id}/remote{?credential}")
+  @Produces(Pages.HTML)
+  HttpResponse<?> remote(
+      HttpRequest<?> request, Actor actor, long id, @QueryValue Optional<String> credential) {
+    return pages.after(
+        request,
+        address(id),
+        () -> HttpResponse.ok(remoteView(request, actor, id, chosen(credential.orElse("")), "")));
+  }
+
+  /** Has the service send a number, or ask a question. */
+  @Post("/{id}/remote/code")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
+  HttpResponse<?> remoteCode(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    String credential = form.value("credential");
+    return pages.after(
+        request,
+        address(id),
+        form,
+        () -> {
+          signReport.signable(actor, id);
+          Optional<String> question = remoteKeys.ask(remoteKeys.get(actor, credential));
+          String sent = pages.of(request).t().get("reporting.remote.sent");
+          Form kept = chosen(credential).with("reason", form.value("reason"));
+          return HttpResponse.ok(remoteView(request, actor, id, kept, question.orElse(sent)));
+        },
+        marked -> remoteView(request, actor, id, marked, ""));
+  }
+
+  @Post("/{id}/remote")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
+  HttpResponse<?> signFromAfar(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    return pages.after(
+        request,
+        address(id),
+        form,
+        () -> {
+          signReport.runFromAfar(
+              actor, id, form.value("credential"), RemoteKeys.typed(form), form.value("reason"));
+          return Pages.redirect(address(id), Tone.GOOD, "reporting.signature.done");
+        },
+        marked -> remoteView(request, actor, id, marked, ""));
+  }
+
+  private static String address(long id) {
+    return "/report-signatures/" + id;
+  }
+
+  private static Form chosen(String credential) {
+    return Form.empty().with("credential", credential);
   }
 
   /** A key to try it with, in a demonstration, by the authority of its own. */
@@ -116,19 +180,48 @@ class SignaturePages {
     ReportSignatures.Signable report =
         signatures.findSignable(id).orElseThrow(() -> new Refusal.NotFound("issued report " + id));
     issueReport.isDraft(actor, report.report(), report.about());
-    Page page = pages.of(request).titled("reporting.signature.title");
+    List<ReportSignatures.Signed> signed = signatures.list(id);
     return new ModelAndView<>(
         "reporting/signature/sign",
         Map.of(
             "page",
-            page,
+            pages.of(request).titled("reporting.signature.title"),
             "report",
             report,
             "signed",
-            signatures.list(id),
+            signed,
             "mayStill",
-            signatures.list(id).stream().noneMatch(s -> s.personId() == actor.personId())
+            signed.stream().noneMatch(s -> s.personId() == actor.personId())
                 && !report.isSuperseded(),
+            "remote",
+            remoteKeys.isOffered(),
+            "form",
+            form));
+  }
+
+  /**
+   * The keys as the service lists them now; the only one is chosen already.
+   *
+   * @param told what the service told or did; empty when it was not asked
+   */
+  private ModelAndView<?> remoteView(
+      HttpRequest<?> request, Actor actor, long id, Form form, String told) {
+    ReportSignatures.Signable report = signReport.signable(actor, id);
+    List<RemoteKey> keys = remoteKeys.list(actor);
+    String wanted = form.value("credential");
+    return new ModelAndView<>(
+        "reporting/signature/remote",
+        Map.of(
+            "page",
+            pages.of(request).titled("reporting.remote.title"),
+            "report",
+            report,
+            "keys",
+            keys,
+            "chosen",
+            keys.size() == 1 ? keys : keys.stream().filter(key -> key.id().equals(wanted)).toList(),
+            "told",
+            told,
             "form",
             form));
   }

@@ -17,7 +17,8 @@ import org.muwahhad.reports.document.ReportTemplate;
 
 /**
  * Compiles every template for every edition; the build runs it once. Arguments: the folder of
- * {@code .jrxml} files, and the folder that receives the compiled ones under the same names.
+ * {@code .jrxml} files, the folder that receives the compiled ones under the same names, and the
+ * libraries that draw the pages with their versions. Writes the {@link TemplateVersion} too.
  */
 public final class CompileTemplates {
 
@@ -39,6 +40,9 @@ public final class CompileTemplates {
         compile(template, target.resolve(source.relativize(folder(template))), edition);
       }
     }
+    Files.writeString(
+        target.resolve("template-version"),
+        TemplateVersion.of(List.of(source, target), List.of(folders).subList(2, folders.length)));
   }
 
   /** A template is read from beside its class. */

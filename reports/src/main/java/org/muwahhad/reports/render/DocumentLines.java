@@ -83,8 +83,9 @@ final class DocumentLines {
   }
 
   private String readers(Head head) {
-    if (head.draft() != null) {
-      return text.label("draft");
+    Head.Draft draft = head.draft();
+    if (draft != null) {
+      return text.text(DraftNotice.of(draft, text));
     }
     return head.confidential() ? text.label("named.readers") : "";
   }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.document.Block;
 import org.muwahhad.reports.document.Cell;
+import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.document.Section;
@@ -27,7 +28,9 @@ final class DocumentWorkbook {
   DocumentWorkbook(ReportDocument document, EditionText text) {
     this.document = document;
     this.text = text;
-    this.workbook = new WorkbookFile(text);
+    Head.Draft draft = document.head().draft();
+    this.workbook =
+        new WorkbookFile(text, draft == null ? Bilingual.empty() : DraftNotice.of(draft, text));
     this.running = text.plain(document.head().kind()) + " – " + document.head().number();
   }
 

@@ -22,7 +22,8 @@ import org.muwahhad.reports.document.Section;
  * Table#shortened} says so, and the whole is in the files.
  *
  * @param language of the document, {@code ar} or {@code en}
- * @param notice that it is a draft or for named readers; empty otherwise
+ * @param notice that it is a draft, shown to whom and when, or for named readers; empty otherwise
+ * @param draft whether it may still change
  */
 public record Reading(
     String language,
@@ -33,6 +34,7 @@ public record Reading(
     Said at,
     Said hijri,
     Said notice,
+    boolean draft,
     List<Part> sections) {
   private static final int MOST_ROWS = 1_000;
 
@@ -112,12 +114,14 @@ public record Reading(
           said(new Cell.Time(head.at())),
           said(new Cell.Hijri(head.at())),
           notice(head),
+          head.draft() != null,
           document.sections().stream().map(this::part).toList());
     }
 
     private Said notice(Head head) {
-      if (head.draft() != null) {
-        return said(text.both("draft"));
+      Head.Draft draft = head.draft();
+      if (draft != null) {
+        return said(DraftNotice.of(draft, text));
       }
       return head.confidential() ? said(text.both("named.readers")) : new Said("", "");
     }

@@ -22,14 +22,25 @@ import org.muwahhad.reports.Price;
 public final class Sheet {
 
   private static final String HAIRLINE = "C9D3CE";
+  private static final String BROWN = "8A3B12";
+
+  /** Spreadsheet programs refuse running lines of more than 255 characters, with their codes. */
+  private static final int LONGEST_RUNNING = 200;
 
   private final Worksheet sheet;
   private final EditionText text;
+  private final int top;
   private int row;
   private int column;
   private boolean strong;
 
-  Sheet(Worksheet sheet, EditionText text, String title) {
+  /**
+   * Begins a sheet.
+   *
+   * @param title at the head of each printed page
+   * @param notice above the head of the table and before the title; blank for none
+   */
+  Sheet(Worksheet sheet, EditionText text, String title, Bilingual notice) {
     this.sheet = sheet;
     this.text = text;
     if (text.edition().rightToLeft()) {
@@ -40,16 +51,34 @@ public final class Sheet {
     sheet.setFitToPage(true);
     sheet.fitToWidth((short) 1);
     sheet.fitToHeight((short) 0);
-    sheet.header(title.replace("&", "&&"), Position.CENTER);
+    String running = notice.isBlank() ? title : text.name(notice) + " – " + title;
+    sheet.header(running(running), Position.CENTER);
     sheet.footer("&P / &N", Position.CENTER);
+    this.top = notice.isBlank() ? 0 : 1;
+    if (top > 0) {
+      sheet.value(0, 0, stacked(notice).replace('\n', ' '));
+      sheet.style(0, 0).bold().fontColor(BROWN).set();
+    }
+  }
+
+  private static String running(String words) {
+    StringBuilder running = new StringBuilder();
+    for (int i = 0; i < words.length(); i++) {
+      String next = words.charAt(i) == '&' ? "&&" : words.substring(i, i + 1);
+      if (running.length() + next.length() > LONGEST_RUNNING) {
+        break;
+      }
+      running.append(next);
+    }
+    return running.toString();
   }
 
   /** The column's head, and its width in characters. */
   public Sheet head(Bilingual label, double width) {
     sheet.width(column, width);
-    sheet.value(0, column, stacked(label));
+    sheet.value(top, column, stacked(label));
     sheet
-        .style(0, column)
+        .style(top, column)
         .bold()
         .fontColor(Branding.current().hex())
         .wrapText(true)
@@ -68,9 +97,9 @@ public final class Sheet {
 
   /** Ends the head: it stays in view, and on every printed page. */
   public void endHead() {
-    sheet.freezePane(0, 1);
-    sheet.repeatRows(0);
-    row = 0;
+    sheet.freezePane(0, top + 1);
+    sheet.repeatRows(0, top);
+    row = top;
     column = 0;
   }
 

@@ -12,6 +12,7 @@ import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.IRunBody;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFHeader;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
@@ -87,6 +88,16 @@ final class WordFile {
     CTSimpleField number = footer.getCTP().addNewFldSimple();
     number.setInstr("PAGE");
     run(new XWPFRun(number.addNewR(), (IRunBody) footer), "1", type);
+  }
+
+  /** Lines at the head of every page. */
+  void header(String words, Type type) {
+    XWPFHeader header = word.createHeader(HeaderFooterType.DEFAULT);
+    for (String line : PlainText.lines(words, edition)) {
+      XWPFParagraph paragraph = header.createParagraph();
+      direct(paragraph, line);
+      run(paragraph, line, type);
+    }
   }
 
   /** What the file says about itself. */

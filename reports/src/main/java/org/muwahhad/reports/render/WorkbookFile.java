@@ -15,6 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
+import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
 
 /**
@@ -30,11 +31,22 @@ public final class WorkbookFile {
   private static final LocalDateTime FIRST_DAY = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private final EditionText text;
+  private final Bilingual notice;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final Workbook workbook = new Workbook(written, DocumentFacts.PRODUCER, "1.0");
 
   public WorkbookFile(EditionText text) {
+    this(text, Bilingual.empty());
+  }
+
+  /**
+   * A workbook that says something above each of its sheets, and at the head of each page.
+   *
+   * @param notice such as that it is a draft; blank for nothing
+   */
+  WorkbookFile(EditionText text, Bilingual notice) {
     this.text = text;
+    this.notice = notice;
     workbook.setGlobalDefaultFont("IBM Plex Sans Arabic", 10);
   }
 
@@ -56,7 +68,7 @@ public final class WorkbookFile {
    * @param title printed at the head of each page
    */
   Sheet named(String name, String title) {
-    return new Sheet(workbook.newWorksheet(name), text, title);
+    return new Sheet(workbook.newWorksheet(name), text, title, notice);
   }
 
   /**

@@ -1,0 +1,187 @@
+package org.muwahhad.reports.signature;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.muwahhad.reports.signature.RemoteFailure.Fault;
+
+/**
+ * Calls a signing service: JSON over HTTP, each answered within the patience that is configured, no
+ * longer than a megabyte, and from nowhere else than where it was asked.
+ */
+final class RemoteCalls {
+  private static final int LONGEST_ANSWER = 1 << 20;
+  private static final int UNDERWAY = 202;
+  private static final int NO_CONTENT = 204;
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int TOO_MANY = 429;
+  private static final int BROKEN = 500;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private final RemoteAccess access;
+  private final HttpClient client;
+
+  RemoteCalls(RemoteAccess access) {
+    this.access = access;
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(access.patience())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
+
+  /**
+   * An answer.
+   *
+   * @param isUnderway whether it is not the last word yet
+   */
+  record Answer(JsonNode body, boolean isUnderway) {}
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** Asks for something that needs admission. */
+  Answer post(String method, ObjectNode body) throws RemoteFailure {
+    return ask(method, body, "Bearer " + token());
+  }
+
+  /** A name and password are turned into a token for each call: none is kept. */
+  private String token() throws RemoteFailure {
+    if (access.login() instanceof RemoteAccess.Bearer bearer) {
+      return bearer.token();
+    }
+    RemoteAccess.Basic basic = (RemoteAccess.Basic) access.login();
+    String pair = basic.user() + ":" + basic.password();
+    String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    String token =
+        ask("auth/login", object(), "Basic " + encoded).body().path("access_token").asText();
+    if (token.isEmpty()) {
+      throw new RemoteFailure(Fault.ODD, "no token");
+    }
+    return token;
+  }
+
+  private Answer ask(String method, ObjectNode body, String authorization) throws RemoteFailure {
+    HttpRequest request =
+        HttpRequest.newBuilder(address(method))
+            .timeout(access.patience())
+            .header("Authorization", authorization)
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json")
+            .POST(BodyPublishers.ofString(body.toString()))
+            .build();
+    Raw raw = raw(request);
+    if (raw.status() == NO_CONTENT) {
+      return new Answer(object(), false);
+    }
+    if (raw.status() != OK && raw.status() != UNDERWAY) {
+      throw refused(raw);
+    }
+    return new Answer(read(raw.said()), raw.status() == UNDERWAY);
+  }
+
+  private URI address(String method) {
+    String base = access.address().toString();
+    return URI.create((base.endsWith("/") ? base : base + "/") + method);
+  }
+
+  private record Raw(int status, byte[] said) {}
+
+  /** The patience is for the whole answer, and not only for its beginning. */
+  private Raw raw(HttpRequest request) throws RemoteFailure {
+    Duration patience = access.patience();
+    CompletableFuture<Raw> answer =
+        client.sendAsync(request, BodyHandlers.ofInputStream()).thenApplyAsync(RemoteCalls::whole);
+    try {
+      Raw raw = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (raw.said().length > LONGEST_ANSWER) {
+        throw new RemoteFailure(Fault.ODD, "too long an answer");
+      }
+      return raw;
+    } catch (TimeoutException | ExecutionException e) {
+      answer.cancel(true);
+      throw new RemoteFailure(Fault.SILENT, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RemoteFailure(Fault.SILENT, e);
+    }
+  }
+
+  private static Raw whole(HttpResponse<InputStream> response) {
+    try (InputStream body = response.body()) {
+      return new Raw(response.statusCode(), body.readNBytes(LONGEST_ANSWER + 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode read(byte[] said) throws RemoteFailure {
+    try {
+      JsonNode read = JSON.readTree(said);
+      if (read != null && read.isObject()) {
+        return read;
+      }
+      throw new RemoteFailure(Fault.ODD, "no object");
+    } catch (JsonProcessingException e) {
+      // The cause quotes what was read, where an activation may stand.
+      throw new RemoteFailure(Fault.ODD, "no JSON");
+    } catch (IOException e) {
+      throw new RemoteFailure(Fault.ODD, e);
+    }
+  }
+
+  private static RemoteFailure refused(Raw raw) {
+    JsonNode read = errorOf(raw.said());
+    String error = read.path("error").asText();
+    String description = read.path("error_description").asText(error);
+    return new RemoteFailure(fault(raw.status(), error, description), description);
+  }
+
+  private static JsonNode errorOf(byte[] said) {
+    try {
+      return read(said);
+    } catch (RemoteFailure e) {
+      return object();
+    }
+  }
+
+  private static Fault fault(int status, String error, String description) {
+    if (status == UNAUTHORIZED || status == FORBIDDEN || error.equals("invalid_client")) {
+      return Fault.NOT_ADMITTED;
+    }
+    if (status < BAD_REQUEST) {
+      return Fault.ODD;
+    }
+    if (status >= BROKEN || status == TOO_MANY) {
+      return Fault.SILENT;
+    }
+    return switch (error) {
+      // The last two are those of the API's first version, which services still say.
+      case "invalid_authentication_data", "invalid_otp", "invalid_pin" -> Fault.FACTORS;
+      default ->
+          description.toLowerCase(Locale.ROOT).contains("locked") ? Fault.LOCKED : Fault.REFUSED;
+    };
+  }
+}

@@ -1,0 +1,51 @@
+package org.muwahhad.reports.signature;
+
+import java.security.GeneralSecurityException;
+
+/** A signing service from afar did not sign; says what stood in the way. Never tells a factor. */
+public final class RemoteFailure extends GeneralSecurityException {
+  private static final long serialVersionUID = 1L;
+  private static final int LONGEST_SAID = 200;
+  private final Fault fault;
+  private final String said;
+
+  /** What stood in the way. */
+  public enum Fault {
+    /** It does not answer, answers too late, or says itself that it can't now. */
+    SILENT,
+    /** It does not admit this system: the access that is configured does not hold. */
+    NOT_ADMITTED,
+    /** What the signer typed is not right. */
+    FACTORS,
+    /** The key is locked, after wrong attempts for instance. */
+    LOCKED,
+    /** The signer did not confirm in time on the device of theirs. */
+    NOT_CONFIRMED,
+    /** It refuses, in words of its own. */
+    REFUSED,
+    /** Its answer is none of the protocol, or its signature does not fit the certificate. */
+    ODD
+  }
+
+  RemoteFailure(Fault fault, String said) {
+    super(fault + ": " + said);
+    this.fault = fault;
+    String plain = said.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
+    this.said = plain.length() > LONGEST_SAID ? plain.substring(0, LONGEST_SAID) + "…" : plain;
+  }
+
+  RemoteFailure(Fault fault, Throwable cause) {
+    super(fault.name(), cause);
+    this.fault = fault;
+    this.said = "";
+  }
+
+  public Fault fault() {
+    return fault;
+  }
+
+  /** The words of the service, in its language, for the signer to read; may be empty. */
+  public String said() {
+    return said;
+  }
+}
