@@ -22,9 +22,10 @@ import org.muwahhad.shared.Sha256;
 
 /**
  * Hands issued reports out: the same figures, in the same emblem and colour and by the same version
- * of the templates ({@link TemplateVersion}), give the same file, which is made once, stored, and known by its hash, and signed by the platform where it is a page
- * ({@link PlatformSeal}). Members' signatures come after that; the file handed out has them all.
- * Each download is noted and stands in the audit record of what the report is about.
+ * of the templates ({@link TemplateVersion}), give the same file, which is made once, stored, and
+ * known by its hash, and signed by the platform where it is a page ({@link PlatformSeal}). Members'
+ * signatures come after that; the file handed out has them all. Each download is noted and stands
+ * in the audit record of what the report is about.
  */
 @Singleton
 class ReportArchive {

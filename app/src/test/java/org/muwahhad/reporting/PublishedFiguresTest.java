@@ -322,6 +322,7 @@ class PublishedFiguresTest {
           null,
           null,
           null,
+          null,
           null);
     }
 
