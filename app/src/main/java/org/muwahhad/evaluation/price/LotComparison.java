@@ -24,11 +24,17 @@ import org.muwahhad.shared.Money;
  *
  * @param bids those whose price is open, in the order of the ranking
  * @param benchmark sum of benchmark price times quantity; null when a rate is missing
+ * @param estimate what the officers estimated, in the quantities of the ranking; null until the
+ *     tender's estimate is opened
  * @param totals of each bid, in the order of the bids
  */
 @Serdeable
 public record LotComparison(
-    List<Column> bids, List<Row> rows, @Nullable Money benchmark, List<Total> totals) {
+    List<Column> bids,
+    List<Row> rows,
+    @Nullable Money benchmark,
+    @Nullable Money estimate,
+    List<Total> totals) {
   /** More columns do not fit a page; each further table names the items again. */
   public static final int BIDS_IN_A_TABLE = 5;
 
@@ -46,6 +52,7 @@ public record LotComparison(
    * @param asked the unit asked for
    * @param perAsked base units in one unit asked for; 1 where there is no other unit
    * @param benchmark per unit; null when its rate is missing
+   * @param estimate per unit; null until the tender's estimate is opened
    * @param cells in the order of the bids
    */
   @Serdeable
@@ -58,6 +65,7 @@ public record LotComparison(
       Bilingual unit,
       BigDecimal perAsked,
       @Nullable Money benchmark,
+      @Nullable Money estimate,
       List<Cell> cells) {
     public boolean isRebased() {
       return perAsked.compareTo(BigDecimal.ONE) != 0;
@@ -71,26 +79,39 @@ public record LotComparison(
    * @param price null where the bid leaves the item out
    * @param lowest whether no other bid asks less
    * @param againstBenchmark ratio of the difference to the benchmark; null without one
+   * @param againstEstimate ratio of the difference to the estimate; null without one
    */
   @Serdeable
   public record Cell(
       @Nullable Money bidPrice,
       @Nullable Money price,
       boolean lowest,
-      @Nullable BigDecimal againstBenchmark) {}
+      @Nullable BigDecimal againstBenchmark,
+      @Nullable BigDecimal againstEstimate) {}
 
-  /** A bid's total for the lot, and how far from the benchmarks it lies, as a ratio. */
+  /**
+   * A bid's total for the lot, and how far from the benchmarks and the estimate it lies, as ratios.
+   */
   @Serdeable
   public record Total(
-      @Nullable Money converted, boolean lowest, @Nullable BigDecimal againstBenchmark) {}
+      @Nullable Money converted,
+      boolean lowest,
+      @Nullable BigDecimal againstBenchmark,
+      @Nullable BigDecimal againstEstimate) {}
 
   private record Key(long item, long bid) {}
 
-  /** Puts the lines of a lot side by side. */
+  /**
+   * Puts the lines of a lot side by side.
+   *
+   * @param estimates of one unit asked for of each item, in the currency, exact; none until the
+   *     estimate is opened
+   */
   static LotComparison of(
       List<LotRankingViews.Row> ranking,
       List<PriceRows.ItemRow> items,
       List<PriceRows.Line> lines,
+      Map<Long, BigDecimal> estimates,
       Conversion conversion,
       String currency) {
     List<LotRankingViews.Row> open =
@@ -105,11 +126,13 @@ public record LotComparison(
       }
     }
     @Nullable Money benchmark = benchmark(items, conversion, currency);
+    @Nullable Money estimate = estimate(items, estimates, currency);
     return new LotComparison(
         open.stream().map(LotComparison::column).toList(),
-        items.stream().map(i -> row(i, open, prices, conversion, currency)).toList(),
+        items.stream().map(i -> row(i, open, prices, estimates, conversion, currency)).toList(),
         benchmark,
-        totals(open, benchmark));
+        estimate,
+        totals(open, benchmark, estimate));
   }
 
   private static Column column(LotRankingViews.Row bid) {
@@ -120,6 +143,7 @@ public record LotComparison(
       PriceRows.ItemRow item,
       List<LotRankingViews.Row> bids,
       Map<Key, Money> prices,
+      Map<Long, BigDecimal> estimates,
       Conversion conversion,
       String currency) {
     BigDecimal perAsked = perAsked(item);
@@ -133,10 +157,12 @@ public record LotComparison(
         exact.stream().flatMap(Optional::stream).min(Comparator.naturalOrder());
     Optional<BigDecimal> benchmark =
         exactBenchmark(item, conversion, currency).map(b -> perBase(b, perAsked));
+    Optional<BigDecimal> estimate =
+        Optional.ofNullable(estimates.get(item.id())).map(e -> perBase(e, perAsked));
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < bids.size(); i++) {
       @Nullable Money bid = prices.get(new Key(item.id(), bids.get(i).bidId()));
-      cells.add(cell(bid, exact.get(i), lowest, benchmark, currency));
+      cells.add(cell(bid, exact.get(i), lowest, benchmark, estimate, currency));
     }
     Bilingual asked = new Bilingual(item.unitAr(), item.unitEn());
     return new Row(
@@ -150,6 +176,7 @@ public record LotComparison(
             : new Bilingual(item.baseAr(), item.baseEn()),
         perAsked,
         benchmark.map(b -> shown(b, currency)).orElse(null),
+        estimate.map(e -> shown(e, currency)).orElse(null),
         cells);
   }
 
@@ -158,32 +185,55 @@ public record LotComparison(
       Optional<BigDecimal> exact,
       Optional<BigDecimal> lowest,
       Optional<BigDecimal> benchmark,
+      Optional<BigDecimal> estimate,
       String currency) {
     return new Cell(
         bid,
         exact.map(e -> shown(e, currency)).orElse(null),
         exact.isPresent() && exact.get().compareTo(lowest.orElseThrow()) == 0,
-        exact.flatMap(e -> benchmark.flatMap(b -> difference(e, b))).orElse(null));
+        exact.flatMap(e -> benchmark.flatMap(b -> difference(e, b))).orElse(null),
+        exact.flatMap(e -> estimate.flatMap(b -> difference(e, b))).orElse(null));
   }
 
-  private static List<Total> totals(List<LotRankingViews.Row> bids, @Nullable Money benchmark) {
+  private static List<Total> totals(
+      List<LotRankingViews.Row> bids, @Nullable Money benchmark, @Nullable Money estimate) {
     Optional<BigDecimal> lowest =
         bids.stream()
             .flatMap(b -> b.converted().stream())
             .map(Money::amount)
             .min(Comparator.naturalOrder());
     return bids.stream()
-        .map(b -> total(b.converted().orElseThrow(), lowest.orElseThrow(), benchmark))
+        .map(b -> total(b.converted().orElseThrow(), lowest.orElseThrow(), benchmark, estimate))
         .toList();
   }
 
-  private static Total total(Money converted, BigDecimal lowest, @Nullable Money benchmark) {
+  private static Total total(
+      Money converted, BigDecimal lowest, @Nullable Money benchmark, @Nullable Money estimate) {
     return new Total(
         converted,
         converted.amount().compareTo(lowest) == 0,
-        Optional.ofNullable(benchmark)
-            .flatMap(b -> difference(converted.amount(), b.amount()))
-            .orElse(null));
+        against(converted, benchmark),
+        against(converted, estimate));
+  }
+
+  private static @Nullable BigDecimal against(Money converted, @Nullable Money reference) {
+    return reference == null
+        ? null
+        : difference(converted.amount(), reference.amount()).orElse(null);
+  }
+
+  /** Each item's estimate times its quantity, summed, and rounded once at the end. */
+  private static @Nullable Money estimate(
+      List<PriceRows.ItemRow> items, Map<Long, BigDecimal> estimates, String currency) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (PriceRows.ItemRow item : items) {
+      BigDecimal one = estimates.get(item.id());
+      if (one == null) {
+        return null;
+      }
+      sum = sum.add(one.multiply(item.quantity()), MathContext.DECIMAL128);
+    }
+    return items.isEmpty() ? null : Money.rounded(sum, currency);
   }
 
   /**

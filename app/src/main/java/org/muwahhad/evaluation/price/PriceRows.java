@@ -146,6 +146,27 @@ interface PriceRows extends GenericRepository<PriceRows.Line, Long> {
        ORDER BY l.number, i.position, i.id""")
   List<ItemRow> listItems(long tenderId);
 
+  /** What the officers estimated for an item, without VAT, in one currency. */
+  @Introspected
+  @MappedEntity("demand_line")
+  record Estimated(@Id long lotItemId, String currency, BigDecimal amount) {}
+
+  /**
+   * What the officers estimated for each item of a tender, in the quantity tendered; nothing before
+   * its estimate is opened.
+   */
+  @Query(
+      """
+      SELECT i.id AS lot_item_id, l.currency,
+             SUM(COALESCE(a.line_quantity, a.quantity) * l.estimated_unit_price) AS amount
+        FROM opened_estimate e
+        JOIN lot_item i ON i.tender_id = e.tender_id
+        JOIN allocation a ON a.lot_item_id = i.id
+        JOIN demand_line l ON l.id = a.demand_line_id
+       WHERE e.tender_id = :tenderId
+       GROUP BY i.id, l.currency""")
+  List<Estimated> listEstimated(long tenderId);
+
   /** The bids whose own totals are not what their unit prices come to. */
   @Query(
       """

@@ -88,7 +88,9 @@ final class PriceTable {
             "evaluation.price.per-base",
             "evaluation.price.lowest",
             "evaluation.price.benchmark",
-            "evaluation.price.against-benchmark");
+            "evaluation.price.against-benchmark",
+            "evaluation.price.item-estimate",
+            "evaluation.price.against-item-estimate");
     lot.rows().forEach(r -> table.addLines(lot, r));
     return table;
   }
@@ -137,7 +139,6 @@ final class PriceTable {
     for (int i = 0; i < lot.bids().size(); i++) {
       LotComparison.Column bid = lot.bids().get(i);
       LotComparison.Cell cell = item.cells().get(i);
-      @Nullable BigDecimal against = cell.againstBenchmark();
       rows.add(
           Arrays.asList(
               item.code(),
@@ -153,8 +154,14 @@ final class PriceTable {
               amount(cell.price()),
               cell.lowest() ? t.get("evaluation.price.yes") : null,
               amount(item.benchmark()),
-              against == null ? null : t.percent(against)));
+              percent(cell.againstBenchmark()),
+              amount(item.estimate()),
+              percent(cell.againstEstimate())));
     }
+  }
+
+  private @Nullable String percent(@Nullable BigDecimal ratio) {
+    return ratio == null ? null : t.percent(ratio);
   }
 
   private static @Nullable BigDecimal amount(@Nullable Money money) {

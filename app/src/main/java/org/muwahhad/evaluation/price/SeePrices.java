@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -213,8 +214,48 @@ public class SeePrices {
         rankings.listLotRanking(tenderId, lotId),
         items(tenderId, lotId),
         rows.listLines(tenderId, lotId),
+        estimates(tender),
         conversion(tenderId),
         tender.currency());
+  }
+
+  /**
+   * What the officers estimated for one unit asked for of each item, in the currency of the tender,
+   * exact; nothing until the estimate is opened, and where its parts no longer make the figure that
+   * was sealed.
+   */
+  private Map<Long, BigDecimal> estimates(TenderViews.Tender tender) {
+    Optional<Money> opened = bids.findEstimate(tender.id()).map(BidViews.OpenedEstimate::total);
+    List<PriceRows.Estimated> parts = rows.listEstimated(tender.id());
+    Conversion conversion = conversion(tender.id());
+    String currency = tender.currency();
+    if (opened.isEmpty() || !parts.stream().allMatch(p -> conversion.knows(p.currency()))) {
+      return Map.of();
+    }
+    Map<String, BigDecimal> byCurrency = new HashMap<>();
+    Map<Long, BigDecimal> byItem = new HashMap<>();
+    for (PriceRows.Estimated part : parts) {
+      byCurrency.merge(part.currency(), part.amount(), BigDecimal::add);
+      byItem.merge(
+          part.lotItemId(),
+          conversion.exact(new Money(part.amount(), part.currency()), currency),
+          BigDecimal::add);
+    }
+    BigDecimal sum =
+        byCurrency.entrySet().stream()
+            .map(e -> conversion.exact(new Money(e.getValue(), e.getKey()), currency))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    Money sealed = opened.get();
+    if (!sealed.currency().equals(currency)
+        || sealed.amount().compareTo(Money.rounded(sum, currency).amount()) != 0) {
+      return Map.of();
+    }
+    rows.listItems(tender.id())
+        .forEach(
+            i ->
+                byItem.computeIfPresent(
+                    i.id(), (id, amount) -> amount.divide(i.tendered(), MathContext.DECIMAL128)));
+    return byItem;
   }
 
   /**
@@ -227,6 +268,7 @@ public class SeePrices {
     List<LotRankingViews.Row> ranking = rankings.listLotRanking(tenderId, lotId);
     List<PriceRows.ItemRow> items = items(tenderId, lotId);
     Conversion conversion = conversion(tenderId);
+    Map<Long, BigDecimal> estimates = estimates(tender);
     return IntStream.iterate(0, i -> i < items.size(), i -> i + ITEMS_AT_A_TIME)
         .mapToObj(i -> items.subList(i, Math.min(items.size(), i + ITEMS_AT_A_TIME)))
         .flatMap(
@@ -236,6 +278,7 @@ public class SeePrices {
                     some,
                     rows.listLinesOf(
                         tenderId, lotId, some.stream().map(PriceRows.ItemRow::id).toList()),
+                    estimates,
                     conversion,
                     tender.currency())
                     .rows()
@@ -251,9 +294,11 @@ public class SeePrices {
             rankings.listLotRanking(tenderId, lotId),
             items(tenderId, lotId),
             List.of(),
+            estimates(tender),
             conversion(tenderId),
             tender.currency());
-    return new LotComparison(without.bids(), List.of(), without.benchmark(), without.totals());
+    return new LotComparison(
+        without.bids(), List.of(), without.benchmark(), without.estimate(), without.totals());
   }
 
   private Conversion conversion(long tenderId) {

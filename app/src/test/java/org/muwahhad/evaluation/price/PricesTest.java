@@ -106,6 +106,57 @@ class PricesTest {
   }
 
   @Test
+  void the_difference_to_the_estimate_stands_by_lot_and_line_once_the_estimate_is_opened() {
+    // 100 riyals a piece for 100 of A and 10 of B, and for the 5 of lot 2.
+    WORLD.aDemandFor(tender.id());
+    Visitor chair = Visitor.of(APP, tender.chair()).inEnglish();
+    String lines = path + "/lots/" + tender.lot() + "/lines";
+
+    assertThat(prices.compare(tender.chair(), tender.id(), tender.lot()).estimate())
+        .as("sealed")
+        .isNull();
+    assertThat(chair.get(lines).body()).doesNotContain("Estimate of the lot");
+    estimateOpenedAs("11500");
+
+    LotComparison lot = prices.compare(tender.chair(), tender.id(), tender.lot());
+    assertThat(requireNonNull(lot.estimate()).amount()).isEqualByComparingTo("11000");
+    assertThat(requireNonNull(lot.rows().get(0).estimate()).amount()).isEqualByComparingTo("100");
+    // Cheap asks 450 riyals for A, and 52,500 in all.
+    assertThat(lot.rows().get(0).cells().get(0).againstEstimate()).isEqualByComparingTo("3.5");
+    assertThat(lot.totals().get(0).againstEstimate()).isEqualByComparingTo("3.7727");
+    assertThat(chair.get(lines).body())
+        .contains("Estimate of the lot", "11,000.00", "+350%", "+377.27%");
+    assertThat(chair.get(lines + ".csv").body()).contains("Difference from the estimate", "350%");
+    assertThat(chair.get("/api/v1" + lines).body()).contains("\"againstEstimate\":3.5");
+  }
+
+  @Test
+  void parts_that_no_longer_make_the_estimate_that_was_sealed_are_not_shown_as_it() {
+    WORLD.aDemandFor(tender.id());
+    estimateOpenedAs("11501");
+
+    LotComparison lot = prices.compare(tender.chair(), tender.id(), tender.lot());
+
+    assertThat(lot.estimate()).isNull();
+    assertThat(lot.rows().get(0).cells().get(0).againstEstimate()).isNull();
+  }
+
+  private void estimateOpenedAs(String amount) {
+    APP.sql(
+        """
+        INSERT INTO tender_key (tender_id, public_keyset, sealed_private_keyset, threshold,
+                                created_at)
+        VALUES (%d, 'key', 'key', 1, UTC_TIMESTAMP(6))"""
+            .formatted(tender.id()));
+    APP.sql(
+        "INSERT INTO sealed_estimate VALUES (%d, 'sealed', UTC_TIMESTAMP(6))"
+            .formatted(tender.id()));
+    APP.sql(
+        "INSERT INTO opened_estimate VALUES (%d, %s, 'SAR', UTC_TIMESTAMP(6))"
+            .formatted(tender.id(), amount));
+  }
+
+  @Test
   void pages_files_and_api_tell_the_same_and_no_price_of_a_bid_that_is_out() {
     Visitor chair = Visitor.of(APP, tender.chair()).inEnglish();
     String lot = path + "/lots/" + tender.lot();
