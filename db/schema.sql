@@ -1445,6 +1445,7 @@ CREATE TABLE `issued_report` (
   `format` varchar(5) NOT NULL COMMENT 'PDF, DOCX or XLSX',
   `data_sha256` char(64) NOT NULL COMMENT 'hash of the figures the report was made from',
   `appearance` varchar(64) NOT NULL DEFAULT '' COMMENT 'hash of the deployment''s emblem and colour; empty for the platform''s own',
+  `template_version` varchar(64) NOT NULL DEFAULT '' COMMENT 'hash of the templates, words and typefaces it was laid out by; empty in what was issued before versions were kept',
   `sha256` char(64) NOT NULL COMMENT 'hash of the file',
   `printed_sha256` char(64) DEFAULT NULL COMMENT 'hash of the file as printed, before the platform signed it; the same figures give it again. Null in what was issued before files were signed',
   `byte_count` bigint(20) NOT NULL COMMENT 'size of the file in bytes',
@@ -1452,7 +1453,7 @@ CREATE TABLE `issued_report` (
   `issued_by` bigint(20) NOT NULL COMMENT 'who asked for it first',
   `issued_at` datetime(6) NOT NULL COMMENT 'UTC',
   PRIMARY KEY (`id`),
-  UNIQUE KEY `uq_issued_report_appearance` (`subject`,`subject_id`,`part`,`report`,`edition`,`format`,`data_sha256`,`appearance`),
+  UNIQUE KEY `uq_issued_report_template` (`subject`,`subject_id`,`part`,`report`,`edition`,`format`,`data_sha256`,`appearance`,`template_version`),
   KEY `fk_issued_report_person` (`issued_by`),
   KEY `ix_issued_report_tender` (`tender_id`),
   KEY `ix_issued_report_sha256` (`sha256`),
@@ -1465,7 +1466,8 @@ CREATE TABLE `issued_report` (
   CONSTRAINT `ck_issued_report_tender` CHECK (`subject` <> 'TENDER' or `tender_id` = `subject_id`),
   CONSTRAINT `ck_issued_report_report` CHECK (`report` in ('DEMAND_SUMMARY','DOSSIER','OPENING','PRICE_OPENING','EVALUATION','PRICES','AWARD','ALLOCATION','SAVINGS','LETTER','MINUTES','BALANCE','AUDIT_EXTRACT','PACK','TENDER_PACK')),
   CONSTRAINT `ck_issued_report_choice` CHECK (`report` <> 'TENDER_PACK' or `subject` = 'TENDER' and `part` <> ''),
-  CONSTRAINT `ck_issued_report_appearance` CHECK (`appearance` = '' or `appearance` regexp '^[0-9a-f]{64}$')
+  CONSTRAINT `ck_issued_report_appearance` CHECK (`appearance` = '' or `appearance` regexp '^[0-9a-f]{64}$'),
+  CONSTRAINT `ck_issued_report_template` CHECK (`template_version` = '' or `template_version` regexp '^[0-9a-f]{64}$')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Reports as issued; the same figures give the same file again';
 
 CREATE TABLE `item_attribute` (
@@ -2649,6 +2651,25 @@ CREATE TABLE `report_download` (
   CONSTRAINT `fk_report_download_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_report_download_report` FOREIGN KEY (`report_id`) REFERENCES `issued_report` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Every download';
+
+CREATE TABLE `report_figures` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
+  `subject` varchar(10) NOT NULL COMMENT 'what the report is about, as in issued_report',
+  `subject_id` bigint(20) NOT NULL COMMENT 'key of what it is about',
+  `part` varchar(20) NOT NULL COMMENT 'the part it is about; empty for the whole',
+  `report` varchar(20) NOT NULL COMMENT 'kind of report',
+  `data_sha256` char(64) NOT NULL COMMENT 'hash of the figures the report was made from',
+  `position` int(11) NOT NULL COMMENT 'place of the group in the report, from 1',
+  `section_ar` varchar(500) NOT NULL COMMENT 'heading of the section, Arabic',
+  `section_en` varchar(500) NOT NULL COMMENT 'heading of the section, English',
+  `group_ar` varchar(500) NOT NULL COMMENT 'what it is in the section, such as a lot or a state, Arabic; empty for what has no name there',
+  `group_en` varchar(500) NOT NULL COMMENT 'the same, English',
+  `sha256` char(64) NOT NULL COMMENT 'hash of what is said',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_report_figures_position` (`subject`,`subject_id`,`part`,`report`,`data_sha256`,`position`),
+  CONSTRAINT `ck_report_figures_position` CHECK (`position` > 0),
+  CONSTRAINT `ck_report_figures_sha256` CHECK (`sha256` regexp '^[0-9a-f]{64}$')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Groups of the figures of issued reports, each with a hash';
 
 CREATE TABLE `report_job` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -7570,6 +7591,16 @@ BEGIN
 END;
 
 CREATE TRIGGER `tr_report_download_fixed` BEFORE UPDATE ON `report_download` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
+CREATE TRIGGER `tr_report_figures_kept` BEFORE DELETE ON `report_figures` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
+END;
+
+CREATE TRIGGER `tr_report_figures_fixed` BEFORE UPDATE ON `report_figures` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reporting.record-immutable';
 END;

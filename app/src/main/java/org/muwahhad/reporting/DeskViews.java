@@ -24,6 +24,7 @@ public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
    * @param id of the question
    * @param meetingId on whose agenda it stands; null when on none
    * @param lastDownload when the member last took the award report; null for never
+   * @param lastReportId the report then taken; null for none
    * @param isChanged whether a later one was issued since
    */
   @Serdeable
@@ -41,6 +42,7 @@ public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
       @Nullable Long meetingId,
       @Nullable Instant meetsAt,
       @Nullable Instant lastDownload,
+      @Nullable Long lastReportId,
       boolean isChanged) {
     public Bilingual title() {
       return new Bilingual(titleAr, titleEn);
@@ -61,6 +63,11 @@ public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
                         JOIN issued_report r ON r.id = o.report_id
                        WHERE o.person_id = :personId AND r.tender_id = t.id
                          AND r.report = 'AWARD') AS last_download,
+                     (SELECT o.report_id FROM report_download o
+                        JOIN issued_report r ON r.id = o.report_id
+                       WHERE o.person_id = :personId AND r.tender_id = t.id
+                         AND r.report = 'AWARD'
+                       ORDER BY o.id DESC LIMIT 1) AS last_report_id,
                      (SELECT MAX(r.issued_at) FROM issued_report r
                        WHERE r.tender_id = t.id AND r.report = 'AWARD') AS last_issue
                 FROM decision d

@@ -5,8 +5,10 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -17,6 +19,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.document.FigureGroup;
 import org.muwahhad.reports.document.Head;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.render.Part;
@@ -120,18 +123,34 @@ public class IssueReport {
     Head.Proof proof =
         new Head.Proof(request.documentId(), publicAddress.of("/verify/" + request.documentId()));
     return archive.handOut(
-        actor,
-        gathered.as(),
-        request,
-        (issuedAt, out) ->
-            gathered
-                .printing()
-                .write(
-                    new ReportPrinter<>(gathered.template()).telling(progress),
-                    gathered.record().apply(new Issue(issuedAt, proof)),
-                    edition,
-                    format,
-                    out));
+        actor, gathered.as(), request, making(gathered, proof, edition, format, progress));
+  }
+
+  private static <R extends Record> ReportArchive.Making making(
+      Reporter.Gathered<R> gathered,
+      Head.Proof proof,
+      Edition edition,
+      Format format,
+      IntConsumer progress) {
+    return new ReportArchive.Making() {
+      @Override
+      public void write(Instant issuedAt, OutputStream out) throws IOException {
+        gathered
+            .printing()
+            .write(
+                new ReportPrinter<>(gathered.template()).telling(progress),
+                gathered.record().apply(new Issue(issuedAt, proof)),
+                edition,
+                format,
+                out);
+      }
+
+      @Override
+      public List<FigureGroup> figures() {
+        return FigureGroup.of(
+            new ReportPrinter<>(gathered.template()).document(gathered.record().apply(Issue.NONE)));
+      }
+    };
   }
 
   private <R extends Record> ReportFile draft(

@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.document.FigureGroup;
 import org.muwahhad.reports.render.Branding;
 import org.muwahhad.reports.render.TemplateVersion;
 import org.muwahhad.shared.DatabaseClock;
@@ -30,6 +32,7 @@ import org.muwahhad.shared.Sha256;
 @Singleton
 class ReportArchive {
   private static final int DOCUMENT_ID_LENGTH = 20;
+  private static final int LONGEST_NAME = 500;
 
   /** The constraint that one file is issued of the same figures. */
   private static final String SAME_FIGURES = "uq_issued_report_";
@@ -39,13 +42,16 @@ class ReportArchive {
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final PlatformSeal seal;
+  private final ReportFigures figures;
 
   ReportArchive(
       IssuedReports issued,
       ObjectStore store,
       DatabaseClock clock,
       AuditLog audit,
-      PlatformSeal seal) {
+      PlatformSeal seal,
+      ReportFigures figures) {
+    this.figures = figures;
     this.seal = seal;
     this.issued = issued;
     this.store = store;
@@ -73,10 +79,13 @@ class ReportArchive {
     }
   }
 
-  /** Writes the file of a report that is first issued at an instant, UTC. */
-  @FunctionalInterface
+  /** How the file of a report is made. */
   interface Making {
+    /** Writes the file, first issued at an instant, UTC. */
     void write(Instant issuedAt, OutputStream out) throws IOException;
+
+    /** What it tells, group by group. */
+    List<FigureGroup> figures();
   }
 
   /** The file of a report, made if it was not yet. */
@@ -135,7 +144,9 @@ class ReportArchive {
           request.format() == Format.PDF
               ? folder.write("sealed", out -> seal.seal(printed, issuedAt, out))
               : printed;
-      return keep(actor, request, issuedAt, Sha256.of(printed), file);
+      IssuedReports.Issued kept = keep(actor, request, issuedAt, Sha256.of(printed), file);
+      keepFigures(request, making);
+      return kept;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -170,6 +181,36 @@ class ReportArchive {
     // Not before: who finds that another was faster leaves no file behind.
     store.put(key, file);
     return saved;
+  }
+
+  /** Once for all editions and formats of the same figures. */
+  private void keepFigures(Request request, Making making) {
+    Subject subject = request.subject();
+    String kind = request.kind().name();
+    if (figures.count(
+            subject.kind().name(), subject.id(), subject.part(), kind, request.dataSha256())
+        > 0) {
+      return;
+    }
+    int position = 1;
+    for (FigureGroup group : making.figures()) {
+      figures.add(
+          subject.kind().name(),
+          subject.id(),
+          subject.part(),
+          kind,
+          request.dataSha256(),
+          position++,
+          shortened(group.section().ar()),
+          shortened(group.section().en()),
+          shortened(group.part().ar()),
+          shortened(group.part().en()),
+          group.sha256());
+    }
+  }
+
+  private static String shortened(String name) {
+    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name;
   }
 
   /** Whether something failed because another transaction issued the same report. */

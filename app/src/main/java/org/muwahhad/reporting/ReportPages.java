@@ -11,8 +11,11 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -35,6 +38,7 @@ class ReportPages {
   private final ReportFiles files;
   private final IssueReport issueReport;
   private final ReportPreferences preferences;
+  private final ReportFigures figures;
 
   ReportPages(
       Pages pages,
@@ -42,7 +46,9 @@ class ReportPages {
       DeskViews desk,
       ReportFiles files,
       IssueReport issueReport,
-      ReportPreferences preferences) {
+      ReportPreferences preferences,
+      ReportFigures figures) {
+    this.figures = figures;
     this.preferences = preferences;
     this.desk = desk;
     this.issueReport = issueReport;
@@ -54,19 +60,38 @@ class ReportPages {
   @Get
   @Produces(Pages.HTML)
   ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
+    List<DeskViews.Waiting> waiting = desk.listWaiting(actor.personId());
+    List<DeskViews.Taken> taken = desk.listTaken(actor.personId());
     return new ModelAndView<>(
         "reporting/reports",
         Map.of(
             "page",
             pages.of(request).titled("reporting.title"),
             "waiting",
-            desk.listWaiting(actor.personId()),
+            waiting,
             "rows",
             list(views, actor),
             "chosen",
             preferences.of(actor.personId(), Pages.language(request)),
             "taken",
-            desk.listTaken(actor.personId())));
+            taken,
+            "changes",
+            changes(waiting, taken)));
+  }
+
+  /** What differs in the last issue of each report that a later one followed, by its id. */
+  private Map<Long, List<ReportFigures.Change>> changes(
+      List<DeskViews.Waiting> waiting, List<DeskViews.Taken> taken) {
+    Set<Long> former = new HashSet<>();
+    for (DeskViews.Waiting question : waiting) {
+      if (question.isChanged() && question.lastReportId() != null) {
+        former.add(question.lastReportId());
+      }
+    }
+    taken.stream().filter(t -> t.isSuperseded()).forEach(t -> former.add(t.reportId()));
+    Map<Long, List<ReportFigures.Change>> changes = new HashMap<>();
+    former.forEach(id -> changes.put(id, figures.listChanges(id)));
+    return changes;
   }
 
   /** One click: the file itself. */
