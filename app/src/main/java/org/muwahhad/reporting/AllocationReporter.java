@@ -197,6 +197,7 @@ final class AllocationReporter implements Reporter<AllocationReport> {
 
     private AllocationReport.Line line(AllocationFigures.LineRow row) {
       return new AllocationReport.Line(
+          row.demandLineId(),
           row.lotNumber(),
           row.itemCode(),
           item(row),

@@ -8,6 +8,7 @@ import static org.muwahhad.award.quantity.QuantityFixture.takes;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -99,6 +100,31 @@ class SettledLotsReportTest {
     Browserless buyer = Browserless.signedInAs(APP, FIXTURE.awards.buyer);
     buyer.get("/language/en");
     assertThat(buyer.get("/reports").body()).contains("Awarded in part", pdf);
+  }
+
+  @Test
+  void the_rest_of_a_line_that_its_state_confirmed_in_part_is_told_as_not_served() {
+    AwardFixture.Tender tender = FIXTURE.decided();
+    FIXTURE.confirm(FIXTURE.kuwaiti, tender, takes(tender.items().get(2), "15"));
+    FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.Answer.asAsked());
+    FIXTURE.settle();
+    inDays(11, () -> APP.get(ConfirmAwards.class).run(FIXTURE.awards.buyer, tender.id()));
+
+    AllocationReport kuwait =
+        APP.get(AllocationReporter.class)
+            .gather(FIXTURE.awards.buyer, new Subject(Subject.Kind.TENDER, tender.id(), "KW"))
+            .record()
+            .apply(Issue.NONE);
+
+    List<AllocationReport.Unserved> rests =
+        kuwait.unserved().stream().filter(line -> line.lot() == 2).toList();
+    assertThat(rests).isNotEmpty();
+    assertThat(rests).allMatch(line -> line.why() == AllocationReport.Why.NOT_CONFIRMED);
+    assertThat(
+            rests.stream()
+                .map(AllocationReport.Unserved::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualByComparingTo("2");
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.muwahhad.reports.document.Head;
  * @param currency of the state
  * @param lots awarded in which the state has a part, in their order
  * @param entities of the state with their lines, in the order of their codes
- * @param unserved lines of the state that no award covers
+ * @param unserved lines of the state that no award covers, or not as a whole
  * @param issuer the body that reports
  * @param issuedAt also the date inside the file, so equal input gives equal bytes
  */
@@ -55,6 +55,11 @@ public record AllocationReport(
     unserved = List.copyOf(unserved);
   }
 
+  /** How many lines of demand they cover. */
+  static long demandLines(Stream<Line> lines) {
+    return lines.mapToLong(Line::demandLine).distinct().count();
+  }
+
   Stream<Line> lines() {
     return entities.stream().flatMap(e -> e.lines().stream());
   }
@@ -77,8 +82,10 @@ public record AllocationReport(
   }
 
   /**
-   * One demand line as far as an award covers it.
+   * One demand line as far as an award covers it; a line that several awards cover stands once for
+   * each.
    *
+   * @param demandLine tells lines of demand apart
    * @param site with its city
    * @param needBy day it is needed at the site
    * @param quantity in the unit of the item that is bought
@@ -87,6 +94,7 @@ public record AllocationReport(
    * @param vat on it, in the currency of the state
    */
   public record Line(
+      long demandLine,
       int lot,
       String itemCode,
       Bilingual item,
@@ -118,7 +126,7 @@ public record AllocationReport(
 
   /** Why no award covers a line. */
   public enum Why {
-    /** The state took nothing of it when it confirmed its quantities. */
+    /** The state took nothing of it, or less, when it confirmed its quantities. */
     NOT_CONFIRMED,
     /** Its lot was closed without an award. */
     UNSUCCESSFUL,
@@ -126,7 +134,7 @@ public record AllocationReport(
     NOT_AWARDED
   }
 
-  /** A line without an award, with the quantity that was asked for. */
+  /** What of a line no award covers: all that was asked for, or the rest of it. */
   public record Unserved(
       Bilingual entity,
       int lot,

@@ -124,7 +124,7 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
         writer.fact("ocid", Cell.code(report.ocid())),
         writer.fact("standing", Cell.words(standing(report, writer))),
         writer.fact("entities", Cell.number(report.entities().size())),
-        writer.fact("lines", Cell.number(report.lines().count())),
+        writer.fact("lines", Cell.number(AllocationReport.demandLines(report.lines()))),
         writer.fact("net.total", Cell.priced(net(report, line -> true))),
         writer.fact("vat.rate", Cell.percent(report.vatPercent())),
         writer.fact("vat.total", Cell.priced(vat(report, line -> true))),
@@ -313,7 +313,7 @@ public final class AllocationTemplate implements ReportTemplate<AllocationReport
     Money none = Money.zero(report.currency());
     return List.of(
         Cell.words(name),
-        Cell.number(lines.size()),
+        Cell.number(AllocationReport.demandLines(lines.stream())),
         Cell.amount(lines.stream().map(Line::net).reduce(none, Money::plus)),
         Cell.amount(lines.stream().map(Line::vat).reduce(none, Money::plus)),
         Cell.amount(lines.stream().map(Line::gross).reduce(none, Money::plus)));

@@ -50,6 +50,7 @@ public final class AllocationSamples {
     Bilingual name = Nasty.longest("وزارة الصحة ووقاية المجتمع", "Ministry of Health");
     Line line =
         new Line(
+            1,
             12,
             "HW-LAPTOP-0001-X",
             name,
@@ -90,6 +91,7 @@ public final class AllocationSamples {
       Money net = local(price.amount().multiply(quantity));
       own.add(
           new Line(
+              100L * e + i,
               1 + i % 2,
               "HW-10" + (10 + i),
               Nasty.item(i),

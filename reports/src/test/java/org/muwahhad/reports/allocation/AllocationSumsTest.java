@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.document.Block;
@@ -34,6 +35,22 @@ class AllocationSumsTest {
                 .map(r -> amounts(r).get(0))
                 .reduce(BigDecimal.ZERO, BigDecimal::add))
         .isEqualByComparingTo(net.amount());
+  }
+
+  @Test
+  void a_line_of_demand_that_two_winners_serve_is_counted_once() {
+    AllocationReport.Line line = REPORT.lines().findFirst().orElseThrow();
+
+    assertThat(AllocationReport.demandLines(Stream.of(line, line))).isEqualTo(1);
+    assertThat(AllocationReport.demandLines(REPORT.lines())).isEqualTo(3 * 9);
+    assertThat(numbers(sum("entities"))).containsExactly(new BigDecimal(3 * 9));
+  }
+
+  private static List<BigDecimal> numbers(Row row) {
+    return row.cells().stream()
+        .filter(Cell.Quantity.class::isInstance)
+        .map(c -> ((Cell.Quantity) c).number())
+        .toList();
   }
 
   private static Row sum(String table) {
