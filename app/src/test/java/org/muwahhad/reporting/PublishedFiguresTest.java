@@ -449,12 +449,12 @@ class PublishedFiguresTest {
                 .orElseThrow();
         assertThat(row.get(2)).isEqualTo(one.rank() == 0 ? "" : String.valueOf(one.rank()));
         if (one.rank() == 0) {
-          assertThat(row).as("no price of a bid that failed").hasSize(6);
+          assertThat(row).as("no price of a bid that failed").hasSize(7);
           continue;
         }
-        assertThat(row.get(6)).isEqualTo(one.bid().currency());
-        assertThat(new BigDecimal(row.get(7))).isEqualByComparingTo(one.total());
-        assertThat(new BigDecimal(row.get(17))).isEqualByComparingTo(one.converted());
+        assertThat(row.get(7)).isEqualTo(one.bid().currency());
+        assertThat(new BigDecimal(row.get(8))).isEqualByComparingTo(one.total());
+        assertThat(new BigDecimal(row.get(20))).isEqualByComparingTo(one.converted());
         assertThat(new BigDecimal(row.get(row.size() - 1))).isEqualByComparingTo(one.evaluated());
       }
     }

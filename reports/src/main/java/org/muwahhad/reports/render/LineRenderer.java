@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import net.sf.jasperreports.engine.JRAnchor;
 import net.sf.jasperreports.engine.JasperReportsContext;
 import net.sf.jasperreports.engine.type.HorizontalTextAlignEnum;
+import net.sf.jasperreports.engine.type.HyperlinkTypeEnum;
 import net.sf.jasperreports.engine.type.RunDirectionEnum;
 import net.sf.jasperreports.pdf.SimplePdfTextRenderer;
 import net.sf.jasperreports.pdf.common.PdfTextRendererContext;
@@ -58,7 +60,7 @@ final class LineRenderer extends SimplePdfTextRenderer {
 
   @Override
   public void render() {
-    if (!isOneLine() || !isOneStyle() || !isOneDirection()) {
+    if (!isOneLine() || !isOneStyle() || !isOneDirection() || leadsOrIsLedTo()) {
       super.render();
       return;
     }
@@ -70,6 +72,13 @@ final class LineRenderer extends SimplePdfTextRenderer {
   private boolean isOneLine() {
     return text.getTextHeight() <= text.getFontSize() * HEIGHT_OF_ONE_LINE
         && text.getHorizontalTextAlign() != HorizontalTextAlignEnum.JUSTIFIED;
+  }
+
+  /** The library writes bookmarks, anchors and links along with the text. */
+  private boolean leadsOrIsLedTo() {
+    return text.getBookmarkLevel() != JRAnchor.NO_BOOKMARK
+        || text.getAnchorName() != null
+        || text.getHyperlinkType() != HyperlinkTypeEnum.NONE;
   }
 
   private boolean isOneStyle() {

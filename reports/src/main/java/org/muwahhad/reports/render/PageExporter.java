@@ -14,7 +14,6 @@ import com.lowagie.text.pdf.PdfTemplate;
 import com.lowagie.text.pdf.PdfWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -95,36 +94,10 @@ final class PageExporter extends JRPdfExporter {
     tagger.finish();
   }
 
-  /**
-   * Without heads of tables that no row follows. Where rows are moved to the next page with the
-   * head above them, the engine has repeated their head there already.
-   */
   @Override
   protected void exportElements(Collection<JRPrintElement> elements)
       throws IOException, JRException {
-    List<JRPrintElement> drawn = new ArrayList<>(elements.size());
-    JRPrintFrame head = null;
-    for (JRPrintElement element : elements) {
-      if (head != null && isApart(head, element)) {
-        drawn.remove(drawn.size() - 1);
-      }
-      drawn.add(element);
-      head =
-          element instanceof JRPrintFrame frame && TagRole.of(frame) == TagRole.HEAD_ROW
-              ? frame
-              : null;
-    }
-    super.exportElements(drawn);
-  }
-
-  private static boolean isApart(JRPrintFrame head, JRPrintElement next) {
-    TagRole role = TagRole.of(next);
-    return switch (role) {
-      case H1, H2 -> true;
-      case HEAD_ROW ->
-          next instanceof JRPrintFrame frame && PlainText.of(head).equals(PlainText.of(frame));
-      default -> false;
-    };
+    super.exportElements(TableHeads.followed(elements));
   }
 
   @Override

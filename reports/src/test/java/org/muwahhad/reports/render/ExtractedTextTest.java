@@ -156,7 +156,10 @@ class ExtractedTextTest {
     try (Scratch scratch = new Scratch()) {
       Part.Filled filled = paper.part().fill(paper.edition(), scratch);
       for (JRPrintPage page : filled.pages().getPages()) {
-        put.add(texts(page.getElements()).flatMap(ExtractedTextTest::words).toList());
+        put.add(
+            texts(TableHeads.followed(page.getElements()))
+                .flatMap(ExtractedTextTest::words)
+                .toList());
       }
       spoil.accept(filled.pages());
       Files.write(file, exported(filled, scratch, paper.edition()));
