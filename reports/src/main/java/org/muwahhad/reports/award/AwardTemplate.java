@@ -44,13 +44,13 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
           .figures("share", 70);
   private static final Table ALLOCATION =
       Table.named("allocation")
-          .words("state", 83)
-          .figures("head.net", 82)
+          .words("state", 94)
+          .figures("head.net", 80)
           .figures("vat.rate", 40)
-          .figures("vat", 74)
-          .figures("gross", 82)
+          .figures("vat", 72)
+          .figures("gross", 80)
           .figures("rate", 58)
-          .figures("local", 104);
+          .figures("local", 99);
   private static final Table SAVINGS =
       Table.named("savings")
           .words("lot", 44)
@@ -61,11 +61,11 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
           .figures("saved.percent", 50);
   private static final Table VOTES =
       Table.named("votes")
-          .words("state", 74)
-          .words("voter", 122)
-          .words("choice", 58)
-          .words("reason", 166)
-          .words("time", 103);
+          .words("state", 94)
+          .words("voter", 118)
+          .words("choice", 56)
+          .words("reason", 160)
+          .words("time", 95);
 
   @Override
   public String name() {

@@ -48,15 +48,15 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
           .inSmallType();
   private static final Table STEPS =
       Table.named("steps")
-          .words("number.of", 28)
-          .words("bidder", 150)
-          .figures("bid", 96)
-          .figures("correction", 76)
-          .figures("rate", 66)
-          .figures("converted", 92)
-          .figures("preference", 82)
-          .figures("evaluated", 92)
-          .words("rank", 92);
+          .words("number.of", 26)
+          .words("bidder", 178)
+          .figures("bid", 98)
+          .figures("correction", 68)
+          .figures("rate", 60)
+          .figures("converted", 88)
+          .figures("preference", 70)
+          .figures("evaluated", 88)
+          .words("rank", 94);
   private static final Table LINES = lines();
 
   private final IntFunction<Stream<PriceLine>> lines;

@@ -1,5 +1,6 @@
 package org.muwahhad.reports.render;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
@@ -14,11 +15,26 @@ final class BidiText {
   private static final char LRM = '\u200e';
   private static final char RLM = '\u200f';
   private static final char LRE = '\u202a';
+  private static final char RLE = '\u202b';
   private static final char POP = '\u202c';
   private static final Pattern NOT_OF_XML =
       Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
   private static final Pattern DAY_IN_DIGITS = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
   private static final Pattern SIGN_OF_LATIN_WORD = Pattern.compile("[A-Za-z0-9][+#]+");
+
+  /** Arabic up to the next Latin word; at the end of a text with the signs that end it. */
+  private static final Pattern ARABIC_PASSAGE =
+      Pattern.compile(
+          "[\\u0600-\\u06ff\\u0750-\\u077f]"
+              + "([^A-Za-z\\n]*[\\u0600-\\u06ff\\u0750-\\u077f])?"
+              + "([^A-Za-z\\n()\\[\\]]+$)?");
+
+  /** What someone wrote in Arabic, after its English name. */
+  private static final Pattern NAMED_PASSAGE =
+      Pattern.compile(
+          "([^\\u0600-\\u06ff\\u0750-\\u077f\\n]*: )([\\u0600-\\u06ff\\u0750-\\u077f].*)",
+          Pattern.DOTALL);
+
   private static final String SECOND_LANGUAGE = "<style forecolor=\"#5A6B63\">";
 
   private BidiText() {}
@@ -29,7 +45,7 @@ final class BidiText {
     String en = text.en().isBlank() ? text.ar() : text.en();
     return switch (edition) {
       case ARABIC -> rightToLeft(ar);
-      case ENGLISH -> en;
+      case ENGLISH -> leftToRight(en);
       case BILINGUAL -> stacked(ar, en);
     };
   }
@@ -61,13 +77,33 @@ final class BidiText {
     return PlainText.isArabic(held.charAt(0)) ? held : RLM + held;
   }
 
+  /** An English text with Arabic in it, each passage of which keeps the order of its words. */
+  private static String leftToRight(String text) {
+    if (!PlainText.hasArabic(text)) {
+      return text;
+    }
+    if (PlainText.beginsInArabic(text)) {
+      return rightToLeft(text);
+    }
+    Matcher named = NAMED_PASSAGE.matcher(text);
+    if (named.matches()) {
+      return named.group(1) + RLE + rightToLeft(named.group(2)) + POP;
+    }
+    return ARABIC_PASSAGE
+        .matcher(text)
+        .replaceAll(passage -> Matcher.quoteReplacement(RLE + rightToLeft(passage.group()) + POP));
+  }
+
   /**
    * Keeps a Latin text in order inside a field that runs right to left: its signs at either end
-   * would otherwise go over to the other side.
+   * would otherwise go over to the other side, and its words to that of Arabic ones among them.
    */
   static String heldLeftToRight(String text) {
-    if (text.isEmpty() || PlainText.hasArabic(text)) {
-      return text;
+    if (text.isEmpty() || PlainText.beginsInArabic(text)) {
+      return rightToLeft(text);
+    }
+    if (PlainText.hasArabic(text)) {
+      return LRE + leftToRight(text) + POP;
     }
     String start = Character.isLetter(text.charAt(0)) ? "" : String.valueOf(LRM);
     String end = Character.isLetterOrDigit(text.charAt(text.length() - 1)) ? "" : "" + LRM;

@@ -28,6 +28,10 @@ import org.muwahhad.reports.render.band.SignatureLine;
 /** Writes a document as the lines of its pages, in one edition. */
 final class DocumentLines {
   private static final int LONG = 200;
+
+  /** As wide as the page, these letters take about a fourth of it in both languages. */
+  private static final int LONG_PARAGRAPH = 700;
+
   private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2}");
   private static final int BARS_ON_A_WIDE_PAGE = 14;
 
@@ -43,6 +47,7 @@ final class DocumentLines {
   private String blockTitle = "";
   private int table;
   private int kept;
+  private int led;
   private boolean closing;
   private @Nullable Block before;
   private Row.@Nullable Kind rowBefore;
@@ -118,6 +123,9 @@ final class DocumentLines {
     blockTitle = "";
     before = null;
     List<Block> blocks = section.blocks();
+    if (isLed(blocks)) {
+      led = number + 1;
+    }
     return Joined.of(
         IntStream.range(0, blocks.size())
             .mapToObj(
@@ -125,6 +133,14 @@ final class DocumentLines {
                   closing = closes(blocks, i);
                   return lines(blocks.get(i), number, section.title());
                 }));
+  }
+
+  /** Whether a paragraph introduces the rest of a section. */
+  private static boolean isLed(List<Block> blocks) {
+    return blocks.size() > 1
+        && blocks.get(0) instanceof Block.Paragraph first
+        && longer(first.text()) <= LONG_PARAGRAPH
+        && !(blocks.get(1) instanceof Block.Paragraph);
   }
 
   /** Whether a block is a signature, or among the last words before one, and not their first. */
@@ -171,7 +187,15 @@ final class DocumentLines {
             ? title
             : new Bilingual(section + 1 + ". " + title.ar(), section + 1 + ". " + title.en());
     return new Place(
-        part, section, text.first(numbered), text.second(title), block, blockTitle, table, false);
+            part,
+            section,
+            text.first(numbered),
+            text.second(title),
+            block,
+            blockTitle,
+            table,
+            false)
+        .ledBy(led);
   }
 
   /** Lines as high as these are not kept to each other. */
@@ -225,8 +249,11 @@ final class DocumentLines {
 
   /** Rows whose height may come near to that of a page are better parted. */
   private static boolean isHigh(Cell cell) {
-    return cell instanceof Cell.Words words
-        && Math.max(words.text().ar().length(), words.text().en().length()) > LONG;
+    return cell instanceof Cell.Words words && longer(words.text()) > LONG;
+  }
+
+  private static int longer(Bilingual words) {
+    return Math.max(words.ar().length(), words.en().length());
   }
 
   private RowLine line(Row row, int shape, Table table, List<String> heads) {
@@ -241,9 +268,14 @@ final class DocumentLines {
   }
 
   /** Long texts of mixed scripts may need a line more when drawn than was measured for them. */
-  private static String spare(String words) {
+  private String spare(String words) {
     boolean mixed = PlainText.hasArabic(words) && LATIN.matcher(words).find();
-    return mixed && words.length() >= LONG ? words + "\n " : words;
+    if (!mixed || words.length() < LONG) {
+      return words;
+    }
+    // The direction of the last line becomes that of all.
+    boolean fromRight = text.edition().rightToLeft() || PlainText.beginsInArabic(words);
+    return words + (fromRight ? "\n\u200f " : "\n ");
   }
 
   private Stream<ChartLine> charts(Block.Chart chart) {

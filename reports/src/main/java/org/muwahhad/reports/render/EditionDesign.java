@@ -38,6 +38,9 @@ final class EditionDesign {
 
   private static final String KEEPS_ALIGNMENT = "-number";
 
+  /** In points, between figures and the words to the right of them. */
+  private static final int AFTER_FIGURES = 6;
+
   private EditionDesign() {}
 
   /** Changes the design in place. */
@@ -50,7 +53,32 @@ final class EditionDesign {
     }
     if (edition.rightToLeft()) {
       mirror(design);
+    } else {
+      eachBand(design, band -> setApart(band.getChildren()));
     }
+  }
+
+  /**
+   * Figures end at the right of their column, where words to the right of them begin: read from the
+   * left, the two would run into each other.
+   */
+  private static void setApart(List<JRChild> children) {
+    JRDesignElement before = null;
+    for (JRChild child : children) {
+      if (child instanceof JRDesignFrame frame) {
+        setApart(frame.getChildren());
+      } else if (child instanceof JRDesignTextField cell) {
+        if (before != null && follows(cell, before)) {
+          cell.setX(cell.getX() + AFTER_FIGURES);
+          cell.setWidth(cell.getWidth() - AFTER_FIGURES);
+        }
+        before = keepsAlignment(cell.getStyle()) ? cell : null;
+      }
+    }
+  }
+
+  private static boolean follows(JRDesignTextField cell, JRDesignElement figures) {
+    return !keepsAlignment(cell.getStyle()) && cell.getX() == figures.getX() + figures.getWidth();
   }
 
   /** The second language stands in the same text field, smaller and paler, which needs mark-up. */

@@ -14,6 +14,8 @@ package org.muwahhad.reports.render;
  * @param strong whether the line is a sum, printed heavier
  * @param kept number of the lines that stay on one page: a row that heads others with the first of
  *     them, a sum with the row before it, the closing words of a letter with its signature
+ * @param led number of the last section so far that begins with a paragraph, which stays with what
+ *     it introduces
  */
 public record Place(
     int part,
@@ -24,7 +26,8 @@ public record Place(
     String blockTitle,
     int table,
     boolean strong,
-    int kept) {
+    int kept,
+    int led) {
 
   /** A place of a line that nothing keeps to another. */
   public Place(
@@ -36,11 +39,25 @@ public record Place(
       String blockTitle,
       int table,
       boolean strong) {
-    this(part, section, sectionTitle, sectionSubtitle, block, blockTitle, table, strong, 0);
+    this(part, section, sectionTitle, sectionSubtitle, block, blockTitle, table, strong, 0, 0);
   }
 
   Place keeping(int lines) {
     return new Place(
-        part, section, sectionTitle, sectionSubtitle, block, blockTitle, table, strong, lines);
+        part, section, sectionTitle, sectionSubtitle, block, blockTitle, table, strong, lines, led);
+  }
+
+  Place ledBy(int leading) {
+    return new Place(
+        part,
+        section,
+        sectionTitle,
+        sectionSubtitle,
+        block,
+        blockTitle,
+        table,
+        strong,
+        kept,
+        leading);
   }
 }

@@ -62,6 +62,16 @@ final class PlainText {
     return false;
   }
 
+  /** Whether the first letter of a text is Arabic. */
+  static boolean beginsInArabic(String words) {
+    for (int i = 0; i < words.length(); i++) {
+      if (Character.isLetter(words.charAt(i))) {
+        return isArabic(words.charAt(i));
+      }
+    }
+    return false;
+  }
+
   static boolean isArabic(char c) {
     return c >= '\u0600' && c <= '\u06ff' || c >= '\u0750' && c <= '\u077f';
   }

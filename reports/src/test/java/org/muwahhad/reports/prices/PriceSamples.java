@@ -26,6 +26,11 @@ public final class PriceSamples {
         sample("prices-without-bids", 1, 3, 0, false));
   }
 
+  /** Of so many lots with so many items each. */
+  public static Sample<?> of(int lots, int items) {
+    return sample("prices", lots, items, 3, false);
+  }
+
   private static Sample<?> sample(String name, int lots, int items, int bids, boolean nasty) {
     return new Sample<>(
         name, new PriceTemplate(lot -> lines(items, bids, nasty)), report(lots, bids, nasty));

@@ -1,0 +1,165 @@
+package org.muwahhad.reports.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import net.sf.jasperreports.engine.DefaultJasperReportsContext;
+import net.sf.jasperreports.engine.JRPrintElement;
+import net.sf.jasperreports.engine.JRPrintFrame;
+import net.sf.jasperreports.engine.JRPrintText;
+import net.sf.jasperreports.engine.JasperPrint;
+import net.sf.jasperreports.engine.base.JRBasePrintText;
+import net.sf.jasperreports.engine.type.RunDirectionEnum;
+import net.sf.jasperreports.engine.util.JRTextMeasurerUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.Sample;
+import org.muwahhad.reports.award.ReadPdf;
+import org.muwahhad.reports.prices.PriceSamples;
+
+/** How the words and figures of a page stand to each other. */
+class PageLayoutTest {
+  private static final float ONE_LINE = 15;
+
+  /** The width of "Saudi Arabia" at 7.5 points, rounded up, as the PDF's font gives it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"IBM Plex Sans Arabic:43", "IBM Plex Sans Arabic SemiBold:45"})
+  void a_text_is_measured_as_wide_as_it_is_drawn(String faceAndWidth) {
+    String face = faceAndWidth.split(":")[0];
+    int width = Integer.parseInt(faceAndWidth.split(":")[1]);
+
+    assertThat(height("Saudi Arabia", face, width)).isLessThan(ONE_LINE);
+    assertThat(height("Saudi Arabia", face, width - 1)).isGreaterThan(ONE_LINE);
+  }
+
+  private static float height(String words, String face, int width) {
+    JRBasePrintText text = new JRBasePrintText(new JasperPrint().getDefaultStyleProvider());
+    text.setText(words);
+    text.setFontName(face);
+    text.setFontSize(7.5f);
+    text.setWidth(width);
+    text.setHeight(100);
+    JRTextMeasurerUtil.getInstance(DefaultJasperReportsContext.getInstance())
+        .measureTextElement(text);
+    return text.getTextHeight();
+  }
+
+  static IntStream lots() {
+    return IntStream.rangeClosed(1, 6);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lots")
+  void a_paragraph_stays_with_the_table_that_it_introduces(int lots) throws Exception {
+    Sample<?> sample = PriceSamples.of(lots, 4);
+    for (Edition edition : Edition.values()) {
+      List<ReadPdf.Told> told = new ReadPdf(pdf(sample, edition)).told();
+      List<ReadPdf.Told> paragraphs =
+          told.stream()
+              .filter(t -> t.exact().startsWith("أسعار وحدة") || t.exact().startsWith("Prices of"))
+              .toList();
+
+      assertThat(paragraphs).hasSizeGreaterThanOrEqualTo(lots);
+      for (ReadPdf.Told paragraph : paragraphs) {
+        ReadPdf.Told first =
+            told.subList(told.indexOf(paragraph), told.size()).stream()
+                .filter(t -> t.exact().contains("HW-1001"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(first.page()).isEqualTo(paragraph.page());
+      }
+    }
+  }
+
+  private static <R extends Record> byte[] pdf(Sample<R> sample, Edition edition) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    sample.printer().pdf(sample.report(), edition, out);
+    return out.toByteArray();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ARABIC", "BILINGUAL"})
+  void a_mixedarabic_text_with_latin_in_it_is_ordered_from_the_right(Edition edition)
+      throws Exception {
+    List<JRPrintText> mixed = new ArrayList<>();
+    texts(
+        print(sample("prices-nasty"), edition),
+        text -> {
+          if (text.getFullText().contains("(HPC)") && text.getFullText().length() > 200) {
+            mixed.add(text);
+          }
+        });
+
+    assertThat(mixed).isNotEmpty().allMatch(text -> text.getRunDirection() == RunDirectionEnum.RTL);
+  }
+
+  @Test
+  void words_stand_apart_from_the_figures_before_them() throws Exception {
+    List<Integer> gaps = new ArrayList<>();
+    rows(
+        print(sample("prices-small"), Edition.ENGLISH),
+        row -> {
+          for (int i = 1; i < row.size(); i++) {
+            JRPrintElement before = row.get(i - 1);
+            JRPrintElement cell = row.get(i);
+            if (isFigures(before) && !isFigures(cell)) {
+              gaps.add(cell.getX() - before.getX() - before.getWidth());
+            }
+          }
+        });
+
+    assertThat(gaps).isNotEmpty().allMatch(gap -> gap == 6);
+  }
+
+  private static boolean isFigures(JRPrintElement cell) {
+    return cell.getStyle() != null && cell.getStyle().getName().endsWith("-number");
+  }
+
+  private static Sample<?> sample(String name) {
+    return Sample.all().filter(sample -> sample.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static <R extends Record> JasperPrint print(Sample<R> sample, Edition edition)
+      throws Exception {
+    ReportPrinter<R> printer = sample.printer();
+    Manuscript manuscript =
+        printer.manuscript(
+            printer.document(sample.report()),
+            sample.report(),
+            edition,
+            List.of(),
+            UnaryOperator.identity());
+    try (Scratch scratch = new Scratch()) {
+      return printer.fill(manuscript, scratch);
+    }
+  }
+
+  private static void rows(JasperPrint print, Consumer<List<JRPrintElement>> act) {
+    for (var page : print.getPages()) {
+      for (JRPrintElement element : page.getElements()) {
+        if (element instanceof JRPrintFrame frame) {
+          act.accept(frame.getElements());
+        }
+      }
+    }
+  }
+
+  private static void texts(JasperPrint print, Consumer<JRPrintText> act) {
+    rows(
+        print,
+        row ->
+            row.stream()
+                .filter(JRPrintText.class::isInstance)
+                .map(JRPrintText.class::cast)
+                .forEach(act));
+  }
+}
