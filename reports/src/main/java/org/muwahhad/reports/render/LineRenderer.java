@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import net.sf.jasperreports.engine.JRAnchor;
 import net.sf.jasperreports.engine.JasperReportsContext;
 import net.sf.jasperreports.engine.type.HorizontalTextAlignEnum;
 import net.sf.jasperreports.engine.type.RunDirectionEnum;
@@ -58,13 +59,18 @@ final class LineRenderer extends SimplePdfTextRenderer {
 
   @Override
   public void render() {
-    if (!isOneLine() || !isOneStyle() || !isOneDirection()) {
+    if (isBookmark() || !isOneLine() || !isOneStyle() || !isOneDirection()) {
       super.render();
       return;
     }
     pdfTagger.startText(text);
     line();
     pdfTagger.endText();
+  }
+
+  /** The library makes a bookmark of a text as it draws it. */
+  private boolean isBookmark() {
+    return text.getBookmarkLevel() != JRAnchor.NO_BOOKMARK;
   }
 
   private boolean isOneLine() {
