@@ -49,15 +49,15 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
           .figures("vat.rate", 40)
           .figures("vat", 72)
           .figures("gross", 80)
-          .figures("rate", 58)
-          .figures("local", 99);
+          .figures("rate", 62)
+          .figures("local", 95);
   private static final Table SAVINGS =
       Table.named("savings")
           .words("lot", 44)
-          .words("lot.title", 169)
-          .figures("head.benchmark", 90)
-          .figures("awarded", 90)
-          .figures("saved", 80)
+          .words("lot.title", 167)
+          .figures("head.benchmark", 96)
+          .figures("awarded", 88)
+          .figures("saved", 78)
           .figures("saved.percent", 50);
   private static final Table VOTES =
       Table.named("votes")

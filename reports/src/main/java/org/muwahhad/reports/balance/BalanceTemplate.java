@@ -40,7 +40,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
   private static final Table AGREEMENTS =
       Table.named("agreements")
           .words("agreement", 70)
-          .words("lot", 104)
+          .words("lot", 98)
           .words("supplier", 96)
           .words("starts", 72)
           .words("ends", 72)
@@ -48,17 +48,17 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
           .figures("ordered.worth", 78)
           .figures("spent", 78)
           .figures("left.worth", 78)
-          .figures("ordered.percent", 44)
+          .figures("ordered.percent", 50)
           .inSmallType();
   private static final Table ENTITIES =
       Table.named("entities")
-          .words("entity", 200)
+          .words("entity", 196)
           .words("agreement", 90)
           .figures("entitled.worth", 108)
           .figures("ordered.worth", 108)
           .figures("spent", 108)
           .figures("left.worth", 108)
-          .figures("ordered.percent", 48);
+          .figures("ordered.percent", 52);
   private static final Table OF_STATE =
       quantities(
           Table.named("of-state").words("entity", 112).words("item.code", 56).words("item", 122));

@@ -94,7 +94,22 @@ final class DocumentWord {
       word.heading(1, text.text(title), new Type(15, true, accent()))
           .setPageBreak(section.newPage());
     }
-    section.blocks().forEach(this::block);
+    List<Block> blocks = section.blocks();
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i) instanceof Block.Paragraph paragraph && i < blocks.size() - 1) {
+        introduction(paragraph, blocks.get(i + 1));
+      } else {
+        block(blocks.get(i));
+      }
+    }
+  }
+
+  private void introduction(Block.Paragraph paragraph, Block next) {
+    if (next instanceof Block.Rows || next instanceof Block.Signatures) {
+      word.introduce(text.text(paragraph.text()), PLAIN);
+    } else {
+      block(paragraph);
+    }
   }
 
   private void block(Block block) {
@@ -152,14 +167,17 @@ final class DocumentWord {
     XWPFTableRow row = word.row(table);
     for (int i = 0; i < columns.size(); i++) {
       boolean figure = columns.get(i).figure();
-      Cell cell = i < content.cells().size() ? content.cells().get(i) : Cell.none();
-      String words = figure ? cells.inColumn(cell) : cells.inText(cell);
+      String words = "";
+      if (i < content.cells().size()) {
+        Cell cell = content.cells().get(i);
+        words = figure ? cells.inColumn(cell) : cells.inText(cell);
+      }
       word.fill(row.getCell(i), words, figure, type);
     }
   }
 
   private void bars(Block.Chart chart) {
-    word.say(text.text(chart.caption()), STRONG);
+    word.introduce(text.text(chart.caption()), STRONG);
     XWPFTable table = word.table(List.of(340, 183));
     for (Block.Bar bar : chart.bars()) {
       XWPFTableRow row = word.row(table);
@@ -171,10 +189,11 @@ final class DocumentWord {
   }
 
   private void signature(Block.Signatory person) {
-    word.say(text.text(person.office()), PALE);
-    word.say(text.text(person.name()), STRONG);
-    word.say(text.text(person.title()), PLAIN);
-    word.say(text.label("signature"), PALE);
-    word.say(text.label("signature.date"), PALE);
+    word.introduce(text.text(person.office()), PALE);
+    word.introduce(text.text(person.name()), STRONG);
+    word.introduce(text.text(person.title()), PLAIN);
+    word.toFill(text.label("signature"), PALE);
+    word.toFill(text.label("signature.date"), PALE);
+    word.endTable();
   }
 }

@@ -1,6 +1,9 @@
 package org.muwahhad.reports.render;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import net.sf.jasperreports.engine.JRPrintFrame;
+import net.sf.jasperreports.engine.JRPrintText;
 
 /**
  * Where somebody signs on a page: the frame of a signature block above its line.
@@ -25,10 +28,15 @@ record SignaturePlace(float left, float bottom, float width, float height, Strin
   /** The place of a frame directly on a page. */
   static SignaturePlace of(JRPrintFrame frame, int pageHeight) {
     return new SignaturePlace(
-        frame.getX(),
-        pageHeight - frame.getY() - LINE,
-        frame.getWidth(),
-        ROOM,
-        PlainText.of(frame).replaceAll("\\s+", " ").strip());
+        frame.getX(), pageHeight - frame.getY() - LINE, frame.getWidth(), ROOM, words(frame));
+  }
+
+  private static String words(JRPrintFrame frame) {
+    return frame.getElements().stream()
+        .filter(JRPrintText.class::isInstance)
+        .flatMap(text -> Arrays.stream(PlainText.paragraphs((JRPrintText) text)))
+        .filter(line -> !line.isBlank())
+        .map(String::strip)
+        .collect(Collectors.joining(" "));
   }
 }

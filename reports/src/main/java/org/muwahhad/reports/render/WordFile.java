@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.apache.poi.xwpf.usermodel.Borders;
 import org.apache.poi.xwpf.usermodel.IRunBody;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -46,6 +47,7 @@ final class WordFile {
   private static final int BESIDE = 3 * TWIPS;
   private static final int ABOVE_SECTION = 12 * TWIPS;
   private static final int ABOVE_HEADING = 6 * TWIPS;
+  private static final int ROOM_TO_WRITE = 30 * TWIPS;
 
   private final XWPFDocument word = new XWPFDocument();
   private final Edition edition;
@@ -116,22 +118,46 @@ final class WordFile {
 
   /** A heading; level 1 is the highest. */
   XWPFParagraph heading(int level, String words, Type type) {
-    XWPFParagraph paragraph = say(words, type);
+    XWPFParagraph paragraph = introduce(words, type);
     paragraph.setSpacingBefore(level == 1 ? ABOVE_SECTION : ABOVE_HEADING);
-    CTPPr properties = properties(paragraph);
-    properties.addNewKeepNext();
-    properties.addNewOutlineLvl().setVal(BigInteger.valueOf(level - 1L));
+    properties(paragraph).addNewOutlineLvl().setVal(BigInteger.valueOf(level - 1L));
     return paragraph;
   }
 
   /** A paragraph; in the bilingual edition a second one beneath it, smaller and paler. */
   XWPFParagraph say(String words, Type type) {
+    return lines(words, type, false);
+  }
+
+  /** A paragraph that stays on the page of what follows it. */
+  XWPFParagraph introduce(String words, Type type) {
+    return lines(words, type, true);
+  }
+
+  /** A line to write on, with what is to be written there beneath it. */
+  void toFill(String words, Type type) {
+    XWPFParagraph line = introduce(words, type);
+    line.setSpacingBefore(ROOM_TO_WRITE);
+    line.setIndentationRight(((landscape ? LONG_SIDE : SHORT_SIDE) - 2 * MARGIN) / 2);
+    line.setBorderTop(Borders.SINGLE);
+  }
+
+  private XWPFParagraph lines(String words, Type type, boolean kept) {
     String[] lines = PlainText.lines(words, edition);
     XWPFParagraph first = line(lines[0], type);
+    XWPFParagraph last = first;
     for (int i = 1; i < lines.length; i++) {
-      line(lines[i], second(type));
+      keep(last);
+      last = line(lines[i], second(type));
+    }
+    if (kept) {
+      keep(last);
     }
     return first;
+  }
+
+  private static void keep(XWPFParagraph paragraph) {
+    properties(paragraph).addNewKeepNext();
   }
 
   private XWPFParagraph line(String words, Type type) {
@@ -199,12 +225,15 @@ final class WordFile {
     word.createParagraph();
   }
 
-  /** Writes into a cell; figures align on their last digit in every edition. */
+  /**
+   * Writes into a cell; figures align on their last digit in every edition, as do Arabic heads
+   * above them, which begin on that side.
+   */
   void fill(XWPFTableCell cell, String words, boolean figure, Type type) {
     String[] lines = PlainText.lines(words, edition);
     for (int i = 0; i < lines.length; i++) {
       XWPFParagraph paragraph = i == 0 ? first(cell) : cell.addParagraph();
-      if (figure) {
+      if (figure && !(edition.rightToLeft() && PlainText.hasArabic(lines[i]))) {
         leftToRight(paragraph);
         paragraph.setAlignment(ParagraphAlignment.RIGHT);
       } else {

@@ -16,6 +16,9 @@ import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.base.JRBasePrintText;
 import net.sf.jasperreports.engine.type.RunDirectionEnum;
 import net.sf.jasperreports.engine.util.JRTextMeasurerUtil;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Sample;
 import org.muwahhad.reports.award.ReadPdf;
+import org.muwahhad.reports.pack.PackSamples;
 import org.muwahhad.reports.prices.PriceSamples;
 
 /** How the words and figures of a page stand to each other. */
@@ -118,6 +122,29 @@ class PageLayoutTest {
         });
 
     assertThat(gaps).isNotEmpty().allMatch(gap -> gap == 6);
+  }
+
+  @Test
+  void the_place_to_sign_in_is_named_without_mark_up_in_both_languages() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new PackPrinter().pdf(PackSamples.cover(), PackSamples.parts(), Edition.BILINGUAL, out);
+
+    try (PDDocument document = Loader.loadPDF(out.toByteArray())) {
+      assertThat(document.getDocumentCatalog().getAcroForm().getFields())
+          .extracting(PDField::getAlternateFieldName)
+          .isNotEmpty()
+          .allSatisfy(name -> assertThat(name).doesNotContain("<").contains("Signature"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_section_has_a_bookmark(Edition edition) throws Exception {
+    Sample<?> sample = sample("opening-small");
+
+    try (PDDocument document = Loader.loadPDF(pdf(sample, edition))) {
+      assertThat(document.getDocumentCatalog().getDocumentOutline().children()).hasSize(8);
+    }
   }
 
   private static boolean isFigures(JRPrintElement cell) {
