@@ -20,9 +20,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -97,6 +99,9 @@ class BidRoomPages {
       return HttpResponse.ok(roomPage(request, room, DiscountForm.withOneMore(form)))
           .contentType(Pages.HTML);
     }
+    if (form.text("seen").filter(seen -> !seen.equals(mark(room))).isPresent()) {
+      return changedElsewhere(request, room, form);
+    }
     List<Refusal.Fault> wrong;
     try {
       wrong = saveBidDraft.keep(actor, tenderId, form);
@@ -112,6 +117,25 @@ class BidRoomPages {
         : Pages.redirect(address(tenderId), Tone.GOOD, "bid.draft-saved");
   }
 
+  /** What was saved in another window stays until the bidder, who now knows, saves over it. */
+  private HttpResponse<?> changedElsewhere(HttpRequest<?> request, BidRoom room, Form form) {
+    Refusal refusal = new Refusal.Conflict("bid.draft-saved-elsewhere");
+    Form marked = Refusals.mark(form, refusal, Pages.language(request));
+    return HttpResponse.status(HttpStatus.CONFLICT)
+        .contentType(Pages.HTML)
+        .body(roomPage(request, room, marked));
+  }
+
+  /** Tells one state of a draft from another; answers, which have a page of their own, left out. */
+  private static String mark(BidRoom room) {
+    Map<String, List<String>> typed = room.typed();
+    Offer draft = room.draft();
+    if (typed != null) {
+      return Sha256.of(new TreeMap<>(typed).toString());
+    }
+    return draft == null ? "none" : Sha256.of(draft.withAnswers(null).toString());
+  }
+
   @Get("/check")
   @Produces(Pages.HTML)
   HttpResponse<?> check(HttpRequest<?> request, Actor actor, long tenderId) {
@@ -120,6 +144,9 @@ class BidRoomPages {
       return Pages.redirect(address(tenderId));
     }
     Form form = Form.empty().with("requestKey", UUID.randomUUID().toString());
+    if (rooms.findFaults(room).isEmpty()) {
+      form = form.with("sha256", Sha256.of(rooms.content(actor, tenderId)));
+    }
     return HttpResponse.ok(checkPage(request, room, form));
   }
 
@@ -140,10 +167,16 @@ class BidRoomPages {
     try {
       BidViews.Receipt receipt =
           submitBid.ofDraft(
-              actor, tenderId, form.value("requestKey"), form.chosen("keepDraft", "true"));
+              actor,
+              tenderId,
+              form.value("requestKey"),
+              form.chosen("keepDraft", "true"),
+              form.value("sha256"));
       return Pages.redirect(receiptAddress(receipt), Tone.GOOD, "bid.submitted");
     } catch (Refusal.InvalidInput refusal) {
       return Pages.redirect(address(tenderId) + "/check");
+    } catch (Refusal.Conflict refusal) {
+      return Pages.redirect(address(tenderId) + "/check", Tone.WARNING, refusal.messageKey());
     } catch (Refusal.RuleBroken refusal) {
       return refused(request, room, refusal);
     }
@@ -187,7 +220,7 @@ class BidRoomPages {
     model.put("page", page(request, room).titled("bid.room.title"));
     model.put("room", room);
     model.put("unconfirmed", unconfirmed);
-    model.put("form", form);
+    model.put("form", form.with("seen", mark(room)));
     model.put("discountRows", DiscountForm.rows(form));
     model.put("requirements", rooms.answers(room).requirements().size());
     model.put("warnings", standing.listWarnings(request));

@@ -92,6 +92,16 @@ public class SubmitBid {
   @Transactional
   public BidViews.Receipt run(
       Actor actor, long tenderId, Offer offer, String requestKey, boolean keepDraft) {
+    return submit(actor, tenderId, offer, requestKey, keepDraft, null);
+  }
+
+  private BidViews.Receipt submit(
+      Actor actor,
+      long tenderId,
+      Offer offer,
+      String requestKey,
+      boolean keepDraft,
+      @Nullable String seen) {
     new Faults().text("requestKey", requestKey, LONGEST_KEY).throwIfAny();
     Bids.Bidder bidder = gate.requireBidder(actor);
     Bids.Gate entered = gate.enter(tenderId);
@@ -117,19 +127,22 @@ public class SubmitBid {
         () ->
             gate.beforeDeadline(
                 tenderId,
-                () -> receive(actor, entered, bidder, bid, offer, requestKey, keepDraft)));
+                () -> receive(actor, entered, bidder, bid, offer, requestKey, keepDraft, seen)));
   }
 
   /**
    * Submits the draft as it stands.
    *
    * <p>Refused also with {@code bid.no-draft}, and as invalid input with everything that was typed
-   * into the draft and that no bid can say.
+   * into the draft and that no bid can say, and with {@code bid.draft-changed} when the draft is
+   * not the one that was checked.
    *
    * @param requestKey as in {@link #run}
+   * @param seen digest of the content that was shown to be checked
    */
   @Transactional
-  BidViews.Receipt ofDraft(Actor actor, long tenderId, String requestKey, boolean keepDraft) {
+  BidViews.Receipt ofDraft(
+      Actor actor, long tenderId, String requestKey, boolean keepDraft, String seen) {
     Bids.Bidder bidder = gate.requireBidder(actor);
     Optional<BidViews.Receipt> earlier = receipt(tenderId, bidder.id(), requestKey);
     if (earlier.isPresent()) {
@@ -144,7 +157,7 @@ public class SubmitBid {
     if (typed != null) {
       requireFaultless(tenderId, typed);
     }
-    return run(actor, tenderId, draft.offer(), requestKey, keepDraft);
+    return submit(actor, tenderId, draft.offer(), requestKey, keepDraft, seen);
   }
 
   /** Ends the act when something typed was left out of the offer. */
@@ -169,7 +182,8 @@ public class SubmitBid {
       Bids.Bid bid,
       Offer offer,
       String requestKey,
-      boolean keepDraft) {
+      boolean keepDraft,
+      @Nullable String seen) {
     if (!BidStatus.Event.SUBMIT.isAllowedFrom(bid.status())) {
       throw new Refusal.RuleBroken("bid.wrong-status");
     }
@@ -184,6 +198,9 @@ public class SubmitBid {
             entered.twoEnvelopes());
     int number = bid.versionCount() + 1;
     String sha256 = Sha256.of(written.content());
+    if (seen != null && !seen.equals(sha256)) {
+      throw new Refusal.Conflict("bid.draft-changed");
+    }
     bids.addVersion(
         bid.id(),
         entered.id(),

@@ -61,6 +61,13 @@ interface Complaints extends GenericRepository<Complaints.Locked, Long> {
        WHERE o.tender_id = :tenderId AND b.supplier_id = :supplierId""")
   Optional<Long> findBid(long tenderId, long supplierId);
 
+  /** Whether a complaint says this; 1 or 0. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM complaint
+       WHERE id = :id AND grounds = :grounds AND wish = :wish""")
+  int countSame(long id, String grounds, String wish);
+
   @Query("SELECT id FROM complaint WHERE bid_id = :bidId AND request_key = :requestKey")
   Optional<Long> findFiled(long bidId, String requestKey);
 

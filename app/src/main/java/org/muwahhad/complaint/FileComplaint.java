@@ -90,6 +90,7 @@ public class FileComplaint {
     String key = text(content.requestKey());
     Optional<Long> same = key.isEmpty() ? Optional.empty() : complaints.findFiled(bid, key);
     if (same.isPresent()) {
+      requireSame(same.get(), content);
       return same.get();
     }
     requireInTime(tender, now);
@@ -125,6 +126,18 @@ public class FileComplaint {
             Sha256.of(text(content.grounds()) + "\n" + text(content.wish()))));
     events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.FILED));
     return id;
+  }
+
+  /** A request that comes again with other words was changed after it was filed. */
+  private void requireSame(long id, Content content) {
+    List<Long> lots =
+        content.lots() == null
+            ? List.of()
+            : content.lots().stream().filter(Objects::nonNull).sorted().toList();
+    if (complaints.countSame(id, text(content.grounds()), text(content.wish())) != 1
+        || !lots.equals(complaints.listLots(id))) {
+      throw new Refusal.Conflict("shared.sent-otherwise");
+    }
   }
 
   private static void requireInTime(TenderViews.Tender tender, Instant now) {

@@ -126,4 +126,14 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
       VALUES (:callOffId, :agreementId, :entityId, :lotItemId, :quantity)""")
   void addLine(
       long callOffId, long agreementId, long entityId, long lotItemId, BigDecimal quantity);
+
+  @Query("SELECT COUNT(*) FROM call_off_line WHERE call_off_id = :callOffId")
+  int countLines(long callOffId);
+
+  /** Whether an order has a line of this item and quantity; 1 or 0. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM call_off_line
+       WHERE call_off_id = :callOffId AND lot_item_id = :lotItemId AND quantity = :quantity""")
+  int countSame(long callOffId, long lotItemId, BigDecimal quantity);
 }

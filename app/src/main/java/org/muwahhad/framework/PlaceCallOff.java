@@ -83,6 +83,7 @@ public class PlaceCallOff {
     new Faults().text("requestKey", order.requestKey(), LONGEST_KEY).throwIfAny();
     Optional<Long> earlier = agreements.findCallOff(agreementId, entityId, order.requestKey());
     if (earlier.isPresent()) {
+      requireSame(earlier.get(), order.lines());
       return earlier.get();
     }
     days.requireToday(agreement);
@@ -100,6 +101,21 @@ public class PlaceCallOff {
         Map.of("entity", entityId, "lines", detail(draws)));
     tellWhenMostlyUsed(agreementId, entityId);
     return id;
+  }
+
+  /** A request that comes again with other lines was changed after it was placed. */
+  private void requireSame(long callOffId, List<Line> lines) {
+    boolean same =
+        lines.size() == agreements.countLines(callOffId)
+            && lines.stream()
+                .allMatch(
+                    line ->
+                        line.quantity() != null
+                            && agreements.countSame(callOffId, line.lotItemId(), line.quantity())
+                                == 1);
+    if (!same) {
+      throw new Refusal.Conflict("shared.sent-otherwise");
+    }
   }
 
   /** Where the rules of the tender make orders wait for the performance guarantee. */

@@ -86,7 +86,9 @@ public class RecordDelivery {
         views.find(callOffId, "", entity).orElseThrow(() -> missing(callOffId));
     String key = Optional.ofNullable(delivery.requestKey()).orElse("");
     new Faults().text("requestKey", key, LONGEST_KEY).throwIfAny();
-    if (deliveries.countOfRequest(callOffId, key) > 0) {
+    long recorded = deliveries.countOfRequest(callOffId, key);
+    if (recorded > 0) {
+      requireSame(callOffId, key, delivery, recorded);
       return;
     }
     LocalDate day = check(order, delivery);
@@ -109,6 +111,30 @@ public class RecordDelivery {
         "call-off",
         callOffId,
         Map.of("day", day.toString(), "lines", detail(lines(delivery))));
+  }
+
+  /** A request that comes again with other content was changed after it was recorded. */
+  private void requireSame(long callOffId, String key, Delivery delivery, long recorded) {
+    LocalDate day = delivery.deliveredOn();
+    boolean same =
+        day != null
+            && lines(delivery).size() == recorded
+            && lines(delivery).stream()
+                .allMatch(
+                    line ->
+                        line.delivered() != null
+                            && deliveries.countSame(
+                                    callOffId,
+                                    key,
+                                    line.lotItemId(),
+                                    day,
+                                    line.delivered(),
+                                    line.taken(),
+                                    line.words())
+                                == 1);
+    if (!same) {
+      throw new Refusal.Conflict("shared.sent-otherwise");
+    }
   }
 
   private LocalDate check(CallOffViews.CallOff order, Delivery delivery) {

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Bilingual;
@@ -51,8 +52,9 @@ public class VerifyDocument {
 
   /** What is known under a number, as printed. */
   @Transactional
-  public Known run(String source, String documentId) {
+  public Known run(String source, String asked) {
     throttle.require("verify-document", source, mostInAMinute);
+    String documentId = asked.strip().toLowerCase(Locale.ROOT);
     List<IssuedReports.Issued> found =
         documentId.matches("[0-9a-f]{20}") ? issued.listByDocument(documentId) : List.of();
     return new Known(

@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Refusal;
@@ -28,6 +29,7 @@ import org.muwahhad.shared.Sha256;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
 
 /** Whether a file was issued here: by the file itself or by its hash. Public. */
 @Hidden
@@ -36,6 +38,7 @@ import org.muwahhad.web.Pages;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class VerifyFilePages {
+  private static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{64}");
   private final Pages pages;
   private final VerifyFile verifyFile;
 
@@ -46,9 +49,12 @@ class VerifyFilePages {
 
   @Get
   HttpResponse<?> ask(HttpRequest<?> request, @QueryValue(defaultValue = "") String sha256) {
-    return sha256.isBlank()
-        ? shown(request, HttpStatus.OK, new HashMap<>(), sha256)
-        : answer(request, sha256);
+    if (sha256.isBlank()) {
+      return shown(request, HttpStatus.OK, new HashMap<>(), asked(sha256));
+    }
+    return HASH.matcher(sha256.strip()).matches()
+        ? answer(request, sha256)
+        : refused(request, sha256, "sha256", "reporting.not-a-hash");
   }
 
   /** The file is hashed and forgotten. */
@@ -62,7 +68,7 @@ class VerifyFilePages {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
     byte[] bytes = file == null ? new byte[0] : file.getBytes();
     return bytes.length == 0
-        ? shown(request, HttpStatus.UNPROCESSABLE_ENTITY, new HashMap<>(), "")
+        ? refused(request, "", "file", "shared.missing")
         : answer(request, Sha256.of(bytes));
   }
 
@@ -75,15 +81,27 @@ class VerifyFilePages {
           .ifPresent(known -> model.put("known", known));
     } catch (Refusal.TooOften refusal) {
       model.put("tooOften", true);
-      return shown(request, HttpStatus.TOO_MANY_REQUESTS, model, sha256);
+      return shown(request, HttpStatus.TOO_MANY_REQUESTS, model, asked(sha256));
     }
-    return shown(request, HttpStatus.OK, model, sha256);
+    return shown(request, HttpStatus.OK, model, asked(sha256));
+  }
+
+  private HttpResponse<?> refused(
+      HttpRequest<?> request, String sha256, String field, String code) {
+    Form marked =
+        Refusals.mark(
+            asked(sha256), new Refusal.InvalidInput(field, code), Pages.language(request));
+    return shown(request, HttpStatus.UNPROCESSABLE_ENTITY, new HashMap<>(), marked);
+  }
+
+  private static Form asked(String sha256) {
+    return Form.empty().with("sha256", sha256);
   }
 
   private HttpResponse<?> shown(
-      HttpRequest<?> request, HttpStatus status, Map<String, Object> model, String sha256) {
+      HttpRequest<?> request, HttpStatus status, Map<String, Object> model, Form form) {
     model.put("page", pages.of(request).titled("reporting.verify-title"));
-    model.put("form", Form.empty().with("sha256", sha256));
+    model.put("form", form);
     return HttpResponse.status(status)
         .contentType(Pages.HTML)
         .body(new ModelAndView<>("reporting/verify-file", model));

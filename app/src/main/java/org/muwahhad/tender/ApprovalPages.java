@@ -77,12 +77,12 @@ class ApprovalPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(Pages.HTML)
   HttpResponse<?> approve(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Forms.read(request, body);
+    Form form = Forms.read(request, body);
     return pages.after(
         request,
         here(id) + "/approval",
         () -> {
-          approveTender.run(actor, id);
+          approveTender.asSeen(actor, id, form.value("version"));
           return Pages.redirect(here(id) + "/approval", Tone.GOOD, "tender.approved");
         });
   }
@@ -106,18 +106,15 @@ class ApprovalPages {
   @Produces(Pages.HTML)
   HttpResponse<?> giveBack(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    try {
-      return pages.after(
-          request,
-          here(id) + "/approval",
-          () -> {
-            returnTender.run(actor, id, form.value("reason"));
-            return Pages.redirect(here(id) + "/approval", Tone.GOOD, "tender.returned");
-          });
-    } catch (Refusal.InvalidInput refusal) {
-      Form marked = Refusals.mark(form, refusal, Pages.language(request));
-      return HttpResponse.unprocessableEntity().body(approvalPage(request, actor, id, marked));
-    }
+    return pages.after(
+        request,
+        here(id) + "/approval",
+        form,
+        () -> {
+          returnTender.run(actor, id, form.value("reason"));
+          return Pages.redirect(here(id) + "/approval", Tone.GOOD, "tender.returned");
+        },
+        marked -> approvalPage(request, actor, id, marked));
   }
 
   @Get("/cancel")

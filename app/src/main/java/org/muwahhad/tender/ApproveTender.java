@@ -32,6 +32,20 @@ public class ApproveTender {
     this.progress = progress;
   }
 
+  /**
+   * Approves what was seen, and nothing that was changed since.
+   *
+   * @param version of the tender on the page that was read
+   */
+  @Transactional
+  public void asSeen(Actor actor, long tenderId, String version) {
+    actor.require(Role.CENTRAL_BUYER, Role.ADMINISTRATOR);
+    if (!version.equals(Integer.toString(views.getTender(tenderId).version()))) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    run(actor, tenderId);
+  }
+
   @Transactional
   public void run(Actor actor, long tenderId) {
     Role as = actor.require(Role.CENTRAL_BUYER, Role.ADMINISTRATOR).role();

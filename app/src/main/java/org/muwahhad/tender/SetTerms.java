@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Horizon;
 
 /**
  * A central buyer sets the terms of a draft: titles, method, award criteria, currency, one envelope
@@ -160,6 +161,7 @@ public class SetTerms {
           "deadlineAt",
           "tender.deadline-too-early",
           minimumDays);
+      faults.check(Horizon.reaches(deadline, clock.now()), "deadlineAt", "shared.too-far-ahead");
     }
   }
 

@@ -108,25 +108,36 @@ public record Form(Map<String, List<String>> values, List<FieldError> errors) {
     return Formats.parseNumber(value(field));
   }
 
-  /** The day typed (ISO 8601, as a date input sends it); empty when absent or no such day. */
+  /**
+   * The day typed (ISO 8601, as a date input sends it); empty when absent, no such day, or in a
+   * year of other than four digits.
+   */
   public Optional<LocalDate> date(String field) {
     try {
-      return text(field).map(s -> LocalDate.parse(Formats.latinDigits(s)));
+      return text(field)
+          .map(s -> LocalDate.parse(Formats.latinDigits(s)))
+          .filter(d -> hasFourDigits(d.getYear()));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
   }
 
   /**
-   * The day and time typed (ISO 8601 without a zone); empty when absent or no such moment. The form
-   * says in which zone it is meant.
+   * The day and time typed (ISO 8601 without a zone); empty when absent, no such moment, or in a
+   * year of other than four digits. The form says in which zone it is meant.
    */
   public Optional<LocalDateTime> dateTime(String field) {
     try {
-      return text(field).map(s -> LocalDateTime.parse(Formats.latinDigits(s)));
+      return text(field)
+          .map(s -> LocalDateTime.parse(Formats.latinDigits(s)))
+          .filter(d -> hasFourDigits(d.getYear()));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean hasFourDigits(int year) {
+    return year >= 1000 && year <= 9999;
   }
 
   /** The element id of a field: {@code lines[0].quantity} gives {@code lines-0-quantity}. */

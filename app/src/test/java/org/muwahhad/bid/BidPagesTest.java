@@ -32,7 +32,12 @@ class BidPagesTest {
     assertThat(check.body()).contains("4,181.250", "232.500", "4,413.750", "Submit the bid");
 
     HttpResponse<String> receipt =
-        browser.post(room + "/submit", "requestKey", find("requestKey\" value=\"([^\"]+)", check));
+        browser.post(
+            room + "/submit",
+            "requestKey",
+            find("requestKey\" value=\"([^\"]+)", check),
+            "sha256",
+            checked(check));
     assertThat(receipt.uri().getPath()).matches("/bids/\\d+/versions/1");
     assertThat(receipt.body()).contains("Your bid was received", "Riyadh", "AH", "SHA-256");
     assertThat(browser.get("/bids").body()).contains(tender.number(), "Submitted");
@@ -43,15 +48,22 @@ class BidPagesTest {
         .contains("The bid is withdrawn", "Withdrawn");
   }
 
+  private String checked(HttpResponse<String> check) {
+    return find("name=\"sha256\" value=\"([^\"]+)", check);
+  }
+
   @Test
   void using_the_submit_button_twice_shows_the_same_receipt() {
     Browserless browser = inEnglish(bidder.login());
     browser.get(room);
-    send(browser, "check", "1", "1");
+    String checked = checked(send(browser, "check", "1", "1"));
 
-    String first = browser.post(room + "/submit", "requestKey", "k").uri().getPath();
-    String second = browser.post(room + "/submit", "requestKey", "k").uri().getPath();
+    String first =
+        browser.post(room + "/submit", "requestKey", "k", "sha256", checked).uri().getPath();
+    String second =
+        browser.post(room + "/submit", "requestKey", "k", "sha256", checked).uri().getPath();
 
+    assertThat(first).matches("/bids/\\d+/versions/1");
     assertThat(second).isEqualTo(first);
   }
 

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
 
 /** A draft keeps what was typed, right or wrong; a submission takes only what is right. */
 class DraftAsTypedTest {
@@ -93,7 +96,7 @@ class DraftAsTypedTest {
         .doesNotContain("/submit\"", "Price this item too");
     assertThat(browser.post(room + "/submit", "requestKey", "k").uri().getPath())
         .isEqualTo(room + "/check");
-    assertThatThrownBy(() -> APP.get(SubmitBid.class).ofDraft(bidder, tender.id(), "k2", true))
+    assertThatThrownBy(() -> APP.get(SubmitBid.class).ofDraft(bidder, tender.id(), "k2", true, ""))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             r ->
@@ -106,7 +109,8 @@ class DraftAsTypedTest {
         .isEqualTo("0");
 
     send("save", price(0), "1", price(1), "2", price(2), "3");
-    assertThat(APP.get(SubmitBid.class).ofDraft(bidder, tender.id(), "k3", true).number())
+    assertThat(
+            APP.get(SubmitBid.class).ofDraft(bidder, tender.id(), "k3", true, checked()).number())
         .isEqualTo(1);
     assertThat(inEnglish().get(room).body())
         .as("a draft that is kept is kept as typed")
@@ -150,7 +154,7 @@ class DraftAsTypedTest {
         .contains("longer than")
         .doesNotContain("/submit\"");
     send("save", price(0), "4", price(1), "4");
-    assertThatThrownBy(() -> APP.get(SubmitBid.class).ofDraft(bidder, tender.id(), "k", true))
+    assertThatThrownBy(() -> APP.get(SubmitBid.class).ofDraft(bidder, tender.id(), "k", true, ""))
         .isInstanceOf(Refusal.InvalidInput.class);
   }
 
@@ -182,6 +186,61 @@ class DraftAsTypedTest {
                 .isInstanceOfSatisfying(
                     Refusal.RuleBroken.class,
                     r -> assertThat(r.code()).isEqualTo("bid.deadline-passed")));
+  }
+
+  @Test
+  void only_what_was_checked_is_submitted() {
+    send("save", price(0), "400", price(1), "70", price(2), "30");
+    Browserless browser = inEnglish();
+    String checked = checked();
+    assertThat(browser.get(room + "/check").body()).contains("value=\"" + checked + "\"");
+    send("save", price(0), "4", price(1), "7", price(2), "3");
+
+    HttpResponse<String> refused =
+        browser.post(room + "/submit", "requestKey", "k", "sha256", checked);
+
+    assertThat(refused.uri().getPath()).isEqualTo(room + "/check");
+    assertThat(refused.body()).contains("The draft was changed since you checked it");
+    assertThat(APP.ask("SELECT COUNT(*) FROM bid_version WHERE tender_id = " + tender.id()))
+        .isEqualTo("0");
+    assertThat(
+            browser.post(room + "/submit", "requestKey", "k", "sha256", checked()).uri().getPath())
+        .matches("/bids/\\d+/versions/1");
+  }
+
+  @Test
+  void what_was_saved_in_another_window_is_not_replaced_unawares() {
+    String opened = seen();
+    send("save", price(0), "400");
+
+    HttpResponse<String> late = send("save", price(0), "4", price(1), "70", "seen", opened);
+
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body()).contains("saved in another window", "value=\"70\"");
+    assertThat(inEnglish().get(room).body()).contains("value=\"400\"");
+    send("save", price(0), "4", price(1), "70", "seen", seen());
+    assertThat(inEnglish().get(room).body()).contains("value=\"70\"");
+  }
+
+  private String seen() {
+    Matcher seen =
+        Pattern.compile("name=\"seen\" value=\"(\\w+)\"").matcher(inEnglish().get(room).body());
+    assertThat(seen.find()).isTrue();
+    return seen.group(1);
+  }
+
+  @Test
+  void the_key_enter_saves_and_adds_no_discount() {
+    String form = inEnglish().get(room).body();
+    String first = form.substring(form.indexOf("data-unsaved>"));
+
+    assertThat(first.substring(first.indexOf("<button"), first.indexOf("</button>")))
+        .contains("type=\"submit\"", "value=\"save\"");
+  }
+
+  /** The digest of what would be submitted now. */
+  private String checked() {
+    return Sha256.of(APP.get(BidRooms.class).content(bidder, tender.id()));
   }
 
   private Offer draft() {

@@ -101,6 +101,27 @@ class DeliveryTest {
   }
 
   @Test
+  void a_request_that_comes_again_with_other_content_is_refused_and_changes_nothing() {
+    RecordDelivery.Delivery first = new RecordDelivery.Delivery("again", TODAY, List.of(line("1")));
+    RecordDelivery.Delivery other = new RecordDelivery.Delivery("again", TODAY, List.of(line("2")));
+    at(
+        () -> {
+          recordDelivery.run(officer, order, first);
+          return null;
+        });
+
+    assertThatThrownBy(
+            () ->
+                at(
+                    () -> {
+                      recordDelivery.run(officer, order, other);
+                      return null;
+                    }))
+        .hasMessageContaining("shared.sent-otherwise");
+    assertThat(at(() -> read.get(officer, order)).delivered()).hasSize(1);
+  }
+
+  @Test
   void the_same_request_records_once_and_only_for_the_entitys_own_officer() {
     RecordDelivery.Delivery once = new RecordDelivery.Delivery("once", TODAY, List.of(line("1")));
     for (int i = 0; i < 2; i++) {

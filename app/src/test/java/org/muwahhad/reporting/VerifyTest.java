@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +94,18 @@ class VerifyTest {
     assertThat(upload(file).body()).contains("This document was issued", "CN=First");
     file[file.length / 2]++;
     assertThat(upload(file).body()).contains("was not issued by the system, or was changed");
+  }
+
+  @Test
+  void what_is_no_hash_and_no_file_is_told_at_its_field() throws IOException {
+    assertThat(anybody.get("/verify/files?sha256=" + issued.sha256().substring(1)).body())
+        .contains("has 64 characters", "id=\"sha256-error\"")
+        .doesNotContain("was not issued");
+    assertThat(
+            anybody.get("/verify/files?sha256=" + issued.sha256().toUpperCase(Locale.ROOT)).body())
+        .contains("This document was issued");
+    assertThat(upload(new byte[0]).body()).contains("id=\"file-error\"");
+    assertThat(anybody.get("/verify/" + document.toUpperCase(Locale.ROOT)).body()).contains(ISSUER);
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
 
 /** Terms and criteria of a draft. */
 class PreparationTest {
@@ -69,6 +70,18 @@ class PreparationTest {
                 FIXTURE.buyer(), tender, terms(40, null, Map.of("weight.price", days(41)))),
         "rules.weight.price",
         "tender.quality-and-price-not-100");
+  }
+
+  @Test
+  void a_deadline_in_a_mistyped_year_is_refused_at_its_field() {
+    assertFault(
+        () -> setTerms.run(FIXTURE.buyer(), tender, terms(13 * 365, null, Map.of())),
+        "deadlineAt",
+        "shared.too-far-ahead");
+    for (String year : List.of("+12026", "-2026", "0026")) {
+      assertThat(Form.empty().with("at", year + "-01-19T06:20").dateTime("at")).as(year).isEmpty();
+      assertThat(Form.empty().with("on", year + "-01-19").date("on")).as(year).isEmpty();
+    }
   }
 
   @Test

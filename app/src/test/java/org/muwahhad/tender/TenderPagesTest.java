@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -43,13 +45,26 @@ class TenderPagesTest {
     Browserless second = signedIn(WORLD.aPersonWho(Role.CENTRAL_BUYER).login());
     assertThat(buyer.get(here + "/approval").body()).doesNotContain("Approve the tender");
 
-    second.get(here + "/approval");
-    HttpResponse<String> approved = second.post(here + "/approve");
+    String seen = version(second.get(here + "/approval").body());
+    HttpResponse<String> unread = second.post(here + "/approve", "version", seen + "0");
+    HttpResponse<String> approved = second.post(here + "/approve", "version", seen);
+    HttpResponse<String> unexplained = second.post(here + "/return", "reason", " ");
     buyer.get(here + "/approval");
     HttpResponse<String> published = buyer.post(here + "/publish");
 
+    assertThat(unread.body())
+        .as("what was changed since is not approved")
+        .contains("has changed since you opened it");
     assertThat(approved.body()).contains("The tender was approved");
+    assertThat(unexplained.statusCode()).isEqualTo(422);
+    assertThat(unexplained.body()).contains("id=\"reason-error\"");
     assertThat(published.body()).contains("The tender was published");
+  }
+
+  private static String version(String page) {
+    Matcher version = Pattern.compile("name=\"version\" value=\"(\\d+)\"").matcher(page);
+    assertThat(version.find()).isTrue();
+    return version.group(1);
   }
 
   @Test

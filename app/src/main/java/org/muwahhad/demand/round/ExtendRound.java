@@ -13,6 +13,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Horizon;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -82,8 +83,8 @@ public class ExtendRound {
             endorses == null || !endorses.isBefore(round.endorsementUntil()),
             "endorsementUntil",
             "demand.endorsement-not-earlier")
-        .check(PlanRound.withinReach(closes, now), "closesAt", "demand.too-far-ahead")
-        .check(PlanRound.withinReach(endorses, now), "endorsementUntil", "demand.too-far-ahead")
+        .check(Horizon.reaches(closes, now), "closesAt", "shared.too-far-ahead")
+        .check(Horizon.reaches(endorses, now), "endorsementUntil", "shared.too-far-ahead")
         .text("reason", reason, 1000)
         .throwIfAny();
     Instant end = Objects.requireNonNull(closes);

@@ -3,7 +3,6 @@ package org.muwahhad.demand.round;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Horizon;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -117,8 +117,8 @@ public class PlanRound {
             closes == null || endorses == null || endorses.isAfter(closes),
             "endorsementUntil",
             "demand.endorsement-too-early")
-        .check(withinReach(closes, clock.now()), "closesAt", "demand.too-far-ahead")
-        .check(withinReach(endorses, clock.now()), "endorsementUntil", "demand.too-far-ahead")
+        .check(Horizon.reaches(closes, clock.now()), "closesAt", "shared.too-far-ahead")
+        .check(Horizon.reaches(endorses, clock.now()), "endorsementUntil", "shared.too-far-ahead")
         .check(
             allKnown(plan.categories(), rounds::countCategories),
             "categories",
@@ -128,11 +128,6 @@ public class PlanRound {
     Instant end = Objects.requireNonNull(closes);
     return new Window(
         Objects.requireNonNull(opens), end, periods.ends(plan.states(), end, endorses));
-  }
-
-  /** Whether an instant is within five years, so that a mistyped year is noticed. */
-  static boolean withinReach(@Nullable Instant at, Instant now) {
-    return at == null || at.isBefore(now.plus(Duration.ofDays(5 * 365)));
   }
 
   private static boolean allKnown(List<String> codes, ToIntFunction<List<String>> count) {

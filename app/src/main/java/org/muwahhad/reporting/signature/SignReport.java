@@ -210,7 +210,7 @@ public class SignReport {
     } catch (CertificateException e) {
       throw new Refusal.InvalidInput(field, "reporting.certificate-expired");
     }
-    if (!platform.reader(now).knows(signer.chain())) {
+    if (!platform.reader(now).knows(signer.chain(), now)) {
       throw new Refusal.InvalidInput(field, "reporting.certificate-unknown");
     }
   }

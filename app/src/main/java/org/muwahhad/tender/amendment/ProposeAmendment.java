@@ -12,6 +12,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Horizon;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.document.AmendDocuments;
 
@@ -117,6 +118,7 @@ public class ProposeAmendment {
         wanted == null || deadline == null || !wanted.isBefore(deadline),
         "deadline",
         "tender.deadline-not-earlier");
+    faults.check(Horizon.reaches(wanted, clock.now()), "deadline", "shared.too-far-ahead");
     Map<DossierPart, Bilingual> changes =
         DossierChanges.between(dossiers.list(tenderId), input.texts(), faults);
     faults.throwIfAny();

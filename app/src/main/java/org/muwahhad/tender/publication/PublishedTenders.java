@@ -61,7 +61,8 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
       @Nullable String urgencyReason,
       @Nullable Instant openedAt,
       @Nullable String cancelReason,
-      Instant updatedAt) {
+      Instant updatedAt,
+      boolean twoEnvelopes) {
     public Bilingual title() {
       return new Bilingual(titleAr, titleEn);
     }
@@ -161,6 +162,7 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
           + """
              AS state, t.procurement_method, t.award_criteria, t.currency, t.published_at,
              t.deadline_at, t.rate_date, t.urgency_reason, t.opened_at, t.cancel_reason,
+             t.two_envelopes,
              GREATEST(t.published_at,
                       COALESCE((SELECT MAX(a.published_at) FROM tender_amendment a
                                  WHERE a.tender_id = t.id), t.published_at),

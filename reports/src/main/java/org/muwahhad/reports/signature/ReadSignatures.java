@@ -80,25 +80,26 @@ public final class ReadSignatures {
         at == null ? null : at.toInstant(),
         reason == null ? "" : reason,
         signature.getSignatureCryptographicVerification().isSignatureIntact(),
-        token != null && isKnown(signature, token),
+        token != null && at != null && isKnown(signature, token, at.toInstant()),
         signature.getPdfRevision().getByteRange().isValid());
   }
 
-  private boolean isKnown(PAdESSignature signature, CertificateToken token) {
+  private boolean isKnown(PAdESSignature signature, CertificateToken token, Instant at) {
     List<X509Certificate> chain = new ArrayList<>(List.of(token.getCertificate()));
     signature.getCertificates().stream()
         .map(CertificateToken::getCertificate)
         .filter(c -> !c.equals(token.getCertificate()))
         .forEach(chain::add);
-    return knows(chain);
+    return knows(chain, at);
   }
 
   /**
-   * Whether a certificate leads to one of the authorities that are trusted.
+   * Whether a certificate led to one of the authorities that are trusted.
    *
    * @param chain it, and in any order those that may stand above it
+   * @param at when; of a signature the time its signer says, UTC
    */
-  public boolean knows(List<X509Certificate> chain) {
+  public boolean knows(List<X509Certificate> chain, Instant at) {
     if (trusted.isEmpty()) {
       return false;
     }
@@ -107,6 +108,7 @@ public final class ReadSignatures {
     try {
       PKIXBuilderParameters parameters = new PKIXBuilderParameters(trusted, signer);
       parameters.setRevocationEnabled(false);
+      parameters.setDate(Date.from(at));
       parameters.addCertStore(
           CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
       CertPathBuilder.getInstance("PKIX").build(parameters);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +100,15 @@ class SignPdfTest {
     assertThat(pdfsig(Files.write(folder.resolve("signed.pdf"), signed)))
         .contains("Total document signed")
         .doesNotContain("Digest Mismatch", "Signature is Invalid");
+  }
+
+  @Test
+  void a_certificate_is_known_at_the_time_of_signing_and_not_before_it_began() throws Exception {
+    ReadSignatures reader = new ReadSignatures(List.of(AUTHORITY.certificate()));
+    List<X509Certificate> chain = signer("CN=Salim Al Harthi, C=OM").chain();
+
+    assertThat(reader.knows(chain, AT)).isTrue();
+    assertThat(reader.knows(chain, AT.minus(Duration.ofDays(2)))).isFalse();
   }
 
   @Test
