@@ -17,11 +17,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.muwahhad.reports.signature.RemoteFailure.Fault;
 
 /**
@@ -29,6 +29,9 @@ import org.muwahhad.reports.signature.RemoteFailure.Fault;
  * longer than a megabyte, and from nowhere else than where it was asked.
  */
 final class RemoteCalls {
+  /** The word itself: something that is blocked is no locked key. */
+  private static final Pattern LOCKED = Pattern.compile("\\blocked\\b", Pattern.CASE_INSENSITIVE);
+
   private static final int LONGEST_ANSWER = 1 << 20;
   private static final int UNDERWAY = 202;
   private static final int NO_CONTENT = 204;
@@ -180,8 +183,7 @@ final class RemoteCalls {
     return switch (error) {
       // The last two are those of the API's first version, which services still say.
       case "invalid_authentication_data", "invalid_otp", "invalid_pin" -> Fault.FACTORS;
-      default ->
-          description.toLowerCase(Locale.ROOT).contains("locked") ? Fault.LOCKED : Fault.REFUSED;
+      default -> LOCKED.matcher(description).find() ? Fault.LOCKED : Fault.REFUSED;
     };
   }
 }

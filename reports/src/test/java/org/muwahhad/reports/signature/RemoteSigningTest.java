@@ -162,6 +162,8 @@ class RemoteSigningTest {
     assertFault(Fault.FACTORS, () -> sign(report(), key, mistyped));
     answers("credentials/authorize", 400, "invalid_request", "Credential locked");
     assertFault(Fault.LOCKED, () -> sign(report(), key, typed()));
+    answers("credentials/authorize", 400, "invalid_request", "Address blocked");
+    assertFault(Fault.REFUSED, () -> sign(report(), key, typed()));
     answers("credentials/authorize", 400, "invalid_request", "Not on\n\u202ea Sunday");
     assertThatThrownBy(() -> sign(report(), key, typed()))
         .isInstanceOfSatisfying(
