@@ -184,6 +184,7 @@ final class ReportAwardBench implements Callable<Integer> {
         .waitFor();
   }
 
+  /** Without the floor, which keeps the tags of all pages and does not fit in such a heap. */
   private void measureAlone() throws Exception {
     AwardReport report = SampleAwardReports.withItems(largest);
     long record = Figures.heapMebibytes();
@@ -197,8 +198,5 @@ final class ReportAwardBench implements Callable<Integer> {
         Files.size(file[0]) / MEBIBYTE,
         Runtime.getRuntime().maxMemory() / MEBIBYTE,
         record);
-    Figures.Time floor = Figures.time(() -> byHand(report));
-    Figures.print(
-        "by hand, tagged and signed: %,d ms CPU, ratio %.1f", floor.cpuMillis(), ratio(own, floor));
   }
 }
