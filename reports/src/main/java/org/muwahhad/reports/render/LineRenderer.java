@@ -34,9 +34,6 @@ final class LineRenderer extends SimplePdfTextRenderer {
   private static final Pattern KEPT_IN_ARABIC =
       Pattern.compile("[0-9]+([.,][0-9]+)*|[A-Za-z]([\\x20-\\x7e]*[A-Za-z0-9])?");
 
-  /** In sizes of its type; two lines take more. */
-  private static final float HEIGHT_OF_ONE_LINE = 2;
-
   private static final Set<Attribute> DECORATIONS =
       Set.of(
           TextAttribute.UNDERLINE,
@@ -70,7 +67,7 @@ final class LineRenderer extends SimplePdfTextRenderer {
   }
 
   private boolean isOneLine() {
-    return text.getTextHeight() <= text.getFontSize() * HEIGHT_OF_ONE_LINE
+    return PlainText.isOneLine(text)
         && text.getHorizontalTextAlign() != HorizontalTextAlignEnum.JUSTIFIED;
   }
 

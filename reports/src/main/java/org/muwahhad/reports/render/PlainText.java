@@ -12,6 +12,9 @@ final class PlainText {
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   private static final Pattern BIDI_CONTROL = Pattern.compile("[\u200e\u200f\u202a-\u202e]");
 
+  /** In sizes of its type. */
+  private static final float HEIGHT_OF_ONE_LINE = 2;
+
   private PlainText() {}
 
   /** The paragraphs of a text as they will be drawn, one for each line break in it. */
@@ -51,6 +54,11 @@ final class PlainText {
         .replace("&apos;", "'")
         .replace("&quot;", "\"")
         .replace("&amp;", "&");
+  }
+
+  /** Whether a text takes one line, as measured: two take more than twice the size of its type. */
+  static boolean isOneLine(JRPrintText text) {
+    return text.getTextHeight() <= text.getFontSize() * HEIGHT_OF_ONE_LINE;
   }
 
   static boolean hasArabic(String words) {

@@ -42,9 +42,6 @@ final class StructureTagger implements PdfTagger {
   private static final PdfName ARTIFACT = new PdfName("Artifact");
   private static final PdfName ALT = new PdfName("Alt");
 
-  /** In sizes of its type; two lines take more. */
-  private static final float HEIGHT_OF_ONE_LINE = 2;
-
   private @Nullable String language;
   private @Nullable ClassicPdfProducer producer;
   private @Nullable TagTree tree;
@@ -216,15 +213,11 @@ final class StructureTagger implements PdfTagger {
       holder = new Tag(writer(), owner, role.isCell() ? PdfName.P : PdfName.SPAN);
       holder.put(PdfName.LANG, new PdfString(PlainText.languageOf(words)));
     }
-    if (PlainText.hasArabic(words) || isBroken(text)) {
+    // The space at the end of a line is not drawn.
+    if (PlainText.hasArabic(words) || !PlainText.isOneLine(text)) {
       holder.put(PdfName.ACTUALTEXT, new PdfString(words, PdfObject.TEXT_UNICODE));
     }
     tree().begin(holder, role(holder));
-  }
-
-  /** Whether it takes more than a line: the space at a line's end is not drawn. */
-  private static boolean isBroken(JRPrintText text) {
-    return text.getTextHeight() > text.getFontSize() * HEIGHT_OF_ONE_LINE;
   }
 
   @Override
