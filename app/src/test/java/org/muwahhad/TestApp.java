@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.db.TestDatabase;
 import org.muwahhad.db.TestSchema;
 
@@ -41,15 +43,14 @@ public final class TestApp implements AutoCloseable {
 
   private final TestSchema schema;
   private final Path files;
-  private final ApplicationContext context;
-  private final EmbeddedServer server;
 
-  private TestApp(
-      TestSchema schema, Path files, ApplicationContext context, EmbeddedServer server) {
+  /** Let go of when it ends: static fields keep this for as long as the JVM lasts. */
+  private final AtomicReference<@Nullable ApplicationContext> context;
+
+  private TestApp(TestSchema schema, Path files, ApplicationContext context) {
     this.schema = schema;
     this.files = files;
-    this.context = context;
-    this.server = server;
+    this.context = new AtomicReference<>(context);
   }
 
   /** Starts the service on a free port; it ends when the tests of the class have run. */
@@ -126,8 +127,8 @@ public final class TestApp implements AutoCloseable {
             .deduceEnvironment(false)
             .properties(properties)
             .start();
-    EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-    TestApp app = new TestApp(schema, files, context, server);
+    context.getBean(EmbeddedServer.class).start();
+    TestApp app = new TestApp(schema, files, context);
     RUNNING.add(app);
     return app;
   }
@@ -160,7 +161,7 @@ public final class TestApp implements AutoCloseable {
 
   /** A part of the service, such as an act. */
   public <T> T get(Class<T> type) {
-    return context.getBean(type);
+    return running().getBean(type);
   }
 
   /** Where the service keeps its files. */
@@ -169,7 +170,7 @@ public final class TestApp implements AutoCloseable {
   }
 
   public URI uri() {
-    return server.getURI();
+    return get(EmbeddedServer.class).getURI();
   }
 
   /** Moves the demonstration clock on for everything that follows, as the demo page does. */
@@ -237,7 +238,18 @@ public final class TestApp implements AutoCloseable {
   @Override
   public void close() {
     RUNNING.remove(this);
-    context.close();
+    ApplicationContext ended = context.getAndSet(null);
+    if (ended != null) {
+      ended.close();
+    }
+  }
+
+  private ApplicationContext running() {
+    ApplicationContext now = context.get();
+    if (now == null) {
+      throw new IllegalStateException("This service has ended");
+    }
+    return now;
   }
 
   /** What the database answered to a statement it does not take. */

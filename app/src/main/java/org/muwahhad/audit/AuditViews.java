@@ -102,4 +102,19 @@ public interface AuditViews extends GenericRepository<AuditViews.EntryRow, Long>
             login,
             auditor);
   }
+
+  /** How many entries a chain has; none when there is no such chain. */
+  @Query("SELECT COALESCE(MAX(length), 0) FROM audit_chain WHERE name = :chain")
+  long countEntries(String chain);
+
+  /**
+   * How many entries a chain has got after a position, but for acts of one area.
+   *
+   * @param area the first word of those acts, such as {@code reporting}
+   */
+  @Query(
+      """
+      SELECT COUNT(*) FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
+       WHERE c.name = :chain AND e.position > :position AND e.act NOT LIKE CONCAT(:area, '.%')""")
+  long countOthersAfter(String chain, long position, String area);
 }

@@ -68,6 +68,11 @@ final class AllocationReporter implements Reporter<AllocationReport> {
   }
 
   @Override
+  public boolean isSameForAll() {
+    return true;
+  }
+
+  @Override
   public Gathered<AllocationReport> gather(Actor actor, Subject subject) {
     Reach reach = reaches.read(subject);
     if (reach.isOfAll()) {
@@ -76,9 +81,12 @@ final class AllocationReporter implements Reporter<AllocationReport> {
     TenderViews.Tender tender = tenders.getTender(subject.id());
     boolean inEffect = awards.isInEffect(tender);
     Grant as = permitFromStandstill(actor, tender, reach, inEffect);
-    Schedule schedule = new Schedule(tender, reach, inEffect);
     return new Gathered<>(
-        as.role(), tender.number(), !inEffect, new AllocationTemplate(), schedule::report);
+        as.role(),
+        tender.number(),
+        !inEffect,
+        new AllocationTemplate(),
+        issue -> new Schedule(tender, reach, inEffect).report(issue));
   }
 
   /**

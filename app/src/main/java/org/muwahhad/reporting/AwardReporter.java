@@ -60,6 +60,11 @@ class AwardReporter implements Reporter<AwardReport> {
   }
 
   @Override
+  public boolean isSameForAll() {
+    return true;
+  }
+
+  @Override
   public Gathered<AwardReport> gather(Actor actor, Subject subject) {
     TenderViews.Tender tender = tenders.getTender(subject.id());
     Grant as = permit(actor, tender);

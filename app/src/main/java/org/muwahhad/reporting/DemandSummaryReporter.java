@@ -69,6 +69,11 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
   }
 
   @Override
+  public boolean isSameForAll() {
+    return true;
+  }
+
+  @Override
   public Gathered<DemandSummaryReport> gather(Actor actor, Subject subject) {
     Reach reach = reaches.read(subject);
     Grant as = reach.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
@@ -79,13 +84,12 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
     if (!closed || closedAt == null) {
       throw new Refusal.RuleBroken("demand.no-close-report");
     }
-    Summary summary = new Summary(round, closedAt, reach);
     return new Gathered<>(
         as.role(),
         round.code(),
         round.status() == RoundStatus.CLOSED && clock.now().isBefore(round.endorsementUntil()),
         new DemandSummaryTemplate(),
-        summary::report);
+        issue -> new Summary(round, closedAt, reach).report(issue));
   }
 
   private record ItemKey(String code, String unit) {}

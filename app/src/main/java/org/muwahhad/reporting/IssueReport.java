@@ -39,6 +39,7 @@ import org.muwahhad.web.PublicAddress;
 public class IssueReport {
   private final Map<ReportKind, Reporter<?>> reporters;
   private final ReportArchive archive;
+  private final KnownFigures known;
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final PublicAddress publicAddress;
@@ -47,6 +48,7 @@ public class IssueReport {
   IssueReport(
       List<Reporter<?>> reporters,
       ReportArchive archive,
+      KnownFigures known,
       DatabaseClock clock,
       AuditLog audit,
       PublicAddress publicAddress,
@@ -54,6 +56,7 @@ public class IssueReport {
     this.reporters =
         reporters.stream().collect(Collectors.toUnmodifiableMap(Reporter::kind, r -> r));
     this.archive = archive;
+    this.known = known;
     this.clock = clock;
     this.audit = audit;
     this.publicAddress = publicAddress;
@@ -119,11 +122,22 @@ public class IssueReport {
             reporter.kind(),
             edition,
             format,
-            Sha256.of(RecordJson.of(gathered.record().apply(Issue.NONE))));
+            figures(subject, reporter, gathered));
     Head.Proof proof =
         new Head.Proof(request.documentId(), publicAddress.of("/verify/" + request.documentId()));
     return archive.handOut(
         actor, gathered.as(), request, making(gathered, proof, edition, format, progress));
+  }
+
+  private <R extends Record> String figures(
+      Subject subject, Reporter<R> reporter, Reporter.Gathered<R> gathered) {
+    return reporter.isSameForAll()
+        ? known.sha256(reporter.kind(), subject, () -> sha256(gathered))
+        : sha256(gathered);
+  }
+
+  private static <R extends Record> String sha256(Reporter.Gathered<R> gathered) {
+    return Sha256.of(RecordJson.of(gathered.record().apply(Issue.NONE)));
   }
 
   private static <R extends Record> ReportArchive.Making making(
@@ -217,7 +231,7 @@ public class IssueReport {
     Bilingual kind = Wording.both("reporting.report." + reporter.kind());
     return new Paper(
         new Bilingual(kind.ar() + " – " + gathered.number(), kind.en() + " – " + gathered.number()),
-        Sha256.of(RecordJson.of(gathered.record().apply(Issue.NONE))),
+        sha256(gathered),
         (issue, told) ->
             gathered
                 .printing()

@@ -25,6 +25,14 @@ interface Reporter<R extends Record> {
   Gathered<R> gather(Actor actor, Subject subject);
 
   /**
+   * Whether all who may have the report of a subject get the same figures, which can then be
+   * compared with what is stored once for all who ask ({@link KnownFigures}).
+   */
+  default boolean isSameForAll() {
+    return false;
+  }
+
+  /**
    * A report drawn together.
    *
    * @param as the role in which it is given

@@ -62,6 +62,11 @@ final class SavingsReporter implements Reporter<SavingsReport> {
   }
 
   @Override
+  public boolean isSameForAll() {
+    return true;
+  }
+
+  @Override
   public Gathered<SavingsReport> gather(Actor actor, Subject subject) {
     Reach reach = reaches.read(subject);
     if (reach.isOfEntity()) {
@@ -70,9 +75,12 @@ final class SavingsReporter implements Reporter<SavingsReport> {
     TenderViews.Tender tender = tenders.getTender(subject.id());
     boolean inEffect = awards.isInEffect(tender);
     Grant as = AllocationReporter.permitFromStandstill(actor, tender, reach, inEffect);
-    Savings savings = new Savings(tender, reach, inEffect);
     return new Gathered<>(
-        as.role(), tender.number(), !inEffect, new SavingsTemplate(), savings::report);
+        as.role(),
+        tender.number(),
+        !inEffect,
+        new SavingsTemplate(),
+        issue -> new Savings(tender, reach, inEffect).report(issue));
   }
 
   private record PartKey(long award, long revision, String state) {}
