@@ -192,6 +192,13 @@ public class ReadAwards {
         standstill(tender));
   }
 
+  /** Whether there are awards of a tender, and the person may know of them. */
+  boolean areKnownTo(Actor actor, TenderViews.Tender tender) {
+    return tender.standstillUntil() != null
+        || !told(tender, awards.listLive(tender.id())).isEmpty()
+        || (isInsider(actor, tender.id()) && !awards.listAll(tender.id()).isEmpty());
+  }
+
   private @Nullable Standstill standstill(TenderViews.Tender tender) {
     return tenders
         .findStandstill(tender)

@@ -54,7 +54,7 @@ public class OpeningRecords {
   @Transactional
   public OpeningRecord get(Actor actor, long tenderId) {
     TenderViews.Tender tender = tenders.getTender(tenderId);
-    if (tender.openedAt() == null || !mayRead(actor, tenderId)) {
+    if (!mayRead(actor, tender)) {
       throw new Refusal.NotFound("opening of tender " + tenderId);
     }
     return read(tender);
@@ -112,8 +112,9 @@ public class OpeningRecords {
     return may(actor, tenderId, s -> s == BidStatus.SUBMITTED || s.wasInOpening());
   }
 
-  private boolean mayRead(Actor actor, long tenderId) {
-    return may(actor, tenderId, BidStatus::wasInOpening);
+  /** Whether there is a record, and the person may read it. */
+  boolean mayRead(Actor actor, TenderViews.Tender tender) {
+    return tender.openedAt() != null && may(actor, tender.id(), BidStatus::wasInOpening);
   }
 
   private boolean may(Actor actor, long tenderId, Predicate<BidStatus> ofOwnBid) {

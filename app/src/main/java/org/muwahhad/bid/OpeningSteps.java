@@ -19,9 +19,12 @@ import org.muwahhad.tender.TenderViews;
 class OpeningSteps implements TenderSteps {
   private final TenderViews tenders;
   private final PriceOpenings openings;
+  private final OpeningRecords records;
   private final DatabaseClock clock;
 
-  OpeningSteps(TenderViews tenders, PriceOpenings openings, DatabaseClock clock) {
+  OpeningSteps(
+      TenderViews tenders, PriceOpenings openings, OpeningRecords records, DatabaseClock clock) {
+    this.records = records;
     this.tenders = tenders;
     this.openings = openings;
     this.clock = clock;
@@ -43,6 +46,9 @@ class OpeningSteps implements TenderSteps {
         boolean closed = openings.findClosure(tender.id()).isPresent();
         steps.add(new TenderStep("bid.step.prices", here + "/opening/prices", closed));
       }
+    }
+    if (records.mayRead(actor, tender)) {
+      steps.add(new TenderStep("bid.step.record", here + "/opening", false));
     }
     boolean reader = actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
     if ((member || reader) && tender.publishedAt() != null) {

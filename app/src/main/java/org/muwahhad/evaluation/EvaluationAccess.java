@@ -108,6 +108,19 @@ public class EvaluationAccess {
     return tender;
   }
 
+  /**
+   * Whether there is something of the examination for the person: what is read, or for a member of
+   * the panel the declaration that comes first.
+   */
+  boolean hasPart(Actor actor, TenderViews.Tender tender) {
+    return tender.openedAt() != null && (isMember(actor, tender) || isReader(actor, tender));
+  }
+
+  /** Whether the person is on the panel, whatever was declared. */
+  boolean isMember(Actor actor, TenderViews.Tender tender) {
+    return actor.is(Role.EVALUATOR) && views.findMember(tender.id(), actor.personId()).isPresent();
+  }
+
   /** Whether the person is on the panel and may act on a tender that is under evaluation. */
   public boolean mayAct(Actor actor, TenderViews.Tender tender) {
     return tender.status() == TenderStatus.UNDER_EVALUATION

@@ -10,6 +10,16 @@ import org.muwahhad.access.Role;
  */
 record AgreementScope(String state, long entityId) {
 
+  /** Whether a person has to do with agreements at all. */
+  static boolean isFor(Actor actor) {
+    return actor.isAnyOf(
+        Role.CENTRAL_BUYER,
+        Role.AUDITOR,
+        Role.COMMITTEE_MEMBER,
+        Role.NATIONAL_COORDINATOR,
+        Role.PROCUREMENT_OFFICER);
+  }
+
   /**
    * Officers see their entity, coordinators their state, central buyers, auditors and committee
    * members all.

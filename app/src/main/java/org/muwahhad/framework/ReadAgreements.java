@@ -77,6 +77,14 @@ public class ReadAgreements {
     return views.list(scope.state(), scope.entityId());
   }
 
+  /** Those that came of a tender, as far as the person has a part in them. */
+  @Transactional
+  List<AgreementViews.Agreement> listOfTender(Actor actor, long tenderId) {
+    return AgreementScope.isFor(actor)
+        ? list(actor).stream().filter(a -> a.tenderId() == tenderId).toList()
+        : List.of();
+  }
+
   /**
    * One agreement.
    *

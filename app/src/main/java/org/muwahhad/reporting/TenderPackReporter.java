@@ -17,6 +17,15 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 class TenderPackReporter implements Reporter<PackCover> {
+  private static final Role[] READERS = {
+    Role.COMMITTEE_MEMBER,
+    Role.CENTRAL_BUYER,
+    Role.AUDITOR,
+    Role.EVALUATOR,
+    Role.OPENING_MEMBER,
+    Role.NATIONAL_COORDINATOR
+  };
+
   private final TenderViews tenders;
   private final PackViews members;
   private final BeanProvider<IssueReport> issueReport;
@@ -35,13 +44,12 @@ class TenderPackReporter implements Reporter<PackCover> {
 
   /** Who reads several reports of a tender beside each other. */
   static Grant permit(Actor actor) {
-    return actor.require(
-        Role.COMMITTEE_MEMBER,
-        Role.CENTRAL_BUYER,
-        Role.AUDITOR,
-        Role.EVALUATOR,
-        Role.OPENING_MEMBER,
-        Role.NATIONAL_COORDINATOR);
+    return actor.require(READERS);
+  }
+
+  /** Whether a person is of those who may have reports of a tender. */
+  static boolean isFor(Actor actor) {
+    return actor.isAnyOf(READERS);
   }
 
   @Override

@@ -1,0 +1,36 @@
+package org.muwahhad.framework;
+
+import io.micronaut.core.annotation.Order;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderStep;
+import org.muwahhad.tender.TenderSteps;
+import org.muwahhad.tender.TenderViews;
+
+/** Leads from the page of a tender to the framework agreements that came of it. */
+@Singleton
+@Order(40)
+class AgreementSteps implements TenderSteps {
+  private final ReadAgreements agreements;
+
+  AgreementSteps(ReadAgreements agreements) {
+    this.agreements = agreements;
+  }
+
+  @Override
+  public List<TenderStep> offer(Actor actor, TenderViews.Tender tender) {
+    if (!tender.status().hasReached(TenderStatus.UNDER_EVALUATION)) {
+      return List.of();
+    }
+    List<AgreementViews.Agreement> own = agreements.listOfTender(actor, tender.id());
+    return switch (own.size()) {
+      case 0 -> List.of();
+      case 1 ->
+          List.of(
+              new TenderStep("framework.step.agreement", "/agreements/" + own.get(0).id(), false));
+      default -> List.of(new TenderStep("framework.step.agreements", "/agreements", false));
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package org.muwahhad.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.DemoLogins;
+
+/**
+ * From the page of a tender everybody comes to what there is of its later stages, and to nothing
+ * that is refused.
+ */
+class WaysFromTendersTest {
+  private static final List<String> STAGES =
+      List.of("/opening", "/evaluation", "/award", "/reports");
+  private static final TestApp APP = LoadedDemo.app();
+
+  @Test
+  void the_page_of_a_tender_leads_to_every_later_stage_that_opens() {
+    List<String> faults = new ArrayList<>();
+    Set<String> led = new HashSet<>();
+    for (String login : people()) {
+      Browserless browser = signedIn(login);
+      for (String tender : APP.ask("SELECT GROUP_CONCAT(id) FROM joint_tender").split(",")) {
+        String here = "/tenders/" + tender;
+        String page = browser.get(here).body();
+        for (String stage : STAGES) {
+          boolean linked = page.contains("href=\"" + here + stage + "\"");
+          int status = browser.get(here + stage).statusCode();
+          if (linked) {
+            led.add(stage);
+          }
+          if (linked && status >= 400) {
+            faults.add(login + " is led to " + here + stage + ", which answers " + status);
+          }
+          if (!linked && status == 200 && isToBeLedTo(stage, here)) {
+            faults.add(login + " is not led to " + here + stage);
+          }
+        }
+      }
+    }
+
+    assertThat(faults).isEmpty();
+    assertThat(led).containsExactlyInAnyOrderElementsOf(STAGES);
+  }
+
+  @Test
+  void the_page_of_a_tender_leads_to_the_agreements_that_came_of_it() {
+    String id = APP.ask("SELECT MIN(tender_id) FROM framework_agreement");
+    Browserless browser = signedIn("auditor");
+
+    assertThat(browser.get("/tenders/" + id).body()).containsPattern("href=\"/agreements[/\"]");
+  }
+
+  /** An opening that did not take place has a room, and an award nobody recommended a form. */
+  private static boolean isToBeLedTo(String stage, String tender) {
+    String id = tender.substring(tender.lastIndexOf('/') + 1);
+    return switch (stage) {
+      case "/opening" ->
+          !APP.ask("SELECT opened_at FROM joint_tender WHERE id = " + id).equals("null");
+      case "/award" -> !APP.ask("SELECT COUNT(*) FROM award WHERE tender_id = " + id).equals("0");
+      case "/reports" ->
+          !APP.ask("SELECT published_at FROM joint_tender WHERE id = " + id).equals("null");
+      default -> true;
+    };
+  }
+
+  private static Browserless signedIn(String login) {
+    Browserless browser = Browserless.at(APP);
+    browser.post("/sign-in", "login", login, "password", DemoLogins.PASSWORD);
+    return browser;
+  }
+
+  private static String[] people() {
+    return APP.ask(
+            """
+            SELECT GROUP_CONCAT(x.login) FROM (
+              SELECT MIN(p.login) AS login FROM person p JOIN role_grant g ON g.person_id = p.id
+               WHERE p.is_demo AND p.password_hash IS NOT NULL GROUP BY g.role) AS x""")
+        .split(",");
+  }
+}
