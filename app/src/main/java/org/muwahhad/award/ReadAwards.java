@@ -82,6 +82,7 @@ public class ReadAwards {
    * @param mayConfirm whether the reader is a central buyer and the tender is in its standstill
    * @param quantities whether the states were asked to confirm their quantities, and the reader may
    *     see it
+   * @param allocation whether there is an allocation that the reader has a part in
    * @param ownBid whether the reader's supplier bid, so that there is a letter to it
    * @param mayGiveUp whether the reader is a central buyer, some lots are awarded and the others
    *     are with the panel again
@@ -98,6 +99,7 @@ public class ReadAwards {
       boolean mayConfirm,
       boolean mayGiveUp,
       boolean quantities,
+      boolean allocation,
       boolean ownBid,
       @Nullable Standstill standstill) {
     /** The living awards. */
@@ -188,6 +190,7 @@ public class ReadAwards {
             && actor.is(Role.CENTRAL_BUYER)
             && live.stream().anyMatch(a -> a.state() == AwardStatus.ACTIVE),
         mayReadQuantities(actor, tenderId, insider),
+        told && mayReadAllocation(actor, insider),
         told && hasBid(actor, tenderId),
         standstill(tender));
   }
@@ -210,6 +213,10 @@ public class ReadAwards {
     String state =
         insider ? "" : actor.find(Role.NATIONAL_COORDINATOR).map(g -> g.state()).orElse("-");
     return awards.countAsked(tenderId, state) > 0;
+  }
+
+  private static boolean mayReadAllocation(Actor actor, boolean insider) {
+    return insider || actor.isAnyOf(Role.NATIONAL_COORDINATOR, Role.PROCUREMENT_OFFICER);
   }
 
   private boolean hasBid(Actor actor, long tenderId) {

@@ -50,6 +50,29 @@ class WaysFromTendersTest {
   }
 
   @Test
+  void awards_lead_to_the_allocation_only_those_who_have_a_part_in_it() {
+    List<String> faults = new ArrayList<>();
+    for (String login : people()) {
+      Browserless browser = signedIn(login);
+      for (String tender :
+          APP.ask("SELECT GROUP_CONCAT(id) FROM joint_tender WHERE status = 'AWARDED'")
+              .split(",")) {
+        String allocation = "/tenders/" + tender + "/allocation";
+        boolean linked =
+            browser
+                .get("/tenders/" + tender + "/award")
+                .body()
+                .contains("href=\"" + allocation + "\"");
+        if (linked != (browser.get(allocation).statusCode() == 200)) {
+          faults.add(login + " " + allocation + (linked ? " is refused" : " is not linked"));
+        }
+      }
+    }
+
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
   void the_page_of_a_tender_leads_to_the_agreements_that_came_of_it() {
     String id = APP.ask("SELECT MIN(tender_id) FROM framework_agreement");
     Browserless browser = signedIn("auditor");
