@@ -265,6 +265,9 @@ class ComplaintTest {
     assertThat(stranger.get("/review-decisions").body())
         .contains("The panel left a criterion out", "Upheld")
         .doesNotContain("The scores do not follow", "Reasons for the parties");
+    assertThat(stranger.get("/review-decisions?page=999").body())
+        .as("the last page")
+        .contains("The panel left a criterion out");
     stranger.get("/language/ar");
     assertThat(stranger.get("/review-decisions").body()).contains("أغفلت اللجنة معيارًا");
     assertThat(bidder.get("/complaints/" + id).body()).contains("Reasons for the parties");
