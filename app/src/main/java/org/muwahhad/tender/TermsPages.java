@@ -133,7 +133,9 @@ class TermsPages {
     for (TenderViews.Rule rule : rules) {
       String field = "rules." + rule.code();
       Optional<BigDecimal> value = form.decimal(field);
-      RuleBounds.check(faults, rule.code(), rule.unit(), value.orElse(null));
+      if (value.isEmpty()) {
+        RuleBounds.check(faults, rule.code(), rule.unit(), null);
+      }
       value.ifPresent(v -> values.put(rule.code(), v));
     }
     faults.check(

@@ -50,8 +50,8 @@ final class TemplateForm {
     for (TemplateViews.Rule rule : rules) {
       String field = "rules." + rule.code();
       Optional<BigDecimal> value = form.decimal(field);
-      if (form.text(field).isPresent()) {
-        RuleBounds.check(faults, rule.code(), rule.unit(), value.orElse(null));
+      if (form.text(field).isPresent() && value.isEmpty()) {
+        RuleBounds.check(faults, rule.code(), rule.unit(), null);
       }
       value.ifPresent(v -> values.put(rule.code(), v));
     }
