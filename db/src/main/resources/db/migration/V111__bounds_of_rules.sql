@@ -62,18 +62,30 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-value-wrong';
   END IF;
 END//
--- The day of the rates lies within some years of the tender; how near, the code says.
+-- Deadline and day of the rates lie within some years of the tender; how near, the code says.
 CREATE TRIGGER tr_joint_tender_rate_date AFTER INSERT ON joint_tender FOR EACH ROW
 BEGIN
+  IF NEW.deadline_at > NEW.created_at + INTERVAL 6 YEAR THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.deadline-far';
+  END IF;
   IF NEW.rate_date NOT BETWEEN DATE(NEW.created_at) - INTERVAL 5 YEAR AND DATE(NEW.created_at) + INTERVAL 5 YEAR THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rate-date-far';
   END IF;
 END//
 CREATE TRIGGER tr_joint_tender_rate_date_moved AFTER UPDATE ON joint_tender FOR EACH ROW
 BEGIN
+  IF NOT NEW.deadline_at <=> OLD.deadline_at AND NEW.deadline_at > NEW.created_at + INTERVAL 6 YEAR THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.deadline-far';
+  END IF;
   IF NOT NEW.rate_date <=> OLD.rate_date
       AND NEW.rate_date NOT BETWEEN DATE(NEW.created_at) - INTERVAL 5 YEAR AND DATE(NEW.created_at) + INTERVAL 5 YEAR THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rate-date-far';
+  END IF;
+END//
+CREATE TRIGGER tr_tender_procedure_near AFTER INSERT ON tender_procedure FOR EACH ROW
+BEGIN
+  IF NEW.applications_until > (SELECT created_at FROM joint_tender WHERE id = NEW.tender_id) + INTERVAL 6 YEAR THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.deadline-far';
   END IF;
 END//
 -- A round lies within some years of its planning.

@@ -27,7 +27,6 @@ public class ReviewRegister {
     long total = views.countPublished();
     long last = Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
     int at = (int) Math.max(1, Math.min(page, last));
-    return new Listing(
-        views.listPublished(PAGE_SIZE, (long) (at - 1) * PAGE_SIZE), at, total);
+    return new Listing(views.listPublished(PAGE_SIZE, (long) (at - 1) * PAGE_SIZE), at, total);
   }
 }

@@ -122,6 +122,26 @@ class BalanceTransferTest {
   }
 
   @Test
+  void no_part_of_what_is_counted_whole_is_handed_over_but_the_part_that_is_left() {
+    long neighbour = WORLD.anEntityIn("SA");
+
+    assertFault("quantity", "framework.whole-units", item(), code(neighbour), "5.5");
+    long whole = offer(neighbour, "5");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO balance_transfer (agreement_id, lot_item_id, giver_id, receiver_id,
+                      quantity, reason, request_key, offered_at)
+                    SELECT agreement_id, lot_item_id, giver_id, receiver_id, 0.5, reason, 'past',
+                           offered_at
+                      FROM balance_transfer WHERE id = %d"""
+                        .formatted(whole)))
+        .hasMessageContaining("framework.whole-units");
+    assertThat(offer(neighbour, "25.5")).isPositive();
+  }
+
+  @Test
   void an_offer_is_within_the_balance_to_another_entity_and_is_sent_once() {
     assertFault("quantity", "framework.more-than-left", item(), code(WORLD.anEntityIn("SA")), "26");
     assertFault("quantity", "shared.not-positive", item(), code(WORLD.anEntityIn("SA")), "0");

@@ -17,8 +17,8 @@ import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 import org.muwahhad.reporting.signature.SignReport;
-import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.tender.TenderViews;
 
 /** What the award report tells of complaints, and what becomes of one whose award did not stand. */
@@ -48,15 +48,16 @@ class ComplaintsInReportsTest {
   void the_timeline_tells_complaints_what_they_suspended_and_how_they_ended() {
     PlayedTender tender = decided();
     List<Long> first = tender.lots().subList(0, 1);
-    STAGE.run(
-        soon(tender, 1), () -> tender.decideComplaint(loser(tender), first, Remedy.NONE));
+    STAGE.run(soon(tender, 1), () -> tender.decideComplaint(loser(tender), first, Remedy.NONE));
 
     List<AwardReport.Event> timeline = report(tender).timeline();
 
     assertThat(timeline)
         .extracting(e -> e.what().en())
         .anySatisfy(
-            text -> assertThat(text).endsWith("filed; the award of lots 1 is suspended until it is decided"))
+            text ->
+                assertThat(text)
+                    .endsWith("filed; the award of lots 1 is suspended until it is decided"))
         .anySatisfy(
             text ->
                 assertThat(text)
@@ -77,8 +78,7 @@ class ComplaintsInReportsTest {
 
     assertThat(deadline.at())
         .isEqualTo(
-            Objects.requireNonNull(
-                APP.get(TenderViews.class).getTender(tender.id()).deadlineAt()));
+            Objects.requireNonNull(APP.get(TenderViews.class).getTender(tender.id()).deadlineAt()));
     assertThat(deadline.by()).isEqualTo(Wording.both("reporting.system"));
   }
 
@@ -123,9 +123,7 @@ class ComplaintsInReportsTest {
     assertThat(member.get("/reports").body())
         .contains("Reports of awards that were taken back", "/verify/" + document);
     assertThatThrownBy(
-            () ->
-                APP.get(SignReport.class)
-                    .run(MEMBER, Long.parseLong(id), new byte[] {1}, "", ""))
+            () -> APP.get(SignReport.class).run(MEMBER, Long.parseLong(id), new byte[] {1}, "", ""))
         .isInstanceOf(org.muwahhad.shared.Refusal.class);
   }
 

@@ -286,6 +286,10 @@ class PreparationTest {
                           .formatted(day, tender)))
           .hasMessageContaining("tender.rate-date-far");
     }
+    assertThatThrownBy(
+            () ->
+                APP.sql("UPDATE joint_tender SET deadline_at = '2099-01-01' WHERE id = " + tender))
+        .hasMessageContaining("tender.deadline-far");
   }
 
   @Test
