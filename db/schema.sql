@@ -4148,6 +4148,16 @@ BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
 END;
 
+CREATE TRIGGER `tr_balance_transfer_whole` BEFORE INSERT ON `balance_transfer` FOR EACH ROW
+BEGIN
+  IF NEW.quantity <> FLOOR(NEW.quantity)
+      AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id)
+      AND EXISTS (SELECT 1 FROM entitlement WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.giver_id
+        AND lot_item_id = NEW.lot_item_id AND NEW.quantity <> awarded_quantity + transferred_quantity - called_quantity) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_balance_transfer_step` BEFORE UPDATE ON `balance_transfer` FOR EACH ROW
 BEGIN
   DECLARE needed INT;
