@@ -143,6 +143,7 @@ CREATE TABLE `award` (
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
   `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect: DEBARRED, REVIEW, QUANTITIES, LOT (another award of the divided lot ended) or DISCOUNT (the condition of its discount is no longer met); none where the committee did not adopt it',
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination the recommendation rests on; set by the database',
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when it was cancelled, by the database clock; none while it stands, and none for what ended before this was kept',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_award_tender` (`id`,`tender_id`),
   UNIQUE KEY `uq_award_of_lot` (`id`,`lot_id`),
@@ -2850,6 +2851,14 @@ CREATE TABLE `round_state` (
   CONSTRAINT `fk_round_state_state` FOREIGN KEY (`state_code`) REFERENCES `member_state` (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='States invited to a round';
 
+CREATE TABLE `rule_bound` (
+  `code` varchar(60) NOT NULL COMMENT 'rule',
+  `least` decimal(12,3) NOT NULL COMMENT 'least value, in the unit of the rule',
+  `most` decimal(12,3) NOT NULL COMMENT 'greatest value',
+  PRIMARY KEY (`code`),
+  CONSTRAINT `ck_rule_bound_order` CHECK (`least` <= `most`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bounds of rules that take whole numbers; percentages and points lie between 0 and 100';
+
 CREATE TABLE `rule_default` (
   `code` varchar(60) NOT NULL COMMENT 'rule, such as bid.minimum-days',
   `value` decimal(12,3) NOT NULL COMMENT 'default value',
@@ -3962,6 +3971,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_award_ended` BEFORE UPDATE ON `award` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'cancelled' AND OLD.status <> 'cancelled' THEN
+    SET NEW.ended_at = UTC_TIMESTAMP(6);
+  ELSE
+    SET NEW.ended_at = OLD.ended_at;
+  END IF;
+END;
+
 CREATE TRIGGER `tr_award_allocation_kept` AFTER DELETE ON `award_allocation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-immutable';
@@ -4128,6 +4146,16 @@ END;
 CREATE TRIGGER `tr_balance_transfer_kept` BEFORE DELETE ON `balance_transfer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.transfer-immutable';
+END;
+
+CREATE TRIGGER `tr_balance_transfer_whole` BEFORE INSERT ON `balance_transfer` FOR EACH ROW
+BEGIN
+  IF NEW.quantity <> FLOOR(NEW.quantity)
+      AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id)
+      AND EXISTS (SELECT 1 FROM entitlement WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.giver_id
+        AND lot_item_id = NEW.lot_item_id AND NEW.quantity <> awarded_quantity + transferred_quantity - called_quantity) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
+  END IF;
 END;
 
 CREATE TRIGGER `tr_balance_transfer_step` BEFORE UPDATE ON `balance_transfer` FOR EACH ROW
@@ -4655,6 +4683,17 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_call_off_line_whole` BEFORE INSERT ON `call_off_line` FOR EACH ROW
+BEGIN
+  IF NEW.quantity <> FLOOR(NEW.quantity)
+      AND (SELECT award_id FROM call_off WHERE id = NEW.call_off_id) IS NULL
+      AND (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code WHERE i.id = NEW.lot_item_id)
+      AND EXISTS (SELECT 1 FROM entitlement WHERE agreement_id = NEW.agreement_id AND entity_id = NEW.entity_id
+        AND lot_item_id = NEW.lot_item_id AND called_quantity <> awarded_quantity + transferred_quantity) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.whole-units';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_call_off_line_fixed` BEFORE UPDATE ON `call_off_line` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.call-off-immutable';
@@ -4770,6 +4809,16 @@ BEGIN
       WHERE a.id = NEW.award_id AND a.live_lot_id = NEW.lot_id AND a.status = 'pending' AND a.bid_id <> c.bid_id
         AND c.status = 'FILED' AND t.status = 'STANDSTILL' AND UTC_TIMESTAMP(6) < t.standstill_until) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.lot-not-open';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_complaint_lot_once` BEFORE INSERT ON `complaint_lot` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM complaint_lot x
+       JOIN complaint c ON c.id = x.complaint_id
+       JOIN complaint n ON n.id = NEW.complaint_id AND n.bid_id = c.bid_id
+      WHERE x.lot_id = NEW.lot_id AND c.id <> n.id AND c.status IN ('FILED', 'ANSWERED')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.lot-complained-of';
   END IF;
 END;
 
@@ -5226,6 +5275,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_demand_round_near` AFTER INSERT ON `demand_round` FOR EACH ROW
+BEGIN
+  IF NEW.opens_at < NEW.created_at - INTERVAL 5 YEAR OR NEW.closes_at > NEW.created_at + INTERVAL 6 YEAR
+      OR NEW.endorsement_until > NEW.created_at + INTERVAL 6 YEAR THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.round-far';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_demand_round_rules` BEFORE UPDATE ON `demand_round` FOR EACH ROW
 BEGIN
   -- An aggregated round goes back to closed when its aggregation is undone, and changes in nothing else.
@@ -5357,6 +5414,14 @@ CREATE TRIGGER `tr_dossier_template_rule_added` BEFORE INSERT ON `dossier_templa
 BEGIN
   IF NEW.version_number <= (SELECT version_count FROM dossier_template WHERE id = NEW.template_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'dossier.version-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_dossier_template_rule_bounded` BEFORE INSERT ON `dossier_template_rule` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM rule_bound b WHERE b.code = NEW.rule_code
+        AND (NEW.value < b.least OR NEW.value > b.most OR NEW.value <> FLOOR(NEW.value))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-value-wrong';
   END IF;
 END;
 
@@ -5740,10 +5805,38 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_joint_tender_rate_date` AFTER INSERT ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.deadline_at > NEW.created_at + INTERVAL 6 YEAR THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.deadline-far';
+  END IF;
+  IF NEW.rate_date NOT BETWEEN DATE(NEW.created_at) - INTERVAL 5 YEAR AND DATE(NEW.created_at) + INTERVAL 5 YEAR THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rate-date-far';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_joint_tender_cancelled` AFTER UPDATE ON `joint_tender` FOR EACH ROW
 BEGIN
   IF NEW.status <> OLD.status AND NEW.status = 'CANCELLED' THEN
     DELETE FROM given_share WHERE tender_id = NEW.id;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_rate_date_moved` AFTER UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NOT NEW.deadline_at <=> OLD.deadline_at AND NEW.deadline_at > NEW.created_at + INTERVAL 6 YEAR THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.deadline-far';
+  END IF;
+  IF NOT NEW.rate_date <=> OLD.rate_date
+      AND NEW.rate_date NOT BETWEEN DATE(NEW.created_at) - INTERVAL 5 YEAR AND DATE(NEW.created_at) + INTERVAL 5 YEAR THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rate-date-far';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_joint_tender_currency` AFTER UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.currency <> OLD.currency AND NEW.currency NOT IN ('SAR', 'AED', 'BHD', 'KWD', 'OMR', 'QAR', 'USD') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.currency-unknown';
   END IF;
 END;
 
@@ -7709,6 +7802,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_review_draft_lot_living` BEFORE INSERT ON `review_draft_lot` FOR EACH ROW
+BEGIN
+  IF NEW.remedy IN ('REEVALUATE', 'EXCLUDE') AND EXISTS (SELECT 1 FROM lot l JOIN joint_tender t ON t.id = l.tender_id
+      WHERE l.id = NEW.lot_id AND (l.status <> 'ACTIVE' OR t.status IN ('AWARDED', 'CANCELLED'))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.lot-ended';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_review_draft_lot_fixed` BEFORE UPDATE ON `review_draft_lot` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
@@ -8426,6 +8527,13 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_tender_procedure_near` AFTER INSERT ON `tender_procedure` FOR EACH ROW
+BEGIN
+  IF NEW.applications_until > (SELECT created_at FROM joint_tender WHERE id = NEW.tender_id) + INTERVAL 6 YEAR THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.deadline-far';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_tender_procedure_concluded` BEFORE UPDATE ON `tender_procedure` FOR EACH ROW
 BEGIN
   DECLARE tender_status VARCHAR(20);
@@ -8528,6 +8636,15 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_tender_rule_bounded` AFTER INSERT ON `tender_rule` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM rule_bound b WHERE b.code = NEW.code
+        AND (NEW.value < b.least OR NEW.value > b.most OR NEW.value <> FLOOR(NEW.value)))
+      OR EXISTS (SELECT 1 FROM rule_default d WHERE d.code = NEW.code AND d.unit IN ('PERCENT', 'POINTS') AND NEW.value > 100) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-value-wrong';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_tender_rule_level` AFTER UPDATE ON `tender_rule` FOR EACH ROW
 BEGIN
   IF NEW.code LIKE 'level.%' AND NEW.value > OLD.value THEN
@@ -8544,6 +8661,15 @@ BEGIN
       AND NEW.name_ar <=> OLD.name_ar AND NEW.name_en <=> OLD.name_en AND NEW.source_ar <=> OLD.source_ar
       AND NEW.source_en <=> OLD.source_en AND NEW.valid_from <=> OLD.valid_from) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-wording-fixed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_tender_rule_changed_within` AFTER UPDATE ON `tender_rule` FOR EACH ROW
+BEGIN
+  IF NEW.value <> OLD.value AND (EXISTS (SELECT 1 FROM rule_bound b WHERE b.code = NEW.code
+        AND (NEW.value < b.least OR NEW.value > b.most OR NEW.value <> FLOOR(NEW.value)))
+      OR EXISTS (SELECT 1 FROM rule_default d WHERE d.code = NEW.code AND d.unit IN ('PERCENT', 'POINTS') AND NEW.value > 100)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-value-wrong';
   END IF;
 END;
 

@@ -24,17 +24,12 @@
 
   // ---- Figures -------------------------------------------------------------------------------
 
-  const latin = (text) =>
-    text
-      .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
-      .replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0))
-      .replace(/٫/g, ".")
-      .replace(/[٬,\s\u00a0\u200e\u200f]/g, "");
-
   const SCALE = 12;
   // A decimal number as an integer of so many decimals: no binary fractions with money.
   function scaled(text, scale = SCALE) {
-    const match = /^(-?)(\d{1,20})(?:\.(\d*))?$/.exec(latin(text || ""));
+    // As the server reads it; muwahhad.js, which every page has before this one, knows the rule.
+    const plain = globalThis.muwahhadNumbers.plain(text || "");
+    const match = /^(-?)(\d+)(?:\.(\d*))?$/.exec(plain || "");
     if (!match) {
       return null;
     }

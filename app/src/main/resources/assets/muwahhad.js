@@ -6,15 +6,27 @@
   // Figures as scaled integers: binary floating point would show 0.1 + 0.2 wrongly.
   const SCALE = 6;
 
-  const latin = (text) =>
-    text
+  const GROUPED = /^[+-]?\d{1,3}([, ])\d{3}(?:\1\d{3})*(?:\.\d+)?$/;
+  const NUMBER = /^[+-]?\d{1,30}(?:\.\d{1,18})?$/;
+
+  // The number a person typed, in plain digits, or null. The server's rule (Formats.parseNumber):
+  // separators group thousands, or what was typed is no number.
+  function plainNumber(typed) {
+    const text = typed
       .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
       .replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0))
       .replace(/٫/g, ".")
-      .replace(/[٬,\s\u00a0\u200e\u200f]/g, "");
+      .replace(/٬/g, ",")
+      .replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, "")
+      .replace(/[\u00a0\u2009\u202f]/g, " ")
+      .trim();
+    const plain = GROUPED.test(text) ? text.replace(/[, ]/g, "") : text;
+    return NUMBER.test(plain) ? plain.replace(/^\+/, "") : null;
+  }
+  globalThis.muwahhadNumbers = { plain: plainNumber };
 
   function scaled(text) {
-    const match = /^(\d{1,20})(?:\.(\d{0,6})\d*)?$/.exec(latin(text || ""));
+    const match = /^(\d+)(?:\.(\d{0,6})\d*)?$/.exec(plainNumber(text || "") || "");
     return match ? BigInt(match[1] + (match[2] || "").padEnd(SCALE, "0")) : null;
   }
 

@@ -161,9 +161,6 @@ interface Awards extends GenericRepository<AwardViews.Award, Long> {
        WHERE a.status = 'pending'""")
   int endConditional(long tenderId);
 
-  @Query("SELECT COUNT(*) FROM award WHERE live_lot_id = :lotId")
-  int countLive(long lotId);
-
   @Query("SELECT COUNT(*) FROM award WHERE tender_id = :tenderId AND status = :status")
   int count(long tenderId, String status);
 

@@ -5,18 +5,24 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.committee.EndRecommendation;
 import org.muwahhad.evaluation.OpenExamination;
 import org.muwahhad.evaluation.RankingBook;
+import org.muwahhad.shared.Language;
+import org.muwahhad.tender.CancelTender;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.web.Texts;
 
 /**
  * Moves a tender on once none of its awards is pending any more: lots whose award ended return to
  * the examination panel, which examines and ranks them anew; when none is left, the tender is
- * awarded. While an award is pending the tender stays in its standstill.
+ * awarded with those in force, or cancelled where there is no award at all. While an award is
+ * pending the tender stays in its standstill.
  */
 @Singleton
 class SettleLots {
@@ -25,6 +31,7 @@ class SettleLots {
   private final OpenExamination openExamination;
   private final RankingBook rankings;
   private final EndRecommendation endRecommendation;
+  private final CancelTender cancelTender;
   private final ApplicationEventPublisher<LotsReturned> returned;
 
   SettleLots(
@@ -33,12 +40,14 @@ class SettleLots {
       OpenExamination openExamination,
       RankingBook rankings,
       EndRecommendation endRecommendation,
+      CancelTender cancelTender,
       ApplicationEventPublisher<LotsReturned> returned) {
     this.awards = awards;
     this.progress = progress;
     this.openExamination = openExamination;
     this.rankings = rankings;
     this.endRecommendation = endRecommendation;
+    this.cancelTender = cancelTender;
     this.returned = returned;
   }
 
@@ -48,15 +57,46 @@ class SettleLots {
       return;
     }
     List<Integer> open = awards.listOpenNumbers(tenderId);
-    if (!open.isEmpty()) {
-      progress.advance(
-          actor, as, tenderId, TenderStatus.Event.RETURN_LOTS, Map.of("lots", open.toString()));
-      endRecommendation.run(tenderId);
-      openExamination.run(actor, as, tenderId);
-      rankings.discard(tenderId);
-      returned.publishEvent(new LotsReturned(tenderId, open));
-    } else if (awards.count(tenderId, AwardStatus.ACTIVE.code()) > 0) {
-      progress.advance(actor, as, tenderId, TenderStatus.Event.AWARD, Map.of());
+    if (open.isEmpty()) {
+      end(actor, as, tenderId, TenderStatus.Event.AWARD);
+      return;
     }
+    progress.advance(
+        actor, as, tenderId, TenderStatus.Event.RETURN_LOTS, Map.of("lots", open.toString()));
+    endRecommendation.run(tenderId);
+    examineAnew(actor, as, tenderId, open);
+  }
+
+  /**
+   * The same for a tender whose lots are with the panel already.
+   *
+   * @param anew whether what is left is to be examined once more from the start
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void runUnderEvaluation(Actor actor, Role as, long tenderId, boolean anew) {
+    List<Integer> open = awards.listOpenNumbers(tenderId);
+    if (open.isEmpty()) {
+      end(actor, as, tenderId, TenderStatus.Event.GIVE_UP_LOTS);
+    } else if (anew) {
+      examineAnew(actor, as, tenderId, open);
+    }
+  }
+
+  private void examineAnew(Actor actor, Role as, long tenderId, List<Integer> open) {
+    openExamination.run(actor, as, tenderId);
+    rankings.discard(tenderId);
+    returned.publishEvent(new LotsReturned(tenderId, open));
+  }
+
+  private void end(Actor actor, Role as, long tenderId, TenderStatus.Event event) {
+    if (awards.count(tenderId, AwardStatus.ACTIVE.code()) > 0) {
+      progress.advance(actor, as, tenderId, event, Map.of());
+      return;
+    }
+    String reason =
+        Stream.of(Language.AR, Language.EN)
+            .map(l -> Texts.in(l).get("award.no-lot-left"))
+            .collect(Collectors.joining(" "));
+    cancelTender.runAfter(actor, as, tenderId, reason);
   }
 }

@@ -1,8 +1,10 @@
 package org.muwahhad.award;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Set;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.tender.LotStatus;
@@ -11,10 +13,15 @@ import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 
 /**
- * Takes pending awards back because a complaint against them was upheld, in the transaction of the
- * decision: lots return to the examination panel once no award of the tender is pending any more,
- * or end unsuccessful. A lot whose award ended before is left as it is. What cannot stand without
- * them ends too ({@link EndAwards}).
+ * Does what a decision on a complaint means for the lots it is upheld for, in its transaction,
+ * wherever they are by then.
+ *
+ * <p>In the standstill their pending awards are taken back: lots return to the examination panel
+ * once no award of the tender is pending any more, or end unsuccessful. What cannot stand without
+ * them ends too ({@link EndAwards}). When another decision returned them before, so that they are
+ * with the panel, they are examined anew from the start, or end there. A tender of which no lot is
+ * left is awarded with those in force, or cancelled when there are none. A lot that has ended stays
+ * as it is. All bidders are told which lots end ({@link LotsEnded}).
  */
 @Singleton
 public class TakeBackAwards {
@@ -23,26 +30,29 @@ public class TakeBackAwards {
   private final TenderProgress progress;
   private final EndAwards endAwards;
   private final SettleLots settleLots;
+  private final ApplicationEventPublisher<LotsEnded> lotsEnded;
 
   TakeBackAwards(
       Awards awards,
       TenderViews tenders,
       TenderProgress progress,
       EndAwards endAwards,
-      SettleLots settleLots) {
+      SettleLots settleLots,
+      ApplicationEventPublisher<LotsEnded> lotsEnded) {
     this.awards = awards;
     this.tenders = tenders;
     this.progress = progress;
     this.endAwards = endAwards;
     this.settleLots = settleLots;
+    this.lotsEnded = lotsEnded;
   }
 
   /** A lot, and the bid whose award was complained of. */
   public record Lot(long lotId, long bidId) {}
 
   /**
-   * Does nothing once the tender has left its standstill, and nothing to a lot that another bid has
-   * been awarded since.
+   * Does nothing once the tender is awarded or cancelled, since then all its lots have ended, and
+   * nothing to a lot that another bid has been awarded since.
    *
    * @param returned lots that go back to the panel
    * @param ended lots that get no award
@@ -50,20 +60,38 @@ public class TakeBackAwards {
   @Transactional(Transactional.TxType.MANDATORY)
   public void run(Actor actor, Role as, long tenderId, List<Lot> returned, List<Lot> ended) {
     awards.lock(tenderId);
-    if (tenders.getTender(tenderId).status() != TenderStatus.STANDSTILL) {
+    TenderStatus status = tenders.getTender(tenderId).status();
+    boolean standstill = status == TenderStatus.STANDSTILL;
+    if ((!standstill && status != TenderStatus.UNDER_EVALUATION)
+        || (returned.isEmpty() && ended.isEmpty())) {
       return;
     }
+    Set<Long> open = Set.copyOf(awards.listLotsWithoutAward(tenderId));
     returned.forEach(this::takeBack);
-    for (Lot lot : ended) {
-      takeBack(lot);
-      if (awards.countLive(lot.lotId()) == 0) {
-        progress.settleLot(lot.lotId(), LotStatus.UNSUCCESSFUL);
-      }
-    }
-    if (!returned.isEmpty() || !ended.isEmpty()) {
+    ended.forEach(this::takeBack);
+    end(tenderId, ended);
+    if (standstill) {
       endAwards.run(tenderId);
       settleLots.run(actor, as, tenderId);
+    } else {
+      boolean anew = returned.stream().anyMatch(l -> open.contains(l.lotId()));
+      settleLots.runUnderEvaluation(actor, as, tenderId, anew);
     }
+  }
+
+  private void end(long tenderId, List<Lot> lots) {
+    Set<Long> open = Set.copyOf(awards.listLotsWithoutAward(tenderId));
+    List<Long> ending = lots.stream().map(Lot::lotId).filter(open::contains).toList();
+    if (ending.isEmpty()) {
+      return;
+    }
+    ending.forEach(lot -> progress.settleLot(lot, LotStatus.UNSUCCESSFUL));
+    List<Integer> numbers =
+        tenders.listLots(tenderId).stream()
+            .filter(l -> ending.contains(l.id()))
+            .map(TenderViews.Lot::number)
+            .toList();
+    lotsEnded.publishEvent(new LotsEnded(tenderId, numbers));
   }
 
   /** A divided lot is taken back whole. */

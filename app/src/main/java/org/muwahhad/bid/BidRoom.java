@@ -106,6 +106,29 @@ public record BidRoom(
     return sum(offer, itemsOf(lotId));
   }
 
+  /** What all units of an item come to as an offer states it, if it does. */
+  public static Optional<Money> statedTotal(Offer offer, TenderViews.LotItem item) {
+    return offer.prices().stream()
+        .filter(p -> p.lotItemId() == item.id())
+        .flatMap(p -> Optional.ofNullable(p.statedTotal()).stream())
+        .map(stated -> new Money(stated, offer.currency()))
+        .findFirst();
+  }
+
+  /** What a lot comes to as an offer states it, if it does. */
+  public static Optional<Money> statedLotTotal(Offer offer, long lotId) {
+    return offer.lotTotals().stream()
+        .filter(t -> t.lotId() == lotId)
+        .map(t -> new Money(t.statedTotal(), offer.currency()))
+        .findFirst();
+  }
+
+  /** Whether an offer states a total of a lot or of any of its lines. */
+  public boolean statesTotals(Offer offer, long lotId) {
+    return statedLotTotal(offer, lotId).isPresent()
+        || itemsOf(lotId).stream().anyMatch(i -> statedTotal(offer, i).isPresent());
+  }
+
   /** How many lines and lots an offer states another total of than its unit prices make. */
   public long statedOtherwise(Offer offer) {
     long lines =

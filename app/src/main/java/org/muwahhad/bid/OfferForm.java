@@ -124,7 +124,7 @@ final class OfferForm {
         number.isPresent()
             && number.get().stripTrailingZeros().scale() <= 0
             && number.get().abs().compareTo(new BigDecimal(100_000)) < 0;
-    faults.check(whole, field, "shared.not-a-number");
+    faults.check(whole, field, "shared.not-a-whole-number");
     return whole ? number.map(BigDecimal::intValue).orElse(0) : 0;
   }
 }

@@ -164,8 +164,25 @@ class PriceWorkbooks {
         row.number(),
         item == null ? null : item.name(),
         before.getOrDefault(id, Map.of()),
-        said(row),
+        shown(row, mistakes),
         mistakes);
+  }
+
+  /** What the row says; of a cell that cannot be taken, what stands in it. */
+  private static Map<String, String> shown(PriceRows.Row row, List<PriceReview.Mistake> mistakes) {
+    Map<String, String> shown = new HashMap<>(said(row));
+    mistakes.forEach(m -> shown.put(m.part(), typed(row, m.part())));
+    return shown;
+  }
+
+  private static String typed(PriceRows.Row row, String part) {
+    return switch (part) {
+      case "unitPrice" -> row.unitPrice();
+      case "origin" -> row.origin();
+      case "offered" -> row.offered();
+      case "statedTotal" -> row.stated();
+      default -> throw new IllegalArgumentException(part);
+    };
   }
 
   private static Map<String, String> said(PriceRows.Row row) {

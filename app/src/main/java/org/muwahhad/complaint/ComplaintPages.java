@@ -114,9 +114,8 @@ class ComplaintPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> answer(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    return pages.after(
+    return Pages.orAgain(
         request,
-        address(id),
         form,
         () -> {
           answerComplaint.run(actor, id, form.value("answer"));
@@ -136,9 +135,8 @@ class ComplaintPages {
       @Part @Nullable String csrfToken) {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
     Form form = Form.empty().with("title", title == null ? "" : title);
-    return pages.after(
+    return Pages.orAgain(
         request,
-        address(id),
         form,
         () -> {
           addPaper.run(actor, id, form.value("title"), SentFile.of("file", file));
@@ -171,9 +169,8 @@ class ComplaintPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> draft(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    return pages.after(
+    return Pages.orAgain(
         request,
-        address(id),
         form,
         () -> {
           draftReview.run(
@@ -193,9 +190,8 @@ class ComplaintPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> vote(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    return pages.after(
+    return Pages.orAgain(
         request,
-        address(id),
         form,
         () -> {
           castReviewVote.run(

@@ -81,6 +81,25 @@ interface Complaints extends GenericRepository<Complaints.Locked, Long> {
        ORDER BY l.number""")
   List<OpenLot> listOpenLots(long tenderId, long bidId);
 
+  /** The lots of a tender on which a bid has a complaint that is neither decided nor withdrawn. */
+  @Query(
+      """
+      SELECT DISTINCT x.lot_id
+        FROM complaint_lot x JOIN complaint c ON c.id = x.complaint_id
+       WHERE c.bid_id = :bidId AND c.status IN ('FILED', 'ANSWERED')""")
+  List<Long> listComplainedOf(long bidId);
+
+  /** The lots of a complaint that have ended, so that no panel can examine them any more. */
+  @Query(
+      """
+      SELECT x.lot_id
+        FROM complaint_lot x
+        JOIN lot l ON l.id = x.lot_id
+        JOIN joint_tender t ON t.id = x.tender_id
+       WHERE x.complaint_id = :id
+         AND (l.status <> 'ACTIVE' OR t.status IN ('AWARDED', 'CANCELLED'))""")
+  List<Long> listEnded(long id);
+
   /** The rule of the tender, or the default where the tender is older than the rule. */
   @Query(
       """

@@ -23,7 +23,8 @@ import org.muwahhad.web.Moments;
  * <p>Refused with {@code complaint.not-independent} to members who had a part in the tender, {@code
  * complaint.over}, {@code complaint.answer-awaited-until} before the procuring body has answered or
  * its time has passed, {@code complaint.draft-open} while another is voted on, and as invalid input
- * at {@code reasons}, {@code summary.ar}, {@code summary.en} and {@code lots[…].remedy}.
+ * at {@code reasons}, {@code summary.ar}, {@code summary.en} and {@code lots[…].remedy}; a lot that
+ * has ended does not return to the panel ({@code complaint.lot-ended}).
  */
 @Singleton
 public class DraftReview {
@@ -146,6 +147,13 @@ public class DraftReview {
             l ->
                 faults.check(
                     lots.contains(l), "lots[" + l + "].remedy", "complaint.lot-not-named"));
+    List<Long> ended = complaints.listEnded(id);
+    remedies.forEach(
+        (lot, meant) ->
+            faults.check(
+                !ended.contains(lot) || !meant.remedy().returnsLot(),
+                "lots[" + lot + "].remedy",
+                "complaint.lot-ended"));
     checkExcluded(faults, remedies, views.listWinners(id));
     faults.throwIfAny();
     return remedies;

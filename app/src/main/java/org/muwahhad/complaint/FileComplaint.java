@@ -32,7 +32,8 @@ import org.muwahhad.web.Moments;
  *
  * <p>Refused with {@code complaint.no-bid} to bidders whose bid was not opened in the tender,
  * {@code complaint.not-yet} before the standstill, {@code complaint.too-late} after it with both
- * times in Riyadh time, and as invalid input at {@code grounds}, {@code wish} and {@code lots}.
+ * times in Riyadh time, and as invalid input at {@code grounds}, {@code wish} and {@code lots}; of
+ * a lot a bidder has one complaint at a time ({@code complaint.lot-complained-of}).
  */
 @Singleton
 public class FileComplaint {
@@ -161,12 +162,15 @@ public class FileComplaint {
             .text("grounds", text(content.grounds()), LONGEST_GROUNDS)
             .text("wish", text(content.wish()), LONGEST_WISH)
             .atMost("requestKey", key, LONGEST_KEY);
+    List<Long> complainedOf = complaints.listComplainedOf(bid);
     for (int i = 0; i < named.size(); i++) {
       Long lot = named.get(i);
-      faults.check(
-          open.stream().anyMatch(o -> Objects.equals(o.id(), lot)),
-          "lots",
-          "complaint.lot-not-open");
+      faults
+          .check(
+              open.stream().anyMatch(o -> Objects.equals(o.id(), lot)),
+              "lots",
+              "complaint.lot-not-open")
+          .check(!complainedOf.contains(lot), "lots", "complaint.lot-complained-of");
     }
     faults.throwIfAny();
     return open.stream().filter(o -> named.contains(o.id())).toList();

@@ -139,9 +139,11 @@ public class ReadComplaints {
     if (tender.status() != TenderStatus.STANDSTILL) {
       return new Opening(tender, List.of(), null);
     }
+    List<Long> complainedOf = complaints.listComplainedOf(bid);
     return new Opening(
         tender,
         complaints.listOpenLots(tenderId, bid).stream()
+            .filter(l -> !complainedOf.contains(l.id()))
             .map(l -> new OpenLot(l.id(), l.number(), new Bilingual(l.titleAr(), l.titleEn())))
             .toList(),
         tenders.findStandstill(tender).orElse(null));

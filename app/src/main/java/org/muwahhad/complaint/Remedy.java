@@ -15,4 +15,9 @@ public enum Remedy {
   public boolean upholds() {
     return this != NONE;
   }
+
+  /** Whether the panel is to examine the lot anew. */
+  boolean returnsLot() {
+    return this == REEVALUATE || this == EXCLUDE;
+  }
 }

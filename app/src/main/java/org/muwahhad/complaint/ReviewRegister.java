@@ -21,11 +21,12 @@ public class ReviewRegister {
   @Serdeable
   public record Listing(List<ComplaintViews.Published> decisions, int page, long total) {}
 
-  /** Pages count from one; a lower number is taken for the first. */
+  /** Pages count from one; a number beyond their ends is taken for the first or the last. */
   @Transactional
   public Listing list(int page) {
-    int at = Math.max(1, page);
-    return new Listing(
-        views.listPublished(PAGE_SIZE, (long) (at - 1) * PAGE_SIZE), at, views.countPublished());
+    long total = views.countPublished();
+    long last = Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
+    int at = (int) Math.max(1, Math.min(page, last));
+    return new Listing(views.listPublished(PAGE_SIZE, (long) (at - 1) * PAGE_SIZE), at, total);
   }
 }

@@ -125,7 +125,11 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
     }
   }
 
-  /** One line of an order; the instant is UTC, the amount without VAT. */
+  /**
+   * One line of an order; the instant is UTC, the amount without VAT.
+   *
+   * @param earlier what all earlier lines of the item come to, not rounded
+   */
   @Serdeable
   @Introspected
   @MappedEntity("call_off")
@@ -146,7 +150,8 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
       BigDecimal quantity,
       BigDecimal acceptedQuantity,
       BigDecimal unitPrice,
-      String currency) {
+      String currency,
+      BigDecimal earlier) {
     public Ordered {
       unitPrice = Money.price(unitPrice, currency).amount();
     }
@@ -167,11 +172,39 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
       return new Bilingual(unitAr, unitEn);
     }
 
-    /** Quantity times unit price, rounded half up to the currency's decimals. */
+    /** What this line adds to what is ordered of the item, see {@link #added}. */
     public Money net() {
-      return new Money(unitPrice, currency).times(quantity);
+      return added(earlier, unitPrice, quantity, currency);
     }
   }
+
+  /**
+   * What a line of an order adds to the amount ordered of an item in an agreement. The amounts
+   * before and after it are rounded half up, not the line itself, so that the lines of all orders
+   * add up to what the award pays for the item and never to more.
+   *
+   * @param earlier what all lines of the item before it come to, not rounded
+   */
+  static Money added(
+      BigDecimal earlier, BigDecimal unitPrice, BigDecimal quantity, String currency) {
+    Money before = Money.rounded(earlier, currency);
+    Money after = Money.rounded(earlier.add(unitPrice.multiply(quantity)), currency);
+    return new Money(after.amount().subtract(before.amount()), currency);
+  }
+
+  /**
+   * What the lines of an item before a line {@code x} come to, whichever entity ordered, in the
+   * currency of the agreement.
+   */
+  String EARLIER =
+      """
+             (SELECT COALESCE(SUM(v.quantity * COALESCE(v.unit_price, w.unit_price)), 0)
+                FROM call_off_line v
+                JOIN entitlement w ON w.agreement_id = v.agreement_id
+                 AND w.entity_id = v.entity_id AND w.lot_item_id = v.lot_item_id
+               WHERE v.agreement_id = x.agreement_id AND v.lot_item_id = x.lot_item_id
+                 AND v.call_off_id < x.call_off_id) AS earlier
+      """;
 
   String AGREEMENT =
       """
@@ -260,7 +293,10 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
              u.name_ar AS unit_ar, u.name_en AS unit_en, x.quantity,
              (SELECT COALESCE(SUM(y.accepted_quantity), 0) FROM delivery y
                WHERE y.call_off_id = o.id AND y.lot_item_id = x.lot_item_id) AS accepted_quantity,
-             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency
+             COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency,
+      """
+          + EARLIER
+          + """
         FROM call_off o
         JOIN call_off_line x ON x.call_off_id = o.id
         JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id

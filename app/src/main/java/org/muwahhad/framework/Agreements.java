@@ -23,16 +23,31 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   record Agreement(
       @Id long id, String number, long tenderId, LocalDate startsOn, LocalDate endsOn) {}
 
-  /** What an entity may still order of an item. */
+  /**
+   * What an entity may still order of an item.
+   *
+   * @param whole whether it is counted in whole units, such as pieces
+   */
   @Introspected
   @MappedEntity("entitlement")
   record Balance(
       @Id long lotItemId,
       BigDecimal awardedQuantity,
       BigDecimal transferredQuantity,
-      BigDecimal calledQuantity) {
+      BigDecimal calledQuantity,
+      boolean whole) {
     BigDecimal left() {
       return awardedQuantity.add(transferredQuantity).subtract(calledQuantity);
+    }
+
+    /**
+     * Whether so much can be given at once: no part of what is counted whole, unless the demand was
+     * such that a part of one is all that is left.
+     */
+    boolean isGivenIn(BigDecimal quantity) {
+      return !whole
+          || quantity.stripTrailingZeros().scale() <= 0
+          || quantity.compareTo(left()) == 0;
     }
   }
 
@@ -82,10 +97,12 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   /** The balances of an entity, locked until the act ends, so that its orders wait in line. */
   @Query(
       """
-      SELECT lot_item_id, awarded_quantity, transferred_quantity, called_quantity
-        FROM entitlement
-       WHERE agreement_id = :agreementId AND entity_id = :entityId
-       ORDER BY lot_item_id FOR UPDATE""")
+      SELECT e.lot_item_id, e.awarded_quantity, e.transferred_quantity, e.called_quantity,
+             (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code
+               WHERE i.id = e.lot_item_id) AS whole
+        FROM entitlement e
+       WHERE e.agreement_id = :agreementId AND e.entity_id = :entityId
+       ORDER BY e.lot_item_id FOR UPDATE""")
   List<Balance> lockBalances(long agreementId, long entityId);
 
   @Query(

@@ -103,11 +103,13 @@ interface BalanceTransfers extends GenericRepository<BalanceTransfers.Transfer, 
   /** Holds both balances, in one order, so that orders and transfers of them wait in line. */
   @Query(
       """
-      SELECT lot_item_id, awarded_quantity, transferred_quantity, called_quantity
-        FROM entitlement
-       WHERE agreement_id = :agreementId AND lot_item_id = :lotItemId
-         AND entity_id IN (:giverId, :receiverId)
-       ORDER BY (entity_id = :giverId) DESC FOR UPDATE""")
+      SELECT e.lot_item_id, e.awarded_quantity, e.transferred_quantity, e.called_quantity,
+             (SELECT u.is_whole FROM lot_item i JOIN unit_of_measure u ON u.code = i.unit_code
+               WHERE i.id = e.lot_item_id) AS whole
+        FROM entitlement e
+       WHERE e.agreement_id = :agreementId AND e.lot_item_id = :lotItemId
+         AND e.entity_id IN (:giverId, :receiverId)
+       ORDER BY (e.entity_id = :giverId) DESC FOR UPDATE""")
   List<Agreements.Balance> lockBoth(
       long agreementId, long lotItemId, long giverId, long receiverId);
 

@@ -116,11 +116,13 @@ public class OfferTransfer {
             .text("reason", reason, LONGEST_REASON);
     balance.ifPresent(
         b ->
-            faults.check(
-                quantity.compareTo(b.left()) <= 0,
-                "quantity",
-                "framework.more-than-left",
-                b.left().stripTrailingZeros()));
+            faults
+                .check(
+                    quantity.compareTo(b.left()) <= 0,
+                    "quantity",
+                    "framework.more-than-left",
+                    b.left().stripTrailingZeros())
+                .check(b.isGivenIn(quantity), "quantity", "framework.whole-units"));
     faults.throwIfAny();
     return new Checked(item, receiver.orElseThrow(), quantity, reason);
   }

@@ -29,8 +29,9 @@ import org.muwahhad.shared.Refusal;
  * {@code framework.not-in-period} outside its days by Riyadh's calendar, {@code
  * guarantee.needed-first} where the rules of the tender make orders wait for the performance
  * guarantee, and as invalid input with {@code framework.nothing-ordered}, {@code
- * framework.not-in-agreement}, {@code framework.item-twice}, {@code framework.quantity-decimals} or
- * {@code framework.more-than-left}.
+ * framework.not-in-agreement}, {@code framework.item-twice}, {@code framework.quantity-decimals},
+ * {@code framework.more-than-left} or, for a part of what is counted whole, {@code
+ * framework.whole-units}.
  */
 @Singleton
 public class PlaceCallOff {
@@ -184,11 +185,13 @@ public class PlaceCallOff {
             "framework.quantity-decimals");
     balance.ifPresent(
         b ->
-            faults.check(
-                draw.quantity().compareTo(b.left()) <= 0,
-                draw.field(),
-                "framework.more-than-left",
-                b.left().stripTrailingZeros()));
+            faults
+                .check(
+                    draw.quantity().compareTo(b.left()) <= 0,
+                    draw.field(),
+                    "framework.more-than-left",
+                    b.left().stripTrailingZeros())
+                .check(b.isGivenIn(draw.quantity()), draw.field(), "framework.whole-units"));
   }
 
   private static List<Map<String, Object>> detail(List<Draw> draws) {

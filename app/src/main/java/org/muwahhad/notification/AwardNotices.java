@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.muwahhad.award.LotsEnded;
 import org.muwahhad.award.LotsReturned;
 import org.muwahhad.award.StandstillStarted;
 import org.muwahhad.award.TenderAwarded;
@@ -58,6 +59,19 @@ class AwardNotices {
     tell.run(
         Notice.of(
             "lots-returned",
+            "/tenders/" + tender.id() + "/award",
+            Argument.text(tender.number()),
+            Argument.name(tender.title()),
+            numbers(event.lots())),
+        id -> notices.tellExaminersAndBidders(id, tender.id()));
+  }
+
+  @EventListener
+  void on(LotsEnded event) {
+    TenderViews.Tender tender = tenders.getTender(event.tenderId());
+    tell.run(
+        Notice.of(
+            "lots-ended",
             "/tenders/" + tender.id() + "/award",
             Argument.text(tender.number()),
             Argument.name(tender.title()),

@@ -110,6 +110,22 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       BigDecimal vatPercent,
       BigDecimal vat) {}
 
+  /**
+   * A complaint about awards of the tender. Instants are UTC.
+   *
+   * @param outcome null until decided, and when withdrawn
+   * @param remedies what the decision means for each lot, such as {@code 1:NONE 2:EXCLUDE}
+   */
+  @Introspected
+  @MappedEntity("complaint")
+  record ComplaintRow(
+      @Id String number,
+      String lots,
+      Instant filedAt,
+      @Nullable Instant endedAt,
+      @Nullable String outcome,
+      @Nullable String remedies) {}
+
   /** A decision on the tender. */
   @Introspected
   @MappedEntity("decision")
@@ -232,6 +248,22 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
        GROUP BY x.award_id, s.state_code, a.currency, x.vat_percent
        ORDER BY s.state_code, x.award_id""")
   List<AllocationRow> listAllocations(long tenderId);
+
+  @Query(
+      """
+      SELECT CONCAT('C-', TRIM(LEADING 'JT-' FROM t.number), '-', c.number) AS number,
+             (SELECT GROUP_CONCAT(l.number ORDER BY l.number SEPARATOR ', ')
+                FROM complaint_lot x JOIN lot l ON l.id = x.lot_id
+               WHERE x.complaint_id = c.id) AS lots,
+             c.filed_at, c.ended_at, c.outcome,
+             (SELECT GROUP_CONCAT(CONCAT(l.number, ':', x.remedy) ORDER BY l.number SEPARATOR ' ')
+                FROM review_draft d
+                JOIN review_draft_lot x ON x.draft_id = d.id
+                JOIN lot l ON l.id = x.lot_id
+               WHERE d.current_of = c.id AND d.status = 'ADOPTED') AS remedies
+        FROM complaint c JOIN joint_tender t ON t.id = c.tender_id
+       WHERE c.tender_id = :tenderId ORDER BY c.number""")
+  List<ComplaintRow> listComplaints(long tenderId);
 
   @Query(
       """

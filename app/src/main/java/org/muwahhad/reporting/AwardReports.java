@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,9 +155,13 @@ class AwardReports {
       String en = milestone.nameEn();
       Bilingual by =
           ar == null || en == null ? Wording.both("reporting.system") : new Bilingual(ar, en);
+      // That the deadline has passed is noted by whoever comes next; what happened is the deadline.
+      boolean deadline = milestone.status() == TenderStatus.CLOSED;
       events.add(
           new AwardReport.Event(
-              milestone.at(), Wording.both("reporting.event." + milestone.status()), by));
+              deadline ? tender.deadline() : milestone.at(),
+              Wording.both("reporting.event." + milestone.status()),
+              deadline ? Wording.both("reporting.system") : by));
     }
     if (tender.status() == TenderStatus.UNDER_EVALUATION) {
       AwardReport.Event last = events.remove(events.size() - 1);
@@ -166,7 +171,47 @@ class AwardReports {
           new AwardReport.Event(
               last.at(), Wording.both("reporting.event.lots-returned", numbers), last.by()));
     }
+    figures.listComplaints(tender.id()).forEach(c -> events.addAll(complaint(c)));
+    events.sort(Comparator.comparing(AwardReport.Event::at));
     return events;
+  }
+
+  /** That it was filed and what it suspended, and how it ended; who complained is not told. */
+  private static List<AwardReport.Event> complaint(AwardFigures.ComplaintRow row) {
+    List<AwardReport.Event> events = new ArrayList<>();
+    Bilingual bidder = Wording.both("reporting.by-bidder");
+    events.add(
+        new AwardReport.Event(
+            row.filedAt(),
+            Wording.both("reporting.event.complaint-filed", row.number(), row.lots()),
+            bidder));
+    Instant ended = row.endedAt();
+    if (ended != null) {
+      events.add(
+          row.outcome() == null
+              ? new AwardReport.Event(
+                  ended,
+                  Wording.both("reporting.event.complaint-withdrawn", row.number(), row.lots()),
+                  bidder)
+              : new AwardReport.Event(
+                  ended, decided(row), Wording.both("reporting.by-review-body")));
+    }
+    return events;
+  }
+
+  /** The outcome and what it means for each lot, in the words of the review body's own form. */
+  private static Bilingual decided(AwardFigures.ComplaintRow row) {
+    Bilingual said = Wording.both("reporting.event.complaint-decided", row.number());
+    for (String effect : String.valueOf(row.remedies()).split(" ", -1)) {
+      String[] parts = effect.split(":", 2);
+      Bilingual lot = Wording.both("complaint.lot-n", parts[0]);
+      Bilingual remedy = Wording.both("complaint.remedy." + parts[parts.length - 1]);
+      said =
+          new Bilingual(
+              said.ar() + " " + lot.ar() + " – " + remedy.ar() + ".",
+              said.en() + " " + lot.en() + " – " + remedy.en() + ".");
+    }
+    return said;
   }
 
   private List<AwardReport.StateDemand> demand(TenderViews.Tender tender, Conversion conversion) {
@@ -200,31 +245,60 @@ class AwardReports {
 
   private List<AwardReport.Allocation> allocations(
       TenderViews.Tender tender, List<AwardFigures.StateRow> states, Conversion conversion) {
-    Map<String, List<AwardFigures.AllocationRow>> byState =
-        figures.listAllocations(tender.id()).stream()
-            .collect(Collectors.groupingBy(AwardFigures.AllocationRow::stateCode));
+    Map<String, List<Net>> byState =
+        nets(tender).stream().collect(Collectors.groupingBy(n -> n.row().stateCode()));
     return states.stream()
         .filter(s -> byState.containsKey(s.code()))
         .map(s -> allocation(tender, s, byState.getOrDefault(s.code(), List.of()), conversion))
         .toList();
   }
 
+  /** What a state takes of an award, and its part of that award's amount as the report tells it. */
+  private record Net(AwardFigures.AllocationRow row, Money net) {}
+
+  /** The amount of each award split among its states, so that theirs add up to it. */
+  private List<Net> nets(TenderViews.Tender tender) {
+    Map<Long, Money> amounts =
+        figures.listAwards(tender.id()).stream()
+            .collect(
+                Collectors.toMap(
+                    AwardFigures.AwardRow::id,
+                    a -> LotSections.money(a.convertedAmount(), tender.currency())));
+    Map<Long, List<AwardFigures.AllocationRow>> byAward =
+        figures.listAllocations(tender.id()).stream()
+            .collect(Collectors.groupingBy(AwardFigures.AllocationRow::awardId));
+    List<Net> nets = new ArrayList<>();
+    byAward.forEach(
+        (award, rows) -> {
+          Money whole = amounts.getOrDefault(award, Money.zero(tender.currency()));
+          List<BigDecimal> parts =
+              SplitAmount.run(
+                  whole.amount(), rows.stream().map(AwardFigures.AllocationRow::net).toList());
+          for (int i = 0; i < rows.size(); i++) {
+            nets.add(new Net(rows.get(i), new Money(parts.get(i), tender.currency())));
+          }
+        });
+    return nets;
+  }
+
   private static AwardReport.Allocation allocation(
       TenderViews.Tender tender,
       AwardFigures.StateRow state,
-      List<AwardFigures.AllocationRow> rows,
+      List<Net> parts,
       Conversion conversion) {
     Money net = Money.zero(tender.currency());
     Money vat = Money.zero(tender.currency());
-    for (AwardFigures.AllocationRow row : rows) {
-      net = net.plus(converted(row.net(), row.currency(), tender.currency(), conversion));
-      vat = vat.plus(converted(row.vat(), row.currency(), tender.currency(), conversion));
+    for (Net part : parts) {
+      net = net.plus(part.net());
+      vat =
+          vat.plus(
+              converted(part.row().vat(), part.row().currency(), tender.currency(), conversion));
     }
     Money gross = net.plus(vat);
     return new AwardReport.Allocation(
         state.code(),
         net,
-        rows.get(0).vatPercent(),
+        parts.get(0).row().vatPercent(),
         vat,
         gross,
         conversion

@@ -91,7 +91,8 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
       BigDecimal quantity,
       BigDecimal delivered,
       BigDecimal accepted,
-      @Nullable LocalDate lastDelivery) {
+      @Nullable LocalDate lastDelivery,
+      BigDecimal earlier) {
     BalanceReport.Entity entity() {
       return named(entityCode, entityAr, entityEn, stateAr, stateEn);
     }
@@ -221,7 +222,10 @@ interface BalanceFigures extends GenericRepository<BalanceFigures.BalanceRow, Lo
              u.name_ar AS unit_ar, u.name_en AS unit_en,
              COALESCE(x.unit_price, n.unit_price) AS unit_price, n.currency, x.quantity,
              COALESCE(y.delivered, 0) AS delivered, COALESCE(y.accepted, 0) AS accepted,
-             y.last_delivery
+             y.last_delivery,
+      """
+          + AgreementViews.EARLIER
+          + """
         FROM call_off k
         JOIN call_off_line x ON x.call_off_id = k.id
         JOIN entitlement n ON n.agreement_id = x.agreement_id AND n.entity_id = x.entity_id

@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Grant;
 import org.muwahhad.access.Role;
+import org.muwahhad.framework.AgreementViews;
 import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.balance.BalanceReport;
 import org.muwahhad.reports.balance.BalanceTemplate;
@@ -139,7 +141,14 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         row.quantity(),
         row.delivered(),
         row.accepted(),
-        row.lastDelivery());
+        row.lastDelivery(),
+        net(row));
+  }
+
+  private static Money net(BalanceFigures.OrderRow row) {
+    org.muwahhad.shared.Money added =
+        AgreementViews.added(row.earlier(), row.unitPrice(), row.quantity(), row.currency());
+    return new Money(added.amount(), added.currency());
   }
 
   private static BalanceReport.Delivery delivery(BalanceFigures.DeliveryRow row) {

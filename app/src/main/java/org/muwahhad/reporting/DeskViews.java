@@ -89,6 +89,7 @@ public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
    *
    * @param number of the tender; null when it was about something else
    * @param isSuperseded whether one of other figures was issued since
+   * @param isOvertaken whether an award in it was taken back since
    */
   @Serdeable
   @Introspected
@@ -105,7 +106,8 @@ public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
       String sha256,
       Instant at,
       @Nullable String number,
-      boolean isSuperseded) {
+      boolean isSuperseded,
+      boolean isOvertaken) {
     public Subject about() {
       return new Subject(subject, subjectId, part);
     }
@@ -120,10 +122,51 @@ public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
                       WHERE n.subject = r.subject AND n.subject_id = r.subject_id
                         AND n.part = r.part AND n.report = r.report
                         AND n.data_sha256 <> r.data_sha256 AND n.issued_at > r.issued_at)
-               AS is_superseded
+               AS is_superseded,
+             EXISTS (SELECT 1 FROM award a
+                      WHERE r.report = 'AWARD' AND a.tender_id = r.tender_id
+                        AND a.recommended_at < r.issued_at AND a.ended_at > r.issued_at)
+             OR EXISTS (SELECT 1 FROM tender_milestone m
+                         WHERE r.report = 'AWARD' AND m.tender_id = r.tender_id
+                           AND m.status = 'CANCELLED' AND m.at > r.issued_at) AS is_overtaken
         FROM report_download d
         JOIN issued_report r ON r.id = d.report_id
         LEFT JOIN joint_tender t ON t.id = r.tender_id
        WHERE d.person_id = :personId ORDER BY d.id DESC LIMIT 20""")
   List<Taken> listTaken(long personId);
+
+  /**
+   * An award report of which an award was taken back, so that its tender has none now. The instant
+   * is UTC.
+   *
+   * @param documentId the number printed on it
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("issued_report")
+  record Former(
+      @Id String documentId,
+      long tenderId,
+      String number,
+      String titleAr,
+      String titleEn,
+      Instant issuedAt) {
+    public Bilingual title() {
+      return new Bilingual(titleAr, titleEn);
+    }
+  }
+
+  @Query(
+      """
+      SELECT LEFT(r.data_sha256, 20) AS document_id, t.id AS tender_id, t.number, t.title_ar,
+             t.title_en, MIN(r.issued_at) AS issued_at
+        FROM issued_report r
+        JOIN joint_tender t ON t.id = r.tender_id
+       WHERE r.report = 'AWARD'
+         AND (t.status = 'CANCELLED'
+              OR (t.status = 'UNDER_EVALUATION' AND NOT EXISTS (
+                   SELECT 1 FROM award a WHERE a.tender_id = t.id AND a.status = 'active')))
+       GROUP BY r.data_sha256, t.id, t.number, t.title_ar, t.title_en
+       ORDER BY issued_at DESC LIMIT 20""")
+  List<Former> listFormer();
 }

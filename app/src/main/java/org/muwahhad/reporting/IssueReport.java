@@ -66,28 +66,31 @@ public class IssueReport {
   /** The report as a file. */
   public ReportFile file(
       Actor actor, ReportKind kind, Subject subject, Edition edition, Format format) {
-    return file(actor, kind, subject, edition, format, percent -> {});
+    return once(() -> file(actor, subject, edition, format, percent -> {}, true, reporter(kind)));
   }
 
   /**
-   * The report as a file, which may take long.
-   *
-   * <p>Of several who ask at once for what nobody had yet, one issues it; the others find that they
-   * were not the first only when they record theirs, and are given the first.
+   * Makes the file of a report, which may take long, for the person to take later: it is no
+   * download yet.
    *
    * @param progress is told how far it is, in hundredths; what it throws ends the work
    */
-  public ReportFile file(
+  public ReportFile make(
       Actor actor,
       ReportKind kind,
       Subject subject,
       Edition edition,
       Format format,
       IntConsumer progress) {
-    Supplier<ReportFile> issue =
-        () ->
-            transactions.executeWrite(
-                status -> file(actor, subject, edition, format, progress, reporter(kind)));
+    return once(() -> file(actor, subject, edition, format, progress, false, reporter(kind)));
+  }
+
+  /**
+   * Of several who ask at once for what nobody had yet, one issues it; the others find that they
+   * were not the first only when they record theirs, and are given the first.
+   */
+  private ReportFile once(Supplier<ReportFile> act) {
+    Supplier<ReportFile> issue = () -> transactions.executeWrite(status -> act.get());
     try {
       return issue.get();
     } catch (RuntimeException e) {
@@ -110,6 +113,7 @@ public class IssueReport {
       Edition edition,
       Format format,
       IntConsumer progress,
+      boolean taken,
       Reporter<R> reporter) {
     Reporter.Gathered<R> gathered = reporter.gather(actor, subject);
     if (gathered.draft()) {
@@ -125,8 +129,10 @@ public class IssueReport {
             figures(subject, reporter, gathered));
     Head.Proof proof =
         new Head.Proof(request.documentId(), publicAddress.of("/verify/" + request.documentId()));
-    return archive.handOut(
-        actor, gathered.as(), request, making(gathered, proof, edition, format, progress));
+    ReportArchive.Making making = making(gathered, proof, edition, format, progress);
+    return taken
+        ? archive.handOut(actor, gathered.as(), request, making)
+        : archive.keep(actor, request, making);
   }
 
   private <R extends Record> String figures(

@@ -130,6 +130,22 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
   int countNewer(
       String subject, long subjectId, String part, String report, String data, Instant since);
 
+  /**
+   * Whether an award in a report was taken back after the report was issued: by decision on a
+   * complaint, or with the whole tender; 1 or 0.
+   */
+  @Query(
+      """
+      SELECT COUNT(*) FROM issued_report r
+       WHERE r.id = :id AND (
+             EXISTS (SELECT 1 FROM award a
+                      WHERE r.report = 'AWARD' AND a.tender_id = r.tender_id
+                        AND a.recommended_at < r.issued_at AND a.ended_at > r.issued_at)
+             OR EXISTS (SELECT 1 FROM tender_milestone m
+                         WHERE r.report = 'AWARD' AND m.tender_id = r.tender_id
+                           AND m.status = 'CANCELLED' AND m.at > r.issued_at))""")
+  int countOvertaken(long id);
+
   @Query("SELECT * FROM issued_report WHERE tender_id = :tenderId ORDER BY id DESC")
   List<Issued> listOf(long tenderId);
 

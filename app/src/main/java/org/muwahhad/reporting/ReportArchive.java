@@ -88,7 +88,13 @@ class ReportArchive {
     List<FigureGroup> figures();
   }
 
-  /** The file of a report, made if it was not yet. */
+  /** The file of a report, made if it was not yet, for nobody to take now. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public ReportFile keep(Actor actor, Request request, Making making) {
+    return latest(request, find(actor, request, making));
+  }
+
+  /** The file of a report, made if it was not yet, for the person to take. */
   @Transactional(Transactional.TxType.MANDATORY)
   public ReportFile handOut(Actor actor, Role as, Request request, Making making) {
     IssuedReports.Issued report = find(actor, request, making);
@@ -105,6 +111,10 @@ class ReportArchive {
             "edition", request.edition().name(),
             "format", request.format().name(),
             "sha256", report.sha256()));
+    return latest(request, report);
+  }
+
+  private ReportFile latest(Request request, IssuedReports.Issued report) {
     return issued
         .findLastSigned(report.id())
         .map(s -> ReportFile.kept(request, s.storedAs(), s.sha256(), s.byteCount()))

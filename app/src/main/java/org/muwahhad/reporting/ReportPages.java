@@ -75,6 +75,10 @@ class ReportPages {
             preferences.of(actor.personId(), Pages.language(request)),
             "taken",
             taken,
+            "former",
+            actor.isAnyOf(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR)
+                ? desk.listFormer()
+                : List.of(),
             "changes",
             changes(waiting, taken)));
   }

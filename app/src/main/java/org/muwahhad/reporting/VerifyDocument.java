@@ -40,11 +40,16 @@ public class VerifyDocument {
    *
    * @param issuer the body that issued it
    * @param superseded whether a report of other figures was issued since
+   * @param overtaken whether an award in it was taken back since
    * @param files none when nothing was issued under the number
    */
   @Serdeable
   public record Known(
-      String documentId, Bilingual issuer, boolean superseded, List<IssuedFile> files) {
+      String documentId,
+      Bilingual issuer,
+      boolean superseded,
+      boolean overtaken,
+      List<IssuedFile> files) {
     public Known {
       files = List.copyOf(files);
     }
@@ -61,6 +66,7 @@ public class VerifyDocument {
         documentId,
         issuer(),
         found.stream().limit(1).anyMatch(this::isSuperseded),
+        found.stream().limit(1).anyMatch(r -> issued.countOvertaken(r.id()) > 0),
         found.stream().flatMap(this::files).toList());
   }
 

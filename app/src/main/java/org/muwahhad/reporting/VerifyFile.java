@@ -34,6 +34,7 @@ public class VerifyFile {
    * @param signatures those of members that this file carries, beside the platform's
    * @param isSignedSince whether members signed it later
    * @param isSuperseded whether a report of other figures was issued since
+   * @param isOvertaken whether an award in it was taken back since
    * @param templateVersion of what laid it out, a hash; empty in what was issued before versions
    *     were kept
    * @param hasLaterVersion whether the same figures were laid out by later templates since
@@ -48,6 +49,7 @@ public class VerifyFile {
       List<IssuedFile.Signature> signatures,
       boolean isSignedSince,
       boolean isSuperseded,
+      boolean isOvertaken,
       String templateVersion,
       boolean hasLaterVersion) {}
 
@@ -88,6 +90,7 @@ public class VerifyFile {
                 report.dataSha256(),
                 report.issuedAt())
             > 0,
+        issued.countOvertaken(report.id()) > 0,
         report.templateVersion(),
         issued.countLaterVersions(report.id()) > 0);
   }

@@ -4,11 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How far ahead anything is planned, so that a mistyped year is noticed. */
+/** How far ahead and how long ago anything is planned, so that a mistyped year is noticed. */
 public final class Horizon {
   private static final Duration FARTHEST = Duration.ofDays(5 * 365);
+  private static final Duration LONGEST_AGO = Duration.ofDays(366);
 
   private Horizon() {}
+
+  /** Whether an instant, if there is one, is none of more than a year ago. */
+  public static boolean isRecent(@Nullable Instant at, Instant now) {
+    return at == null || at.isAfter(now.minus(LONGEST_AGO));
+  }
 
   /** Whether an instant, if there is one, is within five years. */
   public static boolean reaches(@Nullable Instant at, Instant now) {

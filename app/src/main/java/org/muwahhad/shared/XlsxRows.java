@@ -110,7 +110,7 @@ final class XlsxRows {
       return truth.toString();
     }
     if (cell.getType() == CellType.ERROR) {
-      return "#";
+      return Objects.requireNonNullElse(cell.getRawValue(), "#");
     }
     // A formula that no program has computed yet has no text.
     return Objects.requireNonNullElse(cell.getText(), "");

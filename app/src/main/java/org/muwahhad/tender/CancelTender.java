@@ -40,15 +40,26 @@ public class CancelTender {
     TenderViews.Tender tender = views.getTender(tenderId);
     new Faults().text("reason", reason, 1000).throwIfAny();
 
+    cancel(actor, Role.CENTRAL_BUYER, tender, reason.strip());
+  }
+
+  /**
+   * The same as a consequence of another act, in its transaction, when no lot of the tender is left
+   * to be awarded. Who may is the caller's to check.
+   *
+   * @param as the role in which the actor does the other act
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void runAfter(Actor actor, Role as, long tenderId, String reason) {
+    cancel(actor, as, views.getTender(tenderId), reason);
+  }
+
+  private void cancel(Actor actor, Role as, TenderViews.Tender tender, String reason) {
+    long tenderId = tender.id();
     if (TenderStatus.Event.CANCEL.isAllowedFrom(tender.status())) {
-      tenders.stampCancelReason(tenderId, reason.strip(), tender.status());
+      tenders.stampCancelReason(tenderId, reason, tender.status());
     }
-    progress.advance(
-        actor,
-        Role.CENTRAL_BUYER,
-        tenderId,
-        TenderStatus.Event.CANCEL,
-        Map.of("reason", reason.strip()));
+    progress.advance(actor, as, tenderId, TenderStatus.Event.CANCEL, Map.of("reason", reason));
     cancelled.publishEvent(new TenderCancelled(tenderId, tender.publishedAt() != null));
   }
 }

@@ -5,8 +5,11 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +24,9 @@ import org.muwahhad.shared.Horizon;
  *
  * <p>The deadline must lie at least {@code bid.minimum-days} ahead, or {@code
  * bid.urgent-minimum-days} when urgency is justified, in a mini-competition {@code
- * mini-competition.minimum-days}. Rules in percent are at most 100, rules in days and counts are
- * whole numbers, and the weights of quality and price sum to 100.
+ * mini-competition.minimum-days}. The day of the exchange rates is none of more than a year ago and
+ * none after the deadline. Rules lie within {@link RuleBounds}, and the weights of quality and
+ * price sum to 100.
  *
  * <p>Refused with {@code tender.not-editable} once approved, as a conflict when the draft changed
  * since the person saw it, and as invalid input when a value is not one of the above.
@@ -32,13 +36,17 @@ public class SetTerms {
   /** What the thresholds from which committees are needed begin with. */
   private static final String LEVEL = "level.";
 
+  /**
+   * In which the prices of a tender may be compared: those of the member states, and the dollar.
+   */
+  static final List<String> CURRENCIES = List.of("SAR", "AED", "BHD", "KWD", "OMR", "QAR", "USD");
+
+  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
-  private static final BigDecimal HIGHEST = BigDecimal.valueOf(1000);
 
-  /** Months of a framework agreement at the most (directive 2014/24/EU, article 33). */
-  private static final BigDecimal LONGEST_TERM = BigDecimal.valueOf(48);
+  /** How far back the day of the exchange rates may lie. */
+  private static final int OLDEST_RATES_YEARS = 1;
 
-  private static final BigDecimal HIGHEST_THRESHOLD = BigDecimal.valueOf(999_999_999);
   private final DraftEdits drafts;
   private final Tenders tenders;
   private final TenderViews views;
@@ -64,6 +72,7 @@ public class SetTerms {
     values.putAll(changed);
     int minimumDays = BidPeriod.least(values, terms.procurementMethod(), terms.isUrgent());
     checkDeadline(faults, terms.deadlineAt(), minimumDays);
+    checkRateDate(faults, terms.rateDate(), terms.deadlineAt());
     faults.throwIfAny();
 
     tenders.setTerms(
@@ -94,7 +103,7 @@ public class SetTerms {
             List.of("priceOnly", "ratedCriteria").contains(terms.awardCriteria()),
             "awardCriteria",
             "shared.not-a-choice")
-        .check(tenders.countCurrency(terms.currency()) == 1, "currency", "shared.not-a-choice");
+        .check(CURRENCIES.contains(terms.currency()), "currency", "shared.not-a-choice");
     if (terms.urgencyReason() != null) {
       faults.atMost("urgencyReason", terms.urgencyReason(), 1000);
     }
@@ -109,10 +118,10 @@ public class SetTerms {
         rules.stream().collect(Collectors.toMap(TenderViews.Rule::code, r -> r));
     given.forEach(
         (code, value) ->
-            faults.check(
-                known.containsKey(code) && fits(known.get(code), value),
-                "rules." + code,
-                "tender.rule-value-wrong"));
+            Optional.ofNullable(known.get(code))
+                .ifPresentOrElse(
+                    rule -> RuleBounds.check(faults, code, rule.unit(), value),
+                    () -> faults.check(false, "rules." + code, "tender.rule-value-wrong")));
     // A buyer may bring a committee in earlier, but not leave it out.
     given.forEach(
         (code, value) -> {
@@ -141,19 +150,6 @@ public class SetTerms {
             "tender.security-without-form");
   }
 
-  private static boolean fits(TenderViews.@Nullable Rule rule, BigDecimal value) {
-    BigDecimal highest = rule != null && rule.unit().equals("SAR") ? HIGHEST_THRESHOLD : HIGHEST;
-    if (rule == null || value.signum() < 0 || value.compareTo(highest) > 0) {
-      return false;
-    }
-    int scale = value.stripTrailingZeros().scale();
-    return switch (rule.unit()) {
-      case "PERCENT", "POINTS" -> value.compareTo(WHOLE) <= 0 && scale <= 2;
-      case "MONTHS" -> scale <= 0 && value.signum() > 0 && value.compareTo(LONGEST_TERM) <= 0;
-      default -> scale <= 0;
-    };
-  }
-
   private void checkDeadline(Faults faults, @Nullable Instant deadline, int minimumDays) {
     if (deadline != null) {
       faults.check(
@@ -163,6 +159,25 @@ public class SetTerms {
           minimumDays);
       faults.check(Horizon.reaches(deadline, clock.now()), "deadlineAt", "shared.too-far-ahead");
     }
+  }
+
+  /** The rates are those of a day near the tender, at the latest that of the deadline. */
+  private void checkRateDate(Faults faults, @Nullable LocalDate day, @Nullable Instant deadline) {
+    if (day == null) {
+      return;
+    }
+    LocalDate today = LocalDate.ofInstant(clock.now(), RIYADH);
+    LocalDate first = today.minusYears(OLDEST_RATES_YEARS);
+    LocalDate last =
+        deadline == null
+            ? today.plusYears(OLDEST_RATES_YEARS)
+            : LocalDate.ofInstant(deadline, RIYADH);
+    faults.check(
+        !day.isBefore(first) && !day.isAfter(last),
+        "rateDate",
+        "tender.rate-date-wrong",
+        first.toString(),
+        last.toString());
   }
 
   private static Map<String, BigDecimal> changed(

@@ -63,9 +63,6 @@ interface Tenders extends GenericRepository<TenderViews.Tender, Long> {
        WHERE tender_id = :tenderId AND (text_ar = '') <> (text_en = '')""")
   int countHalfTranslated(long tenderId);
 
-  @Query("SELECT COUNT(*) FROM currency WHERE code = :code")
-  int countCurrency(String code);
-
   /** Edits of the draft by a person, from the audit record. */
   @Query(
       """

@@ -44,8 +44,6 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class TermsPages {
-  private static final List<String> CURRENCIES =
-      List.of("SAR", "AED", "BHD", "KWD", "OMR", "QAR", "USD");
   private final TenderFrame frames;
   private final VisibleTenders visible;
   private final TenderViews views;
@@ -96,7 +94,7 @@ class TermsPages {
                 "form", form,
                 "rules", views.listRules(tender.id()),
                 "awardCriteria", options(t, "tender.award.", List.of("ratedCriteria", "priceOnly")),
-                "currencies", CURRENCIES.stream().map(c -> new Option(c, c)).toList())));
+                "currencies", SetTerms.CURRENCIES.stream().map(c -> new Option(c, c)).toList())));
   }
 
   private static List<Option> options(Texts t, String prefix, List<String> values) {
@@ -135,7 +133,9 @@ class TermsPages {
     for (TenderViews.Rule rule : rules) {
       String field = "rules." + rule.code();
       Optional<BigDecimal> value = form.decimal(field);
-      faults.check(value.isPresent(), field, "shared.not-a-number");
+      if (value.isEmpty()) {
+        RuleBounds.check(faults, rule.code(), rule.unit(), null);
+      }
       value.ifPresent(v -> values.put(rule.code(), v));
     }
     faults.check(

@@ -1,9 +1,11 @@
 package org.muwahhad.upload;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.muwahhad.shared.Bilingual;
 
 /** The kinds of files that are taken, by what they hold; a name only has to agree. */
 public enum FileType {
@@ -31,6 +33,12 @@ public enum FileType {
   FileType(String mediaType, String... extensions) {
     this.mediaType = mediaType;
     this.extensions = List.of(extensions);
+  }
+
+  /** Kinds in their order, as a refusal lists what is taken instead. */
+  static Bilingual named(Set<FileType> kinds) {
+    List<String> names = Arrays.stream(values()).filter(kinds::contains).map(Enum::name).toList();
+    return new Bilingual(String.join("، ", names), String.join(", ", names));
   }
 
   /** The media type (IANA) it is served as. */

@@ -23,10 +23,11 @@ import org.muwahhad.shared.Sha256;
  * bid; the largest file bounds what one request takes.
  *
  * <p>Refused as invalid input at the given field with {@code shared.missing}, {@code
- * upload.file-too-large}, {@code upload.name}, {@code upload.kind}, {@code upload.extension},
- * {@code upload.archive}, {@code upload.nested-archive}, {@code upload.active-content}, {@code
- * upload.encrypted}, {@code upload.package-broken}, {@code upload.package-too-large}, {@code
- * upload.text-encoding} and {@code upload.infected} (with the scanner's name for what it found).
+ * upload.file-too-large}, {@code upload.name}, {@code upload.kind} (with what is taken), {@code
+ * upload.extension}, {@code upload.archive}, {@code upload.nested-archive}, {@code
+ * upload.active-content}, {@code upload.encrypted}, {@code upload.package-broken}, {@code
+ * upload.package-too-large}, {@code upload.text-encoding} and {@code upload.infected} (with the
+ * scanner's name for what it found).
  */
 @Singleton
 public class InspectFile {
@@ -85,7 +86,7 @@ public class InspectFile {
     }
     FileType type = type(sent, name.extension());
     if (type == null || !accepted.contains(type)) {
-      throw new Refusal.InvalidInput(sent.field(), "upload.kind");
+      throw new Refusal.InvalidInput(sent.field(), "upload.kind", FileType.named(accepted));
     }
     require(type.isNamed(name.extension()), sent, "upload.extension", type.name());
     return new InspectedFile(name.text(), type, bytes, Sha256.of(bytes), ScanStatus.UNSCANNED);

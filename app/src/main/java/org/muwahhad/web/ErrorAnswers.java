@@ -3,6 +3,8 @@ package org.muwahhad.web;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
@@ -15,10 +17,12 @@ import io.micronaut.serde.exceptions.path.CollectionItemReferencePath;
 import io.micronaut.serde.exceptions.path.MapItemReferencePath;
 import io.micronaut.serde.exceptions.path.ReferencePath;
 import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.Router;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Refusal.Fault;
@@ -27,15 +31,18 @@ import org.muwahhad.shared.Refusal.Fault;
  * Answers what fails before any of our code has its turn: a body that is no JSON, a value of the
  * wrong kind, a request that is too large. Programs get the same problem as for every refusal, with
  * the path of the value at fault or of each that is missing; readers get our page. An address with
- * a word where a number belongs names nothing, so it is not found.
+ * a word where a number belongs names nothing, so it is not found. Whoever opens the address of an
+ * act, which only takes forms, comes to the page above it.
  */
 @Singleton
 @Replaces(ProblemErrorResponseProcessor.class)
 class ErrorAnswers implements ErrorResponseProcessor<Object> {
   private final Refusals refusals;
+  private final Router router;
 
-  ErrorAnswers(Refusals refusals) {
+  ErrorAnswers(Refusals refusals, Router router) {
     this.refusals = refusals;
+    this.router = router;
   }
 
   @Override
@@ -48,13 +55,36 @@ class ErrorAnswers implements ErrorResponseProcessor<Object> {
     if (status == HttpStatus.BAD_REQUEST && isOfAddress(request, cause)) {
       status = HttpStatus.NOT_FOUND;
     }
+    MutableHttpResponse<Object> merged = (MutableHttpResponse<Object>) base;
+    Optional<String> page =
+        status == HttpStatus.METHOD_NOT_ALLOWED ? pageAbove(request) : Optional.empty();
+    if (page.isPresent()) {
+      merged.status(HttpStatus.SEE_OTHER);
+      merged.header(HttpHeaders.LOCATION, page.get());
+      return merged;
+    }
+    if (status == HttpStatus.REQUEST_ENTITY_TOO_LARGE && request.getMethod() == HttpMethod.GET) {
+      // There is no body: it is the address that is too long, such as that of a search.
+      status = HttpStatus.REQUEST_URI_TOO_LONG;
+    }
     MutableHttpResponse<?> answer = answer(request, status, cause);
     // The headers of the first answer stay, such as Allow.
-    MutableHttpResponse<Object> merged = (MutableHttpResponse<Object>) base;
     merged.status(answer.code());
     answer.getContentType().ifPresent(merged::contentType);
     merged.body(answer.body());
     return merged;
+  }
+
+  /** The nearest page above an address that somebody reads; none for programs. */
+  private Optional<String> pageAbove(HttpRequest<?> request) {
+    if (request.getMethod() != HttpMethod.GET || Refusals.isApi(request)) {
+      return Optional.empty();
+    }
+    String path = request.getPath();
+    return Stream.iterate(path.lastIndexOf('/'), at -> at > 0, at -> path.lastIndexOf('/', at - 1))
+        .map(at -> path.substring(0, at))
+        .filter(above -> router.GET(above).isPresent())
+        .findFirst();
   }
 
   private MutableHttpResponse<?> answer(

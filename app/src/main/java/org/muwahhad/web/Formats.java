@@ -30,7 +30,8 @@ import org.muwahhad.shared.Money;
  */
 public final class Formats {
   private static final char NO_BREAK_SPACE = '\u00a0';
-  private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+  private static final Pattern GROUPED =
+      Pattern.compile("[+-]?\\d{1,3}([, ])\\d{3}(?:\\1\\d{3})*(?:\\.\\d+)?");
 
   private static final Map<String, String> ARABIC_CURRENCY =
       Map.of(
@@ -206,13 +207,19 @@ public final class Formats {
   }
 
   /**
-   * The number a person typed, in either digit set, with or without thousands separators. A comma
-   * that does not group thousands is refused rather than guessed at; so is an exponent.
+   * The number a person typed, in either digit set, with or without thousands separators: commas or
+   * spaces, one sort of them, in groups of three. A comma or space that does not group thousands is
+   * refused rather than guessed at; so is an exponent. {@code muwahhad.js} reads numbers by the
+   * same rule.
    */
   public static Optional<BigDecimal> parseNumber(String typed) {
-    String text = latinDigits(typed).replaceAll("[\\s\\u00a0\\u200e\\u200f\\u061c]", "");
+    String text =
+        latinDigits(typed)
+            .replaceAll("[\\u200e\\u200f\\u061c\\u2066-\\u2069]", "")
+            .replaceAll("[\\u00a0\\u2009\\u202f]", " ")
+            .strip();
     if (GROUPED.matcher(text).matches()) {
-      text = text.replace(",", "");
+      text = text.replaceAll("[, ]", "");
     }
     return text.matches("[+-]?\\d{1,30}(\\.\\d{1,18})?")
         ? Optional.of(new BigDecimal(text))

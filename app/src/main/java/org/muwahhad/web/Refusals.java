@@ -98,6 +98,7 @@ public class Refusals {
       case METHOD_NOT_ALLOWED -> "shared.wrong-method";
       case NOT_ACCEPTABLE -> "shared.not-acceptable";
       case UNSUPPORTED_MEDIA_TYPE -> "shared.media-type";
+      case REQUEST_URI_TOO_LONG -> "shared.address-too-long";
       case REQUEST_ENTITY_TOO_LARGE -> "shared.request-too-large";
       case UNAUTHORIZED -> "access.session-required";
       case FORBIDDEN -> "shared.not-permitted";

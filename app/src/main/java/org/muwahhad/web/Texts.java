@@ -127,7 +127,7 @@ public final class Texts {
 
   /** A unit in this language as it stands after a number. */
   public String unit(BigDecimal value, String unit) {
-    return language.isArabic() ? ArabicUnits.after(value, unit) : unit;
+    return language.isArabic() ? ArabicUnits.after(value, unit) : EnglishUnits.after(value, unit);
   }
 
   /** Whether the unit alone says the number, as the Arabic dual does. */

@@ -89,6 +89,25 @@ class PriceWorkbookTest {
   }
 
   @Test
+  void of_a_cell_that_cannot_be_taken_the_review_shows_what_stands_in_it() {
+    PriceReview review =
+        send(
+            new Edited(download(Language.EN))
+                .set(2, "unitPrice", "12 5")
+                .set(3, "unitPrice", "-4.50")
+                .set(4, "unitPrice", "7")
+                .set(4, "origin", "narnia, east")
+                .bytes());
+
+    assertThat(review.changes())
+        .extracting(c -> c.mistakes().get(0).part())
+        .containsExactly("unitPrice", "unitPrice", "origin");
+    assertThat(review.changes().get(0).after()).containsEntry("unitPrice", "12 5");
+    assertThat(review.changes().get(1).after()).containsEntry("unitPrice", "-4.50");
+    assertThat(review.changes().get(2).after()).containsEntry("origin", "narnia, east");
+  }
+
+  @Test
   void a_row_left_out_of_the_file_takes_nothing_away_and_an_emptied_cell_does() {
     save(tender.offer("1", "2", "3"));
 

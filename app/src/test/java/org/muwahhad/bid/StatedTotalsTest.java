@@ -94,6 +94,39 @@ class StatedTotalsTest {
   }
 
   @Test
+  void the_last_look_shows_the_totals_stated_and_names_the_fields_at_fault() {
+    Browserless browser = inEnglish();
+    browser.get(room);
+    String complete = last(browser, "2");
+    String incomplete = last(browser, "");
+
+    assertThat(complete).contains("Total as you state it", "25.000", "31.000");
+    assertThat(incomplete).contains("Unit price, ").doesNotContain("prices[");
+  }
+
+  /** What the page before sealing says when the second item of the lot costs so much. */
+  private String last(Browserless browser, String secondPrice) {
+    return browser
+        .post(
+            room,
+            "currency",
+            "KWD",
+            "validityDays",
+            "90",
+            price(0),
+            "2",
+            price(0) + ".statedTotal",
+            "25",
+            price(1),
+            secondPrice,
+            "lotTotals[" + lot + "]",
+            "31",
+            "act",
+            "check")
+        .body();
+  }
+
+  @Test
   void a_bidder_states_totals_in_the_room_and_is_told_where_they_differ() {
     Browserless browser = inEnglish();
     browser.get(room);

@@ -256,7 +256,7 @@ class ComplaintTest {
     reviewer.get("/language/en");
     assertThat(reviewer.get("/complaints/" + id).body()).contains("Draft the decision");
     assertThat(reviewer.post("/complaints/" + id + "/drafts", "reasons", "").statusCode())
-        .isEqualTo(200);
+        .isEqualTo(422);
 
     CASES.decide(id, Remedy.REEVALUATE);
 
@@ -265,6 +265,9 @@ class ComplaintTest {
     assertThat(stranger.get("/review-decisions").body())
         .contains("The panel left a criterion out", "Upheld")
         .doesNotContain("The scores do not follow", "Reasons for the parties");
+    assertThat(stranger.get("/review-decisions?page=999").body())
+        .as("the last page")
+        .contains("The panel left a criterion out");
     stranger.get("/language/ar");
     assertThat(stranger.get("/review-decisions").body()).contains("أغفلت اللجنة معيارًا");
     assertThat(bidder.get("/complaints/" + id).body()).contains("Reasons for the parties");
@@ -325,6 +328,82 @@ class ComplaintTest {
     assertThat(CASES.status(tender)).isEqualTo("AWARDED");
     assertThatThrownBy(() -> APP.get(AnswerComplaint.class).run(FIXTURE.buyer, id, "late"))
         .hasMessage("complaint.over");
+  }
+
+  @Test
+  void a_bidder_has_one_open_complaint_on_a_lot() {
+    AwardFixture.Tender tender = CASES.inStandstill();
+    long id = CASES.file(tender, RIYAL, 0);
+    FileComplaint file = APP.get(FileComplaint.class);
+
+    assertThatThrownBy(() -> file.run(RIYAL, tender.id(), CASES.content(tender, 0, "other")))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::code)
+                    .containsExactly("complaint.lot-complained-of"));
+    assertThatThrownBy(() -> filePast(tender, 7)).hasMessageContaining("complaint.lot-complained");
+    assertThat(APP.get(ReadComplaints.class).opening(RIYAL, tender.id()).lots()).isEmpty();
+
+    APP.get(WithdrawComplaint.class).run(RIYAL, id);
+    assertThat(file.run(RIYAL, tender.id(), CASES.content(tender, 0, "again"))).isNotEqualTo(id);
+  }
+
+  @Test
+  void what_was_typed_comes_back_when_a_colleague_was_faster() {
+    AwardFixture.Tender tender = CASES.inStandstill();
+    long id = CASES.file(tender, RIYAL, 0);
+    String path = "/complaints/" + id;
+    Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer);
+    buyer.get("/language/en");
+    APP.get(AnswerComplaint.class).run(FIXTURE.buyer, id, "The first answer");
+
+    var answered = buyer.post(path + "/answer", "answer", "My own long answer");
+    assertThat(answered.statusCode()).isEqualTo(422);
+    assertThat(answered.body())
+        .contains("My own long answer", "no longer possible at this stage", "is kept here");
+
+    CASES.draft(id, Remedy.NONE);
+    Browserless reviewer = Browserless.signedInAs(APP, REVIEWERS.get(1));
+    reviewer.get("/language/en");
+    var drafted =
+        reviewer.post(
+            path + "/drafts",
+            "lots[" + tender.lots().get(0) + "].remedy",
+            "REEVALUATE",
+            "reasons",
+            "My own long reasons",
+            "summaryAr",
+            "ملخصي",
+            "summaryEn",
+            "My own summary");
+    assertThat(drafted.statusCode()).isEqualTo(409);
+    assertThat(drafted.body())
+        .contains("My own long reasons", "ملخصي", "My own summary", "Another draft is being voted");
+
+    CASES.vote(id, REVIEWERS.get(1), true);
+    var voted = reviewer.post(path + "/vote", "choice", "against", "reason", "My own doubt");
+    assertThat(voted.statusCode()).isEqualTo(409);
+    assertThat(voted.body()).contains("My own doubt", "is kept here");
+  }
+
+  /** Past the code. */
+  private static void filePast(AwardFixture.Tender tender, int number) {
+    APP.sql(
+        """
+        INSERT INTO complaint (tender_id, number, bid_id, status, grounds, wish, request_key,
+          filed_by, filed_at, answer_until, decide_until)
+        VALUES (%d, %d, %d, 'FILED', 'x', 'x', 'past', %d, UTC_TIMESTAMP(6),
+                UTC_TIMESTAMP(6) + INTERVAL 1 DAY, UTC_TIMESTAMP(6) + INTERVAL 1 DAY)"""
+            .formatted(tender.id(), number, tender.riyalBid(), RIYAL.personId()));
+    APP.sql(
+        """
+        INSERT INTO complaint_lot (complaint_id, lot_id, tender_id, award_id)
+        SELECT c.id, a.lot_id, a.tender_id, a.id FROM complaint c
+          JOIN award a ON a.live_lot_id = %d
+         WHERE c.tender_id = %d AND c.number = %d"""
+            .formatted(tender.lots().get(0), tender.id(), number));
   }
 
   private static List<Task.Kind> kinds(Actor actor) {

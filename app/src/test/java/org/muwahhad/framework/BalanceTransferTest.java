@@ -57,18 +57,18 @@ class BalanceTransferTest {
     long neighbour = WORLD.anEntityIn("SA");
     Actor receiver = WORLD.anOfficerOf(neighbour);
 
-    long transfer = offer(neighbour, "5.5");
+    long transfer = offer(neighbour, "5");
 
     assertThat(entitled(FIXTURE.saudi)).isEqualTo("25.500");
     assertThat(read.get(saudi, transfer).missing()).containsExactly(TransferParty.RECEIVER);
     assertThatThrownBy(() -> consent.run(saudi, transfer)).hasMessage("framework.consent-given");
     consent.run(receiver, transfer);
-    assertThat(entitled(FIXTURE.saudi)).isEqualTo("20.000");
-    assertThat(entitled(neighbour)).isEqualTo("5.500");
+    assertThat(entitled(FIXTURE.saudi)).isEqualTo("20.500");
+    assertThat(entitled(neighbour)).isEqualTo("5.000");
     assertThat(FIXTURE.lastAct("agreement:" + agreement)).isEqualTo("framework.transfer-done");
     assertThat(read.list(receiver)).extracting(TransferViews.Transfer::id).contains(transfer);
-    order(receiver, "5.5");
-    assertThatThrownBy(() -> order(saudi, "20.001")).isInstanceOf(Refusal.InvalidInput.class);
+    order(receiver, "5");
+    assertThatThrownBy(() -> order(saudi, "21")).isInstanceOf(Refusal.InvalidInput.class);
     assertThat(told(receiver, "transfer-offered")).isEqualTo("1");
     assertThat(told(saudi, "transfer-done")).isEqualTo("1");
   }
@@ -119,6 +119,26 @@ class BalanceTransferTest {
         .hasMessage("framework.transfer-more-than-left");
 
     assertThat(status(transfer)).isEqualTo("OFFERED");
+  }
+
+  @Test
+  void no_part_of_what_is_counted_whole_is_handed_over_but_the_part_that_is_left() {
+    long neighbour = WORLD.anEntityIn("SA");
+
+    assertFault("quantity", "framework.whole-units", item(), code(neighbour), "5.5");
+    long whole = offer(neighbour, "5");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO balance_transfer (agreement_id, lot_item_id, giver_id, receiver_id,
+                      quantity, reason, request_key, offered_at)
+                    SELECT agreement_id, lot_item_id, giver_id, receiver_id, 0.5, reason, 'past',
+                           offered_at
+                      FROM balance_transfer WHERE id = %d"""
+                        .formatted(whole)))
+        .hasMessageContaining("framework.whole-units");
+    assertThat(offer(neighbour, "25.5")).isPositive();
   }
 
   @Test

@@ -68,9 +68,9 @@ class CallOffTest {
   void an_officer_orders_within_the_balance_and_the_order_is_recorded() {
     long agreement = agreement();
 
-    long order = order(officer, agreement, UUID.randomUUID().toString(), "20.5");
+    long order = order(officer, agreement, UUID.randomUUID().toString(), "20");
 
-    assertThat(called(agreement)).isEqualTo("20.500");
+    assertThat(called(agreement)).isEqualTo("20.000");
     assertThat(APP.ask("SELECT number FROM call_off WHERE id = " + order))
         .startsWith("CO-" + tender.number().substring(3) + "-1-SA-")
         .endsWith("-1");
@@ -301,6 +301,29 @@ class CallOffTest {
                 SELECT 'FA-early', tender_id, id, '2026-01-01', '2027-01-01', UTC_TIMESTAMP(6)
                   FROM award WHERE tender_id = %d LIMIT 1"""
                     .formatted(pending.id())));
+  }
+
+  @Test
+  void no_part_of_what_is_counted_whole_is_ordered_but_the_part_that_is_left() {
+    long agreement = agreement();
+    long item = tender.items().get(0);
+
+    assertCode(agreement, "framework.whole-units", line(item, "0.5"));
+    order(officer, agreement, "first", "20");
+    refused(
+        "framework.whole-units",
+        () ->
+            APP.without(
+                "tr_call_off_line_drawn",
+                () ->
+                    APP.sql(
+                        """
+                        INSERT INTO call_off_line (call_off_id, agreement_id, entity_id,
+                          lot_item_id, quantity)
+                        SELECT o.id, o.agreement_id, o.entity_id, %d, 0.5 FROM call_off o
+                         WHERE o.agreement_id = %d"""
+                            .formatted(tender.items().get(1), agreement))));
+    assertThat(order(officer, agreement, "rest", "5.5")).isPositive();
   }
 
   private long agreement() {

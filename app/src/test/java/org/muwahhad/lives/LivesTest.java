@@ -353,6 +353,12 @@ class LivesTest {
               return tender(returned(other), other.afterStandstill().plus(Duration.ofDays(1)));
             }),
         trial.inState(
+            "UNDER_EVALUATION (complaint open)",
+            () -> {
+              PlayedTender other = complainedOf();
+              return tender(returned(other), other.afterStandstill().plus(Duration.ofDays(1)));
+            }),
+        trial.inState(
             "CANCELLED",
             () -> {
               PlayedTender other = PlayedTender.draft(STAGE, Plan.ofTwoLots());
@@ -380,6 +386,20 @@ class LivesTest {
     tender.bid("SAR", true, SECOND);
     tender.open().evaluate(Map.of()).recommend();
     return tender.adopt().settle();
+  }
+
+  /** The same with a third bidder, who complains of the second lot and is not answered yet. */
+  private static PlayedTender complainedOf() {
+    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+    tender.bid("SAR", true, FIRST);
+    tender.bid("SAR", true, SECOND);
+    Actor third = tender.bid("SAR", true, SECOND);
+    tender.open().evaluate(Map.of()).recommend();
+    tender.adopt().settle();
+    STAGE.run(
+        tender.afterAnswers().plus(Duration.ofHours(1)),
+        () -> tender.complain(third, List.of(tender.lots().get(1))));
+    return tender;
   }
 
   /** One lot goes back to the panel, the other is awarded; the panel has ranked it again. */
@@ -513,13 +533,20 @@ class LivesTest {
 
   /** The newest complaint in a tender is decided; before, one about all lots is filed. */
   private void reviews(Map<String, Act> acts, PlayedTender played, String status, Instant now) {
-    long[] filed = new long[1];
+    long[] filed = new long[2];
+    acts.put(
+        "CloseReview, every lot ended",
+        Act.at(
+            status,
+            now.plus(Duration.ofHours(1)),
+            connection -> filed[1] = ending(connection, played),
+            a -> APP.get(CloseReview.class).run(a, filed[1])));
     acts.put(
         "CloseReview",
         Act.at(
             status,
             now.plus(Duration.ofHours(1)),
-            connection -> filed[0] = voted(connection, played, played.lots()),
+            connection -> filed[0] = voted(connection, played, played.lots(), Remedy.REEVALUATE),
             a -> APP.get(CloseReview.class).run(a, filed[0])));
   }
 
@@ -528,7 +555,7 @@ class LivesTest {
       @org.jspecify.annotations.Nullable Connection connection,
       PlayedTender tender,
       List<Long> lots) {
-    long id = voted(connection, tender, lots);
+    long id = voted(connection, tender, lots, Remedy.REEVALUATE);
     APP.get(CloseReview.class).run(STAGE.reviewers().get(0), id);
   }
 
@@ -536,13 +563,37 @@ class LivesTest {
   private long voted(
       @org.jspecify.annotations.Nullable Connection connection,
       PlayedTender tender,
-      List<Long> lots) {
+      List<Long> lots,
+      Remedy remedy) {
     Actor bidder = List.copyOf(tender.bids().keySet()).get(1);
     long id = file(tender, bidder, lots);
-    APP.get(AnswerComplaint.class).run(STAGE.second(), id, "اتبعت اللجنة المعايير");
-    draft(id, lots, Remedy.REEVALUATE);
-    STAGE.reviewers().forEach(r -> vote(connection, id, r, true));
+    vote(connection, id, lots, remedy);
     return id;
+  }
+
+  private static void vote(
+      @org.jspecify.annotations.Nullable Connection connection,
+      long id,
+      List<Long> lots,
+      Remedy remedy) {
+    APP.get(AnswerComplaint.class).run(STAGE.second(), id, "اتبعت اللجنة المعايير");
+    draft(id, lots, remedy);
+    STAGE.reviewers().forEach(r -> vote(connection, id, r, true));
+  }
+
+  /** Votes that no lot is left: on the complaint that is open, or on one about all lots. */
+  private long ending(Connection connection, PlayedTender tender) {
+    long open =
+        Long.parseLong(
+            Trial.ask(
+                connection,
+                "SELECT COALESCE(MAX(id), 0) FROM complaint WHERE status = 'FILED' AND tender_id = "
+                    + tender.id()));
+    if (open == 0) {
+      return voted(connection, tender, tender.lots(), Remedy.CANCEL_LOT);
+    }
+    vote(connection, open, List.of(tender.lots().get(1)), Remedy.CANCEL_LOT);
+    return open;
   }
 
   private long file(PlayedTender tender, Actor bidder, List<Long> lots) {

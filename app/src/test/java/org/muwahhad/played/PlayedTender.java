@@ -405,14 +405,30 @@ public final class PlayedTender {
    * decides alike for all of them, all at the present instant; returns the complaint.
    */
   public long decideComplaint(Actor bidder, List<Long> complainedOf, Remedy remedy) {
-    long complaint =
-        app.get(FileComplaint.class)
-            .run(
-                bidder,
-                id,
-                new FileComplaint.Content(
-                    complainedOf, "الدرجات لا تتبع المعايير", "إعادة الترتيب", ""));
-    app.get(AnswerComplaint.class).run(stage.second(), complaint, "اتبعت اللجنة المعايير");
+    long complaint = complain(bidder, complainedOf);
+    decideComplaint(complaint, complainedOf, remedy);
+    return complaint;
+  }
+
+  /** A bidder complains of the awards of lots at the present instant; returns the complaint. */
+  public long complain(Actor bidder, List<Long> complainedOf) {
+    return app.get(FileComplaint.class)
+        .run(
+            bidder,
+            id,
+            new FileComplaint.Content(
+                complainedOf, "الدرجات لا تتبع المعايير", "إعادة الترتيب", ""));
+  }
+
+  /**
+   * A complaint is answered and decided at the present instant.
+   *
+   * @param remedies one for each lot, or one for all
+   */
+  public void decideComplaint(long complaint, List<Long> complainedOf, Remedy... remedies) {
+    if (app.ask("SELECT status FROM complaint WHERE id = " + complaint).equals("FILED")) {
+      app.get(AnswerComplaint.class).run(stage.second(), complaint, "اتبعت اللجنة المعايير");
+    }
     List<Actor> reviewers = stage.reviewers();
     app.get(DraftReview.class)
         .run(
@@ -422,7 +438,7 @@ public final class PlayedTender {
                 "أسباب القرار",
                 "أغفلت اللجنة معيارًا",
                 "The panel left a criterion out",
-                complainedOf.stream().map(l -> new DraftReview.Ruling(l, remedy)).toList()));
+                rulings(complainedOf, remedies)));
     String sha256 =
         app.ask(
             "SELECT sha256 FROM review_draft WHERE status = 'OPEN' AND complaint_id = "
@@ -432,7 +448,14 @@ public final class PlayedTender {
             app.get(CastReviewVote.class)
                 .run(r, complaint, new CastReviewVote.Ballot(true, "", sha256)));
     app.get(CloseReview.class).run(reviewers.get(0), complaint);
-    return complaint;
+  }
+
+  private static List<DraftReview.Ruling> rulings(List<Long> lots, Remedy... remedies) {
+    List<DraftReview.Ruling> rulings = new ArrayList<>();
+    for (int i = 0; i < lots.size(); i++) {
+      rulings.add(new DraftReview.Ruling(lots.get(i), remedies[remedies.length == 1 ? 0 : i]));
+    }
+    return rulings;
   }
 
   public Actor openingChair() {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -63,7 +64,7 @@ class PreparationTest {
             setTerms.run(
                 FIXTURE.buyer(), tender, terms(40, null, Map.of("technical.pass-mark", days(101)))),
         "rules.technical.pass-mark",
-        "tender.rule-value-wrong");
+        "tender.rule-between");
     assertFault(
         () ->
             setTerms.run(
@@ -161,7 +162,7 @@ class PreparationTest {
               setTerms.run(
                   FIXTURE.buyer(), tender, terms(40, null, Map.of("agreement.months", months))),
           "rules.agreement.months",
-          "tender.rule-value-wrong");
+          "tender.rule-whole-between");
     }
     setTerms.run(FIXTURE.buyer(), tender, terms(40, null, Map.of("agreement.months", days(48))));
     assertThat(views.rule(tender, "agreement.months")).isEqualByComparingTo("48");
@@ -215,6 +216,97 @@ class PreparationTest {
         "tender.weight-wrong");
   }
 
+  @Test
+  void no_rule_takes_a_value_that_makes_no_sense_and_the_field_says_what_it_takes() {
+    Map<String, Integer> senseless = Map.of("quorum.states", 99, "award.winners-per-lot", 0);
+    senseless.forEach(
+        (code, value) -> {
+          APP.sql(
+              """
+              INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en,
+                source_ar, source_en)
+              VALUES ('%s', 4, 'COUNT', 92, 'قاعدة', 'Rule', 'قاعدة', 'rule')"""
+                  .formatted(code));
+          APP.sql(
+              "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, '%s', 4)"
+                  .formatted(tender, code));
+          assertFault(
+              () ->
+                  setTerms.run(FIXTURE.buyer(), tender, terms(40, null, Map.of(code, days(value)))),
+              "rules." + code,
+              "tender.rule-whole-between");
+          assertThatThrownBy(
+                  () ->
+                      APP.sql(
+                          "UPDATE tender_rule SET value = %d WHERE code = '%s' AND tender_id = %d"
+                              .formatted(value, code, tender)))
+              .hasMessageContaining("tender.rule-value-wrong");
+        });
+    Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer());
+    buyer.get("/language/en");
+    assertThat(
+            buyer
+                .post("/tenders/" + tender + "/settings", "rules.quorum.states", "ninety-nine")
+                .body())
+        .contains("Enter a whole number from 1 to 6.", "ninety-nine");
+  }
+
+  @Test
+  void the_database_bounds_every_rule_as_the_code_does() {
+    RuleBounds.byCode()
+        .forEach(
+            (code, bound) ->
+                assertThat(
+                        APP.ask(
+                            "SELECT CONCAT(FLOOR(least), ' ', FLOOR(most)) FROM rule_bound"
+                                + " WHERE code = '"
+                                + code
+                                + "'"))
+                    .as(code)
+                    .isEqualTo(bound.least() + " " + bound.most()));
+    assertThat(APP.ask("SELECT COUNT(*) FROM rule_bound"))
+        .isEqualTo(String.valueOf(RuleBounds.byCode().size()));
+  }
+
+  @Test
+  void the_rates_are_those_of_a_day_near_the_tender() {
+    LocalDate today = LocalDate.now(ZoneId.of("Asia/Riyadh"));
+    for (LocalDate day :
+        List.of(LocalDate.of(1900, 1, 1), today.minusYears(2), today.plusDays(60))) {
+      assertFault(
+          () -> setTerms.run(FIXTURE.buyer(), tender, on(day, terms(40, null, Map.of()))),
+          "rateDate",
+          "tender.rate-date-wrong");
+    }
+    for (String day : List.of("1900-01-01", "2099-01-01")) {
+      assertThatThrownBy(
+              () ->
+                  APP.sql(
+                      "UPDATE joint_tender SET rate_date = '%s' WHERE id = %d"
+                          .formatted(day, tender)))
+          .hasMessageContaining("tender.rate-date-far");
+    }
+    assertThatThrownBy(
+            () ->
+                APP.sql("UPDATE joint_tender SET deadline_at = '2099-01-01' WHERE id = " + tender))
+        .hasMessageContaining("tender.deadline-far");
+  }
+
+  @Test
+  void prices_are_compared_in_a_currency_of_the_region_or_in_dollars() {
+    APP.sql(
+        "INSERT IGNORE INTO currency (code, decimals, name_ar, name_en) VALUES"
+            + " ('EUR', 2, 'يورو', 'Euro')");
+
+    assertFault(
+        () -> setTerms.run(FIXTURE.buyer(), tender, in("EUR", terms(40, null, Map.of()))),
+        "currency",
+        "shared.not-a-choice");
+    assertThatThrownBy(
+            () -> APP.sql("UPDATE joint_tender SET currency = 'EUR' WHERE id = " + tender))
+        .hasMessageContaining("tender.currency-unknown");
+  }
+
   private Terms terms(int daysAhead, @Nullable String urgency, Map<String, BigDecimal> rules) {
     return new Terms(
         TenderFixture.TITLE,
@@ -223,10 +315,38 @@ class PreparationTest {
         "KWD",
         true,
         Instant.now().plus(Duration.ofDays(daysAhead)).plus(Duration.ofHours(1)),
-        LocalDate.of(2026, 6, 1),
+        LocalDate.now(ZoneId.of("Asia/Riyadh")),
         urgency,
         rules,
         views.getTender(tender).version());
+  }
+
+  private static Terms on(LocalDate rateDate, Terms t) {
+    return new Terms(
+        t.title(),
+        t.procurementMethod(),
+        t.awardCriteria(),
+        t.currency(),
+        t.twoEnvelopes(),
+        t.deadlineAt(),
+        rateDate,
+        t.urgencyReason(),
+        t.rules(),
+        t.version());
+  }
+
+  private static Terms in(String currency, Terms t) {
+    return new Terms(
+        t.title(),
+        t.procurementMethod(),
+        t.awardCriteria(),
+        currency,
+        t.twoEnvelopes(),
+        t.deadlineAt(),
+        t.rateDate(),
+        t.urgencyReason(),
+        t.rules(),
+        t.version());
   }
 
   private static BigDecimal days(int value) {

@@ -107,7 +107,7 @@ class TenderPagesTest {
 
     assertThat(page.body()).contains("T12:00", "Riyadh time", "Shortest bid period");
     assertThat(wrong.statusCode()).isEqualTo(422);
-    assertThat(wrong.body()).contains("Enter a number", "Kept title");
+    assertThat(wrong.body()).contains("Enter a whole number from 1 to 365", "Kept title");
   }
 
   @Test

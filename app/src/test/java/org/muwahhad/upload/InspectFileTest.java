@@ -7,10 +7,13 @@ import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Texts;
 
 /** What passes the gate, and what does not. */
 class InspectFileTest {
@@ -171,6 +174,26 @@ class InspectFileTest {
 
   private static byte[] odf(FileType type) {
     return OfficeFiles.zip(OfficeFiles.openDocument(type.mediaType()));
+  }
+
+  @Test
+  void the_refusal_lists_the_kinds_that_are_taken_there() {
+    Set<FileType> images = Set.of(FileType.JPEG, FileType.WEBP, FileType.PDF);
+
+    assertThatThrownBy(
+            () ->
+                gate.run(
+                    new InspectFile.Sent("file", "a.txt", OfficeFiles.bytes("plain text")), images))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(
+                        Texts.in(Language.EN)
+                            .get(
+                                r.faults().get(0).messageKey(),
+                                r.faults().get(0).arguments().toArray()))
+                    .contains("PDF, JPEG, WEBP.")
+                    .doesNotContain("DOCX"));
   }
 
   private InspectedFile inspect(String name, byte[] bytes) {

@@ -131,6 +131,25 @@ class BadRequestsTest {
     assertThat(page.body()).contains("Page not found");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/tenders/1/prices/lots/2/bids/3/arithmetic, /tenders/1/prices/lots/2/bids/3",
+    "/complaints/7/drafts, /complaints/7",
+    "/report-jobs/7/cancel, /report-jobs"
+  })
+  void whoever_opens_the_address_of_an_act_comes_to_its_page(String act, String page) {
+    assertThat(buyer.get(act).uri().getPath()).isEqualTo(page);
+  }
+
+  @Test
+  void a_search_that_is_too_long_is_told_as_such() {
+    HttpResponse<String> page = buyer.get("/catalog?q=" + "x".repeat(20_000));
+
+    assertThat(page.statusCode()).isEqualTo(414);
+    // Nothing of the request is read, so that the language chosen is not known.
+    assertThat(page.body()).contains("نص البحث طويل جدًا").doesNotContain("الملف");
+  }
+
   @Test
   void an_address_of_the_interface_that_names_nothing_is_a_problem_and_not_found()
       throws IOException {

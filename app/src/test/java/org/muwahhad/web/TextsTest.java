@@ -121,8 +121,23 @@ class TextsTest {
     Bilingual both = new Bilingual(unit, "unit");
 
     assertThat(arabic.quantity(number, both).replace('\u00a0', ' ')).isEqualTo(written);
-    assertThat(english.quantity(BigDecimal.valueOf(2), both)).isEqualTo("2\u00a0unit");
+    assertThat(english.quantity(BigDecimal.valueOf(2), both)).isEqualTo("2\u00a0units");
     assertThat(arabic.quantity("1/3", both)).isEqualTo("1/3\u00a0" + unit);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, year, 1 year",
+    "3, year, 3 years",
+    "0, Piece, 0 Pieces",
+    "2.5, inch, 2.5 inches",
+    "16, GB, 16 GB",
+    "4, bag, 4 bag"
+  })
+  void an_english_unit_agrees_with_its_number(BigDecimal number, String unit, String written) {
+    Bilingual both = new Bilingual("وحدة", unit);
+
+    assertThat(english.quantity(number, both).replace('\u00a0', ' ')).isEqualTo(written);
   }
 
   @Test

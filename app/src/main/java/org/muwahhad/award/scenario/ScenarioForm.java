@@ -105,7 +105,7 @@ final class ScenarioForm {
     }
     boolean whole =
         number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(LARGEST_COUNT) < 0;
-    faults.check(whole, field, "shared.not-a-number");
+    faults.check(whole, field, "shared.not-a-whole-number");
     return whole ? Integer.valueOf(number.intValue()) : null;
   }
 }

@@ -117,6 +117,14 @@ public class PlanRound {
             closes == null || endorses == null || endorses.isAfter(closes),
             "endorsementUntil",
             "demand.endorsement-too-early")
+        .check(Horizon.isRecent(opens, clock.now()), "opensAt", "shared.too-long-ago")
+        .check(
+            opens == null
+                || closes == null
+                || !opens.isBefore(closes)
+                || closes.isAfter(clock.now()),
+            "closesAt",
+            "demand.round-closes-in-past")
         .check(Horizon.reaches(closes, clock.now()), "closesAt", "shared.too-far-ahead")
         .check(Horizon.reaches(endorses, clock.now()), "endorsementUntil", "shared.too-far-ahead")
         .check(

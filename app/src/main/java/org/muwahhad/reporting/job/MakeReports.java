@@ -86,7 +86,7 @@ public class MakeReports {
     }
     try {
       ReportFile file =
-          issueReport.file(
+          issueReport.make(
               actors.get(job.personId()),
               job.report(),
               job.about(),

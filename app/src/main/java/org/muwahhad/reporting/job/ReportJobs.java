@@ -29,6 +29,7 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
    *
    * @param percent how far it is, 0 to 100
    * @param failure code of the refusal; null unless it failed
+   * @param number of what it is about, such as that of a tender; null when it is not asked for
    */
   @Serdeable
   @Introspected
@@ -47,7 +48,8 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
       int attempts,
       Instant askedAt,
       @Nullable Instant endedAt,
-      @Nullable String failure) {
+      @Nullable String failure,
+      @Nullable String number) {
 
     public Subject about() {
       return new Subject(subject, subjectId, part);
@@ -66,11 +68,25 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
     }
   }
 
-  String JOB =
+  String COLUMNS =
       """
       SELECT id, person_id, report, subject, subject_id, part, edition, format, status, percent,
-             attempts, asked_at, ended_at, failure FROM report_job
+             attempts, asked_at, ended_at, failure,
       """;
+
+  String JOB = COLUMNS + " NULL AS number FROM report_job ";
+
+  String NAMED =
+      COLUMNS
+          + """
+            CASE subject
+              WHEN 'TENDER' THEN (SELECT t.number FROM joint_tender t WHERE t.id = subject_id)
+              WHEN 'ROUND' THEN (SELECT d.code FROM demand_round d WHERE d.id = subject_id)
+              WHEN 'AGREEMENT' THEN
+                (SELECT f.number FROM framework_agreement f WHERE f.id = subject_id)
+              ELSE CONCAT('M-', subject_id) END AS number
+            FROM report_job
+            """;
 
   @Query(
       """
@@ -106,10 +122,10 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
       Edition edition,
       Format format);
 
-  @Query(JOB + " WHERE id = :id AND person_id = :personId")
+  @Query(NAMED + " WHERE id = :id AND person_id = :personId")
   Optional<Job> find(long id, long personId);
 
-  @Query(JOB + " WHERE person_id = :personId ORDER BY id DESC LIMIT 20")
+  @Query(NAMED + " WHERE person_id = :personId ORDER BY id DESC LIMIT 20")
   List<Job> listOf(long personId);
 
   /** One that a node took up and did not end within its lease, the oldest first. */

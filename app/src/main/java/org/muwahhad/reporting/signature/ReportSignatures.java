@@ -26,6 +26,7 @@ public interface ReportSignatures extends GenericRepository<ReportSignatures.Sig
    * @param signatures of members so far
    * @param storedAs key of the file with all of them
    * @param isSuperseded whether one of other figures was issued since
+   * @param isOvertaken whether an award in it was taken back since
    */
   @Introspected
   @MappedEntity("issued_report")
@@ -40,7 +41,8 @@ public interface ReportSignatures extends GenericRepository<ReportSignatures.Sig
       String storedAs,
       Instant issuedAt,
       int signatures,
-      boolean isSuperseded) {
+      boolean isSuperseded,
+      boolean isOvertaken) {
     public Subject about() {
       return new Subject(subject, subjectId, part);
     }
@@ -83,7 +85,13 @@ public interface ReportSignatures extends GenericRepository<ReportSignatures.Sig
                       WHERE n.subject = r.subject AND n.subject_id = r.subject_id
                         AND n.part = r.part AND n.report = r.report
                         AND n.data_sha256 <> r.data_sha256 AND n.issued_at > r.issued_at)
-               AS is_superseded
+               AS is_superseded,
+             EXISTS (SELECT 1 FROM award a
+                      WHERE r.report = 'AWARD' AND a.tender_id = r.tender_id
+                        AND a.recommended_at < r.issued_at AND a.ended_at > r.issued_at)
+             OR EXISTS (SELECT 1 FROM tender_milestone m
+                         WHERE r.report = 'AWARD' AND m.tender_id = r.tender_id
+                           AND m.status = 'CANCELLED' AND m.at > r.issued_at) AS is_overtaken
         FROM issued_report r
         LEFT JOIN report_signature s ON s.report_id = r.id
          AND s.position = (SELECT MAX(l.position) FROM report_signature l WHERE l.report_id = r.id)

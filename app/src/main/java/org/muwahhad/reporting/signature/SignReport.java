@@ -42,9 +42,10 @@ import org.muwahhad.web.Page;
  * that of a PKCS #12 file, which is used and forgotten, or one that a signing service keeps.
  *
  * <p>For members of panels and committees and central buyers who may have the report; refused with
- * {@code reporting.superseded} when newer figures were issued, and {@code reporting.signed-already}
- * the second time. A file or password that does not open, and a certificate that does not hold now
- * or comes of an authority that is not known, are told at their fields.
+ * {@code reporting.superseded} when newer figures were issued, {@code reporting.overtaken} when an
+ * award in it was taken back since, and {@code reporting.signed-already} the second time. A file or
+ * password that does not open, and a certificate that does not hold now or comes of an authority
+ * that is not known, are told at their fields.
  */
 @Singleton
 public class SignReport {
@@ -181,6 +182,9 @@ public class SignReport {
     issueReport.isDraft(actor, report.report(), report.about());
     if (report.isSuperseded()) {
       throw new Refusal.RuleBroken("reporting.superseded");
+    }
+    if (report.isOvertaken()) {
+      throw new Refusal.RuleBroken("reporting.overtaken");
     }
     if (signatures.list(reportId).stream().anyMatch(s -> s.personId() == actor.personId())) {
       throw new Refusal.RuleBroken("reporting.signed-already");

@@ -192,7 +192,8 @@ class SignaturePages {
             signed,
             "mayStill",
             signed.stream().noneMatch(s -> s.personId() == actor.personId())
-                && !report.isSuperseded(),
+                && !report.isSuperseded()
+                && !report.isOvertaken(),
             "remote",
             remoteKeys.isOffered(),
             "form",

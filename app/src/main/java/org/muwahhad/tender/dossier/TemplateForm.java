@@ -3,11 +3,13 @@ package org.muwahhad.tender.dossier;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.CriteriaForm;
 import org.muwahhad.tender.CriterionInput;
+import org.muwahhad.tender.RuleBounds;
 import org.muwahhad.web.Form;
 
 /** A version of a template as a form, and back. */
@@ -47,11 +49,11 @@ final class TemplateForm {
     Map<String, BigDecimal> values = new TreeMap<>();
     for (TemplateViews.Rule rule : rules) {
       String field = "rules." + rule.code();
-      faults.check(
-          form.text(field).isEmpty() || form.decimal(field).isPresent(),
-          field,
-          "shared.not-a-number");
-      form.decimal(field).ifPresent(v -> values.put(rule.code(), v));
+      Optional<BigDecimal> value = form.decimal(field);
+      if (form.text(field).isPresent() && value.isEmpty()) {
+        RuleBounds.check(faults, rule.code(), rule.unit(), null);
+      }
+      value.ifPresent(v -> values.put(rule.code(), v));
     }
     faults.throwIfAny();
     return new TemplateContent(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.CriterionInput;
 import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.RuleBounds;
 
 /** What is wrong with the content of a template, by field. Pure. */
 final class TemplateRules {
@@ -18,10 +20,6 @@ final class TemplateRules {
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_PURPOSE = 1000;
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
-  private static final BigDecimal HIGHEST = BigDecimal.valueOf(1000);
-
-  /** Months of a framework agreement at the most (directive 2014/24/EU, article 33). */
-  private static final BigDecimal LONGEST_TERM = BigDecimal.valueOf(48);
 
   private TemplateRules() {}
 
@@ -78,8 +76,10 @@ final class TemplateRules {
         known.stream().collect(Collectors.toMap(TemplateViews.Rule::code, r -> r));
     rules.forEach(
         (code, value) ->
-            faults.check(
-                fits(byCode.get(code), value), "rules." + code, "tender.rule-value-wrong"));
+            Optional.ofNullable(byCode.get(code))
+                .ifPresentOrElse(
+                    rule -> RuleBounds.check(faults, code, rule.unit(), value),
+                    () -> faults.check(false, "rules." + code, "tender.rule-value-wrong")));
     TemplateViews.Rule quality = byCode.get("weight.quality");
     TemplateViews.Rule price = byCode.get("weight.price");
     if (quality != null && price != null) {
@@ -90,17 +90,5 @@ final class TemplateRules {
       faults.check(
           sum.compareTo(WHOLE) == 0, "rules.weight.price", "tender.quality-and-price-not-100");
     }
-  }
-
-  private static boolean fits(TemplateViews.@Nullable Rule rule, BigDecimal value) {
-    if (rule == null || value.signum() < 0 || value.compareTo(HIGHEST) > 0) {
-      return false;
-    }
-    int scale = value.stripTrailingZeros().scale();
-    return switch (rule.unit()) {
-      case "PERCENT", "POINTS" -> value.compareTo(WHOLE) <= 0 && scale <= 2;
-      case "MONTHS" -> scale <= 0 && value.signum() > 0 && value.compareTo(LONGEST_TERM) <= 0;
-      default -> scale <= 0;
-    };
   }
 }

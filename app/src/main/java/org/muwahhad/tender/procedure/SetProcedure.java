@@ -18,6 +18,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Horizon;
 import org.muwahhad.tender.AgreementCeilings;
 import org.muwahhad.tender.AgreementCover;
 import org.muwahhad.tender.BidPeriod;
@@ -156,6 +157,7 @@ public class SetProcedure {
             .map(java.math.BigDecimal::intValue)
             .orElse(15);
     Instant deadline = tender.deadlineAt();
+    faults.check(Horizon.reaches(until, clock.now()), "applicationsUntil", "shared.too-far-ahead");
     faults.check(
         Duration.between(clock.now(), until).toDays() >= least
             && (deadline == null

@@ -49,6 +49,45 @@ class RoundLifeTest {
   }
 
   @Test
+  void a_round_of_a_mistyped_year_is_refused_at_its_field() {
+    Instant now = Instant.now();
+    for (Instant[] days :
+        new Instant[][] {
+          {Instant.parse("1900-01-01T00:00:00Z"), now.plus(Duration.ofDays(30))},
+          {now.minus(Duration.ofDays(60)), now.minus(Duration.ofDays(30))}
+        }) {
+      PlanRound.Plan plan =
+          new PlanRound.Plan(
+              "Y-1",
+              new Bilingual("جولة", "Round"),
+              days[0],
+              days[1],
+              null,
+              List.of("30200000"),
+              List.of("KW"));
+      assertThatThrownBy(() -> APP.get(PlanRound.class).run(buyer, plan))
+          .isInstanceOfSatisfying(
+              Refusal.InvalidInput.class,
+              refusal ->
+                  assertThat(refusal.faults())
+                      .extracting(Refusal.Fault::code)
+                      .containsAnyOf("shared.too-long-ago", "demand.round-closes-in-past"));
+    }
+    long round = DEMAND.anOpenRound();
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO demand_round (code, name_ar, name_en, opens_at, closes_at,
+                      endorsement_until, status, created_by, created_at, updated_at)
+                    SELECT 'far', name_ar, name_en, '1900-01-01', closes_at, endorsement_until,
+                           'PLANNED', created_by, created_at, updated_at
+                      FROM demand_round WHERE id = %d"""
+                        .formatted(round)))
+        .hasMessageContaining("demand.round-far");
+  }
+
+  @Test
   void an_open_round_closes_when_its_time_has_come() {
     long round = DEMAND.anOpenRound();
 

@@ -44,8 +44,12 @@ class ReportJobTest {
 
     assertThat(APP.ask("SELECT CONCAT(status, ' ', percent) FROM report_job"))
         .isEqualTo("READY 100");
+    String number = APP.ask("SELECT number FROM joint_tender WHERE id = " + TENDER);
     assertThat(member.get("/report-jobs").body())
-        .contains("/reports/opening/" + TENDER + "/BILINGUAL/PDF");
+        .contains("/reports/opening/" + TENDER + "/BILINGUAL/PDF", number);
+    assertThat(downloads()).as("nobody took it yet").isEqualTo("0");
+    member.get("/reports/opening/" + TENDER + "/BILINGUAL/PDF");
+    assertThat(downloads()).isEqualTo("1");
     assertThat(
             APP.ask(
                 """
@@ -53,6 +57,14 @@ class ReportJobTest {
                  WHERE m.person_id = %s ORDER BY m.id DESC LIMIT 1"""
                     .formatted(PERSON)))
         .isEqualTo("report-ready");
+  }
+
+  private static String downloads() {
+    return APP.ask(
+        """
+        SELECT COUNT(*) FROM report_download d JOIN issued_report r ON r.id = d.report_id
+         WHERE d.person_id = %s AND r.report = 'OPENING' AND r.edition = 'BILINGUAL'"""
+            .formatted(PERSON));
   }
 
   @Test

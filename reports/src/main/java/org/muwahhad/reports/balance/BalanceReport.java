@@ -145,6 +145,7 @@ public record BalanceReport(
    * An item of a call-off.
    *
    * @param lastDelivery null where nothing came yet
+   * @param net what it adds to the amount ordered of the item, so that all orders add up to that
    */
   public record Order(
       String number,
@@ -157,7 +158,8 @@ public record BalanceReport(
       BigDecimal quantity,
       BigDecimal delivered,
       BigDecimal accepted,
-      @Nullable LocalDate lastDelivery) {}
+      @Nullable LocalDate lastDelivery,
+      Money net) {}
 
   /**
    * A delivery of one item.

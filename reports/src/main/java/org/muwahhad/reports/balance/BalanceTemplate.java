@@ -342,7 +342,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
         Cell.number(order.accepted()),
         Cell.number(order.quantity().subtract(order.accepted())),
         last == null ? Cell.none() : Cell.day(last),
-        Cell.priced(order.unitPrice().times(order.quantity())));
+        Cell.priced(order.net()));
   }
 
   private static void deliveries(BalanceReport report, DocumentWriter writer) {

@@ -163,7 +163,8 @@ public final class BalanceSamples {
         BigDecimal.valueOf(150),
         BigDecimal.valueOf(i % 2 == 0 ? 125 : 0),
         BigDecimal.valueOf(i % 2 == 0 ? 122 : 0),
-        i % 2 == 0 ? LocalDate.of(2026, 11, 2) : null);
+        i % 2 == 0 ? LocalDate.of(2026, 11, 2) : null,
+        Money.of("186825.00", "USD"));
   }
 
   private static BalanceReport.Delivery delivery(
