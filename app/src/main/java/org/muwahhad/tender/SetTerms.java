@@ -32,6 +32,9 @@ public class SetTerms {
   /** What the thresholds from which committees are needed begin with. */
   private static final String LEVEL = "level.";
 
+  /** Whether bids may offer alternatives beside their bid for a lot. */
+  private static final String ALTERNATIVES = "bid.alternatives";
+
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
   private static final BigDecimal HIGHEST = BigDecimal.valueOf(1000);
 
@@ -60,6 +63,7 @@ public class SetTerms {
     Map<String, BigDecimal> changed = changed(values, terms.rules());
     Faults faults = new Faults();
     checkTexts(faults, terms);
+    checkAlternatives(faults, terms);
     checkRules(faults, rules, values, terms.rules());
     values.putAll(changed);
     int minimumDays = BidPeriod.least(values, terms.procurementMethod(), terms.isUrgent());
@@ -98,6 +102,16 @@ public class SetTerms {
     if (terms.urgencyReason() != null) {
       faults.atMost("urgencyReason", terms.urgencyReason(), 1000);
     }
+  }
+
+  /** A mini-competition orders what its agreements hold, and nothing in place of it. */
+  private static void checkAlternatives(Faults faults, Terms terms) {
+    BigDecimal alternatives = terms.rules().getOrDefault(ALTERNATIVES, BigDecimal.ZERO);
+    faults.check(
+        alternatives.signum() == 0
+            || !terms.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code()),
+        "rules." + ALTERNATIVES,
+        "tender.alternatives-in-mini-competition");
   }
 
   private static void checkRules(

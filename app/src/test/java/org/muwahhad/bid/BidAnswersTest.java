@@ -262,6 +262,7 @@ class BidAnswersTest {
             null,
             null,
             null,
+            null,
             null);
     submit(offer);
     TENDERS.open(tender);

@@ -50,6 +50,7 @@ final class PriceTable {
             "evaluation.price.exclusion-reason",
             "evaluation.price.bid-currency",
             "evaluation.price.as-bid",
+            "evaluation.price.base",
             "evaluation.price.correction",
             "evaluation.price.correction-share",
             "evaluation.price.corrected",
@@ -115,6 +116,7 @@ final class PriceTable {
           Arrays.asList(
               steps.bid().currency(),
               steps.bid().amount(),
+              amount(steps.base()),
               steps.correction().amount(),
               steps.correctionRatio().map(t::percent).orElse(null),
               steps.corrected().amount(),
