@@ -118,7 +118,7 @@ class BidAnswersTest {
 
     assertThat(content)
         .startsWith(
-            "{\"answers\":[{\"claim\":null,\"remark\":\"x\",\"requirement\":%d,\"value\":\"64\"},"
+            "{\"alternatives\":null,\"answers\":[{\"claim\":null,\"remark\":\"x\",\"requirement\":%d,\"value\":\"64\"},"
                     .formatted(required.get(0))
                 + "{\"claim\":\"COMPLIES\",\"remark\":\"\",\"requirement\":%d,\"value\":\"oled\"}]"
                     .formatted(required.get(1)));

@@ -15,11 +15,11 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
-import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -80,34 +80,28 @@ class AlternativePages {
       HttpRequest<?> request, Actor actor, long id, long lotId, long bidId, Form form) {
     TenderViews.Tender tender = access.requireReader(actor, id);
     SeePrices.Working working = seePrices.working(actor, id, lotId, bidId);
-    OfferedAlternative alternative = working.alternative();
-    if (alternative == null) {
-      throw new Refusal.NotFound("alternative of bid " + bidId + " to lot " + lotId);
-    }
     Page page = frame.page(request, tender, "evaluation.alternative.title");
     String prices = "/tenders/" + id + "/prices";
     String lot =
         page.t()
             .get(
                 "evaluation.lot", working.bid().lotNumber(), page.t().of(working.bid().lotTitle()));
-    return new ModelAndView<>(
-        "evaluation/price/alternative",
-        Map.of(
-            "page",
-            page.below(page.t().get("evaluation.price.title"), prices)
-                .below(lot, prices + "/lots/" + lotId)
-                .below(
-                    page.t().get("evaluation.price.working"),
-                    prices + "/lots/" + lotId + "/bids/" + bidId),
-            "form",
-            form,
-            "chair",
-            access.mayChair(actor, tender),
-            "tender",
-            tender,
-            "bid",
-            working.bid(),
-            "alternative",
-            alternative));
+    Map<String, Object> model = new HashMap<>();
+    model.put(
+        "page",
+        page.below(page.t().get("evaluation.price.title"), prices)
+            .below(lot, prices + "/lots/" + lotId)
+            .below(
+                page.t().get("evaluation.price.working"),
+                prices + "/lots/" + lotId + "/bids/" + bidId));
+    model.put("form", form);
+    model.put("chair", access.mayChair(actor, tender));
+    model.put("tender", tender);
+    model.put("bid", working.bid());
+    OfferedAlternative alternative = working.alternative();
+    if (alternative != null) {
+      model.put("alternative", alternative);
+    }
+    return new ModelAndView<>("evaluation/price/alternative", model);
   }
 }

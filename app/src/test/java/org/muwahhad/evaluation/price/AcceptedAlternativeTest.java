@@ -232,7 +232,9 @@ class AcceptedAlternativeTest {
     assertThat(chair.get(page("Other")).body())
         .contains("Only the alternative of the bid that ranks first")
         .doesNotContain("Accept the alternative");
-    assertThat(chair.get(page("Dear")).statusCode()).isEqualTo(404);
+    assertThat(chair.get(page("Dear")).body())
+        .contains("offers no alternative")
+        .doesNotContain("Accept the alternative");
     assertThat(Visitor.of(APP, tender.second()).inEnglish().get(page("First")).body())
         .doesNotContain("Accept the alternative");
     assertThat(chair.post(page("First"), "act", "accept", "reason", "").statusCode())
