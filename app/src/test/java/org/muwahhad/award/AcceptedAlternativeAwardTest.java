@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
 import org.muwahhad.award.AwardFixture.Offer;
 import org.muwahhad.award.AwardFixture.Tender;
 import org.muwahhad.shared.Refusal;
@@ -41,6 +42,25 @@ class AcceptedAlternativeAwardTest {
                     + " WHERE id = "
                     + decision))
         .isEqualTo(WORDS);
+  }
+
+  @Test
+  void the_letter_tells_the_winner_that_its_alternative_was_accepted() {
+    Tender tender = withAlternative();
+    accept(tender);
+    FIXTURE.adopt(tender);
+    Actor winner = FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier);
+    String letter = "/tenders/" + tender.id() + "/award/letter";
+
+    assertThat(Browserless.signedInAs(APP, winner).get(letter).body())
+        .contains("Your alternative for this lot was accepted", "300.000");
+    assertThat(inArabic(winner).get(letter).body()).contains("قُبل عرضكم البديل لهذه الحزمة");
+  }
+
+  private static Browserless inArabic(Actor person) {
+    Browserless browser = Browserless.signedInAs(APP, person);
+    browser.get("/language/ar");
+    return browser;
   }
 
   @Test

@@ -85,6 +85,7 @@ class AlternativesTest {
                     + " FROM opening_record WHERE tender_id = "
                     + tender.id()))
         .isEqualTo("27.750");
+    assertThat(in("en").get(path + "/opening/record/BID/BILINGUAL").body()).startsWith("%PDF-");
     assertThat(in("en").get("/api/v1" + path + "/opening").body())
         .contains("\"alternatives\":[{", WORDS);
   }

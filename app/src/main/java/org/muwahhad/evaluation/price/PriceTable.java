@@ -50,7 +50,6 @@ final class PriceTable {
             "evaluation.price.exclusion-reason",
             "evaluation.price.bid-currency",
             "evaluation.price.as-bid",
-            "evaluation.price.base",
             "evaluation.price.correction",
             "evaluation.price.correction-share",
             "evaluation.price.corrected",
@@ -66,7 +65,8 @@ final class PriceTable {
             "evaluation.gcc-origin",
             "evaluation.price.percent",
             "evaluation.price.evaluated-exact",
-            "evaluation.evaluated-price");
+            "evaluation.evaluated-price",
+            "evaluation.price.base");
     bids.forEach(b -> table.addSteps(b));
     return table;
   }
@@ -116,7 +116,6 @@ final class PriceTable {
           Arrays.asList(
               steps.bid().currency(),
               steps.bid().amount(),
-              amount(steps.base()),
               steps.correction().amount(),
               steps.correctionRatio().map(t::percent).orElse(null),
               steps.corrected().amount(),
@@ -132,7 +131,8 @@ final class PriceTable {
               t.get(steps.gccOrigin() ? "evaluation.price.yes" : "evaluation.price.no"),
               steps.appliedPercent(),
               steps.evaluatedExact(),
-              steps.evaluated().amount()));
+              steps.evaluated().amount(),
+              amount(steps.base())));
     }
     rows.add(row);
   }
