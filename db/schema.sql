@@ -58,6 +58,46 @@ CREATE TABLE `allocation` (
   CONSTRAINT `ck_allocation_line_quantity` CHECK (`line_quantity` is null or `line_quantity` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Thread from every demand line to the lot item that covers it';
 
+CREATE TABLE `alternative_decision` (
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot',
+  `bid_id` bigint(20) NOT NULL COMMENT 'bid that offers the alternative',
+  `number` int(11) NOT NULL COMMENT 'from 1; the last one holds',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it was taken in; set by the database',
+  `is_accepted` tinyint(1) NOT NULL COMMENT 'the alternative takes the place of the bid in the lot; otherwise the bid stands as it is',
+  `reason` varchar(1000) NOT NULL COMMENT 'why',
+  `decided_by` bigint(20) NOT NULL COMMENT 'chair who recorded it',
+  `decided_at` datetime(6) NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`lot_id`,`bid_id`,`number`),
+  KEY `fk_alternative_decision_alternative` (`bid_id`,`lot_id`),
+  KEY `fk_alternative_decision_lot` (`lot_id`,`tender_id`),
+  KEY `fk_alternative_decision_person` (`decided_by`),
+  CONSTRAINT `fk_alternative_decision_alternative` FOREIGN KEY (`bid_id`, `lot_id`) REFERENCES `bid_alternative` (`bid_id`, `lot_id`),
+  CONSTRAINT `fk_alternative_decision_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
+  CONSTRAINT `fk_alternative_decision_person` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `ck_alternative_decision_number` CHECK (`number` >= 1),
+  CONSTRAINT `ck_alternative_decision_reason` CHECK (char_length(trim(`reason`)) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Alternatives that the panel accepted or refused';
+
+CREATE TABLE `alternative_line` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item priced',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot of the alternative',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `unit_price` decimal(19,3) NOT NULL COMMENT 'for one unit without VAT, in the currency of the bid',
+  `origin` char(2) DEFAULT NULL COMMENT 'country the goods come from, ISO 3166-1 alpha-2; null where it is not told',
+  `offered` varchar(300) DEFAULT NULL COMMENT 'make and model in the words of the bidder; null where it is not told',
+  PRIMARY KEY (`bid_id`,`lot_item_id`),
+  KEY `fk_alternative_line_alternative` (`bid_id`,`lot_id`),
+  KEY `fk_alternative_line_item` (`lot_item_id`,`lot_id`),
+  KEY `fk_alternative_line_tender` (`bid_id`,`tender_id`),
+  CONSTRAINT `fk_alternative_line_alternative` FOREIGN KEY (`bid_id`, `lot_id`) REFERENCES `bid_alternative` (`bid_id`, `lot_id`),
+  CONSTRAINT `fk_alternative_line_base` FOREIGN KEY (`bid_id`, `lot_item_id`) REFERENCES `bid_line` (`bid_id`, `lot_item_id`),
+  CONSTRAINT `fk_alternative_line_item` FOREIGN KEY (`lot_item_id`, `lot_id`) REFERENCES `lot_item` (`id`, `lot_id`),
+  CONSTRAINT `fk_alternative_line_tender` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `ck_alternative_line_price` CHECK (`unit_price` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Prices of alternatives';
+
 CREATE TABLE `arithmetic_decision` (
   `lot_id` bigint(20) NOT NULL COMMENT 'lot',
   `bid_id` bigint(20) NOT NULL COMMENT 'bid whose own totals differ from its unit prices',
@@ -326,6 +366,19 @@ CREATE TABLE `bid` (
   CONSTRAINT `fk_bid_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_bid_status` CHECK (`status` in ('DRAFT','SUBMITTED','WITHDRAWN','OPENED','UNREADABLE','UNCONFIRMED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Bids, one a bidder and tender';
+
+CREATE TABLE `bid_alternative` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `lot_id` bigint(20) NOT NULL COMMENT 'lot it is an alternative for',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `description` varchar(2000) NOT NULL COMMENT 'what differs from what was asked for, in the words of the bidder',
+  PRIMARY KEY (`bid_id`,`lot_id`),
+  KEY `fk_bid_alternative_bid` (`bid_id`,`tender_id`),
+  KEY `fk_bid_alternative_lot` (`lot_id`,`tender_id`),
+  CONSTRAINT `fk_bid_alternative_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_bid_alternative_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
+  CONSTRAINT `ck_bid_alternative_description` CHECK (char_length(trim(`description`)) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Alternatives that opened bids offer for lots, at most one a lot';
 
 CREATE TABLE `bid_answer` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
@@ -1792,6 +1845,7 @@ CREATE TABLE `lot_ranking` (
   `is_abnormally_low` tinyint(1) NOT NULL COMMENT 'flagged by the rule of the tender',
   `explanation` varchar(1000) DEFAULT NULL COMMENT 'reason to accept or reject an abnormally low price, or to exclude for arithmetic',
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it is the outcome of; set by the database',
+  `is_alternative` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'ranked with the prices of its accepted alternative',
   PRIMARY KEY (`lot_id`,`bid_id`),
   UNIQUE KEY `uq_lot_ranking_admissible` (`lot_id`,`bid_id`,`is_admissible`),
   UNIQUE KEY `uq_lot_ranking_position` (`lot_id`,`rank_position`),
@@ -1807,7 +1861,8 @@ CREATE TABLE `lot_ranking` (
   CONSTRAINT `ck_lot_ranking_rejected` CHECK (`exclusion` <> 'ABNORMALLY_LOW' or `is_abnormally_low` <> 0 and `explanation` is not null),
   CONSTRAINT `ck_lot_ranking_scores` CHECK (`technical_score` between 0 and 100 and `price_score` between 0 and 100 and `final_score` between 0 and 100),
   CONSTRAINT `ck_lot_ranking_exclusion` CHECK (`exclusion` in ('DEBARRED','REVIEW','ABOVE_AGREEMENT','ADMINISTRATIVE','TECHNICAL','INCOMPLETE','ARITHMETIC','ABNORMALLY_LOW')),
-  CONSTRAINT `ck_lot_ranking_arithmetic` CHECK (`exclusion` <> 'ARITHMETIC' or `explanation` is not null)
+  CONSTRAINT `ck_lot_ranking_arithmetic` CHECK (`exclusion` <> 'ARITHMETIC' or `explanation` is not null),
+  CONSTRAINT `ck_lot_ranking_alternative` CHECK (`is_alternative` = 0 or coalesce(`rank_position`,0) = 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ranking of the bids for each lot, with every intermediate figure';
 
 CREATE TABLE `lot_requirement` (
@@ -2204,6 +2259,7 @@ CREATE TABLE `past_ranking` (
   `tie_rule` varchar(20) DEFAULT NULL COMMENT 'rule that broke a tie',
   `is_abnormally_low` tinyint(1) NOT NULL COMMENT 'flagged by the rule of the tender',
   `explanation` varchar(1000) DEFAULT NULL COMMENT 'reason to accept or reject an abnormally low price',
+  `is_alternative` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'was ranked with the prices of its accepted alternative',
   PRIMARY KEY (`lot_id`,`bid_id`,`examination`),
   KEY `fk_past_ranking_lot` (`lot_id`,`tender_id`),
   KEY `fk_past_ranking_bid` (`bid_id`,`tender_id`),
@@ -3547,6 +3603,8 @@ CREATE TABLE `vote` (
   CONSTRAINT `ck_vote_pack` CHECK (`meeting_id` is null = (`pack_sha256` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Votes, one a state';
 
+CREATE VIEW `price_in_force` AS select `b`.`bid_id` AS `bid_id`,`b`.`lot_item_id` AS `lot_item_id`,`b`.`tender_id` AS `tender_id`,coalesce(`a`.`unit_price`,`b`.`unit_price`) AS `unit_price`,case when `a`.`bid_id` is null then `b`.`stated_total` end AS `stated_total` from (`bid_line` `b` left join `alternative_line` `a` on(`a`.`bid_id` = `b`.`bid_id` and `a`.`lot_item_id` = `b`.`lot_item_id` and exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `a`.`lot_id` and `r`.`bid_id` = `a`.`bid_id` and `r`.`is_alternative` <> 0 limit 1)));
+
 CREATE TRIGGER `tr_administrative_check_stays` AFTER DELETE ON `administrative_check` FOR EACH ROW
 BEGIN
   IF (SELECT examination FROM joint_tender WHERE id = OLD.tender_id) > 1 THEN
@@ -3652,6 +3710,101 @@ END;
 CREATE TRIGGER `tr_allocation_fixed` AFTER UPDATE ON `allocation` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.allocation-immutable';
+END;
+
+CREATE TRIGGER `tr_alternative_decision_kept` BEFORE DELETE ON `alternative_decision` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-fixed';
+END;
+
+CREATE TRIGGER `tr_alternative_decision_taken` BEFORE INSERT ON `alternative_decision` FOR EACH ROW
+BEGIN
+  DECLARE tender_status VARCHAR(20);
+  DECLARE current_number INT;
+  DECLARE last_number INT;
+  DECLARE last_accepted BOOLEAN;
+  DECLARE asked INT;
+  DECLARE priced INT;
+  DECLARE base_total DECIMAL(30,3);
+  DECLARE other_total DECIMAL(30,3);
+  SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = NEW.tender_id;
+  SET NEW.examination = current_number;
+  IF tender_status <> 'UNDER_EVALUATION' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
+  END IF;
+  IF EXISTS (SELECT 1 FROM award WHERE live_lot_id = NEW.lot_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.lot-settled';
+  END IF;
+  IF current_number > 1 AND NOT EXISTS (SELECT 1 FROM examination_lot
+      WHERE tender_id = NEW.tender_id AND examination = current_number AND lot_id = NEW.lot_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.lot-not-examined';
+  END IF;
+  SELECT COALESCE(MAX(number), 0) INTO last_number FROM alternative_decision
+   WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id;
+  SET last_accepted = COALESCE((SELECT is_accepted FROM alternative_decision
+    WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND number = last_number), FALSE);
+  IF NEW.number <> last_number + 1 OR (last_number > 0 AND NEW.is_accepted = last_accepted) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-decided';
+  END IF;
+  IF NOT last_accepted AND NOT EXISTS (SELECT 1 FROM lot_ranking
+      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND rank_position = 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-not-first';
+  END IF;
+  IF NEW.is_accepted THEN
+    SELECT COUNT(*), COUNT(a.bid_id),
+           COALESCE(SUM(ROUND(b.unit_price * COALESCE(q.quantity, i.quantity), c.decimals)), 0),
+           COALESCE(SUM(ROUND(a.unit_price * COALESCE(q.quantity, i.quantity), c.decimals)), 0)
+      INTO asked, priced, base_total, other_total
+      FROM lot_item i
+      LEFT JOIN bid_line b ON b.lot_item_id = i.id AND b.bid_id = NEW.bid_id
+      LEFT JOIN alternative_line a ON a.lot_item_id = i.id AND a.bid_id = NEW.bid_id
+      LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
+      JOIN opened_bid o ON o.bid_id = NEW.bid_id
+      JOIN currency c ON c.code = o.currency
+     WHERE i.lot_id = NEW.lot_id;
+    IF priced <> asked THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-incomplete';
+    END IF;
+    IF other_total > base_total THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-dearer';
+    END IF;
+  END IF;
+END;
+
+CREATE TRIGGER `tr_alternative_decision_fixed` BEFORE UPDATE ON `alternative_decision` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-fixed';
+END;
+
+CREATE TRIGGER `tr_alternative_line_kept` BEFORE DELETE ON `alternative_line` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_alternative_line_at_opening` BEFORE INSERT ON `alternative_line` FOR EACH ROW
+BEGIN
+  DECLARE two BOOLEAN;
+  DECLARE tender_status VARCHAR(20);
+  SELECT two_envelopes, status INTO two, tender_status FROM joint_tender WHERE id = NEW.tender_id;
+  IF NOT two AND tender_status <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+  IF two AND (tender_status <> 'UNDER_EVALUATION' OR NOT EXISTS (SELECT 1 FROM price_opening
+      WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+  IF NEW.unit_price = 0 AND NOT (SELECT is_free FROM lot_item WHERE id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-not-positive';
+  END IF;
+  IF NEW.unit_price <> (SELECT ROUND(NEW.unit_price, c.decimals) FROM opened_bid o
+      JOIN currency c ON c.code = o.currency WHERE o.bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-decimals';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_alternative_line_immutable` BEFORE UPDATE ON `alternative_line` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
 CREATE TRIGGER `tr_arithmetic_decision_kept` BEFORE DELETE ON `arithmetic_decision` FOR EACH ROW
@@ -4045,7 +4198,7 @@ BEGIN
          EXISTS (SELECT 1 FROM quantity_confirmation f JOIN confirmation_lot l ON l.confirmation_id = f.id
                   WHERE f.open_of = t.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'),
          COALESCE((SELECT MAX(value) FROM tender_rule WHERE tender_id = t.id AND code = 'award.least-share-percent'), 0),
-         (SELECT unit_price FROM bid_line WHERE bid_id = a.bid_id AND lot_item_id = NEW.lot_item_id)
+         (SELECT unit_price FROM price_in_force WHERE bid_id = a.bid_id AND lot_item_id = NEW.lot_item_id)
     INTO award_status, tender_status, coins, is_settling, least, price
     FROM award a JOIN joint_tender t ON t.id = a.tender_id JOIN currency c ON c.code = a.currency
    WHERE a.id = NEW.award_id;
@@ -4234,6 +4387,39 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-confirmed';
     END IF;
   END IF;
+END;
+
+CREATE TRIGGER `tr_bid_alternative_kept` BEFORE DELETE ON `bid_alternative` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+END;
+
+CREATE TRIGGER `tr_bid_alternative_at_opening` BEFORE INSERT ON `bid_alternative` FOR EACH ROW
+BEGIN
+  DECLARE two BOOLEAN;
+  DECLARE tender_status VARCHAR(20);
+  DECLARE method VARCHAR(20);
+  SELECT two_envelopes, status, procurement_method INTO two, tender_status, method
+    FROM joint_tender WHERE id = NEW.tender_id;
+  IF NOT two AND tender_status <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+  IF two AND (tender_status <> 'UNDER_EVALUATION' OR NOT EXISTS (SELECT 1 FROM price_opening
+      WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+  IF two AND NOT EXISTS (SELECT 1 FROM technical_result WHERE bid_id = NEW.bid_id AND is_passed) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-stay-sealed';
+  END IF;
+  IF method = 'framework' OR NOT EXISTS (SELECT 1 FROM tender_rule
+      WHERE tender_id = NEW.tender_id AND code = 'bid.alternatives' AND value >= 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.alternative-not-allowed';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_alternative_immutable` BEFORE UPDATE ON `bid_alternative` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
 END;
 
 CREATE TRIGGER `tr_bid_answer_kept` BEFORE DELETE ON `bid_answer` FOR EACH ROW
@@ -6393,6 +6579,17 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_joint_tender_alternatives` BEFORE UPDATE ON `joint_tender` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'RECOMMENDED' AND OLD.status <> 'RECOMMENDED' AND EXISTS (SELECT 1 FROM lot_ranking r
+      JOIN bid_alternative a ON a.bid_id = r.bid_id AND a.lot_id = r.lot_id
+      JOIN lot l ON l.id = r.lot_id AND l.status = 'ACTIVE'
+      WHERE r.tender_id = NEW.id AND r.rank_position = 1
+        AND NOT EXISTS (SELECT 1 FROM alternative_decision d WHERE d.lot_id = r.lot_id AND d.bid_id = r.bid_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternatives-open';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_join_answer_kept` BEFORE DELETE ON `join_answer` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'aggregation.answer-final';
@@ -6591,6 +6788,14 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_ranking_alternative_added` AFTER INSERT ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF NEW.is_alternative AND NOT COALESCE((SELECT is_accepted FROM alternative_decision
+      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-undecided';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_lot_ranking_numbered` BEFORE INSERT ON `lot_ranking` FOR EACH ROW
 BEGIN
   SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
@@ -6609,6 +6814,14 @@ BEGIN
   IF NEW.exclusion = 'ARITHMETIC' AND NOT COALESCE((SELECT is_excluded FROM arithmetic_decision
       WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.arithmetic-undecided';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_lot_ranking_alternative` AFTER UPDATE ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF NEW.is_alternative AND NOT COALESCE((SELECT is_accepted FROM alternative_decision
+      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-undecided';
   END IF;
 END;
 
@@ -6723,6 +6936,14 @@ CREATE TRIGGER `tr_low_price_decision_flagged` AFTER INSERT ON `low_price_decisi
 BEGIN
   IF NOT COALESCE((SELECT is_abnormally_low FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id), FALSE) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-flagged';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_low_price_decision_alternative` AFTER INSERT ON `low_price_decision` FOR EACH ROW
+BEGIN
+  IF NOT NEW.is_accepted AND EXISTS (SELECT 1 FROM lot_ranking
+      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND is_alternative) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-in-force';
   END IF;
 END;
 

@@ -120,6 +120,7 @@ class AwardQuestions {
         bid.finalScore().toPlainString(),
         bid.tieRule(),
         bid.abnormallyLow(),
-        bid.explanation());
+        bid.explanation(),
+        bid.alternative());
   }
 }

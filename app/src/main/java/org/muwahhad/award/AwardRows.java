@@ -34,7 +34,7 @@ interface AwardRows extends GenericRepository<AwardReckoning.Need, Long> {
   @Query(
       """
       SELECT b.lot_item_id, b.bid_id, b.unit_price, o.currency
-        FROM bid_line b JOIN opened_bid o ON o.bid_id = b.bid_id
+        FROM price_in_force b JOIN opened_bid o ON o.bid_id = b.bid_id
        WHERE b.tender_id = :tenderId AND b.bid_id IN (:bids)""")
   List<AwardReckoning.Price> listPrices(long tenderId, List<Long> bids);
 

@@ -41,6 +41,7 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
    * @param rank own place; null when out, or when the lot has no outcome to be told
    * @param exclusion why the own bid was out; see {@code evaluation.Exclusion}
    * @param ownTotal own price, in {@code ownCurrency}
+   * @param alternative whether that is the price of the bidder's alternative, which was accepted
    */
   @Serdeable
   @Introspected
@@ -63,7 +64,8 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
       @Nullable BigDecimal technicalScore,
       @Nullable BigDecimal priceScore,
       @Nullable BigDecimal finalScore,
-      @Nullable String lowPriceReason) {
+      @Nullable String lowPriceReason,
+      boolean alternative) {
     public Bilingual title() {
       return new Bilingual(titleAr, titleEn);
     }
@@ -181,7 +183,8 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
                       WHERE p.bid_id = :bidId AND i.lot_id = l.id) AS priced,
              r.rank_position AS `rank`, r.exclusion, r.bid_total AS own_total,
              r.bid_currency AS own_currency, r.technical_score, r.price_score, r.final_score,
-             r.explanation AS low_price_reason
+             r.explanation AS low_price_reason,
+             COALESCE(r.is_alternative, FALSE) AS alternative
         FROM lot l
         LEFT JOIN (SELECT w.live_lot_id AS lot_id, MIN(w.status) AS status,
                           MAX(w.bid_id = :bidId) AS won

@@ -28,6 +28,8 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
    * @param convertedTotal in the currency of the tender
    * @param explanation why an abnormally low price was accepted, or of a bid that is out, why for
    *     its price or arithmetic; null without
+   * @param alternative what differs in its alternative, where the panel accepted that in place of
+   *     the bid; null without
    */
   @Serdeable
   @Introspected
@@ -50,7 +52,8 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
       @MappedProperty("rank_position") @Nullable Integer rank,
       @Nullable String tieRule,
       @MappedProperty("is_abnormally_low") boolean abnormallyLow,
-      @Nullable String explanation) {
+      @Nullable String explanation,
+      @Nullable String alternative) {
     public Bilingual supplier() {
       return new Bilingual(supplierAr, supplierEn);
     }
@@ -116,8 +119,11 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
       SELECT r.bid_id, r.lot_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en,
              r.is_admissible, r.exclusion, r.bid_total, r.bid_currency, r.converted_total,
              r.evaluated_price, t.currency AS tender_currency, r.technical_score, r.price_score,
-             r.final_score, r.rank_position, r.tie_rule, r.is_abnormally_low, r.explanation
+             r.final_score, r.rank_position, r.tie_rule, r.is_abnormally_low, r.explanation,
+             x.description AS alternative
         FROM lot_ranking r
+        LEFT JOIN bid_alternative x ON x.bid_id = r.bid_id AND x.lot_id = r.lot_id
+         AND r.is_alternative
         JOIN lot l ON l.id = r.lot_id
         JOIN joint_tender t ON t.id = r.tender_id
         JOIN bid b ON b.id = r.bid_id
@@ -146,6 +152,21 @@ public interface RankedBids extends GenericRepository<RankedBids.RankedBid, Long
                       WHERE i.lot_id = l.id)
          AND NOT EXISTS (SELECT 1 FROM lot_ranking r WHERE r.lot_id = l.id)""")
   Optional<Integer> findUnranked(long tenderId);
+
+  /**
+   * The number of the first lot to be awarded whose first in rank offers an alternative that the
+   * panel has neither accepted nor refused.
+   */
+  @Query(
+      """
+      SELECT MIN(l.number)
+        FROM lot l
+        JOIN lot_ranking r ON r.lot_id = l.id AND r.rank_position = 1
+        JOIN bid_alternative a ON a.lot_id = r.lot_id AND a.bid_id = r.bid_id
+       WHERE l.tender_id = :tenderId AND l.status = 'ACTIVE'
+         AND NOT EXISTS (SELECT 1 FROM alternative_decision d
+                          WHERE d.lot_id = r.lot_id AND d.bid_id = r.bid_id)""")
+  Optional<Integer> findUndecidedAlternative(long tenderId);
 
   /** A lot in whose ranking a bidder that is debarred now still takes part. */
   @Introspected

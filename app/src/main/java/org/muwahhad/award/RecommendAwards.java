@@ -155,6 +155,12 @@ public class RecommendAwards {
             n -> {
               throw new Refusal.RuleBroken("award.lot-complained-of", n);
             });
+    rankings
+        .findUndecidedAlternative(tender.id())
+        .ifPresent(
+            n -> {
+              throw new Refusal.RuleBroken("award.alternative-undecided", n);
+            });
     rankings.listDebarred(tender.id()).stream()
         .findFirst()
         .ifPresent(

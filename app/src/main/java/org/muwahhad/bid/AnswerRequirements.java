@@ -56,7 +56,11 @@ public class AnswerRequirements {
     Offer draft =
         before.map(BidDrafts.Draft::offer).orElseGet(() -> firstOffer.in(tenderId, bidder.id()));
     Offer answered = draft.withAnswers(merged(draft.allAnswers(), answers));
-    new OfferRules(tenders.listItems(tenderId), bids.listCurrencies(), requirements.list(tenderId))
+    new OfferRules(
+            tenders.listItems(tenderId),
+            bids.listCurrencies(),
+            requirements.list(tenderId),
+            AlternativeRules.areAllowed(tenders, tenders.getTender(tenderId)))
         .ofDraft(answered)
         .throwIfAny();
     drafts.store(bid, answered, before.map(BidDrafts.Draft::typed).orElse(null));

@@ -17,6 +17,8 @@ import org.muwahhad.tender.requirement.Claim;
  * The content of a bid as it is hashed and sealed. The components stand in the alphabetical order
  * of their names and amounts are texts, so that what is written is canonical JSON (RFC 8785).
  *
+ * @param alternatives to lots; null where none are offered, and in what was sealed before any could
+ *     be
  * @param answers to the requirements of the tender; null where none were given, and in what was
  *     sealed before there were any
  * @param discounts those that depend on winning several lots; null in format 1, which had none
@@ -34,6 +36,7 @@ import org.muwahhad.tender.requirement.Claim;
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record BidContent(
+    @Nullable List<Alternative> alternatives,
     @Nullable List<Answer> answers,
     String currency,
     @Nullable List<Discount> discounts,
@@ -106,6 +109,51 @@ record BidContent(
           : sealed.stream()
               .map(t -> new Offer.LotTotal(t.lot(), new BigDecimal(t.statedTotal())))
               .toList();
+    }
+  }
+
+  /**
+   * An alternative: what differs, the key of its lot, and its prices by item, none with a total as
+   * stated.
+   */
+  @Serdeable
+  record Alternative(String description, long lot, List<Line> prices) {
+    /** Those of an offer, by lot; null for none. */
+    static @Nullable List<Alternative> of(Offer offer) {
+      List<Alternative> all =
+          offer.alternatives().stream()
+              .sorted(Comparator.comparingLong(Offer.Alternative::lotId))
+              .map(a -> of(a, offer.currency()))
+              .toList();
+      return all.isEmpty() ? null : all;
+    }
+
+    private static Alternative of(Offer.Alternative offered, String currency) {
+      return new Alternative(
+          offered.description(),
+          offered.lotId(),
+          offered.prices().stream()
+              .map(Offer.AlternativePrice::asPrice)
+              .sorted(Comparator.comparingLong(Offer.Price::lotItemId))
+              .map(p -> Line.of(p, currency))
+              .toList());
+    }
+
+    static List<Offer.Alternative> offered(@Nullable List<Alternative> sealed) {
+      return sealed == null ? List.of() : sealed.stream().map(Alternative::offered).toList();
+    }
+
+    private Offer.Alternative offered() {
+      return new Offer.Alternative(
+          lot,
+          description,
+          prices.stream()
+              .map(Line::price)
+              .map(
+                  p ->
+                      new Offer.AlternativePrice(
+                          p.lotItemId(), p.unitPrice(), p.origin(), p.offered()))
+              .toList());
     }
   }
 
@@ -199,6 +247,7 @@ record BidContent(
             .toList();
     BigDecimal mostValue = offer.mostValue();
     return new BidContent(
+        Alternative.of(offer),
         Answer.of(offer),
         offer.currency(),
         offer.discounts().stream().map(Discount::of).toList(),
@@ -246,7 +295,8 @@ record BidContent(
         mostValue == null ? null : new BigDecimal(mostValue),
         Answer.given(answers),
         security == null ? null : security.stated(),
-        LotTotal.stated(lotTotals));
+        LotTotal.stated(lotTotals),
+        Alternative.offered(alternatives));
   }
 
   /** The documents it tells of. */

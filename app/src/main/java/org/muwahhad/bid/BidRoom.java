@@ -25,6 +25,7 @@ import org.muwahhad.upload.ScanStatus;
  * @param security what the tender asks of bid securities
  * @param ceilings what the supplier may ask for at most, by its agreement; none but in a
  *     mini-competition
+ * @param alternatives whether the tender takes alternatives beside the bid for a lot
  * @param documents in the draft, which the next submission seals with the bid
  */
 @Serdeable
@@ -41,6 +42,7 @@ public record BidRoom(
     @Nullable Map<String, List<String>> typed,
     SecurityTerms security,
     List<AgreementCeilings.Ceiling> ceilings,
+    boolean alternatives,
     List<Document> documents) {
 
   /**
@@ -73,6 +75,7 @@ public record BidRoom(
         typed,
         security,
         ceilings,
+        alternatives,
         documents);
   }
 
@@ -148,6 +151,26 @@ public record BidRoom(
 
   private static boolean differs(@Nullable BigDecimal stated, Money computed) {
     return stated != null && stated.compareTo(computed.amount()) != 0;
+  }
+
+  /** Unit price of an item in the alternative to its lot times its quantity, if priced. */
+  public static Optional<Money> alternativeLine(@Nullable Offer offer, TenderViews.LotItem item) {
+    return offer == null
+        ? Optional.empty()
+        : offer
+            .alternative(item.lotId())
+            .flatMap(a -> a.price(item.id()))
+            .map(price -> new Money(price, offer.currency()).times(item.quantity()));
+  }
+
+  /** Sum of the priced lines of the alternative to a lot, each rounded; empty without one. */
+  public Optional<Money> alternativeTotal(@Nullable Offer offer, long lotId) {
+    return offer == null || offer.alternative(lotId).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            itemsOf(lotId).stream()
+                .flatMap(i -> alternativeLine(offer, i).stream())
+                .reduce(Money.zero(offer.currency()), Money::plus));
   }
 
   /** Sum of all priced lines, each rounded. */

@@ -89,6 +89,7 @@ class BidRooms {
         draft.map(BidDrafts.Draft::typed).orElse(null),
         SecurityTerms.of(tenders, tenderId),
         ceilings.listOf(tenderId, supplierId),
+        AlternativeRules.areAllowed(tenders, tender),
         documents.drafts(tenderId, supplierId).stream().map(BidDocuments.Draft::shown).toList());
   }
 
@@ -158,7 +159,11 @@ class BidRooms {
   }
 
   private OfferRules rules(BidRoom room) {
-    return new OfferRules(room.items(), room.currencies(), requirements.list(room.tender().id()));
+    return new OfferRules(
+        room.items(),
+        room.currencies(),
+        requirements.list(room.tender().id()),
+        room.alternatives());
   }
 
   /**

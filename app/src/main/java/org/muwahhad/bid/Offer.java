@@ -30,6 +30,8 @@ import org.muwahhad.tender.requirement.Claim;
  * @param security the bid security that was lodged, as far as the bidder states it
  * @param lotTotals what lots come to as the bidder states it; none when left out. The sum of
  *     quantity times unit price governs
+ * @param alternatives to lots it prices, where the tender allows them, at most one a lot; none when
+ *     left out
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -45,13 +47,15 @@ public record Offer(
     @Nullable BigDecimal mostValue,
     @Nullable List<Answer> answers,
     @Nullable Security security,
-    @Nullable List<LotTotal> lotTotals) {
+    @Nullable List<LotTotal> lotTotals,
+    @Nullable List<Alternative> alternatives) {
 
   public Offer {
     prices = List.copyOf(prices);
     discounts = discounts == null ? List.of() : List.copyOf(discounts);
     answers = answers == null ? null : List.copyOf(answers);
     lotTotals = lotTotals == null ? List.of() : List.copyOf(lotTotals);
+    alternatives = alternatives == null ? List.of() : List.copyOf(alternatives);
   }
 
   /** An offer of prices alone. */
@@ -74,6 +78,7 @@ public record Offer(
         null,
         null,
         null,
+        List.of(),
         List.of());
   }
 
@@ -85,6 +90,11 @@ public record Offer(
   @Override
   public List<LotTotal> lotTotals() {
     return lotTotals == null ? List.of() : lotTotals;
+  }
+
+  @Override
+  public List<Alternative> alternatives() {
+    return alternatives == null ? List.of() : alternatives;
   }
 
   /** The same offer with other answers, or none said. */
@@ -101,7 +111,8 @@ public record Offer(
         mostValue,
         others,
         security,
-        lotTotals);
+        lotTotals,
+        alternatives);
   }
 
   /** The same offer with other prices. */
@@ -118,7 +129,8 @@ public record Offer(
         mostValue,
         answers,
         security,
-        lotTotals);
+        lotTotals,
+        alternatives);
   }
 
   /** The same offer with a bid security as stated, or none. */
@@ -135,7 +147,31 @@ public record Offer(
         mostValue,
         answers,
         stated,
-        lotTotals);
+        lotTotals,
+        alternatives);
+  }
+
+  /** The same offer with other alternatives. */
+  public Offer withAlternatives(List<Alternative> others) {
+    return new Offer(
+        currency,
+        gccOrigin,
+        validityDays,
+        hasSecurity,
+        statement,
+        prices,
+        discounts,
+        mostLots,
+        mostValue,
+        answers,
+        security,
+        lotTotals,
+        others);
+  }
+
+  /** The alternative to a lot, if there is one. */
+  public Optional<Alternative> alternative(long lotId) {
+    return alternatives().stream().filter(a -> a.lotId() == lotId).findFirst();
   }
 
   /** The answers, none where they are left out. */
@@ -177,6 +213,43 @@ public record Offer(
   /** What a lot comes to as the bidder states it, without VAT, in the currency of the bid. */
   @Serdeable
   public record LotTotal(long lotId, BigDecimal statedTotal) {}
+
+  /**
+   * Something other than what a lot asks for, which the bidder offers beside it, in the currency of
+   * the bid. It counts only where the panel accepts it.
+   *
+   * @param description what differs, in the bidder's words
+   * @param prices one for each item of the lot
+   */
+  @Serdeable
+  public record Alternative(long lotId, String description, List<AlternativePrice> prices) {
+    public Alternative {
+      prices = List.copyOf(prices);
+    }
+
+    /** The price of an item, if it has one. */
+    public Optional<BigDecimal> price(long lotItemId) {
+      return prices.stream()
+          .filter(p -> p.lotItemId() == lotItemId)
+          .map(AlternativePrice::unitPrice)
+          .findFirst();
+    }
+  }
+
+  /**
+   * The price of one unit of a lot item in an alternative, without VAT.
+   *
+   * @param origin country the goods come from, ISO 3166-1 alpha-2, if told
+   * @param offered make and model in the bidder's words, if told
+   */
+  @Serdeable
+  public record AlternativePrice(
+      long lotItemId, BigDecimal unitPrice, @Nullable String origin, @Nullable String offered) {
+    /** As a price of the bid itself would be. */
+    Price asPrice() {
+      return new Price(lotItemId, unitPrice, origin, offered, null);
+    }
+  }
 
   /**
    * What the bidder answers to a requirement.

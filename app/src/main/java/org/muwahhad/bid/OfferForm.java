@@ -39,7 +39,7 @@ final class OfferForm {
     for (Offer.LotTotal total : offer.lotTotals()) {
       form = form.with(OfferRules.totalField(total.lotId()), total.statedTotal());
     }
-    return DiscountForm.fill(SecurityFields.fill(form, offer), offer);
+    return AlternativeForm.fill(DiscountForm.fill(SecurityFields.fill(form, offer), offer), offer);
   }
 
   /**
@@ -93,7 +93,8 @@ final class OfferForm {
         mostValue.orElse(null),
         null,
         security,
-        lotTotals(form, faults, items));
+        lotTotals(form, faults, items),
+        AlternativeForm.read(form, items, faults));
   }
 
   private static List<Offer.LotTotal> lotTotals(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.TenderViews;
@@ -32,11 +33,18 @@ final class OfferRules {
   private final Set<String> currencies;
   private final DiscountRules discounts;
   private final AnswerRules answers;
+  private final AlternativeRules alternatives;
 
+  /**
+   * The rules of a tender.
+   *
+   * @param alternatives whether bids may offer them
+   */
   OfferRules(
       List<TenderViews.LotItem> items,
       Collection<String> currencies,
-      Collection<Requirement> requirements) {
+      Collection<Requirement> requirements,
+      boolean alternatives) {
     this.items =
         items.stream().collect(Collectors.toMap(TenderViews.LotItem::id, Function.identity()));
     this.currencies = Set.copyOf(currencies);
@@ -44,6 +52,7 @@ final class OfferRules {
         new DiscountRules(
             items.stream().map(TenderViews.LotItem::lotId).collect(Collectors.toSet()));
     this.answers = new AnswerRules(requirements);
+    this.alternatives = new AlternativeRules(items, alternatives);
   }
 
   /** What is wrong with an offer that is still being written: only what was typed is looked at. */
@@ -54,8 +63,10 @@ final class OfferRules {
     faults.atMost("statement", offer.statement(), LONGEST_STATEMENT);
     Set<Long> seen = new HashSet<>();
     for (Offer.Price price : offer.prices()) {
-      checkPrice(faults, offer.currency(), price, seen.add(price.lotItemId()));
+      String field = field(price.lotItemId());
+      checkPrice(faults, field, offer.currency(), price, seen.add(price.lotItemId()));
     }
+    alternatives.ofDraft(faults, offer, this);
     checkLotTotals(faults, offer);
     SecurityRules.ofDraft(faults, offer, currencies);
     discounts.ofDraft(faults, offer);
@@ -79,6 +90,7 @@ final class OfferRules {
     faults.check(!offer.prices().isEmpty(), "prices", "bid.no-prices");
     checkWholeLots(faults, offer);
     checkOrigins(faults, offer);
+    alternatives.ofSubmission(faults, offer);
     SecurityRules.ofSubmission(faults, offer);
     answers.ofSubmission(faults, offer);
     return faults;
@@ -98,8 +110,13 @@ final class OfferRules {
     return faults;
   }
 
-  private void checkPrice(Faults faults, String currency, Offer.Price price, boolean first) {
-    String field = field(price.lotItemId());
+  /**
+   * Adds what is wrong with a price.
+   *
+   * @param field path of the price
+   * @param first whether it is the only one of its item so far
+   */
+  void checkPrice(Faults faults, String field, String currency, Offer.Price price, boolean first) {
     TenderViews.LotItem item = items.get(price.lotItemId());
     if (item == null) {
       faults.check(false, field, "bid.unknown-item");
@@ -181,12 +198,16 @@ final class OfferRules {
   /** Who declares its goods to be of GCC origin names no other country for any of them. */
   private static void checkOrigins(Faults faults, Offer offer) {
     for (Offer.Price price : offer.prices()) {
-      String origin = price.origin();
-      faults.check(
-          !offer.gccOrigin() || origin == null || Origins.isOfGcc(origin),
-          field(price.lotItemId()) + ".origin",
-          "bid.origin-not-gcc");
+      checkOrigin(faults, offer, field(price.lotItemId()), price.origin());
     }
+  }
+
+  /** Adds a fault where goods come from elsewhere than the bidder declares for all of them. */
+  static void checkOrigin(Faults faults, Offer offer, String field, @Nullable String origin) {
+    faults.check(
+        !offer.gccOrigin() || origin == null || Origins.isOfGcc(origin),
+        field + ".origin",
+        "bid.origin-not-gcc");
   }
 
   private void checkWholeLots(Faults faults, Offer offer) {

@@ -154,7 +154,10 @@ public class OpenBids {
             .collect(Collectors.toMap(Requirement::id, Function.identity()));
     OfferRules rules =
         new OfferRules(
-            tenders.listItems(proof.tenderId()), bids.listCurrencies(), required.values());
+            tenders.listItems(proof.tenderId()),
+            bids.listCurrencies(),
+            required.values(),
+            AlternativeRules.areAllowed(tenders, tenders.getTender(proof.tenderId())));
     List<Map<String, Object>> entries = new ArrayList<>();
     Map<Long, Integer> due = due(proof.tenderId());
     for (Openings.Envelope envelope : openings.lockEnvelopes(proof.tenderId())) {

@@ -86,7 +86,11 @@ public class OpenPrices {
 
   private List<Map<String, Object>> readAll(DeadlinePassed proof, Seal.PrivateKey key) {
     OfferRules rules =
-        new OfferRules(tenders.listItems(proof.tenderId()), bids.listCurrencies(), List.of());
+        new OfferRules(
+            tenders.listItems(proof.tenderId()),
+            bids.listCurrencies(),
+            List.of(),
+            AlternativeRules.areAllowed(tenders, tenders.getTender(proof.tenderId())));
     List<Map<String, Object>> entries = new ArrayList<>();
     for (PriceOpenings.SealedPrices sealed : openings.listToOpen(proof.tenderId())) {
       Envelopes.Outcome read = envelopes.readPrices(proof, key, rules, sealed);

@@ -20,6 +20,7 @@ import org.muwahhad.tender.TenderViews;
  * @param unreadable bids that could not be read
  * @param unconfirmed bids that were not confirmed after an amendment, and so were not opened
  * @param totals what each bid asks for each lot it prices
+ * @param alternatives those the bids offer beside their bid for a lot
  * @param discounts what the bids take off for winning several lots; no total has it taken off
  * @param securities the bid securities as the bids state them
  * @param prices the meeting that opens prices sealed apart, once it is announced
@@ -37,6 +38,7 @@ public record OpeningRecord(
     List<BidViews.UnreadableBid> unreadable,
     List<BidViews.UnconfirmedBid> unconfirmed,
     List<BidViews.LotTotal> totals,
+    List<AlternativeViews.Opened> alternatives,
     List<DiscountViews.OpenedDiscount> discounts,
     List<StatedSecurities.Stated> securities,
     @Nullable SecondMeeting prices,
@@ -112,6 +114,16 @@ public record OpeningRecord(
   /** Whether any bid says how much its bidder can take. */
   public boolean hasLimits() {
     return bids.stream().anyMatch(b -> b.mostLots() != null || b.mostValue() != null);
+  }
+
+  /** The lot of a key. */
+  public TenderViews.Lot lot(long lotId) {
+    return lots.stream().filter(l -> l.id() == lotId).findFirst().orElseThrow();
+  }
+
+  /** The alternative of a bid to a lot, if it offers one. */
+  public Optional<AlternativeViews.Opened> alternative(long bidId, long lotId) {
+    return alternatives.stream().filter(a -> a.bidId() == bidId && a.lotId() == lotId).findFirst();
   }
 
   /** What a bid asks for a lot, if it prices it. */

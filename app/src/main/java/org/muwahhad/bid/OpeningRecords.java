@@ -23,6 +23,7 @@ import org.muwahhad.tender.TenderViews;
 public class OpeningRecords {
   private final TenderViews tenders;
   private final BidViews views;
+  private final AlternativeViews alternatives;
   private final DiscountViews discounts;
   private final StatedSecurities securities;
   private final PriceOpenings priceOpenings;
@@ -32,6 +33,7 @@ public class OpeningRecords {
   OpeningRecords(
       TenderViews tenders,
       BidViews views,
+      AlternativeViews alternatives,
       DiscountViews discounts,
       StatedSecurities securities,
       PriceOpenings priceOpenings,
@@ -39,6 +41,7 @@ public class OpeningRecords {
       MaskedBidders masks) {
     this.tenders = tenders;
     this.views = views;
+    this.alternatives = alternatives;
     this.discounts = discounts;
     this.securities = securities;
     this.priceOpenings = priceOpenings;
@@ -81,6 +84,7 @@ public class OpeningRecords {
         views.listUnreadable(tenderId),
         views.listUnconfirmed(tenderId),
         views.listLotTotals(tenderId),
+        alternatives.list(tenderId),
         discounts.list(tenderId),
         securities.list(tenderId),
         priceOpenings.find(tenderId).map(this::meeting).orElse(null),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * two envelopes. The components stand in the alphabetical order of their names ({@link
  * BidContent}).
  *
+ * @param alternatives to lots, their words too, which may tell a price; null where none are offered
  * @param documents that came with the prices; null in format 3, which had none
  * @param format 5; what was sealed in format 3 still opens
  * @param lotTotals totals of lots as stated; null where none are
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record PricePart(
+    @Nullable List<BidContent.Alternative> alternatives,
     String currency,
     List<BidContent.Discount> discounts,
     @Nullable List<BidDocument> documents,
@@ -39,6 +41,7 @@ record PricePart(
       Offer offer, List<BidDocument> documents, String salt, String supplier, String tender) {
     BidContent content = BidContent.of(offer, documents, salt, supplier, tender);
     return new PricePart(
+        content.alternatives(),
         content.currency(),
         offer.discounts().stream().map(BidContent.Discount::of).toList(),
         documents,
@@ -71,7 +74,8 @@ record PricePart(
         mostValue == null ? null : new BigDecimal(mostValue),
         null,
         security == null ? null : security.stated(),
-        BidContent.LotTotal.stated(lotTotals));
+        BidContent.LotTotal.stated(lotTotals),
+        BidContent.Alternative.offered(alternatives));
   }
 
   /** The documents it tells of. */

@@ -266,7 +266,7 @@ class PriceWorkbooks {
         Offer.ofPrices(source.currency(), false, 0, false, "", new ArrayList<>(prices(rows)));
     Map<String, Refusal.Fault> byField = new HashMap<>();
     faults.found().forEach(f -> byField.putIfAbsent(f.field(), f));
-    new OfferRules(room.items(), room.currencies(), List.of())
+    new OfferRules(room.items(), room.currencies(), List.of(), room.alternatives())
         .ofDraft(offer)
         .found()
         .forEach(f -> byField.putIfAbsent(f.field(), f));

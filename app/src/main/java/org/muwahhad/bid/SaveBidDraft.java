@@ -83,7 +83,10 @@ public class SaveBidDraft {
 
   private OfferRules rules(long tenderId) {
     return new OfferRules(
-        tenders.listItems(tenderId), bids.listCurrencies(), requirements.list(tenderId));
+        tenders.listItems(tenderId),
+        bids.listCurrencies(),
+        requirements.list(tenderId),
+        AlternativeRules.areAllowed(tenders, tenders.getTender(tenderId)));
   }
 
   private long store(

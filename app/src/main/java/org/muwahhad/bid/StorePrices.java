@@ -8,18 +8,24 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Writes down the prices of a bid with its discounts and the bid security it states, and the
- * estimate that is opened after them.
+ * Writes down the prices of a bid with its alternatives, its discounts and the bid security it
+ * states, and the estimate that is opened after them.
  */
 @Singleton
 class StorePrices {
   private static final int LINES_AT_ONCE = 1000;
   private final Openings openings;
+  private final AlternativeRows alternatives;
   private final StatedSecurities securities;
   private final TenderKeys keys;
 
-  StorePrices(Openings openings, StatedSecurities securities, TenderKeys keys) {
+  StorePrices(
+      Openings openings,
+      AlternativeRows alternatives,
+      StatedSecurities securities,
+      TenderKeys keys) {
     this.openings = openings;
+    this.alternatives = alternatives;
     this.securities = securities;
     this.keys = keys;
   }
@@ -45,12 +51,34 @@ class StorePrices {
     for (Offer.LotTotal total : offer.lotTotals()) {
       openings.addLotTotal(bidId, total.lotId(), proof.tenderId(), total.statedTotal());
     }
+    offer.alternatives().forEach(a -> store(proof, bidId, a));
     for (int i = 0; i < offer.discounts().size(); i++) {
       store(proof, bidId, i + 1, offer.discounts().get(i));
     }
     Offer.Security stated = offer.security();
     if (stated != null) {
       store(proof, bidId, stated);
+    }
+  }
+
+  private void store(DeadlinePassed proof, long bidId, Offer.Alternative alternative) {
+    long lot = alternative.lotId();
+    alternatives.add(bidId, lot, proof.tenderId(), alternative.description());
+    List<AlternativeRows.Line> lines =
+        alternative.prices().stream()
+            .map(
+                p ->
+                    new AlternativeRows.Line(
+                        bidId,
+                        p.lotItemId(),
+                        lot,
+                        proof.tenderId(),
+                        p.unitPrice(),
+                        p.origin(),
+                        p.offered()))
+            .toList();
+    for (int from = 0; from < lines.size(); from += LINES_AT_ONCE) {
+      alternatives.addLines(lines.subList(from, Math.min(from + LINES_AT_ONCE, lines.size())));
     }
   }
 

@@ -113,7 +113,10 @@ public class SubmitBid {
     gate.requireOpen(entered);
     Faults faults =
         new OfferRules(
-                tenders.listItems(tenderId), bids.listCurrencies(), requirements.list(tenderId))
+                tenders.listItems(tenderId),
+                bids.listCurrencies(),
+                requirements.list(tenderId),
+                AlternativeRules.areAllowed(tenders, tenders.getTender(tenderId)))
             .ofSubmission(offer, leastValidity(tenders, tenderId));
     SecurityRules.ofTerms(faults, offer, SecurityTerms.of(tenders, tenderId));
     CeilingRules.ofSubmission(
@@ -163,11 +166,16 @@ public class SubmitBid {
   /** Ends the act when something typed was left out of the offer. */
   private void requireFaultless(long tenderId, Map<String, List<String>> typed) {
     List<TenderViews.LotItem> items = tenders.listItems(tenderId);
+    TenderViews.Tender tender = tenders.getTender(tenderId);
     OfferForm.read(
             Form.of(typed),
             items,
-            new OfferRules(items, bids.listCurrencies(), requirements.list(tenderId)),
-            tenders.getTender(tenderId).currency())
+            new OfferRules(
+                items,
+                bids.listCurrencies(),
+                requirements.list(tenderId),
+                AlternativeRules.areAllowed(tenders, tender)),
+            tender.currency())
         .refusal()
         .ifPresent(
             refusal -> {

@@ -32,7 +32,8 @@ record TypedOffer(Map<String, List<String>> typed, Offer offer, List<Refusal.Fau
           "mostLots",
           "mostValue",
           DiscountForm.ROWS);
-  private static final Set<String> GROUPS = Set.of("prices", "discounts", "security", "lotTotals");
+  private static final Set<String> GROUPS =
+      Set.of("prices", "discounts", "security", "lotTotals", "alternatives");
 
   TypedOffer {
     typed = Map.copyOf(typed);
@@ -107,7 +108,8 @@ record TypedOffer(Map<String, List<String>> typed, Offer offer, List<Refusal.Fau
         securityWrong ? null : said.security(),
         said.lotTotals().stream()
             .filter(t -> !wrong.contains(OfferRules.totalField(t.lotId())))
-            .toList());
+            .toList(),
+        AlternativeForm.without(said, wrong));
   }
 
   private static Offer.Price without(Offer.Price price, Set<String> wrong) {

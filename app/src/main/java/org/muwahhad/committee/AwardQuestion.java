@@ -238,6 +238,8 @@ public record AwardQuestion(
    * @param evaluated after preference, for comparison only
    * @param explanation why an abnormally low price was accepted, or of a bid that is out, why for
    *     its price or arithmetic; null when there was no need
+   * @param alternative what differs in its alternative, where the panel accepted that in place of
+   *     the bid; null without
    */
   @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -253,5 +255,6 @@ public record AwardQuestion(
       String finalScore,
       @Nullable String tieRule,
       boolean abnormallyLow,
-      @Nullable String explanation) {}
+      @Nullable String explanation,
+      @Nullable String alternative) {}
 }

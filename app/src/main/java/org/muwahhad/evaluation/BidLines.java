@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The priced lines of a tender's opened bids. A large tender has a hundred thousand of them, so
- * they are read without a mapped row for each. Quantities are those in force: what the states
- * confirmed, where they did, and what was asked for elsewhere.
+ * The priced lines of a tender's opened bids and of their alternatives. A large tender has a
+ * hundred thousand of them, so they are read without a mapped row for each. Quantities are those in
+ * force: what the states confirmed, where they did, and what was asked for elsewhere.
  */
 @Singleton
 class BidLines {
@@ -22,6 +22,29 @@ class BidLines {
         JOIN lot_item i ON i.id = b.lot_item_id
         LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
        WHERE b.tender_id = ?""";
+
+  /** The last decision on an alternative holds. */
+  private static final String ACCEPTED =
+      """
+      SELECT i.lot_id, a.bid_id, COALESCE(q.quantity, i.quantity), a.unit_price, i.is_free
+        FROM alternative_decision d
+        JOIN alternative_line a ON a.bid_id = d.bid_id AND a.lot_id = d.lot_id
+        JOIN lot_item i ON i.id = a.lot_item_id
+        LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
+       WHERE d.tender_id = ? AND d.is_accepted
+         AND NOT EXISTS (SELECT 1 FROM alternative_decision o
+                          WHERE o.lot_id = d.lot_id AND o.bid_id = d.bid_id
+                            AND o.number > d.number)""";
+
+  /** The alternatives that lots were ranked with. */
+  private static final String IN_FORCE =
+      """
+      SELECT i.lot_id, a.bid_id, COALESCE(q.quantity, i.quantity), a.unit_price, i.is_free
+        FROM lot_ranking r
+        JOIN alternative_line a ON a.bid_id = r.bid_id AND a.lot_id = r.lot_id
+        JOIN lot_item i ON i.id = a.lot_item_id
+        LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
+       WHERE r.tender_id = ? AND r.is_alternative""";
 
   private final JdbcOperations jdbc;
 
@@ -34,8 +57,22 @@ class BidLines {
 
   /** The lines by lot and bid, in the transaction of the caller. */
   Map<Key, List<BidTotals.Line>> of(long tenderId) {
+    return read(QUERY, tenderId);
+  }
+
+  /** The lines of the alternatives that the panel accepted, by lot and bid. */
+  Map<Key, List<BidTotals.Line>> ofAccepted(long tenderId) {
+    return read(ACCEPTED, tenderId);
+  }
+
+  /** The lines of the alternatives that the ranking was made with, by lot and bid. */
+  Map<Key, List<BidTotals.Line>> ofAlternativesInForce(long tenderId) {
+    return read(IN_FORCE, tenderId);
+  }
+
+  private Map<Key, List<BidTotals.Line>> read(String query, long tenderId) {
     return jdbc.prepareStatement(
-        QUERY,
+        query,
         statement -> {
           statement.setLong(1, tenderId);
           Map<Key, List<BidTotals.Line>> lines = new HashMap<>();

@@ -242,7 +242,7 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
    */
   @Query(
       """
-      UPDATE lot_ranking SET rank_position = rank_position + 1000000
+      UPDATE lot_ranking SET rank_position = rank_position + 1000000, is_alternative = FALSE
        WHERE tender_id = :tenderId AND rank_position IS NOT NULL
          AND EXISTS (SELECT 1 FROM lot l WHERE l.id = lot_ranking.lot_id AND l.status = 'ACTIVE')
          AND NOT EXISTS (SELECT 1 FROM award w WHERE w.live_lot_id = lot_ranking.lot_id)""")

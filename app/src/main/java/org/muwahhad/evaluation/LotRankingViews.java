@@ -43,6 +43,9 @@ public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, 
    * @param explanation reason to accept or reject an abnormally low price, or to exclude the bid
    *     for its arithmetic; null without
    * @param examination number of the examination it is the outcome of
+   * @param alternativeOpen whether the bid ranks first and offers an alternative that the panel has
+   *     neither accepted nor refused
+   * @param alternative whether its figures are those of its alternative, which the panel accepted
    */
   @Serdeable
   @Introspected
@@ -76,7 +79,9 @@ public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, 
       @Nullable TieRule tieRule,
       boolean abnormallyLow,
       @Nullable String explanation,
-      int examination) {
+      int examination,
+      boolean alternativeOpen,
+      boolean alternative) {
     public Bilingual supplier() {
       return new Bilingual(supplierAr, supplierEn);
     }
@@ -129,7 +134,13 @@ public interface LotRankingViews extends GenericRepository<LotRankingViews.Row, 
              CASE WHEN r.is_admissible THEN r.price_score END AS price_score,
              CASE WHEN r.is_admissible THEN r.final_score END AS final_score,
              r.rank_position, r.tie_rule, r.is_abnormally_low AS abnormally_low, r.explanation,
-             r.examination
+             r.examination, r.is_alternative AS alternative,
+             r.rank_position = 1
+               AND EXISTS (SELECT 1 FROM bid_alternative x
+                            WHERE x.lot_id = r.lot_id AND x.bid_id = r.bid_id)
+               AND NOT EXISTS (SELECT 1 FROM alternative_decision d
+                                WHERE d.lot_id = r.lot_id AND d.bid_id = r.bid_id)
+               AS alternative_open
       """;
 
   String JOINS =

@@ -56,6 +56,7 @@ public class RankingBook {
       Conversion conversion,
       Map<Long, BigDecimal> technical,
       Map<BidLines.Key, List<BidTotals.Line>> lines,
+      Map<BidLines.Key, List<BidTotals.Line>> alternatives,
       Map<BidLines.Key, LotOffer.LowPriceDecision> decisions,
       Map<BidLines.Key, String> miscalculated,
       Set<BidLines.Key> excluded,
@@ -76,7 +77,10 @@ public class RankingBook {
    */
   public void write(Actor actor, TenderViews.Tender tender) {
     List<Evaluations.LotSize> lots = evaluations.listLots(tender.id());
-    List<RankingRows.Row> rows = rank(tender, lots);
+    Material material = gather(tender, lines.ofAccepted(tender.id()));
+    RankingRules rules = rules(tender);
+    List<RankingRows.Row> rows =
+        lots.stream().flatMap(l -> ranked(material, rules, l).stream()).toList();
     evaluations.setRanksAside(tender.id());
     rankingRows.put(rows);
     audit.record(
@@ -89,18 +93,63 @@ public class RankingBook {
         detail(lots, rows));
   }
 
-  /** The ranking of some lots on the quantities in force, without writing it down. */
+  /**
+   * The ranking of some lots on the quantities in force, without writing it down, with the
+   * alternatives that are in force.
+   */
   List<RankingRows.Row> rank(TenderViews.Tender tender, List<Evaluations.LotSize> lots) {
-    Material material = gather(tender);
+    Material material = gather(tender, lines.ofAlternativesInForce(tender.id()));
     RankingRules rules = rules(tender);
-    List<RankingRows.Row> rows = new ArrayList<>();
-    for (Evaluations.LotSize lot : lots) {
-      LotRanking ranking = new LotRanking(rules, LotRanking.seed(tender.ocid(), lot.number()));
-      List<RankedOffer> ranked = ranking.rank(offers(material, lot));
-      ranked.forEach(
-          r -> rows.add(new RankingRows.Row(lot.lotId(), tender.id(), r, explanation(r))));
-    }
-    return rows;
+    return lots.stream()
+        .flatMap(l -> rows(material, rules, l, material.alternatives().keySet()).stream())
+        .toList();
+  }
+
+  /**
+   * The ranking of a lot. An alternative that was accepted counts as long as its bid ranks first by
+   * the prices of the bids themselves and it comes to no more than that bid; without it the lot
+   * stays as these prices rank it.
+   */
+  private static List<RankingRows.Row> ranked(
+      Material material, RankingRules rules, Evaluations.LotSize lot) {
+    List<RankingRows.Row> asBid = rows(material, rules, lot, Set.of());
+    return asBid.stream()
+        .map(RankingRows.Row::ranked)
+        .filter(r -> Integer.valueOf(1).equals(r.position()))
+        .filter(r -> mayReplace(material, lot, r.offer()))
+        .findFirst()
+        .map(r -> new BidLines.Key(lot.lotId(), r.offer().bidId()))
+        .map(first -> rows(material, rules, lot, Set.of(first)))
+        .orElse(asBid);
+  }
+
+  private static boolean mayReplace(Material material, Evaluations.LotSize lot, LotOffer first) {
+    List<BidTotals.Line> alternative =
+        material.alternatives().get(new BidLines.Key(lot.lotId(), first.bidId()));
+    Money bid = first.total();
+    return alternative != null
+        && BidTotals.total(alternative, bid.currency()).amount().compareTo(bid.amount()) <= 0;
+  }
+
+  /**
+   * One lot ranked.
+   *
+   * @param replaced the bids whose prices are those of their alternative
+   */
+  private static List<RankingRows.Row> rows(
+      Material material, RankingRules rules, Evaluations.LotSize lot, Set<BidLines.Key> replaced) {
+    TenderViews.Tender tender = material.tender();
+    LotRanking ranking = new LotRanking(rules, LotRanking.seed(tender.ocid(), lot.number()));
+    return ranking.rank(offers(material, lot, replaced)).stream()
+        .map(
+            r ->
+                new RankingRows.Row(
+                    lot.lotId(),
+                    tender.id(),
+                    r,
+                    explanation(r),
+                    replaced.contains(new BidLines.Key(lot.lotId(), r.offer().bidId()))))
+        .toList();
   }
 
   private RankingRules rules(TenderViews.Tender tender) {
@@ -124,7 +173,8 @@ public class RankingBook {
     return value;
   }
 
-  private Material gather(TenderViews.Tender tender) {
+  private Material gather(
+      TenderViews.Tender tender, Map<BidLines.Key, List<BidTotals.Line>> alternatives) {
     long id = tender.id();
     List<Evaluations.RankedBid> bids = evaluations.listBids(id);
     return new Material(
@@ -132,6 +182,7 @@ public class RankingBook {
         conversion(tender, bids),
         technicalScores(id),
         lines.of(id),
+        alternatives,
         evaluations.listDecisions(id).stream()
             .collect(
                 Collectors.toMap(
@@ -183,10 +234,11 @@ public class RankingBook {
   }
 
   /** The bids that priced anything in a lot; a bidder may bid for some lots only. */
-  private static List<LotOffer> offers(Material material, Evaluations.LotSize lot) {
+  private static List<LotOffer> offers(
+      Material material, Evaluations.LotSize lot, Set<BidLines.Key> replaced) {
     return material.bids().stream()
         .filter(b -> material.lines().containsKey(new BidLines.Key(lot.lotId(), b.bidId())))
-        .map(b -> offer(material, lot, b))
+        .map(b -> offer(material, lot, b, replaced))
         .toList();
   }
 
@@ -208,9 +260,14 @@ public class RankingBook {
   }
 
   private static LotOffer offer(
-      Material material, Evaluations.LotSize lot, Evaluations.RankedBid bid) {
+      Material material,
+      Evaluations.LotSize lot,
+      Evaluations.RankedBid bid,
+      Set<BidLines.Key> replaced) {
     BidLines.Key key = new BidLines.Key(lot.lotId(), bid.bidId());
-    List<BidTotals.Line> lines = material.lines().getOrDefault(key, List.of());
+    List<BidTotals.Line> lines =
+        (replaced.contains(key) ? material.alternatives() : material.lines())
+            .getOrDefault(key, List.of());
     Money total = BidTotals.total(lines, Objects.requireNonNull(bid.currency()));
     return new LotOffer(
         bid.bidId(),

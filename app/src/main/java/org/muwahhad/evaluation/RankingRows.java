@@ -33,7 +33,8 @@ class RankingRows {
           "rank_position",
           "tie_rule",
           "is_abnormally_low",
-          "explanation");
+          "explanation",
+          "is_alternative");
 
   private final JdbcOperations jdbc;
 
@@ -41,8 +42,17 @@ class RankingRows {
     this.jdbc = jdbc;
   }
 
-  /** A ranked bid for a lot. */
-  record Row(long lotId, long tenderId, RankedOffer ranked, @Nullable String explanation) {
+  /**
+   * A ranked bid for a lot.
+   *
+   * @param alternative whether its figures are those of its accepted alternative
+   */
+  record Row(
+      long lotId,
+      long tenderId,
+      RankedOffer ranked,
+      @Nullable String explanation,
+      boolean alternative) {
     private List<@Nullable Object> values() {
       LotOffer offer = ranked.offer();
       return Arrays.asList(
@@ -61,7 +71,8 @@ class RankingRows {
           ranked.position(),
           ranked.tieRule() == null ? null : ranked.tieRule().name(),
           ranked.abnormallyLow(),
-          explanation);
+          explanation,
+          alternative);
     }
   }
 

@@ -55,7 +55,8 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       @Nullable Integer rankPosition,
       @Nullable String tieRule,
       @Nullable String explanation,
-      int examination) {}
+      int examination,
+      @Nullable String alternative) {}
 
   /** An agreed score, of the examination that the ranking of the lot rests on. */
   @Introspected
@@ -175,8 +176,10 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       SELECT r.lot_id, r.bid_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en, r.exclusion,
              r.bid_total, r.bid_currency, r.converted_total, r.evaluated_price, r.technical_score,
              r.price_score, r.final_score, r.rank_position, r.tie_rule, r.explanation,
-             r.examination
+             r.examination, x.description AS alternative
         FROM lot_ranking r
+        LEFT JOIN bid_alternative x ON x.bid_id = r.bid_id AND x.lot_id = r.lot_id
+         AND r.is_alternative
         JOIN bid b ON b.id = r.bid_id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE r.tender_id = :tenderId

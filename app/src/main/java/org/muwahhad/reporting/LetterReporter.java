@@ -207,6 +207,9 @@ class LetterReporter implements Reporter<OutcomeLetter> {
     } else if (!lot.priced()) {
       reasons.add(Wording.both("award.letter.no-price"));
     }
+    if (lot.alternative()) {
+      reasons.add(Wording.both("award.letter.alternative"));
+    }
     if (lot.confirmed()) {
       reasons.add(Wording.both("award.letter.confirmed"));
     }

@@ -207,6 +207,9 @@ final class LotSections {
         if (row.tieRule() != null) {
           reasons.add(Wording.both("reporting.tie." + row.tieRule()));
         }
+        if (row.alternative() != null) {
+          reasons.add(Wording.both("reporting.reason.alternative", row.alternative()));
+        }
         if (award.confirmed()) {
           confirmed(row, award).ifPresent(reasons::add);
         }

@@ -134,7 +134,7 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
     return joined(limits, "؛ ", "; ");
   }
 
-  /** By lot, and in a lot in the order of the bids. */
+  /** By lot, and in a lot in the order of the bids, each with its alternative after it. */
   private static List<OpeningReport.Total> totals(
       FrozenOpening opening, Map<Integer, Bilingual> lots) {
     record Cell(int lot, OpeningReport.Total total) {}
@@ -143,19 +143,32 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
         .flatMap(
             b ->
                 b.totals().stream()
-                    .map(
+                    .flatMap(
                         t ->
-                            new Cell(
-                                t.lot(),
-                                new OpeningReport.Total(
-                                    name(lots, t.lot()),
-                                    bidder(b.bidder()),
-                                    new Money(
-                                        new BigDecimal(t.amount()),
-                                        Objects.requireNonNull(b.currency()))))))
+                            Stream.concat(
+                                    Stream.of(total(b, name(lots, t.lot()), t.amount())),
+                                    alternatives(b, t.lot(), lots))
+                                .map(total -> new Cell(t.lot(), total))))
         .sorted(Comparator.comparingInt(Cell::lot))
         .map(Cell::total)
         .toList();
+  }
+
+  private static Stream<OpeningReport.Total> alternatives(
+      FrozenOpening.Bid bid, int lot, Map<Integer, Bilingual> lots) {
+    Bilingual name = name(lots, lot);
+    Bilingual alternative =
+        Wording.both(
+            "reporting.opening.alternative",
+            new org.muwahhad.shared.Bilingual(name.ar(), name.en()));
+    return bid.allAlternatives().stream()
+        .filter(a -> a.lot() == lot)
+        .map(a -> total(bid, alternative, a.amount()));
+  }
+
+  private static OpeningReport.Total total(FrozenOpening.Bid bid, Bilingual lot, String amount) {
+    Money money = new Money(new BigDecimal(amount), Objects.requireNonNull(bid.currency()));
+    return new OpeningReport.Total(lot, bidder(bid.bidder()), money);
   }
 
   private static Stream<OpeningReport.Discount> discounts(

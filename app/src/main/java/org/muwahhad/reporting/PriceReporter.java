@@ -189,8 +189,11 @@ final class PriceReporter implements Reporter<PriceReport> {
 
   private static PriceReport.Bid bid(LotRankingViews.Row bid, PriceReport.@Nullable Steps steps) {
     var exclusion = bid.exclusion();
+    Bilingual bidder = Wording.of(bid.supplier());
     return new PriceReport.Bid(
-        Wording.of(bid.supplier()),
+        bid.alternative()
+            ? LotSections.named(bidder, Wording.both("evaluation.alternative.step"))
+            : bidder,
         bid.registrationNumber(),
         exclusion == null
             ? Bilingual.empty()

@@ -42,6 +42,10 @@ public class SetTerms {
   static final List<String> CURRENCIES = List.of("SAR", "AED", "BHD", "KWD", "OMR", "QAR", "USD");
 
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
+
+  /** Whether bids may offer alternatives beside their bid for a lot. */
+  private static final String ALTERNATIVES = "bid.alternatives";
+
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
   /** How far back the day of the exchange rates may lie. */
@@ -68,6 +72,7 @@ public class SetTerms {
     Map<String, BigDecimal> changed = changed(values, terms.rules());
     Faults faults = new Faults();
     checkTexts(faults, terms);
+    checkAlternatives(faults, terms);
     checkRules(faults, rules, values, terms.rules());
     values.putAll(changed);
     int minimumDays = BidPeriod.least(values, terms.procurementMethod(), terms.isUrgent());
@@ -107,6 +112,16 @@ public class SetTerms {
     if (terms.urgencyReason() != null) {
       faults.atMost("urgencyReason", terms.urgencyReason(), 1000);
     }
+  }
+
+  /** A mini-competition orders what its agreements hold, and nothing in place of it. */
+  private static void checkAlternatives(Faults faults, Terms terms) {
+    BigDecimal alternatives = terms.rules().getOrDefault(ALTERNATIVES, BigDecimal.ZERO);
+    faults.check(
+        alternatives.signum() == 0
+            || !terms.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code()),
+        "rules." + ALTERNATIVES,
+        "tender.alternatives-in-mini-competition");
   }
 
   private static void checkRules(

@@ -118,7 +118,7 @@ class BidAnswersTest {
 
     assertThat(content)
         .startsWith(
-            "{\"answers\":[{\"claim\":null,\"remark\":\"x\",\"requirement\":%d,\"value\":\"64\"},"
+            "{\"alternatives\":null,\"answers\":[{\"claim\":null,\"remark\":\"x\",\"requirement\":%d,\"value\":\"64\"},"
                     .formatted(required.get(0))
                 + "{\"claim\":\"COMPLIES\",\"remark\":\"\",\"requirement\":%d,\"value\":\"oled\"}]"
                     .formatted(required.get(1)));
@@ -257,6 +257,7 @@ class BidAnswersTest {
             List.of(
                 new Offer.Price(tender.items().get(0), BigDecimal.TEN, "JP", "Make A 14", null),
                 Offer.Price.of(tender.items().get(1), BigDecimal.ONE)),
+            null,
             null,
             null,
             null,

@@ -43,7 +43,8 @@ class DiscountsTest {
     assertThat(Sha256.of(kept)).isEqualTo(receipt.sha256());
     assertThat(new String(kept, StandardCharsets.UTF_8))
         .startsWith(
-            "{\"answers\":null,\"currency\":\"KWD\",\"discounts\":[{\"appliesTo\":[" + lots.get(1))
+            "{\"alternatives\":null,\"answers\":null,\"currency\":\"KWD\",\"discounts\":[{\"appliesTo\":["
+                + lots.get(1))
         .contains("\"percent\":\"7.5\"", "\"format\":4", "\"mostValue\":\"90000.125\"");
     assertThat(APP.get(DiscountViews.class).list(tender.id()))
         .singleElement()
@@ -274,6 +275,7 @@ class DiscountsTest {
         List.of(discounts),
         mostLots,
         mostValue == null ? null : new BigDecimal(mostValue),
+        null,
         null,
         null,
         null);

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,15 +52,17 @@ class OperatorTest {
   private static final TenderFixture.Tender TENDER = TENDERS.aTwoEnvelopeTender();
   private static final String PRICE = "418.125";
   private static final String DRAWING = "the drawing that nobody may see";
+  private static final String ALTERNATIVE = "the other solution that nobody may see";
+  private static final String ALTERNATIVE_PRICE = "391.875";
   private static final String PRICE_SHEET = "the sheet of prices that nobody may see";
 
   @BeforeAll
   static void a_bid_is_received_and_every_share_rehearsed() {
+    TENDERS.allowAlternatives(TENDER);
     Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
     attach(bidder, SealedPart.BID, DRAWING);
     attach(bidder, SealedPart.PRICES, PRICE_SHEET);
-    APP.get(SubmitBid.class)
-        .run(bidder, TENDER.id(), TENDER.offer(PRICE, "2"), UUID.randomUUID().toString(), false);
+    APP.get(SubmitBid.class).run(bidder, TENDER.id(), offer(), UUID.randomUUID().toString(), false);
     // What a bidder is still typing makes the vault's key; it is not what was submitted.
     Actor typing = WORLD.aBidderFor(WORLD.aSupplier());
     APP.get(SaveBidDraft.class).run(typing, TENDER.id(), TENDER.offer("7", "7"));
@@ -67,6 +70,21 @@ class OperatorTest {
       APP.get(RehearseShare.class).run(member, TENDER.id(), OpeningMembers.PASSPHRASE, null);
       APP.get(DownloadShare.class).run(member, TENDER.id());
     }
+  }
+
+  private static Offer offer() {
+    Offer offer = TENDER.offer(PRICE, "2");
+    long lot = Long.parseLong(APP.ask("SELECT MIN(id) FROM lot WHERE tender_id = " + TENDER.id()));
+    return offer.withAlternatives(
+        List.of(
+            new Offer.Alternative(
+                lot,
+                ALTERNATIVE,
+                List.of(
+                    new Offer.AlternativePrice(
+                        TENDER.items().get(0), new BigDecimal(ALTERNATIVE_PRICE), null, null),
+                    new Offer.AlternativePrice(
+                        TENDER.items().get(1), BigDecimal.ONE, null, null)))));
   }
 
   private static void attach(Actor bidder, SealedPart part, String words) {
@@ -106,6 +124,8 @@ class OperatorTest {
   void no_row_and_no_file_shows_a_price_a_passphrase_or_a_share() {
     List<byte[]> secrets = new ArrayList<>();
     secrets.add(PRICE.getBytes(StandardCharsets.UTF_8));
+    secrets.add(ALTERNATIVE.getBytes(StandardCharsets.UTF_8));
+    secrets.add(ALTERNATIVE_PRICE.getBytes(StandardCharsets.UTF_8));
     secrets.add(DRAWING.getBytes(StandardCharsets.UTF_8));
     secrets.add(PRICE_SHEET.getBytes(StandardCharsets.UTF_8));
     secrets.add(OpeningMembers.PASSPHRASE.getBytes(StandardCharsets.UTF_8));

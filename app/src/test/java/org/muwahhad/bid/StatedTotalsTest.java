@@ -219,7 +219,8 @@ class StatedTotalsTest {
         o.mostValue(),
         o.answers(),
         o.security(),
-        List.of(totals));
+        List.of(totals),
+        o.alternatives());
   }
 
   private List<String> faults(Offer offer) {

@@ -102,6 +102,13 @@ final class TenderFixture {
     return tender;
   }
 
+  /** Lets bids offer alternatives, before anybody bids. */
+  void allowAlternatives(Tender tender) {
+    settle(tender.id(), "DRAFT");
+    rule(tender.id(), AlternativeRules.RULE, "1");
+    settle(tender.id(), "PUBLISHED");
+  }
+
   private void rule(long tenderId, String code, String value) {
     app.sql(
         """

@@ -348,6 +348,47 @@ class TwoEnvelopesTest {
         "evaluation.result-differs");
   }
 
+  @Test
+  void alternatives_come_out_with_the_prices_and_those_of_a_bid_that_failed_never() {
+    TENDERS.allowAlternatives(tender);
+    long lot = Long.parseLong(APP.ask("SELECT MIN(id) FROM lot WHERE tender_id = " + tender.id()));
+    Offer.Alternative alternative =
+        new Offer.Alternative(
+            lot,
+            "Another solution",
+            tender.items().subList(0, 2).stream()
+                .map(i -> new Offer.AlternativePrice(i, BigDecimal.ONE, null, null))
+                .toList());
+    goodBid = submit(good, tender.offer("2", "2").withAlternatives(List.of(alternative))).bidId();
+    weakBid = submit(weak, tender.offer("3", "3").withAlternatives(List.of(alternative))).bidId();
+    TENDERS.open(tender);
+    AlternativeViews opened = APP.get(AlternativeViews.class);
+    assertThat(opened.list(tender.id())).isEmpty();
+    examine();
+    APP.get(CloseTechnicalEvaluation.class).run(examiner, tender.id());
+    announce();
+    String add =
+        "INSERT INTO bid_alternative (bid_id, lot_id, tender_id, description) VALUES (%d, %d, %d, 'x')";
+    assertThatThrownBy(() -> APP.sql(add.formatted(goodBid, lot, tender.id())))
+        .hasMessageContaining("bid.prices-not-due");
+    assertRefused(add.formatted(weakBid, lot, tender.id()), "bid.prices-stay-sealed");
+    atTheMeeting(
+        () -> {
+          TENDERS.members().givePriceShares(tender.id());
+          APP.get(OpenPrices.class).run(tender.chair(), tender.id());
+        });
+
+    assertThat(opened.list(tender.id()))
+        .extracting(AlternativeViews.Opened::bidId)
+        .containsExactly(goodBid);
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "INSERT INTO alternative_line (bid_id, lot_item_id, lot_id, tender_id, unit_price) VALUES (%d, %d, %d, %d, 1)"
+                        .formatted(goodBid, tender.items().get(2), lot, tender.id())))
+        .hasMessageContaining("bid.prices-not-due");
+  }
+
   private void bothBid() {
     goodBid = submit(good, tender.offer("418.125", "2")).bidId();
     weakBid = submit(weak, tender.offer("300", "1")).bidId();

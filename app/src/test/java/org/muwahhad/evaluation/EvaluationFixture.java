@@ -133,6 +133,32 @@ public final class EvaluationFixture {
     return this;
   }
 
+  /** The bid offers an alternative to the first lot, at these prices for A and B. */
+  public EvaluationFixture alternative(String name, String priceA, String priceB) {
+    openings.add(
+        "INSERT INTO bid_alternative (bid_id, lot_id, tender_id, description) VALUES (%d, %d, %d, '%s')"
+            .formatted(bid(name), lot, tender, "Another solution of " + name));
+    List<String> prices = List.of(priceA, priceB);
+    for (int i = 0; i < prices.size(); i++) {
+      openings.add(
+          "INSERT INTO alternative_line (bid_id, lot_item_id, lot_id, tender_id, unit_price, origin, offered) VALUES (%d, %d, %d, %d, %s, 'OM', 'Model R')"
+              .formatted(bid(name), items.get(i), lot, tender, prices.get(i)));
+    }
+    return this;
+  }
+
+  /** The bid offers an alternative that prices A only, which no bid of ours could. */
+  public EvaluationFixture alternativeOfOne(String name, String priceA) {
+    alternative(name, priceA, "1");
+    openings.remove(openings.size() - 1);
+    return this;
+  }
+
+  /** The names of the bids, in the order they were made. */
+  public List<String> names() {
+    return List.copyOf(bids.keySet());
+  }
+
   /** Five bids, agreed scores; {@link RankBidsTest} works their figures out by hand. */
   public EvaluationFixture asWorkedByHand() {
     return bid("Gulf", "KWD", true, "81.870", "163.733")
@@ -375,18 +401,20 @@ public final class EvaluationFixture {
             "arithmetic.tolerance-percent", "10",
             "evaluation.mask-bidders", masked ? "1" : "0",
             "abnormal.next-percent", "30")
-        .forEach(
-            (code, value) -> {
-              app.sql(
-                  """
-                  INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en,
-                                                   source_ar, source_en)
-                  VALUES ('%s', %s, 'PERCENT', 1, 'قاعدة', 'Rule', 'مصدر', 'Source')"""
-                      .formatted(code, value));
-              app.sql(
-                  "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, '%s', %s)"
-                      .formatted(tender, code, value));
-            });
+        .forEach(this::addRule);
+    addRule("bid.alternatives", "1");
+  }
+
+  private void addRule(String code, String value) {
+    app.sql(
+        """
+        INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
+                                         source_en)
+        VALUES ('%s', %s, 'PERCENT', 1, 'قاعدة', 'Rule', 'مصدر', 'Source')"""
+            .formatted(code, value));
+    app.sql(
+        "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, '%s', %s)"
+            .formatted(tender, code, value));
   }
 
   private long criterion(String kind, String code, String ar, String en, String weight) {

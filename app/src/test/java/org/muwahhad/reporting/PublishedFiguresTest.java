@@ -323,6 +323,7 @@ class PublishedFiguresTest {
           null,
           null,
           null,
+          null,
           null);
     }
 

@@ -146,6 +146,41 @@ class PreparationTest {
   }
 
   @Test
+  void a_mini_competition_takes_no_alternatives() {
+    APP.sql(
+        """
+        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
+                                  source_en)
+        VALUES ('bid.alternatives', 0, 'COUNT', 92, 'بدائل', 'Alternatives', 'قاعدة', 'rule')""");
+    APP.sql(
+        "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, 'bid.alternatives', 0)"
+            .formatted(tender));
+    Terms open = terms(40, null, Map.of("bid.alternatives", days(1)));
+
+    setTerms.run(FIXTURE.buyer(), tender, open);
+
+    assertThat(views.rule(tender, "bid.alternatives")).isEqualByComparingTo("1");
+    assertFault(
+        () ->
+            setTerms.run(
+                FIXTURE.buyer(),
+                tender,
+                new Terms(
+                    open.title(),
+                    "framework",
+                    open.awardCriteria(),
+                    open.currency(),
+                    open.twoEnvelopes(),
+                    open.deadlineAt(),
+                    open.rateDate(),
+                    null,
+                    open.rules(),
+                    views.getTender(tender).version())),
+        "rules.bid.alternatives",
+        "tender.alternatives-in-mini-competition");
+  }
+
+  @Test
   void an_agreement_runs_for_one_to_48_whole_months() {
     APP.sql(
         """

@@ -204,7 +204,7 @@ public interface QuantityViews extends GenericRepository<QuantityViews.State, St
       """
           + DECIDED_ON
           + """
-                        JOIN bid_line b ON b.bid_id = a.bid_id AND b.lot_item_id = j.id
+                        JOIN price_in_force b ON b.bid_id = a.bid_id AND b.lot_item_id = j.id
                         LEFT JOIN (SELECT award_id, SUM(percent) AS percent
                                      FROM award_discount GROUP BY award_id) d
                                ON d.award_id = a.id

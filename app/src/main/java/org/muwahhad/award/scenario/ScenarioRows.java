@@ -127,7 +127,7 @@ interface ScenarioRows extends GenericRepository<ScenarioRows.Need, Long> {
         JOIN lot_item i ON i.lot_id = l.id
         JOIN item_revision v ON v.id = i.revision_id
         JOIN catalog_item c ON c.id = v.item_id
-        JOIN bid_line p ON p.bid_id = r.bid_id AND p.lot_item_id = i.id
+        JOIN price_in_force p ON p.bid_id = r.bid_id AND p.lot_item_id = i.id
        WHERE r.tender_id = :tenderId AND r.is_admissible
          AND NOT (r.is_abnormally_low AND r.explanation IS NULL)
        ORDER BY s.registration_number, l.number, i.position, i.id""")

@@ -138,7 +138,22 @@ class FreezeOpening {
         record.discounts().stream()
             .filter(d -> d.bidId() == bid.bidId())
             .map(d -> discount(d, lots))
-            .toList());
+            .toList(),
+        alternatives(record, bid.bidId(), lots));
+  }
+
+  /** Null for none, so that the record of a tender without any is the text it always was. */
+  private static @Nullable List<FrozenOpening.Alternative> alternatives(
+      OpeningRecord record, long bidId, Map<Long, Integer> lots) {
+    List<FrozenOpening.Alternative> all =
+        record.alternatives().stream()
+            .filter(a -> a.bidId() == bidId)
+            .map(
+                a ->
+                    new FrozenOpening.Alternative(
+                        number(lots, a.lotId()), plain(a.total()), a.description()))
+            .toList();
+    return all.isEmpty() ? null : all;
   }
 
   private static FrozenOpening.Discount discount(

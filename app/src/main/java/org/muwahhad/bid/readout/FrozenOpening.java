@@ -73,6 +73,10 @@ public record FrozenOpening(
   @Serdeable
   public record LotTotal(int lot, String amount) {}
 
+  /** Something other than a lot asks for: what it comes to, and what differs, as written. */
+  @Serdeable
+  public record Alternative(int lot, String amount, String description) {}
+
   /** What a bid takes off for winning several lots; no total has it taken off. */
   @Serdeable
   public record Discount(String percent, List<Integer> whenWinning, List<Integer> appliesTo) {
@@ -94,6 +98,7 @@ public record FrozenOpening(
    * @param mostValue the most value it can take, in its currency, if it says so
    * @param receiptNumber receipt of the version that was opened
    * @param sha256 digest told in that receipt
+   * @param alternatives it offers beside its bid for a lot; null where it offers none
    */
   @Serdeable
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -111,10 +116,17 @@ public record FrozenOpening(
       String receivedAt,
       String sha256,
       List<LotTotal> totals,
-      List<Discount> discounts) {
+      List<Discount> discounts,
+      @Nullable List<Alternative> alternatives) {
     public Bid {
       totals = List.copyOf(totals);
       discounts = List.copyOf(discounts);
+      alternatives = alternatives == null ? null : List.copyOf(alternatives);
+    }
+
+    /** The alternatives; none where it offers none. */
+    public List<Alternative> allAlternatives() {
+      return alternatives == null ? List.of() : alternatives;
     }
   }
 }

@@ -22,7 +22,8 @@ import org.muwahhad.tender.TenderViews;
  * the tender is not under evaluation, {@code evaluation.not-flagged} when the price of the bid is
  * not abnormally low, {@code evaluation.low-price-unheard} before the bidder was asked, {@code
  * evaluation.low-price-waiting} while it can still answer, {@code evaluation.low-price-decided} the
- * second time, and as invalid input without a reason.
+ * second time, {@code evaluation.alternative-in-force} when it would reject the price of an
+ * alternative, whose acceptance is taken back instead, and as invalid input without a reason.
  */
 @Singleton
 public class DecideLowPrice {
@@ -55,6 +56,9 @@ public class DecideLowPrice {
     TenderViews.Tender tender = access.holdUnderEvaluation(tenderId);
     LowPriceCase price = cases.find(tenderId, lotId, bidId);
     requireHeard(price);
+    if (!accepted && price.bid().alternative()) {
+      throw new Refusal.RuleBroken("evaluation.alternative-in-force");
+    }
     new Faults().text("reason", reason, 1000).throwIfAny();
 
     rows.addDecision(lotId, bidId, tenderId, accepted, reason.strip(), actor.personId());

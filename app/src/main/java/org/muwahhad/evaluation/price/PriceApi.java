@@ -23,15 +23,22 @@ import org.muwahhad.shared.Refusal;
 class PriceApi {
   private final SeePrices seePrices;
   private final DecideArithmetic decideArithmetic;
+  private final DecideAlternative decideAlternative;
 
-  PriceApi(SeePrices seePrices, DecideArithmetic decideArithmetic) {
+  PriceApi(
+      SeePrices seePrices, DecideArithmetic decideArithmetic, DecideAlternative decideAlternative) {
     this.seePrices = seePrices;
     this.decideArithmetic = decideArithmetic;
+    this.decideAlternative = decideAlternative;
   }
 
   /** Whether the bid is out of the lot for its arithmetic, and why. */
   @Serdeable
   record Decided(@Nullable Boolean excluded, @Nullable String reason) {}
+
+  /** Whether the alternative of the bid takes its place in the lot, and why. */
+  @Serdeable
+  record Chosen(@Nullable Boolean accepted, @Nullable String reason) {}
 
   /** What each lot comes to, and all together beside the estimate. */
   @Get
@@ -68,6 +75,21 @@ class PriceApi {
     }
     String reason = body.reason();
     decideArithmetic.run(actor, id, lotId, bidId, excluded, reason == null ? "" : reason);
+    return seePrices.working(actor, id, lotId, bidId);
+  }
+
+  /**
+   * Accepts the alternative of the bid that ranks first in the lot in place of its bid, or refuses
+   * it; of one that is accepted, refusing takes the acceptance back.
+   */
+  @Post("/lots/{lotId}/bids/{bidId}/alternative")
+  SeePrices.Working choose(Actor actor, long id, long lotId, long bidId, @Body Chosen body) {
+    Boolean accepted = body.accepted();
+    if (accepted == null) {
+      throw new Refusal.InvalidInput("accepted", "shared.missing");
+    }
+    String reason = body.reason();
+    decideAlternative.run(actor, id, lotId, bidId, accepted, reason == null ? "" : reason);
     return seePrices.working(actor, id, lotId, bidId);
   }
 }

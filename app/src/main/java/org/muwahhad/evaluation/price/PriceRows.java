@@ -220,7 +220,7 @@ interface PriceRows extends GenericRepository<PriceRows.Line, Long> {
       """
       SELECT b.lot_item_id, b.bid_id, b.unit_price, b.stated_total
         FROM lot_item i
-        JOIN bid_line b ON b.lot_item_id = i.id
+        JOIN price_in_force b ON b.lot_item_id = i.id
         JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = b.bid_id
          AND COALESCE(r.exclusion, 'ARITHMETIC') IN ('ARITHMETIC', 'ABNORMALLY_LOW')
        WHERE i.tender_id = :tenderId AND i.lot_id = :lotId AND i.id IN (:itemIds)""")
@@ -231,7 +231,7 @@ interface PriceRows extends GenericRepository<PriceRows.Line, Long> {
       """
       SELECT b.lot_item_id, b.bid_id, b.unit_price, b.stated_total
         FROM lot_item i
-        JOIN bid_line b ON b.lot_item_id = i.id
+        JOIN price_in_force b ON b.lot_item_id = i.id
         JOIN lot_ranking r ON r.lot_id = i.lot_id AND r.bid_id = b.bid_id
          AND COALESCE(r.exclusion, 'ARITHMETIC') IN ('ARITHMETIC', 'ABNORMALLY_LOW')
        WHERE i.tender_id = :tenderId AND i.lot_id = :lotId""")

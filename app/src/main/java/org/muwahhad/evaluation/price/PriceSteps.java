@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.evaluation.Scoring;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Money;
@@ -26,6 +27,8 @@ import org.muwahhad.shared.Money;
  * @param convertedExact before rounding
  * @param appliedPercent preference added to this bid: nothing for goods of GCC origin
  * @param evaluatedExact before rounding
+ * @param base what the bid itself comes to, in whose place its accepted alternative stands; null
+ *     where the price is that of the bid
  */
 @Serdeable
 public record PriceSteps(
@@ -39,7 +42,8 @@ public record PriceSteps(
     boolean gccOrigin,
     BigDecimal appliedPercent,
     BigDecimal evaluatedExact,
-    Money evaluated) {
+    Money evaluated,
+    @Nullable Money base) {
   private static final BigDecimal HUNDRED = new BigDecimal(100);
 
   /**
@@ -83,7 +87,25 @@ public record PriceSteps(
         gccOrigin,
         gccOrigin ? BigDecimal.ZERO : percent,
         Scoring.exactEvaluated(converted, gccOrigin, percent),
-        Scoring.evaluatedPrice(converted, gccOrigin, percent));
+        Scoring.evaluatedPrice(converted, gccOrigin, percent),
+        null);
+  }
+
+  /** The same steps of an alternative that stands in the place of a bid of so much. */
+  PriceSteps inPlaceOf(Money asBid) {
+    return new PriceSteps(
+        bid,
+        correction,
+        corrected,
+        from,
+        to,
+        convertedExact,
+        converted,
+        gccOrigin,
+        appliedPercent,
+        evaluatedExact,
+        evaluated,
+        asBid);
   }
 
   public boolean isCorrected() {

@@ -65,7 +65,8 @@ final class PriceTable {
             "evaluation.gcc-origin",
             "evaluation.price.percent",
             "evaluation.price.evaluated-exact",
-            "evaluation.evaluated-price");
+            "evaluation.evaluated-price",
+            "evaluation.price.base");
     bids.forEach(b -> table.addSteps(b));
     return table;
   }
@@ -130,7 +131,8 @@ final class PriceTable {
               t.get(steps.gccOrigin() ? "evaluation.price.yes" : "evaluation.price.no"),
               steps.appliedPercent(),
               steps.evaluatedExact(),
-              steps.evaluated().amount()));
+              steps.evaluated().amount(),
+              amount(steps.base())));
     }
     rows.add(row);
   }

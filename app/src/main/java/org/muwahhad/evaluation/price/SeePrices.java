@@ -40,18 +40,21 @@ public class SeePrices {
   private final LotRankingViews rankings;
   private final BidViews bids;
   private final PriceRows rows;
+  private final AlternativeRows alternatives;
 
   SeePrices(
       EvaluationAccess access,
       TenderViews tenders,
       LotRankingViews rankings,
       BidViews bids,
-      PriceRows rows) {
+      PriceRows rows,
+      AlternativeRows alternatives) {
     this.access = access;
     this.tenders = tenders;
     this.rankings = rankings;
     this.bids = bids;
     this.rows = rows;
+    this.alternatives = alternatives;
   }
 
   /**
@@ -119,6 +122,7 @@ public class SeePrices {
    * @param tolerance percent of the bid as stated, above which a correction may exclude it
    * @param beyond whether the correction is above it
    * @param decisions of the panel on the arithmetic of the bid, the last first
+   * @param alternative that the bid offers to the lot; null where it offers none
    */
   @Serdeable
   public record Working(
@@ -128,7 +132,8 @@ public class SeePrices {
       PriceSteps steps,
       BigDecimal tolerance,
       boolean beyond,
-      List<ArithmeticDecision> decisions) {
+      List<ArithmeticDecision> decisions,
+      @Nullable OfferedAlternative alternative) {
     /** Whether the last decision excludes the bid. */
     public boolean isExcluded() {
       return !decisions.isEmpty() && decisions.get(0).excluded();
@@ -198,12 +203,68 @@ public class SeePrices {
         bid,
         lines,
         rows.findStatedLot(tenderId, lotId, bidId)
+            .filter(s -> !bid.alternative())
             .map(s -> Money.rounded(s.statedTotal(), bid.bidCurrency()))
             .orElse(null),
         steps,
         tolerance.orElse(BigDecimal.ZERO).stripTrailingZeros(),
         tolerance.filter(steps::isBeyond).isPresent(),
-        rows.listDecisions(tenderId, lotId, bidId));
+        rows.listDecisions(tenderId, lotId, bidId),
+        alternatives.find(lotId, bidId).map(words -> alternative(tender, bid, words)).orElse(null));
+  }
+
+  private OfferedAlternative alternative(
+      TenderViews.Tender tender, LotRankingViews.Row bid, String description) {
+    Map<Long, AlternativeRows.Line> prices =
+        alternatives.listLines(bid.lotId(), bid.bidId()).stream()
+            .collect(Collectors.toMap(AlternativeRows.Line::lotItemId, Function.identity()));
+    Money asBid = Money.zero(bid.bidCurrency());
+    Money total = asBid;
+    List<OfferedAlternative.Line> lines = new ArrayList<>();
+    for (PriceRows.ItemRow item : items(tender.id(), bid.lotId())) {
+      AlternativeRows.Line price = prices.get(item.id());
+      if (price != null) {
+        OfferedAlternative.Line line = line(item, price, bid.bidCurrency());
+        lines.add(line);
+        asBid = asBid.plus(line.bidPrice().times(item.quantity()));
+        total = total.plus(line.rounded());
+      }
+    }
+    return new OfferedAlternative(
+        description,
+        lines,
+        uncorrected(tender, bid, asBid),
+        uncorrected(tender, bid, total),
+        Integer.valueOf(1).equals(bid.rankPosition()),
+        bid.alternative(),
+        alternatives.listDecisions(bid.lotId(), bid.bidId()));
+  }
+
+  private static OfferedAlternative.Line line(
+      PriceRows.ItemRow item, AlternativeRows.Line price, String currency) {
+    Money unitPrice = new Money(price.unitPrice(), currency);
+    return new OfferedAlternative.Line(
+        item.code(),
+        new Bilingual(item.nameAr(), item.nameEn()),
+        new Bilingual(item.unitAr(), item.unitEn()),
+        item.quantity(),
+        new Money(price.bidPrice(), currency),
+        unitPrice,
+        unitPrice.times(item.quantity()),
+        price.origin(),
+        price.offered());
+  }
+
+  /** The steps of a sum of quantity times unit price of which nothing else is stated. */
+  private PriceSteps uncorrected(TenderViews.Tender tender, LotRankingViews.Row bid, Money total) {
+    Map<String, PriceSteps.Rate> rates = rates(tender.id());
+    return PriceSteps.of(
+        total,
+        Money.zero(total.currency()),
+        rate(rates, bid.bidCurrency()),
+        rate(rates, bid.tenderCurrency()),
+        bid.gccOrigin(),
+        tenders.rule(tender.id(), "preference.gcc-percent"));
   }
 
   /** The lines of all bids for one lot side by side. */
@@ -315,30 +376,59 @@ public class SeePrices {
     Map<String, PriceSteps.Rate> rates = rates(tender.id());
     List<PriceRows.Arithmetic> arithmetic = rows.listArithmetic(tender.id());
     BigDecimal percent = tenders.rule(tender.id(), "preference.gcc-percent");
-    return ranking.stream()
-        .map(
-            r ->
-                new BidPrice(
-                    r,
-                    r.total()
-                        .map(
-                            bid ->
-                                PriceSteps.of(
-                                    bid,
-                                    correction(arithmetic, r, bid),
-                                    rate(rates, r.bidCurrency()),
-                                    rate(rates, r.tenderCurrency()),
-                                    r.gccOrigin(),
-                                    percent))
-                        .orElse(null)))
-        .toList();
+    Map<Long, Map<Long, Money>> replaced = replaced(tender.id(), ranking);
+    List<BidPrice> prices = new ArrayList<>();
+    for (LotRankingViews.Row r : ranking) {
+      Optional<PriceSteps> steps =
+          r.total()
+              .map(
+                  bid ->
+                      PriceSteps.of(
+                          bid,
+                          correction(arithmetic, r, bid),
+                          rate(rates, r.bidCurrency()),
+                          rate(rates, r.tenderCurrency()),
+                          r.gccOrigin(),
+                          percent))
+              .map(s -> inPlace(s, replaced.getOrDefault(r.lotId(), Map.of()).get(r.bidId())));
+      prices.add(new BidPrice(r, steps.orElse(null)));
+    }
+    return prices;
+  }
+
+  private static PriceSteps inPlace(PriceSteps steps, @Nullable Money asBid) {
+    return asBid == null ? steps : steps.inPlaceOf(asBid);
+  }
+
+  /** What bids come to in whose place their alternative stands, by lot and bid. */
+  private Map<Long, Map<Long, Money>> replaced(long tenderId, List<LotRankingViews.Row> ranking) {
+    Map<Long, Map<Long, Money>> totals = new HashMap<>();
+    if (ranking.stream().noneMatch(LotRankingViews.Row::alternative)) {
+      return totals;
+    }
+    Map<Long, BigDecimal> quantities =
+        rows.listItems(tenderId).stream()
+            .collect(Collectors.toMap(PriceRows.ItemRow::id, PriceRows.ItemRow::quantity));
+    Map<Long, String> currencies = new HashMap<>();
+    ranking.forEach(r -> currencies.put(r.bidId(), r.bidCurrency()));
+    for (AlternativeRows.Replaced line : alternatives.listReplaced(tenderId)) {
+      String currency = currencies.get(line.bidId());
+      BigDecimal quantity = quantities.get(line.lotItemId());
+      if (currency != null && quantity != null) {
+        totals
+            .computeIfAbsent(line.lotId(), l -> new HashMap<>())
+            .merge(
+                line.bidId(), new Money(line.unitPrice(), currency).times(quantity), Money::plus);
+      }
+    }
+    return totals;
   }
 
   /** Nothing where the bid is ranked in other quantities than it stated its totals for. */
   private static Money correction(
       List<PriceRows.Arithmetic> arithmetic, LotRankingViews.Row bid, Money corrected) {
     return arithmetic.stream()
-        .filter(a -> a.bidId() == bid.bidId() && a.lotId() == bid.lotId())
+        .filter(a -> a.bidId() == bid.bidId() && a.lotId() == bid.lotId() && !bid.alternative())
         .filter(a -> a.corrected().compareTo(corrected.amount()) == 0)
         .map(a -> Money.rounded(a.corrected().subtract(a.stated()), corrected.currency()))
         .findFirst()
