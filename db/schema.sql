@@ -3547,6 +3547,15 @@ CREATE TABLE `transfer_consent` (
   CONSTRAINT `ck_transfer_consent_party` CHECK (`party` in ('GIVER','RECEIVER','GIVING_STATE','RECEIVING_STATE'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Consents to transfers of balances, each by another person';
 
+CREATE TABLE `typed_form` (
+  `token_hash` char(64) NOT NULL COMMENT 'the session it belongs to: the one that had ended, then the one its person opened',
+  `sealed` mediumblob NOT NULL COMMENT 'AES-256-GCM of the form''s address and fields; no password, passphrase or file is among them',
+  `kept_until` datetime(6) NOT NULL COMMENT 'UTC, of the machine',
+  PRIMARY KEY (`token_hash`),
+  KEY `ix_typed_form_kept` (`kept_until`),
+  CONSTRAINT `fk_typed_form_session` FOREIGN KEY (`token_hash`) REFERENCES `session` (`token_hash`) ON DELETE CASCADE
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Forms that came after their session had ended, until they are shown again';
+
 CREATE TABLE `unit_of_measure` (
   `code` varchar(3) NOT NULL COMMENT 'UN/ECE Recommendation 20 code',
   `name_ar` varchar(100) NOT NULL COMMENT 'Arabic name',

@@ -31,6 +31,7 @@ INSERT INTO rule_bound (code, least, most) VALUES
   ('performance-guarantee.before-orders', 0, 1),
   ('award.winners-per-lot', 1, 20),
   ('evaluation.mask-bidders', 0, 1),
+  ('bid.alternatives', 0, 1),
   ('bid-security.extra-days', 0, 365),
   ('bid-security.form.bank-guarantee', 0, 1),
   ('bid-security.form.certified-cheque', 0, 1),

@@ -6,15 +6,20 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes sessions that have run out and attempts to sign in that no longer count. */
+/**
+ * Removes sessions that ran out a week ago, what was typed and not shown again within its time, and
+ * attempts to sign in that no longer count.
+ */
 @Singleton
 class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private final Sessions sessions;
+  private final TypedForms typedForms;
   private final People people;
 
-  Housekeeping(Sessions sessions, People people) {
+  Housekeeping(Sessions sessions, TypedForms typedForms, People people) {
     this.sessions = sessions;
+    this.typedForms = typedForms;
     this.people = people;
   }
 
@@ -22,6 +27,7 @@ class Housekeeping {
   void clear() {
     try {
       sessions.endExpired();
+      typedForms.dropOld();
       people.forgetOldAttempts();
     } catch (DataAccessException e) {
       // The next turn clears what this one did not.

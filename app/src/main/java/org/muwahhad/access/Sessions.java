@@ -78,6 +78,8 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
   @Query("DELETE FROM session WHERE token_hash = :tokenHash")
   int end(String tokenHash);
 
-  @Query("DELETE FROM session WHERE expires_at <= SYSDATE(6)")
+  // One that ran out is known for a week: a form that was left open over a weekend is kept for
+  // whoever it belonged to.
+  @Query("DELETE FROM session WHERE expires_at <= DATE_SUB(SYSDATE(6), INTERVAL 7 DAY)")
   int endExpired();
 }

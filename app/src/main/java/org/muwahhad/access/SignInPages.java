@@ -38,25 +38,44 @@ import org.muwahhad.web.Texts;
 @Produces(Pages.HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SignInPages {
+  /** A form came after its session had ended, and is kept. */
+  static final String KEPT = "kept";
+
+  /** A form came after its session had ended, or without one, and could not be kept. */
+  static final String LOST = "lost";
+
+  private static final String TYPED = "typed";
+
   private final Pages pages;
   private final SignIn signIn;
   private final SignOut signOut;
   private final DemoLogins demoLogins;
   private final SessionCookies cookies;
+  private final KeepTyped keepTyped;
 
   SignInPages(
-      Pages pages, SignIn signIn, SignOut signOut, DemoLogins demoLogins, SessionCookies cookies) {
+      Pages pages,
+      SignIn signIn,
+      SignOut signOut,
+      DemoLogins demoLogins,
+      SessionCookies cookies,
+      KeepTyped keepTyped) {
     this.pages = pages;
     this.signIn = signIn;
     this.signOut = signOut;
     this.demoLogins = demoLogins;
     this.cookies = cookies;
+    this.keepTyped = keepTyped;
   }
 
   @Get("/sign-in")
   @Secured(SecurityRule.IS_ANONYMOUS)
-  HttpResponse<?> show(HttpRequest<?> request, @QueryValue @Nullable String returnTo) {
-    return HttpResponse.ok(view(request, Form.empty(), Pages.local(returnTo), null));
+  HttpResponse<?> show(
+      HttpRequest<?> request,
+      @QueryValue @Nullable String returnTo,
+      @QueryValue(defaultValue = "") String typed) {
+    Form form = Form.empty().with(TYPED, typed);
+    return HttpResponse.ok(view(request, form, Pages.local(returnTo), null));
   }
 
   @Post("/sign-in")
@@ -72,12 +91,14 @@ class SignInPages {
           signIn.run(form.value("login"), form.value("password"), Throttle.source(request));
       // Whoever sat here before is signed out: nobody can find that session again.
       SignedIn.find(request).filter(SignedIn::byCookie).ifPresent(s -> signOut.run(s.token()));
-      return Pages.redirect(returnTo).cookie(cookies.of(session.token()));
+      boolean typed = keepTyped.takeOver(request, session);
+      return Pages.redirect(typed ? TypedAgain.address(returnTo) : returnTo)
+          .cookie(cookies.of(session.token()));
     } catch (Refusal.NotPermitted refusal) {
       if (refusal.code().equals("access.password-change-required")) {
         return Pages.redirect("/password/first?login=" + encoded(form.value("login")));
       }
-      Form kept = Form.empty().with("login", form.value("login"));
+      Form kept = Form.empty().with("login", form.value("login")).with(TYPED, form.value(TYPED));
       String message = Refusals.message(refusal, language);
       boolean wrong = refusal.code().equals("access.sign-in-failed");
       return HttpResponse.status(HttpStatus.UNAUTHORIZED)

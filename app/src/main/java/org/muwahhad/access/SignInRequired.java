@@ -5,26 +5,37 @@ import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
 
-/** Sends a browser without a session to the sign-in page, and back to where it was going after. */
+/**
+ * Sends a browser without a session to the sign-in page, and back to where it was going after. A
+ * form that came after its session had ended is kept meanwhile, see {@link KeepTyped}.
+ */
 @Singleton
 @Replaces(DefaultAuthorizationExceptionHandler.class)
 class SignInRequired implements ExceptionHandler<AuthorizationException, MutableHttpResponse<?>> {
   private final Refusals refusals;
+  private final KeepTyped keepTyped;
 
-  SignInRequired(Refusals refusals) {
+  SignInRequired(Refusals refusals, KeepTyped keepTyped) {
     this.refusals = refusals;
+    this.keepTyped = keepTyped;
   }
 
+  // On a thread that may wait: for the database, and for the rest of the form.
   @Override
+  @ExecuteOn(TaskExecutors.BLOCKING)
   @SuppressWarnings("rawtypes")
   public MutableHttpResponse<?> handle(HttpRequest request, AuthorizationException exception) {
     if (exception.isForbidden()) {
@@ -34,7 +45,27 @@ class SignInRequired implements ExceptionHandler<AuthorizationException, Mutable
     if (Refusals.isApi(request) || request.getHeaders().getAuthorization().isPresent()) {
       return refusals.respondUnauthenticated();
     }
-    String back = request.getMethod() == HttpMethod.GET ? request.getUri().toString() : "/";
-    return Pages.redirect("/sign-in?returnTo=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+    if (request.getMethod() == HttpMethod.GET) {
+      return Pages.redirect(signIn(request.getUri().toString()));
+    }
+    String kept = keepTyped.run(request) ? SignInPages.KEPT : SignInPages.LOST;
+    return Pages.redirect(signIn(pageOf(request)) + "&typed=" + kept);
+  }
+
+  private static String signIn(String returnTo) {
+    return "/sign-in?returnTo=" + URLEncoder.encode(returnTo, StandardCharsets.UTF_8);
+  }
+
+  /** The page on which the form of a request stood, as the browser tells; else the home page. */
+  private static String pageOf(HttpRequest<?> request) {
+    String referer = request.getHeaders().get("Referer");
+    try {
+      URI page = URI.create(referer == null ? "/" : referer);
+      boolean ours = Objects.equals(page.getRawAuthority(), request.getHeaders().get("Host"));
+      String query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
+      return ours ? Pages.local(page.getRawPath() + query) : "/";
+    } catch (IllegalArgumentException e) {
+      return "/";
+    }
   }
 }

@@ -28,9 +28,15 @@ class AuditApi {
     this.runVerification = runVerification;
   }
 
-  /** What the verification found; faults are empty when the record is sound. */
+  /**
+   * What the verification found.
+   *
+   * @param faults in English, one line each; empty when the record is sound
+   * @param faultsAr the same in Arabic
+   */
   @Serdeable
-  record Verified(long chains, long entries, long anchors, List<String> faults) {}
+  record Verified(
+      long chains, long entries, long anchors, List<String> faults, List<String> faultsAr) {}
 
   /** The newest entries, or those before one, which is named as {@code <chain>@<position>}. */
   @Get("/entries")
@@ -48,6 +54,11 @@ class AuditApi {
   Verified verify(Actor actor) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
     VerifyAudit.Verification result = runVerification.run(actor);
-    return new Verified(result.chains(), result.entries(), result.anchors(), result.faults());
+    return new Verified(
+        result.chains(),
+        result.entries(),
+        result.anchors(),
+        result.faults(),
+        result.findings().stream().map(f -> f.lines().ar()).toList());
   }
 }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChainCheck {
   private final AuditChains.Chain chain;
-  private final List<String> faults;
+  private final List<Finding> faults;
   private String previous = AuditChains.NOTHING_BEFORE;
   private long position;
 
-  /** Faults are added to the list, one line each, in English. */
-  ChainCheck(AuditChains.Chain chain, List<String> faults) {
+  /** What is found is added to the list. */
+  ChainCheck(AuditChains.Chain chain, List<Finding> faults) {
     this.chain = chain;
     this.faults = faults;
   }
@@ -28,13 +28,13 @@ final class ChainCheck {
     position++;
     String place = chain.name() + "#" + entry.position();
     if (entry.position() != position || !entry.previousHash().equals(previous)) {
-      faults.add("chain is broken before " + place);
+      faults.add(Finding.of("chain-broken", place));
     }
     if (!hash(entry).equals(entry.hash())) {
-      faults.add("entry was changed: " + place);
+      faults.add(Finding.of("entry-changed", place));
     }
     if (anchored != null && !anchored.equals(entry.hash())) {
-      faults.add("entry differs from its anchor: " + place);
+      faults.add(Finding.of("entry-not-as-anchored", place));
     }
     previous = entry.hash();
     position = entry.position();
@@ -43,7 +43,7 @@ final class ChainCheck {
   /** No entry comes any more. */
   void end() {
     if (chain.length() != position || !chain.headHash().equals(previous)) {
-      faults.add("head does not match the last entry: " + chain.name());
+      faults.add(Finding.of("head-differs", chain.name()));
     }
   }
 

@@ -32,7 +32,7 @@ public class ReadChain {
    *
    * @param firstAt when its first entry was written, UTC
    * @param lastAt when its last one was
-   * @param faults what recomputing it found, one line each, in English; empty when it is sound
+   * @param findings what recomputing it found; empty when it is sound
    */
   public record Chain(
       String name,
@@ -40,7 +40,7 @@ public class ReadChain {
       String headHash,
       Instant firstAt,
       Instant lastAt,
-      List<String> faults,
+      List<Finding> findings,
       List<Anchor> anchors) {}
 
   /**
@@ -70,7 +70,7 @@ public class ReadChain {
     Map<Long, String> anchored = new HashMap<>();
     named.forEach(n -> anchored.putIfAbsent(n.position(), n.hash()));
     Map<Long, String> found = new HashMap<>();
-    List<String> faults = new ArrayList<>();
+    List<Finding> faults = new ArrayList<>();
     ChainCheck check = new ChainCheck(chain, faults);
     Instant first = Instant.MAX;
     Instant last = Instant.MIN;
@@ -91,7 +91,7 @@ public class ReadChain {
     List<Anchor> anchors = named.stream().map(n -> anchor(n, found)).toList();
     anchors.stream()
         .filter(a -> !a.matches())
-        .forEach(a -> faults.add("anchor does not agree: " + a.id()));
+        .forEach(a -> faults.add(Finding.of("anchor-differs", a.id())));
     return new Chain(
         name, chain.length(), chain.headHash(), first, last, List.copyOf(faults), anchors);
   }

@@ -5,6 +5,6 @@ import java.util.List;
 /** Compares what a part of the service keeps with the entries that tell of it. */
 public interface RecordCheck {
 
-  /** One line each, in English; empty when all agrees. */
-  List<String> faults();
+  /** What does not agree; empty when all does. */
+  List<Finding> findings();
 }

@@ -32,7 +32,7 @@ public class RunVerification {
         "audit.verified",
         "audit",
         "record",
-        Map.of("entries", result.entries(), "faults", result.faults().size()));
+        Map.of("entries", result.entries(), "faults", result.findings().size()));
     return result;
   }
 }

@@ -30,17 +30,26 @@ public class VerifyAudit {
    * @param chains how many were verified, without those of sealed bids, which are verified but not
    *     told
    * @param entries how many they hold
-   * @param faults one line each, in English, naming chain and position; empty when all is sound
+   * @param findings each naming chain and position; empty when all is sound
    */
-  public record Verification(long chains, long entries, long anchors, List<String> faults) {
+  public record Verification(long chains, long entries, long anchors, List<Finding> findings) {
+    public Verification {
+      findings = List.copyOf(findings);
+    }
+
     public boolean isSound() {
-      return faults.isEmpty();
+      return findings.isEmpty();
+    }
+
+    /** The findings in English, one line each. */
+    public List<String> faults() {
+      return findings.stream().map(f -> f.lines().en()).toList();
     }
   }
 
   @Transactional
   public Verification run() {
-    List<String> faults = new ArrayList<>();
+    List<Finding> faults = new ArrayList<>();
     // What each chain's entry at a position hashes to, for the positions that anchors name.
     Map<String, String> anchored = anchoredHeads(faults);
     Set<String> sealed = Set.copyOf(chains.listSealed());
@@ -62,8 +71,8 @@ public class VerifyAudit {
       }
       batch = chains.listAfter(last);
     }
-    anchored.keySet().forEach(key -> faults.add("anchored entry is missing: " + key));
-    checks.forEach(check -> faults.addAll(check.faults()));
+    anchored.keySet().forEach(key -> faults.add(Finding.of("anchored-missing", key)));
+    checks.forEach(check -> faults.addAll(check.findings()));
     return new Verification(chainCount, entryCount, chains.listAnchors().size(), faults);
   }
 
@@ -71,7 +80,7 @@ public class VerifyAudit {
       AuditChains.Chain chain,
       List<AuditChains.Entry> entries,
       Map<String, String> anchored,
-      List<String> faults) {
+      List<Finding> faults) {
     ChainCheck check = new ChainCheck(chain, faults);
     for (AuditChains.Entry entry : entries) {
       check.next(entry, anchored.remove(chain.name() + " " + entry.position()));
@@ -79,13 +88,13 @@ public class VerifyAudit {
     check.end();
   }
 
-  private Map<String, String> anchoredHeads(List<String> faults) {
+  private Map<String, String> anchoredHeads(List<Finding> faults) {
     Map<String, String> heads = new HashMap<>();
     String previous = AuditChains.NOTHING_BEFORE;
     for (AuditChains.Anchor anchor : chains.listAnchors()) {
       if (!anchor.previousHash().equals(previous)
           || !AnchorChains.hash(previous, anchor.at(), anchor.heads()).equals(anchor.hash())) {
-        faults.add("anchor was changed: " + anchor.id());
+        faults.add(Finding.of("anchor-changed", anchor.id()));
       }
       anchor.heads().lines().forEach(line -> remember(line, heads));
       previous = anchor.hash();

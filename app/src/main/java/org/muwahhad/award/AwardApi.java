@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.web.BodyPlaces;
 
 /** Awards and their allocation for programs. */
 @Tag(name = "awards")
@@ -67,7 +68,14 @@ class AwardApi {
   @Post("/recommendation")
   @Status(HttpStatus.CREATED)
   Put recommend(Actor actor, long tenderId, @Body RecommendAwards.Recommendation recommendation) {
-    return new Put(recommendAwards.run(actor, tenderId, recommendation));
+    return BodyPlaces.ofBody()
+        .rows(
+            "lots",
+            "choices",
+            "lotId",
+            recommendation.choices().stream().map(RecommendAwards.Choice::lotId).toList())
+        .called("bid", "bidId")
+        .run(() -> new Put(recommendAwards.run(actor, tenderId, recommendation)));
   }
 
   @Post("/awards/confirm")

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.requirement.Requirements;
 
@@ -44,6 +45,22 @@ public class AnswerRequirements {
     this.tenders = tenders;
     this.requirements = requirements;
     this.audit = audit;
+  }
+
+  /**
+   * Keeps answers that a program sends. It sees no page on which a wrong one could be mended: what
+   * no bid can say, such as words where a number is asked for, is refused as invalid input.
+   */
+  @Transactional
+  public long fromProgram(Actor actor, long tenderId, List<Offer.Answer> answers) {
+    gate.requireBidder(actor);
+    Faults faults = new Faults();
+    AnswerRules rules = new AnswerRules(requirements.list(tenderId));
+    Offer given = Offer.ofPrices("", false, 0, false, "", List.of()).withAnswers(answers);
+    rules.ofDraft(faults, given);
+    rules.ofSubmission(faults, given);
+    faults.throwIfAny();
+    return run(actor, tenderId, answers);
   }
 
   /** Returns the number of the bid. */

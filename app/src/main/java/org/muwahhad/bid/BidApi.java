@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.web.BodyPlaces;
 
 /** A supplier's own bids for programs. */
 @Tag(name = "bids")
@@ -81,16 +82,42 @@ class BidApi {
 
   @Put("/tenders/{tenderId}/bid/draft")
   BidRoom save(Actor actor, long tenderId, @Body Offer offer) {
-    saveBidDraft.run(actor, tenderId, offer);
+    places(BodyPlaces.ofBody(), offer).run(() -> saveBidDraft.run(actor, tenderId, offer));
     return rooms.get(actor, tenderId);
   }
 
-  /** Answers to requirements, kept in the draft; answers to others stay as they are. */
+  /**
+   * Answers to requirements, kept in the draft; answers to others stay as they are. From a program
+   * each must be one that the bid could say.
+   */
   @Put("/tenders/{tenderId}/bid/draft/answers")
   BidRoom answer(Actor actor, long tenderId, @Body List<Offer.Answer> answers) {
     new Faults().present("answers", answers).throwIfAny();
-    answerRequirements.run(actor, tenderId, answers);
+    answered(BodyPlaces.ofBody(), "", answers)
+        .run(() -> answerRequirements.fromProgram(actor, tenderId, answers));
     return rooms.get(actor, tenderId);
+  }
+
+  private static BodyPlaces answered(BodyPlaces places, String list, List<Offer.Answer> answers) {
+    return places.rows(
+        "answers",
+        list,
+        "requirementId",
+        answers.stream().map(Offer.Answer::requirementId).toList());
+  }
+
+  private static BodyPlaces places(BodyPlaces places, Offer offer) {
+    return answered(places, "answers", offer.allAnswers())
+        .rows(
+            "prices",
+            "prices",
+            "lotItemId",
+            offer.prices().stream().map(Offer.Price::lotItemId).toList())
+        .rows(
+            "lotTotals",
+            "lotTotals",
+            "lotId",
+            offer.lotTotals().stream().map(Offer.LotTotal::lotId).toList());
   }
 
   /** The bytes whose SHA-256 the receipt tells when the draft is submitted unchanged. */
@@ -112,12 +139,17 @@ class BidApi {
   @Post("/tenders/{tenderId}/bid/versions")
   @Status(HttpStatus.CREATED)
   BidViews.Receipt submit(Actor actor, long tenderId, @Body Submission submission) {
-    return submitBid.run(
-        actor,
-        tenderId,
-        submission.offer(),
-        submission.requestKey(),
-        Boolean.TRUE.equals(submission.keepDraft()));
+    String key = submission.requestKey();
+    new Faults().text("requestKey", key, SubmitBid.LONGEST_KEY).throwIfAny();
+    return places(BodyPlaces.below("offer"), submission.offer())
+        .run(
+            () ->
+                submitBid.run(
+                    actor,
+                    tenderId,
+                    submission.offer(),
+                    key,
+                    Boolean.TRUE.equals(submission.keepDraft())));
   }
 
   private static long supplier(Actor actor) {

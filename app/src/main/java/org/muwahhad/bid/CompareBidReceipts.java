@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import org.muwahhad.audit.Finding;
 import org.muwahhad.audit.RecordCheck;
 
 /**
@@ -27,9 +28,7 @@ interface CompareBidReceipts extends GenericRepository<Bids.Bid, Long>, RecordCh
   List<String> listUnrecorded();
 
   @Override
-  default List<String> faults() {
-    return listUnrecorded().stream()
-        .map(number -> "receipt of a bid differs from its entry: " + number)
-        .toList();
+  default List<Finding> findings() {
+    return listUnrecorded().stream().map(n -> Finding.of("bid-receipt-differs", n)).toList();
   }
 }

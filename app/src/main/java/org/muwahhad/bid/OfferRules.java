@@ -96,6 +96,11 @@ final class OfferRules {
     return faults;
   }
 
+  /** Adds what is wrong with the answers to requirements, if they are to be submitted. */
+  void ofAnswers(Faults faults, Offer offer) {
+    answers.ofSubmission(faults, offer);
+  }
+
   /** What is wrong with what a bid says before its prices are known. */
   Faults ofTechnicalPart(Offer offer) {
     Faults faults =

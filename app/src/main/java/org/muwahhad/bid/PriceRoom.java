@@ -3,6 +3,7 @@ package org.muwahhad.bid;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.tender.Computed;
 
 /**
  * The second meeting of an opening panel, as a member of the panel sees it.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed bids whose prices stay sealed
  * @param noticeDays days that must lie between announcement and meeting
  * @param meetsAt UTC; null before it is announced
+ * @param computed what the time of the meeting had, or has, to keep; null where no rule says
  */
 @Serdeable
 public record PriceRoom(
@@ -22,7 +24,8 @@ public record PriceRoom(
     int passed,
     int failed,
     int noticeDays,
-    @Nullable Instant meetsAt) {
+    @Nullable Instant meetsAt,
+    @Nullable Computed computed) {
 
   /** Whether the chair has to announce the meeting. */
   public boolean isToBeAnnounced() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.Computed;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -69,7 +70,11 @@ class PriceRooms {
         closure.map(PriceOpenings.Closure::passed).orElse(0),
         closure.map(PriceOpenings.Closure::failed).orElse(0),
         AnnouncePriceOpening.notice(tenders, tender.id()),
-        meeting.map(PriceOpenings.Meeting::meetsAt).orElse(null));
+        meeting.map(PriceOpenings.Meeting::meetsAt).orElse(null),
+        Computed.priceOpening(
+                tenders.listRules(tender.id()),
+                meeting.map(PriceOpenings.Meeting::announcedAt).orElse(null))
+            .orElse(null));
   }
 
   private OpeningRoom seats(Actor actor, TenderViews.Tender tender, boolean chair, boolean due) {

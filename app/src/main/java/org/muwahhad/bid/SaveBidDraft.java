@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.requirement.Requirements;
@@ -20,8 +21,8 @@ import org.muwahhad.web.Form;
  * <p>Refused with {@code bid.deadline-passed} and {@code bid.tender-not-open}, to a suspended
  * supplier with {@code bid.supplier-suspended}, to one that is not invited to a tender that is not
  * open with {@code bid.not-invited}. What a person typed is kept also where it is wrong; from a
- * program, items that are not in the tender and amounts that are not prices are refused as invalid
- * input.
+ * program, items that are not in the tender, amounts that are not prices and answers that no bid
+ * can say are refused as invalid input.
  */
 @Singleton
 public class SaveBidDraft {
@@ -51,7 +52,10 @@ public class SaveBidDraft {
   @Transactional
   public long run(Actor actor, long tenderId, Offer offer) {
     Bids.Bidder bidder = enter(actor, tenderId);
-    rules(tenderId).ofDraft(offer).throwIfAny();
+    OfferRules rules = rules(tenderId);
+    Faults faults = rules.ofDraft(offer);
+    rules.ofAnswers(faults, offer);
+    faults.throwIfAny();
     return store(actor, tenderId, bidder, offer, null);
   }
 

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Money;
+import org.muwahhad.tender.Computed;
 import org.muwahhad.tender.TenderViews;
 
 /**
@@ -19,10 +21,15 @@ import org.muwahhad.tender.TenderViews;
  * @param fixed amount in riyals of Saudi Arabia; 0 when it is a share, or none is asked for
  * @param extraDays that it holds beyond the bid
  * @param forms that are accepted
+ * @param lastDay how the last day is counted; null where no rule says
  */
 @Serdeable
 public record SecurityTerms(
-    BigDecimal percent, BigDecimal fixed, int extraDays, List<SecurityForm> forms) {
+    BigDecimal percent,
+    BigDecimal fixed,
+    int extraDays,
+    List<SecurityForm> forms,
+    @Nullable Computed lastDay) {
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final String FIXED_CURRENCY = "SAR";
 
@@ -32,16 +39,17 @@ public record SecurityTerms(
 
   /** Those of a tender; a rule it does not have asks for nothing, and restricts no form. */
   static SecurityTerms of(TenderViews tenders, long tenderId) {
+    List<TenderViews.Rule> all = tenders.listRules(tenderId);
     Map<String, BigDecimal> rules =
-        tenders.listRules(tenderId).stream()
-            .collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value));
+        all.stream().collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value));
     return new SecurityTerms(
         rules.getOrDefault("bid-security.percent", BigDecimal.ZERO),
         rules.getOrDefault("bid-security.amount", BigDecimal.ZERO),
         rules.getOrDefault("bid-security.extra-days", BigDecimal.ZERO).intValue(),
         Arrays.stream(SecurityForm.values())
             .filter(f -> rules.getOrDefault(f.rule(), BigDecimal.ONE).signum() > 0)
-            .toList());
+            .toList(),
+        Computed.security(all, null).orElse(null));
   }
 
   public boolean isAsked() {

@@ -40,7 +40,7 @@ public class SubmitBid {
   static final String VALIDITY_RULE = "bid.validity-days";
 
   private static final int DEFAULT_VALIDITY = 90;
-  private static final int LONGEST_KEY = 64;
+  static final int LONGEST_KEY = 64;
   // Crockford's alphabet: no letter that could be taken for a digit.
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -122,7 +122,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
     context.getBean(UseBranding.class).run();
     context.getBean(PlatformSeal.class).requireUsable();
-    context.getBean(RemoteKeys.class).isOffered();
+    context.getBean(RemoteKeys.class).requireUsable();
     EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
     progress.line("Muwahhad is open at / موحّد متاح على: " + server.getURL());
     stop.opened();

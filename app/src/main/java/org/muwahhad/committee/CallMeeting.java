@@ -100,6 +100,10 @@ public class CallMeeting {
     faults.check(!wanted.isEmpty(), "decisionIds", "committee.agenda-needed");
     List<MeetingViews.Askable> askable = meetings.listAskable(committeeId);
     List<MeetingViews.Askable> agenda = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      faults.check(
+          wanted.indexOf(wanted.get(i)) == i, "decisionIds[" + i + "]", "committee.named-twice");
+    }
     for (Long id : new LinkedHashSet<>(wanted)) {
       List<MeetingViews.Askable> found =
           askable.stream().filter(a -> Objects.equals(a.id(), id)).toList();

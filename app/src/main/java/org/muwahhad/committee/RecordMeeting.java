@@ -3,8 +3,11 @@ package org.muwahhad.committee;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -62,12 +65,28 @@ public class RecordMeeting {
     Meetings.Locked meeting = meetings.getLocked(meetingId);
     seats.requireChair(actor, meeting.committeeId());
     meeting.requireCalled();
+    List<MeetingViews.State> states = views.listStates(meetingId);
+    checkStates(states, present);
     List<String> voted = meetings.listVoted(meetingId);
-    for (MeetingViews.State state : views.listStates(meetingId)) {
+    for (MeetingViews.State state : states) {
       boolean there = present.contains(state.code()) || voted.contains(state.code());
       meetings.attend(meetingId, state.code(), there, actor.personId());
     }
     record(actor, meetingId, "committee.attendance-recorded", Map.of("present", present));
+  }
+
+  /** Who is named wrongly would be recorded as absent. */
+  private static void checkStates(List<MeetingViews.State> states, List<String> present) {
+    Set<String> known = states.stream().map(MeetingViews.State::code).collect(Collectors.toSet());
+    Set<String> seen = new HashSet<>();
+    Faults faults = new Faults();
+    for (int i = 0; i < present.size(); i++) {
+      String field = "present[" + i + "]";
+      faults
+          .check(known.contains(present.get(i)), field, "shared.not-a-choice")
+          .check(seen.add(present.get(i)), field, "committee.named-twice");
+    }
+    faults.throwIfAny();
   }
 
   @Transactional

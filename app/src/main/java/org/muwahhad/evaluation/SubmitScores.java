@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -125,9 +126,12 @@ public class SubmitScores {
 
     List<Points> written = scores.stream().filter(s -> own.stream().noneMatch(s::isAs)).toList();
     ChangeReason.requireAny(written, "scores");
+    List<String> reopened = new ArrayList<>();
     for (Points score : written) {
       if (own.stream().anyMatch(score::isOf)) {
-        change(actor, state.examination(), score);
+        if (change(actor, state.examination(), score)) {
+          reopened.add(score.bidId() + "/" + score.criterionId());
+        }
       } else {
         evaluations.addScore(
             score.bidId(),
@@ -154,10 +158,12 @@ public class SubmitScores {
         Map.of(
             "examination", state.examination(),
             "scores", written.size(),
-            "sha256", digest(written)));
+            "sha256", digest(written),
+            "reopened", reopened));
   }
 
-  private void change(Actor actor, int examination, Points score) {
+  /** Tells whether points that were agreed on have to be agreed on again. */
+  private boolean change(Actor actor, int examination, Points score) {
     evaluations.changeScore(
         score.bidId(),
         score.criterionId(),
@@ -166,7 +172,7 @@ public class SubmitScores {
         score.given(),
         score.commentText(),
         java.util.Objects.requireNonNull(score.changeText()));
-    evaluations.reopenConsensus(score.bidId(), score.criterionId(), examination);
+    return evaluations.reopenConsensus(score.bidId(), score.criterionId(), examination) > 0;
   }
 
   private BidsByCriteria grid(long tenderId) {

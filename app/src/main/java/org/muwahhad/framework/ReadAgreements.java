@@ -12,6 +12,8 @@ import org.muwahhad.guarantee.Guarantees;
 import org.muwahhad.guarantee.ReadGuarantees;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.Computed;
+import org.muwahhad.tender.TenderViews;
 
 /**
  * Agreements for those who may see them: officers the part of their entity, coordinators that of
@@ -22,11 +24,14 @@ public class ReadAgreements {
   private final AgreementViews views;
   private final AgreementDays days;
   private final ReadGuarantees guarantees;
+  private final TenderViews tenders;
 
-  ReadAgreements(AgreementViews views, AgreementDays days, ReadGuarantees guarantees) {
+  ReadAgreements(
+      AgreementViews views, AgreementDays days, ReadGuarantees guarantees, TenderViews tenders) {
     this.views = views;
     this.days = days;
     this.guarantees = guarantees;
+    this.tenders = tenders;
   }
 
   /**
@@ -35,6 +40,7 @@ public class ReadAgreements {
    * @param spend what is ordered and accepted of it, by state
    * @param mayOrder whether the reader may order under it today
    * @param guarantee null when the rules of the tender ask for none
+   * @param lastDay how the last day was counted; null where no rule says
    */
   @Serdeable
   public record Sheet(
@@ -43,12 +49,14 @@ public class ReadAgreements {
       List<AgreementViews.Ordered> ordered,
       List<Spend> spend,
       boolean mayOrder,
-      @Nullable Secured guarantee) {}
+      @Nullable Secured guarantee,
+      @Nullable Computed lastDay) {}
 
   /**
    * What the page of an agreement tells of its performance guarantee.
    *
    * @param until by when it is to be furnished, UTC
+   * @param computed how that time is counted; null where no rule says
    * @param validUntil last day of the one held, in Riyadh; null when none is
    */
   @Serdeable
@@ -57,15 +65,17 @@ public class ReadAgreements {
       ReadGuarantees.State state,
       Money least,
       Instant until,
+      @Nullable Computed computed,
       @Nullable LocalDate validUntil,
       boolean beforeOrders) {
-    static Secured of(ReadGuarantees.Standing standing) {
+    static Secured of(ReadGuarantees.Standing standing, @Nullable Computed computed) {
       Guarantees.Guarantee held = standing.held();
       return new Secured(
           standing.due().awardId(),
           standing.state(),
           standing.due().least(),
           standing.until(),
+          computed,
           held == null ? null : held.validUntil(),
           standing.due().beforeOrders());
     }
@@ -105,6 +115,10 @@ public class ReadAgreements {
         views.listOrdered(id, scope.state(), scope.entityId()),
         Spend.byState(entitlements),
         scope.entityId() != 0 && agreement.runsOn(days.today()),
-        guarantees.ofAgreement(id).map(Secured::of).orElse(null));
+        guarantees
+            .ofAgreement(id)
+            .map(g -> Secured.of(g, guarantees.findComputed(g).orElse(null)))
+            .orElse(null),
+        Computed.agreement(tenders.listRules(agreement.tenderId())).orElse(null));
   }
 }

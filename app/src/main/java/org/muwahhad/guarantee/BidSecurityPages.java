@@ -126,6 +126,7 @@ class BidSecurityPages {
     model.put("buyer", actor.is(Role.CENTRAL_BUYER));
     model.put("own", Objects.equals(security.proposedBy(), actor.personId()));
     model.put("form", form);
+    read.findComputed(security).ifPresent(c -> model.put("computed", c));
     read.findStated(actor, bidId)
         .ifPresent(
             stated -> {

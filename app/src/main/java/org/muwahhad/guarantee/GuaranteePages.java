@@ -15,6 +15,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -112,18 +113,16 @@ class GuaranteePages {
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long awardId, Form form) {
     ReadGuarantees.Standing standing = read.get(actor, awardId);
     Page page = pages.of(request);
-    return new ModelAndView<>(
-        "guarantee/guarantee",
-        Map.of(
-            "page",
-            page.titled("guarantee.of", standing.due().tenderNumber(), standing.due().lotNumber())
-                .below(page.t().get("guarantee.title"), "/guarantees"),
-            "standing",
-            standing,
-            "buyer",
-            actor.is(Role.CENTRAL_BUYER),
-            "form",
-            form));
+    Map<String, Object> model = new HashMap<>();
+    model.put(
+        "page",
+        page.titled("guarantee.of", standing.due().tenderNumber(), standing.due().lotNumber())
+            .below(page.t().get("guarantee.title"), "/guarantees"));
+    model.put("standing", standing);
+    model.put("buyer", actor.is(Role.CENTRAL_BUYER));
+    model.put("form", form);
+    read.findComputed(standing).ifPresent(c -> model.put("computed", c));
+    return new ModelAndView<>("guarantee/guarantee", model);
   }
 
   private static String address(long awardId) {

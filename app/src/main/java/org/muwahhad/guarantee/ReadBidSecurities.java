@@ -9,14 +9,18 @@ import org.muwahhad.access.Role;
 import org.muwahhad.bid.BidSecurityViews;
 import org.muwahhad.bid.StatedSecurities;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.Computed;
+import org.muwahhad.tender.TenderViews;
 
 /** Bid securities: central buyers and auditors read all, a bidder its own. */
 @Singleton
 public class ReadBidSecurities {
   private final BidSecurityViews views;
   private final StatedSecurities stated;
+  private final TenderViews tenders;
 
-  ReadBidSecurities(BidSecurityViews views, StatedSecurities stated) {
+  ReadBidSecurities(BidSecurityViews views, StatedSecurities stated, TenderViews tenders) {
+    this.tenders = tenders;
     this.views = views;
     this.stated = stated;
   }
@@ -49,6 +53,12 @@ public class ReadBidSecurities {
   @Transactional
   public Optional<StatedSecurities.Stated> findStated(Actor actor, long bidId) {
     return stated.find(get(actor, bidId).bidId());
+  }
+
+  /** How the last day of a security is counted; empty where no rule of the tender says. */
+  @Transactional
+  public Optional<Computed> findComputed(BidSecurityViews.Row security) {
+    return Computed.security(tenders.listRules(security.tenderId()), null);
   }
 
   private static long supplier(Actor actor) {

@@ -13,6 +13,8 @@ import org.muwahhad.access.Role;
 import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.StateCalendars;
+import org.muwahhad.tender.Computed;
+import org.muwahhad.tender.TenderViews;
 
 /**
  * Performance guarantees as far as a person may read them: central buyers and auditors all, a
@@ -23,8 +25,11 @@ public class ReadGuarantees {
   private final Guarantees guarantees;
   private final StateCalendars calendars;
   private final RiyadhDay days;
+  private final TenderViews tenders;
 
-  ReadGuarantees(Guarantees guarantees, StateCalendars calendars, RiyadhDay days) {
+  ReadGuarantees(
+      Guarantees guarantees, StateCalendars calendars, RiyadhDay days, TenderViews tenders) {
+    this.tenders = tenders;
     this.guarantees = guarantees;
     this.calendars = calendars;
     this.days = days;
@@ -77,6 +82,13 @@ public class ReadGuarantees {
         .filter(d -> role != Role.BIDDER || actor.require(Role.BIDDER).supplier() == d.supplierId())
         .map(this::standing)
         .orElseThrow(() -> new Refusal.NotFound("guarantee of award " + awardId));
+  }
+
+  /** How the time to furnish a guarantee is counted; empty where no rule of the tender says. */
+  @Transactional
+  public Optional<Computed> findComputed(Standing standing) {
+    Guarantees.Due due = standing.due();
+    return Computed.guarantee(tenders.listRules(due.tenderId()), due.activeAt());
   }
 
   /** What the page of an agreement tells of it; empty when none is due. */

@@ -35,9 +35,12 @@ class KeptParts {
       case CHECK -> byName(rows.listChecks(tenderId));
       case SCORES -> digests(rows.listScores(tenderId));
       case CONSENSUS -> byName(rows.listConsensus(tenderId), PartsReplay::plain);
+      case DECLARATION -> byName(rows.listDeclarations(tenderId));
+      case RESULT -> byName(rows.listResults(tenderId));
       case RANKING -> digests(rows.listRanking(tenderId));
       case DECISION -> byName(rows.listDecisions(tenderId));
       case VOTE -> byName(rows.listVotes(tenderId));
+      case AWARD -> byName(rows.listAwards(tenderId));
       case AMOUNT -> byName(rows.listAmounts(tenderId), KeptParts::plainAmount);
       case COMPLAINT -> byName(rows.listComplaints(tenderId));
       case GROUNDS -> byName(rows.listGrounds(tenderId));

@@ -74,6 +74,20 @@ interface PartRows extends GenericRepository<PartRows.Line, String> {
 
   @Query(
       """
+      SELECT CAST(person_id AS CHAR) AS name,
+             CONCAT(CASE WHEN has_conflict THEN 'true' ELSE 'false' END, ' ', statement) AS text
+        FROM conflict_declaration WHERE tender_id = :tenderId""")
+  List<Line> listDeclarations(long tenderId);
+
+  @Query(
+      """
+      SELECT CAST(bid_id AS CHAR) AS name,
+             CASE WHEN is_passed THEN 'true' ELSE 'false' END AS text
+        FROM technical_result WHERE tender_id = :tenderId""")
+  List<Line> listResults(long tenderId);
+
+  @Query(
+      """
       SELECT CAST(l.number AS CHAR) AS name,
              CONCAT(r.bid_id, '/', COALESCE(CAST(r.rank_position AS CHAR), r.exclusion), '/',
                     r.bid_total, '/', r.converted_total, '/', r.evaluated_price, '/',
@@ -103,6 +117,15 @@ interface PartRows extends GenericRepository<PartRows.Line, String> {
         FROM award a JOIN lot l ON l.id = a.live_lot_id
        WHERE a.tender_id = :tenderId""")
   List<Line> listAmounts(long tenderId);
+
+  /** Of awards that ended, too: no act removes one. */
+  @Query(
+      """
+      SELECT CONCAT(l.number, '/', a.bid_id) AS name, CAST(COUNT(*) AS CHAR) AS text
+        FROM award a JOIN lot l ON l.id = a.lot_id
+       WHERE a.tender_id = :tenderId
+       GROUP BY l.number, a.bid_id""")
+  List<Line> listAwards(long tenderId);
 
   @Query(
       """

@@ -147,8 +147,21 @@ final class PartsReplay {
                       Part.CHECK,
                       cell(examination, c),
                       text(c, "passed").toLowerCase(Locale.ROOT)));
-      case "evaluation.scores-submitted" ->
-          scores(examination + "/" + person, text(detail, "sha256"));
+      case "evaluation.scores-submitted" -> {
+        scores(examination + "/" + person, text(detail, "sha256"));
+        each(detail.get("reopened"), c -> reopen(examination + "/" + c.coerceStringValue()));
+      }
+      case "evaluation.conflict-declared" ->
+          put(
+              Part.DECLARATION,
+              person,
+              text(detail, "hasConflict").toLowerCase(Locale.ROOT)
+                  + " "
+                  + text(detail, "statement"));
+      case "evaluation.technical-closed" ->
+          each(
+              detail.get("results"),
+              r -> put(Part.RESULT, text(r, "bid"), text(r, "passed").toLowerCase(Locale.ROOT)));
       case "evaluation.consensus-agreed" ->
           each(
               detail.get("consensus"),
@@ -164,6 +177,11 @@ final class PartsReplay {
         // The first of each lot and examinations are played with the tender.
       }
     }
+  }
+
+  /** Points that were agreed on end when a score beneath them changes. */
+  private void reopen(String cell) {
+    parts.getOrDefault(Part.CONSENSUS, Map.of()).remove(cell);
   }
 
   /** Who scores once more in the same examination told only of what changed. */
@@ -200,7 +218,10 @@ final class PartsReplay {
 
   private void amounts(String act, JsonNode detail) {
     switch (act) {
-      case "award.recommended" -> each(detail.get("lots"), this::amount);
+      case "award.recommended" -> {
+        each(detail.get("lots"), this::amount);
+        each(detail.get("lots"), this::award);
+      }
       case "quantities.settled" -> {
         JsonNode awards = detail.get("awards");
         if (awards == null) {
@@ -214,6 +235,12 @@ final class PartsReplay {
         // Lets awards live or end; their amounts stay.
       }
     }
+  }
+
+  private void award(JsonNode award) {
+    String name = text(award, "lot") + "/" + text(award, "bid");
+    String before = get(Part.AWARD, name);
+    put(Part.AWARD, name, Integer.toString(1 + (before.isEmpty() ? 0 : Integer.parseInt(before))));
   }
 
   private void amount(JsonNode award) {

@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.muwahhad.audit.Finding;
 import org.muwahhad.audit.RecordCheck;
 import org.muwahhad.shared.Sha256;
 
@@ -33,8 +35,8 @@ class ReplayTenders implements RecordCheck {
   }
 
   @Override
-  public List<String> faults() {
-    List<String> faults = new ArrayList<>();
+  public List<Finding> findings() {
+    List<Finding> faults = new ArrayList<>();
     List<ReplayRows.Kept> batch = rows.listAfter(0);
     while (!batch.isEmpty()) {
       batch.stream().filter(t -> !compare(t).isEmpty()).forEach(t -> compareHeld(t, faults));
@@ -44,58 +46,60 @@ class ReplayTenders implements RecordCheck {
   }
 
   /** A difference may be an act that came between two reads: it counts while the tender is held. */
-  private void compareHeld(ReplayRows.Kept tender, List<String> faults) {
+  private void compareHeld(ReplayRows.Kept tender, List<Finding> faults) {
     rows.hold(tender.id()).map(this::compare).ifPresent(faults::addAll);
   }
 
-  private List<String> compare(ReplayRows.Kept tender) {
-    List<String> faults = new ArrayList<>();
+  private List<Finding> compare(ReplayRows.Kept tender) {
+    List<Finding> faults = new ArrayList<>();
     List<ReplayRows.Entry> entries = rows.listEntries(tender.id());
     TenderReplay replay = play(entries);
-    String name = "tender " + tender.number();
-    replay.faults().forEach(f -> faults.add(name + ": " + f));
+    String name = tender.number();
+    replay
+        .wrongMoves()
+        .forEach(
+            m ->
+                faults.add(
+                    Finding.of("move", name, m.act(), m.position(), m.from(), m.to(), m.was())));
     if (replay.status() != tender.status()) {
-      faults.add(
-          "%s is kept as %s, its entries lead to %s"
-              .formatted(name, tender.status(), replay.status()));
+      faults.add(Finding.of("status", name, tender.status(), replay.status()));
     }
-    differ(name + ": opened bid ", rows.listOpened(tender.id()), replay.opened(), true, faults);
-    differ(name + ": record of ", rows.listFrozen(tender.id()), replay.frozen(), true, faults);
-    differ(name + ": quantities of ", confirmed(tender.id()), replay.confirmed(), true, faults);
+    differ(name, "OPENED", rows.listOpened(tender.id()), replay.opened(), true, faults);
+    differ(name, "FROZEN", rows.listFrozen(tender.id()), replay.frozen(), true, faults);
+    differ(name, "CONFIRMED", confirmed(tender.id()), replay.confirmed(), true, faults);
     differ(
-        name + ": examination ",
+        name,
+        "EXAMINATION",
         rows.listExaminations(tender.id()),
         replay.examinations(),
         true,
         faults);
-    differ(name + ": first in lot ", rows.listFirst(tender.id()), replay.first(), false, faults);
-    differ(
-        name + ": award of lot ",
-        rows.listAwarded(tender.id()),
-        replay.recommended(),
-        false,
-        faults);
+    differ(name, "FIRST", rows.listFirst(tender.id()), replay.first(), false, faults);
+    differ(name, "AWARDED", rows.listAwarded(tender.id()), replay.recommended(), false, faults);
     compareParts(tender.id(), name, playParts(tender.id(), entries), faults);
     return faults;
   }
 
-  private void compareParts(long tenderId, String name, PartsReplay replay, List<String> faults) {
-    keptParts
-        .read(tenderId)
-        .forEach(
-            (part, kept) -> {
-              Map<String, String> played = played(part, replay, kept);
-              kept.entrySet().stream()
-                  .filter(k -> isToldOf(part, k.getKey(), k.getValue(), replay))
-                  .filter(k -> !k.getValue().equals(played.get(k.getKey())))
-                  .forEach(
-                      k -> faults.add(fault(name, part, k.getKey(), "differs from its entry")));
-              if (part.isWhole()) {
-                played.keySet().stream()
-                    .filter(k -> !kept.containsKey(k))
-                    .forEach(k -> faults.add(fault(name, part, k, "is missing")));
-              }
-            });
+  private void compareParts(long tenderId, String name, PartsReplay replay, List<Finding> faults) {
+    Map<Part, Map<String, String>> all = keptParts.read(tenderId);
+    Set<String> awarded = all.getOrDefault(Part.AMOUNT, Map.of()).keySet();
+    all.forEach(
+        (part, kept) -> {
+          Map<String, String> played = played(part, replay, kept);
+          kept.entrySet().stream()
+              .filter(k -> isToldOf(part, k.getKey(), k.getValue(), replay))
+              .filter(k -> !k.getValue().equals(played.get(k.getKey())))
+              .forEach(k -> faults.add(differs(name, part.name(), k.getKey())));
+          played.keySet().stream()
+              .filter(k -> part.isWhole() || isRankingOfAward(part, k, awarded))
+              .filter(k -> !kept.containsKey(k))
+              .forEach(k -> faults.add(missing(name, part.name(), k)));
+        });
+  }
+
+  /** A ranking is let go of to rank a lot anew, but never while the lot is awarded by it. */
+  private static boolean isRankingOfAward(Part part, String lot, Set<String> awarded) {
+    return part == Part.RANKING && awarded.stream().anyMatch(a -> a.startsWith(lot + "/"));
   }
 
   /** Of bids nothing is read before they are opened, so nothing is compared. */
@@ -112,8 +116,12 @@ class ReplayTenders implements RecordCheck {
     return !part.isAsFarAsTold() || replay.of(part).containsKey(name);
   }
 
-  private static String fault(String tender, Part part, String name, String what) {
-    return tender + ": " + part.what() + name + " " + what;
+  private static Finding differs(String tender, String kind, String name) {
+    return Finding.of("differs", tender, new Finding.Term(kind), name);
+  }
+
+  private static Finding missing(String tender, String kind, String name) {
+    return Finding.of("missing", tender, new Finding.Term(kind), name);
   }
 
   private PartsReplay playParts(long tenderId, List<ReplayRows.Entry> entries) {
@@ -157,23 +165,24 @@ class ReplayTenders implements RecordCheck {
    *     go of since
    */
   private static void differ(
-      String what,
+      String tender,
+      String kind,
       List<ReplayRows.Fact> kept,
       Map<String, String> played,
       boolean all,
-      List<String> faults) {
+      List<Finding> faults) {
     Map<String, String> byName =
         kept.stream().collect(Collectors.toMap(ReplayRows.Fact::name, ReplayRows.Fact::content));
     byName.forEach(
         (name, content) -> {
           if (!content.equals(played.get(name))) {
-            faults.add(what + name + " differs from its entry");
+            faults.add(differs(tender, kind, name));
           }
         });
     if (all) {
       played.keySet().stream()
           .filter(name -> !byName.containsKey(name))
-          .forEach(name -> faults.add(what + name + " is missing"));
+          .forEach(name -> faults.add(missing(tender, kind, name)));
     }
   }
 }

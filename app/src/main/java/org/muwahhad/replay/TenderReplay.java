@@ -23,7 +23,7 @@ final class TenderReplay {
           .map(e -> "tender." + e.name().toLowerCase(Locale.ROOT).replace('_', '-'))
           .collect(Collectors.toUnmodifiableSet());
 
-  private final List<String> faults = new ArrayList<>();
+  private final List<Move> wrong = new ArrayList<>();
   private final Map<String, String> opened = new TreeMap<>();
   private final Map<String, String> frozen = new TreeMap<>();
   private final Map<String, String> examinations = new TreeMap<>();
@@ -56,9 +56,7 @@ final class TenderReplay {
             && Arrays.stream(TenderStatus.Event.values())
                 .anyMatch(e -> e.isAllowedFrom(status) && e.to().name().equals(to));
     if (!known) {
-      faults.add(
-          "%s at entry %d leads from %s to %s, where the tender was %s"
-              .formatted(act, position, from, to, status));
+      wrong.add(new Move(act, position, from, to, status));
     }
     status =
         Arrays.stream(TenderStatus.values())
@@ -123,8 +121,16 @@ final class TenderReplay {
     return status;
   }
 
-  List<String> faults() {
-    return faults;
+  /**
+   * A move that is not in the life of a tender, or does not follow the one before.
+   *
+   * @param position of its entry
+   * @param was what the tender was before
+   */
+  record Move(String act, long position, String from, String to, TenderStatus was) {}
+
+  List<Move> wrongMoves() {
+    return wrong;
   }
 
   /** Digests of the bids that were opened, by bid. */

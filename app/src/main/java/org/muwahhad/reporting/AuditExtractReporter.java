@@ -58,7 +58,7 @@ final class AuditExtractReporter implements Reporter<AuditExtract> {
         chain.name(),
         chain.length(),
         chain.headHash(),
-        chain.faults(),
+        chain.findings().stream().map(f -> Wording.of(f.lines())).toList(),
         chain.anchors().stream()
             .map(a -> new AuditExtract.Anchor(a.id(), a.at(), a.position(), a.matches(), a.hash()))
             .toList(),

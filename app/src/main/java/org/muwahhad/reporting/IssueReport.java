@@ -101,6 +101,17 @@ public class IssueReport {
     }
   }
 
+  /**
+   * Checks that a person may have a report.
+   *
+   * @throws Refusal.NotPermitted when they may not
+   * @throws Refusal.NotFound when there is none
+   */
+  @Transactional
+  public void requireReader(Actor actor, ReportKind kind, Subject subject) {
+    reporter(kind).gather(actor, subject);
+  }
+
   /** Whether the report may still change, for who may have it. */
   @Transactional
   public boolean isDraft(Actor actor, ReportKind kind, Subject subject) {

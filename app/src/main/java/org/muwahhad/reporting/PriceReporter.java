@@ -16,9 +16,11 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationProgress;
 import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.evaluation.price.BidPrice;
 import org.muwahhad.evaluation.price.LotComparison;
 import org.muwahhad.evaluation.price.PriceSteps;
 import org.muwahhad.evaluation.price.SeePrices;
+import org.muwahhad.evaluation.price.TenderPrices;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.prices.PriceLine;
@@ -56,7 +58,7 @@ final class PriceReporter implements Reporter<PriceReport> {
   private record Figures(
       TenderViews.Tender tender,
       BigDecimal preferencePercent,
-      SeePrices.Whole whole,
+      TenderPrices whole,
       List<PriceReport.Rate> rates,
       List<PriceReport.Lot> lots) {}
 
@@ -82,8 +84,8 @@ final class PriceReporter implements Reporter<PriceReport> {
 
   private Figures figures(Actor actor, TenderViews.Tender tender) {
     long id = tender.id();
-    SeePrices.Whole whole = seePrices.tender(actor, id);
-    Map<Long, List<SeePrices.BidPrice>> bids =
+    TenderPrices whole = seePrices.tender(actor, id);
+    Map<Long, List<BidPrice>> bids =
         seePrices.all(actor, id).stream().collect(Collectors.groupingBy(b -> b.bid().lotId()));
     return new Figures(
         tender,
@@ -114,7 +116,7 @@ final class PriceReporter implements Reporter<PriceReport> {
 
   private static PriceReport report(Figures figures, Issue issue) {
     TenderViews.Tender tender = figures.tender();
-    SeePrices.Whole whole = figures.whole();
+    TenderPrices whole = figures.whole();
     return new PriceReport(
         tender.number(),
         tender.ocid(),
@@ -135,11 +137,11 @@ final class PriceReporter implements Reporter<PriceReport> {
   }
 
   /** The rates that were used, by currency. */
-  private static List<PriceReport.Rate> rates(Map<Long, List<SeePrices.BidPrice>> bids) {
+  private static List<PriceReport.Rate> rates(Map<Long, List<BidPrice>> bids) {
     Map<String, PriceReport.Rate> rates = new TreeMap<>();
     bids.values().stream()
         .flatMap(List::stream)
-        .map(SeePrices.BidPrice::steps)
+        .map(BidPrice::steps)
         .forEach(
             steps -> {
               if (steps != null) {
@@ -158,13 +160,13 @@ final class PriceReporter implements Reporter<PriceReport> {
   }
 
   private static PriceReport.Lot lot(
-      SeePrices.Lot lot, LotComparison totals, List<SeePrices.BidPrice> bids) {
+      TenderPrices.Lot lot, LotComparison totals, List<BidPrice> bids) {
     @Nullable Money benchmark = orNothing(totals.benchmark());
     @Nullable Money first = orNothing(lot.firstPrice());
     List<PriceReport.Bid> written = new ArrayList<>();
     List<PriceReport.Bid> closed = new ArrayList<>();
     int priced = 0;
-    for (SeePrices.BidPrice bid : bids) {
+    for (BidPrice bid : bids) {
       PriceSteps steps = bid.steps();
       if (steps == null) {
         closed.add(bid(bid.bid(), null));

@@ -17,14 +17,14 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.document.FigureGroup;
 import org.muwahhad.reports.render.Branding;
-import org.muwahhad.reports.render.TemplateVersion;
+import org.muwahhad.reports.render.LayoutVersion;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.Sha256;
 
 /**
  * Hands issued reports out: the same figures, in the same emblem and colour and by the same version
- * of the templates ({@link TemplateVersion}), give the same file, which is made once, stored, and
+ * of the templates ({@link LayoutVersion}), give the same file, which is made once, stored, and
  * known by its hash, and signed by the platform where it is a page ({@link PlatformSeal}). Members'
  * signatures come after that; the file handed out has them all. Each download is noted and stands
  * in the audit record of what the report is about.
@@ -133,7 +133,7 @@ class ReportArchive {
             request.format().name(),
             request.dataSha256(),
             Branding.current().sha256(),
-            TemplateVersion.current())
+            LayoutVersion.current())
         .orElseGet(() -> make(actor, request, making));
   }
 
@@ -181,7 +181,7 @@ class ReportArchive {
                 request.format().name(),
                 request.dataSha256(),
                 Branding.current().sha256(),
-                TemplateVersion.current(),
+                LayoutVersion.current(),
                 sha256,
                 printedSha256,
                 Files.size(file),

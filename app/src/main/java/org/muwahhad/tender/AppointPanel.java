@@ -3,11 +3,13 @@ package org.muwahhad.tender;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Faults;
 
@@ -22,9 +24,10 @@ import org.muwahhad.shared.Faults;
  *
  * <p>Refused with {@code tender.not-editable} once approved, and as invalid input with {@code
  * tender.panel-too-small}, {@code tender.panel-chair-missing}, {@code
- * tender.panel-member-not-eligible}, {@code tender.on-other-panel}, {@code
- * tender.alternates-of-examination-only}, {@code tender.alternate-is-member} or, at {@code
- * expertise[<person>]}, {@code tender.member-expertise-missing}.
+ * tender.panel-member-not-eligible}, {@code tender.panel-member-twice} at the second place, {@code
+ * tender.on-other-panel}, {@code tender.alternates-of-examination-only}, {@code
+ * tender.alternate-is-member} or, at {@code expertise[<person>]}, {@code
+ * tender.member-expertise-missing}.
  */
 @Singleton
 public class AppointPanel {
@@ -44,6 +47,8 @@ public class AppointPanel {
     drafts.edit(actor, tenderId);
     requireSeats(appointment);
     Faults faults = new Faults();
+    checkOnce(faults, "members", appointment.members());
+    checkOnce(faults, "alternates", given(appointment.alternates()));
     checkMembers(faults, tenderId, panel, appointment);
     checkAlternates(faults, panel, appointment);
     if (panel == Panel.EXAMINATION) {
@@ -67,12 +72,25 @@ public class AppointPanel {
   }
 
   private static void requireSeats(Appointment appointment) {
-    Faults faults = new Faults().present("members", appointment.members());
-    List<Appointment.Seat> alternates = appointment.alternates();
-    if (alternates != null) {
-      faults.present("alternates", alternates);
+    new Faults()
+        .present("members", appointment.members())
+        .present("alternates", given(appointment.alternates()))
+        .throwIfAny();
+  }
+
+  private static List<Appointment.Seat> given(@Nullable List<Appointment.Seat> seats) {
+    return seats == null ? List.of() : seats;
+  }
+
+  /** Of two seats of one person it would not be known which expertise counts. */
+  private static void checkOnce(Faults faults, String field, List<Appointment.Seat> seats) {
+    Set<Long> seen = new HashSet<>();
+    for (int i = 0; i < seats.size(); i++) {
+      faults.check(
+          seen.add(seats.get(i).person()),
+          field + "[" + i + "].person",
+          "tender.panel-member-twice");
     }
-    faults.throwIfAny();
   }
 
   private void checkMembers(Faults faults, long tenderId, Panel panel, Appointment appointment) {

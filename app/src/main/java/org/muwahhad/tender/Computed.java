@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * by which rule of the tender with its source.
  *
  * @param from what it is counted from, UTC; null while that has not come
- * @param days as the rule says
+ * @param days as the rule says; months where the start is {@link Start#MONTHS_OF_AGREEMENT}
  * @param working whether they are working days, of Riyadh or of the state that is asked; else each
  *     is 24 hours
  */
@@ -34,7 +34,15 @@ public record Computed(
     /** So many days after a complaint was filed. */
     AFTER_COMPLAINT,
     /** So many days after a state was asked. */
-    AFTER_REQUEST
+    AFTER_REQUEST,
+    /** So many days after an award came into effect. */
+    AFTER_AWARD,
+    /** So many days after the last day on which a bid holds. */
+    AFTER_BID_VALIDITY,
+    /** At the least so many days after a meeting was announced. */
+    LEAST_AFTER_ANNOUNCEMENT,
+    /** So many months from the first day of an agreement. */
+    MONTHS_OF_AGREEMENT
   }
 
   /** Rule of a tender: how long its standstill lasts. */
@@ -97,6 +105,37 @@ public record Computed(
   /** Until when states answer that were asked for their quantities. */
   public static Optional<Computed> quantities(List<TenderViews.Rule> rules, Instant askedAt) {
     return of(rules, "quantities.confirmation-days", Start.AFTER_REQUEST, askedAt, true);
+  }
+
+  /** Until when a performance guarantee is to be furnished; empty where no rule says. */
+  public static Optional<Computed> guarantee(List<TenderViews.Rule> rules, Instant awardedAt) {
+    return of(rules, "performance-guarantee.working-days", Start.AFTER_AWARD, awardedAt, true);
+  }
+
+  /**
+   * The last day on which the security of a bid must still hold; empty where no rule says.
+   *
+   * @param bidHoldsUntil when the bid ends to hold, UTC; null where that is not told
+   */
+  public static Optional<Computed> security(
+      List<TenderViews.Rule> rules, @Nullable Instant bidHoldsUntil) {
+    return of(rules, "bid-security.extra-days", Start.AFTER_BID_VALIDITY, bidHoldsUntil, false);
+  }
+
+  /** The last day of a framework agreement; empty where no rule says. */
+  public static Optional<Computed> agreement(List<TenderViews.Rule> rules) {
+    return of(rules, "agreement.months", Start.MONTHS_OF_AGREEMENT, null, false);
+  }
+
+  /**
+   * The least time until prices that are sealed apart are opened; empty where no rule says.
+   *
+   * @param announcedAt when the meeting was announced, UTC; null while it is not
+   */
+  public static Optional<Computed> priceOpening(
+      List<TenderViews.Rule> rules, @Nullable Instant announcedAt) {
+    return of(
+        rules, "price-opening.notice-days", Start.LEAST_AFTER_ANNOUNCEMENT, announcedAt, false);
   }
 
   private static Optional<Computed> of(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.BodyPlaces;
 
 /** Editing the draft of a tender, for programs. */
 @Tag(name = "tenders")
@@ -121,8 +122,24 @@ class DraftApi {
 
   @Put("/panels/{panel}")
   TenderFile panel(Actor actor, long id, Panel panel, @Body Appointment appointment) {
-    appointPanel.run(actor, id, panel, appointment);
-    return files.get(actor, id);
+    List<Appointment.Seat> alternates = appointment.alternates();
+    return BodyPlaces.ofBody()
+        .column("expertise", "members", "person", "expertise", people(appointment.members()))
+        .column(
+            "expertise",
+            "alternates",
+            "person",
+            "expertise",
+            people(alternates == null ? List.of() : alternates))
+        .run(
+            () -> {
+              appointPanel.run(actor, id, panel, appointment);
+              return files.get(actor, id);
+            });
+  }
+
+  private static List<Long> people(List<Appointment.Seat> seats) {
+    return seats.stream().map(Appointment.Seat::person).toList();
   }
 
   @Put("/lots/{lotId}/title")

@@ -143,9 +143,14 @@ class TenderApi {
     return checklists.draw(visible.get(actor, id));
   }
 
+  /** What is approved: the version of the tender that was read. */
+  @Serdeable
+  record Approval(int version) {}
+
+  /** Approves the tender as it was read; a conflict when it was changed since. */
   @Post("/tenders/{id}/approve")
-  TenderFile approve(Actor actor, long id) {
-    approveTender.run(actor, id);
+  TenderFile approve(Actor actor, long id, @Body Approval approval) {
+    approveTender.asSeen(actor, id, Integer.toString(approval.version()));
     return files.get(actor, id);
   }
 

@@ -152,7 +152,12 @@ class ErrorAnswers implements ErrorResponseProcessor<Object> {
     StringBuilder path = new StringBuilder();
     // The innermost part comes first.
     List<ReferencePath> steps = failure.getPath();
-    for (int i = steps.size() - 1; i >= 0; i--) {
+    // What is no list has no first row, where its reader looked for one.
+    boolean isRowOfNone =
+        failure instanceof NotAList
+            && !steps.isEmpty()
+            && steps.get(0) instanceof CollectionItemReferencePath;
+    for (int i = steps.size() - 1; i >= (isRowOfNone ? 1 : 0); i--) {
       ReferencePath step = steps.get(i);
       if (step instanceof CollectionItemReferencePath item) {
         path.append('[').append(item.index()).append(']');

@@ -6,6 +6,7 @@ import io.micronaut.http.exceptions.HttpStatusException;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.muwahhad.shared.Refusal;
 
 /** Reads forms that browsers post. */
@@ -13,6 +14,7 @@ public final class Forms {
   /** Name of the hidden field in every form. */
   public static final String CSRF_FIELD = "csrfToken";
 
+  private static final String EXPIRED = "muwahhad.expired-form";
   private static final int MOST_FIELDS = 200_000;
 
   private Forms() {}
@@ -26,8 +28,18 @@ public final class Forms {
    */
   public static Form read(HttpRequest<?> request, String body) {
     Form form = parse(body);
-    requireToken(request, form.value(CSRF_FIELD));
+    try {
+      requireToken(request, form.value(CSRF_FIELD));
+    } catch (Refusal.NotPermitted expired) {
+      request.setAttribute(EXPIRED, form);
+      throw expired;
+    }
     return form;
+  }
+
+  /** The form of a request that was refused for its token, as it was sent. */
+  static Optional<Form> findExpired(HttpRequest<?> request) {
+    return request.getAttribute(EXPIRED, Form.class);
   }
 
   /** The form in a body, its token unchecked: only for forms of visitors, who have no session. */

@@ -45,11 +45,16 @@ final class MissingFields extends SerdeException {
    * What an object of a type should have.
    *
    * @param required what it cannot do without
+   * @param present what may be left out, but not be null: lists and maps that are empty then
    * @param named what is told when anything is missing: lists, too, which may be left out; what may
    *     be null and what is told by its key (maps) is neither
    */
-  record Expected(Set<String> required, Set<String> named) {
-    static final Expected NOTHING = new Expected(Set.of(), Set.of());
+  record Expected(Set<String> required, Set<String> present, Set<String> named) {
+    static final Expected NOTHING = new Expected(Set.of(), Set.of(), Set.of());
+
+    boolean mayBeNull(String field) {
+      return !required.contains(field) && !present.contains(field);
+    }
   }
 
   static Expected expected(Class<?> type) {
@@ -64,7 +69,11 @@ final class MissingFields extends SerdeException {
         .findIntrospection(type)
         .map(known -> known.getConstructorArguments())
         .map(
-            f -> new Expected(names(f, MissingFields::isRequired), names(f, MissingFields::isTold)))
+            f ->
+                new Expected(
+                    names(f, MissingFields::isRequired),
+                    names(f, a -> !a.isDeclaredNullable()),
+                    names(f, MissingFields::isTold)))
         .orElse(Expected.NOTHING);
   }
 

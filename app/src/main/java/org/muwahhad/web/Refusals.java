@@ -24,10 +24,12 @@ public class Refusals {
 
   private final Pages pages;
   private final ProblemPages problemPages;
+  private final Optional<LastTouch> lastTouch;
 
-  Refusals(Pages pages, ProblemPages problemPages) {
+  Refusals(Pages pages, ProblemPages problemPages, Optional<LastTouch> lastTouch) {
     this.pages = pages;
     this.problemPages = problemPages;
+    this.lastTouch = lastTouch;
   }
 
   /** Whether the request came from a program and not from a browser's page. */
@@ -121,9 +123,18 @@ public class Refusals {
       HttpStatus status,
       @Nullable String message,
       @Nullable String reference) {
-    return HttpResponse.status(status)
-        .contentType(Pages.HTML)
-        .body(problemPages.render(pages.of(request), status.getCode(), message, reference));
+    String html = problemPages.render(pages.of(request), status.getCode(), message, reference);
+    return HttpResponse.status(status).contentType(Pages.HTML).body(touched(request, html));
+  }
+
+  private String touched(HttpRequest<?> request, String html) {
+    return lastTouch
+        .map(
+            touch ->
+                Forms.findExpired(request)
+                    .map(form -> touch.onRefused(request, form, html))
+                    .orElseGet(() -> touch.on(request, html)))
+        .orElse(html);
   }
 
   private static MutableHttpResponse<?> problem(Refusal refusal) {

@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +34,16 @@ final class StrictDecoder implements Decoder {
   private final JsonParser parser;
   private final MissingFields.Expected expected;
   private final Set<String> missing;
+  private final boolean isRow;
   private @Nullable String key;
 
   StrictDecoder(Decoder library, JsonParser parser) {
-    this(library, parser, MissingFields.Expected.NOTHING);
+    this(library, parser, MissingFields.Expected.NOTHING, false);
   }
 
-  private StrictDecoder(Decoder library, JsonParser parser, MissingFields.Expected expected) {
+  private StrictDecoder(
+      Decoder library, JsonParser parser, MissingFields.Expected expected, boolean isRow) {
+    this.isRow = isRow;
     this.library = library;
     this.parser = parser;
     this.expected = expected;
@@ -116,13 +120,21 @@ final class StrictDecoder implements Decoder {
 
   @Override
   public Decoder decodeArray(Argument<?> type) throws IOException {
-    return new StrictDecoder(library.decodeArray(type), parser);
+    // Else the library takes what is no list for the first row of one.
+    if (library.decodeNull() || parser.currentToken() != JsonToken.START_ARRAY) {
+      throw new NotAList();
+    }
+    return new StrictDecoder(
+        library.decodeArray(type), parser, MissingFields.Expected.NOTHING, true);
   }
 
   @Override
   public Decoder decodeObject(Argument<?> type) throws IOException {
     return new StrictDecoder(
-        library.decodeObject(type), parser, MissingFields.expected(type.getType()));
+        library.decodeObject(type),
+        parser,
+        MissingFields.expected(type.getType()),
+        Map.class.isAssignableFrom(type.getType()));
   }
 
   @Override
@@ -144,7 +156,8 @@ final class StrictDecoder implements Decoder {
   @Override
   public boolean decodeNull() throws IOException {
     boolean isNull = library.decodeNull();
-    if (isNull && key != null && expected.required().contains(key)) {
+    // No list or map that is sent has rows that say nothing.
+    if (isNull && (isRow || (key != null && !expected.mayBeNull(key)))) {
       throw new MissingFields(Set.of());
     }
     return isNull;

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,14 @@ import org.jspecify.annotations.Nullable;
 @Replaces(HtmlJteViewsRenderer.class)
 class WholePages<T> extends HtmlJteViewsRenderer<T> {
 
-  WholePages(ViewsConfiguration views, JteViewsRendererConfiguration templates) {
+  private final Optional<LastTouch> lastTouch;
+
+  WholePages(
+      ViewsConfiguration views,
+      JteViewsRendererConfiguration templates,
+      Optional<LastTouch> lastTouch) {
     super(views, templates);
+    this.lastTouch = lastTouch;
   }
 
   /**
@@ -43,6 +50,9 @@ class WholePages<T> extends HtmlJteViewsRenderer<T> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return to -> to.write(page.toString());
+    String html = page.toString();
+    String touched =
+        request == null ? html : lastTouch.map(touch -> touch.on(request, html)).orElse(html);
+    return to -> to.write(touched);
   }
 }

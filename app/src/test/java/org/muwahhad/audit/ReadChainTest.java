@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class ReadChainTest {
   void an_untouched_chain_is_sound_and_its_anchors_are_its_own() {
     ReadChain.Chain chain = readChain.get(auditor, "tender:1");
 
-    assertThat(chain.faults()).isEmpty();
+    assertThat(faults(chain)).isEmpty();
     assertThat(chain.length()).isEqualTo(3);
     assertThat(chain.anchors()).hasSize(1);
     assertThat(chain.anchors().get(0).position()).isEqualTo(2);
@@ -61,13 +62,13 @@ class ReadChainTest {
 
     ReadChain.Chain chain = readChain.get(auditor, "tender:1");
 
-    assertThat(chain.faults())
+    assertThat(faults(chain))
         .contains(
             "entry was changed: tender:1#2",
             "entry differs from its anchor: tender:1#2",
             "chain is broken before tender:1#3");
     assertThat(chain.anchors().get(0).matches()).isFalse();
-    assertThat(readChain.get(auditor, "tender:11").faults()).isEmpty();
+    assertThat(faults(readChain.get(auditor, "tender:11"))).isEmpty();
   }
 
   @Test
@@ -87,5 +88,9 @@ class ReadChainTest {
                   buyer, Role.CENTRAL_BUYER, chain, "test.done", "tender", 1, Map.of("what", what));
           return null;
         });
+  }
+
+  private static List<String> faults(ReadChain.Chain chain) {
+    return chain.findings().stream().map(f -> f.lines().en()).toList();
   }
 }

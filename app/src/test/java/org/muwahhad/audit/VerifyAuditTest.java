@@ -56,8 +56,11 @@ class VerifyAuditTest {
     app.sql("DROP TRIGGER tr_audit_entry_no_update");
     app.sql("UPDATE audit_entry SET detail = '{\"what\":\"forged\"}' WHERE position = 2");
 
-    assertThat(app.get(VerifyAudit.class).run().faults())
-        .containsExactly("entry was changed: round:1#2");
+    VerifyAudit.Verification found = app.get(VerifyAudit.class).run();
+    assertThat(found.faults()).containsExactly("entry was changed: round:1#2");
+    assertThat(found.findings())
+        .extracting(f -> f.lines().ar())
+        .containsExactly("تغيّر القيد round:1#2");
   }
 
   @Test

@@ -242,7 +242,76 @@ class BidAnswersTest {
     assertThat(put(browser, path, body.formatted(required.get(0))))
         .contains("\"answers\":[{\"requirementId\":" + required.get(0));
     assertThat(put(browser, path, body.formatted(1)))
-        .contains("\"answers[1]\"", "bid.unknown-requirement");
+        .contains("\"field\":\"[0]\"", "bid.unknown-requirement");
+  }
+
+  @Test
+  void what_a_page_would_mark_in_the_answers_of_a_program_is_refused_at_its_place() {
+    Browserless browser = inEnglish();
+    String path = "/api/v1/tenders/" + tender.id() + "/bid/draft/answers";
+
+    assertThat(
+            put(
+                browser,
+                path,
+                """
+                [{"requirementId": %1$d, "value": "OLED"},
+                 {"requirementId": %2$d, "value": "plenty", "remark": "%3$s"},
+                 {"requirementId": %1$d, "value": "OLED"}]"""
+                    .formatted(required.get(1), required.get(0), "x".repeat(1001))))
+        .contains("\"field\":\"[1].value\",\"code\":\"shared.not-a-number\"")
+        .contains("\"field\":\"[1].remark\",\"code\":\"shared.too-long\"")
+        .contains("\"field\":\"[2]\",\"code\":\"bid.answered-twice\"")
+        .doesNotContain("\"field\":\"[0]");
+    assertThat(APP.ask("SELECT COUNT(*) FROM bid WHERE tender_id = " + tender.id())).isEqualTo("0");
+  }
+
+  @Test
+  void faults_of_an_offer_are_told_at_their_places_in_what_was_sent() {
+    Browserless browser = inEnglish();
+    long item = tender.items().get(2);
+
+    String refused =
+        put(
+            browser,
+            "/api/v1/tenders/" + tender.id() + "/bid/draft",
+            """
+            {"currency": "SAR", "gccOrigin": false, "validityDays": 90, "hasSecurity": true,
+             "statement": "", "prices": [{"lotItemId": %1$d, "unitPrice": 7.25},
+             {"lotItemId": 1, "unitPrice": 1}, {"lotItemId": %1$d, "unitPrice": 7}],
+             "answers": [{"requirementId": %2$d, "value": "plenty"}]}"""
+                .formatted(item, required.get(0)));
+
+    assertThat(refused)
+        .contains("\"field\":\"prices[1]\",\"code\":\"bid.unknown-item\"")
+        .contains("\"field\":\"prices[2]\",\"code\":\"bid.priced-twice\"")
+        .contains("\"field\":\"answers[0].value\",\"code\":\"shared.not-a-number\"");
+  }
+
+  @Test
+  void what_a_bid_lacks_is_named_by_its_key() {
+    Browserless browser = inEnglish();
+
+    var refused =
+        browser.send(
+            browser
+                .request("/api/v1/tenders/" + tender.id() + "/bid/versions")
+                .header("Content-Type", "application/json")
+                .header("Origin", browser.origin())
+                .POST(
+                    java.net.http.HttpRequest.BodyPublishers.ofString(
+                        """
+                        {"offer": {"currency": "SAR", "gccOrigin": false, "validityDays": 90,
+                          "hasSecurity": true, "statement": "",
+                          "prices": [{"lotItemId": %d, "unitPrice": 1}]}, "requestKey": "k"}"""
+                            .formatted(tender.items().get(0))))
+                .build());
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains(
+            "\"field\":\"offer.prices[lotItemId=%d]\",\"code\":\"bid.lot-incomplete\""
+                .formatted(tender.items().get(1)));
   }
 
   @Test

@@ -145,7 +145,7 @@ class BidPagesTest {
     HttpResponse<String> missing = api(browser, "{\"requestKey\": \"x\"}");
 
     assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(refused.body()).contains("prices[" + tender.items().get(2) + "]");
+    assertThat(refused.body()).contains("\"field\":\"offer.prices[0]\"");
     assertThat(taken.statusCode()).isEqualTo(201);
     assertThat(taken.body()).contains("\"sha256\"", "\"receiptNumber\"");
     assertThat(missing.statusCode()).isIn(400, 422);

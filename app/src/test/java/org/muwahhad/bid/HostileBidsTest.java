@@ -103,7 +103,7 @@ class HostileBidsTest {
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     if (status == 422) {
-      assertThat(answer.body()).contains("prices[" + tender.items().get(2) + "]");
+      assertThat(answer.body()).contains("\"field\":\"offer.prices[0]\"");
     }
   }
 

@@ -242,11 +242,19 @@ class TwoEnvelopesTest {
             e -> assertThat(e.faults().get(0).code()).isEqualTo("bid.prices-too-late"));
     String page = "/tenders/" + tender.id() + "/opening/prices";
     Browserless chair = inEnglish(tender.chair());
-    assertThat(chair.get(page).body()).contains("Announce the meeting", "name=\"meetsAt\"");
+    assertThat(chair.get(page).body())
+        .contains("Announce the meeting", "name=\"meetsAt\"")
+        .contains("At least 3 days of 24 hours after the meeting was announced")
+        .doesNotContain("Counted from");
     assertThat(chair.post(page + "/announcement", "meetsAt", "soon").body())
         .contains("value=\"soon\"", "id=\"meetsAt-error\"");
     assertThat(inEnglish(good).get(page).statusCode()).isEqualTo(404);
     announce.run(tender.chair(), tender.id(), late);
+    assertThat(chair.get(page).body())
+        .contains("At least 3 days of 24 hours after the meeting was announced", "Counted from");
+    chair.get("/language/ar");
+    assertThat(chair.get(page).body())
+        .contains("3 أيام من 24 ساعة على الأقل بعد الإعلان عن الاجتماع");
 
     assertThatThrownBy(() -> announce.run(tender.chair(), tender.id(), late))
         .hasMessage("bid.prices-announced-before");

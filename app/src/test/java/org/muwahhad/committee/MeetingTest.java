@@ -249,6 +249,20 @@ class MeetingTest {
     assertThat(called.statusCode()).as(called.body()).isEqualTo(201);
     assertThat(api(chair, "/api/v1" + page() + "/remarks", "{\"remark\":\" \"}").body())
         .contains("\"remark\"", "shared.missing");
+    assertThat(attendance(chair, "[\"SA\", \"sa\", \"SA\"]"))
+        .contains("\"field\":\"present[1]\",\"code\":\"shared.not-a-choice\"")
+        .contains("\"field\":\"present[2]\",\"code\":\"committee.named-twice\"");
+    assertThat(
+            api(
+                    chair,
+                    "/api/v1/meetings",
+                    """
+                    {"committee":"EXECUTIVE","decisionIds":[%1$d,%1$d],
+                     "time":{"startsAt":"2027-05-03T08:00:00Z","minutes":45,"mode":"ONLINE",
+                     "place":"https://meet.example/7"}}"""
+                        .formatted(next))
+                .body())
+        .contains("\"field\":\"decisionIds[1]\",\"code\":\"committee.named-twice\"");
     String vote =
         "{\"choice\":\"FOR\",\"documentSha256\":\"%s\",\"packSha256\":\"%s\"}"
             .formatted(FIXTURE.hash(next), packHash());
@@ -260,6 +274,20 @@ class MeetingTest {
     Actor minister = FIXTURE.seat("MINISTERIAL", "OM", false);
     assertThat(browser(minister).get(page()).statusCode()).isEqualTo(404);
     assertThat(browser(FIXTURE.buyer).get(page()).statusCode()).isEqualTo(200);
+  }
+
+  private static String attendance(Browserless chair, String present) {
+    return chair
+        .send(
+            chair
+                .request("/api/v1" + page() + "/attendance")
+                .header("Content-Type", "application/json")
+                .header("Origin", chair.origin())
+                .PUT(
+                    java.net.http.HttpRequest.BodyPublishers.ofString(
+                        "{\"present\": " + present + "}"))
+                .build())
+        .body();
   }
 
   private static CallMeeting.Call call(MeetingTime time) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
@@ -36,7 +37,19 @@ class TermOfAgreementTest {
 
     assertThat(term(plain)).isEqualTo("12");
     assertThat(term(longer)).isEqualTo("30");
+    Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer);
+    assertThat(buyer.get("/agreements/" + agreement(longer)).body())
+        .contains("30 months from the first day of the agreement", "Source: ");
+    assertThat(buyer.get("/agreements/" + agreement(plain)).body())
+        .doesNotContain("from the first day of the agreement");
+    buyer.get("/language/ar");
+    assertThat(buyer.get("/agreements/" + agreement(longer)).body())
+        .contains("30 شهرًا من أول يوم في الاتفاقية");
     theDatabaseKeepsIt();
+  }
+
+  private static String agreement(AwardFixture.Tender tender) {
+    return APP.ask("SELECT MIN(id) FROM framework_agreement WHERE tender_id = " + tender.id());
   }
 
   /** Where no award is in effect yet, so that its agreement can be tried: its guard is away. */

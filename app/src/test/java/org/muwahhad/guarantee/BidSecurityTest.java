@@ -196,9 +196,12 @@ class BidSecurityTest {
         "2030-01-01",
         "document",
         "File 1");
-    assertThat(buyer.get(page).body()).contains("Gulf Bank", "Less than asked for");
+    assertThat(buyer.get(page).body())
+        .contains("Gulf Bank", "Less than asked for")
+        .contains("30 days after the last day on which the bid holds", "Source: rule");
     buyer.get("/language/ar");
-    assertThat(buyer.get(page).body()).contains("أقل من المطلوب");
+    assertThat(buyer.get(page).body())
+        .contains("أقل من المطلوب", "30 يومًا بعد آخر يوم لسريان العرض");
     assertThat(ApiCaller.of(APP, RIYAL).get("/api/v1" + page).body())
         .contains("\"finding\":\"TOO_LOW\"");
     assertThat(ApiCaller.of(APP, DINAR).get("/api/v1" + page).statusCode()).isEqualTo(404);

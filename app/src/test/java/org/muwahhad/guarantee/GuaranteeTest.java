@@ -140,13 +140,19 @@ class GuaranteeTest {
     Browserless buyer = Browserless.signedInAs(APP, FIXTURE.buyer);
     buyer.get("/language/en");
     String path = "/guarantees/" + award;
-    assertThat(buyer.get(path).body()).contains("Register the guarantee", "75.04", "(5%)");
+    assertThat(buyer.get(path).body())
+        .contains("Register the guarantee", "75.04", "(5%)")
+        .contains(
+            "15 working days of Riyadh after the day the award came into effect",
+            "Counted from",
+            "Source: rule");
     assertThat(buyer.get("/guarantees").body()).contains(path);
     var wrong = buyer.post(path, "bank", "Bank as typed", "amount", "x");
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("Bank as typed");
     buyer.get("/language/ar");
-    assertThat(buyer.get(path).body()).contains("تسجيل الضمان");
+    assertThat(buyer.get(path).body())
+        .contains("تسجيل الضمان", "15 يوم عمل في الرياض بعد يوم نفاذ الترسية");
     assertThat(Browserless.signedInAs(APP, DINAR).get(path).statusCode()).isEqualTo(404);
     assertThat(ApiCaller.of(APP, RIYAL).get("/api/v1" + path).body()).contains("AWAITED");
     assertThat(ApiCaller.of(APP, RIYAL).send("POST", "/api/v1" + path, "{}").statusCode())

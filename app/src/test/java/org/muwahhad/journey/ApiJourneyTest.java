@@ -164,8 +164,10 @@ class ApiJourneyTest {
             "/api/v1/rounds/" + round + "/aggregation",
             Map.of("titleAr", "توريد أجهزة مكتبية", "titleEn", "Supply of office equipment"));
     long id = ApiClient.number(file, "tender", "id");
-    buyer.put("/api/v1/tenders/" + id + "/terms", terms(file));
-    secondBuyer.post("/api/v1/tenders/" + id + "/approve");
+    JsonNode drafted = buyer.put("/api/v1/tenders/" + id + "/terms", terms(file));
+    secondBuyer.post(
+        "/api/v1/tenders/" + id + "/approve",
+        Map.of("version", ApiClient.number(drafted, "tender", "version")));
     JsonNode published = buyer.post("/api/v1/tenders/" + id + "/publish");
     assertThat(ApiClient.text(published, "tender", "status")).isEqualTo("PUBLISHED");
     return id;

@@ -32,7 +32,8 @@ class DividedAwardReplayTest {
 
   /** Those of its awards; its other steps were written past the acts, and have no entries. */
   private static List<String> faults(Tender tender) {
-    return APP.get(ReplayTenders.class).faults().stream()
+    return APP.get(ReplayTenders.class).findings().stream()
+        .map(f -> f.lines().en())
         .filter(f -> f.startsWith("tender " + tender.number() + ": award of lot"))
         .toList();
   }

@@ -66,6 +66,53 @@ class PartsReplayTest {
   }
 
   @Test
+  void points_that_were_agreed_on_end_with_a_score_beneath_them_and_no_others_do() {
+    play(
+        "evaluation.consensus-agreed",
+        Map.of(
+            "examination",
+            text("1"),
+            "consensus",
+            JsonNode.createArrayNode(List.of(agreed("7", "80.00"), agreed("8", "70")))));
+    play(
+        "evaluation.scores-submitted",
+        Map.of("examination", text("1"), "sha256", text("x"), "reopened", texts("7/3")));
+
+    assertThat(replay.of(Part.CONSENSUS)).isEqualTo(Map.of("1/8/3", "70"));
+  }
+
+  private static JsonNode agreed(String bid, String points) {
+    return JsonNode.createObjectNode(
+        Map.of("bid", text(bid), "criterion", text("3"), "points", text(points)));
+  }
+
+  @Test
+  void a_technical_evaluation_that_was_closed_and_declarations_are_told_of() {
+    play(
+        "evaluation.conflict-declared",
+        Map.of("hasConflict", text("true"), "statement", text("c")));
+    play(
+        "evaluation.technical-closed",
+        Map.of(
+            "results",
+            JsonNode.createArrayNode(
+                List.of(
+                    JsonNode.createObjectNode(
+                        Map.of("bid", text("7"), "passed", text("false")))))));
+
+    assertThat(replay.of(Part.DECLARATION)).isEqualTo(Map.of("9", "true c"));
+    assertThat(replay.of(Part.RESULT)).isEqualTo(Map.of("7", "false"));
+  }
+
+  @Test
+  void an_award_recommended_once_more_after_it_fell_is_known_twice() {
+    play("award.recommended", Map.of("lots", JsonNode.createArrayNode(List.of(award("100.00")))));
+    play("award.recommended", Map.of("lots", JsonNode.createArrayNode(List.of(award("100.00")))));
+
+    assertThat(replay.of(Part.AWARD)).isEqualTo(Map.of("1/7", "2"));
+  }
+
+  @Test
   void a_draft_that_fell_is_followed_by_another_and_the_complaint_is_decided_by_that() {
     play("complaint.filed", Map.of("number", text("1"), "lots", text("[1, 2]")));
     play("complaint.decision-drafted", Map.of("draft", text("1"), "sha256", text("a")));

@@ -84,6 +84,11 @@ class ReplayTest {
   void a_status_that_no_act_led_to_is_found() {
     past("tr_joint_tender_step", "UPDATE joint_tender SET status = 'OPENED' WHERE id = " + AWARDED);
 
+    assertThat(APP.get(VerifyAudit.class).run().findings())
+        .extracting(f -> f.lines().ar())
+        .contains("حالة المنافسة %s المحفوظة OPENED، وقيودها تفضي إلى AWARDED".formatted(NUMBER))
+        .allMatch(line -> line.matches(".*[\\u0600-\\u06ff].*"))
+        .noneMatch(line -> line.contains("differs") || line.contains("missing"));
     assertThat(faults())
         .contains("tender %s is kept as OPENED, its entries lead to AWARDED".formatted(NUMBER));
   }

@@ -215,11 +215,48 @@ class ReplayedPartsTest {
             "is_for = TRUE, reason = ''",
             reviewer,
             "tally on complaint " + complaint + "/1 differs from its entry"),
-        deletion("review_vote", reviewer, "vote on complaint " + complaint + "/1/"));
+        deletion("review_vote", reviewer, "vote on complaint " + complaint + "/1/"),
+        deletion(
+            "administrative_check",
+            "bid_id = %s AND criterion_id = %s".formatted(BID, CONDITION),
+            "check " + cell + CONDITION + " is missing"),
+        deletion(
+            "consensus_score",
+            "bid_id = %s AND criterion_id = %s".formatted(BID, CRITERION),
+            "agreed points " + cell + CRITERION + " is missing"),
+        deletion(
+            "score",
+            "tender_id = %d AND evaluator_id = %s".formatted(TENDER.id(), EXAMINER),
+            "scores of examination and person 1/" + EXAMINER + " is missing"),
+        update(
+            "conflict_declaration",
+            "statement = 'a cousin'",
+            "statement = ''",
+            "tender_id = %d AND person_id = %s".formatted(TENDER.id(), EXAMINER),
+            "declaration of person " + EXAMINER + " differs from its entry"),
+        deletion(
+            "conflict_declaration",
+            "tender_id = %d AND person_id = %s".formatted(TENDER.id(), EXAMINER),
+            "declaration of person " + EXAMINER + " is missing"),
+        deletion("lot_ranking", "lot_id = " + lot, "ranking of lot 1 is missing"),
+        deletion("award", "lot_id = " + lot, "recommended award of lot and bid 1/"),
+        deletion(
+            "complaint_answer", ofComplaint, "answer to complaint " + complaint + " is missing"));
   }
 
   /** The tables whose rows are put back from copies. */
-  private static final List<String> COPIED = List.of("bid_version", "vote", "review_vote");
+  private static final List<String> COPIED =
+      List.of(
+          "bid_version",
+          "vote",
+          "review_vote",
+          "administrative_check",
+          "consensus_score",
+          "score",
+          "conflict_declaration",
+          "lot_ranking",
+          "award",
+          "complaint_answer");
 
   static {
     COPIED.forEach(t -> APP.sql("CREATE TABLE kept_%1$s AS SELECT * FROM %1$s".formatted(t)));

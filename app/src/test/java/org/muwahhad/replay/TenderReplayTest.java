@@ -17,7 +17,7 @@ class TenderReplayTest {
     play("tender.publish", "APPROVED", "PUBLISHED");
 
     assertThat(replay.status()).isEqualTo(TenderStatus.PUBLISHED);
-    assertThat(replay.faults()).isEmpty();
+    assertThat(replay.wrongMoves()).isEmpty();
   }
 
   @Test
@@ -25,7 +25,7 @@ class TenderReplayTest {
     play("tender.items-moved", "1", "2");
 
     assertThat(replay.status()).isEqualTo(TenderStatus.DRAFT);
-    assertThat(replay.faults()).isEmpty();
+    assertThat(replay.wrongMoves()).isEmpty();
   }
 
   @Test
@@ -33,11 +33,11 @@ class TenderReplayTest {
     play("tender.publish", "APPROVED", "PUBLISHED");
     play("tender.close", "PUBLISHED", "NOWHERE");
 
-    assertThat(replay.faults())
+    assertThat(replay.wrongMoves())
         .containsExactly(
-            "tender.publish at entry 1 leads from APPROVED to PUBLISHED, where the tender was DRAFT",
-            "tender.close at entry 1 leads from PUBLISHED to NOWHERE, where the tender was"
-                + " PUBLISHED");
+            new TenderReplay.Move("tender.publish", 1, "APPROVED", "PUBLISHED", TenderStatus.DRAFT),
+            new TenderReplay.Move(
+                "tender.close", 1, "PUBLISHED", "NOWHERE", TenderStatus.PUBLISHED));
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.muwahhad.evaluation.EvaluationFixture;
 import org.muwahhad.evaluation.Visitor;
 import org.muwahhad.evaluation.price.LotComparison;
 import org.muwahhad.evaluation.price.SeePrices;
+import org.muwahhad.evaluation.price.TenderPrices;
 import org.muwahhad.reports.document.Cell;
 import org.muwahhad.reports.document.Row;
 import org.muwahhad.reports.evaluation.EvaluationReport;
@@ -112,7 +113,7 @@ class ExaminationReportsTest {
           .isEqualByComparingTo(steps.converted().plus(steps.preference()).amount());
     }
     assertThat(lot.bids().subList(3, 5)).allMatch(b -> b.price() == null);
-    SeePrices.Whole page = APP.get(SeePrices.class).tender(TENDER.chair(), TENDER.id());
+    TenderPrices page = APP.get(SeePrices.class).tender(TENDER.chair(), TENDER.id());
     assertThat(prices().firstInRank().amount()).isEqualTo(page.firstInRank().amount());
   }
 

@@ -85,6 +85,21 @@ class AppointPanelTest {
   }
 
   @Test
+  void nobody_has_two_seats_on_a_panel() {
+    List<Long> opening = members(Panel.OPENING);
+
+    assertFault(
+        () ->
+            appoint(
+                Panel.OPENING,
+                Appointment.ofOpening(
+                    List.of(opening.get(0), opening.get(1), opening.get(2), opening.get(1)),
+                    opening.get(0))),
+        "members[3].person",
+        "tender.panel-member-twice");
+  }
+
+  @Test
   void of_each_examiner_it_is_said_what_the_member_examines() {
     List<Long> members = members(Panel.EXAMINATION);
     List<Appointment.Seat> seats =

@@ -211,7 +211,13 @@ class TenderPagesTest {
         .contains("requirements-missing")
         .doesNotContainPattern("\"met\":false,(\"about\":\\{[^}]*},)?\"advice\":false");
     assertThat(api("PUT", tender + "/criteria", "[]", 422)).contains("tender.criteria-missing");
-    assertThat(api("POST", tender + "/approve", "", 422)).contains("tender.four-eyes");
+    assertThat(api("POST", tender + "/approve", "{}", 422)).contains("\"version\"");
+    assertThat(api("POST", tender + "/approve", "{\"version\":9999}", 409))
+        .contains("shared.changed-meanwhile");
+    String version =
+        APP.ask("SELECT version FROM joint_tender WHERE id = " + tender.replace("/tenders/", ""));
+    assertThat(api("POST", tender + "/approve", "{\"version\":" + version + "}", 422))
+        .contains("tender.four-eyes");
     assertThat(api("POST", tender + "/cancel", "{}", 422)).contains("\"reason\"");
     assertThat(api("PUT", tender + "/panels/OPENING", "{}", 422)).contains("\"members\"");
     assertThat(api("PUT", tender + "/terms", "{}", 422)).contains("\"version\"");

@@ -6,6 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.stream.Stream;
+import org.muwahhad.audit.Finding;
 import org.muwahhad.audit.RecordCheck;
 
 /** Holds every receipt of demand against its content and against the entry of its submission. */
@@ -32,10 +33,10 @@ interface CompareReceipts extends GenericRepository<SubmissionViews.ReceiptRow, 
   List<String> listUnrecorded();
 
   @Override
-  default List<String> faults() {
+  default List<Finding> findings() {
     return Stream.concat(
-            listChanged().stream().map(n -> "content of a receipt was changed: " + n),
-            listUnrecorded().stream().map(n -> "receipt differs from its entry: " + n))
+            listChanged().stream().map(n -> Finding.of("receipt-changed", n)),
+            listUnrecorded().stream().map(n -> Finding.of("receipt-differs", n)))
         .toList();
   }
 }

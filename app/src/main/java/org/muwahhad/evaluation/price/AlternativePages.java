@@ -79,7 +79,7 @@ class AlternativePages {
   private ModelAndView<?> page(
       HttpRequest<?> request, Actor actor, long id, long lotId, long bidId, Form form) {
     TenderViews.Tender tender = access.requireReader(actor, id);
-    SeePrices.Working working = seePrices.working(actor, id, lotId, bidId);
+    PriceWorking working = seePrices.working(actor, id, lotId, bidId);
     Page page = frame.page(request, tender, "evaluation.alternative.title");
     String prices = "/tenders/" + id + "/prices";
     String lot =

@@ -68,7 +68,7 @@ public class DecideAlternative {
       Actor actor, long tenderId, long lotId, long bidId, boolean accepted, String reason) {
     access.requireChair(actor, tenderId);
     TenderViews.Tender tender = access.holdUnderEvaluation(tenderId);
-    SeePrices.Working working = prices.find(tender, lotId, bidId);
+    PriceWorking working = prices.find(tender, lotId, bidId);
     OfferedAlternative alternative = working.alternative();
     if (alternative == null) {
       throw new Refusal.NotFound("alternative of bid " + bidId + " to lot " + lotId);

@@ -60,7 +60,7 @@ public class DecideArithmetic {
       Actor actor, long tenderId, long lotId, long bidId, boolean excluded, String reason) {
     access.requireChair(actor, tenderId);
     TenderViews.Tender tender = access.holdUnderEvaluation(tenderId);
-    SeePrices.Working working = prices.find(tender, lotId, bidId);
+    PriceWorking working = prices.find(tender, lotId, bidId);
     if (working.bid().examination() != examinations.current(tenderId)) {
       throw new Refusal.RuleBroken("evaluation.lot-not-examined");
     }

@@ -42,13 +42,13 @@ class PriceApi {
 
   /** What each lot comes to, and all together beside the estimate. */
   @Get
-  SeePrices.Whole tender(Actor actor, long id) {
+  TenderPrices tender(Actor actor, long id) {
     return seePrices.tender(actor, id);
   }
 
   /** Every step of the price of every bid for one lot. */
   @Get("/lots/{lotId}")
-  List<SeePrices.BidPrice> lot(Actor actor, long id, long lotId) {
+  List<BidPrice> lot(Actor actor, long id, long lotId) {
     return seePrices.lot(actor, id, lotId);
   }
 
@@ -60,7 +60,7 @@ class PriceApi {
 
   /** How one bid's price for one lot was worked out. */
   @Get("/lots/{lotId}/bids/{bidId}")
-  SeePrices.Working working(Actor actor, long id, long lotId, long bidId) {
+  PriceWorking working(Actor actor, long id, long lotId, long bidId) {
     return seePrices.working(actor, id, lotId, bidId);
   }
 
@@ -68,7 +68,7 @@ class PriceApi {
    * Excludes a bid whose correction is above the tender's rule from the lot, or lets it in again.
    */
   @Post("/lots/{lotId}/bids/{bidId}/arithmetic")
-  SeePrices.Working decide(Actor actor, long id, long lotId, long bidId, @Body Decided body) {
+  PriceWorking decide(Actor actor, long id, long lotId, long bidId, @Body Decided body) {
     Boolean excluded = body.excluded();
     if (excluded == null) {
       throw new Refusal.InvalidInput("excluded", "shared.missing");
@@ -83,7 +83,7 @@ class PriceApi {
    * it; of one that is accepted, refusing takes the acceptance back.
    */
   @Post("/lots/{lotId}/bids/{bidId}/alternative")
-  SeePrices.Working choose(Actor actor, long id, long lotId, long bidId, @Body Chosen body) {
+  PriceWorking choose(Actor actor, long id, long lotId, long bidId, @Body Chosen body) {
     Boolean accepted = body.accepted();
     if (accepted == null) {
       throw new Refusal.InvalidInput("accepted", "shared.missing");

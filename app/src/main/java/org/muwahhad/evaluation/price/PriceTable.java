@@ -37,7 +37,7 @@ final class PriceTable {
   }
 
   /** The steps of every bid for every lot. */
-  static PriceTable ofSteps(Texts t, List<SeePrices.BidPrice> bids) {
+  static PriceTable ofSteps(Texts t, List<BidPrice> bids) {
     PriceTable table =
         new PriceTable(
             t,
@@ -96,7 +96,7 @@ final class PriceTable {
     return table;
   }
 
-  private void addSteps(SeePrices.BidPrice one) {
+  private void addSteps(BidPrice one) {
     var bid = one.bid();
     PriceSteps steps = one.steps();
     List<@Nullable Object> row = new ArrayList<>();

@@ -1,10 +1,8 @@
 package org.muwahhad.evaluation.price;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +39,7 @@ public class SeePrices {
   private final BidViews bids;
   private final PriceRows rows;
   private final AlternativeRows alternatives;
+  private final OpenedEstimates estimates;
 
   SeePrices(
       EvaluationAccess access,
@@ -48,113 +47,34 @@ public class SeePrices {
       LotRankingViews rankings,
       BidViews bids,
       PriceRows rows,
-      AlternativeRows alternatives) {
+      AlternativeRows alternatives,
+      OpenedEstimates estimates) {
     this.access = access;
     this.tenders = tenders;
     this.rankings = rankings;
     this.bids = bids;
     this.rows = rows;
     this.alternatives = alternatives;
-  }
-
-  /**
-   * What the prices of a tender come to.
-   *
-   * @param estimate the tender's estimate, opened after the prices; null where there was none
-   * @param firstInRank sum of the first in rank of every lot, as bid and converted
-   * @param lotsWithout lots with no admissible bid, which the sum leaves out
-   * @param againstEstimate ratio of the difference; null while a lot has no admissible bid
-   */
-  @Serdeable
-  public record Whole(
-      List<Lot> lots,
-      @Nullable Money estimate,
-      Money firstInRank,
-      long lotsWithout,
-      @Nullable BigDecimal againstEstimate) {}
-
-  /**
-   * A lot in the currency of the tender.
-   *
-   * @param lowest lowest evaluated price among the admissible bids
-   * @param highest highest of them
-   * @param firstPrice the converted price of the first in rank, without preference
-   */
-  @Serdeable
-  public record Lot(
-      long lotId,
-      int number,
-      Bilingual title,
-      long bids,
-      long admissible,
-      @Nullable Money lowest,
-      @Nullable Money highest,
-      @Nullable Money firstPrice,
-      @Nullable Bilingual first) {}
-
-  /** One bid for one lot; no steps where its price is not open. */
-  @Serdeable
-  public record BidPrice(LotRankingViews.Row bid, @Nullable PriceSteps steps) {}
-
-  /**
-   * A line of a bid.
-   *
-   * @param exact quantity times unit price
-   * @param rounded half up to the decimals of the bid's currency
-   * @param stated what the line comes to as the bidder states it; null where it states nothing, or
-   *     stated it for another quantity
-   */
-  @Serdeable
-  public record Line(
-      String code,
-      Bilingual name,
-      Bilingual unit,
-      BigDecimal quantity,
-      Money unitPrice,
-      BigDecimal exact,
-      Money rounded,
-      @Nullable Money stated) {}
-
-  /**
-   * How one bid's price for one lot was worked out.
-   *
-   * @param stated what the lot comes to as the bidder states it; null where it does not
-   * @param tolerance percent of the bid as stated, above which a correction may exclude it
-   * @param beyond whether the correction is above it
-   * @param decisions of the panel on the arithmetic of the bid, the last first
-   * @param alternative that the bid offers to the lot; null where it offers none
-   */
-  @Serdeable
-  public record Working(
-      LotRankingViews.Row bid,
-      List<Line> lines,
-      @Nullable Money stated,
-      PriceSteps steps,
-      BigDecimal tolerance,
-      boolean beyond,
-      List<ArithmeticDecision> decisions,
-      @Nullable OfferedAlternative alternative) {
-    /** Whether the last decision excludes the bid. */
-    public boolean isExcluded() {
-      return !decisions.isEmpty() && decisions.get(0).excluded();
-    }
+    this.estimates = estimates;
   }
 
   /** The lots of a tender. */
   @Transactional
-  public Whole tender(Actor actor, long tenderId) {
+  public TenderPrices tender(Actor actor, long tenderId) {
     TenderViews.Tender tender = access.requireReader(actor, tenderId);
     String currency = tender.currency();
-    List<Lot> lots = rows.listLots(tenderId).stream().map(l -> lot(l, currency)).toList();
+    List<TenderPrices.Lot> lots =
+        rows.listLots(tenderId).stream().map(l -> lot(l, currency)).toList();
     Money sum = Money.zero(currency);
     long without = 0;
-    for (Lot lot : lots) {
+    for (TenderPrices.Lot lot : lots) {
       sum = lot.firstPrice() == null ? sum : sum.plus(lot.firstPrice());
       without += lot.firstPrice() == null ? 1 : 0;
     }
     @Nullable Money estimate =
         bids.findEstimate(tenderId).map(BidViews.OpenedEstimate::total).orElse(null);
-    return new Whole(lots, estimate, sum, without, without == 0 ? against(sum, estimate) : null);
+    return new TenderPrices(
+        lots, estimate, sum, without, without == 0 ? against(sum, estimate) : null);
   }
 
   /** The bids for one lot with the steps of their prices, by rank. */
@@ -173,12 +93,12 @@ public class SeePrices {
 
   /** The working of one bid's price for one lot. */
   @Transactional
-  public Working working(Actor actor, long tenderId, long lotId, long bidId) {
+  public PriceWorking working(Actor actor, long tenderId, long lotId, long bidId) {
     return find(access.requireReader(actor, tenderId), lotId, bidId);
   }
 
   /** The same without asking who reads, for the act. */
-  Working find(TenderViews.Tender tender, long lotId, long bidId) {
+  PriceWorking find(TenderViews.Tender tender, long lotId, long bidId) {
     long tenderId = tender.id();
     LotRankingViews.Row bid =
         rankings
@@ -193,13 +113,13 @@ public class SeePrices {
         rows.listLines(tenderId, lotId).stream()
             .filter(l -> l.bidId() == bidId)
             .collect(Collectors.toMap(PriceRows.Line::lotItemId, Function.identity()));
-    List<Line> lines = new ArrayList<>();
+    List<PriceWorking.Line> lines = new ArrayList<>();
     for (PriceRows.ItemRow item : items(tenderId, lotId)) {
       Optional.ofNullable(prices.get(item.id()))
           .ifPresent(p -> lines.add(line(item, p, bid.bidCurrency())));
     }
     Optional<BigDecimal> tolerance = tenders.findRule(tenderId, TOLERANCE);
-    return new Working(
+    return new PriceWorking(
         bid,
         lines,
         rows.findStatedLot(tenderId, lotId, bidId)
@@ -275,48 +195,9 @@ public class SeePrices {
         rankings.listLotRanking(tenderId, lotId),
         items(tenderId, lotId),
         rows.listLines(tenderId, lotId),
-        estimates(tender),
+        estimates.of(tender, conversion(tenderId)),
         conversion(tenderId),
         tender.currency());
-  }
-
-  /**
-   * What the officers estimated for one unit asked for of each item, in the currency of the tender,
-   * exact; nothing until the estimate is opened, and where its parts no longer make the figure that
-   * was sealed.
-   */
-  private Map<Long, BigDecimal> estimates(TenderViews.Tender tender) {
-    Optional<Money> opened = bids.findEstimate(tender.id()).map(BidViews.OpenedEstimate::total);
-    List<PriceRows.Estimated> parts = rows.listEstimated(tender.id());
-    Conversion conversion = conversion(tender.id());
-    String currency = tender.currency();
-    if (opened.isEmpty() || !parts.stream().allMatch(p -> conversion.knows(p.currency()))) {
-      return Map.of();
-    }
-    Map<String, BigDecimal> byCurrency = new HashMap<>();
-    Map<Long, BigDecimal> byItem = new HashMap<>();
-    for (PriceRows.Estimated part : parts) {
-      byCurrency.merge(part.currency(), part.amount(), BigDecimal::add);
-      byItem.merge(
-          part.lotItemId(),
-          conversion.exact(new Money(part.amount(), part.currency()), currency),
-          BigDecimal::add);
-    }
-    BigDecimal sum =
-        byCurrency.entrySet().stream()
-            .map(e -> conversion.exact(new Money(e.getValue(), e.getKey()), currency))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    Money sealed = opened.get();
-    if (!sealed.currency().equals(currency)
-        || sealed.amount().compareTo(Money.rounded(sum, currency).amount()) != 0) {
-      return Map.of();
-    }
-    rows.listItems(tender.id())
-        .forEach(
-            i ->
-                byItem.computeIfPresent(
-                    i.id(), (id, amount) -> amount.divide(i.tendered(), MathContext.DECIMAL128)));
-    return byItem;
   }
 
   /**
@@ -329,7 +210,7 @@ public class SeePrices {
     List<LotRankingViews.Row> ranking = rankings.listLotRanking(tenderId, lotId);
     List<PriceRows.ItemRow> items = items(tenderId, lotId);
     Conversion conversion = conversion(tenderId);
-    Map<Long, BigDecimal> estimates = estimates(tender);
+    Map<Long, BigDecimal> estimated = estimates.of(tender, conversion);
     return IntStream.iterate(0, i -> i < items.size(), i -> i + ITEMS_AT_A_TIME)
         .mapToObj(i -> items.subList(i, Math.min(items.size(), i + ITEMS_AT_A_TIME)))
         .flatMap(
@@ -339,7 +220,7 @@ public class SeePrices {
                     some,
                     rows.listLinesOf(
                         tenderId, lotId, some.stream().map(PriceRows.ItemRow::id).toList()),
-                    estimates,
+                    estimated,
                     conversion,
                     tender.currency())
                     .rows()
@@ -355,7 +236,7 @@ public class SeePrices {
             rankings.listLotRanking(tenderId, lotId),
             items(tenderId, lotId),
             List.of(),
-            estimates(tender),
+            estimates.of(tender, conversion(tenderId)),
             conversion(tenderId),
             tender.currency());
     return new LotComparison(
@@ -452,10 +333,11 @@ public class SeePrices {
     return rate;
   }
 
-  private static Line line(PriceRows.ItemRow item, PriceRows.Line bid, String currency) {
+  private static PriceWorking.Line line(
+      PriceRows.ItemRow item, PriceRows.Line bid, String currency) {
     Money price = new Money(bid.unitPrice(), currency);
     BigDecimal stated = bid.statedTotal();
-    return new Line(
+    return new PriceWorking.Line(
         item.code(),
         new Bilingual(item.nameAr(), item.nameEn()),
         new Bilingual(item.unitAr(), item.unitEn()),
@@ -468,8 +350,8 @@ public class SeePrices {
             : Money.rounded(stated, currency));
   }
 
-  private static Lot lot(PriceRows.LotRow row, String currency) {
-    return new Lot(
+  private static TenderPrices.Lot lot(PriceRows.LotRow row, String currency) {
+    return new TenderPrices.Lot(
         row.lotId(),
         row.number(),
         new Bilingual(row.titleAr(), row.titleEn()),

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.reports.signature.RemoteAccess;
 import org.muwahhad.reports.signature.RemoteFailure;
 import org.muwahhad.reports.signature.RemoteKey;
 import org.muwahhad.reports.signature.RemoteKey.Factor;
@@ -32,16 +31,23 @@ public class RemoteKeys {
   private final ReportSignatures signatures;
 
   RemoteKeys(RemoteSettings settings, ReportSignatures signatures) {
-    Optional<RemoteAccess> access = settings.access();
-    if (access.isPresent()) {
-      settings.userId();
-    }
     this.settings = settings;
-    this.service = access.map(RemoteSigning::new).orElse(null);
+    this.service = settings.access().map(RemoteSigning::new).orElse(null);
     this.signatures = signatures;
   }
 
-  /** Whether the deployment offers a service. Its settings were checked when this was made. */
+  /**
+   * Tells at the start what would keep members from signing with a service that is offered.
+   *
+   * @throws org.muwahhad.shared.UnusableSetting when its settings can't be used
+   */
+  public void requireUsable() {
+    if (isOffered()) {
+      settings.userId();
+    }
+  }
+
+  /** Whether the deployment offers a service. */
   public boolean isOffered() {
     return service != null;
   }

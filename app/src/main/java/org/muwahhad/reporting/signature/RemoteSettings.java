@@ -54,7 +54,17 @@ final class RemoteSettings {
     if (address.isEmpty()) {
       return Optional.empty();
     }
+    requirePositive("timeout", patience);
+    requirePositive("confirmation-timeout", confirmation);
     return Optional.of(new RemoteAccess(uri(), login(), patience, confirmation));
+  }
+
+  private static void requirePositive(String name, Duration given) {
+    if (given.isZero() || given.isNegative()) {
+      throw unusable(
+          name + " is longer than nothing, such as 10s, not " + given.toMillis() + "ms",
+          name + " مدة أكبر من الصفر، مثل 10s، لا " + given.toMillis() + "ms");
+    }
   }
 
   /** A PIN goes there: over HTTPS, or not off this machine. */
@@ -79,6 +89,9 @@ final class RemoteSettings {
       throw unusable(
           "token or " + PREFIX + "user is needed, and not both",
           "token أو " + PREFIX + "user مطلوب أحدهما دون الآخر");
+    }
+    if (token.isEmpty() && password.isEmpty()) {
+      throw unusable("password is needed beside user", "password مطلوب مع user");
     }
     return token.isEmpty()
         ? new RemoteAccess.Basic(user, password)

@@ -2,7 +2,6 @@ package org.muwahhad.reporting.signature;
 
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,6 +49,7 @@ import org.muwahhad.web.Page;
 @Singleton
 public class SignReport {
   private static final int LONGEST_REASON = 200;
+  private static final int ATTEMPTS = 3;
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(Page.RIYADH);
   private final ReportSignatures signatures;
@@ -87,24 +87,31 @@ public class SignReport {
   }
 
   /**
-   * Signs.
+   * Signs. Time stamps are asked for outside of transactions, so that nobody waits for them but the
+   * signer; when another member was faster meanwhile, the file is signed anew on top of theirs.
    *
    * @param key a PKCS #12 file
    * @param reason why, as the signer says; may be empty
+   * @throws Refusal.Conflict {@code reporting.signed-meanwhile} when others were faster each time
    */
-  @Transactional
   public void run(Actor actor, long reportId, byte[] key, String password, String reason) {
     Grant as = permit(actor);
     new Faults()
         .check(key.length > 0, "key", "shared.missing")
         .atMost("reason", reason, LONGEST_REASON)
         .throwIfAny();
-    ReportSignatures.Signable report = lock(actor, reportId);
+    ReportSignatures.Signable report = load(actor, reportId);
     Instant now = clock.now();
     Signer signer = open(key, password);
     requireAcceptable(signer, "key", now);
-    byte[] signed = signWithFile(actor, report, signer, reason, now);
-    keep(actor, as, report, signer, KeptBy.SIGNER, signed, reason, now);
+    for (int i = 0; i < ATTEMPTS; i++) {
+      byte[] signed = signWithFile(actor, report, signer, reason, now);
+      if (isFirst(actor, as, report, signer, KeptBy.SIGNER, signed, reason, now)) {
+        return;
+      }
+      report = load(actor, reportId);
+    }
+    throw new Refusal.Conflict("reporting.signed-meanwhile");
   }
 
   /**
@@ -129,13 +136,28 @@ public class SignReport {
     requireAcceptable(signer, "credential", now);
     requireTyped(key, typed);
     byte[] signed = signFromAfar(actor, report, key, signer, reason, now);
-    transactions.executeWrite(
+    if (!isFirst(actor, as, report, signer, KeptBy.SERVICE, signed, reason, now)) {
+      throw new Refusal.Conflict("reporting.signed-meanwhile");
+    }
+  }
+
+  /** Keeps what was signed, unless another signature came on the report meanwhile. */
+  private boolean isFirst(
+      Actor actor,
+      Grant as,
+      ReportSignatures.Signable report,
+      Signer signer,
+      KeptBy keptBy,
+      byte[] signed,
+      String reason,
+      Instant now) {
+    return transactions.executeWrite(
         status -> {
-          if (lock(actor, reportId).signatures() != report.signatures()) {
-            throw new Refusal.Conflict("reporting.signed-meanwhile");
+          if (lock(actor, report.id()).signatures() != report.signatures()) {
+            return false;
           }
-          keep(actor, as, report, signer, KeptBy.SERVICE, signed, reason, now);
-          return signed;
+          keep(actor, as, report, signer, keptBy, signed, reason, now);
+          return true;
         });
   }
 
@@ -178,8 +200,7 @@ public class SignReport {
         signatures
             .findSignable(reportId)
             .orElseThrow(() -> new Refusal.NotFound("issued report " + reportId));
-    // Whoever may not have the report is refused here.
-    issueReport.isDraft(actor, report.report(), report.about());
+    issueReport.requireReader(actor, report.report(), report.about());
     if (report.isSuperseded()) {
       throw new Refusal.RuleBroken("reporting.superseded");
     }

@@ -179,7 +179,7 @@ class SignaturePages {
   private ModelAndView<?> view(HttpRequest<?> request, Actor actor, long id, Form form) {
     ReportSignatures.Signable report =
         signatures.findSignable(id).orElseThrow(() -> new Refusal.NotFound("issued report " + id));
-    issueReport.isDraft(actor, report.report(), report.about());
+    issueReport.requireReader(actor, report.report(), report.about());
     List<ReportSignatures.Signed> signed = signatures.list(id);
     return new ModelAndView<>(
         "reporting/signature/sign",

@@ -52,10 +52,7 @@ public record PublicNotice(
     List<PublishedTenders.AwardRow> awards,
     List<PublishedTenders.AwardItemRow> awardItems) {
   private static final List<String> GUARANTEES =
-      List.of(
-          "bid.validity-days",
-          "performance-guarantee.percent",
-          "performance-guarantee.working-days");
+      List.of("bid.validity-days", "bid-security.", "performance-guarantee.");
 
   /** The same without who bid, for a panel to which bidders are masked. */
   PublicNotice withoutBidders() {
@@ -135,9 +132,11 @@ public record PublicNotice(
     return criteria.stream().filter(c -> c.kind() == kind).toList();
   }
 
-  /** The rules on guarantees and on how long bids bind. */
+  /** The rules on bid securities and guarantees, and on how long bids bind. */
   public List<TenderViews.Rule> guarantees() {
-    return rules.stream().filter(r -> GUARANTEES.contains(r.code())).toList();
+    return rules.stream()
+        .filter(r -> GUARANTEES.stream().anyMatch(start -> r.code().startsWith(start)))
+        .toList();
   }
 
   /** Days that bidders keep after an amendment; 0 where no rule says. */

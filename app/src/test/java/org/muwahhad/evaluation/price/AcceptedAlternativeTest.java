@@ -94,7 +94,7 @@ class AcceptedAlternativeTest {
     assertThat(steps.base()).isEqualTo(riyals("101000.00"));
     assertThat(steps.bid()).isEqualTo(riyals("95900.00"));
     assertThat(steps.isCorrected()).isFalse();
-    SeePrices.Working working = working("First");
+    PriceWorking working = working("First");
     assertThat(working.lines())
         .extracting(l -> l.unitPrice().amount().intValue())
         .containsExactly(950, 90);
@@ -312,7 +312,7 @@ class AcceptedAlternativeTest {
     decide.run(tender.chair(), tender.id(), tender.lot(), tender.bid(name), accepted, reason);
   }
 
-  private SeePrices.Working working(String name) {
+  private PriceWorking working(String name) {
     return APP.get(SeePrices.class)
         .working(tender.chair(), tender.id(), tender.lot(), tender.bid(name));
   }

@@ -31,7 +31,7 @@ class PricesTest {
 
   @Test
   void every_step_is_told_exact_and_rounded_and_ends_in_what_the_ranking_compares() {
-    for (SeePrices.BidPrice one : prices.lot(tender.chair(), tender.id(), tender.lot())) {
+    for (BidPrice one : prices.lot(tender.chair(), tender.id(), tender.lot())) {
       LotRankingViews.Row bid = one.bid();
       if (bid.exclusion() != null) {
         assertThat(one.steps()).as("a closed price").isNull();
@@ -43,7 +43,7 @@ class PricesTest {
       assertThat(steps.evaluated()).isEqualTo(bid.evaluated().orElseThrow());
     }
 
-    SeePrices.Working gulf =
+    PriceWorking gulf =
         prices.working(tender.chair(), tender.id(), tender.lot(), tender.bid("Gulf"));
     // 100 × 81.870 + 10 × 163.733; 9,824.330 × 3.75 ÷ 0.307
     assertThat(gulf.lines())

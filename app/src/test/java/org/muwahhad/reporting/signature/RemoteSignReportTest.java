@@ -278,6 +278,23 @@ class RemoteSignReportTest {
         .doesNotThrowAnyException();
   }
 
+  @Test
+  void a_user_without_a_password_and_no_time_to_answer_are_told_at_the_start() {
+    assertUnusable("https://sign.example/csc/v2", "", "u", "login", "remote.password");
+    assertUntimely(Duration.ZERO, Duration.ofSeconds(1), "remote.timeout");
+    assertUntimely(Duration.ofSeconds(-1), Duration.ofSeconds(1), "remote.timeout");
+    assertUntimely(Duration.ofSeconds(1), Duration.ZERO, "remote.confirmation-timeout");
+  }
+
+  private static void assertUntimely(Duration patience, Duration confirmation, String message) {
+    RemoteSettings settings =
+        new RemoteSettings(
+            "https://sign.example/csc/v2", "t", "", "", "login", patience, confirmation);
+    assertThatThrownBy(settings::access)
+        .isInstanceOf(UnusableSetting.class)
+        .hasMessageContaining(message);
+  }
+
   private static void assertUnusable(
       String address, String token, String user, String userId, String message) {
     assertThatThrownBy(() -> settings(address, token, user, userId).access())

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -56,6 +57,28 @@ class PublicationTest {
             "350.5",
             "/api/v1/publications/" + number + "/release");
     assertThat(visitor.get("/sign-in").body()).contains("/publications");
+  }
+
+  @Test
+  void the_notice_tells_all_that_is_asked_of_securities_and_guarantees() {
+    List<String> codes =
+        List.of(
+            "bid-security.percent",
+            "bid-security.form.surety-bond",
+            "performance-guarantee.percent");
+    for (String code : codes) {
+      APP.sql(
+          """
+          INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
+                                    source_en)
+          VALUES ('%1$s', 1, 'COUNT', 99, 'قاعدة %1$s', 'Rule', 'مصدر', 'Source')"""
+              .formatted(code));
+    }
+
+    String notice = get("/publications/" + numberOf(TENDERS.aPublished())).body();
+
+    String guarantees = notice.substring(notice.indexOf("id=\"guarantees\""));
+    assertThat(guarantees.substring(0, guarantees.indexOf("</table>"))).contains(codes);
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.muwahhad.reports.document.Head;
  * @param chain name of the chain
  * @param entries how many it holds
  * @param headHash of the last entry
- * @param faults what the verification of the chain found, in English; empty when it is sound
+ * @param faults what the verification of the chain found; empty when it is sound
  * @param anchors those that cover the chain, the first first
  * @param proof how a reader checks it; null before it is issued
  */
@@ -29,7 +29,7 @@ public record AuditExtract(
     String chain,
     long entries,
     String headHash,
-    List<String> faults,
+    List<Bilingual> faults,
     List<Anchor> anchors,
     Head.@Nullable Proof proof) {
 

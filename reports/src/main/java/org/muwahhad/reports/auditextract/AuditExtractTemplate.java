@@ -84,7 +84,7 @@ public final class AuditExtractTemplate implements ReportTemplate<AuditExtract> 
                     "verification", Cell.words(labels.of(report.sound() ? "sound" : "faulty")))))
         .paragraph("explained");
     writer.section("FAULTS");
-    report.faults().forEach(fault -> writer.paragraph(Bilingual.same(fault)));
+    report.faults().forEach(fault -> writer.paragraph(fault));
     writer.section("ANCHORS").table(ANCHORS, report.anchors(), AuditExtractTemplate::anchor);
     writer
         .section("ENTRIES")

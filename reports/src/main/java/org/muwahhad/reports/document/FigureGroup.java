@@ -50,16 +50,16 @@ public record FigureGroup(Bilingual section, Bilingual part, String sha256) {
 
     void add(Bilingual section, Bilingual part, Block block) {
       if (block instanceof Block.Paragraph paragraph) {
-        say(section, part, paragraph.text());
+        say(section, part, Said.of(paragraph.text()));
       } else if (block instanceof Block.Facts facts) {
-        facts.facts().forEach(fact -> say(section, part, fact));
+        facts.facts().forEach(fact -> say(section, part, Said.of(fact)));
       } else if (block instanceof Block.Rows rows) {
         table(section, part, rows);
       }
     }
 
     private void table(Bilingual section, Bilingual part, Block.Rows rows) {
-      rows.heads().forEach(head -> say(section, part, head));
+      rows.heads().forEach(head -> say(section, part, Said.of(head)));
       try (Stream<Row> all = rows.rows().get()) {
         Iterator<Row> next = all.iterator();
         List<Row> first = new ArrayList<>();
@@ -67,8 +67,8 @@ public record FigureGroup(Bilingual section, Bilingual part, String sha256) {
           first.add(next.next());
         }
         boolean each = part.isBlank() && first.size() <= MOST_ROWS_BY_THEMSELVES;
-        first.forEach(row -> say(section, each ? nameOf(row) : part, row));
-        next.forEachRemaining(row -> say(section, part, row));
+        first.forEach(row -> say(section, each ? nameOf(row) : part, Said.of(row)));
+        next.forEachRemaining(row -> say(section, part, Said.of(row)));
       }
     }
 
@@ -78,10 +78,9 @@ public record FigureGroup(Bilingual section, Bilingual part, String sha256) {
           : Bilingual.empty();
     }
 
-    /** Records are written with all that is in them, and no two alike that differ. */
-    private void say(Bilingual section, Bilingual part, Object said) {
+    private void say(Bilingual section, Bilingual part, String said) {
       MessageDigest digest = digests.computeIfAbsent(new Name(section, part), name -> sha256());
-      byte[] words = said.toString().getBytes(StandardCharsets.UTF_8);
+      byte[] words = said.getBytes(StandardCharsets.UTF_8);
       digest.update((words.length + ":").getBytes(StandardCharsets.UTF_8));
       digest.update(words);
     }

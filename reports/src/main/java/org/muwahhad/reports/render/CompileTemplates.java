@@ -17,8 +17,9 @@ import org.muwahhad.reports.document.ReportTemplate;
 
 /**
  * Compiles every template for every edition; the build runs it once. Arguments: the folder of
- * {@code .jrxml} files, the folder that receives the compiled ones under the same names, and the
- * libraries that draw the pages with their versions. Writes the {@link TemplateVersion} too.
+ * {@code .jrxml} files, the folder that receives the compiled ones under the same names, that of
+ * the sources of what draws the pages, and the libraries that do with their versions. Writes the
+ * {@link LayoutVersion} too.
  */
 public final class CompileTemplates {
 
@@ -41,8 +42,10 @@ public final class CompileTemplates {
       }
     }
     Files.writeString(
-        target.resolve("template-version"),
-        TemplateVersion.of(List.of(source, target), List.of(folders).subList(2, folders.length)));
+        target.resolve("layout-version"),
+        LayoutVersion.of(
+            List.of(source, target, Path.of(folders[2])),
+            List.of(folders).subList(3, folders.length)));
   }
 
   /** A template is read from beside its class. */

@@ -6,14 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -115,28 +112,24 @@ final class RemoteCalls {
   /** The patience is for the whole answer, and not only for its beginning. */
   private Raw raw(HttpRequest request) throws RemoteFailure {
     Duration patience = access.patience();
-    CompletableFuture<Raw> answer =
-        client.sendAsync(request, BodyHandlers.ofInputStream()).thenApplyAsync(RemoteCalls::whole);
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(request, response -> new BoundedBody(LONGEST_ANSWER));
     try {
-      Raw raw = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      if (raw.said().length > LONGEST_ANSWER) {
-        throw new RemoteFailure(Fault.ODD, "too long an answer");
-      }
-      return raw;
-    } catch (TimeoutException | ExecutionException e) {
-      answer.cancel(true);
+      HttpResponse<byte[]> whole = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return new Raw(whole.statusCode(), whole.body());
+    } catch (ExecutionException e) {
+      boolean isTooLong = e.getCause() instanceof BoundedBody.TooLongException;
+      throw isTooLong
+          ? new RemoteFailure(Fault.ODD, "too long an answer")
+          : new RemoteFailure(Fault.SILENT, e);
+    } catch (TimeoutException e) {
       throw new RemoteFailure(Fault.SILENT, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RemoteFailure(Fault.SILENT, e);
-    }
-  }
-
-  private static Raw whole(HttpResponse<InputStream> response) {
-    try (InputStream body = response.body()) {
-      return new Raw(response.statusCode(), body.readNBytes(LONGEST_ANSWER + 1));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } finally {
+      // Ends the exchange where it is not over: a line on which little comes is not kept open.
+      answer.cancel(true);
     }
   }
 

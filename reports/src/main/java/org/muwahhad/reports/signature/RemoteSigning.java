@@ -20,6 +20,8 @@ import java.util.Optional;
 import org.muwahhad.reports.signature.RemoteFailure.Fault;
 import org.muwahhad.reports.signature.RemoteKey.Factor;
 import org.muwahhad.reports.signature.RemoteKey.Means;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Signs with keys that a service keeps, by the API of the Cloud Signature Consortium, version 2:
@@ -27,11 +29,12 @@ import org.muwahhad.reports.signature.RemoteKey.Means;
  * credentials/authorize}, {@code credentials/authorizeCheck} and {@code signatures/signHash}. Only
  * the hash of what is signed leaves this machine. Nothing that the signer types is kept.
  *
- * <p>Keys that are disabled, whose certificate does not hold, that sign with none of SHA-256 with
- * RSA (PKCS #1 v1.5) or ECDSA, or that are authorised on pages of the service (mode {@code
- * oauth2code}) are left out.
+ * <p>Keys that are disabled, whose certificate does not hold or can't be read, that sign with none
+ * of SHA-256 with RSA (PKCS #1 v1.5) or ECDSA, or that are authorised on pages of the service (mode
+ * {@code oauth2code}) are left out.
  */
 public final class RemoteSigning {
+  private static final Logger LOG = LoggerFactory.getLogger(RemoteSigning.class);
   private static final String SHA_256 = "2.16.840.1.101.3.4.2.1";
   private static final List<String> RSA = List.of("1.2.840.113549.1.1.11", "1.2.840.113549.1.1.1");
   private static final List<String> ECDSA = List.of("1.2.840.10045.4.3.2", "1.2.840.10045.2.1");
@@ -74,12 +77,16 @@ public final class RemoteSigning {
         || mode.equals("oauth2code")) {
       return Optional.empty();
     }
-    List<X509Certificate> chain = chain(told.path("cert").path("certificates"));
+    List<X509Certificate> chain = chain(id, told.path("cert").path("certificates"));
+    if (chain.isEmpty()) {
+      return Optional.empty();
+    }
     return algorithm(chain.get(0), told.path("key").path("algo"))
         .map(algorithm -> new RemoteKey(id, chain, algorithm, factors(told.path("auth"))));
   }
 
-  private static List<X509Certificate> chain(JsonNode certificates) throws RemoteFailure {
+  /** Empty when there is none or one can't be read: that key alone is of no use. */
+  private static List<X509Certificate> chain(String id, JsonNode certificates) {
     List<X509Certificate> chain = new ArrayList<>();
     try {
       CertificateFactory factory = CertificateFactory.getInstance("X.509");
@@ -88,10 +95,11 @@ public final class RemoteSigning {
         chain.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
       }
     } catch (CertificateException | IllegalArgumentException e) {
-      throw new RemoteFailure(Fault.ODD, e);
+      LOG.warn("The key {} is left out: its certificate can't be read", id, e);
+      return List.of();
     }
     if (chain.isEmpty()) {
-      throw new RemoteFailure(Fault.ODD, "no certificate");
+      LOG.warn("The key {} is left out: it comes without a certificate", id);
     }
     return chain;
   }

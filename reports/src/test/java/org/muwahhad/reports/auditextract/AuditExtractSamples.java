@@ -46,7 +46,7 @@ public final class AuditExtractSamples {
         "tender:7",
         entries,
         HASH,
-        faults,
+        faults.stream().map(Bilingual::same).toList(),
         IntStream.rangeClosed(1, anchors)
             .mapToObj(
                 i ->

@@ -3,14 +3,21 @@ package org.muwahhad.reports.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.Sample;
 
 /** Two reports compared tell in words which of their figures differ. */
@@ -42,6 +49,63 @@ class FigureGroupTest {
                     rows(IntStream.range(0, 200).mapToObj(i -> row("Item " + i, "1")).toList()))));
 
     assertThat(groups).singleElement().matches(g -> g.part().isBlank());
+  }
+
+  @Test
+  void the_digest_is_of_the_values_and_not_of_how_they_are_held_or_were_computed() {
+    assertThat(changed(scored(Cell.score(new BigDecimal("82.5"))), scored("82.50"))).isEmpty();
+    assertThat(changed(scored(Cell.amount(Money.of("7", "SAR"))), priced("7.00", "SAR"))).isEmpty();
+    assertThat(changed(priced("7", "SAR"), priced("7", "AED"))).containsExactly("S/");
+    assertThat(changed(scored("82.50"), scored("82.51"))).containsExactly("S/");
+    // Written down: a digest that follows the names in the code would be another one.
+    assertThat(FigureGroup.of(scored("82.50")).get(0).sha256())
+        .isEqualTo(sha256("22:words1:f1:fscore4:82.5"));
+  }
+
+  private static ReportDocument scored(String score) {
+    return scored(Cell.score(new BigDecimal(score)));
+  }
+
+  private static ReportDocument priced(String amount, String currency) {
+    return scored(Cell.priced(Money.of(amount, currency)));
+  }
+
+  private static ReportDocument scored(Cell cell) {
+    return document(section("S", new Block.Facts(List.of(new Block.Fact(same("f"), cell)))));
+  }
+
+  private static String sha256(String said) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void every_kind_of_cell_says_something_of_its_own() {
+    List<Cell> cells =
+        List.of(
+            Cell.written("1"),
+            Cell.code("1"),
+            Cell.amount(Money.of("1", "SAR")),
+            Cell.each(Price.of("1", "SAR")),
+            Cell.unitPrice(BigDecimal.ONE, false),
+            Cell.unitPrice(BigDecimal.ONE, true),
+            Cell.number(1),
+            Cell.rate(BigDecimal.ONE),
+            Cell.score(BigDecimal.ONE),
+            Cell.percent(BigDecimal.ONE),
+            Cell.day(LocalDate.EPOCH),
+            Cell.time(Instant.EPOCH),
+            Cell.yesNo(true),
+            Cell.yesNo(false),
+            Cell.none(),
+            Cell.blank());
+
+    assertThat(cells.stream().map(Said::of)).doesNotHaveDuplicates();
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -53,11 +54,11 @@ import org.bouncycastle.tsp.TimeStampTokenGenerator;
  * An authority with a time-stamping service (RFC 3161) and a list of revoked certificates (RFC
  * 5280), both over HTTP on this machine.
  */
-final class OnlineAuthority implements AutoCloseable {
+public final class OnlineAuthority implements AutoCloseable {
   private static final String ROOT = "CN=Online test authority";
   private final AtomicLong serials = new AtomicLong(100);
   private final Set<BigInteger> revoked = ConcurrentHashMap.newKeySet();
-  final AtomicInteger stamped = new AtomicInteger();
+  public final AtomicInteger stamped = new AtomicInteger();
   private final HttpServer server;
   private final KeyPair key = pair();
   private final KeyPair stampingKey = pair();
@@ -65,8 +66,12 @@ final class OnlineAuthority implements AutoCloseable {
   private final X509Certificate stamping;
   volatile boolean isDown;
 
-  OnlineAuthority() throws Exception {
+  /** What happens before a time stamp is given. */
+  public volatile Runnable beforeStamp = () -> {};
+
+  public OnlineAuthority() throws Exception {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newCachedThreadPool());
     server.createContext("/stamp", answering("application/timestamp-reply", this::stamp));
     server.createContext("/ca.crl", answering("application/pkix-crl", body -> revocations()));
     server.start();
@@ -74,11 +79,11 @@ final class OnlineAuthority implements AutoCloseable {
     stamping = certificate("CN=Online test stamps", stampingKey, false, true);
   }
 
-  X509Certificate certificate() {
+  public X509Certificate certificate() {
     return root;
   }
 
-  URI stamps() {
+  public URI stamps() {
     return address("/stamp");
   }
 
@@ -131,6 +136,7 @@ final class OnlineAuthority implements AutoCloseable {
   }
 
   private byte[] stamp(byte[] asked) throws Exception {
+    beforeStamp.run();
     TimeStampTokenGenerator tokens =
         new TimeStampTokenGenerator(
             new JcaSimpleSignerInfoGeneratorBuilder()

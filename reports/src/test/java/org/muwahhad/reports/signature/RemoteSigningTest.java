@@ -189,6 +189,64 @@ class RemoteSigningTest {
   }
 
   @Test
+  void a_service_that_dribbles_is_given_up_in_time_and_keeps_no_line() throws Exception {
+    service.wrong.put("credentials/list", new SigningServiceHere.Wrong(-1, ""));
+    long before = System.nanoTime();
+
+    assertFault(Fault.SILENT, () -> signing.list("salim"));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
+    assertThat(service.dribbled.get()).isPositive();
+    for (int i = 0; i < 100 && service.givenUp.get() == 0; i++) {
+      Thread.sleep(100);
+    }
+    assertThat(service.givenUp.get()).isEqualTo(1);
+  }
+
+  @Test
+  void an_answer_that_is_too_long_is_not_read_to_its_end() {
+    service.wrong.put(
+        "credentials/list",
+        new SigningServiceHere.Wrong(200, "{\"a\":\"" + "x".repeat(3 << 20) + "\"}"));
+
+    assertFault(Fault.ODD, () -> signing.list("salim"));
+  }
+
+  @Test
+  void a_key_whose_certificate_cannot_be_read_is_left_out_and_the_others_are_not()
+      throws Exception {
+    service.keep("key-6", "salim", rsa().getPrivate(), new Certificate[] {unreadable()}, "enabled");
+    service.keep("key-7", "salim", rsa().getPrivate(), new Certificate[0], "enabled");
+
+    assertThat(signing.list("salim")).extracting(RemoteKey::id).containsExactly("key-1");
+  }
+
+  private static Certificate unreadable() {
+    return new Certificate("X.509") {
+      @Override
+      public byte[] getEncoded() {
+        return new byte[] {1, 2, 3};
+      }
+
+      @Override
+      public void verify(java.security.PublicKey key) {}
+
+      @Override
+      public void verify(java.security.PublicKey key, String provider) {}
+
+      @Override
+      public String toString() {
+        return "unreadable";
+      }
+
+      @Override
+      public java.security.PublicKey getPublicKey() {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+
+  @Test
   void a_refusal_never_tells_what_was_typed_or_configured() {
     assertThat(new RemoteAccess.Basic("u", "hidden").toString()).doesNotContain("hidden");
     assertThat(new RemoteAccess.Bearer("hidden").toString()).doesNotContain("hidden");

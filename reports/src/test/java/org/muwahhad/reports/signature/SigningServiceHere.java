@@ -63,7 +63,16 @@ public final class SigningServiceHere implements AutoCloseable {
 
   private volatile String sent = "";
 
-  /** Another answer than the right one; a status of 0 is none at all. */
+  /** How often a byte of an answer that never ends was taken by who asked. */
+  final AtomicInteger dribbled = new AtomicInteger();
+
+  /** How many answers that never end were given up by who asked. */
+  final AtomicInteger givenUp = new AtomicInteger();
+
+  /**
+   * Another answer than the right one; a status of 0 is none at all, and one of -1 begins well and
+   * never ends.
+   */
   public record Wrong(int status, String body) {}
 
   private record Held(
@@ -137,6 +146,8 @@ public final class SigningServiceHere implements AutoCloseable {
       if (other != null) {
         if (other.status() > 0) {
           send(open, other.status(), other.body());
+        } else if (other.status() < 0) {
+          dribble(open);
         } else {
           Thread.sleep(5_000);
         }
@@ -284,6 +295,20 @@ public final class SigningServiceHere implements AutoCloseable {
     }
     signature.update(digest);
     return signature.sign();
+  }
+
+  private void dribble(HttpExchange open) throws IOException, InterruptedException {
+    open.sendResponseHeaders(200, 0);
+    try {
+      while (givenUp.get() == 0) {
+        open.getResponseBody().write(' ');
+        open.getResponseBody().flush();
+        dribbled.incrementAndGet();
+        Thread.sleep(100);
+      }
+    } catch (IOException e) {
+      givenUp.incrementAndGet();
+    }
   }
 
   private static void refuse(HttpExchange open, int status, String error, String description)

@@ -12,12 +12,12 @@ import org.muwahhad.access.Actors;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.signature.SignReport;
 import org.muwahhad.reports.Edition;
-import org.muwahhad.reports.render.TemplateVersion;
+import org.muwahhad.reports.render.LayoutVersion;
 
 /**
  * A file is known by its figures, its edition and the version of the templates that laid it out.
  */
-class TemplateVersionIssueTest {
+class LayoutVersionIssueTest {
   private static final TestApp APP = LoadedDemo.fresh();
   private static final String FORMER = "0".repeat(64);
   private final Actor member =
@@ -36,17 +36,17 @@ class TemplateVersionIssueTest {
   @Test
   void later_templates_give_another_file_and_the_former_one_stays_known() {
     ReportFile former = file(Edition.ARABIC);
-    assertThat(version(former)).isEqualTo(TemplateVersion.current());
+    assertThat(version(former)).isEqualTo(LayoutVersion.current());
     assertThat(file(Edition.ARABIC).sha256()).isEqualTo(former.sha256());
     assertThat(verified(former.sha256()))
-        .contains(TemplateVersion.current().substring(0, 12))
+        .contains(LayoutVersion.current().substring(0, 12))
         .doesNotContain("in a newer version of the template");
     laidOutByFormerTemplates(former);
 
     ReportFile later = file(Edition.ARABIC);
 
     assertThat(later.sha256()).isNotEqualTo(former.sha256());
-    assertThat(version(later)).isEqualTo(TemplateVersion.current());
+    assertThat(version(later)).isEqualTo(LayoutVersion.current());
     // In truth the templates are the same: so are the bytes that were printed.
     assertThat(printed(later)).isEqualTo(printed(former));
     assertThat(verified(former.sha256()))
@@ -82,7 +82,7 @@ class TemplateVersionIssueTest {
   void the_database_keeps_one_file_of_each_version_and_takes_nothing_else_for_one() {
     ReportFile file = file(Edition.BILINGUAL);
 
-    assertThatThrownBy(() -> again(file, TemplateVersion.current()))
+    assertThatThrownBy(() -> again(file, LayoutVersion.current()))
         .hasMessageContaining("uq_issued_report_template");
     assertThatThrownBy(() -> again(file, "newest"))
         .hasMessageContaining("ck_issued_report_template");

@@ -18,13 +18,14 @@ import java.util.stream.Stream;
  * bundles, the typefaces and the colour profile, and the libraries that draw the pages. The same
  * figures, edition and template version give the same bytes.
  *
- * <p>The build works it out, so that every node of a build has the same one. A template is compiled
- * anew each time and differs each time in a name inside, so what it is compiled from is taken.
+ * <p>The build works it out, so that every node of a build has the same one, from what is compiled
+ * and not from what comes of it: a template differs each time in a name inside, and classes with
+ * the compiler. Built again from the same sources, wherever that is, it is the same.
  */
-public final class TemplateVersion {
-  private static final String RESOURCE = "/org/muwahhad/reports/template-version";
+public final class LayoutVersion {
+  private static final String RESOURCE = "/org/muwahhad/reports/layout-version";
 
-  private TemplateVersion() {}
+  private LayoutVersion() {}
 
   /** That of this build: SHA-256, lower-case hexadecimal. */
   public static String current() {
@@ -39,7 +40,7 @@ public final class TemplateVersion {
   private static String read() {
     try (InputStream in =
         Objects.requireNonNull(
-            TemplateVersion.class.getResourceAsStream(RESOURCE), "No version of the templates")) {
+            LayoutVersion.class.getResourceAsStream(RESOURCE), "No version of the templates")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -93,7 +94,7 @@ public final class TemplateVersion {
   private static boolean lays(Path file) {
     String name = name(file);
     return !name.startsWith("signature/")
-        && (name.endsWith(".class")
+        && (name.endsWith(".java")
             || name.endsWith(".properties")
             || name.endsWith(".jrxml")
             || name.endsWith(".ttf")

@@ -1,0 +1,52 @@
+package org.muwahhad.access;
+
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.LastTouch;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Texts;
+import org.muwahhad.web.Viewer;
+
+/** Puts what was typed before a session ended back into the form, on the page that holds it. */
+@Singleton
+class TypedAgain implements LastTouch {
+  /** Parameter of the address to which somebody returns for whom a form was kept. */
+  static final String PARAMETER = "typed";
+
+  private static final String AGAIN = "again";
+  private final KeepTyped kept;
+
+  TypedAgain(KeepTyped kept) {
+    this.kept = kept;
+  }
+
+  /** An address that, shown once its person is signed in, holds what was typed. */
+  static String address(String path) {
+    return path + (path.contains("?") ? "&" : "?") + PARAMETER + "=" + AGAIN;
+  }
+
+  @Override
+  public String on(HttpRequest<?> request, String html) {
+    boolean asked =
+        request.getMethod() == HttpMethod.GET
+            && AGAIN.equals(request.getParameters().get(PARAMETER));
+    if (!asked) {
+      return html;
+    }
+    return kept.find(request).map(form -> filled(request, html, form)).orElse(html);
+  }
+
+  @Override
+  public String onRefused(HttpRequest<?> request, Form typed, String html) {
+    TypedForm form = TypedForm.of(request.getUri().toString(), typed);
+    return form.fields().isEmpty() ? html : filled(request, html, form);
+  }
+
+  private static String filled(HttpRequest<?> request, String html, TypedForm form) {
+    String csrf = Viewer.find(request).map(Viewer::csrfToken).orElse("");
+    return new FilledPage(html, request.getUri().getRawPath())
+        .with(form, Texts.in(Pages.language(request)), csrf);
+  }
+}

@@ -1,0 +1,63 @@
+package org.muwahhad.evaluation.price;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muwahhad.bid.BidViews;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.Money;
+import org.muwahhad.tender.TenderViews;
+
+/** The estimate of a tender in its parts, once it is opened. */
+@Singleton
+class OpenedEstimates {
+  private final BidViews bids;
+  private final PriceRows rows;
+
+  OpenedEstimates(BidViews bids, PriceRows rows) {
+    this.bids = bids;
+    this.rows = rows;
+  }
+
+  /**
+   * What the officers estimated for one unit asked for of each item, in the currency of the tender,
+   * exact; nothing until the estimate is opened, and where its parts no longer make the figure that
+   * was sealed.
+   */
+  Map<Long, BigDecimal> of(TenderViews.Tender tender, Conversion conversion) {
+    Optional<Money> opened = bids.findEstimate(tender.id()).map(BidViews.OpenedEstimate::total);
+    List<PriceRows.Estimated> parts = rows.listEstimated(tender.id());
+    String currency = tender.currency();
+    if (opened.isEmpty() || !parts.stream().allMatch(p -> conversion.knows(p.currency()))) {
+      return Map.of();
+    }
+    Map<String, BigDecimal> byCurrency = new HashMap<>();
+    Map<Long, BigDecimal> byItem = new HashMap<>();
+    for (PriceRows.Estimated part : parts) {
+      byCurrency.merge(part.currency(), part.amount(), BigDecimal::add);
+      byItem.merge(
+          part.lotItemId(),
+          conversion.exact(new Money(part.amount(), part.currency()), currency),
+          BigDecimal::add);
+    }
+    BigDecimal sum =
+        byCurrency.entrySet().stream()
+            .map(e -> conversion.exact(new Money(e.getValue(), e.getKey()), currency))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    Money sealed = opened.get();
+    if (!sealed.currency().equals(currency)
+        || sealed.amount().compareTo(Money.rounded(sum, currency).amount()) != 0) {
+      return Map.of();
+    }
+    rows.listItems(tender.id())
+        .forEach(
+            i ->
+                byItem.computeIfPresent(
+                    i.id(), (id, amount) -> amount.divide(i.tendered(), MathContext.DECIMAL128)));
+    return byItem;
+  }
+}

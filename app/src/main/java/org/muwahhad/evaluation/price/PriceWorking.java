@@ -1,0 +1,53 @@
+package org.muwahhad.evaluation.price;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+
+/**
+ * How one bid's price for one lot was worked out.
+ *
+ * @param stated what the lot comes to as the bidder states it; null where it does not
+ * @param tolerance percent of the bid as stated, above which a correction may exclude it
+ * @param beyond whether the correction is above it
+ * @param decisions of the panel on the arithmetic of the bid, the last first
+ * @param alternative that the bid offers to the lot; null where it offers none
+ */
+@Serdeable
+public record PriceWorking(
+    LotRankingViews.Row bid,
+    List<Line> lines,
+    @Nullable Money stated,
+    PriceSteps steps,
+    BigDecimal tolerance,
+    boolean beyond,
+    List<ArithmeticDecision> decisions,
+    @Nullable OfferedAlternative alternative) {
+  /**
+   * A line of a bid.
+   *
+   * @param exact quantity times unit price
+   * @param rounded half up to the decimals of the bid's currency
+   * @param stated what the line comes to as the bidder states it; null where it states nothing, or
+   *     stated it for another quantity
+   */
+  @Serdeable
+  public record Line(
+      String code,
+      Bilingual name,
+      Bilingual unit,
+      BigDecimal quantity,
+      Money unitPrice,
+      BigDecimal exact,
+      Money rounded,
+      @Nullable Money stated) {}
+
+  /** Whether the last decision excludes the bid. */
+  public boolean isExcluded() {
+    return !decisions.isEmpty() && decisions.get(0).excluded();
+  }
+}

@@ -1,0 +1,135 @@
+package org.muwahhad.notification;
+
+import io.micronaut.data.annotation.Query;
+
+/**
+ * Audiences of suppliers: whoever acts for those that bid, were invited, applied or follow a
+ * tender.
+ */
+interface BidderAudiences {
+
+  /**
+   * Whoever acts for a supplier that follows a tender, is invited to it, or has begun or submitted
+   * a bid in it: told alike, so that nobody learns from it who bids.
+   */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM role_grant g
+       WHERE g.role = 'BIDDER'
+         AND (EXISTS (SELECT 1 FROM tender_follower f
+                       WHERE f.tender_id = :tenderId AND f.supplier_id = g.supplier_id)
+              OR EXISTS (SELECT 1 FROM tender_invitation i
+                          WHERE i.tender_id = :tenderId AND i.supplier_id = g.supplier_id)
+              OR EXISTS (SELECT 1 FROM bid b
+                          WHERE b.tender_id = :tenderId AND b.supplier_id = g.supplier_id))""")
+  int tellInterested(long noticeId, long tenderId);
+
+  /** Who bids for the suppliers whose award a complaint suspends or suspended. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM complaint_lot l
+        JOIN complaint c ON c.id = l.complaint_id
+        JOIN award a ON a.lot_id = l.lot_id AND a.recommended_at <= c.filed_at
+                    AND a.decision_id = (SELECT w.decision_id FROM award w WHERE w.id = l.award_id)
+        JOIN bid b ON b.id = a.bid_id AND b.id <> c.bid_id
+        JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER'
+       WHERE l.complaint_id = :complaintId""")
+  int tellSuspended(long noticeId, long complaintId);
+
+  /** Who bids for the suppliers whose bids were opened in a tender. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM opened_bid o
+        JOIN bid b ON b.id = o.bid_id
+        JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER'
+       WHERE o.tender_id = :tenderId""")
+  int tellAllBidders(long noticeId, long tenderId);
+
+  /**
+   * Those who bid for suppliers whose bid passed the technical evaluation of a tender, or failed.
+   */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM technical_result r
+        JOIN bid b ON b.id = r.bid_id
+        JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER'
+       WHERE r.tender_id = :tenderId AND r.is_passed = :passed""")
+  int tellExamined(long noticeId, long tenderId, boolean passed);
+
+  /** Who bids for a supplier. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id FROM role_grant g
+       WHERE g.supplier_id = :supplierId AND g.role = 'BIDDER'""")
+  int tellBidders(long noticeId, long supplierId);
+
+  /** Those who bid for the supplier of a bid. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM bid b JOIN role_grant g ON g.supplier_id = b.supplier_id
+       WHERE b.id = :bidId AND g.role = 'BIDDER'""")
+  int tellBiddersOf(long noticeId, long bidId);
+
+  /** Whoever acts for the suppliers that may bid in an open tender: registered and not debarred. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM supplier s
+        JOIN role_grant g ON g.supplier_id = s.id AND g.role = 'BIDDER'
+       WHERE s.status = 'REGISTERED'
+         AND NOT EXISTS (SELECT 1 FROM supplier_debarment d
+                          WHERE d.supplier_id = s.id AND d.status = 'CONFIRMED'
+                            AND d.from_day <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                            AND (d.until_day IS NULL
+                                 OR d.until_day >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))""")
+  int tellRegistered(long noticeId);
+
+  /** Those interested as above, and whoever applied to be prequalified or has begun to. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM role_grant g
+       WHERE g.role = 'BIDDER'
+         AND (EXISTS (SELECT 1 FROM tender_follower f
+                       WHERE f.tender_id = :tenderId AND f.supplier_id = g.supplier_id)
+              OR EXISTS (SELECT 1 FROM tender_invitation i
+                          WHERE i.tender_id = :tenderId AND i.supplier_id = g.supplier_id)
+              OR EXISTS (SELECT 1 FROM prequalification_application a
+                          WHERE a.tender_id = :tenderId AND a.supplier_id = g.supplier_id)
+              OR EXISTS (SELECT 1 FROM bid b
+                          WHERE b.tender_id = :tenderId AND b.supplier_id = g.supplier_id))""")
+  int tellInterestedAndApplicants(long noticeId, long tenderId);
+
+  /** Whoever acts for the suppliers invited to a tender that is not open. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM tender_invitation i
+        JOIN role_grant g ON g.supplier_id = i.supplier_id AND g.role = 'BIDDER'
+       WHERE i.tender_id = :tenderId""")
+  int tellInvited(long noticeId, long tenderId);
+
+  /** Whoever acts for the suppliers whose application ended with a status. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM prequalification_application a
+        JOIN role_grant g ON g.supplier_id = a.supplier_id AND g.role = 'BIDDER'
+       WHERE a.tender_id = :tenderId AND a.status = :status""")
+  int tellApplicants(long noticeId, long tenderId, String status);
+}

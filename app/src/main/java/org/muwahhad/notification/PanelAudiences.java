@@ -1,0 +1,71 @@
+package org.muwahhad.notification;
+
+import io.micronaut.data.annotation.Query;
+
+/** Audiences of those who open, examine, decide and review: panels, committees, the review body. */
+interface PanelAudiences {
+
+  /** Members of the committee that meets. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, m.person_id
+        FROM meeting g
+        JOIN committee_member m ON m.committee_id = g.committee_id
+        JOIN role_grant r ON r.person_id = m.person_id AND r.state_code = m.state_code
+       WHERE g.id = :meetingId AND r.role = 'COMMITTEE_MEMBER'""")
+  int tellMeeting(long noticeId, long meetingId);
+
+  /**
+   * The members of a tender's examination panel, and who bids for the suppliers whose bids were
+   * opened.
+   */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT :noticeId, x.person_id
+        FROM (SELECT m.person_id FROM panel_member m
+               WHERE m.tender_id = :tenderId AND m.panel = 'EXAMINATION'
+                 AND NOT m.is_alternate
+               UNION
+              SELECT g.person_id
+                FROM opened_bid o
+                JOIN bid b ON b.id = o.bid_id
+                JOIN role_grant g ON g.supplier_id = b.supplier_id AND g.role = 'BIDDER'
+               WHERE o.tender_id = :tenderId) x""")
+  int tellExaminersAndBidders(long noticeId, long tenderId);
+
+  /** Members of the review body who had no part in a tender. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM role_grant g JOIN joint_tender t ON t.id = :tenderId
+       WHERE g.role = 'REVIEW_MEMBER'
+         AND g.person_id NOT IN (t.prepared_by, COALESCE(t.approved_by, 0))
+         AND NOT EXISTS (SELECT 1 FROM tender_amendment m
+                          WHERE m.tender_id = t.id
+                            AND g.person_id IN (m.proposed_by, COALESCE(m.approved_by, 0)))
+         AND NOT EXISTS (SELECT 1 FROM complaint_answer n JOIN complaint k ON k.id = n.complaint_id
+                          WHERE k.tender_id = t.id AND n.answered_by = g.person_id)
+         AND NOT EXISTS (SELECT 1 FROM panel_member m
+                          WHERE m.tender_id = t.id AND m.person_id = g.person_id)
+         AND NOT EXISTS (SELECT 1 FROM vote v JOIN decision d ON d.id = v.decision_id
+                          WHERE d.tender_id = t.id AND v.person_id = g.person_id)""")
+  int tellReviewers(long noticeId, long tenderId);
+
+  /** The members of a tender's opening panel. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, m.person_id FROM panel_member m
+       WHERE m.tender_id = :tenderId AND m.panel = 'OPENING'""")
+  int tellOpeningPanel(long noticeId, long tenderId);
+
+  /** The members of both panels of a tender. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, m.person_id FROM panel_member m WHERE m.tender_id = :tenderId""")
+  int tellPanels(long noticeId, long tenderId);
+}

@@ -1,0 +1,7 @@
+package org.muwahhad.lives;
+
+/** A call-off has no status of its own: there is one, or not. */
+enum CallOffState {
+  NONE,
+  PLACED
+}

@@ -1,0 +1,216 @@
+package org.muwahhad.lives;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.muwahhad.lives.LivesFixture.DOCUMENT;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.micronaut.data.annotation.Query;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.muwahhad.access.Role;
+import org.muwahhad.award.AwardStatus;
+import org.muwahhad.bid.BidStatus;
+import org.muwahhad.committee.DecisionStatus;
+import org.muwahhad.committee.MeetingStatus;
+import org.muwahhad.complaint.ComplaintStatus;
+import org.muwahhad.framework.TransferStatus;
+import org.muwahhad.tender.TenderStatus;
+
+/** The document of lives names every life, state, role and act that there is, and no other. */
+class LivesDocumentTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.muwahhad");
+
+  @Test
+  void every_role_is_in_the_document() {
+    assertThat(DOCUMENT.roles())
+        .isEqualTo(Arrays.stream(Role.values()).map(Role::name).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void every_life_has_a_trial() {
+    assertThat(DOCUMENT.lives()).containsExactlyElementsOf(STATES.keySet());
+  }
+
+  private static final Map<String, List<? extends Enum<?>>> STATES = states();
+
+  private static Map<String, List<? extends Enum<?>>> states() {
+    Map<String, List<? extends Enum<?>>> states = new LinkedHashMap<>();
+    states.put("Joint tender", List.of(TenderStatus.values()));
+    states.put("Bid", List.of(BidStatus.values()));
+    states.put("Complaint", List.of(ComplaintStatus.values()));
+    states.put("Decision of a committee", List.of(DecisionStatus.values()));
+    states.put("Meeting of a committee", List.of(MeetingStatus.values()));
+    states.put("Award of a lot", List.of(AwardStatus.values()));
+    states.put("Call-off", List.of(CallOffState.values()));
+    states.put("Transfer of a balance", List.of(TransferStatus.values()));
+    return states;
+  }
+
+  @TestFactory
+  Stream<DynamicNode> every_state_is_in_its_table() {
+    return STATES.entrySet().stream()
+        .map(
+            e ->
+                org.junit.jupiter.api.DynamicTest.dynamicTest(
+                    e.getKey(), () -> namesAllStates(e.getKey(), e.getValue())));
+  }
+
+  private static void namesAllStates(String life, List<? extends Enum<?>> states) {
+    LivesDocument.Table table = DOCUMENT.table(life);
+    Set<String> names = states.stream().map(Enum::name).collect(Collectors.toSet());
+    Set<String> named = new TreeSet<>();
+    table
+        .rows()
+        .forEach(
+            r -> {
+              named.add(r.state());
+              named.add(r.to());
+            });
+    assertThat(table.states()).isEqualTo(names);
+    assertThat(named).isEqualTo(names);
+    table
+        .rows()
+        .forEach(
+            r ->
+                assertThat(r.who())
+                    .isSubsetOf(
+                        Stream.concat(Stream.of("SYSTEM"), DOCUMENT.roles().stream()).toList()));
+  }
+
+  @Test
+  void the_events_of_each_act_lead_where_the_table_says_and_none_is_missing() {
+    requireEvents(
+        "Joint tender",
+        TenderStatus.Event.values(),
+        e -> step(List.of(TenderStatus.values()), s -> e.isAllowedFrom((TenderStatus) s), e.to()));
+    requireEvents(
+        "Bid",
+        BidStatus.Event.values(),
+        e -> step(List.of(BidStatus.values()), s -> e.isAllowedFrom((BidStatus) s), e.to()));
+    requireEvents(
+        "Complaint",
+        ComplaintStatus.Event.values(),
+        e ->
+            step(
+                List.of(ComplaintStatus.values()),
+                s -> e.isAllowedFrom((ComplaintStatus) s),
+                e.to()));
+  }
+
+  /** Where an event leads, by where it comes from. */
+  private static Map<String, String> step(
+      List<? extends Enum<?>> states, Function<Enum<?>, Boolean> allowed, Enum<?> to) {
+    return states.stream()
+        .filter(allowed::apply)
+        .collect(Collectors.toMap(Enum::name, s -> to.name()));
+  }
+
+  private static <E extends Enum<E>> void requireEvents(
+      String life, E[] events, Function<E, Map<String, String>> steps) {
+    Map<String, Map<String, String>> byName = new TreeMap<>();
+    Set<String> open = new TreeSet<>();
+    for (E event : events) {
+      byName.put(event.name(), steps.apply(event));
+      steps.apply(event).keySet().forEach(from -> open.add(from + " " + event));
+    }
+    for (LivesDocument.Row row : DOCUMENT.table(life).rows()) {
+      String at = row.state();
+      for (String event : row.events()) {
+        open.remove(at + " " + event);
+        at = byName.getOrDefault(event, Map.of()).getOrDefault(at, "nowhere by " + event);
+      }
+      assertThat(at).as(row.toString()).isEqualTo(row.to());
+    }
+    assertThat(open).as("steps that no act of the table takes").isEmpty();
+  }
+
+  /** What an act of the table does by another class. */
+  private static final Map<String, String> ON_BEHALF_OF =
+      Map.of(
+          "FollowDecision", "CloseDecision",
+          "SettleLots", "CloseReview",
+          "StartStandstill", "SettleQuantities",
+          "FollowQuantities", "SettleQuantities",
+          "ReachLevels", "CloseDecision");
+
+  @Test
+  void every_class_that_moves_a_tender_or_a_bid_is_in_its_table() {
+    assertNamed(
+        "Joint tender", users(TenderStatus.Event.class), "PreparationSteps", "TenderReplay");
+    assertNamed("Bid", users(BidStatus.Event.class));
+    assertNamed("Complaint", users(ComplaintStatus.Event.class));
+  }
+
+  @Test
+  void every_class_that_writes_of_a_complaint_a_decision_or_a_meeting_is_in_its_table()
+      throws ClassNotFoundException {
+    // A complaint, a question and a meeting begin with these; their lives come after.
+    assertNamed("Complaint", writers("complaint.Complaints"), "FileComplaint");
+    assertNamed("Decision of a committee", writers("committee.Decisions"), "AppointMember");
+    assertNamed("Meeting of a committee", writers("committee.Meetings"), "CallMeeting");
+    assertNamed("Transfer of a balance", writers("framework.BalanceTransfers"), "OfferTransfer");
+  }
+
+  private static void assertNamed(String life, Set<String> classes, String... others) {
+    Set<String> acts =
+        DOCUMENT.table(life).rows().stream()
+            .map(LivesDocument.Row::className)
+            .collect(Collectors.toSet());
+    assertThat(classes).as("found by the search").isNotEmpty();
+    assertThat(classes)
+        .filteredOn(c -> !Set.of(others).contains(c))
+        .allMatch(c -> acts.contains(c) || acts.contains(ON_BEHALF_OF.getOrDefault(c, "")), life);
+  }
+
+  private static Set<String> users(Class<?> events) {
+    return CLASSES.get(events).getAccessesToSelf().stream()
+        .filter(a -> a.getOriginOwner().getPackageName().startsWith("org.muwahhad"))
+        .filter(a -> !a.getOriginOwner().getName().startsWith(events.getEnclosingClass().getName()))
+        .filter(a -> Character.isUpperCase(a.getTarget().getName().charAt(0)))
+        .map(a -> outermost(a.getOriginOwner().getName()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The classes that call what writes of a repository. */
+  private static Set<String> writers(String repository) throws ClassNotFoundException {
+    Class<?> type = Class.forName("org.muwahhad." + repository);
+    Set<String> writing =
+        Arrays.stream(type.getDeclaredMethods())
+            .filter(m -> m.isAnnotationPresent(Query.class))
+            .filter(m -> !m.getAnnotation(Query.class).value().strip().startsWith("SELECT"))
+            .map(java.lang.reflect.Method::getName)
+            .collect(Collectors.toSet());
+    return CLASSES.get(type).getMethodCallsToSelf().stream()
+        .filter(c -> writing.contains(c.getTarget().getName()))
+        .filter(c -> !c.getOriginOwner().getName().contains("$"))
+        .map(c -> outermost(c.getOriginOwner().getName()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String outermost(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).replaceFirst("\\$.*", "");
+  }
+
+  @Test
+  void an_award_is_stored_under_the_name_of_its_state() {
+    assertThat(Arrays.stream(AwardStatus.values()).map(s -> s.code().toUpperCase(Locale.ROOT)))
+        .containsExactlyElementsOf(Arrays.stream(AwardStatus.values()).map(Enum::name).toList());
+  }
+}
