@@ -9,6 +9,7 @@ import java.text.AttributedCharacterIterator.Attribute;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.sf.jasperreports.engine.JRAnchor;
 import net.sf.jasperreports.engine.JasperReportsContext;
@@ -34,6 +35,9 @@ final class LineRenderer extends SimplePdfTextRenderer {
   private static final Pattern KEPT_IN_ARABIC =
       Pattern.compile("[0-9]+([.,][0-9]+)*|[A-Za-z]([\\x20-\\x7e]*[A-Za-z0-9])?");
 
+  /** What begins and ends a figure that is held from the left in a sentence of either direction. */
+  private static final Pattern HELD = Pattern.compile("\\u202a([^\\u202a-\\u202e]+)\\u202c");
+
   private static final Set<Attribute> DECORATIONS =
       Set.of(
           TextAttribute.UNDERLINE,
@@ -57,12 +61,13 @@ final class LineRenderer extends SimplePdfTextRenderer {
 
   @Override
   public void render() {
-    if (!isOneLine() || !isOneStyle() || !isOneDirection() || leadsOrIsLedTo()) {
+    String words = isOneLine() && isOneStyle() && !leadsOrIsLedTo() ? ordered() : "";
+    if (words.isEmpty()) {
       super.render();
       return;
     }
     pdfTagger.startText(text);
-    line();
+    line(words);
     pdfTagger.endText();
   }
 
@@ -88,12 +93,18 @@ final class LineRenderer extends SimplePdfTextRenderer {
     return styledText.getRuns().get(0).attributes;
   }
 
-  private boolean isOneDirection() {
+  /** The signs in the order in which they are drawn; empty when the library is to find it. */
+  private String ordered() {
+    Matcher held = HELD.matcher(allText);
+    if (held.matches()) {
+      String inner = held.group(1);
+      return LEFT_TO_RIGHT.matcher(inner).matches() ? inner : "";
+    }
     Pattern kept = text.getRunDirection() == RunDirectionEnum.RTL ? KEPT_IN_ARABIC : LEFT_TO_RIGHT;
-    return kept.matcher(allText).matches();
+    return kept.matcher(allText).matches() ? allText : "";
   }
 
-  private void line() {
+  private void line(String words) {
     PageProducer producer = (PageProducer) pdfProducer;
     Font font = producer.getFont(attributes(), locale);
     BaseFont face = font.getCalculatedBaseFont(false);
@@ -109,11 +120,11 @@ final class LineRenderer extends SimplePdfTextRenderer {
     Color color = (Color) attributes().get(TextAttribute.FOREGROUND);
     canvas.beginText();
     canvas.setFontAndSize(face, size);
-    canvas.setTextMatrix(left(face.getWidthPoint(allText, size)), baseline);
+    canvas.setTextMatrix(left(face.getWidthPoint(words, size)), baseline);
     if (color != null) {
       canvas.setColorFill(color);
     }
-    canvas.showText(allText);
+    canvas.showText(words);
     if (color != null) {
       canvas.resetRGBColorFill();
     }
