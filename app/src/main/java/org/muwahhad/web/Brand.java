@@ -13,14 +13,14 @@ public final class Brand {
   /** The address of the emblem. */
   public static String emblem() {
     Branding branding = Branding.current();
-    return branding.emblem() == null
+    return !branding.hasEmblem()
         ? Assets.path("emblem.svg")
         : FILES + "/emblem?" + version(branding);
   }
 
   /** The media type of the emblem. */
   public static String emblemType() {
-    return Branding.current().emblem() == null ? "image/svg+xml" : "image/png";
+    return Branding.current().emblemType();
   }
 
   /** The address of the style sheet with the deployment's colour; null for the platform's green. */

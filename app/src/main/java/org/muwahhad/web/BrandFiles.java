@@ -1,6 +1,7 @@
 package org.muwahhad.web;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -18,13 +19,12 @@ import org.muwahhad.shared.Refusal;
 class BrandFiles {
 
   @Get("/emblem")
-  @Produces("image/png")
   HttpResponse<byte[]> emblem() {
     byte[] emblem = Branding.current().emblem();
     if (emblem == null) {
       throw new Refusal.NotFound("emblem");
     }
-    return kept(HttpResponse.ok(emblem));
+    return kept(HttpResponse.ok(emblem).contentType(MediaType.of(Branding.current().emblemType())));
   }
 
   @Get("/colours.css")

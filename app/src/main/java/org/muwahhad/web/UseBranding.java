@@ -62,12 +62,22 @@ public class UseBranding {
                   + what);
       case NO_PICTURE ->
           new UnusableSetting(
-              EMBLEM + " is no PNG picture: " + emblem,
-              "ملف الإعداد " + EMBLEM + " ليس صورة PNG: " + emblem);
+              EMBLEM + " is neither a PNG nor an SVG picture: " + emblem,
+              "ملف الإعداد " + EMBLEM + " ليس صورة PNG ولا SVG: " + emblem);
       case SIZE ->
           new UnusableSetting(
               EMBLEM + " has 256 to 4096 pixels each way, not " + what,
               "صورة الإعداد " + EMBLEM + " من 256 إلى 4096 نقطة في كل اتجاه، لا " + what);
+      case NO_PLAIN_SHAPES ->
+          new UnusableSetting(
+              EMBLEM
+                  + " is an SVG picture with more than shapes in plain colours; take out or convert"
+                  + " to paths: "
+                  + what,
+              "في صورة SVG للإعداد "
+                  + EMBLEM
+                  + " ما ليس أشكالًا بألوان مصمتة، فاحذفه أو حوّله إلى مسارات: "
+                  + what);
     };
   }
 }

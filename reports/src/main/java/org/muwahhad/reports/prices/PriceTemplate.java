@@ -79,12 +79,12 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
   private static Table lines() {
     Table table =
         Table.named("lines")
-            .words("item", 154)
+            .words("item", 129)
             .figures("quantity", 44)
             .words("unit", 40)
             .figures("benchmark.of", 62);
     for (int i = 0; i < BIDDERS_IN_A_TABLE; i++) {
-      table = table.figures("price", 62).figures("against", 32);
+      table = table.figures("price", 67).figures("against", 32);
     }
     return table.inSmallType();
   }

@@ -45,6 +45,7 @@ public final class BarChart extends Drawing {
   private static final float SPACE_BETWEEN_LABELS = 10;
   private static final float GAP = 8;
   private static final float THICK = 9;
+  private static final float OUTLINE = 0.5f;
 
   private final List<Bar> bars;
   private final boolean rightToLeft;
@@ -112,7 +113,12 @@ public final class BarChart extends Drawing {
     float length = length(bar.value().doubleValue());
     page.setColor(bar.accent() ? Palette.accent() : Palette.pale());
     float x = rightToLeft ? mirror(NAMES + length) : NAMES;
-    page.fill(new Rectangle2D.Float(x, top + (ROW - THICK) / 2, length, THICK));
+    Rectangle2D shape = new Rectangle2D.Float(x, top + (ROW - THICK) / 2, length, THICK);
+    page.fill(shape);
+    // A pale bar would hardly be seen to end, in a print in grey least of all.
+    page.setColor(Palette.accent());
+    page.setStroke(new BasicStroke(OUTLINE));
+    page.draw(shape);
     float baseline = top + ROW / 2f + TEXT * 0.35f;
     TextLayout name = PageFonts.lineWithin(bar.name(), TEXT, NAMES - GAP, rightToLeft);
     start(page, name, Palette.INK, 0, baseline);

@@ -43,13 +43,28 @@ public final class Branding {
   private final Color pale;
   private final byte @Nullable [] emblem;
   private final @Nullable BufferedImage picture;
+  private final @Nullable VectorEmblem drawing;
 
-  private Branding(
-      Color colour, Color pale, byte @Nullable [] emblem, @Nullable BufferedImage picture) {
+  private Branding(Color colour, Color pale, byte @Nullable [] emblem) throws UnusableException {
     this.colour = colour;
     this.pale = pale;
     this.emblem = emblem;
-    this.picture = picture;
+    if (emblem == null) {
+      this.picture = null;
+      this.drawing = null;
+    } else {
+      boolean pixels = isPng(emblem);
+      this.picture = pixels ? picture(emblem) : null;
+      this.drawing = pixels ? null : VectorEmblem.of(emblem);
+    }
+  }
+
+  private Branding() {
+    this.colour = DRAWN;
+    this.pale = DRAWN_PALE;
+    this.emblem = null;
+    this.picture = null;
+    this.drawing = null;
   }
 
   /** What is wrong with a colour or an emblem. */
@@ -58,10 +73,12 @@ public final class Branding {
     NO_COLOUR,
     /** Too pale to be read on white, or printed in grey. */
     TOO_PALE,
-    /** No PNG picture. */
+    /** Neither a PNG nor an SVG picture. */
     NO_PICTURE,
     /** Not of 256 to 4096 pixels each way. */
-    SIZE
+    SIZE,
+    /** An SVG picture that holds more than shapes in plain colours. */
+    NO_PLAIN_SHAPES
   }
 
   /** Tells what is wrong. */
@@ -81,20 +98,21 @@ public final class Branding {
 
   /** The star of six leaves, in green. */
   public static Branding own() {
-    return new Branding(DRAWN, DRAWN_PALE, null, null);
+    return new Branding();
   }
 
   /**
    * A deployment's own.
    *
    * @param colour such as {@code #1B6B4A}; blank for the platform's green
-   * @param emblem a PNG picture of 256 to 4096 pixels each way; null for the platform's star
+   * @param emblem a PNG picture of 256 to 4096 pixels each way, or an SVG picture of shapes in
+   *     plain colours; null for the platform's star
    * @throws UnusableException with what is wrong with either
    */
   public static Branding of(String colour, byte @Nullable [] emblem) throws UnusableException {
     Color wanted = colour.isBlank() ? DRAWN : colour(colour.strip());
     Color pale = wanted.equals(DRAWN) ? DRAWN_PALE : mixed(wanted, Color.WHITE, 0.38);
-    Branding branding = new Branding(wanted, pale, emblem, emblem == null ? null : picture(emblem));
+    Branding branding = new Branding(wanted, pale, emblem);
     double least =
         Math.min(
             contrast(wanted, Color.WHITE), contrast(branding.darkColour(), branding.softColour()));
@@ -137,9 +155,25 @@ public final class Branding {
     }
   }
 
-  /** The emblem as it was given; null for the platform's star. */
+  /**
+   * The emblem as a file for pages: a picture in pixels as it was given, one of shapes with these
+   * alone; null for the platform's star.
+   */
   public byte @Nullable [] emblem() {
+    if (drawing != null) {
+      return drawing.svg();
+    }
     return emblem == null ? null : emblem.clone();
+  }
+
+  /** Whether there is an emblem in place of the platform's star. */
+  public boolean hasEmblem() {
+    return emblem != null;
+  }
+
+  /** The media type of the emblem, the platform's star included. */
+  public String emblemType() {
+    return picture == null ? "image/svg+xml" : "image/png";
   }
 
   /** The colour as six hexadecimal digits, without a sign before them. */
@@ -167,6 +201,10 @@ public final class Branding {
 
   @Nullable BufferedImage picture() {
     return picture;
+  }
+
+  @Nullable VectorEmblem drawing() {
+    return drawing;
   }
 
   private Color darkColour() {
@@ -231,13 +269,14 @@ public final class Branding {
     return new Color(Integer.parseInt(written.substring(1), 16));
   }
 
+  private static boolean isPng(byte[] file) {
+    return file.length > 4 && file[1] == 'P' && file[2] == 'N' && file[3] == 'G';
+  }
+
   private static BufferedImage picture(byte[] file) throws UnusableException {
     BufferedImage picture;
     try {
-      picture =
-          file.length > 4 && file[1] == 'P' && file[2] == 'N' && file[3] == 'G'
-              ? ImageIO.read(new ByteArrayInputStream(file))
-              : null;
+      picture = ImageIO.read(new ByteArrayInputStream(file));
     } catch (IOException e) {
       picture = null;
     }

@@ -32,6 +32,10 @@ final class DocumentLines {
   /** As wide as the page, these letters take about a fourth of it in both languages. */
   private static final int LONG_PARAGRAPH = 700;
 
+  /** Larger letters than those of the text would have to be made smaller than these. */
+  private static final int LONG_TITLE = 240;
+
+  private static final int LONG_TITLE_IN_BOTH = 95;
   private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2}");
   private static final int BARS_ON_A_WIDE_PAGE = 14;
 
@@ -71,6 +75,8 @@ final class DocumentLines {
         text.second(head.issuer()),
         text.text(head.kind()),
         text.text(head.title()),
+        longer(head.title())
+            > (text.edition() == Edition.BILINGUAL ? LONG_TITLE_IN_BOTH : LONG_TITLE),
         text.code(head.number()),
         text.dateTime(head.at()),
         text.hijri(head.at()),

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoField;
 import java.util.Date;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Money;
@@ -154,6 +155,11 @@ public final class EditionText {
       // from left to right, the English comes first and stands on the left.
       case BILINGUAL -> en + " · " + ar;
     };
+  }
+
+  /** What the emblem shows, to be read aloud; null where it is an ornament. */
+  public @Nullable String emblem() {
+    return Emblem.words(edition.language());
   }
 
   /** A name for a chart's bar, in the first language of the edition. */

@@ -8,6 +8,7 @@ import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mark on the cover: the emblem of the deployment ({@link Branding}), or a star with six
@@ -26,12 +27,26 @@ public final class Emblem extends Drawing {
 
   @Override
   void draw(Graphics2D page) {
-    BufferedImage own = Branding.current().picture();
-    if (own == null) {
-      star(page);
+    BufferedImage pixels = Branding.current().picture();
+    VectorEmblem shapes = Branding.current().drawing();
+    if (shapes != null) {
+      shapes.draw(page, SIZE);
+    } else if (pixels != null) {
+      picture(page, pixels);
     } else {
-      picture(page, own);
+      star(page);
     }
+  }
+
+  /**
+   * What a deployment's emblem says it shows, to be read aloud; null when it says nothing, and for
+   * the star, which is but an ornament beside the issuer's name.
+   *
+   * @param language such as {@code ar}, wanted first
+   */
+  public static @Nullable String words(String language) {
+    VectorEmblem shapes = Branding.current().drawing();
+    return shapes == null ? null : shapes.title(language);
   }
 
   /** As large as the field allows, in its middle. */

@@ -115,7 +115,7 @@ final class FrameDesign {
         drawn.setHeight(28);
       } else if (hasStyle(drawn, "readers")) {
         drawn.setHeight(26);
-      } else if (hasStyle(drawn, "h1-title")) {
+      } else if (hasStyle(drawn, "h1-title") || hasStyle(drawn, "h1-long")) {
         drawn.setY(100);
         drawn.setHeight(36);
       }

@@ -1,5 +1,6 @@
 package org.muwahhad.reports.render;
 
+import com.lowagie.text.Font;
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfAnnotation;
 import com.lowagie.text.pdf.PdfArray;
@@ -14,9 +15,11 @@ import com.lowagie.text.pdf.PdfTemplate;
 import com.lowagie.text.pdf.PdfWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.AttributedCharacterIterator.Attribute;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRException;
@@ -24,11 +27,10 @@ import net.sf.jasperreports.engine.JRPrintElement;
 import net.sf.jasperreports.engine.JRPrintFrame;
 import net.sf.jasperreports.engine.JRPrintText;
 import net.sf.jasperreports.engine.util.JRStyledText;
-import net.sf.jasperreports.pdf.AbstractPdfTextRenderer;
 import net.sf.jasperreports.pdf.JRPdfExporter;
-import net.sf.jasperreports.pdf.SimplePdfTextRenderer;
 import net.sf.jasperreports.pdf.common.PdfProducer;
 import net.sf.jasperreports.pdf.common.PdfTaggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes pages one after the other, to a file that can be archived: with places to sign in, named
@@ -48,6 +50,7 @@ final class PageExporter extends JRPdfExporter {
   private final DocumentFacts facts;
   private final List<Attachment> attachments;
   private final Iterator<ContentsLink> links;
+  private @Nullable LineWriter lines;
   private int placesToSign;
   private int places;
 
@@ -112,6 +115,10 @@ final class PageExporter extends JRPdfExporter {
 
   @Override
   public void exportText(JRPrintText text) {
+    int top = getCurrentPageFormat().getPageHeight() - text.getY() - getOffsetY();
+    if (lines().write(text, text.getX() + getOffsetX(), top)) {
+      return;
+    }
     String words = text.getOriginalText();
     if (words == null || !SHORT_VOWEL.matcher(words).find()) {
       super.exportText(text);
@@ -125,15 +132,26 @@ final class PageExporter extends JRPdfExporter {
     }
   }
 
-  @Override
-  protected AbstractPdfTextRenderer getTextRenderer(JRPrintText text, JRStyledText styled) {
-    AbstractPdfTextRenderer renderer = super.getTextRenderer(text, styled);
-    return renderer.getClass() == SimplePdfTextRenderer.class
-        ? new LineRenderer(
-            jasperReportsContext,
-            createPdfTextRendererContext(text, styled, getTextLocale(text)),
-            getCurrentPageFormat().getPageHeight())
-        : renderer;
+  private LineWriter lines() {
+    LineWriter known = lines;
+    if (known == null) {
+      known = new LineWriter((PageProducer) pdfProducer, tagger, new Styles());
+      lines = known;
+    }
+    return known;
+  }
+
+  /** As the library finds them out for each text. */
+  private final class Styles implements LineWriter.Styling {
+    @Override
+    public JRStyledText of(JRPrintText text) {
+      return styledTextUtil.getProcessedStyledText(text, noBackcolorSelector, null);
+    }
+
+    @Override
+    public Font font(JRPrintText text, Map<Attribute, Object> attributes) {
+      return ((PageProducer) pdfProducer).getFont(attributes, getTextLocale(text));
+    }
   }
 
   private void sign(SignaturePlace place) {

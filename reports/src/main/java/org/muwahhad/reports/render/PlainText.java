@@ -58,7 +58,12 @@ final class PlainText {
 
   /** Whether a text takes one line, as measured: two take more than twice the size of its type. */
   static boolean isOneLine(JRPrintText text) {
-    return text.getTextHeight() <= text.getFontSize() * HEIGHT_OF_ONE_LINE;
+    return isOneLine(text, text.getFontSize());
+  }
+
+  /** The same of a text whose size of type is known. */
+  static boolean isOneLine(JRPrintText text, float size) {
+    return text.getTextHeight() <= size * HEIGHT_OF_ONE_LINE;
   }
 
   static boolean hasArabic(String words) {

@@ -57,7 +57,7 @@ public final class Sheet {
     this.top = notice.isBlank() ? 0 : 1;
     if (top > 0) {
       sheet.value(0, 0, stacked(notice).replace('\n', ' '));
-      sheet.style(0, 0).bold().fontColor(BROWN).set();
+      words(sheet.style(0, 0).bold().fontColor(BROWN)).set();
     }
   }
 
@@ -77,15 +77,16 @@ public final class Sheet {
   public Sheet head(Bilingual label, double width) {
     sheet.width(column, width);
     sheet.value(top, column, stacked(label));
-    sheet
-        .style(top, column)
-        .bold()
-        .fontColor(Branding.current().hex())
-        .wrapText(true)
-        .verticalAlignment("bottom")
-        .borderStyle(BorderSide.BOTTOM, BorderStyle.MEDIUM)
-        .borderColor(BorderSide.BOTTOM, Branding.current().hex())
-        .set();
+    StyleSetter style =
+        sheet
+            .style(top, column)
+            .bold()
+            .fontColor(Branding.current().hex())
+            .wrapText(true)
+            .verticalAlignment("bottom")
+            .borderStyle(BorderSide.BOTTOM, BorderStyle.MEDIUM)
+            .borderColor(BorderSide.BOTTOM, Branding.current().hex());
+    words(style).set();
     column++;
     return this;
   }
@@ -125,7 +126,7 @@ public final class Sheet {
   /** A text that runs on over the cells beside it, which are empty. */
   Sheet remark(Bilingual value) {
     sheet.value(row, column, stacked(value).replace('\n', ' '));
-    return styled(style().wrapText(false));
+    return styled(words(style().wrapText(false)));
   }
 
   /** A label's text. */
@@ -137,11 +138,7 @@ public final class Sheet {
     if (!value.isEmpty()) {
       sheet.value(row, column, value);
     }
-    return styled(
-        style()
-            .wrapText(true)
-            .horizontalAlignment(text.edition().rightToLeft() ? "right" : "left")
-            .indent(1));
+    return styled(words(style().wrapText(true)).indent(1));
   }
 
   /** An empty cell. */
@@ -222,6 +219,11 @@ public final class Sheet {
     return text(text.hijriIn(at));
   }
 
+  /** At the side where the edition begins to read, by which its order is known. */
+  private StyleSetter words(StyleSetter style) {
+    return style.horizontalAlignment(text.edition().rightToLeft() ? "right" : "left");
+  }
+
   private StyleSetter style() {
     StyleSetter style =
         sheet
@@ -240,7 +242,11 @@ public final class Sheet {
 
   private String stacked(Bilingual value) {
     if (text.edition() == Edition.BILINGUAL && !value.ar().equals(value.en())) {
-      return value.en().isBlank() ? value.ar() : value.ar() + "\n" + value.en();
+      // The cell runs from the right: a full stop would begin the English line instead of ending
+      // it.
+      return value.en().isBlank()
+          ? value.ar()
+          : value.ar() + "\n" + BidiText.heldLeftToRight(value.en());
     }
     return text.plain(value);
   }

@@ -25,6 +25,11 @@ import org.muwahhad.reports.Edition;
 public final class WorkbookFile {
 
   private static final String CORE_PROPERTIES = "docProps/core.xml";
+  private static final String STYLES = "xl/styles.xml";
+
+  /** Words in an edition that reads from the right stand at the right ({@link Sheet}). */
+  private static final String AT_THE_RIGHT = "<alignment horizontal=\"right\"";
+
   private static final String CREATED = "(<dcterms:created[^>]*>)[^<]*";
 
   /** The first day a ZIP entry can name. */
@@ -80,22 +85,28 @@ public final class WorkbookFile {
   public void write(Instant at, OutputStream out) throws IOException {
     workbook.finish();
     workbook.close();
-    writeDated(written.toByteArray(), at, out);
+    writeDated(written.toByteArray(), at, text.edition().rightToLeft(), out);
   }
 
   /** Writes an Office Open XML file again with a date that is the report's and not the clock's. */
   static void writeDated(byte[] office, Instant at, OutputStream out) throws IOException {
+    writeDated(office, at, false, out);
+  }
+
+  private static void writeDated(byte[] office, Instant at, boolean rightToLeft, OutputStream out)
+      throws IOException {
     // The libraries' archives can be read by their directory only, which needs a file.
     Path file = Files.createTempFile("office", ".zip");
     try {
       Files.write(file, office);
-      copyDated(file, at, out);
+      copyDated(file, at, rightToLeft, out);
     } finally {
       Files.delete(file);
     }
   }
 
-  private static void copyDated(Path file, Instant at, OutputStream out) throws IOException {
+  private static void copyDated(Path file, Instant at, boolean rightToLeft, OutputStream out)
+      throws IOException {
     ZipOutputStream dated = new ZipOutputStream(out);
     try (ZipFile archive = new ZipFile(file.toFile())) {
       for (ZipEntry entry : Collections.list(archive.entries())) {
@@ -103,12 +114,26 @@ public final class WorkbookFile {
         copy.setTimeLocal(FIRST_DAY);
         dated.putNextEntry(copy);
         try (InputStream content = archive.getInputStream(entry)) {
-          dated.write(dated(entry.getName(), content.readAllBytes(), at));
+          byte[] part = dated(entry.getName(), content.readAllBytes(), at);
+          dated.write(rightToLeft ? fromTheRight(entry.getName(), part) : part);
         }
         dated.closeEntry();
       }
     }
     dated.finish();
+  }
+
+  /**
+   * Words run from the right whatever they begin with (ISO/IEC 29500-1, 18.8.1). The library can't
+   * say so, and programs would order a text by its first letter, or as one from the left.
+   */
+  private static byte[] fromTheRight(String name, byte[] part) {
+    if (!name.equals(STYLES)) {
+      return part;
+    }
+    return new String(part, StandardCharsets.UTF_8)
+        .replace(AT_THE_RIGHT, AT_THE_RIGHT + " readingOrder=\"2\"")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] dated(String name, byte[] content, Instant at) {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -112,16 +114,37 @@ class AwardWorkbookTest {
 
     try (ZipFile parts = new ZipFile(file.toFile())) {
       for (int sheet = 1; sheet <= 6; sheet++) {
-        String xml =
-            new String(
-                parts
-                    .getInputStream(parts.getEntry("xl/worksheets/sheet" + sheet + ".xml"))
-                    .readAllBytes(),
-                StandardCharsets.UTF_8);
+        String xml = text(parts, "xl/worksheets/sheet" + sheet + ".xml");
         assertThat(xml.contains("rightToLeft=\"true\"")).isEqualTo(edition.rightToLeft());
         assertThat(xml).contains("state=\"frozen\"").contains("orientation=\"landscape\"");
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Edition.class)
+  void words_are_ordered_from_the_right_where_the_edition_reads_from_there(
+      Edition edition, @TempDir Path folder) throws Exception {
+    Path file = Files.write(folder.resolve("award.xlsx"), write(SMALL, edition));
+
+    try (ZipFile parts = new ZipFile(file.toFile())) {
+      List<String> words =
+          Pattern.compile("<alignment [^>]*horizontal=\"(?:left|right)\"[^>]*>")
+              .matcher(text(parts, "xl/styles.xml"))
+              .results()
+              .map(MatchResult::group)
+              .toList();
+      assertThat(words).isNotEmpty();
+      assertThat(words.stream().allMatch(style -> style.contains("readingOrder=\"2\"")))
+          .isEqualTo(edition.rightToLeft());
+      assertThat(words.stream().noneMatch(style -> style.contains("readingOrder")))
+          .isEqualTo(!edition.rightToLeft());
+    }
+  }
+
+  private static String text(ZipFile parts, String name) throws IOException {
+    return new String(
+        parts.getInputStream(parts.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
   }
 
   @Test

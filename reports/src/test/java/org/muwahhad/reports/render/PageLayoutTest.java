@@ -139,6 +139,28 @@ class PageLayoutTest {
 
   @ParameterizedTest
   @EnumSource
+  void a_long_title_stands_whole_in_letters_that_can_be_read_above_what_follows(Edition edition)
+      throws Exception {
+    List<JRPrintElement> first =
+        print(sample("dossier-nasty"), edition).getPages().get(0).getElements();
+    List<JRPrintText> titles =
+        first.stream()
+            .filter(JRPrintText.class::isInstance)
+            .map(JRPrintText.class::cast)
+            .filter(text -> text.getStyle().getName().startsWith("h1-"))
+            .toList();
+
+    assertThat(titles).hasSize(1);
+    JRPrintText title = titles.get(0);
+    assertThat(title.getFontSize()).isGreaterThanOrEqualTo(11);
+    assertThat(title.getTextTruncateIndex()).isNull();
+    JRPrintElement next =
+        first.stream().filter(JRPrintFrame.class::isInstance).findFirst().orElseThrow();
+    assertThat(next.getY()).isGreaterThanOrEqualTo(title.getY() + title.getHeight());
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void every_section_has_a_bookmark(Edition edition) throws Exception {
     Sample<?> sample = sample("opening-small");
 

@@ -3,7 +3,11 @@ package org.muwahhad.reports.render.band;
 import net.sf.jasperreports.renderers.Renderable;
 import org.jspecify.annotations.Nullable;
 
-/** The head of a document and its running lines. */
+/**
+ * The head of a document and its running lines.
+ *
+ * @param longTitle whether the title takes more lines than fit into its field in large type
+ */
 public record Cover(
     Renderable emblem,
     @Nullable Renderable qrCode,
@@ -12,6 +16,7 @@ public record Cover(
     String bodySecond,
     String kind,
     String title,
+    boolean longTitle,
     String number,
     String date,
     String hijri,

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Texts that are drawn straight to the page stand where the library would have put them. */
-class LineRendererTest {
+class LineWriterTest {
   /** A mark of direction, which is not seen, leaves a text to the library. */
   private static final String MARK = "\u200e";
 
