@@ -45,6 +45,7 @@ public class OpenBids {
   private final Envelopes envelopes;
   private final Confirmations confirmations;
   private final StorePrices storePrices;
+  private final OpenedFigures figures;
   private final StoreAnswers storeAnswers;
   private final Requirements requirements;
   private final BidDocuments documents;
@@ -61,6 +62,7 @@ public class OpenBids {
       Envelopes envelopes,
       Confirmations confirmations,
       StorePrices storePrices,
+      OpenedFigures figures,
       StoreAnswers storeAnswers,
       Requirements requirements,
       BidDocuments documents,
@@ -75,6 +77,7 @@ public class OpenBids {
     this.envelopes = envelopes;
     this.confirmations = confirmations;
     this.storePrices = storePrices;
+    this.figures = figures;
     this.storeAnswers = storeAnswers;
     this.requirements = requirements;
     this.documents = documents;
@@ -108,7 +111,7 @@ public class OpenBids {
             "unconfirmed",
             unconfirmed,
             "digests",
-            entries,
+            figures.told(tenderId, entries),
             "present",
             present(tenderId)));
     events.publishEvent(new BidsOpened(tenderId));

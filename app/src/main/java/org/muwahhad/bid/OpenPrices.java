@@ -33,6 +33,7 @@ public class OpenPrices {
   private final OpenTenderKey openKey;
   private final Envelopes envelopes;
   private final StorePrices storePrices;
+  private final OpenedFigures figures;
   private final BidDocuments documents;
   private final AuditLog audit;
   private final ApplicationEventPublisher<PricesOpened> events;
@@ -46,6 +47,7 @@ public class OpenPrices {
       OpenTenderKey openKey,
       Envelopes envelopes,
       StorePrices storePrices,
+      OpenedFigures figures,
       BidDocuments documents,
       AuditLog audit,
       ApplicationEventPublisher<PricesOpened> events) {
@@ -57,6 +59,7 @@ public class OpenPrices {
     this.openKey = openKey;
     this.envelopes = envelopes;
     this.storePrices = storePrices;
+    this.figures = figures;
     this.documents = documents;
     this.audit = audit;
     this.events = events;
@@ -129,7 +132,7 @@ public class OpenPrices {
         tenderId,
         Map.of(
             "digests",
-            entries,
+            figures.told(tenderId, entries),
             "present",
             rooms.listSeats(tenderId, SealedPart.PRICES).stream()
                 .filter(s -> s.presentAt() != null)

@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.muwahhad.bid.OpenedFigures;
 import org.muwahhad.shared.Sha256;
 
 /** Reads what is kept of the parts of a tender. */
 @Singleton
 class KeptParts {
   private final PartRows rows;
+  private final OpenedFigures figures;
 
-  KeptParts(PartRows rows) {
+  KeptParts(PartRows rows, OpenedFigures figures) {
     this.rows = rows;
+    this.figures = figures;
   }
 
   /** Every part, thing by thing. */
@@ -32,6 +35,7 @@ class KeptParts {
       case SEAT -> byName(rows.listSeats(tenderId));
       case BID -> byName(rows.listBids(tenderId));
       case RECEIPT -> byName(rows.listReceipts(tenderId));
+      case FIGURES -> figures(tenderId);
       case CHECK -> byName(rows.listChecks(tenderId));
       case SCORES -> digests(rows.listScores(tenderId));
       case CONSENSUS -> byName(rows.listConsensus(tenderId), PartsReplay::plain);
@@ -50,6 +54,12 @@ class KeptParts {
       case REVIEW_VOTE -> byName(rows.listReviewVotes(tenderId));
       case REVIEW_TALLY -> byName(rows.listTallies(tenderId));
     };
+  }
+
+  private Map<String, String> figures(long tenderId) {
+    Map<String, String> all = new TreeMap<>();
+    figures.digests(tenderId).forEach((bid, digest) -> all.put(Long.toString(bid), digest));
+    return all;
   }
 
   private static Map<String, String> byName(List<PartRows.Line> lines) {

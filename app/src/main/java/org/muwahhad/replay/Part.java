@@ -8,6 +8,8 @@ enum Part {
   BID(true, false),
   /** Digests of all versions received, once bids were opened. By bid and version. */
   RECEIPT(true, false),
+  /** Digests of all that was read from opened bids. By bid. */
+  FIGURES(true, true),
   /** Whether a bid met a condition. By examination, bid and criterion. */
   CHECK(true, false),
   /** Digests of the scores that one examiner gave. By examination and person. */

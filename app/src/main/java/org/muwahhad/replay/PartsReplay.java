@@ -119,6 +119,7 @@ final class PartsReplay {
                   ? "OPENED"
                   : bid.get("fault") != null ? "UNREADABLE" : "UNCONFIRMED";
           put(Part.BID, text(bid, "bid"), to);
+          told(Part.FIGURES, text(bid, "bid"), text(bid, "figures"));
         });
   }
 
@@ -129,6 +130,9 @@ final class PartsReplay {
         put(Part.BID, bid, "SUBMITTED");
         put(Part.RECEIPT, bid + "/" + text(detail, "version"), text(detail, "sha256"));
       }
+      // Its object is the tender: prices that were sealed apart are opened together.
+      case "bid.prices-opened" ->
+          each(detail.get("digests"), b -> told(Part.FIGURES, text(b, "bid"), text(b, "figures")));
       case "bid.withdrawn" -> put(Part.BID, bid, "WITHDRAWN");
       default -> {
         // Drafts and documents leave no trace that is compared here.

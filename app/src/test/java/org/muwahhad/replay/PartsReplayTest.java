@@ -3,6 +3,7 @@ package org.muwahhad.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.json.tree.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,28 @@ class PartsReplayTest {
 
     assertThat(replay.of(Part.DECLARATION)).isEqualTo(Map.of("9", "true c"));
     assertThat(replay.of(Part.RESULT)).isEqualTo(Map.of("7", "false"));
+  }
+
+  @Test
+  void what_was_read_of_a_bid_changes_when_its_prices_are_opened_by_themselves() {
+    play("tender.open", Map.of("digests", figures("7", "terms", "8", "terms too")));
+    play("bid.prices-opened", Map.of("digests", figures("7", "terms and prices")));
+
+    assertThat(replay.of(Part.FIGURES))
+        .isEqualTo(Map.of("7", "terms and prices", "8", "terms too"));
+  }
+
+  private static JsonNode figures(String... bidsAndDigests) {
+    List<JsonNode> digests = new ArrayList<>();
+    for (int i = 0; i < bidsAndDigests.length; i += 2) {
+      digests.add(
+          JsonNode.createObjectNode(
+              Map.of(
+                  "bid", text(bidsAndDigests[i]),
+                  "sha256", text("x"),
+                  "figures", text(bidsAndDigests[i + 1]))));
+    }
+    return JsonNode.createArrayNode(digests);
   }
 
   @Test

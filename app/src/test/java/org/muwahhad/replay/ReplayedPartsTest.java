@@ -119,6 +119,23 @@ class ReplayedPartsTest {
             "bid_id = " + BID,
             "receipt of bid " + BID + "/1 differs from its entry"),
         update(
+            "bid_line",
+            "unit_price = unit_price + 0.5",
+            "unit_price = unit_price - 0.5",
+            "bid_id = %s ORDER BY lot_item_id LIMIT 1".formatted(BID),
+            "figures of opened bid " + BID + " differs from its entry"),
+        deletion(
+            "bid_line",
+            "bid_id = %s AND lot_item_id = (SELECT MIN(lot_item_id) FROM kept_bid_line)"
+                .formatted(BID),
+            "figures of opened bid " + BID + " differs from its entry"),
+        update(
+            "opened_bid",
+            "validity_days = validity_days + 1",
+            "validity_days = validity_days - 1",
+            "bid_id = " + BID,
+            "figures of opened bid " + BID + " differs from its entry"),
+        update(
             "administrative_check",
             "is_passed = FALSE, reason = 'x'",
             "is_passed = TRUE, reason = ''",
@@ -248,6 +265,7 @@ class ReplayedPartsTest {
   private static final List<String> COPIED =
       List.of(
           "bid_version",
+          "bid_line",
           "vote",
           "review_vote",
           "administrative_check",
