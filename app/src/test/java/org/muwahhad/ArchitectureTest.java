@@ -72,6 +72,8 @@ class ArchitectureTest {
       Map.of(
           "catalog",
           List.of("template", "item", "search", "exchange", "proposal", "standard", "page"),
+          "bid",
+          List.of("", "seal", "key", "offer", "document", "room", "workbook", "opening", "readout"),
           "demand",
           List.of("round", "submission", "desk", "budget", "form", "workbook", "figures"),
           "reporting",
@@ -113,6 +115,7 @@ class ArchitectureTest {
       classes()
           .that()
           .resideInAnyPackage(
+              "org.muwahhad.bid..",
               "org.muwahhad.catalog..",
               "org.muwahhad.demand..",
               "org.muwahhad.reporting..",

@@ -35,7 +35,7 @@ import org.muwahhad.tender.requirement.Claim;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record BidContent(
+public record BidContent(
     @Nullable List<Alternative> alternatives,
     @Nullable List<Answer> answers,
     String currency,
@@ -70,7 +70,7 @@ record BidContent(
       @Nullable String origin,
       @Nullable String statedTotal,
       String unitPrice) {
-    static Line of(Offer.Price p, String currency) {
+    public static Line of(Offer.Price p, String currency) {
       BigDecimal stated = p.statedTotal();
       return new Line(
           p.lotItemId(),
@@ -94,7 +94,7 @@ record BidContent(
   @Serdeable
   record LotTotal(long lot, String statedTotal) {
     /** Those of an offer, by lot; null for none. */
-    static @Nullable List<LotTotal> of(Offer offer) {
+    public static @Nullable List<LotTotal> of(Offer offer) {
       List<LotTotal> all =
           offer.lotTotals().stream()
               .sorted(Comparator.comparingLong(Offer.LotTotal::lotId))
@@ -119,7 +119,7 @@ record BidContent(
   @Serdeable
   record Alternative(String description, long lot, List<Line> prices) {
     /** Those of an offer, by lot; null for none. */
-    static @Nullable List<Alternative> of(Offer offer) {
+    public static @Nullable List<Alternative> of(Offer offer) {
       List<Alternative> all =
           offer.alternatives().stream()
               .sorted(Comparator.comparingLong(Offer.Alternative::lotId))
@@ -161,7 +161,7 @@ record BidContent(
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Discount(List<Long> appliesTo, String percent, List<Long> whenWinning) {
-    static Discount of(Offer.Discount offered) {
+    public static Discount of(Offer.Discount offered) {
       return new Discount(
           offered.appliesTo().stream().sorted().toList(),
           text(offered.percent(), 0),
@@ -177,7 +177,7 @@ record BidContent(
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Answer(@Nullable Claim claim, String remark, long requirement, String value) {
-    static Answer of(Offer.Answer given) {
+    public static Answer of(Offer.Answer given) {
       return new Answer(given.claim(), given.words(), given.requirementId(), given.offered());
     }
 
@@ -186,7 +186,7 @@ record BidContent(
     }
 
     /** Those that say anything, by requirement; null for none. */
-    static @Nullable List<Answer> of(Offer offer) {
+    public static @Nullable List<Answer> of(Offer offer) {
       List<Answer> all =
           offer.allAnswers().stream()
               .filter(a -> !a.isBlank())
@@ -211,7 +211,7 @@ record BidContent(
       String issuer,
       String reference,
       String validUntil) {
-    static @Nullable Security of(Offer offer) {
+    public static @Nullable Security of(Offer offer) {
       Offer.Security stated = offer.security();
       if (stated == null) {
         return null;
@@ -232,13 +232,13 @@ record BidContent(
     }
   }
 
-  static String freshSalt() {
+  public static String freshSalt() {
     byte[] salt = new byte[32];
     RANDOM.nextBytes(salt);
     return HexFormat.of().formatHex(salt);
   }
 
-  static BidContent of(
+  public static BidContent of(
       Offer offer, List<BidDocument> documents, String salt, String supplier, String tender) {
     List<Line> lines =
         offer.prices().stream()
@@ -282,7 +282,7 @@ record BidContent(
    * @throws NumberFormatException when an amount is none
    * @throws java.time.format.DateTimeParseException when a day is none
    */
-  Offer offer() {
+  public Offer offer() {
     return new Offer(
         currency,
         gccOrigin,
@@ -300,11 +300,11 @@ record BidContent(
   }
 
   /** The documents it tells of. */
-  List<BidDocument> allDocuments() {
+  public List<BidDocument> allDocuments() {
     return documents == null ? List.of() : documents;
   }
 
-  boolean isFor(String supplierRegistration, String tenderNumber) {
+  public boolean isFor(String supplierRegistration, String tenderNumber) {
     boolean known =
         format == FORMAT
             || format == FORMAT_WITHOUT_DOCUMENTS

@@ -19,7 +19,7 @@ import org.muwahhad.upload.ScanStatus;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record BidDocument(
+public record BidDocument(
     int byteCount,
     String contentType,
     long id,
@@ -30,12 +30,12 @@ record BidDocument(
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_TYPE = 100;
 
-  byte[] keyBytes() {
+  public byte[] keyBytes() {
     return HexFormat.of().parseHex(key);
   }
 
   /** Whether the gate could have let it in. */
-  boolean isValid() {
+  public boolean isValid() {
     return byteCount > 0
         && contentType.length() <= LONGEST_TYPE
         && id > 0

@@ -15,7 +15,7 @@ import org.muwahhad.web.Refusals;
 
 /** What every act of a bidder passes first: who it is, and whether the tender still takes bids. */
 @Singleton
-class BidGate {
+public class BidGate {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final long LARGEST_EXACT_IN_JSON = (1L << 53) - 1;
   private final Bids bids;
@@ -36,7 +36,7 @@ class BidGate {
    * @throws Refusal.NotPermitted when not a bidder, {@code bid.supplier-suspended} or {@code
    *     bid.supplier-debarred}
    */
-  Bids.Bidder requireBidder(Actor actor) {
+  public Bids.Bidder requireBidder(Actor actor) {
     long supplierId = actor.require(Role.BIDDER).supplier();
     Bids.Bidder bidder =
         bids.findBidder(supplierId)
@@ -55,7 +55,7 @@ class BidGate {
    *
    * @throws Refusal.NotPermitted {@code bid.not-invited}
    */
-  void requireInvited(long tenderId, long supplierId) {
+  public void requireInvited(long tenderId, long supplierId) {
     if (tenders.getTender(tenderId).limitsBidders()
         && procedures.countInvitations(tenderId, supplierId) == 0) {
       throw new Refusal.NotPermitted("bid.not-invited");
@@ -63,7 +63,7 @@ class BidGate {
   }
 
   /** Holds the tender's row for the transaction, so that it cannot close meanwhile. */
-  Bids.Gate enter(long tenderId) {
+  public Bids.Gate enter(long tenderId) {
     Bids.Gate gate =
         bids.shareGate(tenderId).orElseThrow(() -> new Refusal.NotFound("tender " + tenderId));
     if (gate.status() == TenderStatus.DRAFT || gate.status() == TenderStatus.APPROVED) {
@@ -78,7 +78,7 @@ class BidGate {
    * @throws Refusal.RuleBroken {@code bid.deadline-passed} with deadline and present time, {@code
    *     bid.tender-not-open} when the tender was cancelled
    */
-  void requireOpen(Bids.Gate gate) {
+  public void requireOpen(Bids.Gate gate) {
     // Who asked just before the deadline may have waited for the opening to end.
     if (gate.isOver() || gate.status().hasReached(TenderStatus.CLOSED)) {
       throw late(gate.id());
@@ -94,7 +94,7 @@ class BidGate {
    *
    * @throws Refusal.RuleBroken {@code bid.deadline-passed} with deadline and present time
    */
-  <T> T beforeDeadline(long tenderId, Supplier<T> writing) {
+  public <T> T beforeDeadline(long tenderId, Supplier<T> writing) {
     try {
       return writing.get();
     } catch (RuntimeException failure) {
@@ -112,7 +112,7 @@ class BidGate {
   }
 
   /** The supplier's one bid in the tender, made if there is none, locked. */
-  Bids.Bid ensureBid(long tenderId, long supplierId) {
+  public Bids.Bid ensureBid(long tenderId, long supplierId) {
     bids.ensure(randomId(), tenderId, supplierId);
     return bids.lockOf(tenderId, supplierId).orElseThrow(Refusal.Conflict::changedMeanwhile);
   }

@@ -17,7 +17,7 @@ import org.muwahhad.web.Texts;
  * expired certificates do not.
  */
 @Singleton
-class BidderStanding {
+public class BidderStanding {
   private final Debarments debarments;
   private final ExpiringCertificates certificates;
 
@@ -27,7 +27,7 @@ class BidderStanding {
   }
 
   /** The warnings for the bidder who asks, in the reader's language. */
-  List<String> listWarnings(HttpRequest<?> request) {
+  public List<String> listWarnings(HttpRequest<?> request) {
     Texts t = Texts.in(Pages.language(request));
     return SignedIn.find(request)
         .map(SignedIn::actor)

@@ -16,7 +16,7 @@ import org.muwahhad.tender.TenderStatus;
 
 /** Bids and their sealed versions as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Bids extends GenericRepository<Bids.Bid, Long> {
+public interface Bids extends GenericRepository<Bids.Bid, Long> {
 
   /** A stored bid, without its draft. */
   @MappedEntity("bid")
@@ -27,7 +27,7 @@ interface Bids extends GenericRepository<Bids.Bid, Long> {
       BidStatus status,
       int versionCount,
       int version) {
-    String chain() {
+    public String chain() {
       return "bid:" + id;
     }
   }
@@ -42,14 +42,14 @@ interface Bids extends GenericRepository<Bids.Bid, Long> {
       boolean twoEnvelopes,
       @Nullable Instant deadlineAt,
       Instant now) {
-    Instant deadline() {
+    public Instant deadline() {
       if (deadlineAt == null) {
         throw new Refusal.RuleBroken("bid.tender-not-open", number);
       }
       return deadlineAt;
     }
 
-    boolean isOver() {
+    public boolean isOver() {
       return !now.isBefore(deadline());
     }
   }

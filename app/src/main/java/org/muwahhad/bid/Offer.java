@@ -175,12 +175,12 @@ public record Offer(
   }
 
   /** The answers, none where they are left out. */
-  List<Answer> allAnswers() {
+  public List<Answer> allAnswers() {
     return answers == null ? List.of() : answers;
   }
 
   /** The lot items it prices. */
-  Set<Long> pricedItems() {
+  public Set<Long> pricedItems() {
     return prices.stream().map(Price::lotItemId).collect(Collectors.toSet());
   }
 
@@ -246,7 +246,7 @@ public record Offer(
   public record AlternativePrice(
       long lotItemId, BigDecimal unitPrice, @Nullable String origin, @Nullable String offered) {
     /** As a price of the bid itself would be. */
-    Price asPrice() {
+    public Price asPrice() {
       return new Price(lotItemId, unitPrice, origin, offered, null);
     }
   }
@@ -271,7 +271,7 @@ public record Offer(
       return remark == null ? "" : remark.strip();
     }
 
-    boolean isBlank() {
+    public boolean isBlank() {
       return claim == null && offered().isEmpty() && words().isEmpty();
     }
   }

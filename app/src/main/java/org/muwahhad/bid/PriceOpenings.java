@@ -16,7 +16,7 @@ import org.muwahhad.shared.Bilingual;
 
 /** Second meetings of opening panels, and the prices they read. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface PriceOpenings extends GenericRepository<PriceOpenings.Meeting, Long> {
+public interface PriceOpenings extends GenericRepository<PriceOpenings.Meeting, Long> {
 
   /**
    * A meeting that was announced.
@@ -35,11 +35,11 @@ interface PriceOpenings extends GenericRepository<PriceOpenings.Meeting, Long> {
       @Nullable String openedByAr,
       @Nullable String openedByEn,
       Instant now) {
-    boolean isDue() {
+    public boolean isDue() {
       return !now.isBefore(meetsAt);
     }
 
-    @Nullable Bilingual openedBy() {
+    public @Nullable Bilingual openedBy() {
       return openedByAr == null || openedByEn == null
           ? null
           : new Bilingual(openedByAr, openedByEn);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record PricePart(
+public record PricePart(
     @Nullable List<BidContent.Alternative> alternatives,
     String currency,
     List<BidContent.Discount> discounts,
@@ -37,7 +37,7 @@ record PricePart(
     String supplier,
     String tender) {
 
-  static PricePart of(
+  public static PricePart of(
       Offer offer, List<BidDocument> documents, String salt, String supplier, String tender) {
     BidContent content = BidContent.of(offer, documents, salt, supplier, tender);
     return new PricePart(
@@ -61,7 +61,7 @@ record PricePart(
    *
    * @throws NumberFormatException when an amount is none
    */
-  Offer offer() {
+  public Offer offer() {
     return new Offer(
         currency,
         false,
@@ -79,11 +79,11 @@ record PricePart(
   }
 
   /** The documents it tells of. */
-  List<BidDocument> allDocuments() {
+  public List<BidDocument> allDocuments() {
     return documents == null ? List.of() : documents;
   }
 
-  boolean isFor(String supplierRegistration, String tenderNumber) {
+  public boolean isFor(String supplierRegistration, String tenderNumber) {
     return TechnicalPart.isKnown(format)
         && supplier.equals(supplierRegistration)
         && tender.equals(tenderNumber);

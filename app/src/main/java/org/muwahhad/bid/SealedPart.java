@@ -8,7 +8,7 @@ public enum SealedPart {
   PRICES;
 
   /** What the key, its shares and their proofs are bound to, so that none serves for the other. */
-  String boundTo(String tenderNumber) {
+  public String boundTo(String tenderNumber) {
     return this == BID ? tenderNumber : tenderNumber + "/prices";
   }
 }

@@ -16,7 +16,7 @@ public enum SecurityForm {
   }
 
   /** Rule of the tender: 1 when it accepts this form. */
-  String rule() {
+  public String rule() {
     return RULES + code;
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record TechnicalPart(
+public record TechnicalPart(
     @Nullable List<BidContent.Answer> answers,
     @Nullable List<BidDocument> documents,
     int format,
@@ -36,7 +36,7 @@ record TechnicalPart(
     return format == FORMAT || format == FORMAT_WITHOUT_DOCUMENTS;
   }
 
-  static TechnicalPart of(
+  public static TechnicalPart of(
       Offer offer,
       List<BidDocument> documents,
       String pricesSha256,
@@ -58,17 +58,17 @@ record TechnicalPart(
   }
 
   /** What of the offer is known before the prices. */
-  Offer offer() {
+  public Offer offer() {
     return Offer.ofPrices("", gccOrigin, validityDays, hasSecurity, statement, List.of())
         .withAnswers(BidContent.Answer.given(answers));
   }
 
   /** The documents it tells of. */
-  List<BidDocument> allDocuments() {
+  public List<BidDocument> allDocuments() {
     return documents == null ? List.of() : documents;
   }
 
-  boolean isFor(String supplierRegistration, String tenderNumber) {
+  public boolean isFor(String supplierRegistration, String tenderNumber) {
     return isKnown(format) && supplier.equals(supplierRegistration) && tender.equals(tenderNumber);
   }
 }

@@ -13,7 +13,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.OpenedDocuments;
+import org.muwahhad.bid.document.OpenedDocuments;
 
 /** The documents of opened bids, for programs. */
 @Tag(name = "evaluation")

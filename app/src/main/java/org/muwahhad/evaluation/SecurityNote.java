@@ -1,6 +1,6 @@
 package org.muwahhad.evaluation;
 
-import org.muwahhad.bid.BidSecurityViews;
+import org.muwahhad.bid.opening.BidSecurityViews;
 import org.muwahhad.shared.Bilingual;
 
 /** What the administrative check of a bid security would find; the panel decides. */

@@ -5,8 +5,8 @@ import io.micronaut.http.server.types.files.StreamedFile;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.OpenedDocuments;
-import org.muwahhad.bid.ReadOpenedDocument;
+import org.muwahhad.bid.document.OpenedDocuments;
+import org.muwahhad.bid.document.ReadOpenedDocument;
 import org.muwahhad.upload.ServeFile;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.BidSecurityViews;
+import org.muwahhad.bid.opening.BidSecurityViews;
 import org.muwahhad.organisation.supplier.ExpiringCertificates;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.MaskedBidders;

@@ -15,8 +15,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.BidSecurityViews;
-import org.muwahhad.bid.StatedSecurities;
+import org.muwahhad.bid.opening.BidSecurityViews;
+import org.muwahhad.bid.opening.StatedSecurities;
 
 /** Bid securities for programs. */
 @Tag(name = "guarantees")

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.bid.BidSecurityViews;
+import org.muwahhad.bid.opening.BidSecurityViews;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 

@@ -2,7 +2,7 @@ package org.muwahhad.notification;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
-import org.muwahhad.bid.PriceOpeningAnnounced;
+import org.muwahhad.bid.opening.PriceOpeningAnnounced;
 import org.muwahhad.evaluation.TechnicalEvaluationClosed;
 import org.muwahhad.tender.TenderViews;
 

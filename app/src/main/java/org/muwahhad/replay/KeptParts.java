@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.muwahhad.bid.OpenedFigures;
+import org.muwahhad.bid.opening.OpenedFigures;
 import org.muwahhad.shared.Sha256;
 
 /** Reads what is kept of the parts of a tender. */

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.opening.GiveShare;
+import org.muwahhad.bid.opening.OpenBids;
+import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Refusals;
 

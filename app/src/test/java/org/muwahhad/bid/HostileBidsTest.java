@@ -24,6 +24,9 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.offer.OfferRules;
+import org.muwahhad.bid.room.BidRooms;
+import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.organisation.SuspendSupplier;
 

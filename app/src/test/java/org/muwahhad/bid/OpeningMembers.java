@@ -9,6 +9,9 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.key.SetUpOpeningKey;
+import org.muwahhad.bid.opening.GiveShare;
+import org.muwahhad.bid.seal.UnlockedKey;
 
 /**
  * People who sit on opening panels, each of another state and with an opening key, so that tenders

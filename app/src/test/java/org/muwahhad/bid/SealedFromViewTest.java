@@ -15,6 +15,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.room.SubmitBid;
 
 /**
  * Before the opening nobody sees who bid or how many: everything that others can read stays the

@@ -13,6 +13,11 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.offer.AlternativeRules;
+import org.muwahhad.bid.opening.OpenBids;
+import org.muwahhad.bid.seal.OpeningSecret;
+import org.muwahhad.bid.seal.Seal;
+import org.muwahhad.bid.seal.Vault;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.tender.TenderPublished;
 
@@ -21,34 +26,35 @@ import org.muwahhad.tender.TenderPublished;
  * three pieces), the second of one (a hundred), each asked for by one entity at an estimate of
  * 3,000 riyals.
  */
-final class TenderFixture {
-  static final Duration UNTIL_DEADLINE = Duration.ofDays(40);
+public final class TenderFixture {
+  public static final Duration UNTIL_DEADLINE = Duration.ofDays(40);
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private final TestApp app;
   private final World world;
   private final OpeningMembers members;
 
-  TenderFixture(TestApp app, World world) {
+  public TenderFixture(TestApp app, World world) {
     this.app = app;
     this.world = world;
     this.members = new OpeningMembers(app, world);
   }
 
   /** Everybody who sits on an opening panel here. */
-  OpeningMembers members() {
+  public OpeningMembers members() {
     return members;
   }
 
   /** A tender with its parts; {@code items} holds two of lot 1, then one of lot 2. */
-  record Tender(long id, String number, List<Long> items, Actor chair, Actor member, Actor third) {
+  public record Tender(
+      long id, String number, List<Long> items, Actor chair, Actor member, Actor third) {
 
     /** An offer for everything, in dinars, at prices of three decimals. */
-    Offer offer(String... prices) {
+    public Offer offer(String... prices) {
       return offerIn("KWD", prices);
     }
 
     /** An offer that prices the first items. */
-    Offer offerIn(String currency, String... prices) {
+    public Offer offerIn(String currency, String... prices) {
       List<Offer.Price> all = new java.util.ArrayList<>();
       for (int i = 0; i < prices.length; i++) {
         all.add(Offer.Price.of(items.get(i), new BigDecimal(prices[i])));
@@ -58,19 +64,19 @@ final class TenderFixture {
   }
 
   /** A tender whose opening panel of three holds its key, two of whom open it. */
-  Tender aPublishedTender() {
+  public Tender aPublishedTender() {
     return aPublishedTender(members.add(3));
   }
 
   /** A tender with such an opening panel; the first chairs it. */
-  Tender aPublishedTender(List<Actor> panel) {
+  public Tender aPublishedTender(List<Actor> panel) {
     Tender tender = aTender(panel);
     publish(tender);
     return tender;
   }
 
   /** A tender of two envelopes that members of an examination panel examine, the first as chair. */
-  Tender aTwoEnvelopeTender(Actor... examiners) {
+  public Tender aTwoEnvelopeTender(Actor... examiners) {
     Tender tender = aTender(members.add(3));
     settle(tender.id(), "DRAFT");
     app.sql("UPDATE joint_tender SET two_envelopes = TRUE WHERE id = " + tender.id());
@@ -103,7 +109,7 @@ final class TenderFixture {
   }
 
   /** Lets bids offer alternatives, before anybody bids. */
-  void allowAlternatives(Tender tender) {
+  public void allowAlternatives(Tender tender) {
     settle(tender.id(), "DRAFT");
     rule(tender.id(), AlternativeRules.RULE, "1");
     settle(tender.id(), "PUBLISHED");
@@ -122,12 +128,12 @@ final class TenderFixture {
   }
 
   /** Makes the key of a tender, as publishing it does. */
-  void publish(Tender tender) {
+  public void publish(Tender tender) {
     app.get(Publisher.class).publish(tender.id());
   }
 
   /** A tender published before the key ceremony came: the vault wrapped the one share. */
-  Tender aTenderOfTheVault() {
+  public Tender aTenderOfTheVault() {
     Tender tender = aTender(members.add(3));
     byte[] secret = OpeningSecret.fresh();
     Seal.KeyPair pair = Seal.newKeyPair(secret, tender.number());
@@ -149,7 +155,7 @@ final class TenderFixture {
   }
 
   /** A tender that takes bids, but has no key to seal them to. */
-  Tender aTender(List<Actor> panel) {
+  public Tender aTender(List<Actor> panel) {
     int n = COUNTER.incrementAndGet();
     Actor buyer = world.aPersonWho(Role.CENTRAL_BUYER);
     String number = "JT-2026-%03d".formatted(n);
@@ -175,7 +181,7 @@ final class TenderFixture {
   }
 
   /** The panel gives its shares and the chair opens the bids, after the deadline. */
-  void open(Tender tender) {
+  public void open(Tender tender) {
     afterTheDeadline(
         () -> {
           members.giveShares(tender.id());
@@ -184,7 +190,7 @@ final class TenderFixture {
   }
 
   /** A tender of so many items, all but the first two in lot 2. */
-  Tender aLargeTender(int items) {
+  public Tender aLargeTender(int items) {
     Tender tender = aTender(members.add(3));
     int n = COUNTER.incrementAndGet();
     int more = items - tender.items().size();
@@ -232,7 +238,7 @@ final class TenderFixture {
    * Asks of the first item a memory of at least 32 GB, one of two screens and a warranty in words,
    * all mandatory, and of the third a desirable camera; returns the numbers of the requirements.
    */
-  List<Long> require(Tender tender) {
+  public List<Long> require(Tender tender) {
     settle(tender.id(), "DRAFT");
     List<Long> made =
         List.of(
@@ -264,7 +270,7 @@ final class TenderFixture {
   }
 
   /** Declares an item free of charge, before anybody bids. */
-  void makeFree(long lotItemId) {
+  public void makeFree(long lotItemId) {
     // The items of a published tender are fixed, so the tender goes back to a draft meanwhile.
     String id = app.ask("SELECT tender_id FROM lot_item WHERE id = " + lotItemId);
     settle(Long.parseLong(id), "DRAFT");
@@ -280,7 +286,7 @@ final class TenderFixture {
   }
 
   /** Runs an act after the deadline of every tender made here. */
-  static void afterTheDeadline(Runnable act) {
+  public static void afterTheDeadline(Runnable act) {
     DemoTime.run(Instant.now().plus(UNTIL_DEADLINE).plusSeconds(60), act);
   }
 
@@ -356,7 +362,7 @@ final class TenderFixture {
     }
 
     @Transactional
-    void publish(long tenderId) {
+    public void publish(long tenderId) {
       events.publishEvent(new TenderPublished(tenderId));
     }
   }

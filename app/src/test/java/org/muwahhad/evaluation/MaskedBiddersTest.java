@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
-import org.muwahhad.bid.OpeningRecords;
+import org.muwahhad.bid.opening.OpeningRecords;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.MaskedBidders;
 

@@ -18,7 +18,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.AwardFixture.Judged;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.SubmitBid;
+import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.evaluation.LotRankingViews;
 import org.muwahhad.evaluation.RankingBook;

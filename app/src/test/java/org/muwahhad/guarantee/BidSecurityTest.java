@@ -16,7 +16,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
-import org.muwahhad.bid.BidSecurityViews;
+import org.muwahhad.bid.opening.BidSecurityViews;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;

@@ -33,7 +33,7 @@ import org.muwahhad.award.GiveUpLots;
 import org.muwahhad.award.RecommendAwards;
 import org.muwahhad.award.quantity.ConfirmQuantities;
 import org.muwahhad.award.quantity.SettleQuantities;
-import org.muwahhad.bid.OpenBids;
+import org.muwahhad.bid.opening.OpenBids;
 import org.muwahhad.evaluation.DeclareConflict;
 import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.lives.Thing.Act;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.OpenBids;
+import org.muwahhad.bid.opening.OpenBids;
 import org.muwahhad.shared.DatabaseClock;
 
 /**

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.VerifyAudit;
-import org.muwahhad.bid.WithdrawBid;
+import org.muwahhad.bid.room.WithdrawBid;
 import org.muwahhad.complaint.Remedy;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;

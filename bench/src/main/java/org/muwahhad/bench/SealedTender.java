@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.bid.GiveShare;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedPart;
-import org.muwahhad.bid.SetUpOpeningKey;
+import org.muwahhad.bid.key.SetUpOpeningKey;
+import org.muwahhad.bid.opening.GiveShare;
 import org.muwahhad.tender.TenderPublished;
 
 /**

@@ -3,7 +3,7 @@ package org.muwahhad.bid.readout;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.bid.OpeningRecord;
+import org.muwahhad.bid.opening.OpeningRecord;
 import org.muwahhad.tender.TenderViews;
 
 /**

@@ -4,7 +4,7 @@ import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.OpeningRecords;
+import org.muwahhad.bid.opening.OpeningRecords;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderStep;
 import org.muwahhad.tender.TenderSteps;

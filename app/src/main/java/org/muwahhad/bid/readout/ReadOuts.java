@@ -3,7 +3,7 @@ package org.muwahhad.bid.readout;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.OpeningRecords;
+import org.muwahhad.bid.opening.OpeningRecords;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;

@@ -1,0 +1,110 @@
+package org.muwahhad.bid.document;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Supplier;
+import org.muwahhad.upload.ScanFile;
+import org.muwahhad.upload.ScanStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has documents of bids scanned that could not be when they came: in drafts, which the vault opens,
+ * and in opened bids. What is sealed cannot be scanned by anybody: it is sealed with its standing,
+ * and scanned after the opening before the panel gets it, so that a scanner that is away keeps
+ * nobody from bidding in time.
+ */
+@Singleton
+public class ScanBidDocuments {
+  private static final Logger LOG = LoggerFactory.getLogger(ScanBidDocuments.class);
+  private final ScanFile scanFile;
+  private final BidDocuments documents;
+  private final BidDocumentRows rows;
+  private final OpenedDocuments opened;
+  private final ReadOpenedDocument readOpened;
+
+  ScanBidDocuments(
+      ScanFile scanFile,
+      BidDocuments documents,
+      BidDocumentRows rows,
+      OpenedDocuments opened,
+      ReadOpenedDocument readOpened) {
+    this.scanFile = scanFile;
+    this.documents = documents;
+    this.rows = rows;
+    this.opened = opened;
+    this.readOpened = readOpened;
+  }
+
+  /**
+   * Scans what is due; returns how many were judged. Several documents in a row without a verdict
+   * mean that the scanner is away.
+   */
+  public int run() {
+    return scanFile.isConfigured() ? drafts() + opened() : 0;
+  }
+
+  private int drafts() {
+    int judged = 0;
+    int unanswered = 0;
+    long after = 0;
+    for (List<BidDocuments.Draft> due = documents.unjudged(after); !due.isEmpty(); ) {
+      for (BidDocuments.Draft draft : due) {
+        ScanFile.Outcome outcome = scan(() -> documents.open(draft));
+        after = draft.id();
+        if (outcome.status() != ScanStatus.WAITING) {
+          unanswered = 0;
+          judged += rows.judge(draft.id(), outcome.status());
+        } else if (++unanswered == ScanFile.AWAY_AFTER) {
+          return judged;
+        }
+      }
+      due = documents.unjudged(after);
+    }
+    return judged;
+  }
+
+  private int opened() {
+    int judged = 0;
+    int unanswered = 0;
+    long after = 0;
+    for (List<OpenedDocuments.Row> due = opened.listUnjudged(after); !due.isEmpty(); ) {
+      for (OpenedDocuments.Row document : due) {
+        ScanFile.Outcome outcome = scan(() -> readOpened.read(document.documentId()));
+        after = document.documentId();
+        if (outcome.status() != ScanStatus.WAITING) {
+          unanswered = 0;
+          judged += rows.judgeOpened(document.documentId(), outcome.status(), outcome.signature());
+        } else if (++unanswered == ScanFile.AWAY_AFTER) {
+          return judged;
+        }
+      }
+      due = opened.listUnjudged(after);
+    }
+    return judged;
+  }
+
+  /** A document that no longer reads holds up no other. */
+  private ScanFile.Outcome scan(Supplier<InputStream> document) {
+    try (InputStream content = document.get()) {
+      return scanFile.run(content);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("A document of a bid could not be read for its scan", e);
+      return ScanFile.Outcome.waiting();
+    }
+  }
+
+  @Scheduled(
+      fixedDelay = "${muwahhad.scanner.interval:1m}",
+      initialDelay = "${muwahhad.scanner.interval:1m}")
+  void runOften() {
+    try {
+      run();
+    } catch (RuntimeException e) {
+      LOG.warn("Documents of bids could not be scanned now", e);
+    }
+  }
+}

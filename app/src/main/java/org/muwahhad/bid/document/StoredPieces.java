@@ -1,0 +1,52 @@
+package org.muwahhad.bid.document;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** An encrypted document, read piece by piece: no more than one is held. */
+final class StoredPieces extends InputStream {
+  private final BidDocumentRows rows;
+  private final long id;
+  private int next;
+  private InputStream piece = InputStream.nullInputStream();
+  private boolean ended;
+
+  StoredPieces(BidDocumentRows rows, long id) {
+    this.rows = rows;
+    this.id = id;
+  }
+
+  @Override
+  public int read() {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] into, int from, int length) {
+    if (length == 0) {
+      return 0;
+    }
+    while (!ended) {
+      int n = readPiece(into, from, length);
+      if (n > 0) {
+        return n;
+      }
+      Optional<BidDocumentRows.Piece> found = rows.findPiece(id, next);
+      next++;
+      ended = found.isEmpty();
+      piece =
+          new ByteArrayInputStream(found.map(BidDocumentRows.Piece::content).orElse(new byte[0]));
+    }
+    return -1;
+  }
+
+  private int readPiece(byte[] into, int from, int length) {
+    try {
+      return piece.read(into, from, length);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.muwahhad.bid.key;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+
+/** Shows a person who sits on opening panels their own opening key. */
+@Singleton
+public class OwnOpeningKey {
+  private final OpeningKeys keys;
+
+  OwnOpeningKey(OpeningKeys keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * An opening key as its holder sees it.
+   *
+   * @param publicKeySha256 fingerprint of the public part
+   * @param madeAt UTC
+   * @param passphraseChangedAt UTC
+   * @param sharesInUse tenders not opened yet of which the key opens a share
+   */
+  @Serdeable
+  public record View(
+      String publicKeySha256, Instant madeAt, Instant passphraseChangedAt, int sharesInUse) {}
+
+  /** The key; empty while there is none. */
+  @Transactional
+  public Optional<View> find(Actor actor) {
+    actor.require(Role.OPENING_MEMBER);
+    return keys.findCurrent(actor.personId())
+        .map(
+            k ->
+                new View(
+                    k.fingerprint(),
+                    k.createdAt(),
+                    k.passphraseChangedAt(),
+                    keys.countSharesInUse(actor.personId())));
+  }
+}

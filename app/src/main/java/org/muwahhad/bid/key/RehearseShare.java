@@ -1,0 +1,93 @@
+package org.muwahhad.bid.key;
+
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.seal.UnlockedKey;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * A member of the opening panel tries their share, at any time between publication and opening: it
+ * is opened, compared with its commitment and forgotten; in a tender of two envelopes that of the
+ * prices too. The buyer sees when that last succeeded.
+ *
+ * <p>Refused with {@code bid.no-rehearsal-now} outside of that time, {@code tender.not-on-panel},
+ * and as {@link HeldShares} says when passphrase or share fail.
+ */
+@Singleton
+public class RehearseShare {
+  private final TenderViews tenders;
+  private final HeldShares held;
+  private final KeyShares shares;
+  private final AuditLog audit;
+  private final TransactionOperations<Connection> transactions;
+
+  RehearseShare(
+      TenderViews tenders,
+      HeldShares held,
+      KeyShares shares,
+      AuditLog audit,
+      TransactionOperations<Connection> transactions) {
+    this.tenders = tenders;
+    this.held = held;
+    this.shares = shares;
+    this.audit = audit;
+    this.transactions = transactions;
+  }
+
+  /**
+   * Shows that the share works.
+   *
+   * @param file the member's own copy; null to try the one stored
+   */
+  public void run(Actor actor, long tenderId, String passphrase, byte @Nullable [] file) {
+    TenderViews.Tender tender = requireHolder(actor, tenderId);
+    HeldShares.Open open = held.open(actor, tender, SealedPart.BID, passphrase, file);
+    if (tender.twoEnvelopes()) {
+      held.open(actor, tender, SealedPart.PRICES, passphrase, file);
+    }
+    transactions.executeWrite(status -> record(actor, tenderId, open));
+  }
+
+  /** Shows that the share stored works, with a key that is unlocked already. */
+  public void run(Actor actor, long tenderId, UnlockedKey key) {
+    TenderViews.Tender tender = requireHolder(actor, tenderId);
+    HeldShares.Open open = held.open(actor, tender, SealedPart.BID, key);
+    if (tender.twoEnvelopes()) {
+      held.open(actor, tender, SealedPart.PRICES, key);
+    }
+    transactions.executeWrite(status -> record(actor, tenderId, open));
+  }
+
+  private TenderViews.Tender requireHolder(Actor actor, long tenderId) {
+    actor.require(Role.OPENING_MEMBER);
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING);
+    if (tender.status() != TenderStatus.PUBLISHED && tender.status() != TenderStatus.CLOSED) {
+      throw new Refusal.RuleBroken("bid.no-rehearsal-now", tender.number());
+    }
+    return tender;
+  }
+
+  private boolean record(Actor actor, long tenderId, HeldShares.Open open) {
+    shares.addRehearsal(tenderId, actor.personId(), open.fromFile());
+    audit.record(
+        actor,
+        Role.OPENING_MEMBER,
+        "tender:" + tenderId,
+        "bid.share-rehearsed",
+        "tender",
+        tenderId,
+        Map.of("share", open.shareNumber(), "fromFile", open.fromFile()));
+    return true;
+  }
+}

@@ -1,0 +1,132 @@
+package org.muwahhad.bid.offer;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Form;
+
+/** An offer as the bid room's form has it. */
+public final class OfferForm {
+  /** What may be told beside a price, and not without one, by the end of its field's name. */
+  private static final List<String> WORDS = List.of(".origin", ".offered", ".statedTotal");
+
+  private OfferForm() {}
+
+  /** The form filled in with an offer. */
+  public static Form of(Offer offer) {
+    Form form =
+        Form.empty()
+            .with("currency", offer.currency())
+            .with("gccOrigin", offer.gccOrigin())
+            .with("hasSecurity", offer.hasSecurity())
+            .with("statement", offer.statement());
+    if (offer.validityDays() > 0) {
+      form = form.with("validityDays", offer.validityDays());
+    }
+    for (Offer.Price price : offer.prices()) {
+      String field = OfferRules.field(price.lotItemId());
+      form = form.with(field, price.unitPrice());
+      String origin = price.origin();
+      String offered = price.offered();
+      form = origin == null ? form : form.with(field + ".origin", origin);
+      BigDecimal stated = price.statedTotal();
+      form = offered == null ? form : form.with(field + ".offered", offered);
+      form = stated == null ? form : form.with(field + ".statedTotal", stated);
+    }
+    for (Offer.LotTotal total : offer.lotTotals()) {
+      form = form.with(OfferRules.totalField(total.lotId()), total.statedTotal());
+    }
+    return AlternativeForm.fill(DiscountForm.fill(SecurityFields.fill(form, offer), offer), offer);
+  }
+
+  /**
+   * The offer typed into a form; what was left empty is left out of it, and so is what is wrong.
+   *
+   * @param currency of the tender
+   */
+  public static TypedOffer read(
+      Form form, List<TenderViews.LotItem> items, OfferRules rules, String currency) {
+    Faults unread = new Faults();
+    Offer said = said(form, items, unread);
+    return TypedOffer.of(form, said, unread, rules, currency);
+  }
+
+  private static Offer said(Form form, List<TenderViews.LotItem> items, Faults faults) {
+    List<Offer.Price> prices = new ArrayList<>();
+    for (TenderViews.LotItem item : items) {
+      String field = OfferRules.field(item.id());
+      Optional<BigDecimal> price = form.decimal(field);
+      price.ifPresent(
+          p ->
+              prices.add(
+                  new Offer.Price(
+                      item.id(),
+                      p,
+                      form.text(field + ".origin").map(Origins::code).orElse(null),
+                      form.text(field + ".offered").orElse(null),
+                      amount(form, faults, field + ".statedTotal").orElse(null))));
+      faults.check(
+          price.isPresent()
+              || form.text(field).isPresent()
+              || WORDS.stream().allMatch(w -> form.text(field + w).isEmpty()),
+          field,
+          "bid.price-missing");
+      faults.check(price.isPresent() || form.text(field).isEmpty(), field, "shared.not-a-number");
+    }
+    int validity = wholeNumber(form, faults, "validityDays");
+    List<Offer.Discount> discounts = DiscountForm.read(form, faults);
+    int mostLots = wholeNumber(form, faults, "mostLots");
+    Optional<BigDecimal> mostValue = amount(form, faults, "mostValue");
+    Offer.Security security = SecurityFields.read(form, faults);
+    return new Offer(
+        form.value("currency"),
+        form.chosen("gccOrigin", "true"),
+        validity,
+        form.chosen("hasSecurity", "true"),
+        form.value("statement").strip().replace("\r\n", "\n"),
+        prices,
+        discounts,
+        form.text("mostLots").isEmpty() ? null : mostLots,
+        mostValue.orElse(null),
+        null,
+        security,
+        lotTotals(form, faults, items),
+        AlternativeForm.read(form, items, faults));
+  }
+
+  private static List<Offer.LotTotal> lotTotals(
+      Form form, Faults faults, List<TenderViews.LotItem> items) {
+    return items.stream()
+        .map(TenderViews.LotItem::lotId)
+        .distinct()
+        .flatMap(
+            lot ->
+                amount(form, faults, OfferRules.totalField(lot)).stream()
+                    .map(total -> new Offer.LotTotal(lot, total)))
+        .toList();
+  }
+
+  /** An amount that may be left empty. */
+  private static Optional<BigDecimal> amount(Form form, Faults faults, String field) {
+    Optional<BigDecimal> amount = form.decimal(field);
+    faults.check(amount.isPresent() || form.text(field).isEmpty(), field, "shared.not-a-number");
+    return amount;
+  }
+
+  private static int wholeNumber(Form form, Faults faults, String field) {
+    if (form.text(field).isEmpty()) {
+      return 0;
+    }
+    Optional<BigDecimal> number = form.decimal(field);
+    boolean whole =
+        number.isPresent()
+            && number.get().stripTrailingZeros().scale() <= 0
+            && number.get().abs().compareTo(new BigDecimal(100_000)) < 0;
+    faults.check(whole, field, "shared.not-a-whole-number");
+    return whole ? number.map(BigDecimal::intValue).orElse(0) : 0;
+  }
+}

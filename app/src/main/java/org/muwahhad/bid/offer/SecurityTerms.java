@@ -1,0 +1,71 @@
+package org.muwahhad.bid.offer;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.bid.SecurityForm;
+import org.muwahhad.shared.Money;
+import org.muwahhad.tender.Computed;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * What a tender asks of bid securities, by its rules {@code bid-security.*}.
+ *
+ * @param percent of the price bid; 0 when the security is of a fixed amount, or none is asked for
+ * @param fixed amount in riyals of Saudi Arabia; 0 when it is a share, or none is asked for
+ * @param extraDays that it holds beyond the bid
+ * @param forms that are accepted
+ * @param lastDay how the last day is counted; null where no rule says
+ */
+@Serdeable
+public record SecurityTerms(
+    BigDecimal percent,
+    BigDecimal fixed,
+    int extraDays,
+    List<SecurityForm> forms,
+    @Nullable Computed lastDay) {
+  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
+  private static final String FIXED_CURRENCY = "SAR";
+
+  public SecurityTerms {
+    forms = List.copyOf(forms);
+  }
+
+  /** Those of a tender; a rule it does not have asks for nothing, and restricts no form. */
+  public static SecurityTerms of(TenderViews tenders, long tenderId) {
+    List<TenderViews.Rule> all = tenders.listRules(tenderId);
+    Map<String, BigDecimal> rules =
+        all.stream().collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value));
+    return new SecurityTerms(
+        rules.getOrDefault("bid-security.percent", BigDecimal.ZERO),
+        rules.getOrDefault("bid-security.amount", BigDecimal.ZERO),
+        rules.getOrDefault("bid-security.extra-days", BigDecimal.ZERO).intValue(),
+        Arrays.stream(SecurityForm.values())
+            .filter(f -> rules.getOrDefault(f.rule(), BigDecimal.ONE).signum() > 0)
+            .toList(),
+        Computed.security(all, null).orElse(null));
+  }
+
+  public boolean isAsked() {
+    return percent.signum() > 0 || fixed.signum() > 0;
+  }
+
+  /** The least amount for a price bid. */
+  public Money due(Money total) {
+    return fixed.signum() > 0
+        ? Money.rounded(fixed, FIXED_CURRENCY)
+        : Money.rounded(total.amount().multiply(percent).movePointLeft(2), total.currency());
+  }
+
+  /** The last day, in Riyadh, on which the security of a bid must still hold. */
+  public LocalDate neededUntil(Instant deadline, int validityDays) {
+    return deadline.atZone(RIYADH).toLocalDate().plusDays((long) validityDays + extraDays);
+  }
+}

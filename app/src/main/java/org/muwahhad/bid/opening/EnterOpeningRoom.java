@@ -1,0 +1,104 @@
+package org.muwahhad.bid.opening;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.Bids;
+import org.muwahhad.bid.PriceOpenings;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.seal.DeadlinePassed;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * A member of the opening panel is present at the opening, after the deadline, or in the meeting
+ * that opens the prices; also one whose share is lost. Being present twice is being present.
+ *
+ * <p>Refused with {@code bid.share-too-early} (deadline and present time are told), {@code
+ * bid.already-opened}, {@code tender.not-on-panel}; for the prices as {@link
+ * DeadlinePassed#provePrices} says.
+ */
+@Singleton
+public class EnterOpeningRoom {
+  private final TenderViews tenders;
+  private final Bids bids;
+  private final PriceOpenings priceOpenings;
+  private final OpeningRoomRows rooms;
+  private final AuditLog audit;
+
+  EnterOpeningRoom(
+      TenderViews tenders,
+      Bids bids,
+      PriceOpenings priceOpenings,
+      OpeningRoomRows rooms,
+      AuditLog audit) {
+    this.tenders = tenders;
+    this.bids = bids;
+    this.priceOpenings = priceOpenings;
+    this.rooms = rooms;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId, SealedPart part) {
+    requirePlace(actor, tenderId, part);
+    enter(actor, prove(tenderId, part));
+  }
+
+  /** That the panel may meet now. */
+  DeadlinePassed prove(long tenderId, SealedPart part) {
+    return part == SealedPart.BID
+        ? DeadlinePassed.prove(bids, tenderId, "bid.share-too-early")
+        : DeadlinePassed.provePrices(bids, priceOpenings, tenderId);
+  }
+
+  /** Who may be in the room at all, before the clock is looked at. */
+  TenderViews.Tender requirePlace(Actor actor, long tenderId, SealedPart part) {
+    actor.require(Role.OPENING_MEMBER);
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING);
+    return part == SealedPart.BID ? requireClosed(tender) : requireExamined(tender);
+  }
+
+  private static TenderViews.Tender requireExamined(TenderViews.Tender tender) {
+    if (!tender.twoEnvelopes()) {
+      throw new Refusal.RuleBroken("bid.one-envelope", tender.number());
+    }
+    if (tender.status() != TenderStatus.UNDER_EVALUATION) {
+      throw new Refusal.RuleBroken("bid.prices-not-announced");
+    }
+    return tender;
+  }
+
+  private static TenderViews.Tender requireClosed(TenderViews.Tender tender) {
+    if (tender.status().hasReached(TenderStatus.OPENED)) {
+      throw new Refusal.RuleBroken("bid.already-opened", tender.number());
+    }
+    if (tender.status() != TenderStatus.PUBLISHED && tender.status() != TenderStatus.CLOSED) {
+      throw new Refusal.RuleBroken("bid.tender-not-open", tender.number());
+    }
+    return tender;
+  }
+
+  /** Records the presence, once. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void enter(Actor actor, DeadlinePassed proof) {
+    if (rooms.countPresent(proof.tenderId(), actor.personId(), proof.part()) > 0) {
+      return;
+    }
+    rooms.enter(proof.tenderId(), actor.personId(), proof.part());
+    audit.record(
+        actor,
+        Role.OPENING_MEMBER,
+        "tender:" + proof.tenderId(),
+        "bid.opening-attended",
+        "tender",
+        proof.tenderId(),
+        Map.of("part", proof.part().name()));
+  }
+}

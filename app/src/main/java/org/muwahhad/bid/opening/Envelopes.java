@@ -1,0 +1,165 @@
+package org.muwahhad.bid.opening;
+
+import jakarta.inject.Singleton;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.bid.BidContent;
+import org.muwahhad.bid.BidDocument;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.PriceOpenings;
+import org.muwahhad.bid.PricePart;
+import org.muwahhad.bid.TechnicalPart;
+import org.muwahhad.bid.offer.OfferRules;
+import org.muwahhad.bid.seal.BidJson;
+import org.muwahhad.bid.seal.DeadlinePassed;
+import org.muwahhad.bid.seal.Seal;
+import org.muwahhad.bid.seal.SealBroken;
+import org.muwahhad.bid.seal.SealContexts;
+import org.muwahhad.shared.Sha256;
+
+/** Reads one sealed bid, or its prices: whatever is wrong with it, it harms no other. */
+@Singleton
+class Envelopes {
+  private final BidJson json;
+
+  Envelopes(BidJson json) {
+    this.json = json;
+  }
+
+  /** Why a bid could not be read, as the audit record says it. */
+  enum Fault {
+    VERSION_MISSING,
+    DOES_NOT_DECRYPT,
+    DIGEST_DIFFERS,
+    CONTENT_INVALID
+  }
+
+  /**
+   * What came of reading a bid: the version with its offer, or the fault.
+   *
+   * @param documents that came in the envelope
+   * @param pricesSha256 digest of prices that are sealed apart; the offer has none then
+   */
+  record Outcome(
+      long versionId,
+      @Nullable Offer offer,
+      List<BidDocument> documents,
+      @Nullable String pricesSha256,
+      @Nullable Fault fault) {
+    static Outcome failed(Fault fault) {
+      return new Outcome(0, null, List.of(), null, fault);
+    }
+  }
+
+  /** What came out of an envelope: its bytes, or the fault. */
+  private record Contents(byte @Nullable [] bytes, @Nullable Fault fault) {}
+
+  /** Reads what the first opening reads: the whole bid, or its technical part. */
+  Outcome read(
+      DeadlinePassed proof,
+      Seal.PrivateKey key,
+      OfferRules rules,
+      boolean twoEnvelopes,
+      Openings.Envelope envelope) {
+    if (envelope.versionId() == 0) {
+      return Outcome.failed(Fault.VERSION_MISSING);
+    }
+    String registration = envelope.registrationNumber();
+    Contents contents =
+        open(
+            key,
+            SealContexts.bid(proof.tenderNumber(), registration),
+            envelope.sealedContent(),
+            envelope.sha256());
+    byte[] bytes = contents.bytes();
+    if (bytes == null) {
+      return Outcome.failed(contents.fault() == null ? Fault.CONTENT_INVALID : contents.fault());
+    }
+    Outcome read =
+        twoEnvelopes
+            ? technical(proof, rules, envelope, bytes)
+            : whole(proof, rules, envelope, bytes);
+    return read.offer() == null ? Outcome.failed(Fault.CONTENT_INVALID) : read;
+  }
+
+  /** Reads the prices of a bid that passed the technical evaluation. */
+  Outcome readPrices(
+      DeadlinePassed proof,
+      Seal.PrivateKey key,
+      OfferRules rules,
+      PriceOpenings.SealedPrices envelope) {
+    String registration = envelope.registrationNumber();
+    Contents contents =
+        open(
+            key,
+            SealContexts.prices(proof.tenderNumber(), registration),
+            envelope.sealedPrices(),
+            envelope.pricesSha256());
+    byte[] bytes = contents.bytes();
+    if (bytes == null) {
+      return Outcome.failed(contents.fault() == null ? Fault.CONTENT_INVALID : contents.fault());
+    }
+    try {
+      PricePart read = json.read(bytes, PricePart.class);
+      Offer offer = read.offer();
+      return read.isFor(registration, proof.tenderNumber())
+              && read.allDocuments().stream().allMatch(BidDocument::isValid)
+              && rules.ofSubmission(offer, 0).isEmpty()
+          ? new Outcome(0, offer, read.allDocuments(), null, null)
+          : Outcome.failed(Fault.CONTENT_INVALID);
+    } catch (SealBroken | NumberFormatException | DateTimeParseException e) {
+      return Outcome.failed(Fault.CONTENT_INVALID);
+    }
+  }
+
+  private static Contents open(Seal.PrivateKey key, String context, byte[] sealed, String sha256) {
+    byte[] content;
+    try {
+      content = key.open(context, sealed);
+    } catch (SealBroken e) {
+      return new Contents(null, Fault.DOES_NOT_DECRYPT);
+    }
+    return Sha256.of(content).equals(sha256)
+        ? new Contents(content, null)
+        : new Contents(null, Fault.DIGEST_DIFFERS);
+  }
+
+  /** The offer, if it is one for this tender by this bidder that the rules could have let in. */
+  private Outcome whole(
+      DeadlinePassed proof, OfferRules rules, Openings.Envelope envelope, byte[] content) {
+    try {
+      BidContent read = json.read(content, BidContent.class);
+      Offer offer = read.offer();
+      boolean valid =
+          read.isFor(envelope.registrationNumber(), proof.tenderNumber())
+              && read.allDocuments().stream().allMatch(BidDocument::isValid)
+              && rules.ofSubmission(offer, 0).isEmpty();
+      return new Outcome(
+          envelope.versionId(), valid ? offer : null, read.allDocuments(), null, null);
+    } catch (SealBroken | NumberFormatException | DateTimeParseException e) {
+      return Outcome.failed(Fault.CONTENT_INVALID);
+    }
+  }
+
+  private Outcome technical(
+      DeadlinePassed proof, OfferRules rules, Openings.Envelope envelope, byte[] content) {
+    try {
+      TechnicalPart read = json.read(content, TechnicalPart.class);
+      Offer offer = read.offer();
+      boolean valid =
+          read.isFor(envelope.registrationNumber(), proof.tenderNumber())
+              && read.pricesSha256().matches("[0-9a-f]{64}")
+              && read.allDocuments().stream().allMatch(BidDocument::isValid)
+              && rules.ofTechnicalPart(offer).isEmpty();
+      return new Outcome(
+          envelope.versionId(),
+          valid ? offer : null,
+          read.allDocuments(),
+          read.pricesSha256(),
+          null);
+    } catch (SealBroken e) {
+      return Outcome.failed(Fault.CONTENT_INVALID);
+    }
+  }
+}

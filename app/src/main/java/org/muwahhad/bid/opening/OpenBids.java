@@ -1,0 +1,242 @@
+package org.muwahhad.bid.opening;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidStatus;
+import org.muwahhad.bid.Bids;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.document.BidDocuments;
+import org.muwahhad.bid.key.OpenTenderKey;
+import org.muwahhad.bid.offer.AlternativeRules;
+import org.muwahhad.bid.offer.OfferRules;
+import org.muwahhad.bid.room.Confirmations;
+import org.muwahhad.bid.seal.DeadlinePassed;
+import org.muwahhad.bid.seal.Seal;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderProgress;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.requirement.Requirement;
+import org.muwahhad.tender.requirement.Requirements;
+
+/**
+ * The chair of the opening panel opens all bids of a tender in one act, once the deadline has
+ * passed by the database's clock and enough members have given their shares: the tender is closed
+ * if it was not yet, the key rebuilt from the shares, which are forgotten, the last version of
+ * every submitted bid read into the opening record, then the estimate. Of a tender of two envelopes
+ * only the technical parts are read: prices and estimate wait for {@link OpenPrices}. Of documents
+ * only the keys are written down, so that their size does not hold up the meeting. A bid that
+ * cannot be read is recorded as such and does not stop the others; one that was not confirmed after
+ * the last amendment is recorded as that and not read. It, withdrawn bids, earlier versions and
+ * drafts stay sealed (UNCITRAL Model Law, art. 42).
+ *
+ * <p>Refused with {@code bid.opening-too-early} (deadline and present time are told), {@code
+ * bid.already-opened}, {@code bid.not-opening-chair}, {@code tender.not-on-panel}, {@code
+ * bid.shares-missing}, {@code bid.shares-do-not-fit}.
+ */
+@Singleton
+public class OpenBids {
+  private final TenderViews tenders;
+  private final TenderProgress progress;
+  private final Bids bids;
+  private final Openings openings;
+  private final OpeningRoomRows rooms;
+  private final EnterOpeningRoom enterRoom;
+  private final OpenTenderKey openKey;
+  private final Envelopes envelopes;
+  private final Confirmations confirmations;
+  private final StorePrices storePrices;
+  private final OpenedFigures figures;
+  private final StoreAnswers storeAnswers;
+  private final Requirements requirements;
+  private final BidDocuments documents;
+  private final ApplicationEventPublisher<BidsOpened> events;
+
+  OpenBids(
+      TenderViews tenders,
+      TenderProgress progress,
+      Bids bids,
+      Openings openings,
+      OpeningRoomRows rooms,
+      EnterOpeningRoom enterRoom,
+      OpenTenderKey openKey,
+      Envelopes envelopes,
+      Confirmations confirmations,
+      StorePrices storePrices,
+      OpenedFigures figures,
+      StoreAnswers storeAnswers,
+      Requirements requirements,
+      BidDocuments documents,
+      ApplicationEventPublisher<BidsOpened> events) {
+    this.tenders = tenders;
+    this.progress = progress;
+    this.bids = bids;
+    this.openings = openings;
+    this.rooms = rooms;
+    this.enterRoom = enterRoom;
+    this.openKey = openKey;
+    this.envelopes = envelopes;
+    this.confirmations = confirmations;
+    this.storePrices = storePrices;
+    this.figures = figures;
+    this.storeAnswers = storeAnswers;
+    this.requirements = requirements;
+    this.documents = documents;
+    this.events = events;
+  }
+
+  /** Opens the bids and returns how many were read, and what came of the others. */
+  @Transactional
+  public Outcome run(Actor actor, long tenderId) {
+    DeadlinePassed proof = begin(actor, tenderId);
+    Seal.PrivateKey key = openKey.run(proof);
+    rooms.forgetShares(tenderId);
+    boolean twoEnvelopes = tenders.getTender(tenderId).twoEnvelopes();
+    List<Map<String, Object>> entries = readAll(proof, key, twoEnvelopes);
+    if (!twoEnvelopes) {
+      storePrices.openEstimate(proof, key);
+    }
+    progress.stampOpened(tenderId, proof.at());
+    int unreadable = count(entries, "fault");
+    int unconfirmed = count(entries, "unconfirmed");
+    progress.advance(
+        actor,
+        Role.OPENING_MEMBER,
+        tenderId,
+        TenderStatus.Event.OPEN,
+        Map.of(
+            "bids",
+            entries.size(),
+            "unreadable",
+            unreadable,
+            "unconfirmed",
+            unconfirmed,
+            "digests",
+            figures.told(tenderId, entries),
+            "present",
+            present(tenderId)));
+    events.publishEvent(new BidsOpened(tenderId));
+    return new Outcome(entries.size() - unreadable - unconfirmed, unreadable, unconfirmed);
+  }
+
+  private static int count(List<Map<String, Object>> entries, String key) {
+    return (int) entries.stream().filter(r -> r.containsKey(key)).count();
+  }
+
+  /** Closes the tender if it was not yet; the chair is present by opening. */
+  private DeadlinePassed begin(Actor actor, long tenderId) {
+    actor.require(Role.OPENING_MEMBER);
+    if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING).chair()) {
+      throw new Refusal.NotPermitted("bid.not-opening-chair");
+    }
+    DeadlinePassed proof = DeadlinePassed.prove(bids, tenderId, "bid.opening-too-early");
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    if (tender.status().hasReached(TenderStatus.OPENED)) {
+      throw new Refusal.RuleBroken("bid.already-opened", tender.number());
+    }
+    if (tender.status() == TenderStatus.PUBLISHED) {
+      progress.advance(actor, Role.OPENING_MEMBER, tenderId, TenderStatus.Event.CLOSE, Map.of());
+    }
+    enterRoom.enter(actor, proof);
+    return proof;
+  }
+
+  private List<Long> present(long tenderId) {
+    return rooms.listSeats(tenderId, SealedPart.BID).stream()
+        .filter(s -> s.presentAt() != null)
+        .map(OpeningRoomRows.SeatRow::personId)
+        .toList();
+  }
+
+  /** How many bids were opened, could not be read, and were not confirmed after an amendment. */
+  public record Outcome(int opened, int unreadable, int unconfirmed) {}
+
+  private List<Map<String, Object>> readAll(
+      DeadlinePassed proof, Seal.PrivateKey key, boolean twoEnvelopes) {
+    Map<Long, Requirement> required =
+        requirements.list(proof.tenderId()).stream()
+            .collect(Collectors.toMap(Requirement::id, Function.identity()));
+    OfferRules rules =
+        new OfferRules(
+            tenders.listItems(proof.tenderId()),
+            bids.listCurrencies(),
+            required.values(),
+            AlternativeRules.areAllowed(tenders, tenders.getTender(proof.tenderId())));
+    List<Map<String, Object>> entries = new ArrayList<>();
+    Map<Long, Integer> due = due(proof.tenderId());
+    for (Openings.Envelope envelope : openings.lockEnvelopes(proof.tenderId())) {
+      Integer amendment = due.get(envelope.bidId());
+      if (amendment != null) {
+        move(envelope, BidStatus.Event.LEAVE_UNCONFIRMED);
+        entries.add(entry(envelope, "unconfirmed", amendment.toString()));
+        continue;
+      }
+      Envelopes.Outcome read = envelopes.read(proof, key, rules, twoEnvelopes, envelope);
+      Offer offer = read.offer();
+      if (offer == null) {
+        move(envelope, BidStatus.Event.FAIL_TO_OPEN);
+        entries.add(entry(envelope, "fault", String.valueOf(read.fault())));
+      } else {
+        List<Long> gone = store(proof, envelope, read, offer);
+        storeAnswers.run(proof, envelope.bidId(), offer, required);
+        move(envelope, BidStatus.Event.OPEN);
+        entries.add(opened(envelope, gone));
+      }
+    }
+    return entries;
+  }
+
+  /** Bids that were not confirmed, with the amendment after which they were not. */
+  private Map<Long, Integer> due(long tenderId) {
+    return confirmations.listDue(tenderId).stream()
+        .collect(Collectors.toMap(Confirmations.Due::bidId, Confirmations.Due::amendment));
+  }
+
+  private static Map<String, Object> entry(Openings.Envelope envelope, String key, String value) {
+    return Map.of("bid", envelope.bidId(), key, value);
+  }
+
+  private static Map<String, Object> opened(Openings.Envelope envelope, List<Long> gone) {
+    return gone.isEmpty()
+        ? entry(envelope, "sha256", envelope.sha256())
+        : Map.of("bid", envelope.bidId(), "sha256", envelope.sha256(), "documentsMissing", gone);
+  }
+
+  /** Returns the keys of documents that are missing. */
+  private List<Long> store(
+      DeadlinePassed proof, Openings.Envelope envelope, Envelopes.Outcome read, Offer offer) {
+    openings.addOpened(
+        envelope.bidId(),
+        proof.tenderId(),
+        read.versionId(),
+        read.pricesSha256() == null ? offer.currency() : null,
+        offer.gccOrigin(),
+        offer.validityDays(),
+        offer.hasSecurity(),
+        offer.statement(),
+        offer.mostLots(),
+        offer.mostValue(),
+        read.pricesSha256(),
+        proof.at());
+    if (read.pricesSha256() == null) {
+      storePrices.run(proof, envelope.bidId(), offer);
+    }
+    return documents.opened(proof, envelope.bidId(), read.documents());
+  }
+
+  private void move(Openings.Envelope envelope, BidStatus.Event event) {
+    if (bids.move(envelope.bidId(), BidStatus.SUBMITTED, event.to(), envelope.version()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.muwahhad.bid.opening;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.Bids;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.PriceOpenings;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.document.BidDocuments;
+import org.muwahhad.bid.key.OpenTenderKey;
+import org.muwahhad.bid.offer.AlternativeRules;
+import org.muwahhad.bid.offer.OfferRules;
+import org.muwahhad.bid.seal.DeadlinePassed;
+import org.muwahhad.bid.seal.Seal;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * The chair of the opening panel opens, in the second meeting, the prices of every bid that passed
+ * the technical evaluation: their key is rebuilt from the shares given anew, which are forgotten,
+ * the prices are read into the opening record, then the estimate. Prices of bids that did not pass
+ * are not touched, and with the shares gone nobody can open them any more.
+ *
+ * <p>Refused with {@code bid.not-opening-chair}, {@code tender.not-on-panel}, {@code
+ * bid.shares-missing}, {@code bid.shares-do-not-fit}, and as {@link DeadlinePassed#provePrices}
+ * says.
+ */
+@Singleton
+public class OpenPrices {
+  private final TenderViews tenders;
+  private final Bids bids;
+  private final PriceOpenings openings;
+  private final OpeningRoomRows rooms;
+  private final EnterOpeningRoom enterRoom;
+  private final OpenTenderKey openKey;
+  private final Envelopes envelopes;
+  private final StorePrices storePrices;
+  private final OpenedFigures figures;
+  private final BidDocuments documents;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<PricesOpened> events;
+
+  OpenPrices(
+      TenderViews tenders,
+      Bids bids,
+      PriceOpenings openings,
+      OpeningRoomRows rooms,
+      EnterOpeningRoom enterRoom,
+      OpenTenderKey openKey,
+      Envelopes envelopes,
+      StorePrices storePrices,
+      OpenedFigures figures,
+      BidDocuments documents,
+      AuditLog audit,
+      ApplicationEventPublisher<PricesOpened> events) {
+    this.tenders = tenders;
+    this.bids = bids;
+    this.openings = openings;
+    this.rooms = rooms;
+    this.enterRoom = enterRoom;
+    this.openKey = openKey;
+    this.envelopes = envelopes;
+    this.storePrices = storePrices;
+    this.figures = figures;
+    this.documents = documents;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  /** Opens the prices and returns how many were read, and how many could not be. */
+  @Transactional
+  public OpenBids.Outcome run(Actor actor, long tenderId) {
+    enterRoom.requirePlace(actor, tenderId, SealedPart.PRICES);
+    if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING).chair()) {
+      throw new Refusal.NotPermitted("bid.not-opening-chair");
+    }
+    DeadlinePassed proof = DeadlinePassed.provePrices(bids, openings, tenderId);
+    enterRoom.enter(actor, proof);
+    Seal.PrivateKey key = openKey.run(proof);
+    rooms.forgetShares(tenderId);
+    List<Map<String, Object>> entries = readAll(proof, key);
+    storePrices.openEstimate(proof, key);
+    if (openings.stampOpened(tenderId, actor.personId(), proof.at()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    record(actor, tenderId, entries);
+    events.publishEvent(new PricesOpened(tenderId));
+    int unreadable = (int) entries.stream().filter(e -> e.containsKey("fault")).count();
+    return new OpenBids.Outcome(entries.size() - unreadable, unreadable, 0);
+  }
+
+  private List<Map<String, Object>> readAll(DeadlinePassed proof, Seal.PrivateKey key) {
+    OfferRules rules =
+        new OfferRules(
+            tenders.listItems(proof.tenderId()),
+            bids.listCurrencies(),
+            List.of(),
+            AlternativeRules.areAllowed(tenders, tenders.getTender(proof.tenderId())));
+    List<Map<String, Object>> entries = new ArrayList<>();
+    for (PriceOpenings.SealedPrices sealed : openings.listToOpen(proof.tenderId())) {
+      Envelopes.Outcome read = envelopes.readPrices(proof, key, rules, sealed);
+      Offer offer = read.offer();
+      if (offer == null) {
+        changeOne(openings.setUnreadable(sealed.bidId(), proof.at()));
+        entries.add(Map.of("bid", sealed.bidId(), "fault", String.valueOf(read.fault())));
+      } else {
+        changeOne(
+            openings.setPrices(
+                sealed.bidId(), offer.currency(), offer.mostLots(), offer.mostValue(), proof.at()));
+        storePrices.run(proof, sealed.bidId(), offer);
+        List<Long> gone = documents.opened(proof, sealed.bidId(), read.documents());
+        entries.add(
+            gone.isEmpty()
+                ? Map.of("bid", sealed.bidId(), "sha256", sealed.pricesSha256())
+                : Map.of(
+                    "bid",
+                    sealed.bidId(),
+                    "sha256",
+                    sealed.pricesSha256(),
+                    "documentsMissing",
+                    gone));
+      }
+    }
+    return entries;
+  }
+
+  private void record(Actor actor, long tenderId, List<Map<String, Object>> entries) {
+    audit.record(
+        actor,
+        Role.OPENING_MEMBER,
+        "tender:" + tenderId,
+        "bid.prices-opened",
+        "tender",
+        tenderId,
+        Map.of(
+            "digests",
+            figures.told(tenderId, entries),
+            "present",
+            rooms.listSeats(tenderId, SealedPart.PRICES).stream()
+                .filter(s -> s.presentAt() != null)
+                .map(OpeningRoomRows.SeatRow::personId)
+                .toList()));
+  }
+
+  private static void changeOne(int changed) {
+    if (changed != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.muwahhad.bid.opening;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.muwahhad.shared.Sha256;
+
+/**
+ * All that is kept of opened bids once it was read from them: terms, prices, totals and securities
+ * as stated, discounts, answers. The opening records a digest of it for each bid, so that a row
+ * changed or lost since is found.
+ */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface OpenedFigures extends GenericRepository<OpenedFigures.Said, Long> {
+
+  /** One thing that a bid says. */
+  @Introspected
+  @MappedEntity("opened_bid")
+  record Said(@Id long bidId, String text) {}
+
+  @Query(
+      """
+      SELECT bid_id, CONCAT_WS('|', 'bid', COALESCE(currency, ''), is_gcc_origin, validity_days,
+                               has_security, statement, COALESCE(most_lots, ''),
+                               COALESCE(most_value, '')) AS text
+        FROM opened_bid WHERE tender_id = :tenderId
+      UNION ALL
+      SELECT bid_id, CONCAT_WS('|', 'price', lot_item_id, unit_price, COALESCE(origin, ''),
+                               COALESCE(offered, ''), COALESCE(stated_total, ''))
+        FROM bid_line WHERE tender_id = :tenderId
+      UNION ALL
+      SELECT bid_id, CONCAT_WS('|', 'total', lot_id, stated_total)
+        FROM bid_lot_total WHERE tender_id = :tenderId
+      UNION ALL
+      SELECT bid_id, CONCAT_WS('|', 'discount', number, percent)
+        FROM bid_discount WHERE tender_id = :tenderId
+      UNION ALL
+      SELECT bid_id, CONCAT_WS('|', 'discounted', number, lot_id, role)
+        FROM bid_discount_lot WHERE tender_id = :tenderId
+      UNION ALL
+      SELECT bid_id, CONCAT_WS('|', 'security', form, issuer, reference, amount, currency,
+                               valid_until)
+        FROM stated_security WHERE tender_id = :tenderId
+      UNION ALL
+      SELECT bid_id, CONCAT_WS('|', 'answer', requirement_id, COALESCE(claim, ''), offered, remark)
+        FROM bid_answer WHERE tender_id = :tenderId""")
+  List<Said> list(long tenderId);
+
+  /** The digest of what is kept of each opened bid of a tender, by bid. */
+  default Map<Long, String> digests(long tenderId) {
+    return list(tenderId).stream()
+        .collect(
+            Collectors.groupingBy(
+                Said::bidId,
+                TreeMap::new,
+                Collectors.collectingAndThen(
+                    Collectors.mapping(Said::text, Collectors.toList()),
+                    said -> Sha256.of(said.stream().sorted().collect(Collectors.joining("\n"))))));
+  }
+
+  /** The entries of an opening, of which those of bids that were read tell their digests. */
+  default List<Map<String, Object>> told(long tenderId, List<Map<String, Object>> entries) {
+    Map<Long, String> digests = digests(tenderId);
+    return entries.stream()
+        .map(
+            entry -> {
+              String digest = digests.get(Long.valueOf(String.valueOf(entry.get("bid"))));
+              Map<String, Object> told = new TreeMap<>(entry);
+              if (entry.containsKey("sha256") && digest != null) {
+                told.put("figures", digest);
+              }
+              return told;
+            })
+        .map(Map::copyOf)
+        .toList();
+  }
+}

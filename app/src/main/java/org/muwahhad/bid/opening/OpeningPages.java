@@ -1,0 +1,168 @@
+package org.muwahhad.bid.opening;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Part;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.key.ShareForm;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
+
+/** The opening of bids in the browser: the room of the panel before, the record after. */
+@Hidden
+@Controller("/tenders/{tenderId}/opening")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class OpeningPages {
+  private final Pages pages;
+  private final OpeningRooms rooms;
+  private final OpeningRecords records;
+  private final EnterOpeningRoom enterRoom;
+  private final GiveShare giveShare;
+  private final OpenBids openBids;
+
+  OpeningPages(
+      Pages pages,
+      OpeningRooms rooms,
+      OpeningRecords records,
+      EnterOpeningRoom enterRoom,
+      GiveShare giveShare,
+      OpenBids openBids) {
+    this.pages = pages;
+    this.rooms = rooms;
+    this.records = records;
+    this.enterRoom = enterRoom;
+    this.giveShare = giveShare;
+    this.openBids = openBids;
+  }
+
+  @Get
+  @Produces(Pages.HTML)
+  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId) {
+    Optional<OpeningRoom> room = rooms.find(actor, tenderId);
+    if (room.isPresent()) {
+      return waiting(request, room.get(), Form.empty());
+    }
+    OpeningRecord record = records.get(actor, tenderId);
+    return new ModelAndView<>(
+        "bid/opening/opening", Map.of("page", page(request, record.tender()), "opening", record));
+  }
+
+  /**
+   * The part of the page that changes while the panel gathers; nothing when it is still as the page
+   * has it, so that a screen reader reads it out only when somebody came.
+   */
+  @Get("/room")
+  @Produces(Pages.HTML)
+  HttpResponse<?> room(
+      HttpRequest<?> request,
+      Actor actor,
+      long tenderId,
+      @QueryValue(defaultValue = "") String seen) {
+    OpeningRoom room = rooms.get(actor, tenderId);
+    return room.progress().equals(seen)
+        ? HttpResponse.noContent()
+        : HttpResponse.ok(
+            new ModelAndView<>("bid/key/seats", Map.of("page", pages.of(request), "room", room)));
+  }
+
+  @Post("/presence")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
+  HttpResponse<?> enter(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
+    Forms.read(request, body);
+    return pages.after(
+        request,
+        here(tenderId),
+        () -> {
+          enterRoom.run(actor, tenderId, SealedPart.BID);
+          return Pages.redirect(here(tenderId), Tone.GOOD, "bid.room-entered");
+        });
+  }
+
+  @Post("/shares")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Produces(Pages.HTML)
+  HttpResponse<?> give(
+      HttpRequest<?> request,
+      Actor actor,
+      long tenderId,
+      @Part @Nullable String passphrase,
+      @Part @Nullable CompletedFileUpload file,
+      @Part @Nullable String csrfToken) {
+    Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
+    return pages.after(
+        request,
+        here(tenderId),
+        Form.empty(),
+        () -> {
+          giveShare.run(
+              actor,
+              tenderId,
+              SealedPart.BID,
+              passphrase == null ? "" : passphrase,
+              ShareForm.file(file));
+          return Pages.redirect(here(tenderId), Tone.GOOD, "bid.share-given");
+        },
+        marked -> waiting(request, rooms.get(actor, tenderId), marked));
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
+  HttpResponse<?> open(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
+    Forms.read(request, body);
+    return pages.after(
+        request,
+        here(tenderId),
+        () -> {
+          OpenBids.Outcome outcome = openBids.run(actor, tenderId);
+          if (outcome.unreadable() > 0) {
+            return Pages.redirect(here(tenderId), Tone.WARNING, "bid.opened-some-unreadable");
+          }
+          return outcome.unconfirmed() == 0
+              ? Pages.redirect(here(tenderId), Tone.GOOD, "bid.opened-all")
+              : Pages.redirect(here(tenderId), Tone.WARNING, "bid.opened-some-unconfirmed");
+        });
+  }
+
+  private ModelAndView<?> waiting(HttpRequest<?> request, OpeningRoom room, Form form) {
+    return new ModelAndView<>(
+        "bid/opening/waiting",
+        Map.of("page", page(request, room.tender()), "room", room, "form", form));
+  }
+
+  private Page page(HttpRequest<?> request, TenderViews.Tender tender) {
+    Page page = pages.of(request);
+    return page.below(page.t().get("access.nav.tenders"), "/tenders")
+        .below(tender.number(), "/tenders/" + tender.id())
+        .titled("bid.opening.title");
+  }
+
+  private static String here(long tenderId) {
+    return "/tenders/" + tenderId + "/opening";
+  }
+}

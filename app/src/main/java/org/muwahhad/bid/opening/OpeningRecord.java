@@ -1,0 +1,137 @@
+package org.muwahhad.bid.opening;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.bid.BidViews;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * The record of an opening: frozen, the same for everyone entitled to it.
+ *
+ * @param opened who opened, and when (UTC)
+ * @param panel the members of the opening panel
+ * @param present those of them who were there; none are known of openings before the key ceremony
+ *     came
+ * @param bids as read, in the order of the register numbers
+ * @param unreadable bids that could not be read
+ * @param unconfirmed bids that were not confirmed after an amendment, and so were not opened
+ * @param totals what each bid asks for each lot it prices
+ * @param alternatives those the bids offer beside their bid for a lot
+ * @param discounts what the bids take off for winning several lots; no total has it taken off
+ * @param securities the bid securities as the bids state them
+ * @param prices the meeting that opens prices sealed apart, once it is announced
+ * @param estimate opened after the prices
+ * @param frozen the hashes of the record as it was frozen, by meeting
+ */
+@Serdeable
+public record OpeningRecord(
+    TenderViews.Tender tender,
+    TenderViews.@Nullable Milestone opened,
+    List<TenderViews.PanelMember> panel,
+    List<OpeningRoom.Seat> present,
+    List<TenderViews.Lot> lots,
+    List<BidViews.OpenedBid> bids,
+    List<BidViews.UnreadableBid> unreadable,
+    List<BidViews.UnconfirmedBid> unconfirmed,
+    List<BidViews.LotTotal> totals,
+    List<AlternativeViews.Opened> alternatives,
+    List<DiscountViews.OpenedDiscount> discounts,
+    List<StatedSecurities.Stated> securities,
+    @Nullable SecondMeeting prices,
+    BidViews.@Nullable OpenedEstimate estimate,
+    List<BidViews.FrozenRecord> frozen) {
+
+  /**
+   * The meeting in which the panel opens prices that were sealed apart.
+   *
+   * @param meetsAt UTC, as bidders were told
+   * @param openedAt UTC; null before
+   * @param openedBy who opened them
+   * @param present the members who were there
+   */
+  @Serdeable
+  public record SecondMeeting(
+      Instant meetsAt,
+      @Nullable Instant openedAt,
+      @Nullable Bilingual openedBy,
+      List<OpeningRoom.Seat> present) {}
+
+  /**
+   * An opening of bids or of prices.
+   *
+   * @param at UTC
+   * @param by who opened; null when nobody is named
+   * @param present the members of the panel who were there
+   */
+  public record Act(Instant at, @Nullable Bilingual by, List<OpeningRoom.Seat> present) {
+    public Act {
+      present = List.copyOf(present);
+    }
+  }
+
+  /**
+   * The opening of the bids.
+   *
+   * @throws IllegalStateException when they are not opened
+   */
+  public Act opening() {
+    Instant at = tender.openedAt();
+    if (at == null) {
+      throw new IllegalStateException("Tender " + tender.number() + " is not opened");
+    }
+    return new Act(
+        at,
+        opened == null || opened.nameAr() == null || opened.nameEn() == null
+            ? null
+            : new Bilingual(opened.nameAr(), opened.nameEn()),
+        present);
+  }
+
+  /** Whether prices are read: at the opening, or in the second meeting. */
+  public boolean hasPrices() {
+    return !tender.twoEnvelopes() || (prices != null && prices.openedAt() != null);
+  }
+
+  /** The bids whose prices stay sealed, since they did not pass the technical evaluation. */
+  public List<BidViews.OpenedBid> staySealed() {
+    return bids.stream().filter(b -> Boolean.FALSE.equals(b.passed())).toList();
+  }
+
+  /** The bid a discount is of. */
+  public BidViews.OpenedBid bid(long bidId) {
+    return bids.stream().filter(b -> b.bidId() == bidId).findFirst().orElseThrow();
+  }
+
+  /** The lots of these keys, in their order. */
+  public List<TenderViews.Lot> lots(List<Long> lotIds) {
+    return lots.stream().filter(l -> lotIds.contains(l.id())).toList();
+  }
+
+  /** Whether any bid says how much its bidder can take. */
+  public boolean hasLimits() {
+    return bids.stream().anyMatch(b -> b.mostLots() != null || b.mostValue() != null);
+  }
+
+  /** The lot of a key. */
+  public TenderViews.Lot lot(long lotId) {
+    return lots.stream().filter(l -> l.id() == lotId).findFirst().orElseThrow();
+  }
+
+  /** The alternative of a bid to a lot, if it offers one. */
+  public Optional<AlternativeViews.Opened> alternative(long bidId, long lotId) {
+    return alternatives.stream().filter(a -> a.bidId() == bidId && a.lotId() == lotId).findFirst();
+  }
+
+  /** What a bid asks for a lot, if it prices it. */
+  public Optional<Money> total(long bidId, long lotId) {
+    return totals.stream()
+        .filter(t -> t.bidId() == bidId && t.lotId() == lotId)
+        .map(BidViews.LotTotal::total)
+        .findFirst();
+  }
+}

@@ -1,0 +1,143 @@
+package org.muwahhad.bid.opening;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.function.Predicate;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Grant;
+import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidStatus;
+import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.PriceOpenings;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.MaskedBidders;
+import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * Who may read the record of an opening: once opened, the central purchasing body, auditors, the
+ * standing committees, the national coordinators, both panels, and everyone whose bid was in it.
+ * Before, nobody: only the opening panel learns when it may open ({@link OpeningRooms}), and not
+ * whether there are bids.
+ */
+@Singleton
+public class OpeningRecords {
+  private final TenderViews tenders;
+  private final BidViews views;
+  private final AlternativeViews alternatives;
+  private final DiscountViews discounts;
+  private final StatedSecurities securities;
+  private final PriceOpenings priceOpenings;
+  private final OpeningRoomRows rooms;
+  private final MaskedBidders masks;
+
+  OpeningRecords(
+      TenderViews tenders,
+      BidViews views,
+      AlternativeViews alternatives,
+      DiscountViews discounts,
+      StatedSecurities securities,
+      PriceOpenings priceOpenings,
+      OpeningRoomRows rooms,
+      MaskedBidders masks) {
+    this.tenders = tenders;
+    this.views = views;
+    this.alternatives = alternatives;
+    this.discounts = discounts;
+    this.securities = securities;
+    this.priceOpenings = priceOpenings;
+    this.rooms = rooms;
+    this.masks = masks;
+  }
+
+  /**
+   * The record of a tender that was opened.
+   *
+   * @throws Refusal.NotFound when it is not opened, or not for this person to see
+   */
+  @Transactional
+  public OpeningRecord get(Actor actor, long tenderId) {
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    if (!mayRead(actor, tender)) {
+      throw new Refusal.NotFound("opening of tender " + tenderId);
+    }
+    return read(tender);
+  }
+
+  /** The record as it stands, for what is made of it in the transaction of the opening. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public OpeningRecord asRead(long tenderId) {
+    return read(tenders.getTender(tenderId));
+  }
+
+  private OpeningRecord read(TenderViews.Tender tender) {
+    long tenderId = tender.id();
+    return new OpeningRecord(
+        tender,
+        tenders.listMilestones(tenderId).stream()
+            .filter(m -> m.status() == TenderStatus.OPENED)
+            .findFirst()
+            .orElse(null),
+        tenders.listPanels(tenderId).stream().filter(m -> m.panel() == Panel.OPENING).toList(),
+        present(tenderId, SealedPart.BID),
+        tenders.listLots(tenderId),
+        views.listOpened(tenderId),
+        views.listUnreadable(tenderId),
+        views.listUnconfirmed(tenderId),
+        views.listLotTotals(tenderId),
+        alternatives.list(tenderId),
+        discounts.list(tenderId),
+        securities.list(tenderId),
+        priceOpenings.find(tenderId).map(this::meeting).orElse(null),
+        views.findEstimate(tenderId).orElse(null),
+        views.listFrozen(tenderId));
+  }
+
+  private OpeningRecord.SecondMeeting meeting(PriceOpenings.Meeting meeting) {
+    return new OpeningRecord.SecondMeeting(
+        meeting.meetsAt(),
+        meeting.openedAt(),
+        meeting.openedBy(),
+        present(meeting.tenderId(), SealedPart.PRICES));
+  }
+
+  private List<OpeningRoom.Seat> present(long tenderId, SealedPart part) {
+    return rooms.listSeats(tenderId, part).stream()
+        .map(OpeningRoomRows.SeatRow::seat)
+        .filter(s -> s.presentAt() != null)
+        .toList();
+  }
+
+  /**
+   * Whether a person may follow the opening while it goes on: those who may read its record
+   * afterwards, and every supplier with a submitted bid.
+   */
+  @Transactional
+  public boolean mayFollow(Actor actor, long tenderId) {
+    return may(actor, tenderId, s -> s == BidStatus.SUBMITTED || s.wasInOpening());
+  }
+
+  /** Whether there is a record, and the person may read it. */
+  boolean mayRead(Actor actor, TenderViews.Tender tender) {
+    return tender.openedAt() != null && may(actor, tender.id(), BidStatus::wasInOpening);
+  }
+
+  private boolean may(Actor actor, long tenderId, Predicate<BidStatus> ofOwnBid) {
+    if (actor.isAnyOf(
+        Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER, Role.NATIONAL_COORDINATOR)) {
+      return true;
+    }
+    // Who examines bidders that are masked does not read beside their names what they bid.
+    return (tenders.findPanelMember(tenderId, actor.personId()).isPresent()
+            && !masks.isMaskedTo(tenderId, actor.personId()))
+        || actor
+            .find(Role.BIDDER)
+            .map(Grant::supplier)
+            .flatMap(supplier -> views.findOwnIn(supplier, tenderId))
+            .filter(bid -> ofOwnBid.test(bid.status()))
+            .isPresent();
+  }
+}

@@ -1,0 +1,68 @@
+package org.muwahhad.bid.opening;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * The room in which a panel opens a tender, as a member of the panel sees it.
+ *
+ * @param part what the panel meets for
+ * @param due whether it may meet now
+ * @param chair whether this person opens
+ * @param ofVault whether the vault holds the one share, as it did before the key ceremony came
+ * @param threshold shares needed
+ * @param given shares given until now
+ * @param present whether this person is present
+ * @param gave whether this person gave a share
+ */
+@Serdeable
+public record OpeningRoom(
+    TenderViews.Tender tender,
+    SealedPart part,
+    boolean due,
+    boolean chair,
+    boolean ofVault,
+    int threshold,
+    int given,
+    boolean present,
+    boolean gave,
+    List<Seat> seats) {
+  public OpeningRoom {
+    seats = List.copyOf(seats);
+  }
+
+  /**
+   * A member of the panel.
+   *
+   * @param presentAt when the member came in, UTC; null while away
+   * @param givenAt when the member gave a share, UTC; null before
+   */
+  @Serdeable
+  public record Seat(
+      long personId,
+      Bilingual name,
+      boolean chair,
+      @Nullable Instant presentAt,
+      @Nullable Instant givenAt) {}
+
+  /** Where the room is in the browser. */
+  public String href() {
+    String opening = "/tenders/" + tender.id() + "/opening";
+    return part == SealedPart.BID ? opening : opening + "/prices";
+  }
+
+  /** Whether the chair can open the bids now. */
+  public boolean isReady() {
+    return due && (ofVault || given >= threshold);
+  }
+
+  /** How far the panel has come together, for a page to tell whether it shows the present state. */
+  public String progress() {
+    return seats.stream().filter(s -> s.presentAt() != null).count() + "-" + given;
+  }
+}

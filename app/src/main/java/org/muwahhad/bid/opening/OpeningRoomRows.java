@@ -1,0 +1,87 @@
+package org.muwahhad.bid.opening;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.shared.Bilingual;
+
+/** Who is in an opening room, and which shares were given there. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface OpeningRoomRows extends GenericRepository<OpeningRoomRows.SeatRow, Long> {
+
+  /**
+   * A seat on the opening panel.
+   *
+   * @param presentAt when the member came in, UTC; null while away
+   * @param givenAt when the member gave a share, UTC; null before, and again once opened
+   */
+  @Introspected
+  @MappedEntity("panel_member")
+  record SeatRow(
+      @Id long personId,
+      @io.micronaut.data.annotation.MappedProperty("is_chair") boolean chair,
+      String nameAr,
+      String nameEn,
+      @Nullable Instant presentAt,
+      @Nullable Instant givenAt) {
+    OpeningRoom.Seat seat() {
+      return new OpeningRoom.Seat(
+          personId, new Bilingual(nameAr, nameEn), chair, presentAt, givenAt);
+    }
+  }
+
+  @Query(
+      """
+      SELECT m.person_id, m.is_chair, p.name_ar, p.name_en, r.present_at, g.given_at
+        FROM panel_member m
+        JOIN person p ON p.id = m.person_id
+        LEFT JOIN opening_presence r
+          ON r.tender_id = m.tender_id AND r.person_id = m.person_id AND r.part = :part
+        LEFT JOIN given_share g
+          ON g.tender_id = m.tender_id AND g.person_id = m.person_id AND g.part = :part
+       WHERE m.tender_id = :tenderId AND m.panel = 'OPENING'
+       ORDER BY m.is_chair DESC, p.id""")
+  List<SeatRow> listSeats(long tenderId, SealedPart part);
+
+  @Query(
+      """
+      INSERT INTO opening_presence (tender_id, person_id, panel, present_at, part)
+      VALUES (:tenderId, :personId, 'OPENING', UTC_TIMESTAMP(6), :part)""")
+  void enter(long tenderId, long personId, SealedPart part);
+
+  @Query(
+      """
+      SELECT COUNT(*) FROM opening_presence
+       WHERE tender_id = :tenderId AND person_id = :personId AND part = :part""")
+  int countPresent(long tenderId, long personId, SealedPart part);
+
+  @Query(
+      """
+      SELECT COUNT(*) FROM given_share
+       WHERE tender_id = :tenderId AND person_id = :personId AND part = :part""")
+  int countGiven(long tenderId, long personId, SealedPart part);
+
+  @Query(
+      """
+      INSERT INTO given_share (tender_id, share_number, person_id, from_file, wrapped_share, given_at,
+                               part)
+      VALUES (:tenderId, :shareNumber, :personId, :fromFile, :wrappedShare, UTC_TIMESTAMP(6), :part)""")
+  void give(
+      long tenderId,
+      int shareNumber,
+      long personId,
+      boolean fromFile,
+      byte[] wrappedShare,
+      SealedPart part);
+
+  @Query("DELETE FROM given_share WHERE tender_id = :tenderId")
+  int forgetShares(long tenderId);
+}

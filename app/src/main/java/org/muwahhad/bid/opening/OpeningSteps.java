@@ -1,0 +1,68 @@
+package org.muwahhad.bid.opening;
+
+import io.micronaut.core.annotation.Order;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.bid.PriceOpenings;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderStep;
+import org.muwahhad.tender.TenderSteps;
+import org.muwahhad.tender.TenderViews;
+
+/** What the page of a tender offers of its key and its opening. */
+@Singleton
+@Order(10)
+class OpeningSteps implements TenderSteps {
+  private final TenderViews tenders;
+  private final PriceOpenings openings;
+  private final OpeningRecords records;
+  private final DatabaseClock clock;
+
+  OpeningSteps(
+      TenderViews tenders, PriceOpenings openings, OpeningRecords records, DatabaseClock clock) {
+    this.records = records;
+    this.tenders = tenders;
+    this.openings = openings;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<TenderStep> offer(Actor actor, TenderViews.Tender tender) {
+    List<TenderStep> steps = new ArrayList<>();
+    boolean member = isMember(actor, tender);
+    boolean waits =
+        tender.status() == TenderStatus.PUBLISHED || tender.status() == TenderStatus.CLOSED;
+    String here = "/tenders/" + tender.id();
+    if (member && waits) {
+      boolean due = !clock.now().isBefore(tender.deadline());
+      steps.add(new TenderStep("bid.step.opening", here + "/opening", due));
+    }
+    if (member && tender.twoEnvelopes() && tender.status() == TenderStatus.UNDER_EVALUATION) {
+      if (openings.find(tender.id()).map(PriceOpenings.Meeting::openedAt).isEmpty()) {
+        boolean closed = openings.findClosure(tender.id()).isPresent();
+        steps.add(new TenderStep("bid.step.prices", here + "/opening/prices", closed));
+      }
+    }
+    if (records.mayRead(actor, tender)) {
+      steps.add(new TenderStep("bid.step.record", here + "/opening", false));
+    }
+    boolean reader = actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
+    if ((member || reader) && tender.publishedAt() != null) {
+      steps.add(new TenderStep("bid.step.ceremony", here + "/ceremony", false));
+    }
+    return steps;
+  }
+
+  private boolean isMember(Actor actor, TenderViews.Tender tender) {
+    return actor.is(Role.OPENING_MEMBER)
+        && tenders
+            .findPanelMember(tender.id(), actor.personId())
+            .filter(m -> m.panel() == Panel.OPENING)
+            .isPresent();
+  }
+}

@@ -1,0 +1,70 @@
+package org.muwahhad.bid.opening;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.bid.SecurityForm;
+import org.muwahhad.shared.Money;
+
+/** The bid securities as the opened bids state them. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface StatedSecurities extends GenericRepository<StatedSecurities.Stated, Long> {
+
+  /**
+   * A security as its bidder states it.
+   *
+   * @param validUntil last day, in Riyadh
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("stated_security")
+  record Stated(
+      @Id long bidId,
+      long tenderId,
+      SecurityForm form,
+      String issuer,
+      String reference,
+      BigDecimal amount,
+      String currency,
+      LocalDate validUntil) {
+    public Money value() {
+      return new Money(amount, currency);
+    }
+  }
+
+  String SELECT =
+      """
+      SELECT bid_id, tender_id, form, issuer, reference, amount, currency, valid_until
+        FROM stated_security
+      """;
+
+  @Query(SELECT + " WHERE bid_id = :bidId")
+  Optional<Stated> find(long bidId);
+
+  @Query(SELECT + " WHERE tender_id = :tenderId ORDER BY bid_id")
+  List<Stated> list(long tenderId);
+
+  @Query(
+      """
+      INSERT INTO stated_security (bid_id, tender_id, form, issuer, reference, amount, currency,
+                                   valid_until)
+      VALUES (:bidId, :tenderId, :form, :issuer, :reference, :amount, :currency, :validUntil)""")
+  void add(
+      long bidId,
+      long tenderId,
+      SecurityForm form,
+      String issuer,
+      String reference,
+      BigDecimal amount,
+      String currency,
+      LocalDate validUntil);
+}

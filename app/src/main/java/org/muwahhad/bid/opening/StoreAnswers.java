@@ -1,0 +1,47 @@
+package org.muwahhad.bid.opening;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.seal.DeadlinePassed;
+import org.muwahhad.tender.requirement.Requirement;
+
+/** Writes down what an opened bid answers to the requirements, values as they are compared. */
+@Singleton
+class StoreAnswers {
+  private static final int ROWS_AT_ONCE = 1000;
+  private final AnswerRows stored;
+
+  StoreAnswers(AnswerRows stored) {
+    this.stored = stored;
+  }
+
+  @Transactional(Transactional.TxType.MANDATORY)
+  void run(DeadlinePassed proof, long bidId, Offer offer, Map<Long, Requirement> requirements) {
+    List<AnswerRows.Row> rows =
+        offer.allAnswers().stream()
+            .filter(a -> !a.isBlank())
+            .map(a -> row(proof, bidId, a, requirements))
+            .toList();
+    for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+      stored.add(rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size())));
+    }
+  }
+
+  private static AnswerRows.Row row(
+      DeadlinePassed proof, long bidId, Offer.Answer a, Map<Long, Requirement> requirements) {
+    Requirement requirement = requirements.get(a.requirementId());
+    if (requirement == null) {
+      throw new IllegalStateException("Checked before: requirement " + a.requirementId());
+    }
+    return new AnswerRows.Row(
+        bidId,
+        a.requirementId(),
+        proof.tenderId(),
+        a.claim() == null ? null : a.claim().name(),
+        requirement.canonical(a.offered()).orElse(a.offered()),
+        a.words());
+  }
+}

@@ -1,0 +1,125 @@
+package org.muwahhad.bid.opening;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.seal.DeadlinePassed;
+import org.muwahhad.bid.seal.Seal;
+import org.muwahhad.bid.seal.SealContexts;
+import org.muwahhad.bid.seal.TenderKeys;
+
+/**
+ * Writes down the prices of a bid with its alternatives, its discounts and the bid security it
+ * states, and the estimate that is opened after them.
+ */
+@Singleton
+class StorePrices {
+  private static final int LINES_AT_ONCE = 1000;
+  private final Openings openings;
+  private final AlternativeRows alternatives;
+  private final StatedSecurities securities;
+  private final TenderKeys keys;
+
+  StorePrices(
+      Openings openings,
+      AlternativeRows alternatives,
+      StatedSecurities securities,
+      TenderKeys keys) {
+    this.openings = openings;
+    this.alternatives = alternatives;
+    this.securities = securities;
+    this.keys = keys;
+  }
+
+  @Transactional(Transactional.TxType.MANDATORY)
+  void run(DeadlinePassed proof, long bidId, Offer offer) {
+    List<Openings.Line> lines =
+        offer.prices().stream()
+            .map(
+                p ->
+                    new Openings.Line(
+                        bidId,
+                        p.lotItemId(),
+                        proof.tenderId(),
+                        p.unitPrice(),
+                        p.origin(),
+                        p.offered(),
+                        p.statedTotal()))
+            .toList();
+    for (int from = 0; from < lines.size(); from += LINES_AT_ONCE) {
+      openings.addLines(lines.subList(from, Math.min(from + LINES_AT_ONCE, lines.size())));
+    }
+    for (Offer.LotTotal total : offer.lotTotals()) {
+      openings.addLotTotal(bidId, total.lotId(), proof.tenderId(), total.statedTotal());
+    }
+    offer.alternatives().forEach(a -> store(proof, bidId, a));
+    for (int i = 0; i < offer.discounts().size(); i++) {
+      store(proof, bidId, i + 1, offer.discounts().get(i));
+    }
+    Offer.Security stated = offer.security();
+    if (stated != null) {
+      store(proof, bidId, stated);
+    }
+  }
+
+  private void store(DeadlinePassed proof, long bidId, Offer.Alternative alternative) {
+    long lot = alternative.lotId();
+    alternatives.add(bidId, lot, proof.tenderId(), alternative.description());
+    List<AlternativeRows.Line> lines =
+        alternative.prices().stream()
+            .map(
+                p ->
+                    new AlternativeRows.Line(
+                        bidId,
+                        p.lotItemId(),
+                        lot,
+                        proof.tenderId(),
+                        p.unitPrice(),
+                        p.origin(),
+                        p.offered()))
+            .toList();
+    for (int from = 0; from < lines.size(); from += LINES_AT_ONCE) {
+      alternatives.addLines(lines.subList(from, Math.min(from + LINES_AT_ONCE, lines.size())));
+    }
+  }
+
+  private void store(DeadlinePassed proof, long bidId, Offer.Security stated) {
+    securities.add(
+        bidId,
+        proof.tenderId(),
+        Objects.requireNonNull(stated.form()),
+        stated.issuerText(),
+        stated.referenceText(),
+        Objects.requireNonNull(stated.amount()),
+        Objects.requireNonNull(stated.currency()),
+        Objects.requireNonNull(stated.validUntil()));
+  }
+
+  private void store(DeadlinePassed proof, long bidId, int number, Offer.Discount discount) {
+    long tenderId = proof.tenderId();
+    openings.addDiscount(bidId, number, tenderId, discount.percent());
+    for (long lot : discount.whenWinning()) {
+      openings.addDiscountLot(bidId, number, tenderId, lot, DiscountViews.WHEN_WINNING);
+    }
+    for (long lot : discount.appliesTo()) {
+      openings.addDiscountLot(bidId, number, tenderId, lot, DiscountViews.APPLIES_TO);
+    }
+  }
+
+  @Transactional(Transactional.TxType.MANDATORY)
+  void openEstimate(DeadlinePassed proof, Seal.PrivateKey key) {
+    keys.findEstimate(proof.tenderId())
+        .ifPresent(
+            kept -> {
+              byte[] text =
+                  key.open(SealContexts.estimate(proof.tenderNumber()), kept.sealedAmount());
+              String[] parts = new String(text, StandardCharsets.US_ASCII).split(" ", 2);
+              openings.addEstimate(
+                  proof.tenderId(), new BigDecimal(parts[0]), parts[1], proof.at());
+            });
+  }
+}

@@ -1,0 +1,161 @@
+package org.muwahhad.bid.room;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.offer.BidRoom;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.web.BodyPlaces;
+
+/** A supplier's own bids for programs. */
+@Tag(name = "bids")
+@Controller("/api/v1")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class BidApi {
+  private final BidViews views;
+  private final BidRooms rooms;
+  private final SaveBidDraft saveBidDraft;
+  private final AnswerRequirements answerRequirements;
+  private final SubmitBid submitBid;
+  private final WithdrawBid withdrawBid;
+
+  BidApi(
+      BidViews views,
+      BidRooms rooms,
+      SaveBidDraft saveBidDraft,
+      AnswerRequirements answerRequirements,
+      SubmitBid submitBid,
+      WithdrawBid withdrawBid) {
+    this.views = views;
+    this.rooms = rooms;
+    this.saveBidDraft = saveBidDraft;
+    this.answerRequirements = answerRequirements;
+    this.submitBid = submitBid;
+    this.withdrawBid = withdrawBid;
+  }
+
+  /**
+   * A bid to submit.
+   *
+   * @param requestKey chosen by the sender, the same for every repetition of the request
+   * @param keepDraft whether a copy stays readable for the supplier, to be changed later
+   */
+  @Serdeable
+  record Submission(Offer offer, String requestKey, @Nullable Boolean keepDraft) {}
+
+  @Get("/bids")
+  List<BidViews.OwnBid> list(Actor actor) {
+    return views.listOwn(supplier(actor));
+  }
+
+  @Get("/bids/{bidId}/versions")
+  List<BidViews.Receipt> receipts(Actor actor, long bidId) {
+    return views.listReceipts(views.getOwn(supplier(actor), bidId).id());
+  }
+
+  @Post("/bids/{bidId}/withdraw")
+  BidViews.OwnBid withdraw(Actor actor, long bidId) {
+    withdrawBid.run(actor, bidId);
+    return views.getOwn(supplier(actor), bidId);
+  }
+
+  @Get("/tenders/{tenderId}/bid")
+  BidRoom room(Actor actor, long tenderId) {
+    return rooms.get(actor, tenderId);
+  }
+
+  @Put("/tenders/{tenderId}/bid/draft")
+  BidRoom save(Actor actor, long tenderId, @Body Offer offer) {
+    places(BodyPlaces.ofBody(), offer).run(() -> saveBidDraft.run(actor, tenderId, offer));
+    return rooms.get(actor, tenderId);
+  }
+
+  /**
+   * Answers to requirements, kept in the draft; answers to others stay as they are. From a program
+   * each must be one that the bid could say.
+   */
+  @Put("/tenders/{tenderId}/bid/draft/answers")
+  BidRoom answer(Actor actor, long tenderId, @Body List<Offer.Answer> answers) {
+    new Faults().present("answers", answers).throwIfAny();
+    answered(BodyPlaces.ofBody(), "", answers)
+        .run(() -> answerRequirements.fromProgram(actor, tenderId, answers));
+    return rooms.get(actor, tenderId);
+  }
+
+  private static BodyPlaces answered(BodyPlaces places, String list, List<Offer.Answer> answers) {
+    return places.rows(
+        "answers",
+        list,
+        "requirementId",
+        answers.stream().map(Offer.Answer::requirementId).toList());
+  }
+
+  private static BodyPlaces places(BodyPlaces places, Offer offer) {
+    return answered(places, "answers", offer.allAnswers())
+        .rows(
+            "prices",
+            "prices",
+            "lotItemId",
+            offer.prices().stream().map(Offer.Price::lotItemId).toList())
+        .rows(
+            "lotTotals",
+            "lotTotals",
+            "lotId",
+            offer.lotTotals().stream().map(Offer.LotTotal::lotId).toList());
+  }
+
+  /** The bytes whose SHA-256 the receipt tells when the draft is submitted unchanged. */
+  @Get("/tenders/{tenderId}/bid/draft/content")
+  @Produces(MediaType.APPLICATION_JSON)
+  byte[] content(Actor actor, long tenderId) {
+    return rooms.content(actor, tenderId);
+  }
+
+  /**
+   * The prices that are sealed apart in a tender of two envelopes; the content tells their digest.
+   */
+  @Get("/tenders/{tenderId}/bid/draft/content/prices")
+  @Produces(MediaType.APPLICATION_JSON)
+  byte[] prices(Actor actor, long tenderId) {
+    return rooms.prices(actor, tenderId);
+  }
+
+  @Post("/tenders/{tenderId}/bid/versions")
+  @Status(HttpStatus.CREATED)
+  BidViews.Receipt submit(Actor actor, long tenderId, @Body Submission submission) {
+    String key = submission.requestKey();
+    new Faults().text("requestKey", key, SubmitBid.LONGEST_KEY).throwIfAny();
+    return places(BodyPlaces.below("offer"), submission.offer())
+        .run(
+            () ->
+                submitBid.run(
+                    actor,
+                    tenderId,
+                    submission.offer(),
+                    key,
+                    Boolean.TRUE.equals(submission.keepDraft())));
+  }
+
+  private static long supplier(Actor actor) {
+    return actor.require(Role.BIDDER).supplier();
+  }
+}

@@ -1,0 +1,94 @@
+package org.muwahhad.bid.room;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidViews;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
+
+/** A bidder's own bids and receipts in the browser. */
+@Hidden
+@Controller("/bids")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class BidPages {
+  private final Pages pages;
+  private final BidViews views;
+  private final WithdrawBid withdrawBid;
+
+  BidPages(Pages pages, BidViews views, WithdrawBid withdrawBid) {
+    this.pages = pages;
+    this.views = views;
+    this.withdrawBid = withdrawBid;
+  }
+
+  @Get
+  @Produces(Pages.HTML)
+  ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
+    return new ModelAndView<>(
+        "bid/room/list",
+        Map.of(
+            "page", pages.of(request).titled("bid.list.title"),
+            "bids", views.listOwn(actor.require(Role.BIDDER).supplier())));
+  }
+
+  @Get("/{bidId}/versions/{number}")
+  @Produces(Pages.HTML)
+  ModelAndView<?> receipt(HttpRequest<?> request, Actor actor, long bidId, int number) {
+    views.getOwn(actor.require(Role.BIDDER).supplier(), bidId);
+    Page page = pages.of(request);
+    return new ModelAndView<>(
+        "bid/room/receipt",
+        Map.of(
+            "page",
+            page.below(page.t().get("access.nav.bids"), "/bids").titled("bid.receipt.title"),
+            "receipt",
+            views.getReceipt(bidId, number)));
+  }
+
+  @Get("/{bidId}/withdraw")
+  @Produces(Pages.HTML)
+  ModelAndView<?> askToWithdraw(HttpRequest<?> request, Actor actor, long bidId) {
+    BidViews.OwnBid bid = views.getOwn(actor.require(Role.BIDDER).supplier(), bidId);
+    Page page = pages.of(request);
+    return new ModelAndView<>(
+        "bid/room/withdraw",
+        Map.of(
+            "page",
+            page.below(page.t().get("access.nav.bids"), "/bids").titled("bid.withdraw.title"),
+            "bid",
+            bid));
+  }
+
+  @Post("/{bidId}/withdraw")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
+  HttpResponse<?> withdraw(HttpRequest<?> request, Actor actor, long bidId, @Body String body) {
+    Forms.read(request, body);
+    return pages.after(
+        request,
+        "/bids",
+        () -> {
+          withdrawBid.run(actor, bidId);
+          return Pages.redirect("/bids", Tone.GOOD, "bid.withdrawn");
+        });
+  }
+}

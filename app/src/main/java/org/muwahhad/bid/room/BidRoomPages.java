@@ -1,0 +1,264 @@
+package org.muwahhad.bid.room;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.BidderStanding;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.offer.BidRoom;
+import org.muwahhad.bid.offer.DiscountForm;
+import org.muwahhad.bid.offer.OfferForm;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Tone;
+
+/** The bid room in the browser: prices, check, submission. */
+@Hidden
+@Controller("/tenders/{tenderId}/bid")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class BidRoomPages {
+  private final Pages pages;
+  private final BidRooms rooms;
+  private final SaveBidDraft saveBidDraft;
+  private final SubmitBid submitBid;
+  private final BidderStanding standing;
+  private final ConfirmationRooms confirmations;
+
+  BidRoomPages(
+      Pages pages,
+      BidRooms rooms,
+      SaveBidDraft saveBidDraft,
+      SubmitBid submitBid,
+      BidderStanding standing,
+      ConfirmationRooms confirmations) {
+    this.pages = pages;
+    this.rooms = rooms;
+    this.saveBidDraft = saveBidDraft;
+    this.submitBid = submitBid;
+    this.standing = standing;
+    this.confirmations = confirmations;
+  }
+
+  @Get
+  @Produces(Pages.HTML)
+  ModelAndView<?> room(HttpRequest<?> request, Actor actor, long tenderId) {
+    BidRoom room = rooms.get(actor, tenderId);
+    return roomPage(
+        request,
+        room,
+        rooms
+            .findTyped(room)
+            .map(t -> marked(request, t.form(), t.refusal()))
+            .orElseGet(() -> firstForm(actor, room)));
+  }
+
+  /** The form of a draft that was not typed here, or of none. */
+  private Form firstForm(Actor actor, BidRoom room) {
+    Offer draft = room.draft();
+    return draft == null
+        ? Form.empty()
+            .with("currency", firstCurrency(room))
+            .with("validityDays", room.leastValidity())
+            .with("gccOrigin", rooms.startsAsGccOrigin(actor))
+        : OfferForm.of(draft);
+  }
+
+  private static Form marked(
+      HttpRequest<?> request, Form form, Optional<Refusal.InvalidInput> found) {
+    return found.map(r -> Refusals.mark(form, r, Pages.language(request))).orElse(form);
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
+  HttpResponse<?> save(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
+    Form form = DiscountForm.pack(Forms.read(request, body));
+    BidRoom room = rooms.get(actor, tenderId);
+    if (form.chosen("act", "add-discount")) {
+      return HttpResponse.ok(roomPage(request, room, DiscountForm.withOneMore(form)))
+          .contentType(Pages.HTML);
+    }
+    if (form.text("seen").filter(seen -> !seen.equals(mark(room))).isPresent()) {
+      return changedElsewhere(request, room, form);
+    }
+    List<Refusal.Fault> wrong;
+    try {
+      wrong = saveBidDraft.keep(actor, tenderId, form);
+    } catch (Refusal.RuleBroken refusal) {
+      return refused(request, room, refusal);
+    }
+    if (!wrong.isEmpty()) {
+      return Pages.redirect(
+          address(tenderId), Tone.WARNING, "bid.draft-saved-as-typed", wrong.size());
+    }
+    return form.chosen("act", "check")
+        ? Pages.redirect(address(tenderId) + "/check")
+        : Pages.redirect(address(tenderId), Tone.GOOD, "bid.draft-saved");
+  }
+
+  /** What was saved in another window stays until the bidder, who now knows, saves over it. */
+  private HttpResponse<?> changedElsewhere(HttpRequest<?> request, BidRoom room, Form form) {
+    Refusal refusal = new Refusal.Conflict("bid.draft-saved-elsewhere");
+    Form marked = Refusals.mark(form, refusal, Pages.language(request));
+    return HttpResponse.status(HttpStatus.CONFLICT)
+        .contentType(Pages.HTML)
+        .body(roomPage(request, room, marked));
+  }
+
+  /** Tells one state of a draft from another; answers, which have a page of their own, left out. */
+  private static String mark(BidRoom room) {
+    Map<String, List<String>> typed = room.typed();
+    Offer draft = room.draft();
+    if (typed != null) {
+      return Sha256.of(new TreeMap<>(typed).toString());
+    }
+    return draft == null ? "none" : Sha256.of(draft.withAnswers(null).toString());
+  }
+
+  @Get("/check")
+  @Produces(Pages.HTML)
+  HttpResponse<?> check(HttpRequest<?> request, Actor actor, long tenderId) {
+    BidRoom room = rooms.get(actor, tenderId);
+    if (room.draft() == null || !room.open()) {
+      return Pages.redirect(address(tenderId));
+    }
+    Form form = Form.empty().with("requestKey", UUID.randomUUID().toString());
+    if (rooms.findFaults(room).isEmpty()) {
+      form = form.with("sha256", Sha256.of(rooms.content(actor, tenderId)));
+    }
+    return HttpResponse.ok(checkPage(request, room, form));
+  }
+
+  @Post("/submit")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(Pages.HTML)
+  HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
+    Form form = Forms.read(request, body);
+    BidRoom room = rooms.get(actor, tenderId);
+    Optional<BidViews.Receipt> earlier =
+        rooms.findReceipt(actor, tenderId, form.value("requestKey"));
+    if (earlier.isPresent()) {
+      return Pages.redirect(receiptAddress(earlier.get()));
+    }
+    if (room.draft() == null) {
+      return Pages.redirect(address(tenderId), Tone.BAD, "bid.refusal.no-draft");
+    }
+    try {
+      BidViews.Receipt receipt =
+          submitBid.ofDraft(
+              actor,
+              tenderId,
+              form.value("requestKey"),
+              form.chosen("keepDraft", "true"),
+              form.value("sha256"));
+      return Pages.redirect(receiptAddress(receipt), Tone.GOOD, "bid.submitted");
+    } catch (Refusal.InvalidInput refusal) {
+      return Pages.redirect(address(tenderId) + "/check");
+    } catch (Refusal.Conflict refusal) {
+      return Pages.redirect(address(tenderId) + "/check", Tone.WARNING, refusal.messageKey());
+    } catch (Refusal.RuleBroken refusal) {
+      return refused(request, room, refusal);
+    }
+  }
+
+  /** The bytes whose digest the receipt will tell, for the bidder to keep. */
+  @Get("/content")
+  @Produces(MediaType.APPLICATION_JSON)
+  HttpResponse<byte[]> content(Actor actor, long tenderId) {
+    return HttpResponse.ok(rooms.content(actor, tenderId))
+        .header("Content-Disposition", "attachment; filename=\"bid.json\"");
+  }
+
+  /** The prices that are sealed apart; their digest stands in the content. */
+  @Get("/content/prices")
+  @Produces(MediaType.APPLICATION_JSON)
+  HttpResponse<byte[]> prices(Actor actor, long tenderId) {
+    return HttpResponse.ok(rooms.prices(actor, tenderId))
+        .header("Content-Disposition", "attachment; filename=\"bid-prices.json\"");
+  }
+
+  /** In a mini-competition the currency of the agreement. */
+  private static String firstCurrency(BidRoom room) {
+    return room.ceilings().isEmpty() ? room.tender().currency() : room.ceilings().get(0).currency();
+  }
+
+  private HttpResponse<?> refused(HttpRequest<?> request, BidRoom room, Refusal refusal) {
+    Form form = Refusals.mark(Form.empty(), refusal, Pages.language(request));
+    return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
+        .contentType(Pages.HTML)
+        .body(roomPage(request, room.closed(), form));
+  }
+
+  private ModelAndView<?> roomPage(HttpRequest<?> request, BidRoom room, Form form) {
+    BidViews.OwnBid bid = room.bid();
+    int unconfirmed =
+        room.open() && bid != null
+            ? confirmations.due(bid.tenderId(), bid.supplierId()).orElse(0)
+            : 0;
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", page(request, room).titled("bid.room.title"));
+    model.put("room", room);
+    model.put("unconfirmed", unconfirmed);
+    model.put("form", form.with("seen", mark(room)));
+    model.put("discountRows", DiscountForm.rows(form));
+    model.put("requirements", rooms.answers(room).requirements().size());
+    model.put("warnings", standing.listWarnings(request));
+    rooms.findComputedDeadline(room).ifPresent(c -> model.put("computed", c));
+    return new ModelAndView<>("bid/room/room", model);
+  }
+
+  private ModelAndView<?> checkPage(HttpRequest<?> request, BidRoom room, Form form) {
+    Map<String, Object> model = new HashMap<>();
+    model.put(
+        "page",
+        page(request, room)
+            .below(pages.of(request).t().get("bid.room.title"), address(room.tender().id()))
+            .titled("bid.check.title"));
+    model.put("room", room);
+    model.put("answers", rooms.answers(room));
+    model.put("shortfalls", room.securityShortfalls().stream().map(Enum::name).toList());
+    model.put("form", marked(request, form, rooms.findFaults(room)));
+    return new ModelAndView<>("bid/room/check", model);
+  }
+
+  private Page page(HttpRequest<?> request, BidRoom room) {
+    Page page = pages.of(request);
+    return page.below(page.t().get("access.nav.bids"), "/bids")
+        .below(room.tender().number(), "/tenders/" + room.tender().id());
+  }
+
+  private static String address(long tenderId) {
+    return "/tenders/" + tenderId + "/bid";
+  }
+
+  private static String receiptAddress(BidViews.Receipt receipt) {
+    return "/bids/" + receipt.bidId() + "/versions/" + receipt.number();
+  }
+}

@@ -1,0 +1,43 @@
+package org.muwahhad.bid.room;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.muwahhad.access.Actor;
+
+/** Confirming a bid after an amendment, for programs of its bidder. */
+@Tag(name = "bids")
+@Controller("/api/v1/tenders/{tenderId}/bid/confirmation")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ConfirmationApi {
+  private final ConfirmationRooms rooms;
+  private final ConfirmBid confirmBid;
+
+  ConfirmationApi(ConfirmationRooms rooms, ConfirmBid confirmBid) {
+    this.rooms = rooms;
+    this.confirmBid = confirmBid;
+  }
+
+  /** The number of the amendment that the bidder has seen. */
+  @Serdeable
+  record Confirmation(int amendment) {}
+
+  @Get
+  ConfirmationRooms.Room get(Actor actor, long tenderId) {
+    return rooms.get(actor, tenderId);
+  }
+
+  @Post
+  ConfirmationRooms.Room confirm(Actor actor, long tenderId, @Body Confirmation confirmation) {
+    confirmBid.run(actor, tenderId, confirmation.amendment());
+    return rooms.get(actor, tenderId);
+  }
+}

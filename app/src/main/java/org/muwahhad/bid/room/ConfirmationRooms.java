@@ -1,0 +1,59 @@
+package org.muwahhad.bid.room;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.amendment.AmendmentFile;
+import org.muwahhad.tender.amendment.AmendmentViews;
+
+/** What a bidder sees before it confirms its bid: the amendments, and whether it has to. */
+@Singleton
+public class ConfirmationRooms {
+  private final TenderViews tenders;
+  private final AmendmentViews amendments;
+  private final Confirmations confirmations;
+
+  ConfirmationRooms(TenderViews tenders, AmendmentViews amendments, Confirmations confirmations) {
+    this.tenders = tenders;
+    this.amendments = amendments;
+    this.confirmations = confirmations;
+  }
+
+  /**
+   * The amendments of a tender for its bidder.
+   *
+   * @param due number of the amendment after which the bid is to be confirmed; null when it need
+   *     not be
+   * @param days that bidders keep after an amendment, by the tender's rule
+   */
+  @Serdeable
+  public record Room(
+      TenderViews.Tender tender, @Nullable Integer due, int days, List<AmendmentFile> amendments) {}
+
+  @Transactional
+  Room get(Actor actor, long tenderId) {
+    long supplier = actor.require(Role.BIDDER).supplier();
+    TenderViews.Tender tender = tenders.getTender(tenderId);
+    if (tender.publishedAt() == null) {
+      throw new Refusal.NotFound("tender " + tenderId);
+    }
+    return new Room(
+        tender,
+        due(tenderId, supplier).orElse(null),
+        tenders.findRule(tenderId, "amendment.extension-days").map(BigDecimal::intValue).orElse(0),
+        AmendmentFile.published(amendments, tenderId));
+  }
+
+  /** Number of the amendment after which a supplier has to confirm its bid. */
+  Optional<Integer> due(long tenderId, long supplierId) {
+    return confirmations.findDue(tenderId, supplierId).map(Confirmations.Due::amendment);
+  }
+}

@@ -1,0 +1,33 @@
+package org.muwahhad.bid.room;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.muwahhad.bid.Bids;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.tender.TenderViews;
+
+/** What a bid starts with before its bidder has typed anything. */
+@Singleton
+public class FirstOffer {
+  private final TenderViews tenders;
+  private final Bids bids;
+
+  FirstOffer(TenderViews tenders, Bids bids) {
+    this.tenders = tenders;
+    this.bids = bids;
+  }
+
+  /**
+   * No prices, in the currency of the tender, valid as long as it asks, of GCC origin as the
+   * register has it.
+   */
+  public Offer in(long tenderId, long supplierId) {
+    return Offer.ofPrices(
+        tenders.getTender(tenderId).currency(),
+        bids.countGccOrigin(supplierId) > 0,
+        SubmitBid.leastValidity(tenders, tenderId),
+        false,
+        "",
+        List.of());
+  }
+}

@@ -1,0 +1,124 @@
+package org.muwahhad.bid.room;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.bid.BidGate;
+import org.muwahhad.bid.Bids;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.offer.AlternativeRules;
+import org.muwahhad.bid.offer.OfferForm;
+import org.muwahhad.bid.offer.OfferRules;
+import org.muwahhad.bid.offer.TypedOffer;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.requirement.Requirements;
+import org.muwahhad.web.Form;
+
+/**
+ * A bidder keeps what was typed so far, encrypted; it may be incomplete. What was submitted before
+ * stays as it is.
+ *
+ * <p>Refused with {@code bid.deadline-passed} and {@code bid.tender-not-open}, to a suspended
+ * supplier with {@code bid.supplier-suspended}, to one that is not invited to a tender that is not
+ * open with {@code bid.not-invited}. What a person typed is kept also where it is wrong; from a
+ * program, items that are not in the tender, amounts that are not prices and answers that no bid
+ * can say are refused as invalid input.
+ */
+@Singleton
+public class SaveBidDraft {
+  private final BidGate gate;
+  private final Bids bids;
+  private final TenderViews tenders;
+  private final Requirements requirements;
+  private final BidDrafts drafts;
+  private final AuditLog audit;
+
+  SaveBidDraft(
+      BidGate gate,
+      Bids bids,
+      TenderViews tenders,
+      Requirements requirements,
+      BidDrafts drafts,
+      AuditLog audit) {
+    this.gate = gate;
+    this.bids = bids;
+    this.tenders = tenders;
+    this.requirements = requirements;
+    this.drafts = drafts;
+    this.audit = audit;
+  }
+
+  /** Keeps an offer that a program sends, and returns the number of the bid. */
+  @Transactional
+  public long run(Actor actor, long tenderId, Offer offer) {
+    Bids.Bidder bidder = enter(actor, tenderId);
+    OfferRules rules = rules(tenderId);
+    Faults faults = rules.ofDraft(offer);
+    rules.ofAnswers(faults, offer);
+    faults.throwIfAny();
+    return store(actor, tenderId, bidder, offer, null);
+  }
+
+  /**
+   * Keeps what was typed into the form of the bid room, whatever it is.
+   *
+   * @return what is wrong with it, at its fields; empty when a bid could say it
+   */
+  @Transactional
+  List<Refusal.Fault> keep(Actor actor, long tenderId, Form form) {
+    Bids.Bidder bidder = enter(actor, tenderId);
+    TypedOffer read =
+        OfferForm.read(
+            form,
+            tenders.listItems(tenderId),
+            rules(tenderId),
+            tenders.getTender(tenderId).currency());
+    store(actor, tenderId, bidder, read.offer(), read.typed());
+    return read.faults();
+  }
+
+  private Bids.Bidder enter(Actor actor, long tenderId) {
+    Bids.Bidder bidder = gate.requireBidder(actor);
+    Bids.Gate entered = gate.enter(tenderId);
+    gate.requireInvited(tenderId, bidder.id());
+    gate.requireOpen(entered);
+    return bidder;
+  }
+
+  private OfferRules rules(long tenderId) {
+    return new OfferRules(
+        tenders.listItems(tenderId),
+        bids.listCurrencies(),
+        requirements.list(tenderId),
+        AlternativeRules.areAllowed(tenders, tenders.getTender(tenderId)));
+  }
+
+  private long store(
+      Actor actor,
+      long tenderId,
+      Bids.Bidder bidder,
+      Offer offer,
+      @Nullable Map<String, List<String>> typed) {
+    Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
+    drafts.store(bid, withAnswers(offer, tenderId, bidder.id()), typed);
+    audit.record(actor, Role.BIDDER, bid.chain(), "bid.draft-saved", "bid", bid.id(), Map.of());
+    return bid.id();
+  }
+
+  /** Answers that are left out stay as the draft has them. */
+  private Offer withAnswers(Offer offer, long tenderId, long supplierId) {
+    return offer.answers() != null
+        ? offer
+        : drafts
+            .find(tenderId, supplierId)
+            .map(d -> offer.withAnswers(d.offer().answers()))
+            .orElse(offer);
+  }
+}

@@ -1,0 +1,205 @@
+package org.muwahhad.bid.seal;
+
+import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Hkdf;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the vault's key (32 random bytes, Base64) in a file of the data directory that only its
+ * owner may read, made when first needed. Several nodes are given the same key by the environment
+ * ({@code MUWAHHAD_VAULT_KEY}) instead. Whoever loses the key loses the bids that are not opened.
+ */
+@Singleton
+class FolderVault implements Vault {
+  private static final String FILE = "vault.key";
+  private static final int KEY_BYTES = 32;
+  private static final byte FORMAT = 1;
+  private static final int KEY_ID_BYTES = 8;
+
+  private final Path file;
+  private final String given;
+  private volatile @Nullable Keys keys;
+
+  /** The keys derived from the one kept, one for each purpose (HKDF, RFC 5869). */
+  private record Keys(byte[] id, byte[] shares, byte[] drafts) {
+    static Keys from(byte[] secret) {
+      return new Keys(
+          derive(secret, "key id", KEY_ID_BYTES),
+          derive(secret, "shares", KEY_BYTES),
+          derive(secret, "drafts", KEY_BYTES));
+    }
+
+    private static byte[] derive(byte[] secret, String purpose, int length) {
+      try {
+        return Hkdf.computeHkdf(
+            "HMACSHA256", secret, new byte[0], bytes("muwahhad vault " + purpose), length);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  FolderVault(
+      @Value("${muwahhad.data-directory}") String dataDirectory,
+      @Value("${muwahhad.vault-key:}") String given) {
+    this.file = Path.of(dataDirectory).resolve(FILE);
+    this.given = given.strip();
+  }
+
+  @Override
+  public byte[] wrapShare(String boundTo, int shareNumber, byte[] share) {
+    Keys own = keys(true);
+    return seal(own.shares(), own.id(), shareContext(boundTo, shareNumber), share);
+  }
+
+  @Override
+  public byte[] unwrapShare(DeadlinePassed proof, int shareNumber, byte[] wrapped) {
+    Keys own = keys(false);
+    return open(own.shares(), own.id(), shareContext(proof.boundTo(), shareNumber), wrapped);
+  }
+
+  @Override
+  public byte[] sealDraft(long bidId, byte[] draft) {
+    Keys own = keys(true);
+    return seal(own.drafts(), own.id(), "draft of bid " + bidId, draft);
+  }
+
+  @Override
+  public byte[] openDraft(long bidId, byte[] sealed) {
+    Keys own = keys(false);
+    return open(own.drafts(), own.id(), "draft of bid " + bidId, sealed);
+  }
+
+  @Override
+  public byte[] sealDocument(long documentId, byte[] kept) {
+    Keys own = keys(true);
+    return seal(own.drafts(), own.id(), "document " + documentId, kept);
+  }
+
+  @Override
+  public byte[] openDocument(long documentId, byte[] sealed) {
+    Keys own = keys(false);
+    return open(own.drafts(), own.id(), "document " + documentId, sealed);
+  }
+
+  private static String shareContext(String boundTo, int shareNumber) {
+    return "share " + shareNumber + " of tender " + boundTo;
+  }
+
+  private static byte[] seal(byte[] key, byte[] keyId, String context, byte[] plain) {
+    try {
+      byte[] sealed = new AesGcmJce(key).encrypt(plain, bytes(context));
+      return ByteBuffer.allocate(1 + KEY_ID_BYTES + sealed.length)
+          .put(FORMAT)
+          .put(keyId)
+          .put(sealed)
+          .array();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] open(byte[] key, byte[] keyId, String context, byte[] wrapped) {
+    int head = 1 + KEY_ID_BYTES;
+    if (wrapped.length < head || wrapped[0] != FORMAT) {
+      throw new SealBroken("Not something the vault wrapped");
+    }
+    if (!Arrays.equals(keyId, Arrays.copyOfRange(wrapped, 1, head))) {
+      throw new SealBroken("Wrapped with another vault key than this node has");
+    }
+    try {
+      return new AesGcmJce(key)
+          .decrypt(Arrays.copyOfRange(wrapped, head, wrapped.length), bytes(context));
+    } catch (GeneralSecurityException e) {
+      throw new SealBroken("Changed since the vault wrapped it", e);
+    }
+  }
+
+  /** The keys; only sealing may make a new one, opening with a new one could never succeed. */
+  private Keys keys(boolean mayMake) {
+    Keys known = keys;
+    if (known != null) {
+      return known;
+    }
+    synchronized (this) {
+      Keys made = Keys.from(given.isEmpty() ? fromFile(mayMake) : decode(given));
+      keys = made;
+      return made;
+    }
+  }
+
+  private byte[] fromFile(boolean mayMake) {
+    try {
+      if (!Files.exists(file)) {
+        if (!mayMake) {
+          throw new SealBroken("The vault key is missing: " + file);
+        }
+        make();
+      }
+      return decode(Files.readString(file, StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void make() throws IOException {
+    byte[] secret = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(secret);
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), FILE, ".new", ownerOnly());
+    Files.writeString(
+        fresh,
+        Base64.getEncoder().encodeToString(secret) + "\n",
+        StandardCharsets.US_ASCII,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.SYNC);
+    try {
+      Files.move(fresh, file);
+    } catch (FileAlreadyExistsException e) {
+      // Another process made it meanwhile: its key is the one to use.
+      Files.delete(fresh);
+    }
+  }
+
+  private FileAttribute<?>[] ownerOnly() {
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static byte[] decode(String text) {
+    byte[] secret;
+    try {
+      secret = Base64.getDecoder().decode(text.strip());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("The vault key is not Base64", e);
+    }
+    if (secret.length != KEY_BYTES) {
+      throw new IllegalStateException("The vault key must have 32 bytes, has " + secret.length);
+    }
+    return secret;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

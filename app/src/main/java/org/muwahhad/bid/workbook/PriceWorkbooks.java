@@ -1,0 +1,356 @@
+package org.muwahhad.bid.workbook;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.bid.AmendmentNumbers;
+import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.Bids;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.offer.BidRoom;
+import org.muwahhad.bid.offer.OfferRules;
+import org.muwahhad.bid.offer.Origins;
+import org.muwahhad.bid.offer.TypedOffer;
+import org.muwahhad.bid.room.BidRooms;
+import org.muwahhad.bid.seal.BidJson;
+import org.muwahhad.bid.seal.Vault;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Language;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Formats;
+import org.muwahhad.web.Texts;
+
+/** Price workbooks of a bidder: written, and read back against its draft. */
+@Singleton
+public class PriceWorkbooks {
+  private final BidRooms rooms;
+  private final Bids bids;
+  private final AmendmentNumbers amendments;
+  private final StagedPrices staged;
+  private final Vault vault;
+  private final BidJson json;
+
+  PriceWorkbooks(
+      BidRooms rooms,
+      Bids bids,
+      AmendmentNumbers amendments,
+      StagedPrices staged,
+      Vault vault,
+      BidJson json) {
+    this.rooms = rooms;
+    this.bids = bids;
+    this.amendments = amendments;
+    this.staged = staged;
+    this.vault = vault;
+    this.json = json;
+  }
+
+  /** The workbook of the bidder's draft as XLSX; empty cells where nothing is typed yet. */
+  @Transactional
+  public byte[] write(Actor actor, long tenderId, Language language) {
+    BidRoom room = rooms.get(actor, tenderId);
+    return PriceWorkbook.write(Texts.in(language), room, source(actor, room));
+  }
+
+  /** What a workbook must have been made for, to be taken into the draft. */
+  public PriceSource source(Actor actor, BidRoom room) {
+    Offer draft = room.draft();
+    long supplierId = actor.require(Role.BIDDER).supplier();
+    return new PriceSource(
+        room.tender().number(),
+        bids.findBidder(supplierId).map(Bids.Bidder::registrationNumber).orElseThrow(),
+        amendments.newest(room.tender().id()),
+        draft == null ? room.tender().currency() : draft.currency());
+  }
+
+  /** Keeps what a workbook says until it is taken, in place of the one before. */
+  public void stage(Actor actor, Bids.Bid bid, PriceRows rows, String fileName) {
+    staged.delete(bid.id());
+    staged.insert(
+        bid.id(), actor.personId(), fileName, vault.sealDraft(bid.id(), json.write(rows)));
+  }
+
+  /** What the workbook that waits would change, if one waits. */
+  @Transactional
+  public Optional<PriceReview> review(Actor actor, long tenderId) {
+    BidRoom room = rooms.get(actor, tenderId);
+    BidViews.OwnBid own = room.bid();
+    return own == null
+        ? Optional.empty()
+        : bids.find(own.id()).flatMap(bid -> read(bid).map(r -> review(actor, room, bid, r)));
+  }
+
+  /**
+   * Ends the act when the draft's currency or the tender has changed since the workbook was sent:
+   * its prices were typed for what was before.
+   *
+   * @throws Refusal.RuleBroken {@code bid.workbook-outdated}
+   */
+  void requireFresh(Actor actor, long tenderId, Bids.Bid bid) {
+    String now = source(actor, rooms.get(actor, tenderId)).text();
+    if (read(bid).filter(w -> w.rows().source().equals(now)).isEmpty()) {
+      throw new Refusal.RuleBroken("bid.workbook-outdated");
+    }
+  }
+
+  /** A workbook that waits, decrypted. */
+  record Waiting(String fileName, PriceRows rows) {}
+
+  private Optional<Waiting> read(Bids.Bid bid) {
+    return staged
+        .find(bid.id())
+        .map(
+            s ->
+                new Waiting(
+                    s.fileName(),
+                    json.read(vault.openDraft(bid.id(), s.content()), PriceRows.class)));
+  }
+
+  private PriceReview review(Actor actor, BidRoom room, Bids.Bid bid, Waiting waiting) {
+    PriceSource source = source(actor, room);
+    Map<Long, TenderViews.LotItem> items =
+        room.items().stream()
+            .collect(Collectors.toMap(TenderViews.LotItem::id, Function.identity()));
+    Map<Long, Map<String, String>> before = drafted(room);
+    Map<String, Refusal.Fault> faults = faults(room, source, waiting.rows());
+    List<PriceReview.Change> changes = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    int unchanged = 0;
+    for (PriceRows.Row row : waiting.rows().rows()) {
+      PriceReview.Change change =
+          change(row, items, before, faults, waiting.rows(), seen.add(row.key()));
+      if (change.shown().isEmpty() && change.mistakes().isEmpty()) {
+        unchanged++;
+      } else {
+        changes.add(change);
+      }
+    }
+    changes.sort(
+        Comparator.comparing((PriceReview.Change c) -> c.mistakes().isEmpty())
+            .thenComparing(PriceReview.Change::row));
+    return new PriceReview(
+        waiting.fileName(), bid.version(), source.currency(), changes, unchanged);
+  }
+
+  private static PriceReview.Change change(
+      PriceRows.Row row,
+      Map<Long, TenderViews.LotItem> items,
+      Map<Long, Map<String, String>> before,
+      Map<String, Refusal.Fault> faults,
+      PriceRows rows,
+      boolean first) {
+    long id = key(row);
+    TenderViews.LotItem item = items.get(id);
+    List<PriceReview.Mistake> mistakes = new ArrayList<>();
+    if (item == null || !first) {
+      mistakes.add(
+          mistake(
+              "unitPrice",
+              rows.cell(row.number(), "unitPrice"),
+              new Refusal.Fault("", item == null ? "bid.unknown-item" : "bid.priced-twice")));
+    } else {
+      for (String part : PriceReview.PARTS) {
+        Refusal.Fault fault = faults.get(field(id, part));
+        if (fault != null) {
+          mistakes.add(mistake(part, rows.cell(row.number(), part), fault));
+        }
+      }
+    }
+    return new PriceReview.Change(
+        row.number(),
+        item == null ? null : item.name(),
+        before.getOrDefault(id, Map.of()),
+        shown(row, mistakes),
+        mistakes);
+  }
+
+  /** What the row says; of a cell that cannot be taken, what stands in it. */
+  private static Map<String, String> shown(PriceRows.Row row, List<PriceReview.Mistake> mistakes) {
+    Map<String, String> shown = new HashMap<>(said(row));
+    mistakes.forEach(m -> shown.put(m.part(), typed(row, m.part())));
+    return shown;
+  }
+
+  private static String typed(PriceRows.Row row, String part) {
+    return switch (part) {
+      case "unitPrice" -> row.unitPrice();
+      case "origin" -> row.origin();
+      case "offered" -> row.offered();
+      case "statedTotal" -> row.stated();
+      default -> throw new IllegalArgumentException(part);
+    };
+  }
+
+  private static Map<String, String> said(PriceRows.Row row) {
+    return Map.of(
+        "unitPrice",
+        Formats.parseNumber(row.unitPrice()).map(PriceWorkbooks::plain).orElse(row.unitPrice()),
+        "origin",
+        Origins.code(row.origin()),
+        "offered",
+        row.offered(),
+        "statedTotal",
+        Formats.parseNumber(row.stated()).map(PriceWorkbooks::plain).orElse(row.stated()));
+  }
+
+  private static PriceReview.Mistake mistake(String part, String cell, Refusal.Fault fault) {
+    return new PriceReview.Mistake(
+        part,
+        cell,
+        fault.code(),
+        new Bilingual(told(fault, Language.AR), told(fault, Language.EN)));
+  }
+
+  private static String told(Refusal.Fault fault, Language language) {
+    return Texts.in(language).get(fault.messageKey(), fault.arguments().toArray());
+  }
+
+  private static Map<Long, Map<String, String>> drafted(BidRoom room) {
+    Offer draft = room.draft();
+    Map<Long, Map<String, String>> drafted = new HashMap<>();
+    if (room.typed() != null) {
+      room.items().forEach(i -> drafted.put(i.id(), unread(room, i.id())));
+    }
+    if (draft != null) {
+      draft
+          .prices()
+          .forEach(
+              p ->
+                  drafted.put(
+                      p.lotItemId(),
+                      Map.of(
+                          "unitPrice",
+                          plain(p.unitPrice()),
+                          "origin",
+                          text(p.origin()),
+                          "offered",
+                          text(p.offered()),
+                          "statedTotal",
+                          p.statedTotal() == null ? "" : plain(p.statedTotal()))));
+    }
+    return drafted;
+  }
+
+  /** What was typed for an item, which its price in the draft stands in for once it can be read. */
+  private static Map<String, String> unread(BidRoom room, long item) {
+    return PriceReview.PARTS.stream()
+        .collect(Collectors.toMap(Function.identity(), p -> room.typed(field(item, p))));
+  }
+
+  /** What is wrong with the rows, by field: the rules are those of what is typed. */
+  private Map<String, Refusal.Fault> faults(BidRoom room, PriceSource source, PriceRows rows) {
+    Faults faults = new Faults();
+    for (PriceRows.Row row : rows.rows()) {
+      String field = OfferRules.field(key(row));
+      boolean empty = row.unitPrice().isEmpty();
+      faults
+          .check(
+              empty || Formats.parseNumber(row.unitPrice()).isPresent(),
+              field,
+              "shared.not-a-number")
+          .check(
+              !empty
+                  || (row.origin().isEmpty() && row.offered().isEmpty() && row.stated().isEmpty()),
+              field,
+              "bid.price-missing")
+          .check(
+              row.stated().isEmpty() || Formats.parseNumber(row.stated()).isPresent(),
+              field + ".statedTotal",
+              "shared.not-a-number");
+    }
+    Offer offer =
+        Offer.ofPrices(source.currency(), false, 0, false, "", new ArrayList<>(prices(rows)));
+    Map<String, Refusal.Fault> byField = new HashMap<>();
+    faults.found().forEach(f -> byField.putIfAbsent(f.field(), f));
+    new OfferRules(room.items(), room.currencies(), List.of(), room.alternatives())
+        .ofDraft(offer)
+        .found()
+        .forEach(f -> byField.putIfAbsent(f.field(), f));
+    return byField;
+  }
+
+  /** The prices that rows say, without those that cannot be read. */
+  private static List<Offer.Price> prices(PriceRows rows) {
+    List<Offer.Price> prices = new ArrayList<>();
+    for (PriceRows.Row row : rows.rows()) {
+      Optional<BigDecimal> price = Formats.parseNumber(row.unitPrice());
+      price.ifPresent(
+          p ->
+              prices.add(
+                  new Offer.Price(
+                      key(row),
+                      p,
+                      orNull(Origins.code(row.origin())),
+                      orNull(row.offered()),
+                      Formats.parseNumber(row.stated()).orElse(null))));
+    }
+    return prices;
+  }
+
+  /**
+   * The draft with the prices of the workbook that waits. Items that the workbook does not name
+   * stay as they are.
+   */
+  Offer taken(Offer draft, Bids.Bid bid) {
+    PriceRows rows =
+        read(bid).map(Waiting::rows).orElseThrow(() -> new Refusal.NotFound("price workbook"));
+    Map<Long, Offer.Price> merged = new java.util.LinkedHashMap<>();
+    draft.prices().forEach(p -> merged.put(p.lotItemId(), p));
+    rows.rows().forEach(r -> merged.remove(key(r)));
+    prices(rows).forEach(p -> merged.put(p.lotItemId(), p));
+    return draft.withPrices(List.copyOf(merged.values()));
+  }
+
+  /** What was typed into the draft, with the cells of the workbook that waits in its place. */
+  @Nullable Map<String, List<String>> retyped(
+      @Nullable Map<String, List<String>> typed, Bids.Bid bid) {
+    Map<Long, Map<String, String>> items = new HashMap<>();
+    for (PriceRows.Row row : read(bid).map(Waiting::rows).orElseThrow().rows()) {
+      Map<String, String> said = said(row);
+      Map<String, String> parts = new HashMap<>();
+      PriceReview.PARTS.forEach(p -> parts.put(end(p), said.getOrDefault(p, "")));
+      items.put(key(row), parts);
+    }
+    return TypedOffer.retyped(typed, items);
+  }
+
+  private static String field(long id, String part) {
+    return OfferRules.field(id) + end(part);
+  }
+
+  /** How the name of a part's field ends. */
+  private static String end(String part) {
+    return part.equals("unitPrice") ? "" : "." + part;
+  }
+
+  private static long key(PriceRows.Row row) {
+    return row.key().matches("[0-9]{1,18}") ? Long.parseLong(row.key()) : 0L;
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

@@ -1,0 +1,322 @@
+package org.muwahhad.bid.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidViews;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.TenderFixture;
+import org.muwahhad.bid.offer.OfferRules;
+import org.muwahhad.bid.opening.DiscountViews;
+import org.muwahhad.bid.seal.Seal;
+import org.muwahhad.bid.seal.SealContexts;
+import org.muwahhad.bid.seal.TenderKeys;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.TenderViews;
+
+/** Discounts for winning several lots, and limits of what a bidder can take. */
+class DiscountsTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private final List<Long> lots =
+      APP.get(TenderViews.class).listLots(tender.id()).stream().map(TenderViews.Lot::id).toList();
+  private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
+
+  @Test
+  void what_a_bid_says_is_sealed_with_it_and_read_out_as_it_was_said() {
+    Offer offer =
+        with(tender.offer("418.125", "77.500", "9"), 1, "90000.125", off("7.5", lots, lots.get(1)));
+    APP.get(SaveBidDraft.class).run(bidder, tender.id(), offer);
+    byte[] kept = APP.get(BidRooms.class).content(bidder, tender.id());
+    BidViews.Receipt receipt = submit(offer);
+
+    TENDERS.open(tender);
+
+    assertThat(Sha256.of(kept)).isEqualTo(receipt.sha256());
+    assertThat(new String(kept, StandardCharsets.UTF_8))
+        .startsWith(
+            "{\"alternatives\":null,\"answers\":null,\"currency\":\"KWD\",\"discounts\":[{\"appliesTo\":["
+                + lots.get(1))
+        .contains("\"percent\":\"7.5\"", "\"format\":4", "\"mostValue\":\"90000.125\"");
+    assertThat(APP.get(DiscountViews.class).list(tender.id()))
+        .singleElement()
+        .satisfies(
+            d -> {
+              assertThat(d.percent()).isEqualByComparingTo("7.5");
+              assertThat(d.whenWinning()).isEqualTo(lots);
+              assertThat(d.appliesTo()).containsExactly(lots.get(1));
+            });
+    assertThat(APP.get(BidViews.class).listOpened(tender.id()))
+        .singleElement()
+        .satisfies(
+            b -> {
+              assertThat(b.mostLots()).isEqualTo(1);
+              assertThat(b.mostValue()).isEqualByComparingTo("90000.125");
+            });
+    assertThat(inEnglish().get("/tenders/" + tender.id() + "/opening").body())
+        .contains("Discounts for winning several lots", "7.5%", "90,000.125");
+  }
+
+  @Test
+  void a_bid_sealed_before_discounts_came_still_opens() {
+    BidViews.Receipt receipt = submit(tender.offer("1", "1"));
+    String registration =
+        APP.ask(
+            "SELECT s.registration_number FROM bid b JOIN supplier s ON s.id = b.supplier_id"
+                + " WHERE b.id = "
+                + receipt.bidId());
+    byte[] content =
+        """
+        {"currency":"KWD","format":1,"gccOrigin":true,"hasSecurity":true,"prices":[{"lotItem":%d,\
+        "unitPrice":"4.000"},{"lotItem":%d,"unitPrice":"5.000"}],"salt":"00","statement":"",\
+        "supplier":"%s","tender":"%s","validityDays":90}"""
+            .formatted(tender.items().get(0), tender.items().get(1), registration, tender.number())
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] sealed =
+        Seal.seal(
+            APP.get(TenderKeys.class).get(tender.id()).publicKeyset(),
+            SealContexts.bid(tender.number(), registration),
+            content);
+    APP.without(
+        "tr_bid_version_immutable",
+        () ->
+            APP.sql(
+                "UPDATE bid_version SET sha256 = '%s', sealed_content = X'%s' WHERE bid_id = %d"
+                    .formatted(
+                        Sha256.of(content), HexFormat.of().formatHex(sealed), receipt.bidId())));
+
+    TENDERS.open(tender);
+
+    assertThat(APP.get(BidViews.class).listLines(tender.id()))
+        .extracting(l -> l.unitPrice().intValue())
+        .containsExactly(4, 5);
+    assertThat(APP.get(DiscountViews.class).list(tender.id())).isEmpty();
+  }
+
+  @Test
+  void faults_are_told_at_their_fields() {
+    Offer both = tender.offer("1", "1", "1");
+    long first = lots.get(0);
+    long second = lots.get(1);
+
+    assertThat(faults(with(both, 0, "0", off("0", lots, second), off("100.00001", lots, first))))
+        .containsExactly(
+            "discounts[0].percent bid.discount-percent",
+            "discounts[1].percent bid.discount-percent",
+            "mostLots bid.most-lots-out-of-range",
+            "mostValue shared.not-positive");
+    assertThat(faults(with(both, 3, "1.2345", off("5", List.of(second, 77L), second))))
+        .containsExactly(
+            "discounts[0].whenWinning bid.unknown-lot",
+            "mostLots bid.most-lots-out-of-range",
+            "mostValue shared.too-many-decimals");
+    assertThat(faults(with(both, null, null, off("5", List.of(first), first, first))))
+        .containsExactly(
+            "discounts[0].appliesTo bid.lot-named-twice",
+            "discounts[0].whenWinning bid.discount-of-one-lot");
+    assertThat(faults(with(both, null, null, off("5", List.of(), first))))
+        .contains("discounts[0].whenWinning bid.discount-lot-missing");
+    assertThat(faults(with(both, null, null, off("60", lots, first), off("41", lots, first))))
+        .containsExactly(
+            "discounts[1].whenWinning bid.discount-twice",
+            "discounts[1].percent bid.discounts-over-hundred");
+    assertThat(faults(with(tender.offer("1", "1"), null, null, off("5", lots, first))))
+        .containsExactly("discounts[0].whenWinning bid.discount-without-price");
+  }
+
+  @Test
+  void the_form_keeps_rows_as_typed_and_tells_faults_in_their_row() {
+    Browserless browser = inEnglish();
+    String room = "/tenders/" + tender.id() + "/bid";
+    assertThat(browser.get(room).body())
+        .contains("Discount 3", "Most value we can take")
+        .doesNotContain("Discount 4");
+
+    HttpResponse<String> more = browser.post(room, fields("12.5", "add-discount"));
+    HttpResponse<String> wrong = browser.post(room, fields("half", "save"));
+    HttpResponse<String> check = browser.post(room, fields("١٢٫٥", "check"));
+
+    assertThat(more.body()).contains("Discount 4", "name=\"discounts[0].percent\"", "\"12.5\"");
+    assertThat(wrong.body()).contains("id=\"discounts-0-percent-error\"", "value=\"half\"");
+    assertThat(check.uri().getPath()).isEqualTo(room + "/check");
+    assertThat(check.body()).contains("12.5%", "5,000.000", "not taken off the totals");
+    assertThat(browser.get(room).body()).contains("value=\"١٢٫٥\"", "value=\"5000\"");
+  }
+
+  @Test
+  void a_program_names_lots_by_their_keys_and_gets_faults_by_path() {
+    String body =
+        """
+        {"offer": {"currency": "SAR", "gccOrigin": false, "validityDays": 90, "hasSecurity": true,
+          "statement": "", "prices": [{"lotItemId": %d, "unitPrice": 7.25}], "mostLots": 1,
+          "discounts": [{"percent": 5, "whenWinning": [%d, %d], "appliesTo": [%d]}]},
+          "requestKey": "api-discounts"}"""
+            .formatted(tender.items().get(2), lots.get(0), lots.get(1), lots.get(1));
+    Browserless browser = inEnglish();
+
+    HttpResponse<String> refused =
+        browser.send(
+            browser
+                .request("/api/v1/tenders/" + tender.id() + "/bid/versions")
+                .setHeader("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .header("Origin", browser.origin())
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("discounts[0].whenWinning", "bid.discount-without-price")
+        .doesNotContain("mostLots");
+  }
+
+  @Test
+  void the_database_takes_no_discount_outside_the_opening_and_none_that_cannot_be() {
+    long bid = submit(tender.offer("1", "1")).bidId();
+    String discount =
+        "INSERT INTO bid_discount VALUES (%d, %%d, %d, %%s)".formatted(bid, tender.id());
+    String lot =
+        "INSERT INTO bid_discount_lot VALUES (%d, %%d, %d, %%d, '%%s')".formatted(bid, tender.id());
+    later("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
+    later(
+        """
+        INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
+          validity_days, has_security, statement, opened_at)
+        SELECT bid_id, tender_id, id, 'SAR', TRUE, 90, TRUE, '', UTC_TIMESTAMP(6)
+          FROM bid_version WHERE bid_id = %d"""
+            .formatted(bid));
+    later(
+        "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price) VALUES (%d, %d, %d, 1)"
+            .formatted(bid, tender.items().get(0), tender.id()));
+    later(discount.formatted(1, "60"));
+    later(discount.formatted(2, "41"));
+    later(lot.formatted(1, lots.get(0), "APPLIES_TO"));
+
+    assertRefused(discount.formatted(3, "100.1"), "ck_bid_discount_percent");
+    assertRefused(lot.formatted(1, lots.get(1), "WHEN_WINNING"), "bid.discount-without-price");
+    assertRefused(lot.formatted(2, lots.get(0), "APPLIES_TO"), "bid.discounts-over-hundred");
+    assertRefused("UPDATE bid_discount SET percent = 1", "bid.opened-immutable");
+    assertRefused("DELETE FROM bid_discount_lot", "bid.opened-immutable");
+    APP.without(
+        "tr_joint_tender_step",
+        () -> later("UPDATE joint_tender SET status = 'OPENED' WHERE id = " + tender.id()));
+    assertRefused(discount.formatted(4, "1"), "bid.opening-over");
+    assertRefused(lot.formatted(2, lots.get(0), "WHEN_WINNING"), "bid.opening-over");
+  }
+
+  private static void assertRefused(String statement, String why) {
+    assertThatThrownBy(() -> later(statement)).as(statement).hasMessageContaining(why);
+  }
+
+  private String[] fields(String percent, String act) {
+    // The row filled in is the second of those on the page.
+    return new String[] {
+      "currency",
+      "KWD",
+      "gccOrigin",
+      "true",
+      "validityDays",
+      "90",
+      "hasSecurity",
+      "true",
+      "statement",
+      "",
+      "discountRows",
+      "3",
+      "mostLots",
+      "",
+      "mostValue",
+      "5000",
+      OfferRules.field(tender.items().get(0)),
+      "1",
+      OfferRules.field(tender.items().get(1)),
+      "1",
+      OfferRules.field(tender.items().get(2)),
+      "1",
+      "discounts[0].percent",
+      "",
+      "discounts[1].percent",
+      percent,
+      "discounts[1].whenWinning",
+      lots.get(0).toString(),
+      "discounts[1].whenWinning",
+      lots.get(1).toString(),
+      "discounts[1].appliesTo",
+      lots.get(1).toString(),
+      "act",
+      act
+    };
+  }
+
+  private static Offer.Discount off(String percent, List<Long> whenWinning, Long... appliesTo) {
+    return new Offer.Discount(new BigDecimal(percent), whenWinning, List.of(appliesTo));
+  }
+
+  private static Offer with(
+      Offer offer,
+      @Nullable Integer mostLots,
+      @Nullable String mostValue,
+      Offer.Discount... discounts) {
+    return new Offer(
+        offer.currency(),
+        offer.gccOrigin(),
+        offer.validityDays(),
+        offer.hasSecurity(),
+        offer.statement(),
+        offer.prices(),
+        List.of(discounts),
+        mostLots,
+        mostValue == null ? null : new BigDecimal(mostValue),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private BidViews.Receipt submit(Offer offer) {
+    return APP.get(SubmitBid.class).run(bidder, tender.id(), offer, "k", false);
+  }
+
+  private List<String> faults(Offer offer) {
+    List<String> found = new ArrayList<>();
+    try {
+      submit(offer);
+    } catch (Refusal.InvalidInput refused) {
+      refused.faults().forEach(f -> found.add(f.field() + " " + f.code()));
+    }
+    return found;
+  }
+
+  private Browserless inEnglish() {
+    Browserless browser = Browserless.signedInAs(APP, bidder.login());
+    browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
+    return browser;
+  }
+
+  /** A statement past the service, in a session that believes the deadline has passed. */
+  private static void later(String statement) {
+    try (var connection = APP.connect();
+        var s = connection.createStatement()) {
+      s.execute("SET timestamp = UNIX_TIMESTAMP() + 86400 * 41");
+      s.execute(statement);
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+}

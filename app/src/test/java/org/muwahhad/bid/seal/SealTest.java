@@ -1,0 +1,259 @@
+package org.muwahhad.bid.seal;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codahale.shamir.Scheme;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.muwahhad.bid.Bids;
+import org.muwahhad.bid.PriceOpenings;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.key.HeldShares;
+import org.muwahhad.bid.key.OpenTenderKey;
+import org.muwahhad.bid.key.RehearseShare;
+import org.muwahhad.bid.opening.EnterOpeningRoom;
+import org.muwahhad.bid.opening.GiveShare;
+import org.muwahhad.bid.opening.OpenBids;
+import org.muwahhad.bid.opening.OpenPrices;
+import org.muwahhad.tender.Custodians;
+
+class SealTest {
+  /** Their package alone: what opens is not public, so that no other can know it. */
+  private static final JavaClasses CODE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.muwahhad.bid");
+
+  @Property(tries = 50)
+  void whatever_is_sealed_opens_again_unchanged(@ForAll byte[] content, @ForAll String context)
+      throws Exception {
+    byte[] secret = OpeningSecret.fresh();
+    Seal.KeyPair pair = Seal.newKeyPair(secret, "JT-1");
+
+    byte[] opened =
+        unlock(pair, secret, "JT-1")
+            .open(context, Seal.seal(pair.publicKeyset(), context, content));
+
+    assertThat(opened).isEqualTo(content);
+  }
+
+  @Property(tries = 50)
+  void any_enough_shares_give_the_secret_back(
+      @ForAll @IntRange(min = 1, max = 5) int threshold, @ForAll @IntRange(max = 4) int spare) {
+    byte[] secret = OpeningSecret.fresh();
+    Map<Integer, byte[]> all = OpeningSecret.split(secret, threshold + spare, threshold);
+    Map<Integer, byte[]> last = new TreeMap<>(all);
+    while (last.size() > threshold) {
+      last.remove(last.keySet().iterator().next());
+    }
+
+    assertThat(OpeningSecret.join(last, threshold)).isEqualTo(secret);
+  }
+
+  @Property(tries = 100)
+  void whichever_shares_come_together_enough_open_and_one_fewer_do_not(
+      @ForAll @IntRange(min = 3, max = 7) int holders, @ForAll long order) {
+    int threshold = Custodians.threshold(holders);
+    byte[] secret = OpeningSecret.fresh();
+    Seal.KeyPair pair = Seal.newKeyPair(secret, "JT-1");
+    Map<Integer, byte[]> all = OpeningSecret.split(secret, holders, threshold);
+    List<Integer> numbers = new ArrayList<>(all.keySet());
+    Collections.shuffle(numbers, new Random(order));
+
+    assertThat(OpeningSecret.join(some(all, numbers, threshold), threshold)).isEqualTo(secret);
+    Map<Integer, byte[]> fewer = some(all, numbers, threshold - 1);
+    assertThatThrownBy(() -> OpeningSecret.join(fewer, threshold)).isInstanceOf(SealBroken.class);
+    // Joined past that check, as somebody with own code would.
+    byte[] guess = new Scheme(new SecureRandom(), holders, 2).join(padded(fewer, numbers));
+    assertThatThrownBy(() -> unlock(pair, guess, "JT-1")).isInstanceOf(SealBroken.class);
+  }
+
+  private static Map<Integer, byte[]> some(
+      Map<Integer, byte[]> all, List<Integer> numbers, int count) {
+    Map<Integer, byte[]> some = new TreeMap<>();
+    numbers.subList(0, count).forEach(n -> some.put(n, all.get(n)));
+    return some;
+  }
+
+  /** With a share made up in place of the one that is missing. */
+  private static Map<Integer, byte[]> padded(Map<Integer, byte[]> some, List<Integer> numbers) {
+    Map<Integer, byte[]> padded = new TreeMap<>(some);
+    padded.put(numbers.get(some.size()), OpeningSecret.fresh());
+    return padded;
+  }
+
+  @Example
+  void every_choice_of_shares_is_tried_once() {
+    assertThat(OpenTenderKey.choices(List.of(1, 3, 5, 6), 3))
+        .containsExactly(List.of(1, 3, 5), List.of(1, 3, 6), List.of(1, 5, 6), List.of(3, 5, 6));
+  }
+
+  @Example
+  void too_few_shares_give_nothing() {
+    Map<Integer, byte[]> all = OpeningSecret.split(OpeningSecret.fresh(), 5, 3);
+    Map<Integer, byte[]> two = Map.of(1, all.get(1), 2, all.get(2));
+
+    assertThatThrownBy(() -> OpeningSecret.join(two, 3)).isInstanceOf(SealBroken.class);
+  }
+
+  @Example
+  void a_sealed_text_opens_for_its_own_context_only() throws Exception {
+    byte[] secret = OpeningSecret.fresh();
+    Seal.KeyPair pair = Seal.newKeyPair(secret, "JT-1");
+    byte[] seal = Seal.seal(pair.publicKeyset(), SealContexts.bid("JT-1", "CR-1"), new byte[] {1});
+    Seal.PrivateKey key = unlock(pair, secret, "JT-1");
+
+    assertThatThrownBy(() -> key.open(SealContexts.bid("JT-1", "CR-2"), seal))
+        .isInstanceOf(SealBroken.class);
+  }
+
+  @Example
+  void the_private_key_is_locked_to_its_secret_and_its_tender() throws Exception {
+    byte[] secret = OpeningSecret.fresh();
+    Seal.KeyPair pair = Seal.newKeyPair(secret, "JT-1");
+
+    assertThatThrownBy(() -> unlock(pair, OpeningSecret.fresh(), "JT-1"))
+        .isInstanceOf(SealBroken.class);
+    assertThatThrownBy(() -> unlock(pair, secret, "JT-2")).isInstanceOf(SealBroken.class);
+  }
+
+  @Example
+  void the_vault_key_is_readable_by_its_owner_only_and_outlives_the_process() throws Exception {
+    Path folder = Files.createTempDirectory("vault");
+    byte[] kept = new FolderVault(folder.toString(), "").sealDraft(7, new byte[] {1, 2, 3});
+
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("vault.key"))))
+        .isEqualTo("rw-------");
+    assertThat(new FolderVault(folder.toString(), "").openDraft(7, kept)).containsExactly(1, 2, 3);
+  }
+
+  @Example
+  void a_draft_opens_for_its_own_bid_and_with_its_own_vault_only() throws Exception {
+    FolderVault vault = new FolderVault(Files.createTempDirectory("vault").toString(), "");
+    FolderVault other = new FolderVault(Files.createTempDirectory("vault").toString(), "");
+    FolderVault none = new FolderVault(Files.createTempDirectory("vault").toString(), "");
+    other.sealDraft(1, new byte[1]);
+    byte[] kept = vault.sealDraft(7, new byte[] {1});
+
+    assertThatThrownBy(() -> vault.openDraft(8, kept)).isInstanceOf(SealBroken.class);
+    assertThatThrownBy(() -> other.openDraft(7, kept)).hasMessageContaining("another vault key");
+    assertThatThrownBy(() -> none.openDraft(7, kept)).hasMessageContaining("missing");
+  }
+
+  @Example
+  void nodes_that_are_given_the_same_key_read_each_others_drafts() throws Exception {
+    String key = java.util.Base64.getEncoder().encodeToString(OpeningSecret.fresh());
+    Path one = Files.createTempDirectory("vault");
+    byte[] kept = new FolderVault(one.toString(), key).sealDraft(7, new byte[] {9});
+
+    assertThat(new FolderVault("/nonexistent", key).openDraft(7, kept)).containsExactly(9);
+    assertThat(one).isEmptyDirectory();
+  }
+
+  @Example
+  void nothing_that_opens_is_known_outside_of_the_package() {
+    for (Class<?> type :
+        List.of(
+            OpenTenderKey.class,
+            Seal.class,
+            Vault.class,
+            HeldShares.class,
+            HeldShares.Open.class,
+            DeadlinePassed.class)) {
+      assertThat(Modifier.isPublic(type.getModifiers())).as(type.getName()).isFalse();
+    }
+  }
+
+  @Example
+  void only_the_opening_rebuilds_a_private_key() {
+    noClasses()
+        .that(areNot(OpenBids.class, OpenPrices.class, OpenTenderKey.class))
+        .should()
+        .callMethod(OpenTenderKey.class, "run", DeadlinePassed.class)
+        .check(CODE);
+    noClasses()
+        .that(areNot(OpenTenderKey.class))
+        .should()
+        .callMethod(Seal.class, "unlock", DeadlinePassed.class, byte[].class, byte[].class)
+        .check(CODE);
+    noClasses()
+        .that(areNot(OpenTenderKey.class))
+        .should()
+        .callMethod(Vault.class, "unwrapShare", DeadlinePassed.class, int.class, byte[].class)
+        .check(CODE);
+  }
+
+  @Example
+  void only_a_rehearsal_and_the_opening_room_open_a_share() {
+    noClasses()
+        .that(areNot(HeldShares.class, HeldShares.Open.class, RehearseShare.class, GiveShare.class))
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(HeldShares.Open.class)
+        .check(CODE);
+  }
+
+  @Example
+  void a_proof_that_the_deadline_passed_comes_from_the_database_clock_only() {
+    assertThat(DeadlinePassed.class.getDeclaredConstructors())
+        .allMatch(c -> Modifier.isPrivate(c.getModifiers()));
+    noClasses()
+        .that(areNot(OpenBids.class, EnterOpeningRoom.class, DeadlinePassed.class))
+        .should()
+        .callMethod(DeadlinePassed.class, "prove", Bids.class, long.class, String.class)
+        .check(CODE);
+    noClasses()
+        .that(areNot(OpenPrices.class, EnterOpeningRoom.class))
+        .should()
+        .callMethod(
+            DeadlinePassed.class, "provePrices", Bids.class, PriceOpenings.class, long.class)
+        .check(CODE);
+    noClasses()
+        .that(areNot(OpenBids.class, OpenPrices.class, EnterOpeningRoom.class, GiveShare.class))
+        .should()
+        .callMethod(EnterOpeningRoom.class, "prove", long.class, SealedPart.class)
+        .check(CODE);
+  }
+
+  private static DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass> areNot(
+      Class<?>... types) {
+    DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass> any =
+        DescribedPredicate.alwaysFalse();
+    for (Class<?> type : types) {
+      any = any.or(simpleName(type.getSimpleName()));
+    }
+    return DescribedPredicate.not(any);
+  }
+
+  /** Unlocks as the opening would; the proof is forged by reflection, which code cannot do. */
+  private static Seal.PrivateKey unlock(Seal.KeyPair pair, byte[] secret, String tender)
+      throws Exception {
+    var maker = DeadlinePassed.class.getDeclaredConstructors()[0];
+    maker.setAccessible(true);
+    var proof =
+        (DeadlinePassed) maker.newInstance(1L, tender, SealedPart.BID, java.time.Instant.EPOCH);
+    return Seal.unlock(proof, pair.lockedPrivateKeyset(), secret);
+  }
+}
