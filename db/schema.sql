@@ -8870,7 +8870,7 @@ CREATE TRIGGER `tr_tender_rule_bounded` AFTER INSERT ON `tender_rule` FOR EACH R
 BEGIN
   IF EXISTS (SELECT 1 FROM rule_bound b WHERE b.code = NEW.code
         AND (NEW.value < b.least OR NEW.value > b.most OR NEW.value <> FLOOR(NEW.value)))
-      OR EXISTS (SELECT 1 FROM rule_default d WHERE d.code = NEW.code AND d.unit IN ('PERCENT', 'POINTS') AND NEW.value > 100) THEN
+      OR NEW.value > 100 AND (NEW.code LIKE '%percent' OR NEW.code LIKE 'weight.%' OR NEW.code IN ('technical.pass-mark', 'spread.points')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-value-wrong';
   END IF;
 END;
@@ -8898,7 +8898,7 @@ CREATE TRIGGER `tr_tender_rule_changed_within` AFTER UPDATE ON `tender_rule` FOR
 BEGIN
   IF NEW.value <> OLD.value AND (EXISTS (SELECT 1 FROM rule_bound b WHERE b.code = NEW.code
         AND (NEW.value < b.least OR NEW.value > b.most OR NEW.value <> FLOOR(NEW.value)))
-      OR EXISTS (SELECT 1 FROM rule_default d WHERE d.code = NEW.code AND d.unit IN ('PERCENT', 'POINTS') AND NEW.value > 100)) THEN
+      OR NEW.value > 100 AND (NEW.code LIKE '%percent' OR NEW.code LIKE 'weight.%' OR NEW.code IN ('technical.pass-mark', 'spread.points'))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.rule-value-wrong';
   END IF;
 END;

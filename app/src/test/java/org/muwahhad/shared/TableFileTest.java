@@ -149,6 +149,14 @@ class TableFileTest {
     assertThat(read(workbook).header()).containsExactly("name", "code");
   }
 
+  @Test
+  void a_cell_whose_formula_failed_reads_as_it_stands_in_the_sheet() throws IOException {
+    byte[] workbook =
+        workbookWith("<c r='A1' t='s'><v>1</v></c><c r='B1' t='e'><f>1/0</f><v>#DIV/0!</v></c>");
+
+    assertThat(read(workbook).header()).containsExactly("name", "#DIV/0!");
+  }
+
   /** A workbook with this in its first row, and two shared strings. */
   private static byte[] workbookWith(String cells) throws IOException {
     ByteArrayOutputStream made = new ByteArrayOutputStream();
