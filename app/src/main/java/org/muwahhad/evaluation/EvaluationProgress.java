@@ -31,6 +31,7 @@ public class EvaluationProgress {
    * @param pricesSealed there are prices that are still to be opened
    * @param ranked the bids are ranked; true too when there is none to be ranked
    * @param lowPricesOpen abnormally low prices that the panel has not decided on yet
+   * @param alternativesOpen alternatives of bids that rank first, neither accepted nor refused
    * @param masked the panel does not see the names of the bidders until its consensus is closed
    * @param consensusClosed the chair closed the consensus about masked bidders
    * @param examination number of the examination that all of this is about, from 1
@@ -49,13 +50,14 @@ public class EvaluationProgress {
       boolean pricesSealed,
       boolean ranked,
       int lowPricesOpen,
+      int alternativesOpen,
       boolean masked,
       boolean consensusClosed,
       int examination) {
 
     /** Whether nothing of the examination is left before an award is recommended. */
     public boolean isReadyToRecommend() {
-      return ranked && lowPricesOpen == 0;
+      return ranked && lowPricesOpen == 0 && alternativesOpen == 0;
     }
 
     /** Whether any member has handed in scores, which closes the first administrative checks. */
@@ -114,6 +116,7 @@ public class EvaluationProgress {
         arePricesSealed(counts),
         counts.rankedRows() > 0 || isNothingToRank(counts),
         counts.lowPricesOpen(),
+        counts.alternativesOpen(),
         masks.isMasking(tenderId),
         counts.consensusClosed(),
         counts.examination());

@@ -105,6 +105,7 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
       int agreed,
       int rankedRows,
       int lowPricesOpen,
+      int alternativesOpen,
       boolean twoEnvelopes,
       boolean technicalClosed,
       int passed,
@@ -261,6 +262,12 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
                       OR EXISTS (SELECT 1 FROM examination_lot x
                                   WHERE x.tender_id = t.id AND x.examination = t.examination
                                     AND x.lot_id = r.lot_id))) AS low_prices_open,
+             (SELECT COUNT(*) FROM lot_ranking r
+                JOIN bid_alternative y ON y.lot_id = r.lot_id AND y.bid_id = r.bid_id
+               WHERE r.tender_id = t.id AND r.rank_position = 1
+                 AND NOT EXISTS (SELECT 1 FROM alternative_decision d
+                                  WHERE d.lot_id = r.lot_id AND d.bid_id = r.bid_id))
+               AS alternatives_open,
              t.two_envelopes,
              EXISTS (SELECT 1 FROM technical_closure c WHERE c.tender_id = t.id)
                AS technical_closed,

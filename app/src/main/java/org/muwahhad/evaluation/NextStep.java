@@ -18,6 +18,8 @@ public enum NextStep {
   WAIT_FOR_RANKING(""),
   EXPLAIN("../ranking"),
   WAIT_FOR_EXPLANATION(""),
+  DECIDE_ALTERNATIVE("../ranking"),
+  WAIT_FOR_ALTERNATIVE(""),
   RECOMMEND("../award"),
   WAIT_FOR_RECOMMENDATION(""),
   NOTHING("");
@@ -67,6 +69,9 @@ public enum NextStep {
     }
     if (state.lowPricesOpen() > 0) {
       return chair ? EXPLAIN : WAIT_FOR_EXPLANATION;
+    }
+    if (state.alternativesOpen() > 0) {
+      return chair ? DECIDE_ALTERNATIVE : WAIT_FOR_ALTERNATIVE;
     }
     return chair ? RECOMMEND : WAIT_FOR_RECOMMENDATION;
   }

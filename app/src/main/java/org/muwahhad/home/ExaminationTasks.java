@@ -33,6 +33,7 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
    * @param lowToAsk abnormally low prices whose bidders have not been asked
    * @param lowWaiting those whose bidders can still answer
    * @param lowToDecide those whose bidders answered or let the date pass
+   * @param alternatives alternatives of bids that rank first, neither accepted nor refused
    */
   @Introspected
   @MappedEntity("joint_tender")
@@ -54,7 +55,8 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
       boolean pricesAwaited,
       long lowToAsk,
       long lowWaiting,
-      long lowToDecide) {
+      long lowToDecide,
+      long alternatives) {
 
     Optional<Task> task() {
       String page = "/tenders/" + id;
@@ -92,6 +94,9 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
       }
       if (lowToDecide > 0) {
         return task(Task.Kind.DECIDE_LOW_PRICES, lowToDecide, page + "/ranking");
+      }
+      if (alternatives > 0) {
+        return task(Task.Kind.DECIDE_ALTERNATIVES, alternatives, page + "/ranking");
       }
       return lowWaiting > 0
           ? Optional.empty()
@@ -167,7 +172,12 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
                                          WHERE p.tender_id = t.id AND p.opened_at IS NOT NULL)) AS prices_awaited,
              (SELECT COUNT(*) FROM low WHERE low.tender_id = t.id AND low.step = 'ASK') AS low_to_ask,
              (SELECT COUNT(*) FROM low WHERE low.tender_id = t.id AND low.step = 'WAIT') AS low_waiting,
-             (SELECT COUNT(*) FROM low WHERE low.tender_id = t.id AND low.step = 'DECIDE') AS low_to_decide
+             (SELECT COUNT(*) FROM low WHERE low.tender_id = t.id AND low.step = 'DECIDE') AS low_to_decide,
+             (SELECT COUNT(*) FROM lot_ranking k
+                JOIN bid_alternative y ON y.lot_id = k.lot_id AND y.bid_id = k.bid_id
+               WHERE k.tender_id = t.id AND k.rank_position = 1
+                 AND NOT EXISTS (SELECT 1 FROM alternative_decision e
+                                  WHERE e.lot_id = k.lot_id AND e.bid_id = k.bid_id)) AS alternatives
         FROM joint_tender t
         JOIN panel_member m ON m.tender_id = t.id AND m.person_id = :personId AND m.panel = 'EXAMINATION'
                            AND NOT m.is_alternate

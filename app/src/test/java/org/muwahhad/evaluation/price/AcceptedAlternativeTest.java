@@ -13,6 +13,8 @@ import org.muwahhad.World;
 import org.muwahhad.evaluation.EvaluationFixture;
 import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.evaluation.Visitor;
+import org.muwahhad.home.Home;
+import org.muwahhad.home.Task;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
@@ -292,6 +294,25 @@ class AcceptedAlternativeTest {
     decide("First", false, REASON);
 
     APP.sql(recommend);
+  }
+
+  @Test
+  void the_chair_is_told_that_an_alternative_waits_and_to_recommend_once_it_is_decided() {
+    assertThat(waiting()).containsExactly(Task.Kind.DECIDE_ALTERNATIVES);
+    Visitor chair = Visitor.of(APP, tender.chair()).inEnglish();
+    String evaluation = "/tenders/" + tender.id() + "/evaluation";
+    assertThat(chair.get(evaluation).body()).contains("Record whether the panel accepts it");
+    assertThat(Visitor.of(APP, tender.second()).get(evaluation).body())
+        .contains("يسجّل رئيس اللجنة قرارها في قبوله");
+
+    accept("First");
+
+    assertThat(waiting()).containsExactly(Task.Kind.RECOMMEND_AWARDS);
+    assertThat(chair.get(evaluation).body()).doesNotContain("Record whether the panel accepts it");
+  }
+
+  private List<Task.Kind> waiting() {
+    return APP.get(Home.class).tasks(tender.chair()).stream().map(Task::kind).toList();
   }
 
   private static EvaluationFixture judged(EvaluationFixture fixture) {
