@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,23 @@ class BrandTest {
     assertThat(anybody.get("/branding/emblem").headers().firstValue("Content-Type"))
         .contains("image/png");
     assertThat(anybody.get("/branding/colours.css").body()).contains("--green: #8A1538;");
+  }
+
+  @Test
+  void an_emblem_of_shapes_is_sent_as_these_shapes_and_nothing_else_of_its_file() throws Exception {
+    String file =
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><title>GCC</title>"
+            + "<style>.a { fill: #8a1538 }</style><circle class='a' cx='4' cy='4' r='4'/></svg>";
+    Branding.of("", file.getBytes(StandardCharsets.UTF_8)).use();
+    Browserless anybody = Browserless.at(APP);
+
+    assertThat(anybody.get("/sign-in").body())
+        .contains("/branding/emblem?v=", "type=\"image/svg+xml\"");
+    HttpResponse<String> emblem = anybody.get("/branding/emblem");
+    assertThat(emblem.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
+    assertThat(emblem.body())
+        .contains("fill=\"#8a1538\"")
+        .doesNotContain("style", "title", "class");
   }
 
   @Test

@@ -35,7 +35,7 @@ final class DocumentLines {
   /** Larger letters than those of the text would have to be made smaller than these. */
   private static final int LONG_TITLE = 240;
 
-  private static final int LONG_TITLE_IN_BOTH = 95;
+  private static final int LONG_TITLE_IN_BOTH = 110;
   private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2}");
   private static final int BARS_ON_A_WIDE_PAGE = 14;
 
