@@ -1499,7 +1499,7 @@ CREATE TABLE `issued_report` (
   `format` varchar(5) NOT NULL COMMENT 'PDF, DOCX or XLSX',
   `data_sha256` char(64) NOT NULL COMMENT 'hash of the figures the report was made from',
   `appearance` varchar(64) NOT NULL DEFAULT '' COMMENT 'hash of the deployment''s emblem and colour; empty for the platform''s own',
-  `template_version` varchar(64) NOT NULL DEFAULT '' COMMENT 'hash of the templates, words and typefaces it was laid out by; empty in what was issued before versions were kept',
+  `layout_version` varchar(64) NOT NULL DEFAULT '' COMMENT 'hash of the templates, words and typefaces it was laid out by; empty in what was issued before versions were kept',
   `sha256` char(64) NOT NULL COMMENT 'hash of the file',
   `printed_sha256` char(64) DEFAULT NULL COMMENT 'hash of the file as printed, before the platform signed it; the same figures give it again. Null in what was issued before files were signed',
   `byte_count` bigint(20) NOT NULL COMMENT 'size of the file in bytes',
@@ -1507,7 +1507,7 @@ CREATE TABLE `issued_report` (
   `issued_by` bigint(20) NOT NULL COMMENT 'who asked for it first',
   `issued_at` datetime(6) NOT NULL COMMENT 'UTC',
   PRIMARY KEY (`id`),
-  UNIQUE KEY `uq_issued_report_template` (`subject`,`subject_id`,`part`,`report`,`edition`,`format`,`data_sha256`,`appearance`,`template_version`),
+  UNIQUE KEY `uq_issued_report_template` (`subject`,`subject_id`,`part`,`report`,`edition`,`format`,`data_sha256`,`appearance`,`layout_version`),
   KEY `fk_issued_report_person` (`issued_by`),
   KEY `ix_issued_report_tender` (`tender_id`),
   KEY `ix_issued_report_sha256` (`sha256`),
@@ -1521,7 +1521,7 @@ CREATE TABLE `issued_report` (
   CONSTRAINT `ck_issued_report_report` CHECK (`report` in ('DEMAND_SUMMARY','DOSSIER','OPENING','PRICE_OPENING','EVALUATION','PRICES','AWARD','ALLOCATION','SAVINGS','LETTER','MINUTES','BALANCE','AUDIT_EXTRACT','PACK','TENDER_PACK')),
   CONSTRAINT `ck_issued_report_choice` CHECK (`report` <> 'TENDER_PACK' or `subject` = 'TENDER' and `part` <> ''),
   CONSTRAINT `ck_issued_report_appearance` CHECK (`appearance` = '' or `appearance` regexp '^[0-9a-f]{64}$'),
-  CONSTRAINT `ck_issued_report_template` CHECK (`template_version` = '' or `template_version` regexp '^[0-9a-f]{64}$')
+  CONSTRAINT `ck_issued_report_template` CHECK (`layout_version` = '' or `layout_version` regexp '^[0-9a-f]{64}$')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Reports as issued; the same figures give the same file again';
 
 CREATE TABLE `item_attribute` (
@@ -3554,7 +3554,7 @@ CREATE TABLE `typed_form` (
   PRIMARY KEY (`token_hash`),
   KEY `ix_typed_form_kept` (`kept_until`),
   CONSTRAINT `fk_typed_form_session` FOREIGN KEY (`token_hash`) REFERENCES `session` (`token_hash`) ON DELETE CASCADE
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Forms that came after their session had ended, until they are shown again';
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Forms that came after their session had ended, for an hour';
 
 CREATE TABLE `unit_of_measure` (
   `code` varchar(3) NOT NULL COMMENT 'UN/ECE Recommendation 20 code',

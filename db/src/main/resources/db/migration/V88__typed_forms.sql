@@ -7,5 +7,5 @@ CREATE TABLE typed_form (
   kept_until DATETIME(6) NOT NULL COMMENT 'UTC, of the machine',
   CONSTRAINT pk_typed_form PRIMARY KEY (token_hash),
   CONSTRAINT fk_typed_form_session FOREIGN KEY (token_hash) REFERENCES session (token_hash) ON DELETE CASCADE
-) COMMENT 'Forms that came after their session had ended, until they are shown again';
+) COMMENT 'Forms that came after their session had ended, for an hour';
 CREATE INDEX ix_typed_form_kept ON typed_form (kept_until);

@@ -51,8 +51,7 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
   void insert(String tokenHash, long personId, String csrfToken, int minutes);
 
   // Every request asks this, so it is one statement, which needs no transaction: session, person
-  // and
-  // roles as they stand now. What has run out or was signed out has no row, on any node.
+  // and roles as they stand now, on any node.
   @Query(
       """
       SELECT s.csrf_token,

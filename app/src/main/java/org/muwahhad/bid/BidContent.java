@@ -70,7 +70,7 @@ public record BidContent(
       @Nullable String origin,
       @Nullable String statedTotal,
       String unitPrice) {
-    public static Line of(Offer.Price p, String currency) {
+    static Line of(Offer.Price p, String currency) {
       BigDecimal stated = p.statedTotal();
       return new Line(
           p.lotItemId(),
@@ -94,7 +94,7 @@ public record BidContent(
   @Serdeable
   record LotTotal(long lot, String statedTotal) {
     /** Those of an offer, by lot; null for none. */
-    public static @Nullable List<LotTotal> of(Offer offer) {
+    static @Nullable List<LotTotal> of(Offer offer) {
       List<LotTotal> all =
           offer.lotTotals().stream()
               .sorted(Comparator.comparingLong(Offer.LotTotal::lotId))
@@ -119,7 +119,7 @@ public record BidContent(
   @Serdeable
   record Alternative(String description, long lot, List<Line> prices) {
     /** Those of an offer, by lot; null for none. */
-    public static @Nullable List<Alternative> of(Offer offer) {
+    static @Nullable List<Alternative> of(Offer offer) {
       List<Alternative> all =
           offer.alternatives().stream()
               .sorted(Comparator.comparingLong(Offer.Alternative::lotId))
@@ -161,7 +161,7 @@ public record BidContent(
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Discount(List<Long> appliesTo, String percent, List<Long> whenWinning) {
-    public static Discount of(Offer.Discount offered) {
+    static Discount of(Offer.Discount offered) {
       return new Discount(
           offered.appliesTo().stream().sorted().toList(),
           text(offered.percent(), 0),
@@ -177,7 +177,7 @@ public record BidContent(
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Answer(@Nullable Claim claim, String remark, long requirement, String value) {
-    public static Answer of(Offer.Answer given) {
+    static Answer of(Offer.Answer given) {
       return new Answer(given.claim(), given.words(), given.requirementId(), given.offered());
     }
 
@@ -186,7 +186,7 @@ public record BidContent(
     }
 
     /** Those that say anything, by requirement; null for none. */
-    public static @Nullable List<Answer> of(Offer offer) {
+    static @Nullable List<Answer> of(Offer offer) {
       List<Answer> all =
           offer.allAnswers().stream()
               .filter(a -> !a.isBlank())
@@ -211,7 +211,7 @@ public record BidContent(
       String issuer,
       String reference,
       String validUntil) {
-    public static @Nullable Security of(Offer offer) {
+    static @Nullable Security of(Offer offer) {
       Offer.Security stated = offer.security();
       if (stated == null) {
         return null;

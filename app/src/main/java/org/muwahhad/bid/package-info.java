@@ -1,4 +1,4 @@
-/** Sealed bids, from the first draft to the opening. */
+/** Sealed bids: what all their parts stand on, a bid and its states, the offer, its content. */
 @NullMarked
 package org.muwahhad.bid;
 

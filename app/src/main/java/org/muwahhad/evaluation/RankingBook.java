@@ -351,14 +351,14 @@ public class RankingBook {
                 lot,
                 Sha256.of(
                     own.stream()
-                        .map(RankingRows.Row::ranked)
-                        .sorted(Comparator.comparingLong(r -> r.offer().bidId()))
+                        .sorted(Comparator.comparingLong(r -> r.ranked().offer().bidId()))
                         .map(RankingBook::line)
                         .collect(Collectors.joining()))));
     return digests;
   }
 
-  private static String line(RankedOffer ranked) {
+  private static String line(RankingRows.Row row) {
+    RankedOffer ranked = row.ranked();
     return ranked.offer().bidId()
         + "/"
         + (ranked.exclusion() == null ? String.valueOf(ranked.position()) : ranked.exclusion())
@@ -374,6 +374,7 @@ public class RankingBook {
         + ranked.priceScore().toPlainString()
         + "/"
         + ranked.finalScore().toPlainString()
+        + (row.alternative() ? "/alternative" : "")
         + "\n";
   }
 

@@ -41,6 +41,7 @@ class KeptParts {
       case CONSENSUS -> byName(rows.listConsensus(tenderId), PartsReplay::plain);
       case DECLARATION -> byName(rows.listDeclarations(tenderId));
       case RESULT -> byName(rows.listResults(tenderId));
+      case ALTERNATIVE -> byName(rows.listAlternatives(tenderId));
       case RANKING -> digests(rows.listRanking(tenderId));
       case DECISION -> byName(rows.listDecisions(tenderId));
       case VOTE -> byName(rows.listVotes(tenderId));

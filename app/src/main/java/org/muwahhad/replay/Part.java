@@ -20,6 +20,8 @@ enum Part {
   DECLARATION(true, false),
   /** Results of a technical evaluation that was closed by itself. By bid. */
   RESULT(true, false),
+  /** Alternatives that the panel accepted or refused, with its reason. By lot, bid and number. */
+  ALTERNATIVE(true, false),
   /** Digests of all figures of a ranking. By lot. */
   RANKING(false, true),
   /** Outcomes of the committees, with the hash of what they decided on. */

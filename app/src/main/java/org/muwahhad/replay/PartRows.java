@@ -91,10 +91,19 @@ interface PartRows extends GenericRepository<PartRows.Line, String> {
       SELECT CAST(l.number AS CHAR) AS name,
              CONCAT(r.bid_id, '/', COALESCE(CAST(r.rank_position AS CHAR), r.exclusion), '/',
                     r.bid_total, '/', r.converted_total, '/', r.evaluated_price, '/',
-                    r.technical_score, '/', r.price_score, '/', r.final_score) AS text
+                    r.technical_score, '/', r.price_score, '/', r.final_score,
+                    CASE WHEN r.is_alternative THEN '/alternative' ELSE '' END) AS text
         FROM lot_ranking r JOIN lot l ON l.id = r.lot_id
        WHERE r.tender_id = :tenderId ORDER BY l.number, r.bid_id""")
   List<Line> listRanking(long tenderId);
+
+  @Query(
+      """
+      SELECT CONCAT(l.number, '/', d.bid_id, '/', d.number) AS name,
+             CONCAT(CASE WHEN d.is_accepted THEN 'accepted ' ELSE 'refused ' END, d.reason) AS text
+        FROM alternative_decision d JOIN lot l ON l.id = d.lot_id
+       WHERE d.tender_id = :tenderId""")
+  List<Line> listAlternatives(long tenderId);
 
   /** With the hash of the document as it is kept now. */
   @Query(

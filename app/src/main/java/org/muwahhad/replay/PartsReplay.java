@@ -41,7 +41,7 @@ final class PartsReplay {
     switch (act.split("\\.", 2)[0]) {
       case "tender" -> tender(act, detail);
       case "bid" -> bid(act, entry.objectId(), detail);
-      case "evaluation" -> evaluation(act, entry.personId(), detail);
+      case "evaluation" -> evaluation(act, entry, detail);
       case "committee" -> committee(act, entry.objectId(), detail);
       case "complaint" -> complaint(act, entry, detail);
       case "award", "quantities" -> amounts(act, detail);
@@ -140,7 +140,8 @@ final class PartsReplay {
     }
   }
 
-  private void evaluation(String act, String person, JsonNode detail) {
+  private void evaluation(String act, ReplayRows.Entry entry, JsonNode detail) {
+    String person = entry.personId();
     String examination = text(detail, "examination");
     switch (act) {
       case "evaluation.checks-recorded" ->
@@ -170,6 +171,9 @@ final class PartsReplay {
           each(
               detail.get("consensus"),
               c -> put(Part.CONSENSUS, cell(examination, c), plain(text(c, "points"))));
+      case "evaluation.alternative-accepted" -> alternative("accepted ", entry, detail);
+      case "evaluation.alternative-refused", "evaluation.alternative-taken-back" ->
+          alternative("refused ", entry, detail);
       case "evaluation.bids-ranked" -> {
         JsonNode lots = detail.get("lots");
         if (lots != null) {
@@ -181,6 +185,13 @@ final class PartsReplay {
         // The first of each lot and examinations are played with the tender.
       }
     }
+  }
+
+  private void alternative(String to, ReplayRows.Entry entry, JsonNode detail) {
+    put(
+        Part.ALTERNATIVE,
+        text(detail, "lot") + "/" + entry.objectId() + "/" + text(detail, "number"),
+        to + text(detail, "reason"));
   }
 
   /** Points that were agreed on end when a score beneath them changes. */

@@ -131,13 +131,13 @@ public class IssueReport {
       return draft(actor, subject, edition, format, reporter.kind(), gathered);
     }
     ReportArchive.Request request =
-        new ReportArchive.Request(
-            subject,
-            gathered.number(),
-            reporter.kind(),
-            edition,
-            format,
-            figures(subject, reporter, gathered));
+        request(subject, edition, format, reporter.kind(), gathered, known(subject, reporter, gathered));
+    if (reporter.isSameForAll() && !archive.isKept(request)) {
+      // What was known for a moment may be told of others' acts too late: a file that is made now
+      // stands under the hash of what is printed in it.
+      request =
+          request(subject, edition, format, reporter.kind(), gathered, sha256(gathered));
+    }
     Head.Proof proof =
         new Head.Proof(request.documentId(), publicAddress.of("/verify/" + request.documentId()));
     ReportArchive.Making making = making(gathered, proof, edition, format, progress);
@@ -146,7 +146,17 @@ public class IssueReport {
         : archive.keep(actor, request, making);
   }
 
-  private <R extends Record> String figures(
+  private static <R extends Record> ReportArchive.Request request(
+      Subject subject,
+      Edition edition,
+      Format format,
+      ReportKind kind,
+      Reporter.Gathered<R> gathered,
+      String sha256) {
+    return new ReportArchive.Request(subject, gathered.number(), kind, edition, format, sha256);
+  }
+
+  private <R extends Record> String known(
       Subject subject, Reporter<R> reporter, Reporter.Gathered<R> gathered) {
     return reporter.isSameForAll()
         ? known.sha256(reporter.kind(), subject, () -> sha256(gathered))

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param report its kind
  * @param byteCount size of the file in bytes
- * @param templateVersion of what laid it out, a hash; empty in what was issued before versions were
+ * @param layoutVersion of what laid it out, a hash; empty in what was issued before versions were
  *     kept
  * @param hasLaterVersion whether the same figures were laid out by later templates since
  * @param signatures those of members that this file carries, beside the platform's
@@ -23,7 +23,7 @@ public record IssuedFile(
     Instant issuedAt,
     String sha256,
     long byteCount,
-    String templateVersion,
+    String layoutVersion,
     boolean hasLaterVersion,
     List<Signature> signatures) {
 

@@ -30,7 +30,7 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
       String format,
       String dataSha256,
       String appearance,
-      String templateVersion,
+      String layoutVersion,
       String sha256,
       @Nullable String printedSha256,
       long byteCount,
@@ -41,7 +41,7 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
   Issued save(Issued issued);
 
   /**
-   * The file of the same figures by the same templates; or by former ones, where members have
+   * The file of the same figures by the same layout; or by a former one, where members have
    * signed it: it is then the file that is signed on.
    */
   @Query(
@@ -50,7 +50,7 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
        WHERE r.subject = :subject AND r.subject_id = :subjectId AND r.part = :part
          AND r.report = :report AND r.edition = :edition AND r.format = :format
          AND r.data_sha256 = :data AND r.appearance = :appearance
-         AND (r.template_version = :template
+         AND (r.layout_version = :layout
               OR EXISTS (SELECT 1 FROM report_signature s WHERE s.report_id = r.id))
        ORDER BY EXISTS (SELECT 1 FROM report_signature s WHERE s.report_id = r.id) DESC, r.id
        LIMIT 1""")
@@ -63,9 +63,9 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
       String format,
       String data,
       String appearance,
-      String template);
+      String layout);
 
-  /** How many files of the same figures were laid out by a later version of the templates. */
+  /** How many files of the same figures were laid out by a later version. */
   @Query(
       """
       SELECT COUNT(*)
@@ -73,7 +73,7 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
         JOIN issued_report n ON n.subject = r.subject AND n.subject_id = r.subject_id
          AND n.part = r.part AND n.report = r.report AND n.edition = r.edition
          AND n.format = r.format AND n.data_sha256 = r.data_sha256
-         AND n.appearance = r.appearance AND n.template_version <> r.template_version
+         AND n.appearance = r.appearance AND n.layout_version <> r.layout_version
          AND n.id > r.id
        WHERE r.id = :id""")
   int countLaterVersions(long id);

@@ -49,6 +49,7 @@ class KnownFigures {
    */
   String sha256(ReportKind kind, Subject subject, Supplier<String> compute) {
     if (all.size() > MANY) {
+      // Who asks next computes once more; nothing is lost but time.
       all.clear();
     }
     Known known = all.computeIfAbsent(new Key(kind, subject), k -> new Known());

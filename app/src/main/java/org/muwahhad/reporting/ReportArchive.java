@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
@@ -122,7 +123,16 @@ class ReportArchive {
             () -> ReportFile.kept(request, report.storedAs(), report.sha256(), report.byteCount()));
   }
 
+  /** Whether the file of a report is kept already. */
+  boolean isKept(Request request) {
+    return findKept(request).isPresent();
+  }
+
   private IssuedReports.Issued find(Actor actor, Request request, Making making) {
+    return findKept(request).orElseGet(() -> make(actor, request, making));
+  }
+
+  private Optional<IssuedReports.Issued> findKept(Request request) {
     return issued
         .findSame(
             request.subject().kind().name(),
@@ -133,8 +143,7 @@ class ReportArchive {
             request.format().name(),
             request.dataSha256(),
             Branding.current().sha256(),
-            LayoutVersion.current())
-        .orElseGet(() -> make(actor, request, making));
+            LayoutVersion.current());
   }
 
   private IssuedReports.Issued make(Actor actor, Request request, Making making) {

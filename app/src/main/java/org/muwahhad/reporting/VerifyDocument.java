@@ -112,7 +112,7 @@ public class VerifyDocument {
         report.issuedAt(),
         sha256,
         byteCount,
-        report.templateVersion(),
+        report.layoutVersion(),
         issued.countLaterVersions(report.id()) > 0,
         signatures);
   }

@@ -35,7 +35,7 @@ public class VerifyFile {
    * @param isSignedSince whether members signed it later
    * @param isSuperseded whether a report of other figures was issued since
    * @param isOvertaken whether an award in it was taken back since
-   * @param templateVersion of what laid it out, a hash; empty in what was issued before versions
+   * @param layoutVersion of what laid it out, a hash; empty in what was issued before versions
    *     were kept
    * @param hasLaterVersion whether the same figures were laid out by later templates since
    */
@@ -50,7 +50,7 @@ public class VerifyFile {
       boolean isSignedSince,
       boolean isSuperseded,
       boolean isOvertaken,
-      String templateVersion,
+      String layoutVersion,
       boolean hasLaterVersion) {}
 
   /** What is known of the file with this hash; nothing when it was not issued here. */
@@ -91,7 +91,7 @@ public class VerifyFile {
                 report.issuedAt())
             > 0,
         issued.countOvertaken(report.id()) > 0,
-        report.templateVersion(),
+        report.layoutVersion(),
         issued.countLaterVersions(report.id()) > 0);
   }
 }

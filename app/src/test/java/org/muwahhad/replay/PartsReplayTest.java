@@ -57,6 +57,21 @@ class PartsReplayTest {
   }
 
   @Test
+  void an_acceptance_of_an_alternative_that_is_taken_back_is_a_decision_of_its_own() {
+    alternative("accepted", "1");
+    alternative("taken-back", "2");
+
+    assertThat(replay.of(Part.ALTERNATIVE))
+        .isEqualTo(Map.of("3/8/1", "accepted why", "3/8/2", "refused why"));
+  }
+
+  private void alternative(String what, String number) {
+    play(
+        "evaluation.alternative-" + what,
+        Map.of("lot", text("3"), "number", text(number), "reason", text("why")));
+  }
+
+  @Test
   void scores_given_again_in_an_examination_are_known_in_part_only() {
     scored("1", "first");
     scored("2", "second");

@@ -2,6 +2,7 @@ package org.muwahhad.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.VerifyAudit;
+import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.room.WithdrawBid;
 import org.muwahhad.complaint.Remedy;
+import org.muwahhad.evaluation.price.DecideAlternative;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
@@ -41,12 +44,28 @@ class ReplayedPartsTest {
 
   private static PlayedTender play() {
     Stage stage = Stage.on(APP);
-    PlayedTender tender = PlayedTender.draft(stage, Plan.ofTwoLots()).publish();
-    tender.bid("KWD", true, "100", "100", "100", "100");
+    PlayedTender tender = PlayedTender.draft(stage, Plan.ofTwoLots());
+    APP.sql(
+        "UPDATE tender_rule SET value = 1 WHERE code = 'bid.alternatives' AND tender_id = "
+            + tender.id());
+    tender.publish();
+    Actor first = tender.bid(tender.bidder(), withAlternative(tender));
     Actor second = tender.bid("SAR", false, "1300.50", "1250", "1300", "1250");
     Actor third = tender.bid("SAR", true, "1400", "1400", "1400", "1400");
     APP.get(WithdrawBid.class).run(third, tender.submitted(third));
-    tender.open().evaluate(Map.of()).recommend();
+    tender.open().evaluate(Map.of());
+    stage.run(
+        tender.afterDeadline(),
+        () ->
+            APP.get(DecideAlternative.class)
+                .run(
+                    tender.examinationChair(),
+                    tender.id(),
+                    tender.lots().get(0),
+                    tender.bidOf(first),
+                    true,
+                    "الحل البديل يؤدي الغرض نفسه"));
+    tender.recommend();
     tender.adopt().settle();
     Actor loser =
         winner(tender) == tender.submitted(second)
@@ -56,6 +75,19 @@ class ReplayedPartsTest {
         tender.afterAnswers().plus(Duration.ofHours(1)),
         () -> tender.decideComplaint(loser, List.of(tender.lots().get(1)), Remedy.NONE));
     return tender.award();
+  }
+
+  /** The dinar bid, which is the first in rank, with another solution for its first lot. */
+  private static Offer withAlternative(PlayedTender tender) {
+    Offer offer = tender.offer("KWD", true, "100", "100", "100", "100");
+    String lot = "SELECT GROUP_CONCAT(id) FROM lot_item WHERE lot_id = " + tender.lots().get(0);
+    List<Offer.AlternativePrice> prices =
+        Arrays.stream(APP.ask(lot).split(","))
+            .map(Long::valueOf)
+            .map(i -> new Offer.AlternativePrice(i, new BigDecimal("95"), null, null))
+            .toList();
+    return offer.withAlternatives(
+        List.of(new Offer.Alternative(tender.lots().get(0), "أجهزة مجددة بضمان", prices)));
   }
 
   private static long winner(PlayedTender tender) {
@@ -129,6 +161,28 @@ class ReplayedPartsTest {
             "bid_id = %s AND lot_item_id = (SELECT MIN(lot_item_id) FROM kept_bid_line)"
                 .formatted(BID),
             "figures of opened bid " + BID + " differs from its entry"),
+        update(
+            "alternative_line",
+            "unit_price = unit_price - 0.5",
+            "unit_price = unit_price + 0.5",
+            "bid_id = %s ORDER BY lot_item_id LIMIT 1".formatted(BID),
+            "figures of opened bid " + BID + " differs from its entry"),
+        update(
+            "bid_alternative",
+            "description = CONCAT(description, '.')",
+            "description = TRIM(TRAILING '.' FROM description)",
+            "bid_id = " + BID,
+            "figures of opened bid " + BID + " differs from its entry"),
+        deletion(
+            "alternative_decision",
+            "bid_id = " + BID,
+            "decision on alternative 1/" + BID + "/1"),
+        update(
+            "lot_ranking",
+            "is_alternative = FALSE",
+            "is_alternative = TRUE",
+            "lot_id = %s AND bid_id = %s".formatted(lot, BID),
+            "ranking of lot 1"),
         update(
             "opened_bid",
             "validity_days = validity_days + 1",
@@ -266,6 +320,7 @@ class ReplayedPartsTest {
       List.of(
           "bid_version",
           "bid_line",
+          "alternative_decision",
           "vote",
           "review_vote",
           "administrative_check",

@@ -34,10 +34,10 @@ class DeskChangesTest {
     APP.sql(
         """
         INSERT INTO issued_report (tender_id, subject, subject_id, part, report, edition, format,
-               data_sha256, appearance, template_version, sha256, byte_count, stored_as, issued_by,
+               data_sha256, appearance, layout_version, sha256, byte_count, stored_as, issued_by,
                issued_at)
         SELECT tender_id, subject, subject_id, part, report, edition, format, '%s', appearance,
-               template_version, REPEAT('d', 64), 1, 'none', issued_by,
+               layout_version, REPEAT('d', 64), 1, 'none', issued_by,
                issued_at + INTERVAL 1 DAY
           FROM issued_report WHERE report = 'AWARD' AND subject_id = %s ORDER BY id DESC LIMIT 1"""
             .formatted(NEXT, TENDER));

@@ -92,7 +92,7 @@ class LayoutVersionIssueTest {
     APP.sql(
         """
         INSERT INTO issued_report (tender_id, subject, subject_id, part, report, edition, format,
-               data_sha256, appearance, template_version, sha256, byte_count, stored_as, issued_by,
+               data_sha256, appearance, layout_version, sha256, byte_count, stored_as, issued_by,
                issued_at)
         SELECT tender_id, subject, subject_id, part, report, edition, format, data_sha256,
                appearance, '%s', REPEAT('f', 64), 1, 'x', issued_by, issued_at %s"""
@@ -105,7 +105,7 @@ class LayoutVersionIssueTest {
         "tr_issued_report_fixed",
         () ->
             APP.sql(
-                "UPDATE issued_report SET template_version = '" + FORMER + "' WHERE id = " + id));
+                "UPDATE issued_report SET layout_version = '" + FORMER + "' WHERE id = " + id));
   }
 
   private ReportFile file(Edition edition) {
@@ -114,7 +114,7 @@ class LayoutVersionIssueTest {
   }
 
   private static String version(ReportFile file) {
-    return APP.ask("SELECT template_version " + of(file));
+    return APP.ask("SELECT layout_version " + of(file));
   }
 
   private static String printed(ReportFile file) {

@@ -15,7 +15,7 @@ import org.muwahhad.shared.Sha256;
 
 /**
  * All that is kept of opened bids once it was read from them: terms, prices, totals and securities
- * as stated, discounts, answers. The opening records a digest of it for each bid, so that a row
+ * as stated, discounts, alternatives, answers. The opening records a digest of it for each bid, so that a row
  * changed or lost since is found.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -26,15 +26,17 @@ public interface OpenedFigures extends GenericRepository<OpenedFigures.Said, Lon
   @MappedEntity("opened_bid")
   record Said(@Id long bidId, String text) {}
 
+  // Before words stands their length, so that no words of a bid can pass for two fields.
   @Query(
       """
       SELECT bid_id, CONCAT_WS('|', 'bid', COALESCE(currency, ''), is_gcc_origin, validity_days,
-                               has_security, statement, COALESCE(most_lots, ''),
-                               COALESCE(most_value, '')) AS text
+                               has_security, CHAR_LENGTH(statement), statement,
+                               COALESCE(most_lots, ''), COALESCE(most_value, '')) AS text
         FROM opened_bid WHERE tender_id = :tenderId
       UNION ALL
       SELECT bid_id, CONCAT_WS('|', 'price', lot_item_id, unit_price, COALESCE(origin, ''),
-                               COALESCE(offered, ''), COALESCE(stated_total, ''))
+                               COALESCE(CHAR_LENGTH(offered), ''), COALESCE(offered, ''),
+                               COALESCE(stated_total, ''))
         FROM bid_line WHERE tender_id = :tenderId
       UNION ALL
       SELECT bid_id, CONCAT_WS('|', 'total', lot_id, stated_total)
@@ -46,11 +48,20 @@ public interface OpenedFigures extends GenericRepository<OpenedFigures.Said, Lon
       SELECT bid_id, CONCAT_WS('|', 'discounted', number, lot_id, role)
         FROM bid_discount_lot WHERE tender_id = :tenderId
       UNION ALL
-      SELECT bid_id, CONCAT_WS('|', 'security', form, issuer, reference, amount, currency,
-                               valid_until)
+      SELECT bid_id, CONCAT_WS('|', 'alternative', lot_id, CHAR_LENGTH(description), description)
+        FROM bid_alternative WHERE tender_id = :tenderId
+      UNION ALL
+      SELECT bid_id, CONCAT_WS('|', 'alternative price', lot_item_id, unit_price,
+                               COALESCE(origin, ''), COALESCE(CHAR_LENGTH(offered), ''),
+                               COALESCE(offered, ''))
+        FROM alternative_line WHERE tender_id = :tenderId
+      UNION ALL
+      SELECT bid_id, CONCAT_WS('|', 'security', form, CHAR_LENGTH(issuer), issuer,
+                               CHAR_LENGTH(reference), reference, amount, currency, valid_until)
         FROM stated_security WHERE tender_id = :tenderId
       UNION ALL
-      SELECT bid_id, CONCAT_WS('|', 'answer', requirement_id, COALESCE(claim, ''), offered, remark)
+      SELECT bid_id, CONCAT_WS('|', 'answer', requirement_id, COALESCE(claim, ''),
+                               CHAR_LENGTH(offered), offered, CHAR_LENGTH(remark), remark)
         FROM bid_answer WHERE tender_id = :tenderId""")
   List<Said> list(long tenderId);
 

@@ -1,4 +1,4 @@
-/** The opening of bids, of prices apart, and its record. */
+/** The opening of bids, of prices apart, its record, and what others read of opened bids. */
 @NullMarked
 package org.muwahhad.bid.opening;
 

@@ -79,10 +79,11 @@ public class DecideAlternative {
     requireOpen(alternative, accepted);
     new Faults().text("reason", reason, LONGEST_REASON).throwIfAny();
 
+    int number = alternative.decisions().size() + 1;
     rows.addDecision(
         lotId,
         bidId,
-        alternative.decisions().size() + 1,
+        number,
         tenderId,
         accepted,
         reason.strip(),
@@ -96,6 +97,8 @@ public class DecideAlternative {
         bidId,
         Map.of(
             "lot", working.bid().lotNumber(),
+            "number", number,
+            "currency", working.bid().bidCurrency(),
             "bidTotal", alternative.asBid().corrected().amount().toPlainString(),
             "alternativeTotal", alternative.steps().corrected().amount().toPlainString(),
             "reason", reason.strip()));

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * The version of all that lays reports out: what the templates are designed by, the words of the
  * bundles, the typefaces and the colour profile, and the libraries that draw the pages. The same
- * figures, edition and template version give the same bytes.
+ * figures, edition and layout version give the same bytes.
  *
  * <p>The build works it out, so that every node of a build has the same one, from what is compiled
  * and not from what comes of it: a template differs each time in a name inside, and classes with
@@ -40,7 +40,7 @@ public final class LayoutVersion {
   private static String read() {
     try (InputStream in =
         Objects.requireNonNull(
-            LayoutVersion.class.getResourceAsStream(RESOURCE), "No version of the templates")) {
+            LayoutVersion.class.getResourceAsStream(RESOURCE), "No version of the layout")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
