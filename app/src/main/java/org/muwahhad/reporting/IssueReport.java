@@ -131,12 +131,17 @@ public class IssueReport {
       return draft(actor, subject, edition, format, reporter.kind(), gathered);
     }
     ReportArchive.Request request =
-        request(subject, edition, format, reporter.kind(), gathered, known(subject, reporter, gathered));
+        request(
+            subject,
+            edition,
+            format,
+            reporter.kind(),
+            gathered,
+            known(subject, reporter, gathered));
     if (reporter.isSameForAll() && !archive.isKept(request)) {
       // What was known for a moment may be told of others' acts too late: a file that is made now
       // stands under the hash of what is printed in it.
-      request =
-          request(subject, edition, format, reporter.kind(), gathered, sha256(gathered));
+      request = request(subject, edition, format, reporter.kind(), gathered, sha256(gathered));
     }
     Head.Proof proof =
         new Head.Proof(request.documentId(), publicAddress.of("/verify/" + request.documentId()));

@@ -41,8 +41,8 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
   Issued save(Issued issued);
 
   /**
-   * The file of the same figures by the same layout; or by a former one, where members have
-   * signed it: it is then the file that is signed on.
+   * The file of the same figures by the same layout; or by a former one, where members have signed
+   * it: it is then the file that is signed on.
    */
   @Query(
       """

@@ -133,17 +133,16 @@ class ReportArchive {
   }
 
   private Optional<IssuedReports.Issued> findKept(Request request) {
-    return issued
-        .findSame(
-            request.subject().kind().name(),
-            request.subject().id(),
-            request.subject().part(),
-            request.kind().name(),
-            request.edition().name(),
-            request.format().name(),
-            request.dataSha256(),
-            Branding.current().sha256(),
-            LayoutVersion.current());
+    return issued.findSame(
+        request.subject().kind().name(),
+        request.subject().id(),
+        request.subject().part(),
+        request.kind().name(),
+        request.edition().name(),
+        request.format().name(),
+        request.dataSha256(),
+        Branding.current().sha256(),
+        LayoutVersion.current());
   }
 
   private IssuedReports.Issued make(Actor actor, Request request, Making making) {

@@ -35,8 +35,8 @@ public class VerifyFile {
    * @param isSignedSince whether members signed it later
    * @param isSuperseded whether a report of other figures was issued since
    * @param isOvertaken whether an award in it was taken back since
-   * @param layoutVersion of what laid it out, a hash; empty in what was issued before versions
-   *     were kept
+   * @param layoutVersion of what laid it out, a hash; empty in what was issued before versions were
+   *     kept
    * @param hasLaterVersion whether the same figures were laid out by later templates since
    */
   @Serdeable

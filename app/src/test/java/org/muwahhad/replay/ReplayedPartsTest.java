@@ -174,9 +174,7 @@ class ReplayedPartsTest {
             "bid_id = " + BID,
             "figures of opened bid " + BID + " differs from its entry"),
         deletion(
-            "alternative_decision",
-            "bid_id = " + BID,
-            "decision on alternative 1/" + BID + "/1"),
+            "alternative_decision", "bid_id = " + BID, "decision on alternative 1/" + BID + "/1"),
         update(
             "lot_ranking",
             "is_alternative = FALSE",

@@ -104,8 +104,7 @@ class LayoutVersionIssueTest {
     APP.without(
         "tr_issued_report_fixed",
         () ->
-            APP.sql(
-                "UPDATE issued_report SET layout_version = '" + FORMER + "' WHERE id = " + id));
+            APP.sql("UPDATE issued_report SET layout_version = '" + FORMER + "' WHERE id = " + id));
   }
 
   private ReportFile file(Edition edition) {

@@ -15,8 +15,8 @@ import org.muwahhad.shared.Sha256;
 
 /**
  * All that is kept of opened bids once it was read from them: terms, prices, totals and securities
- * as stated, discounts, alternatives, answers. The opening records a digest of it for each bid, so that a row
- * changed or lost since is found.
+ * as stated, discounts, alternatives, answers. The opening records a digest of it for each bid, so
+ * that a row changed or lost since is found.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface OpenedFigures extends GenericRepository<OpenedFigures.Said, Long> {

@@ -80,14 +80,7 @@ public class DecideAlternative {
     new Faults().text("reason", reason, LONGEST_REASON).throwIfAny();
 
     int number = alternative.decisions().size() + 1;
-    rows.addDecision(
-        lotId,
-        bidId,
-        number,
-        tenderId,
-        accepted,
-        reason.strip(),
-        actor.personId());
+    rows.addDecision(lotId, bidId, number, tenderId, accepted, reason.strip(), actor.personId());
     audit.record(
         actor,
         Role.EVALUATOR,

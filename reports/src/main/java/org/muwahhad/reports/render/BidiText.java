@@ -20,6 +20,15 @@ final class BidiText {
   private static final Pattern NOT_OF_XML =
       Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
   private static final Pattern DAY_IN_DIGITS = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
+
+  /** A figure and its Latin unit, such as {@code 32 GB}. */
+  private static final Pattern FIGURE_OF_LATIN_UNIT =
+      Pattern.compile("(?<![\\w.,-])\\d[\\d.,]*[ \\u00a0][A-Za-z]{1,5}(?![\\w-])");
+
+  /** Lam and alef with marks between them, which the PDF library would draw unjoined. */
+  private static final Pattern LAM_MARKS_ALEF =
+      Pattern.compile("\u0644([\u064b-\u0652\u0670]+)([\u0622\u0623\u0625\u0627])");
+
   private static final Pattern SIGN_OF_LATIN_WORD = Pattern.compile("[A-Za-z0-9][+#]+");
 
   /** Arabic up to the next Latin word; at the end of a text with the signs that end it. */
@@ -66,7 +75,9 @@ final class BidiText {
 
   /**
    * An Arabic text that begins with a Latin word or a digit is Arabic none the less. A day in
-   * digits after an Arabic word would be read from its end.
+   * digits after an Arabic word would be read from its end, and a figure come after its Latin unit.
+   * Marks between lam and alef are drawn after them, which a mark of direction tells {@link
+   * PlainText}, by which they go back to their place for readers.
    */
   static String rightToLeft(String text) {
     if (!PlainText.hasArabic(text)) {
@@ -74,6 +85,8 @@ final class BidiText {
     }
     String held = SIGN_OF_LATIN_WORD.matcher(text).replaceAll("$0" + LRM);
     held = DAY_IN_DIGITS.matcher(held).replaceAll(LRE + "$0" + POP);
+    held = FIGURE_OF_LATIN_UNIT.matcher(held).replaceAll(LRE + "$0" + POP);
+    held = LAM_MARKS_ALEF.matcher(held).replaceAll("\u0644$2$1" + RLM);
     return PlainText.isArabic(held.charAt(0)) ? held : RLM + held;
   }
 

@@ -12,6 +12,10 @@ final class PlainText {
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   private static final Pattern BIDI_CONTROL = Pattern.compile("[\u200e\u200f\u202a-\u202e]");
 
+  /** As {@link BidiText} writes lam and alef with marks between them. */
+  private static final Pattern MOVED_MARKS =
+      Pattern.compile("\u0644([\u0622\u0623\u0625\u0627])([\u064b-\u0652\u0670]+)\u200f");
+
   /** In sizes of its type. */
   private static final float HEIGHT_OF_ONE_LINE = 2;
 
@@ -26,7 +30,7 @@ final class PlainText {
     if ("styled".equals(text.getMarkup()) && (words.indexOf('<') >= 0 || words.indexOf('&') >= 0)) {
       words = withoutMarkup(words);
     }
-    return BIDI_CONTROL.matcher(words).replaceAll("").split("\n");
+    return withoutControls(words).split("\n");
   }
 
   /** The words of all texts directly in a frame. */
@@ -43,7 +47,12 @@ final class PlainText {
   /** The lines of a text as an edition writes it, for formats that know neither. */
   static String[] lines(String words, Edition edition) {
     String plain = edition == Edition.BILINGUAL ? withoutMarkup(words) : words;
-    return BIDI_CONTROL.matcher(plain).replaceAll("").split("\n", -1);
+    return withoutControls(plain).split("\n", -1);
+  }
+
+  private static String withoutControls(String words) {
+    String asWritten = MOVED_MARKS.matcher(words).replaceAll("\u0644$2$1");
+    return BIDI_CONTROL.matcher(asWritten).replaceAll("");
   }
 
   private static String withoutMarkup(String words) {

@@ -40,4 +40,20 @@ class BidiTextTest {
   private static String english(String text) {
     return BidiText.compose(Bilingual.same(text), Edition.ENGLISH);
   }
+
+  @Test
+  void a_figure_stands_before_its_latin_unit_in_an_arabic_sentence() {
+    assertThat(BidiText.rightToLeft("ذاكرة 32 GB على الأقل"))
+        .isEqualTo("ذاكرة \u202a32 GB\u202c على الأقل");
+    assertThat(BidiText.rightToLeft("البند 2 HW-1001")).isEqualTo("البند 2 HW-1001");
+  }
+
+  @Test
+  void marks_between_lam_and_alef_are_drawn_after_them_and_read_where_they_were_written() {
+    String drawn = BidiText.rightToLeft("شاملًا");
+
+    assertThat(drawn).isEqualTo("شاملا\u064b\u200f");
+    assertThat(PlainText.lines(drawn, Edition.ARABIC)).containsExactly("شاملًا");
+    assertThat(PlainText.lines("كاملاً", Edition.ARABIC)).containsExactly("كاملاً");
+  }
 }
