@@ -157,8 +157,7 @@ final class DocumentLines {
   private boolean isLed(Block.Paragraph first) {
     return follower != null
         && longer(first.text()) <= LONG_PARAGRAPH
-        && !(follower instanceof Block.Paragraph)
-        && !(follower instanceof Block.Heading);
+        && !(follower instanceof Block.Paragraph);
   }
 
   /** The next lines stay with the heading of their section or block, if they are its first. */
