@@ -2,6 +2,7 @@ package org.muwahhad.reports;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.stream.Stream;
 
 /**
  * What one unit costs. Unlike an {@link Money amount} it may have more decimals than its currency:
@@ -20,6 +21,11 @@ public record Price(BigDecimal amount, String currency) {
   /** A price written as digits, for example {@code Price.of("0.04625", "SAR")}. */
   public static Price of(String amount, String currency) {
     return new Price(new BigDecimal(amount), currency);
+  }
+
+  /** The most decimals that any of some prices has; none without any. */
+  public static int mostDecimals(Stream<Price> prices) {
+    return prices.mapToInt(price -> price.amount().scale()).max().orElse(0);
   }
 
   /** What a quantity costs, rounded half up to the currency. */

@@ -77,16 +77,20 @@ final class AwardLines {
     Cards offered =
         cards(
             text.label("card.bidders"), text.number(figures.bidders()),
-            text.label("card.bids"), text.number(figures.bids()),
-            inCurrency("head.estimate"), text.amount(figures.estimate()));
+            text.label("card.bids"), text.number(figures.bids()));
+    Cards worth =
+        cards(
+            inCurrency("head.estimate"), text.amount(figures.estimate()),
+            inCurrency("card.benchmark"), text.amount(figures.benchmark()),
+            inCurrency("card.benchmark.awarded"), text.amount(report.benchmarkOfAwarded()));
     Cards paid =
         cards(
-            inCurrency("head.benchmark"), text.amount(figures.benchmark()),
             inCurrency("head.award"), text.amount(awarded),
             inCurrency("head.saving"), text.amount(report.benchmarkOfAwarded().minus(awarded)));
     return concat(
         writer.line(needed),
         writer.line(offered),
+        writer.line(worth),
         writer.line(paid),
         writer.table(this.lots.outcomes()),
         writer.sum(new OutcomeRow("", text.label("total"), "", text.amount(awarded))));
@@ -220,7 +224,7 @@ final class AwardLines {
         text.percent(share.vatRate()),
         text.amount(share.vat()),
         text.amount(share.gross()),
-        text.number(share.rate()),
+        text.rate(share.rate()),
         text.money(share.local()));
   }
 

@@ -220,6 +220,11 @@ public record AwardReport(
       items = List.copyOf(items);
     }
 
+    /** The sum of what the items cost; empty when none has a price. */
+    public Optional<Money> ofItems() {
+      return items.stream().flatMap(item -> item.amount().stream()).reduce(Money::plus);
+    }
+
     /** The sum of the lot's awards. */
     public Money awarded() {
       return awards.stream()

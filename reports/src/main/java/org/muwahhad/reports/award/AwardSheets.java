@@ -78,7 +78,8 @@ final class AwardSheets {
     sheet.row().label("card.bidders").number(figures.bidders());
     sheet.row().label("card.bids").number(figures.bids());
     amount(sheet, "head.estimate", figures.estimate());
-    amount(sheet, "head.benchmark", figures.benchmark());
+    amount(sheet, "card.benchmark", figures.benchmark());
+    amount(sheet, "card.benchmark.awarded", report.benchmarkOfAwarded());
     amount(sheet, "head.award", report.awarded());
     amount(sheet, "head.saving", report.benchmarkOfAwarded().minus(report.awarded()));
   }

@@ -149,7 +149,8 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     facts.add(writer.fact("card.bidders", Cell.number(figures.bidders())));
     facts.add(writer.fact("card.bids", Cell.number(figures.bids())));
     facts.add(money(labels, "head.estimate", figures.estimate()));
-    facts.add(money(labels, "head.benchmark", figures.benchmark()));
+    facts.add(money(labels, "card.benchmark", figures.benchmark()));
+    facts.add(money(labels, "card.benchmark.awarded", report.benchmarkOfAwarded()));
     facts.add(money(labels, "head.award", report.awarded()));
     facts.add(money(labels, "head.saving", saved));
     writer.section("SUMMARY").facts(facts);

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.award.AwardReport.Award;
 import org.muwahhad.reports.award.AwardReport.Bid;
 import org.muwahhad.reports.award.AwardReport.Criterion;
@@ -26,7 +27,6 @@ import org.muwahhad.reports.award.band.ScoresRow;
 import org.muwahhad.reports.render.BarChart;
 import org.muwahhad.reports.render.EditionText;
 import org.muwahhad.reports.render.Line;
-import org.muwahhad.reports.render.Place;
 import org.muwahhad.reports.words.AmountInWords;
 
 /** The sections of an award report that go lot by lot. */
@@ -82,7 +82,7 @@ final class LotLines {
     parts.add(writer.table(rows));
     List<BarChart.Bar> bars = bars(lot);
     if (!bars.isEmpty()) {
-      Bilingual caption = text.both("chart.bids", report.tender().currency());
+      Bilingual caption = text.both("chart.bids", report.tender().currency(), lot.number());
       parts.addAll(AwardLines.chartLines(text, writer, bars, caption));
     }
     return parts;
@@ -224,18 +224,23 @@ final class LotLines {
     if (lot.items().isEmpty()) {
       return writer.line(new Note(text.label("items.none")));
     }
-    Place place = writer.startTable();
-    return lot.items().stream().map(item -> new Line(place, item(item)));
+    int decimals = Price.mostDecimals(lot.items().stream().flatMap(i -> i.unitPrice().stream()));
+    Stream<Line> rows = writer.rows(lot.items().size(), i -> item(lot.items().get(i), decimals));
+    return lot.ofItems().map(sum -> Stream.concat(rows, writer.sum(total(sum)))).orElse(rows);
   }
 
-  private ItemRow item(Item item) {
+  private ItemRow total(Money sum) {
+    return new ItemRow("", text.label("total"), "", List.of(), "", "", text.amount(sum));
+  }
+
+  private ItemRow item(Item item, int decimals) {
     return new ItemRow(
         text.code(item.code()),
         text.text(item.name()),
         text.text(item.unit()),
         report.states().stream().map(State::code).map(code -> quantity(item, code)).toList(),
         text.number(item.quantity()),
-        item.unitPrice().map(text::each).orElse(none),
+        item.unitPrice().map(price -> text.each(price, decimals)).orElse(none),
         item.amount().map(text::amount).orElse(none));
   }
 

@@ -3,8 +3,10 @@ package org.muwahhad.reports.award;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.award.AwardReport.Award;
 import org.muwahhad.reports.award.AwardReport.Bid;
 import org.muwahhad.reports.award.AwardReport.Criterion;
@@ -28,10 +30,10 @@ final class LotTables {
   private static final Table BIDS =
       Table.named("bids")
           .figures("rank.short", 22)
-          .words("bidder", 114)
+          .words("bidder", 106)
           .figures("bid.total", 83)
           .figures("head.converted", 66)
-          .figures("preference", 52)
+          .figures("preference", 60)
           .figures("evaluated", 66)
           .figures("score.technical", 44)
           .figures("score.price", 38)
@@ -49,13 +51,13 @@ final class LotTables {
           .figures("score.final", 100);
   private static final Table ITEMS =
       Table.named("items")
-          .words("item.code", 54)
-          .words("item.name", 116)
-          .words("unit", 37)
-          .figures("quantity", 38)
+          .words("item.code", 48)
+          .words("item.name", 84)
+          .words("unit", 31)
+          .figures("quantity", 44)
           .figures("head.unitPrice", 50)
-          .figures("head.amount", 60)
-          .figures(AwardReport.MOST_STATES, 28)
+          .figures("head.amount", 62)
+          .figures(AwardReport.MOST_STATES, 34)
           .inSmallType();
 
   static final List<Table> ALL = List.of(BIDS, SCORES, RANKING, ITEMS);
@@ -86,7 +88,7 @@ final class LotTables {
         }
       }
       writer.table(BIDS, AwardTemplate.heads(BIDS, report, labels), rows::stream);
-      writer.chart(labels.of("chart.bids", report.tender().currency()), bars(lot));
+      writer.chart(labels.of("chart.bids", report.tender().currency(), lot.number()), bars(lot));
     }
   }
 
@@ -225,17 +227,33 @@ final class LotTables {
       }
       List<Bilingual> heads = new ArrayList<>(AwardTemplate.heads(ITEMS, report, labels));
       report.states().forEach(s -> heads.add(Bilingual.same(s.code())));
-      writer.table(ITEMS, heads, () -> lot.items().stream().map(this::item));
+      writer.table(ITEMS, heads, () -> items(lot));
     }
   }
 
-  private Row item(Item item) {
+  private Stream<Row> items(Lot lot) {
+    int decimals = Price.mostDecimals(lot.items().stream().flatMap(i -> i.unitPrice().stream()));
+    Stream<Row> rows = lot.items().stream().map(item -> item(item, decimals));
+    return lot.ofItems().map(sum -> Stream.concat(rows, Stream.of(total(sum)))).orElse(rows);
+  }
+
+  private Row total(Money sum) {
+    return Row.sum(
+        Cell.blank(),
+        Cell.words(labels.of("total")),
+        Cell.blank(),
+        Cell.blank(),
+        Cell.blank(),
+        Cell.amount(sum));
+  }
+
+  private Row item(Item item, int decimals) {
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.code(item.code()));
     cells.add(Cell.words(item.name()));
     cells.add(Cell.words(item.unit()));
     cells.add(Cell.number(item.quantity()));
-    cells.add(item.unitPrice().map(Cell::each).orElseGet(Cell::none));
+    cells.add(item.unitPrice().map(p -> Cell.each(p, decimals)).orElseGet(Cell::none));
     cells.add(amount(item.amount()));
     report.states().stream()
         .map(s -> item.byState().get(s.code()))

@@ -1,6 +1,8 @@
 package org.muwahhad.reports.award;
 
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.award.band.Note;
@@ -18,6 +20,7 @@ final class SectionWriter {
   private int block;
   private String blockTitle = "";
   private int table;
+  private int kept;
 
   SectionWriter(EditionText text, Section section) {
     this.text = text;
@@ -39,6 +42,7 @@ final class SectionWriter {
   /** One line outside any table. */
   Stream<Line> line(Object row) {
     table++;
+    kept++;
     return Stream.of(placed(row, false));
   }
 
@@ -47,8 +51,23 @@ final class SectionWriter {
     if (rows.isEmpty()) {
       return line(new Note(text.label("none")));
     }
+    return rows(rows.size(), rows::get).toList().stream();
+  }
+
+  /**
+   * The rows of one table, made one by one; the last two stay together, with the sum below them.
+   */
+  Stream<Line> rows(int count, IntFunction<Object> row) {
     table++;
-    return rows.stream().map(row -> placed(row, false)).toList().stream();
+    kept++;
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              if (i == 0 || i < count - 1) {
+                kept++;
+              }
+              return placed(row.apply(i), false);
+            });
   }
 
   /** The sum at the foot of the table just written. */
@@ -59,16 +78,11 @@ final class SectionWriter {
   /** Where the next line of the current table stands. */
   Place place(boolean strong) {
     return new Place(
-        section.part(), section.number(), title, subtitle, block, blockTitle, table, strong);
+            section.part(), section.number(), title, subtitle, block, blockTitle, table, strong)
+        .keeping(kept);
   }
 
   private Line placed(Object row, boolean strong) {
     return new Line(place(strong), row);
-  }
-
-  /** Starts a table whose rows are made one by one. */
-  Place startTable() {
-    table++;
-    return place(false);
   }
 }

@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.demandsummary.DemandSummaryReport.Why;
@@ -252,14 +254,35 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
             report.states().subList(from, Math.min(report.states().size(), from + STATES));
         List<Bilingual> heads = new ArrayList<>(writer.heads(WITHOUT_STATES, report.currency()));
         some.forEach(s -> heads.add(s.name()));
-        writer.table(BY_ITEM, heads, () -> report.items().stream().map(item -> item(item, some)));
+        writer.table(
+            BY_ITEM,
+            heads,
+            () ->
+                Stream.concat(
+                    report.items().stream().map(item -> item(item, some)),
+                    Stream.of(itemsTotal(report, labels, WITHOUT_STATES.columns().size() - 1))));
       }
     } else {
       writer.table(
           OF_ONE_STATE,
           writer.heads(OF_ONE_STATE, report.currency()),
-          () -> report.items().stream().map(DemandSummaryTemplate::item));
+          () ->
+              Stream.concat(
+                  report.items().stream().map(DemandSummaryTemplate::item),
+                  Stream.of(itemsTotal(report, labels, OF_ONE_STATE.columns().size() - 1))));
     }
+  }
+
+  /** The sum of the estimates; quantities are of different units. */
+  private static Row itemsTotal(DemandSummaryReport report, Labels labels, int before) {
+    Money sum =
+        report.items().stream()
+            .map(DemandSummaryReport.Item::total)
+            .reduce(Money.zero(report.currency()), Money::plus);
+    List<Cell> cells = new ArrayList<>(List.of(Cell.blank(), Cell.words(labels.of("total"))));
+    cells.addAll(Collections.nCopies(before - cells.size(), Cell.blank()));
+    cells.add(Cell.amount(sum));
+    return Row.sum(cells.toArray(Cell[]::new));
   }
 
   private static Row item(DemandSummaryReport.Item item, List<DemandSummaryReport.State> states) {

@@ -34,8 +34,9 @@ public sealed interface Cell {
    * What one unit costs, with all decimals it has.
    *
    * @param named whether with the code of its currency; else the column's head names it
+   * @param decimals those of its column, where others have more
    */
-  record Each(Price price, boolean named) implements Cell {}
+  record Each(Price price, boolean named, int decimals) implements Cell {}
 
   /** A quantity or a count, with the decimals it has, at most six. */
   record Quantity(BigDecimal number) implements Cell {}
@@ -86,11 +87,16 @@ public sealed interface Cell {
   }
 
   static Cell each(Price price) {
-    return new Each(price, false);
+    return new Each(price, false, 0);
+  }
+
+  /** What one unit costs, with as many decimals as the others of its column. */
+  static Cell each(Price price, int decimals) {
+    return new Each(price, false, decimals);
   }
 
   static Cell eachPriced(Price price) {
-    return new Each(price, true);
+    return new Each(price, true, 0);
   }
 
   static Cell unitPrice(BigDecimal price, boolean lowest) {

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
 import org.muwahhad.reports.document.Block;
 import org.muwahhad.reports.document.Cell;
 import org.muwahhad.reports.document.DocumentWriter;
@@ -88,7 +90,7 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
     writer
         .paragraph("closing")
         .signatures(List.of(new Block.Signatory(who.office(), who.name(), who.title())));
-    given(writer, letter);
+    given(writer, letter, labels);
     findings(writer, letter);
     return writer.document();
   }
@@ -245,29 +247,47 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
     }
   }
 
-  private static void given(DocumentWriter writer, OutcomeLetter letter) {
+  private static void given(DocumentWriter writer, OutcomeLetter letter, Labels labels) {
     writer.section("GIVEN");
     for (OutcomeLetter.Won lot : letter.won()) {
       if (!lot.given().isEmpty()) {
         writer
             .heading(lot.lot())
-            .table(
-                GIVEN,
-                writer.heads(GIVEN, lot.price().currency()),
-                () -> lot.given().stream().map(LetterTemplate::given));
+            .table(GIVEN, writer.heads(GIVEN, lot.price().currency()), () -> given(lot, labels));
       }
     }
   }
 
-  private static Row given(OutcomeLetter.Given item) {
+  private static Stream<Row> given(OutcomeLetter.Won lot, Labels labels) {
+    List<OutcomeLetter.Given> items = lot.given();
+    int bid = Price.mostDecimals(items.stream().map(OutcomeLetter.Given::bid));
+    int paid = Price.mostDecimals(items.stream().map(OutcomeLetter.Given::paid));
+    Money sum =
+        items.stream()
+            .map(OutcomeLetter.Given::amount)
+            .reduce(Money.zero(lot.price().currency()), Money::plus);
+    Row total =
+        Row.sum(
+            Cell.blank(),
+            Cell.words(labels.of("total")),
+            Cell.blank(),
+            Cell.blank(),
+            Cell.blank(),
+            Cell.blank(),
+            Cell.blank(),
+            Cell.amount(sum));
+    return Stream.concat(items.stream().map(i -> given(i, bid, paid)), Stream.of(total));
+  }
+
+  private static Row given(OutcomeLetter.Given item, int bidDecimals, int paidDecimals) {
     return Row.of(
         Cell.code(item.code()),
         Cell.words(item.item()),
         Cell.words(item.unit()),
         Cell.number(item.quantity()),
         Cell.number(item.of()),
-        Cell.each(item.bid()),
-        Cell.each(item.paid()),
+        Cell.each(item.bid(), bidDecimals),
+        Cell.each(item.paid(), paidDecimals),
         Cell.amount(item.amount()));
   }
 

@@ -19,6 +19,9 @@ import org.muwahhad.reports.document.Table;
  * the remarks, and the signatures.
  */
 public final class MinutesTemplate implements ReportTemplate<MeetingMinutes> {
+  /** More places for signatures than these get a page of their own, so that none stands apart. */
+  private static final int BESIDE_OTHERS = 6;
+
   private static final Table VOTES =
       Table.named("votes")
           .words("vote.state", 105)
@@ -49,12 +52,14 @@ public final class MinutesTemplate implements ReportTemplate<MeetingMinutes> {
     minutes.items().forEach(item -> decide(writer, item, labels));
     writer.section("REMARKS");
     minutes.remarks().forEach(r -> remark(writer, r));
-    writer
-        .section("SIGNATURES")
-        .signatures(
-            minutes.signatories().stream()
-                .map(s -> new Block.Signatory(s.state(), s.name(), s.office()))
-                .toList());
+    writer.section("SIGNATURES");
+    if (minutes.signatories().size() > BESIDE_OTHERS) {
+      writer.onNewPage();
+    }
+    writer.signatures(
+        minutes.signatories().stream()
+            .map(s -> new Block.Signatory(s.state(), s.name(), s.office()))
+            .toList());
     return writer.document();
   }
 

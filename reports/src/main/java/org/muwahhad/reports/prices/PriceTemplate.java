@@ -79,12 +79,12 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
   private static Table lines() {
     Table table =
         Table.named("lines")
-            .words("item", 129)
+            .words("item", 119)
             .figures("quantity", 44)
             .words("unit", 40)
             .figures("benchmark.of", 62);
     for (int i = 0; i < BIDDERS_IN_A_TABLE; i++) {
-      table = table.figures("price", 67).figures("against", 32);
+      table = table.figures("price", 65).figures("against", 36);
     }
     return table.inSmallType();
   }
@@ -143,7 +143,7 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
   private static Row rate(PriceReport.Rate rate) {
     return Row.of(
         Cell.code(rate.currency()),
-        Cell.number(rate.unitsPerUsd()),
+        Cell.rate(rate.unitsPerUsd()),
         Cell.day(rate.validFrom()),
         Cell.words(rate.source()));
   }
@@ -169,21 +169,26 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
   private static void steps(PriceReport report, DocumentWriter writer, Labels labels) {
     writer.section("STEPS");
     List<Row> rows = new ArrayList<>();
+    if (report.lots().stream().allMatch(lot -> lot.bids().isEmpty())) {
+      writer.paragraph("steps.none");
+      return;
+    }
     for (PriceReport.Lot lot : report.lots()) {
       rows.add(Row.heading(Cell.blank(), Cell.words(title(lot, labels))));
+      if (lot.bids().isEmpty()) {
+        rows.add(Row.remark(Cell.words(labels.of("lot.none"))));
+      }
       int number = 0;
       for (PriceReport.Bid bid : lot.bids()) {
         rows.add(step(bid, bid.price() == null ? 0 : ++number, labels));
       }
     }
-    if (!rows.isEmpty()) {
-      writer.paragraph(
-          labels.of(
-              "steps.explained",
-              report.currency(),
-              report.preferencePercent().stripTrailingZeros().toPlainString()));
-      writer.table(STEPS, rows);
-    }
+    writer.paragraph(
+        labels.of(
+            "steps.explained",
+            report.currency(),
+            report.preferencePercent().stripTrailingZeros().toPlainString()));
+    writer.table(STEPS, rows);
   }
 
   private static Row step(PriceReport.Bid bid, int number, Labels labels) {

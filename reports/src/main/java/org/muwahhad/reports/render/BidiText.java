@@ -64,6 +64,13 @@ final class BidiText {
     if (ar.equals(en)) {
       return first;
     }
+    int shared = Math.max(ar.lastIndexOf('\n'), 0);
+    int end = en.lastIndexOf('\n');
+    if (end > 0 && shared > 0 && ar.substring(shared).equals(en.substring(end))) {
+      // What is the same in both languages, as a code or what somebody wrote, stands once.
+      return stacked(ar.substring(0, shared), en.substring(0, end))
+          + escape("\n" + rightToLeft(ar.substring(shared + 1)));
+    }
     // The mark before the second paragraph keeps the whole field right to left.
     return first + "\n" + SECOND_LANGUAGE + RLM + escape(heldLeftToRight(en)) + "</style>";
   }

@@ -50,7 +50,9 @@ final class CellText {
       return text.money(priced.money());
     }
     if (cell instanceof Cell.Each each) {
-      return each.named() ? text.eachPriced(each.price()) : text.each(each.price());
+      return each.named()
+          ? text.eachPriced(each.price())
+          : text.each(each.price(), each.decimals());
     }
     if (cell instanceof Cell.UnitPrice unit) {
       String price = text.unitPrice(unit.price());

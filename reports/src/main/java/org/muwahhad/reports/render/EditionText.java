@@ -190,8 +190,13 @@ public final class EditionText {
 
   /** What one unit costs, without its currency, with all decimals it has. */
   public String each(Price price) {
+    return each(price, 0);
+  }
+
+  /** What one unit costs, without its currency, with as many decimals as others of its column. */
+  public String each(Price price, int decimals) {
     return NUMBER
-        .precision(Precision.fixedFraction(price.amount().scale()))
+        .precision(Precision.fixedFraction(Math.max(decimals, price.amount().scale())))
         .format(price.amount())
         .toString();
   }
@@ -207,7 +212,7 @@ public final class EditionText {
   }
 
   /** A rate of exchange, always to six decimals. */
-  String rate(BigDecimal rate) {
+  public String rate(BigDecimal rate) {
     return SIX.format(rate).toString();
   }
 

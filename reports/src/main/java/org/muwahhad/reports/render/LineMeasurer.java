@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.sf.jasperreports.engine.JRCommonText;
+import net.sf.jasperreports.engine.JRTextField;
 import net.sf.jasperreports.engine.fill.JRMeasuredText;
 import net.sf.jasperreports.engine.fill.TextMeasurer;
 import net.sf.jasperreports.engine.fonts.FontUtil;
+import net.sf.jasperreports.engine.type.TextAdjustEnum;
 import net.sf.jasperreports.engine.util.JRStyledText;
 import net.sf.jasperreports.engine.util.SimpleMeasuredText;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,11 @@ final class LineMeasurer extends TextMeasurer {
       IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(Collectors.joining())
           + "\u00a0\u2014\u202a\u202c";
 
+  /** In sizes of its type: more than a line of figures is high, and less than two. */
+  private static final float ONE_LINE = 2.2f;
+
   private final FontUtil fonts;
+  private final boolean shrinks;
   private final Map<Map<Attribute, Object>, Typeface> typefaces = new HashMap<>();
   private final Map<Map<Attribute, Object>, Map<Attribute, Object>> styles = new HashMap<>();
   private final Map<Known, JRMeasuredText> known =
@@ -54,6 +60,8 @@ final class LineMeasurer extends TextMeasurer {
   LineMeasurer(FontUtil fonts, JRCommonText element) {
     super(fonts, element);
     this.fonts = fonts;
+    this.shrinks =
+        element instanceof JRTextField field && field.getTextAdjust() == TextAdjustEnum.SCALE_FONT;
   }
 
   /** What is measured in the same way as before. */
@@ -111,10 +119,20 @@ final class LineMeasurer extends TextMeasurer {
       return measured;
     }
     measured = super.measure(text, start, stretch, indentFirstLine, canOverflow);
+    if (shrinks && figures && words.indexOf(' ') < 0 && isBroken(text, measured)) {
+      // The library breaks a long figure once two lines of smaller type fit: made smaller still, it
+      // stays whole.
+      return new SimpleMeasuredText();
+    }
     if (measured.getTextOffset() == words.length()) {
       remember(text, measured, figures);
     }
     return measured;
+  }
+
+  private static boolean isBroken(JRStyledText text, JRMeasuredText measured) {
+    return text.getRuns().get(0).attributes.get(TextAttribute.SIZE) instanceof Number size
+        && measured.getTextHeight() > ONE_LINE * size.floatValue();
   }
 
   private @Nullable JRMeasuredText figures(JRStyledText text) {

@@ -14,8 +14,9 @@ package org.muwahhad.reports.render;
  * @param strong whether the line is a sum, printed heavier
  * @param kept number of the lines that stay on one page: a row that heads others with the first of
  *     them, a sum with the row before it, the closing words of a letter with its signature
- * @param led number of the last section so far that begins with a paragraph, which stays with what
- *     it introduces
+ * @param led number of the last section so far whose first three lines stay with its heading
+ * @param headed number of the last block so far whose first three lines stay with its heading
+ * @param begun number of the last table so far whose first two rows stay with its head
  */
 public record Place(
     int part,
@@ -27,7 +28,9 @@ public record Place(
     int table,
     boolean strong,
     int kept,
-    int led) {
+    int led,
+    int headed,
+    int begun) {
 
   /** A place of a line that nothing keeps to another. */
   public Place(
@@ -39,15 +42,21 @@ public record Place(
       String blockTitle,
       int table,
       boolean strong) {
-    this(part, section, sectionTitle, sectionSubtitle, block, blockTitle, table, strong, 0, 0);
+    this(
+        part, section, sectionTitle, sectionSubtitle, block, blockTitle, table, strong, 0, 0, 0, 0);
   }
 
-  Place keeping(int lines) {
-    return new Place(
-        part, section, sectionTitle, sectionSubtitle, block, blockTitle, table, strong, lines, led);
+  /** The same place among lines that stay on one page. */
+  public Place keeping(int lines) {
+    return opened(lines, led, headed, begun);
   }
 
-  Place ledBy(int leading) {
+  /** The same place after the last section, block and table so far that are not parted early. */
+  Place opened(int leading, int heading, int beginning) {
+    return opened(kept, leading, heading, beginning);
+  }
+
+  private Place opened(int lines, int leading, int heading, int beginning) {
     return new Place(
         part,
         section,
@@ -57,7 +66,9 @@ public record Place(
         blockTitle,
         table,
         strong,
-        kept,
-        leading);
+        lines,
+        leading,
+        heading,
+        beginning);
   }
 }

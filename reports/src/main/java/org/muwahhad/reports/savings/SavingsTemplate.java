@@ -268,6 +268,16 @@ public final class SavingsTemplate implements ReportTemplate<SavingsReport> {
         item.parts().forEach(part -> rows.add(price(report, labels, lot.number(), item, part)));
       }
     }
+    rows.add(
+        Row.sum(
+            Cell.blank(),
+            Cell.words(labels.of("total")),
+            Cell.blank(),
+            Cell.blank(),
+            Cell.blank(),
+            Cell.blank(),
+            Cell.blank(),
+            Cell.amount(sum(report, report.parts()).apart())));
     writer.section("PRICES").paragraph("prices.note");
     writer.table(PRICES, writer.heads(PRICES, report.currency()), rows::stream);
   }

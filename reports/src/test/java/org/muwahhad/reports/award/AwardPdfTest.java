@@ -84,7 +84,7 @@ class AwardPdfTest {
     assertThat(tags).containsEntry("Table", 6 + 3 * 4);
     assertThat(tags).containsEntry("TH", 4 + 4 + 6 + 7 + 6 + 5 + 3 * (9 + 6 + 4 + 12));
     int rows = (1 + 4) + (1 + 9) + (1 + 7) + (1 + 7) + (1 + 4) + (1 + 6);
-    int rowsOfLots = 3 * ((1 + 6) + (1 + 5) + (1 + 4)) + 3 + 30;
+    int rowsOfLots = 3 * ((1 + 6) + (1 + 5) + (1 + 4)) + 3 + 30 + 3;
     assertThat(tags).containsEntry("TR", rows + rowsOfLots);
     assertThat(pdf.scopes()).hasSize(tags.getOrDefault("TH", 0)).containsOnly("Column");
     // The code to verify by, the demand, and the bids of each lot.

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -61,6 +62,48 @@ class AwardWorkbookTest {
         .startsWith("For named readers");
     assertThat(rows(write(SMALL, Edition.ENGLISH), 0).get(1).getCellAsString(0).orElse(""))
         .doesNotContain("named readers");
+  }
+
+  @Test
+  void the_saving_is_the_benchmark_of_the_awarded_lots_less_the_awards() throws Exception {
+    AwardReport.Lot last = SMALL.lots().get(2);
+    List<AwardReport.Lot> lots = new ArrayList<>(SMALL.lots().subList(0, 2));
+    lots.add(
+        new AwardReport.Lot(
+            last.number(),
+            last.title(),
+            last.method(),
+            last.criteria(),
+            last.bids(),
+            List.of(),
+            last.reasons(),
+            last.benchmark(),
+            last.items()));
+    AwardReport report =
+        new AwardReport(
+            SMALL.tender(),
+            SMALL.issuedAt(),
+            SMALL.zone(),
+            SMALL.confidential(),
+            SMALL.states(),
+            SMALL.summary(),
+            SMALL.timeline(),
+            SMALL.demand(),
+            lots,
+            SMALL.allocations(),
+            SMALL.decisions(),
+            SMALL.signatories(),
+            SMALL.verification());
+
+    List<Row> summary = rows(write(report, Edition.ENGLISH), 0);
+    List<BigDecimal> figures =
+        summary.subList(summary.size() - 4, summary.size()).stream()
+            .map(row -> row.getCellAsNumber(1).orElseThrow())
+            .toList();
+
+    assertThat(figures.get(0)).isEqualByComparingTo(report.summary().benchmark().amount());
+    assertThat(figures.get(1)).isLessThan(figures.get(0));
+    assertThat(figures.get(1).subtract(figures.get(2))).isEqualByComparingTo(figures.get(3));
   }
 
   @Test

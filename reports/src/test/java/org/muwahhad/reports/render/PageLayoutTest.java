@@ -63,7 +63,7 @@ class PageLayoutTest {
 
   @ParameterizedTest
   @MethodSource("lots")
-  void a_paragraph_stays_with_the_table_that_it_introduces(int lots) throws Exception {
+  void a_paragraph_stays_with_the_first_two_rows_that_it_introduces(int lots) throws Exception {
     Sample<?> sample = PriceSamples.of(lots, 4);
     for (Edition edition : Edition.values()) {
       List<ReadPdf.Told> told = new ReadPdf(pdf(sample, edition)).told();
@@ -74,12 +74,14 @@ class PageLayoutTest {
 
       assertThat(paragraphs).hasSizeGreaterThanOrEqualTo(lots);
       for (ReadPdf.Told paragraph : paragraphs) {
-        ReadPdf.Told first =
-            told.subList(told.indexOf(paragraph), told.size()).stream()
-                .filter(t -> t.exact().contains("HW-1001"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(first.page()).isEqualTo(paragraph.page());
+        for (String row : List.of("HW-1001", "HW-1002")) {
+          ReadPdf.Told item =
+              told.subList(told.indexOf(paragraph), told.size()).stream()
+                  .filter(t -> t.exact().contains(row))
+                  .findFirst()
+                  .orElseThrow();
+          assertThat(item.page()).isEqualTo(paragraph.page());
+        }
       }
     }
   }
@@ -122,6 +124,28 @@ class PageLayoutTest {
         });
 
     assertThat(gaps).isNotEmpty().allMatch(gap -> gap == 6);
+  }
+
+  @Test
+  void a_figure_that_is_too_long_for_its_column_stays_on_one_line() throws Exception {
+    List<Float> sizes = new ArrayList<>();
+    texts(
+        print(sample("award-document-nasty"), Edition.ENGLISH),
+        text -> {
+          if (text.getFullText().matches("[0-9.,]+")) {
+            sizes.add(text.getFontSize());
+            assertThat(text.getTextHeight()).isLessThan(2 * text.getFontSize());
+          }
+        });
+
+    assertThat(sizes).anyMatch(size -> size < 5);
+  }
+
+  @Test
+  void a_comparison_without_bids_says_so() throws Exception {
+    ReadPdf pdf = new ReadPdf(pdf(sample("prices-without-bids"), Edition.ENGLISH));
+
+    assertThat(pdf.spoken()).contains("No bid was submitted.").doesNotContain("As evaluated");
   }
 
   @Test

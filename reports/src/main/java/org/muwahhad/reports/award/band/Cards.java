@@ -2,8 +2,12 @@ package org.muwahhad.reports.award.band;
 
 import java.util.List;
 
-/** Three key figures side by side. */
+/** Two or three key figures side by side. */
 public record Cards(List<String> labels, List<String> values) {
+
+  public boolean has(int card) {
+    return card < labels.size();
+  }
 
   public String label(int card) {
     return Texts.at(labels, card);
