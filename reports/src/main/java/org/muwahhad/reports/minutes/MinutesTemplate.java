@@ -20,7 +20,7 @@ import org.muwahhad.reports.document.Table;
  */
 public final class MinutesTemplate implements ReportTemplate<MeetingMinutes> {
   /** More places for signatures than these get a page of their own, so that none stands apart. */
-  private static final int BESIDE_OTHERS = 6;
+  private static final int BESIDE_OTHERS = 4;
 
   private static final Table VOTES =
       Table.named("votes")

@@ -62,6 +62,10 @@ final class DocumentLines {
   private int begun;
   private boolean sectionBegins;
   private boolean blockBegins;
+
+  /** Whether the paragraph above stays with the next line alone: it isn't to be kept elsewhere. */
+  private boolean introduced;
+
   private boolean closing;
   private @Nullable Block before;
   private @Nullable Block follower;
@@ -142,6 +146,7 @@ final class DocumentLines {
     before = null;
     sectionBegins = true;
     blockBegins = false;
+    introduced = false;
     List<Block> blocks = section.blocks();
     return Joined.of(
         IntStream.range(0, blocks.size())
@@ -165,7 +170,7 @@ final class DocumentLines {
     if (together && sectionBegins) {
       led++;
     }
-    if (together && (sectionBegins || blockBegins)) {
+    if (together && !introduced && (sectionBegins || blockBegins)) {
       headed++;
     }
     sectionBegins = false;
@@ -197,7 +202,10 @@ final class DocumentLines {
     if (content instanceof Block.Rows rows) {
       return rows(rows, section, title);
     }
-    open(opensTogether(content));
+    boolean together = opensTogether(content);
+    introduced = false;
+    open(together);
+    introduced = together && content instanceof Block.Paragraph;
     Place place = place(section, title).keeping(kept);
     if (content instanceof Block.Paragraph paragraph) {
       boolean apart = above instanceof Block.Rows;
@@ -290,9 +298,10 @@ final class DocumentLines {
     if (rowBefore == null) {
       boolean together = low && !next.isEmpty() && isLow(next.get(0));
       open(together);
-      if (together) {
+      if (together && !introduced) {
         begun++;
       }
+      introduced = false;
     }
     long after = next.stream().takeWhile(DocumentLines::belongsAbove).count();
     boolean last = after == next.size() && next.size() < FORESEEN;

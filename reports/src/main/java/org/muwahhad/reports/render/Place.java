@@ -14,8 +14,8 @@ package org.muwahhad.reports.render;
  * @param strong whether the line is a sum, printed heavier
  * @param kept number of the lines that stay on one page: a row that heads others with the first of
  *     them, a sum with the row before it, the closing words of a letter with its signature
- * @param led number of the last section so far whose first three lines stay with its heading
- * @param headed number of the last block so far whose first three lines stay with its heading
+ * @param led number of the last section so far whose first two lines stay with its heading
+ * @param headed number of the last block so far whose first two lines stay with its heading
  * @param begun number of the last table so far whose first two rows stay with its head
  */
 public record Place(
