@@ -844,14 +844,14 @@ CREATE TABLE `confirmation_lot` (
   `confirmation_id` bigint(20) NOT NULL COMMENT 'confirmation',
   `lot_id` bigint(20) NOT NULL COMMENT 'lot asked about; once only',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
-  `outcome` varchar(15) DEFAULT NULL COMMENT 'UNCHANGED, WINNER_CHANGED, LOW_PRICE, LEAST_SHARE, DISCOUNT, LEVEL or NONE_LEFT once settled',
+  `outcome` varchar(15) DEFAULT NULL COMMENT 'UNCHANGED, WINNER_CHANGED, ALTERNATIVE, LOW_PRICE, LEAST_SHARE, DISCOUNT, LEVEL or NONE_LEFT once settled',
   PRIMARY KEY (`confirmation_id`,`lot_id`),
   UNIQUE KEY `uq_confirmation_lot_once` (`lot_id`),
   KEY `fk_confirmation_lot_confirmation` (`confirmation_id`,`tender_id`),
   KEY `fk_confirmation_lot_lot` (`lot_id`,`tender_id`),
   CONSTRAINT `fk_confirmation_lot_confirmation` FOREIGN KEY (`confirmation_id`, `tender_id`) REFERENCES `quantity_confirmation` (`id`, `tender_id`),
   CONSTRAINT `fk_confirmation_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
-  CONSTRAINT `ck_confirmation_lot_outcome` CHECK (`outcome` in ('UNCHANGED','WINNER_CHANGED','LOW_PRICE','LEAST_SHARE','DISCOUNT','LEVEL','NONE_LEFT'))
+  CONSTRAINT `ck_confirmation_lot_outcome` CHECK (`outcome` in ('UNCHANGED','WINNER_CHANGED','ALTERNATIVE','LOW_PRICE','LEAST_SHARE','DISCOUNT','LEVEL','NONE_LEFT'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots whose quantities are confirmed, and whether their award stands';
 
 CREATE TABLE `confirmation_state` (
@@ -1939,7 +1939,8 @@ CREATE TABLE `low_price_decision` (
   `decided_by` bigint(20) NOT NULL COMMENT 'chair who recorded it',
   `decided_at` datetime(6) NOT NULL COMMENT 'UTC',
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it was taken in; set by the database',
-  PRIMARY KEY (`lot_id`,`bid_id`,`examination`),
+  `is_alternative` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'about the price of the accepted alternative; set by the database',
+  PRIMARY KEY (`lot_id`,`bid_id`,`examination`,`is_alternative`),
   KEY `fk_low_price_decision_lot` (`lot_id`,`tender_id`),
   KEY `fk_low_price_decision_bid` (`bid_id`,`tender_id`),
   KEY `fk_low_price_decision_person` (`decided_by`),
@@ -1960,6 +1961,7 @@ CREATE TABLE `low_price_question` (
   `asked_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',
   `asked_at` datetime(6) NOT NULL COMMENT 'UTC',
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it was asked in; set by the database',
+  `is_alternative` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'about the price of the accepted alternative; set by the database',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_low_price_question_number` (`lot_id`,`bid_id`,`number`),
   KEY `fk_low_price_question_lot` (`lot_id`,`tender_id`),
@@ -5077,6 +5079,23 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_confirmation_lot_alternative` AFTER UPDATE ON `confirmation_lot` FOR EACH ROW
+BEGIN
+  IF NEW.outcome = 'UNCHANGED' AND EXISTS (SELECT 1
+      FROM lot_ranking r
+      JOIN lot_item i ON i.lot_id = r.lot_id
+      JOIN bid_line b ON b.bid_id = r.bid_id AND b.lot_item_id = i.id
+      JOIN alternative_line a ON a.bid_id = r.bid_id AND a.lot_item_id = i.id
+      JOIN currency c ON c.code = r.bid_currency
+      LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
+     WHERE r.lot_id = NEW.lot_id AND r.is_alternative
+     GROUP BY r.bid_id
+    HAVING SUM(ROUND(a.unit_price * COALESCE(q.quantity, i.quantity), c.decimals))
+         > SUM(ROUND(b.unit_price * COALESCE(q.quantity, i.quantity), c.decimals))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-dearer';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_confirmation_state_kept` BEFORE DELETE ON `confirmation_state` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
@@ -6910,7 +6929,8 @@ BEGIN
   DECLARE decided INT;
   SELECT t.status, q.due_at,
          (SELECT COUNT(*) FROM low_price_decision d
-           WHERE d.lot_id = q.lot_id AND d.bid_id = q.bid_id AND d.examination >= q.examination)
+           WHERE d.lot_id = q.lot_id AND d.bid_id = q.bid_id AND d.examination >= q.examination
+             AND d.is_alternative = q.is_alternative)
     INTO tender_status, question_due, decided
     FROM low_price_question q JOIN joint_tender t ON t.id = q.tender_id WHERE q.id = NEW.question_id;
   IF tender_status <> 'UNDER_EVALUATION' THEN
@@ -6959,16 +6979,20 @@ END;
 CREATE TRIGGER `tr_low_price_decision_numbered` BEFORE INSERT ON `low_price_decision` FOR EACH ROW
 BEGIN
   SET NEW.examination = (SELECT examination FROM joint_tender WHERE id = NEW.tender_id);
+  SET NEW.is_alternative = COALESCE((SELECT is_alternative FROM lot_ranking
+    WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id), FALSE);
 END;
 
 CREATE TRIGGER `tr_low_price_decision_heard` BEFORE INSERT ON `low_price_decision` FOR EACH ROW
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM low_price_question q JOIN joint_tender t ON t.id = q.tender_id
-      WHERE q.lot_id = NEW.lot_id AND q.bid_id = NEW.bid_id AND q.examination = t.examination) THEN
+      WHERE q.lot_id = NEW.lot_id AND q.bid_id = NEW.bid_id AND q.examination = t.examination
+        AND q.is_alternative = NEW.is_alternative) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-unheard';
   END IF;
   IF EXISTS (SELECT 1 FROM low_price_question q LEFT JOIN low_price_answer a ON a.question_id = q.id
-      WHERE q.lot_id = NEW.lot_id AND q.bid_id = NEW.bid_id AND a.question_id IS NULL AND q.due_at > UTC_TIMESTAMP(6)) THEN
+      WHERE q.lot_id = NEW.lot_id AND q.bid_id = NEW.bid_id AND q.is_alternative = NEW.is_alternative
+        AND a.question_id IS NULL AND q.due_at > UTC_TIMESTAMP(6)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-waiting';
   END IF;
 END;
@@ -6989,6 +7013,8 @@ BEGIN
   DECLARE current_number INT;
   SELECT status, examination INTO tender_status, current_number FROM joint_tender WHERE id = NEW.tender_id;
   SET NEW.examination = current_number;
+  SET NEW.is_alternative = COALESCE((SELECT is_alternative FROM lot_ranking
+    WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id), FALSE);
   IF tender_status <> 'UNDER_EVALUATION' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-under-way';
   END IF;
@@ -7000,11 +7026,13 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.not-flagged';
   END IF;
   IF EXISTS (SELECT 1 FROM low_price_decision
-      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND examination = current_number) THEN
+      WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND examination = current_number
+        AND is_alternative = NEW.is_alternative) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-decided';
   END IF;
   IF EXISTS (SELECT 1 FROM low_price_question q LEFT JOIN low_price_answer a ON a.question_id = q.id
-      WHERE q.lot_id = NEW.lot_id AND q.bid_id = NEW.bid_id AND a.question_id IS NULL AND q.due_at > UTC_TIMESTAMP(6)) THEN
+      WHERE q.lot_id = NEW.lot_id AND q.bid_id = NEW.bid_id AND q.is_alternative = NEW.is_alternative
+        AND a.question_id IS NULL AND q.due_at > UTC_TIMESTAMP(6)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-waiting';
   END IF;
 END;

@@ -36,16 +36,6 @@ class BidLines {
                           WHERE o.lot_id = d.lot_id AND o.bid_id = d.bid_id
                             AND o.number > d.number)""";
 
-  /** The alternatives that lots were ranked with. */
-  private static final String IN_FORCE =
-      """
-      SELECT i.lot_id, a.bid_id, COALESCE(q.quantity, i.quantity), a.unit_price, i.is_free
-        FROM lot_ranking r
-        JOIN alternative_line a ON a.bid_id = r.bid_id AND a.lot_id = r.lot_id
-        JOIN lot_item i ON i.id = a.lot_item_id
-        LEFT JOIN confirmed_item q ON q.lot_item_id = i.id
-       WHERE r.tender_id = ? AND r.is_alternative""";
-
   private final JdbcOperations jdbc;
 
   BidLines(JdbcOperations jdbc) {
@@ -63,11 +53,6 @@ class BidLines {
   /** The lines of the alternatives that the panel accepted, by lot and bid. */
   Map<Key, List<BidTotals.Line>> ofAccepted(long tenderId) {
     return read(ACCEPTED, tenderId);
-  }
-
-  /** The lines of the alternatives that the ranking was made with, by lot and bid. */
-  Map<Key, List<BidTotals.Line>> ofAlternativesInForce(long tenderId) {
-    return read(IN_FORCE, tenderId);
   }
 
   private Map<Key, List<BidTotals.Line>> read(String query, long tenderId) {

@@ -32,10 +32,11 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
       boolean debarred,
       boolean compliant) {}
 
-  /** What the panel made of an abnormally low price. */
+  /** What the panel made of an abnormally low price: that of the bid, or of its alternative. */
   @Introspected
   @MappedEntity("low_price_decision")
-  record Decision(@Id long bidId, long lotId, boolean accepted, String reason) {}
+  record Decision(
+      @Id long bidId, long lotId, boolean alternative, boolean accepted, String reason) {}
 
   /**
    * Holds the tender until the transaction ends, so that its examination moves one act at a time.
@@ -164,14 +165,16 @@ interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
        ORDER BY o.bid_id""")
   List<RankedBid> listBids(long tenderId);
 
-  /** Of each bid and lot the decision of the latest examination that took one. */
+  /** Of each price of a bid for a lot the decision of the latest examination that took one. */
   @Query(
       """
-      SELECT d.bid_id, d.lot_id, d.is_accepted AS accepted, d.reason
+      SELECT d.bid_id, d.lot_id, d.is_alternative AS alternative, d.is_accepted AS accepted,
+             d.reason
         FROM low_price_decision d
        WHERE d.tender_id = :tenderId
          AND NOT EXISTS (SELECT 1 FROM low_price_decision o
                           WHERE o.lot_id = d.lot_id AND o.bid_id = d.bid_id
+                            AND o.is_alternative = d.is_alternative
                             AND o.examination > d.examination)""")
   List<Decision> listDecisions(long tenderId);
 

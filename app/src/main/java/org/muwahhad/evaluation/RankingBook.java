@@ -51,13 +51,16 @@ public class RankingBook {
     this.audit = audit;
   }
 
+  /** What a decision on a low price was about: the price of a bid, or that of its alternative. */
+  private record Judged(BidLines.Key bid, boolean alternative) {}
+
   private record Material(
       TenderViews.Tender tender,
       Conversion conversion,
       Map<Long, BigDecimal> technical,
       Map<BidLines.Key, List<BidTotals.Line>> lines,
       Map<BidLines.Key, List<BidTotals.Line>> alternatives,
-      Map<BidLines.Key, LotOffer.LowPriceDecision> decisions,
+      Map<Judged, LotOffer.LowPriceDecision> decisions,
       Map<BidLines.Key, String> miscalculated,
       Set<BidLines.Key> excluded,
       Set<BidLines.Key> aboveAgreement,
@@ -77,7 +80,7 @@ public class RankingBook {
    */
   public void write(Actor actor, TenderViews.Tender tender) {
     List<Evaluations.LotSize> lots = evaluations.listLots(tender.id());
-    Material material = gather(tender, lines.ofAccepted(tender.id()));
+    Material material = gather(tender);
     RankingRules rules = rules(tender);
     List<RankingRows.Row> rows =
         lots.stream().flatMap(l -> ranked(material, rules, l).stream()).toList();
@@ -94,15 +97,13 @@ public class RankingBook {
   }
 
   /**
-   * The ranking of some lots on the quantities in force, without writing it down, with the
-   * alternatives that are in force.
+   * The ranking of some lots on the quantities in force, without writing it down, by the same rule
+   * as what is written.
    */
   List<RankingRows.Row> rank(TenderViews.Tender tender, List<Evaluations.LotSize> lots) {
-    Material material = gather(tender, lines.ofAlternativesInForce(tender.id()));
+    Material material = gather(tender);
     RankingRules rules = rules(tender);
-    return lots.stream()
-        .flatMap(l -> rows(material, rules, l, material.alternatives().keySet()).stream())
-        .toList();
+    return lots.stream().flatMap(l -> ranked(material, rules, l).stream()).toList();
   }
 
   /**
@@ -173,8 +174,7 @@ public class RankingBook {
     return value;
   }
 
-  private Material gather(
-      TenderViews.Tender tender, Map<BidLines.Key, List<BidTotals.Line>> alternatives) {
+  private Material gather(TenderViews.Tender tender) {
     long id = tender.id();
     List<Evaluations.RankedBid> bids = evaluations.listBids(id);
     return new Material(
@@ -182,11 +182,11 @@ public class RankingBook {
         conversion(tender, bids),
         technicalScores(id),
         lines.of(id),
-        alternatives,
+        lines.ofAccepted(id),
         evaluations.listDecisions(id).stream()
             .collect(
                 Collectors.toMap(
-                    d -> new BidLines.Key(d.lotId(), d.bidId()),
+                    d -> new Judged(new BidLines.Key(d.lotId(), d.bidId()), d.alternative()),
                     d -> new LotOffer.LowPriceDecision(d.accepted(), d.reason()))),
         evaluations.listMiscalculated(id).stream()
             .collect(
@@ -281,7 +281,7 @@ public class RankingBook {
             : BigDecimal.ZERO,
         total,
         material.conversion().convert(total, material.tender().currency()),
-        material.decisions().get(key),
+        material.decisions().get(new Judged(key, replaced.contains(key))),
         material.miscalculated().get(key));
   }
 

@@ -31,6 +31,7 @@ public class TrialRanking {
    * @param converted in the currency of the tender
    * @param evaluated after preference, in the currency of the tender
    * @param unexplained whether its price is abnormally low and no explanation was accepted
+   * @param alternative whether its price is that of its accepted alternative
    */
   public record Place(
       long lotId,
@@ -45,7 +46,8 @@ public class TrialRanking {
       BigDecimal priceScore,
       BigDecimal finalScore,
       boolean abnormallyLow,
-      boolean unexplained) {}
+      boolean unexplained,
+      boolean alternative) {}
 
   /**
    * The bids for those of the lots that have an award decided on, by lot and place.
@@ -77,6 +79,7 @@ public class TrialRanking {
         ranked.priceScore(),
         ranked.finalScore(),
         ranked.abnormallyLow(),
-        ranked.abnormallyLow() && row.explanation() == null);
+        ranked.abnormallyLow() && row.explanation() == null,
+        row.alternative());
   }
 }

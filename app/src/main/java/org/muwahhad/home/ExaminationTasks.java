@@ -130,6 +130,7 @@ interface ExaminationTasks extends GenericRepository<ExaminationTasks.Standing, 
                     ELSE 'DECIDE' END AS step
           FROM lot_ranking r
           LEFT JOIN low_price_question q ON q.lot_id = r.lot_id AND q.bid_id = r.bid_id
+           AND q.is_alternative = r.is_alternative
           LEFT JOIN low_price_answer a ON a.question_id = q.id
          WHERE r.is_admissible AND r.is_abnormally_low AND r.explanation IS NULL
          GROUP BY r.tender_id, r.lot_id, r.bid_id)

@@ -54,6 +54,7 @@ class CompareWinners {
                     QuantityRows.LotBid::lotId,
                     Collectors.mapping(QuantityRows.LotBid::bidId, Collectors.toList())));
     Map<Long, List<TrialRanking.Place>> after = rank(id, tender, wanted);
+    Set<Long> alternatives = Set.copyOf(rows.listLotsByAlternative(tender.id()));
     Map<Long, LotOutcome> outcomes = new TreeMap<>();
     wanted.forEach(
         (lot, quantity) ->
@@ -66,6 +67,9 @@ class CompareWinners {
                             Optional.ofNullable(before.get(lot)),
                             awarded.getOrDefault(lot, List.of()),
                             after.getOrDefault(lot, List.of())),
+                        alternatives.contains(lot)
+                            != after.getOrDefault(lot, List.of()).stream()
+                                .anyMatch(TrialRanking.Place::alternative),
                         scaled.tooSmall().contains(lot))));
     failConditions(tender.id(), outcomes);
     if (needsAnotherCommittee(tender, scaled, outcomes)) {
@@ -74,7 +78,12 @@ class CompareWinners {
     return outcomes;
   }
 
-  private static LotOutcome outcome(LotOutcome compared, boolean tooSmall) {
+  /** What is awarded was decided on at one price: with another in force, nothing stands. */
+  private static LotOutcome outcome(
+      LotOutcome compared, boolean alternativeChanged, boolean tooSmall) {
+    if (compared != LotOutcome.WINNER_CHANGED && alternativeChanged) {
+      return LotOutcome.ALTERNATIVE;
+    }
     return compared == LotOutcome.UNCHANGED && tooSmall ? LotOutcome.LEAST_SHARE : compared;
   }
 

@@ -6,6 +6,8 @@ public enum LotOutcome {
   UNCHANGED,
   /** Another bid would come first, or the one awarded would be out: back to the panel. */
   WINNER_CHANGED,
+  /** The alternative awarded would come to more than its bid, so that it is in force no more. */
+  ALTERNATIVE,
   /** The price of the winner would be abnormally low, and nobody heard its bidder: back. */
   LOW_PRICE,
   /** A winner of the divided lot would give less than the least share: back to be divided anew. */

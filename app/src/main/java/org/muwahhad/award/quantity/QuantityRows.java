@@ -299,6 +299,10 @@ interface QuantityRows extends GenericRepository<QuantityRows.Confirmation, Long
        ORDER BY a.lot_id, r.rank_position, a.id""")
   List<LotBid> listAwarded(long tenderId);
 
+  /** The lots that were ranked with the alternative of the first, which is awarded so. */
+  @Query("SELECT lot_id FROM lot_ranking WHERE tender_id = :tenderId AND is_alternative")
+  List<Long> listLotsByAlternative(long tenderId);
+
   /** A lot with a discounted award, and a lot that its discount depends on. */
   @Introspected
   @MappedEntity("award_discount")

@@ -133,6 +133,7 @@ interface ScenarioRows extends GenericRepository<ScenarioRows.Need, Long> {
        ORDER BY s.registration_number, l.number, i.position, i.id""")
   List<Price> listPrices(long tenderId);
 
+  /** The bidders whose prices are open: in two envelopes those of the others stay sealed. */
   @Query(
       """
       SELECT s.registration_number, b.id AS bid_id, s.name_ar, s.name_en, o.currency,
@@ -140,7 +141,8 @@ interface ScenarioRows extends GenericRepository<ScenarioRows.Need, Long> {
         FROM opened_bid o
         JOIN bid b ON b.id = o.bid_id
         JOIN supplier s ON s.id = b.supplier_id
-       WHERE o.tender_id = :tenderId ORDER BY s.registration_number""")
+       WHERE o.tender_id = :tenderId AND o.currency IS NOT NULL
+       ORDER BY s.registration_number""")
   List<Bidder> listBidders(long tenderId);
 
   @Query(

@@ -11,7 +11,9 @@ import org.muwahhad.evaluation.LowPrice;
  *
  * @param measure how it lies to the other bids that take part; null beside none
  * @param others the other bids that take part, by rank
- * @param decision of the latest examination that took one; it holds until another is taken
+ * @param questions about the price of the bid and about that of its alternative
+ * @param decision on the price in force, of the latest examination that took one; it holds until
+ *     another is taken
  */
 @Serdeable
 public record LowPriceCase(
@@ -21,7 +23,7 @@ public record LowPriceCase(
     List<LowPriceRows.Question> questions,
     LowPriceRows.@Nullable Decision decision) {
 
-  /** Where the dialogue stands, in the examination that the ranking is of. */
+  /** Where the dialogue on the price in force stands, in the examination of the ranking. */
   public enum Step {
     /** The bidder has not been asked. */
     ASK,
@@ -36,10 +38,12 @@ public record LowPriceCase(
     if (decision != null && decision.examination() >= bid.examination()) {
       return Step.DECIDED;
     }
-    if (questions.stream().anyMatch(LowPriceRows.Question::isWaiting)) {
+    List<LowPriceRows.Question> own =
+        questions.stream().filter(q -> q.alternative() == bid.alternative()).toList();
+    if (own.stream().anyMatch(LowPriceRows.Question::isWaiting)) {
       return Step.WAIT;
     }
-    return questions.stream().anyMatch(q -> q.examination() >= bid.examination())
+    return own.stream().anyMatch(q -> q.examination() >= bid.examination())
         ? Step.DECIDE
         : Step.ASK;
   }

@@ -23,6 +23,7 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
    *
    * @param over whether its time has passed
    * @param examination in which it was asked
+   * @param alternative whether it is about the price of the accepted alternative, not of the bid
    */
   @Serdeable
   @Introspected
@@ -49,7 +50,8 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
       @io.micronaut.data.annotation.MappedProperty("is_over") boolean over,
       @Nullable String answer,
       @Nullable Instant answeredAt,
-      int examination) {
+      int examination,
+      boolean alternative) {
     public Bilingual tenderTitle() {
       return new Bilingual(titleAr, titleEn);
     }
@@ -91,7 +93,8 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
              l.number AS lot_number, l.title_ar AS lot_title_ar, l.title_en AS lot_title_en,
              q.bid_id, b.supplier_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en, q.number,
              q.question, q.due_at, q.asked_at, q.asked_by, q.due_at <= UTC_TIMESTAMP(6) AS is_over,
-             a.answer, a.answered_at, q.examination
+             a.answer, a.answered_at, q.examination,
+             q.is_alternative AS alternative
         FROM low_price_question q
         JOIN joint_tender t ON t.id = q.tender_id
         JOIN lot l ON l.id = q.lot_id
@@ -112,14 +115,16 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
   @Query(SELECT + " WHERE q.id = :id")
   Optional<Question> findQuestion(long id);
 
+  /** The last decision on the price of a bid, or on that of its alternative. */
   @Query(
       """
       SELECT d.bid_id, d.is_accepted AS accepted, d.reason, d.decided_at, p.name_ar, p.name_en,
              d.examination
         FROM low_price_decision d JOIN person p ON p.id = d.decided_by
        WHERE d.tender_id = :tenderId AND d.lot_id = :lotId AND d.bid_id = :bidId
+         AND d.is_alternative = :alternative
        ORDER BY d.examination DESC LIMIT 1""")
-  Optional<Decision> findDecision(long tenderId, long lotId, long bidId);
+  Optional<Decision> findDecision(long tenderId, long lotId, long bidId, boolean alternative);
 
   @Query(
       """

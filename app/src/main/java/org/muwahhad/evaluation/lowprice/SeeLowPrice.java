@@ -53,7 +53,7 @@ public class SeeLowPrice {
         bid.converted().flatMap(price -> LowPrice.measure(price.amount(), prices)).orElse(null),
         others,
         questions,
-        rows.findDecision(tenderId, lotId, bidId).orElse(null));
+        rows.findDecision(tenderId, lotId, bidId, bid.alternative()).orElse(null));
   }
 
   /** The questions put to the bidder's supplier, the latest first. */

@@ -182,7 +182,7 @@ class DividedQuantitiesTest {
   private static TrialRanking.Place place(long bid, int position) {
     BigDecimal one = BigDecimal.ONE;
     return new TrialRanking.Place(
-        7, bid, position, null, one, "SAR", one, one, one, one, one, false, false);
+        7, bid, position, null, one, "SAR", one, one, one, one, one, false, false, false);
   }
 
   private static void cannotBeChanged(Tender tender) {

@@ -112,6 +112,30 @@ class AwardScenarioTest {
   }
 
   @Test
+  void a_bid_whose_prices_stay_sealed_is_left_out_of_the_scenarios() {
+    AwardFixture.Tender tender =
+        FIXTURE.aTender(
+            List.of(
+                new Lot(
+                    List.of(new Item(List.of("10", "20"), "100", "1300")),
+                    Judged.FIRST,
+                    Judged.EXCLUDED)));
+    APP.without(
+        "tr_opened_bid_immutable",
+        () ->
+            APP.sql(
+                "UPDATE opened_bid SET currency = NULL, prices_sha256 = REPEAT('0', 64) WHERE bid_id = "
+                    + tender.riyalBid()));
+
+    solved(tender, ScenarioTerms.named("first"));
+
+    assertThat(winners(found(tender, 1))).isEqualTo(Map.of("1", dinar()));
+    Browserless chair = Browserless.signedInAs(APP, tender.chair());
+    assertThat(chair.get("/tenders/" + tender.id() + "/scenarios").statusCode()).isEqualTo(200);
+    assertThat(text(chair.get(path(tender, 1)))).contains("Proven best");
+  }
+
+  @Test
   void a_page_comes_again_by_itself_until_the_answer_is_there() {
     AwardFixture.Tender tender = aTender();
     stateScenario.run(tender.chair(), tender.id(), ScenarioTerms.named("first"));

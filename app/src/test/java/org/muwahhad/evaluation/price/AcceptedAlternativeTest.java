@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.evaluation.EvaluationFixture;
+import org.muwahhad.evaluation.Exclusion;
 import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.evaluation.Visitor;
+import org.muwahhad.evaluation.lowprice.AnswerLowPrice;
+import org.muwahhad.evaluation.lowprice.AskLowPrice;
+import org.muwahhad.evaluation.lowprice.DecideLowPrice;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
+import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
@@ -214,6 +221,73 @@ class AcceptedAlternativeTest {
 
     decide.run(low.chair(), low.id(), low.lot(), low.bid("First"), false, "Too low");
     assertThat(low.row("First").abnormallyLow()).isFalse();
+  }
+
+  @Test
+  void what_was_explained_of_a_bid_says_nothing_of_its_far_lower_alternative_nor_the_other_way() {
+    // Half of what the other asks is low already; the alternative is a third of that again.
+    EvaluationFixture low =
+        judged(
+            EvaluationFixture.lowest(APP, WORLD)
+                .bid("First", "SAR", true, "500", "50")
+                .bid("Other", "SAR", true, "1100", "100")
+                .alternative("First", "150", "15"));
+    explained(low, "The bid is explained");
+    assertThat(low.row("First").explanation()).isEqualTo("The bid is explained");
+
+    decide.run(low.chair(), low.id(), low.lot(), low.bid("First"), true, REASON);
+
+    assertThat(low.row("First").abnormallyLow()).isTrue();
+    assertThat(low.row("First").explanation()).as("nobody asked about it").isNull();
+    refused(() -> lowPrice(low, true, "x"), "evaluation.low-price-unheard");
+    explained(low, "The alternative is explained too");
+    assertThat(low.row("First").explanation()).isEqualTo("The alternative is explained too");
+    decide.run(low.chair(), low.id(), low.lot(), low.bid("First"), false, "Back to the bid");
+    assertThat(low.row("First").explanation()).isEqualTo("The bid is explained");
+  }
+
+  @Test
+  void a_bid_is_not_put_out_for_its_price_when_only_its_alternative_was_asked_about() {
+    EvaluationFixture low =
+        judged(
+            EvaluationFixture.lowest(APP, WORLD)
+                .bid("First", "SAR", true, "500", "50")
+                .bid("Other", "SAR", true, "1100", "100")
+                .alternative("First", "150", "15"));
+    decide.run(low.chair(), low.id(), low.lot(), low.bid("First"), true, REASON);
+    heard(low);
+    decide.run(low.chair(), low.id(), low.lot(), low.bid("First"), false, "Back to the bid");
+
+    refused(() -> lowPrice(low, false, "Too low"), "evaluation.low-price-unheard");
+    refused(
+        """
+        INSERT INTO low_price_decision (lot_id, bid_id, tender_id, is_accepted, reason, decided_by,
+                                        decided_at)
+        VALUES (%d, %d, %d, FALSE, 'x', %d, UTC_TIMESTAMP(6))"""
+            .formatted(low.lot(), low.bid("First"), low.id(), low.chair().personId()),
+        "evaluation.low-price-unheard");
+    heard(low);
+    lowPrice(low, false, "Too low");
+    assertThat(low.row("First").exclusion()).isEqualTo(Exclusion.ABNORMALLY_LOW);
+  }
+
+  /** The bidder is asked about the price in force, and answers. */
+  private static void heard(EvaluationFixture low) {
+    Instant due = APP.get(DatabaseClock.class).now().plus(Duration.ofDays(2));
+    long question =
+        APP.get(AskLowPrice.class)
+            .run(low.chair(), low.id(), low.lot(), low.bid("First"), "Why so low?", due);
+    APP.get(AnswerLowPrice.class).run(low.bidder("First"), question, "We make them ourselves");
+  }
+
+  private static void explained(EvaluationFixture low, String reason) {
+    heard(low);
+    lowPrice(low, true, reason);
+  }
+
+  private static void lowPrice(EvaluationFixture low, boolean accepted, String reason) {
+    APP.get(DecideLowPrice.class)
+        .run(low.chair(), low.id(), low.lot(), low.bid("First"), accepted, reason);
   }
 
   @Test
