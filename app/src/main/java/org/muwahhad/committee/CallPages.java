@@ -178,9 +178,7 @@ class CallPages {
             form));
   }
 
-  /**
-   * A whole number that is none of minutes is none at all: cut off, it could become a right one.
-   */
+  /** The number when it is whole and not too large: cut off, a wrong one could become right. */
   private static Optional<Integer> whole(BigDecimal number) {
     try {
       return Optional.of(number.intValueExact());
