@@ -33,6 +33,15 @@ final class FilledPage {
 
   /** The page with what was typed in the form it was typed into, or else at its head. */
   String with(TypedForm typed, Texts t, String csrfToken) {
+    return with(typed, t, csrfToken, "access.typed.again", "access.typed.only");
+  }
+
+  /** The same for a form that was refused while its person's session lives. */
+  String withRefused(TypedForm typed, Texts t, String csrfToken) {
+    return with(typed, t, csrfToken, "access.typed.refused", "access.typed.refused");
+  }
+
+  private String with(TypedForm typed, Texts t, String csrfToken, String again, String only) {
     Element main = page.getElementById("main");
     if (main == null) {
       // A part of a page, which a script asked for.
@@ -44,8 +53,7 @@ final class FilledPage {
     } else {
       main.prependChild(form(typed, t, csrfToken));
     }
-    main.prependChild(
-        notice(t.get(form.isPresent() ? "access.typed.again" : "access.typed.only"), t));
+    main.prependChild(notice(t.get(form.isPresent() ? again : only), t));
     return page.outerHtml();
   }
 

@@ -41,12 +41,18 @@ class TypedAgain implements LastTouch {
   @Override
   public String onRefused(HttpRequest<?> request, Form typed, String html) {
     TypedForm form = TypedForm.of(request.getUri().toString(), typed);
-    return form.fields().isEmpty() ? html : filled(request, html, form);
+    return form.fields().isEmpty()
+        ? html
+        : new FilledPage(html, request.getUri().getRawPath())
+            .withRefused(form, Texts.in(Pages.language(request)), csrf(request));
   }
 
   private static String filled(HttpRequest<?> request, String html, TypedForm form) {
-    String csrf = Viewer.find(request).map(Viewer::csrfToken).orElse("");
     return new FilledPage(html, request.getUri().getRawPath())
-        .with(form, Texts.in(Pages.language(request)), csrf);
+        .with(form, Texts.in(Pages.language(request)), csrf(request));
+  }
+
+  private static String csrf(HttpRequest<?> request) {
+    return Viewer.find(request).map(Viewer::csrfToken).orElse("");
   }
 }

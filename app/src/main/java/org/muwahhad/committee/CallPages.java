@@ -16,10 +16,12 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
@@ -176,10 +178,19 @@ class CallPages {
             form));
   }
 
+  /** The number when it is whole and not too large: cut off, a wrong one could become right. */
+  private static Optional<Integer> whole(BigDecimal number) {
+    try {
+      return Optional.of(number.intValueExact());
+    } catch (ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
   private static MeetingTime time(Form form) {
     return new MeetingTime(
         form.dateTime("startsAt").map(d -> d.atZone(Page.RIYADH).toInstant()).orElse(null),
-        form.decimal("minutes").map(java.math.BigDecimal::intValue).orElse(null),
+        form.decimal("minutes").flatMap(CallPages::whole).orElse(null),
         Arrays.stream(MeetingMode.values())
             .filter(m -> m.name().equals(form.value("mode")))
             .findFirst()

@@ -23,6 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.upload.SentFile;
+import org.muwahhad.web.BodyPlaces;
 
 /** Complaints for programs. */
 @Tag(name = "complaints")
@@ -123,8 +124,20 @@ class ComplaintApi {
   @Post("/complaints/{id}/drafts")
   @Status(HttpStatus.CREATED)
   ReadComplaints.CaseFile draft(Actor actor, long id, @Body DraftReview.Content content) {
-    draftReview.run(actor, id, content);
-    return read.get(actor, id);
+    List<DraftReview.Ruling> rulings = content.lots() == null ? List.of() : content.lots();
+    return BodyPlaces.ofBody()
+        .rows("lots", "lots", "lotId", rulings.stream().map(ComplaintApi::lot).toList())
+        .run(
+            () -> {
+              draftReview.run(actor, id, content);
+              return read.get(actor, id);
+            });
+  }
+
+  /** The key of the lot of a ruling, 0 where it names none. */
+  private static long lot(DraftReview.@Nullable Ruling ruling) {
+    Long lot = ruling == null ? null : ruling.lotId();
+    return lot == null ? 0 : lot;
   }
 
   @Post("/complaints/{id}/vote")

@@ -4,9 +4,12 @@ import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -24,7 +27,8 @@ import org.muwahhad.web.Moments;
  * complaint.over}, {@code complaint.answer-awaited-until} before the procuring body has answered or
  * its time has passed, {@code complaint.draft-open} while another is voted on, and as invalid input
  * at {@code reasons}, {@code summary.ar}, {@code summary.en} and {@code lots[…].remedy}; a lot that
- * has ended does not return to the panel ({@code complaint.lot-ended}).
+ * has ended does not return to the panel ({@code complaint.lot-ended}), and none is named twice
+ * ({@code complaint.lot-twice}).
  */
 @Singleton
 public class DraftReview {
@@ -125,18 +129,24 @@ public class DraftReview {
 
   private Map<Long, Meant> check(long id, Content content) {
     Map<Long, Meant> remedies = new TreeMap<>();
+    Set<Long> twice = new TreeSet<>();
+    Set<Long> seen = new HashSet<>();
     List<Ruling> given = content.lots() == null ? List.of() : content.lots();
     for (Ruling ruling : given) {
+      if (ruling != null && ruling.lotId() != null && !seen.add(ruling.lotId())) {
+        twice.add(ruling.lotId());
+      }
       if (ruling != null && ruling.lotId() != null && ruling.remedy() != null) {
         remedies.put(ruling.lotId(), new Meant(ruling.remedy(), ruling.bidId()));
       }
     }
     List<Long> lots = complaints.listLots(id);
-    Faults faults =
-        new Faults()
-            .text("reasons", text(content.reasons()), LONGEST_REASONS)
-            .text("summaryAr", text(content.summaryAr()), LONGEST_SUMMARY)
-            .text("summaryEn", text(content.summaryEn()), LONGEST_SUMMARY);
+    Faults faults = new Faults();
+    twice.forEach(l -> faults.check(false, "lots[" + l + "]", "complaint.lot-twice"));
+    faults
+        .text("reasons", text(content.reasons()), LONGEST_REASONS)
+        .text("summaryAr", text(content.summaryAr()), LONGEST_SUMMARY)
+        .text("summaryEn", text(content.summaryEn()), LONGEST_SUMMARY);
     lots.forEach(
         l ->
             faults.check(

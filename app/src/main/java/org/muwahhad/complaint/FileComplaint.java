@@ -32,8 +32,9 @@ import org.muwahhad.web.Moments;
  *
  * <p>Refused with {@code complaint.no-bid} to bidders whose bid was not opened in the tender,
  * {@code complaint.not-yet} before the standstill, {@code complaint.too-late} after it with both
- * times in Riyadh time, and as invalid input at {@code grounds}, {@code wish} and {@code lots}; of
- * a lot a bidder has one complaint at a time ({@code complaint.lot-complained-of}).
+ * times in Riyadh time, and as invalid input at {@code grounds}, {@code wish}, {@code requestKey}
+ * and {@code lots}; of a lot a bidder has one complaint at a time ({@code
+ * complaint.lot-complained-of}).
  */
 @Singleton
 public class FileComplaint {
@@ -98,19 +99,18 @@ public class FileComplaint {
     List<Complaints.OpenLot> lots = check(tenderId, bid, content, key);
 
     int number = complaints.nextNumber(tenderId);
-    String requestKey = key.isEmpty() ? "n" + number : key;
     complaints.file(
         tenderId,
         number,
         bid,
         text(content.grounds()),
         text(content.wish()),
-        requestKey,
+        key,
         actor.personId(),
         now,
         workingDays(tenderId, now, "complaint.answer-days"),
         workingDays(tenderId, now, "complaint.decision-days"));
-    long id = complaints.findFiled(bid, requestKey).orElseThrow();
+    long id = complaints.findFiled(bid, key).orElseThrow();
     lots.forEach(l -> complaints.addLot(id, l.id(), tenderId, l.awardId()));
     record.add(
         actor,
@@ -143,10 +143,12 @@ public class FileComplaint {
 
   private static void requireInTime(TenderViews.Tender tender, Instant now) {
     Instant until = tender.standstillUntil();
-    if (until == null || !tender.status().hasReached(TenderStatus.STANDSTILL)) {
+    // Also while lots that returned are examined anew: the time of the others has passed.
+    boolean over = until != null && !now.isBefore(until);
+    if (until == null || (!over && !tender.status().hasReached(TenderStatus.STANDSTILL))) {
       throw new Refusal.RuleBroken("complaint.not-yet", tender.number());
     }
-    if (!now.isBefore(until) || tender.status() != TenderStatus.STANDSTILL) {
+    if (over || tender.status() != TenderStatus.STANDSTILL) {
       throw new Refusal.RuleBroken(
           "complaint.too-late", Moments.inRiyadh(until), Moments.inRiyadh(now));
     }
@@ -161,7 +163,7 @@ public class FileComplaint {
             .check(!named.isEmpty(), "lots", "complaint.lots-needed")
             .text("grounds", text(content.grounds()), LONGEST_GROUNDS)
             .text("wish", text(content.wish()), LONGEST_WISH)
-            .atMost("requestKey", key, LONGEST_KEY);
+            .text("requestKey", key, LONGEST_KEY);
     List<Long> complainedOf = complaints.listComplainedOf(bid);
     for (int i = 0; i < named.size(); i++) {
       Long lot = named.get(i);
@@ -170,7 +172,8 @@ public class FileComplaint {
               open.stream().anyMatch(o -> Objects.equals(o.id(), lot)),
               "lots",
               "complaint.lot-not-open")
-          .check(!complainedOf.contains(lot), "lots", "complaint.lot-complained-of");
+          .check(!complainedOf.contains(lot), "lots", "complaint.lot-complained-of")
+          .check(named.indexOf(lot) == i, "lots[" + i + "]", "complaint.lot-twice");
     }
     faults.throwIfAny();
     return open.stream().filter(o -> named.contains(o.id())).toList();

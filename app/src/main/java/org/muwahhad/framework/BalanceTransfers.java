@@ -62,6 +62,15 @@ interface BalanceTransfers extends GenericRepository<BalanceTransfers.Transfer, 
        WHERE agreement_id = :agreementId AND giver_id = :giverId AND request_key = :requestKey""")
   Optional<Long> findByRequest(long agreementId, long giverId, String requestKey);
 
+  /** Whether a transfer offers this; 1 or 0. */
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM balance_transfer x JOIN procuring_entity e ON e.id = x.receiver_id
+       WHERE x.id = :id AND x.lot_item_id = :lotItemId AND e.code = :receiver
+         AND x.quantity = :quantity AND x.reason = :reason""")
+  long countSame(long id, long lotItemId, String receiver, BigDecimal quantity, String reason);
+
   @Query(
       """
       SELECT id, code FROM procuring_entity

@@ -6,6 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Deliveries of call-offs as stored. */
@@ -15,6 +16,16 @@ interface Deliveries extends GenericRepository<CallOffViews.CallOff, Long> {
   /** Holds an order until the act ends, so that two who record deliveries of it wait in line. */
   @Query("SELECT id FROM call_off WHERE id = :id FOR UPDATE")
   Optional<Long> lock(long id);
+
+  /** The lot items of an order that are counted in whole units, such as pieces. */
+  @Query(
+      """
+      SELECT x.lot_item_id
+        FROM call_off_line x
+        JOIN lot_item i ON i.id = x.lot_item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+       WHERE x.call_off_id = :callOffId AND u.is_whole""")
+  List<Long> listWhole(long callOffId);
 
   @Query(
       "SELECT COUNT(*) FROM delivery WHERE call_off_id = :callOffId AND request_key = :requestKey")

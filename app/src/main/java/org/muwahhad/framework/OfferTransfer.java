@@ -21,7 +21,8 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused with {@code framework.not-entitled}, {@code framework.not-in-period}, and as invalid
  * input with {@code framework.no-such-receiver}, {@code framework.not-in-agreement}, {@code
- * framework.quantity-decimals}, {@code framework.more-than-left}, {@code shared.missing}.
+ * framework.quantity-decimals}, {@code framework.more-than-left}, {@code shared.missing}; with
+ * {@code shared.sent-otherwise} when a request comes again with other content.
  */
 @Singleton
 public class OfferTransfer {
@@ -73,6 +74,7 @@ public class OfferTransfer {
     new Faults().text("requestKey", key, LONGEST_KEY).throwIfAny();
     Optional<Long> earlier = transfers.findByRequest(agreementId, giver, key);
     if (earlier.isPresent()) {
+      requireSame(earlier.get(), offer);
       return earlier.get();
     }
     days.requireToday(agreement);
@@ -91,6 +93,24 @@ public class OfferTransfer {
     record(actor, agreementId, id, checked);
     events.publishEvent(new TransferOffered(id));
     return id;
+  }
+
+  /** A request that comes again with other content was changed after it was offered. */
+  private void requireSame(long id, Offer offer) {
+    BigDecimal quantity = offer.quantity();
+    boolean same =
+        offer.lotItemId() != null
+            && quantity != null
+            && transfers.countSame(
+                    id,
+                    offer.lotItemId(),
+                    Optional.ofNullable(offer.receiver()).orElse("").strip(),
+                    quantity,
+                    Optional.ofNullable(offer.reason()).orElse("").strip())
+                == 1;
+    if (!same) {
+      throw new Refusal.Conflict("shared.sent-otherwise");
+    }
   }
 
   private record Checked(

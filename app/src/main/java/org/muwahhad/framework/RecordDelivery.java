@@ -27,7 +27,8 @@ import org.muwahhad.shared.Refusal;
  * framework.nothing-delivered}, {@code framework.not-in-order}, {@code framework.item-twice},
  * {@code framework.delivered-before-order}, {@code framework.delivered-in-future}, {@code
  * framework.quantity-decimals}, {@code framework.accepted-more-than-delivered}, {@code
- * framework.more-than-ordered}, {@code shared.missing} and {@code shared.not-positive}.
+ * framework.more-than-ordered}, {@code framework.whole-units} for a part of what is counted whole,
+ * unless it is all that is open, {@code shared.missing} and {@code shared.not-positive}.
  */
 @Singleton
 public class RecordDelivery {
@@ -151,18 +152,20 @@ public class RecordDelivery {
     List<Line> lines = lines(delivery);
     faults.check(!lines.isEmpty(), "lines", "framework.nothing-delivered");
     List<CallOffViews.Line> open = views.listLines(order.id());
+    List<Long> whole = deliveries.listWhole(order.id());
     Set<Long> seen = new HashSet<>();
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       String at = "lines[" + i + "].";
       faults.check(seen.add(line.lotItemId()), at + "delivered", "framework.item-twice");
-      check(faults, at, line, open);
+      check(faults, at, line, open, whole.contains(line.lotItemId()));
     }
     faults.throwIfAny();
     return day;
   }
 
-  private static void check(Faults faults, String at, Line line, List<CallOffViews.Line> open) {
+  private static void check(
+      Faults faults, String at, Line line, List<CallOffViews.Line> open, boolean whole) {
     Optional<CallOffViews.Line> ordered =
         open.stream().filter(o -> o.lotItemId() == line.lotItemId()).findFirst();
     BigDecimal delivered = line.delivered();
@@ -187,8 +190,24 @@ public class RecordDelivery {
         .atMost(at + "reason", line.words(), LONGEST_REASON);
     ordered.ifPresent(
         o ->
-            faults.check(
-                accepted.compareTo(o.open()) <= 0, at + "accepted", "framework.more-than-ordered"));
+            faults
+                .check(
+                    accepted.compareTo(o.open()) <= 0,
+                    at + "accepted",
+                    "framework.more-than-ordered")
+                .check(
+                    !whole || isWholeOrRest(delivered, o),
+                    at + "delivered",
+                    "framework.whole-units")
+                .check(
+                    !whole || isWholeOrRest(accepted, o),
+                    at + "accepted",
+                    "framework.whole-units"));
+  }
+
+  /** A part is delivered only where the order was such that it is all that is still open. */
+  private static boolean isWholeOrRest(BigDecimal quantity, CallOffViews.Line ordered) {
+    return quantity.stripTrailingZeros().scale() <= 0 || quantity.compareTo(ordered.open()) == 0;
   }
 
   private static void quantity(Faults faults, String field, BigDecimal quantity) {

@@ -20,9 +20,9 @@ public final class Faults {
     return this;
   }
 
-  /** A text must be given and no longer than so many characters. */
+  /** A text must be given, with something to be seen, and no longer than so many characters. */
   public Faults text(String field, String value, int longest) {
-    if (value.isBlank()) {
+    if (TypedText.isBlank(value)) {
       return check(false, field, "shared.missing");
     }
     return atMost(field, value, longest);

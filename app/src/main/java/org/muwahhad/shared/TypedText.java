@@ -14,6 +14,19 @@ public final class TypedText {
     return text.codePoints().allMatch(TypedText::isAllowed);
   }
 
+  /**
+   * Whether nothing of the text can be seen: spaces of all sorts, and characters that only steer
+   * how others are shown, such as the zero-width space.
+   */
+  public static boolean isBlank(String text) {
+    return text.codePoints()
+        .allMatch(
+            c ->
+                Character.isWhitespace(c)
+                    || Character.isSpaceChar(c)
+                    || Character.getType(c) == Character.FORMAT);
+  }
+
   private static boolean isAllowed(int character) {
     boolean control =
         Character.isISOControl(character)

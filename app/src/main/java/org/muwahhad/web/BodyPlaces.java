@@ -22,6 +22,7 @@ public final class BodyPlaces {
   private final String below;
   private final Map<String, List<Rows>> lists = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
+  private final Map<String, BodyPlaces> insides = new HashMap<>();
 
   private BodyPlaces(String below) {
     this.below = below;
@@ -69,6 +70,18 @@ public final class BodyPlaces {
     return this;
   }
 
+  /**
+   * Adds what the lists within a row are.
+   *
+   * @param rule of the list that has the row, added by {@link #rows}
+   * @param key of the row
+   * @param places within the row
+   */
+  public BodyPlaces inside(String rule, long key, BodyPlaces places) {
+    insides.putIfAbsent(rule + "[" + key + "]", places);
+    return this;
+  }
+
   /** Adds a field of a row that the rules call otherwise. */
   public BodyPlaces called(String rule, String field) {
     names.put(rule, field);
@@ -97,14 +110,22 @@ public final class BodyPlaces {
       return below + field;
     }
     long wanted = Long.parseLong(row.group(2));
+    String rest = within(row.group(1), wanted, row.group(3), code);
     List<Rows> known = lists.getOrDefault(row.group(1), List.of());
     for (Rows rows : known) {
       int place = rows.place(wanted, code.endsWith(TWICE));
       if (place >= 0) {
-        return path(rows, Integer.toString(place), row.group(3));
+        return path(rows, Integer.toString(place), rest);
       }
     }
-    return path(known.get(0), known.get(0).key() + "=" + wanted, row.group(3));
+    return path(known.get(0), known.get(0).key() + "=" + wanted, rest);
+  }
+
+  private String within(String rule, long key, String rest, String code) {
+    BodyPlaces places = insides.get(rule + "[" + key + "]");
+    return places == null || !rest.startsWith(".")
+        ? rest
+        : "." + places.place(rest.substring(1), code);
   }
 
   private String path(Rows rows, String place, String rest) {

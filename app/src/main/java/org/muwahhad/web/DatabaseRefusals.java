@@ -6,12 +6,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muwahhad.shared.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns what the database refuses into what a person understands: the one place where constraint
  * names and trigger signals become refusals.
  */
 final class DatabaseRefusals {
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseRefusals.class);
+
   /** SQLSTATE of a trigger's SIGNAL; its message is the code of a refusal. */
   private static final String SIGNALLED = "45000";
 
@@ -50,15 +54,20 @@ final class DatabaseRefusals {
       return code.find() ? Optional.of(new Refusal.RuleBroken(code.group())) : Optional.empty();
     }
     return switch (failure.getErrorCode()) {
-      case DUPLICATE ->
-          Optional.of(new Refusal.Conflict("shared.already-there", constraint(message)));
+      case DUPLICATE -> told(new Refusal.Conflict("shared.already-there"), message);
       case CHECK_MARIADB, CHECK_MYSQL ->
-          Optional.of(new Refusal.RuleBroken("shared.check-failed", constraint(message)));
+          told(new Refusal.RuleBroken("shared.check-failed"), message);
       case TEXT_TOO_LONG, NUMBER_TOO_LARGE ->
           Optional.of(new Refusal.RuleBroken("shared.too-large-to-record"));
       case DEADLOCK, LOCK_TIMEOUT -> Optional.of(Refusal.Conflict.changedMeanwhile());
       default -> Optional.empty();
     };
+  }
+
+  /** The name of the constraint helps those who run the system, and nobody who uses it. */
+  private static Optional<Refusal> told(Refusal refusal, String message) {
+    LOG.info("The database refused by {}", constraint(message));
+    return Optional.of(refusal);
   }
 
   private static String constraint(String message) {

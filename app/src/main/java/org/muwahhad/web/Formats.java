@@ -182,8 +182,12 @@ public final class Formats {
 
   /** Date and time in a zone: {@code 24 نوفمبر 2026، 14:05}. */
   public String dateTime(Instant instant, ZoneId zone) {
-    String comma = language.isArabic() ? "، " : ", ";
-    return date(LocalDate.ofInstant(instant, zone)) + comma + time(instant, zone);
+    return date(LocalDate.ofInstant(instant, zone)) + comma() + time(instant, zone);
+  }
+
+  /** What parts one word of a row from the next, with its space. */
+  public String comma() {
+    return language.isArabic() ? "، " : ", ";
   }
 
   /** Arabic-Indic and Persian digits and separators replaced by European ones; the rest is kept. */

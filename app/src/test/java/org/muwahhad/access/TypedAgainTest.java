@@ -138,6 +138,9 @@ class TypedAgainTest {
 
     assertThat(refused.statusCode()).isEqualTo(403);
     Document page = Jsoup.parse(refused.body());
+    assertThat(refused.body())
+        .contains("not of the session you have open now")
+        .doesNotContain("session ended");
     assertThat(page.select("main form").attr("action")).isEqualTo(PEOPLE);
     assertThat(page.select("main [name=login]").val()).isEqualTo("new.person");
     assertThat(page.select("main [name=csrfToken]").val()).isNotEmpty().isNotEqualTo(csrf);

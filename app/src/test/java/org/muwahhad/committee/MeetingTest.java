@@ -60,6 +60,27 @@ class MeetingTest {
 
     assertThat(form.statusCode()).isEqualTo(422);
     assertThat(form.body()).contains("value=\"https://x.example\"", "اكتبوا تاريخ الاجتماع");
+    // Cut to the size of an int, the first would be an hour.
+    for (String length : List.of("4294967356", "60.5")) {
+      HttpResponse<String> wrapped =
+          browser(CHAIR)
+              .post(
+                  "/meetings",
+                  "committee",
+                  "EXECUTIVE",
+                  "decisionIds",
+                  Long.toString(QUESTION),
+                  "startsAt",
+                  "2027-01-04T10:00",
+                  "minutes",
+                  length,
+                  "mode",
+                  "IN_PERSON",
+                  "place",
+                  "الرياض");
+      assertThat(wrapped.statusCode()).isEqualTo(422);
+      assertThat(wrapped.body()).contains("المدة بين", "value=\"" + length + "\"");
+    }
   }
 
   @Test

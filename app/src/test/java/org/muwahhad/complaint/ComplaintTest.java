@@ -314,6 +314,82 @@ class ComplaintTest {
   }
 
   @Test
+  void a_draft_that_names_a_lot_twice_is_refused_at_the_place_in_the_body() {
+    AwardFixture.Tender tender = CASES.inStandstill();
+    long id = CASES.file(tender, RIYAL, 0);
+    APP.get(AnswerComplaint.class).run(FIXTURE.buyer, id, "We followed the criteria.");
+    ApiCaller reviewer = ApiCaller.of(APP, REVIEWERS.get(0));
+    String body =
+        """
+        {"reasons": "r", "summaryAr": "ا", "summaryEn": "s", "lots": [%s]}""";
+    String ruling = "{\"lotId\": %d, \"remedy\": \"%s\"}";
+    long lot = tender.lots().get(0);
+    String address = "/api/v1/complaints/" + id + "/drafts";
+
+    assertThat(
+            reviewer
+                .send(
+                    "POST",
+                    address,
+                    body.formatted(
+                        ruling.formatted(lot, "NONE") + "," + ruling.formatted(lot, "CANCEL_LOT")))
+                .body())
+        .contains("complaint.lot-twice", "\"lots[1]\"");
+    assertThat(
+            reviewer
+                .send(
+                    "POST",
+                    address,
+                    body.formatted(
+                        ruling.formatted(lot, "NONE")
+                            + ","
+                            + ruling.formatted(tender.lots().get(1), "NONE")))
+                .body())
+        .contains("complaint.lot-not-named", "\"lots[1].remedy\"");
+    assertThat(reviewer.send("POST", address, body.formatted("")).body())
+        .contains("complaint.remedy-needed", "\"lots[lotId=" + lot + "].remedy\"");
+    assertThat(APP.ask("SELECT COUNT(*) FROM review_draft WHERE complaint_id = " + id))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void a_complaint_names_each_lot_once_and_its_request() {
+    AwardFixture.Tender tender = CASES.inStandstill();
+    long lot = tender.lots().get(0);
+
+    assertThatThrownBy(
+            () ->
+                APP.get(FileComplaint.class)
+                    .run(
+                        RIYAL,
+                        tender.id(),
+                        new FileComplaint.Content(List.of(lot, lot), "Grounds", "Wish", null)))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(f -> f.field() + " " + f.code())
+                    .containsExactly("requestKey shared.missing", "lots[1] complaint.lot-twice"));
+  }
+
+  @Test
+  void a_complaint_after_the_time_is_late_also_while_lots_are_examined_anew() {
+    AwardFixture.Tender tender = CASES.inStandstill();
+    CASES.decide(CASES.file(tender, RIYAL, 0), Remedy.REEVALUATE);
+    inDays(11, () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
+    assertThat(CASES.status(tender)).isEqualTo("UNDER_EVALUATION");
+
+    assertThatThrownBy(
+            () ->
+                inDays(
+                    11,
+                    () ->
+                        APP.get(FileComplaint.class)
+                            .run(DINAR, tender.id(), CASES.content(tender, 1, "late"))))
+        .hasMessage("complaint.too-late");
+  }
+
+  @Test
   void a_complaint_is_filed_once_and_can_be_withdrawn() {
     AwardFixture.Tender tender = CASES.inStandstill();
     long id = CASES.file(tender, RIYAL, 0);

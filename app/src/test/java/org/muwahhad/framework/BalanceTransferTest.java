@@ -156,6 +156,30 @@ class BalanceTransferTest {
   }
 
   @Test
+  void an_offer_that_comes_again_with_other_content_is_refused_and_changes_nothing() {
+    String key = UUID.randomUUID().toString();
+    String kuwaiti = code(WORLD.anEntityIn("KW"));
+    String omani = code(WORLD.anEntityIn("OM"));
+    BigDecimal one = BigDecimal.ONE;
+    long id =
+        offer.run(saudi, agreement, new OfferTransfer.Offer(key, item(), kuwaiti, one, "سبب"));
+
+    for (OfferTransfer.Offer other :
+        List.of(
+            new OfferTransfer.Offer(key, item(), kuwaiti, new BigDecimal("2"), "سبب"),
+            new OfferTransfer.Offer(key, item(), omani, one, "سبب"),
+            new OfferTransfer.Offer(key, tender.items().get(1), kuwaiti, one, "سبب"),
+            new OfferTransfer.Offer(key, item(), kuwaiti, one, "سبب آخر"),
+            new OfferTransfer.Offer(key, item(), kuwaiti, null, "سبب"))) {
+      assertThatThrownBy(() -> offer.run(saudi, agreement, other))
+          .isInstanceOf(Refusal.Conflict.class)
+          .hasMessage("shared.sent-otherwise");
+    }
+    assertThat(APP.ask("SELECT quantity FROM balance_transfer WHERE id = " + id))
+        .isEqualTo("1.000");
+  }
+
+  @Test
   void nobody_else_sees_a_transfer_or_consents_to_it() {
     long transfer = offer(WORLD.anEntityIn("SA"), "1");
     Actor stranger = WORLD.anOfficerOf(WORLD.anEntityIn("SA"));

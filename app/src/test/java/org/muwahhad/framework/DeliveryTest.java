@@ -36,8 +36,8 @@ class DeliveryTest {
 
   @Test
   void what_is_rejected_has_a_reason_and_may_be_delivered_again() {
-    record(new RecordDelivery.Line(item, new BigDecimal("12"), new BigDecimal("7.5"), "عيب"));
-    record(line("12.5"));
+    record(new RecordDelivery.Line(item, new BigDecimal("12"), new BigDecimal("7"), "عيب"));
+    record(line("13"));
 
     ReadCallOff.Sheet sheet = at(() -> read.get(officer, order));
 
@@ -53,6 +53,31 @@ class DeliveryTest {
     assertThat(spend.accepted()).isEqualTo(spend.ordered());
     assertThat(spend.left().amount())
         .isEqualByComparingTo(spend.entitled().amount().subtract(new BigDecimal("2002.5")));
+  }
+
+  @Test
+  void no_part_of_what_is_counted_whole_is_delivered_but_the_part_that_is_open() {
+    assertFault("lines[0].delivered", "framework.whole-units", TODAY, line("1.5"));
+    assertFault(
+        "lines[0].accepted",
+        "framework.whole-units",
+        TODAY,
+        new RecordDelivery.Line(item, new BigDecimal("2"), new BigDecimal("1.5"), "عيب"));
+
+    // The entity was awarded 25.5 and has ordered 20: a half is in what it can still order.
+    long rest = order("5.5");
+    for (String part : List.of("5", "0.5")) {
+      at(
+          () -> {
+            recordDelivery.run(
+                officer,
+                rest,
+                new RecordDelivery.Delivery(
+                    UUID.randomUUID().toString(), TODAY, List.of(line(part))));
+            return null;
+          });
+    }
+    assertThat(at(() -> read.get(officer, rest)).lines().get(0).open()).isEqualByComparingTo("0");
   }
 
   @Test
@@ -192,6 +217,10 @@ class DeliveryTest {
   }
 
   private long order() {
+    return order("20");
+  }
+
+  private long order(String quantity) {
     return at(
         () ->
             APP.get(PlaceCallOff.class)
@@ -200,6 +229,6 @@ class DeliveryTest {
                     agreement,
                     new PlaceCallOff.Order(
                         UUID.randomUUID().toString(),
-                        List.of(new PlaceCallOff.Line(item, new BigDecimal("20"))))));
+                        List.of(new PlaceCallOff.Line(item, new BigDecimal(quantity))))));
   }
 }

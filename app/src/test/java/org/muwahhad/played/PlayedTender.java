@@ -417,7 +417,10 @@ public final class PlayedTender {
             bidder,
             id,
             new FileComplaint.Content(
-                complainedOf, "الدرجات لا تتبع المعايير", "إعادة الترتيب", ""));
+                complainedOf,
+                "الدرجات لا تتبع المعايير",
+                "إعادة الترتيب",
+                java.util.UUID.randomUUID().toString()));
   }
 
   /**

@@ -8,6 +8,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which characters a typed text may hold. */
 class TypedTextTest {
   @ParameterizedTest
+  @ValueSource(strings = {"", " \t\n", "\u00a0", "\u200b", "\u2060 \ufeff", "\u200e\u00ad\u2069"})
+  void a_text_of_which_nothing_is_seen_is_none(String text) {
+    assertThat(TypedText.isBlank(text)).isTrue();
+    assertThat(TypedText.isBlank(text + "ا")).isFalse();
+    assertThat(new Faults().text("reason", text, 10).found())
+        .extracting(Refusal.Fault::code)
+        .containsExactly("shared.missing");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "\u0000", "\u0001", "\u000b", "\u001f", "\u007f", "\u0085", "\u009f", "\u202a", "\u202b",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +15,22 @@ import org.muwahhad.shared.Refusal;
 
 class DatabaseRefusalsTest {
   private static final Pattern SIGNAL = Pattern.compile("MESSAGE_TEXT = '([^']+)'");
+
+  @Test
+  void nobody_is_told_the_name_of_a_constraint() {
+    for (int code : new int[] {1062, 4025}) {
+      SQLException failure =
+          new SQLException("Entry 'x' fails for key 'uq_complaint_request'", "23000", code);
+
+      Refusal refusal = DatabaseRefusals.find(failure).orElseThrow();
+
+      assertThat(refusal.arguments()).isEmpty();
+      for (Language language : Language.values()) {
+        assertThat(Texts.in(language).get(Refusal.messageKey(refusal.code())))
+            .doesNotContain("{", "uq_");
+      }
+    }
+  }
 
   @Test
   void every_guard_of_the_database_speaks_both_languages_in_whole_sentences() throws IOException {

@@ -2,13 +2,18 @@ package org.muwahhad.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.Scale;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muwahhad.shared.Language;
@@ -16,6 +21,19 @@ import org.muwahhad.shared.Language;
 class FormatsTest {
   private final Formats arabic = new Formats(Language.AR);
   private final Formats english = new Formats(Language.EN);
+
+  @Test
+  void words_of_a_row_are_parted_by_the_comma_of_the_language() throws IOException {
+    assertThat(arabic.comma()).isEqualTo("، ");
+    assertThat(english.comma()).isEqualTo(", ");
+    try (Stream<Path> files = Files.walk(Path.of("src/main/jte"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".jte")).toList()) {
+        assertThat(Files.readString(file))
+            .as(file.toString())
+            .doesNotContainPattern("(\\)|</bdi>), @template");
+      }
+    }
+  }
 
   @ParameterizedTest
   @MethodSource("org.muwahhad.web.TypedNumbers#all")

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ import org.muwahhad.web.Moments;
  * nothing is asked, {@code quantities.final} when the state has answered or its silence counted,
  * {@code quantities.late} with both times in Riyadh time, and as invalid input at {@code
  * items[id].quantity} ({@code quantities.not-in-band}, {@code quantities.not-whole}, {@code
- * quantities.unknown-item}) and {@code lots[id].reason}.
+ * quantities.unknown-item}, {@code quantities.opted-out}) and {@code lots[id].reason}.
  */
 @Singleton
 public class ConfirmQuantities {
@@ -126,13 +127,14 @@ public class ConfirmQuantities {
     Set<Long> lots = parts.stream().map(QuantityRows.Part::lotId).collect(Collectors.toSet());
     Map<Long, BigDecimal> quantities = new HashMap<>();
     Set<Long> out = answer.out().stream().map(OptOut::lotId).collect(Collectors.toSet());
+    Set<Long> seen = new HashSet<>();
     for (OptOut one : answer.out()) {
       String field = "lots[" + one.lotId() + "].reason";
       faults
+          .check(seen.add(one.lotId()), "lots[" + one.lotId() + "]", "quantities.named-twice")
           .check(lots.contains(one.lotId()), field, "quantities.unknown-lot")
           .text(field, reason(one), LONGEST_REASON);
     }
-    faults.check(out.size() == answer.out().size(), "lots", "quantities.named-twice");
     Map<Long, QuantityRows.Part> byItem =
         parts.stream().collect(Collectors.toMap(QuantityRows.Part::lotItemId, p -> p));
     for (Item item : answer.named()) {
@@ -157,10 +159,15 @@ public class ConfirmQuantities {
       faults.check(false, field, "quantities.unknown-item");
       return;
     }
+    BigDecimal quantity = item.quantity();
     if (out.contains(part.lotId())) {
+      // What was asked for is only told again; nothing at all is what opting out means.
+      faults.check(
+          quantity != null && (quantity.signum() == 0 || quantity.compareTo(part.asked()) == 0),
+          field,
+          "quantities.opted-out");
       return;
     }
-    BigDecimal quantity = item.quantity();
     faults.check(
         quantity != null && (part.band().fits(quantity) || quantity.compareTo(part.asked()) == 0),
         field,

@@ -10,6 +10,8 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Actor;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.web.BodyPlaces;
 
 /** The confirmation of quantities for programs. */
 @Tag(name = "awards")
@@ -33,7 +35,22 @@ class QuantityApi {
   /** A state's answer; items that are not named are confirmed as asked. */
   @Post
   SeeQuantities.Seen confirm(Actor actor, long tenderId, @Body ConfirmQuantities.Answer answer) {
-    confirmQuantities.run(actor, tenderId, answer);
-    return seeQuantities.get(actor, tenderId);
+    new Faults().present("items", answer.named()).present("optOuts", answer.out()).throwIfAny();
+    return BodyPlaces.ofBody()
+        .rows(
+            "items",
+            "items",
+            "lotItemId",
+            answer.named().stream().map(ConfirmQuantities.Item::lotItemId).toList())
+        .rows(
+            "lots",
+            "optOuts",
+            "lotId",
+            answer.out().stream().map(ConfirmQuantities.OptOut::lotId).toList())
+        .run(
+            () -> {
+              confirmQuantities.run(actor, tenderId, answer);
+              return seeQuantities.get(actor, tenderId);
+            });
   }
 }

@@ -77,13 +77,15 @@ class QuantityPages {
     List<ConfirmQuantities.Item> items = new ArrayList<>();
     List<ConfirmQuantities.OptOut> out = new ArrayList<>();
     for (SeeQuantities.Lot lot : seen.lots()) {
-      if (form.chosen("lots[" + lot.lot().id() + "].out", "true")) {
+      boolean optsOut = form.chosen("lots[" + lot.lot().id() + "].out", "true");
+      if (optsOut) {
         out.add(
             new ConfirmQuantities.OptOut(
                 lot.lot().id(), form.value("lots[" + lot.lot().id() + "].reason")));
       }
       lot.parts().stream()
-          .filter(p -> p.stateCode().equals(seen.state()) && sent(form, p))
+          // The boxes of a lot that is opted out of are filled in all the same.
+          .filter(p -> !optsOut && p.stateCode().equals(seen.state()) && sent(form, p))
           .forEach(
               p ->
                   items.add(

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.TypedText;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderViews;
 
@@ -81,7 +82,10 @@ public final class AlternativeRules {
       long lot = alternative.lotId();
       String description = descriptionField(lot);
       faults
-          .check(!alternative.description().isBlank(), description, "bid.alternative-undescribed")
+          .check(
+              !TypedText.isBlank(alternative.description()),
+              description,
+              "bid.alternative-undescribed")
           .check(priced.containsAll(itemsOf(lot)), description, "bid.alternative-without-bid");
       checkWhole(faults, alternative);
       for (Offer.AlternativePrice price : alternative.prices()) {

@@ -110,7 +110,23 @@ class BidApi {
   }
 
   private static BodyPlaces places(BodyPlaces places, Offer offer) {
+    for (Offer.Alternative alternative : offer.alternatives()) {
+      places.inside(
+          "alternatives",
+          alternative.lotId(),
+          BodyPlaces.ofBody()
+              .rows(
+                  "prices",
+                  "prices",
+                  "lotItemId",
+                  alternative.prices().stream().map(Offer.AlternativePrice::lotItemId).toList()));
+    }
     return answered(places, "answers", offer.allAnswers())
+        .rows(
+            "alternatives",
+            "alternatives",
+            "lotId",
+            offer.alternatives().stream().map(Offer.Alternative::lotId).toList())
         .rows(
             "prices",
             "prices",

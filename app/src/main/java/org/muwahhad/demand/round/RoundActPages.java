@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.Faults;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -89,12 +90,19 @@ class RoundActPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> extend(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
+    actor.require(Role.CENTRAL_BUYER);
+    return run(request, id, Act.EXTEND, form, () -> extendRound.run(actor, id, extension(form)));
+  }
+
+  private static ExtendRound.Extension extension(Form form) {
+    Faults unread = new Faults();
     ExtendRound.Extension extension =
         new ExtendRound.Extension(
-            RoundPages.riyadh(form, "closesAt"),
-            RoundPages.riyadh(form, "endorsementUntil"),
+            RoundPages.riyadh(form, unread, "closesAt"),
+            RoundPages.riyadh(form, unread, "endorsementUntil"),
             form.value("reason"));
-    return run(request, id, Act.EXTEND, form, () -> extendRound.run(actor, id, extension));
+    unread.throwIfAny();
+    return extension;
   }
 
   @Get("/cancel")

@@ -16,13 +16,16 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.OwnPart;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -86,6 +89,7 @@ class RoundPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> plan(HttpRequest<?> request, Actor actor, @Body String body) {
     Form form = Forms.read(request, body);
+    actor.require(Role.CENTRAL_BUYER);
     try {
       long id = planRound.run(actor, plan(form));
       return Pages.redirect("/rounds/" + id, Tone.GOOD, "demand.round-planned");
@@ -170,18 +174,24 @@ class RoundPages {
   }
 
   private static PlanRound.Plan plan(Form form) {
-    return new PlanRound.Plan(
-        form.value("code").strip(),
-        new Bilingual(form.value("name.ar"), form.value("name.en")),
-        riyadh(form, "opensAt"),
-        riyadh(form, "closesAt"),
-        riyadh(form, "endorsementUntil"),
-        form.values("categories"),
-        form.values("states"));
+    Faults unread = new Faults();
+    PlanRound.Plan plan =
+        new PlanRound.Plan(
+            form.value("code").strip(),
+            new Bilingual(form.value("name.ar"), form.value("name.en")),
+            riyadh(form, unread, "opensAt"),
+            riyadh(form, unread, "closesAt"),
+            riyadh(form, unread, "endorsementUntil"),
+            form.values("categories"),
+            form.values("states"));
+    unread.throwIfAny();
+    return plan;
   }
 
-  /** What was typed as a day and time of Riyadh, or null. */
-  static @Nullable Instant riyadh(Form form, String field) {
-    return form.dateTime(field).map(d -> d.atZone(Page.RIYADH).toInstant()).orElse(null);
+  /** What was typed as a day and time of Riyadh, or null for nothing; what is none is a fault. */
+  static @Nullable Instant riyadh(Form form, Faults unread, String field) {
+    Optional<LocalDateTime> typed = form.dateTime(field);
+    unread.check(typed.isPresent() || form.text(field).isEmpty(), field, "shared.not-a-date");
+    return typed.map(d -> d.atZone(Page.RIYADH).toInstant()).orElse(null);
   }
 }

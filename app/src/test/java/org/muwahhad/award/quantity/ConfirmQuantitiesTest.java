@@ -197,7 +197,16 @@ class ConfirmQuantitiesTest {
 
     assertThat(
             coordinator
-                .post(page, field, "١٥", lot + ".out", "true", lot + ".reason", "Budget cut")
+                .post(
+                    page,
+                    field,
+                    "١٥",
+                    "items[" + tender.items().get(0) + "].quantity",
+                    "9999",
+                    lot + ".out",
+                    "true",
+                    lot + ".reason",
+                    "Budget cut")
                 .body())
         .contains("The quantities of your state are confirmed");
     assertThat(coordinator.get(page).body()).contains("Budget cut", "Answered");
@@ -216,7 +225,7 @@ class ConfirmQuantitiesTest {
     assertThat(saudi.get(address).body()).contains("\"state\":\"SA\"", "\"lowest\":");
     String item = "{\"items\": [{\"lotItemId\": %d, \"quantity\": %s}]}";
     assertThat(saudi.send("POST", address, item.formatted(tender.items().get(2), "1")).body())
-        .contains("quantities.not-in-band", "items[" + tender.items().get(2) + "].quantity");
+        .contains("quantities.not-in-band", "\"items[0].quantity\"");
     assertThat(
             saudi.send("POST", address, item.formatted(tender.items().get(2), "25")).statusCode())
         .isEqualTo(200);
@@ -224,6 +233,56 @@ class ConfirmQuantitiesTest {
     ApiCaller buyer = ApiCaller.of(APP, FIXTURE.awards.buyer);
     assertThat(buyer.send("POST", address, "{}").statusCode()).isEqualTo(403);
     assertThat(buyer.get(address).body()).contains("\"KW\"", "\"SA\"");
+  }
+
+  @Test
+  void no_quantity_is_named_of_a_lot_that_is_opted_out_of() {
+    AwardFixture.Tender tender = FIXTURE.decided();
+    String address = "/api/v1/tenders/" + tender.id() + "/quantities";
+    ApiCaller kuwaiti = ApiCaller.of(APP, FIXTURE.kuwaiti);
+    long lot = tender.lots().get(0);
+    String body =
+        """
+        {"items": [{"lotItemId": %d, "quantity": %s}, {"lotItemId": %d, "quantity": %s}],
+         "optOuts": [{"lotId": %d, "reason": "cut"}%s]}""";
+    String asked =
+        APP.ask(
+            "SELECT asked FROM state_quantity WHERE state_code = 'KW' AND lot_item_id = "
+                + tender.items().get(1));
+
+    assertThat(
+            kuwaiti
+                .send(
+                    "POST",
+                    address,
+                    body.formatted(
+                        tender.items().get(2), "17", tender.items().get(0), "3.25", lot, ""))
+                .body())
+        .contains("quantities.opted-out", "\"items[1].quantity\"");
+    assertThat(
+            kuwaiti
+                .send(
+                    "POST",
+                    address,
+                    body.formatted(
+                        tender.items().get(0),
+                        "0",
+                        tender.items().get(1),
+                        asked,
+                        lot,
+                        ", {\"lotId\": " + lot + ", \"reason\": \"cut\"}"))
+                .body())
+        .contains("quantities.named-twice", "\"optOuts[1]\"");
+    assertThat(
+            kuwaiti
+                .send(
+                    "POST",
+                    address,
+                    body.formatted(
+                        tender.items().get(0), "0", tender.items().get(1), asked, lot, ""))
+                .statusCode())
+        .as("nothing, and what was asked for, are no contradiction")
+        .isEqualTo(200);
   }
 
   @Test

@@ -129,7 +129,7 @@ class AlternativesTest {
                  "statement":"","prices":[],"alternatives":[{"lotId":%d,"description":"x",
                  "prices":[]}]}"""
                     .formatted(lot)))
-        .contains("bid.alternative-not-allowed", "alternatives[" + lot + "]");
+        .contains("bid.alternative-not-allowed", "\"alternatives[0]\"");
   }
 
   @Test
@@ -137,8 +137,10 @@ class AlternativesTest {
     TENDERS.allowAlternatives(tender);
     String description = AlternativeRules.descriptionField(lot);
 
-    assertThat(faults(offering(alternative(lot, " ", price(0, "1"), price(1, "1")))))
-        .containsExactly(description + " bid.alternative-undescribed");
+    for (String unseen : List.of(" ", "\u200b", "\u2060\ufeff")) {
+      assertThat(faults(offering(alternative(lot, unseen, price(0, "1"), price(1, "1")))))
+          .containsExactly(description + " bid.alternative-undescribed");
+    }
     assertThat(faults(offering(alternative(lot, WORDS, price(0, "1")))))
         .containsExactly(field(1) + " bid.alternative-incomplete");
     assertThat(faults(offering(alternative(lot, WORDS, price(0, "0"), price(1, "1.23456")))))
@@ -162,8 +164,9 @@ class AlternativesTest {
                         new Offer.AlternativePrice(item(0), BigDecimal.ONE, "JP", null),
                         price(1, "1")))))
         .containsExactly(field(0) + ".origin bid.origin-not-gcc");
-    assertThat(faults(offering(alternative(7, WORDS))))
-        .containsExactly(AlternativeRules.field(7) + " bid.unknown-lot");
+    long none = second + 1000;
+    assertThat(faults(offering(alternative(none, WORDS))))
+        .containsExactly(AlternativeRules.field(none) + " bid.unknown-lot");
   }
 
   @Test
@@ -206,11 +209,15 @@ class AlternativesTest {
                 "١٫٥",
                 field(0) + ".origin",
                 "SA",
+                field(0) + ".offered",
+                "Model R",
                 field(1),
                 "4.25")
             .body();
 
-    assertThat(check).contains("Alternative", WORDS, "27.750", "Submit the bid");
+    assertThat(check)
+        .contains("Alternative", WORDS, "27.750", "Submit the bid", "Saudi Arabia", "Model R")
+        .doesNotContain("more than your bid for this lot");
     Offer draft = Objects.requireNonNull(APP.get(BidRooms.class).get(bidder, tender.id()).draft());
     APP.get(SubmitBid.class)
         .ofDraft(
@@ -224,6 +231,30 @@ class AlternativesTest {
     assertThat(APP.get(AlternativeViews.class).list(tender.id()))
         .extracting(a -> a.total().amount())
         .containsExactly(new BigDecimal("27.750"));
+  }
+
+  @Test
+  void an_alternative_above_the_bid_is_said_to_be_in_vain_before_it_is_submitted() {
+    TENDERS.allowAlternatives(tender);
+    String[] typed = {AlternativeRules.descriptionField(lot), WORDS, field(0), "3", field(1), "5"};
+
+    assertThat(send("check", typed).body())
+        .contains("The alternative comes to more than your bid for this lot");
+    assertThat(in("ar").get(room + "/check").body()).contains("تزيد قيمة العرض البديل");
+  }
+
+  @Test
+  void a_program_is_told_the_place_of_a_fault_in_an_alternative() {
+    TENDERS.allowAlternatives(tender);
+
+    assertThat(
+            put(
+                """
+                {"currency":"KWD","gccOrigin":true,"validityDays":90,"hasSecurity":true,
+                 "statement":"","prices":[],"alternatives":[{"lotId":%d,"description":"x",
+                 "prices":[{"lotItemId":%d,"unitPrice":1},{"lotItemId":%d,"unitPrice":-1}]}]}"""
+                    .formatted(lot, item(1), item(0))))
+        .contains("bid.price-not-positive", "\"alternatives[0].prices[1]\"");
   }
 
   @Test

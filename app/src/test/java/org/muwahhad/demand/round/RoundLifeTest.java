@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -25,6 +27,57 @@ class RoundLifeTest {
   private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
   private static final Instant AFTER_CLOSING = Instant.now().plus(Duration.ofDays(31));
   private final Actor buyer = DEMAND.buyer();
+
+  @Test
+  void a_time_that_cannot_be_read_is_told_at_its_field_and_nothing_takes_its_place() {
+    Browserless browser = Browserless.signedInAs(APP, buyer);
+    browser.get("/language/en");
+    String code = "U-" + System.nanoTime();
+
+    HttpResponse<String> planned =
+        browser.post(
+            "/rounds",
+            "code",
+            code,
+            "name.ar",
+            "جولة",
+            "name.en",
+            "Round",
+            "opensAt",
+            "2027-01-01T08:00",
+            "closesAt",
+            "2027-02-01T08:00",
+            "endorsementUntil",
+            "1 March 2027, 12:00",
+            "categories",
+            "30200000",
+            "states",
+            "KW");
+
+    assertThat(planned.statusCode()).isEqualTo(422);
+    assertThat(planned.body())
+        .contains("Enter a valid date", "value=\"1 March 2027, 12:00\"", "endorsementUntil-error");
+    assertThat(APP.ask("SELECT COUNT(*) FROM demand_round WHERE code = '" + code + "'"))
+        .isEqualTo("0");
+
+    long round = DEMAND.anOpenRound();
+    String before = APP.ask("SELECT closes_at FROM demand_round WHERE id = " + round);
+    HttpResponse<String> extended =
+        browser.post(
+            "/rounds/" + round + "/extend",
+            "closesAt",
+            "2027-02-30T08:00",
+            "endorsementUntil",
+            "soon",
+            "reason",
+            "Entities asked");
+
+    assertThat(extended.statusCode()).isEqualTo(422);
+    assertThat(extended.body())
+        .contains("closesAt-error", "endorsementUntil-error", "value=\"2027-02-30T08:00\"")
+        .contains("Enter a valid date", "value=\"soon\"", "Entities asked");
+    assertThat(APP.ask("SELECT closes_at FROM demand_round WHERE id = " + round)).isEqualTo(before);
+  }
 
   @Test
   void a_plan_with_mistakes_is_told_all_of_them_at_once() {
