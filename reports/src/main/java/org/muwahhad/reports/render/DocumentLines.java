@@ -42,12 +42,6 @@ final class DocumentLines {
   /** A signature and the paragraph before it. */
   private static final int CLOSING = 2;
 
-  /** Rows that are read ahead, to know the last ones. */
-  private static final int FORESEEN = 3;
-
-  /** As many rows as the frame keeps together. */
-  private static final int MOST_KEPT = 3;
-
   private final ReportDocument document;
   private final ReportTemplate<?> template;
   private final EditionText text;
@@ -58,19 +52,9 @@ final class DocumentLines {
   private int table;
   private int kept;
   private int led;
-  private int headed;
-  private int begun;
-  private boolean sectionBegins;
-  private boolean blockBegins;
-
-  /** Whether the paragraph above stays with the next line alone: it isn't to be kept elsewhere. */
-  private boolean introduced;
-
   private boolean closing;
   private @Nullable Block before;
-  private @Nullable Block follower;
   private Row.@Nullable Kind rowBefore;
-  private int keptRows;
   private boolean rowBeforeIsLow;
 
   DocumentLines(ReportDocument document, ReportTemplate<?> template, EditionText text) {
@@ -144,37 +128,25 @@ final class DocumentLines {
     block = 0;
     blockTitle = "";
     before = null;
-    sectionBegins = true;
-    blockBegins = false;
-    introduced = false;
     List<Block> blocks = section.blocks();
+    if (isLed(blocks)) {
+      led = number + 1;
+    }
     return Joined.of(
         IntStream.range(0, blocks.size())
             .mapToObj(
                 i -> {
                   closing = closes(blocks, i);
-                  follower = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
                   return lines(blocks.get(i), number, section.title());
                 }));
   }
 
-  /** Whether a paragraph introduces what stands below it. */
-  private boolean isLed(Block.Paragraph first) {
-    return follower != null
+  /** Whether a paragraph introduces the rest of a section. */
+  private static boolean isLed(List<Block> blocks) {
+    return blocks.size() > 1
+        && blocks.get(0) instanceof Block.Paragraph first
         && longer(first.text()) <= LONG_PARAGRAPH
-        && !(follower instanceof Block.Paragraph);
-  }
-
-  /** The next lines stay with the heading of their section or block, if they are its first. */
-  private void open(boolean together) {
-    if (together && sectionBegins) {
-      led++;
-    }
-    if (together && !introduced && (sectionBegins || blockBegins)) {
-      headed++;
-    }
-    sectionBegins = false;
-    blockBegins = false;
+        && !(blocks.get(1) instanceof Block.Paragraph);
   }
 
   /** Whether a block is a signature, or among the last words before one, and not their first. */
@@ -189,7 +161,6 @@ final class DocumentLines {
     if (content instanceof Block.Heading heading) {
       block++;
       blockTitle = text.text(heading.text());
-      blockBegins = true;
       return Stream.empty();
     }
     Block above = before;
@@ -199,13 +170,6 @@ final class DocumentLines {
       table++;
       kept++;
     }
-    if (content instanceof Block.Rows rows) {
-      return rows(rows, section, title);
-    }
-    boolean together = opensTogether(content);
-    introduced = false;
-    open(together);
-    introduced = together && content instanceof Block.Paragraph;
     Place place = place(section, title).keeping(kept);
     if (content instanceof Block.Paragraph paragraph) {
       boolean apart = above instanceof Block.Rows;
@@ -220,15 +184,7 @@ final class DocumentLines {
     if (content instanceof Block.Signatures signatures) {
       return apart(pairs(signatures), place);
     }
-    throw new IllegalStateException("A block of a kind that is not known");
-  }
-
-  private boolean opensTogether(Block content) {
-    if (content instanceof Block.Facts facts) {
-      return facts.facts().stream().limit(2).noneMatch(fact -> isHigh(fact.value()));
-    }
-    return content instanceof Block.Signatures
-        || (content instanceof Block.Paragraph paragraph && isLed(paragraph));
+    return rows((Block.Rows) content, place);
   }
 
   private Place place(int section, Bilingual title) {
@@ -245,7 +201,7 @@ final class DocumentLines {
             blockTitle,
             table,
             false)
-        .opened(led, headed, begun);
+        .ledBy(led);
   }
 
   /** Lines as high as these are not kept to each other. */
@@ -270,60 +226,31 @@ final class DocumentLines {
     return new FactLine(text.text(fact.name()), cells.inText(fact.value()));
   }
 
-  private Stream<Line> rows(Block.Rows rows, int section, Bilingual title) {
+  private Stream<Line> rows(Block.Rows rows, Place place) {
     int shape = template.tables().indexOf(rows.shape());
     if (shape < 0) {
       throw new IllegalStateException(
           template.name() + " does not name its table " + rows.shape().name());
     }
     List<String> heads = rows.heads().stream().map(text::text).toList();
-    keptRows = 0;
-    return Ahead.of(rows.rows().get(), FORESEEN)
-        .map(
-            seen -> {
-              Row row = seen.element();
-              keep(row, seen.next());
-              Place place = place(section, title).keeping(kept);
-              return new Line(place, line(row, shape, rows.shape(), heads));
-            });
+    return rows.rows()
+        .get()
+        .map(row -> new Line(kept(row, place), line(row, shape, rows.shape(), heads)));
   }
 
-  /**
-   * A row begins what stays together, unless it belongs to the one above it. The first two rows
-   * stay together under their head, and the last two above their sum, so that neither a head nor a
-   * sum stands on a page with a single row.
-   */
-  private void keep(Row row, List<Row> next) {
-    boolean low = isLow(row);
-    if (rowBefore == null) {
-      boolean together = low && !next.isEmpty() && isLow(next.get(0));
-      open(together);
-      if (together && !introduced) {
-        begun++;
-      }
-      introduced = false;
-    }
-    long after = next.stream().takeWhile(DocumentLines::belongsAbove).count();
-    boolean last = after == next.size() && next.size() < FORESEEN;
+  /** A row begins what stays together, unless it belongs to the one above it. */
+  private Place kept(Row row, Place place) {
     boolean belongs =
         rowBefore == Row.Kind.HEADING
-            || belongsAbove(row)
-            || (last && keptRows + 1 + after <= MOST_KEPT);
-    if (rowBefore == null || !belongs || !low || !rowBeforeIsLow) {
+            || row.kind() == Row.Kind.SUM
+            || row.kind() == Row.Kind.REMARK;
+    boolean low = row.cells().stream().noneMatch(DocumentLines::isHigh);
+    if (!belongs || !low || !rowBeforeIsLow) {
       kept++;
-      keptRows = 0;
     }
-    keptRows++;
     rowBefore = row.kind();
     rowBeforeIsLow = low;
-  }
-
-  private static boolean belongsAbove(Row row) {
-    return row.kind() == Row.Kind.SUM || row.kind() == Row.Kind.REMARK;
-  }
-
-  private static boolean isLow(Row row) {
-    return row.cells().stream().noneMatch(DocumentLines::isHigh);
+    return place.keeping(kept);
   }
 
   /** Rows whose height may come near to that of a page are better parted. */

@@ -14,9 +14,8 @@ package org.muwahhad.reports.render;
  * @param strong whether the line is a sum, printed heavier
  * @param kept number of the lines that stay on one page: a row that heads others with the first of
  *     them, a sum with the row before it, the closing words of a letter with its signature
- * @param led number of the last section so far whose first two lines stay with its heading
- * @param headed number of the last block so far whose first two lines stay with its heading
- * @param begun number of the last table so far whose first two rows stay with its head
+ * @param led number of the last section so far that begins with a paragraph, which stays with what
+ *     it introduces
  */
 public record Place(
     int part,
@@ -28,9 +27,7 @@ public record Place(
     int table,
     boolean strong,
     int kept,
-    int led,
-    int headed,
-    int begun) {
+    int led) {
 
   /** A place of a line that nothing keeps to another. */
   public Place(
@@ -42,21 +39,16 @@ public record Place(
       String blockTitle,
       int table,
       boolean strong) {
-    this(
-        part, section, sectionTitle, sectionSubtitle, block, blockTitle, table, strong, 0, 0, 0, 0);
+    this(part, section, sectionTitle, sectionSubtitle, block, blockTitle, table, strong, 0, 0);
   }
 
-  /** The same place among lines that stay on one page. */
+  /** The same, with a number that changes where lines may be parted by a new page. */
   public Place keeping(int lines) {
-    return opened(lines, led, headed, begun);
+    return new Place(
+        part, section, sectionTitle, sectionSubtitle, block, blockTitle, table, strong, lines, led);
   }
 
-  /** The same place after the last section, block and table so far that are not parted early. */
-  Place opened(int leading, int heading, int beginning) {
-    return opened(kept, leading, heading, beginning);
-  }
-
-  private Place opened(int lines, int leading, int heading, int beginning) {
+  Place ledBy(int leading) {
     return new Place(
         part,
         section,
@@ -66,9 +58,7 @@ public record Place(
         blockTitle,
         table,
         strong,
-        lines,
-        leading,
-        heading,
-        beginning);
+        kept,
+        leading);
   }
 }
