@@ -78,7 +78,8 @@ class PriceOpeningPages {
     return room.progress().equals(seen)
         ? HttpResponse.noContent()
         : HttpResponse.ok(
-            new ModelAndView<>("bid/key/seats", Map.of("page", pages.of(request), "room", room)));
+            new ModelAndView<>(
+                "bid/opening/seats", Map.of("page", pages.of(request), "room", room)));
   }
 
   @Post("/announcement")
