@@ -81,19 +81,31 @@ class DeliveryTest {
   }
 
   @Test
+  void the_database_takes_no_part_of_what_is_counted_whole_but_the_part_that_is_open() {
+    for (List<String> parts : List.of(List.of("1.5", "1"), List.of("2", "1.5"))) {
+      assertThatThrownBy(() -> pastTheCode(parts.get(0), parts.get(1)))
+          .hasMessageContaining("framework.whole-units");
+    }
+
+    pastTheCode("2", "1");
+  }
+
+  private void pastTheCode(String delivered, String accepted) {
+    APP.sql(
+        """
+        INSERT INTO delivery (call_off_id, lot_item_id, request_key, delivered_on,
+          delivered_quantity, accepted_quantity, reason, recorded_by, recorded_at)
+        VALUES (%d, %d, 'x', UTC_DATE(), %s, %s, 'عيب', %d, UTC_TIMESTAMP(6))"""
+            .formatted(order, item, delivered, accepted, officer.personId()));
+  }
+
+  @Test
   void no_more_is_accepted_than_was_ordered_by_code_or_past_it() {
     assertFault("lines[0].accepted", "framework.more-than-ordered", TODAY, line("20.001"));
     record(line("19"));
     assertFault("lines[0].accepted", "framework.more-than-ordered", TODAY, line("2"));
 
-    assertThatThrownBy(
-            () ->
-                APP.sql(
-                    """
-                    INSERT INTO delivery (call_off_id, lot_item_id, request_key, delivered_on,
-                      delivered_quantity, accepted_quantity, reason, recorded_by, recorded_at)
-                    VALUES (%d, %d, 'x', UTC_DATE(), 2, 2, '', %d, UTC_TIMESTAMP(6))"""
-                        .formatted(order, item, officer.personId())))
+    assertThatThrownBy(() -> pastTheCode("2", "2"))
         .hasMessageContaining("framework.more-than-ordered");
     assertThatThrownBy(() -> APP.sql("UPDATE delivery SET accepted_quantity = 1"))
         .hasMessageContaining("framework.delivery-immutable");
