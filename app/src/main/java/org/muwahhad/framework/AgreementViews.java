@@ -234,6 +234,10 @@ public interface AgreementViews extends GenericRepository<AgreementViews.Agreeme
   @Query(AGREEMENT + " ORDER BY f.starts_on DESC, t.number DESC, l.number")
   List<Agreement> list(String state, long entityId);
 
+  /** The same, of those that came of a tender. */
+  @Query(AGREEMENT + " AND f.tender_id = :tenderId ORDER BY l.number")
+  List<Agreement> listOfTender(long tenderId, String state, long entityId);
+
   @Query(AGREEMENT + " AND f.id = :id")
   Optional<Agreement> find(long id, String state, long entityId);
 

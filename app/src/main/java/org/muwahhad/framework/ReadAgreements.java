@@ -90,9 +90,11 @@ public class ReadAgreements {
   /** Those that came of a tender, as far as the person has a part in them. */
   @Transactional
   List<AgreementViews.Agreement> listOfTender(Actor actor, long tenderId) {
-    return AgreementScope.isFor(actor)
-        ? list(actor).stream().filter(a -> a.tenderId() == tenderId).toList()
-        : List.of();
+    if (!AgreementScope.isFor(actor)) {
+      return List.of();
+    }
+    AgreementScope scope = AgreementScope.of(actor);
+    return views.listOfTender(tenderId, scope.state(), scope.entityId());
   }
 
   /**
