@@ -16,8 +16,8 @@ import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.document.BidDocuments;
 import org.muwahhad.bid.key.OpenTenderKey;
-import org.muwahhad.bid.offer.AlternativeRules;
 import org.muwahhad.bid.offer.OfferRules;
+import org.muwahhad.bid.offer.RulesOfTender;
 import org.muwahhad.bid.room.Confirmations;
 import org.muwahhad.bid.seal.DeadlinePassed;
 import org.muwahhad.bid.seal.Seal;
@@ -49,6 +49,7 @@ public class OpenBids {
   private final TenderViews tenders;
   private final TenderProgress progress;
   private final Bids bids;
+  private final RulesOfTender rulesOfTender;
   private final Openings openings;
   private final OpeningRoomRows rooms;
   private final EnterOpeningRoom enterRoom;
@@ -66,6 +67,7 @@ public class OpenBids {
       TenderViews tenders,
       TenderProgress progress,
       Bids bids,
+      RulesOfTender rulesOfTender,
       Openings openings,
       OpeningRoomRows rooms,
       EnterOpeningRoom enterRoom,
@@ -81,6 +83,7 @@ public class OpenBids {
     this.tenders = tenders;
     this.progress = progress;
     this.bids = bids;
+    this.rulesOfTender = rulesOfTender;
     this.openings = openings;
     this.rooms = rooms;
     this.enterRoom = enterRoom;
@@ -166,12 +169,7 @@ public class OpenBids {
     Map<Long, Requirement> required =
         requirements.list(proof.tenderId()).stream()
             .collect(Collectors.toMap(Requirement::id, Function.identity()));
-    OfferRules rules =
-        new OfferRules(
-            tenders.listItems(proof.tenderId()),
-            bids.listCurrencies(),
-            required.values(),
-            AlternativeRules.areAllowed(tenders, tenders.getTender(proof.tenderId())));
+    OfferRules rules = rulesOfTender.of(proof.tenderId());
     List<Map<String, Object>> entries = new ArrayList<>();
     Map<Long, Integer> due = due(proof.tenderId());
     for (Openings.Envelope envelope : openings.lockEnvelopes(proof.tenderId())) {

@@ -15,8 +15,8 @@ import org.muwahhad.bid.PriceOpenings;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.document.BidDocuments;
 import org.muwahhad.bid.key.OpenTenderKey;
-import org.muwahhad.bid.offer.AlternativeRules;
 import org.muwahhad.bid.offer.OfferRules;
+import org.muwahhad.bid.offer.RulesOfTender;
 import org.muwahhad.bid.seal.DeadlinePassed;
 import org.muwahhad.bid.seal.Seal;
 import org.muwahhad.shared.Refusal;
@@ -37,6 +37,7 @@ import org.muwahhad.tender.TenderViews;
 public class OpenPrices {
   private final TenderViews tenders;
   private final Bids bids;
+  private final RulesOfTender rulesOfTender;
   private final PriceOpenings openings;
   private final OpeningRoomRows rooms;
   private final EnterOpeningRoom enterRoom;
@@ -51,6 +52,7 @@ public class OpenPrices {
   OpenPrices(
       TenderViews tenders,
       Bids bids,
+      RulesOfTender rulesOfTender,
       PriceOpenings openings,
       OpeningRoomRows rooms,
       EnterOpeningRoom enterRoom,
@@ -63,6 +65,7 @@ public class OpenPrices {
       ApplicationEventPublisher<PricesOpened> events) {
     this.tenders = tenders;
     this.bids = bids;
+    this.rulesOfTender = rulesOfTender;
     this.openings = openings;
     this.rooms = rooms;
     this.enterRoom = enterRoom;
@@ -98,12 +101,7 @@ public class OpenPrices {
   }
 
   private List<Map<String, Object>> readAll(DeadlinePassed proof, Seal.PrivateKey key) {
-    OfferRules rules =
-        new OfferRules(
-            tenders.listItems(proof.tenderId()),
-            bids.listCurrencies(),
-            List.of(),
-            AlternativeRules.areAllowed(tenders, tenders.getTender(proof.tenderId())));
+    OfferRules rules = rulesOfTender.ofPrices(proof.tenderId());
     List<Map<String, Object>> entries = new ArrayList<>();
     for (PriceOpenings.SealedPrices sealed : openings.listToOpen(proof.tenderId())) {
       Envelopes.Outcome read = envelopes.readPrices(proof, key, rules, sealed);

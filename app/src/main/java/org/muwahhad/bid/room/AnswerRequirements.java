@@ -12,11 +12,9 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.offer.AlternativeRules;
 import org.muwahhad.bid.offer.AnswerRules;
-import org.muwahhad.bid.offer.OfferRules;
+import org.muwahhad.bid.offer.RulesOfTender;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.requirement.Requirements;
 
 /**
@@ -32,7 +30,7 @@ public class AnswerRequirements {
   private final Bids bids;
   private final BidDrafts drafts;
   private final FirstOffer firstOffer;
-  private final TenderViews tenders;
+  private final RulesOfTender rulesOfTender;
   private final Requirements requirements;
   private final AuditLog audit;
 
@@ -41,14 +39,14 @@ public class AnswerRequirements {
       Bids bids,
       BidDrafts drafts,
       FirstOffer firstOffer,
-      TenderViews tenders,
+      RulesOfTender rulesOfTender,
       Requirements requirements,
       AuditLog audit) {
     this.gate = gate;
     this.bids = bids;
     this.drafts = drafts;
     this.firstOffer = firstOffer;
-    this.tenders = tenders;
+    this.rulesOfTender = rulesOfTender;
     this.requirements = requirements;
     this.audit = audit;
   }
@@ -79,13 +77,7 @@ public class AnswerRequirements {
     Offer draft =
         before.map(BidDrafts.Draft::offer).orElseGet(() -> firstOffer.in(tenderId, bidder.id()));
     Offer answered = draft.withAnswers(merged(draft.allAnswers(), answers));
-    new OfferRules(
-            tenders.listItems(tenderId),
-            bids.listCurrencies(),
-            requirements.list(tenderId),
-            AlternativeRules.areAllowed(tenders, tenders.getTender(tenderId)))
-        .ofDraft(answered)
-        .throwIfAny();
+    rulesOfTender.of(tenderId).ofDraft(answered).throwIfAny();
     drafts.store(bid, answered, before.map(BidDrafts.Draft::typed).orElse(null));
     audit.record(
         actor,

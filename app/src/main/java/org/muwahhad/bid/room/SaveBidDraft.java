@@ -11,14 +11,13 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.offer.AlternativeRules;
 import org.muwahhad.bid.offer.OfferForm;
 import org.muwahhad.bid.offer.OfferRules;
+import org.muwahhad.bid.offer.RulesOfTender;
 import org.muwahhad.bid.offer.TypedOffer;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderViews;
-import org.muwahhad.tender.requirement.Requirements;
 import org.muwahhad.web.Form;
 
 /**
@@ -34,23 +33,20 @@ import org.muwahhad.web.Form;
 @Singleton
 public class SaveBidDraft {
   private final BidGate gate;
-  private final Bids bids;
   private final TenderViews tenders;
-  private final Requirements requirements;
+  private final RulesOfTender rulesOfTender;
   private final BidDrafts drafts;
   private final AuditLog audit;
 
   SaveBidDraft(
       BidGate gate,
-      Bids bids,
       TenderViews tenders,
-      Requirements requirements,
+      RulesOfTender rulesOfTender,
       BidDrafts drafts,
       AuditLog audit) {
     this.gate = gate;
-    this.bids = bids;
     this.tenders = tenders;
-    this.requirements = requirements;
+    this.rulesOfTender = rulesOfTender;
     this.drafts = drafts;
     this.audit = audit;
   }
@@ -59,7 +55,7 @@ public class SaveBidDraft {
   @Transactional
   public long run(Actor actor, long tenderId, Offer offer) {
     Bids.Bidder bidder = enter(actor, tenderId);
-    OfferRules rules = rules(tenderId);
+    OfferRules rules = rulesOfTender.of(tenderId);
     Faults faults = rules.ofDraft(offer);
     rules.ofAnswers(faults, offer);
     faults.throwIfAny();
@@ -78,7 +74,7 @@ public class SaveBidDraft {
         OfferForm.read(
             form,
             tenders.listItems(tenderId),
-            rules(tenderId),
+            rulesOfTender.of(tenderId),
             tenders.getTender(tenderId).currency());
     store(actor, tenderId, bidder, read.offer(), read.typed());
     return read.faults();
@@ -90,14 +86,6 @@ public class SaveBidDraft {
     gate.requireInvited(tenderId, bidder.id());
     gate.requireOpen(entered);
     return bidder;
-  }
-
-  private OfferRules rules(long tenderId) {
-    return new OfferRules(
-        tenders.listItems(tenderId),
-        bids.listCurrencies(),
-        requirements.list(tenderId),
-        AlternativeRules.areAllowed(tenders, tenders.getTender(tenderId)));
   }
 
   private long store(

@@ -17,10 +17,10 @@ import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.document.BidDocuments;
-import org.muwahhad.bid.offer.AlternativeRules;
 import org.muwahhad.bid.offer.CeilingRules;
 import org.muwahhad.bid.offer.OfferForm;
 import org.muwahhad.bid.offer.OfferRules;
+import org.muwahhad.bid.offer.RulesOfTender;
 import org.muwahhad.bid.offer.SecurityRules;
 import org.muwahhad.bid.offer.SecurityTerms;
 import org.muwahhad.bid.seal.Seal;
@@ -31,7 +31,6 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.AgreementCeilings;
 import org.muwahhad.tender.TenderViews;
-import org.muwahhad.tender.requirement.Requirements;
 import org.muwahhad.web.Form;
 
 /**
@@ -65,7 +64,7 @@ public class SubmitBid {
   private final Bids bids;
   private final BidViews views;
   private final TenderViews tenders;
-  private final Requirements requirements;
+  private final RulesOfTender rules;
   private final AgreementCeilings ceilings;
   private final TenderKeys keys;
   private final BidDrafts drafts;
@@ -78,7 +77,7 @@ public class SubmitBid {
       Bids bids,
       BidViews views,
       TenderViews tenders,
-      Requirements requirements,
+      RulesOfTender rules,
       AgreementCeilings ceilings,
       TenderKeys keys,
       BidDrafts drafts,
@@ -89,7 +88,7 @@ public class SubmitBid {
     this.bids = bids;
     this.views = views;
     this.tenders = tenders;
-    this.requirements = requirements;
+    this.rules = rules;
     this.ceilings = ceilings;
     this.keys = keys;
     this.drafts = drafts;
@@ -127,13 +126,7 @@ public class SubmitBid {
       return earlier.get();
     }
     gate.requireOpen(entered);
-    Faults faults =
-        new OfferRules(
-                tenders.listItems(tenderId),
-                bids.listCurrencies(),
-                requirements.list(tenderId),
-                AlternativeRules.areAllowed(tenders, tenders.getTender(tenderId)))
-            .ofSubmission(offer, leastValidity(tenders, tenderId));
+    Faults faults = rules.of(tenderId).ofSubmission(offer, leastValidity(tenders, tenderId));
     SecurityRules.ofTerms(faults, offer, SecurityTerms.of(tenders, tenderId));
     CeilingRules.ofSubmission(
         faults, tenders.getTender(tenderId), offer, ceilings.listOf(tenderId, bidder.id()));
@@ -183,15 +176,7 @@ public class SubmitBid {
   private void requireFaultless(long tenderId, Map<String, List<String>> typed) {
     List<TenderViews.LotItem> items = tenders.listItems(tenderId);
     TenderViews.Tender tender = tenders.getTender(tenderId);
-    OfferForm.read(
-            Form.of(typed),
-            items,
-            new OfferRules(
-                items,
-                bids.listCurrencies(),
-                requirements.list(tenderId),
-                AlternativeRules.areAllowed(tenders, tender)),
-            tender.currency())
+    OfferForm.read(Form.of(typed), items, rules.of(tenderId), tender.currency())
         .refusal()
         .ifPresent(
             refusal -> {
