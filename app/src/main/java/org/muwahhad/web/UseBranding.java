@@ -68,6 +68,10 @@ public class UseBranding {
           new UnusableSetting(
               EMBLEM + " has 256 to 4096 pixels each way, not " + what,
               "صورة الإعداد " + EMBLEM + " من 256 إلى 4096 نقطة في كل اتجاه، لا " + what);
+      case TOO_LARGE ->
+          new UnusableSetting(
+              EMBLEM + " is an SVG file of at most 512 KiB, not " + what,
+              "ملف SVG للإعداد " + EMBLEM + " لا يزيد على 512 كيلوبايت، لا " + what);
       case NO_PLAIN_SHAPES ->
           new UnusableSetting(
               EMBLEM

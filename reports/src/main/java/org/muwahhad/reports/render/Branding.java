@@ -78,7 +78,9 @@ public final class Branding {
     /** Not of 256 to 4096 pixels each way. */
     SIZE,
     /** An SVG picture that holds more than shapes in plain colours. */
-    NO_PLAIN_SHAPES
+    NO_PLAIN_SHAPES,
+    /** An SVG file of more than 512 KiB. */
+    TOO_LARGE
   }
 
   /** Tells what is wrong. */
@@ -270,7 +272,11 @@ public final class Branding {
   }
 
   private static boolean isPng(byte[] file) {
-    return file.length > 4 && file[1] == 'P' && file[2] == 'N' && file[3] == 'G';
+    return file.length > 4
+        && file[0] == (byte) 0x89
+        && file[1] == 'P'
+        && file[2] == 'N'
+        && file[3] == 'G';
   }
 
   private static BufferedImage picture(byte[] file) throws UnusableException {

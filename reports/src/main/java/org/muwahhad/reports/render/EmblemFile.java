@@ -79,7 +79,8 @@ final class EmblemFile {
   /** Reads a file that may be taken; nothing is fetched for it. */
   static Document read(byte[] file) throws Branding.UnusableException {
     if (file.length > MOST_BYTES) {
-      throw refused(file.length / 1024 + " KiB > " + MOST_BYTES / 1024 + " KiB");
+      throw new Branding.UnusableException(
+          Branding.Fault.TOO_LARGE, (file.length + 1023) / 1024 + " KiB");
     }
     Document document;
     try {

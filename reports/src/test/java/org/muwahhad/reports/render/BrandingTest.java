@@ -143,6 +143,20 @@ class BrandingTest {
     assertThat(seen(Branding.of("", file))).isEqualTo(seen(own));
   }
 
+  @Test
+  void an_emblem_file_that_is_too_large_is_told_to_be_that() {
+    String file =
+        "<svg xmlns='http://www.w3.org/2000/svg'><!--" + "x".repeat(512 * 1024) + "--></svg>";
+
+    assertThatThrownBy(() -> Branding.of("", utf8(file)))
+        .isInstanceOfSatisfying(
+            Branding.UnusableException.class,
+            e -> {
+              assertThat(e.fault()).isEqualTo(Branding.Fault.TOO_LARGE);
+              assertThat(e.getMessage()).contains("513 KiB");
+            });
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
