@@ -1,8 +1,9 @@
 package org.muwahhad.web;
 
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.Precision;
 import com.ibm.icu.text.DateFormatSymbols;
-import com.ibm.icu.text.DecimalFormat;
-import com.ibm.icu.text.DecimalFormatSymbols;
 import com.ibm.icu.text.SimpleDateFormat;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
@@ -18,6 +19,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Money;
@@ -74,8 +76,25 @@ public final class Formats {
           "Dhu al-Qadah",
           "Dhu al-Hijjah");
 
+  /**
+   * How many decimals a figure has. A page may hold a hundred thousand figures, and a format costs
+   * many times what it writes: these are kept, and may be used by many at once.
+   */
+  private record Decimals(int least, int most) {
+    LocalizedNumberFormatter format() {
+      return NumberFormatter.withLocale(ULocale.ROOT)
+          .grouping(NumberFormatter.GroupingStrategy.ON_ALIGNED)
+          .precision(Precision.minMaxFraction(least, most));
+    }
+  }
+
+  private static final Map<Decimals, LocalizedNumberFormatter> FIGURES = new ConcurrentHashMap<>();
+
   private final Language language;
   private final ULocale locale;
+
+  /** Of each pattern one that is never used itself: the library's are not for many at once. */
+  private final Map<String, SimpleDateFormat> days = new ConcurrentHashMap<>();
 
   Formats(Language language) {
     this.language = language;
@@ -230,16 +249,18 @@ public final class Formats {
         : Optional.empty();
   }
 
-  private String plain(BigDecimal value, int leastDecimals) {
-    DecimalFormat format =
-        new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(ULocale.ROOT));
-    format.setMinimumFractionDigits(leastDecimals);
-    format.setMaximumFractionDigits(Math.max(leastDecimals, value.scale()));
-    return format.format(value);
+  private static String plain(BigDecimal value, int leastDecimals) {
+    int decimals = Math.max(leastDecimals, value.scale());
+    return FIGURES
+        .computeIfAbsent(new Decimals(leastDecimals, decimals), Decimals::format)
+        .format(value)
+        .toString();
   }
 
   private String pattern(String pattern, Instant instant, ZoneId zone) {
-    SimpleDateFormat format = new SimpleDateFormat(pattern, locale);
+    SimpleDateFormat format =
+        (SimpleDateFormat)
+            days.computeIfAbsent(pattern, p -> new SimpleDateFormat(p, locale)).clone();
     format.setTimeZone(TimeZone.getTimeZone(zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId()));
     return format.format(Date.from(instant));
   }

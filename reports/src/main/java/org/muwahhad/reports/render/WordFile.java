@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.transform.TransformerFactory;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.Borders;
 import org.apache.poi.xwpf.usermodel.IRunBody;
@@ -49,6 +50,10 @@ final class WordFile {
   private static final int ABOVE_HEADING = 6 * TWIPS;
   private static final int ROOM_TO_WRITE = 30 * TWIPS;
 
+  static {
+    nameTransformer();
+  }
+
   private final XWPFDocument word = new XWPFDocument();
   private final Edition edition;
   private final boolean landscape;
@@ -79,6 +84,18 @@ final class WordFile {
     margin.setBottom(inset);
     if (edition.rightToLeft()) {
       section.addNewBidi();
+    }
+  }
+
+  /**
+   * Names Java's own transformer where nobody named another: the library asks for one for each part
+   * of a file, and without a name every archive on the class path is searched each time, which took
+   * most of the time of writing.
+   */
+  private static void nameTransformer() {
+    String property = TransformerFactory.class.getName();
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, TransformerFactory.newDefaultInstance().getClass().getName());
     }
   }
 
