@@ -125,6 +125,7 @@ public final class TestApp implements AutoCloseable {
         ApplicationContext.builder()
             .environments("test")
             .deduceEnvironment(false)
+            .bootstrapEnvironment(false)
             .properties(properties)
             .start();
     context.getBean(EmbeddedServer.class).start();

@@ -1,6 +1,8 @@
 package org.muwahhad.reporting;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
@@ -23,8 +25,11 @@ class ReportEngines {
     return new DemandReceiptRenderer();
   }
 
-  /** Reads fonts and templates once the service is open. */
+  /**
+   * Reads fonts and templates once the service is open; tests open hundreds, most without reports.
+   */
   @Singleton
+  @Requires(notEnv = Environment.TEST)
   static class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private final AwardReportRenderer renderer;

@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.io.buffer.ByteBuffer;
 import io.micronaut.core.type.Argument;
+import io.micronaut.core.util.SupplierUtil;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.JsonStreamConfig;
 import io.micronaut.json.JsonSyntaxException;
@@ -25,6 +26,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Replaces(JacksonJsonMapper.class)
 class StrictJson implements ObjectMapper {
   private static final JsonFactory FACTORY = new JsonFactory();
-  private final JsonMapper library;
+  private final Supplier<JsonMapper> library;
   private final SerdeRegistry registry;
   private final SerdeConfiguration configuration;
 
@@ -47,12 +49,14 @@ class StrictJson implements ObjectMapper {
       SerdeConfiguration configuration,
       SerdeJacksonConfiguration jacksonConfiguration) {
     this(
-        new JacksonJsonMapper(registry, configuration, jacksonConfiguration),
+        SupplierUtil.memoizedNonEmpty(
+            () -> new JacksonJsonMapper(registry, configuration, jacksonConfiguration)),
         registry,
         configuration);
   }
 
-  private StrictJson(JsonMapper library, SerdeRegistry registry, SerdeConfiguration configuration) {
+  private StrictJson(
+      Supplier<JsonMapper> library, SerdeRegistry registry, SerdeConfiguration configuration) {
     this.library = library;
     this.registry = registry;
     this.configuration = configuration;
@@ -63,9 +67,13 @@ class StrictJson implements ObjectMapper {
     return registry;
   }
 
+  /** Prepared when it is first used: all addresses together would take a quarter of the start. */
   @Override
   public JsonMapper createSpecific(Argument<?> type) {
-    return new StrictJson(library.createSpecific(type), registry, configuration);
+    return new StrictJson(
+        SupplierUtil.memoizedNonEmpty(() -> library.get().createSpecific(type)),
+        registry,
+        configuration);
   }
 
   @Override
@@ -116,47 +124,47 @@ class StrictJson implements ObjectMapper {
 
   @Override
   public <T> @Nullable T readValueFromTree(JsonNode tree, Argument<T> type) throws IOException {
-    return library.readValueFromTree(tree, type);
+    return library.get().readValueFromTree(tree, type);
   }
 
   @Override
   public void updateValueFromTree(Object value, JsonNode tree) throws IOException {
-    library.updateValueFromTree(value, tree);
+    library.get().updateValueFromTree(value, tree);
   }
 
   @Override
   public JsonNode writeValueToTree(@Nullable Object value) throws IOException {
-    return library.writeValueToTree(value);
+    return library.get().writeValueToTree(value);
   }
 
   @Override
   public <T> JsonNode writeValueToTree(Argument<T> type, @Nullable T value) throws IOException {
-    return library.writeValueToTree(type, value);
+    return library.get().writeValueToTree(type, value);
   }
 
   @Override
   public void writeValue(OutputStream out, @Nullable Object value) throws IOException {
-    library.writeValue(out, value);
+    library.get().writeValue(out, value);
   }
 
   @Override
   public <T> void writeValue(OutputStream out, Argument<T> type, @Nullable T value)
       throws IOException {
-    library.writeValue(out, type, value);
+    library.get().writeValue(out, type, value);
   }
 
   @Override
   public byte[] writeValueAsBytes(@Nullable Object value) throws IOException {
-    return library.writeValueAsBytes(value);
+    return library.get().writeValueAsBytes(value);
   }
 
   @Override
   public <T> byte[] writeValueAsBytes(Argument<T> type, @Nullable T value) throws IOException {
-    return library.writeValueAsBytes(type, value);
+    return library.get().writeValueAsBytes(type, value);
   }
 
   @Override
   public JsonStreamConfig getStreamConfig() {
-    return library.getStreamConfig();
+    return library.get().getStreamConfig();
   }
 }
