@@ -14,7 +14,6 @@ import org.muwahhad.bid.PriceOpenings;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderViews;
 
 /**
@@ -67,9 +66,7 @@ public class AnnouncePriceOpening {
   @Transactional
   public void run(Actor actor, long tenderId, Instant meetsAt) {
     enterRoom.requirePlace(actor, tenderId, SealedPart.PRICES);
-    if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING).chair()) {
-      throw new Refusal.NotPermitted("bid.not-opening-chair");
-    }
+    enterRoom.requireChair(actor, tenderId);
     bids.lockGate(tenderId);
     requireSomethingToOpen(tenderId);
     int days = notice(tenders, tenderId);

@@ -51,6 +51,14 @@ interface OpeningRoomRows extends GenericRepository<OpeningRoomRows.SeatRow, Lon
        ORDER BY m.is_chair DESC, p.id""")
   List<SeatRow> listSeats(long tenderId, SealedPart part);
 
+  /** The members that came, by their keys. */
+  default List<Long> listPresent(long tenderId, SealedPart part) {
+    return listSeats(tenderId, part).stream()
+        .filter(s -> s.presentAt() != null)
+        .map(SeatRow::personId)
+        .toList();
+  }
+
   @Query(
       """
       INSERT INTO opening_presence (tender_id, person_id, panel, present_at, part)
