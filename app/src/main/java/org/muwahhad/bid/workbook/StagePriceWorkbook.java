@@ -5,7 +5,7 @@ import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.Bids;
-import org.muwahhad.bid.offer.BidRoom;
+import org.muwahhad.bid.room.BidRoom;
 import org.muwahhad.bid.room.BidRooms;
 import org.muwahhad.bid.room.SaveBidDraft;
 import org.muwahhad.shared.TableFile;

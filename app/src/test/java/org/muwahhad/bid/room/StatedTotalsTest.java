@@ -17,7 +17,6 @@ import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.PricePart;
 import org.muwahhad.bid.TenderFixture;
-import org.muwahhad.bid.offer.BidRoom;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.bid.workbook.PriceReview;

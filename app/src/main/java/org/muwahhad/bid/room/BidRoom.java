@@ -1,4 +1,4 @@
-package org.muwahhad.bid.offer;
+package org.muwahhad.bid.room;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
@@ -9,11 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.BidViews;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.document.DraftDocument;
+import org.muwahhad.bid.offer.SecurityRules;
+import org.muwahhad.bid.offer.SecurityTerms;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.AgreementCeilings;
 import org.muwahhad.tender.TenderViews;
-import org.muwahhad.upload.ScanStatus;
 
 /**
  * A tender as its bidder prices it.
@@ -46,22 +47,7 @@ public record BidRoom(
     SecurityTerms security,
     List<AgreementCeilings.Ceiling> ceilings,
     boolean alternatives,
-    List<Document> documents) {
-
-  /**
-   * A document in the draft.
-   *
-   * @param part the envelope it goes into
-   * @param scan whether it was scanned
-   */
-  @Serdeable
-  public record Document(
-      long id, SealedPart part, String name, int byteCount, String sha256, ScanStatus scan) {
-    /** Kilobytes, rounded up. */
-    public int kilobytes() {
-      return (byteCount + 1023) / 1024;
-    }
-  }
+    List<DraftDocument> documents) {
 
   /** The same room, in which bids are taken no more. */
   public BidRoom closed() {

@@ -1,4 +1,4 @@
-package org.muwahhad.bid.offer;
+package org.muwahhad.bid.room;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.offer.AnswerRules;
 import org.muwahhad.catalog.template.Attribute;
 import org.muwahhad.tender.requirement.Claim;
 import org.muwahhad.tender.requirement.Comparison;
@@ -14,11 +15,11 @@ import org.muwahhad.tender.requirement.Requirement;
 import org.muwahhad.web.Form;
 
 /** Answers as the bid room's form has them. */
-public final class AnswerForm {
+final class AnswerForm {
   private AnswerForm() {}
 
   /** The form filled in with the answers to requirements. */
-  public static Form of(AnswerRoom room, List<Requirement> requirements) {
+  static Form of(AnswerRoom room, List<Requirement> requirements) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (Requirement requirement : requirements) {
       Offer.Answer answer = room.answers().get(requirement.id());
@@ -43,7 +44,7 @@ public final class AnswerForm {
   }
 
   /** The answers typed for requirements, also those left empty. */
-  public static List<Offer.Answer> read(Form form, List<Requirement> requirements) {
+  static List<Offer.Answer> read(Form form, List<Requirement> requirements) {
     List<Offer.Answer> answers = new ArrayList<>();
     for (Requirement requirement : requirements) {
       String field = AnswerRules.field(requirement.id());

@@ -1,4 +1,4 @@
-package org.muwahhad.bid.offer;
+package org.muwahhad.bid.room;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.Offer;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.tender.requirement.Requirement;
 import org.muwahhad.tender.requirement.Verdict;
@@ -123,7 +124,7 @@ public record AnswerRoom(
   }
 
   /** The name of the item that a requirement is of. */
-  public org.muwahhad.shared.Bilingual itemName(Requirement requirement) {
+  public Bilingual itemName(Requirement requirement) {
     return items.stream()
         .filter(i -> i.id() == requirement.lotItemId())
         .map(TenderViews.LotItem::name)
