@@ -16,6 +16,7 @@ import org.muwahhad.bid.document.BidDocuments;
 import org.muwahhad.bid.offer.AlternativeRules;
 import org.muwahhad.bid.offer.AnswerRules;
 import org.muwahhad.bid.offer.CeilingRules;
+import org.muwahhad.bid.offer.LeastValidity;
 import org.muwahhad.bid.offer.OfferForm;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.offer.SecurityRules;
@@ -94,7 +95,7 @@ public class BidRooms {
         tenders.listLots(tenderId),
         tenders.listItems(tenderId),
         bids.listCurrencies(),
-        SubmitBid.leastValidity(tenders, tenderId),
+        LeastValidity.of(tenders, tenderId),
         open,
         own.orElse(null),
         receipts,

@@ -146,6 +146,11 @@ public interface PriceRows extends GenericRepository<PriceRows.Line, Long> {
        ORDER BY l.number, i.position, i.id""")
   List<ItemRow> listItems(long tenderId);
 
+  /** Those of one lot. */
+  default List<ItemRow> listItems(long tenderId, long lotId) {
+    return listItems(tenderId).stream().filter(i -> i.lotId() == lotId).toList();
+  }
+
   /** What the officers estimated for an item, without VAT, in one currency. */
   @Introspected
   @MappedEntity("demand_line")
