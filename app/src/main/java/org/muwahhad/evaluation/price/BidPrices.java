@@ -21,10 +21,14 @@ class BidPrices {
   private static final String PREFERENCE = "preference.gcc-percent";
   private final TenderViews tenders;
   private final TenderRates rates;
-  private final PriceRows rows;
-  private final AlternativeRows alternatives;
+  private final EvaluatedPrices rows;
+  private final EvaluatedAlternatives alternatives;
 
-  BidPrices(TenderViews tenders, TenderRates rates, PriceRows rows, AlternativeRows alternatives) {
+  BidPrices(
+      TenderViews tenders,
+      TenderRates rates,
+      EvaluatedPrices rows,
+      EvaluatedAlternatives alternatives) {
     this.tenders = tenders;
     this.rates = rates;
     this.rows = rows;
@@ -34,7 +38,7 @@ class BidPrices {
   /** The steps of each bid of a ranking, in its order; none where its price was not looked at. */
   List<BidPrice> of(TenderViews.Tender tender, List<LotRankingViews.Row> ranking) {
     TenderRates.Rates known = rates.of(tender.id());
-    List<PriceRows.Arithmetic> arithmetic = rows.listArithmetic(tender.id());
+    List<EvaluatedPrices.Arithmetic> arithmetic = rows.listArithmetic(tender.id());
     BigDecimal percent = tenders.rule(tender.id(), PREFERENCE);
     Map<Long, Map<Long, Money>> replaced = replaced(tender.id(), ranking);
     List<BidPrice> prices = new ArrayList<>();
@@ -82,10 +86,11 @@ class BidPrices {
     }
     Map<Long, BigDecimal> quantities =
         rows.listItems(tenderId).stream()
-            .collect(Collectors.toMap(PriceRows.ItemRow::id, PriceRows.ItemRow::quantity));
+            .collect(
+                Collectors.toMap(EvaluatedPrices.ItemRow::id, EvaluatedPrices.ItemRow::quantity));
     Map<Long, String> currencies = new HashMap<>();
     ranking.forEach(r -> currencies.put(r.bidId(), r.bidCurrency()));
-    for (AlternativeRows.Replaced line : alternatives.listReplaced(tenderId)) {
+    for (EvaluatedAlternatives.Replaced line : alternatives.listReplaced(tenderId)) {
       String currency = currencies.get(line.bidId());
       BigDecimal quantity = quantities.get(line.lotItemId());
       if (currency != null && quantity != null) {
@@ -100,7 +105,7 @@ class BidPrices {
 
   /** Nothing where the bid is ranked in other quantities than it stated its totals for. */
   private static Money correction(
-      List<PriceRows.Arithmetic> arithmetic, LotRankingViews.Row bid, Money corrected) {
+      List<EvaluatedPrices.Arithmetic> arithmetic, LotRankingViews.Row bid, Money corrected) {
     return arithmetic.stream()
         .filter(a -> a.bidId() == bid.bidId() && a.lotId() == bid.lotId() && !bid.alternative())
         .filter(a -> a.corrected().compareTo(corrected.amount()) == 0)

@@ -23,14 +23,14 @@ public class CompareBids {
   private final EvaluationAccess access;
   private final LotRankingViews rankings;
   private final TenderRates rates;
-  private final PriceRows rows;
+  private final EvaluatedPrices rows;
   private final OpenedEstimates estimates;
 
   CompareBids(
       EvaluationAccess access,
       LotRankingViews rankings,
       TenderRates rates,
-      PriceRows rows,
+      EvaluatedPrices rows,
       OpenedEstimates estimates) {
     this.access = access;
     this.rankings = rankings;
@@ -60,7 +60,7 @@ public class CompareBids {
   public Stream<LotComparison.Row> lines(Actor actor, long tenderId, long lotId) {
     TenderViews.Tender tender = access.requireReader(actor, tenderId);
     List<LotRankingViews.Row> ranking = rankings.listLotRanking(tenderId, lotId);
-    List<PriceRows.ItemRow> items = rows.listItems(tenderId, lotId);
+    List<EvaluatedPrices.ItemRow> items = rows.listItems(tenderId, lotId);
     Conversion conversion = rates.conversion(tenderId);
     Map<Long, BigDecimal> estimated = estimates.of(tender, conversion);
     return IntStream.iterate(0, i -> i < items.size(), i -> i + ITEMS_AT_A_TIME)
@@ -71,7 +71,7 @@ public class CompareBids {
                     ranking,
                     some,
                     rows.listLinesOf(
-                        tenderId, lotId, some.stream().map(PriceRows.ItemRow::id).toList()),
+                        tenderId, lotId, some.stream().map(EvaluatedPrices.ItemRow::id).toList()),
                     estimated,
                     conversion,
                     tender.currency())

@@ -34,7 +34,7 @@ public class DecideAlternative {
   private static final int LONGEST_REASON = 1000;
   private final EvaluationAccess access;
   private final PriceWorkings workings;
-  private final AlternativeRows rows;
+  private final EvaluatedAlternatives rows;
   private final LotRankingViews ranking;
   private final ExaminationViews examinations;
   private final RankingBook rankings;
@@ -43,7 +43,7 @@ public class DecideAlternative {
   DecideAlternative(
       EvaluationAccess access,
       PriceWorkings workings,
-      AlternativeRows rows,
+      EvaluatedAlternatives rows,
       LotRankingViews ranking,
       ExaminationViews examinations,
       RankingBook rankings,

@@ -30,7 +30,7 @@ public class DecideArithmetic {
   private static final int LONGEST_REASON = 1000;
   private final EvaluationAccess access;
   private final PriceWorkings workings;
-  private final PriceRows rows;
+  private final EvaluatedPrices rows;
   private final ExaminationViews examinations;
   private final RankingBook rankings;
   private final AuditLog audit;
@@ -38,7 +38,7 @@ public class DecideArithmetic {
   DecideArithmetic(
       EvaluationAccess access,
       PriceWorkings workings,
-      PriceRows rows,
+      EvaluatedPrices rows,
       ExaminationViews examinations,
       RankingBook rankings,
       AuditLog audit) {

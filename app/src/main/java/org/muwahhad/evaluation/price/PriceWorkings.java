@@ -27,15 +27,15 @@ class PriceWorkings {
   private final TenderViews tenders;
   private final LotRankingViews rankings;
   private final BidPrices prices;
-  private final PriceRows rows;
-  private final AlternativeRows alternatives;
+  private final EvaluatedPrices rows;
+  private final EvaluatedAlternatives alternatives;
 
   PriceWorkings(
       TenderViews tenders,
       LotRankingViews rankings,
       BidPrices prices,
-      PriceRows rows,
-      AlternativeRows alternatives) {
+      EvaluatedPrices rows,
+      EvaluatedAlternatives alternatives) {
     this.tenders = tenders;
     this.rankings = rankings;
     this.prices = prices;
@@ -83,12 +83,12 @@ class PriceWorkings {
   }
 
   private List<PriceWorking.Line> lines(long tenderId, LotRankingViews.Row bid) {
-    Map<Long, PriceRows.Line> priced =
+    Map<Long, EvaluatedPrices.Line> priced =
         rows.listLines(tenderId, bid.lotId()).stream()
             .filter(l -> l.bidId() == bid.bidId())
-            .collect(Collectors.toMap(PriceRows.Line::lotItemId, Function.identity()));
+            .collect(Collectors.toMap(EvaluatedPrices.Line::lotItemId, Function.identity()));
     List<PriceWorking.Line> lines = new ArrayList<>();
-    for (PriceRows.ItemRow item : rows.listItems(tenderId, bid.lotId())) {
+    for (EvaluatedPrices.ItemRow item : rows.listItems(tenderId, bid.lotId())) {
       Optional.ofNullable(priced.get(item.id()))
           .ifPresent(p -> lines.add(line(item, p, bid.bidCurrency())));
     }
@@ -96,7 +96,7 @@ class PriceWorkings {
   }
 
   private static PriceWorking.Line line(
-      PriceRows.ItemRow item, PriceRows.Line bid, String currency) {
+      EvaluatedPrices.ItemRow item, EvaluatedPrices.Line bid, String currency) {
     Money price = new Money(bid.unitPrice(), currency);
     BigDecimal stated = bid.statedTotal();
     return new PriceWorking.Line(
@@ -132,11 +132,11 @@ class PriceWorkings {
   }
 
   private List<OfferedAlternative.Line> alternativeLines(long tenderId, LotRankingViews.Row bid) {
-    Map<Long, AlternativeRows.Line> priced =
+    Map<Long, EvaluatedAlternatives.Line> priced =
         alternatives.listLines(bid.lotId(), bid.bidId()).stream()
-            .collect(Collectors.toMap(AlternativeRows.Line::lotItemId, Function.identity()));
+            .collect(Collectors.toMap(EvaluatedAlternatives.Line::lotItemId, Function.identity()));
     List<OfferedAlternative.Line> lines = new ArrayList<>();
-    for (PriceRows.ItemRow item : rows.listItems(tenderId, bid.lotId())) {
+    for (EvaluatedPrices.ItemRow item : rows.listItems(tenderId, bid.lotId())) {
       Optional.ofNullable(priced.get(item.id()))
           .ifPresent(p -> lines.add(line(item, p, bid.bidCurrency())));
     }
@@ -144,7 +144,7 @@ class PriceWorkings {
   }
 
   private static OfferedAlternative.Line line(
-      PriceRows.ItemRow item, AlternativeRows.Line price, String currency) {
+      EvaluatedPrices.ItemRow item, EvaluatedAlternatives.Line price, String currency) {
     Money unitPrice = new Money(price.unitPrice(), currency);
     return new OfferedAlternative.Line(
         item.code(),

@@ -22,7 +22,7 @@ public class SeePrices {
   private final EvaluationAccess access;
   private final LotRankingViews rankings;
   private final BidViews bids;
-  private final PriceRows rows;
+  private final EvaluatedPrices rows;
   private final BidPrices prices;
   private final PriceWorkings workings;
 
@@ -30,7 +30,7 @@ public class SeePrices {
       EvaluationAccess access,
       LotRankingViews rankings,
       BidViews bids,
-      PriceRows rows,
+      EvaluatedPrices rows,
       BidPrices prices,
       PriceWorkings workings) {
     this.access = access;
@@ -80,7 +80,7 @@ public class SeePrices {
     return workings.get(access.requireReader(actor, tenderId), lotId, bidId);
   }
 
-  private static TenderPrices.Lot lot(PriceRows.LotRow row, String currency) {
+  private static TenderPrices.Lot lot(EvaluatedPrices.LotRow row, String currency) {
     return new TenderPrices.Lot(
         row.lotId(),
         row.number(),

@@ -11,9 +11,9 @@ import org.muwahhad.shared.Conversion;
 /** The exchange rates with which the bids of a tender are converted to be compared. */
 @Singleton
 class TenderRates {
-  private final PriceRows rows;
+  private final EvaluatedPrices rows;
 
-  TenderRates(PriceRows rows) {
+  TenderRates(EvaluatedPrices rows) {
     this.rows = rows;
   }
 

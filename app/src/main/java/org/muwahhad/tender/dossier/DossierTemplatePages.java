@@ -39,7 +39,7 @@ import org.muwahhad.web.Tone;
 @Produces(Pages.HTML)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class TemplatePages {
+class DossierTemplatePages {
   private static final String HERE = "/dossier-templates";
   private final Pages pages;
   private final SeeTemplates seeTemplates;
@@ -47,7 +47,7 @@ class TemplatePages {
   private final ReviseTemplate reviseTemplate;
   private final RetireTemplate retireTemplate;
 
-  TemplatePages(
+  DossierTemplatePages(
       Pages pages,
       SeeTemplates seeTemplates,
       AddTemplate addTemplate,
@@ -88,7 +88,7 @@ class TemplatePages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> add(HttpRequest<?> request, Actor actor, @Body String body) {
     Form typed = Forms.read(request, body);
-    List<TemplateViews.Rule> rules = seeTemplates.rules(actor);
+    List<DossierTemplateViews.Rule> rules = seeTemplates.rules(actor);
     if (typed.value("act").equals("add-row")) {
       return HttpResponse.ok(formPage(request, actor, 0, CriteriaForm.withOneMore(typed)));
     }
@@ -98,7 +98,8 @@ class TemplatePages {
         form,
         () -> {
           long id =
-              addTemplate.run(actor, form.value("code").strip(), TemplateForm.read(form, rules));
+              addTemplate.run(
+                  actor, form.value("code").strip(), DossierTemplateForm.read(form, rules));
           return Pages.redirect(HERE + "/" + id, Tone.GOOD, "dossier.template-saved", 1);
         },
         marked -> formPage(request, actor, 0, marked));
@@ -124,14 +125,14 @@ class TemplatePages {
 
   @Get("/{id}/edit")
   ModelAndView<?> edit(HttpRequest<?> request, Actor actor, long id) {
-    return formPage(request, actor, id, TemplateForm.of(seeTemplates.get(actor, id, 0)));
+    return formPage(request, actor, id, DossierTemplateForm.of(seeTemplates.get(actor, id, 0)));
   }
 
   @Post("/{id}/edit")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> revise(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form typed = Forms.read(request, body);
-    List<TemplateViews.Rule> rules = seeTemplates.rules(actor);
+    List<DossierTemplateViews.Rule> rules = seeTemplates.rules(actor);
     if (typed.value("act").equals("add-row")) {
       return HttpResponse.ok(formPage(request, actor, id, CriteriaForm.withOneMore(typed)));
     }
@@ -141,7 +142,7 @@ class TemplatePages {
         form,
         () -> {
           int seen = form.decimal("seen").map(BigDecimal::intValue).orElse(-1);
-          int number = reviseTemplate.run(actor, id, seen, TemplateForm.read(form, rules));
+          int number = reviseTemplate.run(actor, id, seen, DossierTemplateForm.read(form, rules));
           return Pages.redirect(HERE + "/" + id, Tone.GOOD, "dossier.template-saved", number);
         },
         marked -> formPage(request, actor, id, marked));
@@ -161,7 +162,7 @@ class TemplatePages {
   }
 
   private ModelAndView<?> formPage(HttpRequest<?> request, Actor actor, long id, Form form) {
-    List<TemplateViews.Rule> rules = seeTemplates.rules(actor);
+    List<DossierTemplateViews.Rule> rules = seeTemplates.rules(actor);
     Page page = pages.of(request);
     Texts t = page.t();
     Map<String, Object> model = new HashMap<>();

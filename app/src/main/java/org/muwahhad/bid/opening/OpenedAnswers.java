@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers of opened bids as the opening writes them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface AnswerRows extends GenericRepository<AnswerRows.Row, Long> {
+interface OpenedAnswers extends GenericRepository<OpenedAnswers.Row, Long> {
 
   /** An answer read from a bid. */
   @MappedEntity("bid_answer")

@@ -15,16 +15,16 @@ import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.RuleBounds;
 
 /** What is wrong with the content of a template, by field. Pure. */
-final class TemplateRules {
+final class DossierTemplateRules {
   static final int LONGEST_REQUIREMENTS = 4000;
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_PURPOSE = 1000;
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
-  private TemplateRules() {}
+  private DossierTemplateRules() {}
 
   /** Checks a content against the rules that a template may set. */
-  static void check(TemplateContent content, List<TemplateViews.Rule> known) {
+  static void check(TemplateContent content, List<DossierTemplateViews.Rule> known) {
     Faults faults = new Faults();
     both(faults, "name", content.name(), LONGEST_NAME);
     both(faults, "purpose", content.purpose(), LONGEST_PURPOSE);
@@ -71,17 +71,17 @@ final class TemplateRules {
   }
 
   private static void checkRules(
-      Faults faults, Map<String, BigDecimal> rules, List<TemplateViews.Rule> known) {
-    Map<String, TemplateViews.Rule> byCode =
-        known.stream().collect(Collectors.toMap(TemplateViews.Rule::code, r -> r));
+      Faults faults, Map<String, BigDecimal> rules, List<DossierTemplateViews.Rule> known) {
+    Map<String, DossierTemplateViews.Rule> byCode =
+        known.stream().collect(Collectors.toMap(DossierTemplateViews.Rule::code, r -> r));
     rules.forEach(
         (code, value) ->
             Optional.ofNullable(byCode.get(code))
                 .ifPresentOrElse(
                     rule -> RuleBounds.check(faults, code, rule.unit(), value),
                     () -> faults.check(false, "rules." + code, "tender.rule-value-wrong")));
-    TemplateViews.Rule quality = byCode.get("weight.quality");
-    TemplateViews.Rule price = byCode.get("weight.price");
+    DossierTemplateViews.Rule quality = byCode.get("weight.quality");
+    DossierTemplateViews.Rule price = byCode.get("weight.price");
     if (quality != null && price != null) {
       BigDecimal sum =
           rules

@@ -21,11 +21,11 @@ import org.muwahhad.web.Pages;
 @Produces(Pages.HTML)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class DossierPages {
+class PublishedDossierPages {
   private final Pages pages;
   private final SeePublications seePublications;
 
-  DossierPages(Pages pages, SeePublications seePublications) {
+  PublishedDossierPages(Pages pages, SeePublications seePublications) {
     this.pages = pages;
     this.seePublications = seePublications;
   }

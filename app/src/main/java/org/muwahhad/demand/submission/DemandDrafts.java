@@ -13,7 +13,7 @@ import org.muwahhad.shared.Bilingual;
 
 /** The text of the forms as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface Drafts extends GenericRepository<Drafts.Kept, Long> {
+public interface DemandDrafts extends GenericRepository<DemandDrafts.Kept, Long> {
 
   /** The text of one form, and who typed last. Instants are UTC. */
   @Introspected

@@ -13,11 +13,11 @@ import org.muwahhad.tender.RuleBounds;
 import org.muwahhad.web.Form;
 
 /** A version of a template as a form, and back. */
-final class TemplateForm {
-  private TemplateForm() {}
+final class DossierTemplateForm {
+  private DossierTemplateForm() {}
 
   static Form of(SeeTemplates.TemplateFile file) {
-    TemplateViews.Version v = file.version();
+    DossierTemplateViews.Version v = file.version();
     Form form =
         Form.empty()
             .with("seen", v.number())
@@ -29,7 +29,7 @@ final class TemplateForm {
             .with("twoEnvelopes", v.twoEnvelopes())
             .with("requirements.ar", v.requirementsAr())
             .with("requirements.en", v.requirementsEn());
-    for (TemplateViews.Rule rule : file.rules()) {
+    for (DossierTemplateViews.Rule rule : file.rules()) {
       BigDecimal value = rule.value();
       if (value != null) {
         form = form.with("rules." + rule.code(), value.stripTrailingZeros());
@@ -43,11 +43,11 @@ final class TemplateForm {
   }
 
   /** The content of a packed form. */
-  static TemplateContent read(Form form, List<TemplateViews.Rule> rules) {
+  static TemplateContent read(Form form, List<DossierTemplateViews.Rule> rules) {
     Faults faults = new Faults();
     List<CriterionInput> criteria = CriteriaForm.inputs(form, faults);
     Map<String, BigDecimal> values = new TreeMap<>();
-    for (TemplateViews.Rule rule : rules) {
+    for (DossierTemplateViews.Rule rule : rules) {
       String field = "rules." + rule.code();
       Optional<BigDecimal> value = form.decimal(field);
       if (form.text(field).isPresent() && value.isEmpty()) {

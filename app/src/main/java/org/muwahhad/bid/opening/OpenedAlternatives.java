@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Alternatives as an opening writes them down. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface AlternativeRows extends GenericRepository<AlternativeRows.Line, Long> {
+interface OpenedAlternatives extends GenericRepository<OpenedAlternatives.Line, Long> {
 
   /** A price of an alternative. */
   @MappedEntity("alternative_line")

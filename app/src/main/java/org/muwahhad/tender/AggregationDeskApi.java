@@ -22,7 +22,7 @@ import org.muwahhad.shared.Refusal;
 @Controller("/api/v1")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class DeskApi {
+class AggregationDeskApi {
   private final PlanLots planLots;
   private final TenderPlans plans;
   private final SeeLines seeLines;
@@ -31,7 +31,7 @@ class DeskApi {
   private final UndoLotStep undoLotStep;
   private final UndoAggregation undoAggregation;
 
-  DeskApi(
+  AggregationDeskApi(
       PlanLots planLots,
       TenderPlans plans,
       SeeLines seeLines,

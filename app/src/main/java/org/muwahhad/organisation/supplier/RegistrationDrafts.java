@@ -7,11 +7,11 @@ import org.muwahhad.shared.Refusal;
 
 /** The version of a file that is being written, begun from the one before when there is none. */
 @Singleton
-class Drafts {
+class RegistrationDrafts {
   private final Registrations registrations;
   private final RegistrationViews views;
 
-  Drafts(Registrations registrations, RegistrationViews views) {
+  RegistrationDrafts(Registrations registrations, RegistrationViews views) {
     this.registrations = registrations;
     this.views = views;
   }

@@ -31,7 +31,7 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @Produces(Pages.HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class DeskPages {
+class TenderDemandPages {
   private final Pages pages;
   private final TenderFrame frames;
   private final VisibleTenders visible;
@@ -39,7 +39,7 @@ class DeskPages {
   private final UndoLotStep undoLotStep;
   private final UndoAggregation undoAggregation;
 
-  DeskPages(
+  TenderDemandPages(
       Pages pages,
       TenderFrame frames,
       VisibleTenders visible,

@@ -14,10 +14,10 @@ import org.muwahhad.access.Actor;
 @Controller("/api/v1/tenders/{id}/dossier")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class DossierApi {
+class PublishedDossierApi {
   private final SeePublications seePublications;
 
-  DossierApi(SeePublications seePublications) {
+  PublishedDossierApi(SeePublications seePublications) {
     this.seePublications = seePublications;
   }
 

@@ -21,13 +21,13 @@ import org.muwahhad.demand.submission.SubmissionViews;
 @Controller("/api/v1/submissions")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class AmendmentApi {
+class DemandAmendmentApi {
   private final SeeSubmissions seeSubmissions;
   private final AmendDemand amendDemand;
   private final SeeAmendment seeAmendment;
   private final DiscardAmendment discardAmendment;
 
-  AmendmentApi(
+  DemandAmendmentApi(
       SeeSubmissions seeSubmissions,
       AmendDemand amendDemand,
       SeeAmendment seeAmendment,

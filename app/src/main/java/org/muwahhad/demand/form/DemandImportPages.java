@@ -39,7 +39,7 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)
-class ImportPages {
+class DemandImportPages {
   private static final String BYTE_ORDER_MARK = "\ufeff";
   private final Pages pages;
   private final DemandForm demandForm;
@@ -47,7 +47,7 @@ class ImportPages {
   private final AskableItems catalog;
   private final ImportDemand importDemand;
 
-  ImportPages(
+  DemandImportPages(
       Pages pages,
       DemandForm demandForm,
       SubmissionViews views,

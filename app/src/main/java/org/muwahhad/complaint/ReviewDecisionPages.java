@@ -21,11 +21,11 @@ import org.muwahhad.web.Pages;
 @Produces(Pages.HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class RegisterPages {
+class ReviewDecisionPages {
   private final Pages pages;
   private final ReviewRegister register;
 
-  RegisterPages(Pages pages, ReviewRegister register) {
+  ReviewDecisionPages(Pages pages, ReviewRegister register) {
     this.pages = pages;
     this.register = register;
   }

@@ -19,7 +19,8 @@ import org.muwahhad.tender.CriterionKind;
 
 /** Templates of the dossier as they are read. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface TemplateViews extends GenericRepository<TemplateViews.Version, Long> {
+public interface DossierTemplateViews
+    extends GenericRepository<DossierTemplateViews.Version, Long> {
 
   /**
    * A version of a template. Instants are UTC.

@@ -17,10 +17,10 @@ import org.muwahhad.shared.TableFile;
  * @param salt keeps what is encrypted from being told from what was sent before
  */
 @Serdeable
-public record PriceRows(List<String> columns, List<Row> rows, String source, String salt) {
+public record WorkbookPrices(List<String> columns, List<Row> rows, String source, String salt) {
   private static final List<String> NEEDED = List.of("key", "source", "unitPrice");
 
-  public PriceRows {
+  public WorkbookPrices {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
   }
@@ -46,7 +46,7 @@ public record PriceRows(List<String> columns, List<Row> rows, String source, Str
    * @throws Refusal.InvalidInput at {@code file} with {@code bid.workbook-not-ours} when columns
    *     are missing, and as {@link PriceSource#require} says
    */
-  static PriceRows of(TableFile file, PriceSource source) {
+  static WorkbookPrices of(TableFile file, PriceSource source) {
     TableFile named = file.named(PriceColumn.names());
     if (!named.header().containsAll(NEEDED) || named.rows().isEmpty()) {
       throw new Refusal.InvalidInput(TableFile.FIELD, "bid.workbook-not-ours");
@@ -63,7 +63,7 @@ public record PriceRows(List<String> columns, List<Row> rows, String source, Str
               row.text("offered"),
               row.text("statedTotal")));
     }
-    return new PriceRows(named.header(), rows, source.text(), BidContent.freshSalt());
+    return new WorkbookPrices(named.header(), rows, source.text(), BidContent.freshSalt());
   }
 
   /** A cell, as spreadsheet programs name it, such as {@code H12}. */

@@ -46,7 +46,7 @@ import org.muwahhad.web.Tone;
 @Controller("/catalog/import")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class ImportPages {
+class CatalogImportPages {
   private static final String ROOT = "/catalog/import";
   private static final String STAGED = ROOT + "/staged/";
   private static final String XLSX =
@@ -59,7 +59,7 @@ class ImportPages {
   private final DropCatalogImport dropImport;
   private final CategoryWorkbook categoryWorkbook;
 
-  ImportPages(
+  CatalogImportPages(
       Pages pages,
       StageCatalogImport stageImport,
       SeeCatalogImport seeImport,

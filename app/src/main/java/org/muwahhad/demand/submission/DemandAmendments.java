@@ -14,7 +14,7 @@ import org.muwahhad.shared.Bilingual;
 
 /** Amendments that are being written, as stored. What they say is the text of the form. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface Amendments extends GenericRepository<Amendments.Unfinished, Long> {
+public interface DemandAmendments extends GenericRepository<DemandAmendments.Unfinished, Long> {
 
   /**
    * An amendment that was not submitted before its round closed: the version it was to replace is

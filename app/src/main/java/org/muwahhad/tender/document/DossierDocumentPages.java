@@ -45,7 +45,7 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)
-class DossierPages {
+class DossierDocumentPages {
   private final Pages pages;
   private final TenderFrame frames;
   private final VisibleTenders visible;
@@ -55,7 +55,7 @@ class DossierPages {
   private final RemoveDossierEdition removeEdition;
   private final InspectFile inspectFile;
 
-  DossierPages(
+  DossierDocumentPages(
       Pages pages,
       TenderFrame frames,
       VisibleTenders visible,

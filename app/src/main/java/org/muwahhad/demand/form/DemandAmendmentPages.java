@@ -35,13 +35,13 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(Pages.HTML)
-class AmendmentPages {
+class DemandAmendmentPages {
   private final Pages pages;
   private final SeeSubmissions seeSubmissions;
   private final AmendDemand amendDemand;
   private final DiscardAmendment discardAmendment;
 
-  AmendmentPages(
+  DemandAmendmentPages(
       Pages pages,
       SeeSubmissions seeSubmissions,
       AmendDemand amendDemand,

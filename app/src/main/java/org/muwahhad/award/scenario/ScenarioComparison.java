@@ -20,7 +20,7 @@ import org.muwahhad.tender.TenderViews;
  * @param base the number of the scenario that the others are compared with; 0 for that by rank
  */
 @Serdeable
-public record Comparison(
+public record ScenarioComparison(
     String currency, int base, List<Lot> lots, List<State> states, List<Column> columns) {
 
   /** A lot that can be awarded. */
@@ -64,7 +64,7 @@ public record Comparison(
   /** What a column is made of. */
   record Source(int number, String name, @Nullable Boolean proven, Solution solution) {}
 
-  static Comparison of(
+  static ScenarioComparison of(
       TenderViews.Tender tender,
       int base,
       List<Lot> lots,
@@ -78,7 +78,7 @@ public record Comparison(
             .or(() -> sources.stream().findFirst())
             .map(s -> orZero(s.solution().goods()))
             .orElse(BigDecimal.ZERO);
-    return new Comparison(
+    return new ScenarioComparison(
         tender.currency(),
         base,
         lots,
@@ -124,7 +124,7 @@ public record Comparison(
             (lot, suppliers) -> {
               BigDecimal all =
                   suppliers.values().stream()
-                      .map(Comparison::units)
+                      .map(ScenarioComparison::units)
                       .reduce(BigDecimal.ZERO, BigDecimal::add);
               List<Share> shares = new ArrayList<>();
               suppliers.forEach(

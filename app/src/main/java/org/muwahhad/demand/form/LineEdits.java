@@ -6,8 +6,8 @@ import java.util.List;
 import org.muwahhad.demand.submission.DraftLine;
 
 /** What the buttons of the form do to its lines. A line that is not there changes nothing. */
-final class DraftEdits {
-  private DraftEdits() {}
+final class LineEdits {
+  private LineEdits() {}
 
   /** One more line for an item; what is likely the same is taken from the line above. */
   static List<DraftLine> plus(List<DraftLine> lines, String item, String price) {

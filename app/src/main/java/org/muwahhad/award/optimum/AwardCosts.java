@@ -23,7 +23,7 @@ import java.util.Set;
  * @param states what each state's goods cost after discounts; empty when no state is named
  * @param discounts those that apply
  */
-public record AwardFigures(
+public record AwardCosts(
     BigDecimal total,
     BigDecimal goods,
     BigDecimal evaluatedGoods,
@@ -43,7 +43,7 @@ public record AwardFigures(
   public record Applied(int index, AwardProblem.Discount discount, BigDecimal saving) {}
 
   /** The figures of an award. */
-  public static AwardFigures of(AwardProblem problem, AwardPlan award) {
+  public static AwardCosts of(AwardProblem problem, AwardPlan award) {
     return new Reckoning(problem, award).figures();
   }
 
@@ -64,7 +64,7 @@ public record AwardFigures(
       named.forEach(s -> states.put(s, BigDecimal.ZERO));
     }
 
-    AwardFigures figures() {
+    AwardCosts figures() {
       Map<String, Set<String>> wholly = wholly();
       for (int i = 0; i < problem.discounts().size(); i++) {
         AwardProblem.Discount discount = problem.discounts().get(i);
@@ -76,7 +76,7 @@ public record AwardFigures(
       award.deliveries().forEach(this::count);
       BigDecimal goods = lots.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
       BigDecimal cost = problem.limits().supplierCost(award.suppliers().size());
-      return new AwardFigures(
+      return new AwardCosts(
           evaluated.add(cost),
           goods,
           evaluated,

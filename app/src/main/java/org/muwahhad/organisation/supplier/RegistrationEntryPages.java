@@ -28,12 +28,12 @@ import org.muwahhad.web.Tone;
 @Produces(Pages.HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class RegisterPages {
+class RegistrationEntryPages {
   private final Pages pages;
   private final AskForRegistration askForRegistration;
   private final ChooseFirstPassword chooseFirstPassword;
 
-  RegisterPages(
+  RegistrationEntryPages(
       Pages pages, AskForRegistration askForRegistration, ChooseFirstPassword chooseFirstPassword) {
     this.pages = pages;
     this.askForRegistration = askForRegistration;

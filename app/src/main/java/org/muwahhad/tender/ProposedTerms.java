@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What a new tender starts with, so that a buyer changes rather than writes. */
 @Singleton
-class Proposals {
+class ProposedTerms {
   private static final List<CriterionInput> CRITERIA =
       List.of(
           passed("A1", "سجل تجاري ساري المفعول", "Valid commercial registration"),
@@ -34,7 +34,7 @@ class Proposals {
   private final Criteria criteria;
   private final Panels panels;
 
-  Proposals(Criteria criteria, Panels panels) {
+  ProposedTerms(Criteria criteria, Panels panels) {
     this.criteria = criteria;
     this.panels = panels;
   }

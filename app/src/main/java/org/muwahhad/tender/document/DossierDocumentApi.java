@@ -32,13 +32,13 @@ import org.muwahhad.upload.SentFile;
 @Controller("/api/v1/tenders/{id}/documents")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class DossierApi {
+class DossierDocumentApi {
   private final SeeDossierDocuments see;
   private final AddDossierDocument addDocument;
   private final ReplaceDossierEdition replaceEdition;
   private final RemoveDossierEdition removeEdition;
 
-  DossierApi(
+  DossierDocumentApi(
       SeeDossierDocuments see,
       AddDossierDocument addDocument,
       ReplaceDossierEdition replaceEdition,
@@ -69,10 +69,10 @@ class DossierApi {
     addDocument.run(
         actor,
         id,
-        DossierPages.kind(Objects.requireNonNullElse(kind, "")),
+        DossierDocumentPages.kind(Objects.requireNonNullElse(kind, "")),
         new Bilingual(
             Objects.requireNonNullElse(titleAr, ""), Objects.requireNonNullElse(titleEn, "")),
-        DossierPages.files(fileAr, fileEn));
+        DossierDocumentPages.files(fileAr, fileEn));
     return see.get(actor, id);
   }
 

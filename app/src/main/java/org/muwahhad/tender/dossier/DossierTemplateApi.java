@@ -31,7 +31,7 @@ import org.muwahhad.tender.TenderFiles;
 @Controller("/api/v1")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class TemplateApi {
+class DossierTemplateApi {
   private final TenderFiles files;
   private final SeeTemplates seeTemplates;
   private final AddTemplate addTemplate;
@@ -40,7 +40,7 @@ class TemplateApi {
   private final ApplyTemplate applyTemplate;
   private final SetGeneralRequirements setGeneralRequirements;
 
-  TemplateApi(
+  DossierTemplateApi(
       TenderFiles files,
       SeeTemplates seeTemplates,
       AddTemplate addTemplate,
@@ -100,7 +100,7 @@ class TemplateApi {
   record Applied(@Nullable Long template, @Nullable Integer version) {}
 
   @Get("/dossier-templates")
-  List<TemplateViews.Version> list(Actor actor) {
+  List<DossierTemplateViews.Version> list(Actor actor) {
     return seeTemplates.list(actor);
   }
 

@@ -16,7 +16,7 @@ import org.muwahhad.shared.Money;
  * @param lines what they are compared by; attributes last, in the order of their templates
  */
 @Serdeable
-public record Comparison(List<Column> items, @Nullable String currency, List<Line> lines) {
+public record ItemComparison(List<Column> items, @Nullable String currency, List<Line> lines) {
 
   /**
    * One of the items, as its newest revision has it.

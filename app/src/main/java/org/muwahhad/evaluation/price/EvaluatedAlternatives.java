@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Alternatives to lots as stored, and what the panel decided on them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface AlternativeRows extends GenericRepository<AlternativeRows.Line, Long> {
+interface EvaluatedAlternatives extends GenericRepository<EvaluatedAlternatives.Line, Long> {
 
   /**
    * A line of an alternative beside that of its bid, in the currency of both.
