@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ import org.muwahhad.web.Texts;
 
 /** Price workbooks of a bidder: written, and read back against its draft. */
 @Singleton
-public class PriceWorkbooks {
+class PriceWorkbooks {
   private final BidRooms rooms;
   private final Bids bids;
   private final AmendmentNumbers amendments;
@@ -68,7 +69,7 @@ public class PriceWorkbooks {
   }
 
   /** What a workbook must have been made for, to be taken into the draft. */
-  public PriceSource source(Actor actor, BidRoom room) {
+  PriceSource source(Actor actor, BidRoom room) {
     Offer draft = room.draft();
     long supplierId = actor.require(Role.BIDDER).supplier();
     return new PriceSource(
@@ -79,7 +80,7 @@ public class PriceWorkbooks {
   }
 
   /** Keeps what a workbook says until it is taken, in place of the one before. */
-  public void stage(Actor actor, Bids.Bid bid, WorkbookPrices rows, String fileName) {
+  void stage(Actor actor, Bids.Bid bid, WorkbookPrices rows, String fileName) {
     staged.delete(bid.id());
     staged.insert(
         bid.id(), actor.personId(), fileName, vault.sealDraft(bid.id(), json.write(rows)));
@@ -310,7 +311,7 @@ public class PriceWorkbooks {
   Offer taken(Offer draft, Bids.Bid bid) {
     WorkbookPrices rows =
         read(bid).map(Waiting::rows).orElseThrow(() -> new Refusal.NotFound("price workbook"));
-    Map<Long, Offer.Price> merged = new java.util.LinkedHashMap<>();
+    Map<Long, Offer.Price> merged = new LinkedHashMap<>();
     draft.prices().forEach(p -> merged.put(p.lotItemId(), p));
     rows.rows().forEach(r -> merged.remove(key(r)));
     prices(rows).forEach(p -> merged.put(p.lotItemId(), p));

@@ -17,7 +17,7 @@ import org.muwahhad.shared.TableFile;
  * @param salt keeps what is encrypted from being told from what was sent before
  */
 @Serdeable
-public record WorkbookPrices(List<String> columns, List<Row> rows, String source, String salt) {
+record WorkbookPrices(List<String> columns, List<Row> rows, String source, String salt) {
   private static final List<String> NEEDED = List.of("key", "source", "unitPrice");
 
   public WorkbookPrices {
@@ -27,7 +27,7 @@ public record WorkbookPrices(List<String> columns, List<Row> rows, String source
 
   /** One row; its number is that on the sheet, from 1. */
   @Serdeable
-  public record Row(
+  record Row(
       int number,
       String key,
       String unitPrice,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Prices as stored, of the bids whose price is open: see {@code LotRankingViews}. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.Line, Long> {
+interface EvaluatedPrices extends GenericRepository<EvaluatedPrices.Line, Long> {
 
   /** A priced line of a bid, in its own currency. */
   @Introspected
