@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.entity;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -143,7 +144,7 @@ class EntityActPages {
         request,
         PART,
         OrganisationFrame.texts(request).get("organisation.entity-act." + act),
-        "entity-" + act,
+        "entity/entity-" + act,
         Map.of("entity", entity, "form", form));
   }
 
@@ -153,7 +154,7 @@ class EntityActPages {
         request,
         PART,
         OrganisationFrame.texts(request).get("organisation.add-site"),
-        "site-form",
+        "entity/site-form",
         Map.of(
             "form",
             form,

@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.entity;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.OrganisationFrame;
+import org.muwahhad.organisation.StateViews;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -61,7 +63,7 @@ class EntityPages {
         request,
         actor,
         PART,
-        "entities",
+        "entity/entities",
         Map.of(
             "entities",
             seeEntities.list(actor, state, q).stream()
@@ -110,7 +112,7 @@ class EntityPages {
         request,
         PART,
         OrganisationFrame.texts(request).of(sheet.entity().name()),
-        "entity",
+        "entity/entity",
         Map.of("sheet", sheet, "mayChange", actor.is(Role.ADMINISTRATOR)));
   }
 
@@ -120,7 +122,7 @@ class EntityPages {
         request,
         PART,
         t.get("organisation.add-entity"),
-        "entity-form",
+        "entity/entity-form",
         Map.of("form", form, "states", OrganisationFrame.states(states.list(), t)));
   }
 }

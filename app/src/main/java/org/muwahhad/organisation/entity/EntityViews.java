@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.entity;
 
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;

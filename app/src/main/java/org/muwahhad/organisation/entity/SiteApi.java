@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.entity;
 
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;

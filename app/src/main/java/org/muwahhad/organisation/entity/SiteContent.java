@@ -1,7 +1,8 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.entity;
 
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.organisation.Given;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 

@@ -1,9 +1,10 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.person;
 
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.Given;
 import org.muwahhad.shared.Refusal;
 
 /**

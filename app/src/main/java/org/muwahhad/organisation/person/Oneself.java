@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.person;
 
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;

@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.person;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.SignedIn;
 import org.muwahhad.access.Throttle;
+import org.muwahhad.organisation.Given;
 
 /** Choosing one's own password, for programs. */
 @Tag(name = "sessions")

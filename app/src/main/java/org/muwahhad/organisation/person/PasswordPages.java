@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.person;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -25,6 +25,7 @@ import org.muwahhad.access.SignIn;
 import org.muwahhad.access.SignOut;
 import org.muwahhad.access.SignedIn;
 import org.muwahhad.access.Throttle;
+import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.FieldError;
 import org.muwahhad.web.Form;
@@ -120,7 +121,7 @@ class PasswordPages {
 
   private ModelAndView<?> form(HttpRequest<?> request, String action, Form form) {
     return new ModelAndView<>(
-        "organisation/password",
+        "organisation/person/password",
         Map.of(
             "page",
             pages.of(request).titled("organisation.own-password"),

@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.person;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -20,6 +20,8 @@ import java.util.Map;
 import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.OrganisationFrame;
+import org.muwahhad.organisation.StateViews;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
@@ -164,7 +166,7 @@ class PersonActPages {
         request,
         PART,
         OrganisationFrame.texts(request).get("organisation.one-time-password"),
-        "one-time-password",
+        "person/one-time-password",
         Map.of("given", given));
   }
 
@@ -173,7 +175,7 @@ class PersonActPages {
         request,
         PART,
         OrganisationFrame.texts(request).get("organisation.person-act." + act),
-        "person-act",
+        "person/person-act",
         Map.of("person", person(actor, id), "act", act, "form", form));
   }
 
@@ -183,7 +185,7 @@ class PersonActPages {
         request,
         PART,
         t.get("organisation.add-role"),
-        "role-form",
+        "person/role-form",
         Map.of(
             "form",
             form,

@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.person;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -20,6 +20,8 @@ import java.util.Map;
 import org.muwahhad.access.Accounts;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.OrganisationFrame;
+import org.muwahhad.organisation.StateViews;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -69,7 +71,7 @@ class PersonPages {
         request,
         actor,
         PART,
-        "people",
+        "person/people",
         Map.of(
             "found",
             found,
@@ -121,7 +123,7 @@ class PersonPages {
         request,
         PART,
         OrganisationFrame.texts(request).of(sheet.person().name()),
-        "person",
+        "person/person",
         Map.of(
             "sheet", sheet, "mayChange", actor.is(Role.ADMINISTRATOR) && actor.personId() != id));
   }
@@ -139,7 +141,7 @@ class PersonPages {
         request,
         PART,
         t.get("organisation.add-person"),
-        "person-form",
+        "person/person-form",
         Map.of(
             "form",
             form,

@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.person;
 
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;

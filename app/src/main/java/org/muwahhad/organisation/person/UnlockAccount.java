@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.person;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;

@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.register;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.RiyadhDay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.register;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -19,6 +19,8 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.Dates;
+import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -63,7 +65,7 @@ class SupplierPages {
         request,
         actor,
         PART,
-        "suppliers",
+        "register/suppliers",
         Map.of(
             "suppliers",
             seeSuppliers.list(actor, status, q),
@@ -101,7 +103,7 @@ class SupplierPages {
         request,
         PART,
         t.of(sheet.supplier().name()),
-        "supplier",
+        "register/supplier",
         Map.of(
             "sheet",
             sheet,
@@ -155,7 +157,7 @@ class SupplierPages {
         request,
         PART,
         OrganisationFrame.texts(request).get("organisation.supplier-act." + act),
-        "supplier-act",
+        "register/supplier-act",
         Map.of("supplier", seeSuppliers.get(actor, id).supplier(), "act", act, "form", form));
   }
 
@@ -165,7 +167,7 @@ class SupplierPages {
         request,
         PART,
         t.get("organisation.register-supplier"),
-        "supplier-form",
+        "register/supplier-form",
         Map.of("form", form, "countries", OrganisationFrame.countries(t)));
   }
 

@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.register;
 
 /** Whether a supplier may bid. */
 public enum SupplierStatus {

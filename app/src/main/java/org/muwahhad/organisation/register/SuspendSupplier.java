@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.register;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 

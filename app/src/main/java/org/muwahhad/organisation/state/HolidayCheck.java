@@ -1,8 +1,10 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.state;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 

@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.state;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
 import org.muwahhad.web.Form;
@@ -94,7 +95,7 @@ class HolidayImportPages {
         request,
         OrganisationFrame.Part.STATES,
         OrganisationFrame.texts(request).get("organisation.import-holidays"),
-        "holiday-import",
+        "state/holiday-import",
         Map.of("form", form));
   }
 }

@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.state;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.state;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.state;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -19,6 +19,8 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.Dates;
+import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Option;
@@ -80,7 +82,7 @@ class RatePages {
         request,
         actor,
         PART,
-        "rates",
+        "state/rates",
         Map.of(
             "rates",
             seeStates.rates(actor, filters.date("day").orElse(null), filters.value("currency")),

@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.state;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -7,6 +7,7 @@ import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Refusal;
 
 /**

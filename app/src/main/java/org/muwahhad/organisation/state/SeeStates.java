@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.state;
 
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.RiyadhDay;
+import org.muwahhad.organisation.StateViews;
 import org.muwahhad.shared.Refusal;
 
 /** Member states with their holidays and the exchange rates, for everybody but bidders. */

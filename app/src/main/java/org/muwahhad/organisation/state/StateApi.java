@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.state;
 
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.organisation.Given;
+import org.muwahhad.organisation.StateViews;
 
 /** Member states, their holidays and exchange rates for programs. */
 @Tag(name = "states")

@@ -1,4 +1,4 @@
-package org.muwahhad.organisation;
+package org.muwahhad.organisation.state;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -21,6 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.organisation.Dates;
+import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -60,7 +62,7 @@ class StatePages {
         request,
         actor,
         PART,
-        "states",
+        "state/states",
         Map.of(
             "states",
             seeStates.list(actor),
@@ -118,7 +120,7 @@ class StatePages {
         request,
         PART,
         OrganisationFrame.texts(request).of(sheet.state().name()),
-        "state",
+        "state/state",
         Map.of("sheet", sheet, "form", form, "mayEnter", actor.is(Role.CENTRAL_BUYER)));
   }
 
