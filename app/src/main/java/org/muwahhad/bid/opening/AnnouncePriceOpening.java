@@ -3,6 +3,7 @@ package org.muwahhad.bid.opening;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -105,9 +106,6 @@ public class AnnouncePriceOpening {
 
   /** Days that must lie between announcement and meeting in a tender. */
   static int notice(TenderViews tenders, long tenderId) {
-    return tenders
-        .findRule(tenderId, NOTICE_RULE)
-        .map(java.math.BigDecimal::intValue)
-        .orElse(DEFAULT_NOTICE);
+    return tenders.findRule(tenderId, NOTICE_RULE).map(BigDecimal::intValue).orElse(DEFAULT_NOTICE);
   }
 }

@@ -3,6 +3,7 @@ package org.muwahhad.bid.opening;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -27,7 +28,7 @@ interface OpeningRoomRows extends GenericRepository<OpeningRoomRows.SeatRow, Lon
   @MappedEntity("panel_member")
   record SeatRow(
       @Id long personId,
-      @io.micronaut.data.annotation.MappedProperty("is_chair") boolean chair,
+      @MappedProperty("is_chair") boolean chair,
       String nameAr,
       String nameEn,
       @Nullable Instant presentAt,

@@ -1,5 +1,8 @@
 package org.muwahhad.tender.dossier;
 
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -92,10 +95,9 @@ interface DossierTemplates extends GenericRepository<DossierTemplateViews.Versio
   int writeRequirements(long tenderId, String ar, String en);
 
   /** The requirements of a tender as they stand. */
-  @io.micronaut.core.annotation.Introspected
-  @io.micronaut.data.annotation.MappedEntity("dossier_text")
-  record Requirements(
-      @io.micronaut.data.annotation.Id long tenderId, String textAr, String textEn) {
+  @Introspected
+  @MappedEntity("dossier_text")
+  record Requirements(@Id long tenderId, String textAr, String textEn) {
     Bilingual text() {
       return new Bilingual(textAr, textEn);
     }
