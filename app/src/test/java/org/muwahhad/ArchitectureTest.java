@@ -76,6 +76,8 @@ class ArchitectureTest {
           List.of("", "seal", "key", "offer", "document", "room", "workbook", "opening", "readout"),
           "demand",
           List.of("round", "submission", "desk", "budget", "form", "workbook", "figures"),
+          "organisation",
+          List.of("", "state", "entity", "person", "register", "supplier"),
           "reporting",
           List.of("", "job", "signature"),
           "tender",
@@ -118,6 +120,7 @@ class ArchitectureTest {
               "org.muwahhad.bid..",
               "org.muwahhad.catalog..",
               "org.muwahhad.demand..",
+              "org.muwahhad.organisation..",
               "org.muwahhad.reporting..",
               "org.muwahhad.tender..")
           .should(new UseOnlyEarlierSubpackages())

@@ -2,22 +2,16 @@ package org.muwahhad.access;
 
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.SecretFile;
 
 /**
  * Addresses that open something without signing in, for links in e-mails: a path and the seal of
@@ -32,15 +26,14 @@ public class SignedLinks {
 
   private static final String FILE = "links.key";
   private static final String ALGORITHM = "HmacSHA256";
-  private static final int KEY_BYTES = 32;
-  private final Path file;
+  private final SecretFile file;
   private final String given;
   private volatile byte @Nullable [] key;
 
   SignedLinks(
       @Value("${muwahhad.data-directory}") String dataDirectory,
       @Value("${muwahhad.vault-key:}") String given) {
-    this.file = Path.of(dataDirectory).resolve(FILE);
+    this.file = new SecretFile(Path.of(dataDirectory).resolve(FILE));
     this.given = given.strip();
   }
 
@@ -84,7 +77,7 @@ public class SignedLinks {
     if (known != null) {
       return known;
     }
-    byte[] secret = given.isEmpty() ? fromFile() : Base64.getDecoder().decode(given);
+    byte[] secret = Base64.getDecoder().decode(given.isEmpty() ? fromFile() : given);
     // Never the vault's own key: what is derived for links opens nothing else.
     Mac mac = Mac.getInstance(ALGORITHM);
     mac.init(new SecretKeySpec(secret, ALGORITHM));
@@ -93,39 +86,8 @@ public class SignedLinks {
     return derived;
   }
 
-  private byte[] fromFile() {
-    try {
-      if (!Files.exists(file)) {
-        make();
-      }
-      return Base64.getDecoder().decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void make() throws IOException {
-    byte[] secret = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(secret);
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path fresh = Files.createTempFile(folder, FILE, ".new", ownerOnly());
-    Files.writeString(fresh, Base64.getEncoder().encodeToString(secret), StandardCharsets.US_ASCII);
-    try {
-      Files.move(fresh, file);
-    } catch (FileAlreadyExistsException e) {
-      // Another process made it meanwhile: its key is the one to use.
-      Files.delete(fresh);
-    }
-  }
-
-  private FileAttribute<?>[] ownerOnly() {
-    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+  private String fromFile() {
+    return new String(file.getOrWrite(SecretFile::freshKey), StandardCharsets.US_ASCII).strip();
   }
 
   private static byte[] bytes(String text) {

@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -315,7 +316,7 @@ public class ReadAwards {
   }
 
   private Conversion rates(long tenderId) {
-    java.time.LocalDate day = tenders.getTender(tenderId).rateDate();
+    LocalDate day = tenders.getTender(tenderId).rateDate();
     if (day == null) {
       throw new IllegalStateException("Tender " + tenderId + " has no rate date");
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PublicAddress;
 import org.muwahhad.web.Texts;
@@ -41,10 +42,7 @@ public class InvitationFile {
     StringBuilder file = new StringBuilder();
     String href = address.of("/meetings/" + meeting.id());
     line(file, "BEGIN", "VCALENDAR");
-    line(
-        file,
-        "PRODID",
-        "-//Muwahhad//Meetings//" + t.language().tag().toUpperCase(java.util.Locale.ROOT));
+    line(file, "PRODID", "-//Muwahhad//Meetings//" + t.language().tag().toUpperCase(Locale.ROOT));
     line(file, "VERSION", "2.0");
     line(file, "CALSCALE", "GREGORIAN");
     line(file, "METHOD", meeting.status() == MeetingStatus.CANCELLED ? "CANCEL" : "PUBLISH");

@@ -3,6 +3,7 @@ package org.muwahhad.complaint;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,7 +67,7 @@ public class CloseReview {
             FEWEST,
             complaints
                 .findRule(seen.tenderId(), "complaint.votes")
-                .map(java.math.BigDecimal::intValue)
+                .map(BigDecimal::intValue)
                 .orElse(FEWEST));
     if (tally.votes() < needed) {
       throw new Refusal.RuleBroken("complaint.too-few-votes", tally.votes(), needed);

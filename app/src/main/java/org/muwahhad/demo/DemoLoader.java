@@ -5,6 +5,7 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,6 +172,6 @@ public class DemoLoader {
     jdbc.prepareStatement(
         """
         INSERT INTO demo_clock (id, offset_seconds, loaded_at) VALUES (1, 0, UTC_TIMESTAMP(6))""",
-        java.sql.PreparedStatement::executeUpdate);
+        PreparedStatement::executeUpdate);
   }
 }

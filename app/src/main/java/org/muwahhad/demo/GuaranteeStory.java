@@ -2,6 +2,7 @@ package org.muwahhad.demo;
 
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class GuaranteeStory {
   }
 
   /** What an award owes: its least amount and the last day until which it must hold. */
-  private record Due(long awardId, java.math.BigDecimal amount, LocalDate lastDay) {}
+  private record Due(long awardId, BigDecimal amount, LocalDate lastDay) {}
 
   private void furnish(Actor buyer, long tenderId, int left) {
     List<Due> due = due(tenderId);

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.muwahhad.access.Actor;
-import org.muwahhad.organisation.AddHolidays;
-import org.muwahhad.organisation.HolidayInput;
-import org.muwahhad.organisation.LockAccount;
-import org.muwahhad.organisation.SeeStates;
+import org.muwahhad.organisation.person.LockAccount;
+import org.muwahhad.organisation.state.AddHolidays;
+import org.muwahhad.organisation.state.HolidayInput;
+import org.muwahhad.organisation.state.SeeStates;
 import org.muwahhad.shared.Bilingual;
 
 /**

@@ -9,10 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.SignedLinks;
-import org.muwahhad.organisation.RegisterSupplier;
+import org.muwahhad.organisation.register.RegisterSupplier;
 import org.muwahhad.organisation.supplier.AskForRegistration;
 import org.muwahhad.organisation.supplier.AttachCertificate;
 import org.muwahhad.organisation.supplier.DecideDebarment;
@@ -96,7 +97,7 @@ class SupplierStory {
               kind,
               today.plusDays(50 + 100L * kind.ordinal()),
               PDF.getBytes(StandardCharsets.US_ASCII),
-              kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".pdf"));
+              kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".pdf"));
     }
     saveRegistration.run(holder, company());
     submitRegistration.run(holder);

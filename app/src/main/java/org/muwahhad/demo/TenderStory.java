@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.bid.BidViews;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.room.SubmitBid;
@@ -233,7 +234,7 @@ class TenderStory {
   }
 
   private long ownBid(Actor bidder, long tenderId) {
-    return bids.listOwn(bidder.require(org.muwahhad.access.Role.BIDDER).supplier()).stream()
+    return bids.listOwn(bidder.require(Role.BIDDER).supplier()).stream()
         .filter(b -> b.tenderId() == tenderId)
         .map(BidViews.OwnBid::id)
         .findFirst()

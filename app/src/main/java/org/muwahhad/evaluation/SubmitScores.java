@@ -5,9 +5,11 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -15,6 +17,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderViews;
 
@@ -34,6 +37,7 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 public class SubmitScores {
+  private static final int LONGEST_COMMENT = 1000;
   private final EvaluationAccess access;
   private final Evaluations evaluations;
   private final EvaluationViews views;
@@ -111,6 +115,22 @@ public class SubmitScores {
 
   @Transactional
   public void run(Actor actor, long tenderId, List<Points> scores) {
+    EvaluationProgress.State state = requireTurn(actor, tenderId);
+    List<ScoreViews.Score> own =
+        scoreViews.listOwnScores(tenderId, actor.personId(), state.examination());
+    check(grid(tenderId), scores, own);
+    List<Points> written = scores.stream().filter(s -> own.stream().noneMatch(s::isAs)).toList();
+    ChangeReason.requireAny(written, "scores");
+
+    List<String> reopened = write(actor, tenderId, state.examination(), written, own);
+    if (state.isAnew()) {
+      rankings.discard(tenderId);
+    }
+    record(actor, tenderId, state.examination(), written, reopened);
+  }
+
+  /** Whether the evaluator may hand in points now; the tender is held until the act ends. */
+  private EvaluationProgress.State requireTurn(Actor actor, long tenderId) {
     EvaluationViews.Member member = access.requireFree(actor, tenderId);
     access.holdUnderEvaluation(tenderId);
     EvaluationProgress.State state = progress.of(tenderId);
@@ -120,46 +140,36 @@ public class SubmitScores {
     if (member.scored() && !state.isAnew()) {
       throw new Refusal.Conflict("evaluation.scores-in");
     }
-    List<ScoreViews.Score> own =
-        scoreViews.listOwnScores(tenderId, actor.personId(), state.examination());
-    check(grid(tenderId), scores, own);
+    return state;
+  }
 
-    List<Points> written = scores.stream().filter(s -> own.stream().noneMatch(s::isAs)).toList();
-    ChangeReason.requireAny(written, "scores");
+  /** Returns the bids and criteria whose points have to be agreed on again. */
+  private List<String> write(
+      Actor actor,
+      long tenderId,
+      int examination,
+      List<Points> written,
+      List<ScoreViews.Score> own) {
     List<String> reopened = new ArrayList<>();
     for (Points score : written) {
-      if (own.stream().anyMatch(score::isOf)) {
-        if (change(actor, state.examination(), score)) {
-          reopened.add(score.bidId() + "/" + score.criterionId());
-        }
-      } else {
-        evaluations.addScore(
-            score.bidId(),
-            score.criterionId(),
-            actor.personId(),
-            tenderId,
-            score.given(),
-            score.commentText(),
-            state.examination());
+      if (own.stream().noneMatch(score::isOf)) {
+        add(actor, tenderId, examination, score);
+      } else if (change(actor, examination, score)) {
+        reopened.add(score.bidId() + "/" + score.criterionId());
       }
     }
-    if (state.isAnew()) {
-      rankings.discard(tenderId);
-    }
-    // The points themselves stay out of the record until they may be seen: auditors read it at
-    // once.
-    audit.record(
-        actor,
-        Role.EVALUATOR,
-        "tender:" + tenderId,
-        "evaluation.scores-submitted",
-        "tender",
+    return reopened;
+  }
+
+  private void add(Actor actor, long tenderId, int examination, Points score) {
+    evaluations.addScore(
+        score.bidId(),
+        score.criterionId(),
+        actor.personId(),
         tenderId,
-        Map.of(
-            "examination", state.examination(),
-            "scores", written.size(),
-            "sha256", digest(written),
-            "reopened", reopened));
+        score.given(),
+        score.commentText(),
+        examination);
   }
 
   /** Tells whether points that were agreed on have to be agreed on again. */
@@ -171,8 +181,29 @@ public class SubmitScores {
         examination,
         score.given(),
         score.commentText(),
-        java.util.Objects.requireNonNull(score.changeText()));
+        Objects.requireNonNull(score.changeText()));
     return evaluations.reopenConsensus(score.bidId(), score.criterionId(), examination) > 0;
+  }
+
+  /** The points themselves stay out until they may be seen: auditors read the record at once. */
+  private void record(
+      Actor actor, long tenderId, int examination, List<Points> written, List<String> reopened) {
+    audit.record(
+        actor,
+        Role.EVALUATOR,
+        "tender:" + tenderId,
+        "evaluation.scores-submitted",
+        "tender",
+        tenderId,
+        Map.of(
+            "examination",
+            examination,
+            "scores",
+            written.size(),
+            "sha256",
+            digest(written),
+            "reopened",
+            reopened));
   }
 
   private BidsByCriteria grid(long tenderId) {
@@ -192,21 +223,22 @@ public class SubmitScores {
     own.forEach(s -> missing.remove(new BidsByCriteria.Cell(s.bidId(), s.criterionId())));
     faults.check(missing.isEmpty() && !scores.isEmpty(), "scores", "evaluation.scores-incomplete");
     for (int i = 0; i < scores.size(); i++) {
-      PointsRange.check(faults, "scores[" + i + "].points", scores.get(i).points());
-      faults.atMost("scores[" + i + "].comment", scores.get(i).commentText(), 1000);
-      Points score = scores.get(i);
-      boolean changes = own.stream().anyMatch(s -> score.isOf(s) && !score.isAs(s));
-      ChangeReason.check(faults, "scores[" + i + "]", score.changeText(), changes);
+      check(faults, "scores[" + i + "]", scores.get(i), own);
     }
     faults.throwIfAny();
+  }
+
+  private static void check(Faults faults, String path, Points score, List<ScoreViews.Score> own) {
+    PointsRange.check(faults, path + ".points", score.points());
+    faults.atMost(path + ".comment", score.commentText(), LONGEST_COMMENT);
+    boolean changes = own.stream().anyMatch(s -> score.isOf(s) && !score.isAs(s));
+    ChangeReason.check(faults, path, score.changeText(), changes);
   }
 
   private static String digest(List<Points> scores) {
     StringBuilder lines = new StringBuilder();
     scores.stream()
-        .sorted(
-            java.util.Comparator.comparingLong(Points::bidId)
-                .thenComparingLong(Points::criterionId))
+        .sorted(Comparator.comparingLong(Points::bidId).thenComparingLong(Points::criterionId))
         .forEach(
             s ->
                 lines
@@ -216,6 +248,6 @@ public class SubmitScores {
                     .append(' ')
                     .append(Scoring.shown(s.given()).toPlainString())
                     .append('\n'));
-    return org.muwahhad.shared.Sha256.of(lines.toString());
+    return Sha256.of(lines.toString());
   }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ public class ReadGuarantees {
     if (!all.isEmpty()) {
       return all.get(0).status() == GuaranteeStatus.CALLED ? State.CALLED : State.RELEASED;
     }
-    return today.isAfter(LocalDate.ofInstant(until, java.time.ZoneId.of("Asia/Riyadh")))
+    return today.isAfter(LocalDate.ofInstant(until, ZoneId.of("Asia/Riyadh")))
         ? State.OVERDUE
         : State.AWAITED;
   }

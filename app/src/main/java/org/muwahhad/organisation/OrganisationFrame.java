@@ -124,12 +124,12 @@ public class OrganisationFrame {
   }
 
   /** The member states as choices. */
-  static List<Option> states(List<StateViews.StateRow> states, Texts t) {
+  public static List<Option> states(List<StateViews.StateRow> states, Texts t) {
     return states.stream().map(s -> new Option(s.code(), t.of(s.name()))).toList();
   }
 
   /** The roles as choices. */
-  static List<Option> roles(Texts t) {
+  public static List<Option> roles(Texts t) {
     return Arrays.stream(Role.values())
         .map(r -> new Option(r.name(), t.get("access.role." + r)))
         .toList();

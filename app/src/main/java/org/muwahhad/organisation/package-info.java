@@ -1,6 +1,6 @@
 /**
- * Who takes part: member states with their holidays and exchange rates, procuring entities and
- * their delivery sites, suppliers, and the accounts of people.
+ * Who takes part. Here lies what its parts share, and the list of member states; holidays and
+ * rates, entities, people and suppliers have parts of their own.
  */
 @NullMarked
 package org.muwahhad.organisation;

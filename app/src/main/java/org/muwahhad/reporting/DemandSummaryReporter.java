@@ -16,7 +16,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.demand.desk.CloseReportViews;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.RoundViews;
-import org.muwahhad.demand.submission.Amendments;
+import org.muwahhad.demand.submission.DemandAmendments;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.demandsummary.DemandSummaryReport;
@@ -40,7 +40,7 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
   private static final int ALL_LINES = 1_000_000;
   private final RoundViews rounds;
   private final CloseReportViews closeReport;
-  private final Amendments amendments;
+  private final DemandAmendments amendments;
   private final SummaryFigures figures;
   private final Reach.Reader reaches;
   private final ExchangeRates rates;
@@ -49,7 +49,7 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
   DemandSummaryReporter(
       RoundViews rounds,
       CloseReportViews closeReport,
-      Amendments amendments,
+      DemandAmendments amendments,
       SummaryFigures figures,
       Reach.Reader reaches,
       ExchangeRates rates,

@@ -17,6 +17,7 @@ import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationProgress;
 import org.muwahhad.evaluation.LotRankingViews;
 import org.muwahhad.evaluation.price.BidPrice;
+import org.muwahhad.evaluation.price.CompareBids;
 import org.muwahhad.evaluation.price.LotComparison;
 import org.muwahhad.evaluation.price.PriceSteps;
 import org.muwahhad.evaluation.price.SeePrices;
@@ -41,16 +42,19 @@ final class PriceReporter implements Reporter<PriceReport> {
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
   private final SeePrices seePrices;
+  private final CompareBids compareBids;
   private final TenderViews tenders;
 
   PriceReporter(
       EvaluationAccess access,
       EvaluationProgress progress,
       SeePrices seePrices,
+      CompareBids compareBids,
       TenderViews tenders) {
     this.access = access;
     this.progress = progress;
     this.seePrices = seePrices;
+    this.compareBids = compareBids;
     this.tenders = tenders;
   }
 
@@ -97,7 +101,7 @@ final class PriceReporter implements Reporter<PriceReport> {
                 l ->
                     lot(
                         l,
-                        seePrices.totals(actor, id, l.lotId()),
+                        compareBids.totals(actor, id, l.lotId()),
                         bids.getOrDefault(l.lotId(), List.of())))
             .toList());
   }
@@ -110,7 +114,7 @@ final class PriceReporter implements Reporter<PriceReport> {
       Long lotId = lots.get(number);
       return lotId == null
           ? Stream.empty()
-          : seePrices.lines(actor, tender.id(), lotId).map(PriceReporter::line);
+          : compareBids.lines(actor, tender.id(), lotId).map(PriceReporter::line);
     };
   }
 

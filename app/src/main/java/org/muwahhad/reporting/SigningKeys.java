@@ -1,16 +1,10 @@
 package org.muwahhad.reporting;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -24,6 +18,7 @@ import org.muwahhad.reports.signature.Evidence;
 import org.muwahhad.reports.signature.KeyStoreSigner;
 import org.muwahhad.reports.signature.LocalAuthority;
 import org.muwahhad.reports.signature.Signer;
+import org.muwahhad.shared.SecretFile;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.shared.UnusableSetting;
 
@@ -103,25 +98,35 @@ class SigningKeys {
 
   private Keys ofOwn(Instant now) {
     try {
-      Files.createDirectories(settings.folder());
-      byte[] random = new byte[24];
-      new SecureRandom().nextBytes(random);
-      byte[] written = HexFormat.of().formatHex(random).getBytes(StandardCharsets.UTF_8);
-      char[] password = new String(once("password", written), StandardCharsets.UTF_8).toCharArray();
+      char[] password =
+          new String(secret("password").getOrWrite(SigningKeys::freshPassword), UTF_8)
+              .toCharArray();
       LocalAuthority local =
           LocalAuthority.open(
-              once("authority.p12", LocalAuthority.found(AUTHORITY, now).file(password)), password);
+              secret("authority.p12")
+                  .getOrWrite(() -> LocalAuthority.found(AUTHORITY, now).file(password)),
+              password);
       requireOnlyOne(local.certificate(), now);
       Signer signer =
-          KeyStoreSigner.open(once("platform.p12", local.issue(PLATFORM, now, password)), password);
+          KeyStoreSigner.open(
+              secret("platform.p12").getOrWrite(() -> local.issue(PLATFORM, now, password)),
+              password);
       return keys(signer, local.certificate(), local);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (KeyStoreSigner.UnusableException e) {
       throw new UnusableSetting(
           "The authority of this deployment can't be opened: " + settings.folder(),
           "تعذّر فتح سلطة التوقيع الخاصة بهذه المنظومة: " + settings.folder());
     }
+  }
+
+  private SecretFile secret(String name) {
+    return new SecretFile(settings.folder().resolve(name));
+  }
+
+  private static byte[] freshPassword() {
+    byte[] random = new byte[24];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random).getBytes(UTF_8);
   }
 
   /** Kept at once, whatever becomes of the act that asked for the first signature. */
@@ -153,23 +158,5 @@ class SigningKeys {
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** What a file holds, written now if it is not there; of two that write at once one is first. */
-  private byte[] once(String name, byte[] content) throws IOException {
-    Path file = settings.folder().resolve(name);
-    if (!Files.exists(file)) {
-      try {
-        Path draft = Files.createTempFile(settings.folder(), name, ".new");
-        Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
-        Files.write(draft, content, StandardOpenOption.TRUNCATE_EXISTING);
-        Files.createLink(file, draft);
-        Files.delete(draft);
-      } catch (FileAlreadyExistsException e) {
-        // Another node of this folder was faster.
-        return Files.readAllBytes(file);
-      }
-    }
-    return Files.readAllBytes(file);
   }
 }

@@ -51,7 +51,7 @@ public class AggregateRound {
   private final MarkRoundAggregated markRoundAggregated;
   private final TenderMoves moves;
   private final TenderViews views;
-  private final Proposals proposals;
+  private final ProposedTerms proposals;
   private final AuditLog audit;
   private final ApplicationEventPublisher<TenderAggregated> aggregated;
   private final DatabaseClock clock;
@@ -64,7 +64,7 @@ public class AggregateRound {
       MarkRoundAggregated markRoundAggregated,
       TenderMoves moves,
       TenderViews views,
-      Proposals proposals,
+      ProposedTerms proposals,
       AuditLog audit,
       ApplicationEventPublisher<TenderAggregated> aggregated,
       DatabaseClock clock,

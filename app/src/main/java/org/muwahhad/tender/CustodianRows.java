@@ -3,6 +3,7 @@ package org.muwahhad.tender;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -22,7 +23,7 @@ interface CustodianRows extends GenericRepository<CustodianRows.Custodian, Long>
       String nameAr,
       String nameEn,
       @Nullable String stateCode,
-      @io.micronaut.data.annotation.MappedProperty("has_key") boolean hasKey) {}
+      @MappedProperty("has_key") boolean hasKey) {}
 
   @Query(
       """

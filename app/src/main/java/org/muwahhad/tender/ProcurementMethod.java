@@ -2,6 +2,7 @@ package org.muwahhad.tender;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,7 @@ public enum ProcurementMethod {
 
   /** The code under which it is stored and sent, such as {@code selective}. */
   public String code() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether the draft names whom it invites. */

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +40,7 @@ public final class TenderDates {
         dates.add(following(deadline, rule.code(), rule.value(), sign));
       }
     }
-    dates.sort(java.util.Comparator.comparing(Following::at));
+    dates.sort(Comparator.comparing(Following::at));
     return dates;
   }
 

@@ -3,6 +3,7 @@ package org.muwahhad.tender;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,6 @@ public class TenderProgress {
   }
 
   private static String name(TenderStatus.Event event) {
-    return event.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return event.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -3,6 +3,7 @@ package org.muwahhad.tender;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -103,7 +104,7 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
       String unitAr,
       String unitEn,
       BigDecimal quantity,
-      @io.micronaut.data.annotation.MappedProperty("is_free") boolean free,
+      @MappedProperty("is_free") boolean free,
       BigDecimal benchmarkPrice,
       String benchmarkCurrency) {
     public Bilingual name() {
@@ -183,9 +184,9 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
   record PanelMember(
       @Id long personId,
       Panel panel,
-      @io.micronaut.data.annotation.MappedProperty("is_chair") boolean chair,
+      @MappedProperty("is_chair") boolean chair,
       @Nullable Expertise expertise,
-      @io.micronaut.data.annotation.MappedProperty("is_alternate") boolean alternate,
+      @MappedProperty("is_alternate") boolean alternate,
       @Nullable Integer position,
       @Nullable Instant calledAt,
       String nameAr,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -81,7 +82,7 @@ final class ClamdScanner implements MalwareScanner {
     SocketAddress where = where();
     try (SocketChannel channel =
         where instanceof UnixDomainSocketAddress
-            ? SocketChannel.open(java.net.StandardProtocolFamily.UNIX)
+            ? SocketChannel.open(StandardProtocolFamily.UNIX)
             : SocketChannel.open()) {
       // A blocking channel knows no timeout; closing it ends whatever it waits for.
       CompletableFuture<Void> end =

@@ -28,7 +28,7 @@ import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.room.BidRooms;
 import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.demo.DemoTime;
-import org.muwahhad.organisation.SuspendSupplier;
+import org.muwahhad.organisation.register.SuspendSupplier;
 
 /** Bidders who mistype, hurry, come late or try. */
 class HostileBidsTest {

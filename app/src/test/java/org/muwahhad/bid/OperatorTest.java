@@ -4,25 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.codahale.shamir.Scheme;
-import com.google.crypto.tink.subtle.Hkdf;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
@@ -66,6 +55,7 @@ class OperatorTest {
   private static final World WORLD = World.in(APP);
   private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
   private static final TenderFixture.Tender TENDER = TENDERS.aTwoEnvelopeTender();
+  private static final OperatorsCopy COPY = new OperatorsCopy(APP);
   private static final String PRICE = "418.125";
   private static final String DRAWING = "the drawing that nobody may see";
   private static final String ALTERNATIVE = "the other solution that nobody may see";
@@ -111,16 +101,16 @@ class OperatorTest {
 
   @Test
   void no_key_made_of_what_is_kept_opens_a_document() throws Exception {
-    List<String> documents = texts("SELECT document_id FROM bid_version_document");
+    List<String> documents = COPY.texts("SELECT document_id FROM bid_version_document");
     assertThat(documents).hasSize(2);
-    assertThat(column("SELECT draft FROM bid_document WHERE draft IS NOT NULL")).isEmpty();
+    assertThat(COPY.column("SELECT draft FROM bid_document WHERE draft IS NOT NULL")).isEmpty();
 
     for (String document : documents) {
       long id = Long.parseLong(document);
       long bid = Long.parseLong(APP.ask("SELECT bid_id FROM bid_document WHERE id = " + id));
       byte[] sealed =
-          column("SELECT content FROM bid_document_piece WHERE document_id = " + id).get(0);
-      for (byte[] candidate : candidateKeys()) {
+          COPY.column("SELECT content FROM bid_document_piece WHERE document_id = " + id).get(0);
+      for (byte[] candidate : COPY.candidateKeys()) {
         assertThatThrownBy(
                 () -> {
                   try (InputStream in =
@@ -150,7 +140,7 @@ class OperatorTest {
       secrets.add(share(member, SealedPart.PRICES));
     }
 
-    for (byte[] kept : everythingKept()) {
+    for (byte[] kept : COPY.everythingKept()) {
       assertThat(secrets).noneMatch(secret -> contains(kept, secret));
     }
   }
@@ -159,8 +149,8 @@ class OperatorTest {
   void the_vault_unwraps_no_share_of_a_panel() {
     Vault vault = APP.get(Vault.class);
 
-    List<byte[]> wrapped = column("SELECT wrapped_share FROM key_share");
-    wrapped.addAll(column("SELECT wrapped_share FROM price_share"));
+    List<byte[]> wrapped = COPY.column("SELECT wrapped_share FROM key_share");
+    wrapped.addAll(COPY.column("SELECT wrapped_share FROM price_share"));
     assertThat(wrapped).hasSize(6);
     for (byte[] kept : wrapped) {
       for (int number = 1; number <= 3; number++) {
@@ -171,16 +161,16 @@ class OperatorTest {
         }
       }
     }
-    assertThat(column("SELECT wrapped_share FROM given_share")).isEmpty();
+    assertThat(COPY.column("SELECT wrapped_share FROM given_share")).isEmpty();
   }
 
   @Test
   void no_key_made_of_what_is_kept_opens_anything() throws Exception {
-    List<byte[]> lockedOwn = column("SELECT locked_private_keyset FROM opening_key");
-    List<String> fingerprints = texts("SELECT fingerprint FROM opening_key");
+    List<byte[]> lockedOwn = COPY.column("SELECT locked_private_keyset FROM opening_key");
+    List<String> fingerprints = COPY.texts("SELECT fingerprint FROM opening_key");
     Set<String> tried = new HashSet<>();
 
-    for (byte[] candidate : candidateKeys()) {
+    for (byte[] candidate : COPY.candidateKeys()) {
       if (!tried.add(Arrays.toString(candidate))) {
         continue;
       }
@@ -203,7 +193,7 @@ class OperatorTest {
     for (SealedPart part : SealedPart.values()) {
       joined_as_they_are(
           part,
-          column(
+          COPY.column(
               "SELECT wrapped_share FROM "
                   + (part == SealedPart.BID ? "key_share" : "price_share")
                   + " ORDER BY share_number"));
@@ -229,7 +219,7 @@ class OperatorTest {
     byte[] one = share(TENDER.chair(), SealedPart.BID);
 
     for (int number = 1; number <= 3; number++) {
-      for (byte[] second : candidateKeys()) {
+      for (byte[] second : COPY.candidateKeys()) {
         Map<Integer, byte[]> both = new HashMap<>();
         both.put(numberOf(TENDER.chair()), one);
         both.putIfAbsent(number, second);
@@ -264,7 +254,7 @@ class OperatorTest {
         .forEach(h -> shares.put(numberOf(h), share(h, SealedPart.BID)));
     byte[] secret = OpeningSecret.join(shares, 2);
     Seal.PrivateKey key = Seal.unlock(forgedProof(SealedPart.BID), locked(SealedPart.BID), secret);
-    byte[] prices = column("SELECT sealed_prices FROM bid_version").get(0);
+    byte[] prices = COPY.column("SELECT sealed_prices FROM bid_version").get(0);
 
     assertThatThrownBy(
             () -> Seal.unlock(forgedProof(SealedPart.PRICES), locked(SealedPart.PRICES), secret))
@@ -279,7 +269,7 @@ class OperatorTest {
             new String(
                 key.open(
                     SealContexts.bid(TENDER.number(), bidder()),
-                    column("SELECT sealed_content FROM bid_version").get(0)),
+                    COPY.column("SELECT sealed_content FROM bid_version").get(0)),
                 StandardCharsets.UTF_8))
         .contains("\"pricesSha256\"", DRAWING)
         .doesNotContain(PRICE, PRICE_SHEET);
@@ -299,7 +289,7 @@ class OperatorTest {
               forgedProof(SealedPart.PRICES),
               locked(SealedPart.PRICES),
               OpeningSecret.join(kept, 2));
-      byte[] sealed = column("SELECT sealed_prices FROM bid_version").get(0);
+      byte[] sealed = COPY.column("SELECT sealed_prices FROM bid_version").get(0);
       assertThat(
               new String(
                   key.open(SealContexts.prices(TENDER.number(), bidder()), sealed),
@@ -327,7 +317,7 @@ class OperatorTest {
   /** The private part of a key as it is stored. */
   private static byte[] locked(SealedPart part) {
     String table = part == SealedPart.BID ? "tender_key" : "price_key";
-    return column("SELECT sealed_private_keyset FROM " + table).get(0);
+    return COPY.column("SELECT sealed_private_keyset FROM " + table).get(0);
   }
 
   /** The register number of the one who submitted. */
@@ -346,116 +336,6 @@ class OperatorTest {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Whatever is kept that could be a key: of the vault, whole values, digests, parts of blobs. */
-  private static List<byte[]> candidateKeys() {
-    List<byte[]> candidates = new ArrayList<>();
-    byte[] vaultKey = vaultKey();
-    candidates.add(vaultKey);
-    for (String purpose : List.of("key id", "shares", "drafts", "opening", "keys")) {
-      candidates.add(derived(vaultKey, "muwahhad vault " + purpose));
-    }
-    for (byte[] kept : everythingKept()) {
-      if (kept.length == 32) {
-        candidates.add(kept);
-      }
-      if (kept.length == 64) {
-        hex(kept).ifPresent(candidates::add);
-      }
-    }
-    for (String table :
-        List.of(
-            "tender_key",
-            "key_share",
-            "price_key",
-            "price_share",
-            "opening_key",
-            "sealed_estimate")) {
-      for (byte[] kept : column("SELECT * FROM " + table)) {
-        for (int from = 0; from + 32 <= kept.length; from += 4) {
-          candidates.add(Arrays.copyOfRange(kept, from, from + 32));
-        }
-      }
-    }
-    return candidates;
-  }
-
-  private static java.util.Optional<byte[]> hex(byte[] text) {
-    try {
-      return java.util.Optional.of(
-          java.util.HexFormat.of().parseHex(new String(text, StandardCharsets.US_ASCII)));
-    } catch (IllegalArgumentException e) {
-      return java.util.Optional.empty();
-    }
-  }
-
-  private static byte[] vaultKey() {
-    return files().stream()
-        .filter(f -> f.getFileName().toString().equals("vault.key"))
-        .map(OperatorTest::read)
-        .map(b -> Base64.getDecoder().decode(new String(b, StandardCharsets.US_ASCII).strip()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static byte[] derived(byte[] key, String purpose) {
-    try {
-      return Hkdf.computeHkdf(
-          "HMACSHA256", key, new byte[0], purpose.getBytes(StandardCharsets.UTF_8), 32);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Every value of every column of every table, and the content of every file. */
-  private static List<byte[]> everythingKept() {
-    List<byte[]> all = new ArrayList<>();
-    for (String table :
-        texts("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()")) {
-      all.addAll(column("SELECT * FROM `" + table + "`"));
-    }
-    files().forEach(f -> all.add(read(f)));
-    return all;
-  }
-
-  private static List<Path> files() {
-    try (Stream<Path> walk = Files.walk(APP.files())) {
-      return walk.filter(Files::isRegularFile).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<String> texts(String query) {
-    return column(query).stream().map(b -> new String(b, StandardCharsets.UTF_8)).toList();
-  }
-
-  private static List<byte[]> column(String query) {
-    List<byte[]> values = new ArrayList<>();
-    try (Connection connection = APP.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      while (rows.next()) {
-        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-          byte[] value = rows.getBytes(i);
-          if (value != null) {
-            values.add(value);
-          }
-        }
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-    return values;
   }
 
   private static boolean contains(byte[] all, byte[] part) {

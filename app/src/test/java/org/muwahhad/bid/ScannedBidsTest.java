@@ -12,11 +12,12 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.document.AddBidDocument;
+import org.muwahhad.bid.document.DraftDocument;
 import org.muwahhad.bid.document.OpenedDocuments;
 import org.muwahhad.bid.document.ReadOpenedDocument;
 import org.muwahhad.bid.document.RemoveBidDocument;
 import org.muwahhad.bid.document.ScanBidDocuments;
-import org.muwahhad.bid.offer.BidRoom;
+import org.muwahhad.bid.room.BidRoom;
 import org.muwahhad.bid.room.BidRooms;
 import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.shared.Refusal;
@@ -63,14 +64,12 @@ class ScannedBidsTest {
     } finally {
       CLAMD.again();
     }
-    assertThat(room().documents())
-        .extracting(BidRoom.Document::scan)
-        .containsOnly(ScanStatus.WAITING);
+    assertThat(room().documents()).extracting(DraftDocument::scan).containsOnly(ScanStatus.WAITING);
 
     assertThat(APP.get(ScanBidDocuments.class).run()).isEqualTo(2);
 
     assertThat(room().documents())
-        .extracting(BidRoom.Document::scan)
+        .extracting(DraftDocument::scan)
         .containsExactlyInAnyOrder(ScanStatus.CLEAN, ScanStatus.QUARANTINED);
     assertThatThrownBy(this::submit).hasMessage("bid.document-quarantined");
     room().documents().stream()

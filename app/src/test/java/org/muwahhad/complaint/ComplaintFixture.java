@@ -1,10 +1,13 @@
 package org.muwahhad.complaint;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture;
+import org.muwahhad.demo.DemoTime;
 
 /** Tenders in their standstill, complaints about them, and a review body of three. */
 final class ComplaintFixture {
@@ -130,5 +133,9 @@ final class ComplaintFixture {
                 FALSE)"""
             .formatted(tender.lots().get(0), tender.dinarBid(), tender.id()));
     fixture.recommend(tender);
+  }
+
+  static void inDays(int days, Runnable act) {
+    DemoTime.run(Instant.now().plus(Duration.ofDays(days)), act);
   }
 }

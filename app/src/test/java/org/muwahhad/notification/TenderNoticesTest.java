@@ -12,7 +12,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.organisation.SuspendSupplier;
+import org.muwahhad.organisation.register.SuspendSupplier;
 import org.muwahhad.organisation.supplier.DecideDebarment;
 import org.muwahhad.organisation.supplier.ProposeDebarment;
 import org.muwahhad.shared.Bilingual;

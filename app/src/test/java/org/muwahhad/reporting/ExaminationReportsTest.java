@@ -13,6 +13,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.evaluation.EvaluationFixture;
 import org.muwahhad.evaluation.Visitor;
+import org.muwahhad.evaluation.price.CompareBids;
 import org.muwahhad.evaluation.price.LotComparison;
 import org.muwahhad.evaluation.price.SeePrices;
 import org.muwahhad.evaluation.price.TenderPrices;
@@ -122,8 +123,7 @@ class ExaminationReportsTest {
     List<Row> rows =
         Reported.rows(
             Reported.gathered(APP, PriceReporter.class, TENDER.chair(), TENDER.id()), "lines");
-    LotComparison page =
-        APP.get(SeePrices.class).compare(TENDER.chair(), TENDER.id(), TENDER.lot());
+    LotComparison page = APP.get(CompareBids.class).lot(TENDER.chair(), TENDER.id(), TENDER.lot());
 
     assertThat(rows).hasSize(page.rows().size() + 1);
     for (int i = 0; i < page.rows().size(); i++) {
@@ -160,10 +160,10 @@ class ExaminationReportsTest {
   void a_lot_of_more_items_than_are_read_at_a_time_is_told_whole_and_in_order() {
     EvaluationFixture many = EvaluationFixture.lowest(APP, WORLD).asWorkedByHand().ranked();
     APP.without("tr_lot_item_added", () -> addItems(many, 250));
-    SeePrices prices = APP.get(SeePrices.class);
+    CompareBids compare = APP.get(CompareBids.class);
 
-    assertThat(prices.lines(many.chair(), many.id(), many.lot()).toList())
-        .isEqualTo(prices.compare(many.chair(), many.id(), many.lot()).rows())
+    assertThat(compare.lines(many.chair(), many.id(), many.lot()).toList())
+        .isEqualTo(compare.lot(many.chair(), many.id(), many.lot()).rows())
         .hasSize(252);
   }
 

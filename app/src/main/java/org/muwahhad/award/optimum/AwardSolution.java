@@ -24,7 +24,7 @@ public sealed interface AwardSolution {
    */
   record Found(
       AwardPlan award,
-      AwardFigures figures,
+      AwardCosts figures,
       BigDecimal objective,
       @Nullable BigDecimal bound,
       boolean proven,

@@ -15,11 +15,11 @@ final class BrokenLimits {
   private final AwardProblem problem;
   private final AwardProblem.Limits limits;
   private final AwardPlan award;
-  private final AwardFigures figures;
+  private final AwardCosts figures;
   private final Map<String, AwardPlan> byItem = new HashMap<>();
   private final List<Limit> broken = new ArrayList<>();
 
-  private BrokenLimits(AwardProblem problem, AwardPlan award, AwardFigures figures) {
+  private BrokenLimits(AwardProblem problem, AwardPlan award, AwardCosts figures) {
     this.problem = problem;
     this.limits = problem.limits();
     this.award = award;
@@ -30,7 +30,7 @@ final class BrokenLimits {
   }
 
   /** The limits that an award breaks. */
-  static List<Limit> of(AwardProblem problem, AwardPlan award, AwardFigures figures) {
+  static List<Limit> of(AwardProblem problem, AwardPlan award, AwardCosts figures) {
     BrokenLimits test = new BrokenLimits(problem, award, figures);
     problem.items().forEach(test::item);
     problem.lots().forEach(test::lot);

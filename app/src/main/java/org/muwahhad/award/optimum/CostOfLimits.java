@@ -41,7 +41,7 @@ public final class CostOfLimits {
   public record Cost(
       Limit.Kind kind,
       String subject,
-      @Nullable AwardFigures without,
+      @Nullable AwardCosts without,
       BigDecimal price,
       BigDecimal score,
       boolean proven) {}
@@ -100,7 +100,7 @@ public final class CostOfLimits {
     if (!outcome.hasValues()) {
       return new Cost(kind, subject, null, BigDecimal.ZERO, BigDecimal.ZERO, false);
     }
-    AwardFigures without = AwardFigures.of(problem, model.award(outcome.values()));
+    AwardCosts without = AwardCosts.of(problem, model.award(outcome.values()));
     return new Cost(
         kind,
         subject,

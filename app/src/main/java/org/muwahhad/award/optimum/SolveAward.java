@@ -56,7 +56,7 @@ public final class SolveAward {
   private AwardSolution.Found found(
       AwardProblem problem, AwardModel model, BestValues.Best best, Deadline deadline) {
     AwardPlan award = model.award(best.outcome().values());
-    AwardFigures figures = AwardFigures.of(problem, award);
+    AwardCosts figures = AwardCosts.of(problem, award);
     List<Limit> broken = BrokenLimits.of(problem, award, figures);
     if (!broken.isEmpty()) {
       throw new IllegalStateException(solver.name() + " broke " + broken);

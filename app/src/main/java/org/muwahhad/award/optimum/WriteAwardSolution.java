@@ -60,7 +60,7 @@ public final class WriteAwardSolution {
   }
 
   private void found(AwardSolution.Found found) {
-    AwardFigures figures = found.figures();
+    AwardCosts figures = found.figures();
     fields.put("status", found.proven() ? "OPTIMAL" : "FEASIBLE");
     fields.put("objective", problem.objective().text());
     fields.put("currency", problem.currency());
@@ -132,7 +132,7 @@ public final class WriteAwardSolution {
     return bidders;
   }
 
-  private Map<String, Object> discount(AwardFigures.Applied applied) {
+  private Map<String, Object> discount(AwardCosts.Applied applied) {
     Map<String, Object> discount = new LinkedHashMap<>();
     discount.put("discount", applied.index());
     discount.put("bidder", applied.discount().bidder());
@@ -174,7 +174,7 @@ public final class WriteAwardSolution {
     if (!cost.subject().isEmpty()) {
       written.put(cost.kind().subjectKind(), cost.subject());
     }
-    AwardFigures without = cost.without();
+    AwardCosts without = cost.without();
     if (without == null) {
       written.put("status", "UNKNOWN");
       return written;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.muwahhad.award.optimum.AwardFigures;
+import org.muwahhad.award.optimum.AwardCosts;
 import org.muwahhad.award.optimum.AwardPlan;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.award.optimum.AwardSolution;
@@ -28,23 +28,24 @@ class CompareScenarios {
    *
    * @param base the number of the scenario to compare with; that lot by lot when there is none such
    */
-  Comparison of(
+  ScenarioComparison of(
       ScenarioMaterial material,
       int base,
-      List<Comparison.Lot> lots,
+      List<ScenarioComparison.Lot> lots,
       Map<String, Bilingual> bidders,
       List<SeeScenarios.Scenario> all) {
-    List<Comparison.Source> sources = new ArrayList<>();
-    sources.add(new Comparison.Source(0, "", null, byRank(material)));
+    List<ScenarioComparison.Source> sources = new ArrayList<>();
+    sources.add(new ScenarioComparison.Source(0, "", null, byRank(material)));
     for (SeeScenarios.Scenario scenario : all) {
       Solution found = scenario.found();
       if (found != null) {
         sources.add(
-            new Comparison.Source(scenario.number(), scenario.name(), found.isProven(), found));
+            new ScenarioComparison.Source(
+                scenario.number(), scenario.name(), found.isProven(), found));
       }
     }
     int against = sources.stream().anyMatch(s -> s.number() == base) ? base : 0;
-    return Comparison.of(
+    return ScenarioComparison.of(
         material.tender(),
         against,
         lots,
@@ -63,7 +64,7 @@ class CompareScenarios {
             "-", null, null, false, null, null, null, null, null, null, null, null, null);
     AwardProblem problem = material.problem(terms);
     AwardPlan plan = material.byRank();
-    AwardFigures figures = AwardFigures.of(problem, plan);
+    AwardCosts figures = AwardCosts.of(problem, plan);
     return solutions.read(
         WriteAwardSolution.of(
             problem,

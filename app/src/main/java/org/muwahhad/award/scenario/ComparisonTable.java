@@ -27,28 +27,28 @@ public record ComparisonTable(List<String> heads, List<Row> rows) {
   /** A cell as text, and as a number where it is one. */
   public record Cell(String text, @Nullable BigDecimal number) {}
 
-  static ComparisonTable of(Texts t, Comparison comparison) {
+  static ComparisonTable of(Texts t, ScenarioComparison comparison) {
     List<Row> rows = new ArrayList<>();
     Rows make = new Rows(t, comparison.columns());
     rows.add(make.texts("proof", c -> proof(t, c)));
-    rows.add(make.amounts("price", Comparison.Column::price));
-    rows.add(make.amounts("difference", Comparison.Column::difference));
-    rows.add(make.amounts("evaluated", Comparison.Column::evaluated));
+    rows.add(make.amounts("price", ScenarioComparison.Column::price));
+    rows.add(make.amounts("difference", ScenarioComparison.Column::difference));
+    rows.add(make.amounts("evaluated", ScenarioComparison.Column::evaluated));
     if (comparison.columns().stream().anyMatch(c -> c.supplierCost().amount().signum() != 0)) {
-      rows.add(make.amounts("supplier-cost", Comparison.Column::supplierCost));
+      rows.add(make.amounts("supplier-cost", ScenarioComparison.Column::supplierCost));
     }
     if (comparison.columns().stream().anyMatch(c -> c.saved() != null)) {
-      rows.add(make.amounts("saved", Comparison.Column::saved));
+      rows.add(make.amounts("saved", ScenarioComparison.Column::saved));
     }
     if (comparison.columns().stream().anyMatch(c -> c.score() != null)) {
-      rows.add(make.numbers("score", Comparison.Column::score));
+      rows.add(make.numbers("score", ScenarioComparison.Column::score));
     }
     rows.add(make.numbers("suppliers", c -> BigDecimal.valueOf(c.suppliers())));
-    for (Comparison.Lot lot : comparison.lots()) {
+    for (ScenarioComparison.Lot lot : comparison.lots()) {
       String label = t.get("award.scenario.lot-of", lot.number(), t.of(lot.title()));
       rows.add(make.row(label, c -> winners(t, c, lot.number())));
     }
-    for (Comparison.State state : comparison.states()) {
+    for (ScenarioComparison.State state : comparison.states()) {
       String label = t.get("award.scenario.cost-of", t.of(state.name()));
       rows.add(make.row(label, c -> make.amount(c.states().get(state.code()))));
     }
@@ -58,8 +58,8 @@ public record ComparisonTable(List<String> heads, List<Row> rows) {
   }
 
   /** What is paid in each scenario, as bars. */
-  static Chart chart(Texts t, Comparison comparison) {
-    List<Comparison.Column> columns = comparison.columns();
+  static Chart chart(Texts t, ScenarioComparison comparison) {
+    List<ScenarioComparison.Column> columns = comparison.columns();
     return new Chart(
         "scenario-prices",
         t.get("award.scenario.chart", t.formats().currency(comparison.currency())),
@@ -72,13 +72,13 @@ public record ComparisonTable(List<String> heads, List<Row> rows) {
   }
 
   /** What a column is called. */
-  static String name(Texts t, Comparison.Column column) {
+  static String name(Texts t, ScenarioComparison.Column column) {
     return column.number() == 0
         ? t.get("award.scenario.by-rank")
         : t.get("award.scenario.numbered", column.number(), column.name());
   }
 
-  private static String proof(Texts t, Comparison.Column column) {
+  private static String proof(Texts t, ScenarioComparison.Column column) {
     Boolean proven = column.proven();
     if (proven == null) {
       return t.get("award.scenario.lot-by-lot");
@@ -86,25 +86,25 @@ public record ComparisonTable(List<String> heads, List<Row> rows) {
     return t.get(proven ? "award.scenario.proven" : "award.scenario.not-proven");
   }
 
-  private static Cell winners(Texts t, Comparison.Column column, int lot) {
-    List<Comparison.Share> shares = column.winners().get(Integer.toString(lot));
+  private static Cell winners(Texts t, ScenarioComparison.Column column, int lot) {
+    List<ScenarioComparison.Share> shares = column.winners().get(Integer.toString(lot));
     return new Cell(shares == null ? "–" : ScenarioTexts.winners(t, shares), null);
   }
 
-  private record Rows(Texts t, List<Comparison.Column> columns) {
-    Row row(String label, Function<Comparison.Column, Cell> cell) {
+  private record Rows(Texts t, List<ScenarioComparison.Column> columns) {
+    Row row(String label, Function<ScenarioComparison.Column, Cell> cell) {
       return new Row(label, columns.stream().map(cell).toList());
     }
 
-    Row texts(String key, Function<Comparison.Column, String> text) {
+    Row texts(String key, Function<ScenarioComparison.Column, String> text) {
       return row(t.get("award.scenario." + key), c -> new Cell(text.apply(c), null));
     }
 
-    Row amounts(String key, Function<Comparison.Column, @Nullable Money> money) {
+    Row amounts(String key, Function<ScenarioComparison.Column, @Nullable Money> money) {
       return row(t.get("award.scenario." + key), c -> amount(money.apply(c)));
     }
 
-    Row numbers(String key, Function<Comparison.Column, @Nullable BigDecimal> number) {
+    Row numbers(String key, Function<ScenarioComparison.Column, @Nullable BigDecimal> number) {
       return row(
           t.get("award.scenario." + key),
           c -> {

@@ -79,7 +79,7 @@ class ScenarioFilePages {
   }
 
   private ComparisonTable table(Actor actor, long tenderId, int base, Texts t) {
-    Comparison comparison = see.list(actor, tenderId, base).comparison();
+    ScenarioComparison comparison = see.list(actor, tenderId, base).comparison();
     if (comparison == null) {
       throw new Refusal.NotFound("scenarios of tender " + tenderId);
     }

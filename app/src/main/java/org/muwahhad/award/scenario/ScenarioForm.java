@@ -64,10 +64,10 @@ final class ScenarioForm {
    *
    * @throws org.muwahhad.shared.Refusal.InvalidInput when something that should be a number is none
    */
-  static ScenarioTerms read(Form form, List<Comparison.State> states) {
+  static ScenarioTerms read(Form form, List<ScenarioComparison.State> states) {
     ScenarioForm read = new ScenarioForm(form);
     Map<String, BigDecimal> budgets = new TreeMap<>();
-    for (Comparison.State state : states) {
+    for (ScenarioComparison.State state : states) {
       Optional.ofNullable(read.decimal("stateBudgets." + state.code()))
           .ifPresent(b -> budgets.put(state.code(), b));
     }

@@ -61,7 +61,7 @@ class ScenarioPages {
     Map<String, Object> model = new HashMap<>();
     model.put("page", page);
     model.put("all", all);
-    Comparison comparison = all.comparison();
+    ScenarioComparison comparison = all.comparison();
     if (comparison != null) {
       model.put("table", ComparisonTable.of(page.t(), comparison));
       model.put("chart", ComparisonTable.chart(page.t(), comparison));

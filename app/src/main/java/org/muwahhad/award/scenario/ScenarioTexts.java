@@ -117,8 +117,8 @@ public final class ScenarioTexts {
 
   /** The lots in their order, with their suppliers. */
   public List<LotLine> lots(Solution solution) {
-    Map<String, List<Comparison.Share>> winners =
-        Comparison.winners(solution, one.names().bidders());
+    Map<String, List<ScenarioComparison.Share>> winners =
+        ScenarioComparison.winners(solution, one.names().bidders());
     Map<String, BigDecimal> prices = solution.lots() == null ? Map.of() : solution.lots();
     return winners.entrySet().stream()
         .map(
@@ -133,7 +133,7 @@ public final class ScenarioTexts {
   }
 
   /** The suppliers of a lot; with their shares when there are several. */
-  static String winners(Texts t, List<Comparison.Share> shares) {
+  static String winners(Texts t, List<ScenarioComparison.Share> shares) {
     if (shares.size() == 1) {
       return t.of(shares.get(0).name());
     }
@@ -147,7 +147,7 @@ public final class ScenarioTexts {
         .collect(Collectors.joining(t.language() == Language.AR ? "، " : ", "));
   }
 
-  private boolean isFirst(String lot, List<Comparison.Share> shares) {
+  private boolean isFirst(String lot, List<ScenarioComparison.Share> shares) {
     Long bid = shares.size() == 1 ? one.bids().get(shares.get(0).bidder()) : null;
     return bid != null
         && one.ranking().stream()

@@ -110,8 +110,8 @@ public class SeeScenarios {
   public record TenderScenarios(
       TenderViews.Tender tender,
       List<Scenario> scenarios,
-      @Nullable Comparison comparison,
-      List<Comparison.Lot> leftOut,
+      @Nullable ScenarioComparison comparison,
+      List<ScenarioComparison.Lot> leftOut,
       List<ChosenScenario> chosen,
       boolean mayState,
       boolean mayChoose) {
@@ -121,7 +121,7 @@ public class SeeScenarios {
   }
 
   /** What a form of terms offers to choose. */
-  public record Offered(TenderViews.Tender tender, List<Comparison.State> states) {}
+  public record Offered(TenderViews.Tender tender, List<ScenarioComparison.State> states) {}
 
   /** Names of bidders, lots and states, as a problem calls them. */
   public record Names(
@@ -155,7 +155,7 @@ public class SeeScenarios {
         rankings.findUnranked(tenderId).isEmpty() && !rankings.listRanked(tenderId).isEmpty();
     ScenarioMaterial material = ranked ? materials.of(tender) : null;
     Set<Integer> lots = material == null ? Set.of() : material.lots();
-    List<Comparison.Lot> active = activeLots(tenderId);
+    List<ScenarioComparison.Lot> active = activeLots(tenderId);
     return new TenderScenarios(
         tender,
         all,
@@ -221,7 +221,7 @@ public class SeeScenarios {
     return new Offered(
         tenders.getTender(tenderId),
         rows.listStates(tenderId).stream()
-            .map(s -> new Comparison.State(s.code(), s.name()))
+            .map(s -> new ScenarioComparison.State(s.code(), s.name()))
             .toList());
   }
 
@@ -291,14 +291,14 @@ public class SeeScenarios {
         run.result() == null ? null : solutions.read(run.result()));
   }
 
-  private List<Comparison.Lot> activeLots(long tenderId) {
+  private List<ScenarioComparison.Lot> activeLots(long tenderId) {
     return tenders.listLots(tenderId).stream()
         .filter(l -> l.status() == LotStatus.ACTIVE)
-        .map(l -> new Comparison.Lot(l.number(), l.title()))
+        .map(l -> new ScenarioComparison.Lot(l.number(), l.title()))
         .toList();
   }
 
-  private static Predicate<Comparison.Lot> in(Set<Integer> numbers) {
+  private static Predicate<ScenarioComparison.Lot> in(Set<Integer> numbers) {
     return lot -> numbers.contains(lot.number());
   }
 

@@ -15,7 +15,6 @@ import java.util.List;
 import org.muwahhad.bid.BidDocument;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.SealedPart;
-import org.muwahhad.bid.offer.BidRoom;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.bid.seal.DeadlinePassed;
 import org.muwahhad.bid.seal.DocumentCipher;
@@ -62,8 +61,8 @@ public class BidDocuments {
       return row.id();
     }
 
-    public BidRoom.Document shown() {
-      return new BidRoom.Document(
+    public DraftDocument shown() {
+      return new DraftDocument(
           id(), kept.part(), kept.name(), kept.byteCount(), kept.sha256(), row.scan());
     }
 

@@ -1,7 +1,9 @@
 package org.muwahhad.bid.document;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** An encrypted document, read piece by piece: no more than one is held. */
@@ -45,8 +47,8 @@ final class StoredPieces extends InputStream {
   private int readPiece(byte[] into, int from, int length) {
     try {
       return piece.read(into, from, length);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -67,7 +67,7 @@ public final class AnswerRules {
   }
 
   /** The path of the answer to a requirement. */
-  static String field(long requirementId) {
+  public static String field(long requirementId) {
     return "answers[" + requirementId + "]";
   }
 }

@@ -2,6 +2,7 @@ package org.muwahhad.bid.offer;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -228,7 +229,7 @@ public final class OfferRules {
     }
     items.values().stream()
         .filter(i -> pricedLots.contains(i.lotId()) && !priced.contains(i.id()))
-        .sorted(java.util.Comparator.comparingInt(TenderViews.LotItem::position))
+        .sorted(Comparator.comparingInt(TenderViews.LotItem::position))
         .forEach(i -> faults.check(false, field(i.id()), "bid.lot-incomplete"));
     discounts.ofSubmission(faults, offer, pricedLots);
     for (Offer.LotTotal total : offer.lotTotals()) {

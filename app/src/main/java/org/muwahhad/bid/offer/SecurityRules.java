@@ -87,7 +87,7 @@ public final class SecurityRules {
   }
 
   /** What an offer falls short of; nothing where none is asked for. */
-  static List<Shortfall> shortfalls(
+  public static List<Shortfall> shortfalls(
       Offer offer, SecurityTerms terms, Money total, TenderViews.Tender tender) {
     if (!terms.isAsked()) {
       return List.of();

@@ -1,4 +1,4 @@
-/** What a bidder offers, as typed, by its rules, and as its room shows it. */
+/** What a bidder offers, as typed, and the rules it is held against. */
 @NullMarked
 package org.muwahhad.bid.offer;
 

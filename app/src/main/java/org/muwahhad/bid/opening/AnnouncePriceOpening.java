@@ -3,6 +3,7 @@ package org.muwahhad.bid.opening;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,7 +15,6 @@ import org.muwahhad.bid.PriceOpenings;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderViews;
 
 /**
@@ -67,9 +67,7 @@ public class AnnouncePriceOpening {
   @Transactional
   public void run(Actor actor, long tenderId, Instant meetsAt) {
     enterRoom.requirePlace(actor, tenderId, SealedPart.PRICES);
-    if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING).chair()) {
-      throw new Refusal.NotPermitted("bid.not-opening-chair");
-    }
+    enterRoom.requireChair(actor, tenderId);
     bids.lockGate(tenderId);
     requireSomethingToOpen(tenderId);
     int days = notice(tenders, tenderId);
@@ -108,9 +106,6 @@ public class AnnouncePriceOpening {
 
   /** Days that must lie between announcement and meeting in a tender. */
   static int notice(TenderViews tenders, long tenderId) {
-    return tenders
-        .findRule(tenderId, NOTICE_RULE)
-        .map(java.math.BigDecimal::intValue)
-        .orElse(DEFAULT_NOTICE);
+    return tenders.findRule(tenderId, NOTICE_RULE).map(BigDecimal::intValue).orElse(DEFAULT_NOTICE);
   }
 }

@@ -65,6 +65,13 @@ public class EnterOpeningRoom {
     return part == SealedPart.BID ? requireClosed(tender) : requireExamined(tender);
   }
 
+  /** Ends the act of whoever does not chair the opening panel. */
+  void requireChair(Actor actor, long tenderId) {
+    if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING).chair()) {
+      throw new Refusal.NotPermitted("bid.not-opening-chair");
+    }
+  }
+
   private static TenderViews.Tender requireExamined(TenderViews.Tender tender) {
     if (!tender.twoEnvelopes()) {
       throw new Refusal.RuleBroken("bid.one-envelope", tender.number());

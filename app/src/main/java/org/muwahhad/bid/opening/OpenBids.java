@@ -22,7 +22,6 @@ import org.muwahhad.bid.room.Confirmations;
 import org.muwahhad.bid.seal.DeadlinePassed;
 import org.muwahhad.bid.seal.Seal;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
@@ -127,7 +126,7 @@ public class OpenBids {
             "digests",
             figures.told(tenderId, entries),
             "present",
-            present(tenderId)));
+            rooms.listPresent(tenderId, SealedPart.BID)));
     events.publishEvent(new BidsOpened(tenderId));
     return new Outcome(entries.size() - unreadable - unconfirmed, unreadable, unconfirmed);
   }
@@ -139,9 +138,7 @@ public class OpenBids {
   /** Closes the tender if it was not yet; the chair is present by opening. */
   private DeadlinePassed begin(Actor actor, long tenderId) {
     actor.require(Role.OPENING_MEMBER);
-    if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING).chair()) {
-      throw new Refusal.NotPermitted("bid.not-opening-chair");
-    }
+    enterRoom.requireChair(actor, tenderId);
     DeadlinePassed proof = DeadlinePassed.prove(bids, tenderId, "bid.opening-too-early");
     TenderViews.Tender tender = tenders.getTender(tenderId);
     if (tender.status().hasReached(TenderStatus.OPENED)) {
@@ -152,13 +149,6 @@ public class OpenBids {
     }
     enterRoom.enter(actor, proof);
     return proof;
-  }
-
-  private List<Long> present(long tenderId) {
-    return rooms.listSeats(tenderId, SealedPart.BID).stream()
-        .filter(s -> s.presentAt() != null)
-        .map(OpeningRoomRows.SeatRow::personId)
-        .toList();
   }
 
   /** How many bids were opened, could not be read, and were not confirmed after an amendment. */

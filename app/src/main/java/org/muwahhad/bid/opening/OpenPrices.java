@@ -20,8 +20,6 @@ import org.muwahhad.bid.offer.RulesOfTender;
 import org.muwahhad.bid.seal.DeadlinePassed;
 import org.muwahhad.bid.seal.Seal;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.Panel;
-import org.muwahhad.tender.TenderViews;
 
 /**
  * The chair of the opening panel opens, in the second meeting, the prices of every bid that passed
@@ -35,7 +33,6 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 public class OpenPrices {
-  private final TenderViews tenders;
   private final Bids bids;
   private final RulesOfTender rulesOfTender;
   private final PriceOpenings openings;
@@ -50,7 +47,6 @@ public class OpenPrices {
   private final ApplicationEventPublisher<PricesOpened> events;
 
   OpenPrices(
-      TenderViews tenders,
       Bids bids,
       RulesOfTender rulesOfTender,
       PriceOpenings openings,
@@ -63,7 +59,6 @@ public class OpenPrices {
       BidDocuments documents,
       AuditLog audit,
       ApplicationEventPublisher<PricesOpened> events) {
-    this.tenders = tenders;
     this.bids = bids;
     this.rulesOfTender = rulesOfTender;
     this.openings = openings;
@@ -82,9 +77,7 @@ public class OpenPrices {
   @Transactional
   public OpenBids.Outcome run(Actor actor, long tenderId) {
     enterRoom.requirePlace(actor, tenderId, SealedPart.PRICES);
-    if (!tenders.requirePanelMember(tenderId, actor.personId(), Panel.OPENING).chair()) {
-      throw new Refusal.NotPermitted("bid.not-opening-chair");
-    }
+    enterRoom.requireChair(actor, tenderId);
     DeadlinePassed proof = DeadlinePassed.provePrices(bids, openings, tenderId);
     enterRoom.enter(actor, proof);
     Seal.PrivateKey key = openKey.run(proof);
@@ -142,10 +135,7 @@ public class OpenPrices {
             "digests",
             figures.told(tenderId, entries),
             "present",
-            rooms.listSeats(tenderId, SealedPart.PRICES).stream()
-                .filter(s -> s.presentAt() != null)
-                .map(OpeningRoomRows.SeatRow::personId)
-                .toList()));
+            rooms.listPresent(tenderId, SealedPart.PRICES)));
   }
 
   private static void changeOne(int changed) {

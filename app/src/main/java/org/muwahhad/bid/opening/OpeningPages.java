@@ -23,11 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.SealedPart;
-import org.muwahhad.bid.key.ShareForm;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
-import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
 
@@ -37,25 +34,23 @@ import org.muwahhad.web.Tone;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class OpeningPages {
+  private static final String TITLE = "bid.opening.title";
   private final Pages pages;
   private final OpeningRooms rooms;
   private final OpeningRecords records;
-  private final EnterOpeningRoom enterRoom;
-  private final GiveShare giveShare;
+  private final GatheringPages gathering;
   private final OpenBids openBids;
 
   OpeningPages(
       Pages pages,
       OpeningRooms rooms,
       OpeningRecords records,
-      EnterOpeningRoom enterRoom,
-      GiveShare giveShare,
+      GatheringPages gathering,
       OpenBids openBids) {
     this.pages = pages;
     this.rooms = rooms;
     this.records = records;
-    this.enterRoom = enterRoom;
-    this.giveShare = giveShare;
+    this.gathering = gathering;
     this.openBids = openBids;
   }
 
@@ -68,13 +63,11 @@ class OpeningPages {
     }
     OpeningRecord record = records.get(actor, tenderId);
     return new ModelAndView<>(
-        "bid/opening/opening", Map.of("page", page(request, record.tender()), "opening", record));
+        "bid/opening/opening",
+        Map.of("page", gathering.page(request, record.tender(), TITLE), "opening", record));
   }
 
-  /**
-   * The part of the page that changes while the panel gathers; nothing when it is still as the page
-   * has it, so that a screen reader reads it out only when somebody came.
-   */
+  /** The part of the page that changes while the panel gathers. */
   @Get("/room")
   @Produces(Pages.HTML)
   HttpResponse<?> room(
@@ -82,26 +75,14 @@ class OpeningPages {
       Actor actor,
       long tenderId,
       @QueryValue(defaultValue = "") String seen) {
-    OpeningRoom room = rooms.get(actor, tenderId);
-    return room.progress().equals(seen)
-        ? HttpResponse.noContent()
-        : HttpResponse.ok(
-            new ModelAndView<>(
-                "bid/opening/seats", Map.of("page", pages.of(request), "room", room)));
+    return gathering.seats(request, rooms.get(actor, tenderId), seen);
   }
 
   @Post("/presence")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(Pages.HTML)
   HttpResponse<?> enter(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
-    Forms.read(request, body);
-    return pages.after(
-        request,
-        here(tenderId),
-        () -> {
-          enterRoom.run(actor, tenderId, SealedPart.BID);
-          return Pages.redirect(here(tenderId), Tone.GOOD, "bid.room-entered");
-        });
+    return gathering.enter(request, actor, tenderId, SealedPart.BID, body);
   }
 
   @Post("/shares")
@@ -114,20 +95,12 @@ class OpeningPages {
       @Part @Nullable String passphrase,
       @Part @Nullable CompletedFileUpload file,
       @Part @Nullable String csrfToken) {
-    Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    return pages.after(
+    return gathering.give(
         request,
-        here(tenderId),
-        Form.empty(),
-        () -> {
-          giveShare.run(
-              actor,
-              tenderId,
-              SealedPart.BID,
-              passphrase == null ? "" : passphrase,
-              ShareForm.file(file));
-          return Pages.redirect(here(tenderId), Tone.GOOD, "bid.share-given");
-        },
+        actor,
+        tenderId,
+        SealedPart.BID,
+        new GatheringPages.SentShare(passphrase, file, csrfToken),
         marked -> waiting(request, rooms.get(actor, tenderId), marked));
   }
 
@@ -136,34 +109,24 @@ class OpeningPages {
   @Produces(Pages.HTML)
   HttpResponse<?> open(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Forms.read(request, body);
+    String here = OpeningRoom.href(tenderId, SealedPart.BID);
     return pages.after(
         request,
-        here(tenderId),
+        here,
         () -> {
           OpenBids.Outcome outcome = openBids.run(actor, tenderId);
           if (outcome.unreadable() > 0) {
-            return Pages.redirect(here(tenderId), Tone.WARNING, "bid.opened-some-unreadable");
+            return Pages.redirect(here, Tone.WARNING, "bid.opened-some-unreadable");
           }
           return outcome.unconfirmed() == 0
-              ? Pages.redirect(here(tenderId), Tone.GOOD, "bid.opened-all")
-              : Pages.redirect(here(tenderId), Tone.WARNING, "bid.opened-some-unconfirmed");
+              ? Pages.redirect(here, Tone.GOOD, "bid.opened-all")
+              : Pages.redirect(here, Tone.WARNING, "bid.opened-some-unconfirmed");
         });
   }
 
   private ModelAndView<?> waiting(HttpRequest<?> request, OpeningRoom room, Form form) {
     return new ModelAndView<>(
         "bid/opening/waiting",
-        Map.of("page", page(request, room.tender()), "room", room, "form", form));
-  }
-
-  private Page page(HttpRequest<?> request, TenderViews.Tender tender) {
-    Page page = pages.of(request);
-    return page.below(page.t().get("access.nav.tenders"), "/tenders")
-        .below(tender.number(), "/tenders/" + tender.id())
-        .titled("bid.opening.title");
-  }
-
-  private static String here(long tenderId) {
-    return "/tenders/" + tenderId + "/opening";
+        Map.of("page", gathering.page(request, room.tender(), TITLE), "room", room, "form", form));
   }
 }

@@ -52,8 +52,15 @@ public record OpeningRoom(
 
   /** Where the room is in the browser. */
   public String href() {
-    String opening = "/tenders/" + tender.id() + "/opening";
-    return part == SealedPart.BID ? opening : opening + "/prices";
+    return href(tender.id(), part);
+  }
+
+  static String href(long tenderId, SealedPart part) {
+    String opening = "/tenders/" + tenderId + "/opening";
+    return switch (part) {
+      case BID -> opening;
+      case PRICES -> opening + "/prices";
+    };
   }
 
   /** Whether the chair can open the bids now. */

@@ -3,6 +3,7 @@ package org.muwahhad.bid.opening;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -27,7 +28,7 @@ interface OpeningRoomRows extends GenericRepository<OpeningRoomRows.SeatRow, Lon
   @MappedEntity("panel_member")
   record SeatRow(
       @Id long personId,
-      @io.micronaut.data.annotation.MappedProperty("is_chair") boolean chair,
+      @MappedProperty("is_chair") boolean chair,
       String nameAr,
       String nameEn,
       @Nullable Instant presentAt,
@@ -50,6 +51,14 @@ interface OpeningRoomRows extends GenericRepository<OpeningRoomRows.SeatRow, Lon
        WHERE m.tender_id = :tenderId AND m.panel = 'OPENING'
        ORDER BY m.is_chair DESC, p.id""")
   List<SeatRow> listSeats(long tenderId, SealedPart part);
+
+  /** The members that came, by their keys. */
+  default List<Long> listPresent(long tenderId, SealedPart part) {
+    return listSeats(tenderId, part).stream()
+        .filter(s -> s.presentAt() != null)
+        .map(SeatRow::personId)
+        .toList();
+  }
 
   @Query(
       """

@@ -23,9 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.SealedPart;
-import org.muwahhad.bid.key.ShareForm;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -40,23 +38,20 @@ import org.muwahhad.web.Tone;
 class PriceOpeningPages {
   private final Pages pages;
   private final PriceRooms rooms;
+  private final GatheringPages gathering;
   private final AnnouncePriceOpening announce;
-  private final EnterOpeningRoom enterRoom;
-  private final GiveShare giveShare;
   private final OpenPrices openPrices;
 
   PriceOpeningPages(
       Pages pages,
       PriceRooms rooms,
+      GatheringPages gathering,
       AnnouncePriceOpening announce,
-      EnterOpeningRoom enterRoom,
-      GiveShare giveShare,
       OpenPrices openPrices) {
     this.pages = pages;
     this.rooms = rooms;
+    this.gathering = gathering;
     this.announce = announce;
-    this.enterRoom = enterRoom;
-    this.giveShare = giveShare;
     this.openPrices = openPrices;
   }
 
@@ -74,12 +69,7 @@ class PriceOpeningPages {
       Actor actor,
       long tenderId,
       @QueryValue(defaultValue = "") String seen) {
-    OpeningRoom room = rooms.get(actor, tenderId).room();
-    return room.progress().equals(seen)
-        ? HttpResponse.noContent()
-        : HttpResponse.ok(
-            new ModelAndView<>(
-                "bid/opening/seats", Map.of("page", pages.of(request), "room", room)));
+    return gathering.seats(request, rooms.get(actor, tenderId).room(), seen);
   }
 
   @Post("/announcement")
@@ -109,14 +99,7 @@ class PriceOpeningPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(Pages.HTML)
   HttpResponse<?> enter(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
-    Forms.read(request, body);
-    return pages.after(
-        request,
-        here(tenderId),
-        () -> {
-          enterRoom.run(actor, tenderId, SealedPart.PRICES);
-          return Pages.redirect(here(tenderId), Tone.GOOD, "bid.room-entered");
-        });
+    return gathering.enter(request, actor, tenderId, SealedPart.PRICES, body);
   }
 
   @Post("/shares")
@@ -129,20 +112,12 @@ class PriceOpeningPages {
       @Part @Nullable String passphrase,
       @Part @Nullable CompletedFileUpload file,
       @Part @Nullable String csrfToken) {
-    Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    return pages.after(
+    return gathering.give(
         request,
-        here(tenderId),
-        Form.empty(),
-        () -> {
-          giveShare.run(
-              actor,
-              tenderId,
-              SealedPart.PRICES,
-              passphrase == null ? "" : passphrase,
-              ShareForm.file(file));
-          return Pages.redirect(here(tenderId), Tone.GOOD, "bid.share-given");
-        },
+        actor,
+        tenderId,
+        SealedPart.PRICES,
+        new GatheringPages.SentShare(passphrase, file, csrfToken),
         marked -> waiting(request, rooms.get(actor, tenderId), marked));
   }
 
@@ -151,7 +126,7 @@ class PriceOpeningPages {
   @Produces(Pages.HTML)
   HttpResponse<?> open(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
     Forms.read(request, body);
-    String record = "/tenders/" + tenderId + "/opening";
+    String record = OpeningRoom.href(tenderId, SealedPart.BID);
     return pages.after(
         request,
         here(tenderId),
@@ -164,17 +139,16 @@ class PriceOpeningPages {
   private ModelAndView<?> waiting(HttpRequest<?> request, PriceRoom prices, Form form) {
     return new ModelAndView<>(
         "bid/opening/prices",
-        Map.of("page", page(request, prices.room().tender()), "prices", prices, "form", form));
-  }
-
-  private Page page(HttpRequest<?> request, TenderViews.Tender tender) {
-    Page page = pages.of(request);
-    return page.below(page.t().get("access.nav.tenders"), "/tenders")
-        .below(tender.number(), "/tenders/" + tender.id())
-        .titled("bid.prices.title");
+        Map.of(
+            "page",
+            gathering.page(request, prices.room().tender(), "bid.prices.title"),
+            "prices",
+            prices,
+            "form",
+            form));
   }
 
   private static String here(long tenderId) {
-    return "/tenders/" + tenderId + "/opening/prices";
+    return OpeningRoom.href(tenderId, SealedPart.PRICES);
   }
 }

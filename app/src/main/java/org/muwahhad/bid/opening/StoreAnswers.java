@@ -12,15 +12,15 @@ import org.muwahhad.tender.requirement.Requirement;
 @Singleton
 class StoreAnswers {
   private static final int ROWS_AT_ONCE = 1000;
-  private final AnswerRows stored;
+  private final OpenedAnswers stored;
 
-  StoreAnswers(AnswerRows stored) {
+  StoreAnswers(OpenedAnswers stored) {
     this.stored = stored;
   }
 
   @Transactional(Transactional.TxType.MANDATORY)
   void run(DeadlinePassed proof, long bidId, Offer offer, Map<Long, Requirement> requirements) {
-    List<AnswerRows.Row> rows =
+    List<OpenedAnswers.Row> rows =
         offer.allAnswers().stream()
             .filter(a -> !a.isBlank())
             .map(a -> row(proof, bidId, a, requirements))
@@ -30,13 +30,13 @@ class StoreAnswers {
     }
   }
 
-  private static AnswerRows.Row row(
+  private static OpenedAnswers.Row row(
       DeadlinePassed proof, long bidId, Offer.Answer a, Map<Long, Requirement> requirements) {
     Requirement requirement = requirements.get(a.requirementId());
     if (requirement == null) {
       throw new IllegalStateException("Checked before: requirement " + a.requirementId());
     }
-    return new AnswerRows.Row(
+    return new OpenedAnswers.Row(
         bidId,
         a.requirementId(),
         proof.tenderId(),

@@ -20,13 +20,13 @@ import org.muwahhad.bid.seal.TenderKeys;
 class StorePrices {
   private static final int LINES_AT_ONCE = 1000;
   private final Openings openings;
-  private final AlternativeRows alternatives;
+  private final OpenedAlternatives alternatives;
   private final StatedSecurities securities;
   private final TenderKeys keys;
 
   StorePrices(
       Openings openings,
-      AlternativeRows alternatives,
+      OpenedAlternatives alternatives,
       StatedSecurities securities,
       TenderKeys keys) {
     this.openings = openings;
@@ -69,11 +69,11 @@ class StorePrices {
   private void store(DeadlinePassed proof, long bidId, Offer.Alternative alternative) {
     long lot = alternative.lotId();
     alternatives.add(bidId, lot, proof.tenderId(), alternative.description());
-    List<AlternativeRows.Line> lines =
+    List<OpenedAlternatives.Line> lines =
         alternative.prices().stream()
             .map(
                 p ->
-                    new AlternativeRows.Line(
+                    new OpenedAlternatives.Line(
                         bidId,
                         p.lotItemId(),
                         lot,

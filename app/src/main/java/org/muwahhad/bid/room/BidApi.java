@@ -21,7 +21,6 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.BidViews;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.offer.BidRoom;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.web.BodyPlaces;
 

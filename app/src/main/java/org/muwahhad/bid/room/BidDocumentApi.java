@@ -23,7 +23,6 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.document.OwnBidDocuments;
 import org.muwahhad.bid.document.RemoveBidDocument;
-import org.muwahhad.bid.offer.BidRoom;
 import org.muwahhad.upload.SentFile;
 
 /** The documents of a supplier's own bid, for programs. */

@@ -26,7 +26,6 @@ import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.document.OwnBidDocuments;
 import org.muwahhad.bid.document.RemoveBidDocument;
-import org.muwahhad.bid.offer.BidRoom;
 import org.muwahhad.upload.SentFile;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;

@@ -26,7 +26,6 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidViews;
 import org.muwahhad.bid.BidderStanding;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.offer.BidRoom;
 import org.muwahhad.bid.offer.DiscountForm;
 import org.muwahhad.bid.offer.OfferForm;
 import org.muwahhad.shared.Refusal;

@@ -14,10 +14,9 @@ import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.document.BidDocuments;
 import org.muwahhad.bid.offer.AlternativeRules;
-import org.muwahhad.bid.offer.AnswerRoom;
 import org.muwahhad.bid.offer.AnswerRules;
-import org.muwahhad.bid.offer.BidRoom;
 import org.muwahhad.bid.offer.CeilingRules;
+import org.muwahhad.bid.offer.LeastValidity;
 import org.muwahhad.bid.offer.OfferForm;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.offer.SecurityRules;
@@ -96,7 +95,7 @@ public class BidRooms {
         tenders.listLots(tenderId),
         tenders.listItems(tenderId),
         bids.listCurrencies(),
-        SubmitBid.leastValidity(tenders, tenderId),
+        LeastValidity.of(tenders, tenderId),
         open,
         own.orElse(null),
         receipts,

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.offer.LeastValidity;
 import org.muwahhad.tender.TenderViews;
 
 /** What a bid starts with before its bidder has typed anything. */
@@ -25,7 +26,7 @@ public class FirstOffer {
     return Offer.ofPrices(
         tenders.getTender(tenderId).currency(),
         bids.countGccOrigin(supplierId) > 0,
-        SubmitBid.leastValidity(tenders, tenderId),
+        LeastValidity.of(tenders, tenderId),
         false,
         "",
         List.of());

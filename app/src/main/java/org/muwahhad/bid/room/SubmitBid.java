@@ -2,7 +2,6 @@ package org.muwahhad.bid.room;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.document.BidDocuments;
 import org.muwahhad.bid.offer.CeilingRules;
+import org.muwahhad.bid.offer.LeastValidity;
 import org.muwahhad.bid.offer.OfferForm;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.offer.RulesOfTender;
@@ -51,14 +51,7 @@ import org.muwahhad.web.Form;
  */
 @Singleton
 public class SubmitBid {
-  /** Rule of the tender: days a bid must stay valid at least. */
-  static final String VALIDITY_RULE = "bid.validity-days";
-
-  private static final int DEFAULT_VALIDITY = 90;
   static final int LONGEST_KEY = 64;
-  // Crockford's alphabet: no letter that could be taken for a digit.
-  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final BidGate gate;
   private final Bids bids;
@@ -107,39 +100,41 @@ public class SubmitBid {
   @Transactional
   public BidViews.Receipt run(
       Actor actor, long tenderId, Offer offer, String requestKey, boolean keepDraft) {
-    return submit(actor, tenderId, offer, requestKey, keepDraft, null);
+    return submit(tenderId, new Sent(actor, offer, requestKey, keepDraft, null));
   }
 
-  private BidViews.Receipt submit(
-      Actor actor,
-      long tenderId,
-      Offer offer,
-      String requestKey,
-      boolean keepDraft,
-      @Nullable String seen) {
-    new Faults().text("requestKey", requestKey, LONGEST_KEY).throwIfAny();
-    Bids.Bidder bidder = gate.requireBidder(actor);
+  /**
+   * What is sent to be submitted.
+   *
+   * @param seen digest of the content that was shown to be checked; null where none was
+   */
+  private record Sent(
+      Actor actor, Offer offer, String requestKey, boolean keepDraft, @Nullable String seen) {}
+
+  private BidViews.Receipt submit(long tenderId, Sent sent) {
+    new Faults().text("requestKey", sent.requestKey(), LONGEST_KEY).throwIfAny();
+    Bids.Bidder bidder = gate.requireBidder(sent.actor());
     Bids.Gate entered = gate.enter(tenderId);
     gate.requireInvited(tenderId, bidder.id());
-    Optional<BidViews.Receipt> earlier = receipt(tenderId, bidder.id(), requestKey);
+    Optional<BidViews.Receipt> earlier = receipt(tenderId, bidder.id(), sent.requestKey());
     if (earlier.isPresent()) {
       return earlier.get();
     }
     gate.requireOpen(entered);
-    Faults faults = rules.of(tenderId).ofSubmission(offer, leastValidity(tenders, tenderId));
+    check(tenderId, bidder, sent.offer());
+
+    Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
+    // The same request may have been received while this one waited for the bid.
+    return receipt(tenderId, bidder.id(), sent.requestKey())
+        .orElseGet(() -> gate.beforeDeadline(tenderId, () -> receive(sent, entered, bidder, bid)));
+  }
+
+  private void check(long tenderId, Bids.Bidder bidder, Offer offer) {
+    Faults faults = rules.of(tenderId).ofSubmission(offer, LeastValidity.of(tenders, tenderId));
     SecurityRules.ofTerms(faults, offer, SecurityTerms.of(tenders, tenderId));
     CeilingRules.ofSubmission(
         faults, tenders.getTender(tenderId), offer, ceilings.listOf(tenderId, bidder.id()));
     faults.throwIfAny();
-
-    Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
-    // The same request may have been received while this one waited for the bid.
-    Optional<BidViews.Receipt> meanwhile = receipt(tenderId, bidder.id(), requestKey);
-    return meanwhile.orElseGet(
-        () ->
-            gate.beforeDeadline(
-                tenderId,
-                () -> receive(actor, entered, bidder, bid, offer, requestKey, keepDraft, seen)));
   }
 
   /**
@@ -169,7 +164,7 @@ public class SubmitBid {
     if (typed != null) {
       requireFaultless(tenderId, typed);
     }
-    return submit(actor, tenderId, draft.offer(), requestKey, keepDraft, seen);
+    return submit(tenderId, new Sent(actor, draft.offer(), requestKey, keepDraft, seen));
   }
 
   /** Ends the act when something typed was left out of the offer. */
@@ -184,52 +179,65 @@ public class SubmitBid {
             });
   }
 
-  private BidViews.Receipt receive(
-      Actor actor,
-      Bids.Gate entered,
-      Bids.Bidder bidder,
-      Bids.Bid bid,
-      Offer offer,
-      String requestKey,
-      boolean keepDraft,
-      @Nullable String seen) {
+  /** Seals the bid as its next version, within the deadline and with the bid locked. */
+  private BidViews.Receipt receive(Sent sent, Bids.Gate entered, Bids.Bidder bidder, Bids.Bid bid) {
     if (!BidStatus.Event.SUBMIT.isAllowedFrom(bid.status())) {
       throw new Refusal.RuleBroken("bid.wrong-status");
     }
     List<BidDocuments.Draft> attached = attached(entered.id(), bidder.id());
-    WriteBid.Written written =
-        writeBid.run(
-            offer,
-            attached,
-            salts(entered.id(), bidder.id(), offer),
-            bidder.registrationNumber(),
-            entered.number(),
-            entered.twoEnvelopes());
-    int number = bid.versionCount() + 1;
+    WriteBid.Written written = write(entered, bidder, sent.offer(), attached);
     String sha256 = Sha256.of(written.content());
+    String seen = sent.seen();
     if (seen != null && !seen.equals(sha256)) {
       throw new Refusal.Conflict("bid.draft-changed");
     }
+    int number = bid.versionCount() + 1;
+    addVersion(sent, entered, bidder, bid, number, written, sha256);
+    documents.keep(bid, number, attached);
+    if (bids.submit(bid.id(), bid.status(), number, bid.version()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    settleDraft(entered.id(), bidder.id(), sent.offer(), sent.keepDraft());
+    record(sent.actor(), bid, number, sha256, attached.size());
+    return views.getReceipt(bid.id(), number);
+  }
+
+  private WriteBid.Written write(
+      Bids.Gate entered, Bids.Bidder bidder, Offer offer, List<BidDocuments.Draft> attached) {
+    return writeBid.run(
+        offer,
+        attached,
+        salts(entered.id(), bidder.id(), offer),
+        bidder.registrationNumber(),
+        entered.number(),
+        entered.twoEnvelopes());
+  }
+
+  private void addVersion(
+      Sent sent,
+      Bids.Gate entered,
+      Bids.Bidder bidder,
+      Bids.Bid bid,
+      int number,
+      WriteBid.Written written,
+      String sha256) {
     bids.addVersion(
         bid.id(),
         entered.id(),
         number,
-        receiptNumber(),
-        requestKey,
+        ReceiptNumber.fresh(),
+        sent.requestKey(),
         entered.now(),
-        actor.personId(),
+        sent.actor().personId(),
         sha256,
         Seal.seal(
             keys.get(entered.id()).publicKeyset(),
             SealContexts.bid(entered.number(), bidder.registrationNumber()),
             written.content()),
         sealPrices(entered, bidder, written.prices()));
-    documents.keep(bid, number, attached);
-    if (bids.submit(bid.id(), bid.status(), number, bid.version()) != 1) {
-      throw Refusal.Conflict.changedMeanwhile();
-    }
-    settleDraft(entered.id(), bidder.id(), offer, keepDraft);
+  }
 
+  private void record(Actor actor, Bids.Bid bid, int number, String sha256, int attached) {
     audit.record(
         actor,
         Role.BIDDER,
@@ -237,8 +245,7 @@ public class SubmitBid {
         "bid.submitted",
         "bid",
         bid.id(),
-        Map.of("version", number, "sha256", sha256, "documents", attached.size()));
-    return views.getReceipt(bid.id(), number);
+        Map.of("version", number, "sha256", sha256, "documents", attached));
   }
 
   /** The documents that go into the bid. */
@@ -290,24 +297,5 @@ public class SubmitBid {
         .filter(d -> d.offer().equals(offer))
         .map(BidDrafts.Draft::typed)
         .orElse(null);
-  }
-
-  /** Days a bid in the tender must stay valid at least. */
-  static int leastValidity(TenderViews tenders, long tenderId) {
-    return tenders
-        .findRule(tenderId, VALIDITY_RULE)
-        .map(java.math.BigDecimal::intValue)
-        .orElse(DEFAULT_VALIDITY);
-  }
-
-  private static String receiptNumber() {
-    StringBuilder number = new StringBuilder("B");
-    for (int group = 0; group < 3; group++) {
-      number.append('-');
-      for (int i = 0; i < 4; i++) {
-        number.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
-      }
-    }
-    return number.toString();
   }
 }

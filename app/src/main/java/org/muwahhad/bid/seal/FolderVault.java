@@ -4,21 +4,14 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.SecretFile;
 
 /**
  * Keeps the vault's key (32 random bytes, Base64) in a file of the data directory that only its
@@ -32,7 +25,7 @@ class FolderVault implements Vault {
   private static final byte FORMAT = 1;
   private static final int KEY_ID_BYTES = 8;
 
-  private final Path file;
+  private final SecretFile file;
   private final String given;
   private volatile @Nullable Keys keys;
 
@@ -58,7 +51,7 @@ class FolderVault implements Vault {
   FolderVault(
       @Value("${muwahhad.data-directory}") String dataDirectory,
       @Value("${muwahhad.vault-key:}") String given) {
-    this.file = Path.of(dataDirectory).resolve(FILE);
+    this.file = new SecretFile(Path.of(dataDirectory).resolve(FILE));
     this.given = given.strip();
   }
 
@@ -145,45 +138,12 @@ class FolderVault implements Vault {
   }
 
   private byte[] fromFile(boolean mayMake) {
-    try {
-      if (!Files.exists(file)) {
-        if (!mayMake) {
-          throw new SealBroken("The vault key is missing: " + file);
-        }
-        make();
-      }
-      return decode(Files.readString(file, StandardCharsets.US_ASCII));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void make() throws IOException {
-    byte[] secret = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(secret);
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), FILE, ".new", ownerOnly());
-    Files.writeString(
-        fresh,
-        Base64.getEncoder().encodeToString(secret) + "\n",
-        StandardCharsets.US_ASCII,
-        StandardOpenOption.WRITE,
-        StandardOpenOption.SYNC);
-    try {
-      Files.move(fresh, file);
-    } catch (FileAlreadyExistsException e) {
-      // Another process made it meanwhile: its key is the one to use.
-      Files.delete(fresh);
-    }
-  }
-
-  private FileAttribute<?>[] ownerOnly() {
-    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+    byte[] text =
+        mayMake
+            ? file.getOrWrite(SecretFile::freshKey)
+            : file.find()
+                .orElseThrow(() -> new SealBroken("The vault key is missing: " + file.path()));
+    return decode(new String(text, StandardCharsets.US_ASCII));
   }
 
   private static byte[] decode(String text) {

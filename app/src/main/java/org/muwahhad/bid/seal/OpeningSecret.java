@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.TreeMap;
 import org.muwahhad.shared.Sha256;
 
 /**
@@ -42,7 +43,7 @@ public final class OpeningSecret {
     if (threshold > 1) {
       return new Scheme(RANDOM, shares, threshold).split(secret);
     }
-    Map<Integer, byte[]> all = new java.util.TreeMap<>();
+    Map<Integer, byte[]> all = new TreeMap<>();
     for (int number = 1; number <= shares; number++) {
       all.put(number, secret.clone());
     }

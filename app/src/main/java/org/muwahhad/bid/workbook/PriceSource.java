@@ -11,10 +11,10 @@ import org.muwahhad.shared.TableFile;
  *
  * @param amendment the newest published amendment of the tender, 0 for none
  */
-public record PriceSource(String tender, String supplier, int amendment, String currency) {
+record PriceSource(String tender, String supplier, int amendment, String currency) {
   private static final String BETWEEN = "|";
 
-  public String text() {
+  String text() {
     return String.join(BETWEEN, tender, supplier, Integer.toString(amendment), currency);
   }
 

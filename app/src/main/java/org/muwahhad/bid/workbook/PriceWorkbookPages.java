@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.offer.BidRoom;
+import org.muwahhad.bid.room.BidRoom;
 import org.muwahhad.bid.room.BidRooms;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,10 @@ import org.muwahhad.bid.AmendmentNumbers;
 import org.muwahhad.bid.BidViews;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.offer.BidRoom;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.offer.Origins;
 import org.muwahhad.bid.offer.TypedOffer;
+import org.muwahhad.bid.room.BidRoom;
 import org.muwahhad.bid.room.BidRooms;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.bid.seal.Vault;
@@ -37,7 +38,7 @@ import org.muwahhad.web.Texts;
 
 /** Price workbooks of a bidder: written, and read back against its draft. */
 @Singleton
-public class PriceWorkbooks {
+class PriceWorkbooks {
   private final BidRooms rooms;
   private final Bids bids;
   private final AmendmentNumbers amendments;
@@ -68,7 +69,7 @@ public class PriceWorkbooks {
   }
 
   /** What a workbook must have been made for, to be taken into the draft. */
-  public PriceSource source(Actor actor, BidRoom room) {
+  PriceSource source(Actor actor, BidRoom room) {
     Offer draft = room.draft();
     long supplierId = actor.require(Role.BIDDER).supplier();
     return new PriceSource(
@@ -79,7 +80,7 @@ public class PriceWorkbooks {
   }
 
   /** Keeps what a workbook says until it is taken, in place of the one before. */
-  public void stage(Actor actor, Bids.Bid bid, PriceRows rows, String fileName) {
+  void stage(Actor actor, Bids.Bid bid, WorkbookPrices rows, String fileName) {
     staged.delete(bid.id());
     staged.insert(
         bid.id(), actor.personId(), fileName, vault.sealDraft(bid.id(), json.write(rows)));
@@ -109,7 +110,7 @@ public class PriceWorkbooks {
   }
 
   /** A workbook that waits, decrypted. */
-  record Waiting(String fileName, PriceRows rows) {}
+  record Waiting(String fileName, WorkbookPrices rows) {}
 
   private Optional<Waiting> read(Bids.Bid bid) {
     return staged
@@ -118,7 +119,7 @@ public class PriceWorkbooks {
             s ->
                 new Waiting(
                     s.fileName(),
-                    json.read(vault.openDraft(bid.id(), s.content()), PriceRows.class)));
+                    json.read(vault.openDraft(bid.id(), s.content()), WorkbookPrices.class)));
   }
 
   private PriceReview review(Actor actor, BidRoom room, Bids.Bid bid, Waiting waiting) {
@@ -131,7 +132,7 @@ public class PriceWorkbooks {
     List<PriceReview.Change> changes = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     int unchanged = 0;
-    for (PriceRows.Row row : waiting.rows().rows()) {
+    for (WorkbookPrices.Row row : waiting.rows().rows()) {
       PriceReview.Change change =
           change(row, items, before, faults, waiting.rows(), seen.add(row.key()));
       if (change.shown().isEmpty() && change.mistakes().isEmpty()) {
@@ -148,11 +149,11 @@ public class PriceWorkbooks {
   }
 
   private static PriceReview.Change change(
-      PriceRows.Row row,
+      WorkbookPrices.Row row,
       Map<Long, TenderViews.LotItem> items,
       Map<Long, Map<String, String>> before,
       Map<String, Refusal.Fault> faults,
-      PriceRows rows,
+      WorkbookPrices rows,
       boolean first) {
     long id = key(row);
     TenderViews.LotItem item = items.get(id);
@@ -180,13 +181,14 @@ public class PriceWorkbooks {
   }
 
   /** What the row says; of a cell that cannot be taken, what stands in it. */
-  private static Map<String, String> shown(PriceRows.Row row, List<PriceReview.Mistake> mistakes) {
+  private static Map<String, String> shown(
+      WorkbookPrices.Row row, List<PriceReview.Mistake> mistakes) {
     Map<String, String> shown = new HashMap<>(said(row));
     mistakes.forEach(m -> shown.put(m.part(), typed(row, m.part())));
     return shown;
   }
 
-  private static String typed(PriceRows.Row row, String part) {
+  private static String typed(WorkbookPrices.Row row, String part) {
     return switch (part) {
       case "unitPrice" -> row.unitPrice();
       case "origin" -> row.origin();
@@ -196,7 +198,7 @@ public class PriceWorkbooks {
     };
   }
 
-  private static Map<String, String> said(PriceRows.Row row) {
+  private static Map<String, String> said(WorkbookPrices.Row row) {
     return Map.of(
         "unitPrice",
         Formats.parseNumber(row.unitPrice()).map(PriceWorkbooks::plain).orElse(row.unitPrice()),
@@ -253,9 +255,9 @@ public class PriceWorkbooks {
   }
 
   /** What is wrong with the rows, by field: the rules are those of what is typed. */
-  private Map<String, Refusal.Fault> faults(BidRoom room, PriceSource source, PriceRows rows) {
+  private Map<String, Refusal.Fault> faults(BidRoom room, PriceSource source, WorkbookPrices rows) {
     Faults faults = new Faults();
-    for (PriceRows.Row row : rows.rows()) {
+    for (WorkbookPrices.Row row : rows.rows()) {
       String field = OfferRules.field(key(row));
       boolean empty = row.unitPrice().isEmpty();
       faults
@@ -285,9 +287,9 @@ public class PriceWorkbooks {
   }
 
   /** The prices that rows say, without those that cannot be read. */
-  private static List<Offer.Price> prices(PriceRows rows) {
+  private static List<Offer.Price> prices(WorkbookPrices rows) {
     List<Offer.Price> prices = new ArrayList<>();
-    for (PriceRows.Row row : rows.rows()) {
+    for (WorkbookPrices.Row row : rows.rows()) {
       Optional<BigDecimal> price = Formats.parseNumber(row.unitPrice());
       price.ifPresent(
           p ->
@@ -307,9 +309,9 @@ public class PriceWorkbooks {
    * stay as they are.
    */
   Offer taken(Offer draft, Bids.Bid bid) {
-    PriceRows rows =
+    WorkbookPrices rows =
         read(bid).map(Waiting::rows).orElseThrow(() -> new Refusal.NotFound("price workbook"));
-    Map<Long, Offer.Price> merged = new java.util.LinkedHashMap<>();
+    Map<Long, Offer.Price> merged = new LinkedHashMap<>();
     draft.prices().forEach(p -> merged.put(p.lotItemId(), p));
     rows.rows().forEach(r -> merged.remove(key(r)));
     prices(rows).forEach(p -> merged.put(p.lotItemId(), p));
@@ -320,7 +322,7 @@ public class PriceWorkbooks {
   @Nullable Map<String, List<String>> retyped(
       @Nullable Map<String, List<String>> typed, Bids.Bid bid) {
     Map<Long, Map<String, String>> items = new HashMap<>();
-    for (PriceRows.Row row : read(bid).map(Waiting::rows).orElseThrow().rows()) {
+    for (WorkbookPrices.Row row : read(bid).map(Waiting::rows).orElseThrow().rows()) {
       Map<String, String> said = said(row);
       Map<String, String> parts = new HashMap<>();
       PriceReview.PARTS.forEach(p -> parts.put(end(p), said.getOrDefault(p, "")));
@@ -338,7 +340,7 @@ public class PriceWorkbooks {
     return part.equals("unitPrice") ? "" : "." + part;
   }
 
-  private static long key(PriceRows.Row row) {
+  private static long key(WorkbookPrices.Row row) {
     return row.key().matches("[0-9]{1,18}") ? Long.parseLong(row.key()) : 0L;
   }
 

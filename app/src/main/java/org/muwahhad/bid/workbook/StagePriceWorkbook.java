@@ -5,7 +5,7 @@ import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.Bids;
-import org.muwahhad.bid.offer.BidRoom;
+import org.muwahhad.bid.room.BidRoom;
 import org.muwahhad.bid.room.BidRooms;
 import org.muwahhad.bid.room.SaveBidDraft;
 import org.muwahhad.shared.TableFile;
@@ -38,7 +38,7 @@ public class StagePriceWorkbook {
     Bids.Bidder bidder = gate.requireBidder(actor);
     gate.requireOpen(gate.enter(tenderId));
     BidRoom room = rooms.get(actor, tenderId);
-    PriceRows rows = PriceRows.of(file, workbooks.source(actor, room));
+    WorkbookPrices rows = WorkbookPrices.of(file, workbooks.source(actor, room));
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
     workbooks.stage(
         actor, bid, rows, fileName.substring(0, Math.min(fileName.length(), LONGEST_NAME)));

@@ -45,7 +45,7 @@ public class CompareItems {
   }
 
   @Transactional
-  public Comparison run(Actor actor, List<String> codes) {
+  public ItemComparison run(Actor actor, List<String> codes) {
     List<String> distinct =
         codes.stream()
             .map(c -> c.strip().toUpperCase(Locale.ROOT))
@@ -57,15 +57,15 @@ public class CompareItems {
     }
     List<ItemDetail> items = distinct.stream().map(c -> read.newest(actor, c)).toList();
     String currency = Prices.areHiddenFrom(actor) ? null : readerCurrency.of(actor);
-    return new Comparison(columns(items, currency), currency, lines(items));
+    return new ItemComparison(columns(items, currency), currency, lines(items));
   }
 
-  private List<Comparison.Column> columns(List<ItemDetail> items, @Nullable String currency) {
+  private List<ItemComparison.Column> columns(List<ItemDetail> items, @Nullable String currency) {
     Conversion today = rates.today();
     return items.stream()
         .map(
             d ->
-                new Comparison.Column(
+                new ItemComparison.Column(
                     d.item().code(),
                     d.revision().name(),
                     d.item().status(),
@@ -81,8 +81,8 @@ public class CompareItems {
     return price == null || currency == null ? null : today.find(price, currency).orElse(null);
   }
 
-  private static List<Comparison.Line> lines(List<ItemDetail> items) {
-    List<Comparison.Line> lines = new ArrayList<>();
+  private static List<ItemComparison.Line> lines(List<ItemDetail> items) {
+    List<ItemComparison.Line> lines = new ArrayList<>();
     lines.add(
         line(
             items,
@@ -124,9 +124,9 @@ public class CompareItems {
     return stated.map(ItemDetail.Stated::words).orElse(NOTHING);
   }
 
-  private static Comparison.Line line(
+  private static ItemComparison.Line line(
       List<ItemDetail> items, String part, Bilingual label, Function<ItemDetail, Bilingual> value) {
     List<Bilingual> values = items.stream().map(value).toList();
-    return new Comparison.Line(part, label, values, values.stream().distinct().count() > 1);
+    return new ItemComparison.Line(part, label, values, values.stream().distinct().count() > 1);
   }
 }

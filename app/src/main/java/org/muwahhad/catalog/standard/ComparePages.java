@@ -56,7 +56,7 @@ class ComparePages {
     HttpStatus status = HttpStatus.OK;
     while (true) {
       try {
-        Comparison comparison = compare.run(actor, codes);
+        ItemComparison comparison = compare.run(actor, codes);
         return HttpResponse.status(status)
             .body(page(request, comparison, form, only.equals("differences")));
       } catch (Refusal.RuleBroken | Refusal.NotFound refusal) {
@@ -70,7 +70,7 @@ class ComparePages {
   }
 
   private ModelAndView<?> page(
-      HttpRequest<?> request, Comparison comparison, Form form, boolean onlyDifferences) {
+      HttpRequest<?> request, ItemComparison comparison, Form form, boolean onlyDifferences) {
     Page page = pages.of(request);
     Map<String, Object> model = new HashMap<>();
     model.put(
@@ -84,8 +84,8 @@ class ComparePages {
   }
 
   /** What may be put beside the first: items of its class that are not there yet. */
-  private List<Option> siblings(Comparison comparison, Page page) {
-    List<String> shown = comparison.items().stream().map(Comparison.Column::code).toList();
+  private List<Option> siblings(ItemComparison comparison, Page page) {
+    List<String> shown = comparison.items().stream().map(ItemComparison.Column::code).toList();
     return shown.isEmpty()
         ? List.of()
         : items.listSiblings(shown.get(0)).stream()

@@ -57,7 +57,7 @@ class StandardisationApi {
 
   /** Up to four items side by side, by their codes. */
   @Get("/comparison")
-  Comparison compare(Actor actor, @QueryValue List<String> item) {
+  ItemComparison compare(Actor actor, @QueryValue List<String> item) {
     return compare.run(actor, item);
   }
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.muwahhad.demand.submission.Amendments;
+import org.muwahhad.demand.submission.DemandAmendments;
 import org.muwahhad.shared.CsvFile;
 import org.muwahhad.web.Texts;
 
@@ -39,7 +39,7 @@ final class CloseReportFile {
       for (CloseReportViews.LeftOutLine line : report.lines()) {
         write(file, t, line);
       }
-      for (Amendments.Unfinished amendment : report.unfinished()) {
+      for (DemandAmendments.Unfinished amendment : report.unfinished()) {
         write(file, t, amendment);
       }
     } catch (IOException e) {
@@ -65,7 +65,7 @@ final class CloseReportFile {
         line.currency());
   }
 
-  private static void write(CsvFile file, Texts t, Amendments.Unfinished amendment)
+  private static void write(CsvFile file, Texts t, DemandAmendments.Unfinished amendment)
       throws IOException {
     List<Object> known =
         List.of(

@@ -11,7 +11,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.demand.round.DemandReaders;
 import org.muwahhad.demand.round.RoundStatus;
 import org.muwahhad.demand.round.RoundViews;
-import org.muwahhad.demand.submission.Amendments;
+import org.muwahhad.demand.submission.DemandAmendments;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -31,9 +31,9 @@ public class SeeCloseReport {
 
   private final RoundViews rounds;
   private final CloseReportViews views;
-  private final Amendments amendments;
+  private final DemandAmendments amendments;
 
-  SeeCloseReport(RoundViews rounds, CloseReportViews views, Amendments amendments) {
+  SeeCloseReport(RoundViews rounds, CloseReportViews views, DemandAmendments amendments) {
     this.amendments = amendments;
     this.rounds = rounds;
     this.views = views;
@@ -51,7 +51,7 @@ public class SeeCloseReport {
       RoundViews.RoundRow round,
       long total,
       List<CloseReportViews.LeftOutLine> lines,
-      List<Amendments.Unfinished> unfinished,
+      List<DemandAmendments.Unfinished> unfinished,
       List<RoundViews.EntityProgress> silent) {}
 
   private record Reach(String state, long entity) {}

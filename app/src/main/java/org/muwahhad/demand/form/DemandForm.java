@@ -17,9 +17,9 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.demand.budget.Ceilings;
 import org.muwahhad.demand.submission.AskableItems;
+import org.muwahhad.demand.submission.DemandDrafts;
 import org.muwahhad.demand.submission.Deviation;
 import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.Drafts;
 import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.StandardHint;
 import org.muwahhad.demand.submission.StandardHints;
@@ -44,7 +44,7 @@ public class DemandForm {
   private final SearchCatalog search;
   private final Ceilings ceilings;
   private final SubmissionViews views;
-  private final Drafts drafts;
+  private final DemandDrafts drafts;
   private final MeetEditors meetEditors;
   private final ExchangeRates rates;
   private final StandardHints hints;
@@ -54,7 +54,7 @@ public class DemandForm {
       SearchCatalog search,
       Ceilings ceilings,
       SubmissionViews views,
-      Drafts drafts,
+      DemandDrafts drafts,
       MeetEditors meetEditors,
       ExchangeRates rates,
       StandardHints hints) {
@@ -176,7 +176,7 @@ public class DemandForm {
         lines.stream()
             .flatMap(l -> Optional.ofNullable(l.total()).stream())
             .reduce(Money.zero(own.currency()), Money::plus);
-    Optional<Drafts.Kept> kept = drafts.find(own.id());
+    Optional<DemandDrafts.Kept> kept = drafts.find(own.id());
     Sheet sheet =
         new Sheet(
             own,
@@ -189,8 +189,8 @@ public class DemandForm {
             conversion.find(total, DOLLAR).orElse(null),
             rate(conversion, own.currency()),
             ceilings.find(own.roundId(), own.entityId()).orElse(null),
-            kept.map(Drafts.Kept::savedAt).orElse(null),
-            kept.map(Drafts.Kept::savedBy).orElse(0L),
+            kept.map(DemandDrafts.Kept::savedAt).orElse(null),
+            kept.map(DemandDrafts.Kept::savedBy).orElse(0L),
             meetEditors.run(actor, own.id()),
             views.findLastOfEntity(own.entityId(), own.roundId()).isPresent());
     return new ModelAndView<>(

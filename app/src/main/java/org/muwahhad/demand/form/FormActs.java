@@ -50,11 +50,11 @@ class FormActs {
       case "add" -> shown(added(own, lines, act.substring("add:".length())));
       case "put" -> shown(put(own, lines, line, words));
       case "standard" -> shown(standard(actor, own, lines, line));
-      case "new" -> shown(DraftEdits.plusEmpty(lines));
-      case "remove" -> shown(DraftEdits.minus(lines, line));
-      case "duplicate" -> shown(DraftEdits.duplicate(lines, line));
-      case "up" -> new Outcome(DraftEdits.move(lines, line, -1), FormPanel.open(line - 1));
-      case "down" -> new Outcome(DraftEdits.move(lines, line, 1), FormPanel.open(line + 1));
+      case "new" -> shown(LineEdits.plusEmpty(lines));
+      case "remove" -> shown(LineEdits.minus(lines, line));
+      case "duplicate" -> shown(LineEdits.duplicate(lines, line));
+      case "up" -> new Outcome(LineEdits.move(lines, line, -1), FormPanel.open(line - 1));
+      case "down" -> new Outcome(LineEdits.move(lines, line, 1), FormPanel.open(line + 1));
       case "line" -> new Outcome(lines, FormPanel.open(line));
       case "split" -> shown(split(form, lines, line));
       case "copy" -> copy(own, lines);
@@ -71,19 +71,19 @@ class FormActs {
 
   private List<DraftLine> added(
       SubmissionViews.SubmissionRow own, List<DraftLine> lines, String item) {
-    return DraftEdits.plus(lines, item, demandForm.price(own, item));
+    return LineEdits.plus(lines, item, demandForm.price(own, item));
   }
 
   private List<DraftLine> put(
       SubmissionViews.SubmissionRow own, List<DraftLine> lines, int line, String[] words) {
     return words.length < 3
         ? lines
-        : DraftEdits.put(lines, line, words[2], demandForm.price(own, words[2]));
+        : LineEdits.put(lines, line, words[2], demandForm.price(own, words[2]));
   }
 
   private List<DraftLine> standard(
       Actor actor, SubmissionViews.SubmissionRow own, List<DraftLine> lines, int line) {
-    if (!DraftEdits.isThere(lines, line)) {
+    if (!LineEdits.isThere(lines, line)) {
       return lines;
     }
     DraftLine odd = lines.get(line);
@@ -93,7 +93,7 @@ class FormActs {
       return lines;
     }
     String item = hint.get().standard().itemCode();
-    return DraftEdits.standard(lines, line, item, demandForm.price(own, item), quantity);
+    return LineEdits.standard(lines, line, item, demandForm.price(own, item), quantity);
   }
 
   private PastedLines.Review pasted(SubmissionViews.SubmissionRow own, Form form) {
@@ -117,7 +117,7 @@ class FormActs {
   }
 
   private static List<DraftLine> split(Form form, List<DraftLine> lines, int line) {
-    if (!DraftEdits.isThere(lines, line)) {
+    if (!LineEdits.isThere(lines, line)) {
       return lines;
     }
     List<LineSplit.Share> shares = new ArrayList<>();
@@ -129,7 +129,7 @@ class FormActs {
       shares.add(new LineSplit.Share(lines.get(line).site(), BigDecimal.ONE));
     }
     int quarters = form.decimal("split-quarters").map(BigDecimal::intValue).orElse(1);
-    return DraftEdits.replace(lines, line, new LineSplit(shares, quarters).of(lines.get(line)));
+    return LineEdits.replace(lines, line, new LineSplit(shares, quarters).of(lines.get(line)));
   }
 
   private static int forLine(Form form) {
@@ -137,7 +137,7 @@ class FormActs {
   }
 
   private static String textOf(List<DraftLine> lines, int line) {
-    return DraftEdits.isThere(lines, line) ? lines.get(line).item() : "";
+    return LineEdits.isThere(lines, line) ? lines.get(line).item() : "";
   }
 
   private static int number(String text) {

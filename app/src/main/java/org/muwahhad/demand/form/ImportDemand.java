@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.demand.submission.Drafts;
+import org.muwahhad.demand.submission.DemandDrafts;
 import org.muwahhad.demand.submission.LineCheck;
 import org.muwahhad.demand.submission.SaveDraft;
 import org.muwahhad.demand.submission.Submissions;
@@ -27,9 +27,10 @@ public class ImportDemand {
   private final Submissions submissions;
   private final LineCheck lineCheck;
   private final SaveDraft saveDraft;
-  private final Drafts drafts;
+  private final DemandDrafts drafts;
 
-  ImportDemand(Submissions submissions, LineCheck lineCheck, SaveDraft saveDraft, Drafts drafts) {
+  ImportDemand(
+      Submissions submissions, LineCheck lineCheck, SaveDraft saveDraft, DemandDrafts drafts) {
     this.submissions = submissions;
     this.lineCheck = lineCheck;
     this.saveDraft = saveDraft;

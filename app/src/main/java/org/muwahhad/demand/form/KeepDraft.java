@@ -4,9 +4,9 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demand.submission.DemandDrafts;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
-import org.muwahhad.demand.submission.Drafts;
 import org.muwahhad.demand.submission.LineCheck;
 import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.Submissions;
@@ -31,10 +31,10 @@ public class KeepDraft {
   static final int LONGEST = 4000;
 
   private final Submissions submissions;
-  private final Drafts drafts;
+  private final DemandDrafts drafts;
   private final DraftText draftText;
 
-  KeepDraft(Submissions submissions, Drafts drafts, DraftText draftText) {
+  KeepDraft(Submissions submissions, DemandDrafts drafts, DraftText draftText) {
     this.submissions = submissions;
     this.drafts = drafts;
     this.draftText = draftText;

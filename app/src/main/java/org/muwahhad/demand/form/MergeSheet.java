@@ -2,8 +2,8 @@ package org.muwahhad.demand.form;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.demand.submission.DemandDrafts;
 import org.muwahhad.demand.submission.DraftLine;
-import org.muwahhad.demand.submission.Drafts;
 import org.muwahhad.demand.submission.SubmissionViews;
 
 /**
@@ -18,4 +18,4 @@ public record MergeSheet(
     DraftMerge merge,
     List<DraftLine> mine,
     int theirVersion,
-    Drafts.@Nullable Kept theirs) {}
+    DemandDrafts.@Nullable Kept theirs) {}

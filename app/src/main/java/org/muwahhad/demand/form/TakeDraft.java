@@ -4,9 +4,9 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.muwahhad.access.Actor;
+import org.muwahhad.demand.submission.DemandDrafts;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
-import org.muwahhad.demand.submission.Drafts;
 import org.muwahhad.demand.submission.LineCheck;
 import org.muwahhad.demand.submission.SaveDraft;
 import org.muwahhad.demand.submission.Submissions;
@@ -28,14 +28,14 @@ public class TakeDraft {
   private final DraftText draftText;
   private final TypedLines typedLines;
   private final SaveDraft saveDraft;
-  private final Drafts drafts;
+  private final DemandDrafts drafts;
 
   TakeDraft(
       Submissions submissions,
       DraftText draftText,
       TypedLines typedLines,
       SaveDraft saveDraft,
-      Drafts drafts) {
+      DemandDrafts drafts) {
     this.submissions = submissions;
     this.draftText = draftText;
     this.typedLines = typedLines;

@@ -22,10 +22,10 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class AmendDemand {
   private final Submissions submissions;
-  private final Amendments amendments;
+  private final DemandAmendments amendments;
   private final AuditLog audit;
 
-  AmendDemand(Submissions submissions, Amendments amendments, AuditLog audit) {
+  AmendDemand(Submissions submissions, DemandAmendments amendments, AuditLog audit) {
     this.submissions = submissions;
     this.amendments = amendments;
     this.audit = audit;

@@ -18,11 +18,12 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class DiscardAmendment {
   private final Submissions submissions;
-  private final Amendments amendments;
-  private final Drafts drafts;
+  private final DemandAmendments amendments;
+  private final DemandDrafts drafts;
   private final AuditLog audit;
 
-  DiscardAmendment(Submissions submissions, Amendments amendments, Drafts drafts, AuditLog audit) {
+  DiscardAmendment(
+      Submissions submissions, DemandAmendments amendments, DemandDrafts drafts, AuditLog audit) {
     this.submissions = submissions;
     this.amendments = amendments;
     this.drafts = drafts;

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 public class DraftText {
   private final Submissions submissions;
   private final SubmissionViews views;
-  private final Drafts drafts;
+  private final DemandDrafts drafts;
   private final JsonMapper json;
 
-  DraftText(Submissions submissions, SubmissionViews views, Drafts drafts, JsonMapper json) {
+  DraftText(Submissions submissions, SubmissionViews views, DemandDrafts drafts, JsonMapper json) {
     this.submissions = submissions;
     this.views = views;
     this.drafts = drafts;
@@ -35,7 +35,7 @@ public class DraftText {
    * @param pending whether the text says what the lines do not
    */
   public record Standing(
-      int version, List<DraftLine> lines, Drafts.@Nullable Kept kept, boolean pending) {
+      int version, List<DraftLine> lines, DemandDrafts.@Nullable Kept kept, boolean pending) {
     /** What each line says, in one word a line: kept in the form to see later what changed. */
     public String base() {
       return base(lines);
@@ -53,7 +53,7 @@ public class DraftText {
   }
 
   public Standing of(long submissionId, int version) {
-    Optional<Drafts.Kept> kept = drafts.find(submissionId);
+    Optional<DemandDrafts.Kept> kept = drafts.find(submissionId);
     if (kept.isPresent() && kept.get().pending()) {
       return new Standing(version, read(kept.get().content()), kept.get(), true);
     }

@@ -23,13 +23,13 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ReturnSubmission {
   private final Submissions submissions;
-  private final Amendments amendments;
+  private final DemandAmendments amendments;
   private final AuditLog audit;
   private final ApplicationEventPublisher<SubmissionReturned> events;
 
   ReturnSubmission(
       Submissions submissions,
-      Amendments amendments,
+      DemandAmendments amendments,
       AuditLog audit,
       ApplicationEventPublisher<SubmissionReturned> events) {
     this.amendments = amendments;

@@ -25,7 +25,7 @@ import org.muwahhad.shared.Refusal;
 public class SaveDraft {
   private final Submissions submissions;
   private final DemandLines demandLines;
-  private final Drafts drafts;
+  private final DemandDrafts drafts;
   private final DraftText draftText;
   private final LineCheck lineCheck;
   private final AuditLog audit;
@@ -33,7 +33,7 @@ public class SaveDraft {
   SaveDraft(
       Submissions submissions,
       DemandLines demandLines,
-      Drafts drafts,
+      DemandDrafts drafts,
       DraftText draftText,
       LineCheck lineCheck,
       AuditLog audit) {

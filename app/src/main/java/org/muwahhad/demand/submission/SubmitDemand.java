@@ -47,10 +47,10 @@ public class SubmitDemand {
   private final SubmissionViews views;
   private final ReviewDemand review;
   private final LineCheck lineCheck;
-  private final Drafts drafts;
+  private final DemandDrafts drafts;
   private final AuditLog audit;
   private final JsonMapper json;
-  private final Amendments amendments;
+  private final DemandAmendments amendments;
   private final ApplicationEventPublisher<DemandSubmitted> events;
   private final ApplicationEventPublisher<DemandAmended> amended;
 
@@ -60,10 +60,10 @@ public class SubmitDemand {
       SubmissionViews views,
       ReviewDemand review,
       LineCheck lineCheck,
-      Drafts drafts,
+      DemandDrafts drafts,
       AuditLog audit,
       JsonMapper json,
-      Amendments amendments,
+      DemandAmendments amendments,
       ApplicationEventPublisher<DemandSubmitted> events,
       ApplicationEventPublisher<DemandAmended> amended) {
     this.amendments = amendments;

@@ -21,10 +21,10 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class WithdrawSubmission {
   private final Submissions submissions;
-  private final Amendments amendments;
+  private final DemandAmendments amendments;
   private final AuditLog audit;
 
-  WithdrawSubmission(Submissions submissions, Amendments amendments, AuditLog audit) {
+  WithdrawSubmission(Submissions submissions, DemandAmendments amendments, AuditLog audit) {
     this.amendments = amendments;
     this.submissions = submissions;
     this.audit = audit;

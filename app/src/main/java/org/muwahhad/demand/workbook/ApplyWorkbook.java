@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
+import org.muwahhad.demand.submission.DemandDrafts;
 import org.muwahhad.demand.submission.DemandLines;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
-import org.muwahhad.demand.submission.Drafts;
 import org.muwahhad.demand.submission.LineCheck;
 import org.muwahhad.demand.submission.LineInput;
 import org.muwahhad.demand.submission.Submissions;
@@ -39,7 +39,7 @@ public class ApplyWorkbook {
   private final StagedWorkbooks staged;
   private final ReviewWorkbook reviewWorkbook;
   private final DraftText draftText;
-  private final Drafts drafts;
+  private final DemandDrafts drafts;
   private final DemandLines demandLines;
   private final LineCheck lineCheck;
   private final TypedLines typedLines;
@@ -50,7 +50,7 @@ public class ApplyWorkbook {
       StagedWorkbooks staged,
       ReviewWorkbook reviewWorkbook,
       DraftText draftText,
-      Drafts drafts,
+      DemandDrafts drafts,
       DemandLines demandLines,
       LineCheck lineCheck,
       TypedLines typedLines,

@@ -33,8 +33,8 @@ import org.muwahhad.tender.TenderViews;
 public class DecideAlternative {
   private static final int LONGEST_REASON = 1000;
   private final EvaluationAccess access;
-  private final SeePrices prices;
-  private final AlternativeRows rows;
+  private final PriceWorkings workings;
+  private final EvaluatedAlternatives rows;
   private final LotRankingViews ranking;
   private final ExaminationViews examinations;
   private final RankingBook rankings;
@@ -42,14 +42,14 @@ public class DecideAlternative {
 
   DecideAlternative(
       EvaluationAccess access,
-      SeePrices prices,
-      AlternativeRows rows,
+      PriceWorkings workings,
+      EvaluatedAlternatives rows,
       LotRankingViews ranking,
       ExaminationViews examinations,
       RankingBook rankings,
       AuditLog audit) {
     this.access = access;
-    this.prices = prices;
+    this.workings = workings;
     this.rows = rows;
     this.ranking = ranking;
     this.examinations = examinations;
@@ -68,7 +68,7 @@ public class DecideAlternative {
       Actor actor, long tenderId, long lotId, long bidId, boolean accepted, String reason) {
     access.requireChair(actor, tenderId);
     TenderViews.Tender tender = access.holdUnderEvaluation(tenderId);
-    PriceWorking working = prices.find(tender, lotId, bidId);
+    PriceWorking working = workings.get(tender, lotId, bidId);
     OfferedAlternative alternative = working.alternative();
     if (alternative == null) {
       throw new Refusal.NotFound("alternative of bid " + bidId + " to lot " + lotId);

@@ -29,21 +29,21 @@ import org.muwahhad.tender.TenderViews;
 public class DecideArithmetic {
   private static final int LONGEST_REASON = 1000;
   private final EvaluationAccess access;
-  private final SeePrices prices;
-  private final PriceRows rows;
+  private final PriceWorkings workings;
+  private final EvaluatedPrices rows;
   private final ExaminationViews examinations;
   private final RankingBook rankings;
   private final AuditLog audit;
 
   DecideArithmetic(
       EvaluationAccess access,
-      SeePrices prices,
-      PriceRows rows,
+      PriceWorkings workings,
+      EvaluatedPrices rows,
       ExaminationViews examinations,
       RankingBook rankings,
       AuditLog audit) {
     this.access = access;
-    this.prices = prices;
+    this.workings = workings;
     this.rows = rows;
     this.examinations = examinations;
     this.rankings = rankings;
@@ -60,7 +60,7 @@ public class DecideArithmetic {
       Actor actor, long tenderId, long lotId, long bidId, boolean excluded, String reason) {
     access.requireChair(actor, tenderId);
     TenderViews.Tender tender = access.holdUnderEvaluation(tenderId);
-    PriceWorking working = prices.find(tender, lotId, bidId);
+    PriceWorking working = workings.get(tender, lotId, bidId);
     if (working.bid().examination() != examinations.current(tenderId)) {
       throw new Refusal.RuleBroken("evaluation.lot-not-examined");
     }

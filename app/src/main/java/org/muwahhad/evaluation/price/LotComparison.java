@@ -109,8 +109,8 @@ public record LotComparison(
    */
   static LotComparison of(
       List<LotRankingViews.Row> ranking,
-      List<PriceRows.ItemRow> items,
-      List<PriceRows.Line> lines,
+      List<EvaluatedPrices.ItemRow> items,
+      List<EvaluatedPrices.Line> lines,
       Map<Long, BigDecimal> estimates,
       Conversion conversion,
       String currency) {
@@ -119,7 +119,7 @@ public record LotComparison(
     Map<Key, Money> prices = new HashMap<>();
     Map<Long, String> currencies = new HashMap<>();
     open.forEach(b -> currencies.put(b.bidId(), b.bidCurrency()));
-    for (PriceRows.Line line : lines) {
+    for (EvaluatedPrices.Line line : lines) {
       String own = currencies.get(line.bidId());
       if (own != null) {
         prices.put(new Key(line.lotItemId(), line.bidId()), new Money(line.unitPrice(), own));
@@ -140,7 +140,7 @@ public record LotComparison(
   }
 
   private static Row row(
-      PriceRows.ItemRow item,
+      EvaluatedPrices.ItemRow item,
       List<LotRankingViews.Row> bids,
       Map<Key, Money> prices,
       Map<Long, BigDecimal> estimates,
@@ -224,9 +224,9 @@ public record LotComparison(
 
   /** Each item's estimate times its quantity, summed, and rounded once at the end. */
   private static @Nullable Money estimate(
-      List<PriceRows.ItemRow> items, Map<Long, BigDecimal> estimates, String currency) {
+      List<EvaluatedPrices.ItemRow> items, Map<Long, BigDecimal> estimates, String currency) {
     BigDecimal sum = BigDecimal.ZERO;
-    for (PriceRows.ItemRow item : items) {
+    for (EvaluatedPrices.ItemRow item : items) {
       BigDecimal one = estimates.get(item.id());
       if (one == null) {
         return null;
@@ -240,9 +240,9 @@ public record LotComparison(
    * Each item's benchmark times its quantity, converted and summed, and rounded once at the end.
    */
   private static @Nullable Money benchmark(
-      List<PriceRows.ItemRow> items, Conversion conversion, String currency) {
+      List<EvaluatedPrices.ItemRow> items, Conversion conversion, String currency) {
     BigDecimal sum = BigDecimal.ZERO;
-    for (PriceRows.ItemRow item : items) {
+    for (EvaluatedPrices.ItemRow item : items) {
       Optional<BigDecimal> one = exactBenchmark(item, conversion, currency);
       if (one.isEmpty()) {
         return null;
@@ -253,14 +253,14 @@ public record LotComparison(
   }
 
   private static Optional<BigDecimal> exactBenchmark(
-      PriceRows.ItemRow item, Conversion conversion, String currency) {
+      EvaluatedPrices.ItemRow item, Conversion conversion, String currency) {
     return conversion.knows(item.benchmarkCurrency()) && conversion.knows(currency)
         ? Optional.of(
             conversion.exact(new Money(item.benchmarkPrice(), item.benchmarkCurrency()), currency))
         : Optional.empty();
   }
 
-  private static BigDecimal perAsked(PriceRows.ItemRow item) {
+  private static BigDecimal perAsked(EvaluatedPrices.ItemRow item) {
     return item.numerator() == null || item.denominator() == null
         ? BigDecimal.ONE
         : BigDecimal.valueOf(item.numerator())

@@ -16,9 +16,9 @@ import org.muwahhad.tender.TenderViews;
 @Singleton
 class OpenedEstimates {
   private final BidViews bids;
-  private final PriceRows rows;
+  private final EvaluatedPrices rows;
 
-  OpenedEstimates(BidViews bids, PriceRows rows) {
+  OpenedEstimates(BidViews bids, EvaluatedPrices rows) {
     this.bids = bids;
     this.rows = rows;
   }
@@ -30,14 +30,14 @@ class OpenedEstimates {
    */
   Map<Long, BigDecimal> of(TenderViews.Tender tender, Conversion conversion) {
     Optional<Money> opened = bids.findEstimate(tender.id()).map(BidViews.OpenedEstimate::total);
-    List<PriceRows.Estimated> parts = rows.listEstimated(tender.id());
+    List<EvaluatedPrices.Estimated> parts = rows.listEstimated(tender.id());
     String currency = tender.currency();
     if (opened.isEmpty() || !parts.stream().allMatch(p -> conversion.knows(p.currency()))) {
       return Map.of();
     }
     Map<String, BigDecimal> byCurrency = new HashMap<>();
     Map<Long, BigDecimal> byItem = new HashMap<>();
-    for (PriceRows.Estimated part : parts) {
+    for (EvaluatedPrices.Estimated part : parts) {
       byCurrency.merge(part.currency(), part.amount(), BigDecimal::add);
       byItem.merge(
           part.lotItemId(),

@@ -22,12 +22,17 @@ import org.muwahhad.shared.Refusal;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PriceApi {
   private final SeePrices seePrices;
+  private final CompareBids compareBids;
   private final DecideArithmetic decideArithmetic;
   private final DecideAlternative decideAlternative;
 
   PriceApi(
-      SeePrices seePrices, DecideArithmetic decideArithmetic, DecideAlternative decideAlternative) {
+      SeePrices seePrices,
+      CompareBids compareBids,
+      DecideArithmetic decideArithmetic,
+      DecideAlternative decideAlternative) {
     this.seePrices = seePrices;
+    this.compareBids = compareBids;
     this.decideArithmetic = decideArithmetic;
     this.decideAlternative = decideAlternative;
   }
@@ -55,7 +60,7 @@ class PriceApi {
   /** The lines of all bids for one lot side by side. */
   @Get("/lots/{lotId}/lines")
   LotComparison lines(Actor actor, long id, long lotId) {
-    return seePrices.compare(actor, id, lotId);
+    return compareBids.lot(actor, id, lotId);
   }
 
   /** How one bid's price for one lot was worked out. */

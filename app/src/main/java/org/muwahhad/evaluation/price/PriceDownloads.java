@@ -24,9 +24,11 @@ class PriceDownloads {
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private final SeePrices seePrices;
+  private final CompareBids compareBids;
 
-  PriceDownloads(SeePrices seePrices) {
+  PriceDownloads(SeePrices seePrices, CompareBids compareBids) {
     this.seePrices = seePrices;
+    this.compareBids = compareBids;
   }
 
   @Get("/steps.csv")
@@ -58,8 +60,7 @@ class PriceDownloads {
   }
 
   private PriceTable lines(HttpRequest<?> request, Actor actor, long id, long lotId) {
-    return PriceTable.ofLines(
-        Texts.in(Pages.language(request)), seePrices.compare(actor, id, lotId));
+    return PriceTable.ofLines(Texts.in(Pages.language(request)), compareBids.lot(actor, id, lotId));
   }
 
   private static HttpResponse<?> file(byte[] bytes, String name) {

@@ -41,6 +41,7 @@ class PricePages {
   private final EvaluationAccess access;
   private final TenderViews tenders;
   private final SeePrices seePrices;
+  private final CompareBids compareBids;
   private final DecideArithmetic decideArithmetic;
 
   PricePages(
@@ -48,12 +49,14 @@ class PricePages {
       EvaluationAccess access,
       TenderViews tenders,
       SeePrices seePrices,
+      CompareBids compareBids,
       DecideArithmetic decideArithmetic) {
     this.decideArithmetic = decideArithmetic;
     this.frame = frame;
     this.access = access;
     this.tenders = tenders;
     this.seePrices = seePrices;
+    this.compareBids = compareBids;
   }
 
   @Get
@@ -80,7 +83,7 @@ class PricePages {
     Map<String, Object> model = model(request, actor, id, lotId, "steps");
     model.put("bids", seePrices.lot(actor, id, lotId));
     model.put("percent", rule(id, "preference.gcc-percent"));
-    model.put("tolerance", rule(id, SeePrices.TOLERANCE));
+    model.put("tolerance", rule(id, PriceWorkings.TOLERANCE));
     return new ModelAndView<>("evaluation/price/steps", model);
   }
 
@@ -88,7 +91,7 @@ class PricePages {
   @Produces(Pages.HTML)
   ModelAndView<?> lines(HttpRequest<?> request, Actor actor, long id, long lotId) {
     Map<String, Object> model = model(request, actor, id, lotId, "lines");
-    model.put("comparison", seePrices.compare(actor, id, lotId));
+    model.put("comparison", compareBids.lot(actor, id, lotId));
     return new ModelAndView<>("evaluation/price/lines", model);
   }
 

@@ -25,9 +25,9 @@ import org.muwahhad.upload.ReceiveFile;
  * kind. What the file is, its content tells, never its name: PDF of at most 10 MB, PNG and JPEG of
  * at most 5 MB are taken, by the gate that all files pass ({@link InspectFile}).
  *
- * <p>Refused as {@link Drafts} says, and as invalid input at {@code kind}, at {@code expiresOn}
- * with {@code supplier.document-expired}, and at {@code file} with {@code shared.missing}, {@code
- * supplier.file-kind} or {@code supplier.file-too-large}.
+ * <p>Refused as {@link RegistrationDrafts} says, and as invalid input at {@code kind}, at {@code
+ * expiresOn} with {@code supplier.document-expired}, and at {@code file} with {@code
+ * shared.missing}, {@code supplier.file-kind} or {@code supplier.file-too-large}.
  */
 @Singleton
 public class AttachCertificate {
@@ -42,7 +42,7 @@ public class AttachCertificate {
   private static final Tika TIKA = new Tika();
 
   private final Registrations registrations;
-  private final Drafts drafts;
+  private final RegistrationDrafts drafts;
   private final RiyadhDay days;
   private final ReceiveFile receiveFile;
   private final Actors actors;
@@ -51,7 +51,7 @@ public class AttachCertificate {
 
   AttachCertificate(
       Registrations registrations,
-      Drafts drafts,
+      RegistrationDrafts drafts,
       RiyadhDay days,
       ReceiveFile receiveFile,
       Actors actors,

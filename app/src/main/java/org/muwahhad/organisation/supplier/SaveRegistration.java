@@ -14,21 +14,21 @@ import org.muwahhad.shared.Refusal;
  * The holder of a file keeps what was stated so far. After a return, and for a supplier in the
  * register, that begins the next version.
  *
- * <p>Refused as {@link Drafts} says, and as invalid input with the faults of {@link
+ * <p>Refused as {@link RegistrationDrafts} says, and as invalid input with the faults of {@link
  * RegistrationRules#ofDraft}.
  */
 @Singleton
 public class SaveRegistration {
   private final Registrations registrations;
   private final RegistrationRules rules;
-  private final Drafts drafts;
+  private final RegistrationDrafts drafts;
   private final Actors actors;
   private final AuditLog audit;
 
   SaveRegistration(
       Registrations registrations,
       RegistrationRules rules,
-      Drafts drafts,
+      RegistrationDrafts drafts,
       Actors actors,
       AuditLog audit) {
     this.registrations = registrations;

@@ -6,8 +6,8 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.organisation.SeeSuppliers;
-import org.muwahhad.organisation.SupplierViews;
+import org.muwahhad.organisation.register.SeeSuppliers;
+import org.muwahhad.organisation.register.SupplierViews;
 
 /** Debarments: all of a supplier for those who keep the register, those in force for everybody. */
 @Singleton

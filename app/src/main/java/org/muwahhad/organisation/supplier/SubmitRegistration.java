@@ -19,10 +19,11 @@ import org.muwahhad.shared.Refusal;
  * kept. Where nothing but contact data differs from what was accepted last, it takes effect at
  * once.
  *
- * <p>Refused with {@code supplier.nothing-to-send} when nothing was changed, as {@link Drafts}
- * says, and as invalid input with the faults of {@link RegistrationRules#ofSubmission} and, at
- * {@code registerNumber}, {@code supplier.register-number-not-usable} when the country has a
- * supplier of that number, which is not told of.
+ * <p>Refused with {@code supplier.nothing-to-send} when nothing was changed, as {@link
+ * RegistrationDrafts} says, and as invalid input with the faults of {@link
+ * RegistrationRules#ofSubmission} and, at {@code registerNumber}, {@code
+ * supplier.register-number-not-usable} when the country has a supplier of that number, which is not
+ * told of.
  */
 @Singleton
 public class SubmitRegistration {

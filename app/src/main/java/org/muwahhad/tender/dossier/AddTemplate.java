@@ -15,11 +15,11 @@ import org.muwahhad.shared.Faults;
  */
 @Singleton
 public class AddTemplate {
-  private final Templates templates;
-  private final TemplateViews views;
+  private final DossierTemplates templates;
+  private final DossierTemplateViews views;
   private final WriteVersion writeVersion;
 
-  AddTemplate(Templates templates, TemplateViews views, WriteVersion writeVersion) {
+  AddTemplate(DossierTemplates templates, DossierTemplateViews views, WriteVersion writeVersion) {
     this.templates = templates;
     this.views = views;
     this.writeVersion = writeVersion;
@@ -33,7 +33,7 @@ public class AddTemplate {
         .check(code.matches("[a-z][a-z0-9-]{1,39}"), "code", "dossier.code-wrong")
         .check(templates.find(code).isEmpty(), "code", "dossier.code-taken")
         .throwIfAny();
-    TemplateRules.check(content, views.listRules(0, 0));
+    DossierTemplateRules.check(content, views.listRules(0, 0));
     templates.add(code);
     long id = templates.find(code).orElseThrow();
     writeVersion.run(actor, id, 1, content);

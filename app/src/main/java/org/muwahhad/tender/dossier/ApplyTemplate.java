@@ -34,8 +34,8 @@ public class ApplyTemplate implements DraftTemplates {
   private final SetTerms setTerms;
   private final SetCriteria setCriteria;
   private final TenderViews tenders;
-  private final Templates templates;
-  private final TemplateViews views;
+  private final DossierTemplates templates;
+  private final DossierTemplateViews views;
   private final AuditLog audit;
 
   ApplyTemplate(
@@ -43,8 +43,8 @@ public class ApplyTemplate implements DraftTemplates {
       SetTerms setTerms,
       SetCriteria setCriteria,
       TenderViews tenders,
-      Templates templates,
-      TemplateViews views,
+      DossierTemplates templates,
+      DossierTemplateViews views,
       AuditLog audit) {
     this.drafts = drafts;
     this.setTerms = setTerms;
@@ -78,7 +78,7 @@ public class ApplyTemplate implements DraftTemplates {
   @Transactional
   public void run(Actor actor, long tenderId, long templateId, int version) {
     TenderViews.Tender tender = drafts.begin(actor, tenderId, version);
-    TemplateViews.Version template = views.getCurrent(templateId);
+    DossierTemplateViews.Version template = views.getCurrent(templateId);
     if (template.retiredAt() != null) {
       throw new Refusal.RuleBroken("dossier.retired");
     }
@@ -101,13 +101,14 @@ public class ApplyTemplate implements DraftTemplates {
         Map.of("template", template.code(), "number", template.number()));
   }
 
-  private Terms terms(TenderViews.Tender tender, TemplateViews.Version template) {
+  private Terms terms(TenderViews.Tender tender, DossierTemplateViews.Version template) {
     Set<String> has =
         tenders.listRules(tender.id()).stream()
             .map(TenderViews.Rule::code)
             .collect(Collectors.toSet());
     Map<String, BigDecimal> rules = new TreeMap<>();
-    for (TemplateViews.Rule rule : views.listRules(template.templateId(), template.number())) {
+    for (DossierTemplateViews.Rule rule :
+        views.listRules(template.templateId(), template.number())) {
       BigDecimal value = rule.value();
       if (value != null && has.contains(rule.code())) {
         rules.put(rule.code(), value);

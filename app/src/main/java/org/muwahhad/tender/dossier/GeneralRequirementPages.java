@@ -40,16 +40,16 @@ import org.muwahhad.web.Tone;
 class GeneralRequirementPages {
   private final TenderFrame frames;
   private final VisibleTenders visible;
-  private final Templates templates;
-  private final TemplateViews views;
+  private final DossierTemplates templates;
+  private final DossierTemplateViews views;
   private final SetGeneralRequirements setGeneralRequirements;
   private final ApplyTemplate applyTemplate;
 
   GeneralRequirementPages(
       TenderFrame frames,
       VisibleTenders visible,
-      Templates templates,
-      TemplateViews views,
+      DossierTemplates templates,
+      DossierTemplateViews views,
       SetGeneralRequirements setGeneralRequirements,
       ApplyTemplate applyTemplate) {
     this.frames = frames;
@@ -131,7 +131,7 @@ class GeneralRequirementPages {
     Bilingual text =
         templates
             .findRequirements(tender.id())
-            .map(Templates.Requirements::text)
+            .map(DossierTemplates.Requirements::text)
             .orElse(new Bilingual("", ""));
     return Form.empty()
         .with("version", tender.version())

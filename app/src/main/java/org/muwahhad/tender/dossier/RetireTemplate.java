@@ -15,11 +15,11 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class RetireTemplate {
-  private final Templates templates;
-  private final TemplateViews views;
+  private final DossierTemplates templates;
+  private final DossierTemplateViews views;
   private final AuditLog audit;
 
-  RetireTemplate(Templates templates, TemplateViews views, AuditLog audit) {
+  RetireTemplate(DossierTemplates templates, DossierTemplateViews views, AuditLog audit) {
     this.templates = templates;
     this.views = views;
     this.audit = audit;

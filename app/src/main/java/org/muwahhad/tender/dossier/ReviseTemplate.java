@@ -15,11 +15,12 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class ReviseTemplate {
-  private final Templates templates;
-  private final TemplateViews views;
+  private final DossierTemplates templates;
+  private final DossierTemplateViews views;
   private final WriteVersion writeVersion;
 
-  ReviseTemplate(Templates templates, TemplateViews views, WriteVersion writeVersion) {
+  ReviseTemplate(
+      DossierTemplates templates, DossierTemplateViews views, WriteVersion writeVersion) {
     this.templates = templates;
     this.views = views;
     this.writeVersion = writeVersion;
@@ -39,7 +40,7 @@ public class ReviseTemplate {
     if (last != seen) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    TemplateRules.check(content, views.listRules(0, 0));
+    DossierTemplateRules.check(content, views.listRules(0, 0));
     writeVersion.run(actor, templateId, last + 1, content);
     return last + 1;
   }

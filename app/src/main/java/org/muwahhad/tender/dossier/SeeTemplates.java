@@ -11,9 +11,9 @@ import org.muwahhad.shared.Refusal;
 /** The templates of the dossier, for central buyers, auditors and the administrator. */
 @Singleton
 public class SeeTemplates {
-  private final TemplateViews views;
+  private final DossierTemplateViews views;
 
-  SeeTemplates(TemplateViews views) {
+  SeeTemplates(DossierTemplateViews views) {
     this.views = views;
   }
 
@@ -25,10 +25,10 @@ public class SeeTemplates {
    */
   @Serdeable
   public record TemplateFile(
-      TemplateViews.Version version,
-      List<TemplateViews.Criterion> criteria,
-      List<TemplateViews.Rule> rules,
-      List<TemplateViews.Version> versions) {
+      DossierTemplateViews.Version version,
+      List<DossierTemplateViews.Criterion> criteria,
+      List<DossierTemplateViews.Rule> rules,
+      List<DossierTemplateViews.Version> versions) {
     public TemplateFile {
       criteria = List.copyOf(criteria);
       rules = List.copyOf(rules);
@@ -37,7 +37,7 @@ public class SeeTemplates {
   }
 
   @Transactional
-  public List<TemplateViews.Version> list(Actor actor) {
+  public List<DossierTemplateViews.Version> list(Actor actor) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
     return views.list();
   }
@@ -46,7 +46,7 @@ public class SeeTemplates {
   @Transactional
   public TemplateFile get(Actor actor, long templateId, int number) {
     actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
-    TemplateViews.Version version =
+    DossierTemplateViews.Version version =
         number == 0
             ? views.getCurrent(templateId)
             : views
@@ -63,7 +63,7 @@ public class SeeTemplates {
 
   /** The rules that a new template may set. */
   @Transactional
-  public List<TemplateViews.Rule> rules(Actor actor) {
+  public List<DossierTemplateViews.Rule> rules(Actor actor) {
     actor.require(Role.CENTRAL_BUYER);
     return views.listRules(0, 0);
   }

@@ -20,10 +20,10 @@ import org.muwahhad.tender.EditDraft;
 @Singleton
 public class SetGeneralRequirements {
   private final EditDraft drafts;
-  private final Templates templates;
+  private final DossierTemplates templates;
   private final AuditLog audit;
 
-  SetGeneralRequirements(EditDraft drafts, Templates templates, AuditLog audit) {
+  SetGeneralRequirements(EditDraft drafts, DossierTemplates templates, AuditLog audit) {
     this.drafts = drafts;
     this.templates = templates;
     this.audit = audit;
@@ -33,8 +33,8 @@ public class SetGeneralRequirements {
   public void run(Actor actor, long tenderId, Bilingual text, int version) {
     drafts.begin(actor, tenderId, version);
     new Faults()
-        .atMost("requirements.ar", text.ar(), TemplateRules.LONGEST_REQUIREMENTS)
-        .atMost("requirements.en", text.en(), TemplateRules.LONGEST_REQUIREMENTS)
+        .atMost("requirements.ar", text.ar(), DossierTemplateRules.LONGEST_REQUIREMENTS)
+        .atMost("requirements.en", text.en(), DossierTemplateRules.LONGEST_REQUIREMENTS)
         .throwIfAny();
     templates.writeRequirements(tenderId, text.ar().strip(), text.en().strip());
     audit.record(

@@ -11,10 +11,10 @@ import org.muwahhad.tender.CriterionInput;
 /** Writes the next version of a template and puts it in force, for the acts that do. */
 @Singleton
 class WriteVersion {
-  private final Templates templates;
+  private final DossierTemplates templates;
   private final AuditLog audit;
 
-  WriteVersion(Templates templates, AuditLog audit) {
+  WriteVersion(DossierTemplates templates, AuditLog audit) {
     this.templates = templates;
     this.audit = audit;
   }

@@ -154,7 +154,7 @@ public class SetProcedure {
     int least =
         tenders
             .findRule(tender.id(), Checklist.APPLICATION_DAYS)
-            .map(java.math.BigDecimal::intValue)
+            .map(BigDecimal::intValue)
             .orElse(15);
     Instant deadline = tender.deadlineAt();
     faults.check(Horizon.reaches(until, clock.now()), "applicationsUntil", "shared.too-far-ahead");

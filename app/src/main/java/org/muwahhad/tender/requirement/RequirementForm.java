@@ -2,6 +2,7 @@ package org.muwahhad.tender.requirement;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -116,9 +117,7 @@ final class RequirementForm {
   }
 
   private static Optional<Comparison> comparison(String typed) {
-    return java.util.Arrays.stream(Comparison.values())
-        .filter(c -> c.name().equals(typed))
-        .findFirst();
+    return Arrays.stream(Comparison.values()).filter(c -> c.name().equals(typed)).findFirst();
   }
 
   /** One choice a line: code, Arabic and English; without a code it gets one. */

@@ -146,7 +146,7 @@ class SolveAwardTest {
         .extracting(c -> c.kind() + " " + c.price().stripTrailingZeros().toPlainString())
         .containsExactly("MAX_LOTS 3", "BUDGET 0");
     assertThat(costs.get(0).without())
-        .extracting(AwardFigures::states)
+        .extracting(AwardCosts::states)
         .isEqualTo(Map.of("KW", new BigDecimal("58.00"), "SA", new BigDecimal("25.00")));
   }
 

@@ -30,7 +30,6 @@ import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.document.OpenedDocuments;
 import org.muwahhad.bid.document.ReadOpenedDocument;
 import org.muwahhad.bid.document.RemoveBidDocument;
-import org.muwahhad.bid.offer.BidRoom;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;

@@ -7,22 +7,18 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidContent;
-import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.PricePart;
 import org.muwahhad.bid.TenderFixture;
-import org.muwahhad.bid.offer.BidRoom;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.seal.BidJson;
-import org.muwahhad.bid.workbook.PriceReview;
-import org.muwahhad.bid.workbook.PriceRows;
-import org.muwahhad.bid.workbook.PriceWorkbooks;
 import org.muwahhad.shared.Refusal;
 
 /** Totals of lines and lots as bidders state them, from the form to the opening. */
@@ -64,7 +60,7 @@ class StatedTotalsTest {
       WriteBid.Written written =
           APP.get(WriteBid.class)
               .run(offer, List.of(), BidDrafts.Salts.fresh(), "CR-1", tender.number(), two);
-      byte[] bytes = two ? java.util.Objects.requireNonNull(written.prices()) : written.content();
+      byte[] bytes = two ? Objects.requireNonNull(written.prices()) : written.content();
 
       assertThat(new String(bytes, StandardCharsets.UTF_8))
           .contains(
@@ -169,44 +165,6 @@ class StatedTotalsTest {
     Offer draft = APP.get(BidRooms.class).get(bidder, tender.id()).draft();
     assertThat(draft).isNotNull();
     assertThat(draft.lotTotals()).containsExactly(new Offer.LotTotal(lot, new BigDecimal("31")));
-  }
-
-  @Test
-  void the_workbook_brings_totals_too() {
-    APP.get(SaveBidDraft.class).run(bidder, tender.id(), offer("25", "31"));
-    PriceRows rows =
-        new PriceRows(
-            List.of("key", "source", "unitPrice", "statedTotal"),
-            List.of(
-                new PriceRows.Row(2, "" + tender.items().get(0), "2", "", "", "twenty"),
-                new PriceRows.Row(3, "" + tender.items().get(1), "2", "", "", "6")),
-            "",
-            "");
-    BidRoom before = APP.get(BidRooms.class).get(bidder, tender.id());
-    PriceRows sourced =
-        new PriceRows(
-            rows.columns(),
-            rows.rows(),
-            APP.get(PriceWorkbooks.class).source(bidder, before).text(),
-            "salt");
-    Bids.Bid bid =
-        APP.get(Bids.class).find(java.util.Objects.requireNonNull(before.bid()).id()).orElseThrow();
-    APP.get(PriceWorkbooks.class).stage(bidder, bid, sourced, "prices.xlsx");
-
-    PriceReview review = APP.get(PriceWorkbooks.class).review(bidder, tender.id()).orElseThrow();
-
-    assertThat(review.changes())
-        .extracting(PriceReview.Change::shown)
-        .containsExactly(List.of("statedTotal"), List.of("statedTotal"));
-    assertThat(review.changes().get(0).mistakes())
-        .extracting(PriceReview.Mistake::cell, PriceReview.Mistake::code)
-        .containsExactly(org.assertj.core.api.Assertions.tuple("D2", "shared.not-a-number"));
-    assertThat(
-            new String(
-                APP.get(PriceWorkbooks.class)
-                    .write(bidder, tender.id(), org.muwahhad.shared.Language.EN),
-                StandardCharsets.ISO_8859_1))
-        .startsWith("PK");
   }
 
   /** The first lot at 2 dinars a piece, 20 and 6, with totals as stated. */

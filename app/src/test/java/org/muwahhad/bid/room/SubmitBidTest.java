@@ -22,7 +22,7 @@ import org.muwahhad.bid.BidViews;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.offer.OfferRules;
-import org.muwahhad.organisation.SuspendSupplier;
+import org.muwahhad.organisation.register.SuspendSupplier;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 

@@ -4,24 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -35,7 +25,6 @@ import org.muwahhad.bid.room.BidRooms;
 import org.muwahhad.bid.room.SaveBidDraft;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.TableFile;
 
 /** The price schedule as a workbook: out, in, and into the draft. */
 class PriceWorkbookTest {
@@ -51,7 +40,7 @@ class PriceWorkbookTest {
     save(tender.offer("418.125", "77.5"));
 
     for (Language language : Language.values()) {
-      PriceReview review = send(new Edited(download(language)).bytes());
+      PriceReview review = send(new EditedWorkbook(download(language)).bytes());
 
       assertThat(review.changes()).isEmpty();
       assertThat(review.unchanged()).isEqualTo(3);
@@ -64,8 +53,8 @@ class PriceWorkbookTest {
     Actor plain = bidder;
     APP.get(SaveBidDraft.class)
         .run(plain, tender.id(), Offer.ofPrices("KWD", false, 90, true, "تسليم", List.of()));
-    Edited book =
-        new Edited(download(Language.AR))
+    EditedWorkbook book =
+        new EditedWorkbook(download(Language.AR))
             .set(2, "unitPrice", "٤١٨٫١٢٥")
             .set(2, "origin", "JP · اليابان")
             .set(2, "offered", "Make A 14")
@@ -96,7 +85,7 @@ class PriceWorkbookTest {
   void of_a_cell_that_cannot_be_taken_the_review_shows_what_stands_in_it() {
     PriceReview review =
         send(
-            new Edited(download(Language.EN))
+            new EditedWorkbook(download(Language.EN))
                 .set(2, "unitPrice", "12 5")
                 .set(3, "unitPrice", "-4.50")
                 .set(4, "unitPrice", "7")
@@ -116,7 +105,7 @@ class PriceWorkbookTest {
     save(tender.offer("1", "2", "3"));
 
     PriceReview review =
-        send(new Edited(download(Language.EN)).without(2).set(4, "unitPrice", "").bytes());
+        send(new EditedWorkbook(download(Language.EN)).without(2).set(4, "unitPrice", "").bytes());
     take(review);
 
     assertThat(draft().prices())
@@ -127,8 +116,8 @@ class PriceWorkbookTest {
   @Test
   void mistakes_are_told_by_cell_in_both_languages_and_nothing_is_taken() {
     save(tender.offer("1", "2", "3"));
-    Edited book =
-        new Edited(download(Language.EN))
+    EditedWorkbook book =
+        new EditedWorkbook(download(Language.EN))
             .set(2, "unitPrice", "four")
             .set(3, "unitPrice", "1.23456")
             .set(4, "unitPrice", "-3")
@@ -175,7 +164,7 @@ class PriceWorkbookTest {
   @Test
   void prices_typed_in_one_currency_are_not_taken_in_another() {
     save(tender.offer("1", "2", "3"));
-    send(new Edited(download(Language.EN)).set(2, "unitPrice", "4").bytes());
+    send(new EditedWorkbook(download(Language.EN)).set(2, "unitPrice", "4").bytes());
     save(tender.offerIn("SAR", "1", "2", "3"));
 
     PriceReview review = workbooks.review(bidder, tender.id()).orElseThrow();
@@ -187,7 +176,8 @@ class PriceWorkbookTest {
   @Test
   void a_draft_that_changed_meanwhile_is_not_written_over() {
     save(tender.offer("1", "2", "3"));
-    PriceReview review = send(new Edited(download(Language.EN)).set(2, "unitPrice", "9").bytes());
+    PriceReview review =
+        send(new EditedWorkbook(download(Language.EN)).set(2, "unitPrice", "9").bytes());
     save(tender.offer("5", "2", "3"));
 
     assertThatThrownBy(() -> take(review)).isInstanceOf(Refusal.Conflict.class);
@@ -198,12 +188,13 @@ class PriceWorkbookTest {
   void values_are_read_where_cells_hold_formulas_and_packed_bombs_are_refused() {
     save(tender.offer("1", "2", "3"));
     byte[] formula =
-        withFormula(new Edited(download(Language.EN)).set(2, "unitPrice", "7").bytes());
+        TamperedWorkbook.withFormula(
+            new EditedWorkbook(download(Language.EN)).set(2, "unitPrice", "7").bytes());
 
     PriceReview review = send(formula);
 
     assertThat(review.changes().get(0).after()).containsEntry("unitPrice", "7");
-    assertThatThrownBy(() -> send(aBomb(formula)))
+    assertThatThrownBy(() -> send(TamperedWorkbook.aBomb(formula)))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             r ->
@@ -215,7 +206,7 @@ class PriceWorkbookTest {
   @Test
   void what_waits_is_encrypted_and_taken_in_only_while_bids_are_taken() {
     save(tender.offer("1", "2", "3"));
-    send(new Edited(download(Language.EN)).set(2, "offered", "SECRET-MAKE").bytes());
+    send(new EditedWorkbook(download(Language.EN)).set(2, "offered", "SECRET-MAKE").bytes());
 
     assertThat(
             APP.ask(
@@ -248,12 +239,13 @@ class PriceWorkbookTest {
     Instant start = Instant.now();
 
     byte[] out = workbooks.write(bidder, large.id(), Language.AR);
-    Edited book = new Edited(out);
+    EditedWorkbook book = new EditedWorkbook(out);
     for (int row = 2; row <= 2001; row++) {
       book.set(row, "unitPrice", "12.25");
     }
     byte[] back = book.bytes();
-    APP.get(StagePriceWorkbook.class).run(bidder, large.id(), file(back), "prices.xlsx");
+    APP.get(StagePriceWorkbook.class)
+        .run(bidder, large.id(), EditedWorkbook.file(back), "prices.xlsx");
     PriceReview review = workbooks.review(bidder, large.id()).orElseThrow();
     APP.get(TakePriceWorkbook.class).run(bidder, large.id(), review.version());
     Duration took = Duration.between(start, Instant.now());
@@ -275,7 +267,10 @@ class PriceWorkbookTest {
     save(Offer.ofPrices("SAR", true, 90, true, "", List.of()));
     // What a spreadsheet program saves as text, since the test's browser sends text alone.
     String book =
-        new Edited(download(Language.EN)).set(4, "unitPrice", "12").set(4, "origin", "SA").text();
+        new EditedWorkbook(download(Language.EN))
+            .set(4, "unitPrice", "12")
+            .set(4, "origin", "SA")
+            .text();
 
     String review = browser.upload(room + "/workbook", "prices.csv", book).body();
 
@@ -283,6 +278,28 @@ class PriceWorkbookTest {
     String version = review.replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
     assertThat(browser.post(room + "/workbook/take", "version", version).body())
         .contains("1 item of the draft was changed by the workbook", "value=\"12\"");
+  }
+
+  @Test
+  void totals_that_are_stated_come_back_too() {
+    Offer plain = tender.offer("2", "2");
+    List<Offer.Price> prices = new ArrayList<>(plain.prices());
+    prices.set(0, prices.get(0).stating(new BigDecimal("25")));
+    save(plain.withPrices(prices));
+
+    PriceReview review =
+        send(
+            new EditedWorkbook(download(Language.EN))
+                .set(2, "statedTotal", "twenty")
+                .set(3, "statedTotal", "6")
+                .bytes());
+
+    assertThat(review.changes())
+        .extracting(PriceReview.Change::shown)
+        .containsExactly(List.of("statedTotal"), List.of("statedTotal"));
+    assertThat(review.changes().get(0).mistakes())
+        .extracting(PriceReview.Mistake::cell, PriceReview.Mistake::code)
+        .containsExactly(tuple("L2", "shared.not-a-number"));
   }
 
   private Offer draft() {
@@ -302,7 +319,8 @@ class PriceWorkbookTest {
   }
 
   private PriceReview send(byte[] book) {
-    APP.get(StagePriceWorkbook.class).run(bidder, tender.id(), file(book), "prices.xlsx");
+    APP.get(StagePriceWorkbook.class)
+        .run(bidder, tender.id(), EditedWorkbook.file(book), "prices.xlsx");
     return workbooks.review(bidder, tender.id()).orElseThrow();
   }
 
@@ -338,10 +356,6 @@ class PriceWorkbookTest {
                     .formatted(tender.id(), first, second)));
   }
 
-  private static TableFile file(byte[] bytes) {
-    return TableFile.read(new ByteArrayInputStream(bytes), "prices.xlsx");
-  }
-
   private static byte[] aTable(String... titles) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Workbook book = new Workbook(bytes, "test", "1.0")) {
@@ -354,117 +368,5 @@ class PriceWorkbookTest {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
-  }
-
-  /** The same file with a formula that reaches out beside every value of a cell. */
-  private static byte[] withFormula(byte[] book) {
-    return repacked(
-        book,
-        "xl/worksheets/sheet1.xml",
-        xml ->
-            xml.replaceAll(
-                "<c r=\"H2\"([^>]*)t=\"s\"([^>]*)><v>\\d+</v></c>",
-                "<c r=\"H2\"$1$2><f>WEBSERVICE(\"http://example.invalid\")</f><v>7</v></c>"));
-  }
-
-  /** The same file with an entry that unpacks to more than 192 MB. */
-  private static byte[] aBomb(byte[] book) {
-    Map<String, byte[]> entries = entries(book);
-    entries.put("xl/media/zeros.bin", new byte[200 * 1024 * 1024]);
-    return packed(entries);
-  }
-
-  private static byte[] repacked(
-      byte[] book, String entry, java.util.function.UnaryOperator<String> change) {
-    Map<String, byte[]> entries = entries(book);
-    String before = new String(entries.getOrDefault(entry, new byte[0]), StandardCharsets.UTF_8);
-    String after = change.apply(before);
-    assertThat(after).as("the formula is in").isNotEqualTo(before);
-    entries.put(entry, after.getBytes(StandardCharsets.UTF_8));
-    return packed(entries);
-  }
-
-  private static Map<String, byte[]> entries(byte[] book) {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (ZipFile zip =
-        ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(book)).get()) {
-      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-        entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return entries;
-  }
-
-  private static byte[] packed(Map<String, byte[]> entries) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        out.putNextEntry(new ZipEntry(entry.getKey()));
-        out.write(entry.getValue());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  /** A downloaded workbook in the hands of somebody who changes cells and saves it. */
-  private static final class Edited {
-    private final List<String> titles;
-    private final List<String> codes;
-    private final Map<Integer, Map<String, String>> rows = new LinkedHashMap<>();
-
-    Edited(byte[] downloaded) {
-      TableFile file = file(downloaded);
-      TableFile named = file.named(PriceColumn.names());
-      titles = new ArrayList<>(file.header());
-      codes = named.header();
-      named.rows().forEach(r -> rows.put(r.line(), new LinkedHashMap<>(r.cells())));
-    }
-
-    Edited set(int row, String column, String text) {
-      rows.computeIfAbsent(row, r -> new LinkedHashMap<>()).put(column, text);
-      return this;
-    }
-
-    Edited without(int row) {
-      rows.remove(row);
-      return this;
-    }
-
-    String text() {
-      StringBuilder text = new StringBuilder(String.join(";", titles));
-      rows.values()
-          .forEach(
-              cells ->
-                  text.append('\n')
-                      .append(
-                          String.join(
-                              ";", codes.stream().map(c -> cells.getOrDefault(c, "")).toList())));
-      return text.toString();
-    }
-
-    byte[] bytes() {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (Workbook book = new Workbook(bytes, "test", "1.0")) {
-        Worksheet sheet = book.newWorksheet("prices");
-        for (int i = 0; i < titles.size(); i++) {
-          sheet.value(0, i, titles.get(i));
-        }
-        rows.forEach(
-            (row, cells) ->
-                cells.forEach(
-                    (code, text) -> {
-                      if (!text.isEmpty()) {
-                        sheet.value(row - 1, codes.indexOf(code), text);
-                      }
-                    }));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return bytes.toByteArray();
-    }
   }
 }

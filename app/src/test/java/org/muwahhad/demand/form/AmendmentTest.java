@@ -22,7 +22,7 @@ import org.muwahhad.demand.desk.SeeVersions;
 import org.muwahhad.demand.desk.UnusualLines.Kind;
 import org.muwahhad.demand.round.CloseRound;
 import org.muwahhad.demand.submission.AmendDemand;
-import org.muwahhad.demand.submission.Amendments;
+import org.muwahhad.demand.submission.DemandAmendments;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.DiscardAmendment;
 import org.muwahhad.demand.submission.EndorseSubmission;
@@ -251,7 +251,7 @@ class AmendmentTest {
     SeeCloseReport.Report report = APP.get(SeeCloseReport.class).get(coordinator, side.round(), 1);
     assertThat(report.lines()).isEmpty();
     assertThat(report.unfinished())
-        .extracting(Amendments.Unfinished::submissionId)
+        .extracting(DemandAmendments.Unfinished::submissionId)
         .containsExactly(side.submission());
     Browserless browser = Browserless.signedInAs(APP, coordinator);
     assertThat(browser.get("/rounds/" + side.round() + "/close-report").body())

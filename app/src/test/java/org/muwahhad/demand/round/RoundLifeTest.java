@@ -4,141 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demo.DemoTime;
-import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
+/** A round from its opening to its aggregation or its end. */
 class RoundLifeTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
   private static final DemandFixture DEMAND = new DemandFixture(APP, WORLD);
   private static final Instant AFTER_CLOSING = Instant.now().plus(Duration.ofDays(31));
   private final Actor buyer = DEMAND.buyer();
-
-  @Test
-  void a_time_that_cannot_be_read_is_told_at_its_field_and_nothing_takes_its_place() {
-    Browserless browser = Browserless.signedInAs(APP, buyer);
-    browser.get("/language/en");
-    String code = "U-" + System.nanoTime();
-
-    HttpResponse<String> planned =
-        browser.post(
-            "/rounds",
-            "code",
-            code,
-            "name.ar",
-            "جولة",
-            "name.en",
-            "Round",
-            "opensAt",
-            "2027-01-01T08:00",
-            "closesAt",
-            "2027-02-01T08:00",
-            "endorsementUntil",
-            "1 March 2027, 12:00",
-            "categories",
-            "30200000",
-            "states",
-            "KW");
-
-    assertThat(planned.statusCode()).isEqualTo(422);
-    assertThat(planned.body())
-        .contains("Enter a valid date", "value=\"1 March 2027, 12:00\"", "endorsementUntil-error");
-    assertThat(APP.ask("SELECT COUNT(*) FROM demand_round WHERE code = '" + code + "'"))
-        .isEqualTo("0");
-
-    long round = DEMAND.anOpenRound();
-    String before = APP.ask("SELECT closes_at FROM demand_round WHERE id = " + round);
-    HttpResponse<String> extended =
-        browser.post(
-            "/rounds/" + round + "/extend",
-            "closesAt",
-            "2027-02-30T08:00",
-            "endorsementUntil",
-            "soon",
-            "reason",
-            "Entities asked");
-
-    assertThat(extended.statusCode()).isEqualTo(422);
-    assertThat(extended.body())
-        .contains("closesAt-error", "endorsementUntil-error", "value=\"2027-02-30T08:00\"")
-        .contains("Enter a valid date", "value=\"soon\"", "Entities asked");
-    assertThat(APP.ask("SELECT closes_at FROM demand_round WHERE id = " + round)).isEqualTo(before);
-  }
-
-  @Test
-  void a_plan_with_mistakes_is_told_all_of_them_at_once() {
-    Instant now = Instant.now();
-    PlanRound.Plan plan =
-        new PlanRound.Plan(
-            "",
-            new Bilingual("", "Test"),
-            now,
-            now.minusSeconds(1),
-            null,
-            List.of("99999999"),
-            List.of());
-
-    assertThatThrownBy(() -> APP.get(PlanRound.class).run(buyer, plan))
-        .isInstanceOfSatisfying(
-            Refusal.InvalidInput.class,
-            refusal ->
-                assertThat(refusal.faults())
-                    .extracting(Refusal.Fault::field)
-                    .containsExactly("code", "name.ar", "closesAt", "categories", "states"));
-  }
-
-  @Test
-  void a_round_of_a_mistyped_year_is_refused_at_its_field() {
-    Instant now = Instant.now();
-    for (Instant[] days :
-        new Instant[][] {
-          {Instant.parse("1900-01-01T00:00:00Z"), now.plus(Duration.ofDays(30))},
-          {now.minus(Duration.ofDays(60)), now.minus(Duration.ofDays(30))}
-        }) {
-      PlanRound.Plan plan =
-          new PlanRound.Plan(
-              "Y-1",
-              new Bilingual("جولة", "Round"),
-              days[0],
-              days[1],
-              null,
-              List.of("30200000"),
-              List.of("KW"));
-      assertThatThrownBy(() -> APP.get(PlanRound.class).run(buyer, plan))
-          .isInstanceOfSatisfying(
-              Refusal.InvalidInput.class,
-              refusal ->
-                  assertThat(refusal.faults())
-                      .extracting(Refusal.Fault::code)
-                      .containsAnyOf("shared.too-long-ago", "demand.round-closes-in-past"));
-    }
-    long round = DEMAND.anOpenRound();
-    assertThatThrownBy(
-            () ->
-                APP.sql(
-                    """
-                    INSERT INTO demand_round (code, name_ar, name_en, opens_at, closes_at,
-                      endorsement_until, status, created_by, created_at, updated_at)
-                    SELECT 'far', name_ar, name_en, '1900-01-01', closes_at, endorsement_until,
-                           'PLANNED', created_by, created_at, updated_at
-                      FROM demand_round WHERE id = %d"""
-                        .formatted(round)))
-        .hasMessageContaining("demand.round-far");
-  }
 
   @Test
   void an_open_round_closes_when_its_time_has_come() {
@@ -327,73 +212,6 @@ class RoundLifeTest {
                 assertThat(refused.faults())
                     .extracting(Refusal.Fault::field, Refusal.Fault::code)
                     .containsExactly(tuple("endorsementUntil", "demand.endorsement-too-early")));
-  }
-
-  @Test
-  void the_database_keeps_a_finished_round_as_it_is() {
-    long round = DEMAND.anOpenRound();
-    APP.get(CancelRound.class).run(buyer, round, "test");
-
-    assertThatThrownBy(() -> APP.sql("UPDATE demand_round SET status = 'OPEN' WHERE id = " + round))
-        .hasMessageContaining("demand.round-finished");
-  }
-
-  @Test
-  void the_database_refuses_a_closing_time_brought_forward_or_moved_once_closed() {
-    long round = DEMAND.anOpenRound();
-    long closed = DEMAND.anOpenRound();
-    APP.get(CloseRound.class).run(buyer, closed, "test");
-
-    assertThatThrownBy(
-            () ->
-                APP.sql(
-                    "UPDATE demand_round SET closes_at = closes_at - INTERVAL 1 DAY WHERE id = "
-                        + round))
-        .hasMessageContaining("demand.round-not-extensible");
-    assertThatThrownBy(
-            () ->
-                APP.sql(
-                    "UPDATE demand_round SET closes_at = closes_at + INTERVAL 1 DAY WHERE id = "
-                        + closed))
-        .hasMessageContaining("demand.round-not-extensible");
-  }
-
-  @Test
-  void the_database_refuses_a_round_without_reason_order_or_closing() {
-    long round = DEMAND.anOpenRound();
-    String where = " WHERE id = " + round;
-
-    assertThatThrownBy(() -> APP.sql("UPDATE demand_round SET status = 'CANCELLED'" + where))
-        .hasMessageContaining("ck_demand_round_reason");
-    assertThatThrownBy(() -> APP.sql("UPDATE demand_round SET status = 'CLOSED'" + where))
-        .hasMessageContaining("ck_demand_round_closed");
-    assertThatThrownBy(
-            () ->
-                APP.sql(
-                    "UPDATE demand_round SET status = 'CLOSED', closed_at = UTC_TIMESTAMP(6)"
-                        + where))
-        .hasMessageContaining("ck_demand_round_early");
-    assertThatThrownBy(() -> APP.sql("UPDATE demand_round SET opens_at = closes_at" + where))
-        .hasMessageContaining("ck_demand_round_window");
-    assertThatThrownBy(
-            () -> APP.sql("UPDATE demand_round SET endorsement_until = closes_at" + where))
-        .hasMessageContaining("ck_demand_round_window");
-    APP.without(
-        "tr_demand_round_step",
-        () ->
-            assertThatThrownBy(() -> APP.sql("UPDATE demand_round SET status = 'LOST'" + where))
-                .hasMessageContaining("ck_demand_round_status"));
-  }
-
-  @Test
-  void the_database_lets_a_round_go_only_the_ways_of_its_life() {
-    long round = DEMAND.anOpenRound();
-    String where = " WHERE id = " + round;
-
-    assertThatThrownBy(() -> APP.sql("UPDATE demand_round SET status = 'PLANNED'" + where))
-        .hasMessageContaining("demand.round-step");
-    assertThatThrownBy(() -> APP.sql("UPDATE demand_round SET status = 'AGGREGATED'" + where))
-        .hasMessageContaining("demand.round-step");
   }
 
   private static String status(long round) {

@@ -107,8 +107,7 @@ class AcceptedAlternativeTest {
     assertThat(working.lines())
         .extracting(l -> l.unitPrice().amount().intValue())
         .containsExactly(950, 90);
-    LotComparison lines =
-        APP.get(SeePrices.class).compare(tender.chair(), tender.id(), tender.lot());
+    LotComparison lines = APP.get(CompareBids.class).lot(tender.chair(), tender.id(), tender.lot());
     assertThat(requireNonNull(lines.rows().get(0).cells().get(0).bidPrice()).amount())
         .isEqualByComparingTo("950");
     Visitor chair = Visitor.of(APP, tender.chair()).inEnglish();

@@ -25,6 +25,7 @@ class PricesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
   private final SeePrices prices = APP.get(SeePrices.class);
+  private final CompareBids compare = APP.get(CompareBids.class);
   private final EvaluationFixture tender =
       EvaluationFixture.rated(APP, WORLD).asWorkedByHand().ranked();
   private final String path = "/tenders/" + tender.id() + "/prices";
@@ -84,7 +85,7 @@ class PricesTest {
          WHERE i.lot_id = %d AND i.position = 2"""
             .formatted(tender.lot()));
 
-    LotComparison lot = prices.compare(tender.chair(), tender.id(), tender.lot());
+    LotComparison lot = compare.lot(tender.chair(), tender.id(), tender.lot());
 
     assertThat(lot.bids()).extracting(LotComparison.Column::rank).containsExactly(1, 2, 3);
     LotComparison.Row first = lot.rows().get(0);
@@ -112,13 +113,13 @@ class PricesTest {
     Visitor chair = Visitor.of(APP, tender.chair()).inEnglish();
     String lines = path + "/lots/" + tender.lot() + "/lines";
 
-    assertThat(prices.compare(tender.chair(), tender.id(), tender.lot()).estimate())
+    assertThat(compare.lot(tender.chair(), tender.id(), tender.lot()).estimate())
         .as("sealed")
         .isNull();
     assertThat(chair.get(lines).body()).doesNotContain("Estimate of the lot");
     estimateOpenedAs("11500");
 
-    LotComparison lot = prices.compare(tender.chair(), tender.id(), tender.lot());
+    LotComparison lot = compare.lot(tender.chair(), tender.id(), tender.lot());
     assertThat(requireNonNull(lot.estimate()).amount()).isEqualByComparingTo("11000");
     assertThat(requireNonNull(lot.rows().get(0).estimate()).amount()).isEqualByComparingTo("100");
     // Cheap asks 450 riyals for A, and 52,500 in all.
@@ -135,7 +136,7 @@ class PricesTest {
     WORLD.aDemandFor(tender.id());
     estimateOpenedAs("11501");
 
-    LotComparison lot = prices.compare(tender.chair(), tender.id(), tender.lot());
+    LotComparison lot = compare.lot(tender.chair(), tender.id(), tender.lot());
 
     assertThat(lot.estimate()).isNull();
     assertThat(lot.rows().get(0).cells().get(0).againstEstimate()).isNull();

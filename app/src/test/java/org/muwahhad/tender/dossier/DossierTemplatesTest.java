@@ -29,22 +29,23 @@ class DossierTemplatesTest {
   private static final World WORLD = World.in(APP);
   private static final TenderFixture TENDERS = TenderFixture.in(APP, WORLD);
   private final Actor buyer = TENDERS.buyer();
-  private final TemplateViews views = APP.get(TemplateViews.class);
+  private final DossierTemplateViews views = APP.get(DossierTemplateViews.class);
   private final TenderViews tenders = APP.get(TenderViews.class);
 
   @Test
   void four_templates_come_with_the_system_complete_in_both_languages() {
-    List<TemplateViews.Version> seeded =
+    List<DossierTemplateViews.Version> seeded =
         views.list().stream().filter(v -> v.writerAr() == null).toList();
 
     assertThat(seeded)
-        .extracting(TemplateViews.Version::code)
+        .extracting(DossierTemplateViews.Version::code)
         .contains("goods", "software-licences", "services", "cloud");
     assertThat(seeded)
         .allSatisfy(
             v -> {
               BigDecimal sum = BigDecimal.ZERO;
-              for (TemplateViews.Criterion c : views.listCriteria(v.templateId(), v.number())) {
+              for (DossierTemplateViews.Criterion c :
+                  views.listCriteria(v.templateId(), v.number())) {
                 assertThat(c.nameAr()).isNotBlank();
                 sum = c.weight() == null ? sum : sum.add(c.weight());
               }

@@ -18,7 +18,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.organisation.SuspendSupplier;
+import org.muwahhad.organisation.register.SuspendSupplier;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ApproveTender;

@@ -1,0 +1,20 @@
+package org.muwahhad.bid.document;
+
+import io.micronaut.serde.annotation.Serdeable;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.upload.ScanStatus;
+
+/**
+ * A document in the draft of a bid, as its bidder sees it.
+ *
+ * @param part the envelope it goes into
+ * @param scan whether it was scanned
+ */
+@Serdeable
+public record DraftDocument(
+    long id, SealedPart part, String name, int byteCount, String sha256, ScanStatus scan) {
+  /** Kilobytes, rounded up. */
+  public int kilobytes() {
+    return (byteCount + 1023) / 1024;
+  }
+}

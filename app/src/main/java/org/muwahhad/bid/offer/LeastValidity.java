@@ -1,0 +1,16 @@
+package org.muwahhad.bid.offer;
+
+import java.math.BigDecimal;
+import org.muwahhad.tender.TenderViews;
+
+/** Days from the deadline that a bid must stay valid at least, by the tender's rule. */
+public final class LeastValidity {
+  private static final String RULE = "bid.validity-days";
+  private static final int DEFAULT = 90;
+
+  private LeastValidity() {}
+
+  public static int of(TenderViews tenders, long tenderId) {
+    return tenders.findRule(tenderId, RULE).map(BigDecimal::intValue).orElse(DEFAULT);
+  }
+}

@@ -1,0 +1,78 @@
+package org.muwahhad.bid.workbook;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.bid.BidContent;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.TableFile;
+
+/**
+ * What a price workbook says, as typed.
+ *
+ * @param columns codes of its columns in their order
+ * @param rows those that name an item
+ * @param source what it was made for ({@link PriceSource}), as when it was sent
+ * @param salt keeps what is encrypted from being told from what was sent before
+ */
+@Serdeable
+record WorkbookPrices(List<String> columns, List<Row> rows, String source, String salt) {
+  private static final List<String> NEEDED = List.of("key", "source", "unitPrice");
+
+  public WorkbookPrices {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+  }
+
+  /** One row; its number is that on the sheet, from 1. */
+  @Serdeable
+  record Row(
+      int number,
+      String key,
+      String unitPrice,
+      String origin,
+      String offered,
+      @Nullable String statedTotal) {
+    /** The total as stated; empty where there is none, and in what waits since before there was. */
+    String stated() {
+      return statedTotal == null ? "" : statedTotal;
+    }
+  }
+
+  /**
+   * Reads the first sheet of a workbook: the values of its cells, never a formula.
+   *
+   * @throws Refusal.InvalidInput at {@code file} with {@code bid.workbook-not-ours} when columns
+   *     are missing, and as {@link PriceSource#require} says
+   */
+  static WorkbookPrices of(TableFile file, PriceSource source) {
+    TableFile named = file.named(PriceColumn.names());
+    if (!named.header().containsAll(NEEDED) || named.rows().isEmpty()) {
+      throw new Refusal.InvalidInput(TableFile.FIELD, "bid.workbook-not-ours");
+    }
+    List<Row> rows = new ArrayList<>();
+    for (TableFile.Row row : named.rows()) {
+      source.require(row.text("source"));
+      rows.add(
+          new Row(
+              row.line(),
+              row.text("key"),
+              row.text("unitPrice"),
+              row.text("origin"),
+              row.text("offered"),
+              row.text("statedTotal")));
+    }
+    return new WorkbookPrices(named.header(), rows, source.text(), BidContent.freshSalt());
+  }
+
+  /** A cell, as spreadsheet programs name it, such as {@code H12}. */
+  String cell(int row, String column) {
+    int at = Math.max(0, columns.indexOf(column));
+    String letters =
+        at < 26
+            ? String.valueOf((char) ('A' + at))
+            : String.valueOf((char) ('A' + at / 26 - 1)) + (char) ('A' + at % 26);
+    return letters + row;
+  }
+}

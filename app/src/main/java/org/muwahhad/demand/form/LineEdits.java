@@ -1,0 +1,94 @@
+package org.muwahhad.demand.form;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.muwahhad.demand.submission.DraftLine;
+
+/** What the buttons of the form do to its lines. A line that is not there changes nothing. */
+final class LineEdits {
+  private LineEdits() {}
+
+  /** One more line for an item; what is likely the same is taken from the line above. */
+  static List<DraftLine> plus(List<DraftLine> lines, String item, String price) {
+    DraftLine added =
+        lines.isEmpty()
+            ? DraftLine.empty()
+            : lines
+                .get(lines.size() - 1)
+                .keyed(DraftLine.newKey())
+                .with("quantity", "")
+                .with("keptReason", "");
+    List<DraftLine> more = new ArrayList<>(lines);
+    more.add(added.with("item", item).with("unitPrice", price));
+    return more;
+  }
+
+  /** One more empty line. */
+  static List<DraftLine> plusEmpty(List<DraftLine> lines) {
+    return plus(lines, "", "");
+  }
+
+  static List<DraftLine> minus(List<DraftLine> lines, int index) {
+    List<DraftLine> fewer = new ArrayList<>(lines);
+    if (isThere(lines, index)) {
+      fewer.remove(index);
+    }
+    return fewer;
+  }
+
+  /** The same line once more, below it. */
+  static List<DraftLine> duplicate(List<DraftLine> lines, int index) {
+    return isThere(lines, index)
+        ? replace(
+            lines, index, List.of(lines.get(index), lines.get(index).keyed(DraftLine.newKey())))
+        : lines;
+  }
+
+  /** The line so many places further down, or up when negative; not beyond the ends. */
+  static List<DraftLine> move(List<DraftLine> lines, int index, int by) {
+    if (!isThere(lines, index)) {
+      return lines;
+    }
+    List<DraftLine> moved = new ArrayList<>(lines);
+    DraftLine line = moved.remove(index);
+    moved.add(Math.max(0, Math.min(moved.size(), index + by)), line);
+    return moved;
+  }
+
+  /** Another item, at its price, in a line. */
+  static List<DraftLine> put(List<DraftLine> lines, int index, String item, String price) {
+    return isThere(lines, index)
+        ? replace(
+            lines,
+            index,
+            List.of(
+                lines
+                    .get(index)
+                    .with("item", item)
+                    .with("unitPrice", price)
+                    .with("keptReason", "")))
+        : lines;
+  }
+
+  /** The standard item in the place of the chosen one, so many of it as do the same. */
+  static List<DraftLine> standard(
+      List<DraftLine> lines, int index, String item, String price, BigDecimal quantity) {
+    List<DraftLine> changed = new ArrayList<>(put(lines, index, item, price));
+    changed.set(
+        index, changed.get(index).with("quantity", quantity.stripTrailingZeros().toPlainString()));
+    return changed;
+  }
+
+  /** Several lines in the place of one. */
+  static List<DraftLine> replace(List<DraftLine> lines, int index, List<DraftLine> by) {
+    List<DraftLine> result = new ArrayList<>(lines);
+    result.remove(index);
+    result.addAll(index, by);
+    return result;
+  }
+
+  static boolean isThere(List<DraftLine> lines, int index) {
+    return index >= 0 && index < lines.size();
+  }
+}

@@ -1,0 +1,116 @@
+package org.muwahhad.evaluation.price;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.shared.Money;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * The steps from what a bid asks to the price by which it is ranked: its total, what the correction
+ * of its arithmetic changed, its conversion, and the preference of GCC origin.
+ */
+@Singleton
+class BidPrices {
+  private static final String PREFERENCE = "preference.gcc-percent";
+  private final TenderViews tenders;
+  private final TenderRates rates;
+  private final EvaluatedPrices rows;
+  private final EvaluatedAlternatives alternatives;
+
+  BidPrices(
+      TenderViews tenders,
+      TenderRates rates,
+      EvaluatedPrices rows,
+      EvaluatedAlternatives alternatives) {
+    this.tenders = tenders;
+    this.rates = rates;
+    this.rows = rows;
+    this.alternatives = alternatives;
+  }
+
+  /** The steps of each bid of a ranking, in its order; none where its price was not looked at. */
+  List<BidPrice> of(TenderViews.Tender tender, List<LotRankingViews.Row> ranking) {
+    TenderRates.Rates known = rates.of(tender.id());
+    List<EvaluatedPrices.Arithmetic> arithmetic = rows.listArithmetic(tender.id());
+    BigDecimal percent = tenders.rule(tender.id(), PREFERENCE);
+    Map<Long, Map<Long, Money>> replaced = replaced(tender.id(), ranking);
+    List<BidPrice> prices = new ArrayList<>();
+    for (LotRankingViews.Row bid : ranking) {
+      Money asBid = replaced.getOrDefault(bid.lotId(), Map.of()).get(bid.bidId());
+      Optional<PriceSteps> steps =
+          bid.total()
+              .map(total -> steps(bid, total, correction(arithmetic, bid, total), known, percent))
+              .map(s -> asBid == null ? s : s.inPlaceOf(asBid));
+      prices.add(new BidPrice(bid, steps.orElse(null)));
+    }
+    return prices;
+  }
+
+  /** The steps of a sum of quantity times unit price of which nothing else is stated. */
+  PriceSteps uncorrected(TenderViews.Tender tender, LotRankingViews.Row bid, Money total) {
+    return steps(
+        bid,
+        total,
+        Money.zero(total.currency()),
+        rates.of(tender.id()),
+        tenders.rule(tender.id(), PREFERENCE));
+  }
+
+  private static PriceSteps steps(
+      LotRankingViews.Row bid,
+      Money total,
+      Money correction,
+      TenderRates.Rates rates,
+      BigDecimal percent) {
+    return PriceSteps.of(
+        total,
+        correction,
+        rates.get(bid.bidCurrency()),
+        rates.get(bid.tenderCurrency()),
+        bid.gccOrigin(),
+        percent);
+  }
+
+  /** What bids come to in whose place their alternative stands, by lot and bid. */
+  private Map<Long, Map<Long, Money>> replaced(long tenderId, List<LotRankingViews.Row> ranking) {
+    Map<Long, Map<Long, Money>> totals = new HashMap<>();
+    if (ranking.stream().noneMatch(LotRankingViews.Row::alternative)) {
+      return totals;
+    }
+    Map<Long, BigDecimal> quantities =
+        rows.listItems(tenderId).stream()
+            .collect(
+                Collectors.toMap(EvaluatedPrices.ItemRow::id, EvaluatedPrices.ItemRow::quantity));
+    Map<Long, String> currencies = new HashMap<>();
+    ranking.forEach(r -> currencies.put(r.bidId(), r.bidCurrency()));
+    for (EvaluatedAlternatives.Replaced line : alternatives.listReplaced(tenderId)) {
+      String currency = currencies.get(line.bidId());
+      BigDecimal quantity = quantities.get(line.lotItemId());
+      if (currency != null && quantity != null) {
+        totals
+            .computeIfAbsent(line.lotId(), l -> new HashMap<>())
+            .merge(
+                line.bidId(), new Money(line.unitPrice(), currency).times(quantity), Money::plus);
+      }
+    }
+    return totals;
+  }
+
+  /** Nothing where the bid is ranked in other quantities than it stated its totals for. */
+  private static Money correction(
+      List<EvaluatedPrices.Arithmetic> arithmetic, LotRankingViews.Row bid, Money corrected) {
+    return arithmetic.stream()
+        .filter(a -> a.bidId() == bid.bidId() && a.lotId() == bid.lotId() && !bid.alternative())
+        .filter(a -> a.corrected().compareTo(corrected.amount()) == 0)
+        .map(a -> Money.rounded(a.corrected().subtract(a.stated()), corrected.currency()))
+        .findFirst()
+        .orElse(Money.zero(corrected.currency()));
+  }
+}

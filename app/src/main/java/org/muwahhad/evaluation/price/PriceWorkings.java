@@ -1,0 +1,160 @@
+package org.muwahhad.evaluation.price;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * How the price of one bid for one lot came about: line by line, with what its arithmetic and its
+ * alternative were decided to be. Who reads is asked by {@link SeePrices} and by the acts.
+ */
+@Singleton
+class PriceWorkings {
+  /** Rule of the tender: percent of a bid, above which its arithmetic may exclude it. */
+  static final String TOLERANCE = "arithmetic.tolerance-percent";
+
+  private final TenderViews tenders;
+  private final LotRankingViews rankings;
+  private final BidPrices prices;
+  private final EvaluatedPrices rows;
+  private final EvaluatedAlternatives alternatives;
+
+  PriceWorkings(
+      TenderViews tenders,
+      LotRankingViews rankings,
+      BidPrices prices,
+      EvaluatedPrices rows,
+      EvaluatedAlternatives alternatives) {
+    this.tenders = tenders;
+    this.rankings = rankings;
+    this.prices = prices;
+    this.rows = rows;
+    this.alternatives = alternatives;
+  }
+
+  /**
+   * The working of a bid's price.
+   *
+   * @throws Refusal.NotFound when the bid has no open price for the lot
+   */
+  PriceWorking get(TenderViews.Tender tender, long lotId, long bidId) {
+    LotRankingViews.Row bid =
+        rankings
+            .findRow(tender.id(), lotId, bidId)
+            .filter(r -> r.total().isPresent())
+            .orElseThrow(() -> new Refusal.NotFound("open price of bid " + bidId));
+    PriceSteps steps = steps(tender, bid);
+    Optional<BigDecimal> tolerance = tenders.findRule(tender.id(), TOLERANCE);
+    return new PriceWorking(
+        bid,
+        lines(tender.id(), bid),
+        statedTotal(tender.id(), bid).orElse(null),
+        steps,
+        tolerance.orElse(BigDecimal.ZERO).stripTrailingZeros(),
+        tolerance.filter(steps::isBeyond).isPresent(),
+        rows.listDecisions(tender.id(), lotId, bidId),
+        alternatives.find(lotId, bidId).map(words -> alternative(tender, bid, words)).orElse(null));
+  }
+
+  private PriceSteps steps(TenderViews.Tender tender, LotRankingViews.Row bid) {
+    @Nullable PriceSteps steps = prices.of(tender, List.of(bid)).get(0).steps();
+    if (steps == null) {
+      throw new IllegalStateException("No steps of an open price");
+    }
+    return steps;
+  }
+
+  /** Nothing for an alternative, of which no total of a lot is stated. */
+  private Optional<Money> statedTotal(long tenderId, LotRankingViews.Row bid) {
+    return rows.findStatedLot(tenderId, bid.lotId(), bid.bidId())
+        .filter(s -> !bid.alternative())
+        .map(s -> Money.rounded(s.statedTotal(), bid.bidCurrency()));
+  }
+
+  private List<PriceWorking.Line> lines(long tenderId, LotRankingViews.Row bid) {
+    Map<Long, EvaluatedPrices.Line> priced =
+        rows.listLines(tenderId, bid.lotId()).stream()
+            .filter(l -> l.bidId() == bid.bidId())
+            .collect(Collectors.toMap(EvaluatedPrices.Line::lotItemId, Function.identity()));
+    List<PriceWorking.Line> lines = new ArrayList<>();
+    for (EvaluatedPrices.ItemRow item : rows.listItems(tenderId, bid.lotId())) {
+      Optional.ofNullable(priced.get(item.id()))
+          .ifPresent(p -> lines.add(line(item, p, bid.bidCurrency())));
+    }
+    return lines;
+  }
+
+  private static PriceWorking.Line line(
+      EvaluatedPrices.ItemRow item, EvaluatedPrices.Line bid, String currency) {
+    Money price = new Money(bid.unitPrice(), currency);
+    BigDecimal stated = bid.statedTotal();
+    return new PriceWorking.Line(
+        item.code(),
+        new Bilingual(item.nameAr(), item.nameEn()),
+        new Bilingual(item.unitAr(), item.unitEn()),
+        item.quantity(),
+        price,
+        price.amount().multiply(item.quantity()),
+        price.times(item.quantity()),
+        stated == null || item.quantity().compareTo(item.tendered()) != 0
+            ? null
+            : Money.rounded(stated, currency));
+  }
+
+  private OfferedAlternative alternative(
+      TenderViews.Tender tender, LotRankingViews.Row bid, String description) {
+    List<OfferedAlternative.Line> lines = alternativeLines(tender.id(), bid);
+    Money asBid = Money.zero(bid.bidCurrency());
+    Money total = asBid;
+    for (OfferedAlternative.Line line : lines) {
+      asBid = asBid.plus(line.bidPrice().times(line.quantity()));
+      total = total.plus(line.rounded());
+    }
+    return new OfferedAlternative(
+        description,
+        lines,
+        prices.uncorrected(tender, bid, asBid),
+        prices.uncorrected(tender, bid, total),
+        Integer.valueOf(1).equals(bid.rankPosition()),
+        bid.alternative(),
+        alternatives.listDecisions(bid.lotId(), bid.bidId()));
+  }
+
+  private List<OfferedAlternative.Line> alternativeLines(long tenderId, LotRankingViews.Row bid) {
+    Map<Long, EvaluatedAlternatives.Line> priced =
+        alternatives.listLines(bid.lotId(), bid.bidId()).stream()
+            .collect(Collectors.toMap(EvaluatedAlternatives.Line::lotItemId, Function.identity()));
+    List<OfferedAlternative.Line> lines = new ArrayList<>();
+    for (EvaluatedPrices.ItemRow item : rows.listItems(tenderId, bid.lotId())) {
+      Optional.ofNullable(priced.get(item.id()))
+          .ifPresent(p -> lines.add(line(item, p, bid.bidCurrency())));
+    }
+    return lines;
+  }
+
+  private static OfferedAlternative.Line line(
+      EvaluatedPrices.ItemRow item, EvaluatedAlternatives.Line price, String currency) {
+    Money unitPrice = new Money(price.unitPrice(), currency);
+    return new OfferedAlternative.Line(
+        item.code(),
+        new Bilingual(item.nameAr(), item.nameEn()),
+        new Bilingual(item.unitAr(), item.unitEn()),
+        item.quantity(),
+        new Money(price.bidPrice(), currency),
+        unitPrice,
+        unitPrice.times(item.quantity()),
+        price.origin(),
+        price.offered());
+  }
+}

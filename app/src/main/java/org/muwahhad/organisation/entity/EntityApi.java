@@ -1,0 +1,102 @@
+package org.muwahhad.organisation.entity;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.organisation.Reason;
+import org.muwahhad.shared.Bilingual;
+
+/** Procuring entities and delivery sites for programs. */
+@Tag(name = "entities")
+@Controller("/api/v1/entities")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class EntityApi {
+  private final SeeEntities seeEntities;
+  private final AddEntity addEntity;
+  private final RenameEntity renameEntity;
+  private final CloseEntity closeEntity;
+  private final ReopenEntity reopenEntity;
+  private final AddSite addSite;
+
+  EntityApi(
+      SeeEntities seeEntities,
+      AddEntity addEntity,
+      RenameEntity renameEntity,
+      CloseEntity closeEntity,
+      ReopenEntity reopenEntity,
+      AddSite addSite) {
+    this.seeEntities = seeEntities;
+    this.addEntity = addEntity;
+    this.renameEntity = renameEntity;
+    this.closeEntity = closeEntity;
+    this.reopenEntity = reopenEntity;
+    this.addSite = addSite;
+  }
+
+  /** The names an entity is to have. */
+  @Serdeable
+  record NewName(@Nullable Bilingual name) {}
+
+  /** A delivery site to add. */
+  @Serdeable
+  record NewSite(@Nullable String code, @Nullable Bilingual name, @Nullable Bilingual city) {}
+
+  @Get
+  List<EntityViews.EntityRow> list(
+      Actor actor,
+      @QueryValue(defaultValue = "") String state,
+      @QueryValue(defaultValue = "") String q) {
+    return seeEntities.list(actor, state, q);
+  }
+
+  @Get("/{id}")
+  SeeEntities.Sheet get(Actor actor, long id) {
+    return seeEntities.get(actor, id);
+  }
+
+  @Post
+  @Status(HttpStatus.CREATED)
+  SeeEntities.Sheet add(Actor actor, @Body AddEntity.NewEntity entity) {
+    return seeEntities.get(actor, addEntity.run(actor, entity));
+  }
+
+  @Put("/{id}/name")
+  SeeEntities.Sheet rename(Actor actor, long id, @Body NewName name) {
+    renameEntity.run(actor, id, name.name());
+    return seeEntities.get(actor, id);
+  }
+
+  @Post("/{id}/close")
+  SeeEntities.Sheet close(Actor actor, long id, @Body Reason reason) {
+    closeEntity.run(actor, id, reason.text());
+    return seeEntities.get(actor, id);
+  }
+
+  @Post("/{id}/reopen")
+  SeeEntities.Sheet reopen(Actor actor, long id) {
+    reopenEntity.run(actor, id);
+    return seeEntities.get(actor, id);
+  }
+
+  @Post("/{id}/sites")
+  @Status(HttpStatus.CREATED)
+  SeeEntities.Sheet addSite(Actor actor, long id, @Body NewSite site) {
+    addSite.run(actor, id, site.code(), new SiteContent(site.name(), site.city()));
+    return seeEntities.get(actor, id);
+  }
+}

@@ -1,0 +1,27 @@
+package org.muwahhad.organisation.entity;
+
+import io.micronaut.serde.annotation.Serdeable;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.organisation.Given;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Faults;
+
+/** What a delivery site is called and where it is. */
+@Serdeable
+public record SiteContent(@Nullable Bilingual name, @Nullable Bilingual city) {
+  Bilingual givenName() {
+    return Given.bilingual(name);
+  }
+
+  Bilingual givenCity() {
+    return Given.bilingual(city);
+  }
+
+  Faults check(Faults faults) {
+    return faults
+        .text("name.ar", givenName().ar(), 300)
+        .text("name.en", givenName().en(), 300)
+        .text("city.ar", givenCity().ar(), 100)
+        .text("city.en", givenCity().en(), 100);
+  }
+}

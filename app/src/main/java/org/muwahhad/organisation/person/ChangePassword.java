@@ -1,0 +1,113 @@
+package org.muwahhad.organisation.person;
+
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Accounts;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
+import org.muwahhad.access.SignIn;
+import org.muwahhad.access.SignOut;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A person replaces the password they know by one of their own: the one-time password before the
+ * first session, or any later one. All other sessions end. The password known is tried as signing
+ * in does, so that guessing is slowed down and locked out the same way.
+ *
+ * <p>Refused as {@link SignIn} and {@link Accounts#changePassword} say.
+ */
+@Singleton
+public class ChangePassword {
+  private final SignIn signIn;
+  private final SignOut signOut;
+  private final Accounts accounts;
+  private final Actors actors;
+  private final AuditLog audit;
+  private final TransactionOperations<Connection> transactions;
+
+  ChangePassword(
+      SignIn signIn,
+      SignOut signOut,
+      Accounts accounts,
+      Actors actors,
+      AuditLog audit,
+      TransactionOperations<Connection> transactions) {
+    this.signIn = signIn;
+    this.signOut = signOut;
+    this.accounts = accounts;
+    this.actors = actors;
+    this.audit = audit;
+    this.transactions = transactions;
+  }
+
+  /**
+   * What was typed.
+   *
+   * @param current the password known
+   * @param password the one wanted
+   * @param repeated the same again, against slips of the finger
+   */
+  public record Change(String current, String password, String repeated) {}
+
+  /**
+   * Replaces the password of somebody signed in, whose session stays.
+   *
+   * @param token of that session
+   * @param source network address
+   */
+  public void run(Actor actor, String token, String source, Change change) {
+    tryCurrent(actor.login(), change, source);
+    transactions.executeWrite(status -> store(actor, token, change));
+  }
+
+  /** Replaces a one-time password and opens the first session. */
+  public SignIn.OpenedSession runFirst(String login, String source, Change change) {
+    tryCurrent(login, change, source);
+    Actor person = actors.get(login.strip().toLowerCase(Locale.ROOT));
+    transactions.executeWrite(status -> store(person, null, change));
+    return signIn.run(login, change.password(), source);
+  }
+
+  private void tryCurrent(String login, Change change, String source) {
+    new Faults()
+        .check(!change.current().isEmpty(), "current", "shared.missing")
+        .check(!change.password().isEmpty(), "password", "shared.missing")
+        .check(
+            !change.repeated().isEmpty() || change.password().isEmpty(),
+            "repeated",
+            "shared.missing")
+        .throwIfAny();
+    try {
+      signOut.run(signIn.run(login, change.current(), source).token());
+    } catch (Refusal.NotPermitted refusal) {
+      switch (refusal.code()) {
+        case "access.password-change-required" -> {
+          // The password is right; to be changed is what it is for.
+        }
+        case "access.sign-in-failed" ->
+            throw new Refusal.InvalidInput("current", "access.password-wrong");
+        default -> throw refusal;
+      }
+    }
+  }
+
+  private boolean store(Actor person, @Nullable String token, Change change) {
+    accounts.changePassword(
+        person.personId(), change.current(), change.password(), change.repeated(), token);
+    audit.record(
+        person,
+        person.grants().get(0).role(),
+        "person:" + person.personId(),
+        "access.password-changed",
+        "person",
+        person.personId(),
+        Map.of("first", token == null));
+    return true;
+  }
+}

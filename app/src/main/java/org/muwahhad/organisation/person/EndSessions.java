@@ -1,0 +1,37 @@
+package org.muwahhad.organisation.person;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Accounts;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+
+/** The administrator ends all sessions of a person, on every node at once. */
+@Singleton
+public class EndSessions {
+  private final Accounts accounts;
+  private final AuditLog audit;
+
+  EndSessions(Accounts accounts, AuditLog audit) {
+    this.accounts = accounts;
+    this.audit = audit;
+  }
+
+  /** Returns how many sessions were ended. */
+  @Transactional
+  public int run(Actor actor, long personId) {
+    actor.require(Role.ADMINISTRATOR);
+    int ended = accounts.endSessions(personId);
+    audit.record(
+        actor,
+        Role.ADMINISTRATOR,
+        "person:" + personId,
+        "access.sessions-ended",
+        "person",
+        personId,
+        Map.of("sessions", ended));
+    return ended;
+  }
+}

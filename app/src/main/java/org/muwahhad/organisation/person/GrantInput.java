@@ -1,0 +1,40 @@
+package org.muwahhad.organisation.person;
+
+import io.micronaut.serde.annotation.Serdeable;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Accounts;
+import org.muwahhad.access.Role;
+import org.muwahhad.organisation.Given;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * A role as stated, with the code of what limits it.
+ *
+ * @param state ISO 3166-1 code; for coordinators and committee members, others may have one
+ * @param entity code of the entity, for officers
+ * @param supplier commercial register number, for bidders
+ */
+@Serdeable
+public record GrantInput(
+    @Nullable Role role,
+    @Nullable String state,
+    @Nullable String entity,
+    @Nullable String supplier) {
+
+  Role givenRole() {
+    if (role == null) {
+      throw new Refusal.InvalidInput("role", "shared.missing");
+    }
+    return role;
+  }
+
+  Accounts.Limits limits() {
+    return new Accounts.Limits(
+        givenRole(), Given.orNull(state), Given.orNull(entity), Given.orNull(supplier));
+  }
+
+  /** What limits it, for the audit record. */
+  String told() {
+    return String.join(" ", Given.text(state), Given.text(entity), Given.text(supplier)).strip();
+  }
+}

@@ -1,0 +1,46 @@
+package org.muwahhad.organisation.person;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Accounts;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * The administrator locks an account, with a reason: all its sessions end and none can begin.
+ *
+ * <p>Refused with {@code organisation.not-oneself}, {@code organisation.account-locked} when it is
+ * locked already, and as invalid input at {@code reason}.
+ */
+@Singleton
+public class LockAccount {
+  private final Accounts accounts;
+  private final AuditLog audit;
+
+  LockAccount(Accounts accounts, AuditLog audit) {
+    this.accounts = accounts;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long personId, String reason) {
+    actor.require(Role.ADMINISTRATOR);
+    Oneself.refuse(actor, personId);
+    new Faults().text("reason", reason, 500).throwIfAny();
+    if (!accounts.block(personId, reason.strip())) {
+      throw new Refusal.RuleBroken("organisation.account-locked");
+    }
+    audit.record(
+        actor,
+        Role.ADMINISTRATOR,
+        "person:" + personId,
+        "access.account-locked",
+        "person",
+        personId,
+        Map.of("reason", reason.strip()));
+  }
+}

@@ -1,0 +1,149 @@
+package org.muwahhad.organisation.person;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.OpenAccount;
+import org.muwahhad.access.SessionCookies;
+import org.muwahhad.access.SignIn;
+import org.muwahhad.access.SignOut;
+import org.muwahhad.access.SignedIn;
+import org.muwahhad.access.Throttle;
+import org.muwahhad.organisation.OrganisationFrame;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.FieldError;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Tone;
+
+/** Where people choose their own password. */
+@Hidden
+@Controller("/password")
+@Produces(Pages.HTML)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class PasswordPages {
+  private final Pages pages;
+  private final OrganisationFrame frame;
+  private final ChangePassword changePassword;
+  private final SessionCookies cookies;
+  private final SignOut signOut;
+
+  PasswordPages(
+      Pages pages,
+      OrganisationFrame frame,
+      ChangePassword changePassword,
+      SessionCookies cookies,
+      SignOut signOut) {
+    this.pages = pages;
+    this.frame = frame;
+    this.changePassword = changePassword;
+    this.cookies = cookies;
+    this.signOut = signOut;
+  }
+
+  @Get
+  ModelAndView<?> ask(HttpRequest<?> request) {
+    return form(request, "/password", Form.empty());
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> change(HttpRequest<?> request, Actor actor, @Body String body) {
+    Form form = Forms.read(request, body);
+    String token = SignedIn.find(request).map(SignedIn::token).orElse("");
+    return frame.submit(
+        request,
+        form,
+        () -> {
+          changePassword.run(actor, token, Throttle.source(request), typed(form));
+          return Pages.redirect("/", Tone.GOOD, "organisation.password-changed");
+        },
+        again -> form(request, "/password", kept(again)));
+  }
+
+  @Get("/first")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  ModelAndView<?> askFirst(HttpRequest<?> request, @QueryValue(defaultValue = "") String login) {
+    return form(request, "/password/first", Form.empty().with("login", login));
+  }
+
+  @Post("/first")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  HttpResponse<?> chooseFirst(HttpRequest<?> request, @Body String body) {
+    // No session yet, so no token to check: the guard against other sites' requests has seen it.
+    Form form = Forms.parse(body);
+    try {
+      return frame.submit(
+          request,
+          form,
+          () -> {
+            SignIn.OpenedSession session =
+                changePassword.runFirst(form.value("login"), Throttle.source(request), typed(form));
+            // As when signing in: the session that was open in this browser must not linger.
+            SignedIn.find(request)
+                .filter(SignedIn::byCookie)
+                .ifPresent(s -> signOut.run(s.token()));
+            return Pages.redirect("/", Tone.GOOD, "organisation.password-changed")
+                .cookie(cookies.of(session.token()));
+          },
+          again -> form(request, "/password/first", kept(again)));
+    } catch (Refusal.NotPermitted refusal) {
+      // Locked or run out: said where it was typed, not on a page that leads nowhere.
+      return HttpResponse.status(HttpStatus.FORBIDDEN)
+          .contentType(Pages.HTML)
+          .body(
+              form(
+                  request,
+                  "/password/first",
+                  kept(Refusals.mark(form, refusal, Pages.language(request)))));
+    }
+  }
+
+  private ModelAndView<?> form(HttpRequest<?> request, String action, Form form) {
+    return new ModelAndView<>(
+        "organisation/person/password",
+        Map.of(
+            "page",
+            pages.of(request).titled("organisation.own-password"),
+            "form",
+            form,
+            "action",
+            action,
+            "shortest",
+            OpenAccount.SHORTEST_PASSWORD));
+  }
+
+  /** Passwords are never written back into a page. */
+  private static Form kept(Form form) {
+    Form kept = Form.empty().with("login", form.value("login"));
+    for (FieldError error : form.errors()) {
+      kept = kept.withError(error.field(), error.message());
+    }
+    return kept;
+  }
+
+  private static ChangePassword.Change typed(Form form) {
+    return new ChangePassword.Change(
+        form.value("current"), form.value("password"), form.value("repeated"));
+  }
+}

@@ -1,0 +1,55 @@
+package org.muwahhad.organisation.person;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Accounts;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * The administrator takes a role from a person, from their next request on. The last role stays:
+ * who shall no longer act has the account locked.
+ *
+ * <p>Refused with {@code organisation.not-oneself}, {@code organisation.last-role}, and {@code
+ * organisation.role-not-held}.
+ */
+@Singleton
+public class RevokeRole {
+  private final Accounts accounts;
+  private final Actors actors;
+  private final AuditLog audit;
+
+  RevokeRole(Accounts accounts, Actors actors, AuditLog audit) {
+    this.accounts = accounts;
+    this.actors = actors;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long personId, Role role) {
+    actor.require(Role.ADMINISTRATOR);
+    Oneself.refuse(actor, personId);
+    Actor person = actors.get(personId);
+    if (!person.is(role)) {
+      throw new Refusal.RuleBroken("organisation.role-not-held");
+    }
+    if (person.grants().size() == 1) {
+      throw new Refusal.RuleBroken("organisation.last-role");
+    }
+    if (!accounts.revoke(personId, role)) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    audit.record(
+        actor,
+        Role.ADMINISTRATOR,
+        "person:" + personId,
+        "access.role-revoked",
+        "person",
+        personId,
+        Map.of("role", role.name()));
+  }
+}

@@ -1,0 +1,73 @@
+package org.muwahhad.organisation.person;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+
+/** The accounts, for administrators and auditors. */
+@Singleton
+public class SeePeople {
+  private final PersonViews views;
+
+  SeePeople(PersonViews views) {
+    this.views = views;
+  }
+
+  /**
+   * What is looked for.
+   *
+   * @param text part of login, name or e-mail address
+   * @param role name of a {@link Role}, empty for all
+   * @param state code of the state a role is limited to, empty for all
+   * @param standing {@code LOCKED}, {@code ONE_TIME} or empty for all
+   * @param page from 1
+   */
+  public record Search(String text, String role, String state, String standing, int page) {}
+
+  /** An account with its roles. */
+  @Serdeable
+  public record Sheet(PersonViews.PersonRow person, List<PersonViews.GrantRow> grants) {}
+
+  /** One page of accounts. */
+  @Serdeable
+  public record Found(List<Sheet> people, long total, int page, int pageSize) {}
+
+  @Transactional
+  public Found list(Actor actor, Search search) {
+    actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
+    String text = search.text().strip().toLowerCase(Locale.ROOT);
+    int page = Math.min(Math.max(search.page(), 1), 100_000);
+    List<PersonViews.PersonRow> rows =
+        views.list(
+            text,
+            search.role(),
+            search.state(),
+            search.standing(),
+            PersonViews.PAGE_SIZE,
+            (page - 1) * PersonViews.PAGE_SIZE);
+    Map<Long, List<PersonViews.GrantRow>> grants =
+        views.listGrants(rows.stream().map(PersonViews.PersonRow::id).toList()).stream()
+            .collect(Collectors.groupingBy(PersonViews.GrantRow::personId));
+    return new Found(
+        rows.stream().map(p -> new Sheet(p, grants.getOrDefault(p.id(), List.of()))).toList(),
+        views.count(text, search.role(), search.state(), search.standing()),
+        page,
+        PersonViews.PAGE_SIZE);
+  }
+
+  /** One account. */
+  @Transactional
+  public Sheet get(Actor actor, long id) {
+    actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
+    return new Sheet(
+        views.findRow(id).orElseThrow(() -> new Refusal.NotFound("person " + id)),
+        views.listGrants(List.of(id)));
+  }
+}

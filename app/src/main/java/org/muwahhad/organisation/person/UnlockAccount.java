@@ -1,0 +1,41 @@
+package org.muwahhad.organisation.person;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Accounts;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * The administrator unlocks an account, whether an administrator or failed attempts locked it.
+ * Refused with {@code organisation.account-not-locked}.
+ */
+@Singleton
+public class UnlockAccount {
+  private final Accounts accounts;
+  private final AuditLog audit;
+
+  UnlockAccount(Accounts accounts, AuditLog audit) {
+    this.accounts = accounts;
+    this.audit = audit;
+  }
+
+  @Transactional
+  public void run(Actor actor, long personId) {
+    actor.require(Role.ADMINISTRATOR);
+    if (!accounts.unblock(personId)) {
+      throw new Refusal.RuleBroken("organisation.account-not-locked");
+    }
+    audit.record(
+        actor,
+        Role.ADMINISTRATOR,
+        "person:" + personId,
+        "access.account-unlocked",
+        "person",
+        personId,
+        Map.of());
+  }
+}

@@ -1,0 +1,81 @@
+package org.muwahhad.organisation.register;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.Given;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Faults;
+
+/**
+ * A central buyer registers a supplier by its commercial register number. Number and country stay
+ * for good.
+ *
+ * <p>Refused as invalid input with {@code organisation.register-number-taken} at {@code number},
+ * {@code organisation.no-such-country} at {@code country}, and {@code shared.missing} or {@code
+ * shared.too-long}.
+ */
+@Singleton
+public class RegisterSupplier {
+  private static final Set<String> COUNTRIES = Set.copyOf(Arrays.asList(Locale.getISOCountries()));
+  private final Suppliers suppliers;
+  private final AuditLog audit;
+
+  RegisterSupplier(Suppliers suppliers, AuditLog audit) {
+    this.suppliers = suppliers;
+    this.audit = audit;
+  }
+
+  /**
+   * What is entered in the register.
+   *
+   * @param number commercial register number
+   * @param country country of registration, ISO 3166-1 alpha-2
+   * @param gccOrigin its goods are as a rule of GCC origin; only what a bid form starts with
+   */
+  @Serdeable
+  public record Registration(
+      @Nullable String number,
+      @Nullable Bilingual name,
+      @Nullable String country,
+      boolean gccOrigin) {}
+
+  /** Returns the number of the supplier. */
+  @Transactional
+  public long run(Actor actor, Registration wanted) {
+    actor.require(Role.CENTRAL_BUYER);
+    String number = Given.text(wanted.number());
+    Bilingual name = Given.bilingual(wanted.name());
+    String country = Given.text(wanted.country());
+    new Faults()
+        .text("number", number, 40)
+        .check(
+            suppliers.findByNumber(number).isEmpty(),
+            "number",
+            "organisation.register-number-taken",
+            number)
+        .text("name.ar", name.ar(), 300)
+        .text("name.en", name.en(), 300)
+        .check(COUNTRIES.contains(country), "country", "organisation.no-such-country", country)
+        .throwIfAny();
+    suppliers.insert(number, name.ar(), name.en(), country, wanted.gccOrigin());
+    long id = suppliers.findByNumber(number).map(Suppliers.Supplier::id).orElseThrow();
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        "supplier:" + id,
+        "organisation.supplier-registered",
+        "supplier",
+        id,
+        Map.of("number", number, "country", country, "gccOrigin", wanted.gccOrigin()));
+    return id;
+  }
+}

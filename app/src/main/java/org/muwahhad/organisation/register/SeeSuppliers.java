@@ -1,0 +1,50 @@
+package org.muwahhad.organisation.register;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Locale;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Refusal;
+
+/** The register of suppliers, for central buyers, auditors and administrators. */
+@Singleton
+public class SeeSuppliers {
+  private final SupplierViews views;
+
+  SeeSuppliers(SupplierViews views) {
+    this.views = views;
+  }
+
+  /** A supplier with all its suspensions, the last first. */
+  @Serdeable
+  public record Sheet(
+      SupplierViews.SupplierRow supplier, List<SupplierViews.Suspension> suspensions) {}
+
+  /**
+   * The suppliers.
+   *
+   * @param status {@code REGISTERED}, {@code SUSPENDED} or empty for both
+   * @param text part of number or name, empty for all
+   */
+  @Transactional
+  public List<SupplierViews.SupplierRow> list(Actor actor, String status, String text) {
+    require(actor);
+    return views.list(status.strip(), text.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** One supplier. */
+  @Transactional
+  public Sheet get(Actor actor, long id) {
+    require(actor);
+    return new Sheet(
+        views.findRow(id).orElseThrow(() -> new Refusal.NotFound("supplier " + id)),
+        views.listSuspensions(id));
+  }
+
+  private static void require(Actor actor) {
+    actor.require(Role.CENTRAL_BUYER, Role.AUDITOR, Role.ADMINISTRATOR);
+  }
+}

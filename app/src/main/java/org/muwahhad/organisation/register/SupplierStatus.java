@@ -1,0 +1,7 @@
+package org.muwahhad.organisation.register;
+
+/** Whether a supplier may bid. */
+public enum SupplierStatus {
+  REGISTERED,
+  SUSPENDED
+}

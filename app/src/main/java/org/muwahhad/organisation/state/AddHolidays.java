@@ -1,0 +1,79 @@
+package org.muwahhad.organisation.state;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.organisation.Given;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.TableFile;
+
+/**
+ * A central buyer enters official holidays, one or a whole file of them: all or none. They are no
+ * working days of their state.
+ *
+ * <p>Refused as invalid input: {@code organisation.no-such-state}, {@code shared.not-a-date},
+ * {@code organisation.holiday-past}, {@code -too-far}, {@code -there}, {@code -twice} (in a file),
+ * {@code shared.missing} and {@code shared.too-long}; for a file also as {@link TableFile} says,
+ * and with {@code organisation.column-missing} or {@code -unknown}.
+ */
+@Singleton
+public class AddHolidays {
+  private final Calendar calendar;
+  private final HolidayCheck check;
+  private final AuditLog audit;
+
+  AddHolidays(Calendar calendar, HolidayCheck check, AuditLog audit) {
+    this.calendar = calendar;
+    this.check = check;
+    this.audit = audit;
+  }
+
+  /** Enters one holiday. */
+  @Transactional
+  public void run(Actor actor, HolidayInput given) {
+    actor.require(Role.CENTRAL_BUYER);
+    Faults faults = new Faults();
+    check.check(faults, given, "");
+    faults.throwIfAny();
+    add(actor, given);
+  }
+
+  /** Enters the holidays of a file; returns how many. */
+  @Transactional
+  public int run(Actor actor, TableFile file) {
+    actor.require(Role.CENTRAL_BUYER);
+    HolidayTable table = HolidayTable.of(file);
+    Faults faults = new Faults();
+    for (HolidayTable.Line line : table.lines()) {
+      check.check(faults, line.holiday(), "lines[" + line.number() + "].");
+    }
+    table.checkRepetition(faults);
+    faults.throwIfAny();
+    List<HolidayTable.Line> lines = table.lines();
+    lines.forEach(line -> add(actor, line.holiday()));
+    return lines.size();
+  }
+
+  private void add(Actor actor, HolidayInput given) {
+    String state = Given.text(given.state());
+    Bilingual name = Given.bilingual(given.name());
+    String source = Given.text(given.source());
+    var day = Objects.requireNonNull(given.day());
+    calendar.forgetRemoval(state, day);
+    calendar.addHoliday(state, day, name.ar(), name.en(), source, actor.personId());
+    audit.record(
+        actor,
+        Role.CENTRAL_BUYER,
+        "state:" + state,
+        "organisation.holiday-added",
+        "holiday",
+        state + " " + day,
+        Map.of("nameAr", name.ar(), "nameEn", name.en(), "source", source));
+  }
+}

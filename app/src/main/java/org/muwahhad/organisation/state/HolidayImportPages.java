@@ -1,0 +1,101 @@
+package org.muwahhad.organisation.state;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Part;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.organisation.OrganisationFrame;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.TableFile;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Tone;
+
+/** Where a central buyer sends the official holidays of a year as a file. */
+@Hidden
+@Controller("/organisation/holidays/import")
+@Produces(Pages.HTML)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class HolidayImportPages {
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+  private final OrganisationFrame frame;
+  private final AddHolidays addHolidays;
+
+  HolidayImportPages(OrganisationFrame frame, AddHolidays addHolidays) {
+    this.frame = frame;
+    this.addHolidays = addHolidays;
+  }
+
+  @Get
+  ModelAndView<?> ask(HttpRequest<?> request, Actor actor) {
+    actor.require(Role.CENTRAL_BUYER);
+    return page(request, Form.empty());
+  }
+
+  @Post
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  HttpResponse<?> run(
+      HttpRequest<?> request,
+      Actor actor,
+      @Part @Nullable CompletedFileUpload file,
+      @Part @Nullable String csrfToken)
+      throws IOException {
+    Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
+    actor.require(Role.CENTRAL_BUYER);
+    try {
+      if (file == null || file.getSize() == 0) {
+        throw new Refusal.InvalidInput(TableFile.FIELD, "shared.missing");
+      }
+      int added = addHolidays.run(actor, TableFile.read(file.getInputStream(), file.getFilename()));
+      return Pages.redirect(
+          "/organisation/states", Tone.GOOD, "organisation.holidays-imported", added);
+    } catch (Refusal.InvalidInput refusal) {
+      Form form = Form.empty();
+      for (String message : HolidayTable.told(refusal, Pages.language(request))) {
+        form = form.withError(TableFile.FIELD, message);
+      }
+      return HttpResponse.unprocessableEntity().contentType(Pages.HTML).body(page(request, form));
+    }
+  }
+
+  /** An empty file with the columns in the reader's language; opens in a spreadsheet program. */
+  @Get("/columns.csv")
+  @Produces("text/csv;charset=utf-8")
+  HttpResponse<String> columns(HttpRequest<?> request) {
+    String header =
+        HolidayTable.COLUMNS.stream()
+            .map(c -> HolidayTable.columnName(c, Pages.language(request)))
+            .collect(Collectors.joining(","));
+    return HttpResponse.ok(BYTE_ORDER_MARK + header + "\r\n")
+        .header("Content-Disposition", "attachment; filename=\"holidays.csv\"");
+  }
+
+  private ModelAndView<?> page(HttpRequest<?> request, Form form) {
+    return frame.below(
+        request,
+        OrganisationFrame.Part.STATES,
+        OrganisationFrame.texts(request).get("organisation.import-holidays"),
+        "state/holiday-import",
+        Map.of("form", form));
+  }
+}

@@ -1,0 +1,100 @@
+package org.muwahhad.organisation.state;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.organisation.Dates;
+import org.muwahhad.organisation.OrganisationFrame;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Option;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Texts;
+import org.muwahhad.web.Tone;
+
+/** Exchange rates in the browser. */
+@Hidden
+@Controller("/organisation/rates")
+@Produces(Pages.HTML)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class RatePages {
+  private static final OrganisationFrame.Part PART = OrganisationFrame.Part.RATES;
+  private final OrganisationFrame frame;
+  private final SeeStates seeStates;
+  private final EnterRate enterRate;
+
+  RatePages(OrganisationFrame frame, SeeStates seeStates, EnterRate enterRate) {
+    this.frame = frame;
+    this.seeStates = seeStates;
+    this.enterRate = enterRate;
+  }
+
+  @Get
+  ModelAndView<?> list(
+      HttpRequest<?> request,
+      Actor actor,
+      @QueryValue(defaultValue = "") String day,
+      @QueryValue(defaultValue = "") String currency) {
+    Form filters = Form.empty().with("day", day).with("currency", currency);
+    return page(request, actor, filters, Form.empty());
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> enter(HttpRequest<?> request, Actor actor, @Body String body) {
+    Form form = Forms.read(request, body);
+    return frame.submit(
+        request,
+        form,
+        () -> {
+          enterRate.run(
+              actor,
+              new EnterRate.Rate(
+                  form.value("currency"),
+                  Dates.find(form, "validFrom"),
+                  form.decimal("unitsPerUsd").orElse(null),
+                  form.value("source")));
+          return Pages.redirect(PART.href(), Tone.GOOD, "organisation.rate-entered");
+        },
+        again -> page(request, actor, Form.empty(), again));
+  }
+
+  private ModelAndView<?> page(HttpRequest<?> request, Actor actor, Form filters, Form form) {
+    Texts t = OrganisationFrame.texts(request);
+    return frame.list(
+        request,
+        actor,
+        PART,
+        "state/rates",
+        Map.of(
+            "rates",
+            seeStates.rates(actor, filters.date("day").orElse(null), filters.value("currency")),
+            "currencies",
+            seeStates.currencies(actor).stream()
+                .map(c -> new Option(c.code(), c.code() + " – " + t.of(c.name())))
+                .toList(),
+            "filters",
+            filters,
+            "form",
+            form,
+            "mayEnter",
+            actor.is(Role.CENTRAL_BUYER)));
+  }
+}

@@ -1,0 +1,72 @@
+package org.muwahhad.tender.dossier;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.tender.CriteriaForm;
+import org.muwahhad.tender.CriterionInput;
+import org.muwahhad.tender.RuleBounds;
+import org.muwahhad.web.Form;
+
+/** A version of a template as a form, and back. */
+final class DossierTemplateForm {
+  private DossierTemplateForm() {}
+
+  static Form of(SeeTemplates.TemplateFile file) {
+    DossierTemplateViews.Version v = file.version();
+    Form form =
+        Form.empty()
+            .with("seen", v.number())
+            .with("name.ar", v.nameAr())
+            .with("name.en", v.nameEn())
+            .with("purpose.ar", v.purposeAr())
+            .with("purpose.en", v.purposeEn())
+            .with("awardCriteria", v.awardCriteria())
+            .with("twoEnvelopes", v.twoEnvelopes())
+            .with("requirements.ar", v.requirementsAr())
+            .with("requirements.en", v.requirementsEn());
+    for (DossierTemplateViews.Rule rule : file.rules()) {
+      BigDecimal value = rule.value();
+      if (value != null) {
+        form = form.with("rules." + rule.code(), value.stripTrailingZeros());
+      }
+    }
+    return CriteriaForm.with(
+        form,
+        file.criteria().stream()
+            .map(c -> new CriterionInput(c.kind(), c.code(), c.nameAr(), c.nameEn(), c.weight()))
+            .toList());
+  }
+
+  /** The content of a packed form. */
+  static TemplateContent read(Form form, List<DossierTemplateViews.Rule> rules) {
+    Faults faults = new Faults();
+    List<CriterionInput> criteria = CriteriaForm.inputs(form, faults);
+    Map<String, BigDecimal> values = new TreeMap<>();
+    for (DossierTemplateViews.Rule rule : rules) {
+      String field = "rules." + rule.code();
+      Optional<BigDecimal> value = form.decimal(field);
+      if (form.text(field).isPresent() && value.isEmpty()) {
+        RuleBounds.check(faults, rule.code(), rule.unit(), null);
+      }
+      value.ifPresent(v -> values.put(rule.code(), v));
+    }
+    faults.throwIfAny();
+    return new TemplateContent(
+        both(form, "name"),
+        both(form, "purpose"),
+        form.value("awardCriteria"),
+        form.chosen("twoEnvelopes", "true"),
+        both(form, "requirements"),
+        criteria,
+        values);
+  }
+
+  private static Bilingual both(Form form, String field) {
+    return new Bilingual(form.value(field + ".ar"), form.value(field + ".en"));
+  }
+}

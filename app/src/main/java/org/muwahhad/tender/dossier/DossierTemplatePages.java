@@ -1,0 +1,195 @@
+package org.muwahhad.tender.dossier;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.tender.CriteriaForm;
+import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Option;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Texts;
+import org.muwahhad.web.Tone;
+
+/** The templates of the dossier in the browser. */
+@Hidden
+@Controller("/dossier-templates")
+@Produces(Pages.HTML)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class DossierTemplatePages {
+  private static final String HERE = "/dossier-templates";
+  private final Pages pages;
+  private final SeeTemplates seeTemplates;
+  private final AddTemplate addTemplate;
+  private final ReviseTemplate reviseTemplate;
+  private final RetireTemplate retireTemplate;
+
+  DossierTemplatePages(
+      Pages pages,
+      SeeTemplates seeTemplates,
+      AddTemplate addTemplate,
+      ReviseTemplate reviseTemplate,
+      RetireTemplate retireTemplate) {
+    this.pages = pages;
+    this.seeTemplates = seeTemplates;
+    this.addTemplate = addTemplate;
+    this.reviseTemplate = reviseTemplate;
+    this.retireTemplate = retireTemplate;
+  }
+
+  @Get
+  ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
+    Page page = pages.of(request);
+    return new ModelAndView<>(
+        "tender/dossier/list",
+        Map.of(
+            "page",
+            page.below(page.t().get("tender.tenders"), "/tenders").titled("dossier.templates"),
+            "templates",
+            seeTemplates.list(actor),
+            "edits",
+            actor.is(Role.CENTRAL_BUYER)));
+  }
+
+  @Get("/new")
+  ModelAndView<?> empty(HttpRequest<?> request, Actor actor) {
+    Form form =
+        Form.empty()
+            .with("awardCriteria", "ratedCriteria")
+            .with("twoEnvelopes", true)
+            .with("rows", 5);
+    return formPage(request, actor, 0, form);
+  }
+
+  @Post("/new")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> add(HttpRequest<?> request, Actor actor, @Body String body) {
+    Form typed = Forms.read(request, body);
+    List<DossierTemplateViews.Rule> rules = seeTemplates.rules(actor);
+    if (typed.value("act").equals("add-row")) {
+      return HttpResponse.ok(formPage(request, actor, 0, CriteriaForm.withOneMore(typed)));
+    }
+    Form form = CriteriaForm.packed(typed);
+    return Pages.orAgain(
+        request,
+        form,
+        () -> {
+          long id =
+              addTemplate.run(
+                  actor, form.value("code").strip(), DossierTemplateForm.read(form, rules));
+          return Pages.redirect(HERE + "/" + id, Tone.GOOD, "dossier.template-saved", 1);
+        },
+        marked -> formPage(request, actor, 0, marked));
+  }
+
+  @Get("/{id}")
+  ModelAndView<?> show(
+      HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
+    SeeTemplates.TemplateFile file = seeTemplates.get(actor, id, number);
+    Page page = pages.of(request);
+    return new ModelAndView<>(
+        "tender/dossier/show",
+        Map.of(
+            "page",
+            below(page).titledAs(page.t().of(file.version().name())),
+            "file",
+            file,
+            "edits",
+            actor.is(Role.CENTRAL_BUYER)
+                && file.version().retiredAt() == null
+                && file.version().number() == file.version().versionCount()));
+  }
+
+  @Get("/{id}/edit")
+  ModelAndView<?> edit(HttpRequest<?> request, Actor actor, long id) {
+    return formPage(request, actor, id, DossierTemplateForm.of(seeTemplates.get(actor, id, 0)));
+  }
+
+  @Post("/{id}/edit")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> revise(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form typed = Forms.read(request, body);
+    List<DossierTemplateViews.Rule> rules = seeTemplates.rules(actor);
+    if (typed.value("act").equals("add-row")) {
+      return HttpResponse.ok(formPage(request, actor, id, CriteriaForm.withOneMore(typed)));
+    }
+    Form form = CriteriaForm.packed(typed);
+    return Pages.orAgain(
+        request,
+        form,
+        () -> {
+          int seen = form.decimal("seen").map(BigDecimal::intValue).orElse(-1);
+          int number = reviseTemplate.run(actor, id, seen, DossierTemplateForm.read(form, rules));
+          return Pages.redirect(HERE + "/" + id, Tone.GOOD, "dossier.template-saved", number);
+        },
+        marked -> formPage(request, actor, id, marked));
+  }
+
+  @Post("/{id}/retire")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> retire(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Forms.read(request, body);
+    return pages.after(
+        request,
+        HERE + "/" + id,
+        () -> {
+          retireTemplate.run(actor, id);
+          return Pages.redirect(HERE, Tone.GOOD, "dossier.template-retired");
+        });
+  }
+
+  private ModelAndView<?> formPage(HttpRequest<?> request, Actor actor, long id, Form form) {
+    List<DossierTemplateViews.Rule> rules = seeTemplates.rules(actor);
+    Page page = pages.of(request);
+    Texts t = page.t();
+    Map<String, Object> model = new HashMap<>();
+    model.put("page", below(page).titled(id == 0 ? "dossier.new" : "dossier.edit"));
+    model.put("form", form);
+    model.put("rows", CriteriaForm.rows(form));
+    model.put("weight", CriteriaForm.weight(form));
+    model.put("isNew", id == 0);
+    model.put("action", HERE + (id == 0 ? "/new" : "/" + id + "/edit"));
+    model.put("rules", rules);
+    model.put(
+        "kinds",
+        Arrays.stream(CriterionKind.values())
+            .map(k -> new Option(k.name(), t.get("tender.criterion-kind." + k)))
+            .toList());
+    model.put(
+        "awardCriteria",
+        List.of("ratedCriteria", "priceOnly").stream()
+            .map(
+                a ->
+                    new Option(a, t.get("tender.award." + a), t.get("tender.award." + a + ".hint")))
+            .toList());
+    return new ModelAndView<>("tender/dossier/form", model);
+  }
+
+  private static Page below(Page page) {
+    return page.below(page.t().get("tender.tenders"), "/tenders")
+        .below(page.t().get("dossier.templates"), HERE);
+  }
+}
