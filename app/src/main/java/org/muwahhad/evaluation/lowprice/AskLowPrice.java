@@ -89,6 +89,7 @@ public class AskLowPrice {
         bidId,
         Map.of(
             "lot", price.bid().lotNumber(),
+            "number", number,
             "question", question.strip(),
             "due", dueAt.toString()));
     events.publishEvent(new LowPriceAsked(id));
