@@ -44,6 +44,24 @@ interface AnswerRows extends GenericRepository<PartRows.Line, String> {
 
   @Query(
       """
+      SELECT CONCAT(l.number, '/', q.bid_id, '/', q.number) AS name,
+             COALESCE(TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM q.price)), '') AS text
+        FROM low_price_question q JOIN lot l ON l.id = q.lot_id
+       WHERE q.tender_id = :tenderId""")
+  List<PartRows.Line> listPricesAsked(long tenderId);
+
+  @Query(
+      """
+      SELECT CONCAT(l.number, '/', d.bid_id, '/',
+                    ROW_NUMBER() OVER (PARTITION BY d.lot_id, d.bid_id
+                                       ORDER BY d.decided_at, d.examination)) AS name,
+             COALESCE(TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM d.price)), '') AS text
+        FROM low_price_decision d JOIN lot l ON l.id = d.lot_id
+       WHERE d.tender_id = :tenderId""")
+  List<PartRows.Line> listPricesDecided(long tenderId);
+
+  @Query(
+      """
       SELECT CONCAT(l.number, '/', q.bid_id, '/', q.number) AS name, a.answer AS text
         FROM low_price_answer a
         JOIN low_price_question q ON q.id = a.question_id

@@ -67,6 +67,8 @@ class KeptParts {
       case QUESTION -> byName(answers.listAnswered(tenderId));
       case QUESTION_WORDS -> byName(answers.listWords(tenderId));
       case PRICE_QUESTION -> priceQuestions(tenderId);
+      case PRICE_ASKED -> byName(answers.listPricesAsked(tenderId));
+      case PRICE_DECIDED -> byName(answers.listPricesDecided(tenderId));
       case PRICE_ANSWER -> byName(answers.listPriceAnswers(tenderId));
       case PRICE_DECISION -> byName(answers.listPriceDecisions(tenderId));
       case ARITHMETIC -> byName(answers.listArithmetic(tenderId));

@@ -18,11 +18,14 @@ final class LowPriceReplay {
   void play(String act, String bid, JsonNode detail) {
     String of = Told.text(detail, "lot") + "/" + bid + "/";
     switch (act) {
-      case "evaluation.low-price-asked" ->
-          parts.put(
-              Part.PRICE_QUESTION,
-              of + next(Part.PRICE_QUESTION, of),
-              question(Instant.parse(Told.text(detail, "due")), Told.text(detail, "question")));
+      case "evaluation.low-price-asked" -> {
+        String name = of + next(Part.PRICE_QUESTION, of);
+        parts.put(
+            Part.PRICE_QUESTION,
+            name,
+            question(Instant.parse(Told.text(detail, "due")), Told.text(detail, "question")));
+        parts.putTold(Part.PRICE_ASKED, name, Told.plain(Told.text(detail, "price")));
+      }
       case "evaluation.low-price-answered" ->
           parts.put(Part.PRICE_ANSWER, of + answered(of, detail), Told.text(detail, "answer"));
       case "evaluation.low-price-accepted" -> decide(Part.PRICE_DECISION, of, "accepted", detail);
@@ -51,6 +54,10 @@ final class LowPriceReplay {
   }
 
   private void decide(Part part, String of, String what, JsonNode detail) {
-    parts.put(part, of + next(part, of), what + " " + Told.text(detail, "reason"));
+    String name = of + next(part, of);
+    parts.put(part, name, what + " " + Told.text(detail, "reason"));
+    if (part == Part.PRICE_DECISION) {
+      parts.putTold(Part.PRICE_DECIDED, name, Told.plain(Told.text(detail, "price")));
+    }
   }
 }

@@ -49,10 +49,14 @@ enum Part {
   ALTERNATIVE(true, false),
   /** What bidders were asked of a low price, and until when. By lot, bid and number. */
   PRICE_QUESTION(true, false),
+  /** The price they were asked about. By lot, bid and number. */
+  PRICE_ASKED(true, true),
   /** What they answered. By lot, bid and number. */
   PRICE_ANSWER(true, false),
   /** What the panel made of it. By lot, bid and number of the decision. */
   PRICE_DECISION(true, false),
+  /** The price that was decided on. By lot, bid and number of the decision. */
+  PRICE_DECIDED(true, true),
   /** Bids excluded for their arithmetic or let in again. By lot, bid and number. */
   ARITHMETIC(true, false),
   /** Digests of all figures of a ranking. By lot. */

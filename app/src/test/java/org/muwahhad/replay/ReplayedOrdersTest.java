@@ -211,6 +211,12 @@ class ReplayedOrdersTest {
             "due_at = due_at - INTERVAL 1 DAY",
             "bid_id = " + BID,
             "question on a " + cell + " differs from its entry"),
+        update(
+            "low_price_question",
+            "price = price + 1",
+            "price = price - 1",
+            "bid_id = " + BID,
+            "price asked about in the question on a " + cell + " differs from its entry"),
         deletion("low_price_question", "bid_id = " + BID, "question on a " + cell + " is missing"),
         update(
             "low_price_answer",

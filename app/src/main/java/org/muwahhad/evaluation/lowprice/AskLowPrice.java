@@ -91,6 +91,7 @@ public class AskLowPrice {
             "lot", price.bid().lotNumber(),
             "number", number,
             "question", question.strip(),
+            "price", price.told(),
             "due", dueAt.toString()));
     events.publishEvent(new LowPriceAsked(id));
     return id;
