@@ -294,7 +294,8 @@ final class PartsReplay {
       case "complaint.decision-drafted" -> put(Part.DRAFT, draft, "OPEN " + text(detail, "sha256"));
       case "complaint.vote-cast" ->
           put(Part.REVIEW_VOTE, draft + "/" + entry.personId(), text(detail, "sha256"));
-      case "complaint.draft-rejected" -> close(draft, "REJECTED", detail);
+      case "complaint.draft-rejected", "complaint.draft-overtaken" ->
+          close(draft, "REJECTED", detail);
       case "complaint.decided" -> {
         move(id, "DECIDED");
         close(draft, "ADOPTED", detail);
