@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.muwahhad.award.AwardedUnits;
 import org.muwahhad.bid.opening.OpenedFigures;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.DossierFigures;
@@ -20,18 +21,21 @@ class KeptParts {
   private final AgreementRows agreements;
   private final OpenedFigures figures;
   private final DossierFigures dossier;
+  private final AwardedUnits units;
 
   KeptParts(
       PartRows rows,
       AnswerRows answers,
       AgreementRows agreements,
       OpenedFigures figures,
-      DossierFigures dossier) {
+      DossierFigures dossier,
+      AwardedUnits units) {
     this.rows = rows;
     this.answers = answers;
     this.agreements = agreements;
     this.figures = figures;
     this.dossier = dossier;
+    this.units = units;
   }
 
   /** Every part, thing by thing. */
@@ -94,6 +98,8 @@ class KeptParts {
       case EXTENSION_LETTER -> byName(agreements.listExtensionLetters(tenderId));
       case SECURITY -> byName(agreements.listSecurities(tenderId));
       case SECURITY_ISSUE -> byName(agreements.listSecurityIssues(tenderId));
+      case AWARDED_UNITS -> units.digests(tenderId);
+      case MILESTONE -> byName(rows.listMilestones(tenderId));
       case RANKING -> digests(rows.listRanking(tenderId));
       case DECISION -> byName(rows.listDecisions(tenderId));
       case VOTE -> byName(rows.listVotes(tenderId));

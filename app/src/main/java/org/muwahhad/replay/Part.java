@@ -113,6 +113,10 @@ enum Part {
   SECURITY(true, false),
   /** Who issued them, and where the original is. By bid. */
   SECURITY_ISSUE(true, true),
+  /** Digests of what awards in effect come to, down to lines of the demand. By award. */
+  AWARDED_UNITS(true, false),
+  /** What the tender reached, and who moved it. By place in its life. */
+  MILESTONE(true, false),
   /** Number, lots and state of complaints. */
   COMPLAINT(true, false),
   /** Digests of what bidders complain of. */

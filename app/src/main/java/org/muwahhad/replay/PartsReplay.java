@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * dossier to deliveries and guarantees. Knows no database: the same entries lead to the same parts.
  */
 final class PartsReplay {
+  /** What is noted once entries tell what the awards in effect come to. */
+  static final String UNITS = "units of awards";
+
   private final PlayedParts parts = new PlayedParts();
   private final DossierReplay dossier = new DossierReplay(parts);
   private final LowPriceReplay lowPrices = new LowPriceReplay(parts);
@@ -42,7 +45,10 @@ final class PartsReplay {
     String act = entry.act();
     dossier.play(act, detail);
     switch (act.split("\\.", 2)[0]) {
-      case "tender" -> tender(act, detail);
+      case "tender" -> {
+        tender(act, detail);
+        reach(act, entry.personId(), detail);
+      }
       case "bid" -> bid(act, entry.objectId(), detail);
       case "evaluation" -> {
         evaluation(act, entry, detail);
@@ -84,6 +90,13 @@ final class PartsReplay {
       default -> {
         // Its moves are played by themselves.
       }
+    }
+  }
+
+  private void reach(String act, String person, JsonNode detail) {
+    if (act.equals("tender.aggregated") || TenderReplay.isMove(act)) {
+      String to = act.equals("tender.aggregated") ? "DRAFT" : text(detail, "to");
+      put(Part.MILESTONE, String.valueOf(of(Part.MILESTONE).size() + 1), to + " " + person);
     }
   }
 
@@ -259,9 +272,20 @@ final class PartsReplay {
           each(awards, this::amount);
         }
       }
+      case "award.confirmed" -> units(detail.get("units"));
       default -> {
         // Lets awards live or end; their amounts stay.
       }
+    }
+  }
+
+  /** All awards in effect are told together. */
+  private void units(@Nullable JsonNode units) {
+    if (units != null) {
+      parts.noteTold(UNITS);
+      units
+          .entries()
+          .forEach(u -> put(Part.AWARDED_UNITS, u.getKey(), u.getValue().coerceStringValue()));
     }
   }
 

@@ -117,6 +117,9 @@ class ReplayTenders implements RecordCheck {
     if (Part.DOSSIER.contains(part)) {
       return replay.isTold(DossierReplay.TOLD);
     }
+    if (part == Part.AWARDED_UNITS) {
+      return replay.isTold(PartsReplay.UNITS);
+    }
     if (part == Part.TRANSFERRED) {
       return !replay.isTold(AgreementReplay.untold(name.substring(0, name.indexOf('/'))));
     }

@@ -170,6 +170,8 @@ class ReplayedOrdersTest {
               "confirmation_state",
               "confirmed_line",
               "quantity_ranking",
+              "award_allocation",
+              "tender_milestone",
               "framework_agreement",
               "entitlement",
               "call_off",
@@ -188,7 +190,7 @@ class ReplayedOrdersTest {
 
   @TestFactory
   Stream<DynamicTest> a_changed_row_is_found() {
-    return Stream.of(dialogue(), quantities(), orders(), transfers(), guarantees())
+    return Stream.of(dialogue(), quantities(), awards(), orders(), transfers(), guarantees())
         .flatMap(s -> s)
         .map(
             c ->
@@ -273,6 +275,28 @@ class ReplayedOrdersTest {
             "converted_total = converted_total - 1",
             "basis = 'CONFIRMED' AND bid_id = " + BID,
             "rankings of confirmation " + confirmation + " differs from its entry"));
+  }
+
+  private static Stream<ChangedRows.Change> awards() {
+    String units = "units and lines of award " + award() + " differs from its entry";
+    String own = "award_id = " + award();
+    return Stream.of(
+        update(
+            "award_allocation",
+            "vat_amount = vat_amount + 1",
+            "vat_amount = vat_amount - 1",
+            own,
+            units),
+        deletion("award_allocation", own + " AND lot_item_id = " + ITEM, units),
+        update(
+            "award_item", "unit_price = unit_price + 1", "unit_price = unit_price - 1", own, units),
+        update(
+            "tender_milestone",
+            "person_id = person_id + 1",
+            "person_id = person_id - 1",
+            "status = 'PUBLISHED'",
+            "step of its life 3 differs from its entry"),
+        deletion("tender_milestone", "status = 'AWARDED'", "step of its life "));
   }
 
   private static Stream<ChangedRows.Change> orders() {
