@@ -1940,6 +1940,7 @@ CREATE TABLE `low_price_decision` (
   `decided_at` datetime(6) NOT NULL COMMENT 'UTC',
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it was taken in; set by the database',
   `is_alternative` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'about the price of the accepted alternative; set by the database',
+  `price` decimal(19,3) DEFAULT NULL COMMENT 'price decided on, in the currency of the tender; set by the database; none where it was not kept then',
   PRIMARY KEY (`lot_id`,`bid_id`,`examination`,`is_alternative`),
   KEY `fk_low_price_decision_lot` (`lot_id`,`tender_id`),
   KEY `fk_low_price_decision_bid` (`bid_id`,`tender_id`),
@@ -1962,6 +1963,7 @@ CREATE TABLE `low_price_question` (
   `asked_at` datetime(6) NOT NULL COMMENT 'UTC',
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it was asked in; set by the database',
   `is_alternative` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'about the price of the accepted alternative; set by the database',
+  `price` decimal(19,3) DEFAULT NULL COMMENT 'price asked about, in the currency of the tender; set by the database; none where it was not kept then',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_low_price_question_number` (`lot_id`,`bid_id`,`number`),
   KEY `fk_low_price_question_lot` (`lot_id`,`tender_id`),
@@ -5125,6 +5127,18 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_confirmation_state_opted_out` BEFORE UPDATE ON `confirmation_state` FOR EACH ROW
+BEGIN
+  IF NEW.status = 'ANSWERED' AND EXISTS (SELECT 1 FROM lot_opt_out o
+      JOIN lot_item i ON i.lot_id = o.lot_id
+      JOIN state_quantity q ON q.confirmation_id = o.confirmation_id AND q.state_code = o.state_code
+       AND q.lot_item_id = i.id
+      WHERE o.confirmation_id = NEW.confirmation_id AND o.state_code = NEW.state_code
+        AND COALESCE(q.confirmed, q.asked) <> 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.opted-out';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_confirmed_item_kept` AFTER DELETE ON `confirmed_item` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
@@ -6791,6 +6805,19 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_lot_opt_out_alone` BEFORE INSERT ON `lot_opt_out` FOR EACH ROW
+BEGIN
+  -- Held, so that no quantity is confirmed while the opt-out is written.
+  DECLARE state_status VARCHAR(10);
+  SELECT status INTO state_status FROM confirmation_state
+   WHERE confirmation_id = NEW.confirmation_id AND state_code = NEW.state_code FOR UPDATE;
+  IF EXISTS (SELECT 1 FROM state_quantity q JOIN lot_item i ON i.id = q.lot_item_id
+      WHERE q.confirmation_id = NEW.confirmation_id AND q.state_code = NEW.state_code
+        AND i.lot_id = NEW.lot_id AND q.confirmed <> 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.opted-out';
+  END IF;
+END;
+
 CREATE TRIGGER `tr_lot_opt_out_fixed` BEFORE UPDATE ON `lot_opt_out` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'quantities.final';
@@ -7013,6 +7040,11 @@ BEGIN
   END IF;
 END;
 
+CREATE TRIGGER `tr_low_price_decision_priced` BEFORE INSERT ON `low_price_decision` FOR EACH ROW
+BEGIN
+  SET NEW.price = (SELECT converted_total FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id);
+END;
+
 CREATE TRIGGER `tr_low_price_decision_fixed` BEFORE UPDATE ON `low_price_decision` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-fixed';
@@ -7051,6 +7083,11 @@ BEGIN
         AND a.question_id IS NULL AND q.due_at > UTC_TIMESTAMP(6)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.low-price-waiting';
   END IF;
+END;
+
+CREATE TRIGGER `tr_low_price_question_priced` BEFORE INSERT ON `low_price_question` FOR EACH ROW
+BEGIN
+  SET NEW.price = (SELECT converted_total FROM lot_ranking WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id);
 END;
 
 CREATE TRIGGER `tr_low_price_question_fixed` BEFORE UPDATE ON `low_price_question` FOR EACH ROW
@@ -8035,16 +8072,24 @@ BEGIN
   DECLARE votes INT;
   DECLARE in_favour INT;
   DECLARE needed INT;
+  DECLARE is_overtaken BOOLEAN;
   IF NEW.complaint_id <> OLD.complaint_id OR NEW.number <> OLD.number OR NEW.reasons <> OLD.reasons
       OR NEW.summary_ar <> OLD.summary_ar OR NEW.summary_en <> OLD.summary_en OR NEW.sha256 <> OLD.sha256
       OR NEW.written_by <> OLD.written_by OR OLD.status <> 'OPEN' OR NEW.status = 'OPEN' THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.fixed';
   END IF;
+  SELECT COUNT(*) > 0 INTO is_overtaken FROM review_draft_lot x
+    JOIN lot l ON l.id = x.lot_id JOIN joint_tender t ON t.id = l.tender_id
+   WHERE x.draft_id = NEW.id AND x.remedy IN ('REEVALUATE', 'EXCLUDE')
+     AND (l.status <> 'ACTIVE' OR t.status IN ('AWARDED', 'CANCELLED'));
+  IF is_overtaken AND NEW.status = 'ADOPTED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.draft-overtaken';
+  END IF;
   SELECT COUNT(*), COALESCE(SUM(is_for), 0) INTO votes, in_favour FROM review_vote WHERE draft_id = NEW.id;
   SELECT GREATEST(3, COALESCE(MAX(r.value), 3)) INTO needed
     FROM complaint c JOIN tender_rule r ON r.tender_id = c.tender_id AND r.code = 'complaint.votes'
    WHERE c.id = NEW.complaint_id;
-  IF votes < needed OR (NEW.status = 'ADOPTED') <> (in_favour > votes - in_favour) THEN
+  IF NOT is_overtaken AND (votes < needed OR (NEW.status = 'ADOPTED') <> (in_favour > votes - in_favour)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'complaint.vote-differs';
   END IF;
   IF EXISTS (SELECT 1 FROM complaint_lot l WHERE l.complaint_id = NEW.complaint_id

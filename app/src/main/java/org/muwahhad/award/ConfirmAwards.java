@@ -34,6 +34,7 @@ public class ConfirmAwards {
   private final Awards awards;
   private final EndAwards endAwards;
   private final SettleLots settleLots;
+  private final AwardedUnits units;
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final ApplicationEventPublisher<TenderAwarded> awarded;
@@ -43,6 +44,7 @@ public class ConfirmAwards {
       Awards awards,
       EndAwards endAwards,
       SettleLots settleLots,
+      AwardedUnits units,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<TenderAwarded> awarded) {
@@ -50,6 +52,7 @@ public class ConfirmAwards {
     this.awards = awards;
     this.endAwards = endAwards;
     this.settleLots = settleLots;
+    this.units = units;
     this.clock = clock;
     this.audit = audit;
     this.awarded = awarded;
@@ -106,6 +109,14 @@ public class ConfirmAwards {
         "award.confirmed",
         "tender",
         tenderId,
-        Map.of("awards", count, "ended", ended, "standstillUntil", until.toString()));
+        Map.of(
+            "awards",
+            count,
+            "ended",
+            ended,
+            "standstillUntil",
+            until.toString(),
+            "units",
+            units.digests(tenderId)));
   }
 }

@@ -20,7 +20,9 @@ import org.muwahhad.shared.Refusal;
  * excluded takes no part any more. Otherwise the draft falls and another may be written.
  *
  * <p>Refused with {@code complaint.not-independent} to members who had a part in the tender, {@code
- * complaint.no-vote-open} when no draft is open, and {@code complaint.too-few-votes}.
+ * complaint.no-vote-open} when no draft is open, {@code complaint.too-few-votes}, and {@code
+ * complaint.draft-overtaken} when the draft found its majority but a lot that it sends back to the
+ * panel has ended meanwhile: another draft takes its place.
  */
 @Singleton
 public class CloseReview {
@@ -74,6 +76,10 @@ public class CloseReview {
     }
 
     boolean adopted = tally.inFavour() > tally.votes() - tally.inFavour();
+    complaints.lockTender(seen.tenderId());
+    if (adopted && complaints.countOvertaken(id) > 0) {
+      throw new Refusal.RuleBroken("complaint.draft-overtaken");
+    }
     Map<String, Object> detail = new TreeMap<>();
     detail.put("draft", draft.number());
     detail.put("votes", tally.votes());

@@ -220,6 +220,19 @@ interface Complaints extends GenericRepository<Complaints.Locked, Long> {
        WHERE current_of = :complaintId AND status = 'OPEN' FOR UPDATE""")
   Optional<Draft> lockDraft(long complaintId);
 
+  /** Whether the open draft would send a lot to the panel that has ended since; 0 when not. */
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM review_draft d
+        JOIN review_draft_lot x ON x.draft_id = d.id
+        JOIN lot l ON l.id = x.lot_id
+        JOIN joint_tender t ON t.id = l.tender_id
+       WHERE d.current_of = :complaintId AND d.status = 'OPEN'
+         AND x.remedy IN ('REEVALUATE', 'EXCLUDE')
+         AND (l.status <> 'ACTIVE' OR t.status IN ('AWARDED', 'CANCELLED'))""")
+  int countOvertaken(long complaintId);
+
   @Query("SELECT lot_id FROM complaint_lot WHERE complaint_id = :id ORDER BY lot_id")
   List<Long> listLots(long id);
 

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,7 +29,8 @@ import org.muwahhad.web.Moments;
  * its time has passed, {@code complaint.draft-open} while another is voted on, and as invalid input
  * at {@code reasons}, {@code summary.ar}, {@code summary.en} and {@code lots[…].remedy}; a lot that
  * has ended does not return to the panel ({@code complaint.lot-ended}), and none is named twice
- * ({@code complaint.lot-twice}).
+ * ({@code complaint.lot-twice}). An open draft by which a lot would return that has ended since
+ * falls, and the new one takes its place.
  */
 @Singleton
 public class DraftReview {
@@ -92,10 +94,12 @@ public class DraftReview {
         complaints.lock(id).orElseThrow(() -> new Refusal.NotFound("complaint " + id));
     reviewers.require(actor, complaint.tenderId());
     requireReady(complaint);
-    if (complaints.lockDraft(id).isPresent()) {
+    Optional<Complaints.Draft> open = complaints.lockDraft(id);
+    if (open.isPresent() && complaints.countOvertaken(id) == 0) {
       throw new Refusal.Conflict("complaint.draft-open");
     }
     Map<Long, Meant> remedies = check(id, content);
+    open.ifPresent(draft -> replace(actor, complaint, draft));
 
     int number = complaints.nextDraft(id);
     String reasons = text(content.reasons());
@@ -114,6 +118,21 @@ public class DraftReview {
         id,
         Map.of("draft", number, "sha256", sha256));
     events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.DRAFTED));
+  }
+
+  /** A draft of which a lot has ended can take no effect, however it is voted on. */
+  private void replace(Actor actor, Complaints.Locked complaint, Complaints.Draft draft) {
+    Complaints.Tally tally = complaints.tally(draft.id());
+    if (complaints.reject(draft.id(), actor.personId()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    record.add(
+        actor,
+        Role.REVIEW_MEMBER,
+        complaint.tenderId(),
+        "draft-overtaken",
+        complaint.id(),
+        Map.of("draft", draft.number(), "votes", tally.votes(), "inFavour", tally.inFavour()));
   }
 
   private void requireReady(Complaints.Locked complaint) {

@@ -69,6 +69,8 @@ public class ReadComplaints {
    * @param mayDraft whether the reader may draft the decision now
    * @param mayVote whether the reader may vote on the open draft
    * @param mayClose whether the reader may record the outcome of the vote
+   * @param overtaken whether a lot has ended that the open draft would send back to the panel, so
+   *     that it cannot be adopted and another may be written
    * @param answerComputed how the time to answer is counted; null where no rule says
    * @param decisionComputed how the time to decide is counted; null where no rule says
    */
@@ -85,6 +87,7 @@ public class ReadComplaints {
       boolean mayDraft,
       boolean mayVote,
       boolean mayClose,
+      boolean overtaken,
       @Nullable Computed answerComputed,
       @Nullable Computed decisionComputed) {
     /** The winners complained of in a lot. */
@@ -157,6 +160,7 @@ public class ReadComplaints {
     boolean living = complaint.status().isLiving();
     List<Decision> decisions = decisions(id, judge || actor.is(Role.AUDITOR));
     boolean open = decisions.stream().anyMatch(d -> d.draft().isOpen());
+    boolean overtaken = open && complaints.countOvertaken(id) > 0;
     return new CaseFile(
         complaint,
         views.listLots(id),
@@ -166,9 +170,10 @@ public class ReadComplaints {
         buyer && complaint.status() == ComplaintStatus.FILED,
         living && (buyer || actor.is(Role.BIDDER)),
         living && actor.is(Role.BIDDER),
-        judge && living && !open,
-        judge && open && views.countOwnVotes(id, actor.personId()) == 0,
-        judge && open,
+        judge && living && (!open || overtaken),
+        judge && open && !overtaken && views.countOwnVotes(id, actor.personId()) == 0,
+        judge && open && !overtaken,
+        judge && overtaken,
         computed(complaint, "complaint.answer-days"),
         computed(complaint, "complaint.decision-days"));
   }

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.muwahhad.shared.Sha256;
 
 /** Agreements, entitlements and call-offs as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -21,7 +23,12 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   @Introspected
   @MappedEntity("framework_agreement")
   record Agreement(
-      @Id long id, String number, long tenderId, LocalDate startsOn, LocalDate endsOn) {}
+      @Id long id,
+      String number,
+      long tenderId,
+      long awardId,
+      LocalDate startsOn,
+      LocalDate endsOn) {}
 
   /**
    * What an entity may still order of an item.
@@ -86,12 +93,36 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   /** The agreements of a tender whose awards took effect at an instant, UTC. */
   @Query(
       """
-      SELECT f.id, f.number, f.tender_id, f.starts_on, f.ends_on
+      SELECT f.id, f.number, f.tender_id, f.award_id, f.starts_on, f.ends_on
         FROM framework_agreement f JOIN award a ON a.id = f.award_id
        WHERE f.tender_id = :tenderId AND a.active_at = :activeAt""")
   List<Agreement> listOf(long tenderId, Instant activeAt);
 
-  @Query("SELECT id, number, tender_id, starts_on, ends_on FROM framework_agreement WHERE id = :id")
+  /** What an entity was awarded of an item, in words. */
+  @Introspected
+  @MappedEntity("entitlement")
+  record Awarded(@Id long entityId, String text) {}
+
+  @Query(
+      """
+      SELECT entity_id, CONCAT_WS('|', entity_id, lot_item_id, awarded_quantity, unit_price,
+                                  currency) AS text
+        FROM entitlement WHERE agreement_id = :agreementId AND awarded_quantity > 0""")
+  List<Awarded> listAwarded(long agreementId);
+
+  /** The digest of what all entities were awarded by an agreement. */
+  default String digestAwarded(long agreementId) {
+    return Sha256.of(
+        listAwarded(agreementId).stream()
+            .map(Awarded::text)
+            .sorted()
+            .collect(Collectors.joining("\n")));
+  }
+
+  @Query(
+      """
+      SELECT id, number, tender_id, award_id, starts_on, ends_on
+        FROM framework_agreement WHERE id = :id""")
   Optional<Agreement> find(long id);
 
   /** The balances of an entity, locked until the act ends, so that its orders wait in line. */

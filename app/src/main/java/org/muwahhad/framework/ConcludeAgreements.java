@@ -62,7 +62,9 @@ class ConcludeAgreements {
               "number", agreement.number(),
               "tender", event.tenderId(),
               "startsOn", agreement.startsOn().toString(),
-              "endsOn", agreement.endsOn().toString()));
+              "endsOn", agreement.endsOn().toString(),
+              "award", agreement.awardId(),
+              "entitlements", agreements.digestAwarded(agreement.id())));
     }
   }
 

@@ -90,7 +90,7 @@ public class OfferTransfer {
         key);
     long id = transfers.findByRequest(agreementId, giver, key).orElseThrow();
     transfers.consent(id, TransferParty.GIVER.name(), actor.personId());
-    record(actor, agreementId, id, checked);
+    record(actor, agreementId, id, giver, checked);
     events.publishEvent(new TransferOffered(id));
     return id;
   }
@@ -147,7 +147,7 @@ public class OfferTransfer {
     return new Checked(item, receiver.orElseThrow(), quantity, reason);
   }
 
-  private void record(Actor actor, long agreementId, long id, Checked offered) {
+  private void record(Actor actor, long agreementId, long id, long giver, Checked offered) {
     audit.record(
         actor,
         Role.PROCUREMENT_OFFICER,
@@ -157,6 +157,8 @@ public class OfferTransfer {
         id,
         Map.of(
             "lotItem", offered.lotItemId(),
+            "giver", giver,
+            "taker", offered.receiver().id(),
             "receiver", offered.receiver().code(),
             "quantity", offered.quantity().toPlainString(),
             "reason", offered.reason()));

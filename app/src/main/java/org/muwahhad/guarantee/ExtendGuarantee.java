@@ -75,6 +75,9 @@ public class ExtendGuarantee {
         "guarantee.extended",
         "award",
         awardId,
-        Map.of("reference", held.reference(), "validUntil", validUntil.toString()));
+        Map.of(
+            "reference", held.reference(),
+            "validUntil", validUntil.toString(),
+            "document", document.strip()));
   }
 }

@@ -87,6 +87,8 @@ public class RegisterBidSecurity {
         bidId,
         Map.of(
             "reference", text(lodged.reference()),
+            "issuer", text(lodged.issuer()),
+            "document", text(lodged.document()),
             "amount", amount.toPlainString(),
             "currency", text(lodged.currency()),
             "validUntil", until.toString()));

@@ -86,6 +86,8 @@ public class RegisterGuarantee {
         awardId,
         Map.of(
             "reference", reference,
+            "bank", text(furnished.bank()),
+            "document", text(furnished.document()),
             "amount", amount.toPlainString(),
             "currency", due.currency(),
             "validUntil", until.toString()));

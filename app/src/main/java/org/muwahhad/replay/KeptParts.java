@@ -1,32 +1,56 @@
 package org.muwahhad.replay;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.muwahhad.award.AwardedUnits;
 import org.muwahhad.bid.opening.OpenedFigures;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.DossierFigures;
 
 /** Reads what is kept of the parts of a tender. */
 @Singleton
 class KeptParts {
   private final PartRows rows;
+  private final AnswerRows answers;
+  private final AgreementRows agreements;
   private final OpenedFigures figures;
+  private final DossierFigures dossier;
+  private final AwardedUnits units;
 
-  KeptParts(PartRows rows, OpenedFigures figures) {
+  KeptParts(
+      PartRows rows,
+      AnswerRows answers,
+      AgreementRows agreements,
+      OpenedFigures figures,
+      DossierFigures dossier,
+      AwardedUnits units) {
     this.rows = rows;
+    this.answers = answers;
+    this.agreements = agreements;
     this.figures = figures;
+    this.dossier = dossier;
+    this.units = units;
   }
 
   /** Every part, thing by thing. */
   Map<Part, Map<String, String>> read(long tenderId) {
     Map<Part, Map<String, String>> kept = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {
-      kept.put(part, read(tenderId, part));
+      kept.put(part, Part.DOSSIER.contains(part) ? new TreeMap<>() : read(tenderId, part));
     }
+    dossier
+        .digests(tenderId)
+        .forEach(
+            (name, digest) -> {
+              String[] kindAndKey = name.split("/", 2);
+              kept.getOrDefault(Part.valueOf(kindAndKey[0]), Map.of()).put(kindAndKey[1], digest);
+            });
     return kept;
   }
 
@@ -38,10 +62,44 @@ class KeptParts {
       case FIGURES -> figures(tenderId);
       case CHECK -> byName(rows.listChecks(tenderId));
       case SCORES -> digests(rows.listScores(tenderId));
-      case CONSENSUS -> byName(rows.listConsensus(tenderId), PartsReplay::plain);
+      case CONSENSUS -> byName(rows.listConsensus(tenderId), Told::plain);
       case DECLARATION -> byName(rows.listDeclarations(tenderId));
       case RESULT -> byName(rows.listResults(tenderId));
       case ALTERNATIVE -> byName(rows.listAlternatives(tenderId));
+      case TERMS, RULE, LOT, CRITERION, DOCUMENT, CONDITION, PROCEDURE, INVITATION, AMENDMENT ->
+          throw new IllegalArgumentException("Read with the whole dossier: " + part);
+      case QUESTION -> byName(answers.listAnswered(tenderId));
+      case QUESTION_WORDS -> byName(answers.listWords(tenderId));
+      case PRICE_QUESTION -> priceQuestions(tenderId);
+      case PRICE_ASKED -> byName(answers.listPricesAsked(tenderId));
+      case PRICE_DECIDED -> byName(answers.listPricesDecided(tenderId));
+      case PRICE_ANSWER -> byName(answers.listPriceAnswers(tenderId));
+      case PRICE_DECISION -> byName(answers.listPriceDecisions(tenderId));
+      case ARITHMETIC -> byName(answers.listArithmetic(tenderId));
+      case QUANTITIES_ASKED -> sortedDigests(answers.listAsked(tenderId));
+      case QUANTITIES -> digests(answers.listStates(tenderId));
+      case OPT_OUT -> byName(answers.listOptOuts(tenderId), reason -> "");
+      case OPT_OUT_REASON -> byName(answers.listOptOuts(tenderId));
+      case QUANTITIES_SHARED -> sortedDigests(answers.listShared(tenderId));
+      case QUANTITIES_RANKED -> sortedDigests(answers.listRanked(tenderId));
+      case AGREEMENT -> byName(agreements.listAgreements(tenderId));
+      case AGREEMENT_AWARD -> byName(agreements.listAgreementAwards(tenderId));
+      case ENTITLEMENT -> sortedDigests(agreements.listEntitlements(tenderId));
+      case CALL_OFF -> callOffs(tenderId);
+      case CALLED -> byName(agreements.listCalled(tenderId));
+      case DELIVERY -> deliveries(tenderId);
+      case TRANSFER -> byName(agreements.listTransfers(tenderId));
+      case GIVER -> byName(agreements.listGivers(tenderId));
+      case CONSENT -> byName(agreements.listConsents(tenderId));
+      case TRANSFERRED -> byName(agreements.listTransferred(tenderId));
+      case GUARANTEE -> byName(agreements.listGuarantees(tenderId));
+      case GUARANTEE_ISSUE -> byName(agreements.listGuaranteeIssues(tenderId));
+      case EXTENSION -> byName(agreements.listExtensions(tenderId));
+      case EXTENSION_LETTER -> byName(agreements.listExtensionLetters(tenderId));
+      case SECURITY -> byName(agreements.listSecurities(tenderId));
+      case SECURITY_ISSUE -> byName(agreements.listSecurityIssues(tenderId));
+      case AWARDED_UNITS -> units.digests(tenderId);
+      case MILESTONE -> byName(rows.listMilestones(tenderId));
       case RANKING -> digests(rows.listRanking(tenderId));
       case DECISION -> byName(rows.listDecisions(tenderId));
       case VOTE -> byName(rows.listVotes(tenderId));
@@ -74,12 +132,45 @@ class KeptParts {
     return all;
   }
 
-  private static String plainAmount(String amountAndCurrency) {
-    String[] words = amountAndCurrency.split(" ");
-    return PartsReplay.plain(words[0]) + " " + words[1];
+  private Map<String, String> priceQuestions(long tenderId) {
+    Map<String, String> all = new TreeMap<>();
+    answers
+        .listPriceQuestions(tenderId)
+        .forEach(q -> all.put(q.name(), LowPriceReplay.question(q.dueAt(), q.text())));
+    return all;
   }
 
-  /** The digest of all lines of a name. */
+  private Map<String, String> callOffs(long tenderId) {
+    Map<String, String> all = new TreeMap<>();
+    agreements
+        .listCallOffs(tenderId)
+        .forEach(
+            l -> all.merge(l.name(), l.entityId() + " " + l.text(), (a, b) -> a + " " + l.text()));
+    return all;
+  }
+
+  private Map<String, String> deliveries(long tenderId) {
+    Map<String, List<String>> lines = new TreeMap<>();
+    agreements
+        .listDeliveries(tenderId)
+        .forEach(
+            d ->
+                lines
+                    .computeIfAbsent(d.name(), n -> new ArrayList<>())
+                    .add(
+                        AgreementReplay.delivery(
+                            d.day(), d.item(), d.delivered(), d.accepted(), d.reason())));
+    Map<String, String> digests = new TreeMap<>();
+    lines.forEach((name, all) -> digests.put(name, AgreementReplay.digest(all)));
+    return digests;
+  }
+
+  private static String plainAmount(String amountAndCurrency) {
+    String[] words = amountAndCurrency.split(" ");
+    return Told.plain(words[0]) + " " + words[1];
+  }
+
+  /** The digest of all lines of a name; empty ones only say that it is there. */
   private static Map<String, String> digests(List<PartRows.Line> lines) {
     Map<String, StringBuilder> texts = new LinkedHashMap<>();
     lines.forEach(
@@ -87,9 +178,23 @@ class KeptParts {
             texts
                 .computeIfAbsent(l.name(), n -> new StringBuilder())
                 .append(l.text())
-                .append('\n'));
+                .append(l.text().isEmpty() ? "" : "\n"));
     Map<String, String> digests = new TreeMap<>();
     texts.forEach((name, text) -> digests.put(name, Sha256.of(text.toString())));
+    return digests;
+  }
+
+  /** The digest of all lines of a name, whatever their order; empty ones only say it is there. */
+  private static Map<String, String> sortedDigests(List<PartRows.Line> lines) {
+    Map<String, List<String>> texts = new TreeMap<>();
+    for (PartRows.Line line : lines) {
+      List<String> said = texts.computeIfAbsent(line.name(), n -> new ArrayList<>());
+      if (!line.text().isEmpty()) {
+        said.add(line.text());
+      }
+    }
+    Map<String, String> digests = new TreeMap<>();
+    texts.forEach((name, said) -> digests.put(name, AgreementReplay.digest(said)));
     return digests;
   }
 

@@ -35,6 +35,13 @@ interface PartRows extends GenericRepository<PartRows.Line, String> {
         FROM panel_member WHERE tender_id = :tenderId""")
   List<Line> listSeats(long tenderId);
 
+  @Query(
+      """
+      SELECT CAST(ROW_NUMBER() OVER (ORDER BY id) AS CHAR) AS name,
+             CONCAT(status, ' ', COALESCE(person_id, '')) AS text
+        FROM tender_milestone WHERE tender_id = :tenderId""")
+  List<Line> listMilestones(long tenderId);
+
   /** Before the opening nothing is told of a bid, not even that it was changed. */
   @Query(
       """

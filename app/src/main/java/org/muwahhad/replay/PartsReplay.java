@@ -1,33 +1,33 @@
 package org.muwahhad.replay;
 
 import io.micronaut.json.tree.JsonNode;
-import java.math.BigDecimal;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the entries of a tender and of its bids tell of its parts: panels, bids, scores, rankings,
- * votes, amounts and complaints. Knows no database: the same entries lead to the same parts.
+ * What the entries of a tender, of its bids and of its agreements tell of its parts, from the
+ * dossier to deliveries and guarantees. Knows no database: the same entries lead to the same parts.
  */
 final class PartsReplay {
-  private final Map<Part, Map<String, String>> parts = new EnumMap<>(Part.class);
+  /** What is noted once entries tell what the awards in effect come to. */
+  static final String UNITS = "units of awards";
+
+  private final PlayedParts parts = new PlayedParts();
+  private final DossierReplay dossier = new DossierReplay(parts);
+  private final LowPriceReplay lowPrices = new LowPriceReplay(parts);
+  private final QuantityReplay quantities = new QuantityReplay(parts);
+  private final AgreementReplay agreements = new AgreementReplay(parts);
+  private final GuaranteeReplay guarantees = new GuaranteeReplay(parts);
   private final Set<String> panels = new HashSet<>();
   private final Set<String> scoredAgain = new HashSet<>();
 
-  PartsReplay() {
-    for (Part part : Part.values()) {
-      parts.put(part, new TreeMap<>());
-    }
-  }
-
   /** The things of a part as the entries leave them, by name. */
   Map<String, String> of(Part part) {
-    return parts.getOrDefault(part, Map.of());
+    return parts.of(part);
   }
 
   /** The panels whose members the entries tell of. */
@@ -35,16 +35,33 @@ final class PartsReplay {
     return panels;
   }
 
+  /** Whether entries tell all of something, such as {@link DossierReplay#TOLD}. */
+  boolean isTold(String what) {
+    return parts.isTold(what);
+  }
+
   /** Plays one act; what it does not know changes nothing. */
   void play(ReplayRows.Entry entry, JsonNode detail) {
     String act = entry.act();
+    dossier.play(act, detail);
     switch (act.split("\\.", 2)[0]) {
-      case "tender" -> tender(act, detail);
+      case "tender" -> {
+        tender(act, detail);
+        reach(act, entry.personId(), detail);
+      }
       case "bid" -> bid(act, entry.objectId(), detail);
-      case "evaluation" -> evaluation(act, entry, detail);
+      case "evaluation" -> {
+        evaluation(act, entry, detail);
+        lowPrices.play(act, entry.objectId(), detail);
+      }
       case "committee" -> committee(act, entry.objectId(), detail);
       case "complaint" -> complaint(act, entry, detail);
-      case "award", "quantities" -> amounts(act, detail);
+      case "award", "quantities" -> {
+        amounts(act, detail);
+        quantities.play(act, entry.objectId(), detail);
+      }
+      case "framework" -> agreements.play(act, entry.objectId(), entry.personId(), detail);
+      case "guarantee" -> guarantees.play(act, entry.objectId(), detail);
       default -> {
         // Tells of nothing that is compared here.
       }
@@ -52,11 +69,11 @@ final class PartsReplay {
   }
 
   private void put(Part part, String name, String content) {
-    parts.getOrDefault(part, Map.of()).put(name, content);
+    parts.put(part, name, content);
   }
 
   private String get(Part part, String name) {
-    return of(part).getOrDefault(name, "");
+    return parts.get(part, name);
   }
 
   private void tender(String act, JsonNode detail) {
@@ -76,6 +93,13 @@ final class PartsReplay {
     }
   }
 
+  private void reach(String act, String person, JsonNode detail) {
+    if (act.equals("tender.aggregated") || TenderReplay.isMove(act)) {
+      String to = act.equals("tender.aggregated") ? "DRAFT" : text(detail, "to");
+      put(Part.MILESTONE, String.valueOf(of(Part.MILESTONE).size() + 1), to + " " + person);
+    }
+  }
+
   /** Seats such as {@code OPENING 12 chair}. */
   private void proposed(JsonNode seats) {
     if (seats == null) {
@@ -92,7 +116,7 @@ final class PartsReplay {
   private void appointed(JsonNode detail) {
     String panel = text(detail, "panel");
     panels.add(panel);
-    parts.getOrDefault(Part.SEAT, Map.of()).values().removeIf(s -> s.startsWith(panel));
+    parts.of(Part.SEAT).values().removeIf(s -> s.startsWith(panel));
     String chair = text(detail, "chair");
     each(
         detail.get("members"),
@@ -119,7 +143,7 @@ final class PartsReplay {
                   ? "OPENED"
                   : bid.get("fault") != null ? "UNREADABLE" : "UNCONFIRMED";
           put(Part.BID, text(bid, "bid"), to);
-          told(Part.FIGURES, text(bid, "bid"), text(bid, "figures"));
+          parts.putTold(Part.FIGURES, text(bid, "bid"), text(bid, "figures"));
         });
   }
 
@@ -132,7 +156,9 @@ final class PartsReplay {
       }
       // Its object is the tender: prices that were sealed apart are opened together.
       case "bid.prices-opened" ->
-          each(detail.get("digests"), b -> told(Part.FIGURES, text(b, "bid"), text(b, "figures")));
+          each(
+              detail.get("digests"),
+              b -> parts.putTold(Part.FIGURES, text(b, "bid"), text(b, "figures")));
       case "bid.withdrawn" -> put(Part.BID, bid, "WITHDRAWN");
       default -> {
         // Drafts and documents leave no trace that is compared here.
@@ -196,14 +222,14 @@ final class PartsReplay {
 
   /** Points that were agreed on end when a score beneath them changes. */
   private void reopen(String cell) {
-    parts.getOrDefault(Part.CONSENSUS, Map.of()).remove(cell);
+    parts.of(Part.CONSENSUS).remove(cell);
   }
 
   /** Who scores once more in the same examination told only of what changed. */
   private void scores(String name, String sha256) {
     if (scoredAgain.contains(name) || of(Part.SCORES).containsKey(name)) {
       scoredAgain.add(name);
-      parts.getOrDefault(Part.SCORES, Map.of()).remove(name);
+      parts.of(Part.SCORES).remove(name);
     } else {
       put(Part.SCORES, name, sha256);
     }
@@ -241,14 +267,25 @@ final class PartsReplay {
         JsonNode awards = detail.get("awards");
         if (awards == null) {
           // What they come to in the confirmed quantities was not told.
-          parts.getOrDefault(Part.AMOUNT, Map.of()).clear();
+          parts.of(Part.AMOUNT).clear();
         } else {
           each(awards, this::amount);
         }
       }
+      case "award.confirmed" -> units(detail.get("units"));
       default -> {
         // Lets awards live or end; their amounts stay.
       }
+    }
+  }
+
+  /** All awards in effect are told together. */
+  private void units(@Nullable JsonNode units) {
+    if (units != null) {
+      parts.noteTold(UNITS);
+      units
+          .entries()
+          .forEach(u -> put(Part.AWARDED_UNITS, u.getKey(), u.getValue().coerceStringValue()));
     }
   }
 
@@ -271,31 +308,26 @@ final class PartsReplay {
     switch (act) {
       case "complaint.filed" -> {
         put(Part.COMPLAINT, id, text(detail, "number") + " " + text(detail, "lots") + " FILED");
-        told(Part.GROUNDS, id, text(detail, "sha256"));
+        parts.putTold(Part.GROUNDS, id, text(detail, "sha256"));
       }
       case "complaint.answered" -> {
         move(id, "ANSWERED");
-        told(Part.ANSWER, id, text(detail, "sha256"));
+        parts.putTold(Part.ANSWER, id, text(detail, "sha256"));
       }
       case "complaint.withdrawn" -> move(id, "WITHDRAWN");
       case "complaint.decision-drafted" -> put(Part.DRAFT, draft, "OPEN " + text(detail, "sha256"));
       case "complaint.vote-cast" ->
           put(Part.REVIEW_VOTE, draft + "/" + entry.personId(), text(detail, "sha256"));
-      case "complaint.draft-rejected" -> close(draft, "REJECTED", detail);
+      case "complaint.draft-rejected", "complaint.draft-overtaken" ->
+          close(draft, "REJECTED", detail);
       case "complaint.decided" -> {
         move(id, "DECIDED");
         close(draft, "ADOPTED", detail);
-        told(Part.OUTCOME, id, text(detail, "outcome"));
+        parts.putTold(Part.OUTCOME, id, text(detail, "outcome"));
       }
       default -> {
         // Papers are not compared here.
       }
-    }
-  }
-
-  private void told(Part part, String name, String content) {
-    if (!content.isEmpty()) {
-      put(part, name, content);
     }
   }
 
@@ -310,19 +342,17 @@ final class PartsReplay {
     put(Part.REVIEW_TALLY, draft, text(detail, "inFavour") + " of " + text(detail, "votes"));
   }
 
-  /** A number without needless zeros. */
-  static String plain(String number) {
-    return number.isEmpty() ? "" : new BigDecimal(number).stripTrailingZeros().toPlainString();
-  }
-
-  private static void each(JsonNode array, Consumer<JsonNode> what) {
+  private static void each(@Nullable JsonNode array, Consumer<JsonNode> what) {
     if (array != null) {
       array.values().forEach(what);
     }
   }
 
   private static String text(JsonNode node, String field) {
-    JsonNode value = node.get(field);
-    return value == null ? "" : value.coerceStringValue();
+    return Told.text(node, field);
+  }
+
+  private static String plain(String number) {
+    return Told.plain(number);
   }
 }

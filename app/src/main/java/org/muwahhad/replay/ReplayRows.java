@@ -64,6 +64,40 @@ interface ReplayRows extends GenericRepository<ReplayRows.Kept, Long> {
        WHERE b.tender_id = :tenderId ORDER BY c.id, e.position""")
   List<Entry> listEntriesOfBids(long tenderId);
 
+  /**
+   * The entries of its agreements, each in its order; what an entry is about stands behind the key
+   * of the agreement.
+   */
+  @Query(
+      """
+      SELECT e.position, e.act, CONCAT(f.id, '/', e.object_id) AS object_id,
+             COALESCE(CAST(e.person_id AS CHAR), '') AS person_id, e.detail
+        FROM framework_agreement f
+        JOIN audit_chain c ON c.name = CONCAT('agreement', CHAR(58), f.id)
+        JOIN audit_entry e ON e.chain_id = c.id
+       WHERE f.tender_id = :tenderId ORDER BY c.id, e.position""")
+  List<Entry> listEntriesOfAgreements(long tenderId);
+
+  /** Tenders, bids and agreements whose entries tell how they came about, and that are gone. */
+  @Query(
+      """
+      SELECT c.name, '' AS content FROM audit_chain c
+       WHERE EXISTS (SELECT 1 FROM audit_entry e
+                      WHERE e.chain_id = c.id
+                        AND e.act IN ('tender.aggregated', 'bid.submitted',
+                                      'framework.agreement-concluded'))
+         AND ((c.name LIKE CONCAT('tender', CHAR(58), '%') AND NOT EXISTS
+                  (SELECT 1 FROM joint_tender t
+                    WHERE t.id = CAST(SUBSTRING_INDEX(c.name, CHAR(58), -1) AS SIGNED)))
+           OR (c.name LIKE CONCAT('bid', CHAR(58), '%') AND NOT EXISTS
+                  (SELECT 1 FROM bid b
+                    WHERE b.id = CAST(SUBSTRING_INDEX(c.name, CHAR(58), -1) AS SIGNED)))
+           OR (c.name LIKE CONCAT('agreement', CHAR(58), '%') AND NOT EXISTS
+                  (SELECT 1 FROM framework_agreement f
+                    WHERE f.id = CAST(SUBSTRING_INDEX(c.name, CHAR(58), -1) AS SIGNED))))
+       ORDER BY c.id""")
+  List<Fact> listLost();
+
   /** The digests of opened bids, by bid. */
   @Query(
       """

@@ -19,8 +19,8 @@ import org.muwahhad.shared.Sha256;
  * Plays every tender again from its entries and holds the outcome against what is kept: its status,
  * the digests of the bids opened, the hashes of the records of its openings, its examinations, who
  * ranks first, who has the awards, the quantities the states confirmed, and every {@link Part} of
- * it, from the panels to the decisions on complaints. So a change made past the service, that no
- * hash in the record could tell of, is found too.
+ * it, from the dossier to what was delivered under its agreements. So a change made past the
+ * service, that no hash in the record could tell of, is found too.
  */
 @Singleton
 class ReplayTenders implements RecordCheck {
@@ -37,6 +37,7 @@ class ReplayTenders implements RecordCheck {
   @Override
   public List<Finding> findings() {
     List<Finding> faults = new ArrayList<>();
+    rows.listLost().forEach(lost -> faults.add(Finding.of("lost", lost.name())));
     List<ReplayRows.Kept> batch = rows.listAfter(0);
     while (!batch.isEmpty()) {
       batch.stream().filter(t -> !compare(t).isEmpty()).forEach(t -> compareHeld(t, faults));
@@ -113,6 +114,15 @@ class ReplayTenders implements RecordCheck {
     if (part == Part.SEAT) {
       return replay.panels().contains(content.split(" ")[0]);
     }
+    if (Part.DOSSIER.contains(part)) {
+      return replay.isTold(DossierReplay.TOLD);
+    }
+    if (part == Part.AWARDED_UNITS) {
+      return replay.isTold(PartsReplay.UNITS);
+    }
+    if (part == Part.TRANSFERRED) {
+      return !replay.isTold(AgreementReplay.untold(name.substring(0, name.indexOf('/'))));
+    }
     return !part.isAsFarAsTold() || replay.of(part).containsKey(name);
   }
 
@@ -128,6 +138,7 @@ class ReplayTenders implements RecordCheck {
     PartsReplay replay = new PartsReplay();
     rows.listEntriesOfBids(tenderId).forEach(e -> replay.play(e, read(e.detail())));
     entries.forEach(e -> replay.play(e, read(e.detail())));
+    rows.listEntriesOfAgreements(tenderId).forEach(e -> replay.play(e, read(e.detail())));
     return replay;
   }
 

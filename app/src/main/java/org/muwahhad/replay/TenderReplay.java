@@ -45,9 +45,14 @@ final class TenderReplay {
         // Other acts leave no trace that is compared here; their moves follow below.
       }
     }
-    if (MOVES.contains(act)) {
+    if (isMove(act)) {
       move(position, act, text(detail, "from"), text(detail, "to"));
     }
+  }
+
+  /** Whether an act moves its tender along its life. */
+  static boolean isMove(String act) {
+    return MOVES.contains(act);
   }
 
   private void move(long position, String act, String from, String to) {

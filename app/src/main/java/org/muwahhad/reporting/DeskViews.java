@@ -169,4 +169,31 @@ public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
        GROUP BY r.data_sha256, t.id, t.number, t.title_ar, t.title_en
        ORDER BY issued_at DESC LIMIT 20""")
   List<Former> listFormer();
+
+  /**
+   * A file of an award report that a person took before.
+   *
+   * @param documentId the number printed on it
+   * @param isSuperseded whether one of other figures was issued since
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("issued_report")
+  record Own(
+      @Id long reportId, String documentId, Edition edition, Format format, boolean isSuperseded) {}
+
+  @Query(
+      """
+      SELECT r.id AS report_id, LEFT(r.data_sha256, 20) AS document_id, r.edition, r.format,
+             EXISTS (SELECT 1 FROM issued_report n
+                      WHERE n.subject = r.subject AND n.subject_id = r.subject_id
+                        AND n.part = r.part AND n.report = r.report
+                        AND n.data_sha256 <> r.data_sha256 AND n.issued_at > r.issued_at)
+               AS is_superseded
+        FROM issued_report r
+       WHERE r.report = 'AWARD'
+         AND EXISTS (SELECT 1 FROM report_download d
+                      WHERE d.report_id = r.id AND d.person_id = :personId)
+       ORDER BY r.id""")
+  List<Own> listOwnFormer(long personId);
 }

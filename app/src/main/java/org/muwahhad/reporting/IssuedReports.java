@@ -65,6 +65,15 @@ interface IssuedReports extends GenericRepository<IssuedReports.Issued, Long> {
       String appearance,
       String layout);
 
+  /** An issued file that a person has taken before. */
+  @Query(
+      """
+      SELECT r.* FROM issued_report r
+       WHERE r.id = :id
+         AND EXISTS (SELECT 1 FROM report_download d
+                      WHERE d.report_id = r.id AND d.person_id = :personId)""")
+  Optional<Issued> findTaken(long id, long personId);
+
   /** How many files of the same figures were laid out by a later version. */
   @Query(
       """

@@ -98,7 +98,12 @@ class ReportArchive {
   /** The file of a report, made if it was not yet, for the person to take. */
   @Transactional(Transactional.TxType.MANDATORY)
   public ReportFile handOut(Actor actor, Role as, Request request, Making making) {
-    IssuedReports.Issued report = find(actor, request, making);
+    return handOut(actor, as, request, find(actor, request, making));
+  }
+
+  /** A file that is kept, for the person to take. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public ReportFile handOut(Actor actor, Role as, Request request, IssuedReports.Issued report) {
     issued.addDownload(report.id(), actor.personId());
     audit.record(
         actor,

@@ -13,10 +13,12 @@ import org.muwahhad.shared.ObjectStore;
 @Singleton
 class ReportFiles {
   private final IssueReport issueReport;
+  private final TakeAgain takeAgain;
   private final ObjectStore store;
 
-  ReportFiles(IssueReport issueReport, ObjectStore store) {
+  ReportFiles(IssueReport issueReport, TakeAgain takeAgain, ObjectStore store) {
     this.issueReport = issueReport;
+    this.takeAgain = takeAgain;
     this.store = store;
   }
 
@@ -24,6 +26,11 @@ class ReportFiles {
       Actor actor, ReportKind kind, String subject, Edition edition, Format format) {
     return answer(
         issueReport.file(actor, kind, Subject.read(kind.about(), subject), edition, format));
+  }
+
+  /** What the person took before, as it was. */
+  HttpResponse<?> again(Actor actor, long reportId) {
+    return answer(takeAgain.run(actor, reportId));
   }
 
   private HttpResponse<?> answer(ReportFile file) {

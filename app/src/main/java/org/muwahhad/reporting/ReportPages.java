@@ -62,6 +62,7 @@ class ReportPages {
   ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
     List<DeskViews.Waiting> waiting = desk.listWaiting(actor.personId());
     List<DeskViews.Taken> taken = desk.listTaken(actor.personId());
+    boolean ofAwards = actor.isAnyOf(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
     return new ModelAndView<>(
         "reporting/reports",
         Map.of(
@@ -76,9 +77,11 @@ class ReportPages {
             "taken",
             taken,
             "former",
-            actor.isAnyOf(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR)
-                ? desk.listFormer()
-                : List.of(),
+            ofAwards ? desk.listFormer() : List.of(),
+            "own",
+            ofAwards ? desk.listOwnFormer(actor.personId()) : List.of(),
+            "ofAwards",
+            ofAwards,
             "changes",
             changes(waiting, taken)));
   }
@@ -110,6 +113,17 @@ class ReportPages {
   }
 
   /** One click: the file in the edition and format the person took last. */
+  /** An award report that the person took before, as it was. */
+  @Get("/taken/{reportId}/file")
+  @Produces({
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  })
+  HttpResponse<?> again(Actor actor, long reportId) {
+    return files.again(actor, reportId);
+  }
+
   @Get("/{kind}/{subject}/file")
   HttpResponse<?> mine(HttpRequest<?> request, Actor actor, String kind, String subject) {
     ReportPreferences.Preference chosen = preferences.of(actor.personId(), Pages.language(request));

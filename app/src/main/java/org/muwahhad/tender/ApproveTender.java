@@ -23,13 +23,19 @@ public class ApproveTender {
   private final Tenders tenders;
   private final Checklists checklists;
   private final TenderProgress progress;
+  private final DossierFigures dossier;
 
   ApproveTender(
-      TenderViews views, Tenders tenders, Checklists checklists, TenderProgress progress) {
+      TenderViews views,
+      Tenders tenders,
+      Checklists checklists,
+      TenderProgress progress,
+      DossierFigures dossier) {
     this.views = views;
     this.tenders = tenders;
     this.checklists = checklists;
     this.progress = progress;
+    this.dossier = dossier;
   }
 
   /**
@@ -78,7 +84,12 @@ public class ApproveTender {
       throw Refusal.Conflict.changedMeanwhile();
     }
     tenders.stampApprover(tenderId, actor.personId());
-    progress.advance(actor, as, tenderId, TenderStatus.Event.APPROVE, Map.of());
+    progress.advance(
+        actor,
+        as,
+        tenderId,
+        TenderStatus.Event.APPROVE,
+        Map.of("dossier", dossier.digests(tenderId)));
   }
 
   private static Refusal refused(Checklist.Check check) {

@@ -28,6 +28,7 @@ public class PublishTender {
   private final TenderProgress progress;
   private final Custodians custodians;
   private final ProcedureViews procedures;
+  private final DossierFigures dossier;
   private final DatabaseClock clock;
   private final ApplicationEventPublisher<TenderPublished> published;
 
@@ -37,6 +38,7 @@ public class PublishTender {
       TenderProgress progress,
       Custodians custodians,
       ProcedureViews procedures,
+      DossierFigures dossier,
       DatabaseClock clock,
       ApplicationEventPublisher<TenderPublished> published) {
     this.views = views;
@@ -44,6 +46,7 @@ public class PublishTender {
     this.progress = progress;
     this.custodians = custodians;
     this.procedures = procedures;
+    this.dossier = dossier;
     this.clock = clock;
     this.published = published;
   }
@@ -68,7 +71,7 @@ public class PublishTender {
         Role.CENTRAL_BUYER,
         tenderId,
         TenderStatus.Event.PUBLISH,
-        Map.of("deadlineAt", tender.deadline().toString()));
+        Map.of("deadlineAt", tender.deadline().toString(), "dossier", dossier.digests(tenderId)));
     published.publishEvent(new TenderPublished(tenderId));
   }
 

@@ -122,6 +122,9 @@ class ErrorAnswers implements ErrorResponseProcessor<Object> {
     if (cause instanceof ConversionErrorException conversion && !isBody(conversion.getArgument())) {
       return "shared.ill-typed-request";
     }
+    if (find(cause, RepeatedKey.class).isPresent()) {
+      return "shared.repeated-key-request";
+    }
     Optional<SerdeException> serde = find(cause, SerdeException.class);
     if (serde.isPresent()) {
       return "shared.ill-typed-request";
@@ -135,6 +138,10 @@ class ErrorAnswers implements ErrorResponseProcessor<Object> {
     }
     if (cause instanceof ConversionErrorException conversion && !isBody(conversion.getArgument())) {
       return List.of(new Fault(conversion.getArgument().getName(), "shared.ill-typed"));
+    }
+    Optional<RepeatedKey> repeated = find(cause, RepeatedKey.class);
+    if (repeated.isPresent()) {
+      return List.of(new Fault(repeated.get().path(), "shared.repeated-key"));
     }
     return find(cause, SerdeException.class)
         .filter(failure -> !failure.getPath().isEmpty())

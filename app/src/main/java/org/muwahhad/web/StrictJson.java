@@ -3,6 +3,7 @@ package org.muwahhad.web;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.io.buffer.ByteBuffer;
@@ -31,14 +32,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON to the letter: every value of the kind its field asks for (see {@link StrictDecoder}),
- * and nothing after the end. A quantity of {@code true} is a mistake of the sender, and to take it
- * for 1 would order something nobody asked for. Writing is left to the library.
+ * no key twice in an object, and nothing after the end. A quantity of {@code true} is a mistake of
+ * the sender, and to take it for 1 would order something nobody asked for. Writing is left to the
+ * library.
  */
 @Singleton
 @Primary
 @Replaces(JacksonJsonMapper.class)
 class StrictJson implements ObjectMapper {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private final Supplier<JsonMapper> library;
   private final SerdeRegistry registry;
   private final SerdeConfiguration configuration;
@@ -100,6 +103,15 @@ class StrictJson implements ObjectMapper {
   }
 
   private <T> @Nullable T read(JsonParser parser, Argument<T> type) throws IOException {
+    try {
+      return readWhole(parser, type);
+    } catch (IOException e) {
+      // Below the top the library wraps what the parser says.
+      throw RepeatedKey.isToldBy(e) ? RepeatedKey.at(parser.getParsingContext()) : e;
+    }
+  }
+
+  private <T> @Nullable T readWhole(JsonParser parser, Argument<T> type) throws IOException {
     Deserializer.DecoderContext context = registry.newDecoderContext(null);
     Deserializer<? extends T> deserializer =
         context.findDeserializer(type).createSpecific(context, type);

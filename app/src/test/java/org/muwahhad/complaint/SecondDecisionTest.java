@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.played.Plan;
@@ -154,6 +155,73 @@ class SecondDecisionTest {
         one.tender().afterAnswers().plus(Duration.ofHours(3)),
         () -> one.tender().decideComplaint(one.complaints().get(1), one.lot(0), Remedy.NONE));
     assertThat(one.lots()).isEqualTo("UNSUCCESSFUL,ACTIVE");
+  }
+
+  @Test
+  void a_draft_by_which_a_lot_would_return_that_ended_since_is_not_adopted_but_replaced() {
+    Case one = complained(0);
+    long complaint = one.complaints().get(1);
+    long lot = one.tender().lots().get(0);
+    STAGE.run(one.tender().afterAnswers().plus(Duration.ofHours(2)), () -> voted(complaint, lot));
+    one.decide(0, one.lot(0), Remedy.CANCEL_LOT);
+    Actor chair = STAGE.reviewers().get(0);
+
+    assertThatThrownBy(() -> APP.get(CloseReview.class).run(chair, complaint))
+        .hasMessage("complaint.draft-overtaken");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    UPDATE review_draft SET status = 'ADOPTED', closed_by = %d,
+                           closed_at = UTC_TIMESTAMP(6)
+                     WHERE status = 'OPEN' AND complaint_id = %d"""
+                        .formatted(chair.personId(), complaint)))
+        .hasMessageContaining("complaint.draft-overtaken");
+    ReadComplaints.CaseFile file = APP.get(ReadComplaints.class).get(chair, complaint);
+    assertThat(file.overtaken()).isTrue();
+    assertThat(file.mayClose()).isFalse();
+    assertThat(Browserless.signedInAs(APP, chair).get("/complaints/" + complaint).body())
+        .contains("another takes its place", "Put the draft to the vote")
+        .doesNotContain("Record the outcome of the vote");
+
+    STAGE.run(
+        one.tender().afterAnswers().plus(Duration.ofHours(3)),
+        () -> one.tender().decideComplaint(complaint, one.lot(0), Remedy.NONE));
+    assertThat(
+            APP.ask(
+                "SELECT GROUP_CONCAT(status ORDER BY number) FROM review_draft WHERE complaint_id = "
+                    + complaint))
+        .isEqualTo("REJECTED,ADOPTED");
+    assertThat(
+            APP.ask(
+                "SELECT COUNT(*) FROM audit_entry WHERE act = 'complaint.draft-overtaken'"
+                    + " AND object_id = "
+                    + complaint))
+        .isEqualTo("1");
+  }
+
+  /** The decision on the second complaint is drafted and found its majority. */
+  private static void voted(long complaint, long lot) {
+    APP.get(AnswerComplaint.class).run(STAGE.second(), complaint, "اتبعت اللجنة المعايير");
+    APP.get(DraftReview.class)
+        .run(
+            STAGE.reviewers().get(0),
+            complaint,
+            new DraftReview.Content(
+                "أسباب القرار",
+                "أغفلت اللجنة معيارًا",
+                "The panel left a criterion out",
+                List.of(new DraftReview.Ruling(lot, Remedy.REEVALUATE))));
+    String sha256 =
+        APP.ask(
+            "SELECT sha256 FROM review_draft WHERE status = 'OPEN' AND complaint_id = "
+                + complaint);
+    STAGE
+        .reviewers()
+        .forEach(
+            r ->
+                APP.get(CastReviewVote.class)
+                    .run(r, complaint, new CastReviewVote.Ballot(true, "", sha256)));
   }
 
   private static boolean told(String kind, Actor person) {

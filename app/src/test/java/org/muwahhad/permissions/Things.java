@@ -80,6 +80,8 @@ final class Things {
     kinds.put("/rounds/", ROUNDS);
     kinds.put("/submissions/", SUBMISSIONS);
     kinds.put("/reports/award/", TENDERS);
+    kinds.put(
+        "/reports/taken/", "SELECT COALESCE(MIN(report_id), 1) AS reportId FROM report_download");
     kinds.put("/reports/{kind}/", REPORTS);
     kinds.put(
         "/evaluation/documents/",

@@ -194,6 +194,72 @@ class PartsReplayTest {
     return Map.of("draft", text(draft), "votes", text("3"), "inFavour", text(inFavour));
   }
 
+  @Test
+  void a_dossier_is_told_whole_or_not_at_all_and_forgotten_once_it_is_a_draft_again() {
+    play("tender.approve", Map.of());
+    assertThat(replay.isTold(DossierReplay.TOLD)).as("of earlier days").isFalse();
+    play("tender.approve", dossier("LOT/1", "a", "RULE/bid.validity-days", "b"));
+    assertThat(replay.of(Part.RULE)).isEqualTo(Map.of("bid.validity-days", "b"));
+    play("publication.amendment-published", dossier("LOT/1", "c"));
+
+    assertThat(replay.isTold(DossierReplay.TOLD)).isTrue();
+    assertThat(replay.of(Part.LOT)).isEqualTo(Map.of("1", "c"));
+    assertThat(replay.of(Part.RULE)).isEmpty();
+    play("tender.return-to-draft", Map.of());
+    assertThat(replay.isTold(DossierReplay.TOLD)).isFalse();
+    assertThat(replay.of(Part.LOT)).isEmpty();
+  }
+
+  private static Map<String, JsonNode> dossier(String... namesAndDigests) {
+    Map<String, JsonNode> things = new java.util.TreeMap<>();
+    for (int i = 0; i < namesAndDigests.length; i += 2) {
+      things.put(namesAndDigests[i], text(namesAndDigests[i + 1]));
+    }
+    return Map.of("dossier", JsonNode.createObjectNode(things));
+  }
+
+  @Test
+  void an_answer_that_does_not_tell_its_question_is_about_the_last_one() {
+    for (int i = 0; i < 2; i++) {
+      play(
+          "evaluation.low-price-asked",
+          Map.of("lot", text("1"), "question", text("why"), "due", text("2026-03-01T09:00:00Z")));
+    }
+    play("evaluation.low-price-answered", Map.of("lot", text("1"), "answer", text("so")));
+    play(
+        "evaluation.low-price-answered",
+        Map.of("lot", text("1"), "number", text("1"), "answer", text("thus")));
+
+    assertThat(replay.of(Part.PRICE_QUESTION)).containsOnlyKeys("1/8/1", "1/8/2");
+    assertThat(replay.of(Part.PRICE_ANSWER)).isEqualTo(Map.of("1/8/1", "thus", "1/8/2", "so"));
+  }
+
+  @Test
+  void balances_are_known_unless_an_earlier_transfer_does_not_tell_who_gave() {
+    transferred("3/1", Map.of("giver", text("5"), "taker", text("6")));
+    assertThat(replay.of(Part.TRANSFERRED)).isEqualTo(Map.of("3/6/40", "2.5", "3/5/40", "-2.5"));
+    assertThat(replay.isTold(AgreementReplay.untold("3"))).isFalse();
+
+    transferred("3/2", Map.of());
+    assertThat(replay.of(Part.TRANSFERRED)).isEmpty();
+    assertThat(replay.isTold(AgreementReplay.untold("3"))).isTrue();
+    assertThat(replay.of(Part.TRANSFER).get("3/2")).isEqualTo("DONE 40 2.5 R surplus / ");
+  }
+
+  private void transferred(String name, Map<String, JsonNode> parties) {
+    Map<String, JsonNode> offer = new java.util.TreeMap<>(parties);
+    offer.put("lotItem", text("40"));
+    offer.put("quantity", text("2.500"));
+    offer.put("receiver", text("R"));
+    offer.put("reason", text("surplus"));
+    replay.play(
+        new ReplayRows.Entry(1, "framework.transfer-offered", name, "9", "{}"),
+        JsonNode.createObjectNode(offer));
+    replay.play(
+        new ReplayRows.Entry(2, "framework.transfer-done", name, "9", "{}"),
+        JsonNode.createObjectNode(Map.of("party", text("RECEIVER"))));
+  }
+
   private static JsonNode award(String amount) {
     return JsonNode.createObjectNode(
         Map.of(

@@ -1,6 +1,8 @@
 package org.muwahhad.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muwahhad.replay.ChangedRows.deletion;
+import static org.muwahhad.replay.ChangedRows.update;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
-import org.muwahhad.audit.VerifyAudit;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.room.WithdrawBid;
 import org.muwahhad.complaint.Remedy;
@@ -95,36 +96,21 @@ class ReplayedPartsTest {
         APP.ask("SELECT bid_id FROM award WHERE lot_id = " + tender.lots().get(1)));
   }
 
-  /** A change, how it is taken back, and what is found meanwhile. */
-  private record Change(String table, String statement, String back, String fault) {}
-
-  private static Change update(String table, String to, String back, String where, String fault) {
-    return new Change(
-        table,
-        "UPDATE %s SET %s WHERE %s".formatted(table, to, where),
-        "UPDATE %s SET %s WHERE %s".formatted(table, back, where),
-        fault);
-  }
-
-  private static Change deletion(String table, String where, String fault) {
-    return new Change(
-        table,
-        "DELETE FROM %s WHERE %s".formatted(table, where),
-        "INSERT INTO %1$s SELECT * FROM kept_%1$s WHERE %2$s".formatted(table, where),
-        fault);
-  }
-
   @Test
   void nothing_differs_from_the_entries() {
-    assertThat(faults()).isEmpty();
+    assertThat(ROWS.faults()).isEmpty();
   }
 
   @TestFactory
   Stream<DynamicTest> a_changed_row_is_found() {
-    return changes().map(c -> DynamicTest.dynamicTest(c.statement(), () -> isFound(c)));
+    return changes()
+        .map(
+            c ->
+                DynamicTest.dynamicTest(
+                    c.statement(), () -> ROWS.requireFound(TENDER.number(), c)));
   }
 
-  private static Stream<Change> changes() {
+  private static Stream<ChangedRows.Change> changes() {
     String complaint = APP.ask("SELECT MAX(id) FROM complaint");
     String ofComplaint = "complaint_id = " + complaint;
     String reviewer =
@@ -329,43 +315,5 @@ class ReplayedPartsTest {
           "award",
           "complaint_answer");
 
-  static {
-    COPIED.forEach(t -> APP.sql("CREATE TABLE kept_%1$s AS SELECT * FROM %1$s".formatted(t)));
-  }
-
-  private static void isFound(Change change) {
-    past(change.table(), change.statement());
-    try {
-      assertThat(faults())
-          .anyMatch(f -> f.startsWith("tender " + TENDER.number() + ": " + change.fault()));
-    } finally {
-      past(change.table(), change.back());
-    }
-    assertThat(faults()).isEmpty();
-  }
-
-  /** Past all guards of a table, foreign keys among them. */
-  private static void past(String table, String statement) {
-    String guards =
-        APP.ask(
-            """
-            SELECT GROUP_CONCAT(trigger_name) FROM information_schema.triggers
-             WHERE trigger_schema = DATABASE() AND event_object_table = '%s'"""
-                .formatted(table));
-    without(
-        guards.equals("null") ? List.of() : Arrays.asList(guards.split(",")),
-        () -> APP.sql("SET STATEMENT foreign_key_checks = 0 FOR " + statement));
-  }
-
-  private static void without(List<String> guards, Runnable act) {
-    if (guards.isEmpty()) {
-      act.run();
-    } else {
-      APP.without(guards.get(0), () -> without(guards.subList(1, guards.size()), act));
-    }
-  }
-
-  private static List<String> faults() {
-    return APP.get(VerifyAudit.class).run().faults();
-  }
+  private static final ChangedRows ROWS = new ChangedRows(APP, COPIED);
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.complaint.Remedy;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
@@ -121,10 +122,68 @@ class ComplaintsInReportsTest {
     Browserless member = Browserless.signedInAs(APP, MEMBER);
     member.get("/language/en");
     assertThat(member.get("/reports").body())
-        .contains("Reports of awards that were taken back", "/verify/" + document);
+        .contains(
+            "Reports of awards that were taken back",
+            "/verify/" + document,
+            "/reports/taken/" + id + "/file");
+    assertThat(member.get("/reports/taken/" + id + "/file").statusCode()).isEqualTo(200);
     assertThatThrownBy(
             () -> APP.get(SignReport.class).run(MEMBER, Long.parseLong(id), new byte[] {1}, "", ""))
         .isInstanceOf(org.muwahhad.shared.Refusal.class);
+  }
+
+  @Test
+  void a_report_that_was_overtaken_or_followed_by_another_is_not_signed_and_may_be_taken_again() {
+    PlayedTender tender = decided();
+    ReportFile file = STAGE.at(soon(tender, 1), () -> issued(tender));
+    long id =
+        Long.parseLong(
+            APP.ask("SELECT id FROM issued_report WHERE sha256 = '" + file.sha256() + "'"));
+    STAGE.run(
+        soon(tender, 2),
+        () ->
+            tender.decideComplaint(
+                loser(tender), List.of(tender.lots().get(0)), Remedy.REEVALUATE));
+    tender.award();
+    SignReport sign = APP.get(SignReport.class);
+
+    assertThatThrownBy(() -> sign.run(MEMBER, id, new byte[] {1}, "", ""))
+        .hasMessage("reporting.overtaken");
+    ReportFile later = STAGE.at(tender.afterStandstill(), () -> issued(tender));
+    assertThat(later.sha256()).isNotEqualTo(file.sha256());
+    assertThatThrownBy(() -> sign.run(MEMBER, id, new byte[] {1}, "", ""))
+        .hasMessage("reporting.superseded");
+    assertThat(APP.ask("SELECT COUNT(*) FROM report_signature WHERE report_id = " + id))
+        .isEqualTo("0");
+
+    String address = "/reports/taken/" + id + "/file";
+    Browserless member = Browserless.signedInAs(APP, MEMBER);
+    member.get("/language/en");
+    assertThat(member.get("/reports").body()).contains(address, "Your copy as it was");
+    assertThat(member.get(address).headers().firstValue("X-Content-SHA256"))
+        .contains(file.sha256());
+    assertThat(
+            APP.ask(
+                "SELECT COUNT(*) FROM report_download WHERE report_id = %d AND person_id = %d"
+                    .formatted(id, MEMBER.personId())))
+        .isEqualTo("2");
+    Actor other = STAGE.world().aPersonWho(Role.COMMITTEE_MEMBER, "KW");
+    assertThat(Browserless.signedInAs(APP, other).get(address).statusCode()).isEqualTo(404);
+    assertThat(
+            Browserless.signedInAs(APP, STAGE.world().aPersonWho(Role.EVALUATOR))
+                .get(address)
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  private static ReportFile issued(PlayedTender tender) {
+    return APP.get(IssueReport.class)
+        .file(
+            MEMBER,
+            ReportKind.AWARD,
+            Subject.of(Subject.Kind.TENDER, tender.id()),
+            Edition.ENGLISH,
+            Format.PDF);
   }
 
   private static AwardReport report(PlayedTender tender) {

@@ -19,6 +19,10 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Role;
+import org.muwahhad.award.quantity.ConfirmQuantities;
+import org.muwahhad.framework.PlaceCallOff;
+import org.muwahhad.guarantee.RegisterGuarantee;
+import org.muwahhad.tender.CriterionInput;
 
 /** What becomes of requests that nobody can read. */
 class BadRequestsTest {
@@ -44,6 +48,9 @@ class BadRequestsTest {
           {"closesAt": "tomorrow"}      | shared.ill-typed-request  | closesAt
           {"states": ["KW", {}]}        | shared.ill-typed-request  | states[1]
           {"misspelt": 1}               | shared.ill-typed-request  | misspelt
+          {"code": "A", "code": "B"}    | shared.repeated-key-request | code
+          {"name": {"ar": "1", "ar": "2"}} | shared.repeated-key-request | name.ar
+          {"states": [{"a": 1, "a": 2}]} | shared.ill-typed-request | states[0]
           """)
   void a_program_learns_what_is_wrong_with_its_json(String body, String code, String field)
       throws IOException {
@@ -58,6 +65,61 @@ class BadRequestsTest {
       JsonNode error = Objects.requireNonNull(problem.get("errors")).get(0);
       assertThat(text(Objects.requireNonNull(error), "field")).isEqualTo(field);
     }
+  }
+
+  @Test
+  void a_key_named_twice_is_told_at_its_place_within_lists_and_maps_too() throws IOException {
+    assertRepeated(
+        "/api/v1/tenders/1/quantities",
+        "{'items': [{'lotItemId': 1, 'quantity': 1},"
+            + " {'lotItemId': 2, 'quantity': 2, 'quantity': 3}]}",
+        "items[1].quantity");
+    assertRepeated(
+        "/api/v1/tenders/1/scenarios",
+        "{'name': 'x', 'stateBudgets': {'KW': 1, 'OM': 2, 'KW': 3}}",
+        "stateBudgets.KW");
+  }
+
+  private void assertRepeated(String address, String body, String field) throws IOException {
+    JsonNode problem = problem(post(address, body.replace('\'', '"')), 400);
+
+    assertThat(text(problem, "code")).isEqualTo("shared.repeated-key-request");
+    JsonNode error = Objects.requireNonNull(problem.get("errors")).get(0);
+    assertThat(text(Objects.requireNonNull(error), "field")).isEqualTo(field);
+  }
+
+  @Test
+  void an_amount_is_taken_as_a_number_or_as_a_string_that_writes_one_to_the_last_digit()
+      throws IOException {
+    JsonMapper json = APP.get(JsonMapper.class);
+    for (Class<?> type :
+        List.of(
+            ConfirmQuantities.Item.class,
+            PlaceCallOff.Line.class,
+            RegisterGuarantee.Furnished.class,
+            CriterionInput.class)) {
+      String field =
+          type == RegisterGuarantee.Furnished.class
+              ? "amount"
+              : type == CriterionInput.class ? "weight" : "quantity";
+      for (String written : List.of("0.1", "12345678901234567890.123", "100.10")) {
+        Object number = read(json, type, field, written);
+        Object text = read(json, type, field, "\"" + written + "\"");
+
+        assertThat(text).isEqualTo(number);
+        assertThat(number.toString()).contains(written);
+      }
+    }
+  }
+
+  private static Object read(JsonMapper json, Class<?> type, String field, String value)
+      throws IOException {
+    String others =
+        type == CriterionInput.class
+            ? ", \"kind\": \"TECHNICAL\", \"code\": \"T1\", \"nameAr\": \"a\", \"nameEn\": \"b\""
+            : type == RegisterGuarantee.Furnished.class ? "" : ", \"lotItemId\": 1";
+    return Objects.requireNonNull(
+        json.readValue("{\"%s\": %s%s}".formatted(field, value, others), type));
   }
 
   @Test

@@ -62,7 +62,11 @@ class AskQuantities implements BeforeStandstill {
         "quantities.asked",
         "quantity-confirmation",
         id,
-        Map.of("lots", lots.size(), "band", band.toPlainString(), "until", until.toString()));
+        Map.of(
+            "lots", lots.size(),
+            "band", band.toPlainString(),
+            "until", until.toString(),
+            "asked", rows.digestAsked(id)));
     events.publishEvent(new QuantitiesAsked(tenderId, id, until));
     return true;
   }

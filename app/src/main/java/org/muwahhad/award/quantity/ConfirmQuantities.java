@@ -226,7 +226,16 @@ public class ConfirmQuantities {
             "sha256",
             Sha256.of(all.toString()),
             "optOuts",
-            answer.out().stream().map(o -> String.valueOf(o.lotId())).toList()));
+            answer.out().stream().map(o -> String.valueOf(o.lotId())).toList(),
+            "reasons",
+            reasons(answer)));
+  }
+
+  /** Digests of why the state opted out, by lot: the words of many lots are more than fits. */
+  private static Map<String, String> reasons(Answer answer) {
+    Map<String, String> reasons = new TreeMap<>();
+    answer.out().forEach(o -> reasons.put(String.valueOf(o.lotId()), Sha256.of(reason(o))));
+    return reasons;
   }
 
   private static Refusal missing(long tenderId) {

@@ -175,6 +175,10 @@ public class SettleQuantities {
             items,
             "sha256",
             Sha256.of(changed.toString()),
+            "lines",
+            rows.digestLines(id),
+            "rankings",
+            rows.digestRankings(id),
             "awards",
             rows.listAmounts(tender.id()).stream().map(SettleQuantities::amount).toList()));
   }

@@ -61,7 +61,10 @@ public class AnswerLowPrice {
         "evaluation.low-price-answered",
         "bid",
         question.bidId(),
-        Map.of("lot", question.lotNumber(), "answer", answer.strip()));
+        Map.of(
+            "lot", question.lotNumber(),
+            "number", question.number(),
+            "answer", answer.strip()));
     events.publishEvent(new LowPriceAnswered(questionId));
   }
 }

@@ -89,7 +89,9 @@ public class AskLowPrice {
         bidId,
         Map.of(
             "lot", price.bid().lotNumber(),
+            "number", number,
             "question", question.strip(),
+            "price", price.told(),
             "due", dueAt.toString()));
     events.publishEvent(new LowPriceAsked(id));
     return id;

@@ -69,7 +69,7 @@ public class DecideLowPrice {
         accepted ? "evaluation.low-price-accepted" : "evaluation.low-price-rejected",
         "bid",
         bidId,
-        Map.of("lot", price.bid().lotNumber(), "reason", reason.strip()));
+        Map.of("lot", price.bid().lotNumber(), "price", price.told(), "reason", reason.strip()));
     rankings.write(actor, tender);
     events.publishEvent(new LowPriceDecided(tenderId, lotId, bidId, accepted, reason.strip()));
   }

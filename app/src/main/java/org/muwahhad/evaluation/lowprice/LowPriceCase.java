@@ -2,9 +2,11 @@ package org.muwahhad.evaluation.lowprice;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.evaluation.LotRankingViews;
 import org.muwahhad.evaluation.LowPrice;
+import org.muwahhad.shared.Money;
 
 /**
  * An abnormally low price with the numbers behind the flag and what was said about it.
@@ -14,6 +16,7 @@ import org.muwahhad.evaluation.LowPrice;
  * @param questions about the price of the bid and about that of its alternative
  * @param decision on the price in force, of the latest examination that took one; it holds until
  *     another is taken
+ * @param earlier decisions of earlier examinations, or on the other of both prices, latest first
  */
 @Serdeable
 public record LowPriceCase(
@@ -21,7 +24,49 @@ public record LowPriceCase(
     LowPrice.@Nullable Measure measure,
     List<LotRankingViews.Row> others,
     List<LowPriceRows.Question> questions,
-    LowPriceRows.@Nullable Decision decision) {
+    LowPriceRows.@Nullable Decision decision,
+    List<LowPriceRows.Decision> earlier) {
+
+  /** Which price something was about, seen from the one in force. */
+  public enum About {
+    /** The price in force. */
+    NOW,
+    /** The price of the bid, in whose place its alternative stands. */
+    BID,
+    /** The price of an alternative that is not in force any more. */
+    ALTERNATIVE,
+    /** A price that changed when the lot was evaluated again. */
+    EARLIER,
+    /** Nobody kept the price. */
+    UNKNOWN
+  }
+
+  /** Which price a question was about. */
+  public About about(LowPriceRows.Question question) {
+    return about(question.alternative(), question.about());
+  }
+
+  /** Which price a decision was on. */
+  public About about(LowPriceRows.Decision taken) {
+    return about(taken.alternative(), taken.about());
+  }
+
+  /** The price in force as an entry tells it; empty where none is open. */
+  String told() {
+    return bid.converted().map(p -> p.amount().toPlainString()).orElse("");
+  }
+
+  private About about(boolean alternative, Optional<Money> price) {
+    if (alternative != bid.alternative()) {
+      return alternative ? About.ALTERNATIVE : About.BID;
+    }
+    if (price.isEmpty()) {
+      return About.UNKNOWN;
+    }
+    return bid.converted().filter(p -> p.amount().compareTo(price.get().amount()) == 0).isPresent()
+        ? About.NOW
+        : About.EARLIER;
+  }
 
   /** Where the dialogue on the price in force stands, in the examination of the ranking. */
   public enum Step {

@@ -8,11 +8,13 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Money;
 
 /** Questions, answers and decisions on abnormally low prices, as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -24,6 +26,7 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
    * @param over whether its time has passed
    * @param examination in which it was asked
    * @param alternative whether it is about the price of the accepted alternative, not of the bid
+   * @param price asked about, without VAT in the currency of the tender; null where it was not kept
    */
   @Serdeable
   @Introspected
@@ -51,7 +54,14 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
       @Nullable String answer,
       @Nullable Instant answeredAt,
       int examination,
-      boolean alternative) {
+      boolean alternative,
+      @Nullable BigDecimal price,
+      String currency) {
+    /** The price that it is about, unless it was not kept. */
+    public Optional<Money> about() {
+      return Optional.ofNullable(price).map(p -> Money.rounded(p, currency));
+    }
+
     public Bilingual tenderTitle() {
       return new Bilingual(titleAr, titleEn);
     }
@@ -70,7 +80,12 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
     }
   }
 
-  /** What the panel decided, by its chair, in an examination. */
+  /**
+   * What the panel decided, by its chair, in an examination.
+   *
+   * @param alternative whether on the price of the accepted alternative, not of the bid
+   * @param price decided on, without VAT in the currency of the tender; null where it was not kept
+   */
   @Serdeable
   @Introspected
   @MappedEntity("low_price_decision")
@@ -81,7 +96,15 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
       Instant decidedAt,
       String nameAr,
       String nameEn,
-      int examination) {
+      int examination,
+      boolean alternative,
+      @Nullable BigDecimal price,
+      String currency) {
+    /** The price that was decided on, unless it was not kept. */
+    public Optional<Money> about() {
+      return Optional.ofNullable(price).map(p -> Money.rounded(p, currency));
+    }
+
     public Bilingual decidedBy() {
       return new Bilingual(nameAr, nameEn);
     }
@@ -94,7 +117,7 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
              q.bid_id, b.supplier_id, s.name_ar AS supplier_ar, s.name_en AS supplier_en, q.number,
              q.question, q.due_at, q.asked_at, q.asked_by, q.due_at <= UTC_TIMESTAMP(6) AS is_over,
              a.answer, a.answered_at, q.examination,
-             q.is_alternative AS alternative
+             q.is_alternative AS alternative, q.price, t.currency
         FROM low_price_question q
         JOIN joint_tender t ON t.id = q.tender_id
         JOIN lot l ON l.id = q.lot_id
@@ -115,16 +138,17 @@ public interface LowPriceRows extends GenericRepository<LowPriceRows.Question, L
   @Query(SELECT + " WHERE q.id = :id")
   Optional<Question> findQuestion(long id);
 
-  /** The last decision on the price of a bid, or on that of its alternative. */
+  /** The decisions on the price of a bid and on that of its alternative, the latest first. */
   @Query(
       """
       SELECT d.bid_id, d.is_accepted AS accepted, d.reason, d.decided_at, p.name_ar, p.name_en,
-             d.examination
-        FROM low_price_decision d JOIN person p ON p.id = d.decided_by
+             d.examination, d.is_alternative AS alternative, d.price, t.currency
+        FROM low_price_decision d
+        JOIN joint_tender t ON t.id = d.tender_id
+        JOIN person p ON p.id = d.decided_by
        WHERE d.tender_id = :tenderId AND d.lot_id = :lotId AND d.bid_id = :bidId
-         AND d.is_alternative = :alternative
-       ORDER BY d.examination DESC LIMIT 1""")
-  Optional<Decision> findDecision(long tenderId, long lotId, long bidId, boolean alternative);
+       ORDER BY d.examination DESC, d.decided_at DESC""")
+  List<Decision> listDecisions(long tenderId, long lotId, long bidId);
 
   @Query(
       """

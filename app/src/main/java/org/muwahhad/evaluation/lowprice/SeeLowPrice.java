@@ -48,12 +48,19 @@ public class SeeLowPrice {
             .toList();
     List<BigDecimal> prices =
         others.stream().flatMap(r -> r.converted().stream()).map(Money::amount).toList();
+    List<LowPriceRows.Decision> decisions = rows.listDecisions(tenderId, lotId, bidId);
+    LowPriceRows.Decision decision =
+        decisions.stream()
+            .filter(d -> d.alternative() == bid.alternative())
+            .findFirst()
+            .orElse(null);
     return new LowPriceCase(
         bid,
         bid.converted().flatMap(price -> LowPrice.measure(price.amount(), prices)).orElse(null),
         others,
         questions,
-        rows.findDecision(tenderId, lotId, bidId, bid.alternative()).orElse(null));
+        decision,
+        decisions.stream().filter(d -> d != decision).toList());
   }
 
   /** The questions put to the bidder's supplier, the latest first. */

@@ -10,6 +10,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.DossierFigures;
 
 /**
  * Another central buyer, or the administrator, approves an amendment, which is published with it:
@@ -27,6 +28,7 @@ public class PublishAmendment {
   private final AmendmentViews views;
   private final AmendmentRule rule;
   private final ApplyAmendment applyAmendment;
+  private final DossierFigures dossier;
   private final DatabaseClock clock;
   private final AuditLog audit;
   private final ApplicationEventPublisher<TenderAmended> amended;
@@ -36,6 +38,7 @@ public class PublishAmendment {
       AmendmentViews views,
       AmendmentRule rule,
       ApplyAmendment applyAmendment,
+      DossierFigures dossier,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<TenderAmended> amended) {
@@ -43,6 +46,7 @@ public class PublishAmendment {
     this.views = views;
     this.rule = rule;
     this.applyAmendment = applyAmendment;
+    this.dossier = dossier;
     this.clock = clock;
     this.audit = audit;
     this.amended = amended;
@@ -83,7 +87,10 @@ public class PublishAmendment {
         "publication.amendment-published",
         "tender",
         tenderId,
-        Map.of("amendment", number, "deadline", deadline.after().toString()));
+        Map.of(
+            "amendment", number,
+            "deadline", deadline.after().toString(),
+            "dossier", dossier.digests(tenderId)));
     amended.publishEvent(new TenderAmended(tenderId, number));
     return number;
   }

@@ -11,6 +11,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.DossierFigures;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderViews;
 
@@ -29,6 +30,7 @@ public class ConcludePrequalification {
   private final PanelGate gate;
   private final TenderViews tenders;
   private final Applications applications;
+  private final DossierFigures dossier;
   private final AuditLog audit;
   private final ApplicationEventPublisher<PrequalificationConcluded> events;
 
@@ -36,11 +38,13 @@ public class ConcludePrequalification {
       PanelGate gate,
       TenderViews tenders,
       Applications applications,
+      DossierFigures dossier,
       AuditLog audit,
       ApplicationEventPublisher<PrequalificationConcluded> events) {
     this.gate = gate;
     this.tenders = tenders;
     this.applications = applications;
+    this.dossier = dossier;
     this.audit = audit;
     this.events = events;
   }
@@ -74,7 +78,7 @@ public class ConcludePrequalification {
         "procedure.prequalification-concluded",
         "tender",
         tenderId,
-        Map.of());
+        Map.of("dossier", dossier.digests(tenderId)));
     events.publishEvent(new PrequalificationConcluded(tenderId));
   }
 

@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.muwahhad.access.Role;
+import org.muwahhad.access.SignedIn;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
@@ -89,7 +91,9 @@ class PublicationPages {
                 page.below(page.t().get("publication.title"), "/publications")
                     .titledAs(page.t().of(notice.tender().title())),
                 "notice",
-                notice)));
+                notice,
+                "mayBid",
+                SignedIn.find(request).map(s -> s.actor().is(Role.BIDDER)).orElse(true))));
   }
 
   /** A file of the dossier, always saved. */

@@ -12,6 +12,7 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 
@@ -42,6 +43,8 @@ class PublishedDossierPages {
                 .below(notice.tender().number(), "/tenders/" + id)
                 .titledAs(page.t().of(notice.tender().title())),
             "notice",
-            notice));
+            notice,
+            "mayBid",
+            actor.is(Role.BIDDER)));
   }
 }

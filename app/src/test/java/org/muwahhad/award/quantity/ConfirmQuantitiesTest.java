@@ -120,6 +120,31 @@ class ConfirmQuantitiesTest {
   }
 
   @Test
+  void the_database_takes_no_opt_out_beside_a_quantity_in_whatever_order_they_come() {
+    AwardFixture.Tender tender = FIXTURE.decided();
+    String confirmed =
+        "UPDATE state_quantity SET confirmed = asked WHERE confirmation_id = %s AND state_code = 'KW'"
+            .formatted(confirmation(tender));
+    String optOut =
+        "INSERT INTO lot_opt_out VALUES (%s, 'KW', %d, 'x')"
+            .formatted(confirmation(tender), tender.lots().get(0));
+    String answered =
+        """
+        UPDATE confirmation_state SET status = 'ANSWERED', answered_by = %d,
+               answered_at = UTC_TIMESTAMP(6)
+         WHERE confirmation_id = %s AND state_code = 'KW'"""
+            .formatted(FIXTURE.kuwaiti.personId(), confirmation(tender));
+    APP.sql(confirmed);
+
+    assertThatThrownBy(() -> APP.sql(optOut)).hasMessageContaining("quantities.opted-out");
+
+    APP.without("tr_lot_opt_out_alone", () -> APP.sql(optOut));
+    assertThatThrownBy(() -> APP.sql(answered)).hasMessageContaining("quantities.opted-out");
+    AwardFixture.Tender other = FIXTURE.decided();
+    FIXTURE.confirm(FIXTURE.kuwaiti, other, optsOut(other.lots().get(0)));
+  }
+
+  @Test
   void the_database_itself_refuses_answers_outside_the_band_twice_or_by_another_state() {
     AwardFixture.Tender tender = FIXTURE.decided();
     String part =

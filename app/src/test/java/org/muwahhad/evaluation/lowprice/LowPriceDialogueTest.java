@@ -178,6 +178,37 @@ class LowPriceDialogueTest {
   }
 
   @Test
+  void a_question_and_a_decision_tell_their_price_and_that_it_changed_since() {
+    String path =
+        "/tenders/%d/ranking/lots/%d/bids/%d/low-price"
+            .formatted(tender.id(), tender.lot(), tender.bid("Cheap"));
+    Visitor chair = Visitor.of(APP, tender.chair()).inEnglish();
+    long question = asked("Cheap");
+    answer.run(tender.bidder("Cheap"), question, "Own parts");
+    decide("Cheap", true, "Own parts");
+    String price = tender.row("Cheap").converted().orElseThrow().amount().toPlainString();
+
+    assertThat(APP.ask("SELECT price + 0.00 FROM low_price_question WHERE id = " + question))
+        .startsWith(price);
+    assertThat(chair.get(path).body())
+        .contains("Price asked about", "Price decided on")
+        .doesNotContain("an earlier price");
+    assertThat(Visitor.of(APP, tender.bidder("Cheap")).get("/price-questions/" + question).body())
+        .contains("السعر المسؤول عنه");
+
+    APP.sql(
+        "UPDATE lot_ranking SET converted_total = converted_total + 1000.5 WHERE lot_id = %d AND bid_id = %d"
+            .formatted(tender.lot(), tender.bid("Cheap")));
+    LowPriceCase changed =
+        APP.get(SeeLowPrice.class).find(tender.id(), tender.lot(), tender.bid("Cheap"));
+    assertThat(changed.questions().get(0).about().orElseThrow().amount())
+        .isEqualByComparingTo(price);
+    assertThat(changed.about(changed.questions().get(0))).isEqualTo(LowPriceCase.About.EARLIER);
+    assertThat(chair.get(path).body().split("about an earlier price", -1)).hasSize(3);
+    assertThat(Visitor.of(APP, tender.chair()).get(path).body()).contains("كان هذا عن سعر سابق");
+  }
+
+  @Test
   void the_dialogue_runs_in_the_browser_and_over_the_api() {
     String path =
         "/tenders/%d/ranking/lots/%d/bids/%d/low-price"

@@ -241,6 +241,14 @@ class AcceptedAlternativeTest {
     refused(() -> lowPrice(low, true, "x"), "evaluation.low-price-unheard");
     explained(low, "The alternative is explained too");
     assertThat(low.row("First").explanation()).isEqualTo("The alternative is explained too");
+    assertThat(
+            Visitor.of(APP, low.chair())
+                .inEnglish()
+                .get(
+                    "/tenders/%d/ranking/lots/%d/bids/%d/low-price"
+                        .formatted(low.id(), low.lot(), low.bid("First")))
+                .body())
+        .contains("about the price of the bid itself", "Earlier decisions", "The bid is explained");
     decide.run(low.chair(), low.id(), low.lot(), low.bid("First"), false, "Back to the bid");
     assertThat(low.row("First").explanation()).isEqualTo("The bid is explained");
   }

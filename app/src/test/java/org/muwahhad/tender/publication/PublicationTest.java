@@ -131,6 +131,23 @@ class PublicationTest {
   }
 
   @Test
+  void only_who_may_bid_or_may_come_to_is_led_to_the_bid() {
+    long tender = TENDERS.aPublished();
+    String notice = "/publications/" + numberOf(tender);
+    String bid = "href=\"/tenders/" + tender + "/bid\"";
+
+    assertThat(Browserless.at(APP).get(notice).body()).contains(bid);
+    assertThat(Browserless.signedInAs(APP, WORLD.aBidderFor(WORLD.aSupplier())).get(notice).body())
+        .contains(bid);
+    for (Actor other :
+        List.of(WORLD.aPersonWho(Role.EVALUATOR), WORLD.aPersonWho(Role.COMMITTEE_MEMBER, "KW"))) {
+      assertThat(Browserless.signedInAs(APP, other).get(notice).body())
+          .contains("id=\"part\"")
+          .doesNotContain(bid, "/tenders/" + tender + "/questions\"");
+    }
+  }
+
+  @Test
   void the_list_is_searched_by_words_and_state() {
     String open = numberOf(TENDERS.aPublished());
     long given = TENDERS.aPublished();

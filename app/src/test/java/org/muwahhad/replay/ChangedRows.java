@@ -1,0 +1,85 @@
+package org.muwahhad.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.muwahhad.TestApp;
+import org.muwahhad.audit.VerifyAudit;
+
+/** Changes rows past the service and past every guard, and looks whether that is found. */
+final class ChangedRows {
+  private final TestApp app;
+
+  /**
+   * Copies some tables, to put their rows back from; call it when everything was played.
+   *
+   * @param copied names of tables; the copies are called {@code kept_…}
+   */
+  ChangedRows(TestApp app, List<String> copied) {
+    this.app = app;
+    copied.forEach(t -> app.sql("CREATE TABLE kept_%1$s AS SELECT * FROM %1$s".formatted(t)));
+  }
+
+  /** A change, how it is taken back, and what is found meanwhile. */
+  record Change(String table, String statement, String back, String fault) {}
+
+  static Change update(String table, String to, String back, String where, String fault) {
+    return new Change(
+        table,
+        "UPDATE %s SET %s WHERE %s".formatted(table, to, where),
+        "UPDATE %s SET %s WHERE %s".formatted(table, back, where),
+        fault);
+  }
+
+  static Change deletion(String table, String where, String fault) {
+    return new Change(
+        table,
+        "DELETE FROM %s WHERE %s".formatted(table, where),
+        "INSERT INTO %1$s SELECT * FROM kept_%1$s WHERE %2$s".formatted(table, where),
+        fault);
+  }
+
+  /**
+   * Makes the change and takes it back.
+   *
+   * @param tender number of the tender whose fault is found
+   */
+  void requireFound(String tender, Change change) {
+    past(change.table(), change.statement());
+    try {
+      assertThat(faults()).anyMatch(f -> f.startsWith("tender " + tender + ": " + change.fault()));
+    } finally {
+      past(change.table(), change.back());
+    }
+    assertThat(faults()).isEmpty();
+  }
+
+  /** Past all guards of a table, foreign keys among them. */
+  void past(String table, String statement) {
+    String guards =
+        app.ask(
+            """
+            SELECT GROUP_CONCAT(trigger_name) FROM information_schema.triggers
+             WHERE trigger_schema = DATABASE() AND event_object_table = '%s'"""
+                .formatted(table));
+    without(
+        guards.equals("null") ? List.of() : Arrays.asList(guards.split(",")),
+        () ->
+            app.sql(
+                "SET STATEMENT foreign_key_checks = 0, check_constraint_checks = 0 FOR "
+                    + statement));
+  }
+
+  private void without(List<String> guards, Runnable act) {
+    if (guards.isEmpty()) {
+      act.run();
+    } else {
+      app.without(guards.get(0), () -> without(guards.subList(1, guards.size()), act));
+    }
+  }
+
+  List<String> faults() {
+    return app.get(VerifyAudit.class).run().faults();
+  }
+}

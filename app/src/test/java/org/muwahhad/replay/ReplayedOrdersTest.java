@@ -1,0 +1,420 @@
+package org.muwahhad.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.muwahhad.replay.ChangedRows.deletion;
+import static org.muwahhad.replay.ChangedRows.update;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.award.quantity.ConfirmQuantities;
+import org.muwahhad.award.quantity.QuantityFixture;
+import org.muwahhad.evaluation.lowprice.AnswerLowPrice;
+import org.muwahhad.evaluation.lowprice.AskLowPrice;
+import org.muwahhad.evaluation.lowprice.DecideLowPrice;
+import org.muwahhad.framework.ConsentToTransfer;
+import org.muwahhad.framework.OfferTransfer;
+import org.muwahhad.framework.PlaceCallOff;
+import org.muwahhad.framework.RecordDelivery;
+import org.muwahhad.guarantee.EndBidSecurity;
+import org.muwahhad.guarantee.ExtendGuarantee;
+import org.muwahhad.guarantee.RegisterBidSecurity;
+import org.muwahhad.guarantee.RegisterGuarantee;
+import org.muwahhad.played.Plan;
+import org.muwahhad.played.PlayedTender;
+import org.muwahhad.played.Stage;
+
+/**
+ * A tender played to deliveries under its agreements, with a low price that was asked about, states
+ * that answered on their quantities, guarantees and securities: a row of them that is changed or
+ * lost is found.
+ */
+class ReplayedOrdersTest {
+  private static final TestApp APP = TestApp.start();
+  private static final Stage STAGE = Stage.on(APP);
+  private static final PlayedTender TENDER = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+  private static final Actor CHEAP = TENDER.bid("SAR", true, "600", "600", "1300", "1300");
+  private static final long BID = TENDER.submitted(CHEAP);
+  private static final long LOT = TENDER.lots().get(0);
+  private static final long ITEM = TENDER.items(0).get(0);
+
+  static {
+    TENDER.bid("SAR", true, "1300", "1300", "1300.50", "1300");
+    TENDER.bid("SAR", true, "1400", "1400", "1400", "1400");
+    TENDER.open().evaluate(Map.of());
+    STAGE.run(TENDER.afterDeadline(), ReplayedOrdersTest::hear);
+    TENDER.recommend();
+    TENDER.adopt();
+    STAGE.run(TENDER.afterDeadline().plus(Duration.ofHours(1)), ReplayedOrdersTest::confirm);
+    TENDER.settle().award();
+    STAGE.run(TENDER.afterStandstill().plus(Duration.ofHours(1)), ReplayedOrdersTest::order);
+  }
+
+  /** The price of the first lot is questioned, explained and accepted. */
+  private static void hear() {
+    Actor chair = TENDER.examinationChair();
+    Instant due = TENDER.afterDeadline().plus(Duration.ofDays(3));
+    long question =
+        APP.get(AskLowPrice.class).run(chair, TENDER.id(), LOT, BID, "كيف حُسب السعر؟", due);
+    APP.get(AnswerLowPrice.class).run(CHEAP, question, "نصنع القطع بأنفسنا");
+    APP.get(DecideLowPrice.class).run(chair, TENDER.id(), LOT, BID, true, "الشرح مقنع");
+  }
+
+  /** Kuwait takes more of an item, and nothing of the second lot. */
+  private static void confirm() {
+    ConfirmQuantities.Answer more = QuantityFixture.takes(ITEM, "66");
+    ConfirmQuantities.Answer out = QuantityFixture.optsOut(TENDER.lots().get(1));
+    APP.get(ConfirmQuantities.class)
+        .run(
+            STAGE.coordinator("KW"),
+            TENDER.id(),
+            new ConfirmQuantities.Answer(more.items(), out.optOuts()));
+  }
+
+  private static long agreement() {
+    return number(
+        "SELECT f.id FROM framework_agreement f JOIN award a ON a.id = f.award_id WHERE a.lot_id = "
+            + LOT);
+  }
+
+  private static long award() {
+    return number("SELECT award_id FROM framework_agreement WHERE id = " + agreement());
+  }
+
+  private static void order() {
+    long entity =
+        number(
+            """
+            SELECT e.entity_id FROM entitlement e JOIN procuring_entity p ON p.id = e.entity_id
+             WHERE p.state_code = 'KW' AND e.lot_item_id = %d"""
+                .formatted(ITEM));
+    Actor officer = STAGE.world().anOfficerOf(entity);
+    long callOff =
+        APP.get(PlaceCallOff.class)
+            .run(
+                officer,
+                agreement(),
+                new PlaceCallOff.Order(
+                    "order", List.of(new PlaceCallOff.Line(ITEM, BigDecimal.TEN))));
+    LocalDate day = LocalDate.ofInstant(TENDER.afterStandstill(), java.time.ZoneOffset.ofHours(3));
+    APP.get(RecordDelivery.class)
+        .run(
+            officer,
+            callOff,
+            new RecordDelivery.Delivery(
+                "delivery",
+                day,
+                List.of(
+                    new RecordDelivery.Line(
+                        ITEM, new BigDecimal("4"), new BigDecimal("3"), "عيب في الشاشة"))));
+    transfer(officer);
+    guarantee(day);
+  }
+
+  private static void transfer(Actor giver) {
+    long taker = STAGE.world().anEntityIn("KW");
+    long transfer =
+        APP.get(OfferTransfer.class)
+            .run(
+                giver,
+                agreement(),
+                new OfferTransfer.Offer(
+                    "transfer",
+                    ITEM,
+                    APP.ask("SELECT code FROM procuring_entity WHERE id = " + taker),
+                    new BigDecimal("5"),
+                    "فائض"));
+    APP.get(ConsentToTransfer.class).run(STAGE.world().anOfficerOf(taker), transfer);
+  }
+
+  private static void guarantee(LocalDate day) {
+    LocalDate until = day.plusYears(2);
+    APP.get(RegisterBidSecurity.class)
+        .run(
+            STAGE.buyer(),
+            BID,
+            new RegisterBidSecurity.Lodged(
+                "Gulf Bank", "S-1", new BigDecimal("5000"), "SAR", until, "File 1"));
+    APP.get(EndBidSecurity.class).propose(STAGE.buyer(), BID, "لم يوقع الاتفاقية");
+    APP.get(RegisterGuarantee.class)
+        .run(
+            STAGE.buyer(),
+            award(),
+            new RegisterGuarantee.Furnished(
+                "Gulf Bank", "G-1", new BigDecimal("1000000"), until, "File 2"));
+    APP.get(ExtendGuarantee.class).run(STAGE.buyer(), award(), until.plusDays(30), "File 3");
+  }
+
+  private static long number(String query) {
+    return Long.parseLong(APP.ask(query));
+  }
+
+  private static final ChangedRows ROWS =
+      new ChangedRows(
+          APP,
+          List.of(
+              "low_price_question",
+              "low_price_answer",
+              "low_price_decision",
+              "state_quantity",
+              "lot_opt_out",
+              "confirmation_state",
+              "confirmed_line",
+              "quantity_ranking",
+              "award_allocation",
+              "tender_milestone",
+              "framework_agreement",
+              "entitlement",
+              "call_off",
+              "call_off_line",
+              "delivery",
+              "balance_transfer",
+              "transfer_consent",
+              "performance_guarantee",
+              "guarantee_extension",
+              "bid_security"));
+
+  @Test
+  void nothing_differs_from_the_entries() {
+    assertThat(ROWS.faults()).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_changed_row_is_found() {
+    return Stream.of(dialogue(), quantities(), awards(), orders(), transfers(), guarantees())
+        .flatMap(s -> s)
+        .map(
+            c ->
+                DynamicTest.dynamicTest(
+                    c.statement(), () -> ROWS.requireFound(TENDER.number(), c)));
+  }
+
+  private static Stream<ChangedRows.Change> dialogue() {
+    String cell = "low price 1/" + BID + "/1";
+    return Stream.of(
+        update(
+            "low_price_question",
+            "question = CONCAT(question, '.')",
+            "question = TRIM(TRAILING '.' FROM question)",
+            "bid_id = " + BID,
+            "question on a " + cell + " differs from its entry"),
+        update(
+            "low_price_question",
+            "due_at = due_at + INTERVAL 1 DAY",
+            "due_at = due_at - INTERVAL 1 DAY",
+            "bid_id = " + BID,
+            "question on a " + cell + " differs from its entry"),
+        update(
+            "low_price_question",
+            "price = price + 1",
+            "price = price - 1",
+            "bid_id = " + BID,
+            "price asked about in the question on a " + cell + " differs from its entry"),
+        deletion("low_price_question", "bid_id = " + BID, "question on a " + cell + " is missing"),
+        update(
+            "low_price_answer",
+            "answer = CONCAT(answer, '.')",
+            "answer = TRIM(TRAILING '.' FROM answer)",
+            "TRUE",
+            "answer on a " + cell + " differs from its entry"),
+        deletion("low_price_answer", "TRUE", "answer on a " + cell + " is missing"),
+        update(
+            "low_price_decision",
+            "is_accepted = FALSE",
+            "is_accepted = TRUE",
+            "bid_id = " + BID,
+            "decision on a " + cell + " differs from its entry"),
+        deletion("low_price_decision", "bid_id = " + BID, "decision on a " + cell + " is missing"));
+  }
+
+  private static Stream<ChangedRows.Change> quantities() {
+    String confirmation =
+        APP.ask("SELECT id FROM quantity_confirmation WHERE tender_id = " + TENDER.id());
+    String item = "state_code = 'KW' AND lot_item_id = " + ITEM;
+    String answered = "quantities answered in confirmation and by state " + confirmation + "/KW";
+    String out = confirmation + "/KW/" + TENDER.lots().get(1);
+    return Stream.of(
+        update(
+            "state_quantity",
+            "confirmed = 65",
+            "confirmed = 66",
+            item,
+            answered + " differs from its entry"),
+        update(
+            "state_quantity",
+            "asked = asked - 1",
+            "asked = asked + 1",
+            item,
+            "quantities asked in confirmation " + confirmation + " differs from its entry"),
+        deletion("confirmation_state", "state_code = 'KW'", answered + " is missing"),
+        update(
+            "lot_opt_out",
+            "reason = CONCAT(reason, '.')",
+            "reason = TRIM(TRAILING '.' FROM reason)",
+            "state_code = 'KW'",
+            "reason of opt-out " + out + " differs from its entry"),
+        deletion("lot_opt_out", "state_code = 'KW'", "opt-out " + out + " is missing"),
+        update(
+            "confirmed_line",
+            "quantity = quantity + 1",
+            "quantity = quantity - 1",
+            "lot_item_id = " + ITEM,
+            "shared quantities of confirmation " + confirmation + " differs from its entry"),
+        update(
+            "quantity_ranking",
+            "converted_total = converted_total + 1",
+            "converted_total = converted_total - 1",
+            "basis = 'CONFIRMED' AND bid_id = " + BID,
+            "rankings of confirmation " + confirmation + " differs from its entry"));
+  }
+
+  private static Stream<ChangedRows.Change> awards() {
+    String units = "units and lines of award " + award() + " differs from its entry";
+    String own = "award_id = " + award();
+    return Stream.of(
+        update(
+            "award_allocation",
+            "vat_amount = vat_amount + 1",
+            "vat_amount = vat_amount - 1",
+            own,
+            units),
+        deletion("award_allocation", own + " AND lot_item_id = " + ITEM, units),
+        update(
+            "award_item", "unit_price = unit_price + 1", "unit_price = unit_price - 1", own, units),
+        update(
+            "tender_milestone",
+            "person_id = person_id + 1",
+            "person_id = person_id - 1",
+            "status = 'PUBLISHED'",
+            "step of its life 3 differs from its entry"),
+        deletion("tender_milestone", "status = 'AWARDED'", "step of its life "));
+  }
+
+  private static Stream<ChangedRows.Change> orders() {
+    long agreement = agreement();
+    String order = agreement + "/" + APP.ask("SELECT id FROM call_off");
+    String own = "agreement_id = " + agreement;
+    return Stream.of(
+        update(
+            "framework_agreement",
+            "ends_on = ends_on + INTERVAL 1 DAY",
+            "ends_on = ends_on - INTERVAL 1 DAY",
+            "id = " + agreement,
+            "agreement " + agreement + " differs from its entry"),
+        update(
+            "entitlement",
+            "unit_price = unit_price + 1",
+            "unit_price = unit_price - 1",
+            own + " AND awarded_quantity > 0",
+            "entitlements of agreement " + agreement + " differs from its entry"),
+        update(
+            "entitlement",
+            "called_quantity = called_quantity - 1",
+            "called_quantity = called_quantity + 1",
+            own + " AND called_quantity > 0",
+            "quantity called off " + agreement + "/"),
+        update(
+            "call_off_line",
+            "quantity = quantity - 1",
+            "quantity = quantity + 1",
+            own,
+            "call-off " + order + " differs from its entry"),
+        deletion("call_off_line", own, "call-off " + order + " differs from its entry"),
+        deletion("call_off", own, "call-off " + order + " is missing"),
+        update(
+            "delivery",
+            "accepted_quantity = accepted_quantity + 1",
+            "accepted_quantity = accepted_quantity - 1",
+            "TRUE",
+            "deliveries of call-off " + order + " differs from its entry"),
+        deletion("delivery", "TRUE", "deliveries of call-off " + order + " is missing"));
+  }
+
+  private static Stream<ChangedRows.Change> transfers() {
+    String transfer = agreement() + "/" + APP.ask("SELECT id FROM balance_transfer");
+    return Stream.of(
+        update(
+            "balance_transfer",
+            "quantity = quantity + 1",
+            "quantity = quantity - 1",
+            "TRUE",
+            "transfer " + transfer + " differs from its entry"),
+        update(
+            "balance_transfer",
+            "status = 'REFUSED'",
+            "status = 'DONE'",
+            "TRUE",
+            "transfer " + transfer + " differs from its entry"),
+        update(
+            "balance_transfer",
+            "giver_id = giver_id + 1",
+            "giver_id = giver_id - 1",
+            "TRUE",
+            "giver of transfer " + transfer + " differs from its entry"),
+        deletion("balance_transfer", "TRUE", "transfer " + transfer + " is missing"),
+        deletion(
+            "transfer_consent",
+            "party = 'RECEIVER'",
+            "consent to transfer " + transfer + "/RECEIVER is missing"),
+        update(
+            "entitlement",
+            "transferred_quantity = transferred_quantity + 1",
+            "transferred_quantity = transferred_quantity - 1",
+            "transferred_quantity > 0",
+            "quantity transferred " + agreement() + "/"),
+        deletion(
+            "entitlement",
+            "transferred_quantity = 5",
+            "quantity transferred " + agreement() + "/"));
+  }
+
+  private static Stream<ChangedRows.Change> guarantees() {
+    String first = "award " + award() + "/1";
+    return Stream.of(
+        update(
+            "performance_guarantee",
+            "amount = amount - 1",
+            "amount = amount + 1",
+            "TRUE",
+            "guarantee of " + first + " differs from its entry"),
+        update(
+            "performance_guarantee",
+            "bank = 'Another'",
+            "bank = 'Gulf Bank'",
+            "TRUE",
+            "issuer or original of the guarantee of " + first + " differs from its entry"),
+        deletion("performance_guarantee", "TRUE", "guarantee of " + first + " is missing"),
+        update(
+            "guarantee_extension",
+            "valid_after = valid_after + INTERVAL 1 DAY",
+            "valid_after = valid_after - INTERVAL 1 DAY",
+            "TRUE",
+            "extension of the guarantee of " + first + "/1 differs from its entry"),
+        deletion(
+            "guarantee_extension",
+            "TRUE",
+            "extension of the guarantee of " + first + "/1 is missing"),
+        update(
+            "bid_security",
+            "amount = amount - 1",
+            "amount = amount + 1",
+            "TRUE",
+            "security of bid " + BID + " differs from its entry"),
+        update(
+            "bid_security",
+            "forfeit_reason = CONCAT(forfeit_reason, '.')",
+            "forfeit_reason = TRIM(TRAILING '.' FROM forfeit_reason)",
+            "TRUE",
+            "security of bid " + BID + " differs from its entry"),
+        deletion("bid_security", "TRUE", "security of bid " + BID + " is missing"));
+  }
+}
