@@ -83,7 +83,8 @@ final class DocumentLines {
         readers(head),
         proof == null ? "" : text.text(text.both("verify")),
         proof == null ? "" : text.code(proof.address()),
-        text.line(title()));
+        text.line(title()),
+        head.confidential() ? text.line(text.both("named.readers")) : "");
   }
 
   /** What the document is and of what, in one line. */
