@@ -2,7 +2,6 @@ package org.muwahhad.reports.render;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,7 +35,6 @@ final class DocumentLines {
   private static final int LONG_TITLE = 240;
 
   private static final int LONG_TITLE_IN_BOTH = 110;
-  private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2}");
   private static final int BARS_ON_A_WIDE_PAGE = 14;
 
   /** A signature and the paragraph before it. */
@@ -269,20 +267,9 @@ final class DocumentLines {
     for (int i = 0; i < row.cells().size(); i++) {
       Cell cell = row.cells().get(i);
       Column column = table.columns().get(i);
-      written.add(column.figure() && !remark ? cells.inColumn(cell) : spare(cells.inText(cell)));
+      written.add(column.figure() && !remark ? cells.inColumn(cell) : cells.inText(cell));
     }
     return new RowLine(shape, remark, row.strong(), heads, written);
-  }
-
-  /** Long texts of mixed scripts may need a line more when drawn than was measured for them. */
-  private String spare(String words) {
-    boolean mixed = PlainText.hasArabic(words) && LATIN.matcher(words).find();
-    if (!mixed || words.length() < LONG) {
-      return words;
-    }
-    // The direction of the last line becomes that of all.
-    boolean fromRight = text.edition().rightToLeft() || PlainText.beginsInArabic(words);
-    return words + (fromRight ? "\n\u200f " : "\n ");
   }
 
   private Stream<ChartLine> charts(Block.Chart chart) {

@@ -106,19 +106,19 @@ final class LineMeasurer extends TextMeasurer {
   public JRMeasuredText measure(
       JRStyledText text, int start, int stretch, boolean indentFirstLine, boolean canOverflow) {
     String words = text.getText();
-    if (start > 0 || words.isEmpty() || words.length() > LONGEST_REMEMBERED) {
+    if (start > 0 || words.isEmpty()) {
       return super.measure(text, start, stretch, indentFirstLine, canOverflow);
     }
     initialize(text, start, stretch, indentFirstLine, canOverflow);
-    if (hasParagraphIndents()) {
-      return super.measure(text, start, stretch, indentFirstLine, canOverflow);
+    if (words.length() > LONGEST_REMEMBERED || hasParagraphIndents()) {
+      return asDrawn(text, stretch, canOverflow);
     }
     boolean figures = text.getRuns().size() == 1 && areFigures(words);
     JRMeasuredText measured = figures ? figures(text) : known.get(known(text));
     if (measured != null && measured.getTextHeight() <= maxHeight) {
       return measured;
     }
-    measured = super.measure(text, start, stretch, indentFirstLine, canOverflow);
+    measured = asDrawn(text, stretch, canOverflow);
     if (shrinks && figures && words.indexOf(' ') < 0 && isBroken(text, measured)) {
       // The library breaks a long figure once two lines of smaller type fit: made smaller still, it
       // stays whole.
@@ -130,9 +130,47 @@ final class LineMeasurer extends TextMeasurer {
     return measured;
   }
 
+  /**
+   * As the library measures it, but as high as the lines that are drawn; where those are too many
+   * for the place, as a text that does not fit.
+   */
+  private JRMeasuredText asDrawn(JRStyledText text, int stretch, boolean canOverflow) {
+    JRMeasuredText laidOut = super.measure(text, 0, stretch, true, canOverflow);
+    float lineHeight = laidOut.getLineSpacingFactor() * size(text);
+    if (laidOut.getTextOffset() < text.length() || lineHeight == 0) {
+      return laidOut;
+    }
+    int lines = DrawnLines.of(text, width - leftPadding - rightPadding, laidOut.isLeftToRight());
+    float height = lines * lineHeight;
+    if (height <= maxHeight) {
+      return ofHeight(laidOut, height);
+    }
+    if (!shrinks && !canOverflow) {
+      return ofHeight(laidOut, height);
+    }
+    int more = (int) Math.ceil(height - laidOut.getTextHeight());
+    return shrinks || more > stretch
+        ? new SimpleMeasuredText()
+        : super.measure(text, 0, stretch - more, true, true);
+  }
+
+  private static float size(JRStyledText text) {
+    return DrawnLines.size(text.getAttributedString().getIterator().getAttributes());
+  }
+
+  private static JRMeasuredText ofHeight(JRMeasuredText laidOut, float height) {
+    SimpleMeasuredText drawn = new SimpleMeasuredText();
+    drawn.setLeftToRight(laidOut.isLeftToRight());
+    drawn.setTextOffset(laidOut.getTextOffset());
+    drawn.setTextWidth(laidOut.getTextWidth());
+    drawn.setTextHeight(height);
+    drawn.setLineSpacingFactor(laidOut.getLineSpacingFactor());
+    drawn.setLeadingOffset(laidOut.getLeadingOffset());
+    return drawn;
+  }
+
   private static boolean isBroken(JRStyledText text, JRMeasuredText measured) {
-    return text.getRuns().get(0).attributes.get(TextAttribute.SIZE) instanceof Number size
-        && measured.getTextHeight() > ONE_LINE * size.floatValue();
+    return measured.getTextHeight() > ONE_LINE * size(text);
   }
 
   private @Nullable JRMeasuredText figures(JRStyledText text) {
