@@ -35,7 +35,9 @@ final class DocumentLines {
   private static final int LONG_TITLE = 240;
 
   private static final int LONG_TITLE_IN_BOTH = 110;
-  private static final int BARS_ON_A_WIDE_PAGE = 14;
+
+  /** What a page on its side leaves to a chart below a heading and its caption, in points. */
+  private static final int CHART_ON_A_WIDE_PAGE = 385;
 
   /** A signature and the paragraph before it. */
   private static final int CLOSING = 2;
@@ -278,18 +280,18 @@ final class DocumentLines {
             .map(
                 b ->
                     new BarChart.Bar(
-                        text.name(b.name()), b.value(), cells.plain(b.figure()), b.accent()))
+                        text.name(b.name()),
+                        text.nameSecond(b.name()),
+                        b.value(),
+                        cells.plain(b.figure()),
+                        b.accent()))
             .toList();
-    int most = template.landscape() ? BARS_ON_A_WIDE_PAGE : BarChart.MOST_BARS;
-    List<BarChart> charts = BarChart.of(bars, most, text.edition().rightToLeft());
-    return IntStream.range(0, charts.size())
-        .mapToObj(
-            i ->
-                new ChartLine(
-                    charts.get(i),
-                    text.text(chart.caption()),
-                    described(
-                        chart, bars.subList(i * most, Math.min(bars.size(), (i + 1) * most)))));
+    int most =
+        template.landscape()
+            ? BarChart.most(CHART_ON_A_WIDE_PAGE, text.edition() == Edition.BILINGUAL)
+            : BarChart.MOST_BARS;
+    return BarChart.of(bars, most, text.edition().rightToLeft()).stream()
+        .map(c -> new ChartLine(c, text.text(chart.caption()), described(chart, c.bars())));
   }
 
   private String described(Block.Chart chart, List<BarChart.Bar> bars) {
@@ -297,7 +299,7 @@ final class DocumentLines {
     return text.plain(chart.caption())
         + ": "
         + bars.stream()
-            .map(bar -> bar.name() + " " + bar.figure())
+            .map(bar -> bar.names() + " " + bar.figure())
             .collect(Collectors.joining(separator));
   }
 

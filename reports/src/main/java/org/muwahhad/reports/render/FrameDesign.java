@@ -201,9 +201,7 @@ final class FrameDesign {
               frame.getHeight(),
               "$F{row}." + method + "(" + i + ")");
       cell.setPrintWhenExpression(new JRDesignExpression("$F{row}.has(" + i + ")"));
-      // Mixed scripts may break into a line more when drawn than when measured: words get the
-      // height of their row, so that none is lost.
-      if (method.equals("head") || !column.figure()) {
+      if (method.equals("head")) {
         cell.setStretchType(StretchTypeEnum.CONTAINER_HEIGHT);
       }
       frame.addElement(cell);

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * most are figures: two in one typeface and size differ in their width alone, and so one that
  * surely fits into its column is measured by adding up the widths of its signs. Of the others, the
  * last ones are remembered: names of units and items come again and again. What does not fit whole
- * is always left to the library.
+ * is always left to the library. What it lays out is given the lines that are drawn of it, {@link
+ * DrawnLines}.
  */
 final class LineMeasurer extends TextMeasurer {
   private static final int REMEMBERED = 3000;
@@ -142,7 +143,7 @@ final class LineMeasurer extends TextMeasurer {
     }
     int lines = DrawnLines.of(text, width - leftPadding - rightPadding, laidOut.isLeftToRight());
     float height = lines * lineHeight;
-    if (height <= maxHeight) {
+    if (height - laidOut.getTextHeight() < lineHeight / 2 || height <= maxHeight) {
       return ofHeight(laidOut, height);
     }
     if (!shrinks && !canOverflow) {
