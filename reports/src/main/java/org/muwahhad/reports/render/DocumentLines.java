@@ -28,6 +28,9 @@ import org.muwahhad.reports.render.band.SignatureLine;
 final class DocumentLines {
   private static final int LONG = 200;
 
+  /** In one line of half a page that is on its side, or hardly more. */
+  private static final int SHORT = 54;
+
   /** As wide as the page, these letters take about a fourth of it in both languages. */
   private static final int LONG_PARAGRAPH = 700;
 
@@ -210,21 +213,50 @@ final class DocumentLines {
     return lines.map(line -> new Line(place.keeping(kept++), line));
   }
 
-  /** The last two stay together. */
+  /** The last two lines stay together. */
   private Stream<Line> facts(List<Block.Fact> facts, Place place) {
-    return IntStream.range(0, facts.size())
+    List<List<Block.Fact>> lines = lines(facts);
+    return IntStream.range(0, lines.size())
         .mapToObj(
             i -> {
-              boolean last = i > 0 && i == facts.size() - 1;
-              if (!last || isHigh(facts.get(i).value()) || isHigh(facts.get(i - 1).value())) {
+              boolean last = i > 0 && i == lines.size() - 1;
+              if (!last || isHigh(lines.get(i)) || isHigh(lines.get(i - 1))) {
                 kept++;
               }
-              return new Line(place.keeping(kept), line(facts.get(i)));
+              return new Line(place.keeping(kept), line(lines.get(i)));
             });
   }
 
-  private FactLine line(Block.Fact fact) {
-    return new FactLine(text.text(fact.name()), cells.inText(fact.value()));
+  /** On a page on its side two short ones stand beside each other. */
+  private List<List<Block.Fact>> lines(List<Block.Fact> facts) {
+    List<List<Block.Fact>> lines = new ArrayList<>();
+    for (int i = 0; i < facts.size(); i++) {
+      boolean paired =
+          template.landscape()
+              && i + 1 < facts.size()
+              && isShort(facts.get(i))
+              && isShort(facts.get(i + 1));
+      lines.add(facts.subList(i, paired ? i + 2 : i + 1));
+      i += paired ? 1 : 0;
+    }
+    return lines;
+  }
+
+  private static boolean isShort(Block.Fact fact) {
+    return longer(fact.name()) <= SHORT
+        && (!(fact.value() instanceof Cell.Words words) || longer(words.text()) <= SHORT)
+        && (!(fact.value() instanceof Cell.Code code) || code.code().length() <= SHORT);
+  }
+
+  private static boolean isHigh(List<Block.Fact> line) {
+    return line.stream().anyMatch(fact -> isHigh(fact.value()));
+  }
+
+  private FactLine line(List<Block.Fact> facts) {
+    return new FactLine(
+        facts.stream()
+            .map(f -> new FactLine.Fact(text.text(f.name()), cells.inText(f.value())))
+            .toList());
   }
 
   private Stream<Line> rows(Block.Rows rows, Place place) {
