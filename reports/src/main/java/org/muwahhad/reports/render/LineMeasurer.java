@@ -120,7 +120,7 @@ final class LineMeasurer extends TextMeasurer {
       return measured;
     }
     measured = asDrawn(text, stretch, canOverflow);
-    if (shrinks && figures && words.indexOf(' ') < 0 && isBroken(text, measured)) {
+    if (shrinks && figures && staysWhole(words) && isBroken(text, measured)) {
       // The library breaks a long figure once two lines of smaller type fit: made smaller still, it
       // stays whole.
       return new SimpleMeasuredText();
@@ -168,6 +168,11 @@ final class LineMeasurer extends TextMeasurer {
     drawn.setLineSpacingFactor(laidOut.getLineSpacingFactor());
     drawn.setLeadingOffset(laidOut.getLeadingOffset());
     return drawn;
+  }
+
+  /** A figure does; an address is read none the worse over two lines. */
+  private static boolean staysWhole(String words) {
+    return words.indexOf(' ') < 0 && !words.contains("://");
   }
 
   private static boolean isBroken(JRStyledText text, JRMeasuredText measured) {

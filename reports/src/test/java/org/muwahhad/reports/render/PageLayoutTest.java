@@ -170,6 +170,21 @@ class PageLayoutTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_long_address_of_the_page_of_verification_can_be_read(Edition edition) throws Exception {
+    List<JRPrintText> addresses = new ArrayList<>();
+    texts(
+        print(sample("bid-receipt-small"), edition),
+        text -> {
+          if (text.getFullText().startsWith("https://")) {
+            addresses.add(text);
+          }
+        });
+
+    assertThat(addresses).hasSize(1).allMatch(text -> text.getFontSize() >= 7);
+  }
+
   @Test
   void a_comparison_without_bids_says_so() throws Exception {
     ReadPdf pdf = new ReadPdf(pdf(sample("prices-without-bids"), Edition.ENGLISH));
