@@ -280,7 +280,7 @@ final class AwardLines {
         text.text(report.state(vote.state()).name()),
         text.text(vote.voter()),
         text.label("choice." + vote.choice().name()),
-        text.text(vote.reason()),
+        vote.reason().isBlank() ? text.label("none") : text.text(vote.reason()),
         vote.at().map(text::dateTime).orElse(text.label("none")));
   }
 
