@@ -124,7 +124,7 @@ public final class AuditExtractTemplate implements ReportTemplate<AuditExtract> 
             Cell.time(entry.at()),
             Cell.words(stacked(entry.who(), entry.as())),
             Cell.words(act(entry.act(), labels)),
-            Cell.code(entry.object()),
+            Cell.words(object(entry.object(), labels)),
             Cell.code(entry.hash()));
     return entry.detail().isBlank() || entry.detail().equals(NOTHING)
         ? Stream.of(row)
@@ -137,6 +137,15 @@ public final class AuditExtractTemplate implements ReportTemplate<AuditExtract> 
         .find("act." + code)
         .map(words -> stacked(words, Bilingual.same(code)))
         .orElseGet(() -> Bilingual.same(code));
+  }
+
+  /** Its kind in words where there are some for it, and always as it is recorded. */
+  private static Bilingual object(String recorded, Labels labels) {
+    String[] kindAndKey = recorded.split(" ", 2);
+    String label = "object." + kindAndKey[0];
+    return kindAndKey.length < 2 || labels.find(label).isEmpty()
+        ? Bilingual.same(recorded)
+        : stacked(labels.of(label, kindAndKey[1]), Bilingual.same(recorded));
   }
 
   private static Bilingual stacked(Bilingual above, Bilingual below) {

@@ -41,7 +41,8 @@ final class AwardHeads {
         text.label("edition." + text.edition().name()),
         text.text(report.verification().text()),
         text.code(report.verification().address()),
-        text.line(text.both("document.title", tender.number())));
+        text.line(text.both("document.title", tender.number())),
+        report.confidential() ? text.line(text.both("named.readers")) : "");
   }
 
   private static Bilingual languages(List<Bilingual> languages) {

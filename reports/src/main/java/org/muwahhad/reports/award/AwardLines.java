@@ -140,6 +140,7 @@ final class AwardLines {
                       demand ->
                           new BarChart.Bar(
                               text.name(report.state(demand.state()).name()),
+                              text.nameSecond(report.state(demand.state()).name()),
                               demand.estimate().amount(),
                               text.amount(demand.estimate()),
                               true))
@@ -176,15 +177,12 @@ final class AwardLines {
   static List<Stream<Line>> chartLines(
       EditionText text, SectionWriter writer, List<BarChart.Bar> bars, Bilingual caption) {
     List<Stream<Line>> lines = new ArrayList<>();
-    int from = 0;
     for (BarChart chart : BarChart.of(bars, text.edition().rightToLeft())) {
-      int to = Math.min(bars.size(), from + BarChart.MOST_BARS);
       StringBuilder words = new StringBuilder(text.plain(caption));
-      for (BarChart.Bar bar : bars.subList(from, to)) {
-        words.append("\n").append(bar.name()).append(": ").append(bar.figure());
+      for (BarChart.Bar bar : chart.bars()) {
+        words.append("\n").append(bar.names()).append(": ").append(bar.figure());
       }
       lines.add(writer.line(new Chart(chart, text.text(caption), words.toString())));
-      from = to;
     }
     return lines;
   }
@@ -282,7 +280,7 @@ final class AwardLines {
         text.text(report.state(vote.state()).name()),
         text.text(vote.voter()),
         text.label("choice." + vote.choice().name()),
-        text.text(vote.reason()),
+        vote.reason().isBlank() ? text.label("none") : text.text(vote.reason()),
         vote.at().map(text::dateTime).orElse(text.label("none")));
   }
 

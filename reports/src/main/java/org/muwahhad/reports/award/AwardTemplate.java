@@ -305,7 +305,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
         Cell.words(report.state(vote.state()).name()),
         Cell.words(vote.voter()),
         Cell.words(labels.of("choice." + vote.choice())),
-        Cell.words(vote.reason()),
+        vote.reason().isBlank() ? Cell.none() : Cell.words(vote.reason()),
         vote.at().map(Cell::time).orElseGet(Cell::none));
   }
 

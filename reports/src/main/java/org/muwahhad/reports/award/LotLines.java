@@ -113,7 +113,11 @@ final class LotLines {
         Money price = bid.prices().get().evaluated();
         bars.add(
             new BarChart.Bar(
-                text.name(bid.bidder()), price.amount(), text.amount(price), isWinner(lot, bid)));
+                text.name(bid.bidder()),
+                text.nameSecond(bid.bidder()),
+                price.amount(),
+                text.amount(price),
+                isWinner(lot, bid)));
       }
     }
     return bars;

@@ -30,10 +30,10 @@ final class LotTables {
   private static final Table BIDS =
       Table.named("bids")
           .figures("rank.short", 22)
-          .words("bidder", 114)
+          .words("bidder", 106)
           .figures("bid.total", 83)
           .figures("head.converted", 66)
-          .figures("preference", 52)
+          .figures("preference", 60)
           .figures("evaluated", 66)
           .figures("score.technical", 44)
           .figures("score.price", 38)

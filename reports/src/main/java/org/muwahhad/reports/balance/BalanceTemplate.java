@@ -144,7 +144,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     }
     writer.table(ALERTS, report.alerts(), alert -> alert(alert, labels));
     agreements(report, writer, labels);
-    entities(report, writer);
+    entities(report, writer, labels);
     balances(report, writer, labels);
     orders(report, writer, labels);
     deliveries(report, writer);
@@ -221,9 +221,12 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
   }
 
   private static void agreements(BalanceReport report, DocumentWriter writer, Labels labels) {
+    List<Row> rows = new ArrayList<>();
+    report.agreements().forEach(a -> rows.add(agreement(a)));
+    rows.addAll(sums(report, AGREEMENTS, rows.size(), labels));
     writer
         .section("AGREEMENTS")
-        .table(AGREEMENTS, report.agreements(), BalanceTemplate::agreement)
+        .table(AGREEMENTS, rows)
         .chart(
             labels.of("chart.agreements"),
             report.agreements().stream().map(BalanceTemplate::bar).toList());
@@ -232,6 +235,29 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
   private static Block.Bar bar(Agreement agreement) {
     BigDecimal percent = worth(agreement.currency(), agreement.balances().stream()).percent();
     return new Block.Bar(Bilingual.same(agreement.number()), percent, Cell.percent(percent), false);
+  }
+
+  /** One row for each currency, unless each has one row already: what differs is not added up. */
+  private static List<Row> sums(BalanceReport report, Table shape, int rows, Labels labels) {
+    List<String> currencies =
+        report.agreements().stream().map(Agreement::currency).distinct().sorted().toList();
+    if (rows <= currencies.size()) {
+      return List.of();
+    }
+    return currencies.stream()
+        .map(
+            currency -> {
+              List<Cell> worth =
+                  worth(currency, report.agreements().stream().flatMap(a -> in(a, currency)))
+                      .cells();
+              List<Cell> sum = new ArrayList<>(List.of(Cell.words(labels.of("total"))));
+              while (sum.size() < shape.columns().size() - worth.size()) {
+                sum.add(Cell.blank());
+              }
+              sum.addAll(worth);
+              return Row.sum(sum.toArray(Cell[]::new));
+            })
+        .toList();
   }
 
   private static Row agreement(Agreement agreement) {
@@ -248,7 +274,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
   }
 
   /** The same by entity, where there are several. */
-  private static void entities(BalanceReport report, DocumentWriter writer) {
+  private static void entities(BalanceReport report, DocumentWriter writer, Labels labels) {
     writer.section("ENTITIES");
     if (report.ofEntity()) {
       return;
@@ -266,6 +292,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
         }
       }
     }
+    rows.addAll(sums(report, ENTITIES, rows.size(), labels));
     writer.table(ENTITIES, rows);
   }
 

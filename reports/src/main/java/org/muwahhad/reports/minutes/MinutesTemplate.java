@@ -111,7 +111,7 @@ public final class MinutesTemplate implements ReportTemplate<MeetingMinutes> {
         Cell.words(vote.state()),
         Cell.words(vote.member()),
         Cell.words(vote.choice()),
-        Cell.written(vote.reason()));
+        vote.reason().isBlank() ? Cell.none() : Cell.written(vote.reason()));
   }
 
   // What a member wrote stands once: it is in the language in which it was written.

@@ -29,19 +29,30 @@ public final class BarChart extends Drawing {
    * One bar.
    *
    * @param name what it stands for, in one line
+   * @param second the same in the second language, beneath it; empty in editions of one language
    * @param value its length; not negative
    * @param figure the value as printed at its end
    * @param accent whether it is the one to look at
    */
-  public record Bar(String name, BigDecimal value, String figure, boolean accent)
-      implements Serializable {}
+  public record Bar(String name, String second, BigDecimal value, String figure, boolean accent)
+      implements Serializable {
+
+    /** The name in all languages of the edition. */
+    public String names() {
+      return second.isEmpty() ? name : name + " · " + second;
+    }
+  }
 
   private static final int WIDTH = 523;
   private static final int ROW = 17;
+  private static final int ROW_IN_BOTH = 24;
   private static final int AXIS = 18;
   private static final float NAMES = 168;
   private static final float FIGURES = 84;
   private static final float TEXT = 7.5f;
+  private static final float SECOND_TEXT = 6.5f;
+  private static final float BASELINE_IN_BOTH = 10;
+  private static final float BASELINE_OF_SECOND = 19;
   private static final float SPACE_BETWEEN_LABELS = 10;
   private static final float GAP = 8;
   private static final float THICK = 9;
@@ -49,15 +60,31 @@ public final class BarChart extends Drawing {
 
   private final List<Bar> bars;
   private final boolean rightToLeft;
+  private final int row;
   private final double scaleEnd;
   private final double step;
 
   private BarChart(List<Bar> bars, BigDecimal largest, boolean rightToLeft) {
-    super(WIDTH, bars.size() * ROW + AXIS);
+    super(WIDTH, bars.size() * row(bars) + AXIS);
     this.bars = List.copyOf(bars);
+    this.row = row(bars);
     this.rightToLeft = rightToLeft;
     this.step = niceStep(largest);
     this.scaleEnd = Math.max(step, Math.ceil(largest.doubleValue() / step) * step);
+  }
+
+  private static int row(List<Bar> bars) {
+    return bars.stream().allMatch(bar -> bar.second().isEmpty()) ? ROW : ROW_IN_BOTH;
+  }
+
+  /** As many bars as a chart of that height has room for. */
+  static int most(int height, boolean inBoth) {
+    return (height - AXIS) / (inBoth ? ROW_IN_BOTH : ROW);
+  }
+
+  /** In order. */
+  public List<Bar> bars() {
+    return bars;
   }
 
   /** Charts of the bars, all on one scale. */
@@ -65,12 +92,13 @@ public final class BarChart extends Drawing {
     return of(bars, MOST_BARS, rightToLeft);
   }
 
-  /** Charts of at most so many bars, all on one scale. */
+  /** Charts of about the same number of bars, at most so many, all on one scale. */
   static List<BarChart> of(List<Bar> bars, int most, boolean rightToLeft) {
     BigDecimal largest = bars.stream().map(Bar::value).reduce(BigDecimal.ZERO, BigDecimal::max);
     List<BarChart> charts = new ArrayList<>();
-    for (int from = 0; from < bars.size(); from += most) {
-      List<Bar> some = bars.subList(from, Math.min(bars.size(), from + most));
+    int count = (bars.size() + most - 1) / most;
+    for (int i = 0; i < count; i++) {
+      List<Bar> some = bars.subList(i * bars.size() / count, (i + 1) * bars.size() / count);
       charts.add(new BarChart(some, largest, rightToLeft));
     }
     return charts;
@@ -89,7 +117,7 @@ public final class BarChart extends Drawing {
 
   @Override
   void draw(Graphics2D page) {
-    float base = bars.size() * ROW;
+    float base = bars.size() * row;
     page.setStroke(new BasicStroke(0.35f));
     int labelled = labelled();
     int ticks = (int) Math.round(scaleEnd / step);
@@ -102,7 +130,7 @@ public final class BarChart extends Drawing {
       }
     }
     for (int i = 0; i < bars.size(); i++) {
-      bar(page, bars.get(i), i * ROW);
+      bar(page, bars.get(i), i * row);
     }
     page.setColor(Palette.accent());
     page.setStroke(new BasicStroke(0.75f));
@@ -113,18 +141,28 @@ public final class BarChart extends Drawing {
     float length = length(bar.value().doubleValue());
     page.setColor(bar.accent() ? Palette.accent() : Palette.pale());
     float x = rightToLeft ? mirror(NAMES + length) : NAMES;
-    Rectangle2D shape = new Rectangle2D.Float(x, top + (ROW - THICK) / 2, length, THICK);
+    Rectangle2D shape = new Rectangle2D.Float(x, top + (row - THICK) / 2, length, THICK);
     page.fill(shape);
     // A pale bar would hardly be seen to end, in a print in grey least of all.
     page.setColor(Palette.accent());
     page.setStroke(new BasicStroke(OUTLINE));
     page.draw(shape);
-    float baseline = top + ROW / 2f + TEXT * 0.35f;
-    TextLayout name = PageFonts.lineWithin(bar.name(), TEXT, NAMES - GAP, rightToLeft);
-    start(page, name, Palette.INK, 0, baseline);
+    float baseline = top + row / 2f + TEXT * 0.35f;
+    names(page, bar, top, baseline);
     TextLayout figure = PageFonts.line(bar.figure(), TEXT, bar.accent(), false);
-    clear(page, NAMES + length + 3, top + 3, figure.getAdvance() + 4);
+    clear(page, NAMES + length + 3, top + (row - ROW) / 2f + 3, figure.getAdvance() + 4);
     start(page, figure, Palette.INK, NAMES + length + 5, baseline);
+  }
+
+  private void names(Graphics2D page, Bar bar, float top, float baseline) {
+    TextLayout name = PageFonts.lineWithin(bar.name(), TEXT, NAMES - GAP, rightToLeft);
+    if (bar.second().isEmpty()) {
+      start(page, name, Palette.INK, 0, baseline);
+      return;
+    }
+    start(page, name, Palette.INK, 0, top + BASELINE_IN_BOTH);
+    TextLayout second = PageFonts.lineWithin(bar.second(), SECOND_TEXT, NAMES - GAP, false);
+    start(page, second, Palette.GREY, 0, top + BASELINE_OF_SECOND);
   }
 
   /** Takes the scale's lines away from behind a figure. */

@@ -29,6 +29,10 @@ final class BidiText {
   private static final Pattern LAM_MARKS_ALEF =
       Pattern.compile("\u0644([\u064b-\u0652\u0670]+)([\u0622\u0623\u0625\u0627])");
 
+  /** A number that begins an Arabic name after its Latin code, to which it would be drawn. */
+  private static final Pattern NUMBER_OF_ARABIC_NAME =
+      Pattern.compile("(?<= – )(?=\\d[\\d.,]* [\\u0600-\\u06ff])");
+
   private static final Pattern SIGN_OF_LATIN_WORD = Pattern.compile("[A-Za-z0-9][+#]+");
 
   /** Arabic up to the next Latin word; at the end of a text with the signs that end it. */
@@ -93,6 +97,7 @@ final class BidiText {
     String held = SIGN_OF_LATIN_WORD.matcher(text).replaceAll("$0" + LRM);
     held = DAY_IN_DIGITS.matcher(held).replaceAll(LRE + "$0" + POP);
     held = FIGURE_OF_LATIN_UNIT.matcher(held).replaceAll(LRE + "$0" + POP);
+    held = NUMBER_OF_ARABIC_NAME.matcher(held).replaceAll(String.valueOf(RLM));
     held = LAM_MARKS_ALEF.matcher(held).replaceAll("\u0644$2$1" + RLM);
     return PlainText.isArabic(held.charAt(0)) ? held : RLM + held;
   }

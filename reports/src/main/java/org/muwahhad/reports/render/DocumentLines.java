@@ -2,7 +2,6 @@ package org.muwahhad.reports.render;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,6 +28,9 @@ import org.muwahhad.reports.render.band.SignatureLine;
 final class DocumentLines {
   private static final int LONG = 200;
 
+  /** In one line of half a page that is on its side, or hardly more. */
+  private static final int SHORT = 54;
+
   /** As wide as the page, these letters take about a fourth of it in both languages. */
   private static final int LONG_PARAGRAPH = 700;
 
@@ -36,8 +38,9 @@ final class DocumentLines {
   private static final int LONG_TITLE = 240;
 
   private static final int LONG_TITLE_IN_BOTH = 110;
-  private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2}");
-  private static final int BARS_ON_A_WIDE_PAGE = 14;
+
+  /** What a page on its side leaves to a chart below a heading and its caption, in points. */
+  private static final int CHART_ON_A_WIDE_PAGE = 385;
 
   /** A signature and the paragraph before it. */
   private static final int CLOSING = 2;
@@ -83,7 +86,8 @@ final class DocumentLines {
         readers(head),
         proof == null ? "" : text.text(text.both("verify")),
         proof == null ? "" : text.code(proof.address()),
-        text.line(title()));
+        text.line(title()),
+        head.confidential() ? text.line(text.both("named.readers")) : "");
   }
 
   /** What the document is and of what, in one line. */
@@ -209,21 +213,50 @@ final class DocumentLines {
     return lines.map(line -> new Line(place.keeping(kept++), line));
   }
 
-  /** The last two stay together. */
+  /** The last two lines stay together. */
   private Stream<Line> facts(List<Block.Fact> facts, Place place) {
-    return IntStream.range(0, facts.size())
+    List<List<Block.Fact>> lines = lines(facts);
+    return IntStream.range(0, lines.size())
         .mapToObj(
             i -> {
-              boolean last = i > 0 && i == facts.size() - 1;
-              if (!last || isHigh(facts.get(i).value()) || isHigh(facts.get(i - 1).value())) {
+              boolean last = i > 0 && i == lines.size() - 1;
+              if (!last || isHigh(lines.get(i)) || isHigh(lines.get(i - 1))) {
                 kept++;
               }
-              return new Line(place.keeping(kept), line(facts.get(i)));
+              return new Line(place.keeping(kept), line(lines.get(i)));
             });
   }
 
-  private FactLine line(Block.Fact fact) {
-    return new FactLine(text.text(fact.name()), cells.inText(fact.value()));
+  /** On a page on its side two short ones stand beside each other. */
+  private List<List<Block.Fact>> lines(List<Block.Fact> facts) {
+    List<List<Block.Fact>> lines = new ArrayList<>();
+    for (int i = 0; i < facts.size(); i++) {
+      boolean paired =
+          template.landscape()
+              && i + 1 < facts.size()
+              && isShort(facts.get(i))
+              && isShort(facts.get(i + 1));
+      lines.add(facts.subList(i, paired ? i + 2 : i + 1));
+      i += paired ? 1 : 0;
+    }
+    return lines;
+  }
+
+  private static boolean isShort(Block.Fact fact) {
+    return longer(fact.name()) <= SHORT
+        && (!(fact.value() instanceof Cell.Words words) || longer(words.text()) <= SHORT)
+        && (!(fact.value() instanceof Cell.Code code) || code.code().length() <= SHORT);
+  }
+
+  private static boolean isHigh(List<Block.Fact> line) {
+    return line.stream().anyMatch(fact -> isHigh(fact.value()));
+  }
+
+  private FactLine line(List<Block.Fact> facts) {
+    return new FactLine(
+        facts.stream()
+            .map(f -> new FactLine.Fact(text.text(f.name()), cells.inText(f.value())))
+            .toList());
   }
 
   private Stream<Line> rows(Block.Rows rows, Place place) {
@@ -268,20 +301,9 @@ final class DocumentLines {
     for (int i = 0; i < row.cells().size(); i++) {
       Cell cell = row.cells().get(i);
       Column column = table.columns().get(i);
-      written.add(column.figure() && !remark ? cells.inColumn(cell) : spare(cells.inText(cell)));
+      written.add(column.figure() && !remark ? cells.inColumn(cell) : cells.inText(cell));
     }
     return new RowLine(shape, remark, row.strong(), heads, written);
-  }
-
-  /** Long texts of mixed scripts may need a line more when drawn than was measured for them. */
-  private String spare(String words) {
-    boolean mixed = PlainText.hasArabic(words) && LATIN.matcher(words).find();
-    if (!mixed || words.length() < LONG) {
-      return words;
-    }
-    // The direction of the last line becomes that of all.
-    boolean fromRight = text.edition().rightToLeft() || PlainText.beginsInArabic(words);
-    return words + (fromRight ? "\n\u200f " : "\n ");
   }
 
   private Stream<ChartLine> charts(Block.Chart chart) {
@@ -290,18 +312,18 @@ final class DocumentLines {
             .map(
                 b ->
                     new BarChart.Bar(
-                        text.name(b.name()), b.value(), cells.plain(b.figure()), b.accent()))
+                        text.name(b.name()),
+                        text.nameSecond(b.name()),
+                        b.value(),
+                        cells.plain(b.figure()),
+                        b.accent()))
             .toList();
-    int most = template.landscape() ? BARS_ON_A_WIDE_PAGE : BarChart.MOST_BARS;
-    List<BarChart> charts = BarChart.of(bars, most, text.edition().rightToLeft());
-    return IntStream.range(0, charts.size())
-        .mapToObj(
-            i ->
-                new ChartLine(
-                    charts.get(i),
-                    text.text(chart.caption()),
-                    described(
-                        chart, bars.subList(i * most, Math.min(bars.size(), (i + 1) * most)))));
+    int most =
+        template.landscape()
+            ? BarChart.most(CHART_ON_A_WIDE_PAGE, text.edition() == Edition.BILINGUAL)
+            : BarChart.MOST_BARS;
+    return BarChart.of(bars, most, text.edition().rightToLeft()).stream()
+        .map(c -> new ChartLine(c, text.text(chart.caption()), described(chart, c.bars())));
   }
 
   private String described(Block.Chart chart, List<BarChart.Bar> bars) {
@@ -309,7 +331,7 @@ final class DocumentLines {
     return text.plain(chart.caption())
         + ": "
         + bars.stream()
-            .map(bar -> bar.name() + " " + bar.figure())
+            .map(bar -> bar.names() + " " + bar.figure())
             .collect(Collectors.joining(separator));
   }
 

@@ -72,6 +72,7 @@ final class DocumentWord {
       word.header(shown, new Type(8, true, BROWN));
       word.say(shown, WARNING);
     } else if (head.confidential()) {
+      word.header(text.label("named.readers"), new Type(8, true, BROWN));
       word.say(text.label("named.readers"), WARNING);
     }
     word.say(text.code(head.number()), STRONG);

@@ -168,6 +168,13 @@ public final class EditionText {
     return first.isBlank() ? plain(text) : first;
   }
 
+  /** The English of such a name in the bilingual edition; empty otherwise. */
+  public String nameSecond(Bilingual text) {
+    return edition != Edition.BILINGUAL || text.en().isBlank() || text.en().equals(name(text))
+        ? ""
+        : text.en();
+  }
+
   /** A code on its own. */
   public String code(String code) {
     return edition == Edition.BILINGUAL ? BidiText.escape(code) : code;

@@ -37,6 +37,10 @@ final class FrameDesign {
   private static final int HEADING_ON_ITS_SIDE = 460;
   private static final int FACT_NAME_ON_ITS_SIDE = 200;
   private static final int FACT_GAP = 10;
+  private static final int FACT_HEIGHT = 14;
+  private static final int NAME_OF_PAIR = 130;
+  private static final int VALUE_OF_PAIR = 235;
+  private static final int SECOND_OF_PAIR = ON_ITS_SIDE - NAME_OF_PAIR - FACT_GAP - VALUE_OF_PAIR;
   private static final int ROW_HEIGHT = 20;
   private static final int SMALL_ROW_HEIGHT = 17;
   private static final int HEAD_HEIGHT = 18;
@@ -82,7 +86,30 @@ final class FrameDesign {
       design.setColumnWidth(ON_ITS_SIDE);
       EditionDesign.eachBand(design, this::widen);
       EditionDesign.eachBand(design, FrameDesign::divideAnew);
+      ((JRDesignSection) design.getDetailSection()).addBand(facts());
     }
+  }
+
+  /** Two short facts beside each other: below one another they would take two pages for one. */
+  private JRDesignBand facts() {
+    JRDesignBand band =
+        band(
+            ROW_HEIGHT,
+            "$F{fact} != null && $F{fact}.paired()",
+            text("label", 0, NAME_OF_PAIR, FACT_HEIGHT, "$F{fact}.name(0)"),
+            text("text", NAME_OF_PAIR + FACT_GAP, VALUE_OF_PAIR, FACT_HEIGHT, "$F{fact}.value(0)"),
+            text("label", SECOND_OF_PAIR, NAME_OF_PAIR, FACT_HEIGHT, "$F{fact}.name(1)"),
+            text(
+                "text",
+                SECOND_OF_PAIR + NAME_OF_PAIR + FACT_GAP,
+                VALUE_OF_PAIR,
+                FACT_HEIGHT,
+                "$F{fact}.value(1)"));
+    for (var element : band.getElements()) {
+      // As facts that stand alone: the smaller type of names ends on the line of values.
+      ((JRDesignElement) element).setY(hasStyle((JRDesignElement) element, "label") ? 4 : 3);
+    }
+    return band;
   }
 
   /** More of a wider page for headings, the English beside them, and the names of facts. */
@@ -95,10 +122,10 @@ final class FrameDesign {
         drawn.setX(HEADING_ON_ITS_SIDE);
         drawn.setWidth(ON_ITS_SIDE - HEADING_ON_ITS_SIDE);
       } else if (drawn instanceof JRDesignTextField field
-          && field.getExpression().getText().equals("$F{fact}.name()")) {
+          && field.getExpression().getText().equals("$F{fact}.name(0)")) {
         drawn.setWidth(FACT_NAME_ON_ITS_SIDE);
       } else if (drawn instanceof JRDesignTextField field
-          && field.getExpression().getText().equals("$F{fact}.value()")) {
+          && field.getExpression().getText().equals("$F{fact}.value(0)")) {
         drawn.setWidth(drawn.getWidth() + drawn.getX() - FACT_NAME_ON_ITS_SIDE - FACT_GAP);
         drawn.setX(FACT_NAME_ON_ITS_SIDE + FACT_GAP);
       }
@@ -201,9 +228,7 @@ final class FrameDesign {
               frame.getHeight(),
               "$F{row}." + method + "(" + i + ")");
       cell.setPrintWhenExpression(new JRDesignExpression("$F{row}.has(" + i + ")"));
-      // Mixed scripts may break into a line more when drawn than when measured: words get the
-      // height of their row, so that none is lost.
-      if (method.equals("head") || !column.figure()) {
+      if (method.equals("head")) {
         cell.setStretchType(StretchTypeEnum.CONTAINER_HEIGHT);
       }
       frame.addElement(cell);
@@ -232,11 +257,13 @@ final class FrameDesign {
     return Objects.requireNonNull(design.getStylesMap().get(name), name);
   }
 
-  private static JRDesignBand band(int height, String when, JRDesignElement content) {
+  private static JRDesignBand band(int height, String when, JRDesignElement... contents) {
     JRDesignBand band = new JRDesignBand();
     band.setHeight(height);
     band.setPrintWhenExpression(new JRDesignExpression(when));
-    band.addElement(content);
+    for (JRDesignElement content : contents) {
+      band.addElement(content);
+    }
     return band;
   }
 }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * most are figures: two in one typeface and size differ in their width alone, and so one that
  * surely fits into its column is measured by adding up the widths of its signs. Of the others, the
  * last ones are remembered: names of units and items come again and again. What does not fit whole
- * is always left to the library.
+ * is always left to the library. What it lays out is given the lines that are drawn of it, {@link
+ * DrawnLines}.
  */
 final class LineMeasurer extends TextMeasurer {
   private static final int REMEMBERED = 3000;
@@ -106,20 +107,20 @@ final class LineMeasurer extends TextMeasurer {
   public JRMeasuredText measure(
       JRStyledText text, int start, int stretch, boolean indentFirstLine, boolean canOverflow) {
     String words = text.getText();
-    if (start > 0 || words.isEmpty() || words.length() > LONGEST_REMEMBERED) {
+    if (start > 0 || words.isEmpty()) {
       return super.measure(text, start, stretch, indentFirstLine, canOverflow);
     }
     initialize(text, start, stretch, indentFirstLine, canOverflow);
-    if (hasParagraphIndents()) {
-      return super.measure(text, start, stretch, indentFirstLine, canOverflow);
+    if (words.length() > LONGEST_REMEMBERED || hasParagraphIndents()) {
+      return asDrawn(text, stretch, canOverflow);
     }
     boolean figures = text.getRuns().size() == 1 && areFigures(words);
     JRMeasuredText measured = figures ? figures(text) : known.get(known(text));
     if (measured != null && measured.getTextHeight() <= maxHeight) {
       return measured;
     }
-    measured = super.measure(text, start, stretch, indentFirstLine, canOverflow);
-    if (shrinks && figures && words.indexOf(' ') < 0 && isBroken(text, measured)) {
+    measured = asDrawn(text, stretch, canOverflow);
+    if (shrinks && figures && staysWhole(words) && isBroken(text, measured)) {
       // The library breaks a long figure once two lines of smaller type fit: made smaller still, it
       // stays whole.
       return new SimpleMeasuredText();
@@ -130,9 +131,52 @@ final class LineMeasurer extends TextMeasurer {
     return measured;
   }
 
+  /**
+   * As the library measures it, but as high as the lines that are drawn; where those are too many
+   * for the place, as a text that does not fit.
+   */
+  private JRMeasuredText asDrawn(JRStyledText text, int stretch, boolean canOverflow) {
+    JRMeasuredText laidOut = super.measure(text, 0, stretch, true, canOverflow);
+    float lineHeight = laidOut.getLineSpacingFactor() * size(text);
+    if (laidOut.getTextOffset() < text.length() || lineHeight == 0) {
+      return laidOut;
+    }
+    int lines = DrawnLines.of(text, width - leftPadding - rightPadding, laidOut.isLeftToRight());
+    float height = lines * lineHeight;
+    if (height - laidOut.getTextHeight() < lineHeight / 2 || height <= maxHeight) {
+      return ofHeight(laidOut, height);
+    }
+    if (!shrinks && !canOverflow) {
+      return ofHeight(laidOut, height);
+    }
+    int more = (int) Math.ceil(height - laidOut.getTextHeight());
+    return shrinks || more > stretch
+        ? new SimpleMeasuredText()
+        : super.measure(text, 0, stretch - more, true, true);
+  }
+
+  private static float size(JRStyledText text) {
+    return DrawnLines.size(text.getAttributedString().getIterator().getAttributes());
+  }
+
+  private static JRMeasuredText ofHeight(JRMeasuredText laidOut, float height) {
+    SimpleMeasuredText drawn = new SimpleMeasuredText();
+    drawn.setLeftToRight(laidOut.isLeftToRight());
+    drawn.setTextOffset(laidOut.getTextOffset());
+    drawn.setTextWidth(laidOut.getTextWidth());
+    drawn.setTextHeight(height);
+    drawn.setLineSpacingFactor(laidOut.getLineSpacingFactor());
+    drawn.setLeadingOffset(laidOut.getLeadingOffset());
+    return drawn;
+  }
+
+  /** A figure does; an address is read none the worse over two lines. */
+  private static boolean staysWhole(String words) {
+    return words.indexOf(' ') < 0 && !words.contains("://");
+  }
+
   private static boolean isBroken(JRStyledText text, JRMeasuredText measured) {
-    return text.getRuns().get(0).attributes.get(TextAttribute.SIZE) instanceof Number size
-        && measured.getTextHeight() > ONE_LINE * size.floatValue();
+    return measured.getTextHeight() > ONE_LINE * size(text);
   }
 
   private @Nullable JRMeasuredText figures(JRStyledText text) {

@@ -20,9 +20,9 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRLineBox;
 import net.sf.jasperreports.engine.JRPrintElement;
 import net.sf.jasperreports.engine.JRPrintFrame;
 import net.sf.jasperreports.engine.JRPrintText;
@@ -36,16 +36,9 @@ import org.jspecify.annotations.Nullable;
  * Writes pages one after the other, to a file that can be archived: with places to sign in, named
  * {@code signature-1} and so on, where the pages have signature blocks, and with lines of the
  * contents that lead to their pages. Each of both stands in the structure tree (ISO 14289-1, 7.18).
- *
- * <p>The short vowels of Arabic are not drawn. The PDF library puts the signs where the typeface
- * draws them by default and not where they belong over a letter: the damma of عُمان would lie
- * inside its first letter and be read as a dot. What readers extract and what is read aloud has
- * them all.
+ * {@link ShortVowels} are left out of what is drawn.
  */
 final class PageExporter extends JRPdfExporter {
-  /** All but the shadda and the tanwin of fatha, which stand clear of their letters. */
-  private static final Pattern SHORT_VOWEL = Pattern.compile("[\u064c-\u0650\u0652]");
-
   private final StructureTagger tagger = new StructureTagger();
   private final DocumentFacts facts;
   private final List<Attachment> attachments;
@@ -82,8 +75,12 @@ final class PageExporter extends JRPdfExporter {
     return exporter -> tagger;
   }
 
+  private PageProducer producer() {
+    return (PageProducer) pdfProducer;
+  }
+
   private PdfWriter writer() {
-    return ((PageProducer) pdfProducer).getPdfWriter();
+    return producer().getPdfWriter();
   }
 
   private void finish() {
@@ -119,12 +116,14 @@ final class PageExporter extends JRPdfExporter {
     if (lines().write(text, text.getX() + getOffsetX(), top)) {
       return;
     }
+    JRLineBox box = text.getLineBox();
+    producer().breakWithin(text.getWidth() - box.getLeftPadding() - box.getRightPadding());
     String words = text.getOriginalText();
-    if (words == null || !SHORT_VOWEL.matcher(words).find()) {
+    if (words == null || !ShortVowels.areIn(words)) {
       super.exportText(text);
       return;
     }
-    text.setText(SHORT_VOWEL.matcher(words).replaceAll(""));
+    text.setText(ShortVowels.without(words));
     try {
       super.exportText(text);
     } finally {
@@ -135,7 +134,7 @@ final class PageExporter extends JRPdfExporter {
   private LineWriter lines() {
     LineWriter known = lines;
     if (known == null) {
-      known = new LineWriter((PageProducer) pdfProducer, tagger, new Styles());
+      known = new LineWriter(producer(), tagger, new Styles());
       lines = known;
     }
     return known;
@@ -150,7 +149,7 @@ final class PageExporter extends JRPdfExporter {
 
     @Override
     public Font font(JRPrintText text, Map<Attribute, Object> attributes) {
-      return ((PageProducer) pdfProducer).getFont(attributes, getTextLocale(text));
+      return producer().getFont(attributes, getTextLocale(text));
     }
   }
 

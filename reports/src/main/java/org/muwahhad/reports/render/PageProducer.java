@@ -19,11 +19,13 @@ import net.sf.jasperreports.pdf.classic.ClassicPdfContent;
 import net.sf.jasperreports.pdf.classic.ClassicPdfOutline;
 import net.sf.jasperreports.pdf.classic.ClassicPdfProducer;
 import net.sf.jasperreports.pdf.classic.ClassicPdfWriter;
+import net.sf.jasperreports.pdf.classic.ClassicTextChunk;
 import net.sf.jasperreports.pdf.common.PdfContent;
 import net.sf.jasperreports.pdf.common.PdfDocument;
 import net.sf.jasperreports.pdf.common.PdfDocumentWriter;
 import net.sf.jasperreports.pdf.common.PdfOutlineEntry;
 import net.sf.jasperreports.pdf.common.PdfProducerContext;
+import net.sf.jasperreports.pdf.common.PdfTextChunk;
 import org.jspecify.annotations.Nullable;
 
 /** Puts {@link ArchivalWriter} in the place of the library's writer. */
@@ -33,6 +35,7 @@ final class PageProducer extends ClassicPdfProducer {
   private @Nullable Document document;
   private @Nullable PdfWriter writer;
   private @Nullable ClassicPdfContent content;
+  private float columnWidth;
 
   PageProducer(PdfProducerContext context, Runnable atTheEnd) {
     super(context);
@@ -57,6 +60,22 @@ final class PageProducer extends ClassicPdfProducer {
       face.setSecureRandom(ALWAYS_THE_SAME);
     }
     return font;
+  }
+
+  /** Says how wide the column of the next texts is, in points. */
+  void breakWithin(float width) {
+    columnWidth = width;
+  }
+
+  @Override
+  public PdfTextChunk createChunk(String text, Map<Attribute, Object> attributes, Locale locale) {
+    ClassicTextChunk created = (ClassicTextChunk) super.createChunk(text, attributes, locale);
+    Font font = created.getChunk().getFont();
+    created
+        .getChunk()
+        .setSplitCharacter(
+            new LineBreaks(font.getCalculatedBaseFont(false), font.getSize(), columnWidth));
+    return created;
   }
 
   @Override

@@ -49,6 +49,15 @@ class BidiTextTest {
   }
 
   @Test
+  void a_number_that_begins_a_name_stays_with_it_after_a_latin_code() {
+    assertThat(BidiText.rightToLeft("HW-1001 – 1 منظومة"))
+        .isEqualTo("\u200fHW-1001 – \u200f1 منظومة");
+    assertThat(BidiText.rightToLeft("نموذج Laptop – 14 inch")).doesNotContain("– \u200f");
+    assertThat(PlainText.lines("HW-1001 – \u200f1 منظومة", Edition.ARABIC))
+        .containsExactly("HW-1001 – 1 منظومة");
+  }
+
+  @Test
   void marks_between_lam_and_alef_are_drawn_after_them_and_read_where_they_were_written() {
     String drawn = BidiText.rightToLeft("شاملًا");
 

@@ -150,7 +150,7 @@ class GreyPrintTest {
   void bars_are_told_from_each_other_and_from_the_paper_in_grey(boolean rightToLeft) {
     List<BarChart.Bar> bars =
         IntStream.range(0, 3)
-            .mapToObj(i -> new BarChart.Bar("", new BigDecimal(100), "", i == 1))
+            .mapToObj(i -> new BarChart.Bar("", "", new BigDecimal(100), "", i == 1))
             .toList();
     BarChart chart = BarChart.of(bars, rightToLeft).get(0);
     int scale = 8;

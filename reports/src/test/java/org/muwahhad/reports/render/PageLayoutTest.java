@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRPrintElement;
 import net.sf.jasperreports.engine.JRPrintFrame;
@@ -21,12 +22,14 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Sample;
 import org.muwahhad.reports.award.ReadPdf;
+import org.muwahhad.reports.document.Block;
 import org.muwahhad.reports.pack.PackSamples;
 import org.muwahhad.reports.prices.PriceSamples;
 
@@ -137,6 +140,49 @@ class PageLayoutTest {
         });
 
     assertThat(sizes).anyMatch(size -> size < 5);
+  }
+
+  static Stream<Arguments> onTheirSide() {
+    return Sample.all()
+        .filter(sample -> sample.name().endsWith("-small") && sample.template().landscape())
+        .flatMap(sample -> Stream.of(Edition.values()).map(e -> Arguments.of(sample, e)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("onTheirSide")
+  <R extends Record> void the_first_facts_of_a_page_on_its_side_stand_on_the_cover(
+      Sample<R> sample, Edition edition) throws Exception {
+    List<ReadPdf.Told> told = new ReadPdf(pdf(sample, edition)).told();
+    List<String> names =
+        sample.printer().document(sample.report()).sections().get(0).blocks().stream()
+            .filter(Block.Facts.class::isInstance)
+            .flatMap(block -> ((Block.Facts) block).facts().stream())
+            .map(fact -> edition == Edition.ENGLISH ? fact.name().en() : fact.name().ar())
+            .toList();
+
+    for (String name : names) {
+      assertThat(told)
+          .filteredOn(text -> text.exact().equals(name) && !text.tag().startsWith("T"))
+          .as(name)
+          .isNotEmpty()
+          .first()
+          .matches(text -> text.page() == 1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_long_address_of_the_page_of_verification_can_be_read(Edition edition) throws Exception {
+    List<JRPrintText> addresses = new ArrayList<>();
+    texts(
+        print(sample("bid-receipt-small"), edition),
+        text -> {
+          if (text.getFullText().startsWith("https://")) {
+            addresses.add(text);
+          }
+        });
+
+    assertThat(addresses).hasSize(1).allMatch(text -> text.getFontSize() >= 7);
   }
 
   @Test

@@ -3,7 +3,12 @@ package org.muwahhad.reports.award.band;
 import org.muwahhad.reports.render.Emblem;
 import org.muwahhad.reports.render.QrCode;
 
-/** What the cover and the running lines say. */
+/**
+ * What the cover and the running lines say.
+ *
+ * @param mark that the report is for named readers, in one line, which stands on every page; empty
+ *     where it is for everybody
+ */
 public record Cover(
     Emblem emblem,
     QrCode qrCode,
@@ -23,4 +28,5 @@ public record Cover(
     String edition,
     String verification,
     String address,
-    String running) {}
+    String running,
+    String mark) {}

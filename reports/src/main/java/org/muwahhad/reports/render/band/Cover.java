@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The head of a document and its running lines.
  *
+ * @param mark that the document is for named readers, in one line, which stands on every page;
+ *     empty where it is for everybody
  * @param longTitle whether the title takes more lines than fit into its field in large type
  */
 public record Cover(
@@ -23,4 +25,5 @@ public record Cover(
     String readers,
     String verification,
     String address,
-    String running) {}
+    String running,
+    String mark) {}
