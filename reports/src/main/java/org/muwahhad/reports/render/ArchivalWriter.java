@@ -16,9 +16,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a PDF file in one go, without its library's structure tree, which would be held as a whole
@@ -27,7 +31,11 @@ import java.util.zip.InflaterInputStream;
 final class ArchivalWriter extends PdfWriter {
   private static final byte[] MAP = "/CIDInit".getBytes(StandardCharsets.US_ASCII);
   private final Runnable atTheEnd;
+  private final List<Waiting> annotations = new ArrayList<>();
   private boolean closing;
+
+  /** An annotation that is written when all pages are. */
+  private record Waiting(PdfAnnotation annotation, PdfIndirectReference reference) {}
 
   private ArchivalWriter(PdfDocument pages, OutputStream out, Runnable atTheEnd) {
     super(pages, out);
@@ -58,22 +66,44 @@ final class ArchivalWriter extends PdfWriter {
   public void close() {
     atTheEnd.run();
     closing = true;
+    writeAnnotations();
     super.close();
+  }
+
+  private void writeAnnotations() {
+    try {
+      for (Waiting waiting : annotations) {
+        super.addToBody(waiting.annotation(), waiting.reference(), false);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
    * Packs objects with others, but for pages, annotations and what leads to them: who reads a few
    * of those, as to sign the file, need not unpack the structure tree.
+   *
+   * <p>Annotations wait for the end of the file. Readers built on Poppler take the number of a pack
+   * of objects for a place in the file, and drop a signature field with a long name, or a link with
+   * a long text, in which such a place would lie; at the end there are more bytes before them than
+   * the file has objects.
+   *
+   * @return null for an annotation, as the library asks for none
    */
   @Override
-  public PdfIndirectObject addToBody(PdfObject object, PdfIndirectReference reference)
+  public @Nullable PdfIndirectObject addToBody(PdfObject object, PdfIndirectReference reference)
       throws IOException {
+    if (object instanceof PdfAnnotation annotation) {
+      annotations.add(new Waiting(annotation, reference));
+      return null;
+    }
     if (object instanceof PdfPage page) {
       page.put(PdfName.STRUCTPARENTS, new PdfNumber(getCurrentPageNumber() - 1));
       page.put(PdfName.TABS, PdfName.S);
       return super.addToBody(object, reference, false);
     }
-    return super.addToBody(object, reference, !closing && !(object instanceof PdfAnnotation));
+    return super.addToBody(object, reference, !closing);
   }
 
   @Override

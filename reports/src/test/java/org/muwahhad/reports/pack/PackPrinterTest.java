@@ -12,6 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
@@ -64,6 +69,30 @@ class PackPrinterTest {
     assertThat(pdf.violations(PDFAFlavour.PDFUA_1)).isEmpty();
     assertThat(pdf.cutOff()).isEmpty();
     assertThat(print(edition)).isEqualTo(pack(edition));
+  }
+
+  /** Or readers built on Poppler take a number of objects for a place in them, and drop them. */
+  @ParameterizedTest
+  @EnumSource(Edition.class)
+  void its_links_and_signature_fields_lie_behind_more_bytes_than_it_has_objects(Edition edition)
+      throws Exception {
+    try (PDDocument pack = Loader.loadPDF(pack(edition))) {
+      Map<COSObjectKey, Long> places = pack.getDocument().getXrefTable();
+      List<COSBase> annotations = new ArrayList<>();
+      for (PDPage page : pack.getPages()) {
+        COSArray ofPage = page.getCOSObject().getCOSArray(COSName.ANNOTS);
+        if (ofPage != null) {
+          ofPage.forEach(annotations::add);
+        }
+      }
+
+      assertThat(annotations)
+          .hasSizeGreaterThan(20)
+          .allSatisfy(
+              annotation ->
+                  assertThat(places.get(((COSObject) annotation).getKey()))
+                      .isGreaterThan(places.size()));
+    }
   }
 
   @Test
