@@ -79,7 +79,17 @@ class ArchitectureTest {
           "organisation",
           List.of("", "state", "entity", "person", "register", "supplier"),
           "reporting",
-          List.of("", "job", "signature"),
+          List.of(
+              "",
+              "figures",
+              "seal",
+              "issue",
+              "pack",
+              "receipt",
+              "verification",
+              "desk",
+              "job",
+              "signature"),
           "tender",
           List.of(
               "",
