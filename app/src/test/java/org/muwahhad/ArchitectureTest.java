@@ -93,6 +93,10 @@ class ArchitectureTest {
           "tender",
           List.of(
               "",
+              "terms",
+              "panel",
+              "lot",
+              "approval",
               "procedure",
               "requirement",
               "dossier",

@@ -22,9 +22,9 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.CriterionInput;
 import org.muwahhad.tender.TenderFile;
 import org.muwahhad.tender.TenderFiles;
+import org.muwahhad.tender.terms.CriterionInput;
 
 /** Templates of the dossier, and the requirements of drafts, for programs. */
 @Tag(name = "tenders")
