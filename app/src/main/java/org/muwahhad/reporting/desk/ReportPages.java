@@ -66,7 +66,7 @@ class ReportPages {
 
   @Get
   @Produces(Pages.HTML)
-  public ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
+  ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
     List<DeskViews.Waiting> waiting = desk.listWaiting(actor.personId());
     List<DeskViews.Taken> taken = desk.listTaken(actor.personId());
     boolean ofAwards = actor.isAnyOf(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);

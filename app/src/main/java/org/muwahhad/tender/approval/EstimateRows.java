@@ -12,7 +12,7 @@ import java.util.List;
 
 /** What the officers' estimates of a tender sum to, and the rates that convert them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface EstimateRows extends GenericRepository<EstimateRows.Part, String> {
+interface EstimateRows extends GenericRepository<EstimateRows.Part, String> {
 
   /**
    * Sum of quantity times estimated unit price, without VAT, in one currency. The estimate is for

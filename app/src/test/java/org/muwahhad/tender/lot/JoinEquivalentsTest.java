@@ -24,7 +24,7 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.approval.ApproveTender;
-import org.muwahhad.tender.approval.EstimateRows;
+import org.muwahhad.tender.approval.Estimates;
 
 /** Demand for one item bought as its equivalent: three packs of ten pens are thirty pens. */
 class JoinEquivalentsTest {
@@ -70,8 +70,8 @@ class JoinEquivalentsTest {
 
     long joined = aggregate(round, LotStrategy.CPV_CLASS);
 
-    EstimateRows estimates = APP.get(EstimateRows.class);
-    assertThat(estimates.listParts(joined)).isEqualTo(estimates.listParts(apart)).isNotEmpty();
+    Estimates estimates = APP.get(Estimates.class);
+    assertThat(estimates.find(joined)).isEqualTo(estimates.find(apart)).isPresent();
   }
 
   @Test
