@@ -13,9 +13,9 @@ import org.muwahhad.committee.EndRecommendation;
 import org.muwahhad.evaluation.OpenExamination;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.shared.Language;
-import org.muwahhad.tender.CancelTender;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.approval.CancelTender;
 import org.muwahhad.web.Texts;
 
 /**

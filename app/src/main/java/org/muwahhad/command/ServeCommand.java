@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.demo.ReferenceLoader;
-import org.muwahhad.reporting.PlatformSeal;
+import org.muwahhad.reporting.seal.PlatformSeal;
 import org.muwahhad.reporting.signature.RemoteKeys;
 import org.muwahhad.shared.UnusableSetting;
 import org.muwahhad.web.UseBranding;

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.muwahhad.evaluation.AgreeConsensus;
+import org.muwahhad.evaluation.score.AgreeConsensus;
 import org.muwahhad.seeds.demo.DemoBid;
 import org.muwahhad.seeds.demo.DemoEvaluation;
 import org.muwahhad.seeds.demo.DemoTender;

@@ -24,20 +24,20 @@ import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoRole;
 import org.muwahhad.seeds.demo.DemoSupplier;
 import org.muwahhad.seeds.demo.DemoTender;
-import org.muwahhad.tender.AggregateRound;
-import org.muwahhad.tender.AppointPanel;
-import org.muwahhad.tender.Appointment;
-import org.muwahhad.tender.ApproveTender;
-import org.muwahhad.tender.CriterionInput;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
-import org.muwahhad.tender.PublishTender;
-import org.muwahhad.tender.SetCriteria;
-import org.muwahhad.tender.SetTerms;
 import org.muwahhad.tender.TenderViews;
-import org.muwahhad.tender.Terms;
+import org.muwahhad.tender.approval.ApproveTender;
+import org.muwahhad.tender.approval.PublishTender;
+import org.muwahhad.tender.lot.AggregateRound;
+import org.muwahhad.tender.panel.AppointPanel;
+import org.muwahhad.tender.panel.Appointment;
 import org.muwahhad.tender.requirement.Requirements;
+import org.muwahhad.tender.terms.CriterionInput;
+import org.muwahhad.tender.terms.SetCriteria;
+import org.muwahhad.tender.terms.SetTerms;
+import org.muwahhad.tender.terms.Terms;
 
 /** The tenders from aggregation to sealed bids; {@link AwardStory} goes on from the opening. */
 @Singleton

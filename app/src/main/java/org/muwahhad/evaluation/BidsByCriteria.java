@@ -14,25 +14,26 @@ import org.muwahhad.tender.TenderViews;
  * @param bids in the order shown
  * @param criteria in the order shown
  */
-record BidsByCriteria(List<EvaluationViews.Bidder> bids, List<TenderViews.Criterion> criteria) {
+public record BidsByCriteria(
+    List<EvaluationViews.Bidder> bids, List<TenderViews.Criterion> criteria) {
 
   /** One bid and one criterion. */
-  record Cell(long bidId, long criterionId) {}
+  public record Cell(long bidId, long criterionId) {}
 
-  static BidsByCriteria of(
+  public static BidsByCriteria of(
       List<EvaluationViews.Bidder> bids, List<TenderViews.Criterion> all, CriterionKind kind) {
     return new BidsByCriteria(bids, all.stream().filter(c -> c.kind() == kind).toList());
   }
 
   /** All cells, criterion by criterion. */
-  List<Cell> cells() {
+  public List<Cell> cells() {
     return criteria.stream()
         .flatMap(c -> bids.stream().map(b -> new Cell(b.bidId(), c.id())))
         .toList();
   }
 
   /** Notes every given cell that is not of this grid, or is given twice. */
-  void check(Faults faults, String list, List<Cell> given) {
+  public void check(Faults faults, String list, List<Cell> given) {
     Set<Long> bidIds = bids.stream().map(EvaluationViews.Bidder::bidId).collect(Collectors.toSet());
     Set<Long> criterionIds =
         criteria.stream().map(TenderViews.Criterion::id).collect(Collectors.toSet());

@@ -7,13 +7,13 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /** Why a figure is not as it was in the examination before: needed for each that changes. */
-final class ChangeReason {
+public final class ChangeReason {
   private static final int LONGEST = 1000;
 
   private ChangeReason() {}
 
   /** Notes a missing or too long reason at its field. */
-  static void check(Faults faults, String path, @Nullable String reason, boolean needed) {
+  public static void check(Faults faults, String path, @Nullable String reason, boolean needed) {
     String field = path + ".changeReason";
     faults
         .check(!needed || reason != null, field, "evaluation.change-needs-reason")
@@ -25,13 +25,13 @@ final class ChangeReason {
    *
    * @throws Refusal.InvalidInput when nothing differs
    */
-  static void requireAny(List<?> changes, String list) {
+  public static void requireAny(List<?> changes, String list) {
     if (changes.isEmpty()) {
       throw new Refusal.InvalidInput(list, "evaluation.nothing-changed");
     }
   }
 
-  static void put(Map<String, Object> entry, @Nullable String reason) {
+  public static void put(Map<String, Object> entry, @Nullable String reason) {
     if (reason != null) {
       entry.put("changeReason", reason);
     }

@@ -13,11 +13,11 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.CallAlternate;
 import org.muwahhad.tender.MaskedBidders;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.panel.CallAlternate;
 
 /**
  * A member of the examination panel, who knows by now who the bidders are and has seen no bid,

@@ -96,7 +96,7 @@ public class EvaluationAccess {
    *
    * @throws Refusal.NotPermitted when the person may not, or not yet
    */
-  TenderViews.Tender requireMaskedReader(Actor actor, long tenderId) {
+  public TenderViews.Tender requireMaskedReader(Actor actor, long tenderId) {
     TenderViews.Tender tender = tenders.getTender(tenderId);
     if (isReader(actor, tender)) {
       return tender;

@@ -14,8 +14,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Required;
 
 /** The examination of bids for programs. */
 @Tag(name = "evaluation")
@@ -24,181 +24,41 @@ import org.muwahhad.tender.TenderViews;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EvaluationApi {
   private final EvaluationAccess access;
+  private final SeeExamination seeExamination;
   private final EvaluationViews views;
-  private final ShownBidders bidders;
-  private final ScoreViews scores;
   private final LotRankingViews rankings;
-  private final EvaluationProgress progress;
-  private final ExaminationViews examinations;
   private final DeclareConflict declareConflict;
-  private final RecordAdministrativeChecks recordChecks;
-  private final SubmitScores submitScores;
-  private final AgreeConsensus agreeConsensus;
-  private final CloseConsensus closeConsensus;
-  private final CloseTechnicalEvaluation closeTechnical;
   private final RankBids rankBids;
-  private final SeeCompliance seeCompliance;
 
   EvaluationApi(
       EvaluationAccess access,
+      SeeExamination seeExamination,
       EvaluationViews views,
-      ShownBidders bidders,
-      ScoreViews scores,
       LotRankingViews rankings,
-      EvaluationProgress progress,
-      ExaminationViews examinations,
       DeclareConflict declareConflict,
-      RecordAdministrativeChecks recordChecks,
-      SubmitScores submitScores,
-      AgreeConsensus agreeConsensus,
-      CloseConsensus closeConsensus,
-      CloseTechnicalEvaluation closeTechnical,
-      RankBids rankBids,
-      SeeCompliance seeCompliance) {
+      RankBids rankBids) {
     this.access = access;
+    this.seeExamination = seeExamination;
     this.views = views;
-    this.bidders = bidders;
-    this.scores = scores;
     this.rankings = rankings;
-    this.progress = progress;
-    this.examinations = examinations;
     this.declareConflict = declareConflict;
-    this.recordChecks = recordChecks;
-    this.submitScores = submitScores;
-    this.agreeConsensus = agreeConsensus;
-    this.closeConsensus = closeConsensus;
-    this.closeTechnical = closeTechnical;
     this.rankBids = rankBids;
-    this.seeCompliance = seeCompliance;
   }
-
-  /** How far the examination has come, whom it concerns, and which lots returned when and why. */
-  @Serdeable
-  record Examination(
-      EvaluationProgress.State progress,
-      List<EvaluationViews.Bidder> bids,
-      List<ExaminationViews.ReturnedLot> returned) {}
 
   /** A declaration on conflicts of interest; the statement is needed when there is one. */
   @Serdeable
   record Declaration(@Nullable Boolean hasConflict, @Nullable String statement) {}
 
-  /** Administrative checks to record. */
-  @Serdeable
-  record Checks(@Nullable List<RecordAdministrativeChecks.Check> checks) {}
-
-  /** The scores of one evaluator. */
-  @Serdeable
-  record Scores(@Nullable List<SubmitScores.Points> scores) {}
-
-  /** Everybody's scores, none until all are in, and what was agreed. */
-  @Serdeable
-  record AllScores(List<ScoreViews.Score> scores, List<ScoreViews.Consensus> consensus) {}
-
-  /** What the panel agreed on. */
-  @Serdeable
-  record Consensus(@Nullable List<AgreeConsensus.Agreed> consensus) {}
-
   @Get("/evaluation")
-  Examination examination(Actor actor, long id) {
-    access.requireMaskedReader(actor, id);
-    return new Examination(progress.of(id), bidders.list(actor, id), examinations.listReturned(id));
+  SeeExamination.Examination examination(Actor actor, long id) {
+    return seeExamination.get(actor, id);
   }
 
   @Post("/evaluation/declaration")
   EvaluationViews.Member declare(Actor actor, long id, @Body Declaration body) {
     declareConflict.run(
-        actor, id, given(body.hasConflict(), "hasConflict"), text(body.statement()));
+        actor, id, Required.of(body.hasConflict(), "hasConflict"), text(body.statement()));
     return access.requireMember(actor, id);
-  }
-
-  /**
-   * The administrative checks of an examination.
-   *
-   * @param examination its number; the latest when left out
-   */
-  @Get("/evaluation/checks")
-  List<EvaluationViews.Check> checks(
-      Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
-    access.requireMaskedReader(actor, id);
-    return views.listChecks(id, number(id, examination));
-  }
-
-  private int number(long id, int asked) {
-    return ExaminationChoice.of(asked, views.examination(id), "").shown();
-  }
-
-  /**
-   * Requirements of one lot with what all bids answer to them, twenty items at a time; not found
-   * when the tender has none.
-   *
-   * @param lot the first with requirements when left out
-   */
-  @Get("/evaluation/compliance")
-  Compliance compliance(
-      Actor actor,
-      long id,
-      @QueryValue(defaultValue = "0") long lot,
-      @QueryValue(defaultValue = "1") int page) {
-    access.requireMaskedReader(actor, id);
-    return seeCompliance
-        .find(id, bidders.list(actor, id), lot, page)
-        .orElseThrow(() -> new Refusal.NotFound("requirements of tender " + id));
-  }
-
-  /** The bids that miss mandatory requirements in the lots they are for. */
-  @Get("/evaluation/compliance/missed")
-  List<Compliance.Missed> missed(Actor actor, long id) {
-    access.requireMaskedReader(actor, id);
-    return seeCompliance.listMissed(id, bidders.list(actor, id));
-  }
-
-  @Post("/evaluation/checks")
-  List<EvaluationViews.Check> record(Actor actor, long id, @Body Checks body) {
-    recordChecks.run(actor, id, given(body.checks(), "checks"));
-    return views.listChecks(id);
-  }
-
-  /** The caller's own scores, or all of them once the panel waits for nobody's any more. */
-  @Get("/evaluation/scores")
-  AllScores scores(Actor actor, long id, @QueryValue(defaultValue = "0") int examination) {
-    access.requireMaskedReader(actor, id);
-    int number = number(id, examination);
-    List<ScoreViews.Score> all = scores.listScores(id, number);
-    return new AllScores(
-        all.isEmpty() ? scores.listOwnScores(id, actor.personId(), number) : all,
-        scores.listConsensus(id, number));
-  }
-
-  @Post("/evaluation/scores")
-  AllScores submit(Actor actor, long id, @Body Scores body) {
-    submitScores.run(actor, id, given(body.scores(), "scores"));
-    return scores(actor, id, 0);
-  }
-
-  @Post("/evaluation/consensus")
-  List<ScoreViews.Consensus> agree(Actor actor, long id, @Body Consensus body) {
-    agreeConsensus.run(actor, id, given(body.consensus(), "consensus"));
-    return scores.listConsensus(id);
-  }
-
-  /** How the technical evaluation of a tender of two envelopes ended; empty before. */
-  @Get("/evaluation/technical")
-  List<EvaluationViews.TechnicalResult> results(Actor actor, long id) {
-    List<EvaluationViews.TechnicalResult> results = views.listResults(id);
-    if (results.isEmpty()) {
-      access.requireMaskedReader(actor, id);
-    } else {
-      access.requireReader(actor, id);
-    }
-    return results;
-  }
-
-  /** Closes the technical evaluation; for the chair of the examination panel. */
-  @Post("/evaluation/technical")
-  List<EvaluationViews.TechnicalResult> closeTechnical(Actor actor, long id) {
-    closeTechnical.run(actor, id);
-    return views.listResults(id);
   }
 
   /**
@@ -212,27 +72,13 @@ class EvaluationApi {
     TenderViews.Tender tender = access.requireReader(actor, id);
     return examination == 0
         ? rankings.listRanking(tender.id())
-        : rankings.listExamined(id, number(id, examination));
-  }
-
-  /** Closes the consensus about masked bidders; for the chair of the examination panel. */
-  @Post("/evaluation/consensus/closure")
-  Examination closeConsensus(Actor actor, long id) {
-    closeConsensus.run(actor, id);
-    return examination(actor, id);
+        : rankings.listExamined(id, views.examination(id, examination));
   }
 
   @Post("/ranking")
   List<LotRankingViews.Row> rank(Actor actor, long id) {
     rankBids.run(actor, id);
     return rankings.listRanking(id);
-  }
-
-  private static <T> T given(@Nullable T value, String field) {
-    if (value == null) {
-      throw new Refusal.InvalidInput(field, "shared.missing");
-    }
-    return value;
   }
 
   private static String text(@Nullable String value) {

@@ -56,7 +56,7 @@ public class EvaluationFrame {
   }
 
   /** The bid and criterion of a cell, in the reader's language. */
-  String cellName(Page page, BidsByCriteria grid, Sheets.PostedCell cell) {
+  public String cellName(Page page, BidsByCriteria grid, Sheets.PostedCell cell) {
     String bidder =
         grid.bids().stream()
             .filter(b -> b.bidId() == cell.bidId())

@@ -150,6 +150,15 @@ public interface EvaluationViews extends GenericRepository<EvaluationViews.Bidde
   int examination(long tenderId);
 
   /**
+   * The number of the examination asked for, the latest for 0.
+   *
+   * @throws org.muwahhad.shared.Refusal.NotFound when there is no such examination
+   */
+  default int examination(long tenderId, int asked) {
+    return ExaminationChoice.of(asked, examination(tenderId), "").shown();
+  }
+
+  /**
    * The opened bids that an examination is about: all of them in the first. Not compliant are those
    * that fail an administrative criterion in it.
    */

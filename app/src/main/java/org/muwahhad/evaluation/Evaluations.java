@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the examination of a tender writes, and what its ranking is computed from. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
+public interface Evaluations extends GenericRepository<Evaluations.LotSize, Long> {
 
   /** A lot that still goes towards an award, and has none yet, with the number of its items. */
   @Introspected

@@ -21,7 +21,7 @@ public record ExaminationChoice(int shown, int latest, String address) {
    *
    * @throws Refusal.NotFound when there is no such examination
    */
-  static ExaminationChoice of(int asked, int latest, String address) {
+  public static ExaminationChoice of(int asked, int latest, String address) {
     if (asked < 0 || asked > latest) {
       throw new Refusal.NotFound("examination " + asked);
     }

@@ -215,7 +215,7 @@ public class RankingBook {
   }
 
   /** The technical score of each bid with agreed points, by bid. */
-  Map<Long, BigDecimal> technicalScores(long tenderId) {
+  public Map<Long, BigDecimal> technicalScores(long tenderId) {
     Map<Long, BigDecimal> weights = new TreeMap<>();
     tenders.listCriteria(tenderId).stream()
         .filter(c -> c.kind() == CriterionKind.TECHNICAL)

@@ -13,7 +13,7 @@ import org.muwahhad.shared.Money;
  * to two decimals.
  */
 public final class Scoring {
-  static final BigDecimal HUNDRED = new BigDecimal(100);
+  public static final BigDecimal HUNDRED = new BigDecimal(100);
 
   private Scoring() {}
 

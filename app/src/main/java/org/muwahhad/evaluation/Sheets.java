@@ -11,25 +11,25 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.Texts;
 
 /** Reads the sheets that evaluators fill in: a list of cells, each naming its bid and criterion. */
-final class Sheets {
+public final class Sheets {
   private Sheets() {}
 
   /** One cell of a sheet as posted. */
-  record PostedCell(Form form, String path) {
-    long bidId() {
+  public record PostedCell(Form form, String path) {
+    public long bidId() {
       return number("bidId");
     }
 
-    long criterionId() {
+    public long criterionId() {
       return number("criterionId");
     }
 
-    String text(String part) {
+    public String text(String part) {
       return form.value(path + "." + part).strip();
     }
 
     /** The points typed, or null when none were. */
-    @Nullable BigDecimal points() {
+    public @Nullable BigDecimal points() {
       return form.decimal(path + ".points").orElse(null);
     }
 
@@ -39,7 +39,7 @@ final class Sheets {
   }
 
   /** All cells of a list, in order. */
-  static <T> List<T> read(Form form, String list, Function<PostedCell, T> reader) {
+  public static <T> List<T> read(Form form, String list, Function<PostedCell, T> reader) {
     List<T> cells = new ArrayList<>();
     for (int i = 0; !form.values(list + "[" + i + "].bidId").isEmpty(); i++) {
       cells.add(reader.apply(new PostedCell(form, list + "[" + i + "]")));
@@ -52,7 +52,7 @@ final class Sheets {
    *
    * @throws Refusal.InvalidInput naming each cell where it is not
    */
-  static void requireNumbers(Form form, String list) {
+  public static void requireNumbers(Form form, String list) {
     List<Refusal.Fault> faults =
         read(form, list, cell -> cell).stream()
             .filter(c -> !c.text("points").isEmpty() && c.points() == null)
@@ -66,7 +66,8 @@ final class Sheets {
   /**
    * Each error told with the bid and criterion of its cell, so that the list of errors can be read.
    */
-  static Form named(Form form, String list, Function<PostedCell, String> name, Language language) {
+  public static Form named(
+      Form form, String list, Function<PostedCell, String> name, Language language) {
     Form named = new Form(form.values(), List.of());
     for (var error : form.errors()) {
       int end = error.field().indexOf(']');

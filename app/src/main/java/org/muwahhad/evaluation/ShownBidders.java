@@ -18,7 +18,7 @@ import org.muwahhad.tender.MaskedBidders;
  * order of the letters.
  */
 @Singleton
-class ShownBidders {
+public class ShownBidders {
   private static final Bilingual UNNAMED = new Bilingual("مقدّم عرض", "Bidder");
   private final EvaluationViews views;
   private final MaskedBidders masks;
@@ -37,16 +37,16 @@ class ShownBidders {
   }
 
   /** Whether the reader sees letters. */
-  boolean areMasked(Actor actor, long tenderId) {
+  public boolean areMasked(Actor actor, long tenderId) {
     return masks.isMaskedTo(tenderId, actor.personId());
   }
 
   /** The bids of the examination under way, or of the last one. */
-  List<EvaluationViews.Bidder> list(Actor actor, long tenderId) {
+  public List<EvaluationViews.Bidder> list(Actor actor, long tenderId) {
     return list(actor, tenderId, views.examination(tenderId));
   }
 
-  List<EvaluationViews.Bidder> list(Actor actor, long tenderId, int examination) {
+  public List<EvaluationViews.Bidder> list(Actor actor, long tenderId, int examination) {
     List<EvaluationViews.Bidder> bidders = views.listBidders(tenderId, examination);
     if (!areMasked(actor, tenderId)) {
       return bidders;
@@ -63,7 +63,7 @@ class ShownBidders {
   }
 
   /** Certificates of the bidders that have expired, without the name where it is masked. */
-  List<ExpiringCertificates.Certificate> expired(Actor actor, long tenderId) {
+  public List<ExpiringCertificates.Certificate> expired(Actor actor, long tenderId) {
     List<ExpiringCertificates.Certificate> expired = certificates.listExpiredIn(tenderId);
     if (!areMasked(actor, tenderId)) {
       return expired;
@@ -83,7 +83,7 @@ class ShownBidders {
   }
 
   /** What is found of the bid securities, of those that would fail the check. */
-  List<SecurityNote> securities(List<EvaluationViews.Bidder> shown, long tenderId) {
+  public List<SecurityNote> securities(List<EvaluationViews.Bidder> shown, long tenderId) {
     Map<Long, Bilingual> names =
         shown.stream()
             .collect(Collectors.toMap(EvaluationViews.Bidder::bidId, EvaluationViews.Bidder::name));

@@ -3,8 +3,8 @@ package org.muwahhad.notification;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.tender.ExaminersChanged;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.panel.ExaminersChanged;
 
 /** Tells an alternate who is called to an examination panel, and whoever chairs it from now on. */
 @Singleton

@@ -7,9 +7,9 @@ import java.util.Objects;
 import org.muwahhad.access.Role;
 import org.muwahhad.tender.ProcedureViews;
 import org.muwahhad.tender.ProcurementMethod;
-import org.muwahhad.tender.TenderCancelled;
-import org.muwahhad.tender.TenderPublished;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.approval.TenderCancelled;
+import org.muwahhad.tender.approval.TenderPublished;
 import org.muwahhad.tender.procedure.ApplicationStatus;
 import org.muwahhad.tender.procedure.PrequalificationConcluded;
 

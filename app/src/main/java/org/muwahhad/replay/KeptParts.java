@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.muwahhad.award.AwardedUnits;
 import org.muwahhad.bid.opening.OpenedFigures;
 import org.muwahhad.shared.Sha256;
-import org.muwahhad.tender.DossierFigures;
+import org.muwahhad.tender.approval.DossierFigures;
 
 /** Reads what is kept of the parts of a tender. */
 @Singleton

@@ -12,5 +12,5 @@ import org.muwahhad.reports.document.Head;
  */
 public record Issue(Instant at, Head.Proof proof) {
   /** In the place of an issue in what is hashed. */
-  static final Issue NONE = new Issue(Instant.EPOCH, Head.Proof.NONE);
+  public static final Issue NONE = new Issue(Instant.EPOCH, Head.Proof.NONE);
 }

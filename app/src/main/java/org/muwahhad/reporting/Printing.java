@@ -11,7 +11,7 @@ import org.muwahhad.reports.render.ReportPrinter;
  * How the files of a report are written. Most are written from its document ({@link #ofDocument});
  * those with pages of their own or further files inside say so here.
  */
-interface Printing<R extends Record> {
+public interface Printing<R extends Record> {
 
   /** Writes a file; the stream is left open. */
   void write(ReportPrinter<R> printer, R report, Edition edition, Format format, OutputStream out)

@@ -55,7 +55,7 @@ public enum ReportKind {
   }
 
   /** The record of an opening, of bids or of prices. */
-  static ReportKind ofOpening(SealedPart part) {
+  public static ReportKind ofOpening(SealedPart part) {
     return part == SealedPart.BID ? OPENING : PRICE_OPENING;
   }
 

@@ -6,12 +6,12 @@ import org.muwahhad.access.Role;
 import org.muwahhad.reports.document.ReportTemplate;
 
 /**
- * Draws one kind of report together from the database. Each is a bean; {@link IssueReport} finds it
- * by its kind.
+ * Draws one kind of report together from the database. Each is a bean; {@code issue.IssueReport}
+ * finds it by its kind.
  *
  * @param <R> the report's record
  */
-interface Reporter<R extends Record> {
+public interface Reporter<R extends Record> {
 
   ReportKind kind();
 
@@ -26,7 +26,7 @@ interface Reporter<R extends Record> {
 
   /**
    * Whether all who may have the report of a subject get the same figures, which can then be
-   * compared with what is stored once for all who ask ({@link KnownFigures}).
+   * compared with what is stored once for all who ask ({@code issue.KnownFigures}).
    */
   default boolean isSameForAll() {
     return false;
@@ -52,7 +52,7 @@ interface Reporter<R extends Record> {
       Printing<R> printing) {
 
     /** A report whose files are all written from its document. */
-    Gathered(
+    public Gathered(
         Role as,
         String number,
         boolean draft,

@@ -7,13 +7,13 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.web.Texts;
 
 /** Messages of this package in both languages at once, as reports need them. */
-final class Wording {
+public final class Wording {
   private static final Texts AR = Texts.in(Language.AR);
   private static final Texts EN = Texts.in(Language.EN);
 
   private Wording() {}
 
-  static Bilingual both(String key, Object... arguments) {
+  public static Bilingual both(String key, Object... arguments) {
     return new Bilingual(plain(AR.get(key, arguments)), plain(EN.get(key, arguments)));
   }
 
@@ -23,7 +23,7 @@ final class Wording {
    * @param bundle that says it
    * @param why as the panel wrote it
    */
-  static Bilingual exclusion(String bundle, String exclusion, @Nullable String why) {
+  public static Bilingual exclusion(String bundle, String exclusion, @Nullable String why) {
     String key = bundle + ".exclusion." + exclusion;
     return exclusion.equals(Exclusion.ARITHMETIC.name()) && why != null
         ? both(key + "-because", why)
@@ -31,23 +31,23 @@ final class Wording {
   }
 
   /** A text of the service as reports carry it. */
-  static Bilingual of(org.muwahhad.shared.Bilingual text) {
+  public static Bilingual of(org.muwahhad.shared.Bilingual text) {
     return new Bilingual(text.ar(), text.en());
   }
 
   /** What a kind of report is called, as refusals tell it. */
-  static org.muwahhad.shared.Bilingual named(ReportKind kind) {
+  public static org.muwahhad.shared.Bilingual named(ReportKind kind) {
     Bilingual name = both("reporting.report." + kind);
     return new org.muwahhad.shared.Bilingual(name.ar(), name.en());
   }
 
   /** Whether there are words for a key. */
-  static boolean has(String key) {
+  public static boolean has(String key) {
     return AR.has(key) && EN.has(key);
   }
 
   // The report engine isolates mixed runs itself; its texts come without control characters.
-  static String plain(String text) {
+  public static String plain(String text) {
     return text.replaceAll("[\u2066-\u2069\u200e\u200f]", "");
   }
 }

@@ -45,6 +45,9 @@ public record Computed(
     MONTHS_OF_AGREEMENT
   }
 
+  /** Rule of a tender: days that suppliers have to apply for prequalification at least. */
+  public static final String APPLICATION_DAYS = "prequalification.minimum-days";
+
   /** Rule of a tender: how long its standstill lasts. */
   public static final String STANDSTILL = "standstill.days";
 
@@ -65,7 +68,7 @@ public record Computed(
   /** The least time to apply for prequalification; empty where no rule says. */
   public static Optional<Computed> applications(
       List<TenderViews.Rule> rules, @Nullable Instant publishedAt) {
-    return of(rules, Checklist.APPLICATION_DAYS, Start.LEAST_AFTER_PUBLICATION, publishedAt, false);
+    return of(rules, APPLICATION_DAYS, Start.LEAST_AFTER_PUBLICATION, publishedAt, false);
   }
 
   /** The dates that follow from a deadline, by the code of their rule. */

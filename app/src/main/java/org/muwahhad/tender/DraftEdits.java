@@ -34,7 +34,7 @@ public class DraftEdits {
   }
 
   /** The draft, if it still stands as the person saw it. */
-  TenderViews.Tender edit(Actor actor, long tenderId, int version) {
+  public TenderViews.Tender edit(Actor actor, long tenderId, int version) {
     actor.require(Role.CENTRAL_BUYER);
     return take(views.getTender(tenderId), version);
   }

@@ -14,7 +14,7 @@ import org.muwahhad.access.Role;
 
 /** Members of panels as stored, and who could be one. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Panels extends GenericRepository<Panels.CandidateRow, Long> {
+public interface Panels extends GenericRepository<Panels.CandidateRow, Long> {
 
   /**
    * A person who holds the role a panel needs and did not prepare the tender. Whoever acted on it

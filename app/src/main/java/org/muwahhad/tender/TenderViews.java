@@ -217,7 +217,7 @@ public interface TenderViews extends GenericRepository<TenderViews.Tender, Long>
   @Introspected
   @MappedEntity("dossier_document")
   record DocumentTitle(@Id long id, String titleAr, String titleEn) {
-    Bilingual title() {
+    public Bilingual title() {
       return new Bilingual(titleAr, titleEn);
     }
   }

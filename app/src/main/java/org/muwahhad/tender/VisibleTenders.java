@@ -73,7 +73,7 @@ public class VisibleTenders {
   }
 
   /** Whether the person may see what the states demanded and how it was summed. */
-  static boolean seesDemand(Actor actor) {
+  public static boolean seesDemand(Actor actor) {
     return actor.isAnyOf(INSIDERS);
   }
 

@@ -20,7 +20,7 @@ import org.muwahhad.demo.DemoTime;
 import org.muwahhad.organisation.supplier.DecideDebarment;
 import org.muwahhad.organisation.supplier.ProposeDebarment;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.tender.CancelTender;
+import org.muwahhad.tender.approval.CancelTender;
 
 /** A winner debarred in the standstill: its lot returns to the panel, and no other lot waits. */
 class LotsOnTheirOwnTest {

@@ -8,7 +8,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.evaluation.CloseTechnicalEvaluation;
+import org.muwahhad.evaluation.score.CloseTechnicalEvaluation;
 
 /** Whatever the code does, the database keeps prices sealed until their meeting. */
 class PricesStaySealedTest {

@@ -14,8 +14,8 @@ import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.document.OpenedDocuments;
 import org.muwahhad.bid.opening.AlternativeViews;
 import org.muwahhad.bid.opening.OpenPrices;
-import org.muwahhad.evaluation.CloseTechnicalEvaluation;
-import org.muwahhad.evaluation.SeeBidDocuments;
+import org.muwahhad.evaluation.document.SeeBidDocuments;
+import org.muwahhad.evaluation.score.CloseTechnicalEvaluation;
 import org.muwahhad.upload.InspectFile;
 import org.muwahhad.upload.OfficeFiles;
 

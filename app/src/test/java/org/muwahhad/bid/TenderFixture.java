@@ -19,7 +19,7 @@ import org.muwahhad.bid.seal.OpeningSecret;
 import org.muwahhad.bid.seal.Seal;
 import org.muwahhad.bid.seal.Vault;
 import org.muwahhad.demo.DemoTime;
-import org.muwahhad.tender.TenderPublished;
+import org.muwahhad.tender.approval.TenderPublished;
 
 /**
  * Published tenders that take bids for forty days more: two lots, the first of two items (ten and

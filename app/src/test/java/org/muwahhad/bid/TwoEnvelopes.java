@@ -15,10 +15,10 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.opening.AnnouncePriceOpening;
 import org.muwahhad.bid.room.SubmitBid;
-import org.muwahhad.evaluation.AgreeConsensus;
 import org.muwahhad.evaluation.DeclareConflict;
-import org.muwahhad.evaluation.RecordAdministrativeChecks;
-import org.muwahhad.evaluation.SubmitScores;
+import org.muwahhad.evaluation.check.RecordAdministrativeChecks;
+import org.muwahhad.evaluation.score.AgreeConsensus;
+import org.muwahhad.evaluation.score.SubmitScores;
 
 /**
  * A tender of two envelopes with two bids: one passes the technical evaluation, the other does not.

@@ -10,6 +10,8 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.evaluation.score.AgreeConsensus;
+import org.muwahhad.evaluation.score.SubmitScores;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.shared.Refusal;

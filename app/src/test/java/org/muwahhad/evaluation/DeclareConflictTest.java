@@ -9,6 +9,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.evaluation.check.RecordAdministrativeChecks;
 import org.muwahhad.shared.Refusal;
 
 class DeclareConflictTest {

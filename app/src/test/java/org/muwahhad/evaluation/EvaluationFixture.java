@@ -15,6 +15,9 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.evaluation.check.RecordAdministrativeChecks;
+import org.muwahhad.evaluation.score.AgreeConsensus;
+import org.muwahhad.evaluation.score.SubmitScores;
 
 /**
  * A tender whose bids were just opened: one lot of two items (100 of A, 10 of B), a second lot that

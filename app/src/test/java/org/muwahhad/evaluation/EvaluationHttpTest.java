@@ -16,6 +16,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.evaluation.score.SubmitScores;
 
 /** The examination over HTTP: pages without scripts, the API, and what each person may see. */
 class EvaluationHttpTest {

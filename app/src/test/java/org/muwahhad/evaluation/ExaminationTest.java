@@ -16,6 +16,9 @@ import org.muwahhad.award.RecommendAwards;
 import org.muwahhad.committee.CloseDecision;
 import org.muwahhad.committee.ReturnTo;
 import org.muwahhad.committee.VoteChoice;
+import org.muwahhad.evaluation.check.RecordAdministrativeChecks;
+import org.muwahhad.evaluation.score.AgreeConsensus;
+import org.muwahhad.evaluation.score.SubmitScores;
 import org.muwahhad.shared.Refusal;
 
 /** A committee returns a lot: it is examined anew, beside what was found before. */

@@ -23,9 +23,9 @@ import org.muwahhad.demo.DemoTime;
 import org.muwahhad.evaluation.LotRankingViews;
 import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.AgreementCeilings;
-import org.muwahhad.tender.Checklists;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.approval.AgreementCeilings;
+import org.muwahhad.tender.approval.Checklists;
 
 /** Who competes in a mini-competition, and what its bids may ask for; see {@link Competing}. */
 class MiniCompetitionTest {

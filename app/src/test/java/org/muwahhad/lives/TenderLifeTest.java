@@ -39,11 +39,11 @@ import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
-import org.muwahhad.tender.ApproveTender;
-import org.muwahhad.tender.CancelTender;
-import org.muwahhad.tender.PublishTender;
-import org.muwahhad.tender.ReturnTenderToDraft;
-import org.muwahhad.tender.UndoAggregation;
+import org.muwahhad.tender.approval.ApproveTender;
+import org.muwahhad.tender.approval.CancelTender;
+import org.muwahhad.tender.approval.PublishTender;
+import org.muwahhad.tender.approval.ReturnTenderToDraft;
+import org.muwahhad.tender.lot.UndoAggregation;
 
 /** A joint tender in every state. */
 class TenderLifeTest {

@@ -33,20 +33,20 @@ import org.muwahhad.complaint.CloseReview;
 import org.muwahhad.complaint.DraftReview;
 import org.muwahhad.complaint.FileComplaint;
 import org.muwahhad.complaint.Remedy;
-import org.muwahhad.evaluation.AgreeConsensus;
 import org.muwahhad.evaluation.DeclareConflict;
 import org.muwahhad.evaluation.RankBids;
-import org.muwahhad.evaluation.RecordAdministrativeChecks;
-import org.muwahhad.evaluation.SubmitScores;
+import org.muwahhad.evaluation.check.RecordAdministrativeChecks;
+import org.muwahhad.evaluation.score.AgreeConsensus;
+import org.muwahhad.evaluation.score.SubmitScores;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.tender.AggregateRound;
-import org.muwahhad.tender.ApproveTender;
-import org.muwahhad.tender.PublishTender;
-import org.muwahhad.tender.SetTerms;
-import org.muwahhad.tender.SplitLot;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.TenderViews;
-import org.muwahhad.tender.Terms;
+import org.muwahhad.tender.approval.ApproveTender;
+import org.muwahhad.tender.approval.PublishTender;
+import org.muwahhad.tender.lot.AggregateRound;
+import org.muwahhad.tender.lot.SplitLot;
+import org.muwahhad.tender.terms.SetTerms;
+import org.muwahhad.tender.terms.Terms;
 
 /** One tender on a {@link Stage}, moved along its life by the acts that people use. */
 public final class PlayedTender {

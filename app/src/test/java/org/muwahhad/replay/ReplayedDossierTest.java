@@ -130,7 +130,7 @@ class ReplayedDossierTest {
   @Test
   void a_draft_that_waits_and_one_that_was_sent_back_are_not_held_against_anything() {
     PlayedTender draft = PlayedTender.draft(STAGE, Plan.ofTwoLots()).approve();
-    APP.get(org.muwahhad.tender.ReturnTenderToDraft.class)
+    APP.get(org.muwahhad.tender.approval.ReturnTenderToDraft.class)
         .run(STAGE.second(), draft.id(), "ينقص شرط");
     APP.sql("UPDATE lot SET title_en = 'As the buyer likes' WHERE tender_id = " + draft.id());
 

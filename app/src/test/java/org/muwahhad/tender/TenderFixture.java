@@ -13,6 +13,9 @@ import org.muwahhad.access.Role;
 import org.muwahhad.bid.OpeningMembers;
 import org.muwahhad.catalog.standard.Factor;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.approval.ApproveTender;
+import org.muwahhad.tender.approval.PublishTender;
+import org.muwahhad.tender.lot.AggregateRound;
 
 /** Rounds with demand, and the tenders made of them, for tests. */
 public final class TenderFixture {

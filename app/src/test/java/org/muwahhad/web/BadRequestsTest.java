@@ -22,7 +22,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.award.quantity.ConfirmQuantities;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.guarantee.RegisterGuarantee;
-import org.muwahhad.tender.CriterionInput;
+import org.muwahhad.tender.terms.CriterionInput;
 
 /** What becomes of requests that nobody can read. */
 class BadRequestsTest {

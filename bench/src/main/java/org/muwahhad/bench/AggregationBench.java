@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.tender.AggregateRound;
+import org.muwahhad.tender.lot.AggregateRound;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -14,7 +14,7 @@ import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.key.SetUpOpeningKey;
 import org.muwahhad.bid.opening.GiveShare;
-import org.muwahhad.tender.TenderPublished;
+import org.muwahhad.tender.approval.TenderPublished;
 
 /**
  * A made-up tender that takes bids: its key is made in a ceremony of three people of three states,

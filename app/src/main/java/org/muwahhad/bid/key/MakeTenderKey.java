@@ -15,10 +15,10 @@ import org.muwahhad.bid.seal.TenderKeys;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
-import org.muwahhad.tender.Custodians;
-import org.muwahhad.tender.Estimates;
-import org.muwahhad.tender.TenderPublished;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.approval.Estimates;
+import org.muwahhad.tender.approval.TenderPublished;
+import org.muwahhad.tender.panel.Custodians;
 
 /**
  * With the publication of a tender its key pair is made, and the key ceremony held: the public part

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.tender.AgreementCeilings;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.approval.AgreementCeilings;
 
 /**
  * In a mini-competition a supplier prices lots that its framework agreement covers, in the currency

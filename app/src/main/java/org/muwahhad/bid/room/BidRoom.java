@@ -13,8 +13,8 @@ import org.muwahhad.bid.document.DraftDocument;
 import org.muwahhad.bid.offer.SecurityRules;
 import org.muwahhad.bid.offer.SecurityTerms;
 import org.muwahhad.shared.Money;
-import org.muwahhad.tender.AgreementCeilings;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.approval.AgreementCeilings;
 
 /**
  * A tender as its bidder prices it.

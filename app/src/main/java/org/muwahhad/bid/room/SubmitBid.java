@@ -29,8 +29,8 @@ import org.muwahhad.bid.seal.TenderKeys;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
-import org.muwahhad.tender.AgreementCeilings;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.approval.AgreementCeilings;
 import org.muwahhad.web.Form;
 
 /**

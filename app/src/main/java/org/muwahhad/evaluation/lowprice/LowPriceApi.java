@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.LotRankingViews;
-import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Required;
 
 /** The dialogue on an abnormally low price for programs, of the panel and of the bidder. */
 @Tag(name = "evaluation")
@@ -62,7 +62,7 @@ class LowPriceApi {
 
   @Post(CASE + "/questions")
   LowPriceCase ask(Actor actor, long id, long lotId, long bidId, @Body Asked body) {
-    askLowPrice.run(actor, id, lotId, bidId, text(body.question()), given(body.due(), "due"));
+    askLowPrice.run(actor, id, lotId, bidId, text(body.question()), Required.of(body.due(), "due"));
     return seeLowPrice.get(actor, id, lotId, bidId);
   }
 
@@ -71,7 +71,7 @@ class LowPriceApi {
   List<LotRankingViews.Row> decide(
       Actor actor, long id, long lotId, long bidId, @Body Decided body) {
     decideLowPrice.run(
-        actor, id, lotId, bidId, given(body.accepted(), "accepted"), text(body.reason()));
+        actor, id, lotId, bidId, Required.of(body.accepted(), "accepted"), text(body.reason()));
     return rankings.listLotRanking(id, lotId);
   }
 
@@ -90,13 +90,6 @@ class LowPriceApi {
   LowPriceRows.Question answer(Actor actor, long questionId, @Body Answered body) {
     answerLowPrice.run(actor, questionId, text(body.answer()));
     return seeLowPrice.own(actor, questionId);
-  }
-
-  private static <T> T given(@Nullable T value, String field) {
-    if (value == null) {
-      throw new Refusal.InvalidInput(field, "shared.missing");
-    }
-    return value;
   }
 
   private static String text(@Nullable String value) {

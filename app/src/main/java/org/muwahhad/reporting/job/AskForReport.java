@@ -4,9 +4,9 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.reporting.Format;
-import org.muwahhad.reporting.IssueReport;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Subject;
+import org.muwahhad.reporting.issue.IssueReport;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.shared.Refusal;
 

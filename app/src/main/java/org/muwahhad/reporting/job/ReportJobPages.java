@@ -64,7 +64,7 @@ class ReportJobPages {
     boolean pending = asked.stream().anyMatch(j -> !j.status().hasEnded());
     ModelAndView<?> page =
         new ModelAndView<>(
-            "reporting/jobs",
+            "reporting/job/jobs",
             Map.of(
                 "page",
                 pages.of(request).titled("reporting.jobs.title"),

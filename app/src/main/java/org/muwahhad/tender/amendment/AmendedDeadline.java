@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.tender.AggregateRound;
+import org.muwahhad.tender.lot.AggregateRound;
 import org.muwahhad.web.Page;
 
 /**

@@ -10,7 +10,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.DossierFigures;
+import org.muwahhad.tender.approval.DossierFigures;
 
 /**
  * Another central buyer, or the administrator, approves an amendment, which is published with it:

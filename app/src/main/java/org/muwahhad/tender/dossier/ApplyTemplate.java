@@ -12,13 +12,13 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.CriterionInput;
-import org.muwahhad.tender.DraftTemplates;
 import org.muwahhad.tender.EditDraft;
-import org.muwahhad.tender.SetCriteria;
-import org.muwahhad.tender.SetTerms;
 import org.muwahhad.tender.TenderViews;
-import org.muwahhad.tender.Terms;
+import org.muwahhad.tender.lot.DraftTemplates;
+import org.muwahhad.tender.terms.CriterionInput;
+import org.muwahhad.tender.terms.SetCriteria;
+import org.muwahhad.tender.terms.SetTerms;
+import org.muwahhad.tender.terms.Terms;
 
 /**
  * A central buyer applies a template to a draft: requirements, criteria, award criteria, envelopes

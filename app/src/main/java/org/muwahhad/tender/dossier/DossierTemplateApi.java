@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.CriterionInput;
 import org.muwahhad.tender.TenderFile;
 import org.muwahhad.tender.TenderFiles;
+import org.muwahhad.tender.terms.CriterionInput;
+import org.muwahhad.web.Required;
 
 /** Templates of the dossier, and the requirements of drafts, for programs. */
 @Tag(name = "tenders")
@@ -118,7 +118,7 @@ class DossierTemplateApi {
 
   @Put("/dossier-templates/{id}")
   SeeTemplates.TemplateFile revise(Actor actor, long id, @Body TemplateBody body) {
-    reviseTemplate.run(actor, id, given(body.seen(), "seen"), body.content());
+    reviseTemplate.run(actor, id, Required.of(body.seen(), "seen"), body.content());
     return seeTemplates.get(actor, id, 0);
   }
 
@@ -131,21 +131,20 @@ class DossierTemplateApi {
   @Put("/tenders/{id}/general-requirements")
   TenderFile requirements(Actor actor, long id, @Body RequirementsBody body) {
     setGeneralRequirements.run(
-        actor, id, given(body.requirements(), "requirements"), given(body.version(), "version"));
+        actor,
+        id,
+        Required.of(body.requirements(), "requirements"),
+        Required.of(body.version(), "version"));
     return files.get(actor, id);
   }
 
   @Post("/tenders/{id}/template")
   TenderFile apply(Actor actor, long id, @Body Applied body) {
     applyTemplate.run(
-        actor, id, given(body.template(), "template"), given(body.version(), "version"));
+        actor,
+        id,
+        Required.of(body.template(), "template"),
+        Required.of(body.version(), "version"));
     return files.get(actor, id);
-  }
-
-  private static <T> T given(@Nullable T value, String field) {
-    if (value == null) {
-      throw new Refusal.InvalidInput(field, "shared.missing");
-    }
-    return value;
   }
 }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.tender.CriteriaForm;
-import org.muwahhad.tender.CriterionInput;
-import org.muwahhad.tender.RuleBounds;
+import org.muwahhad.tender.terms.CriteriaForm;
+import org.muwahhad.tender.terms.CriterionInput;
+import org.muwahhad.tender.terms.RuleBounds;
 import org.muwahhad.web.Form;
 
 /** A version of a template as a form, and back. */

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.tender.CriterionInput;
 import org.muwahhad.tender.CriterionKind;
-import org.muwahhad.tender.RuleBounds;
+import org.muwahhad.tender.terms.CriterionInput;
+import org.muwahhad.tender.terms.RuleBounds;
 
 /** What is wrong with the content of a template, by field. Pure. */
 final class DossierTemplateRules {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.tender.CriterionInput;
+import org.muwahhad.tender.terms.CriterionInput;
 
 /**
  * What a version of a template says.

@@ -6,7 +6,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.CriterionInput;
+import org.muwahhad.tender.terms.CriterionInput;
 
 /** Writes the next version of a template and puts it in force, for the acts that do. */
 @Singleton

@@ -11,9 +11,9 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.DossierFigures;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.approval.DossierFigures;
 
 /**
  * The chair of the examination panel concludes a prequalification once every application is decided

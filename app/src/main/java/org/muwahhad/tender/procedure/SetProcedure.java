@@ -19,14 +19,14 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Horizon;
-import org.muwahhad.tender.AgreementCeilings;
-import org.muwahhad.tender.AgreementCover;
 import org.muwahhad.tender.BidPeriod;
-import org.muwahhad.tender.Checklist;
+import org.muwahhad.tender.Computed;
 import org.muwahhad.tender.EditDraft;
 import org.muwahhad.tender.ProcedureViews;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.approval.AgreementCeilings;
+import org.muwahhad.tender.approval.AgreementCover;
 
 /**
  * A central buyer chooses the procedure of a draft. Where it is not open: the ground, how it is met
@@ -153,7 +153,7 @@ public class SetProcedure {
     }
     int least =
         tenders
-            .findRule(tender.id(), Checklist.APPLICATION_DAYS)
+            .findRule(tender.id(), Computed.APPLICATION_DAYS)
             .map(BigDecimal::intValue)
             .orElse(15);
     Instant deadline = tender.deadlineAt();

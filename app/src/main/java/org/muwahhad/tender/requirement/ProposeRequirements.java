@@ -6,8 +6,8 @@ import jakarta.transaction.Transactional;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.tender.DraftEdits;
-import org.muwahhad.tender.TenderAggregated;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.lot.TenderAggregated;
 
 /**
  * Makes requirements of what the catalog states of the items of a draft, for the buyer to change:

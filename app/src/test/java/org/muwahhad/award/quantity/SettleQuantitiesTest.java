@@ -163,7 +163,7 @@ class SettleQuantitiesTest {
 
     assertThat(FIXTURE.status(tender)).isEqualTo("DECIDED");
     assertThat(lots(tender)).isEqualTo("UNSUCCESSFUL,UNSUCCESSFUL");
-    APP.get(org.muwahhad.tender.CancelTender.class)
+    APP.get(org.muwahhad.tender.approval.CancelTender.class)
         .run(FIXTURE.awards.buyer, tender.id(), "Every state opted out");
     assertThat(FIXTURE.status(tender)).isEqualTo("CANCELLED");
   }

@@ -16,7 +16,7 @@ import org.muwahhad.bid.key.DownloadShare;
 import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.CancelTender;
+import org.muwahhad.tender.approval.CancelTender;
 
 /** After the deadline the panel comes together and gives its shares; then the chair opens. */
 class OpeningRoomTest {

@@ -35,7 +35,7 @@ import org.muwahhad.bid.opening.EnterOpeningRoom;
 import org.muwahhad.bid.opening.GiveShare;
 import org.muwahhad.bid.opening.OpenBids;
 import org.muwahhad.bid.opening.OpenPrices;
-import org.muwahhad.tender.Custodians;
+import org.muwahhad.tender.panel.Custodians;
 
 class SealTest {
   /** The whole service: what opens must be out of everybody's reach but the opening's. */

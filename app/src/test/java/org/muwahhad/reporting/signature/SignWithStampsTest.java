@@ -18,11 +18,11 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Format;
-import org.muwahhad.reporting.IssueReport;
-import org.muwahhad.reporting.PlatformSeal;
-import org.muwahhad.reporting.ReportFile;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Subject;
+import org.muwahhad.reporting.issue.IssueReport;
+import org.muwahhad.reporting.issue.ReportFile;
+import org.muwahhad.reporting.seal.PlatformSeal;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.signature.OnlineAuthority;
 

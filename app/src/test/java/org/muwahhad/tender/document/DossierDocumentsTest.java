@@ -17,13 +17,13 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
-import org.muwahhad.tender.ApproveTender;
-import org.muwahhad.tender.PublishTender;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.amendment.AmendmentInput;
 import org.muwahhad.tender.amendment.ProposeAmendment;
 import org.muwahhad.tender.amendment.PublishAmendment;
 import org.muwahhad.tender.amendment.WithdrawAmendment;
+import org.muwahhad.tender.approval.ApproveTender;
+import org.muwahhad.tender.approval.PublishTender;
 import org.muwahhad.upload.InspectFile;
 import org.muwahhad.upload.OfficeFiles;
 

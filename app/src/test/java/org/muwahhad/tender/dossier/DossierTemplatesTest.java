@@ -16,12 +16,12 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.ApproveTender;
-import org.muwahhad.tender.CriterionInput;
 import org.muwahhad.tender.CriterionKind;
-import org.muwahhad.tender.PublishTender;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.approval.ApproveTender;
+import org.muwahhad.tender.approval.PublishTender;
+import org.muwahhad.tender.terms.CriterionInput;
 
 /** The usual dossiers are templates in versions; a draft is made from one and then its own. */
 class DossierTemplatesTest {

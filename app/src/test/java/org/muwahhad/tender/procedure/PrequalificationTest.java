@@ -19,10 +19,10 @@ import org.muwahhad.access.Role;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.ApproveTender;
 import org.muwahhad.tender.ProcedureViews;
-import org.muwahhad.tender.PublishTender;
 import org.muwahhad.tender.TenderFixture;
+import org.muwahhad.tender.approval.ApproveTender;
+import org.muwahhad.tender.approval.PublishTender;
 
 /** Suppliers apply, two members decide on each, all are told at once, and the qualified may bid. */
 class PrequalificationTest {

@@ -21,10 +21,10 @@ import org.muwahhad.access.Role;
 import org.muwahhad.organisation.register.SuspendSupplier;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.ApproveTender;
-import org.muwahhad.tender.PublishTender;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.approval.ApproveTender;
+import org.muwahhad.tender.approval.PublishTender;
 import org.muwahhad.tender.question.QuestionAnswered;
 
 /**

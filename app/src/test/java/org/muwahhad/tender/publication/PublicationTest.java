@@ -16,8 +16,8 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.CancelTender;
 import org.muwahhad.tender.TenderFixture;
+import org.muwahhad.tender.approval.CancelTender;
 
 /** What everybody may read of a tender without signing in, and what nobody may. */
 class PublicationTest {

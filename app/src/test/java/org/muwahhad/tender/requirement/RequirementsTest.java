@@ -13,13 +13,13 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.template.Attribute;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.ApproveTender;
-import org.muwahhad.tender.Checklist;
-import org.muwahhad.tender.Checklists;
-import org.muwahhad.tender.PublishTender;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.TenderViews;
-import org.muwahhad.tender.UndoAggregation;
+import org.muwahhad.tender.approval.ApproveTender;
+import org.muwahhad.tender.approval.Checklist;
+import org.muwahhad.tender.approval.Checklists;
+import org.muwahhad.tender.approval.PublishTender;
+import org.muwahhad.tender.lot.UndoAggregation;
 
 class RequirementsTest {
   private static final TestApp APP = TestApp.start();

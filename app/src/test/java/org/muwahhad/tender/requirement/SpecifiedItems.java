@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
-import org.muwahhad.tender.AggregateRound;
 import org.muwahhad.tender.TenderFixture;
+import org.muwahhad.tender.lot.AggregateRound;
 
 /**
  * Catalog items that state attributes of every type, and drafts of tenders for them: a memory of at

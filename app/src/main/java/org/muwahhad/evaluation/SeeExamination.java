@@ -1,0 +1,44 @@
+package org.muwahhad.evaluation;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.muwahhad.access.Actor;
+
+/** An examination as a whole, for programs. */
+@Singleton
+public class SeeExamination {
+  private final EvaluationAccess access;
+  private final EvaluationProgress progress;
+  private final ShownBidders bidders;
+  private final ExaminationViews examinations;
+
+  SeeExamination(
+      EvaluationAccess access,
+      EvaluationProgress progress,
+      ShownBidders bidders,
+      ExaminationViews examinations) {
+    this.access = access;
+    this.progress = progress;
+    this.bidders = bidders;
+    this.examinations = examinations;
+  }
+
+  /** How far the examination has come, whom it concerns, and which lots returned when and why. */
+  @Serdeable
+  public record Examination(
+      EvaluationProgress.State progress,
+      List<EvaluationViews.Bidder> bids,
+      List<ExaminationViews.ReturnedLot> returned) {}
+
+  /**
+   * The examination of a tender, its bidders masked where the reader must not know them.
+   *
+   * @throws org.muwahhad.shared.Refusal when it is not for this person
+   */
+  public Examination get(Actor actor, long tenderId) {
+    access.requireMaskedReader(actor, tenderId);
+    return new Examination(
+        progress.of(tenderId), bidders.list(actor, tenderId), examinations.listReturned(tenderId));
+  }
+}

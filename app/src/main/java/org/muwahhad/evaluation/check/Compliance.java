@@ -1,0 +1,107 @@
+package org.muwahhad.evaluation.check;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.evaluation.EvaluationViews;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.requirement.Claim;
+import org.muwahhad.tender.requirement.Requirement;
+import org.muwahhad.tender.requirement.Verdict;
+
+/**
+ * Requirements of one lot as rows, bids as columns. What can be measured is computed; it excludes
+ * nobody: whoever examines the bids decides, with a reason.
+ *
+ * @param lots those that have requirements
+ * @param lot the one shown
+ * @param bids in the order of the cells
+ * @param items those shown, each with its rows
+ * @param total how many items of the lot have requirements
+ */
+@Serdeable
+public record Compliance(
+    List<TenderViews.Lot> lots,
+    TenderViews.Lot lot,
+    List<EvaluationViews.Bidder> bids,
+    List<Item> items,
+    int total) {
+  public Compliance {
+    lots = List.copyOf(lots);
+    bids = List.copyOf(bids);
+    items = List.copyOf(items);
+  }
+
+  /** An item with its requirements. */
+  @Serdeable
+  public record Item(long lotItemId, String code, Bilingual name, List<Row> rows) {
+    public Item {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** A requirement with what each bid answers to it. */
+  @Serdeable
+  public record Row(Requirement requirement, List<Cell> cells) {
+    public Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /**
+   * What a bid answers to a requirement.
+   *
+   * @param claim what the bidder says of it, if anything
+   * @param offered in canonical form; empty where nothing was told
+   * @param remark the bidder's words
+   */
+  @Serdeable
+  public record Cell(
+      long bidId, Verdict verdict, @Nullable Claim claim, String offered, String remark) {
+    /** Whether the bidder says that it complies with what its own value does not meet. */
+    public boolean contradicts() {
+      return claim == Claim.COMPLIES && verdict == Verdict.NOT_MET;
+    }
+  }
+
+  /**
+   * One item with what lies before and after it, over all lots.
+   *
+   * @param compliance the lot of the item, and of its items that one alone
+   * @param items those of the lot that have requirements
+   * @param place which of them is shown, from 1
+   */
+  public record Sheet(
+      Compliance compliance,
+      List<Step> items,
+      int place,
+      @Nullable Step previous,
+      @Nullable Step next) {
+    public Sheet {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** Where an item is found. */
+  public record Step(long lotId, long lotItemId, String code, Bilingual name) {}
+
+  /**
+   * How many requirements a bid meets or not, in the lots it is for.
+   *
+   * @param met as far as it can be measured
+   * @param toJudge what people judge
+   * @param notMet mandatory or not
+   * @param missed mandatory ones not met
+   * @param unanswered mandatory ones without an answer
+   */
+  @Serdeable
+  public record Counted(
+      EvaluationViews.Bidder bid, int met, int toJudge, int notMet, int missed, int unanswered) {}
+
+  /**
+   * How many mandatory requirements a bid does not meet or did not answer, in the lots it is for.
+   */
+  @Serdeable
+  public record Missed(EvaluationViews.Bidder bid, int notMet, int unanswered, long lotId) {}
+}

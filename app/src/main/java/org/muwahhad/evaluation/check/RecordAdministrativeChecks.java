@@ -1,0 +1,188 @@
+package org.muwahhad.evaluation.check;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.evaluation.BidsByCriteria;
+import org.muwahhad.evaluation.ChangeReason;
+import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.EvaluationProgress;
+import org.muwahhad.evaluation.EvaluationViews;
+import org.muwahhad.evaluation.Evaluations;
+import org.muwahhad.evaluation.RankingBook;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * A member of the examination panel records which bids meet which administrative criteria. A
+ * criterion that is not met needs a reason and puts the bid out. What was recorded can be corrected
+ * until the first member hands in scores. In an examination after the first, checks start from what
+ * the one before found; each that becomes another needs a reason for the change, and a ranking that
+ * exists is let go of.
+ *
+ * <p>Refused with {@code evaluation.declare-first} or {@code evaluation.locked-out} to a member who
+ * may not see the bids, {@code evaluation.closed} when the tender is not under evaluation, {@code
+ * evaluation.checks-closed} once scoring is under way for the first time, and as invalid input for
+ * a bid or criterion that is not examined, nothing recorded or changed, or a missing reason.
+ */
+@Singleton
+public class RecordAdministrativeChecks {
+  private final EvaluationAccess access;
+  private final Evaluations evaluations;
+  private final EvaluationViews views;
+  private final EvaluationProgress progress;
+  private final TenderViews tenders;
+  private final RankingBook rankings;
+  private final AuditLog audit;
+
+  RecordAdministrativeChecks(
+      EvaluationAccess access,
+      Evaluations evaluations,
+      EvaluationViews views,
+      EvaluationProgress progress,
+      TenderViews tenders,
+      RankingBook rankings,
+      AuditLog audit) {
+    this.access = access;
+    this.evaluations = evaluations;
+    this.views = views;
+    this.progress = progress;
+    this.tenders = tenders;
+    this.rankings = rankings;
+    this.audit = audit;
+  }
+
+  /**
+   * One bid against one administrative criterion.
+   *
+   * @param passed null while it is not decided; such a check is left as it was
+   * @param reason needed when not passed
+   * @param changeReason needed when it is not as it was in the examination before
+   */
+  @Serdeable
+  public record Check(
+      long bidId,
+      long criterionId,
+      @Nullable Boolean passed,
+      @Nullable String reason,
+      @Nullable String changeReason) {
+
+    /** A check in the first examination. */
+    public static Check first(
+        long bidId, long criterionId, @Nullable Boolean passed, @Nullable String reason) {
+      return new Check(bidId, criterionId, passed, reason, null);
+    }
+
+    /** Kept only where the criterion is not met. */
+    String reasonText() {
+      return isPassed() || reason == null ? "" : reason.strip();
+    }
+
+    boolean isPassed() {
+      return Boolean.TRUE.equals(passed);
+    }
+
+    /** Null where nothing is said, so that what was said before stays. */
+    @Nullable String changeText() {
+      return changeReason == null || changeReason.isBlank() ? null : changeReason.strip();
+    }
+
+    boolean isAs(EvaluationViews.Check other) {
+      return other.bidId() == bidId
+          && other.criterionId() == criterionId
+          && other.passed() == isPassed()
+          && other.reason().equals(reasonText());
+    }
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId, List<Check> checks) {
+    access.requireFree(actor, tenderId);
+    access.holdUnderEvaluation(tenderId);
+    EvaluationProgress.State state = progress.of(tenderId);
+    if (!state.areChecksOpen()) {
+      throw new Refusal.RuleBroken("evaluation.checks-closed");
+    }
+    List<Check> recorded = check(tenderId, state, checks);
+
+    for (Check check : recorded) {
+      evaluations.putCheck(
+          check.bidId(),
+          check.criterionId(),
+          tenderId,
+          check.isPassed(),
+          check.reasonText(),
+          actor.personId(),
+          state.examination(),
+          check.changeText());
+    }
+    if (state.isAnew()) {
+      rankings.discard(tenderId);
+    }
+    audit.record(
+        actor,
+        Role.EVALUATOR,
+        "tender:" + tenderId,
+        "evaluation.checks-recorded",
+        "tender",
+        tenderId,
+        Map.of(
+            "examination",
+            state.examination(),
+            "checks",
+            recorded.stream().map(RecordAdministrativeChecks::entry).toList()));
+  }
+
+  /** What is to be written: what was decided, and of a later examination only what changes. */
+  private List<Check> check(long tenderId, EvaluationProgress.State state, List<Check> checks) {
+    BidsByCriteria grid =
+        BidsByCriteria.of(
+            views.listBidders(tenderId),
+            tenders.listCriteria(tenderId),
+            CriterionKind.ADMINISTRATIVE);
+    Faults faults = new Faults();
+    faults.check(
+        checks.stream().anyMatch(c -> c.passed() != null), "checks", "evaluation.nothing-decided");
+    grid.check(
+        faults,
+        "checks",
+        checks.stream().map(c -> new BidsByCriteria.Cell(c.bidId(), c.criterionId())).toList());
+    List<EvaluationViews.Check> before =
+        state.isAnew() ? views.listChecks(tenderId, state.examination()) : List.of();
+    List<Check> written = new ArrayList<>();
+    for (int i = 0; i < checks.size(); i++) {
+      Check check = checks.get(i);
+      if (check.passed() == null || before.stream().anyMatch(check::isAs)) {
+        continue;
+      }
+      written.add(check);
+      if (!check.isPassed()) {
+        faults.text("checks[" + i + "].reason", check.reasonText(), 1000);
+      }
+      ChangeReason.check(faults, "checks[" + i + "]", check.changeText(), state.isAnew());
+    }
+    faults.throwIfAny();
+    ChangeReason.requireAny(written, "checks");
+    return written;
+  }
+
+  private static Map<String, Object> entry(Check check) {
+    Map<String, Object> entry = new TreeMap<>();
+    entry.put("bid", check.bidId());
+    entry.put("criterion", check.criterionId());
+    entry.put("passed", check.isPassed());
+    entry.put("reason", check.reasonText());
+    ChangeReason.put(entry, check.changeText());
+    return entry;
+  }
+}

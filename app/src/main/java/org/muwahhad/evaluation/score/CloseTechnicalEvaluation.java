@@ -1,0 +1,111 @@
+package org.muwahhad.evaluation.score;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.evaluation.EvaluationProgress;
+import org.muwahhad.evaluation.EvaluationViews;
+import org.muwahhad.evaluation.Evaluations;
+import org.muwahhad.evaluation.RankingBook;
+import org.muwahhad.evaluation.Scoring;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * The chair closes the technical evaluation of a tender of two envelopes, while all prices are
+ * sealed: from now on checks, scores and consensus stand, and of each bid it is settled whether its
+ * prices are opened or stay sealed for ever. It closes the consensus about masked bidders too.
+ *
+ * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
+ * the tender is not under evaluation, {@code evaluation.one-envelope}, {@code
+ * evaluation.consensus-missing} while a score is not agreed, and {@code
+ * evaluation.technical-closed} the second time.
+ */
+@Singleton
+public class CloseTechnicalEvaluation {
+  private final EvaluationAccess access;
+  private final EvaluationProgress progress;
+  private final EvaluationViews views;
+  private final Evaluations evaluations;
+  private final CloseConsensus closeConsensus;
+  private final RankingBook rankings;
+  private final TenderViews tenders;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher<TechnicalEvaluationClosed> events;
+
+  CloseTechnicalEvaluation(
+      EvaluationAccess access,
+      EvaluationProgress progress,
+      EvaluationViews views,
+      Evaluations evaluations,
+      CloseConsensus closeConsensus,
+      RankingBook rankings,
+      TenderViews tenders,
+      AuditLog audit,
+      ApplicationEventPublisher<TechnicalEvaluationClosed> events) {
+    this.access = access;
+    this.progress = progress;
+    this.views = views;
+    this.evaluations = evaluations;
+    this.closeConsensus = closeConsensus;
+    this.rankings = rankings;
+    this.tenders = tenders;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId) {
+    access.requireChair(actor, tenderId);
+    TenderViews.Tender tender = access.holdUnderEvaluation(tenderId);
+    EvaluationProgress.State state = progress.of(tenderId);
+    if (!tender.twoEnvelopes()) {
+      throw new Refusal.RuleBroken("evaluation.one-envelope", tender.number());
+    }
+    if (state.technicalClosed()) {
+      throw new Refusal.RuleBroken("evaluation.technical-closed");
+    }
+    if (!state.consensusComplete()) {
+      throw new Refusal.RuleBroken("evaluation.consensus-missing");
+    }
+
+    if (state.masked()) {
+      closeConsensus.run(actor, tenderId);
+    }
+    evaluations.closeTechnical(tenderId, actor.personId());
+    audit.record(
+        actor,
+        Role.EVALUATOR,
+        "tender:" + tenderId,
+        "evaluation.technical-closed",
+        "tender",
+        tenderId,
+        Map.of("results", settle(tenderId)));
+    events.publishEvent(new TechnicalEvaluationClosed(tenderId));
+  }
+
+  private List<Map<String, Object>> settle(long tenderId) {
+    BigDecimal mark = tenders.rule(tenderId, "technical.pass-mark");
+    Map<Long, BigDecimal> technical = rankings.technicalScores(tenderId);
+    List<Map<String, Object>> entries = new ArrayList<>();
+    for (EvaluationViews.Bidder bid : views.listBidders(tenderId)) {
+      BigDecimal score = technical.getOrDefault(bid.bidId(), BigDecimal.ZERO);
+      boolean passed = bid.compliant() && Scoring.passes(score, mark);
+      evaluations.addResult(bid.bidId(), tenderId, Scoring.shown(score), passed);
+      entries.add(
+          Map.of(
+              "bid", bid.bidId(),
+              "score", Scoring.shown(score).toPlainString(),
+              "passed", passed));
+    }
+    return entries;
+  }
+}

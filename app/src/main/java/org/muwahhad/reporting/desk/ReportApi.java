@@ -1,0 +1,84 @@
+package org.muwahhad.reporting.desk;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.reporting.Format;
+import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.issue.ReportFiles;
+import org.muwahhad.reports.Edition;
+
+/** Reports for programs. */
+@Tag(name = "reports")
+@Controller("/api/v1")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ReportApi {
+  private final ReportViews views;
+  private final ReportFiles files;
+
+  ReportApi(ReportViews views, ReportFiles files) {
+    this.views = views;
+    this.files = files;
+  }
+
+  @Get("/reports")
+  List<ReportViews.Row> list(Actor actor) {
+    return views.listFor(actor);
+  }
+
+  @Get("/tenders/{tenderId}/reports/award/{edition}/{format}")
+  @Produces({
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  })
+  HttpResponse<?> download(Actor actor, long tenderId, Edition edition, Format format) {
+    return files.any(actor, ReportKind.AWARD, String.valueOf(tenderId), edition, format);
+  }
+
+  /**
+   * A report in an edition and format. What can still change comes as a draft that names its
+   * reader.
+   *
+   * @param kind such as {@code dossier}, {@code evaluation} or {@code allocation}
+   * @param subject the key of the tender, round, agreement or meeting, and after a hyphen the part
+   *     of it, such as the code of a state
+   */
+  @Get("/reports/{kind}/{subject}/{edition}/{format}")
+  @Produces({
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  })
+  HttpResponse<?> report(Actor actor, String kind, String subject, Edition edition, Format format) {
+    return files.any(actor, ReportKind.of(kind), subject, edition, format);
+  }
+
+  /**
+   * The record of the opening of bids ({@code BID}) or of prices ({@code PRICES}) as PDF/A-3a, in
+   * an edition.
+   */
+  @Get("/tenders/{tenderId}/opening/record/{part}/{edition}")
+  @Produces("application/pdf")
+  HttpResponse<?> opening(Actor actor, long tenderId, SealedPart part, Edition edition) {
+    return files.any(
+        actor, ReportKind.ofOpening(part), String.valueOf(tenderId), edition, Format.PDF);
+  }
+
+  /** The closed minutes of a meeting as PDF/A-3a, in an edition. */
+  @Get("/meetings/{id}/minutes/{edition}")
+  @Produces("application/pdf")
+  HttpResponse<?> minutes(Actor actor, long id, Edition edition) {
+    return files.any(actor, ReportKind.MINUTES, String.valueOf(id), edition, Format.PDF);
+  }
+}

@@ -1,0 +1,196 @@
+package org.muwahhad.reporting.desk;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.reporting.Format;
+import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.ReportPreferences;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reporting.issue.IssueReport;
+import org.muwahhad.reporting.issue.ReportFigures;
+import org.muwahhad.reporting.issue.ReportFiles;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.render.Reading;
+import org.muwahhad.shared.Language;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.Pages;
+
+/** The desk of those who read and sign reports. */
+@Hidden
+@Controller("/reports")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ReportPages {
+  private final Pages pages;
+  private final ReportViews views;
+  private final DeskViews desk;
+  private final ReportFiles files;
+  private final IssueReport issueReport;
+  private final ReportPreferences preferences;
+  private final ReportFigures figures;
+
+  ReportPages(
+      Pages pages,
+      ReportViews views,
+      DeskViews desk,
+      ReportFiles files,
+      IssueReport issueReport,
+      ReportPreferences preferences,
+      ReportFigures figures) {
+    this.figures = figures;
+    this.preferences = preferences;
+    this.desk = desk;
+    this.issueReport = issueReport;
+    this.pages = pages;
+    this.views = views;
+    this.files = files;
+  }
+
+  @Get
+  @Produces(Pages.HTML)
+  ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
+    List<DeskViews.Waiting> waiting = desk.listWaiting(actor.personId());
+    List<DeskViews.Taken> taken = desk.listTaken(actor.personId());
+    boolean ofAwards = actor.isAnyOf(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
+    return new ModelAndView<>(
+        "reporting/desk/reports",
+        Map.of(
+            "page",
+            pages.of(request).titled("reporting.title"),
+            "waiting",
+            waiting,
+            "rows",
+            views.listFor(actor),
+            "chosen",
+            preferences.of(actor.personId(), Pages.language(request)),
+            "taken",
+            taken,
+            "former",
+            ofAwards ? desk.listFormer() : List.of(),
+            "own",
+            ofAwards ? desk.listOwnFormer(actor.personId()) : List.of(),
+            "ofAwards",
+            ofAwards,
+            "changes",
+            changes(waiting, taken)));
+  }
+
+  /** What differs in the last issue of each report that a later one followed, by its id. */
+  private Map<Long, List<ReportFigures.Change>> changes(
+      List<DeskViews.Waiting> waiting, List<DeskViews.Taken> taken) {
+    Set<Long> former = new HashSet<>();
+    for (DeskViews.Waiting question : waiting) {
+      if (question.isChanged() && question.lastReportId() != null) {
+        former.add(question.lastReportId());
+      }
+    }
+    taken.stream().filter(t -> t.isSuperseded()).forEach(t -> former.add(t.reportId()));
+    Map<Long, List<ReportFigures.Change>> changes = new HashMap<>();
+    former.forEach(id -> changes.put(id, figures.listChanges(id)));
+    return changes;
+  }
+
+  /** One click: the file itself. */
+  @Get("/award/{tenderId}/{edition}/{format}")
+  @Produces({
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  })
+  HttpResponse<?> download(Actor actor, long tenderId, Edition edition, Format format) {
+    return taken(actor, ReportKind.AWARD, String.valueOf(tenderId), edition, format);
+  }
+
+  /** One click: the file in the edition and format the person took last. */
+  /** An award report that the person took before, as it was. */
+  @Get("/taken/{reportId}/file")
+  @Produces({
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  })
+  HttpResponse<?> again(Actor actor, long reportId) {
+    return files.again(actor, reportId);
+  }
+
+  @Get("/{kind}/{subject}/file")
+  HttpResponse<?> mine(HttpRequest<?> request, Actor actor, String kind, String subject) {
+    ReportPreferences.Preference chosen = preferences.of(actor.personId(), Pages.language(request));
+    ReportKind wanted = ReportKind.of(kind);
+    return Pages.redirect(
+        "/reports/%s/%s/%s/%s"
+            .formatted(
+                wanted.word(),
+                Subject.read(wanted.about(), subject).written(),
+                chosen.edition(),
+                chosen.format()));
+  }
+
+  /** A report to read on the screen. */
+  @Get("/{kind}/{subject}{?edition}")
+  @Produces(Pages.HTML)
+  ModelAndView<?> read(
+      HttpRequest<?> request, Actor actor, String kind, String subject, @Nullable Edition edition) {
+    ReportKind wanted = ReportKind.of(kind);
+    Page page = pages.of(request).titled("reporting.report." + wanted);
+    Edition shown = edition == null ? of(page.language()) : edition;
+    ReportDocument document =
+        issueReport.read(actor, wanted, Subject.read(wanted.about(), subject));
+    return new ModelAndView<>(
+        "reporting/desk/read",
+        Map.of(
+            "page",
+            page,
+            "kind",
+            wanted,
+            "subject",
+            subject,
+            "edition",
+            shown,
+            "chosen",
+            preferences.of(actor.personId(), page.language()),
+            "reading",
+            Reading.of(document, shown)));
+  }
+
+  private static Edition of(Language language) {
+    return language == Language.AR ? Edition.ARABIC : Edition.ENGLISH;
+  }
+
+  /** One click: the file itself. */
+  @Get("/{kind}/{subject}/{edition}/{format}")
+  @Produces({
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  })
+  HttpResponse<?> file(Actor actor, String kind, String subject, Edition edition, Format format) {
+    return taken(actor, ReportKind.of(kind), subject, edition, format);
+  }
+
+  /** What was chosen is offered first the next time. */
+  private HttpResponse<?> taken(
+      Actor actor, ReportKind kind, String subject, Edition edition, Format format) {
+    HttpResponse<?> file = files.any(actor, kind, subject, edition, format);
+    preferences.keep(actor.personId(), edition, format);
+    return file;
+  }
+}

@@ -1,0 +1,254 @@
+package org.muwahhad.reporting.figures;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Grant;
+import org.muwahhad.access.Role;
+import org.muwahhad.award.AwardViews;
+import org.muwahhad.reporting.Issue;
+import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.Reporter;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reporting.Wording;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
+import org.muwahhad.reports.allocation.AllocationReport;
+import org.muwahhad.reports.allocation.AllocationTemplate;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * What a tender's awards give one state, or one entity of it. Central buyers, auditors and members
+ * of committees get it from the standstill on, as a draft until awards are in effect; then also the
+ * coordinator of the state, and officers what is of their entity. While awards of some lots are in
+ * effect and the others are open, it is of the former.
+ *
+ * <p>Refused with {@code reporting.before-standstill} before. Without a state in its subject there
+ * is no such report.
+ */
+@Singleton
+final class AllocationReporter implements Reporter<AllocationReport> {
+  private static final int RATE_DECIMALS = 6;
+  private final TenderViews tenders;
+  private final AwardViews awards;
+  private final AllocationFigures figures;
+  private final ReachRows states;
+  private final Reach.Reader reaches;
+  private final ExchangeRates rates;
+
+  AllocationReporter(
+      TenderViews tenders,
+      AwardViews awards,
+      AllocationFigures figures,
+      ReachRows states,
+      Reach.Reader reaches,
+      ExchangeRates rates) {
+    this.tenders = tenders;
+    this.awards = awards;
+    this.figures = figures;
+    this.states = states;
+    this.reaches = reaches;
+    this.rates = rates;
+  }
+
+  @Override
+  public ReportKind kind() {
+    return ReportKind.ALLOCATION;
+  }
+
+  @Override
+  public boolean isSameForAll() {
+    return true;
+  }
+
+  @Override
+  public Gathered<AllocationReport> gather(Actor actor, Subject subject) {
+    Reach reach = reaches.read(subject);
+    if (reach.isOfAll()) {
+      throw new Refusal.NotFound("allocation of " + subject.written());
+    }
+    TenderViews.Tender tender = tenders.getTender(subject.id());
+    boolean inEffect = awards.isInEffect(tender);
+    Grant as = permitFromStandstill(actor, tender, reach, inEffect);
+    return new Gathered<>(
+        as.role(),
+        tender.number(),
+        !inEffect,
+        new AllocationTemplate(),
+        issue -> new Schedule(tender, reach, inEffect).report(issue));
+  }
+
+  /**
+   * Who may have what awards give: some from the standstill on, the states once it is in effect.
+   */
+  static Grant permitFromStandstill(
+      Actor actor, TenderViews.Tender tender, Reach reach, boolean inEffect) {
+    Grant as = reach.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
+    boolean ofState =
+        as.role() == Role.NATIONAL_COORDINATOR || as.role() == Role.PROCUREMENT_OFFICER;
+    if (!inEffect && (ofState || !tender.status().hasReached(TenderStatus.STANDSTILL))) {
+      throw new Refusal.RuleBroken("reporting.before-standstill", tender.number());
+    }
+    return as;
+  }
+
+  static LocalDate ratesOf(TenderViews.Tender tender) {
+    return Optional.ofNullable(tender.rateDate())
+        .orElseThrow(() -> new IllegalStateException("No rate date: " + tender.number()));
+  }
+
+  /** The part of the state, read once. */
+  private final class Schedule {
+    private final TenderViews.Tender tender;
+    private final ReachRows.StateRow state;
+    private final Reach reach;
+    private final boolean inEffect;
+    private final Conversion conversion;
+    private final List<AllocationFigures.LineRow> lines;
+    private final List<AllocationFigures.UnservedRow> unserved;
+    private final Set<Integer> divided;
+
+    Schedule(TenderViews.Tender tender, Reach reach, boolean inEffect) {
+      this.tender = tender;
+      this.reach = reach;
+      this.inEffect = inEffect;
+      this.state =
+          states
+              .findState(reach.state())
+              .orElseThrow(() -> new Refusal.NotFound("state " + reach.state()));
+      this.conversion = rates.on(ratesOf(tender));
+      this.lines = figures.listLines(tender.id(), reach.state(), reach.entityId(), !inEffect);
+      this.unserved = figures.listUnserved(tender.id(), reach.state(), reach.entityId(), !inEffect);
+      this.divided = divided(lines);
+    }
+
+    private static Set<Integer> divided(List<AllocationFigures.LineRow> lines) {
+      Map<Integer, Set<Long>> awards = new HashMap<>();
+      lines.forEach(
+          l -> awards.computeIfAbsent(l.lotNumber(), n -> new HashSet<>()).add(l.awardId()));
+      awards.values().removeIf(a -> a.size() == 1);
+      return awards.keySet();
+    }
+
+    AllocationReport report(Issue issue) {
+      return new AllocationReport(
+          tender.number(),
+          tender.ocid(),
+          LotSections.text(tender.title()),
+          state.code(),
+          reach.isOfEntity() ? reach.entityName() : state.name(),
+          state.official(),
+          inEffect,
+          ratesOf(tender),
+          lines.isEmpty() ? state.vatPercent() : lines.get(0).vatPercent(),
+          state.currency(),
+          lots(),
+          entities(),
+          unserved.stream().map(this::unserved).toList(),
+          Wording.both("reporting.procuring-body"),
+          issue.at(),
+          issue.proof());
+    }
+
+    private List<AllocationReport.Lot> lots() {
+      Map<Long, List<AllocationFigures.LineRow>> byAward = new LinkedHashMap<>();
+      lines.stream()
+          .sorted(
+              Comparator.comparingInt(AllocationFigures.LineRow::lotNumber)
+                  .thenComparingLong(AllocationFigures.LineRow::awardId))
+          .forEach(l -> byAward.computeIfAbsent(l.awardId(), a -> new ArrayList<>()).add(l));
+      return byAward.values().stream().map(this::lot).toList();
+    }
+
+    private AllocationReport.Lot lot(List<AllocationFigures.LineRow> own) {
+      AllocationFigures.LineRow first = own.get(0);
+      BigDecimal net =
+          own.stream()
+              .map(AllocationFigures.LineRow::netAmount)
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      return new AllocationReport.Lot(
+          first.lotNumber(),
+          new Bilingual(first.lotAr(), first.lotEn()),
+          new Bilingual(first.supplierAr(), first.supplierEn()),
+          LotSections.money(net, first.currency()),
+          conversion
+              .unitsPer(first.currency(), state.currency())
+              .setScale(RATE_DECIMALS, RoundingMode.HALF_UP),
+          own.stream()
+              .map(l -> local(l.netAmount(), l.currency()))
+              .reduce(Money.zero(state.currency()), Money::plus));
+    }
+
+    private List<AllocationReport.Entity> entities() {
+      Map<String, List<AllocationFigures.LineRow>> byEntity = new LinkedHashMap<>();
+      lines.forEach(l -> byEntity.computeIfAbsent(l.entityCode(), e -> new ArrayList<>()).add(l));
+      return byEntity.values().stream()
+          .map(
+              own ->
+                  new AllocationReport.Entity(
+                      own.get(0).entityCode(),
+                      new Bilingual(own.get(0).entityAr(), own.get(0).entityEn()),
+                      own.stream().map(this::line).toList()))
+          .toList();
+    }
+
+    private AllocationReport.Line line(AllocationFigures.LineRow row) {
+      return new AllocationReport.Line(
+          row.demandLineId(),
+          row.lotNumber(),
+          row.itemCode(),
+          item(row),
+          row.site(),
+          row.needBy(),
+          row.quantity(),
+          new Bilingual(row.unitAr(), row.unitEn()),
+          new Price(row.unitPrice(), row.currency()),
+          local(row.netAmount(), row.currency()),
+          local(row.vatAmount(), row.currency()));
+    }
+
+    /** Where the state has several suppliers for a lot, named with the one of the line. */
+    private Bilingual item(AllocationFigures.LineRow row) {
+      Bilingual item = new Bilingual(row.itemAr(), row.itemEn());
+      return divided.contains(row.lotNumber())
+          ? LotSections.named(item, new Bilingual(row.supplierAr(), row.supplierEn()))
+          : item;
+    }
+
+    private AllocationReport.Unserved unserved(AllocationFigures.UnservedRow row) {
+      return new AllocationReport.Unserved(
+          new Bilingual(row.entityAr(), row.entityEn()),
+          row.lotNumber(),
+          row.itemCode(),
+          new Bilingual(row.itemAr(), row.itemEn()),
+          row.needBy(),
+          row.quantity(),
+          new Bilingual(row.unitAr(), row.unitEn()),
+          AllocationReport.Why.valueOf(row.why()));
+    }
+
+    private Money local(BigDecimal amount, String currency) {
+      return new Money(
+          conversion
+              .convert(new org.muwahhad.shared.Money(amount, currency), state.currency())
+              .amount(),
+          state.currency());
+    }
+  }
+}

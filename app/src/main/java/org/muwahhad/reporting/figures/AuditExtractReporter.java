@@ -1,0 +1,88 @@
+package org.muwahhad.reporting.figures;
+
+import jakarta.inject.Singleton;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.AuditViews;
+import org.muwahhad.audit.ReadChain;
+import org.muwahhad.reporting.Issue;
+import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.Reporter;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reporting.Wording;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.auditextract.AuditEntry;
+import org.muwahhad.reports.auditextract.AuditExtract;
+import org.muwahhad.reports.auditextract.AuditExtractTemplate;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * The chain of a tender in the audit record, for those who may read the record. Its entries are
+ * read while they are printed. Each time that it is given is itself an entry, so that the next
+ * extract holds one more.
+ */
+@Singleton
+final class AuditExtractReporter implements Reporter<AuditExtract> {
+  private final ReadChain readChain;
+  private final TenderViews tenders;
+
+  AuditExtractReporter(ReadChain readChain, TenderViews tenders) {
+    this.readChain = readChain;
+    this.tenders = tenders;
+  }
+
+  @Override
+  public ReportKind kind() {
+    return ReportKind.AUDIT_EXTRACT;
+  }
+
+  @Override
+  public Gathered<AuditExtract> gather(Actor actor, Subject subject) {
+    Role as = actor.require(Role.AUDITOR, Role.ADMINISTRATOR).role();
+    TenderViews.Tender tender = tenders.getTender(subject.id());
+    ReadChain.Chain chain = readChain.get(actor, subject.chain());
+    return new Gathered<>(
+        as,
+        tender.number(),
+        false,
+        new AuditExtractTemplate(
+            () -> readChain.entries(actor, chain).map(AuditExtractReporter::entry)),
+        issue -> report(tender, chain, issue));
+  }
+
+  private static AuditExtract report(
+      TenderViews.Tender tender, ReadChain.Chain chain, Issue issue) {
+    return new AuditExtract(
+        tender.number(),
+        tender.ocid(),
+        Wording.of(tender.title()),
+        Wording.both("reporting.procuring-body"),
+        issue.at(),
+        chain.firstAt(),
+        chain.lastAt(),
+        chain.name(),
+        chain.length(),
+        chain.headHash(),
+        chain.findings().stream().map(f -> Wording.of(f.lines())).toList(),
+        chain.anchors().stream()
+            .map(a -> new AuditExtract.Anchor(a.id(), a.at(), a.position(), a.matches(), a.hash()))
+            .toList(),
+        issue.proof());
+  }
+
+  /** Who and as what in the words of the page of the record. */
+  private static AuditEntry entry(AuditViews.EntryRow entry) {
+    String ar = entry.nameAr();
+    String en = entry.nameEn();
+    String role = "access.role." + entry.actingAs();
+    return new AuditEntry(
+        entry.position(),
+        entry.at(),
+        ar == null || en == null ? Wording.both("audit.system") : new Bilingual(ar, en),
+        Wording.has(role) ? Wording.both(role) : Bilingual.empty(),
+        entry.act(),
+        entry.objectType() + " " + entry.objectId(),
+        entry.detail(),
+        entry.hash());
+  }
+}

@@ -1,0 +1,133 @@
+package org.muwahhad.reporting.figures;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Grant;
+import org.muwahhad.access.Role;
+import org.muwahhad.award.AwardViews;
+import org.muwahhad.evaluation.EvaluationAccess;
+import org.muwahhad.reporting.Format;
+import org.muwahhad.reporting.Printing;
+import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.Reporter;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.award.AwardReport;
+import org.muwahhad.reports.award.AwardReportRenderer;
+import org.muwahhad.reports.award.AwardTemplate;
+import org.muwahhad.reports.render.Attachment;
+import org.muwahhad.reports.render.Part;
+import org.muwahhad.reports.render.ReportPrinter;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * The award report of a tender, as the record stands. Its pages and workbook are its own; what is
+ * public of the tender, and its awards also while they are pending, is inside the PDF as an OCDS
+ * release ({@link AwardRelease}).
+ *
+ * <p>Committee members, central buyers, auditors and the members of the tender's own examination
+ * panel who declared no conflict get it once an award is recommended; national coordinators once it
+ * is in effect. While lots are back with the examination panel and others are awarded, it covers
+ * those that are settled and says which are open. Refused with {@code reporting.not-yet} before.
+ */
+@Singleton
+class AwardReporter implements Reporter<AwardReport> {
+  private final TenderViews tenders;
+  private final AwardViews awards;
+  private final EvaluationAccess access;
+  private final AwardReports reports;
+  private final AwardReportRenderer renderer;
+  private final AwardRelease release;
+
+  AwardReporter(
+      TenderViews tenders,
+      AwardViews awards,
+      EvaluationAccess access,
+      AwardReports reports,
+      AwardReportRenderer renderer,
+      AwardRelease release) {
+    this.tenders = tenders;
+    this.awards = awards;
+    this.access = access;
+    this.reports = reports;
+    this.renderer = renderer;
+    this.release = release;
+  }
+
+  @Override
+  public ReportKind kind() {
+    return ReportKind.AWARD;
+  }
+
+  @Override
+  public boolean isSameForAll() {
+    return true;
+  }
+
+  @Override
+  public Gathered<AwardReport> gather(Actor actor, Subject subject) {
+    TenderViews.Tender tender = tenders.getTender(subject.id());
+    Grant as = permit(actor, tender);
+    return new Gathered<>(
+        as.role(),
+        tender.number(),
+        false,
+        new AwardTemplate(),
+        issue -> reports.get(tender.id(), issue.at(), issue.proof().documentId()),
+        new Pages());
+  }
+
+  private Grant permit(Actor actor, TenderViews.Tender tender) {
+    boolean inPart = tender.status() == TenderStatus.UNDER_EVALUATION && awards.isInEffect(tender);
+    boolean inEffect = inPart || tender.status().hasReached(TenderStatus.AWARDED);
+    Grant as =
+        inEffect
+            ? actor.require(
+                Role.COMMITTEE_MEMBER,
+                Role.CENTRAL_BUYER,
+                Role.AUDITOR,
+                Role.NATIONAL_COORDINATOR,
+                Role.EVALUATOR)
+            : actor.require(
+                Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR, Role.EVALUATOR);
+    if (as.role() == Role.EVALUATOR) {
+      access.requireFree(actor, tender.id());
+    }
+    if (!inPart && !tender.status().hasReached(TenderStatus.RECOMMENDED)) {
+      throw new Refusal.RuleBroken("reporting.not-yet", tender.number());
+    }
+    return as;
+  }
+
+  private final class Pages implements Printing<AwardReport> {
+    @Override
+    public void write(
+        ReportPrinter<AwardReport> printer,
+        AwardReport report,
+        Edition edition,
+        Format format,
+        OutputStream out)
+        throws IOException {
+      AwardReportRenderer telling = renderer.telling(printer::tell);
+      switch (format) {
+        case PDF -> telling.pdf(report, edition, release(report), out);
+        case XLSX -> telling.xlsx(report, edition, out);
+        case DOCX -> printer.word(report, edition, out);
+      }
+    }
+
+    @Override
+    public Part part(ReportPrinter<AwardReport> printer, AwardReport report) {
+      return renderer.telling(printer::tell).part(report, release(report));
+    }
+
+    private List<Attachment> release(AwardReport report) {
+      return List.of(release.of(report.tender().number(), report.tender().ocid()));
+    }
+  }
+}

@@ -1,0 +1,390 @@
+package org.muwahhad.reporting.figures;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.muwahhad.award.AwardViews;
+import org.muwahhad.bid.BidViews;
+import org.muwahhad.reporting.Wording;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.award.AwardReport;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.web.Page;
+import org.muwahhad.web.PublicAddress;
+
+/** Draws the record of an award report together from the database. */
+@Singleton
+class AwardReports {
+  private static final int RATE_DECIMALS = 6;
+  private final TenderViews views;
+  private final AwardViews awardViews;
+  private final AwardFigures figures;
+  private final BidViews bids;
+  private final ExchangeRates rates;
+  private final AwardRelease release;
+  private final PublicAddress publicAddress;
+
+  AwardReports(
+      TenderViews views,
+      AwardViews awardViews,
+      AwardFigures figures,
+      BidViews bids,
+      ExchangeRates rates,
+      AwardRelease release,
+      PublicAddress publicAddress) {
+    this.views = views;
+    this.awardViews = awardViews;
+    this.figures = figures;
+    this.bids = bids;
+    this.rates = rates;
+    this.release = release;
+    this.publicAddress = publicAddress;
+  }
+
+  /**
+   * The report of a tender as its record stands.
+   *
+   * @param issuedAt the instant printed on it, UTC
+   * @param documentId under which it can be verified
+   */
+  @Transactional
+  public AwardReport get(long tenderId, Instant issuedAt, String documentId) {
+    TenderViews.Tender tender = views.getTender(tenderId);
+    Conversion conversion =
+        rates.on(
+            Optional.ofNullable(tender.rateDate())
+                .orElseThrow(() -> new IllegalStateException("No rate date: " + tender.number())));
+    LotSections sections = new LotSections(tender, views, awardViews, figures, conversion);
+    List<TenderViews.Lot> lots = views.listLots(tenderId);
+    List<AwardFigures.StateRow> states = figures.listStates();
+    List<AwardReport.Lot> reported = lots.stream().map(sections::lot).toList();
+    return new AwardReport(
+        head(tender),
+        issuedAt,
+        Page.RIYADH,
+        EvaluationReporter.isConfidential(tender),
+        states.stream().map(AwardReports::state).toList(),
+        summary(tender, reported),
+        timeline(tender, lots.stream().filter(sections::isOpen).toList()),
+        demand(tender, conversion),
+        reported,
+        allocations(tender, states, conversion),
+        decisions(tender, states),
+        figures.listSignatories(tenderId).stream().map(AwardReports::signatory).toList(),
+        new AwardReport.Verification(
+            Wording.both("reporting.verification"),
+            documentId,
+            publicAddress.of("/verify/" + documentId),
+            Sha256.of(release.of(tender).content())));
+  }
+
+  private static AwardReport.Tender head(TenderViews.Tender tender) {
+    return new AwardReport.Tender(
+        tender.number(),
+        tender.ocid(),
+        LotSections.text(tender.title()),
+        Wording.both("reporting.procuring-body"),
+        Wording.both("reporting.procedure." + tender.procurementMethod()),
+        tender.currency(),
+        List.of(Wording.both("reporting.language.ar"), Wording.both("reporting.language.en")));
+  }
+
+  private static AwardReport.State state(AwardFigures.StateRow row) {
+    return new AwardReport.State(
+        row.code(), new Bilingual(row.nameAr(), row.nameEn()), row.currency());
+  }
+
+  private static AwardReport.Signatory signatory(AwardFigures.SignatoryRow row) {
+    return new AwardReport.Signatory(
+        new Bilingual(row.nameAr(), row.nameEn()),
+        new Bilingual(row.titleAr(), row.titleEn()),
+        row.stateCode());
+  }
+
+  private AwardReport.Summary summary(TenderViews.Tender tender, List<AwardReport.Lot> lots) {
+    Money benchmark =
+        lots.stream()
+            .map(AwardReport.Lot::benchmark)
+            .reduce(Money.zero(tender.currency()), Money::plus);
+    int bids = figures.countBids(tender.id());
+    return new AwardReport.Summary(
+        figures.countEntities(tender.id()),
+        views.listItems(tender.id()).size(),
+        lots.size(),
+        (int) lots.stream().filter(l -> !l.awards().isEmpty()).count(),
+        bids,
+        bids,
+        estimate(tender, benchmark),
+        benchmark);
+  }
+
+  /** The officers' estimate as it was opened with the bids; else the benchmark. */
+  private Money estimate(TenderViews.Tender tender, Money benchmark) {
+    return bids.findEstimate(tender.id())
+        .filter(e -> e.currency().equals(tender.currency()))
+        .map(e -> LotSections.money(e.amount(), e.currency()))
+        .orElse(benchmark);
+  }
+
+  /** The last event tells which lots are open when the tender is back with its panel for them. */
+  private List<AwardReport.Event> timeline(TenderViews.Tender tender, List<TenderViews.Lot> open) {
+    List<AwardReport.Event> events = new ArrayList<>();
+    events.add(
+        new AwardReport.Event(
+            tender.createdAt(),
+            Wording.both("reporting.event.DRAFT"),
+            Wording.both("reporting.procuring-body")));
+    for (TenderViews.Milestone milestone : views.listMilestones(tender.id())) {
+      if (milestone.status() == TenderStatus.DRAFT) {
+        continue;
+      }
+      String ar = milestone.nameAr();
+      String en = milestone.nameEn();
+      Bilingual by =
+          ar == null || en == null ? Wording.both("reporting.system") : new Bilingual(ar, en);
+      // That the deadline has passed is noted by whoever comes next; what happened is the deadline.
+      boolean deadline = milestone.status() == TenderStatus.CLOSED;
+      events.add(
+          new AwardReport.Event(
+              deadline ? tender.deadline() : milestone.at(),
+              Wording.both("reporting.event." + milestone.status()),
+              deadline ? Wording.both("reporting.system") : by));
+    }
+    if (tender.status() == TenderStatus.UNDER_EVALUATION) {
+      AwardReport.Event last = events.remove(events.size() - 1);
+      String numbers =
+          open.stream().map(l -> String.valueOf(l.number())).collect(Collectors.joining(", "));
+      events.add(
+          new AwardReport.Event(
+              last.at(), Wording.both("reporting.event.lots-returned", numbers), last.by()));
+    }
+    figures.listComplaints(tender.id()).forEach(c -> events.addAll(complaint(c)));
+    events.sort(Comparator.comparing(AwardReport.Event::at));
+    return events;
+  }
+
+  /** That it was filed and what it suspended, and how it ended; who complained is not told. */
+  private static List<AwardReport.Event> complaint(AwardFigures.ComplaintRow row) {
+    List<AwardReport.Event> events = new ArrayList<>();
+    Bilingual bidder = Wording.both("reporting.by-bidder");
+    events.add(
+        new AwardReport.Event(
+            row.filedAt(),
+            Wording.both("reporting.event.complaint-filed", row.number(), row.lots()),
+            bidder));
+    Instant ended = row.endedAt();
+    if (ended != null) {
+      events.add(
+          row.outcome() == null
+              ? new AwardReport.Event(
+                  ended,
+                  Wording.both("reporting.event.complaint-withdrawn", row.number(), row.lots()),
+                  bidder)
+              : new AwardReport.Event(
+                  ended, decided(row), Wording.both("reporting.by-review-body")));
+    }
+    return events;
+  }
+
+  /** The outcome and what it means for each lot, in the words of the review body's own form. */
+  private static Bilingual decided(AwardFigures.ComplaintRow row) {
+    Bilingual said = Wording.both("reporting.event.complaint-decided", row.number());
+    for (String effect : String.valueOf(row.remedies()).split(" ", -1)) {
+      String[] parts = effect.split(":", 2);
+      Bilingual lot = Wording.both("complaint.lot-n", parts[0]);
+      Bilingual remedy = Wording.both("complaint.remedy." + parts[parts.length - 1]);
+      said =
+          new Bilingual(
+              said.ar() + " " + lot.ar() + " – " + remedy.ar() + ".",
+              said.en() + " " + lot.en() + " – " + remedy.en() + ".");
+    }
+    return said;
+  }
+
+  private List<AwardReport.StateDemand> demand(TenderViews.Tender tender, Conversion conversion) {
+    Map<String, AwardReport.StateDemand> byState = new LinkedHashMap<>();
+    for (AwardFigures.DemandRow row : figures.listDemand(tender.id())) {
+      org.muwahhad.shared.Money estimate =
+          conversion.convert(
+              new org.muwahhad.shared.Money(row.estimate(), row.currency()), tender.currency());
+      byState.merge(
+          row.stateCode(),
+          new AwardReport.StateDemand(
+              row.stateCode(),
+              row.submissions(),
+              row.entryCount(),
+              row.quantity(),
+              new Money(estimate.amount(), estimate.currency())),
+          AwardReports::joined);
+    }
+    return List.copyOf(byState.values());
+  }
+
+  private static AwardReport.StateDemand joined(
+      AwardReport.StateDemand a, AwardReport.StateDemand b) {
+    return new AwardReport.StateDemand(
+        a.state(),
+        Math.max(a.entities(), b.entities()),
+        a.lines() + b.lines(),
+        a.quantity().add(b.quantity()),
+        a.estimate().plus(b.estimate()));
+  }
+
+  private List<AwardReport.Allocation> allocations(
+      TenderViews.Tender tender, List<AwardFigures.StateRow> states, Conversion conversion) {
+    Map<String, List<Net>> byState =
+        nets(tender).stream().collect(Collectors.groupingBy(n -> n.row().stateCode()));
+    return states.stream()
+        .filter(s -> byState.containsKey(s.code()))
+        .map(s -> allocation(tender, s, byState.getOrDefault(s.code(), List.of()), conversion))
+        .toList();
+  }
+
+  /** What a state takes of an award, and its part of that award's amount as the report tells it. */
+  private record Net(AwardFigures.AllocationRow row, Money net) {}
+
+  /** The amount of each award split among its states, so that theirs add up to it. */
+  private List<Net> nets(TenderViews.Tender tender) {
+    Map<Long, Money> amounts =
+        figures.listAwards(tender.id()).stream()
+            .collect(
+                Collectors.toMap(
+                    AwardFigures.AwardRow::id,
+                    a -> LotSections.money(a.convertedAmount(), tender.currency())));
+    Map<Long, List<AwardFigures.AllocationRow>> byAward =
+        figures.listAllocations(tender.id()).stream()
+            .collect(Collectors.groupingBy(AwardFigures.AllocationRow::awardId));
+    List<Net> nets = new ArrayList<>();
+    byAward.forEach(
+        (award, rows) -> {
+          Money whole = amounts.getOrDefault(award, Money.zero(tender.currency()));
+          List<BigDecimal> parts =
+              SplitAmount.run(
+                  whole.amount(), rows.stream().map(AwardFigures.AllocationRow::net).toList());
+          for (int i = 0; i < rows.size(); i++) {
+            nets.add(new Net(rows.get(i), new Money(parts.get(i), tender.currency())));
+          }
+        });
+    return nets;
+  }
+
+  private static AwardReport.Allocation allocation(
+      TenderViews.Tender tender,
+      AwardFigures.StateRow state,
+      List<Net> parts,
+      Conversion conversion) {
+    Money net = Money.zero(tender.currency());
+    Money vat = Money.zero(tender.currency());
+    for (Net part : parts) {
+      net = net.plus(part.net());
+      vat =
+          vat.plus(
+              converted(part.row().vat(), part.row().currency(), tender.currency(), conversion));
+    }
+    Money gross = net.plus(vat);
+    return new AwardReport.Allocation(
+        state.code(),
+        net,
+        parts.get(0).row().vatPercent(),
+        vat,
+        gross,
+        conversion
+            .unitsPer(tender.currency(), state.currency())
+            .setScale(RATE_DECIMALS, RoundingMode.HALF_UP),
+        converted(gross.amount(), gross.currency(), state.currency(), conversion));
+  }
+
+  private static Money converted(BigDecimal amount, String from, String to, Conversion conversion) {
+    org.muwahhad.shared.Money in =
+        conversion.convert(new org.muwahhad.shared.Money(amount, from), to);
+    return new Money(in.amount(), in.currency());
+  }
+
+  private List<AwardReport.Decision> decisions(
+      TenderViews.Tender tender, List<AwardFigures.StateRow> states) {
+    Map<Long, List<AwardFigures.VoteRow>> votes =
+        figures.listVotes(tender.id()).stream()
+            .collect(Collectors.groupingBy(AwardFigures.VoteRow::decisionId));
+    Map<Long, List<AwardFigures.RecusalRow>> recusals =
+        figures.listRecusals(tender.id()).stream()
+            .collect(Collectors.groupingBy(AwardFigures.RecusalRow::decisionId));
+    return figures.listDecisions(tender.id()).stream()
+        .filter(d -> d.closedAt() != null)
+        .map(
+            d ->
+                decision(
+                    tender,
+                    d,
+                    votes.getOrDefault(d.id(), List.of()),
+                    recusals.getOrDefault(d.id(), List.of()),
+                    states))
+        .toList();
+  }
+
+  private static AwardReport.Decision decision(
+      TenderViews.Tender tender,
+      AwardFigures.DecisionRow row,
+      List<AwardFigures.VoteRow> votes,
+      List<AwardFigures.RecusalRow> recusals,
+      List<AwardFigures.StateRow> states) {
+    Map<String, AwardFigures.VoteRow> byState =
+        votes.stream().collect(Collectors.toMap(AwardFigures.VoteRow::stateCode, v -> v));
+    Map<String, String> aside =
+        recusals.stream()
+            .collect(
+                Collectors.toMap(
+                    AwardFigures.RecusalRow::stateCode, AwardFigures.RecusalRow::reason));
+    return new AwardReport.Decision(
+        new Bilingual(row.committeeAr(), row.committeeEn()),
+        Wording.both("reporting.question", tender.number()),
+        Wording.both("reporting.outcome." + row.status() + "." + row.votingRule()),
+        row.closedAt() == null ? Instant.EPOCH : row.closedAt(),
+        states.stream()
+            .map(
+                s ->
+                    aside.containsKey(s.code())
+                        ? notCast(s, AwardReport.Choice.RECUSED, aside.getOrDefault(s.code(), ""))
+                        : vote(s, Optional.ofNullable(byState.get(s.code()))))
+            .toList());
+  }
+
+  private static AwardReport.Vote notCast(
+      AwardFigures.StateRow state, AwardReport.Choice why, String reason) {
+    return new AwardReport.Vote(
+        state.code(), Bilingual.empty(), why, Bilingual.same(reason), Optional.empty());
+  }
+
+  private static AwardReport.Vote vote(
+      AwardFigures.StateRow state, Optional<AwardFigures.VoteRow> cast) {
+    if (cast.isEmpty()) {
+      return notCast(state, AwardReport.Choice.ABSENT, "");
+    }
+    AwardFigures.VoteRow vote = cast.get();
+    AwardReport.Choice choice =
+        switch (vote.choice()) {
+          case "FOR" -> AwardReport.Choice.APPROVE;
+          case "AGAINST" -> AwardReport.Choice.OBJECT;
+          default -> AwardReport.Choice.ABSTAIN;
+        };
+    return new AwardReport.Vote(
+        state.code(),
+        new Bilingual(vote.voterAr(), vote.voterEn()),
+        choice,
+        Bilingual.same(vote.reason()),
+        Optional.of(vote.castAt()));
+  }
+}

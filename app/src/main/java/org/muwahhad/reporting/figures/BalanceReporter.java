@@ -1,0 +1,183 @@
+package org.muwahhad.reporting.figures;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Grant;
+import org.muwahhad.access.Role;
+import org.muwahhad.framework.AgreementViews;
+import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.Reporter;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reporting.Wording;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
+import org.muwahhad.reports.balance.BalanceReport;
+import org.muwahhad.reports.balance.BalanceTemplate;
+import org.muwahhad.reports.document.Head;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * The balances and call-offs of an agreement: of all states for central buyers, auditors and
+ * members of committees, of one state also for its coordinator, of one entity also for its
+ * officers. It stands as of the day on which it is first issued with its figures.
+ */
+@Singleton
+final class BalanceReporter implements Reporter<BalanceReport> {
+  private final BalanceFigures figures;
+  private final ReachRows states;
+  private final Reach.Reader reaches;
+  private final DatabaseClock clock;
+
+  BalanceReporter(
+      BalanceFigures figures, ReachRows states, Reach.Reader reaches, DatabaseClock clock) {
+    this.figures = figures;
+    this.states = states;
+    this.reaches = reaches;
+    this.clock = clock;
+  }
+
+  @Override
+  public ReportKind kind() {
+    return ReportKind.BALANCE;
+  }
+
+  @Override
+  public Gathered<BalanceReport> gather(Actor actor, Subject subject) {
+    Reach reach = reaches.read(subject);
+    Grant as = reach.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
+    BalanceFigures.AgreementRow row =
+        figures
+            .findAgreement(subject.id())
+            .orElseThrow(() -> new Refusal.NotFound("agreement " + subject.id()));
+    BalanceReport.Agreement agreement = agreement(row, reach);
+    if (agreement.balances().isEmpty()) {
+      throw new Refusal.NotFound("balances of " + subject.written());
+    }
+    List<BalanceReport.Transfer> transfers =
+        figures.listTransfers(row.id(), reach.state(), reach.entityId()).stream()
+            .map(t -> transfer(row, t))
+            .toList();
+    LocalDate today = LocalDate.ofInstant(clock.now(), Head.RIYADH);
+    List<BalanceReport.Alert> alerts =
+        BalanceAlerts.of(agreement, transfers, reach.isOfAll(), today);
+    return new Gathered<>(
+        as.role(),
+        row.number(),
+        false,
+        new BalanceTemplate(),
+        issue ->
+            new BalanceReport(
+                row.number(),
+                holder(reach),
+                reach.isOfEntity(),
+                reach.isOfAll(),
+                LocalDate.ofInstant(issue.at(), Head.RIYADH),
+                List.of(agreement),
+                transfers,
+                alerts,
+                Wording.both("reporting.procuring-body"),
+                issue.at(),
+                issue.proof()));
+  }
+
+  private Bilingual holder(Reach reach) {
+    if (reach.isOfEntity()) {
+      return reach.entityName();
+    }
+    return Optional.of(reach.state())
+        .flatMap(states::findState)
+        .map(ReachRows.StateRow::official)
+        .orElse(reach.stateName());
+  }
+
+  private BalanceReport.Agreement agreement(BalanceFigures.AgreementRow row, Reach reach) {
+    return new BalanceReport.Agreement(
+        row.number(),
+        Wording.both(
+            "reporting.opening.lot",
+            row.lotNumber(),
+            new org.muwahhad.shared.Bilingual(row.lotAr(), row.lotEn())),
+        new Bilingual(row.supplierAr(), row.supplierEn()),
+        row.startsOn(),
+        row.endsOn(),
+        row.currency(),
+        figures.listBalances(row.id(), reach.state(), reach.entityId()).stream()
+            .map(BalanceReporter::balance)
+            .toList(),
+        figures.listOrders(row.id(), reach.state(), reach.entityId()).stream()
+            .map(BalanceReporter::order)
+            .toList(),
+        figures.listDeliveries(row.id(), reach.state(), reach.entityId()).stream()
+            .map(BalanceReporter::delivery)
+            .toList());
+  }
+
+  private static BalanceReport.Balance balance(BalanceFigures.BalanceRow row) {
+    return new BalanceReport.Balance(
+        row.entity(),
+        row.itemCode(),
+        new Bilingual(row.itemAr(), row.itemEn()),
+        new Bilingual(row.unitAr(), row.unitEn()),
+        new Price(row.unitPrice(), row.currency()),
+        row.awarded(),
+        row.moved(),
+        row.ordered(),
+        row.delivered(),
+        row.accepted(),
+        row.savedOnOrders(),
+        row.savedOnAccepted());
+  }
+
+  private static BalanceReport.Order order(BalanceFigures.OrderRow row) {
+    return new BalanceReport.Order(
+        row.number(),
+        row.entity(),
+        row.placedAt(),
+        row.itemCode(),
+        new Bilingual(row.itemAr(), row.itemEn()),
+        new Bilingual(row.unitAr(), row.unitEn()),
+        new Price(row.unitPrice(), row.currency()),
+        row.quantity(),
+        row.delivered(),
+        row.accepted(),
+        row.lastDelivery(),
+        net(row));
+  }
+
+  private static Money net(BalanceFigures.OrderRow row) {
+    org.muwahhad.shared.Money added =
+        AgreementViews.added(row.earlier(), row.unitPrice(), row.quantity(), row.currency());
+    return new Money(added.amount(), added.currency());
+  }
+
+  private static BalanceReport.Delivery delivery(BalanceFigures.DeliveryRow row) {
+    return new BalanceReport.Delivery(
+        row.number(),
+        row.entity(),
+        row.deliveredOn(),
+        new Bilingual(row.itemAr(), row.itemEn()),
+        new Bilingual(row.unitAr(), row.unitEn()),
+        row.delivered(),
+        row.accepted(),
+        row.reason());
+  }
+
+  private static BalanceReport.Transfer transfer(
+      BalanceFigures.AgreementRow agreement, BalanceFigures.TransferRow row) {
+    return new BalanceReport.Transfer(
+        agreement.number(),
+        new Bilingual(row.itemAr(), row.itemEn()),
+        row.giver(),
+        row.receiver(),
+        row.quantity(),
+        new Bilingual(row.unitAr(), row.unitEn()),
+        BalanceReport.Standing.valueOf(row.status()),
+        row.offeredAt(),
+        row.endedAt());
+  }
+}

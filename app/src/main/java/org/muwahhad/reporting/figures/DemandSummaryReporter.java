@@ -1,0 +1,299 @@
+package org.muwahhad.reporting.figures;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Grant;
+import org.muwahhad.access.Role;
+import org.muwahhad.demand.desk.CloseReportViews;
+import org.muwahhad.demand.round.RoundStatus;
+import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.demand.submission.DemandAmendments;
+import org.muwahhad.reporting.Issue;
+import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.Reporter;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reporting.Wording;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.demandsummary.DemandSummaryReport;
+import org.muwahhad.reports.demandsummary.DemandSummaryTemplate;
+import org.muwahhad.reports.document.Head;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.ExchangeRates;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * The demand of a round: of all invited states for central buyers, auditors and members of
+ * committees, of one state also for its coordinator, of one entity also for its officers. A draft
+ * while the round may still be endorsed.
+ *
+ * <p>Refused with {@code demand.no-close-report} before the round is closed.
+ */
+@Singleton
+final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
+  private static final String ALL_STATES = "USD";
+  private static final int ALL_LINES = 1_000_000;
+  private final RoundViews rounds;
+  private final CloseReportViews closeReport;
+  private final DemandAmendments amendments;
+  private final SummaryFigures figures;
+  private final Reach.Reader reaches;
+  private final ExchangeRates rates;
+  private final DatabaseClock clock;
+
+  DemandSummaryReporter(
+      RoundViews rounds,
+      CloseReportViews closeReport,
+      DemandAmendments amendments,
+      SummaryFigures figures,
+      Reach.Reader reaches,
+      ExchangeRates rates,
+      DatabaseClock clock) {
+    this.rounds = rounds;
+    this.closeReport = closeReport;
+    this.amendments = amendments;
+    this.figures = figures;
+    this.reaches = reaches;
+    this.rates = rates;
+    this.clock = clock;
+  }
+
+  @Override
+  public ReportKind kind() {
+    return ReportKind.DEMAND_SUMMARY;
+  }
+
+  @Override
+  public boolean isSameForAll() {
+    return true;
+  }
+
+  @Override
+  public Gathered<DemandSummaryReport> gather(Actor actor, Subject subject) {
+    Reach reach = reaches.read(subject);
+    Grant as = reach.permit(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER);
+    RoundViews.RoundRow round = rounds.getRow(subject.id());
+    Instant closedAt = round.closedAt();
+    boolean closed =
+        round.status() == RoundStatus.CLOSED || round.status() == RoundStatus.AGGREGATED;
+    if (!closed || closedAt == null) {
+      throw new Refusal.RuleBroken("demand.no-close-report");
+    }
+    return new Gathered<>(
+        as.role(),
+        round.code(),
+        round.status() == RoundStatus.CLOSED && clock.now().isBefore(round.endorsementUntil()),
+        new DemandSummaryTemplate(),
+        issue -> new Summary(round, closedAt, reach).report(issue));
+  }
+
+  private record ItemKey(String code, String unit) {}
+
+  /** The figures, read once. */
+  private final class Summary {
+    private final RoundViews.RoundRow round;
+    private final Instant closedAt;
+    private final Reach reach;
+    private final String currency;
+    private final Conversion conversion;
+    private final LocalDate ratesOf;
+    private final List<SummaryFigures.StateRow> states;
+    private final List<SummaryFigures.SumRow> sums;
+    private final List<CloseReportViews.LeftOutLine> leftOut;
+    private final List<DemandSummaryReport.NotIn> notIn;
+
+    Summary(RoundViews.RoundRow round, Instant closedAt, Reach reach) {
+      this.round = round;
+      this.closedAt = closedAt;
+      this.reach = reach;
+      this.ratesOf = closedAt.atZone(Head.RIYADH).toLocalDate();
+      this.conversion = rates.on(ratesOf);
+      this.states = figures.listStates(round.id(), reach.state(), reach.entityId());
+      this.currency = reach.isOfAll() || states.isEmpty() ? ALL_STATES : states.get(0).currency();
+      this.sums = figures.listSums(round.id(), reach.state(), reach.entityId());
+      this.leftOut = closeReport.list(round.id(), reach.state(), reach.entityId(), ALL_LINES, 0);
+      this.notIn = notIn();
+    }
+
+    DemandSummaryReport report(Issue issue) {
+      return new DemandSummaryReport(
+          round.code(),
+          LotSections.text(round.name()),
+          reach.isOfEntity() ? reach.entityName() : reach.stateName(),
+          round.opensAt(),
+          closedAt,
+          round.endorsementUntil(),
+          currency,
+          ratesOf,
+          figures.listCategories(round.id()).stream()
+              .map(c -> new Bilingual(c.nameAr(), c.nameEn()))
+              .toList(),
+          states.stream().map(this::state).toList(),
+          categories(),
+          items(),
+          notIn,
+          leftOut.stream().map(this::leftOut).toList(),
+          unfinished(),
+          Wording.both("reporting.procuring-body"),
+          issue.at(),
+          issue.proof());
+    }
+
+    private DemandSummaryReport.State state(SummaryFigures.StateRow state) {
+      List<SummaryFigures.SumRow> own =
+          sums.stream().filter(s -> s.stateCode().equals(state.code())).toList();
+      return new DemandSummaryReport.State(
+          state.code(),
+          state.name(),
+          state.entities(),
+          state.endorsed(),
+          own.stream().mapToInt(SummaryFigures.SumRow::lineCount).sum(),
+          total(own.stream().filter(s -> s.commitment().equals("FIRM")).toList()),
+          total(own.stream().filter(s -> !s.commitment().equals("FIRM")).toList()));
+    }
+
+    private List<DemandSummaryReport.Category> categories() {
+      Map<String, List<SummaryFigures.SumRow>> byCategory = new LinkedHashMap<>();
+      sums.forEach(
+          s -> byCategory.computeIfAbsent(s.categoryCode(), c -> new ArrayList<>()).add(s));
+      return byCategory.values().stream()
+          .map(this::category)
+          .sorted(Comparator.comparing(c -> c.total().amount().negate()))
+          .toList();
+    }
+
+    private DemandSummaryReport.Category category(List<SummaryFigures.SumRow> rows) {
+      SummaryFigures.SumRow first = rows.get(0);
+      return new DemandSummaryReport.Category(
+          first.categoryCode(),
+          new Bilingual(first.categoryAr(), first.categoryEn()),
+          (int) rows.stream().map(SummaryFigures.SumRow::stateCode).distinct().count(),
+          (int) rows.stream().map(r -> new ItemKey(r.itemCode(), r.unitCode())).distinct().count(),
+          rows.stream().mapToInt(SummaryFigures.SumRow::lineCount).sum(),
+          total(rows));
+    }
+
+    private List<DemandSummaryReport.Item> items() {
+      Map<ItemKey, List<SummaryFigures.SumRow>> byItem = new LinkedHashMap<>();
+      for (SummaryFigures.SumRow row : sums) {
+        ItemKey key = new ItemKey(row.itemCode(), row.unitCode());
+        byItem.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+      }
+      return byItem.values().stream()
+          .map(this::item)
+          .sorted(Comparator.comparing(i -> i.total().amount().negate()))
+          .toList();
+    }
+
+    private DemandSummaryReport.Item item(List<SummaryFigures.SumRow> rows) {
+      SummaryFigures.SumRow first = rows.get(0);
+      Map<String, DemandSummaryReport.StateQuantity> byState = new LinkedHashMap<>();
+      for (SummaryFigures.SumRow row : rows) {
+        byState.merge(
+            row.stateCode(),
+            new DemandSummaryReport.StateQuantity(row.stateCode(), row.quantity()),
+            (a, b) ->
+                new DemandSummaryReport.StateQuantity(a.state(), a.quantity().add(b.quantity())));
+      }
+      return new DemandSummaryReport.Item(
+          first.itemCode(),
+          new Bilingual(first.nameAr(), first.nameEn()),
+          new Bilingual(first.unitAr(), first.unitEn()),
+          rows.stream().mapToInt(SummaryFigures.SumRow::lineCount).sum(),
+          byState.values().stream()
+              .map(DemandSummaryReport.StateQuantity::quantity)
+              .reduce(BigDecimal.ZERO, BigDecimal::add),
+          List.copyOf(byState.values()),
+          total(rows));
+    }
+
+    private List<DemandSummaryReport.NotIn> notIn() {
+      Map<Long, List<Money>> lines = new HashMap<>();
+      leftOut.forEach(
+          l -> lines.computeIfAbsent(l.submissionId(), s -> new ArrayList<>()).add(worth(l)));
+      List<DemandSummaryReport.NotIn> all = new ArrayList<>(silent());
+      for (SummaryFigures.NotInRow row :
+          figures.listNotIn(round.id(), reach.state(), reach.entityId())) {
+        List<Money> own = lines.getOrDefault(row.submissionId(), List.of());
+        String reason = row.reason();
+        all.add(
+            new DemandSummaryReport.NotIn(
+                new Bilingual(row.stateAr(), row.stateEn()),
+                new Bilingual(row.entityAr(), row.entityEn()),
+                DemandSummaryReport.Why.valueOf(row.why().name()),
+                reason == null ? "" : reason,
+                own.size(),
+                own.stream().reduce(Money.zero(currency), Money::plus)));
+      }
+      all.sort(Comparator.comparing(n -> n.state().en()));
+      return all;
+    }
+
+    /** Entities that began no submission. */
+    private List<DemandSummaryReport.NotIn> silent() {
+      Map<String, Bilingual> names = new HashMap<>();
+      states.forEach(s -> names.put(s.code(), s.name()));
+      return closeReport.listSilent(round.id(), reach.state(), reach.entityId()).stream()
+          .map(
+              e ->
+                  new DemandSummaryReport.NotIn(
+                      names.getOrDefault(e.stateCode(), Bilingual.same(e.stateCode())),
+                      LotSections.text(e.name()),
+                      DemandSummaryReport.Why.NONE_BEGUN,
+                      "",
+                      0,
+                      Money.zero(currency)))
+          .toList();
+    }
+
+    private DemandSummaryReport.LeftOut leftOut(CloseReportViews.LeftOutLine line) {
+      return new DemandSummaryReport.LeftOut(
+          LotSections.text(line.state()),
+          line.entityCode(),
+          LotSections.text(line.entity()),
+          line.lineNumber(),
+          line.itemCode(),
+          LotSections.text(line.name()),
+          line.quantity(),
+          LotSections.text(line.unit()),
+          worth(line),
+          DemandSummaryReport.Why.valueOf(line.why().name()));
+    }
+
+    private List<DemandSummaryReport.Unfinished> unfinished() {
+      return amendments.listOfRound(round.id(), reach.state(), reach.entityId()).stream()
+          .map(
+              a ->
+                  new DemandSummaryReport.Unfinished(
+                      LotSections.text(a.state()),
+                      LotSections.text(a.entity()),
+                      a.receiptNumber(),
+                      a.begunAt()))
+          .toList();
+    }
+
+    private Money total(List<SummaryFigures.SumRow> rows) {
+      return rows.stream()
+          .map(r -> in(org.muwahhad.shared.Money.rounded(r.total(), r.currency())))
+          .reduce(Money.zero(currency), Money::plus);
+    }
+
+    private Money worth(CloseReportViews.LeftOutLine line) {
+      return in(line.unitPrice().times(line.quantity()));
+    }
+
+    private Money in(org.muwahhad.shared.Money amount) {
+      return new Money(conversion.convert(amount, currency).amount(), currency);
+    }
+  }
+}

@@ -1,0 +1,329 @@
+package org.muwahhad.reporting.figures;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.muwahhad.award.AwardViews;
+import org.muwahhad.reporting.Wording;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.Price;
+import org.muwahhad.reports.award.AwardReport;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+
+/**
+ * The lots of an award report. Two-envelope rule: the prices of bids that failed the administrative
+ * or technical examination are not printed.
+ */
+final class LotSections {
+  private final TenderViews.Tender tender;
+  private final Conversion conversion;
+  private final Bilingual method;
+  private final List<TenderViews.Criterion> criteria;
+  private final Map<Long, List<TenderViews.LotItem>> items;
+  private final Map<Long, List<AwardFigures.RankingRow>> ranking;
+  private final Map<Long, List<AwardFigures.AwardRow>> awards;
+  private final Map<Scored, Map<Long, BigDecimal>> scores;
+  private final Map<Long, List<AwardViews.Applied>> discounts;
+  private final Map<Long, Map<Long, List<AwardFigures.GivenRow>>> given;
+  private final Map<Long, Map<String, BigDecimal>> quantities;
+
+  /** A bid as ranked for a lot. */
+  private record Scored(long lotId, long bidId) {}
+
+  LotSections(
+      TenderViews.Tender tender,
+      TenderViews views,
+      AwardViews awardViews,
+      AwardFigures figures,
+      Conversion conversion) {
+    long id = tender.id();
+    this.tender = tender;
+    this.conversion = conversion;
+    this.method = method(tender, views);
+    this.criteria =
+        views.listCriteria(id).stream().filter(c -> c.kind() == CriterionKind.TECHNICAL).toList();
+    this.items =
+        views.listItems(id).stream().collect(Collectors.groupingBy(TenderViews.LotItem::lotId));
+    this.ranking =
+        figures.listRanking(id).stream()
+            .collect(Collectors.groupingBy(AwardFigures.RankingRow::lotId));
+    this.awards =
+        figures.listAwards(id).stream()
+            .collect(Collectors.groupingBy(AwardFigures.AwardRow::lotId));
+    this.scores =
+        figures.listScores(id).stream()
+            .collect(
+                Collectors.groupingBy(
+                    s -> new Scored(s.lotId(), s.bidId()),
+                    Collectors.toMap(
+                        AwardFigures.ScoreRow::criterionId, AwardFigures.ScoreRow::points)));
+    this.discounts =
+        awardViews.listApplied(id).stream()
+            .collect(Collectors.groupingBy(AwardViews.Applied::awardId));
+    this.given =
+        figures.listGiven(id).stream()
+            .collect(
+                Collectors.groupingBy(
+                    AwardFigures.GivenRow::lotItemId,
+                    Collectors.groupingBy(AwardFigures.GivenRow::awardId)));
+    this.quantities =
+        figures.listStateQuantities(id).stream()
+            .collect(
+                Collectors.groupingBy(
+                    AwardFigures.StateQuantityRow::lotItemId,
+                    Collectors.toMap(
+                        AwardFigures.StateQuantityRow::stateCode,
+                        AwardFigures.StateQuantityRow::quantity)));
+  }
+
+  private static Bilingual method(TenderViews.Tender tender, TenderViews views) {
+    return tender.weighsQuality()
+        ? Wording.both(
+            "reporting.method.weighted",
+            views.rule(tender.id(), "weight.quality"),
+            views.rule(tender.id(), "weight.price"))
+        : Wording.both("reporting.method.lowest");
+  }
+
+  AwardReport.Lot lot(TenderViews.Lot lot) {
+    boolean open = isOpen(lot);
+    // What the panel does with a lot that is back with it is not told before it recommends.
+    List<AwardFigures.RankingRow> rows =
+        open ? List.of() : ranking.getOrDefault(lot.id(), List.of());
+    List<AwardFigures.AwardRow> own = awards.getOrDefault(lot.id(), List.of());
+    List<AwardReport.Item> lotItems =
+        items.getOrDefault(lot.id(), List.of()).stream()
+            .flatMap(i -> items(i, own).stream())
+            .toList();
+    return new AwardReport.Lot(
+        Integer.toString(lot.number()),
+        text(lot.title()),
+        method,
+        criteria.stream()
+            .map(c -> new AwardReport.Criterion(text(c.name()), required(c.weight())))
+            .toList(),
+        rows.stream().map(this::bid).toList(),
+        own.stream().map(this::award).toList(),
+        open ? List.of(Wording.both("reporting.reason.open")) : reasons(rows, own),
+        benchmark(lot.id()),
+        lotItems,
+        open);
+  }
+
+  /** Whether a lot is back with the panel, or waits to go back, while others are settled. */
+  boolean isOpen(TenderViews.Lot lot) {
+    return lot.status() == LotStatus.ACTIVE
+        && !awards.containsKey(lot.id())
+        && tender.status() != TenderStatus.RECOMMENDED;
+  }
+
+  Money benchmark(long lotId) {
+    return items.getOrDefault(lotId, List.of()).stream()
+        .map(i -> converted(i.benchmark().times(quantity(i))))
+        .reduce(Money.zero(tender.currency()), Money::plus);
+  }
+
+  private AwardReport.Bid bid(AwardFigures.RankingRow row) {
+    boolean opened =
+        !"ADMINISTRATIVE".equals(row.exclusion()) && !"TECHNICAL".equals(row.exclusion());
+    Map<Long, BigDecimal> points =
+        scores.getOrDefault(new Scored(row.lotId(), row.bidId()), Map.of());
+    List<BigDecimal> inOrder =
+        criteria.stream().map(c -> points.get(c.id())).filter(p -> p != null).toList();
+    boolean scored = !criteria.isEmpty() && inOrder.size() == criteria.size();
+    return new AwardReport.Bid(
+        new Bilingual(row.supplierAr(), row.supplierEn()),
+        opened ? Optional.of(prices(row)) : Optional.empty(),
+        scored ? Optional.of(row.technicalScore()) : Optional.empty(),
+        scored ? inOrder : List.of(),
+        Optional.ofNullable(row.rankPosition())
+            .map(rank -> new AwardReport.Standing(row.priceScore(), row.finalScore(), rank)),
+        row.exclusion() == null
+            ? Bilingual.empty()
+            : Wording.exclusion("reporting", row.exclusion(), row.explanation()));
+  }
+
+  private AwardReport.Prices prices(AwardFigures.RankingRow row) {
+    return new AwardReport.Prices(
+        money(row.bidTotal(), row.bidCurrency()),
+        money(row.convertedTotal(), tender.currency()),
+        money(row.evaluatedPrice().subtract(row.convertedTotal()), tender.currency()),
+        money(row.evaluatedPrice(), tender.currency()));
+  }
+
+  private AwardReport.Award award(AwardFigures.AwardRow award) {
+    return new AwardReport.Award(
+        supplier(award),
+        money(award.amount(), award.currency()),
+        money(award.convertedAmount(), tender.currency()),
+        award.sharePercent().setScale(2, RoundingMode.HALF_UP));
+  }
+
+  private static Bilingual supplier(AwardFigures.AwardRow award) {
+    return new Bilingual(award.supplierAr(), award.supplierEn());
+  }
+
+  private List<Bilingual> reasons(
+      List<AwardFigures.RankingRow> rows, List<AwardFigures.AwardRow> own) {
+    List<Bilingual> reasons = new ArrayList<>();
+    rows.stream()
+        .map(AwardFigures.RankingRow::examination)
+        .filter(n -> n > 1)
+        .findFirst()
+        .ifPresent(n -> reasons.add(Wording.both("reporting.reason.examination", n)));
+    if (own.isEmpty()) {
+      reasons.add(Wording.both("reporting.reason.none"));
+    }
+    for (AwardFigures.AwardRow award : own) {
+      List<Bilingual> its = reasons(rows, award);
+      its.forEach(r -> reasons.add(own.size() > 1 ? named(supplier(award), r) : r));
+    }
+    // The reason of a scenario is that of all its winners: said once.
+    own.stream()
+        .map(AwardFigures.AwardRow::reason)
+        .filter(r -> !r.isBlank())
+        .distinct()
+        .forEach(r -> reasons.add(Bilingual.same(r)));
+    return reasons;
+  }
+
+  private List<Bilingual> reasons(List<AwardFigures.RankingRow> rows, AwardFigures.AwardRow award) {
+    List<Bilingual> reasons = new ArrayList<>();
+    for (AwardFigures.RankingRow row : rows) {
+      if (row.bidId() == award.bidId()) {
+        reasons.add(
+            Wording.both(
+                tender.weighsQuality() ? "reporting.reason.best" : "reporting.reason.lowest",
+                row.rankPosition() == null ? 0 : row.rankPosition(),
+                row.finalScore()));
+        if (row.tieRule() != null) {
+          reasons.add(Wording.both("reporting.tie." + row.tieRule()));
+        }
+        if (row.alternative() != null) {
+          reasons.add(Wording.both("reporting.reason.alternative", row.alternative()));
+        }
+        if (award.confirmed()) {
+          confirmed(row, award).ifPresent(reasons::add);
+        }
+      }
+    }
+    discounts
+        .getOrDefault(award.id(), List.of())
+        .forEach(
+            d ->
+                reasons.add(
+                    Wording.both("reporting.reason.discount", d.plainPercent(), d.whenWinning())));
+    return reasons;
+  }
+
+  /** Beside the total that was ranked, where the bid is awarded whole and as it was bid. */
+  private Optional<Bilingual> confirmed(AwardFigures.RankingRow row, AwardFigures.AwardRow award) {
+    String now = amount(award.amount(), award.currency());
+    if (awards.getOrDefault(award.lotId(), List.of()).size() > 1
+        || discounts.containsKey(award.id())) {
+      return Optional.of(Wording.both("reporting.reason.confirmed-share", now));
+    }
+    return row.bidTotal().compareTo(award.amount()) == 0
+        ? Optional.empty()
+        : Optional.of(
+            Wording.both(
+                "reporting.reason.confirmed", amount(row.bidTotal(), row.bidCurrency()), now));
+  }
+
+  /** Two names as one. */
+  static Bilingual named(Bilingual name, Bilingual text) {
+    return new Bilingual(name.ar() + " – " + text.ar(), name.en() + " – " + text.en());
+  }
+
+  /** An item as its awards give it: once, or of a divided lot once for each winner, named. */
+  private List<AwardReport.Item> items(TenderViews.LotItem item, List<AwardFigures.AwardRow> own) {
+    Map<Long, List<AwardFigures.GivenRow>> ofItem = given.getOrDefault(item.id(), Map.of());
+    List<AwardReport.Item> lines = new ArrayList<>();
+    for (AwardFigures.AwardRow award : own) {
+      List<AwardFigures.GivenRow> byState = ofItem.getOrDefault(award.id(), List.of());
+      if (!byState.isEmpty()) {
+        Bilingual name = text(item.name());
+        lines.add(given(item, own.size() > 1 ? named(name, supplier(award)) : name, byState));
+      }
+    }
+    return lines.isEmpty() ? List.of(unawarded(item)) : lines;
+  }
+
+  private AwardReport.Item given(
+      TenderViews.LotItem item, Bilingual name, List<AwardFigures.GivenRow> byState) {
+    AwardFigures.GivenRow given = byState.get(0);
+    return new AwardReport.Item(
+        item.itemCode(),
+        name,
+        text(item.unit()),
+        given.quantity(),
+        Optional.of(price(given.unitPrice(), given.currency())),
+        Optional.of(converted(new org.muwahhad.shared.Money(given.amount(), given.currency()))),
+        byState.stream()
+            .collect(
+                Collectors.toMap(
+                    AwardFigures.GivenRow::stateCode, AwardFigures.GivenRow::stateQuantity)));
+  }
+
+  private AwardReport.Item unawarded(TenderViews.LotItem item) {
+    return new AwardReport.Item(
+        item.itemCode(),
+        text(item.name()),
+        text(item.unit()),
+        quantity(item),
+        Optional.empty(),
+        Optional.empty(),
+        quantities.getOrDefault(item.id(), Map.of()));
+  }
+
+  /** The quantity in force: what the states take of the item together. */
+  private BigDecimal quantity(TenderViews.LotItem item) {
+    return quantities.getOrDefault(item.id(), Map.of()).values().stream()
+        .reduce(BigDecimal::add)
+        .orElse(item.quantity());
+  }
+
+  private static String amount(BigDecimal amount, String currency) {
+    return org.muwahhad.shared.Money.rounded(amount, currency).amount().toPlainString()
+        + " "
+        + currency;
+  }
+
+  private Money converted(org.muwahhad.shared.Money amount) {
+    org.muwahhad.shared.Money in = conversion.convert(amount, tender.currency());
+    return new Money(in.amount(), in.currency());
+  }
+
+  /** The price paid in the currency of the tender: exact where that is the bid's. */
+  private Price price(BigDecimal paid, String currency) {
+    return currency.equals(tender.currency())
+        ? new Price(paid, currency)
+        : new Price(
+            converted(org.muwahhad.shared.Money.price(paid, currency)).amount(), tender.currency());
+  }
+
+  static Money money(BigDecimal amount, String currency) {
+    org.muwahhad.shared.Money rounded = org.muwahhad.shared.Money.rounded(amount, currency);
+    return new Money(rounded.amount(), currency);
+  }
+
+  static Bilingual text(org.muwahhad.shared.Bilingual text) {
+    return new Bilingual(text.ar(), text.en());
+  }
+
+  private static BigDecimal required(@org.jspecify.annotations.Nullable BigDecimal weight) {
+    if (weight == null) {
+      throw new IllegalStateException("A technical criterion has a weight");
+    }
+    return weight;
+  }
+}

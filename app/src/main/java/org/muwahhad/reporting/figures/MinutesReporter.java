@@ -1,0 +1,180 @@
+package org.muwahhad.reporting.figures;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.committee.DecisionStatus;
+import org.muwahhad.committee.MeetingViews;
+import org.muwahhad.committee.ReadMeetings;
+import org.muwahhad.reporting.Issue;
+import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.Reporter;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reporting.Wording;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.minutes.MeetingMinutes;
+import org.muwahhad.reports.minutes.MinutesTemplate;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * The closed minutes of a meeting, made from the minutes as they are kept and from nothing else.
+ * For everyone who may see the meeting ({@link ReadMeetings}); not found while the chair has not
+ * closed them.
+ */
+@Singleton
+class MinutesReporter implements Reporter<MeetingMinutes> {
+  private final ReadMeetings readMeetings;
+
+  MinutesReporter(ReadMeetings readMeetings) {
+    this.readMeetings = readMeetings;
+  }
+
+  @Override
+  public ReportKind kind() {
+    return ReportKind.MINUTES;
+  }
+
+  @Override
+  public Gathered<MeetingMinutes> gather(Actor actor, Subject subject) {
+    ReadMeetings.File file = readMeetings.get(actor, subject.id());
+    MeetingViews.Meeting meeting = file.meeting();
+    Instant closedAt = meeting.closedAt();
+    String sha256 = meeting.minutesSha256();
+    if (closedAt == null || sha256 == null) {
+      throw new Refusal.NotFound("minutes of meeting " + subject.id());
+    }
+    return new Gathered<>(
+        actor.grants().get(0).role(),
+        "M-" + subject.id(),
+        false,
+        new MinutesTemplate(),
+        issue -> minutes(file.minutes(), subject.id(), closedAt, sha256, issue));
+  }
+
+  private static MeetingMinutes minutes(
+      org.muwahhad.committee.MeetingMinutes kept,
+      long meetingId,
+      Instant closedAt,
+      String sha256,
+      Issue issue) {
+    return new MeetingMinutes(
+        "M-" + meetingId,
+        sha256,
+        kept.packSha256(),
+        Instant.parse(kept.startsAt()),
+        closedAt,
+        Wording.both("reporting.procuring-body"),
+        both(kept.committee()),
+        Wording.both("committee.voting-rule." + kept.votingRule()),
+        Wording.both("committee.mode." + kept.mode()),
+        kept.place(),
+        both(kept.chair()),
+        states(kept, true),
+        states(kept, false),
+        kept.items().stream().map(MinutesReporter::item).toList(),
+        remarks(kept.remarks()),
+        signatories(kept),
+        issue.proof());
+  }
+
+  private static List<Bilingual> states(
+      org.muwahhad.committee.MeetingMinutes kept, boolean present) {
+    return kept.states().stream()
+        .filter(s -> s.present() == present)
+        .map(s -> both(s.name()))
+        .toList();
+  }
+
+  /** A person as minutes tell one from another: members of two states may bear one name. */
+  private record Seat(org.muwahhad.shared.Bilingual state, org.muwahhad.shared.Bilingual member) {}
+
+  /** The chair, and whoever voted for a state. */
+  static List<MeetingMinutes.Signatory> signatories(org.muwahhad.committee.MeetingMinutes kept) {
+    Map<Seat, MeetingMinutes.Signatory> seats = new LinkedHashMap<>();
+    seats.put(
+        chair(kept),
+        new MeetingMinutes.Signatory(
+            both(kept.committee()), both(kept.chair()), Wording.both("reporting.minutes.chair")));
+    kept.items().stream()
+        .flatMap(i -> i.votes().stream())
+        .forEach(
+            v ->
+                seats.putIfAbsent(
+                    new Seat(v.state(), v.member()),
+                    new MeetingMinutes.Signatory(
+                        both(v.state()),
+                        both(v.member()),
+                        Wording.both("reporting.minutes.member"))));
+    return new ArrayList<>(seats.values());
+  }
+
+  /** In minutes that do not tell the chair's state, the first to vote under the chair's name. */
+  private static Seat chair(org.muwahhad.committee.MeetingMinutes kept) {
+    org.muwahhad.shared.Bilingual state = kept.chairState();
+    return new Seat(
+        state != null
+            ? state
+            : kept.items().stream()
+                .flatMap(i -> i.votes().stream())
+                .filter(v -> v.member().equals(kept.chair()))
+                .map(org.muwahhad.committee.MeetingMinutes.Vote::state)
+                .findFirst()
+                .orElse(kept.committee()),
+        kept.chair());
+  }
+
+  private static MeetingMinutes.Item item(org.muwahhad.committee.MeetingMinutes.Item item) {
+    String reason = item.returnReason();
+    boolean quorum = item.tally().present() >= item.quorum();
+    return new MeetingMinutes.Item(
+        item.position(),
+        item.tender(),
+        both(item.title()),
+        item.documentSha256(),
+        item.outcome() == DecisionStatus.OPEN
+            ? Wording.both("committee.left-open")
+            : Wording.both("committee.decision-status." + item.outcome()),
+        Wording.both(
+            "committee.tally",
+            item.tally().inFavour(),
+            item.tally().against(),
+            item.tally().abstained()),
+        Wording.both(
+            quorum ? "committee.quorum-reached" : "committee.quorum-progress",
+            item.tally().present(),
+            item.quorum()),
+        reason == null
+            ? Bilingual.empty()
+            : Wording.both("committee.returned." + item.returnedTo(), reason),
+        item.votes().stream().map(MinutesReporter::vote).toList(),
+        item.recused().stream().map(MinutesReporter::recused).toList(),
+        remarks(item.remarks()));
+  }
+
+  private static MeetingMinutes.Vote vote(org.muwahhad.committee.MeetingMinutes.Vote vote) {
+    return new MeetingMinutes.Vote(
+        both(vote.state()),
+        both(vote.member()),
+        Wording.both("committee.choice." + vote.choice()),
+        vote.reason());
+  }
+
+  private static Bilingual recused(org.muwahhad.committee.MeetingMinutes.Recused recused) {
+    return Wording.both("committee.recused-because", recused.state(), recused.reason());
+  }
+
+  private static List<MeetingMinutes.Remark> remarks(
+      List<org.muwahhad.committee.MeetingMinutes.Remark> remarks) {
+    return remarks.stream()
+        .map(r -> new MeetingMinutes.Remark(both(r.state()), both(r.member()), r.remark()))
+        .toList();
+  }
+
+  private static Bilingual both(org.muwahhad.shared.Bilingual text) {
+    return new Bilingual(text.ar(), text.en());
+  }
+}

@@ -1,0 +1,236 @@
+package org.muwahhad.reporting.figures;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.readout.FrozenOpening;
+import org.muwahhad.bid.readout.ReadFrozenOpening;
+import org.muwahhad.reporting.Issue;
+import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.Reporter;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reporting.Wording;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.opening.OpeningReport;
+import org.muwahhad.reports.opening.OpeningTemplate;
+
+/**
+ * The record of an opening, made from the record as it was frozen and from nothing else. For
+ * everyone who may read that record.
+ */
+abstract class OpeningReporter implements Reporter<OpeningReport> {
+  private final ReportKind kind;
+  private final SealedPart part;
+  private final ReadFrozenOpening readFrozen;
+
+  private OpeningReporter(ReportKind kind, SealedPart part, ReadFrozenOpening readFrozen) {
+    this.kind = kind;
+    this.part = part;
+    this.readFrozen = readFrozen;
+  }
+
+  /** Of the opening of bids. */
+  @Singleton
+  static final class OfBids extends OpeningReporter {
+    OfBids(ReadFrozenOpening readFrozen) {
+      super(ReportKind.OPENING, SealedPart.BID, readFrozen);
+    }
+  }
+
+  /** Of the second meeting, that opens prices sealed apart. */
+  @Singleton
+  static final class OfPrices extends OpeningReporter {
+    OfPrices(ReadFrozenOpening readFrozen) {
+      super(ReportKind.PRICE_OPENING, SealedPart.PRICES, readFrozen);
+    }
+  }
+
+  @Override
+  public ReportKind kind() {
+    return kind;
+  }
+
+  @Override
+  public Gathered<OpeningReport> gather(Actor actor, Subject subject) {
+    ReadFrozenOpening.Kept kept = readFrozen.get(actor, subject.id(), part);
+    return new Gathered<>(
+        actor.grants().get(0).role(),
+        kept.opening().tender(),
+        false,
+        new OpeningTemplate(),
+        issue -> report(kept, issue));
+  }
+
+  private static OpeningReport report(ReadFrozenOpening.Kept kept, Issue issue) {
+    FrozenOpening opening = kept.opening();
+    Map<Integer, Bilingual> lots =
+        opening.lots().stream()
+            .collect(Collectors.toMap(FrozenOpening.Lot::number, OpeningReporter::lot));
+    return new OpeningReport(
+        opening.part() == SealedPart.PRICES,
+        opening.tender(),
+        opening.ocid(),
+        both(opening.title()),
+        kept.sha256(),
+        Instant.parse(opening.deadlineAt()),
+        Instant.parse(opening.openedAt()),
+        Wording.both("reporting.procuring-body"),
+        opening.openedBy() == null ? null : both(opening.openedBy()),
+        opening.present().stream().map(OpeningReporter::both).toList(),
+        opening.withPrices(),
+        opening.bids().stream().map(OpeningReporter::bid).toList(),
+        totals(opening, lots),
+        opening.bids().stream().flatMap(b -> discounts(b, lots)).toList(),
+        unread(opening),
+        opening.staySealed().stream().map(OpeningReporter::bidder).toList(),
+        money(opening.estimate()),
+        issue.proof());
+  }
+
+  private static Bilingual lot(FrozenOpening.Lot lot) {
+    return Wording.both("reporting.opening.lot", lot.number(), lot.title());
+  }
+
+  private static OpeningReport.Bid bid(FrozenOpening.Bid bid) {
+    return new OpeningReport.Bid(
+        bidder(bid.bidder()),
+        country(bid.country()),
+        bid.security(),
+        bid.gccOrigin(),
+        bid.validityDays(),
+        capacity(bid),
+        bid.statement(),
+        bid.receiptNumber(),
+        Instant.parse(bid.receivedAt()),
+        bid.sha256());
+  }
+
+  private static Bilingual country(String code) {
+    Locale country = new Locale("", code);
+    return new Bilingual(
+        country.getDisplayCountry(Locale.forLanguageTag("ar")),
+        country.getDisplayCountry(Locale.ENGLISH));
+  }
+
+  private static Bilingual capacity(FrozenOpening.Bid bid) {
+    List<Bilingual> limits = new ArrayList<>();
+    if (bid.mostLots() != null) {
+      limits.add(Wording.both("reporting.opening.most-lots", bid.mostLots()));
+    }
+    if (bid.mostValue() != null && bid.currency() != null) {
+      Money most = new Money(new BigDecimal(bid.mostValue()), bid.currency());
+      limits.add(
+          Wording.both(
+              "reporting.opening.most-value", most.amount().toPlainString(), most.currency()));
+    }
+    return joined(limits, "؛ ", "; ");
+  }
+
+  /** By lot, and in a lot in the order of the bids, each with its alternative after it. */
+  private static List<OpeningReport.Total> totals(
+      FrozenOpening opening, Map<Integer, Bilingual> lots) {
+    record Cell(int lot, OpeningReport.Total total) {}
+    return opening.bids().stream()
+        .filter(b -> b.currency() != null)
+        .flatMap(
+            b ->
+                b.totals().stream()
+                    .flatMap(
+                        t ->
+                            Stream.concat(
+                                    Stream.of(total(b, name(lots, t.lot()), t.amount())),
+                                    alternatives(b, t.lot(), lots))
+                                .map(total -> new Cell(t.lot(), total))))
+        .sorted(Comparator.comparingInt(Cell::lot))
+        .map(Cell::total)
+        .toList();
+  }
+
+  private static Stream<OpeningReport.Total> alternatives(
+      FrozenOpening.Bid bid, int lot, Map<Integer, Bilingual> lots) {
+    Bilingual name = name(lots, lot);
+    Bilingual alternative =
+        Wording.both(
+            "reporting.opening.alternative",
+            new org.muwahhad.shared.Bilingual(name.ar(), name.en()));
+    return bid.allAlternatives().stream()
+        .filter(a -> a.lot() == lot)
+        .map(a -> total(bid, alternative, a.amount()));
+  }
+
+  private static OpeningReport.Total total(FrozenOpening.Bid bid, Bilingual lot, String amount) {
+    Money money = new Money(new BigDecimal(amount), Objects.requireNonNull(bid.currency()));
+    return new OpeningReport.Total(lot, bidder(bid.bidder()), money);
+  }
+
+  private static Stream<OpeningReport.Discount> discounts(
+      FrozenOpening.Bid bid, Map<Integer, Bilingual> lots) {
+    Function<List<Integer>, Bilingual> names =
+        numbers -> joined(numbers.stream().map(n -> name(lots, n)).toList(), "، ", ", ");
+    return bid.discounts().stream()
+        .map(
+            d ->
+                new OpeningReport.Discount(
+                    bidder(bid.bidder()),
+                    new BigDecimal(d.percent()).stripTrailingZeros(),
+                    names.apply(d.whenWinning()),
+                    names.apply(d.appliesTo())));
+  }
+
+  private static List<Bilingual> unread(FrozenOpening opening) {
+    String reason =
+        opening.part() == SealedPart.BID
+            ? "reporting.opening.unreadable"
+            : "reporting.opening.prices-unreadable";
+    return Stream.concat(
+            opening.unreadable().stream().map(b -> sentence(reason, b)),
+            opening.unconfirmed().stream()
+                .map(u -> sentence("reporting.opening.unconfirmed", u.bidder(), u.amendment())))
+        .toList();
+  }
+
+  private static Bilingual sentence(String key, FrozenOpening.Bidder bidder, Object... rest) {
+    Object[] arguments = new Object[rest.length + 2];
+    arguments[0] = bidder.name();
+    arguments[1] = bidder.registration();
+    System.arraycopy(rest, 0, arguments, 2, rest.length);
+    return Wording.both(key, arguments);
+  }
+
+  private static Bilingual bidder(FrozenOpening.Bidder bidder) {
+    return new Bilingual(
+        bidder.name().ar() + " – " + bidder.registration(),
+        bidder.name().en() + " – " + bidder.registration());
+  }
+
+  private static Bilingual name(Map<Integer, Bilingual> lots, int number) {
+    return Objects.requireNonNull(lots.get(number), () -> "no lot " + number);
+  }
+
+  private static Bilingual joined(List<Bilingual> texts, String arabic, String english) {
+    return new Bilingual(
+        texts.stream().map(Bilingual::ar).collect(Collectors.joining(arabic)),
+        texts.stream().map(Bilingual::en).collect(Collectors.joining(english)));
+  }
+
+  private static @Nullable Money money(FrozenOpening.@Nullable Amount amount) {
+    return amount == null ? null : new Money(new BigDecimal(amount.amount()), amount.currency());
+  }
+
+  private static Bilingual both(org.muwahhad.shared.Bilingual text) {
+    return new Bilingual(text.ar(), text.en());
+  }
+}

@@ -1,0 +1,303 @@
+package org.muwahhad.reporting.issue;
+
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
+import org.muwahhad.audit.AuditLog;
+import org.muwahhad.reporting.Format;
+import org.muwahhad.reporting.Issue;
+import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.Reporter;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reporting.Wording;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.document.FigureGroup;
+import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.document.ReportDocument;
+import org.muwahhad.reports.render.Part;
+import org.muwahhad.reports.render.RecordJson;
+import org.muwahhad.reports.render.ReportPrinter;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.Sha256;
+import org.muwahhad.web.PublicAddress;
+
+/**
+ * Gives a person a report in one edition and format. What can no longer change is issued: kept,
+ * known by its hash, the same file for the same figures ({@link ReportArchive}). What still can is
+ * shown as a draft with the reader's name on every page. Either stands in the audit record.
+ */
+@Singleton
+public class IssueReport {
+  private final Map<ReportKind, Reporter<?>> reporters;
+  private final ReportArchive archive;
+  private final KnownFigures known;
+  private final DatabaseClock clock;
+  private final AuditLog audit;
+  private final PublicAddress publicAddress;
+  private final TransactionOperations<Connection> transactions;
+
+  IssueReport(
+      List<Reporter<?>> reporters,
+      ReportArchive archive,
+      KnownFigures known,
+      DatabaseClock clock,
+      AuditLog audit,
+      PublicAddress publicAddress,
+      TransactionOperations<Connection> transactions) {
+    this.reporters =
+        reporters.stream().collect(Collectors.toUnmodifiableMap(Reporter::kind, r -> r));
+    this.archive = archive;
+    this.known = known;
+    this.clock = clock;
+    this.audit = audit;
+    this.publicAddress = publicAddress;
+    this.transactions = transactions;
+  }
+
+  /** The report as a file. */
+  public ReportFile file(
+      Actor actor, ReportKind kind, Subject subject, Edition edition, Format format) {
+    return once(() -> file(actor, subject, edition, format, percent -> {}, true, reporter(kind)));
+  }
+
+  /**
+   * Makes the file of a report, which may take long, for the person to take later: it is no
+   * download yet.
+   *
+   * @param progress is told how far it is, in hundredths; what it throws ends the work
+   */
+  public ReportFile make(
+      Actor actor,
+      ReportKind kind,
+      Subject subject,
+      Edition edition,
+      Format format,
+      IntConsumer progress) {
+    return once(() -> file(actor, subject, edition, format, progress, false, reporter(kind)));
+  }
+
+  /**
+   * Of several who ask at once for what nobody had yet, one issues it; the others find that they
+   * were not the first only when they record theirs, and are given the first.
+   */
+  private ReportFile once(Supplier<ReportFile> act) {
+    Supplier<ReportFile> issue = () -> transactions.executeWrite(status -> act.get());
+    try {
+      return issue.get();
+    } catch (RuntimeException e) {
+      if (ReportArchive.isIssuedMeanwhile(e)) {
+        return issue.get();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Checks that a person may have a report.
+   *
+   * @throws Refusal.NotPermitted when they may not
+   * @throws Refusal.NotFound when there is none
+   */
+  @Transactional
+  public void requireReader(Actor actor, ReportKind kind, Subject subject) {
+    reporter(kind).gather(actor, subject);
+  }
+
+  /** Whether the report may still change, for who may have it. */
+  @Transactional
+  public boolean isDraft(Actor actor, ReportKind kind, Subject subject) {
+    return reporter(kind).gather(actor, subject).draft();
+  }
+
+  private <R extends Record> ReportFile file(
+      Actor actor,
+      Subject subject,
+      Edition edition,
+      Format format,
+      IntConsumer progress,
+      boolean taken,
+      Reporter<R> reporter) {
+    Reporter.Gathered<R> gathered = reporter.gather(actor, subject);
+    if (gathered.draft()) {
+      return draft(actor, subject, edition, format, reporter.kind(), gathered);
+    }
+    ReportArchive.Request request =
+        request(
+            subject,
+            edition,
+            format,
+            reporter.kind(),
+            gathered,
+            known(subject, reporter, gathered));
+    if (reporter.isSameForAll() && !archive.isKept(request)) {
+      // What was known for a moment may be told of others' acts too late: a file that is made now
+      // stands under the hash of what is printed in it.
+      request = request(subject, edition, format, reporter.kind(), gathered, sha256(gathered));
+    }
+    Head.Proof proof =
+        new Head.Proof(request.documentId(), publicAddress.of("/verify/" + request.documentId()));
+    ReportArchive.Making making = making(gathered, proof, edition, format, progress);
+    return taken
+        ? archive.handOut(actor, gathered.as(), request, making)
+        : archive.keep(actor, request, making);
+  }
+
+  private static <R extends Record> ReportArchive.Request request(
+      Subject subject,
+      Edition edition,
+      Format format,
+      ReportKind kind,
+      Reporter.Gathered<R> gathered,
+      String sha256) {
+    return new ReportArchive.Request(subject, gathered.number(), kind, edition, format, sha256);
+  }
+
+  private <R extends Record> String known(
+      Subject subject, Reporter<R> reporter, Reporter.Gathered<R> gathered) {
+    return reporter.isSameForAll()
+        ? known.sha256(reporter.kind(), subject, () -> sha256(gathered))
+        : sha256(gathered);
+  }
+
+  private static <R extends Record> String sha256(Reporter.Gathered<R> gathered) {
+    return Sha256.of(RecordJson.of(gathered.record().apply(Issue.NONE)));
+  }
+
+  private static <R extends Record> ReportArchive.Making making(
+      Reporter.Gathered<R> gathered,
+      Head.Proof proof,
+      Edition edition,
+      Format format,
+      IntConsumer progress) {
+    return new ReportArchive.Making() {
+      @Override
+      public void write(Instant issuedAt, OutputStream out) throws IOException {
+        gathered
+            .printing()
+            .write(
+                new ReportPrinter<>(gathered.template()).telling(progress),
+                gathered.record().apply(new Issue(issuedAt, proof)),
+                edition,
+                format,
+                out);
+      }
+
+      @Override
+      public List<FigureGroup> figures() {
+        return FigureGroup.of(
+            new ReportPrinter<>(gathered.template()).document(gathered.record().apply(Issue.NONE)));
+      }
+    };
+  }
+
+  private <R extends Record> ReportFile draft(
+      Actor actor,
+      Subject subject,
+      Edition edition,
+      Format format,
+      ReportKind kind,
+      Reporter.Gathered<R> gathered) {
+    Issue now = new Issue(clock.now(), Head.Proof.NONE);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
+    try {
+      gathered
+          .printing()
+          .write(drafts(actor, gathered, now), gathered.record().apply(now), edition, format, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    audit.record(
+        actor,
+        gathered.as(),
+        subject.chain(),
+        "reporting.draft-shown",
+        subject.word(),
+        subject.id(),
+        Map.of("report", kind.name(), "part", subject.part(), "edition", edition.name()));
+    return ReportFile.draft(kind, gathered.number(), subject, edition, format, out.toByteArray());
+  }
+
+  private static <R extends Record> ReportPrinter<R> drafts(
+      Actor actor, Reporter.Gathered<R> gathered, Issue now) {
+    Bilingual reader = new Bilingual(actor.name().ar(), actor.name().en());
+    return new ReportPrinter<>(gathered.template()).ofDrafts(new Head.Draft(reader, now.at()));
+  }
+
+  /**
+   * A report as a paper among others.
+   *
+   * @param sha256 of its figures, lower-case hexadecimal
+   * @param part its pages, issued with the whole; it tells how far it is, in hundredths
+   */
+  public record Paper(Bilingual title, String sha256, BiFunction<Issue, IntConsumer, Part> part) {}
+
+  /** Whether the report is to be had, and can no longer change. */
+  public boolean isToBeHad(Actor actor, ReportKind kind, Subject subject) {
+    return reporters.containsKey(kind) && !reporter(kind).gather(actor, subject).draft();
+  }
+
+  /**
+   * The report as a paper among others, for who may have it.
+   *
+   * @throws Refusal.RuleBroken {@code reporting.paper-may-change} while it is a draft
+   */
+  public Paper paper(Actor actor, ReportKind kind, Subject subject) {
+    return paper(actor, subject, reporter(kind));
+  }
+
+  private static <R extends Record> Paper paper(
+      Actor actor, Subject subject, Reporter<R> reporter) {
+    Reporter.Gathered<R> gathered = reporter.gather(actor, subject);
+    if (gathered.draft()) {
+      throw new Refusal.RuleBroken("reporting.paper-may-change", Wording.named(reporter.kind()));
+    }
+    Bilingual kind = Wording.both("reporting.report." + reporter.kind());
+    return new Paper(
+        new Bilingual(kind.ar() + " – " + gathered.number(), kind.en() + " – " + gathered.number()),
+        sha256(gathered),
+        (issue, told) ->
+            gathered
+                .printing()
+                .part(
+                    new ReportPrinter<>(gathered.template()).telling(told),
+                    gathered.record().apply(issue)));
+  }
+
+  /** The report as a page to read, in both languages. */
+  @Transactional
+  public ReportDocument read(Actor actor, ReportKind kind, Subject subject) {
+    return read(actor, subject, reporter(kind));
+  }
+
+  private <R extends Record> ReportDocument read(
+      Actor actor, Subject subject, Reporter<R> reporter) {
+    Reporter.Gathered<R> gathered = reporter.gather(actor, subject);
+    Issue now = new Issue(clock.now(), Head.Proof.NONE);
+    ReportPrinter<R> printer =
+        gathered.draft() ? drafts(actor, gathered, now) : new ReportPrinter<>(gathered.template());
+    return printer.document(gathered.record().apply(now));
+  }
+
+  private Reporter<?> reporter(ReportKind kind) {
+    Reporter<?> reporter = reporters.get(kind);
+    if (reporter == null) {
+      throw new Refusal.NotFound("report " + kind.word());
+    }
+    return reporter;
+  }
+}

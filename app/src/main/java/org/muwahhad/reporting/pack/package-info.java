@@ -1,0 +1,5 @@
+/** Several reports in one file: the papers of a meeting, chosen reports of a tender. */
+@NullMarked
+package org.muwahhad.reporting.pack;
+
+import org.jspecify.annotations.NullMarked;

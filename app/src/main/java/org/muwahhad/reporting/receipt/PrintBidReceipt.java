@@ -1,0 +1,73 @@
+package org.muwahhad.reporting.receipt;
+
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidViews;
+import org.muwahhad.reporting.Wording;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.bidreceipt.BidReceipt;
+import org.muwahhad.reports.bidreceipt.BidReceiptTemplate;
+import org.muwahhad.reports.document.Head;
+import org.muwahhad.reports.render.ReportPrinter;
+import org.muwahhad.web.PublicAddress;
+
+/**
+ * Prints the receipt of a version of a bid as PDF, both languages on it, for the supplier whose bid
+ * it is. The same receipt gives the same file, so it is made when it is asked for and not stored: a
+ * file that is kept or a download that is noted would tell of a bid before the opening.
+ *
+ * <p>Refused as not found for the bid of another supplier.
+ */
+@Singleton
+public class PrintBidReceipt {
+  private final BidViews bids;
+  private final PublicAddress publicAddress;
+  private final ReportPrinter<BidReceipt> printer = new ReportPrinter<>(new BidReceiptTemplate());
+
+  PrintBidReceipt(BidViews bids, PublicAddress publicAddress) {
+    this.bids = bids;
+    this.publicAddress = publicAddress;
+  }
+
+  /** The receipt of that version of a bid, from 1. */
+  public PrintReceipt.File run(Actor actor, long bidId, int number) {
+    bids.getOwn(actor.require(Role.BIDDER).supplier(), bidId);
+    BidViews.Receipt receipt = bids.getReceipt(bidId, number);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
+    try {
+      printer.pdf(receipt(receipt), Edition.BILINGUAL, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new PrintReceipt.File(receipt.receiptNumber() + ".pdf", out.toByteArray());
+  }
+
+  private BidReceipt receipt(BidViews.Receipt receipt) {
+    return new BidReceipt(
+        receipt.receiptNumber(),
+        receipt.number(),
+        receipt.sha256(),
+        receipt.receivedAt(),
+        receipt.deadlineThen(),
+        Wording.both("reporting.procuring-body"),
+        receipt.tenderNumber(),
+        Wording.of(receipt.title()),
+        bidder(receipt),
+        receipt.documents(),
+        receipt.twoEnvelopes(),
+        new Head.Proof(
+            receipt.receiptNumber(),
+            publicAddress.of(VerifyReceiptPages.path(receipt.receiptNumber(), receipt.sha256()))));
+  }
+
+  private static Bilingual bidder(BidViews.Receipt receipt) {
+    String registered = " – " + receipt.registrationNumber();
+    return new Bilingual(
+        receipt.supplier().ar() + registered, receipt.supplier().en() + registered);
+  }
+}

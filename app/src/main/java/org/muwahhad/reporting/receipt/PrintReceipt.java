@@ -1,0 +1,102 @@
+package org.muwahhad.reporting.receipt;
+
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.muwahhad.access.Actor;
+import org.muwahhad.demand.desk.SeeReceipt;
+import org.muwahhad.demand.submission.SubmissionViews;
+import org.muwahhad.reporting.Wording;
+import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.Money;
+import org.muwahhad.reports.receipt.DemandReceipt;
+import org.muwahhad.reports.receipt.DemandReceiptRenderer;
+import org.muwahhad.web.PublicAddress;
+
+/**
+ * Prints the receipt of a submission as PDF, for everyone who may see it ({@link SeeReceipt}). The
+ * same receipt always gives the same file, so it is made when it is asked for and not stored.
+ */
+@Singleton
+public class PrintReceipt {
+  private final SeeReceipt seeReceipt;
+  private final DemandReceiptRenderer renderer;
+  private final PublicAddress publicAddress;
+
+  PrintReceipt(SeeReceipt seeReceipt, DemandReceiptRenderer renderer, PublicAddress publicAddress) {
+    this.seeReceipt = seeReceipt;
+    this.renderer = renderer;
+    this.publicAddress = publicAddress;
+  }
+
+  /** A file to hand out. */
+  public record File(String name, byte[] content) {}
+
+  /** The receipt of that number of a submission, from 1. */
+  public File run(Actor actor, long submissionId, int number) {
+    SeeReceipt.Acknowledged acknowledged = seeReceipt.get(actor, submissionId, number);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
+    try {
+      renderer.pdf(receipt(acknowledged), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new File(acknowledged.receipt().receiptNumber() + ".pdf", out.toByteArray());
+  }
+
+  private DemandReceipt receipt(SeeReceipt.Acknowledged acknowledged) {
+    SubmissionViews.ReceiptRow receipt = acknowledged.receipt();
+    return new DemandReceipt(
+        receipt.receiptNumber(),
+        receipt.number(),
+        receipt.sha256(),
+        receipt.receivedAt(),
+        Wording.both("reporting.procuring-body"),
+        sender(acknowledged.submission(), receipt),
+        both(receipt.declaration()),
+        acknowledged.lines().stream().map(PrintReceipt::line).toList(),
+        money(acknowledged.total()),
+        new DemandReceipt.Verification(
+            Wording.both("reporting.receipt-verification"),
+            publicAddress.of(VerifyReceiptPages.path(receipt.receiptNumber(), receipt.sha256()))));
+  }
+
+  private static DemandReceipt.Sender sender(
+      SubmissionViews.SubmissionRow row, SubmissionViews.ReceiptRow receipt) {
+    return new DemandReceipt.Sender(
+        both(row.roundName()),
+        row.roundCode(),
+        both(row.entityName()),
+        row.entityCode(),
+        both(row.stateName()),
+        row.zone(),
+        both(receipt.person()));
+  }
+
+  private static DemandReceipt.Line line(SeeReceipt.Line line) {
+    return new DemandReceipt.Line(
+        line.number(),
+        line.itemCode(),
+        line.revision(),
+        both(line.item()),
+        line.quantity(),
+        both(line.unit()),
+        line.needBy(),
+        both(line.site()),
+        money(line.unitPrice()),
+        money(line.total()),
+        Wording.both("demand.commitment." + line.commitment()),
+        line.budgetLine(),
+        line.justification(),
+        line.keptReason());
+  }
+
+  private static Bilingual both(org.muwahhad.shared.Bilingual text) {
+    return new Bilingual(text.ar(), text.en());
+  }
+
+  private static Money money(org.muwahhad.shared.Money money) {
+    return new Money(money.amount(), money.currency());
+  }
+}

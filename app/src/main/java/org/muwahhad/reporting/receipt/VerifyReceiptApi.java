@@ -1,0 +1,111 @@
+package org.muwahhad.reporting.receipt;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Throttle;
+import org.muwahhad.shared.Bilingual;
+
+/** Whether a receipt is genuine, for programs of whoever holds it. Public, as the page is. */
+@Tag(name = "reports")
+@Controller("/api/v1/verify/receipts")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class VerifyReceiptApi {
+  private final VerifyReceipt verifyReceipt;
+
+  VerifyReceiptApi(VerifyReceipt verifyReceipt) {
+    this.verifyReceipt = verifyReceipt;
+  }
+
+  /**
+   * What is known of a receipt.
+   *
+   * @param given whether it was given here
+   * @param receipt what the page tells of a receipt for demand, or null when it is none
+   * @param bidReceipt what the page tells of the receipt of a bid, or null when it is none
+   */
+  @Serdeable
+  record Answer(boolean given, @Nullable Receipt receipt, @Nullable BidReceipt bidReceipt) {
+    static Answer of(GivenReceipts.Receipt given) {
+      return given instanceof GivenReceipts.OfBid bid
+          ? new Answer(true, null, BidReceipt.of(bid))
+          : new Answer(true, Receipt.of((GivenReceipts.Given) given), null);
+    }
+  }
+
+  /**
+   * A receipt that was given; see {@link GivenReceipts.Given}.
+   *
+   * @param receivedAt UTC
+   */
+  @Serdeable
+  record Receipt(
+      String receiptNumber,
+      String sha256,
+      Instant receivedAt,
+      String roundCode,
+      Bilingual round,
+      Bilingual state,
+      boolean replaced,
+      boolean withdrawn,
+      boolean reopened) {
+    static Receipt of(GivenReceipts.Given given) {
+      return new Receipt(
+          given.receiptNumber(),
+          given.sha256(),
+          given.receivedAt(),
+          given.roundCode(),
+          given.round(),
+          given.state(),
+          given.replaced(),
+          given.withdrawn(),
+          given.reopened());
+    }
+  }
+
+  /**
+   * A receipt of a bid that was given; see {@link GivenReceipts.OfBid}.
+   *
+   * @param receivedAt UTC
+   * @param deadlineAt UTC, when bids were due at that time
+   * @param opened whether this version was opened with the others; not told before the opening
+   */
+  @Serdeable
+  record BidReceipt(
+      String receiptNumber,
+      String sha256,
+      Instant receivedAt,
+      Instant deadlineAt,
+      String tenderNumber,
+      Bilingual title,
+      @Nullable Boolean opened) {
+    static BidReceipt of(GivenReceipts.OfBid given) {
+      return new BidReceipt(
+          given.receiptNumber(),
+          given.sha256(),
+          given.receivedAt(),
+          given.deadlineAt(),
+          given.tenderNumber(),
+          given.title(),
+          given.opened());
+    }
+  }
+
+  /** Number and hash are asked for together; a wrong one is not told from two wrong ones. */
+  @Get("/{number}/{sha256}")
+  Answer receipt(HttpRequest<?> request, String number, String sha256) {
+    return verifyReceipt
+        .run(Throttle.source(request), number, sha256)
+        .map(Answer::of)
+        .orElseGet(() -> new Answer(false, null, null));
+  }
+}

@@ -1,0 +1,103 @@
+package org.muwahhad.reporting.receipt;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.HashMap;
+import java.util.Map;
+import org.muwahhad.access.Throttle;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Texts;
+
+/**
+ * Where the code on a printed receipt leads: was it given here, when, and for which round and state
+ * or which tender. Public; of what was asked for or offered, and of who bid, nothing is told.
+ */
+@Hidden
+@Controller("/verify/receipts")
+@Produces(Pages.HTML)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class VerifyReceiptPages {
+  private final Pages pages;
+  private final VerifyReceipt verifyReceipt;
+
+  VerifyReceiptPages(Pages pages, VerifyReceipt verifyReceipt) {
+    this.pages = pages;
+    this.verifyReceipt = verifyReceipt;
+  }
+
+  static String path(String number, String sha256) {
+    return "/verify/receipts/" + number + "/" + sha256;
+  }
+
+  @Get
+  HttpResponse<?> ask(
+      HttpRequest<?> request,
+      @QueryValue(defaultValue = "") String number,
+      @QueryValue(defaultValue = "") String sha256) {
+    Form form = Form.empty().with("number", number).with("sha256", sha256);
+    if (number.isBlank() && sha256.isBlank()) {
+      return shown(request, HttpStatus.OK, form, new HashMap<>());
+    }
+    Form marked = requireBoth(request, form);
+    return marked.hasErrors()
+        ? shown(request, HttpStatus.UNPROCESSABLE_ENTITY, marked, new HashMap<>())
+        : answer(request, form);
+  }
+
+  @Get("/{number}/{sha256}")
+  HttpResponse<?> show(HttpRequest<?> request, String number, String sha256) {
+    return answer(request, Form.empty().with("number", number).with("sha256", sha256));
+  }
+
+  private static Form requireBoth(HttpRequest<?> request, Form form) {
+    String missing = Texts.in(Pages.language(request)).get("shared.refusal.missing");
+    Form marked = form;
+    for (String field : new String[] {"number", "sha256"}) {
+      if (form.value(field).isBlank()) {
+        marked = marked.withError(field, missing);
+      }
+    }
+    return marked;
+  }
+
+  private HttpResponse<?> answer(HttpRequest<?> request, Form form) {
+    Map<String, Object> model = new HashMap<>();
+    try {
+      model.put("asked", true);
+      verifyReceipt
+          .run(Throttle.source(request), form.value("number"), form.value("sha256"))
+          .ifPresent(given -> model.put(model(given), given));
+    } catch (Refusal.TooOften refusal) {
+      model.put("tooOften", true);
+      return shown(request, HttpStatus.TOO_MANY_REQUESTS, form, model);
+    }
+    return shown(request, HttpStatus.OK, form, model);
+  }
+
+  private static String model(GivenReceipts.Receipt given) {
+    return given instanceof GivenReceipts.OfBid ? "ofBid" : "given";
+  }
+
+  private HttpResponse<?> shown(
+      HttpRequest<?> request, HttpStatus status, Form form, Map<String, Object> model) {
+    model.put("page", pages.of(request).titled("reporting.verify-receipt-title"));
+    model.put("form", form);
+    return HttpResponse.status(status)
+        .contentType(Pages.HTML)
+        .body(new ModelAndView<>("reporting/receipt/verify-receipt", model));
+  }
+}

@@ -1,0 +1,5 @@
+/** The platform's own signature under what it issues: its keys, and what proves it. */
+@NullMarked
+package org.muwahhad.reporting.seal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.muwahhad.reporting.verification;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
+import org.muwahhad.access.Throttle;
+import org.muwahhad.web.Pages;
+
+/** Where the code on a printed report leads: was it issued here, and what is its hash. Public. */
+@Hidden
+@Controller("/verify")
+@Produces(Pages.HTML)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class VerifyPages {
+  private final Pages pages;
+  private final VerifyDocument verifyDocument;
+
+  VerifyPages(Pages pages, VerifyDocument verifyDocument) {
+    this.pages = pages;
+    this.verifyDocument = verifyDocument;
+  }
+
+  @Get("/{documentId}")
+  ModelAndView<?> show(HttpRequest<?> request, String documentId) {
+    return new ModelAndView<>(
+        "reporting/verification/verify",
+        Map.of(
+            "page",
+            pages.of(request).titled("reporting.verify-title"),
+            "known",
+            verifyDocument.run(Throttle.source(request), documentId)));
+  }
+}

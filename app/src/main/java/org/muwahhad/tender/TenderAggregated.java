@@ -1,4 +1,0 @@
-package org.muwahhad.tender;
-
-/** A tender was made of a round, in this transaction: its requirements can now be proposed. */
-public record TenderAggregated(long tenderId) {}

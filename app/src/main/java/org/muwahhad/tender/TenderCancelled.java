@@ -1,8 +1,0 @@
-package org.muwahhad.tender;
-
-/**
- * A tender was given up before its award, in this transaction.
- *
- * @param wasPublished whether anybody outside had seen it
- */
-public record TenderCancelled(long tenderId, boolean wasPublished) {}

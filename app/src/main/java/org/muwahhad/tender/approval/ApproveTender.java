@@ -1,0 +1,105 @@
+package org.muwahhad.tender.approval;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderProgress;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.Tenders;
+
+/**
+ * Another central buyer, or the administrator, approves the dossier of a draft: somebody who
+ * neither aggregated nor edited it (four eyes). Everything on the {@link Checklist} must hold.
+ *
+ * <p>Refused with {@code tender.four-eyes} for whoever prepared it, {@code tender.approver-edited}
+ * for whoever changed it, {@code tender.approver-examines} for who sits on its examination panel,
+ * {@code tender.wrong-status} when it is no draft, and with the code of the first condition that
+ * does not hold, such as {@code tender.sums-differ} or {@code tender.weights-not-100}.
+ */
+@Singleton
+public class ApproveTender {
+  private final TenderViews views;
+  private final Tenders tenders;
+  private final Checklists checklists;
+  private final TenderProgress progress;
+  private final DossierFigures dossier;
+
+  ApproveTender(
+      TenderViews views,
+      Tenders tenders,
+      Checklists checklists,
+      TenderProgress progress,
+      DossierFigures dossier) {
+    this.views = views;
+    this.tenders = tenders;
+    this.checklists = checklists;
+    this.progress = progress;
+    this.dossier = dossier;
+  }
+
+  /**
+   * Approves what was seen, and nothing that was changed since.
+   *
+   * @param version of the tender on the page that was read
+   */
+  @Transactional
+  public void asSeen(Actor actor, long tenderId, String version) {
+    actor.require(Role.CENTRAL_BUYER, Role.ADMINISTRATOR);
+    if (!version.equals(Integer.toString(views.getTender(tenderId).version()))) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    run(actor, tenderId);
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId) {
+    Role as = actor.require(Role.CENTRAL_BUYER, Role.ADMINISTRATOR).role();
+    TenderViews.Tender tender = views.getTender(tenderId);
+    if (tender.preparedBy() == actor.personId()) {
+      throw new Refusal.RuleBroken("tender.four-eyes");
+    }
+    if (tenders.countEdits(Long.toString(tenderId), actor.personId()) > 0) {
+      throw new Refusal.RuleBroken("tender.approver-edited");
+    }
+    if (views
+        .findPanelMember(tenderId, actor.personId())
+        .filter(m -> m.panel() == Panel.EXAMINATION)
+        .isPresent()) {
+      throw new Refusal.RuleBroken("tender.approver-examines");
+    }
+    if (!TenderStatus.Event.APPROVE.isAllowedFrom(tender.status())) {
+      throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
+    }
+    checklists
+        .draw(tender)
+        .firstOpen()
+        .ifPresent(
+            check -> {
+              throw refused(check);
+            });
+
+    // The version read with the checklist must still stand: an edit in between is a conflict.
+    if (tenders.touch(tenderId, tender.version()) != 1) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    tenders.stampApprover(tenderId, actor.personId());
+    progress.advance(
+        actor,
+        as,
+        tenderId,
+        TenderStatus.Event.APPROVE,
+        Map.of("dossier", dossier.digests(tenderId)));
+  }
+
+  private static Refusal refused(Checklist.Check check) {
+    String code = "tender." + check.code();
+    Bilingual about = check.about();
+    return about == null ? new Refusal.RuleBroken(code) : new Refusal.RuleBroken(code, about);
+  }
+}

@@ -1,0 +1,69 @@
+package org.muwahhad.tender.approval;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.shared.Faults;
+import org.muwahhad.tender.TenderProgress;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.Tenders;
+
+/**
+ * A central buyer gives a tender up before its award, with a reason that everybody sees who saw the
+ * tender. Its demand stays with it: the round cannot be aggregated again. {@link TenderCancelled}
+ * goes out in the same transaction.
+ *
+ * <p>Refused with {@code tender.wrong-status} once awarded or cancelled, and as invalid input
+ * without a reason.
+ */
+@Singleton
+public class CancelTender {
+  private final TenderViews views;
+  private final Tenders tenders;
+  private final TenderProgress progress;
+  private final ApplicationEventPublisher<TenderCancelled> cancelled;
+
+  CancelTender(
+      TenderViews views,
+      Tenders tenders,
+      TenderProgress progress,
+      ApplicationEventPublisher<TenderCancelled> cancelled) {
+    this.views = views;
+    this.tenders = tenders;
+    this.progress = progress;
+    this.cancelled = cancelled;
+  }
+
+  @Transactional
+  public void run(Actor actor, long tenderId, String reason) {
+    actor.require(Role.CENTRAL_BUYER);
+    TenderViews.Tender tender = views.getTender(tenderId);
+    new Faults().text("reason", reason, 1000).throwIfAny();
+
+    cancel(actor, Role.CENTRAL_BUYER, tender, reason.strip());
+  }
+
+  /**
+   * The same as a consequence of another act, in its transaction, when no lot of the tender is left
+   * to be awarded. Who may is the caller's to check.
+   *
+   * @param as the role in which the actor does the other act
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void runAfter(Actor actor, Role as, long tenderId, String reason) {
+    cancel(actor, as, views.getTender(tenderId), reason);
+  }
+
+  private void cancel(Actor actor, Role as, TenderViews.Tender tender, String reason) {
+    long tenderId = tender.id();
+    if (TenderStatus.Event.CANCEL.isAllowedFrom(tender.status())) {
+      tenders.stampCancelReason(tenderId, reason, tender.status());
+    }
+    progress.advance(actor, as, tenderId, TenderStatus.Event.CANCEL, Map.of("reason", reason));
+    cancelled.publishEvent(new TenderCancelled(tenderId, tender.publishedAt() != null));
+  }
+}

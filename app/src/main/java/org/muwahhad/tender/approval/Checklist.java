@@ -1,0 +1,286 @@
+package org.muwahhad.tender.approval;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
+import org.muwahhad.tender.Computed;
+import org.muwahhad.tender.Expertise;
+import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.ProcurementMethod;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.panel.AppointPanel;
+import org.muwahhad.tender.panel.Custodians;
+import org.muwahhad.tender.terms.SecurityAsked;
+import org.muwahhad.web.Texts;
+
+/**
+ * What must hold before a tender is approved, each with the code under which approval is refused.
+ */
+@Serdeable
+public record Checklist(List<Check> checks) {
+  /** Rule of a tender: how many suppliers a limited one invites at least. */
+  public static final String LIMITED_LEAST = "limited.minimum-invited";
+
+  public Checklist {
+    checks = List.copyOf(checks);
+  }
+
+  /**
+   * One condition; its text is under {@code tender.check.<code>}.
+   *
+   * @param about whom or what it fails for, where that helps
+   * @param advice whether approval may go on without it: the buyer is told, and decides
+   */
+  @Serdeable
+  public record Check(String code, boolean met, @Nullable Bilingual about, boolean advice) {
+    Check(String code, boolean met, @Nullable Bilingual about) {
+      this(code, met, about, false);
+    }
+
+    static Check of(String code, boolean met) {
+      return new Check(code, met, null, false);
+    }
+
+    /** Whether it keeps the tender from being approved. */
+    public boolean blocks() {
+      return !met && !advice;
+    }
+  }
+
+  /** What the checklist is drawn from. */
+  record Dossier(
+      TenderViews.Tender tender,
+      List<TenderViews.Lot> lots,
+      List<TenderViews.LotItem> items,
+      List<TenderViews.Criterion> criteria,
+      List<TenderViews.PanelMember> members,
+      @Nullable Bilingual examinerWhoPrepared,
+      Custodians.Standing custodians,
+      Map<String, BigDecimal> rules,
+      boolean balances,
+      boolean estimated,
+      boolean translated,
+      Invitation invitation,
+      Resting resting,
+      List<Integer> lotsWithoutRequirements,
+      boolean documentsScanned,
+      @Nullable Bilingual inOneLanguage,
+      Instant now) {}
+
+  /**
+   * Who may bid, in a tender that is not open.
+   *
+   * @param invited how many are named in the draft
+   * @param competition of a mini-competition; of others it is nothing
+   */
+  record Invitation(
+      ProcedureViews.@Nullable Procedure procedure,
+      int invited,
+      List<ProcedureViews.Requirement> requirements,
+      Competition competition) {}
+
+  /**
+   * Who competes in a mini-competition.
+   *
+   * @param isWide whether enough suppliers compete for each lot
+   * @param isCurrent whether the agreements are still as they were when the procedure was set
+   */
+  record Competition(boolean isWide, boolean isCurrent) {
+    static final Competition NONE = new Competition(false, false);
+  }
+
+  /**
+   * The states that rest on the days that matter to bidders; null where none does or there is no
+   * such day.
+   *
+   * @param atQuestions when the last question is taken
+   * @param atAnswers when the last answer is due
+   */
+  record Resting(
+      @Nullable Bilingual atDeadline,
+      @Nullable Bilingual atQuestions,
+      @Nullable Bilingual atAnswers,
+      @Nullable Bilingual atApplications) {}
+
+  public boolean isComplete() {
+    return checks.stream().noneMatch(Check::blocks);
+  }
+
+  /** The first condition that keeps it from being approved. */
+  public Optional<Check> firstOpen() {
+    return checks.stream().filter(Check::blocks).findFirst();
+  }
+
+  static Checklist of(Dossier d) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(Check.of("sums-differ", d.balances()));
+    checks.add(Check.of("lot-empty", everyLotHasItems(d)));
+    checks.add(Check.of("titles-missing", everythingIsNamedInBoth(d)));
+    checks.add(
+        Check.of("weights-not-100", technicalWeight(d.criteria()).compareTo(hundred()) == 0));
+    checks.add(Check.of("quality-and-price-not-100", weightsFit(d)));
+    checks.add(Check.of("security-asked-twice", SecurityAsked.isOneMeasure(d.rules())));
+    checks.add(Check.of("security-without-form", SecurityAsked.hasForm(d.rules())));
+    checks.add(Check.of("panel-incomplete", isComplete(d.members())));
+    Bilingual lacking = lackingExpertise(d.members());
+    checks.add(new Check("expertise-missing", lacking == null, lacking));
+    Bilingual prepared = d.examinerWhoPrepared();
+    checks.add(new Check("examiner-prepared", prepared == null, prepared, false));
+    Bilingual keyless = d.custodians().withoutKey().orElse(null);
+    checks.add(new Check("opening-keys-missing", keyless == null, keyless, false));
+    checks.add(Check.of("opening-one-state", d.custodians().isSpread()));
+    checks.add(Check.of("bid-period-too-short", deadlineFits(d)));
+    checks.add(Check.of("rate-date-missing", d.tender().rateDate() != null));
+    checks.add(Check.of("estimate-missing", d.estimated()));
+    checks.add(Check.of("translation-missing", d.translated()));
+    checks.add(Check.of("documents-not-scanned", d.documentsScanned()));
+    Bilingual one = d.inOneLanguage();
+    checks.add(new Check("documents-one-language", one == null, one, true));
+    addProcedure(checks, d);
+    addRestDays(checks, d.resting());
+    checks.add(requirements(d.lotsWithoutRequirements()));
+    return new Checklist(checks);
+  }
+
+  private static void addRestDays(List<Check> checks, Resting resting) {
+    Bilingual atDeadline = resting.atDeadline();
+    checks.add(new Check("deadline-rest-day", atDeadline == null, atDeadline, true));
+    addRestDay(checks, "questions-rest-day", resting.atQuestions());
+    addRestDay(checks, "answers-rest-day", resting.atAnswers());
+    addRestDay(checks, "applications-rest-day", resting.atApplications());
+  }
+
+  private static void addRestDay(List<Check> checks, String code, @Nullable Bilingual states) {
+    if (states != null) {
+      checks.add(new Check(code, false, states, true));
+    }
+  }
+
+  private static void addProcedure(List<Check> checks, Dossier d) {
+    ProcedureViews.Procedure procedure = d.invitation().procedure();
+    checks.add(Check.of("procedure-unjustified", !d.tender().limitsBidders() || procedure != null));
+    switch (ProcurementMethod.find(d.tender().procurementMethod()).orElseThrow()) {
+      case OPEN -> {
+        // Everybody may bid.
+      }
+      case LIMITED ->
+          checks.add(Check.of("invited-too-few", d.invitation().invited() >= leastInvited(d)));
+      case FRAMEWORK -> {
+        checks.add(Check.of("competition-too-narrow", d.invitation().competition().isWide()));
+        checks.add(Check.of("agreements-changed", d.invitation().competition().isCurrent()));
+      }
+      case DIRECT -> checks.add(Check.of("invited-too-few", d.invitation().invited() >= 1));
+      case SELECTIVE -> {
+        checks.add(
+            Check.of("prequalification-incomplete", !d.invitation().requirements().isEmpty()));
+        checks.add(Check.of("prequalification-too-short", applicationsFit(d, procedure)));
+      }
+    }
+  }
+
+  private static int leastInvited(Dossier d) {
+    return d.rules().getOrDefault(LIMITED_LEAST, BigDecimal.valueOf(3)).intValue();
+  }
+
+  private static boolean applicationsFit(Dossier d, ProcedureViews.@Nullable Procedure procedure) {
+    Instant until = procedure == null ? null : procedure.applicationsUntil();
+    Instant deadline = d.tender().deadlineAt();
+    int least =
+        d.rules().getOrDefault(Computed.APPLICATION_DAYS, BigDecimal.valueOf(15)).intValue();
+    return until != null
+        && deadline != null
+        && Duration.between(d.now(), until).toDays() >= least
+        && Duration.between(until, deadline).toDays() >= d.tender().minimumBidDays();
+  }
+
+  /** A lot of services may well have none, so this is told and left to the buyer. */
+  private static Check requirements(List<Integer> lots) {
+    String numbers = lots.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    Bilingual about =
+        lots.isEmpty()
+            ? null
+            : new Bilingual(
+                Texts.in(Language.AR).get("tender.lots-without-requirements", numbers),
+                Texts.in(Language.EN).get("tender.lots-without-requirements", numbers));
+    return new Check("requirements-missing", lots.isEmpty(), about, true);
+  }
+
+  /** Sum of the technical weights, in percent. */
+  static BigDecimal technicalWeight(List<TenderViews.Criterion> criteria) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (TenderViews.Criterion criterion : criteria) {
+      BigDecimal weight = criterion.weight();
+      sum = weight == null ? sum : sum.add(weight);
+    }
+    return sum;
+  }
+
+  private static BigDecimal hundred() {
+    return BigDecimal.valueOf(100);
+  }
+
+  private static boolean everyLotHasItems(Dossier d) {
+    var used = d.items().stream().map(TenderViews.LotItem::lotId).collect(Collectors.toSet());
+    return !d.lots().isEmpty() && d.lots().stream().allMatch(l -> used.contains(l.id()));
+  }
+
+  private static boolean everythingIsNamedInBoth(Dossier d) {
+    return isNamed(d.tender().title()) && d.lots().stream().allMatch(l -> isNamed(l.title()));
+  }
+
+  private static boolean isNamed(Bilingual text) {
+    return !text.ar().isBlank() && !text.en().isBlank();
+  }
+
+  private static boolean weightsFit(Dossier d) {
+    if (!d.tender().weighsQuality()) {
+      return true;
+    }
+    BigDecimal quality = d.rules().getOrDefault("weight.quality", BigDecimal.ZERO);
+    BigDecimal price = d.rules().getOrDefault("weight.price", BigDecimal.ZERO);
+    return quality.add(price).compareTo(hundred()) == 0;
+  }
+
+  private static boolean isComplete(List<TenderViews.PanelMember> members) {
+    for (Panel panel : Panel.values()) {
+      var own = members.stream().filter(m -> m.panel() == panel && !m.alternate()).toList();
+      long chairs = own.stream().filter(TenderViews.PanelMember::chair).count();
+      if (own.size() < AppointPanel.FEWEST || chairs != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The kinds of expertise that nobody on the examination panel has; null for none. */
+  private static @Nullable Bilingual lackingExpertise(List<TenderViews.PanelMember> members) {
+    List<Expertise> lacking = new ArrayList<>(List.of(Expertise.values()));
+    members.stream().filter(m -> !m.alternate()).forEach(m -> lacking.remove(m.expertise()));
+    return lacking.isEmpty()
+        ? null
+        : new Bilingual(names(lacking, Language.AR, "، "), names(lacking, Language.EN, ", "));
+  }
+
+  private static String names(List<Expertise> all, Language language, String separator) {
+    Texts t = Texts.in(language);
+    return all.stream()
+        .map(e -> t.get("tender.expertise." + e))
+        .collect(Collectors.joining(separator));
+  }
+
+  private static boolean deadlineFits(Dossier d) {
+    Instant deadline = d.tender().deadlineAt();
+    return deadline != null
+        && Duration.between(d.now(), deadline).toDays() >= d.tender().minimumBidDays();
+  }
+}

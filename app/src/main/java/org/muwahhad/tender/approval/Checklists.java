@@ -1,0 +1,142 @@
+package org.muwahhad.tender.approval;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.aggregation.Reconciliations;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.tender.Panels;
+import org.muwahhad.tender.ProcedureViews;
+import org.muwahhad.tender.ProcurementMethod;
+import org.muwahhad.tender.TenderDates;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.Tenders;
+import org.muwahhad.tender.panel.Custodians;
+
+/** Draws up the checklist of a tender as it stands now. */
+@Singleton
+public class Checklists {
+  private static final String FEWEST_SUPPLIERS = "mini-competition.minimum-suppliers";
+  private final TenderViews views;
+  private final Tenders tenders;
+  private final Panels panels;
+  private final Reconciliations reconciliations;
+  private final Estimates estimates;
+  private final Custodians custodians;
+  private final ProcedureViews procedures;
+  private final AgreementCeilings ceilings;
+  private final RestDays restDays;
+  private final DatabaseClock clock;
+
+  Checklists(
+      TenderViews views,
+      Tenders tenders,
+      Panels panels,
+      Reconciliations reconciliations,
+      Estimates estimates,
+      Custodians custodians,
+      ProcedureViews procedures,
+      AgreementCeilings ceilings,
+      RestDays restDays,
+      DatabaseClock clock) {
+    this.procedures = procedures;
+    this.ceilings = ceilings;
+    this.restDays = restDays;
+    this.views = views;
+    this.tenders = tenders;
+    this.panels = panels;
+    this.reconciliations = reconciliations;
+    this.estimates = estimates;
+    this.custodians = custodians;
+    this.clock = clock;
+  }
+
+  @Transactional
+  public Checklist draw(TenderViews.Tender tender) {
+    long id = tender.id();
+    List<TenderViews.Rule> rules = views.listRules(id);
+    return Checklist.of(
+        new Checklist.Dossier(
+            tender,
+            views.listLots(id),
+            views.listItems(id),
+            views.listCriteria(id),
+            views.listPanels(id),
+            panels.listExaminersWhoPrepared(id).stream()
+                .map(p -> new Bilingual(p.nameAr(), p.nameEn()))
+                .findFirst()
+                .orElse(null),
+            custodians.standing(id),
+            rules.stream()
+                .collect(Collectors.toMap(TenderViews.Rule::code, TenderViews.Rule::value)),
+            reconciliations.get(id).balances(),
+            estimates.find(id).isPresent(),
+            tenders.countHalfTranslated(id) == 0,
+            new Checklist.Invitation(
+                procedures.findProcedure(id).orElse(null),
+                procedures.listInvited(id).size(),
+                procedures.listRequirements(id),
+                competition(tender)),
+            new Checklist.Resting(
+                resting(tender.deadlineAt()),
+                restingOn(tender, rules, "questions.close-days"),
+                restingOn(tender, rules, "answers.close-days"),
+                resting(
+                    procedures
+                        .findProcedure(id)
+                        .map(ProcedureViews.Procedure::applicationsUntil)
+                        .orElse(null))),
+            views.listLotsWithoutRequirements(id),
+            views.countDocumentsHeld(id) == 0,
+            views.findDocumentInOneLanguage(id).map(TenderViews.DocumentTitle::title).orElse(null),
+            clock.now()));
+  }
+
+  private Checklist.Competition competition(TenderViews.Tender tender) {
+    if (!tender.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code())) {
+      return Checklist.Competition.NONE;
+    }
+    Map<Long, Set<Long>> lots = AgreementCover.lots(views.listItems(tender.id()));
+    List<AgreementCeilings.Match> stored = ceilings.listStored(tender.id());
+    int least = views.findRule(tender.id(), FEWEST_SUPPLIERS).map(BigDecimal::intValue).orElse(2);
+    boolean wide =
+        !lots.isEmpty()
+            && lots.keySet().stream()
+                .allMatch(
+                    lot ->
+                        stored.stream()
+                                .filter(c -> c.lotId() == lot)
+                                .map(AgreementCeilings.Match::supplierId)
+                                .distinct()
+                                .count()
+                            >= least);
+    return new Checklist.Competition(
+        wide, stored.equals(AgreementCover.of(ceilings.listMatches(tender.id()), lots)));
+  }
+
+  /** The states that rest on the day that a rule counts from the deadline. */
+  private @Nullable Bilingual restingOn(
+      TenderViews.Tender tender, List<TenderViews.Rule> rules, String code) {
+    Instant deadline = tender.deadlineAt();
+    if (deadline == null) {
+      return null;
+    }
+    for (TenderDates.Following date : TenderDates.of(deadline, rules)) {
+      if (date.code().equals(code)) {
+        return resting(date.at());
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Bilingual resting(@Nullable Instant at) {
+    return at == null ? null : restDays.restingAt(at).orElse(null);
+  }
+}

@@ -1,0 +1,8 @@
+package org.muwahhad.tender.approval;
+
+/**
+ * A tender was given up before its award, in this transaction.
+ *
+ * @param wasPublished whether anybody outside had seen it
+ */
+public record TenderCancelled(long tenderId, boolean wasPublished) {}

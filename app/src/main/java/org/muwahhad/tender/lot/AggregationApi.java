@@ -1,0 +1,88 @@
+package org.muwahhad.tender.lot;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.aggregation.LotStrategy;
+import org.muwahhad.aggregation.RoundSums;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderFile;
+import org.muwahhad.tender.TenderFiles;
+
+/** What aggregating a round would give, and the act, for programs. */
+@Tag(name = "tenders")
+@Controller("/api/v1/rounds/{roundId}/aggregation")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AggregationApi {
+  private final TenderFiles files;
+  private final RoundSums sums;
+  private final AggregateRound aggregateRound;
+  private final DraftTemplates templates;
+
+  AggregationApi(
+      TenderFiles files, RoundSums sums, AggregateRound aggregateRound, DraftTemplates templates) {
+    this.files = files;
+    this.sums = sums;
+    this.aggregateRound = aggregateRound;
+    this.templates = templates;
+  }
+
+  /** What aggregating a round would give. */
+  @Serdeable
+  record Preview(List<ProposedLot> lots, List<RoundSums.LeftOut> leftOut) {}
+
+  /**
+   * Title of the tender to be made, the strategy of its lots (by CPV class if none is named), and
+   * the code of the template its dossier is made from, if any.
+   */
+  @Serdeable
+  record Titled(
+      @Nullable String titleAr,
+      @Nullable String titleEn,
+      @Nullable String strategy,
+      @Nullable String template) {
+    LotStrategy lots() {
+      return strategy == null
+          ? LotStrategy.CPV_CLASS
+          : LotStrategy.find(strategy)
+              .orElseThrow(
+                  () -> new Refusal.InvalidInput("strategy", "aggregation.strategy-unknown"));
+    }
+
+    Bilingual title() {
+      return new Bilingual(titleAr == null ? "" : titleAr, titleEn == null ? "" : titleEn);
+    }
+  }
+
+  @Get
+  Preview preview(Actor actor, long roundId) {
+    actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
+    return new Preview(ProposedLot.of(sums.listItems(roundId)), sums.listLeftOut(roundId));
+  }
+
+  @Post
+  @Status(HttpStatus.CREATED)
+  TenderFile aggregate(Actor actor, long roundId, @Body Titled titled) {
+    boolean isNew = sums.findTender(roundId).isEmpty();
+    long tender = aggregateRound.run(actor, roundId, titled.title(), titled.lots());
+    if (titled.template() != null && isNew) {
+      templates.apply(actor, tender, titled.template());
+    }
+    return files.get(actor, tender);
+  }
+}

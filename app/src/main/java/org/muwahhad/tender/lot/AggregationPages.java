@@ -1,0 +1,184 @@
+package org.muwahhad.tender.lot;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.aggregation.LotPlan;
+import org.muwahhad.aggregation.LotStrategy;
+import org.muwahhad.aggregation.PlanLots;
+import org.muwahhad.aggregation.RoundSums;
+import org.muwahhad.demand.round.RoundStatus;
+import org.muwahhad.demand.round.RoundViews;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
+import org.muwahhad.web.Forms;
+import org.muwahhad.web.Option;
+import org.muwahhad.web.Pages;
+import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Tab;
+import org.muwahhad.web.Texts;
+import org.muwahhad.web.Tone;
+
+/** A closed round in the browser: the lots each strategy would make of it, and the act itself. */
+@Hidden
+@Controller("/rounds/{id}/aggregation")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@Produces(Pages.HTML)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AggregationPages {
+  private final Pages pages;
+  private final RoundViews rounds;
+  private final RoundSums sums;
+  private final PlanLots planLots;
+  private final AggregateRound aggregateRound;
+  private final DraftTemplates templates;
+
+  AggregationPages(
+      Pages pages,
+      RoundViews rounds,
+      RoundSums sums,
+      PlanLots planLots,
+      AggregateRound aggregateRound,
+      DraftTemplates templates) {
+    this.templates = templates;
+    this.pages = pages;
+    this.rounds = rounds;
+    this.sums = sums;
+    this.planLots = planLots;
+    this.aggregateRound = aggregateRound;
+  }
+
+  @Get
+  HttpResponse<?> preview(
+      HttpRequest<?> request,
+      Actor actor,
+      long id,
+      @QueryValue(defaultValue = "cpv-class") String strategy) {
+    RoundViews.RoundRow round = round(actor, id);
+    if (round.status() == RoundStatus.AGGREGATED) {
+      return Pages.redirect("/tenders/" + sums.findTender(id).orElse(0L));
+    }
+    Form form =
+        Form.empty()
+            .with("title.ar", round.nameAr())
+            .with("title.en", round.nameEn())
+            .with("strategy", strategy);
+    return HttpResponse.ok(page(request, actor, round, form));
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> aggregate(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+    Form form = Forms.read(request, body);
+    RoundViews.RoundRow round = round(actor, id);
+    try {
+      long tender =
+          aggregateRound.run(
+              actor,
+              id,
+              new Bilingual(form.value("title.ar").strip(), form.value("title.en").strip()),
+              strategy(form));
+      Optional<String> template = form.text("template");
+      // Sent again, the form leads to the draft as it stands and changes nothing in it.
+      if (template.isPresent() && round.status() == RoundStatus.CLOSED) {
+        return fromTemplate(actor, tender, template.get());
+      }
+      return Pages.redirect("/tenders/" + tender, Tone.GOOD, "tender.aggregated");
+    } catch (RuntimeException failure) {
+      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
+      if (refusal instanceof Refusal.NotPermitted || refusal instanceof Refusal.NotFound) {
+        throw refusal;
+      }
+      Form marked = Refusals.mark(form, refusal, Pages.language(request));
+      return HttpResponse.unprocessableEntity().body(page(request, actor, round, marked));
+    }
+  }
+
+  /** The draft stands; what keeps the template from it is said where it can be applied again. */
+  private HttpResponse<?> fromTemplate(Actor actor, long tender, String code) {
+    try {
+      templates.apply(actor, tender, code);
+      return Pages.redirect("/tenders/" + tender, Tone.GOOD, "tender.aggregated");
+    } catch (RuntimeException failure) {
+      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
+      if (refusal instanceof Refusal.NotPermitted) {
+        throw refusal;
+      }
+      return Pages.redirect(
+          "/tenders/" + tender + "/general-requirements", Tone.BAD, "dossier.not-applied");
+    }
+  }
+
+  private static LotStrategy strategy(Form form) {
+    return LotStrategy.find(form.value("strategy")).orElse(LotStrategy.CPV_CLASS);
+  }
+
+  private RoundViews.RoundRow round(Actor actor, long id) {
+    actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
+    return rounds.findRow(id).orElseThrow(() -> new Refusal.NotFound("round " + id));
+  }
+
+  private ModelAndView<?> page(
+      HttpRequest<?> request, Actor actor, RoundViews.RoundRow round, Form form) {
+    List<LotPlan> plans = planLots.compare(actor, round.id());
+    LotPlan plan = plans.get(strategy(form).ordinal());
+    Texts t = pages.of(request).t();
+    return new ModelAndView<>(
+        "aggregation/preview",
+        Map.of(
+            "page",
+            pages
+                .of(request)
+                .titled("aggregation.preview-of", round.name())
+                .below(t.get("demand.rounds"), "/rounds"),
+            "round",
+            round,
+            "form",
+            form,
+            "plans",
+            plans,
+            "plan",
+            plan,
+            "tabs",
+            tabs(t, round.id(), plan.strategy()),
+            "templates",
+            templates.list().stream().map(c -> new Option(c.code(), t.of(c.name()))).toList(),
+            "leftOut",
+            sums.listLeftOut(round.id()),
+            "mayAggregate",
+            actor.is(Role.CENTRAL_BUYER)
+                && round.status() == RoundStatus.CLOSED
+                && !plan.lots().isEmpty()));
+  }
+
+  private static List<Tab> tabs(Texts t, long round, LotStrategy chosen) {
+    return Arrays.stream(LotStrategy.values())
+        .map(
+            s ->
+                new Tab(
+                    t.get("aggregation.strategy." + s.slug()),
+                    "/rounds/" + round + "/aggregation?strategy=" + s.slug(),
+                    s == chosen))
+        .toList();
+  }
+}

@@ -1,0 +1,33 @@
+package org.muwahhad.tender.lot;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.muwahhad.aggregation.RoundSums;
+import org.muwahhad.shared.Bilingual;
+
+/** A lot that aggregation would make: the items of one CPV class. */
+@Serdeable
+public record ProposedLot(int number, Bilingual title, List<RoundSums.SummedItem> items) {
+  public ProposedLot {
+    items = List.copyOf(items);
+  }
+
+  /** Groups items that come in the order of their classes. */
+  static List<ProposedLot> of(List<RoundSums.SummedItem> items) {
+    Map<String, List<RoundSums.SummedItem>> byClass = new LinkedHashMap<>();
+    items.forEach(i -> byClass.computeIfAbsent(i.cpvClass(), k -> new ArrayList<>()).add(i));
+    List<ProposedLot> lots = new ArrayList<>();
+    byClass
+        .values()
+        .forEach(own -> lots.add(new ProposedLot(lots.size() + 1, own.get(0).lot(), own)));
+    return lots;
+  }
+
+  /** Lines summed in this lot. */
+  public int lines() {
+    return items.stream().mapToInt(RoundSums.SummedItem::lineCount).sum();
+  }
+}

@@ -1,0 +1,34 @@
+package org.muwahhad.tender.lot;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.aggregation.LotPlan;
+import org.muwahhad.aggregation.PlanLots;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.TenderViews;
+
+/** The lots of a tender with the demand of each state in them, for central buyers and auditors. */
+@Singleton
+public class TenderPlans {
+  private final TenderViews views;
+  private final PlanLots planLots;
+
+  TenderPlans(TenderViews views, PlanLots planLots) {
+    this.views = views;
+    this.planLots = planLots;
+  }
+
+  @Transactional
+  public LotPlan get(Actor actor, long tenderId) {
+    actor.require(Role.CENTRAL_BUYER, Role.AUDITOR);
+    views.getTender(tenderId);
+    Map<Integer, Bilingual> titles =
+        views.listLots(tenderId).stream()
+            .collect(Collectors.toMap(TenderViews.Lot::number, TenderViews.Lot::title));
+    return planLots.describe(actor, tenderId, titles);
+  }
+}

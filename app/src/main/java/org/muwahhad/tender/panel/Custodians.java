@@ -1,0 +1,92 @@
+package org.muwahhad.tender.panel;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Whether the opening panel of a tender can hold the shares of its key: three members at least,
+ * each with an opening key, from two states at least, and no state with as many members as are
+ * needed to open, so that none can open alone.
+ */
+@Singleton
+public class Custodians {
+  private static final int FEWEST_NEEDED = 2;
+  private static final int FEWEST_STATES = 2;
+  private final CustodianRows rows;
+
+  Custodians(CustodianRows rows) {
+    this.rows = rows;
+  }
+
+  /** How the panel of a tender stands. */
+  public record Standing(List<CustodianRows.Custodian> members) {
+
+    /** Who has no opening key yet. */
+    public Optional<Bilingual> withoutKey() {
+      List<CustodianRows.Custodian> without = members.stream().filter(m -> !m.hasKey()).toList();
+      return without.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Bilingual(
+                  without.stream()
+                      .map(CustodianRows.Custodian::nameAr)
+                      .collect(Collectors.joining("، ")),
+                  without.stream()
+                      .map(CustodianRows.Custodian::nameEn)
+                      .collect(Collectors.joining(", "))));
+    }
+
+    /** Whether the members are of enough states, and no state has enough members to open alone. */
+    public boolean isSpread() {
+      var byState =
+          members.stream()
+              .collect(Collectors.groupingBy(m -> state(m.stateCode()), Collectors.counting()));
+      long largest = byState.values().stream().mapToLong(Long::longValue).max().orElse(0);
+      long states = byState.keySet().stream().filter(s -> !s.isEmpty()).count();
+      return states >= FEWEST_STATES && largest < threshold(members.size());
+    }
+
+    private static String state(@Nullable String code) {
+      return code == null ? "" : code;
+    }
+  }
+
+  @Transactional
+  public Standing standing(long tenderId) {
+    return new Standing(rows.listOpening(tenderId));
+  }
+
+  /**
+   * The panel must be able to hold the shares now.
+   *
+   * @throws Refusal.RuleBroken {@code tender.panel-incomplete}, {@code tender.opening-keys-missing}
+   *     with the names of those who have none, or {@code tender.opening-one-state}
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void requireReady(long tenderId) {
+    Standing standing = standing(tenderId);
+    if (standing.members().size() < AppointPanel.FEWEST) {
+      throw new Refusal.RuleBroken("tender.panel-incomplete");
+    }
+    standing
+        .withoutKey()
+        .ifPresent(
+            names -> {
+              throw new Refusal.RuleBroken("tender.opening-keys-missing", names);
+            });
+    if (!standing.isSpread()) {
+      throw new Refusal.RuleBroken("tender.opening-one-state");
+    }
+  }
+
+  /** The shares needed to open, of so many: more than half, and never one alone. */
+  public static int threshold(int shares) {
+    return Math.max(FEWEST_NEEDED, shares / 2 + 1);
+  }
+}

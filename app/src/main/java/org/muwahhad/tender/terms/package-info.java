@@ -1,0 +1,5 @@
+/** Terms, rules and criteria of a draft. */
+@NullMarked
+package org.muwahhad.tender.terms;
+
+import org.jspecify.annotations.NullMarked;

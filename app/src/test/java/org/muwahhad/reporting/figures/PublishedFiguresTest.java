@@ -1,0 +1,711 @@
+package org.muwahhad.reporting.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.muwahhad.ApiCaller;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.award.LotShare;
+import org.muwahhad.award.RecommendAwards;
+import org.muwahhad.bid.Offer;
+import org.muwahhad.played.Plan;
+import org.muwahhad.played.PlayedTender;
+import org.muwahhad.played.Stage;
+import org.muwahhad.reporting.Issue;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reporting.figures.PlainFigures.Award;
+import org.muwahhad.reporting.figures.PlainFigures.Ranked;
+import org.muwahhad.reports.award.AwardReport;
+
+/**
+ * What is published of a tender, against {@link PlainFigures} of what bidders submitted: tenders at
+ * random, each played from sealed bids to awards by the acts that people use.
+ */
+class PublishedFiguresTest {
+  private static final int TENDERS = 6;
+
+  /** Least points of a bid that none of its points lets pass. */
+  private static final int FAILING = 40;
+
+  private static final TestApp APP = TestApp.start();
+  private static final Stage STAGE = Stage.on(APP);
+  private static final List<String> CURRENCIES =
+      List.of("AED", "BHD", "KWD", "OMR", "QAR", "SAR", "USD");
+  private static final List<String> STATES = List.of("AE", "BH", "KW", "OM", "QA", "SA");
+  private static final List<BigDecimal> WEIGHTS =
+      Stream.of("40", "25", "20", "15").map(BigDecimal::new).toList();
+
+  @TestFactory
+  Stream<DynamicNode> everything_published_is_what_the_bids_come_to() {
+    List<Drawn> all = new ArrayList<>();
+    return Stream.concat(
+        LongStream.rangeClosed(1, TENDERS).mapToObj(seed -> ofSeed(seed, all)),
+        Stream.of(test("tenders of every kind were drawn", () -> requireEveryKind(all))));
+  }
+
+  /** What is compared must be there to be compared. */
+  private static void requireEveryKind(List<Drawn> all) {
+    assertThat(all).hasSize(TENDERS);
+    assertThat(all).anyMatch(d -> d.figures.qualityWeight().signum() == 0);
+    assertThat(all).anyMatch(d -> d.figures.qualityWeight().signum() > 0);
+    assertThat(all.stream().map(d -> d.figures.currency()).distinct()).hasSizeGreaterThan(1);
+    assertThat(all).anyMatch(d -> d.awards.stream().anyMatch(a -> a.percentOff().signum() > 0));
+    assertThat(all).anyMatch(d -> d.isDivided(1));
+    assertThat(all).anyMatch(d -> d.ranked.stream().anyMatch(r -> r.rank() == 0));
+    assertThat(all)
+        .anyMatch(
+            d ->
+                d.ranked.stream()
+                    .anyMatch(r -> r.rank() > 0 && r.evaluated().compareTo(r.converted()) > 0));
+    assertThat(all).anyMatch(Drawn::hasTie);
+  }
+
+  private static DynamicNode ofSeed(long seed, List<Drawn> all) {
+    Drawn[] drawn = new Drawn[1];
+    return DynamicContainer.dynamicContainer(
+        "tender drawn by seed " + seed,
+        List.of(
+            test(
+                "is played",
+                () -> {
+                  drawn[0] = new Drawn(seed);
+                  all.add(drawn[0]);
+                }),
+            test("ranking for programs", () -> Objects.requireNonNull(drawn[0]).ranking()),
+            test("ranking on its page", () -> Objects.requireNonNull(drawn[0]).rankingPage()),
+            test("steps of prices as a file", () -> Objects.requireNonNull(drawn[0]).steps()),
+            test("awards for programs", () -> Objects.requireNonNull(drawn[0]).awards()),
+            test("OCDS release", () -> Objects.requireNonNull(drawn[0]).release()),
+            test("award report", () -> Objects.requireNonNull(drawn[0]).report()),
+            test("letters to the bidders", () -> Objects.requireNonNull(drawn[0]).letters())));
+  }
+
+  private static DynamicTest test(String name, Runnable run) {
+    return DynamicTest.dynamicTest(name, run::run);
+  }
+
+  /** A tender at random, awarded, and what it comes to. */
+  private static final class Drawn {
+    private final Random random;
+    private final long seed;
+    private final PlayedTender tender;
+    private final Map<Actor, PlainFigures.Bid> bids = new LinkedHashMap<>();
+    private final Map<Long, List<BigDecimal>> points = new TreeMap<>();
+    private final PlainFigures figures;
+    private final List<Ranked> ranked;
+    private final List<Award> awards;
+
+    Drawn(long seed) {
+      this.seed = seed;
+      random = new Random(seed);
+      boolean quality = seed % 2 == 0;
+      int qualityWeight = 10 * between(3, 7);
+      int preference = between(0, 15);
+      String currency = List.of("SAR", "KWD", "USD", "AED").get(random.nextInt(4));
+      Plan plan = plan(quality, qualityWeight, preference, currency);
+      tender = PlayedTender.draft(STAGE, plan).publish();
+      bid();
+      tender.open();
+      tender.evaluate((bid, criterion) -> points(bid).get(criterion));
+      figures =
+          new PlainFigures(
+              currency,
+              rates(),
+              BigDecimal.valueOf(preference),
+              new BigDecimal("70"),
+              quality ? BigDecimal.valueOf(qualityWeight) : BigDecimal.ZERO,
+              WEIGHTS,
+              APP.ask("SELECT ocid FROM joint_tender WHERE id = " + tender.id()),
+              lots(),
+              List.copyOf(bids.values()));
+      ranked = figures.ranking();
+      List<PlainFigures.Share> shares = divides() ? divideFirstLot() : List.of();
+      if (shares.isEmpty()) {
+        tender.recommend();
+      }
+      awards = figures.awards(shares);
+      tender.adopt();
+      if (tender.status().equals("DECIDED")) {
+        tender.settle();
+      }
+      tender.award();
+    }
+
+    /** Whether two bids of a lot are equal in all that is compared. */
+    boolean hasTie() {
+      return ranked.stream()
+          .filter(r -> r.rank() > 1)
+          .anyMatch(
+              r ->
+                  at(r.lot(), r.rank() - 1).evaluated().compareTo(r.evaluated()) == 0
+                      && at(r.lot(), r.rank() - 1).finalScore().compareTo(r.finalScore()) == 0);
+    }
+
+    private boolean divides() {
+      return seed % 3 == 0;
+    }
+
+    private int between(int least, int most) {
+      return least + random.nextInt(most - least + 1);
+    }
+
+    private Plan plan(boolean quality, int qualityWeight, int preference, String currency) {
+      List<List<Plan.Item>> lots = new ArrayList<>();
+      int count = between(2, 3);
+      for (int l = 0; l < count; l++) {
+        List<Plan.Item> items = new ArrayList<>();
+        int size = between(1, 3);
+        for (int i = 0; i < size; i++) {
+          Map<String, String> quantities = new TreeMap<>();
+          // Years may be asked for in parts; then what a line costs has to be rounded.
+          String parts = random.nextInt(5) < 2 ? "." + between(101, 999) : "";
+          quantities.put("KW", between(10, 400) + parts);
+          quantities.put(STATES.get(random.nextInt(STATES.size())), between(10, 900) + parts);
+          items.add(new Plan.Item(quantities));
+        }
+        lots.add(items);
+      }
+      Map<String, BigDecimal> rules = new TreeMap<>();
+      rules.put("preference.gcc-percent", BigDecimal.valueOf(preference));
+      rules.put("weight.quality", BigDecimal.valueOf(qualityWeight));
+      rules.put("weight.price", BigDecimal.valueOf(100 - qualityWeight));
+      rules.put("award.winners-per-lot", BigDecimal.valueOf(divides() ? 2 : 1));
+      rules.put("quantities.confirmation-days", BigDecimal.valueOf(random.nextBoolean() ? 5 : 0));
+      return new Plan(lots, quality ? "ratedCriteria" : "priceOnly", currency, rules);
+    }
+
+    private Map<String, BigDecimal> rates() {
+      Map<String, BigDecimal> rates = new TreeMap<>();
+      for (String code : CURRENCIES) {
+        rates.put(
+            code,
+            new BigDecimal(
+                APP.ask(
+                    """
+                    SELECT units_per_usd FROM exchange_rate
+                     WHERE currency = '%s' AND valid_from <= (SELECT rate_date FROM joint_tender
+                                                               WHERE id = %d)
+                     ORDER BY valid_from DESC LIMIT 1"""
+                        .formatted(code, tender.id()))));
+      }
+      return rates;
+    }
+
+    private List<PlainFigures.Lot> lots() {
+      List<PlainFigures.Lot> lots = new ArrayList<>();
+      for (int l = 0; l < tender.lots().size(); l++) {
+        Map<Long, Map<String, BigDecimal>> quantities = new TreeMap<>();
+        for (int i = 0; i < tender.items(l).size(); i++) {
+          Map<String, BigDecimal> byState = new TreeMap<>();
+          tender
+              .plan()
+              .lots()
+              .get(l)
+              .get(i)
+              .quantities()
+              .forEach((state, quantity) -> byState.put(state, new BigDecimal(quantity)));
+          quantities.put(tender.items(l).get(i), byState);
+        }
+        lots.add(new PlainFigures.Lot(l + 1, quantities));
+      }
+      return lots;
+    }
+
+    /** Bids near each other, one of which fails, one leaves a lot out, and one equals another. */
+    private void bid() {
+      Map<String, BigDecimal> rates = rates();
+      Map<Long, BigDecimal> usual = new TreeMap<>();
+      allItems().forEach(i -> usual.put(i, BigDecimal.valueOf(between(2_000, 90_000), 2)));
+      int count = between(3, 5);
+      for (int b = 0; b < count; b++) {
+        String currency = CURRENCIES.get(random.nextInt(CURRENCIES.size()));
+        BigDecimal rate = Objects.requireNonNull(rates.get(currency));
+        Map<Long, BigDecimal> prices = new TreeMap<>();
+        int level = b == 0 ? 850 : between(880, 1150);
+        for (int l = 0; l < tender.lots().size(); l++) {
+          if (b < 2 || l == 0 || random.nextInt(4) > 0) {
+            for (long item : tender.items(l)) {
+              prices.put(
+                  item,
+                  Objects.requireNonNull(usual.get(item))
+                      .multiply(rate)
+                      .multiply(BigDecimal.valueOf(level + between(0, 30), 3))
+                      .setScale(PlainFigures.decimals(currency), RoundingMode.HALF_UP));
+            }
+          }
+        }
+        add(currency, random.nextBoolean(), prices, b == 2 ? FAILING : 72, b < 2);
+      }
+      PlainFigures.Bid equal = List.copyOf(bids.values()).get(1);
+      add(equal.currency(), equal.gcc(), equal.prices(), 0, false);
+    }
+
+    private void add(
+        String currency,
+        boolean gcc,
+        Map<Long, BigDecimal> prices,
+        int leastPoints,
+        boolean discounts) {
+      List<PlainFigures.Discount> offered =
+          discounts
+              ? List.of(
+                  new PlainFigures.Discount(
+                      BigDecimal.valueOf(between(5, 60), 1), Set.of(1, 2), Set.of(1, 2)),
+                  new PlainFigures.Discount(
+                      BigDecimal.valueOf(between(5, 20), 1), Set.of(1), Set.of(2)))
+              : List.of();
+      Actor bidder = tender.bid(offer(currency, gcc, prices, offered));
+      long id = tender.submitted(bidder);
+      // The one that equals another in its offer equals it in its points as well.
+      List<BigDecimal> given =
+          leastPoints == 0
+              ? List.copyOf(bids.values()).get(1).points()
+              : Stream.generate(() -> BigDecimal.valueOf(between(leastPoints * 100, 9_900), 2))
+                  .limit(WEIGHTS.size())
+                  .map(p -> leastPoints == FAILING ? p.min(new BigDecimal("69.50")) : p)
+                  .toList();
+      points.put(id, given);
+      String supplier = "SELECT %s FROM supplier WHERE id = " + bidder.grants().get(0).supplier();
+      bids.put(
+          bidder,
+          new PlainFigures.Bid(
+              id,
+              APP.ask(supplier.formatted("name_en")),
+              APP.ask(supplier.formatted("registration_number")),
+              currency,
+              gcc,
+              prices,
+              given,
+              offered));
+    }
+
+    private Offer offer(
+        String currency,
+        boolean gcc,
+        Map<Long, BigDecimal> prices,
+        List<PlainFigures.Discount> discounts) {
+      return new Offer(
+          currency,
+          gcc,
+          90,
+          true,
+          "",
+          prices.entrySet().stream().map(p -> Offer.Price.of(p.getKey(), p.getValue())).toList(),
+          discounts.stream()
+              .map(
+                  d ->
+                      new Offer.Discount(
+                          d.percent(), lotIds(d.whenWinning()), lotIds(d.appliesTo())))
+              .toList(),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
+    }
+
+    private List<Long> lotIds(Set<Integer> numbers) {
+      return numbers.stream().sorted().map(n -> tender.lots().get(n - 1)).toList();
+    }
+
+    private List<Long> allItems() {
+      List<Long> all = new ArrayList<>();
+      for (int l = 0; l < tender.lots().size(); l++) {
+        all.addAll(tender.items(l));
+      }
+      return all;
+    }
+
+    private List<BigDecimal> points(long bid) {
+      return Objects.requireNonNull(points.get(bid));
+    }
+
+    /** The first two in rank share the first lot, three fifths to the first. */
+    private List<PlainFigures.Share> divideFirstLot() {
+      long first = at(1, 1).bid().id();
+      long second = at(1, 2).bid().id();
+      PlainFigures.Lot lot = figures.lots().get(0);
+      Map<Long, BigDecimal> ofFirst = new TreeMap<>();
+      Map<Long, BigDecimal> ofSecond = new TreeMap<>();
+      List<LotShare> shares = new ArrayList<>();
+      long lotId = tender.lots().get(0);
+      lot.quantities()
+          .forEach(
+              (item, byState) ->
+                  byState.forEach(
+                      (state, quantity) -> {
+                        BigDecimal more =
+                            quantity.multiply(new BigDecimal("0.6")).setScale(0, RoundingMode.UP);
+                        ofFirst.merge(item, more, BigDecimal::add);
+                        ofSecond.merge(item, quantity.subtract(more), BigDecimal::add);
+                        shares.add(new LotShare(lotId, first, item, state, more));
+                        shares.add(
+                            new LotShare(lotId, second, item, state, quantity.subtract(more)));
+                      }));
+      tender.recommendDivided(
+          List.of(
+              new RecommendAwards.Choice(lotId, first, "مصدران للتوريد"),
+              new RecommendAwards.Choice(lotId, second, "مصدران للتوريد")),
+          shares);
+      return List.of(
+          new PlainFigures.Share(1, first, ofFirst), new PlainFigures.Share(1, second, ofSecond));
+    }
+
+    private Ranked at(int lot, int rank) {
+      return ranked.stream()
+          .filter(r -> r.lot() == lot && r.rank() == rank)
+          .findFirst()
+          .orElseThrow();
+    }
+
+    // ---- What is published ----------------------------------------------------------------------
+
+    void ranking() {
+      List<JsonNode> rows =
+          list(json(STAGE.buyer(), "/api/v1/tenders/" + tender.id() + "/ranking"));
+      assertThat(rows).hasSameSizeAs(ranked);
+      for (JsonNode row : rows) {
+        Ranked one = find(number(row, "lotNumber").intValue(), number(row, "bidId").longValue());
+        same(row, "technicalScore", one.technical());
+        if (one.rank() == 0) {
+          assertThat(text(row, "exclusion")).isEqualTo("TECHNICAL");
+          for (String field : List.of("rankPosition", "bidTotal", "evaluatedPrice", "finalScore")) {
+            assertThat(text(row, field)).as(field).isEmpty();
+          }
+        } else {
+          same(row, "bidTotal", one.total());
+          same(row, "convertedTotal", one.converted());
+          same(row, "evaluatedPrice", one.evaluated());
+          same(row, "priceScore", one.priceScore());
+          same(row, "finalScore", one.finalScore());
+          same(row, "rankPosition", BigDecimal.valueOf(one.rank()));
+        }
+      }
+    }
+
+    private Ranked find(int lot, long bid) {
+      return ranked.stream()
+          .filter(r -> r.lot() == lot && r.bid().id() == bid)
+          .findFirst()
+          .orElseThrow();
+    }
+
+    void rankingPage() {
+      Browserless browser = Browserless.signedInAs(APP, STAGE.buyer());
+      browser.get("/language/en");
+      String page = browser.get("/tenders/" + tender.id() + "/ranking").body();
+      for (Ranked one : ranked) {
+        if (one.rank() > 0) {
+          assertThat(page).contains(shown(one.total(), one.bid().currency()));
+          assertThat(page).contains(shown(one.converted(), figures.currency()));
+          assertThat(page).contains(shown(one.evaluated(), figures.currency()));
+          assertThat(page).contains(one.finalScore().toPlainString());
+        } else {
+          assertThat(page).doesNotContain(shown(one.total(), one.bid().currency()));
+        }
+      }
+    }
+
+    private static String shown(BigDecimal amount, String currency) {
+      return String.format(Locale.ROOT, "%,." + PlainFigures.decimals(currency) + "f", amount);
+    }
+
+    /** Rank, register number, currency and amounts of the file, by their columns. */
+    void steps() {
+      String csv =
+          Browserless.signedInAs(APP, STAGE.buyer())
+              .get("/tenders/" + tender.id() + "/prices/steps.csv")
+              .body();
+      List<List<String>> rows = table(csv);
+      assertThat(rows).hasSize(ranked.size() + 1);
+      for (List<String> row : rows.subList(1, rows.size())) {
+        Ranked one =
+            ranked.stream()
+                .filter(r -> String.valueOf(r.lot()).equals(row.get(0)))
+                .filter(r -> r.bid().registration().equals(row.get(4)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row.get(2)).isEqualTo(one.rank() == 0 ? "" : String.valueOf(one.rank()));
+        if (one.rank() == 0) {
+          assertThat(row).as("no price of a bid that failed").hasSize(7);
+          continue;
+        }
+        assertThat(row.get(7)).isEqualTo(one.bid().currency());
+        assertThat(new BigDecimal(row.get(8))).isEqualByComparingTo(one.total());
+        assertThat(new BigDecimal(row.get(20))).isEqualByComparingTo(one.converted());
+        assertThat(new BigDecimal(row.get(24))).isEqualByComparingTo(one.evaluated());
+        assertThat(row.get(25)).as("no bid has an alternative").isEmpty();
+      }
+    }
+
+    private static List<List<String>> table(String csv) {
+      List<List<String>> rows = new ArrayList<>();
+      List<String> row = new ArrayList<>();
+      StringBuilder cell = new StringBuilder();
+      boolean quoted = false;
+      try (StringReader in = new StringReader(csv.replace("\uFEFF", ""))) {
+        for (int c = in.read(); c >= 0; c = in.read()) {
+          if (c == '"') {
+            quoted = !quoted;
+          } else if (!quoted && (c == ',' || c == '\n')) {
+            row.add(cell.toString().strip());
+            cell.setLength(0);
+            if (c == '\n') {
+              rows.add(List.copyOf(row));
+              row.clear();
+            }
+          } else {
+            cell.append((char) c);
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return rows;
+    }
+
+    void awards() {
+      JsonNode page = json(STAGE.buyer(), "/api/v1/tenders/" + tender.id() + "/awards");
+      List<JsonNode> told = list(node(page, "awards"));
+      assertThat(told).hasSameSizeAs(awards);
+      for (JsonNode award : told) {
+        Award one = award(number(award, "lotNumber").intValue(), text(award, "supplierEn"));
+        assertThat(text(award, "status")).isEqualTo("active");
+        assertThat(text(award, "currency")).isEqualTo(one.bid().currency());
+        same(award, "amount", one.amount());
+        same(award, "convertedTotal", one.converted());
+      }
+      List<JsonNode> given = list(node(page, "given"));
+      // An award that gives a lot whole at the prices bid says no more of its items.
+      assertThat(given)
+          .hasSize(
+              awards.stream()
+                  .filter(a -> a.percentOff().signum() > 0 || isDivided(a.lot()))
+                  .mapToInt(a -> a.quantities().size())
+                  .sum());
+      for (JsonNode item : given) {
+        Award one = awardOf(told, number(item, "awardId"));
+        long id = number(item, "lotItemId").longValue();
+        BigDecimal price = Objects.requireNonNull(one.bid().prices().get(id));
+        same(item, "quantity", Objects.requireNonNull(one.quantities().get(id)));
+        same(item, "bidPrice", price);
+        same(item, "discountPercent", one.percentOff());
+        same(
+            item,
+            "unitPrice",
+            price.multiply(new BigDecimal("100").subtract(one.percentOff())).movePointLeft(2));
+      }
+    }
+
+    private boolean isDivided(int lot) {
+      return awards.stream().filter(a -> a.lot() == lot).count() > 1;
+    }
+
+    private Award awardOf(List<JsonNode> told, BigDecimal id) {
+      JsonNode award =
+          told.stream().filter(a -> number(a, "id").compareTo(id) == 0).findFirst().orElseThrow();
+      return award(number(award, "lotNumber").intValue(), text(award, "supplierEn"));
+    }
+
+    private Award award(int lot, String bidder) {
+      return awards.stream()
+          .filter(a -> a.lot() == lot && a.bid().bidder().equals(bidder))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    void release() {
+      JsonNode release =
+          parse(
+              Browserless.at(APP)
+                  .get("/api/v1/publications/" + tender.number() + "/release")
+                  .body());
+      List<JsonNode> told = list(node(list(node(release, "releases")).get(0), "awards"));
+      assertThat(told).hasSameSizeAs(awards);
+      List<String> expected = new ArrayList<>();
+      List<String> found = new ArrayList<>();
+      for (Award award : awards) {
+        expected.add(plain(award.bid().currency(), award.amount(), award.quantities().values()));
+      }
+      for (JsonNode award : told) {
+        assertThat(text(award, "status")).isEqualTo("active");
+        found.add(
+            plain(
+                text(node(award, "value"), "currency"),
+                number(node(award, "value"), "amount"),
+                list(node(award, "items")).stream().map(i -> number(i, "quantity")).toList()));
+      }
+      assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static String plain(
+        String currency, BigDecimal amount, Iterable<BigDecimal> quantities) {
+      return currency
+          + " "
+          + amount.stripTrailingZeros().toPlainString()
+          + " "
+          + StreamSupport.stream(quantities.spliterator(), false)
+              .map(q -> q.stripTrailingZeros().toPlainString())
+              .sorted()
+              .toList();
+    }
+
+    void report() {
+      AwardReport report =
+          APP.get(AwardReporter.class)
+              .gather(Readers.BUYER, new Subject(Subject.Kind.TENDER, tender.id(), ""))
+              .record()
+              .apply(Issue.NONE);
+      assertThat(report.lots()).hasSameSizeAs(figures.lots());
+      for (AwardReport.Lot lot : report.lots()) {
+        int number = Integer.parseInt(lot.number());
+        List<Ranked> here = ranked.stream().filter(r -> r.lot() == number).toList();
+        assertThat(lot.bids()).hasSameSizeAs(here);
+        for (AwardReport.Bid bid : lot.bids()) {
+          sameBid(
+              bid,
+              here.stream()
+                  .filter(r -> r.bid().bidder().equals(bid.bidder().en()))
+                  .findFirst()
+                  .orElseThrow());
+        }
+        assertThat(lot.awards())
+            .hasSize((int) awards.stream().filter(a -> a.lot() == number).count());
+        for (AwardReport.Award award : lot.awards()) {
+          Award one = award(number, award.bidder().en());
+          assertThat(award.price().currency()).isEqualTo(one.bid().currency());
+          assertThat(award.price().amount()).isEqualByComparingTo(one.amount());
+          assertThat(award.amount().currency()).isEqualTo(figures.currency());
+          assertThat(award.amount().amount()).isEqualByComparingTo(one.converted());
+          assertThat(award.share().subtract(one.sharePercent()).abs())
+              .isLessThanOrEqualTo(new BigDecimal("0.05"));
+        }
+      }
+    }
+
+    private static void sameBid(AwardReport.Bid bid, Ranked one) {
+      assertThat(bid.technical().orElseThrow()).isEqualByComparingTo(one.technical());
+      assertThat(bid.standing().isPresent()).isEqualTo(one.rank() > 0);
+      assertThat(bid.prices().isPresent()).isEqualTo(one.rank() > 0);
+      if (one.rank() == 0) {
+        return;
+      }
+      AwardReport.Prices prices = bid.prices().orElseThrow();
+      assertThat(prices.bid().amount()).isEqualByComparingTo(one.total());
+      assertThat(prices.bid().currency()).isEqualTo(one.bid().currency());
+      assertThat(prices.converted().amount()).isEqualByComparingTo(one.converted());
+      assertThat(prices.preference().amount())
+          .isEqualByComparingTo(one.evaluated().subtract(one.converted()));
+      assertThat(prices.evaluated().amount()).isEqualByComparingTo(one.evaluated());
+      bid.standing()
+          .ifPresent(
+              standing -> {
+                assertThat(standing.rank()).isEqualTo(one.rank());
+                assertThat(standing.priceScore()).isEqualByComparingTo(one.priceScore());
+                assertThat(standing.finalScore()).isEqualByComparingTo(one.finalScore());
+              });
+    }
+
+    /** Each bidder is told the winners, and its own figures and nobody else's. */
+    void letters() {
+      bids.forEach(
+          (bidder, bid) -> {
+            JsonNode letter = json(bidder, "/api/v1/tenders/" + tender.id() + "/awards/letter");
+            for (JsonNode lot : list(node(letter, "lots"))) {
+              ranked.stream()
+                  .filter(r -> r.lot() == number(lot, "number").intValue())
+                  .filter(r -> r.bid().id() == bid.id())
+                  .forEach(one -> sameOwn(lot, one));
+            }
+            List<JsonNode> winners = list(node(letter, "winners"));
+            assertThat(winners).hasSameSizeAs(awards);
+            for (JsonNode winner : winners) {
+              Award one =
+                  award(
+                      1 + tender.lots().indexOf(number(winner, "lotId").longValue()),
+                      text(winner, "nameEn"));
+              same(winner, "amount", one.amount());
+              assertThat(text(winner, "currency")).isEqualTo(one.bid().currency());
+              assertThat(text(winner, "discounted"))
+                  .isEqualTo(String.valueOf(one.percentOff().signum() > 0));
+              assertThat(text(winner, "own")).isEqualTo(String.valueOf(one.bid().id() == bid.id()));
+            }
+          });
+    }
+
+    private void sameOwn(JsonNode lot, Ranked one) {
+      same(lot, "ownTotal", one.total());
+      same(lot, "technicalScore", one.technical());
+      assertThat(text(lot, "won"))
+          .isEqualTo(
+              String.valueOf(
+                  awards.stream()
+                      .anyMatch(a -> a.lot() == one.lot() && a.bid().id() == one.bid().id())));
+      if (one.rank() > 0) {
+        same(lot, "rank", BigDecimal.valueOf(one.rank()));
+        same(lot, "priceScore", one.priceScore());
+        same(lot, "finalScore", one.finalScore());
+      } else {
+        assertThat(text(lot, "rank")).isEmpty();
+      }
+    }
+  }
+
+  private static JsonNode json(Actor actor, String path) {
+    return parse(ApiCaller.of(APP, actor).get(path).body());
+  }
+
+  private static JsonNode parse(String body) {
+    try {
+      return APP.get(JsonMapper.class).readValue(body, JsonNode.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode node(JsonNode parent, String field) {
+    return Objects.requireNonNull(parent.get(field), field);
+  }
+
+  private static List<JsonNode> list(JsonNode array) {
+    return StreamSupport.stream(array.values().spliterator(), false).toList();
+  }
+
+  private static String text(JsonNode parent, String field) {
+    JsonNode value = parent.get(field);
+    return value == null || value.isNull() ? "" : value.coerceStringValue();
+  }
+
+  private static BigDecimal number(JsonNode parent, String field) {
+    return new BigDecimal(text(parent, field));
+  }
+
+  private static void same(JsonNode parent, String field, BigDecimal expected) {
+    assertThat(number(parent, field)).as(field).isEqualByComparingTo(expected);
+  }
+}

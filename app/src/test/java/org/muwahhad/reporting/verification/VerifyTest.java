@@ -1,0 +1,190 @@
+package org.muwahhad.reporting.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
+import org.muwahhad.demo.LoadedDemo;
+import org.muwahhad.reporting.Format;
+import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reporting.issue.IssueReport;
+import org.muwahhad.reporting.issue.ReportFile;
+import org.muwahhad.reporting.seal.PlatformSeal;
+import org.muwahhad.reporting.signature.SignReport;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.shared.ObjectStore;
+
+/** What anybody who holds a report, on paper or as a file, learns of it without signing in. */
+class VerifyTest {
+  private static final TestApp APP = LoadedDemo.fresh();
+  private static final String ISSUER = "GCC Secretariat General – central purchasing body";
+  private static final String PASSWORD = "secret";
+  private static final Subject TENDER =
+      Subject.of(
+          Subject.Kind.TENDER,
+          Long.parseLong(APP.ask("SELECT MAX(id) FROM joint_tender WHERE opened_at IS NOT NULL")));
+  private static ReportFile issued;
+  private static ReportFile signed;
+  private static String document;
+
+  private final Browserless anybody = Browserless.at(APP);
+
+  VerifyTest() {
+    anybody.get("/language/en");
+  }
+
+  @BeforeAll
+  static void issueAndSign() {
+    Actor member = APP.get(Actors.class).get(login());
+    issued = file(member, Edition.ENGLISH);
+    String id = APP.ask("SELECT id FROM issued_report WHERE sha256 = '" + issued.sha256() + "'");
+    APP.get(SignReport.class)
+        .run(
+            member,
+            Long.parseLong(id),
+            APP.get(PlatformSeal.class)
+                .demonstrationKey("CN=First", Instant.now(), PASSWORD.toCharArray()),
+            PASSWORD,
+            "");
+    signed = file(member, Edition.ENGLISH);
+    document = APP.ask("SELECT LEFT(data_sha256, 20) FROM issued_report WHERE id = " + id);
+  }
+
+  @Test
+  void the_code_on_paper_leads_to_who_issued_it_and_to_every_file_with_its_signatures() {
+    assertThat(signed.sha256()).isNotEqualTo(issued.sha256());
+    for (String path : new String[] {"/verify/", "/api/v1/verify/documents/"}) {
+      assertThat(anybody.get(path + document).body())
+          .as(path)
+          .contains(ISSUER, issued.sha256(), signed.sha256(), "CN=First");
+    }
+    assertThat(anybody.get("/api/v1/verify/documents/" + "0".repeat(20)).statusCode())
+        .isEqualTo(404);
+    assertThat(anybody.get("/verify/" + "0".repeat(20)).body())
+        .contains("No document was issued under this number")
+        .doesNotContain(ISSUER);
+  }
+
+  @Test
+  void a_hash_tells_which_signatures_the_file_carries() {
+    assertThat(anybody.get("/verify/files?sha256=" + issued.sha256()).body())
+        .contains(ISSUER, "Members have signed")
+        .doesNotContain("CN=First");
+    assertThat(anybody.get("/verify/files?sha256=" + signed.sha256()).body())
+        .contains("CN=First")
+        .doesNotContain("Members have signed");
+    assertThat(anybody.get("/api/v1/verify/files/" + signed.sha256()).body())
+        .contains(ISSUER, "CN=First", "\"isSignedSince\":false");
+    assertThat(anybody.get("/api/v1/verify/files/" + "0".repeat(64)).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void the_file_itself_is_known_and_one_with_a_byte_changed_is_not() throws IOException {
+    byte[] file = APP.get(ObjectStore.class).open(String.valueOf(signed.storedAs())).readAllBytes();
+
+    assertThat(upload(file).body()).contains("This document was issued", "CN=First");
+    file[file.length / 2]++;
+    assertThat(upload(file).body()).contains("was not issued by the system, or was changed");
+  }
+
+  @Test
+  void what_is_no_hash_and_no_file_is_told_at_its_field() throws IOException {
+    assertThat(anybody.get("/verify/files?sha256=" + issued.sha256().substring(1)).body())
+        .contains("has 64 characters", "id=\"sha256-error\"")
+        .doesNotContain("was not issued");
+    assertThat(
+            anybody.get("/verify/files?sha256=" + issued.sha256().toUpperCase(Locale.ROOT)).body())
+        .contains("This document was issued");
+    assertThat(upload(new byte[0]).body()).contains("id=\"file-error\"");
+    assertThat(anybody.get("/verify/" + document.toUpperCase(Locale.ROOT)).body()).contains(ISSUER);
+  }
+
+  @Test
+  void it_is_told_when_a_later_version_was_issued() {
+    ReportFile earlier = file(APP.get(Actors.class).get(login()), Edition.ARABIC);
+    assertThat(anybody.get("/verify/" + document).body()).doesNotContain("A newer version");
+    APP.sql(
+        """
+        INSERT INTO issued_report (tender_id, subject, subject_id, part, report, edition, format,
+               data_sha256, sha256, byte_count, stored_as, issued_by, issued_at)
+        SELECT tender_id, subject, subject_id, part, report, edition, format, REPEAT('e', 64),
+               REPEAT('f', 64), byte_count, stored_as, issued_by,
+               DATE_ADD(issued_at, INTERVAL 1 DAY)
+          FROM issued_report WHERE sha256 = '%s'"""
+            .formatted(earlier.sha256()));
+
+    assertThat(anybody.get("/verify/" + document).body()).contains("A newer version");
+    assertThat(anybody.get("/api/v1/verify/documents/" + document).body())
+        .contains("\"superseded\":true");
+    assertThat(anybody.get("/verify/files?sha256=" + earlier.sha256()).body())
+        .contains("A newer version");
+  }
+
+  @Test
+  void who_asks_too_often_is_held_up_on_page_and_programs_interface_together() {
+    VerifyDocument verify = APP.get(VerifyDocument.class);
+    for (int i = 0; i < 30; i++) {
+      assertThat(verify.run("192.0.2.1", document).files()).hasSizeGreaterThan(1);
+    }
+
+    assertThatThrownBy(() -> verify.run("192.0.2.1", document))
+        .hasMessageContaining("access.too-many-requests");
+    assertThat(verify.run("192.0.2.2", document).files()).isNotEmpty();
+  }
+
+  private HttpResponse<String> upload(byte[] file) throws IOException {
+    Matcher token =
+        Pattern.compile("name=\"csrfToken\" value=\"([^\"]*)\"")
+            .matcher(anybody.get("/verify/files").body());
+    assertThat(token.find()).isTrue();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(
+        """
+        --cut\r
+        Content-Disposition: form-data; name="csrfToken"\r
+        \r
+        %s\r
+        --cut\r
+        Content-Disposition: form-data; name="file"; filename="report.pdf"\r
+        Content-Type: application/pdf\r
+        \r
+        """
+            .formatted(token.group(1))
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(file);
+    body.writeBytes("\r\n--cut--\r\n".getBytes(StandardCharsets.UTF_8));
+    return anybody.send(
+        anybody
+            .request("/verify/files")
+            .header("Content-Type", "multipart/form-data; boundary=cut")
+            .header("Origin", anybody.origin())
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+            .build());
+  }
+
+  private static ReportFile file(Actor actor, Edition edition) {
+    return APP.get(IssueReport.class).file(actor, ReportKind.OPENING, TENDER, edition, Format.PDF);
+  }
+
+  private static String login() {
+    return APP.ask(
+        """
+        SELECT MIN(p.login) FROM person p JOIN role_grant g ON g.person_id = p.id
+         WHERE p.is_demo AND p.password_hash IS NOT NULL AND g.role = 'OPENING_MEMBER'""");
+  }
+}

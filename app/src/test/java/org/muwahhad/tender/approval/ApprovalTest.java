@@ -1,0 +1,379 @@
+package org.muwahhad.tender.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.bid.key.SetUpOpeningKey;
+import org.muwahhad.demo.DemoTime;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.Expertise;
+import org.muwahhad.tender.Panel;
+import org.muwahhad.tender.TenderFile;
+import org.muwahhad.tender.TenderFiles;
+import org.muwahhad.tender.TenderFixture;
+import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.tender.TenderViews;
+import org.muwahhad.tender.lot.RenameLot;
+import org.muwahhad.tender.panel.AppointPanel;
+import org.muwahhad.tender.panel.Appointment;
+
+/** Approving, returning, publishing and cancelling a tender. */
+class ApprovalTest {
+  private static final TestApp APP = TestApp.start();
+  private static final World WORLD = World.in(APP);
+  private static final TenderFixture FIXTURE = TenderFixture.in(APP, WORLD);
+  private final Actor second = WORLD.aPersonWho(Role.CENTRAL_BUYER);
+  private final ApproveTender approve = APP.get(ApproveTender.class);
+  private final PublishTender publish = APP.get(PublishTender.class);
+  private final TenderViews views = APP.get(TenderViews.class);
+
+  @Test
+  void a_second_buyer_approves_what_the_first_prepared() {
+    long tender = FIXTURE.aDraft();
+
+    approve.run(second, tender);
+
+    assertThat(views.getTender(tender).status()).isEqualTo(TenderStatus.APPROVED);
+    assertThat(views.getTender(tender).approvedBy()).isEqualTo(second.personId());
+    assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.approve");
+  }
+
+  @Test
+  void whoever_prepared_or_changed_it_does_not_approve_it() {
+    long tender = FIXTURE.aDraft();
+    long lot = FIXTURE.ids("SELECT id FROM lot WHERE tender_id = " + tender).get(0);
+    APP.get(RenameLot.class).run(second, tender, lot, new Bilingual("عنوان", "Title"));
+
+    assertThatThrownBy(() -> approve.run(FIXTURE.buyer(), tender)).hasMessage("tender.four-eyes");
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.approver-edited");
+  }
+
+  @Test
+  void a_tender_whose_sums_differ_from_the_demand_is_not_approved() {
+    long tender = FIXTURE.aDraft();
+    APP.sql(
+        "UPDATE lot_item SET quantity = quantity + 1 WHERE tender_id = %d LIMIT 1"
+            .formatted(tender));
+
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.sums-differ");
+  }
+
+  @Test
+  void technical_weights_that_do_not_sum_to_100_stop_the_approval() {
+    long tender = FIXTURE.aDraft();
+    APP.sql("DELETE FROM criterion WHERE code = 'T1' AND tender_id = " + tender);
+
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.weights-not-100");
+  }
+
+  @Test
+  void a_deadline_on_a_rest_day_of_a_state_is_pointed_out_and_does_not_stop_the_approval() {
+    long tender = FIXTURE.aDraft();
+    APP.sql(
+        "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL MOD(13 - DAYOFWEEK(deadline_at), 7) DAY WHERE id = "
+            + tender);
+    Checklist onFriday = APP.get(Checklists.class).draw(views.getTender(tender));
+    APP.sql(
+        "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL 4 DAY WHERE id = " + tender);
+    APP.sql(
+        "INSERT INTO holiday (state_code, day, name_ar, name_en) SELECT 'OM', DATE(deadline_at), 'عيد', 'Feast' FROM joint_tender WHERE id = "
+            + tender);
+    Checklist onHoliday = APP.get(Checklists.class).draw(views.getTender(tender));
+
+    assertThat(restDay(onFriday, "deadline-rest-day"))
+        .contains("Bahrain", "Qatar")
+        .doesNotContain("UAE");
+    assertThat(restDay(onHoliday, "deadline-rest-day")).isEqualTo("Oman");
+    approve.run(second, tender);
+  }
+
+  @Test
+  void a_last_question_or_answer_due_on_a_rest_day_is_pointed_out_too() {
+    long tender = FIXTURE.aDraft();
+    // Ten days before a Monday is a Friday, and so are six days before a Thursday.
+    APP.sql(
+        "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL MOD(9 - DAYOFWEEK(deadline_at), 7) DAY WHERE id = "
+            + tender);
+    Checklist onMonday = APP.get(Checklists.class).draw(views.getTender(tender));
+    APP.sql(
+        "UPDATE joint_tender SET deadline_at = deadline_at + INTERVAL 3 DAY WHERE id = " + tender);
+    Checklist onThursday = APP.get(Checklists.class).draw(views.getTender(tender));
+
+    assertThat(restDay(onMonday, "questions-rest-day")).contains("Bahrain").doesNotContain("UAE");
+    assertThat(restDay(onMonday, "answers-rest-day")).isEmpty();
+    assertThat(restDay(onThursday, "answers-rest-day")).contains("Bahrain").doesNotContain("UAE");
+    assertThat(restDay(onThursday, "questions-rest-day")).isEmpty();
+    assertThat(Browserless.signedInAs(APP, second).get("/tenders/" + tender + "/approval").body())
+        .contains("The last answers are due on a working day in every member state");
+    approve.run(second, tender);
+  }
+
+  @Test
+  void a_tender_whose_estimate_cannot_be_computed_is_not_approved() {
+    long tender = FIXTURE.aDraft();
+    // No rate is known of that day.
+    APP.without(
+        "tr_joint_tender_rate_date_moved",
+        () -> APP.sql("UPDATE joint_tender SET rate_date = '1990-01-01' WHERE id = " + tender));
+
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.estimate-missing");
+    assertThat(Browserless.signedInAs(APP, second).get("/tenders/" + tender + "/approval").body())
+        .contains("The estimate can be computed");
+  }
+
+  private static String restDay(Checklist checklist, String code) {
+    return checklist.checks().stream()
+        .filter(c -> c.code().equals(code) && !c.met() && c.advice())
+        .map(Checklist.Check::about)
+        .map(Bilingual::en)
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void a_panel_of_two_stops_the_approval() {
+    long tender = FIXTURE.aDraft();
+    APP.sql(
+        "DELETE FROM panel_member WHERE NOT is_chair AND panel = 'OPENING' AND tender_id = %d LIMIT 1"
+            .formatted(tender));
+
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.panel-incomplete");
+  }
+
+  @Test
+  void a_member_of_the_opening_panel_without_an_opening_key_stops_the_approval_and_is_named() {
+    long tender = FIXTURE.aDraft();
+    Actor keyless = replaceOneOfTheOpeningPanel(tender, "QA");
+
+    assertThatThrownBy(() -> approve.run(second, tender))
+        .isInstanceOfSatisfying(
+            Refusal.RuleBroken.class,
+            r -> {
+              assertThat(r.code()).isEqualTo("tender.opening-keys-missing");
+              assertThat(r.arguments()).containsExactly(keyless.name());
+            });
+    Browserless browser = Browserless.signedInAs(APP, second);
+    assertThat(browser.get("/tenders/" + tender + "/approval").body())
+        .contains("Every member of the opening panel has an opening key", keyless.name().en());
+  }
+
+  @Test
+  void an_opening_panel_of_which_one_state_could_open_alone_stops_the_approval() {
+    long tender = FIXTURE.aDraft();
+    String chairs =
+        APP.ask(
+            """
+        SELECT g.state_code FROM panel_member m JOIN role_grant g ON g.person_id = m.person_id
+         WHERE m.panel = 'OPENING' AND m.is_chair AND m.tender_id = """
+                + " "
+                + tender);
+    Actor member = replaceOneOfTheOpeningPanel(tender, chairs);
+    String passphrase = "four palms by the well";
+    APP.get(SetUpOpeningKey.class).run(member, passphrase, passphrase);
+
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.opening-one-state");
+  }
+
+  @Test
+  void a_member_who_changed_states_since_the_approval_stops_the_publication() {
+    long tender = FIXTURE.anApproved();
+    List<Long> panel =
+        FIXTURE.ids(
+            "SELECT person_id AS id FROM panel_member WHERE panel = 'OPENING' AND tender_id = "
+                + tender);
+    String before = APP.ask("SELECT state_code FROM role_grant WHERE person_id = " + panel.get(0));
+    String same = APP.ask("SELECT state_code FROM role_grant WHERE person_id = " + panel.get(1));
+    move(panel.get(0), same);
+
+    assertThatThrownBy(() -> publish.run(FIXTURE.buyer(), tender))
+        .hasMessage("tender.opening-one-state");
+
+    move(panel.get(0), before);
+    publish.run(FIXTURE.buyer(), tender);
+  }
+
+  private static void move(long person, String state) {
+    APP.sql(
+        "UPDATE role_grant SET state_code = '%s' WHERE person_id = %d".formatted(state, person));
+  }
+
+  private static Actor replaceOneOfTheOpeningPanel(long tender, String state) {
+    Actor member = WORLD.aPersonWho(Role.OPENING_MEMBER, state);
+    APP.sql(
+        "DELETE FROM panel_member WHERE NOT is_chair AND panel = 'OPENING' AND tender_id = %d LIMIT 1"
+            .formatted(tender));
+    APP.sql(
+        "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'OPENING', FALSE)"
+            .formatted(tender, member.personId()));
+    return member;
+  }
+
+  @Test
+  void whoever_edited_the_draft_does_not_examine_and_is_named() {
+    long tender = FIXTURE.aDraft();
+    Actor editor = aBuyerWhoCouldExamine();
+    long lot = FIXTURE.ids("SELECT id FROM lot WHERE tender_id = " + tender).get(0);
+    APP.get(RenameLot.class).run(editor, tender, lot, new Bilingual("عنوان", "Title"));
+
+    assertThatThrownBy(() -> appoint(tender, editor))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::code)
+                    .containsExactly("tender.panel-member-not-eligible"));
+
+    seat(tender, editor);
+    assertThatThrownBy(() -> approve.run(second, tender)).hasMessage("tender.examiner-prepared");
+    assertThat(Browserless.signedInAs(APP, second).get("/tenders/" + tender + "/approval").body())
+        .contains("No member of the examination panel prepared", editor.name().en());
+    refusedByTheDatabase(tender, second);
+  }
+
+  @Test
+  void whoever_approves_does_not_examine() {
+    long tender = FIXTURE.aDraft();
+    Actor approver = aBuyerWhoCouldExamine();
+    appoint(tender, approver);
+
+    assertThatThrownBy(() -> approve.run(approver, tender)).hasMessage("tender.approver-examines");
+    refusedByTheDatabase(tender, approver);
+    approve.run(second, tender);
+  }
+
+  private static Actor aBuyerWhoCouldExamine() {
+    Actor buyer = WORLD.aPersonWho(Role.CENTRAL_BUYER);
+    APP.sql(
+        "INSERT INTO role_grant (person_id, role) VALUES (%d, 'EVALUATOR')"
+            .formatted(buyer.personId()));
+    return buyer;
+  }
+
+  /** In place of a member who is not the chair. */
+  private static void appoint(long tender, Actor examiner) {
+    List<Long> members =
+        new java.util.ArrayList<>(
+            FIXTURE.ids(
+                "SELECT person_id AS id FROM panel_member WHERE panel = 'EXAMINATION' AND is_chair"
+                    + " AND tender_id = "
+                    + tender));
+    long chair = members.get(0);
+    members.addAll(
+        FIXTURE
+            .ids(
+                "SELECT person_id AS id FROM panel_member WHERE panel = 'EXAMINATION' AND NOT"
+                    + " is_chair AND tender_id = "
+                    + tender)
+            .subList(0, 1));
+    members.add(examiner.personId());
+    List<Appointment.Seat> seats =
+        IntStream.range(0, members.size())
+            .mapToObj(i -> new Appointment.Seat(members.get(i), Expertise.values()[i % 3]))
+            .toList();
+    APP.get(AppointPanel.class)
+        .run(FIXTURE.buyer(), tender, Panel.EXAMINATION, new Appointment(seats, chair, List.of()));
+  }
+
+  private static void seat(long tender, Actor examiner) {
+    APP.sql(
+        "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'EXAMINATION', FALSE)"
+            .formatted(tender, examiner.personId()));
+  }
+
+  private static void refusedByTheDatabase(long tender, Actor approver) {
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    "UPDATE joint_tender SET status = 'APPROVED', approved_by = %d WHERE id = %d"
+                        .formatted(approver.personId(), tender)))
+        .hasMessageContaining("tender.examiner-prepared");
+  }
+
+  @Test
+  void an_approved_tender_goes_back_to_draft_and_needs_a_new_approval() {
+    long tender = FIXTURE.anApproved();
+
+    APP.get(ReturnTenderToDraft.class).run(FIXTURE.buyer(), tender, "The screens are missing");
+
+    assertThat(views.getTender(tender).status()).isEqualTo(TenderStatus.DRAFT);
+    assertThat(views.getTender(tender).approvedBy()).isNull();
+    assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.return-to-draft");
+  }
+
+  @Test
+  void publication_opens_the_tender_to_everybody() {
+    long tender = FIXTURE.anApproved();
+    Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
+    assertThatThrownBy(() -> APP.get(TenderFiles.class).get(bidder, tender))
+        .isInstanceOf(Refusal.NotFound.class);
+
+    publish.run(FIXTURE.buyer(), tender);
+
+    TenderFile file = APP.get(TenderFiles.class).get(bidder, tender);
+    assertThat(file.tender().status()).isEqualTo(TenderStatus.PUBLISHED);
+    assertThat(file.panels()).isEmpty();
+    assertThat(FIXTURE.countActs(tender, "tender.publish")).isEqualTo("1");
+  }
+
+  @Test
+  void a_tender_left_too_long_before_publication_needs_a_later_deadline() {
+    long tender = FIXTURE.anApproved();
+
+    assertThatThrownBy(
+            () ->
+                DemoTime.run(
+                    Instant.now().plus(Duration.ofDays(20)),
+                    () -> publish.run(FIXTURE.buyer(), tender)))
+        .hasMessage("tender.bid-period-too-short");
+  }
+
+  @Test
+  void a_draft_is_not_published() {
+    long tender = FIXTURE.aDraft();
+
+    assertThatThrownBy(() -> publish.run(FIXTURE.buyer(), tender))
+        .hasMessage("tender.wrong-status");
+  }
+
+  @Test
+  void a_tender_is_cancelled_with_a_reason_only() {
+    long tender = FIXTURE.aPublished();
+    CancelTender cancel = APP.get(CancelTender.class);
+
+    assertThatThrownBy(() -> cancel.run(FIXTURE.buyer(), tender, " "))
+        .isInstanceOf(Refusal.InvalidInput.class);
+    cancel.run(FIXTURE.buyer(), tender, "The budget was withdrawn");
+
+    assertThat(views.getTender(tender).status()).isEqualTo(TenderStatus.CANCELLED);
+    assertThat(views.getTender(tender).cancelReason()).isEqualTo("The budget was withdrawn");
+    assertThat(FIXTURE.lastAct(tender)).isEqualTo("tender.cancel");
+    assertThatThrownBy(() -> cancel.run(FIXTURE.buyer(), tender, "Again"))
+        .hasMessage("tender.wrong-status");
+  }
+
+  @Test
+  void only_buyers_publish_return_and_cancel() {
+    long tender = FIXTURE.anApproved();
+    Actor auditor = WORLD.aPersonWho(Role.AUDITOR);
+
+    for (Runnable act :
+        List.<Runnable>of(
+            () -> publish.run(auditor, tender),
+            () -> APP.get(ReturnTenderToDraft.class).run(auditor, tender, "x"),
+            () -> APP.get(CancelTender.class).run(auditor, tender, "x"),
+            () -> approve.run(auditor, tender))) {
+      assertThatThrownBy(act::run).isInstanceOf(Refusal.NotPermitted.class);
+    }
+  }
+}
