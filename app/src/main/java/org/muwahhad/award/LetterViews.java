@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.tender.NoAward;
 
 /**
  * What a bidder is told of the outcome: winners and their prices, and of its own bid every figure
@@ -42,6 +43,7 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
    * @param exclusion why the own bid was out; see {@code evaluation.Exclusion}
    * @param ownTotal own price, in {@code ownCurrency}
    * @param alternative whether that is the price of the bidder's alternative, which was accepted
+   * @param noAward why the lot ended without an award; null while it has one, or can have one
    */
   @Serdeable
   @Introspected
@@ -65,7 +67,8 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
       @Nullable BigDecimal priceScore,
       @Nullable BigDecimal finalScore,
       @Nullable String lowPriceReason,
-      boolean alternative) {
+      boolean alternative,
+      @Nullable NoAward noAward) {
     public Bilingual title() {
       return new Bilingual(titleAr, titleEn);
     }
@@ -184,7 +187,12 @@ public interface LetterViews extends GenericRepository<LetterViews.Own, Long> {
              r.rank_position AS `rank`, r.exclusion, r.bid_total AS own_total,
              r.bid_currency AS own_currency, r.technical_score, r.price_score, r.final_score,
              r.explanation AS low_price_reason,
-             COALESCE(r.is_alternative, FALSE) AS alternative
+             COALESCE(r.is_alternative, FALSE) AS alternative,
+             CASE WHEN l.status = 'UNSUCCESSFUL' THEN
+      """
+          + NoAward.OF_LOT
+          + """
+             END AS no_award
         FROM lot l
         LEFT JOIN (SELECT w.live_lot_id AS lot_id, MIN(w.status) AS status,
                           MAX(w.bid_id = :bidId) AS won

@@ -88,8 +88,10 @@ public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
   List<Waiting> listWaiting(long personId);
 
   /**
-   * A file that a person took. The instant is UTC.
+   * A file that a person took, once however often. The instant is UTC.
    *
+   * @param id of the last download
+   * @param at when it was last taken
    * @param number of the tender; null when it was about something else
    * @param isSuperseded whether one of other figures was issued since
    * @param isOvertaken whether an award in it was taken back since
@@ -116,6 +118,7 @@ public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
     }
   }
 
+  /** The files that a person took, the last taken first. */
   @Query(
       """
       SELECT d.id, d.report_id, r.report, r.subject, r.subject_id, r.part, r.edition, r.format,
@@ -132,11 +135,17 @@ public interface DeskViews extends GenericRepository<DeskViews.Waiting, Long> {
              OR EXISTS (SELECT 1 FROM tender_milestone m
                          WHERE r.report = 'AWARD' AND m.tender_id = r.tender_id
                            AND m.status = 'CANCELLED' AND m.at > r.issued_at) AS is_overtaken
-        FROM report_download d
+        FROM (SELECT x.report_id, MAX(x.id) AS id, MAX(x.at) AS at
+                FROM report_download x
+               WHERE x.person_id = :personId
+               GROUP BY x.report_id) d
         JOIN issued_report r ON r.id = d.report_id
         LEFT JOIN joint_tender t ON t.id = r.tender_id
-       WHERE d.person_id = :personId ORDER BY d.id DESC LIMIT 20""")
-  List<Taken> listTaken(long personId);
+       ORDER BY d.id DESC LIMIT :limit OFFSET :offset""")
+  List<Taken> listTaken(long personId, int limit, long offset);
+
+  @Query("SELECT COUNT(DISTINCT report_id) FROM report_download WHERE person_id = :personId")
+  int countTaken(long personId);
 
   /**
    * An award report of which an award was taken back, so that its tender has none now. The instant

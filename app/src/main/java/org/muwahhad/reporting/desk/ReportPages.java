@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -31,6 +32,7 @@ import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.render.Reading;
 import org.muwahhad.shared.Language;
 import org.muwahhad.web.Page;
+import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
 
 /** The desk of those who read and sign reports. */
@@ -39,6 +41,10 @@ import org.muwahhad.web.Pages;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ReportPages {
+  /** How many of the files taken before are shown on the desk, and on a page of all of them. */
+  private static final int LAST_TAKEN = 20;
+
+  private static final int TAKEN_ON_A_PAGE = 100;
   private final Pages pages;
   private final ReportViews views;
   private final DeskViews desk;
@@ -64,11 +70,24 @@ class ReportPages {
     this.files = files;
   }
 
+  /**
+   * The desk.
+   *
+   * @param taken {@code all} for every file taken before, in pages; else the last ones only
+   * @param page of these, from 1
+   */
   @Get
   @Produces(Pages.HTML)
-  ModelAndView<?> list(HttpRequest<?> request, Actor actor) {
+  ModelAndView<?> list(
+      HttpRequest<?> request,
+      Actor actor,
+      @QueryValue(defaultValue = "") String taken,
+      @QueryValue(defaultValue = "1") int page) {
     List<DeskViews.Waiting> waiting = desk.listWaiting(actor.personId());
-    List<DeskViews.Taken> taken = desk.listTaken(actor.personId());
+    PageNumbers numbers = numbers(actor, taken.equals("all"), page);
+    List<DeskViews.Taken> files =
+        desk.listTaken(
+            actor.personId(), numbers.size(), (long) (numbers.number() - 1) * numbers.size());
     boolean ofAwards = actor.isAnyOf(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
     return new ModelAndView<>(
         "reporting/desk/reports",
@@ -82,7 +101,7 @@ class ReportPages {
             "chosen",
             preferences.of(actor.personId(), Pages.language(request)),
             "taken",
-            taken,
+            new TakenFiles(files, numbers, taken.equals("all")),
             "former",
             ofAwards ? desk.listFormer() : List.of(),
             "own",
@@ -90,7 +109,14 @@ class ReportPages {
             "ofAwards",
             ofAwards,
             "changes",
-            changes(waiting, taken)));
+            changes(waiting, files)));
+  }
+
+  private PageNumbers numbers(Actor actor, boolean all, int page) {
+    int total = desk.countTaken(actor.personId());
+    return all
+        ? PageNumbers.of(page, TAKEN_ON_A_PAGE, total, "/reports").with(Map.of("taken", "all"))
+        : PageNumbers.of(1, LAST_TAKEN, total, "/reports");
   }
 
   /** What differs in the last issue of each report that a later one followed, by its id. */
@@ -119,7 +145,6 @@ class ReportPages {
     return taken(actor, ReportKind.AWARD, String.valueOf(tenderId), edition, format);
   }
 
-  /** One click: the file in the edition and format the person took last. */
   /** An award report that the person took before, as it was. */
   @Get("/taken/{reportId}/file")
   @Produces({
@@ -131,6 +156,7 @@ class ReportPages {
     return files.again(actor, reportId);
   }
 
+  /** One click: the file in the edition and format the person took last. */
   @Get("/{kind}/{subject}/file")
   HttpResponse<?> mine(HttpRequest<?> request, Actor actor, String kind, String subject) {
     ReportPreferences.Preference chosen = preferences.of(actor.personId(), Pages.language(request));

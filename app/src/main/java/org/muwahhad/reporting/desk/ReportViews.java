@@ -13,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.reporting.ReportDesk;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.TenderStatus;
 
@@ -62,15 +63,7 @@ public interface ReportViews extends GenericRepository<ReportViews.Row, Long> {
 
   /** The award reports that a person may have, by the rule of {@code figures.AwardReporter}. */
   default List<Row> listFor(Actor actor) {
-    Role as =
-        actor
-            .require(
-                Role.COMMITTEE_MEMBER,
-                Role.CENTRAL_BUYER,
-                Role.AUDITOR,
-                Role.NATIONAL_COORDINATOR,
-                Role.EVALUATOR)
-            .role();
+    Role as = ReportDesk.require(actor);
     return listFor(actor.personId(), as == Role.NATIONAL_COORDINATOR, as == Role.EVALUATOR);
   }
 }

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.tender.NoAward;
 
 /**
  * The figures of an award report, one query a section. Instants are UTC; amounts are without VAT
@@ -81,6 +82,15 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
       BigDecimal sharePercent,
       boolean confirmed,
       String reason) {}
+
+  /**
+   * A lot without a living award.
+   *
+   * @param cause null while it can still be awarded
+   */
+  @Introspected
+  @MappedEntity("lot")
+  record UnawardedRow(@Id long lotId, @Nullable NoAward cause) {}
 
   /** What one state takes of one lot item: what it confirmed, where it did, else what it asked. */
   @Introspected
@@ -185,6 +195,17 @@ interface AwardFigures extends GenericRepository<AwardFigures.StateRow, String> 
        WHERE r.tender_id = :tenderId
        ORDER BY r.lot_id, r.rank_position IS NULL, r.rank_position, s.id""")
   List<RankingRow> listRanking(long tenderId);
+
+  @Query(
+      "SELECT l.id AS lot_id, "
+          + NoAward.OF_LOT
+          + """
+             AS cause
+        FROM lot l
+       WHERE l.tender_id = :tenderId
+         AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = l.id)
+       ORDER BY l.number""")
+  List<UnawardedRow> listUnawarded(long tenderId);
 
   @Query(
       """

@@ -28,6 +28,7 @@ import org.muwahhad.reports.Price;
 import org.muwahhad.reports.letter.LetterTemplate;
 import org.muwahhad.reports.letter.OutcomeLetter;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.NoAward;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 import org.muwahhad.web.PublicAddress;
@@ -202,6 +203,10 @@ class LetterReporter implements Reporter<OutcomeLetter> {
     List<Bilingual> reasons = new ArrayList<>();
     if (lot.awardStatus() == null && "ACTIVE".equals(lot.lotStatus())) {
       reasons.add(Wording.both("award.letter.with-panel"));
+    }
+    NoAward noAward = lot.noAward();
+    if (noAward != null) {
+      reasons.add(Wording.both("tender.no-award." + noAward));
     }
     if (lot.exclusion() != null) {
       reasons.add(Wording.both("reporting.exclusion." + lot.exclusion()));

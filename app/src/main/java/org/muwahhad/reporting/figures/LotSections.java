@@ -3,6 +3,7 @@ package org.muwahhad.reporting.figures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.NoAward;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.TenderViews;
 
@@ -31,6 +33,7 @@ final class LotSections {
   private final Map<Long, List<TenderViews.LotItem>> items;
   private final Map<Long, List<AwardFigures.RankingRow>> ranking;
   private final Map<Long, List<AwardFigures.AwardRow>> awards;
+  private final Map<Long, NoAward> unawarded;
   private final Map<Scored, Map<Long, BigDecimal>> scores;
   private final Map<Long, List<AwardViews.Applied>> discounts;
   private final Map<Long, Map<Long, List<AwardFigures.GivenRow>>> given;
@@ -59,6 +62,7 @@ final class LotSections {
     this.awards =
         figures.listAwards(id).stream()
             .collect(Collectors.groupingBy(AwardFigures.AwardRow::lotId));
+    this.unawarded = unawarded(figures.listUnawarded(id));
     this.scores =
         figures.listScores(id).stream()
             .collect(
@@ -83,6 +87,17 @@ final class LotSections {
                     Collectors.toMap(
                         AwardFigures.StateQuantityRow::stateCode,
                         AwardFigures.StateQuantityRow::quantity)));
+  }
+
+  private static Map<Long, NoAward> unawarded(List<AwardFigures.UnawardedRow> rows) {
+    Map<Long, NoAward> causes = new HashMap<>();
+    for (AwardFigures.UnawardedRow row : rows) {
+      NoAward cause = row.cause();
+      if (cause != null) {
+        causes.put(row.lotId(), cause);
+      }
+    }
+    return causes;
   }
 
   private static Bilingual method(TenderViews.Tender tender, TenderViews views) {
@@ -113,7 +128,7 @@ final class LotSections {
             .toList(),
         rows.stream().map(this::bid).toList(),
         own.stream().map(this::award).toList(),
-        open ? List.of(Wording.both("reporting.reason.open")) : reasons(rows, own),
+        open ? List.of(Wording.both("reporting.reason.open")) : reasons(lot.id(), rows, own),
         benchmark(lot.id()),
         lotItems,
         open);
@@ -173,15 +188,16 @@ final class LotSections {
   }
 
   private List<Bilingual> reasons(
-      List<AwardFigures.RankingRow> rows, List<AwardFigures.AwardRow> own) {
+      long lotId, List<AwardFigures.RankingRow> rows, List<AwardFigures.AwardRow> own) {
     List<Bilingual> reasons = new ArrayList<>();
     rows.stream()
         .map(AwardFigures.RankingRow::examination)
         .filter(n -> n > 1)
         .findFirst()
         .ifPresent(n -> reasons.add(Wording.both("reporting.reason.examination", n)));
-    if (own.isEmpty()) {
-      reasons.add(Wording.both("reporting.reason.none"));
+    NoAward cause = unawarded.get(lotId);
+    if (own.isEmpty() && cause != null) {
+      reasons.add(Wording.both("tender.no-award." + cause));
     }
     for (AwardFigures.AwardRow award : own) {
       List<Bilingual> its = reasons(rows, award);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.reporting.Format;
+import org.muwahhad.reporting.ReportDesk;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.ReportPreferences;
 import org.muwahhad.reports.Edition;
@@ -53,7 +54,7 @@ class TenderReportPages {
     Form all =
         Form.of(Map.of("report", listed.kinds().stream().map(ReportKind::word).toList()))
             .with("edition", chosen.edition().name());
-    return view(request, listed, chosen, all);
+    return view(request, actor, listed, chosen, all);
   }
 
   /** The pack of what was ticked: its file, or the page that tells of it. */
@@ -69,6 +70,7 @@ class TenderReportPages {
         marked ->
             view(
                 request,
+                actor,
                 reports.list(actor, id),
                 preferences.of(actor.personId(), Pages.language(request)),
                 marked));
@@ -91,15 +93,18 @@ class TenderReportPages {
 
   private ModelAndView<?> view(
       HttpRequest<?> request,
+      Actor actor,
       TenderReports.Listed listed,
       ReportPreferences.Preference chosen,
       Form form) {
     Page page = pages.of(request).titled("reporting.of-tender", listed.number());
+    boolean desk = ReportDesk.isOpenTo(actor);
     return new ModelAndView<>(
         "reporting/pack/tender",
         Map.of(
             "page", page,
             "tenderId", listed.tenderId(),
+            "desk", desk,
             "kinds", List.copyOf(listed.kinds()),
             "chosen", chosen,
             "form", form));

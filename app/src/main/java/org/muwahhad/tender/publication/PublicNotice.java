@@ -33,6 +33,7 @@ import org.muwahhad.tender.requirement.Requirement;
  * @param bidders whose bids were opened; empty before the opening
  * @param awards in effect, of a divided lot one for each winner; empty before the award
  * @param awardItems what each of these awards gives of each item
+ * @param unawarded lots that ended without an award, and why; told once others are awarded
  */
 @Serdeable
 public record PublicNotice(
@@ -50,7 +51,8 @@ public record PublicNotice(
     boolean full,
     List<PublishedTenders.Bidder> bidders,
     List<PublishedTenders.AwardRow> awards,
-    List<PublishedTenders.AwardItemRow> awardItems) {
+    List<PublishedTenders.AwardItemRow> awardItems,
+    List<PublishedTenders.UnawardedRow> unawarded) {
   private static final List<String> GUARANTEES =
       List.of("bid.validity-days", "bid-security.", "performance-guarantee.");
 
@@ -71,7 +73,8 @@ public record PublicNotice(
         full,
         List.of(),
         awards,
-        awardItems);
+        awardItems,
+        unawarded);
   }
 
   public PublicNotice {
@@ -86,6 +89,7 @@ public record PublicNotice(
     bidders = List.copyOf(bidders);
     awards = List.copyOf(awards);
     awardItems = List.copyOf(awardItems);
+    unawarded = List.copyOf(unawarded);
   }
 
   /** A lot with its items. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.tender.NoAward;
 
 /**
  * What is public of tenders. No statement here reads an estimate, a price before the award, a bid
@@ -115,6 +116,16 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
     }
   }
 
+  /**
+   * A lot that ended without an award.
+   *
+   * @param cause why
+   */
+  @Serdeable
+  @Introspected
+  @MappedEntity("lot")
+  record UnawardedRow(@Id int lotNumber, NoAward cause) {}
+
   String STATE =
       """
       CASE WHEN t.status = 'CANCELLED' THEN 'CANCELLED' WHEN t.status = 'AWARDED' THEN 'AWARDED'
@@ -211,6 +222,17 @@ public interface PublishedTenders extends GenericRepository<PublishedTenders.Hea
          AND (a.status = 'active' OR (:pendingToo AND a.status = 'pending'))
        ORDER BY l.number, a.id""")
   List<AwardRow> listAwards(long tenderId, boolean pendingToo);
+
+  /** The lots that ended without an award. */
+  @Query(
+      "SELECT l.number AS lot_number, "
+          + NoAward.OF_LOT
+          + """
+             AS cause
+        FROM lot l
+       WHERE l.tender_id = :tenderId AND l.status = 'UNSUCCESSFUL'
+       ORDER BY l.number""")
+  List<UnawardedRow> listUnawarded(long tenderId);
 
   @Query(
       """

@@ -172,6 +172,7 @@ public class SeePublications {
     long id = head.id();
     List<TenderViews.Rule> rules = views.listRules(id);
     Map<String, Bilingual> texts = full ? dossiers.texts(id) : Map.of();
+    List<PublishedTenders.AwardRow> awards = published.listAwards(id, pendingToo);
     return new PublicNotice(
         head,
         lots(id, texts, full),
@@ -186,8 +187,9 @@ public class SeePublications {
         procedures.listRequirements(id),
         full,
         published.listBidders(id),
-        published.listAwards(id, pendingToo),
-        published.listAwardItems(id, pendingToo));
+        awards,
+        published.listAwardItems(id, pendingToo),
+        awards.isEmpty() ? List.of() : published.listUnawarded(id));
   }
 
   /**

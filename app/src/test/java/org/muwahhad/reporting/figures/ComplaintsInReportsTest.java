@@ -74,6 +74,17 @@ class ComplaintsInReportsTest {
   }
 
   @Test
+  void a_lot_that_the_review_body_ended_is_not_said_to_have_no_admissible_bid() {
+    PlayedTender tender = decided();
+    List<Long> first = tender.lots().subList(0, 1);
+    STAGE.run(
+        soon(tender, 1), () -> tender.decideComplaint(loser(tender), first, Remedy.CANCEL_LOT));
+
+    assertThat(report(tender).lots().get(0).reasons())
+        .containsExactly(Wording.both("tender.no-award.COMPLAINT"));
+  }
+
+  @Test
   void the_line_of_the_deadline_tells_the_deadline_and_nobody() {
     PlayedTender tender = decided();
 
@@ -182,10 +193,65 @@ class ComplaintsInReportsTest {
         .isEqualTo(403);
   }
 
+  @Test
+  void each_report_is_listed_once_and_a_former_one_is_found_however_many_were_taken_since() {
+    PlayedTender tender = decided();
+    Actor reader = STAGE.world().aPersonWho(Role.COMMITTEE_MEMBER, "KW");
+    ReportFile file = STAGE.at(soon(tender, 1), () -> issued(tender, reader));
+    STAGE.run(
+        soon(tender, 2),
+        () ->
+            tender.decideComplaint(
+                loser(tender), List.of(tender.lots().get(0)), Remedy.REEVALUATE));
+    String id = APP.ask("SELECT id FROM issued_report WHERE sha256 = '" + file.sha256() + "'");
+    String address = "/reports/taken/" + id + "/file";
+    Browserless desk = Browserless.signedInAs(APP, reader);
+    desk.get("/language/en");
+    for (int time = 0; time < 21; time++) {
+      assertThat(desk.get(address).statusCode()).isEqualTo(200);
+    }
+    String once = desk.get("/reports").body();
+    assertThat(once.split(file.sha256(), -1)).hasSize(2);
+    assertThat(once).contains(address).doesNotContain("taken=all");
+
+    for (int n = 1; n <= 100; n++) {
+      takeAnother(id, n, reader);
+    }
+
+    assertThat(desk.get("/reports").body())
+        .doesNotContain(address)
+        .contains("Show all 101 files", "href=\"/reports?taken=all#taken\"");
+    assertThat(desk.get("/reports?taken=all").body()).doesNotContain(address);
+    assertThat(desk.get("/reports?taken=all&page=2").body())
+        .contains(address, "Your copy as it was");
+  }
+
+  /** Another report of the same tender, taken by somebody. */
+  private static void takeAnother(String like, int n, Actor reader) {
+    APP.sql(
+        """
+        INSERT INTO issued_report (tender_id, subject, subject_id, part, report, edition, format,
+               data_sha256, sha256, byte_count, stored_as, issued_by, issued_at)
+        SELECT tender_id, subject, subject_id, part, 'DOSSIER', edition, format,
+               SHA2('taken %1$d', 256), SHA2('taken %1$d', 256), 1, 'none', issued_by, issued_at
+          FROM issued_report WHERE id = %2$s"""
+            .formatted(n, like));
+    APP.sql(
+        """
+        INSERT INTO report_download (report_id, person_id, at)
+        SELECT id, %2$d, UTC_TIMESTAMP(6) FROM issued_report
+         WHERE sha256 = SHA2('taken %1$d', 256)"""
+            .formatted(n, reader.personId()));
+  }
+
   private static ReportFile issued(PlayedTender tender) {
+    return issued(tender, MEMBER);
+  }
+
+  private static ReportFile issued(PlayedTender tender, Actor reader) {
     return APP.get(IssueReport.class)
         .file(
-            MEMBER,
+            reader,
             ReportKind.AWARD,
             Subject.of(Subject.Kind.TENDER, tender.id()),
             Edition.ENGLISH,

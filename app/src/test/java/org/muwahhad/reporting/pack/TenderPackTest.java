@@ -48,6 +48,18 @@ class TenderPackTest {
   }
 
   @Test
+  void the_desk_is_linked_only_for_those_it_opens_to() {
+    Browserless opening = as("OPENING_MEMBER");
+    Browserless evaluator = as("EVALUATOR");
+
+    assertThat(opening.get("/reports").statusCode()).isEqualTo(403);
+    assertThat(opening.get(OF_TENDER).statusCode()).isEqualTo(200);
+    assertThat(opening.get(OF_TENDER).body()).doesNotContain("href=\"/reports\"");
+    assertThat(evaluator.get("/reports").statusCode()).isEqualTo(200);
+    assertThat(evaluator.get(OF_TENDER).body()).contains("href=\"/reports\"");
+  }
+
+  @Test
   void nothing_ticked_is_told_on_the_form() {
     Browserless member = as("COMMITTEE_MEMBER");
     member.get("/language/en");
