@@ -26,6 +26,7 @@ import org.muwahhad.shared.Sha256;
 public class SignIn {
   private static final int FAILURES_ALLOWED = 10;
   private static final int LOCK_MINUTES = 15;
+  private static final int SECONDS_OF_WAITING = 60;
   private final People people;
   private final Sessions sessions;
   private final AccountRows accounts;
@@ -62,7 +63,7 @@ public class SignIn {
   public OpenedSession run(String login, String password, String source) {
     people.countAttempt(source);
     if (people.countRecentAttempts(source) > attemptsPerMinute) {
-      throw new Refusal.NotPermitted("access.too-many-attempts");
+      throw new Refusal.TooOften("access.too-many-attempts", SECONDS_OF_WAITING);
     }
     Optional<People.Person> found = people.findByLogin(login.strip().toLowerCase(Locale.ROOT));
     if (found.isPresent() && people.countLocked(found.get().id()) > 0) {

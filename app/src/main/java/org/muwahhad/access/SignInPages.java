@@ -1,5 +1,6 @@
 package org.muwahhad.access;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -94,6 +95,11 @@ class SignInPages {
       boolean typed = keepTyped.takeOver(request, session);
       return Pages.redirect(typed ? TypedAgain.address(returnTo) : returnTo)
           .cookie(cookies.of(session.token()));
+    } catch (Refusal.TooOften refusal) {
+      Form kept = Form.empty().with("login", form.value("login")).with(TYPED, form.value(TYPED));
+      return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
+          .header(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.seconds()))
+          .body(view(request, kept, returnTo, Refusals.message(refusal, language)));
     } catch (Refusal.NotPermitted refusal) {
       if (refusal.code().equals("access.password-change-required")) {
         return Pages.redirect("/password/first?login=" + encoded(form.value("login")));

@@ -65,7 +65,8 @@ interface Complaints extends GenericRepository<Complaints.Locked, Long> {
   @Query(
       """
       SELECT COUNT(*) FROM complaint
-       WHERE id = :id AND grounds = :grounds AND wish = :wish""")
+       WHERE id = :id AND grounds COLLATE utf8mb4_bin = :grounds
+         AND wish COLLATE utf8mb4_bin = :wish""")
   int countSame(long id, String grounds, String wish);
 
   @Query("SELECT id FROM complaint WHERE bid_id = :bidId AND request_key = :requestKey")

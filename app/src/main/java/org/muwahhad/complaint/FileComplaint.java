@@ -41,7 +41,6 @@ public class FileComplaint {
   static final int LONGEST_GROUNDS = 4000;
   static final int LONGEST_WISH = 1000;
   private static final String RIYADH_CALENDAR = "SA";
-  private static final int LONGEST_KEY = 64;
   private final Complaints complaints;
   private final TenderViews tenders;
   private final StateCalendars calendars;
@@ -163,7 +162,7 @@ public class FileComplaint {
             .check(!named.isEmpty(), "lots", "complaint.lots-needed")
             .text("grounds", text(content.grounds()), LONGEST_GROUNDS)
             .text("wish", text(content.wish()), LONGEST_WISH)
-            .text("requestKey", key, LONGEST_KEY);
+            .requestKey(key);
     List<Long> complainedOf = complaints.listComplainedOf(bid);
     for (int i = 0; i < named.size(); i++) {
       Long lot = named.get(i);

@@ -68,7 +68,8 @@ interface BalanceTransfers extends GenericRepository<BalanceTransfers.Transfer, 
       SELECT COUNT(*)
         FROM balance_transfer x JOIN procuring_entity e ON e.id = x.receiver_id
        WHERE x.id = :id AND x.lot_item_id = :lotItemId AND e.code = :receiver
-         AND x.quantity = :quantity AND x.reason = :reason""")
+         AND x.quantity = :quantity
+         AND x.reason COLLATE utf8mb4_bin = :reason""")
   long countSame(long id, long lotItemId, String receiver, BigDecimal quantity, String reason);
 
   @Query(

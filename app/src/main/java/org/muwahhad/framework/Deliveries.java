@@ -54,7 +54,7 @@ interface Deliveries extends GenericRepository<CallOffViews.CallOff, Long> {
       SELECT COUNT(*) FROM delivery
        WHERE call_off_id = :callOffId AND request_key = :requestKey AND lot_item_id = :lotItemId
          AND delivered_on = :day AND delivered_quantity = :delivered
-         AND accepted_quantity = :accepted AND reason = :reason""")
+         AND accepted_quantity = :accepted AND reason COLLATE utf8mb4_bin = :reason""")
   long countSame(
       long callOffId,
       String requestKey,

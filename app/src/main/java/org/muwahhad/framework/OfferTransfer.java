@@ -27,7 +27,6 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class OfferTransfer {
   private static final int LONGEST_REASON = 1000;
-  private static final int LONGEST_KEY = 64;
   private final Agreements agreements;
   private final AgreementDays days;
   private final BalanceTransfers transfers;
@@ -71,7 +70,7 @@ public class OfferTransfer {
       throw new Refusal.NotPermitted("framework.not-entitled");
     }
     String key = Optional.ofNullable(offer.requestKey()).orElse("");
-    new Faults().text("requestKey", key, LONGEST_KEY).throwIfAny();
+    new Faults().requestKey(key).throwIfAny();
     Optional<Long> earlier = transfers.findByRequest(agreementId, giver, key);
     if (earlier.isPresent()) {
       requireSame(earlier.get(), offer);

@@ -36,7 +36,6 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class PlaceCallOff {
   static final int QUANTITY_DECIMALS = 3;
-  private static final int LONGEST_KEY = 64;
   private static final int MOSTLY_PERCENT = 80;
   private final Agreements agreements;
   private final AgreementDays days;
@@ -81,7 +80,7 @@ public class PlaceCallOff {
     if (balances.isEmpty()) {
       throw new Refusal.NotPermitted("framework.not-entitled");
     }
-    new Faults().text("requestKey", order.requestKey(), LONGEST_KEY).throwIfAny();
+    new Faults().requestKey(order.requestKey()).throwIfAny();
     Optional<Long> earlier = agreements.findCallOff(agreementId, entityId, order.requestKey());
     if (earlier.isPresent()) {
       requireSame(earlier.get(), order.lines());

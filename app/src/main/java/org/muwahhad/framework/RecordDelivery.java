@@ -33,7 +33,6 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class RecordDelivery {
   private static final int LONGEST_REASON = 1000;
-  private static final int LONGEST_KEY = 64;
   private final CallOffViews views;
   private final Deliveries deliveries;
   private final AgreementDays days;
@@ -86,7 +85,7 @@ public class RecordDelivery {
     CallOffViews.CallOff order =
         views.find(callOffId, "", entity).orElseThrow(() -> missing(callOffId));
     String key = Optional.ofNullable(delivery.requestKey()).orElse("");
-    new Faults().text("requestKey", key, LONGEST_KEY).throwIfAny();
+    new Faults().requestKey(key).throwIfAny();
     long recorded = deliveries.countOfRequest(callOffId, key);
     if (recorded > 0) {
       requireSame(callOffId, key, delivery, recorded);

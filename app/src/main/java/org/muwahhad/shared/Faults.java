@@ -3,6 +3,7 @@ package org.muwahhad.shared;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Collects what is wrong with an input, so that a person learns of all of it at once.
@@ -10,6 +11,9 @@ import java.util.List;
  * <p>{@code new Faults().require("title.ar", titleAr, 300).…throwIfAny()}
  */
 public final class Faults {
+  private static final String REQUEST_KEY = "requestKey";
+  private static final Pattern KEY = Pattern.compile("[!-~]+");
+  private static final int LONGEST_KEY = 64;
   private final List<Refusal.Fault> found = new ArrayList<>();
 
   /** Adds a fault when a condition does not hold. */
@@ -32,6 +36,17 @@ public final class Faults {
   public Faults atMost(String field, String value, int longest) {
     return check(TypedText.isReadable(value), field, "shared.forbidden-character")
         .check(value.length() <= longest, field, "shared.too-long", longest);
+  }
+
+  /**
+   * The key that tells one request from all others, at {@code requestKey}: what can be seen of
+   * ASCII, so that no two that look alike, or that a database sorts alike, are taken for one.
+   */
+  public Faults requestKey(String key) {
+    return TypedText.isBlank(key)
+        ? check(false, REQUEST_KEY, "shared.missing")
+        : check(KEY.matcher(key).matches(), REQUEST_KEY, "shared.request-key")
+            .check(key.length() <= LONGEST_KEY, REQUEST_KEY, "shared.too-long", LONGEST_KEY);
   }
 
   /** A list that a program sent must have something at each of its places. */

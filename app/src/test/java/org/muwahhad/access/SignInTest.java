@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
@@ -67,6 +68,37 @@ class SignInTest {
 
     assertThat(right.statusCode()).isEqualTo(401);
     assertThat(right.body()).contains("أُوقف الدخول إلى هذا الحساب مؤقتًا");
+  }
+
+  @Test
+  void an_address_that_tries_too_often_is_told_when_it_may_again() {
+    try (TestApp strict = TestApp.start(Map.of("muwahhad.sign-in-attempts-per-minute", 30))) {
+      Browserless browser = Browserless.at(strict);
+      // Of a minute that begins soon, so that none begins while the test lasts.
+      strict.sql(
+          """
+          INSERT INTO sign_in_throttle (source, window_start, attempts)
+          VALUES ('127.0.0.1', DATE_ADD(SYSDATE(), INTERVAL 30 SECOND), 30)""");
+
+      HttpResponse<String> page =
+          browser.post("/sign-in", "login", "somebody", "password", "wrong");
+      HttpResponse<String> program =
+          browser.send(
+              browser
+                  .request("/api/v1/session")
+                  .header("Content-Type", "application/json")
+                  .header("Origin", browser.origin())
+                  .POST(
+                      HttpRequest.BodyPublishers.ofString(
+                          "{\"login\": \"somebody\", \"password\": \"wrong\"}"))
+                  .build());
+
+      assertThat(page.statusCode()).isEqualTo(429);
+      assertThat(page.body()).contains("محاولات كثيرة خلال دقيقة واحدة", "value=\"somebody\"");
+      assertThat(program.statusCode()).isEqualTo(429);
+      assertThat(program.body()).contains("access.too-many-attempts");
+      assertThat(program.headers().firstValue("Retry-After")).contains("60");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.muwahhad.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -156,6 +157,36 @@ class DeliveryTest {
                     }))
         .hasMessageContaining("shared.sent-otherwise");
     assertThat(at(() -> read.get(officer, order)).delivered()).hasSize(1);
+  }
+
+  @Test
+  void a_key_or_a_reason_that_differs_by_one_letters_case_is_another_one() {
+    record("key", "one broken");
+    record("KEY", "one broken");
+
+    assertThat(at(() -> read.get(officer, order)).delivered()).hasSize(2);
+    assertThatThrownBy(() -> record("key", "One broken"))
+        .hasMessageContaining("shared.sent-otherwise");
+    for (String alike : List.of("key ", "ke y", "kéy", "key\u200b", "مفتاح")) {
+      assertThatThrownBy(() -> record(alike, "one broken"))
+          .isInstanceOfSatisfying(
+              Refusal.InvalidInput.class,
+              refused ->
+                  assertThat(refused.faults())
+                      .extracting(Refusal.Fault::field, Refusal.Fault::code)
+                      .containsExactly(tuple("requestKey", "shared.request-key")));
+    }
+  }
+
+  private void record(String key, String reason) {
+    RecordDelivery.Line broken =
+        new RecordDelivery.Line(item, new BigDecimal("2"), BigDecimal.ONE, reason);
+    at(
+        () -> {
+          recordDelivery.run(
+              officer, order, new RecordDelivery.Delivery(key, TODAY, List.of(broken)));
+          return null;
+        });
   }
 
   @Test

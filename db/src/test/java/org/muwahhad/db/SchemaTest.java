@@ -36,6 +36,19 @@ class SchemaTest {
     assertThat(SchemaText.tables(schema)).hasSizeGreaterThan(40);
   }
 
+  /** Or another request is answered with the receipt of the one before it, and lost. */
+  @Test
+  void aKeyOfARequestIsComparedToTheLetter() {
+    assertThat(
+            schema.rows(
+                """
+                SELECT CONCAT(table_name, ' ', collation_name) FROM information_schema.columns
+                WHERE column_name = 'request_key' AND collation_name <> 'utf8mb4_bin' AND %s
+                """
+                    .formatted(OURS)))
+        .isEmpty();
+  }
+
   @Test
   void everyTableHasAPrimaryKey() {
     assertThat(

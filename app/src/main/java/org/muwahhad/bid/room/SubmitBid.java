@@ -51,7 +51,6 @@ import org.muwahhad.web.Form;
  */
 @Singleton
 public class SubmitBid {
-  static final int LONGEST_KEY = 64;
 
   private final BidGate gate;
   private final Bids bids;
@@ -112,7 +111,7 @@ public class SubmitBid {
       Actor actor, Offer offer, String requestKey, boolean keepDraft, @Nullable String seen) {}
 
   private BidViews.Receipt submit(long tenderId, Sent sent) {
-    new Faults().text("requestKey", sent.requestKey(), LONGEST_KEY).throwIfAny();
+    new Faults().requestKey(sent.requestKey()).throwIfAny();
     Bids.Bidder bidder = gate.requireBidder(sent.actor());
     Bids.Gate entered = gate.enter(tenderId);
     gate.requireInvited(tenderId, bidder.id());

@@ -170,7 +170,7 @@ public class SubmitDemand {
 
   private static String key(Request request) {
     String key = request.requestKey() == null ? "" : request.requestKey().strip();
-    new Faults().text("requestKey", key, 64).throwIfAny();
+    new Faults().requestKey(key).throwIfAny();
     return key;
   }
 

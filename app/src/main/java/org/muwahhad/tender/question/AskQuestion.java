@@ -27,7 +27,6 @@ import org.muwahhad.tender.VisibleTenders;
 @Singleton
 public class AskQuestion {
   private static final int LONGEST = 4000;
-  private static final int LONGEST_KEY = 64;
   private static final long LARGEST_EXACT_IN_JSON = (1L << 53) - 1;
   private static final SecureRandom RANDOM = new SecureRandom();
   private final VisibleTenders visible;
@@ -54,10 +53,7 @@ public class AskQuestion {
   public long run(Actor actor, long tenderId, String text, String requestKey) {
     long supplier = actor.require(Role.BIDDER).supplier();
     visible.get(actor, tenderId);
-    new Faults()
-        .text("text", text, LONGEST)
-        .text("requestKey", requestKey, LONGEST_KEY)
-        .throwIfAny();
+    new Faults().text("text", text, LONGEST).requestKey(requestKey).throwIfAny();
     Questions.Hours hours = questions.lockHours(tenderId).orElseThrow();
     Optional<Long> earlier = questions.findByRequest(tenderId, supplier, requestKey);
     if (earlier.isPresent()) {

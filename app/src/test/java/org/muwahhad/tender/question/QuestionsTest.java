@@ -177,7 +177,7 @@ class QuestionsTest {
   }
 
   private long ask(Actor supplier, String text) {
-    return APP.get(AskQuestion.class).run(supplier, tender, text, "key-" + text);
+    return APP.get(AskQuestion.class).run(supplier, tender, text, "key-" + text.hashCode());
   }
 
   private int answer(long question) {
