@@ -23,6 +23,7 @@ public final class BodyPlaces {
   private final Map<String, List<Rows>> lists = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, BodyPlaces> insides = new HashMap<>();
+  private final Map<String, String> told = new HashMap<>();
 
   private BodyPlaces(String below) {
     this.below = below;
@@ -82,6 +83,21 @@ public final class BodyPlaces {
     return this;
   }
 
+  /**
+   * Adds the field of a row that some faults are about. The rules tell those of the row itself,
+   * since a form has one box for it.
+   *
+   * @param rule of the list, added by {@link #rows}
+   * @param field its name in the rows
+   * @param codes of the faults
+   */
+  public BodyPlaces about(String rule, String field, String... codes) {
+    for (String code : codes) {
+      told.put(rule + " " + code, "." + field);
+    }
+    return this;
+  }
+
   /** Adds a field of a row that the rules call otherwise. */
   public BodyPlaces called(String rule, String field) {
     names.put(rule, field);
@@ -110,7 +126,9 @@ public final class BodyPlaces {
       return below + field;
     }
     long wanted = Long.parseLong(row.group(2));
-    String rest = within(row.group(1), wanted, row.group(3), code);
+    String said =
+        row.group(3).isEmpty() ? told.getOrDefault(row.group(1) + " " + code, "") : row.group(3);
+    String rest = within(row.group(1), wanted, said, code);
     List<Rows> known = lists.getOrDefault(row.group(1), List.of());
     for (Rows rows : known) {
       int place = rows.place(wanted, code.endsWith(TWICE));

@@ -13,13 +13,14 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a value only for what it is: a text from a string, a whole number from a number without
- * decimals, an amount from a number or from a string that writes one, and none of them out of a
- * list. The library's decoder turns one kind into another where it can. An object must have all
- * that its record cannot do without ({@link MissingFields}).
+ * decimals, an amount from a number or from a string that writes one as JSON would, and none of
+ * them out of a list. The library's decoder turns one kind into another where it can. An object
+ * must have all that its record cannot do without ({@link MissingFields}).
  */
 final class StrictDecoder implements Decoder {
   private static final Set<JsonToken> TEXT = EnumSet.of(JsonToken.VALUE_STRING);
@@ -30,6 +31,10 @@ final class StrictDecoder implements Decoder {
       EnumSet.of(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT, JsonToken.VALUE_STRING);
   private static final Set<JsonToken> TRUTH =
       EnumSet.of(JsonToken.VALUE_TRUE, JsonToken.VALUE_FALSE);
+
+  /** As JSON writes a number, save that zeros may lead: no other digits, no plus, no bare point. */
+  private static final Pattern WRITTEN = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
   private final Decoder library;
   private final JsonParser parser;
   private final MissingFields.Expected expected;
@@ -115,7 +120,12 @@ final class StrictDecoder implements Decoder {
 
   @Override
   public BigDecimal decodeBigDecimal() throws IOException {
-    return next(AMOUNT).decodeBigDecimal();
+    Decoder amount = next(AMOUNT);
+    if (parser.currentToken() == JsonToken.VALUE_STRING
+        && !WRITTEN.matcher(parser.getText()).matches()) {
+      throw createDeserializationException("Not written as a number", null);
+    }
+    return amount.decodeBigDecimal();
   }
 
   @Override

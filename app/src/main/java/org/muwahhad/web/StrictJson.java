@@ -107,8 +107,18 @@ class StrictJson implements ObjectMapper {
       return readWhole(parser, type);
     } catch (IOException e) {
       // Below the top the library wraps what the parser says.
-      throw RepeatedKey.isToldBy(e) ? RepeatedKey.at(parser.getParsingContext()) : e;
+      throw RepeatedKey.isToldBy(e) ? RepeatedKey.at(parser.getParsingContext()) : innermost(e);
     }
+  }
+
+  /** What is no JSON is that wherever it stands, and no value of the wrong kind. */
+  private static IOException innermost(IOException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof JsonParseException broken) {
+        return broken;
+      }
+    }
+    return failure;
   }
 
   private <T> @Nullable T readWhole(JsonParser parser, Argument<T> type) throws IOException {

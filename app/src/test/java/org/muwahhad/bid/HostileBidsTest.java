@@ -106,7 +106,7 @@ class HostileBidsTest {
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     if (status == 422) {
-      assertThat(answer.body()).contains("\"field\":\"offer.prices[0]\"");
+      assertThat(answer.body()).contains("\"field\":\"offer.prices[0].unitPrice\"");
     }
   }
 

@@ -38,6 +38,8 @@ class BadRequestsTest {
           """
           {"code": "R-1", "categories": | shared.unreadable-body    |
           not json at all               | shared.unreadable-body    |
+          {"name": {"ar": NaN}}         | shared.unreadable-body    |
+          {"states": ["KW"              | shared.unreadable-body    |
           [1, 2]                        | shared.ill-typed-request  |
           {"code": {"a": 1}}            | shared.ill-typed-request  | code
           {"code": 7}                   | shared.ill-typed-request  | code
@@ -110,6 +112,21 @@ class BadRequestsTest {
         assertThat(number.toString()).contains(written);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"٥", "+5", "5.", ".5", "1,5", " 5", "", "five", "0x5", "NaN", "1e"})
+  void a_string_that_writes_no_number_with_a_point_is_no_amount(String written) throws IOException {
+    JsonNode problem =
+        problem(
+            post(
+                "/api/v1/tenders/1/quantities",
+                "{\"items\": [{\"lotItemId\": 1, \"quantity\": \"%s\"}]}".formatted(written)),
+            400);
+
+    assertThat(text(problem, "code")).isEqualTo("shared.ill-typed-request");
+    JsonNode error = Objects.requireNonNull(problem.get("errors")).get(0);
+    assertThat(text(Objects.requireNonNull(error), "field")).isEqualTo("items[0].quantity");
   }
 
   private static Object read(JsonMapper json, Class<?> type, String field, String value)

@@ -32,7 +32,8 @@ import org.muwahhad.web.Moments;
  * nothing is asked, {@code quantities.final} when the state has answered or its silence counted,
  * {@code quantities.late} with both times in Riyadh time, and as invalid input at {@code
  * items[id].quantity} ({@code quantities.not-in-band}, {@code quantities.not-whole}, {@code
- * quantities.unknown-item}, {@code quantities.opted-out}) and {@code lots[id].reason}.
+ * quantities.unknown-item}, {@code quantities.named-twice}, {@code quantities.opted-out} for
+ * anything but nothing of a lot that is opted out of) and {@code lots[id].reason}.
  */
 @Singleton
 public class ConfirmQuantities {
@@ -76,8 +77,23 @@ public class ConfirmQuantities {
   @Serdeable
   public record OptOut(long lotId, @Nullable String reason) {}
 
+  /** What is wrong is told by the key of the lot item or lot. */
   @Transactional
   public void run(Actor actor, long tenderId, Answer answer) {
+    confirm(actor, tenderId, answer, Paths.OF_FORM);
+  }
+
+  /**
+   * What is wrong is told by the place in the answer, {@code items[0].quantity} and {@code
+   * optOuts[0].reason}: a program can name an item twice, and only one of the two may be bad. A
+   * quantity left out is {@code shared.missing}.
+   */
+  @Transactional
+  public void fromProgram(Actor actor, long tenderId, Answer answer) {
+    confirm(actor, tenderId, answer, Paths.OF_BODY);
+  }
+
+  private void confirm(Actor actor, long tenderId, Answer answer, Paths paths) {
     String state = actor.require(Role.NATIONAL_COORDINATOR).state();
     TenderViews.Tender tender = tenders.getTender(tenderId);
     QuantityRows.Confirmation confirmation =
@@ -86,7 +102,7 @@ public class ConfirmQuantities {
         rows.hold(confirmation.id(), state).orElseThrow(() -> missing(tenderId));
     requireOpen(tender, confirmation, standing);
     List<QuantityRows.Part> parts = rows.listParts(confirmation.id(), state);
-    Map<Long, BigDecimal> quantities = check(parts, answer);
+    Map<Long, BigDecimal> quantities = check(parts, answer, paths);
 
     for (OptOut out : answer.out()) {
       rows.optOut(confirmation.id(), state, out.lotId(), reason(out));
@@ -121,24 +137,50 @@ public class ConfirmQuantities {
     }
   }
 
-  /** The quantities that differ from what was asked for, by lot item. */
-  private static Map<Long, BigDecimal> check(List<QuantityRows.Part> parts, Answer answer) {
-    Faults faults = new Faults();
-    Set<Long> lots = parts.stream().map(QuantityRows.Part::lotId).collect(Collectors.toSet());
-    Map<Long, BigDecimal> quantities = new HashMap<>();
-    Set<Long> out = answer.out().stream().map(OptOut::lotId).collect(Collectors.toSet());
-    Set<Long> seen = new HashSet<>();
-    for (OptOut one : answer.out()) {
-      String field = "lots[" + one.lotId() + "].reason";
-      faults
-          .check(seen.add(one.lotId()), "lots[" + one.lotId() + "]", "quantities.named-twice")
-          .check(lots.contains(one.lotId()), field, "quantities.unknown-lot")
-          .text(field, reason(one), LONGEST_REASON);
+  /** How the path of a row is written for who sent it. */
+  private enum Paths {
+    OF_FORM,
+    OF_BODY;
+
+    String item(int place, Item item) {
+      return "items[" + (this == OF_BODY ? place : item.lotItemId()) + "].quantity";
     }
+
+    String lot(int place, OptOut out) {
+      return this == OF_BODY ? "optOuts[" + place + "]" : "lots[" + out.lotId() + "]";
+    }
+  }
+
+  /** The quantities that differ from what was asked for, by lot item. */
+  private static Map<Long, BigDecimal> check(
+      List<QuantityRows.Part> parts, Answer answer, Paths paths) {
+    Faults faults = new Faults();
+    checkOptOuts(parts, answer.out(), paths, faults);
+    Set<Long> out = answer.out().stream().map(OptOut::lotId).collect(Collectors.toSet());
     Map<Long, QuantityRows.Part> byItem =
         parts.stream().collect(Collectors.toMap(QuantityRows.Part::lotItemId, p -> p));
-    for (Item item : answer.named()) {
-      checkItem(item, byItem, out, quantities, faults);
+    Map<Long, BigDecimal> quantities = new HashMap<>();
+    Set<Long> seen = new HashSet<>();
+    List<Item> items = answer.named();
+    for (int i = 0; i < items.size(); i++) {
+      Item item = items.get(i);
+      String field = paths.item(i, item);
+      BigDecimal quantity = item.quantity();
+      QuantityRows.Part part = byItem.get(item.lotItemId());
+      faults.check(seen.add(item.lotItemId()), field, "quantities.named-twice");
+      if (part == null) {
+        faults.check(false, field, "quantities.unknown-item");
+      } else if (quantity == null && paths == Paths.OF_BODY) {
+        faults.check(false, field, "shared.missing");
+      } else if (out.contains(part.lotId())) {
+        // Nothing at all is what opting out means.
+        faults.check(quantity != null && quantity.signum() == 0, field, "quantities.opted-out");
+      } else {
+        checkQuantity(part, quantity, field, faults);
+        if (quantity != null) {
+          quantities.put(item.lotItemId(), quantity);
+        }
+      }
     }
     faults.throwIfAny();
     parts.stream()
@@ -147,27 +189,22 @@ public class ConfirmQuantities {
     return quantities;
   }
 
-  private static void checkItem(
-      Item item,
-      Map<Long, QuantityRows.Part> byItem,
-      Set<Long> out,
-      Map<Long, BigDecimal> quantities,
-      Faults faults) {
-    String field = "items[" + item.lotItemId() + "].quantity";
-    QuantityRows.Part part = byItem.get(item.lotItemId());
-    if (part == null) {
-      faults.check(false, field, "quantities.unknown-item");
-      return;
+  private static void checkOptOuts(
+      List<QuantityRows.Part> parts, List<OptOut> optOuts, Paths paths, Faults faults) {
+    Set<Long> lots = parts.stream().map(QuantityRows.Part::lotId).collect(Collectors.toSet());
+    Set<Long> seen = new HashSet<>();
+    for (int i = 0; i < optOuts.size(); i++) {
+      OptOut one = optOuts.get(i);
+      String lot = paths.lot(i, one);
+      faults
+          .check(seen.add(one.lotId()), lot, "quantities.named-twice")
+          .check(lots.contains(one.lotId()), lot + ".reason", "quantities.unknown-lot")
+          .text(lot + ".reason", reason(one), LONGEST_REASON);
     }
-    BigDecimal quantity = item.quantity();
-    if (out.contains(part.lotId())) {
-      // What was asked for is only told again; nothing at all is what opting out means.
-      faults.check(
-          quantity != null && (quantity.signum() == 0 || quantity.compareTo(part.asked()) == 0),
-          field,
-          "quantities.opted-out");
-      return;
-    }
+  }
+
+  private static void checkQuantity(
+      QuantityRows.Part part, @Nullable BigDecimal quantity, String field, Faults faults) {
     faults.check(
         quantity != null && (part.band().fits(quantity) || quantity.compareTo(part.asked()) == 0),
         field,
@@ -179,10 +216,6 @@ public class ConfirmQuantities {
           "quantities.not-in-band",
           part.lowest().stripTrailingZeros(),
           part.highest().stripTrailingZeros());
-    }
-    if (quantity != null) {
-      faults.check(
-          quantities.put(item.lotItemId(), quantity) == null, field, "quantities.named-twice");
     }
   }
 

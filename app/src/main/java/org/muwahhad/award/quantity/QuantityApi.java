@@ -11,7 +11,6 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.web.BodyPlaces;
 
 /** The confirmation of quantities for programs. */
 @Tag(name = "awards")
@@ -36,21 +35,7 @@ class QuantityApi {
   @Post
   SeeQuantities.Seen confirm(Actor actor, long tenderId, @Body ConfirmQuantities.Answer answer) {
     new Faults().present("items", answer.named()).present("optOuts", answer.out()).throwIfAny();
-    return BodyPlaces.ofBody()
-        .rows(
-            "items",
-            "items",
-            "lotItemId",
-            answer.named().stream().map(ConfirmQuantities.Item::lotItemId).toList())
-        .rows(
-            "lots",
-            "optOuts",
-            "lotId",
-            answer.out().stream().map(ConfirmQuantities.OptOut::lotId).toList())
-        .run(
-            () -> {
-              confirmQuantities.run(actor, tenderId, answer);
-              return seeQuantities.get(actor, tenderId);
-            });
+    confirmQuantities.fromProgram(actor, tenderId, answer);
+    return seeQuantities.get(actor, tenderId);
   }
 }

@@ -84,8 +84,8 @@ class QuantityPages {
                 lot.lot().id(), form.value("lots[" + lot.lot().id() + "].reason")));
       }
       lot.parts().stream()
-          // The boxes of a lot that is opted out of are filled in all the same.
-          .filter(p -> !optsOut && p.stateCode().equals(seen.state()) && sent(form, p))
+          .filter(p -> p.stateCode().equals(seen.state()) && sent(form, p))
+          .filter(p -> !optsOut || isChanged(form, p))
           .forEach(
               p ->
                   items.add(
@@ -98,6 +98,18 @@ class QuantityPages {
   /** A quantity without room has no box: it is confirmed as asked. */
   private static boolean sent(Form form, QuantityViews.Part part) {
     return form.values().containsKey(item(part.lotItemId()));
+  }
+
+  /**
+   * Whether another quantity was typed than the one the box was filled in with; nothing at all is
+   * what opting out means.
+   */
+  private static boolean isChanged(Form form, QuantityViews.Part part) {
+    String field = item(part.lotItemId());
+    return form.text(field).isPresent()
+        && form.decimal(field)
+            .filter(q -> q.signum() == 0 || q.compareTo(part.asked()) == 0)
+            .isEmpty();
   }
 
   private static String item(long lotItemId) {

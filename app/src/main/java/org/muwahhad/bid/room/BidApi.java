@@ -30,6 +30,13 @@ import org.muwahhad.web.BodyPlaces;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class BidApi {
+  private static final String[] ABOUT_AMOUNTS = {
+    "bid.price-not-positive",
+    "bid.total-not-positive",
+    "bid.price-too-high",
+    "bid.above-agreement",
+    "shared.too-many-decimals"
+  };
   private final BidViews views;
   private final BidRooms rooms;
   private final SaveBidDraft saveBidDraft;
@@ -118,7 +125,8 @@ class BidApi {
                   "prices",
                   "prices",
                   "lotItemId",
-                  alternative.prices().stream().map(Offer.AlternativePrice::lotItemId).toList()));
+                  alternative.prices().stream().map(Offer.AlternativePrice::lotItemId).toList())
+              .about("prices", "unitPrice", ABOUT_AMOUNTS));
     }
     return answered(places, "answers", offer.allAnswers())
         .rows(
@@ -131,11 +139,13 @@ class BidApi {
             "prices",
             "lotItemId",
             offer.prices().stream().map(Offer.Price::lotItemId).toList())
+        .about("prices", "unitPrice", ABOUT_AMOUNTS)
         .rows(
             "lotTotals",
             "lotTotals",
             "lotId",
-            offer.lotTotals().stream().map(Offer.LotTotal::lotId).toList());
+            offer.lotTotals().stream().map(Offer.LotTotal::lotId).toList())
+        .about("lotTotals", "statedTotal", ABOUT_AMOUNTS);
   }
 
   /** The bytes whose SHA-256 the receipt tells when the draft is submitted unchanged. */
@@ -158,7 +168,7 @@ class BidApi {
   @Status(HttpStatus.CREATED)
   BidViews.Receipt submit(Actor actor, long tenderId, @Body Submission submission) {
     String key = submission.requestKey();
-    new Faults().text("requestKey", key, SubmitBid.LONGEST_KEY).throwIfAny();
+    new Faults().requestKey(key).throwIfAny();
     return places(BodyPlaces.below("offer"), submission.offer())
         .run(
             () ->

@@ -27,6 +27,7 @@ import org.muwahhad.tender.TenderViews;
  */
 @Singleton
 public class DecideLowPrice {
+  static final int LONGEST_REASON = 1000;
   private final EvaluationAccess access;
   private final SeeLowPrice cases;
   private final LowPriceRows rows;
@@ -59,7 +60,7 @@ public class DecideLowPrice {
     if (!accepted && price.bid().alternative()) {
       throw new Refusal.RuleBroken("evaluation.alternative-in-force");
     }
-    new Faults().text("reason", reason, 1000).throwIfAny();
+    new Faults().text("reason", reason, LONGEST_REASON).throwIfAny();
 
     rows.addDecision(lotId, bidId, tenderId, accepted, reason.strip(), actor.personId());
     audit.record(

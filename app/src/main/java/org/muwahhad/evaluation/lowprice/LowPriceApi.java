@@ -15,6 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.evaluation.LotRankingViews;
+import org.muwahhad.shared.Faults;
 import org.muwahhad.web.Required;
 
 /** The dialogue on an abnormally low price for programs, of the panel and of the bidder. */
@@ -62,7 +63,9 @@ class LowPriceApi {
 
   @Post(CASE + "/questions")
   LowPriceCase ask(Actor actor, long id, long lotId, long bidId, @Body Asked body) {
-    askLowPrice.run(actor, id, lotId, bidId, text(body.question()), Required.of(body.due(), "due"));
+    String question = text(body.question());
+    Faults faults = new Faults().text("question", question, AskLowPrice.LONGEST_QUESTION);
+    askLowPrice.run(actor, id, lotId, bidId, question, Required.of(body.due(), "due", faults));
     return seeLowPrice.get(actor, id, lotId, bidId);
   }
 
@@ -70,8 +73,10 @@ class LowPriceApi {
   @Post(CASE)
   List<LotRankingViews.Row> decide(
       Actor actor, long id, long lotId, long bidId, @Body Decided body) {
-    decideLowPrice.run(
-        actor, id, lotId, bidId, Required.of(body.accepted(), "accepted"), text(body.reason()));
+    String reason = text(body.reason());
+    Faults faults = new Faults().text("reason", reason, DecideLowPrice.LONGEST_REASON);
+    boolean accepted = Required.of(body.accepted(), "accepted", faults);
+    decideLowPrice.run(actor, id, lotId, bidId, accepted, reason);
     return rankings.listLotRanking(id, lotId);
   }
 

@@ -19,6 +19,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Form;
 
 /** States are asked for their quantities once the committees have decided, and answer. */
 class ConfirmQuantitiesTest {
@@ -227,7 +228,7 @@ class ConfirmQuantitiesTest {
                     field,
                     "١٥",
                     "items[" + tender.items().get(0) + "].quantity",
-                    "9999",
+                    asked(tender.items().get(0)),
                     lot + ".out",
                     "true",
                     lot + ".reason",
@@ -270,11 +271,6 @@ class ConfirmQuantitiesTest {
         """
         {"items": [{"lotItemId": %d, "quantity": %s}, {"lotItemId": %d, "quantity": %s}],
          "optOuts": [{"lotId": %d, "reason": "cut"}%s]}""";
-    String asked =
-        APP.ask(
-            "SELECT asked FROM state_quantity WHERE state_code = 'KW' AND lot_item_id = "
-                + tender.items().get(1));
-
     assertThat(
             kuwaiti
                 .send(
@@ -293,7 +289,7 @@ class ConfirmQuantitiesTest {
                         tender.items().get(0),
                         "0",
                         tender.items().get(1),
-                        asked,
+                        "0",
                         lot,
                         ", {\"lotId\": " + lot + ", \"reason\": \"cut\"}"))
                 .body())
@@ -304,10 +300,145 @@ class ConfirmQuantitiesTest {
                     "POST",
                     address,
                     body.formatted(
-                        tender.items().get(0), "0", tender.items().get(1), asked, lot, ""))
+                        tender.items().get(0),
+                        "0",
+                        tender.items().get(1),
+                        asked(tender.items().get(1)),
+                        lot,
+                        ""))
+                .body())
+        .as("as much as was asked for is not nothing")
+        .contains(at("items[1].quantity", "quantities.opted-out"))
+        .doesNotContain("items[0]");
+    assertThat(
+            kuwaiti
+                .send(
+                    "POST",
+                    address,
+                    body.formatted(tender.items().get(0), "0", tender.items().get(1), "0", lot, ""))
                 .statusCode())
-        .as("nothing, and what was asked for, are no contradiction")
+        .as("nothing is no contradiction")
         .isEqualTo(200);
+  }
+
+  @Test
+  void an_item_named_twice_is_refused_and_each_row_is_told_at_its_own_place() {
+    AwardFixture.Tender tender = FIXTURE.decided();
+    String address = "/api/v1/tenders/" + tender.id() + "/quantities";
+    ApiCaller kuwaiti = ApiCaller.of(APP, FIXTURE.kuwaiti);
+    long item = tender.items().get(0);
+    String row = "{\"lotItemId\": " + item + ", \"quantity\": %s}";
+    String out =
+        "{\"optOuts\": [{\"lotId\": %d, \"reason\": \"r\"}], \"items\": ["
+            .formatted(tender.lots().get(0));
+
+    assertThat(
+            kuwaiti
+                .send(
+                    "POST",
+                    address,
+                    out
+                        + String.join(
+                            ", ", row.formatted("0"), row.formatted("190"), row.formatted("0"))
+                        + "]}")
+                .body())
+        .contains(
+            at("items[1].quantity", "quantities.named-twice"),
+            at("items[1].quantity", "quantities.opted-out"),
+            at("items[2].quantity", "quantities.named-twice"))
+        .doesNotContain("items[0]", at("items[2].quantity", "quantities.opted-out"));
+    assertThat(
+            kuwaiti
+                .send("POST", address, out + row.formatted("0") + ", " + row.formatted("-5") + "]}")
+                .body())
+        .contains(at("items[1].quantity", "quantities.opted-out"))
+        .doesNotContain("items[0]");
+    assertThat(
+            kuwaiti
+                .send(
+                    "POST",
+                    address,
+                    "{\"items\": ["
+                        + row.formatted(asked(item))
+                        + ", "
+                        + row.formatted("-5")
+                        + "]}")
+                .body())
+        .contains(
+            at("items[1].quantity", "quantities.named-twice"),
+            at("items[1].quantity", "quantities.not-in-band"))
+        .doesNotContain("items[0]");
+  }
+
+  @Test
+  void a_quantity_that_a_program_left_out_is_missing() {
+    AwardFixture.Tender tender = FIXTURE.decided();
+
+    assertThat(
+            ApiCaller.of(APP, FIXTURE.kuwaiti)
+                .send(
+                    "POST",
+                    "/api/v1/tenders/" + tender.id() + "/quantities",
+                    "{\"items\": [{\"lotItemId\": " + tender.items().get(2) + "}]}")
+                .body())
+        .contains(at("items[0].quantity", "shared.missing"))
+        .doesNotContain("quantities.not-whole");
+  }
+
+  @Test
+  void a_changed_quantity_beside_an_opt_out_is_refused_at_its_box_and_kept() {
+    AwardFixture.Tender tender = FIXTURE.decided();
+    String page = "/tenders/" + tender.id() + "/quantities";
+    String changed = "items[" + tender.items().get(0) + "].quantity";
+    String asAsked = "items[" + tender.items().get(1) + "].quantity";
+    String lot = "lots[" + tender.lots().get(0) + "]";
+    Browserless coordinator = Browserless.signedInAs(APP, FIXTURE.kuwaiti);
+    coordinator.get("/language/en");
+
+    for (String typed : new String[] {"9999", "-5", "some"}) {
+      HttpResponse<String> again =
+          coordinator.post(
+              page,
+              changed,
+              typed,
+              asAsked,
+              asked(tender.items().get(1)),
+              lot + ".out",
+              "true",
+              lot + ".reason",
+              "Budget cut");
+      assertThat(again.statusCode()).as(typed).isEqualTo(422);
+      assertThat(again.body())
+          .contains(
+              "Your state takes nothing of the lot of this item",
+              "value=\"" + typed + "\"",
+              "id=\"" + Form.id(changed) + "-error\"",
+              "Budget cut")
+          .doesNotContain("id=\"" + Form.id(asAsked) + "-error\"");
+    }
+    assertThat(
+            coordinator
+                .post(
+                    page,
+                    changed,
+                    "٠",
+                    asAsked,
+                    "",
+                    lot + ".out",
+                    "true",
+                    lot + ".reason",
+                    "Budget cut")
+                .body())
+        .contains("The quantities of your state are confirmed");
+  }
+
+  private static String asked(long item) {
+    return APP.ask(
+        "SELECT asked FROM state_quantity WHERE state_code = 'KW' AND lot_item_id = " + item);
+  }
+
+  private static String at(String field, String code) {
+    return "\"field\":\"%s\",\"code\":\"%s\"".formatted(field, code);
   }
 
   @Test

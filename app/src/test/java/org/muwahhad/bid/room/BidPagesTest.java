@@ -148,7 +148,7 @@ class BidPagesTest {
     HttpResponse<String> missing = api(browser, "{\"requestKey\": \"x\"}");
 
     assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(refused.body()).contains("\"field\":\"offer.prices[0]\"");
+    assertThat(refused.body()).contains("\"field\":\"offer.prices[0].unitPrice\"");
     assertThat(taken.statusCode()).isEqualTo(201);
     assertThat(taken.body()).contains("\"sha256\"", "\"receiptNumber\"");
     assertThat(missing.statusCode()).isIn(400, 422);

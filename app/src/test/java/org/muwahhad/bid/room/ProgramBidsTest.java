@@ -70,6 +70,28 @@ class ProgramBidsTest {
   }
 
   @Test
+  void a_wrong_amount_is_told_at_its_field_in_what_was_sent() {
+    long lot = Long.parseLong(APP.ask("SELECT MIN(id) FROM lot WHERE tender_id = " + tender.id()));
+    for (String wrong : List.of("-1", "0", "1e20", "1.2345")) {
+      assertThat(
+              put(
+                  "/api/v1/tenders/" + tender.id() + "/bid/draft",
+                  """
+                  {"currency": "SAR", "gccOrigin": false, "validityDays": 90, "hasSecurity": true,
+                   "statement": "", "prices": [{"lotItemId": %1$d, "unitPrice": 7.25},
+                   {"lotItemId": %2$d, "unitPrice": %4$s, "statedTotal": %4$s}],
+                   "lotTotals": [{"lotId": %3$d, "statedTotal": %4$s}]}"""
+                      .formatted(tender.items().get(2), tender.items().get(0), lot, wrong)))
+          .as(wrong)
+          .contains(
+              "\"field\":\"prices[1].unitPrice\"",
+              "\"field\":\"prices[1].statedTotal\"",
+              "\"field\":\"lotTotals[0].statedTotal\"")
+          .doesNotContain("\"field\":\"prices[1]\"", "\"field\":\"lotTotals[0]\"");
+    }
+  }
+
+  @Test
   void what_a_bid_lacks_is_named_by_its_key() {
     var refused =
         program.send(

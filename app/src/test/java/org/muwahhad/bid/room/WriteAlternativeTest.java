@@ -194,7 +194,7 @@ class WriteAlternativeTest {
                  "statement":"","prices":[],"alternatives":[{"lotId":%d,"description":"x",
                  "prices":[{"lotItemId":%d,"unitPrice":1},{"lotItemId":%d,"unitPrice":-1}]}]}"""
                     .formatted(lot, offers.item(1), offers.item(0))))
-        .contains("bid.price-not-positive", "\"alternatives[0].prices[1]\"");
+        .contains("bid.price-not-positive", "\"alternatives[0].prices[1].unitPrice\"");
   }
 
   @Test

@@ -248,6 +248,25 @@ class LowPriceDialogueTest {
     assertThat(chair.inEnglish().get(path).body()).contains("Decided", "No costs");
   }
 
+  @Test
+  void a_program_that_left_out_several_fields_learns_of_all_of_them() {
+    String path =
+        "/api/v1/tenders/%d/ranking/lots/%d/bids/%d/low-price"
+            .formatted(tender.id(), tender.lot(), tender.bid("Cheap"));
+    Visitor chair = Visitor.of(APP, tender.chair());
+
+    var asked = chair.send(path + "/questions", "{}");
+    assertThat(asked.statusCode()).isEqualTo(422);
+    assertThat(asked.body()).contains(missing("question"), missing("due"));
+    var decided = chair.send(path, "{}");
+    assertThat(decided.statusCode()).isEqualTo(422);
+    assertThat(decided.body()).contains(missing("reason"), missing("accepted"));
+  }
+
+  private static String missing(String field) {
+    return "\"field\":\"%s\",\"code\":\"shared.missing\"".formatted(field);
+  }
+
   private long asked(String bid) {
     return ask(tender.chair(), bid, "What makes this price possible?", inDays(2));
   }
