@@ -52,12 +52,12 @@ final class LotTables {
   private static final Table ITEMS =
       Table.named("items")
           .words("item.code", 48)
-          .words("item.name", 84)
-          .words("unit", 31)
+          .words("item.name", 81)
+          .words("unit", 46)
           .figures("quantity", 44)
           .figures("head.unitPrice", 50)
           .figures("head.amount", 62)
-          .figures(AwardReport.MOST_STATES, 34)
+          .figures(AwardReport.MOST_STATES, 32)
           .inSmallType();
 
   static final List<Table> ALL = List.of(BIDS, SCORES, RANKING, ITEMS);

@@ -45,8 +45,8 @@ public final class LetterTemplate implements ReportTemplate<OutcomeLetter> {
   private static final Table GIVEN =
       Table.named("given")
           .words("item.code", 62)
-          .words("item", 132)
-          .words("unit", 42)
+          .words("item", 128)
+          .words("unit", 46)
           .figures("quantity", 48)
           .figures("quantity.of", 48)
           .figures("price.bid", 60)

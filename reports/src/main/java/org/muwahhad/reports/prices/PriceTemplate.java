@@ -79,9 +79,9 @@ public final class PriceTemplate implements ReportTemplate<PriceReport> {
   private static Table lines() {
     Table table =
         Table.named("lines")
-            .words("item", 119)
+            .words("item", 112)
             .figures("quantity", 44)
-            .words("unit", 40)
+            .words("unit", 47)
             .figures("benchmark.of", 62);
     for (int i = 0; i < BIDDERS_IN_A_TABLE; i++) {
       table = table.figures("price", 65).figures("against", 36);

@@ -35,12 +35,12 @@ final class FrameDesign {
   private static final int BACKGROUND_ON_ITS_SIDE = 533;
   private static final int LETTER_HEAD = 212;
   private static final int HEADING_ON_ITS_SIDE = 460;
-  private static final int FACT_NAME_ON_ITS_SIDE = 200;
+  private static final int FACT_NAME_ON_ITS_SIDE = 130;
   private static final int FACT_GAP = 10;
   private static final int FACT_HEIGHT = 14;
-  private static final int NAME_OF_PAIR = 130;
   private static final int VALUE_OF_PAIR = 235;
-  private static final int SECOND_OF_PAIR = ON_ITS_SIDE - NAME_OF_PAIR - FACT_GAP - VALUE_OF_PAIR;
+  private static final int SECOND_OF_PAIR =
+      ON_ITS_SIDE - FACT_NAME_ON_ITS_SIDE - FACT_GAP - VALUE_OF_PAIR;
   private static final int ROW_HEIGHT = 20;
   private static final int SMALL_ROW_HEIGHT = 17;
   private static final int HEAD_HEIGHT = 18;
@@ -96,12 +96,17 @@ final class FrameDesign {
         band(
             ROW_HEIGHT,
             "$F{fact} != null && $F{fact}.paired()",
-            text("label", 0, NAME_OF_PAIR, FACT_HEIGHT, "$F{fact}.name(0)"),
-            text("text", NAME_OF_PAIR + FACT_GAP, VALUE_OF_PAIR, FACT_HEIGHT, "$F{fact}.value(0)"),
-            text("label", SECOND_OF_PAIR, NAME_OF_PAIR, FACT_HEIGHT, "$F{fact}.name(1)"),
+            text("label", 0, FACT_NAME_ON_ITS_SIDE, FACT_HEIGHT, "$F{fact}.name(0)"),
             text(
                 "text",
-                SECOND_OF_PAIR + NAME_OF_PAIR + FACT_GAP,
+                FACT_NAME_ON_ITS_SIDE + FACT_GAP,
+                VALUE_OF_PAIR,
+                FACT_HEIGHT,
+                "$F{fact}.value(0)"),
+            text("label", SECOND_OF_PAIR, FACT_NAME_ON_ITS_SIDE, FACT_HEIGHT, "$F{fact}.name(1)"),
+            text(
+                "text",
+                SECOND_OF_PAIR + FACT_NAME_ON_ITS_SIDE + FACT_GAP,
                 VALUE_OF_PAIR,
                 FACT_HEIGHT,
                 "$F{fact}.value(1)"));
