@@ -374,7 +374,7 @@ class ApiJourneyTest {
     long item = ApiClient.number(sheet, "entitlements", "0", "lotItemId");
     officer.post("/api/v1/agreements/" + id + "/call-offs", order("first", item, "10"));
     JsonNode problem =
-        officer.refused("/api/v1/agreements/" + id + "/call-offs", order("too much", item, "1000"));
+        officer.refused("/api/v1/agreements/" + id + "/call-offs", order("too-much", item, "1000"));
     assertThat(ApiClient.text(problem, "errors", "0", "code")).startsWith("framework.");
   }
 

@@ -86,7 +86,7 @@ class NodeClockTest {
     Actor bidder = tender.bidder();
     APP.moveClockOn(Duration.ofHours(1));
 
-    assertThat(submitted(bidder, tender, "in time").statusCode()).isEqualTo(201);
+    assertThat(submitted(bidder, tender, "in-time").statusCode()).isEqualTo(201);
     assertThat(Duration.between(Instant.now(), APP.get(DatabaseClock.class).now()))
         .as("the node is an hour behind")
         .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
