@@ -26,6 +26,7 @@ class AskQuantities implements BeforeStandstill {
   static final String DAYS = "quantities.confirmation-days";
   static final String BAND = "quantities.band-percent";
   private final QuantityRows rows;
+  private final QuantityFigures figures;
   private final StateCalendars calendars;
   private final DatabaseClock clock;
   private final AuditLog audit;
@@ -33,11 +34,13 @@ class AskQuantities implements BeforeStandstill {
 
   AskQuantities(
       QuantityRows rows,
+      QuantityFigures figures,
       StateCalendars calendars,
       DatabaseClock clock,
       AuditLog audit,
       ApplicationEventPublisher<QuantitiesAsked> events) {
     this.rows = rows;
+    this.figures = figures;
     this.calendars = calendars;
     this.clock = clock;
     this.audit = audit;
@@ -66,7 +69,7 @@ class AskQuantities implements BeforeStandstill {
             "lots", lots.size(),
             "band", band.toPlainString(),
             "until", until.toString(),
-            "asked", rows.digestAsked(id)));
+            "asked", figures.digestAsked(id)));
     events.publishEvent(new QuantitiesAsked(tenderId, id, until));
     return true;
   }

@@ -36,6 +36,7 @@ public class SettleQuantities {
   private static final Logger LOG = LoggerFactory.getLogger(SettleQuantities.class);
   private static final String LEAST_SHARE = "award.least-share-percent";
   private final QuantityRows rows;
+  private final QuantityFigures figures;
   private final TenderViews tenders;
   private final AmendAwards amendAwards;
   private final CompareWinners compareWinners;
@@ -46,6 +47,7 @@ public class SettleQuantities {
 
   SettleQuantities(
       QuantityRows rows,
+      QuantityFigures figures,
       TenderViews tenders,
       AmendAwards amendAwards,
       CompareWinners compareWinners,
@@ -54,6 +56,7 @@ public class SettleQuantities {
       TransactionOperations<Connection> transactions,
       ApplicationEventPublisher<QuantitiesSettled> events) {
     this.rows = rows;
+    this.figures = figures;
     this.tenders = tenders;
     this.amendAwards = amendAwards;
     this.compareWinners = compareWinners;
@@ -176,9 +179,9 @@ public class SettleQuantities {
             "sha256",
             Sha256.of(changed.toString()),
             "lines",
-            rows.digestLines(id),
+            figures.digestLines(id),
             "rankings",
-            rows.digestRankings(id),
+            figures.digestRankings(id),
             "awards",
             rows.listAmounts(tender.id()).stream().map(SettleQuantities::amount).toList()));
   }
